@@ -1,0 +1,203 @@
+-- The same schema as sql/sqlserver/0001_schema.sql. What differs:
+--   rowversion is a number that triggers take from ChangeSequence; SQLite has one writer, so its order is commit order;
+--   times are text with their offset, yyyy-MM-dd HH:mm:ss.fff+00:00, compared by julianday();
+--   there are no schemas and no logins: dbo.ServiceStatus is ServiceStatus.
+
+CREATE TABLE ChangeSequence (
+    Id INTEGER NOT NULL PRIMARY KEY CHECK (Id = 1),
+    Value INTEGER NOT NULL
+);
+INSERT INTO ChangeSequence (Id, Value) VALUES (1, 0);
+
+CREATE TABLE HealthSystem (
+    Id INTEGER NOT NULL,
+    Name TEXT NOT NULL,
+    RowVersion INTEGER NOT NULL DEFAULT (0),
+    CONSTRAINT PK_HealthSystem PRIMARY KEY (Id AUTOINCREMENT),
+    CONSTRAINT UQ_HealthSystem_Name UNIQUE (Name)
+);
+
+CREATE TABLE Region (
+    Id INTEGER NOT NULL,
+    State TEXT NOT NULL,
+    Name TEXT NOT NULL,
+    RowVersion INTEGER NOT NULL DEFAULT (0),
+    CONSTRAINT PK_Region PRIMARY KEY (Id AUTOINCREMENT),
+    CONSTRAINT UQ_Region_State_Name UNIQUE (State, Name)
+);
+
+CREATE TABLE Facility (
+    Code TEXT NOT NULL,
+    Name TEXT NOT NULL,
+    HealthSystemId INTEGER NULL,
+    RegionId INTEGER NULL,
+    City TEXT NOT NULL,
+    County TEXT NULL,
+    State TEXT NOT NULL,
+    Latitude REAL NULL,
+    Longitude REAL NULL,
+    TimeZone TEXT NOT NULL,
+    Phone TEXT NULL,
+    HasEmergencyDepartment INTEGER NOT NULL DEFAULT (1),
+    Active INTEGER NOT NULL DEFAULT (1),
+    RowVersion INTEGER NOT NULL DEFAULT (0),
+    CONSTRAINT PK_Facility PRIMARY KEY (Code),
+    CONSTRAINT FK_Facility_HealthSystem FOREIGN KEY (HealthSystemId) REFERENCES HealthSystem (Id),
+    CONSTRAINT FK_Facility_Region FOREIGN KEY (RegionId) REFERENCES Region (Id),
+    CONSTRAINT CK_Facility_Code CHECK (length(Code) > 0),
+    CONSTRAINT CK_Facility_Name CHECK (length(Name) > 0),
+    CONSTRAINT CK_Facility_Latitude CHECK (Latitude BETWEEN -90 AND 90),
+    CONSTRAINT CK_Facility_Longitude CHECK (Longitude BETWEEN -180 AND 180)
+);
+CREATE INDEX IX_Facility_RowVersion ON Facility (RowVersion);
+
+CREATE TABLE FacilityDesignation (
+    FacilityCode TEXT NOT NULL,
+    Kind TEXT NOT NULL,
+    Level TEXT NULL,
+    CONSTRAINT PK_FacilityDesignation PRIMARY KEY (FacilityCode, Kind),
+    CONSTRAINT FK_FacilityDesignation_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code),
+    CONSTRAINT CK_FacilityDesignation_Kind CHECK (Kind IN ('trauma', 'stemi', 'stroke', 'burn', 'pediatric', 'perinatal'))
+);
+
+CREATE TABLE FacilityAlias (
+    FacilityCode TEXT NOT NULL,
+    Alias TEXT NOT NULL,
+    CONSTRAINT PK_FacilityAlias PRIMARY KEY (FacilityCode, Alias),
+    CONSTRAINT FK_FacilityAlias_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code)
+);
+
+CREATE TABLE Service (
+    Code TEXT NOT NULL,
+    Name TEXT NOT NULL,
+    Kind TEXT NOT NULL,
+    SortOrder INTEGER NOT NULL,
+    StaleAfterMinutes INTEGER NULL,
+    RowVersion INTEGER NOT NULL DEFAULT (0),
+    CONSTRAINT PK_Service PRIMARY KEY (Code),
+    CONSTRAINT UQ_Service_Code_Kind UNIQUE (Code, Kind),
+    CONSTRAINT CK_Service_Kind CHECK (Kind IN ('emergency-department', 'specialty', 'service-line')),
+    CONSTRAINT CK_Service_StaleAfterMinutes CHECK (StaleAfterMinutes > 0)
+);
+
+CREATE TABLE StatusScheme (
+    Code TEXT NOT NULL,
+    Name TEXT NOT NULL,
+    State TEXT NOT NULL,
+    RegionId INTEGER NULL,
+    RowVersion INTEGER NOT NULL DEFAULT (0),
+    CONSTRAINT PK_StatusScheme PRIMARY KEY (Code),
+    CONSTRAINT FK_StatusScheme_Region FOREIGN KEY (RegionId) REFERENCES Region (Id)
+);
+
+CREATE UNIQUE INDEX UQ_StatusScheme_State_Region ON StatusScheme (State, COALESCE(RegionId, 0));
+
+CREATE TABLE StatusSchemeTerm (
+    SchemeCode TEXT NOT NULL,
+    ServiceCode TEXT NOT NULL,
+    Status TEXT NOT NULL,
+    LocalName TEXT NOT NULL,
+    LapseMinutes INTEGER NULL,
+    StaleAfterMinutes INTEGER NULL,
+    Note TEXT NULL,
+    Source TEXT NULL,
+    RowVersion INTEGER NOT NULL DEFAULT (0),
+    CONSTRAINT PK_StatusSchemeTerm PRIMARY KEY (SchemeCode, ServiceCode, Status),
+    CONSTRAINT FK_StatusSchemeTerm_Scheme FOREIGN KEY (SchemeCode) REFERENCES StatusScheme (Code),
+    CONSTRAINT FK_StatusSchemeTerm_Service FOREIGN KEY (ServiceCode) REFERENCES Service (Code),
+    CONSTRAINT CK_StatusSchemeTerm_Status CHECK (Status IN ('open', 'advisory', 'limited', 'diversion', 'suspended', 'closed', 'unknown')),
+    CONSTRAINT CK_StatusSchemeTerm_LapseMinutes CHECK (LapseMinutes > 0),
+    CONSTRAINT CK_StatusSchemeTerm_StaleAfterMinutes CHECK (StaleAfterMinutes > 0)
+);
+
+CREATE TABLE Incident (
+    Id INTEGER NOT NULL,
+    Name TEXT NOT NULL,
+    Kind TEXT NOT NULL,
+    HealthSystemId INTEGER NULL,
+    StartedAt TEXT NOT NULL,
+    EndedAt TEXT NULL,
+    RowVersion INTEGER NOT NULL DEFAULT (0),
+    CONSTRAINT PK_Incident PRIMARY KEY (Id AUTOINCREMENT),
+    CONSTRAINT FK_Incident_HealthSystem FOREIGN KEY (HealthSystemId) REFERENCES HealthSystem (Id),
+    CONSTRAINT CK_Incident_Kind CHECK (Kind IN ('cyberattack', 'utility-failure', 'severe-weather', 'fire', 'mass-casualty', 'staffing', 'other')),
+    CONSTRAINT CK_Incident_End CHECK (julianday(EndedAt) >= julianday(StartedAt))
+);
+
+-- The status table: one row per facility and service. ReportId names the act of reporting: a writer that sets
+-- Status and leaves ReportId alone is a plain SQL client, and the trigger fills in the rest for it.
+CREATE TABLE ServiceStatus (
+    FacilityCode TEXT NOT NULL,
+    ServiceCode TEXT NOT NULL,
+    ServiceKind TEXT NOT NULL,
+    Status TEXT NOT NULL DEFAULT ('unknown'),
+    ReasonCode TEXT NULL,
+    Reason TEXT NULL,
+    Since TEXT NULL,
+    ConfirmedAt TEXT NULL,
+    Stale INTEGER NOT NULL DEFAULT (0),
+    ExpectedEnd TEXT NULL,
+    Reporter TEXT NULL,
+    OnBehalf TEXT NULL,
+    Source TEXT NULL,
+    Address TEXT NULL,
+    IncidentId INTEGER NULL,
+    ReportId TEXT NULL,
+    RowVersion INTEGER NOT NULL DEFAULT (0),
+    CONSTRAINT PK_ServiceStatus PRIMARY KEY (FacilityCode, ServiceCode),
+    CONSTRAINT FK_ServiceStatus_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code),
+    CONSTRAINT FK_ServiceStatus_Service FOREIGN KEY (ServiceCode, ServiceKind) REFERENCES Service (Code, Kind),
+    CONSTRAINT FK_ServiceStatus_Incident FOREIGN KEY (IncidentId) REFERENCES Incident (Id),
+    CONSTRAINT CK_ServiceStatus_StatusOfKind CHECK (
+        Status IN ('open', 'unknown')
+        OR (ServiceKind = 'emergency-department' AND Status IN ('advisory', 'diversion', 'closed'))
+        OR (ServiceKind = 'specialty' AND Status = 'diversion')
+        OR (ServiceKind = 'service-line' AND Status IN ('limited', 'suspended'))),
+    CONSTRAINT CK_ServiceStatus_ReasonCode CHECK (ReasonCode IN (
+        'saturation', 'staffing', 'no-beds', 'equipment', 'utilities', 'it-outage', 'cyberattack',
+        'internal-disaster', 'security', 'evacuation', 'other')),
+    CONSTRAINT CK_ServiceStatus_Source CHECK (Source IN ('facility', 'coordinator', 'phone', 'api', 'sql', 'policy')),
+    CONSTRAINT CK_ServiceStatus_ExpectedEnd CHECK (julianday(ExpectedEnd) > julianday(Since))
+);
+CREATE INDEX IX_ServiceStatus_RowVersion ON ServiceStatus (RowVersion);
+
+-- The history. Rows are written by the triggers of ServiceStatus and by nothing else.
+CREATE TABLE StatusEvent (
+    Id INTEGER NOT NULL,
+    OccurredAt TEXT NOT NULL,
+    Kind TEXT NOT NULL,
+    FacilityCode TEXT NOT NULL,
+    ServiceCode TEXT NOT NULL,
+    PreviousStatus TEXT NULL,
+    Status TEXT NOT NULL,
+    ReasonCode TEXT NULL,
+    Reason TEXT NULL,
+    Since TEXT NULL,
+    ConfirmedAt TEXT NULL,
+    ExpectedEnd TEXT NULL,
+    Reporter TEXT NULL,
+    OnBehalf TEXT NULL,
+    Source TEXT NULL,
+    Address TEXT NULL,
+    IncidentId INTEGER NULL,
+    ReportId TEXT NULL,
+    DatabaseLogin TEXT NOT NULL,
+    RowVersion INTEGER NOT NULL DEFAULT (0),
+    CONSTRAINT PK_StatusEvent PRIMARY KEY (Id AUTOINCREMENT),
+    CONSTRAINT CK_StatusEvent_Kind CHECK (Kind IN ('created', 'report', 'confirmation', 'stale'))
+);
+CREATE INDEX IX_StatusEvent_RowVersion ON StatusEvent (RowVersion);
+CREATE INDEX IX_StatusEvent_Facility ON StatusEvent (FacilityCode, RowVersion);
+
+-- Keys of programs. Only the SHA-256 of a key is kept.
+CREATE TABLE ApiKey (
+    Id INTEGER NOT NULL,
+    Name TEXT NOT NULL,
+    Hash TEXT NOT NULL,
+    Role TEXT NOT NULL,
+    CreatedAt TEXT NOT NULL,
+    RevokedAt TEXT NULL,
+    CONSTRAINT PK_ApiKey PRIMARY KEY (Id AUTOINCREMENT),
+    CONSTRAINT UQ_ApiKey_Hash UNIQUE (Hash),
+    CONSTRAINT CK_ApiKey_Role CHECK (Role IN ('viewer', 'reporter', 'administrator'))
+);

@@ -1,0 +1,22 @@
+-- The services there are, with how long a status of each may stand unconfirmed before it is shown as stale.
+INSERT INTO Service (Code, Name, Kind, SortOrder, StaleAfterMinutes) VALUES
+    ('ed', 'emergency department', 'emergency-department', 10, 720),
+    ('trauma', 'trauma', 'specialty', 110, 1440),
+    ('stemi', 'STEMI', 'specialty', 120, 1440),
+    ('stroke', 'stroke', 'specialty', 130, 1440),
+    ('icu', 'intensive care', 'specialty', 140, 1440),
+    ('ct', 'CT', 'specialty', 150, 1440),
+    ('ob', 'obstetrics', 'specialty', 160, 1440),
+    ('peds', 'pediatrics', 'specialty', 170, 1440),
+    ('psych', 'psychiatry', 'specialty', 180, 1440),
+    ('burn', 'burn', 'specialty', 190, 1440),
+    ('elective-surgery', 'elective surgery', 'service-line', 210, 2880),
+    ('outpatient', 'outpatient appointments', 'service-line', 220, 2880),
+    ('primary-care', 'primary care', 'service-line', 230, 2880),
+    ('blood-drive', 'blood drives', 'service-line', 240, 2880),
+    ('imaging', 'imaging', 'service-line', 250, 2880),
+    ('laboratory', 'laboratory', 'service-line', 260, 2880),
+    ('pharmacy', 'pharmacy', 'service-line', 270, 2880),
+    ('dialysis', 'dialysis', 'service-line', 280, 2880),
+    ('it-systems', 'IT systems', 'service-line', 290, 2880),
+    ('phones', 'telephones', 'service-line', 300, 2880);

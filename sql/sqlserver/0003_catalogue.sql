@@ -1,0 +1,22 @@
+-- The services there are, with how long a status of each may stand unconfirmed before it is shown as stale.
+INSERT INTO dbo.Service (Code, Name, Kind, SortOrder, StaleAfterMinutes) VALUES
+    ('ed', N'emergency department', 'emergency-department', 10, 720),
+    ('trauma', N'trauma', 'specialty', 110, 1440),
+    ('stemi', N'STEMI', 'specialty', 120, 1440),
+    ('stroke', N'stroke', 'specialty', 130, 1440),
+    ('icu', N'intensive care', 'specialty', 140, 1440),
+    ('ct', N'CT', 'specialty', 150, 1440),
+    ('ob', N'obstetrics', 'specialty', 160, 1440),
+    ('peds', N'pediatrics', 'specialty', 170, 1440),
+    ('psych', N'psychiatry', 'specialty', 180, 1440),
+    ('burn', N'burn', 'specialty', 190, 1440),
+    ('elective-surgery', N'elective surgery', 'service-line', 210, 2880),
+    ('outpatient', N'outpatient appointments', 'service-line', 220, 2880),
+    ('primary-care', N'primary care', 'service-line', 230, 2880),
+    ('blood-drive', N'blood drives', 'service-line', 240, 2880),
+    ('imaging', N'imaging', 'service-line', 250, 2880),
+    ('laboratory', N'laboratory', 'service-line', 260, 2880),
+    ('pharmacy', N'pharmacy', 'service-line', 270, 2880),
+    ('dialysis', N'dialysis', 'service-line', 280, 2880),
+    ('it-systems', N'IT systems', 'service-line', 290, 2880),
+    ('phones', N'telephones', 'service-line', 300, 2880);

@@ -1,0 +1,33 @@
+namespace StatusBoard.Boards;
+
+/// <summary>
+/// How much a facility needs looking at, the worst last. Boards show the worst first and count facilities by it.
+/// A stale status never counts as open; a stale closure or diversion still counts as what was last said, because
+/// treating it as lifted could send an ambulance to a closed door.
+/// </summary>
+public enum Attention
+{
+    /// <summary>Open, confirmed in time, nothing curtailed.</summary>
+    Open,
+
+    /// <summary>It has no emergency department.</summary>
+    NoEmergencyDepartment,
+
+    /// <summary>Never reported.</summary>
+    Unknown,
+
+    /// <summary>Last said to be open or strained, but not confirmed in its policy's time.</summary>
+    Stale,
+
+    /// <summary>Open, but a specialty is on diversion or a service line is suspended or limited.</summary>
+    Curtailed,
+
+    /// <summary>Open to all, strained.</summary>
+    Advisory,
+
+    /// <summary>Ambulances go elsewhere.</summary>
+    Diversion,
+
+    /// <summary>Receives nobody.</summary>
+    Closed,
+}

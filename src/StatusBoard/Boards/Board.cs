@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using StatusBoard.Facilities;
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Boards;
+
+/// <summary>
+/// All facilities with their present statuses at one version. Immutable: readers keep the one they have, and a change
+/// makes a new one that shares with it all that stayed the same, at a cost in proportion to what changed.
+/// </summary>
+public sealed class Board
+{
+    private readonly ImmutableDictionary<string, FacilityStatus> facilities;
+
+    /// <summary>Facilities that have left the board; kept, because they may come back with the rows they have.</summary>
+    private readonly ImmutableDictionary<string, FacilityStatus> inactive;
+
+    /// <summary>Rows that came before their facility did (it was changed again while it was being read).</summary>
+    private readonly ImmutableDictionary<string, ImmutableList<StatusEntry>> orphans;
+
+    private Board(
+        long version,
+        Catalogue catalogue,
+        ImmutableDictionary<string, FacilityStatus> facilities,
+        ImmutableDictionary<string, FacilityStatus> inactive,
+        ImmutableDictionary<string, ImmutableList<StatusEntry>> orphans,
+        ImmutableSortedDictionary<string, StateSummary> states)
+    {
+        Version = version;
+        Catalogue = catalogue;
+        this.facilities = facilities;
+        this.inactive = inactive;
+        this.orphans = orphans;
+        States = states;
+    }
+
+    /// <summary>The board before anything was read.</summary>
+    public static Board Empty { get; } = new(
+        0,
+        Catalogue.Empty,
+        ImmutableDictionary.Create<string, FacilityStatus>(StringComparer.OrdinalIgnoreCase),
+        ImmutableDictionary.Create<string, FacilityStatus>(StringComparer.OrdinalIgnoreCase),
+        ImmutableDictionary.Create<string, ImmutableList<StatusEntry>>(StringComparer.OrdinalIgnoreCase),
+        ImmutableSortedDictionary.Create<string, StateSummary>(StringComparer.Ordinal));
+
+    /// <summary>The version: only grows, and is the same on every node that has read the same rows.</summary>
+    public long Version { get; }
+
+    /// <summary>The services and schemes that the statuses are read with.</summary>
+    public Catalogue Catalogue { get; }
+
+    /// <summary>The summary of each state that has facilities.</summary>
+    public ImmutableSortedDictionary<string, StateSummary> States { get; }
+
+    /// <summary>The number of facilities.</summary>
+    public int Count => facilities.Count;
+
+    /// <summary>Every facility, in no particular order.</summary>
+    public IEnumerable<FacilityStatus> Facilities => facilities.Values;
+
+    /// <summary>The facility of this code, or null.</summary>
+    public FacilityStatus? Find(string code) => facilities.GetValueOrDefault(code);
+
+    /// <summary>The board after an update, and what changed. The version never falls, whatever the update says.</summary>
+    /// <param name="update">The rows that are newer.</param>
+    /// <param name="now">The time to judge staleness at.</param>
+    public ChangeSet Apply(BoardUpdate update, DateTimeOffset now)
+    {
+        var next = new Draft(this, update, now);
+        next.Apply();
+        return next.ToChangeSet();
+    }
+
+    /// <summary>The making of the next board from one board and one update.</summary>
+    private sealed class Draft(Board board, BoardUpdate update, DateTimeOffset now)
+    {
+        private readonly Catalogue catalogue = update.Catalogue ?? board.Catalogue;
+        private readonly ImmutableDictionary<string, FacilityStatus>.Builder active = board.facilities.ToBuilder();
+        private readonly ImmutableDictionary<string, FacilityStatus>.Builder inactive = board.inactive.ToBuilder();
+        private readonly ImmutableDictionary<string, ImmutableList<StatusEntry>>.Builder orphans = board.orphans.ToBuilder();
+        private readonly Dictionary<string, FacilityStatus?> before = new(StringComparer.OrdinalIgnoreCase);
+
+        public void Apply()
+        {
+            if (update.Catalogue is not null)
+                RereadEverything();
+            foreach (var facility in update.Facilities)
+                Put(facility);
+            foreach (var rows in update.Statuses.GroupBy(entry => entry.Facility, StringComparer.OrdinalIgnoreCase))
+                Put(rows.Key, [.. rows]);
+        }
+
+        public ChangeSet ToChangeSet()
+        {
+            var changes = new List<FacilityChange>(before.Count);
+            var states = board.States.ToBuilder();
+            foreach (var (code, was) in before)
+            {
+                var @is = active.GetValueOrDefault(code);
+                if (ReferenceEquals(was, @is))
+                    continue;
+                changes.Add(new FacilityChange(was, @is));
+                Count(states, was, -1);
+                Count(states, @is, +1);
+            }
+
+            var next = new Board(
+                Math.Max(board.Version, update.Version), catalogue,
+                active.ToImmutable(), inactive.ToImmutable(), orphans.ToImmutable(), states.ToImmutable());
+            return new ChangeSet(board.Version, next, changes);
+        }
+
+        private static void Count(ImmutableSortedDictionary<string, StateSummary>.Builder states, FacilityStatus? facility, int number)
+        {
+            if (facility is null)
+                return;
+            var state = facility.Facility.State;
+            var summary = (states.GetValueOrDefault(state) ?? StateSummary.Empty(state)).Add(facility.Attention, number);
+            if (summary.Total == 0)
+                states.Remove(state);
+            else
+                states[state] = summary;
+        }
+
+        private void RereadEverything()
+        {
+            foreach (var facility in board.Facilities)
+                Keep(FacilityStatus.From(facility.Facility, facility.All.Select(status => status.Entry), catalogue, now));
+            foreach (var facility in board.inactive.Values)
+                Keep(FacilityStatus.From(facility.Facility, facility.All.Select(status => status.Entry), catalogue, now));
+            foreach (var code in board.orphans.Keys)
+                AdoptOrphans(code);
+        }
+
+        private void Put(Facility facility)
+        {
+            var known = Find(facility.Code);
+            var entries = known is null ? [] : known.All.Select(status => status.Entry);
+            Keep(FacilityStatus.From(facility, entries, catalogue, now));
+            AdoptOrphans(facility.Code);
+        }
+
+        private void Put(string code, IReadOnlyCollection<StatusEntry> rows)
+        {
+            var known = Find(code);
+            if (known is not null)
+                Keep(known.With(Newer(known, rows), catalogue, now));
+            var waiting = known is null ? rows : [.. rows.Where(row => catalogue.Service(row.Service) is null)];
+            if (waiting.Count > 0)
+                orphans[code] = (orphans.GetValueOrDefault(code) ?? []).AddRange(waiting);
+        }
+
+        private void AdoptOrphans(string code)
+        {
+            if (!orphans.TryGetValue(code, out var rows) || Find(code) is null)
+                return;
+            orphans.Remove(code);
+            Put(code, rows);
+        }
+
+        private static List<StatusEntry> Newer(FacilityStatus known, IEnumerable<StatusEntry> rows)
+        {
+            var versions = known.All.ToDictionary(status => status.Service.Code, status => status.Entry.Version, StringComparer.OrdinalIgnoreCase);
+            return [.. rows.Where(row => row.Version > versions.GetValueOrDefault(row.Service, -1))];
+        }
+
+        private FacilityStatus? Find(string code) => active.GetValueOrDefault(code) ?? inactive.GetValueOrDefault(code);
+
+        private void Keep(FacilityStatus facility)
+        {
+            var code = facility.Facility.Code;
+            before.TryAdd(code, active.GetValueOrDefault(code));
+            if (facility.Facility.Active)
+            {
+                active[code] = facility;
+                inactive.Remove(code);
+            }
+            else
+            {
+                inactive[code] = facility;
+                active.Remove(code);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Boards;
+
+/// <summary>
+/// Which facilities, and whose changes, somebody asked for. Empty lists ask for everything. Two filters that ask for
+/// the same are equal, however they were written: they share one view.
+/// </summary>
+public sealed class BoardFilter : IEquatable<BoardFilter>
+{
+    private readonly string[] words;
+
+    /// <summary>A filter from its parts; order, case and repetition do not matter.</summary>
+    public BoardFilter(
+        IEnumerable<string>? states = null,
+        IEnumerable<string>? regions = null,
+        IEnumerable<string>? systems = null,
+        IEnumerable<string>? facilities = null,
+        IEnumerable<string>? services = null,
+        IEnumerable<Status>? statuses = null,
+        string? text = null)
+    {
+        States = Normal(states, text => text.ToUpperInvariant());
+        Regions = Normal(regions, text => text);
+        Systems = Normal(systems, text => text);
+        Facilities = Normal(facilities, text => text);
+        Services = Normal(services, text => text.ToLowerInvariant());
+        Statuses = [.. (statuses ?? []).Distinct().Order()];
+        words = [.. SearchText.Words(text).Distinct()];
+        Text = string.Join(' ', words);
+        Key = string.Join('&', Parts());
+    }
+
+    /// <summary>The filter that asks for everything.</summary>
+    public static BoardFilter Everything { get; } = new();
+
+    /// <summary>USPS codes of states.</summary>
+    public ImmutableArray<string> States { get; }
+
+    /// <summary>Names of regions.</summary>
+    public ImmutableArray<string> Regions { get; }
+
+    /// <summary>Names of health systems.</summary>
+    public ImmutableArray<string> Systems { get; }
+
+    /// <summary>Codes of facilities.</summary>
+    public ImmutableArray<string> Facilities { get; }
+
+    /// <summary>Codes of services: only changes of these concern the asker.</summary>
+    public ImmutableArray<string> Services { get; }
+
+    /// <summary>
+    /// Statuses. Held against the services asked for; when none were, against the emergency department, and
+    /// <c>limited</c> and <c>suspended</c>, which it cannot have, against every service line.
+    /// </summary>
+    public ImmutableArray<Status> Statuses { get; }
+
+    /// <summary>The words searched for.</summary>
+    public string Text { get; }
+
+    /// <summary>The filter written as one line; equal for equal filters.</summary>
+    public string Key { get; }
+
+    /// <summary>Whether a facility is one of those asked for.</summary>
+    public bool Matches(FacilityStatus facility) =>
+        In(States, facility.Facility.State)
+        && In(Regions, facility.Facility.Region)
+        && In(Systems, facility.Facility.System)
+        && In(Facilities, facility.Facility.Code)
+        && MatchesStatus(facility)
+        && Array.TrueForAll(words, word => facility.SearchText.Contains(word, StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public bool Equals(BoardFilter? other) => other is not null && Key == other.Key;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as BoardFilter);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Key.Length == 0 ? "everything" : Key;
+
+    private bool MatchesStatus(FacilityStatus facility)
+    {
+        if (Statuses.IsEmpty)
+            return Services.IsEmpty || Services.Any(code => facility.Service(code) is not null);
+        if (!Services.IsEmpty)
+            return Services.Any(code => facility.Service(code) is { } service && Statuses.Contains(service.Status));
+        return (facility.Ed is { } ed && Statuses.Contains(ed.Status))
+            || facility.Curtailed.Any(line => Statuses.Contains(line.Status));
+    }
+
+    private static bool In(ImmutableArray<string> asked, string? value) =>
+        asked.IsEmpty || (value is not null && asked.Contains(value, StringComparer.OrdinalIgnoreCase));
+
+    private static ImmutableArray<string> Normal(IEnumerable<string>? values, Func<string, string> form) =>
+        [.. (values ?? []).Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => form(value.Trim()))
+            .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+
+    private IEnumerable<string> Parts()
+    {
+        foreach (var (name, values) in new[]
+        {
+            ("state", States), ("region", Regions), ("system", Systems), ("facility", Facilities), ("service", Services),
+            ("status", [.. Statuses.Select(status => status.Code())]),
+        })
+        {
+            if (!values.IsEmpty)
+                yield return $"{name}={string.Join(',', values.Select(Uri.EscapeDataString))}".ToUpperInvariant();
+        }
+
+        if (Text.Length > 0)
+            yield return "q=" + Text;
+    }
+}

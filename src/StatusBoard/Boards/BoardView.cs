@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace StatusBoard.Boards;
+
+/// <summary>
+/// The facilities that one filter asks for, in the order of boards, at one version. Everybody who asks for the same
+/// shares one of these. Immutable, and brought forward at a cost in proportion to what changed.
+/// </summary>
+public sealed class BoardView
+{
+    private BoardView(BoardFilter filter, Board board, ImmutableSortedSet<FacilityStatus> facilities)
+    {
+        Filter = filter;
+        Board = board;
+        Facilities = facilities;
+    }
+
+    /// <summary>What was asked for.</summary>
+    public BoardFilter Filter { get; }
+
+    /// <summary>The board that this is a view of.</summary>
+    public Board Board { get; }
+
+    /// <summary>The board's version.</summary>
+    public long Version => Board.Version;
+
+    /// <summary>The facilities, the worst first.</summary>
+    public ImmutableSortedSet<FacilityStatus> Facilities { get; }
+
+    /// <summary>Builds a view from the whole board: proportional to the number of facilities, so done once for a filter.</summary>
+    public static BoardView Of(Board board, BoardFilter filter) =>
+        new(filter, board, board.Facilities.Where(filter.Matches).ToImmutableSortedSet(WorstFirst.Order));
+
+    /// <summary>The view after a change, and what of it concerns the view.</summary>
+    public ViewChange Apply(ChangeSet changes)
+    {
+        List<FacilityChange>? concerned = null;
+        ImmutableSortedSet<FacilityStatus>.Builder? next = null;
+        foreach (var change in changes.Changes)
+        {
+            var was = change.Before is { } before && Filter.Matches(before) ? before : null;
+            var @is = change.After is { } after && Filter.Matches(after) ? after : null;
+            if (was is null && @is is null)
+                continue;
+            next ??= Facilities.ToBuilder();
+            if (was is not null)
+                next.Remove(was);
+            if (@is is not null)
+                next.Add(@is);
+            if (was is null || @is is null || change.Touches(Filter.Services))
+                (concerned ??= []).Add(new FacilityChange(was, @is));
+        }
+
+        return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities), concerned ?? []);
+    }
+
+    /// <summary>At most <paramref name="count"/> facilities from the place <paramref name="start"/> on.</summary>
+    public IReadOnlyList<FacilityStatus> Window(int start, int count)
+    {
+        var from = Math.Clamp(start, 0, Facilities.Count);
+        var window = new FacilityStatus[Math.Clamp(Facilities.Count - from, 0, count)];
+        for (var i = 0; i < window.Length; i++)
+            window[i] = Facilities[from + i];
+        return window;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace StatusBoard.Boards;
+
+/// <summary>How many facilities of one state need how much attention.</summary>
+/// <param name="State">The USPS code of the state.</param>
+/// <param name="Counts">The number of facilities for each <see cref="Attention"/>, indexed by it.</param>
+public sealed record StateSummary(string State, ImmutableArray<int> Counts)
+{
+    /// <summary>A state without facilities.</summary>
+    public static StateSummary Empty(string state) => new(state, [.. new int[Enum.GetValues<Attention>().Length]]);
+
+    /// <summary>Facilities in all.</summary>
+    public int Total => Counts.Sum();
+
+    /// <summary>Facilities with an emergency department.</summary>
+    public int EmergencyDepartments => Total - this[Attention.NoEmergencyDepartment];
+
+    /// <summary>The number of facilities that need this much attention.</summary>
+    public int this[Attention attention] => Counts[(int)attention];
+
+    /// <summary>The most attention that any facility of the state needs.</summary>
+    public Attention Worst
+    {
+        get
+        {
+            for (var i = Counts.Length - 1; i > 0; i--)
+            {
+                if (Counts[i] > 0)
+                    return (Attention)i;
+            }
+
+            return Attention.Open;
+        }
+    }
+
+    /// <summary>The summary with one facility more or fewer.</summary>
+    internal StateSummary Add(Attention attention, int number) =>
+        this with { Counts = Counts.SetItem((int)attention, Counts[(int)attention] + number) };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace StatusBoard.Facilities;
+
+/// <summary>A hospital or a freestanding emergency department.</summary>
+/// <param name="Code">A short unique code: the CMS certification number where it has one.</param>
+/// <param name="Name">The name people read.</param>
+/// <param name="City">The city.</param>
+/// <param name="State">The USPS code of the state.</param>
+public sealed record Facility(string Code, string Name, string City, string State)
+{
+    /// <summary>The organization that runs it; null when it is independent or not known.</summary>
+    public string? System { get; init; }
+
+    /// <summary>The county.</summary>
+    public string? County { get; init; }
+
+    /// <summary>The named group of facilities inside the state that it belongs to.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Where it stands; null when not known.</summary>
+    public GeoPoint? Location { get; init; }
+
+    /// <summary>Its IANA time zone, for example <c>America/New_York</c>.</summary>
+    public string TimeZone { get; init; } = "Etc/UTC";
+
+    /// <summary>Its telephone number as published.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>What it is designated to receive.</summary>
+    public ImmutableArray<Designation> Designations { get; init; } = [];
+
+    /// <summary>Short names that crews use for it.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>Whether it has an emergency department at all.</summary>
+    public bool HasEmergencyDepartment { get; init; } = true;
+
+    /// <summary>False once it has left the board: closed for good, merged or entered by mistake. It is never deleted.</summary>
+    public bool Active { get; init; } = true;
+
+    /// <summary>The version of its row.</summary>
+    public long Version { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace StatusBoard.Statuses;
+
+/// <summary>Short forms of <see cref="CodeNames{T}.Of"/> for the lists that are written most.</summary>
+public static class Codes
+{
+    /// <summary>The code of a status, for example <c>diversion</c>.</summary>
+    public static string Code(this Status status) => CodeNames<Status>.Of(status);
+
+    /// <summary>The code of a kind of service, for example <c>service-line</c>.</summary>
+    public static string Code(this ServiceKind kind) => CodeNames<ServiceKind>.Of(kind);
+
+    /// <summary>The code of a reason, for example <c>no-beds</c>.</summary>
+    public static string Code(this ReasonCode reason) => CodeNames<ReasonCode>.Of(reason);
+
+    /// <summary>The code of a source, for example <c>phone</c>.</summary>
+    public static string Code(this ReportSource source) => CodeNames<ReportSource>.Of(source);
+
+    /// <summary>A reason as people read it: <c>no beds</c>, <c>IT outage</c>.</summary>
+    public static string Words(this ReasonCode reason) =>
+        reason == ReasonCode.ItOutage ? "IT outage" : reason.Code().Replace('-', ' ');
+}

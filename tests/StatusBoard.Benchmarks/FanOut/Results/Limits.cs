@@ -1,0 +1,58 @@
+namespace StatusBoard.Benchmarks.FanOut.Results;
+
+/// <summary>What the project promises of its fan-out, held against a result.</summary>
+internal static class Limits
+{
+    private const double Kibibyte = 1024;
+
+    /// <summary>Every promise that the result can speak to: in words, and whether it is held.</summary>
+    public static IEnumerable<(string Promise, bool Held)> Of(FanOutResult result)
+    {
+        var bare = Find(result, AudienceNames.Bare);
+        var hub = Find(result, AudienceNames.Hub);
+        var circuits = Find(result, AudienceNames.Circuits);
+        var stalled = Find(result, AudienceNames.StalledHub);
+
+        if (result.StartUp.FirstBoard is { } first)
+        {
+            yield return ($"start to first board {first:F0} ms, at most 5000 ms", first <= 5000);
+        }
+
+        foreach (var audience in result.Audiences)
+        {
+            yield return ($"{audience.Name}: {audience.Misses} misses", audience.Misses == 0);
+        }
+
+        if (bare is not null && hub is not null)
+        {
+            yield return Ratio(hub, bare, 2);
+        }
+
+        if (bare is not null && circuits is not null)
+        {
+            yield return Ratio(circuits, bare, 5);
+        }
+
+        if (hub is not null && stalled is not null)
+        {
+            var moved = stalled.P99 / hub.P99 - 1;
+            yield return ($"stalled readers move the others' p99 by {moved:+0 %;-0 %;0 %}, less than 20 %", moved < 0.2);
+        }
+
+        if (hub?.Opened is { } hubMemory)
+        {
+            yield return ($"{hubMemory.Private / Kibibyte:F0} KiB per hub client, at most 30", hubMemory.Private <= 30 * Kibibyte);
+        }
+
+        if (circuits?.Opened is { } circuitMemory)
+        {
+            yield return ($"{circuitMemory.Private / Kibibyte:F0} KiB per circuit, at most 250", circuitMemory.Private <= 250 * Kibibyte);
+        }
+    }
+
+    private static (string Promise, bool Held) Ratio(AudienceResult of, AudienceResult to, double most) =>
+        ($"{of.Name}: p99 {of.P99 / to.P99:F2} times the bare hub's, at most {most:F0}", of.P99 <= most * to.P99);
+
+    private static AudienceResult? Find(FanOutResult result, string name) =>
+        result.Audiences.FirstOrDefault(a => a.Name == name);
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+
+namespace StatusBoard.Benchmarks.FanOut.Servers;
+
+/// <summary>The StatusBoard web server as it runs in production, on a SQLite file of its own.</summary>
+internal sealed class AppServer : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
+
+    private readonly ServerProcess _process;
+    private readonly string _database;
+
+    private AppServer(ServerProcess process, string database, string apiKey)
+    {
+        _process = process;
+        _database = database;
+        ApiKey = apiKey;
+    }
+
+    /// <summary>The administrator's key that the server was given.</summary>
+    public string ApiKey { get; }
+
+    /// <summary>The server's process.</summary>
+    public ServerProcess Process => _process;
+
+    /// <summary>Starts the server and waits until it is ready.</summary>
+    /// <param name="http">For asking whether it is ready.</param>
+    /// <param name="assembly">StatusBoard.Web.dll.</param>
+    /// <param name="database">The SQLite file, which is deleted with the server.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="InvalidOperationException">The server did not become ready; the message has its last output.</exception>
+    public static async Task<AppServer> StartAsync(
+        HttpClient http, string assembly, string database, CancellationToken cancellation)
+    {
+        var key = RandomNumberGenerator.GetHexString(40, lowercase: true);
+        var process = ServerProcess.Start(assembly, [], new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Access__AnonymousRead"] = "true",
+            ["Access__BootstrapApiKey"] = key,
+            ["Database__Provider"] = "Sqlite",
+            ["ConnectionStrings__StatusBoard"] = $"Data Source={database}",
+        });
+        var server = new AppServer(process, database, key);
+        try
+        {
+            await process.WaitAsync(http, "/health/ready", LongestStart, cancellation);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Finds StatusBoard.Web.dll below the repository that the working directory or this assembly is in.</summary>
+    /// <exception cref="FileNotFoundException">It is not built.</exception>
+    public static string FindAssembly()
+    {
+        const string below = "src/StatusBoard.Web/bin/Release/net10.0/StatusBoard.Web.dll";
+        foreach (var start in (string[])[Environment.CurrentDirectory, AppContext.BaseDirectory])
+        {
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            {
+                var candidate = Path.Combine(folder.FullName, below);
+                if (File.Exists(candidate))
+                {
+                    return candidate;
+                }
+            }
+        }
+
+        throw new FileNotFoundException($"Build the web server first (dotnet build -c Release src/StatusBoard.Web): no {below} here or above.");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        DatabaseFile.Delete(_database);
+    }
+}
