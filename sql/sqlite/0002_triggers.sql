@@ -131,11 +131,11 @@ CREATE TRIGGER ServiceStatus_Inserted AFTER INSERT ON ServiceStatus BEGIN
 
     UPDATE ServiceStatus
     SET RowVersion = (SELECT Value FROM ChangeSequence),
-        Since = CASE WHEN NEW.Status = 'unknown' THEN Since ELSE COALESCE(Since, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now')) END,
-        ConfirmedAt = CASE WHEN NEW.Status = 'unknown' THEN ConfirmedAt ELSE COALESCE(ConfirmedAt, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now')) END,
-        Source = CASE WHEN NEW.Status = 'unknown' THEN Source ELSE COALESCE(Source, 'sql') END,
-        Reporter = CASE WHEN NEW.Status = 'unknown' THEN Reporter ELSE COALESCE(Reporter, 'sql') END,
-        ReportId = CASE WHEN NEW.Status = 'unknown' THEN ReportId ELSE COALESCE(ReportId, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6)))) END
+        Since = CASE WHEN NEW.Status = 'unknown' OR NEW.ReportId IS NOT NULL THEN Since ELSE COALESCE(Since, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now')) END,
+        ConfirmedAt = CASE WHEN NEW.Status = 'unknown' OR NEW.ReportId IS NOT NULL THEN ConfirmedAt ELSE COALESCE(ConfirmedAt, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now')) END,
+        Source = CASE WHEN NEW.Status = 'unknown' OR NEW.ReportId IS NOT NULL THEN Source ELSE COALESCE(Source, 'sql') END,
+        Reporter = CASE WHEN NEW.Status = 'unknown' OR NEW.ReportId IS NOT NULL THEN Reporter ELSE COALESCE(Reporter, 'sql') END,
+        ReportId = CASE WHEN NEW.Status = 'unknown' OR NEW.ReportId IS NOT NULL THEN ReportId ELSE COALESCE(ReportId, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6)))) END
     WHERE FacilityCode = NEW.FacilityCode AND ServiceCode = NEW.ServiceCode;
 
     INSERT INTO StatusEvent (

@@ -13,7 +13,7 @@ CREATE TABLE dbo.HealthSystem (
 
 CREATE TABLE dbo.Region (
     Id int IDENTITY(1, 1) NOT NULL,
-    State char(2) NOT NULL,
+    State nchar(2) NOT NULL,
     Name nvarchar(200) NOT NULL,
     RowVersion rowversion NOT NULL,
     CONSTRAINT PK_Region PRIMARY KEY (Id),
@@ -21,17 +21,17 @@ CREATE TABLE dbo.Region (
 );
 
 CREATE TABLE dbo.Facility (
-    Code varchar(20) NOT NULL,
+    Code nvarchar(20) NOT NULL,
     Name nvarchar(200) NOT NULL,
     HealthSystemId int NULL,
     RegionId int NULL,
     City nvarchar(100) NOT NULL,
     County nvarchar(100) NULL,
-    State char(2) NOT NULL,
+    State nchar(2) NOT NULL,
     Latitude float NULL,
     Longitude float NULL,
-    TimeZone varchar(64) NOT NULL,
-    Phone varchar(40) NULL,
+    TimeZone nvarchar(64) NOT NULL,
+    Phone nvarchar(40) NULL,
     HasEmergencyDepartment bit NOT NULL CONSTRAINT DF_Facility_HasEmergencyDepartment DEFAULT (1),
     Active bit NOT NULL CONSTRAINT DF_Facility_Active DEFAULT (1),
     RowVersion rowversion NOT NULL,
@@ -46,8 +46,8 @@ CREATE TABLE dbo.Facility (
 CREATE INDEX IX_Facility_RowVersion ON dbo.Facility (RowVersion);
 
 CREATE TABLE dbo.FacilityDesignation (
-    FacilityCode varchar(20) NOT NULL,
-    Kind varchar(20) NOT NULL,
+    FacilityCode nvarchar(20) NOT NULL,
+    Kind nvarchar(20) NOT NULL,
     Level nvarchar(20) NULL,
     CONSTRAINT PK_FacilityDesignation PRIMARY KEY (FacilityCode, Kind),
     CONSTRAINT FK_FacilityDesignation_Facility FOREIGN KEY (FacilityCode) REFERENCES dbo.Facility (Code),
@@ -55,16 +55,16 @@ CREATE TABLE dbo.FacilityDesignation (
 );
 
 CREATE TABLE dbo.FacilityAlias (
-    FacilityCode varchar(20) NOT NULL,
+    FacilityCode nvarchar(20) NOT NULL,
     Alias nvarchar(100) NOT NULL,
     CONSTRAINT PK_FacilityAlias PRIMARY KEY (FacilityCode, Alias),
     CONSTRAINT FK_FacilityAlias_Facility FOREIGN KEY (FacilityCode) REFERENCES dbo.Facility (Code)
 );
 
 CREATE TABLE dbo.Service (
-    Code varchar(40) NOT NULL,
+    Code nvarchar(40) NOT NULL,
     Name nvarchar(100) NOT NULL,
-    Kind varchar(30) NOT NULL,
+    Kind nvarchar(30) NOT NULL,
     SortOrder int NOT NULL,
     StaleAfterMinutes int NULL,
     RowVersion rowversion NOT NULL,
@@ -75,9 +75,9 @@ CREATE TABLE dbo.Service (
 );
 
 CREATE TABLE dbo.StatusScheme (
-    Code varchar(40) NOT NULL,
+    Code nvarchar(40) NOT NULL,
     Name nvarchar(200) NOT NULL,
-    State char(2) NOT NULL,
+    State nchar(2) NOT NULL,
     RegionId int NULL,
     RowVersion rowversion NOT NULL,
     CONSTRAINT PK_StatusScheme PRIMARY KEY (Code),
@@ -86,9 +86,9 @@ CREATE TABLE dbo.StatusScheme (
 );
 
 CREATE TABLE dbo.StatusSchemeTerm (
-    SchemeCode varchar(40) NOT NULL,
-    ServiceCode varchar(40) NOT NULL,
-    Status varchar(20) NOT NULL,
+    SchemeCode nvarchar(40) NOT NULL,
+    ServiceCode nvarchar(40) NOT NULL,
+    Status nvarchar(20) NOT NULL,
     LocalName nvarchar(100) NOT NULL,
     LapseMinutes int NULL,
     StaleAfterMinutes int NULL,
@@ -106,7 +106,7 @@ CREATE TABLE dbo.StatusSchemeTerm (
 CREATE TABLE dbo.Incident (
     Id int IDENTITY(1, 1) NOT NULL,
     Name nvarchar(200) NOT NULL,
-    Kind varchar(30) NOT NULL,
+    Kind nvarchar(30) NOT NULL,
     HealthSystemId int NULL,
     StartedAt datetimeoffset(3) NOT NULL,
     EndedAt datetimeoffset(3) NULL,
@@ -120,11 +120,11 @@ CREATE TABLE dbo.Incident (
 -- The status table: one row per facility and service. ReportId names the act of reporting: a writer that sets
 -- Status and leaves ReportId alone is a plain SQL client, and the trigger fills in the rest for it.
 CREATE TABLE dbo.ServiceStatus (
-    FacilityCode varchar(20) NOT NULL,
-    ServiceCode varchar(40) NOT NULL,
-    ServiceKind varchar(30) NOT NULL,
-    Status varchar(20) NOT NULL CONSTRAINT DF_ServiceStatus_Status DEFAULT ('unknown'),
-    ReasonCode varchar(30) NULL,
+    FacilityCode nvarchar(20) NOT NULL,
+    ServiceCode nvarchar(40) NOT NULL,
+    ServiceKind nvarchar(30) NOT NULL,
+    Status nvarchar(20) NOT NULL CONSTRAINT DF_ServiceStatus_Status DEFAULT ('unknown'),
+    ReasonCode nvarchar(30) NULL,
     Reason nvarchar(500) NULL,
     Since datetimeoffset(3) NULL,
     ConfirmedAt datetimeoffset(3) NULL,
@@ -132,10 +132,10 @@ CREATE TABLE dbo.ServiceStatus (
     ExpectedEnd datetimeoffset(3) NULL,
     Reporter nvarchar(200) NULL,
     OnBehalf nvarchar(200) NULL,
-    Source varchar(20) NULL,
-    Address varchar(64) NULL,
+    Source nvarchar(20) NULL,
+    Address nvarchar(64) NULL,
     IncidentId int NULL,
-    ReportId varchar(36) NULL,
+    ReportId nvarchar(36) NULL,
     RowVersion rowversion NOT NULL,
     CONSTRAINT PK_ServiceStatus PRIMARY KEY (FacilityCode, ServiceCode),
     CONSTRAINT FK_ServiceStatus_Facility FOREIGN KEY (FacilityCode) REFERENCES dbo.Facility (Code),
@@ -158,22 +158,22 @@ CREATE INDEX IX_ServiceStatus_RowVersion ON dbo.ServiceStatus (RowVersion);
 CREATE TABLE dbo.StatusEvent (
     Id bigint IDENTITY(1, 1) NOT NULL,
     OccurredAt datetimeoffset(3) NOT NULL,
-    Kind varchar(20) NOT NULL,
-    FacilityCode varchar(20) NOT NULL,
-    ServiceCode varchar(40) NOT NULL,
-    PreviousStatus varchar(20) NULL,
-    Status varchar(20) NOT NULL,
-    ReasonCode varchar(30) NULL,
+    Kind nvarchar(20) NOT NULL,
+    FacilityCode nvarchar(20) NOT NULL,
+    ServiceCode nvarchar(40) NOT NULL,
+    PreviousStatus nvarchar(20) NULL,
+    Status nvarchar(20) NOT NULL,
+    ReasonCode nvarchar(30) NULL,
     Reason nvarchar(500) NULL,
     Since datetimeoffset(3) NULL,
     ConfirmedAt datetimeoffset(3) NULL,
     ExpectedEnd datetimeoffset(3) NULL,
     Reporter nvarchar(200) NULL,
     OnBehalf nvarchar(200) NULL,
-    Source varchar(20) NULL,
-    Address varchar(64) NULL,
+    Source nvarchar(20) NULL,
+    Address nvarchar(64) NULL,
     IncidentId int NULL,
-    ReportId varchar(36) NULL,
+    ReportId nvarchar(36) NULL,
     DatabaseLogin nvarchar(128) NOT NULL,
     RowVersion rowversion NOT NULL,
     CONSTRAINT PK_StatusEvent PRIMARY KEY (Id),
@@ -186,8 +186,8 @@ CREATE INDEX IX_StatusEvent_Facility ON dbo.StatusEvent (FacilityCode, RowVersio
 CREATE TABLE dbo.ApiKey (
     Id int IDENTITY(1, 1) NOT NULL,
     Name nvarchar(200) NOT NULL,
-    Hash char(64) NOT NULL,
-    Role varchar(20) NOT NULL,
+    Hash nchar(64) NOT NULL,
+    Role nvarchar(20) NOT NULL,
     CreatedAt datetimeoffset(3) NOT NULL,
     RevokedAt datetimeoffset(3) NULL,
     CONSTRAINT PK_ApiKey PRIMARY KEY (Id),

@@ -59,11 +59,11 @@ BEGIN
         ConfirmedAt = COALESCE(s.ConfirmedAt, @now),
         Source = COALESCE(s.Source, 'sql'),
         Reporter = COALESCE(s.Reporter, SUSER_SNAME()),
-        ReportId = COALESCE(s.ReportId, CAST(NEWID() AS varchar(36)))
+        ReportId = COALESCE(s.ReportId, CAST(NEWID() AS nvarchar(36)))
     FROM dbo.ServiceStatus AS s
     INNER JOIN inserted AS i ON i.FacilityCode = s.FacilityCode AND i.ServiceCode = s.ServiceCode
     WHERE s.Status <> 'unknown'
-      AND (s.Since IS NULL OR s.ConfirmedAt IS NULL OR s.Source IS NULL OR s.Reporter IS NULL OR s.ReportId IS NULL);
+      AND s.ReportId IS NULL;
 
     INSERT INTO dbo.StatusEvent (
         OccurredAt, Kind, FacilityCode, ServiceCode, PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt,
@@ -75,13 +75,11 @@ BEGIN
 END;
 GO
 
+-- Its own fill-in does not fire it again: that needs RECURSIVE_TRIGGERS OFF, the default, which is checked at start.
+-- The fill-in after an insert does fire it, and is known by a status that was reported and has no report yet.
 CREATE TRIGGER dbo.ServiceStatus_Updated ON dbo.ServiceStatus AFTER UPDATE AS
 BEGIN
     SET NOCOUNT ON;
-    -- The fill-ins, below and after an insert, are updates of this table too; they are not reports of their own.
-    IF TRIGGER_NESTLEVEL(OBJECT_ID('dbo.ServiceStatus_Updated')) > 1 OR TRIGGER_NESTLEVEL(OBJECT_ID('dbo.ServiceStatus_Inserted')) > 0
-        RETURN;
-
     IF UPDATE(FacilityCode) OR UPDATE(ServiceCode)
         THROW 50002, 'A status row keeps its facility and its service: update another row instead.', 1;
 
@@ -99,13 +97,14 @@ BEGIN
         Reporter = CASE WHEN UPDATE(Reporter) THEN i.Reporter ELSE SUSER_SNAME() END,
         OnBehalf = CASE WHEN UPDATE(OnBehalf) THEN i.OnBehalf END,
         Source = CASE WHEN UPDATE(Source) THEN i.Source ELSE 'sql' END,
-        Address = CASE WHEN UPDATE(Address) THEN i.Address ELSE CAST(HOST_NAME() AS varchar(64)) END,
-        ReportId = CAST(NEWID() AS varchar(36))
+        Address = CASE WHEN UPDATE(Address) THEN i.Address ELSE CAST(HOST_NAME() AS nvarchar(64)) END,
+        ReportId = CAST(NEWID() AS nvarchar(36))
     FROM dbo.ServiceStatus AS s
     INNER JOIN inserted AS i ON i.FacilityCode = s.FacilityCode AND i.ServiceCode = s.ServiceCode
     INNER JOIN deleted AS d ON d.FacilityCode = i.FacilityCode AND d.ServiceCode = i.ServiceCode
     WHERE (i.ReportId = d.ReportId OR i.ReportId IS NULL)
-      AND NOT (i.Stale = 1 AND d.Stale = 0 AND i.Status = d.Status);
+      AND NOT (i.Stale = 1 AND d.Stale = 0 AND i.Status = d.Status)
+      AND NOT (d.Status <> 'unknown' AND d.ReportId IS NULL);
 
     INSERT INTO dbo.StatusEvent (
         OccurredAt, Kind, FacilityCode, ServiceCode, PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt,
@@ -125,7 +124,8 @@ BEGIN
         CASE WHEN s.Stale = 1 AND d.Stale = 0 AND s.Status = d.Status THEN 'policy' ELSE s.Source END,
         s.Address, s.IncidentId, s.ReportId, SUSER_SNAME()
     FROM dbo.ServiceStatus AS s
-    INNER JOIN deleted AS d ON d.FacilityCode = s.FacilityCode AND d.ServiceCode = s.ServiceCode;
+    INNER JOIN deleted AS d ON d.FacilityCode = s.FacilityCode AND d.ServiceCode = s.ServiceCode
+    WHERE NOT (d.Status <> 'unknown' AND d.ReportId IS NULL);
 END;
 GO
 

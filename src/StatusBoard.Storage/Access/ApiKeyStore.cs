@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Access;
+
+/// <summary>The keys of programs. Only their hash is kept: a key is 40 or more random characters, so a fast hash is enough.</summary>
+public sealed class ApiKeyStore(Database database, TimeProvider time)
+{
+    /// <summary>The name of the key that configuration makes at start.</summary>
+    public const string BootstrapName = "bootstrap";
+
+    /// <summary>Finds the key that is in force, or null.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<ApiKey?> FindAsync(string key, CancellationToken cancel) =>
+        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), new { Hash = Hash(key) }), cancel);
+
+    /// <summary>Makes the configured administrator's key the only one of its name that is in force; null revokes what an earlier start made.</summary>
+    public Task SetBootstrapAsync(string? key, CancellationToken cancel)
+    {
+        var hash = key is null ? "" : Hash(key);
+        var now = time.GetUtcNow().ToMilliseconds();
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(ApiKeySql.RevokeOthers.For(database.Provider), new { Name = BootstrapName, Hash = hash, Now = now }, transaction).ConfigureAwait(false);
+                if (key is null)
+                    return 0;
+                var renewed = await connection.ExecuteAsync(ApiKeySql.Renew.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false);
+                return renewed > 0
+                    ? renewed
+                    : await connection.ExecuteAsync(
+                        ApiKeySql.Add.For(database.Provider),
+                        new { Name = BootstrapName, Hash = hash, Role = "administrator", Now = now },
+                        transaction).ConfigureAwait(false);
+            },
+            cancel);
+    }
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+}

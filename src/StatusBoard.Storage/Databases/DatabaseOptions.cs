@@ -1,0 +1,14 @@
+namespace StatusBoard.Storage.Databases;
+
+/// <summary>Which database, and how to reach it. Section <c>Database</c>; the address is <c>ConnectionStrings:StatusBoard</c>.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>The engine.</summary>
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>The connection string; for SQLite, a file in <c>data/</c> when left out.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Whether the schema is brought up to date at start. Switch it off where a separate login does that.</summary>
+    public bool Migrate { get; set; } = true;
+}

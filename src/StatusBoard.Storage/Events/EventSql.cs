@@ -1,0 +1,36 @@
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Events;
+
+/// <summary>How the history is read.</summary>
+internal static class EventSql
+{
+    public static readonly Statement OldestFirst = new(
+        SqlServer: Select + SqlServerRange + " ORDER BY e.RowVersion OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
+        Sqlite: Select + SqliteRange + " ORDER BY e.RowVersion LIMIT @Limit");
+
+    public static readonly Statement NewestFirst = new(
+        SqlServer: Select + SqlServerRange + " ORDER BY e.RowVersion DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
+        Sqlite: Select + SqliteRange + " ORDER BY e.RowVersion DESC LIMIT @Limit");
+
+    private const string Select = """
+        SELECT CAST(e.RowVersion AS bigint) AS Id, e.OccurredAt, e.Kind, e.FacilityCode AS Facility, f.Name AS FacilityName,
+            f.State, e.ServiceCode AS Service, e.PreviousStatus, e.Status, e.ReasonCode, e.Reason, e.Since, e.ConfirmedAt,
+            e.ExpectedEnd, e.Reporter AS ReportedBy, e.OnBehalf, e.Source, e.Address, e.IncidentId AS Incident,
+            e.ReportId AS Report, e.DatabaseLogin
+        FROM StatusEvent AS e
+        INNER JOIN Facility AS f ON f.Code = e.FacilityCode
+        WHERE (@Facility IS NULL OR e.FacilityCode = @Facility)
+            AND (@State IS NULL OR f.State = @State)
+            AND (@From IS NULL OR e.OccurredAt >= @From)
+            AND (@To IS NULL OR e.OccurredAt < @To)
+            AND (@IncludeCreated = 1 OR e.Kind <> 'created')
+
+        """;
+
+    /// <summary>An event whose neighbours before it are not committed yet waits for them: who follows must not pass them over.</summary>
+    private const string SqlServerRange = "AND e.RowVersion > CAST(@After AS binary(8)) AND e.RowVersion < MIN_ACTIVE_ROWVERSION()";
+
+    /// <summary>Times in the history of SQLite are written by triggers, in UTC: they compare as text.</summary>
+    private const string SqliteRange = "AND e.RowVersion > @After";
+}

@@ -1,0 +1,27 @@
+using Dapper;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Events;
+
+/// <summary>Reads the history. Nothing in the app writes it: triggers do.</summary>
+public sealed class EventStore(Database database)
+{
+    /// <summary>Reads part of the history.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<StatusEvent>> ReadAsync(EventQuery query, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<StatusEvent>>(
+            async connection => (await connection.QueryAsync<StatusEvent>(new CommandDefinition(
+                (query.NewestFirst ? EventSql.NewestFirst : EventSql.OldestFirst).For(database.Provider),
+                new
+                {
+                    query.Facility,
+                    query.State,
+                    From = query.From?.ToUniversalTime(),
+                    To = query.To?.ToUniversalTime(),
+                    query.After,
+                    query.Limit,
+                    query.IncludeCreated,
+                },
+                cancellationToken: cancel)).ConfigureAwait(false)).AsList(),
+            cancel);
+}

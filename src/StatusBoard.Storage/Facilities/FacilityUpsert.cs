@@ -1,0 +1,43 @@
+namespace StatusBoard.Storage.Facilities;
+
+/// <summary>
+/// A facility as a list has it. What a list does not know is null and leaves what is there as it is; a new facility
+/// needs a name, a city, a state and a time zone.
+/// </summary>
+/// <param name="Code">The facility's code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="City">Its city.</param>
+/// <param name="State">The USPS code of its state.</param>
+/// <param name="TimeZone">Its IANA time zone.</param>
+public sealed record FacilityUpsert(string Code, string Name, string City, string State, string TimeZone)
+{
+    /// <summary>The health system's name; made when there is none of that name.</summary>
+    public string? System { get; init; }
+
+    /// <summary>The region's name inside the state; made when there is none of that name.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The county.</summary>
+    public string? County { get; init; }
+
+    /// <summary>Degrees north.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>The telephone number.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Whether it has an emergency department.</summary>
+    public bool? HasEmergencyDepartment { get; init; }
+
+    /// <summary>Whether it is on the board.</summary>
+    public bool? Active { get; init; }
+
+    /// <summary>Designations by kind, with their level; null leaves what is there.</summary>
+    public IReadOnlyDictionary<string, string?>? Designations { get; init; }
+
+    /// <summary>Short names; null leaves what is there.</summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace StatusBoard.Storage.Migrations;
+
+/// <summary>What only SQL Server needs around a migration.</summary>
+internal static class MigrationSql
+{
+    public const string TakeLock = """
+        DECLARE @answer int;
+        EXEC @answer = sp_getapplock @Resource = 'StatusBoard.Migration', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = @Timeout;
+        SELECT @answer;
+        """;
+
+    public const string Options =
+        "SELECT is_read_committed_snapshot_on AS Snapshot, is_recursive_triggers_on AS Recursive FROM sys.databases WHERE name = DB_NAME()";
+}

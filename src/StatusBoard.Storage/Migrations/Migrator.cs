@@ -1,0 +1,122 @@
+using System.Reflection;
+using Dapper;
+using DbUp;
+using DbUp.Builder;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+using Microsoft.Extensions.Logging;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Migrations;
+
+/// <summary>
+/// Brings the schema up to date from the numbered scripts in <c>sql/</c>, under a lock, so that nodes that start
+/// together do not collide: the first does it, the others wait and find it done.
+/// </summary>
+public sealed partial class Migrator(Database database, ILogger<Migrator> log)
+{
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(2);
+
+    /// <summary>The scripts of one engine, in order, by name and text.</summary>
+    public static IReadOnlyList<SqlScript> Scripts(DatabaseProvider provider)
+    {
+        var folder = provider == DatabaseProvider.SqlServer ? "sqlserver/" : "sqlite/";
+        var assembly = Assembly.GetExecutingAssembly();
+        return [.. assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => new SqlScript(name[folder.Length..], ReadAll(assembly, name)))];
+    }
+
+    /// <summary>Runs what has not been run yet.</summary>
+    /// <exception cref="InvalidOperationException">A script failed; the message names it. Its transaction was rolled back.</exception>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await using var held = await LockAsync(cancel).ConfigureAwait(false);
+        await using var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
+        UpgradeEngineBuilder builder;
+        if (database.Provider == DatabaseProvider.SqlServer)
+        {
+            await WarnAboutOptionsAsync(connection).ConfigureAwait(false);
+            builder = DeployChanges.To.SqlDatabase(connection.ConnectionString).JournalToSqlTable("dbo", "SchemaVersion");
+        }
+        else
+        {
+            // Readers do not wait for the writer, and a committed report survives the process being killed.
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL").ConfigureAwait(false);
+            builder = DeployChanges.To.SqliteDatabase(connection.ConnectionString).JournalToSqliteTable("SchemaVersion");
+        }
+
+        var upgrade = builder
+            .WithScripts(Scripts(database.Provider))
+            .WithVariablesDisabled()
+            .WithTransactionPerScript()
+            .LogTo(new UpgradeLog(log))
+            .Build();
+        var result = upgrade.PerformUpgrade();
+        if (!result.Successful)
+            throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed at {database.Location}: {result.Error.Message}", result.Error);
+    }
+
+    private static string ReadAll(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+
+    private async Task<IAsyncDisposable> LockAsync(CancellationToken cancel)
+    {
+        if (database is SqliteDatabase sqlite)
+            return await FileLock.TakeAsync(sqlite.File + ".migrate.lock", LockTimeout, cancel).ConfigureAwait(false);
+
+        // The lock belongs to the session: it is given back when the connection closes, also by a crash.
+        var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
+        var answer = await connection.ExecuteScalarAsync<int>(MigrationSql.TakeLock, new { Timeout = (int)LockTimeout.TotalMilliseconds }).ConfigureAwait(false);
+        if (answer < 0)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw new InvalidOperationException($"Another node has been migrating {database.Location} for more than {LockTimeout}.");
+        }
+
+        return connection;
+    }
+
+    private async Task WarnAboutOptionsAsync(System.Data.Common.DbConnection connection)
+    {
+        var options = await connection.QuerySingleOrDefaultAsync<DatabaseSettings>(MigrationSql.Options).ConfigureAwait(false);
+        if (options is { Snapshot: false })
+            ReadCommittedSnapshotOff(database.Location);
+        if (options is { Recursive: true })
+            RecursiveTriggersOn(database.Location);
+    }
+
+    [LoggerMessage(1001, LogLevel.Warning, "READ_COMMITTED_SNAPSHOT is off at {Location}: a slow writer can hold up every screen. Switch it on once: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE")]
+    private partial void ReadCommittedSnapshotOff(string location);
+
+    [LoggerMessage(1002, LogLevel.Warning, "RECURSIVE_TRIGGERS is on at {Location}: changes made in plain SQL stand twice in the history. Switch it off once: ALTER DATABASE CURRENT SET RECURSIVE_TRIGGERS OFF")]
+    private partial void RecursiveTriggersOn(string location);
+
+    private sealed class DatabaseSettings
+    {
+        public bool Snapshot { get; init; }
+
+        public bool Recursive { get; init; }
+    }
+
+    private sealed class UpgradeLog(ILogger log) : IUpgradeLog
+    {
+#pragma warning disable CA1848, CA2254 // DbUp passes its own templates through.
+        public void LogTrace(string format, params object[] args) => log.LogTrace(format, args);
+
+        public void LogDebug(string format, params object[] args) => log.LogDebug(format, args);
+
+        public void LogInformation(string format, params object[] args) => log.LogDebug(format, args);
+
+        public void LogWarning(string format, params object[] args) => log.LogWarning(format, args);
+
+        public void LogError(string format, params object[] args) => log.LogError(format, args);
+
+        public void LogError(Exception ex, string format, params object[] args) => log.LogError(ex, format, args);
+#pragma warning restore CA1848, CA2254
+    }
+}

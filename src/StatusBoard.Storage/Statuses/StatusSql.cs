@@ -1,0 +1,51 @@
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Statuses;
+
+/// <summary>How reports and confirmations are written.</summary>
+internal static class StatusSql
+{
+    /// <summary>
+    /// One report. A status that stays the same keeps its beginning. <c>@IfVersion</c> is the newest version of the
+    /// facility that the reporter saw: the report is refused when this status has moved on since.
+    /// </summary>
+    public static readonly Statement Report = new(
+        SqlServer: Update + " AND (@IfVersion IS NULL OR RowVersion <= CAST(@IfVersion AS binary(8)))",
+        Sqlite: Update + " AND (@IfVersion IS NULL OR RowVersion <= @IfVersion)");
+
+    /// <summary>The present statuses of a facility still hold; those never reported stay so.</summary>
+    public static readonly Statement Confirm = """
+        UPDATE ServiceStatus
+        SET ConfirmedAt = @Now, Stale = 0, Reporter = @Reporter, OnBehalf = @OnBehalf, Source = @Source, Address = @Address, ReportId = @ReportId
+        WHERE FacilityCode = @Facility AND Status <> 'unknown'
+        """;
+
+    /// <summary>A policy's time has passed: the row is stale, unless somebody has confirmed it meanwhile.</summary>
+    public static readonly Statement MarkStale = """
+        UPDATE ServiceStatus SET Stale = 1
+        WHERE FacilityCode = @Facility AND ServiceCode = @Service AND Stale = 0 AND ConfirmedAt = @ConfirmedAt
+        """;
+
+    /// <summary>The version of one row.</summary>
+    public static readonly Statement Version =
+        "SELECT CAST(RowVersion AS bigint) FROM ServiceStatus WHERE FacilityCode = @Facility AND ServiceCode = @Service";
+
+    /// <summary>The newest version of any status of a facility; null when there is none.</summary>
+    public static readonly Statement NewestOfFacility =
+        "SELECT MAX(CAST(RowVersion AS bigint)) FROM ServiceStatus WHERE FacilityCode = @Facility";
+
+    /// <summary>Whether there is such a facility on the board.</summary>
+    public static readonly Statement FacilityExists = "SELECT COUNT(*) FROM Facility WHERE Code = @Facility AND Active = 1";
+
+    /// <summary>Whether there is such an incident.</summary>
+    public static readonly Statement IncidentExists = "SELECT COUNT(*) FROM Incident WHERE Id = @Incident";
+
+    private const string Update = """
+        UPDATE ServiceStatus
+        SET Since = CASE WHEN Status = @Status THEN COALESCE(Since, @Now) ELSE @Now END,
+            Status = @Status, ReasonCode = @ReasonCode, Reason = @Reason, ConfirmedAt = @Now, Stale = 0,
+            ExpectedEnd = @ExpectedEnd, Reporter = @Reporter, OnBehalf = @OnBehalf, Source = @Source, Address = @Address,
+            IncidentId = @Incident, ReportId = @ReportId
+        WHERE FacilityCode = @Facility AND ServiceCode = @Service
+        """;
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using StatusBoard.Facilities;
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Storage.Tail;
+
+/// <summary>A row of the facility query, with the names of its system and region.</summary>
+internal sealed class FacilityRow
+{
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? System { get; init; }
+
+    public required string City { get; init; }
+
+    public string? County { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Region { get; init; }
+
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public string? Phone { get; init; }
+
+    public bool HasEmergencyDepartment { get; init; }
+
+    public bool Active { get; init; }
+
+    public long Version { get; init; }
+
+    public Facility ToFacility(ImmutableArray<Designation> designations, ImmutableArray<string> aliases, string zone) => new(Code, Name, City, State)
+    {
+        System = System,
+        County = County,
+        Region = Region,
+        Location = Latitude is { } latitude && Longitude is { } longitude ? new GeoPoint(latitude, longitude) : null,
+        TimeZone = zone,
+        Phone = Phone,
+        Designations = designations,
+        Aliases = aliases,
+        HasEmergencyDepartment = HasEmergencyDepartment,
+        Active = Active,
+        Version = Version,
+    };
+}
+
+/// <summary>A designation of a facility.</summary>
+internal sealed class DesignationRow
+{
+    public required string FacilityCode { get; init; }
+
+    public required string Kind { get; init; }
+
+    public string? Level { get; init; }
+}
+
+/// <summary>A short name of a facility.</summary>
+internal sealed class AliasRow
+{
+    public required string FacilityCode { get; init; }
+
+    public required string Alias { get; init; }
+}
+
+/// <summary>A row of the catalogue of services.</summary>
+internal sealed class ServiceRow
+{
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    public int SortOrder { get; init; }
+
+    public int? StaleAfterMinutes { get; init; }
+
+    public Service? ToService() => CodeNames<ServiceKind>.TryParse(Kind, out var kind)
+        ? new Service(Code, Name, kind, SortOrder, StaleAfterMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null)
+        : null;
+}
+
+/// <summary>A row of the schemes, with the name of its region.</summary>
+internal sealed class SchemeRow
+{
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Region { get; init; }
+}
+
+/// <summary>A term of a scheme.</summary>
+internal sealed class TermRow
+{
+    public required string SchemeCode { get; init; }
+
+    public required string ServiceCode { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string LocalName { get; init; }
+
+    public int? LapseMinutes { get; init; }
+
+    public int? StaleAfterMinutes { get; init; }
+
+    public string? Note { get; init; }
+
+    public string? Source { get; init; }
+
+    public SchemeTerm? ToTerm() => CodeNames<Status>.TryParse(Status, out var status)
+        ? new SchemeTerm(ServiceCode, status, LocalName, Minutes(LapseMinutes), Minutes(StaleAfterMinutes), Note, Source)
+        : null;
+
+    private static TimeSpan? Minutes(int? minutes) => minutes is { } value ? TimeSpan.FromMinutes(value) : null;
+}

@@ -1,0 +1,116 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using StatusBoard.Boards;
+using StatusBoard.Facilities;
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Tail;
+
+/// <summary>
+/// Follows the status table and what stands around it past a watermark, in commit order. Each web node has its own and
+/// needs nothing from the others: the database is the log that each of them follows.
+/// </summary>
+public sealed partial class StatusTail(Database database, ILogger<StatusTail> log)
+{
+    private long watermark;
+    private Catalogue catalogue = Catalogue.Empty;
+
+    /// <summary>
+    /// Reads what was committed since the last call. The watermark moves only when everything was read, so that after a
+    /// fault the next call begins where this one did.
+    /// </summary>
+    /// <returns>What is new, or null when nothing is; and how far behind the newest write this is.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public async Task<TailRead> ReadAsync(CancellationToken cancel)
+    {
+        var read = await database.ReadAsync(ReadAsync, cancel).ConfigureAwait(false);
+        watermark = read.Through;
+        if (read.Update?.Catalogue is { } renewed)
+            catalogue = renewed;
+        return read;
+    }
+
+    private async Task<TailRead> ReadAsync(DbConnection connection)
+    {
+        var position = await connection.QuerySingleAsync<Position>(TailSql.Position.For(database.Provider)).ConfigureAwait(false);
+        if (position.Through <= watermark)
+            return new TailRead(null, watermark, position.Newest);
+
+        var range = new { After = watermark, position.Through };
+        var reference = await connection.ExecuteScalarAsync<int>(TailSql.ReferenceChanges.For(database.Provider), range).ConfigureAwait(false) > 0;
+        // A renamed system or region is part of every facility in it: they are all read again.
+        var facilities = await ReadFacilitiesAsync(connection, reference ? new { After = 0L, position.Through } : range).ConfigureAwait(false);
+        var renewed = reference ? await ReadCatalogueAsync(connection).ConfigureAwait(false) : null;
+        var statuses = await ReadStatusesAsync(connection, range, renewed ?? catalogue).ConfigureAwait(false);
+        if (statuses.Count == 0 && facilities.Count == 0 && renewed is null)
+            return new TailRead(null, position.Through, position.Newest);
+
+        var version = Math.Max(
+            statuses.Count == 0 ? watermark : statuses[^1].Version,
+            facilities.Count == 0 ? watermark : facilities.Max(facility => facility.Version));
+        return new TailRead(new BoardUpdate(version, facilities, statuses, renewed), position.Through, position.Newest);
+    }
+
+    private async Task<List<StatusEntry>> ReadStatusesAsync(DbConnection connection, object range, Catalogue known)
+    {
+        var statuses = new List<StatusEntry>();
+        await using var rows = await connection.ExecuteReaderAsync(TailSql.Statuses.For(database.Provider), range).ConfigureAwait(false);
+        while (await rows.ReadAsync().ConfigureAwait(false))
+        {
+            var entry = StatusRowReader.Read(rows);
+            var service = known.Service(entry.Service);
+            if (service is null)
+                RowNotUnderstood(entry.Facility, entry.Service, $"there is no service '{entry.Service}' in the catalogue");
+            else if (!StatusScale.Has(service.Kind, entry.Status))
+                entry = new StatusEntry(entry.Facility, entry.Service, Status.Unknown, entry.Version) { Fault = $"A service of the kind {service.Kind.Code()} cannot be '{entry.Status.Code()}'." };
+            if (entry.Fault is not null)
+                RowNotUnderstood(entry.Facility, entry.Service, entry.Fault);
+            statuses.Add(entry);
+        }
+
+        return statuses;
+    }
+
+    private async Task<List<Facility>> ReadFacilitiesAsync(DbConnection connection, object range)
+    {
+        var rows = (await connection.QueryAsync<FacilityRow>(TailSql.Facilities.For(database.Provider), range).ConfigureAwait(false)).AsList();
+        if (rows.Count == 0)
+            return [];
+        var designations = (await connection.QueryAsync<DesignationRow>(TailSql.Designations.For(database.Provider), range).ConfigureAwait(false))
+            .ToLookup(row => row.FacilityCode, row => new Designation(row.Kind, row.Level), StringComparer.OrdinalIgnoreCase);
+        var aliases = (await connection.QueryAsync<AliasRow>(TailSql.Aliases.For(database.Provider), range).ConfigureAwait(false))
+            .ToLookup(row => row.FacilityCode, row => row.Alias, StringComparer.OrdinalIgnoreCase);
+        return rows.ConvertAll(row => row.ToFacility([.. designations[row.Code]], [.. aliases[row.Code]], ZoneOf(row)));
+    }
+
+    private string ZoneOf(FacilityRow row)
+    {
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(row.TimeZone, out _))
+            return row.TimeZone;
+        ZoneNotKnown(row.Code, row.TimeZone);
+        return "Etc/UTC";
+    }
+
+    private async Task<Catalogue> ReadCatalogueAsync(DbConnection connection)
+    {
+        var services = await connection.QueryAsync<ServiceRow>(TailSql.Services.For(database.Provider)).ConfigureAwait(false);
+        var schemes = await connection.QueryAsync<SchemeRow>(TailSql.Schemes.For(database.Provider)).ConfigureAwait(false);
+        var terms = (await connection.QueryAsync<TermRow>(TailSql.Terms.For(database.Provider)).ConfigureAwait(false))
+            .Select(row => (row.SchemeCode, Term: row.ToTerm())).Where(row => row.Term is not null)
+            .ToLookup(row => row.SchemeCode, row => row.Term!, StringComparer.OrdinalIgnoreCase);
+        return new Catalogue(
+            services.Select(row => row.ToService()).OfType<Service>(),
+            schemes.Select(row => new StatusScheme(row.Code, row.Name, row.State, row.Region, terms[row.Code])));
+    }
+
+    [LoggerMessage(1101, LogLevel.Warning, "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') cannot be understood and is shown as unknown: {Fault}")]
+    private partial void RowNotUnderstood(string facility, string service, string fault);
+
+    [LoggerMessage(1102, LogLevel.Warning, "Facility '{Facility}' has the time zone '{TimeZone}', which is not an IANA zone; its times are shown in UTC")]
+    private partial void ZoneNotKnown(string facility, string timeZone);
+
+    private sealed record Position(long Through, long Newest);
+}

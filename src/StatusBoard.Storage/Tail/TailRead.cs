@@ -1,0 +1,9 @@
+using StatusBoard.Boards;
+
+namespace StatusBoard.Storage.Tail;
+
+/// <summary>What one look at the tables gave.</summary>
+/// <param name="Update">What is new; null when nothing is.</param>
+/// <param name="Through">Up to which version everything committed has been read.</param>
+/// <param name="Newest">The newest version handed out to anybody, committed or not.</param>
+public sealed record TailRead(BoardUpdate? Update, long Through, long Newest);

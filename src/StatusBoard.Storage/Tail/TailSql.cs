@@ -1,0 +1,81 @@
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Tail;
+
+/// <summary>How the tables that the board shows are followed past a watermark.</summary>
+internal static class TailSql
+{
+    /// <summary>
+    /// Up to which version everything is committed, and the newest version handed out. In SQL Server a transaction
+    /// that is still open may hold versions below later, committed ones: MIN_ACTIVE_ROWVERSION() stops before it, so
+    /// that it is never passed over. SQLite has one writer at a time: what is visible is all there is.
+    /// </summary>
+    public static readonly Statement Position = new(
+        SqlServer: "SELECT CAST(MIN_ACTIVE_ROWVERSION() AS bigint) - 1 AS Through, CAST(@@DBTS AS bigint) AS Newest",
+        Sqlite: "SELECT Value AS Through, Value AS Newest FROM ChangeSequence");
+
+    public static readonly Statement Statuses = Ranged("""
+        SELECT FacilityCode, ServiceCode, Status, ReasonCode, Reason, Since, ConfirmedAt, Stale, ExpectedEnd, Reporter,
+            OnBehalf, Source, IncidentId, CAST(RowVersion AS bigint) AS Version
+        FROM ServiceStatus
+        WHERE {range}
+        ORDER BY RowVersion
+        """);
+
+    /// <summary>Facilities whose row changed.</summary>
+    public static readonly Statement Facilities = Ranged("""
+        SELECT f.Code, f.Name, s.Name AS System, f.City, f.County, f.State, r.Name AS Region, f.Latitude, f.Longitude,
+            f.TimeZone, f.Phone, f.HasEmergencyDepartment, f.Active, CAST(f.RowVersion AS bigint) AS Version
+        FROM Facility AS f
+        LEFT JOIN HealthSystem AS s ON s.Id = f.HealthSystemId
+        LEFT JOIN Region AS r ON r.Id = f.RegionId
+        WHERE {range:f.}
+        ORDER BY f.RowVersion
+        """);
+
+    public static readonly Statement Designations = Ranged("""
+        SELECT d.FacilityCode, d.Kind, d.Level FROM FacilityDesignation AS d
+        INNER JOIN Facility AS f ON f.Code = d.FacilityCode
+        WHERE {range:f.}
+        ORDER BY d.FacilityCode, d.Kind
+        """);
+
+    public static readonly Statement Aliases = Ranged("""
+        SELECT a.FacilityCode, a.Alias FROM FacilityAlias AS a
+        INNER JOIN Facility AS f ON f.Code = a.FacilityCode
+        WHERE {range:f.}
+        ORDER BY a.FacilityCode, a.Alias
+        """);
+
+    /// <summary>How many rows of the reference data changed: systems, regions, services, schemes.</summary>
+    public static readonly Statement ReferenceChanges = Ranged("""
+        SELECT (SELECT COUNT(*) FROM HealthSystem WHERE {range})
+            + (SELECT COUNT(*) FROM Region WHERE {range})
+            + (SELECT COUNT(*) FROM Service WHERE {range})
+            + (SELECT COUNT(*) FROM StatusScheme WHERE {range})
+            + (SELECT COUNT(*) FROM StatusSchemeTerm WHERE {range})
+        """);
+
+    public static readonly Statement Services =
+        "SELECT Code, Name, Kind, SortOrder, StaleAfterMinutes FROM Service";
+
+    public static readonly Statement Schemes = """
+        SELECT s.Code, s.Name, s.State, r.Name AS Region FROM StatusScheme AS s
+        LEFT JOIN Region AS r ON r.Id = s.RegionId
+        """;
+
+    public static readonly Statement Terms =
+        "SELECT SchemeCode, ServiceCode, Status, LocalName, LapseMinutes, StaleAfterMinutes, Note, Source FROM StatusSchemeTerm";
+
+    /// <summary>A statement over the rows past <c>@After</c> up to <c>@Through</c>.</summary>
+    private static Statement Ranged(string text)
+    {
+        return new Statement(
+            Fill(text, "{0}RowVersion > CAST(@After AS binary(8)) AND {0}RowVersion <= CAST(@Through AS binary(8))"),
+            Fill(text, "{0}RowVersion > @After AND {0}RowVersion <= @Through"));
+
+        static string Fill(string text, string range) => text
+            .Replace("{range:f.}", range.Replace("{0}", "f.", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("{range}", range.Replace("{0}", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+}
