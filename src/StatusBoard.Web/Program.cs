@@ -1,4 +1,34 @@
+using StatusBoard.Web.Access;
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Live;
+
 var builder = WebApplication.CreateBuilder(args);
+
+builder.AddTelemetry();
+builder.AddDatabase();
+builder.AddLiveBoard();
+builder.AddAccess();
+builder.AddApi();
+builder.AddScreens();
+
 var app = builder.Build();
-app.MapStaticAssets();
+
+app.UseErrorAnswers();
+app.UseResponseCompression();
+app.UseMiddleware<OriginCheck>();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealth();
+app.MapApiDocs();
+app.MapApi();
+app.MapHub<StatusHub>("/hubs/status");
+app.MapScreens();
+
 app.Run();
+
+/// <summary>The entry point, named so that tests can host it.</summary>
+public sealed partial class Program;

@@ -21,10 +21,10 @@ internal static class StatusSql
         """;
 
     /// <summary>A policy's time has passed: the row is stale, unless somebody has confirmed it meanwhile.</summary>
-    public static readonly Statement MarkStale = """
-        UPDATE ServiceStatus SET Stale = 1
-        WHERE FacilityCode = @Facility AND ServiceCode = @Service AND Stale = 0 AND ConfirmedAt = @ConfirmedAt
-        """;
+    public static readonly Statement MarkStale = new(
+        SqlServer: Stale + " AND ConfirmedAt <= @ConfirmedAt",
+        // Half a millisecond more, because other hands may have written the same time in another form.
+        Sqlite: Stale + " AND julianday(ConfirmedAt) <= julianday(@ConfirmedAt) + 0.0005 / 86400");
 
     /// <summary>The version of one row.</summary>
     public static readonly Statement Version =
@@ -39,6 +39,11 @@ internal static class StatusSql
 
     /// <summary>Whether there is such an incident.</summary>
     public static readonly Statement IncidentExists = "SELECT COUNT(*) FROM Incident WHERE Id = @Incident";
+
+    private const string Stale = """
+        UPDATE ServiceStatus SET Stale = 1
+        WHERE FacilityCode = @Facility AND ServiceCode = @Service AND Stale = 0
+        """;
 
     private const string Update = """
         UPDATE ServiceStatus

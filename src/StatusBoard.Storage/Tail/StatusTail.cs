@@ -48,9 +48,12 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         if (statuses.Count == 0 && facilities.Count == 0 && renewed is null)
             return new TailRead(null, position.Through, position.Newest);
 
-        var version = Math.Max(
-            statuses.Count == 0 ? watermark : statuses[^1].Version,
-            facilities.Count == 0 ? watermark : facilities.Max(facility => facility.Version));
+        // Reference data has no row on the board to take a version from.
+        var version = renewed is not null
+            ? position.Through
+            : Math.Max(
+                statuses.Count == 0 ? watermark : statuses[^1].Version,
+                facilities.Count == 0 ? watermark : facilities.Max(facility => facility.Version));
         return new TailRead(new BoardUpdate(version, facilities, statuses, renewed), position.Through, position.Newest);
     }
 

@@ -21,6 +21,7 @@ public sealed class Board
 
     private Board(
         long version,
+        long catalogueVersion,
         Catalogue catalogue,
         ImmutableDictionary<string, FacilityStatus> facilities,
         ImmutableDictionary<string, FacilityStatus> inactive,
@@ -28,6 +29,7 @@ public sealed class Board
         ImmutableSortedDictionary<string, StateSummary> states)
     {
         Version = version;
+        CatalogueVersion = catalogueVersion;
         Catalogue = catalogue;
         this.facilities = facilities;
         this.inactive = inactive;
@@ -38,6 +40,7 @@ public sealed class Board
     /// <summary>The board before anything was read.</summary>
     public static Board Empty { get; } = new(
         0,
+        0,
         Catalogue.Empty,
         ImmutableDictionary.Create<string, FacilityStatus>(StringComparer.OrdinalIgnoreCase),
         ImmutableDictionary.Create<string, FacilityStatus>(StringComparer.OrdinalIgnoreCase),
@@ -46,6 +49,9 @@ public sealed class Board
 
     /// <summary>The version: only grows, and is the same on every node that has read the same rows.</summary>
     public long Version { get; }
+
+    /// <summary>The version at which the catalogue was last replaced: what any facility is called and shown as may be different since.</summary>
+    public long CatalogueVersion { get; }
 
     /// <summary>The services and schemes that the statuses are read with.</summary>
     public Catalogue Catalogue { get; }
@@ -58,6 +64,9 @@ public sealed class Board
 
     /// <summary>Every facility, in no particular order.</summary>
     public IEnumerable<FacilityStatus> Facilities => facilities.Values;
+
+    /// <summary>Facilities that have left the board, as they were last.</summary>
+    public IEnumerable<FacilityStatus> Retired => inactive.Values;
 
     /// <summary>The facility of this code, or null.</summary>
     public FacilityStatus? Find(string code) => facilities.GetValueOrDefault(code);
@@ -101,12 +110,15 @@ public sealed class Board
                 if (ReferenceEquals(was, @is))
                     continue;
                 changes.Add(new FacilityChange(was, @is));
+                if (was?.Attention == @is?.Attention && was?.Facility.State == @is?.Facility.State)
+                    continue;
                 Count(states, was, -1);
                 Count(states, @is, +1);
             }
 
+            var version = Math.Max(board.Version, update.Version);
             var next = new Board(
-                Math.Max(board.Version, update.Version), catalogue,
+                version, update.Catalogue is null ? board.CatalogueVersion : version, catalogue,
                 active.ToImmutable(), inactive.ToImmutable(), orphans.ToImmutable(), states.ToImmutable());
             return new ChangeSet(board.Version, next, changes);
         }

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace StatusBoard.Web.Access;
+
+/// <summary>Who may see and who may say. Section <c>Access</c>.</summary>
+public sealed class AccessOptions
+{
+    /// <summary>Whether anybody may read the board without a key. True in Development, false otherwise.</summary>
+    public bool AnonymousRead { get; set; }
+
+    /// <summary>An administrator's key that is made at start, for automation. At least 16 characters; leave it out to have none.</summary>
+    [MinLength(16, ErrorMessage = "Access:BootstrapApiKey must have at least 16 characters (40 random ones are better), or be left out.")]
+    public string? BootstrapApiKey { get; set; }
+
+    /// <summary>Further hosts (<c>board.example.org</c>, with a port where it is not the usual one) whose pages may open live connections; the app's own always may.</summary>
+    public IList<string> AllowedOriginHosts { get; } = [];
+}

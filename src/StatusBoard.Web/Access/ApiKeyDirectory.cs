@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using StatusBoard.Storage.Access;
+
+namespace StatusBoard.Web.Access;
+
+/// <summary>Looks keys up, and remembers the answer for a few seconds: a busy program does not cost a query for every call, and a revoked key stops working soon.</summary>
+public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time)
+{
+    private const int MaxRemembered = 10_000;
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, (ApiKey? Key, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
+
+    /// <summary>The key that is in force, or null.</summary>
+    public async Task<ApiKey?> FindAsync(string key, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (known.TryGetValue(key, out var remembered) && remembered.Until > now)
+            return remembered.Key;
+        var found = await store.FindAsync(key, cancel);
+        if (known.Count > MaxRemembered)
+            known.Clear();
+        known[key] = (found, now + Remembered);
+        return found;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using StatusBoard.Web.Access;
+
+namespace StatusBoard.Web.Api;
+
+/// <summary>What the API's description says of the whole: its name, its limits and its key.</summary>
+internal sealed class ApiDescription : IOpenApiDocumentTransformer
+{
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "StatusBoard",
+            Version = "v1",
+            Description = "The operational status of hospitals: emergency departments, diversion, services suspended. "
+                + "Times are ISO 8601 with offset; errors are application/problem+json that name the field at fault. "
+                + "Live: the SignalR hub /hubs/status, or GET /api/v1/stream.",
+        };
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes["ApiKey"] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = ApiKeyAuthentication.Header,
+            Description = "Needed to write, and to read where anonymous reading is switched off.",
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("ApiKey", document)] = [] }];
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,37 @@
+using StatusBoard.Web.Access;
+
+namespace StatusBoard.Web.Api;
+
+/// <summary>The API, one line for each thing it can do. The contract: names here are relied on by others.</summary>
+public static class ApiEndpoints
+{
+    /// <summary>Maps <c>/api/v1</c>.</summary>
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").RequireAuthorization(Policies.Read).DisableAntiforgery();
+
+        api.MapGet("/board", BoardEndpoint.Get).Describe<BoardJson>("Board", "The facilities that a filter asks for, with their present statuses, the worst first. ETag is the version.");
+        api.MapGet("/facilities/{code}", FacilityEndpoint.Get).Describe<FacilityJson>("Facility", "One facility with all its statuses.");
+        api.MapPut("/facilities/{code}/services/{service}", ReportEndpoint.Put).RequireAuthorization(Policies.Write)
+            .Accepts<StatusWrite>("application/json")
+            .Describe<FacilityJson>("Report a status", "Answers when it is committed and on the board. If-Match with the facility's version refuses (412) when the status has changed since.");
+        api.MapPost("/facilities/{code}/confirmations", ConfirmationEndpoint.Post).RequireAuthorization(Policies.Write)
+            .Accepts<ConfirmationWrite>(isOptional: true, "application/json")
+            .Describe<FacilityJson>("Confirm", "Says that the present statuses of a facility still hold.");
+        api.MapPost("/reports", ReportsEndpoint.Post).RequireAuthorization(Policies.Write)
+            .Accepts<ReportsWrite>("application/json")
+            .Describe<ReportsWritten>("Report many", "All reports are kept, or none.");
+        api.MapGet("/events", EventsEndpoint.Get).Describe<EventsPage>("History", "Every change, oldest first; follow it with after = next.");
+        api.MapGet("/nearest", NearestEndpoint.Get).Describe<IReadOnlyList<NearestJson>>("Nearest", "The nearest facilities open to an ambulance with these needs now, by straight line.");
+        api.MapGet("/stream", StreamEndpoint.Get).WithSummary("Stream").WithTags("StatusBoard")
+            .WithDescription("Server-sent events: board once, then change and heartbeat. Last-Event-ID resumes.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
+        api.MapGet("/heartbeat", HeartbeatEndpoint.Get).Describe<Live.Heartbeat>("Heartbeat", "The version of the board, and whether the database can be read.");
+    }
+
+    private static void Describe<T>(this RouteHandlerBuilder endpoint, string summary, string description) => endpoint
+        .WithTags("StatusBoard").WithSummary(summary).WithDescription(description)
+        .Produces<T>()
+        .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status401Unauthorized);
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Api;
+
+/// <summary>How the API writes and reads JSON: camelCase, nulls written, members that are not known refused by name.</summary>
+[JsonSourceGenerationOptions(
+    System.Text.Json.JsonSerializerDefaults.Web,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(BoardJson))]
+[JsonSerializable(typeof(ChangeJson))]
+[JsonSerializable(typeof(FacilityJson))]
+[JsonSerializable(typeof(IEnumerable<FacilityJson>))]
+[JsonSerializable(typeof(Heartbeat))]
+[JsonSerializable(typeof(StatusWrite))]
+[JsonSerializable(typeof(ConfirmationWrite))]
+[JsonSerializable(typeof(ReportsWrite))]
+[JsonSerializable(typeof(ReportsWritten))]
+[JsonSerializable(typeof(EventsPage))]
+[JsonSerializable(typeof(IReadOnlyList<NearestJson>))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,26 @@
+using StatusBoard.Reports;
+using StatusBoard.Storage.Statuses;
+
+namespace StatusBoard.Web.Api;
+
+/// <summary><c>POST /api/v1/facilities/{code}/confirmations</c>.</summary>
+internal static class ConfirmationEndpoint
+{
+    public static async Task<IResult> Post(string code, HttpContext context, Writes writes)
+    {
+        var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.ConfirmationWrite, required: false);
+        if (error is not null)
+            return error;
+        if (sent?.OnBehalf?.Length > ReportRules.MaxNameLength)
+            return Problem.BadInput("onBehalf", $"onBehalf has {sent.OnBehalf.Length} characters; at most {ReportRules.MaxNameLength} are kept.");
+
+        var (result, onBoard) = await writes.ConfirmAsync(code, string.IsNullOrWhiteSpace(sent?.OnBehalf) ? null : sent.OnBehalf.Trim(), context);
+        return result.Outcome switch
+        {
+            WriteOutcome.Written => ReportEndpoint.Written(context, writes, code, onBoard),
+            WriteOutcome.NothingReported => Results.Problem(
+                title: "There is nothing to confirm.", detail: $"No status of '{code}' was ever reported. Report one first.", statusCode: StatusCodes.Status409Conflict),
+            _ => Problem.NoSuchFacility(code),
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Events;
+
+namespace StatusBoard.Web.Api;
+
+/// <summary><c>GET /api/v1/events</c>.</summary>
+internal static class EventsEndpoint
+{
+    private const int MaxLimit = 1000;
+
+    public static async Task<IResult> Get(
+        string? facility, string? state, string? from, string? to, string? after, string? limit, EventStore events, CancellationToken cancel)
+    {
+        List<ReportProblem> problems = [];
+        var query = new EventQuery
+        {
+            Facility = string.IsNullOrWhiteSpace(facility) ? null : facility.Trim(),
+            State = string.IsNullOrWhiteSpace(state) ? null : state.Trim().ToUpperInvariant(),
+            From = ReportReading.Time(from, "from", problems),
+            To = ReportReading.Time(to, "to", problems),
+            After = Number(after, "after", 0, 0, long.MaxValue, problems),
+            Limit = (int)Number(limit, "limit", 100, 1, MaxLimit, problems),
+        };
+        if (query.From >= query.To)
+            problems.Add(new("to", "'to' is not after 'from'."));
+        if (problems.Count > 0)
+            return Problem.BadInput(problems);
+
+        var found = await events.ReadAsync(query, cancel);
+        return Results.Json(new EventsPage(found, found.Count == query.Limit ? found[^1].Id : null), ApiJson.Default.EventsPage);
+    }
+
+    /// <summary>Reads a whole number in a range, or says what is wrong with it.</summary>
+    public static long Number(string? text, string field, long otherwise, long least, long most, List<ReportProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return otherwise;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        problems.Add(new(field, $"'{text}' is not a whole number from {least} to {most}."));
+        return otherwise;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using StatusBoard.Reports;
+
+namespace StatusBoard.Web.Api;
+
+/// <summary>Errors as <c>application/problem+json</c> (RFC 9457) that name the field at fault.</summary>
+public static class Problem
+{
+    /// <summary>400: what was sent cannot be used; <c>errors</c> has every field at fault with what is wrong.</summary>
+    public static IResult BadInput(params IEnumerable<ReportProblem> problems)
+    {
+        var errors = problems.GroupBy(problem => problem.Field).ToDictionary(field => field.Key, field => field.Select(problem => problem.Message).ToArray());
+        return Results.Problem(new HttpValidationProblemDetails(errors)
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = errors.Count == 1 ? $"'{errors.Keys.First()}' cannot be used." : $"{errors.Count} fields cannot be used.",
+            Detail = string.Join(" ", errors.Values.SelectMany(messages => messages).Take(5)),
+        });
+    }
+
+    /// <summary>400 for one field.</summary>
+    public static IResult BadInput(string field, string message) => BadInput([new ReportProblem(field, message)]);
+
+    /// <summary>404: there is no such facility.</summary>
+    public static IResult NoSuchFacility(string code) => Results.Problem(new ProblemDetails
+    {
+        Status = StatusCodes.Status404NotFound,
+        Title = "There is no such facility.",
+        Detail = $"No facility on the board has the code '{code}'.",
+        Extensions = { ["field"] = "code" },
+    });
+
+    /// <summary>412: the status has changed since the version that the writer saw.</summary>
+    public static IResult MovedOn(long? now) => Results.Problem(new ProblemDetails
+    {
+        Status = StatusCodes.Status412PreconditionFailed,
+        Title = "The status has moved on.",
+        Detail = $"It was changed after the version in If-Match; the facility is at version {now} now. Read it again before deciding.",
+        Extensions = { ["field"] = "If-Match", ["version"] = now },
+    });
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using StatusBoard.Reports;
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Web.Api;
+
+/// <summary>Turns what was sent into a report, or names everything that is wrong with it.</summary>
+internal static class ReportReading
+{
+    public static (StatusReport? Report, List<ReportProblem> Problems) Read(ReportWrite sent, Catalogue catalogue, DateTimeOffset now, string prefix = "")
+    {
+        List<ReportProblem> problems = [];
+        if (string.IsNullOrWhiteSpace(sent.Facility))
+            problems.Add(new(prefix + "facility", "The facility's code is missing."));
+        if (string.IsNullOrWhiteSpace(sent.Service))
+            problems.Add(new(prefix + "service", "The service's code is missing."));
+        var status = Code<Status>(sent.Status, prefix + "status", required: true, problems);
+        var reasonCode = Code<ReasonCode>(sent.ReasonCode, prefix + "reasonCode", required: false, problems);
+        var expectedEnd = Time(sent.ExpectedEnd, prefix + "expectedEnd", problems);
+        if (problems.Count > 0)
+            return (null, problems);
+
+        var report = ReportRules.Normalise(new StatusReport(sent.Facility!, sent.Service!, status!.Value)
+        {
+            ReasonCode = reasonCode,
+            Reason = sent.Reason,
+            ExpectedEnd = expectedEnd,
+            Incident = sent.Incident,
+            OnBehalf = sent.OnBehalf,
+        });
+        problems.AddRange(ReportRules.Check(report, catalogue, now, prefix));
+        return (report, problems);
+    }
+
+    /// <summary>Reads a time that has to say its offset.</summary>
+    public static DateTimeOffset? Time(string? text, string field, List<ReportProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        // A time that could be read with either of two assumptions about its offset does not have one.
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            && (text.EndsWith('Z') || text.EndsWith('z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.OrdinalIgnoreCase))
+            && text.Contains('T', StringComparison.OrdinalIgnoreCase))
+        {
+            return time;
+        }
+
+        problems.Add(new(field, $"'{text}' is not a time in ISO 8601 with offset, like 2026-08-03T18:30:00-04:00."));
+        return null;
+    }
+
+    private static T? Code<T>(string? code, string field, bool required, List<ReportProblem> problems)
+        where T : struct, Enum
+    {
+        if (string.IsNullOrWhiteSpace(code))
+        {
+            if (required)
+                problems.Add(new(field, $"It is missing. It can be: {string.Join(", ", CodeNames<T>.All)}."));
+            return null;
+        }
+
+        if (CodeNames<T>.TryParse(code, out var value))
+            return value;
+        problems.Add(new(field, $"There is no '{code}'. It can be: {string.Join(", ", CodeNames<T>.All)}."));
+        return null;
+    }
+}

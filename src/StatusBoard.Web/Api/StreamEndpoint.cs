@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using StatusBoard.Boards;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Api;
+
+/// <summary>
+/// <c>GET /api/v1/stream</c>: server-sent events. <c>board</c> once, or, when Last-Event-ID says what the client has, a
+/// <c>change</c> with what it missed; then <c>change</c> and <c>heartbeat</c>. The id of an event is the board's version.
+/// </summary>
+internal static class StreamEndpoint
+{
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed)
+    {
+        var (filter, problems) = FilterReading.Read(context.Request.Query);
+        if (filter is null)
+            return Problem.BadInput(problems);
+        if (feed.State.AsOf is null)
+            return BoardEndpoint.NotLoaded();
+
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        var mailbox = new ChangeMailbox();
+        using var subscription = feed.Subscribe(filter, mailbox);
+        try
+        {
+            await RunAsync(context, feed, subscription.View, mailbox);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone; that is how every stream ends.
+        }
+
+        return Results.Empty;
+    }
+
+    private static async Task RunAsync(HttpContext context, BoardFeed feed, BoardView view, ChangeMailbox mailbox)
+    {
+        var cancel = context.RequestAborted;
+        var known = Resume.From(view, LastEventId(context.Request));
+        await WriteAsync(context.Response, known is null ? "board" : "change", view.Version, writer =>
+        {
+            if (known is null)
+                WriteBoard(writer, view, feed.State.AsOf);
+            else
+                WriteChange(writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed);
+        }, cancel);
+
+        var sent = view.Version;
+        while (true)
+        {
+            var letter = await mailbox.TakeAsync(cancel);
+            if (letter.View is { } now)
+            {
+                var (changed, removed) = letter.Resolve();
+                await WriteAsync(context.Response, "change", now.Version, writer => WriteChange(writer, now, sent, feed.State.AsOf, changed, removed), cancel);
+                sent = now.Version;
+            }
+
+            if (letter.Beat is { } beat)
+            {
+                sent = Math.Max(sent, beat.Version);
+                await WriteAsync(context.Response, "heartbeat", sent, writer => JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat), cancel);
+            }
+        }
+    }
+
+    private static long LastEventId(HttpRequest request) =>
+        long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    private static async Task WriteAsync(HttpResponse response, string name, long version, Action<Utf8JsonWriter> data, CancellationToken cancel)
+    {
+        response.BodyWriter.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {version.ToString(CultureInfo.InvariantCulture)}\ndata: "));
+        await using (var json = new Utf8JsonWriter(response.BodyWriter))
+            data(json);
+        response.BodyWriter.Write("\n\n"u8);
+        // Waits for a slow reader; what happens meanwhile gathers in its mailbox.
+        await response.BodyWriter.FlushAsync(cancel);
+    }
+
+    private static void WriteBoard(Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf)
+    {
+        writer.WriteStartObject();
+        WriteHead(writer, view.Version, asOf);
+        WriteFacilities(writer, "facilities", view.Facilities);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteChange(
+        Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed, IEnumerable<string> removed)
+    {
+        writer.WriteStartObject();
+        WriteHead(writer, view.Version, asOf);
+        writer.WriteNumber("previous", previous);
+        WriteFacilities(writer, "changes", changed);
+        writer.WriteStartArray("removed");
+        foreach (var code in removed)
+            writer.WriteStringValue(code);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHead(Utf8JsonWriter writer, long version, DateTimeOffset? asOf)
+    {
+        writer.WriteNumber("version", version);
+        if (asOf is { } time)
+            writer.WriteString("asOf", time);
+        else
+            writer.WriteNull("asOf");
+    }
+
+    private static void WriteFacilities(Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities)
+    {
+        writer.WriteStartArray(name);
+        foreach (var facility in facilities)
+            writer.WriteRawValue(FacilityJson.Utf8(facility), skipInputValidation: true);
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Boards;
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Statuses;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Api;
+
+/// <summary>What every write has in common: who writes, and that the board has it before the answer goes out.</summary>
+public sealed class Writes(StatusStore store, BoardFeed feed, IOptions<LiveOptions> options, TimeProvider time)
+{
+    /// <summary>The services that reports are checked against.</summary>
+    public Board Board => feed.Board;
+
+    /// <summary>The time of a write.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Writes reports, all or none, and waits for the board.</summary>
+    /// <returns>What became of them, and whether this node's board has them.</returns>
+    public async Task<(WriteResult Result, bool OnBoard)> ReportAsync(IReadOnlyList<StatusReport> reports, HttpContext context)
+    {
+        var result = await store.ReportAsync(reports, ReporterOf(context), context.RequestAborted);
+        return (result, await OnBoardAsync(result, context));
+    }
+
+    /// <summary>Confirms a facility's statuses and waits for the board.</summary>
+    public async Task<(WriteResult Result, bool OnBoard)> ConfirmAsync(string facility, string? onBehalf, HttpContext context)
+    {
+        var result = await store.ConfirmAsync(facility, ReporterOf(context), onBehalf, context.RequestAborted);
+        return (result, await OnBoardAsync(result, context));
+    }
+
+    private static Reporter ReporterOf(HttpContext context) =>
+        new(context.User.Identity?.Name ?? "unknown", ReportSource.Api, context.Connection.RemoteIpAddress?.ToString());
+
+    private async Task<bool> OnBoardAsync(WriteResult result, HttpContext context) =>
+        result.Outcome == WriteOutcome.Written
+        && await feed.WaitForAsync(result.Version, options.Value.WriteWait, context.RequestAborted);
+}

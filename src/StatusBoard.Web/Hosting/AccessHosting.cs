@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using StatusBoard.Web.Access;
+
+namespace StatusBoard.Web.Hosting;
+
+/// <summary>Who is known, and what each may do. What does not say otherwise asks for <see cref="Policies.Read"/>.</summary>
+internal static class AccessHosting
+{
+    private const string KeyOrCookie = "KeyOrCookie";
+
+    public static void AddAccess(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<AccessOptions>()
+            .Bind(builder.Configuration.GetSection("Access"))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<ApiKeyDirectory>();
+        services.AddAuthentication(KeyOrCookie)
+            .AddPolicyScheme(KeyOrCookie, null, options => options.ForwardDefaultSelector = context =>
+                context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) || context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs")
+                    ? ApiKeyAuthentication.SchemeName
+                    : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
+            .AddCookie(options =>
+            {
+                options.LoginPath = "/account";
+                options.AccessDeniedPath = "/account";
+                options.Cookie.Name = "StatusBoard";
+                options.Cookie.SameSite = SameSiteMode.Strict;
+            });
+        services.AddSingleton<IAuthorizationHandler, ReadRequirementHandler>();
+        var read = new AuthorizationPolicyBuilder().AddRequirements(new ReadRequirement()).Build();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Read, read)
+            .AddPolicy(Policies.Write, policy => policy.RequireRole("reporter", "administrator"))
+            .SetFallbackPolicy(read);
+        services.AddCascadingAuthenticationState();
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Migrations;
+using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Tail;
+
+namespace StatusBoard.Web.Hosting;
+
+/// <summary>The database and the stores on it.</summary>
+internal static class DatabaseHosting
+{
+    public static void AddDatabase(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DatabaseOptions>()
+            .Bind(builder.Configuration.GetSection("Database"))
+            .Configure(options => options.ConnectionString ??= builder.Configuration.GetConnectionString("StatusBoard"))
+            .Validate(
+                options => options.Provider == DatabaseProvider.Sqlite || !string.IsNullOrWhiteSpace(options.ConnectionString),
+                "Database:Provider is SqlServer, so ConnectionStrings:StatusBoard has to say where it is.")
+            .ValidateOnStart();
+        services.AddOptions<TailOptions>()
+            .Bind(builder.Configuration.GetSection("Tail"))
+            .Validate(
+                options => options.PollInterval >= TimeSpan.FromMilliseconds(20) && options.PollInterval <= TimeSpan.FromMinutes(1),
+                "Tail:PollInterval has to be from 00:00:00.020 to 00:01:00.")
+            .ValidateOnStart();
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Database>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+            var time = provider.GetRequiredService<TimeProvider>();
+            return options.Provider == DatabaseProvider.SqlServer
+                ? new SqlServerDatabase(options.ConnectionString!, time)
+                : new SqliteDatabase(options.ConnectionString ?? DefaultSqlite(builder.Environment), time);
+        });
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<TailSignal>();
+        services.AddSingleton<StatusTail>();
+        services.AddSingleton<StatusStore>();
+        services.AddSingleton<FacilityStore>();
+        services.AddSingleton<EventStore>();
+        services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<DatabasePreparation>();
+    }
+
+    private static string DefaultSqlite(IHostEnvironment environment) =>
+        $"Data Source={Path.Combine(environment.ContentRootPath, "data", "statusboard.db")}";
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Migrations;
+using StatusBoard.Web.Access;
+
+namespace StatusBoard.Web.Hosting;
+
+/// <summary>What has to be done with the database once before it is used: schema, first key, and the demo where it is wanted.</summary>
+public sealed class DatabasePreparation(
+    IOptions<DatabaseOptions> database,
+    IOptions<AccessOptions> access,
+    Migrator migrator,
+    ApiKeyStore keys,
+    IEnumerable<IDatabaseSeed> seeds)
+{
+    private bool done;
+
+    /// <summary>Does it, or finds it done. After a fault the next call tries again.</summary>
+    public async Task EnsureAsync(CancellationToken cancel)
+    {
+        if (done)
+            return;
+        if (database.Value.Migrate)
+            await migrator.RunAsync(cancel);
+        await keys.SetBootstrapAsync(access.Value.BootstrapApiKey, cancel);
+        foreach (var seed in seeds)
+            await seed.SeedAsync(cancel);
+        done = true;
+    }
+}

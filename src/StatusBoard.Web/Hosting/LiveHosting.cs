@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.SignalR;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Hosting;
+
+/// <summary>The board of this process, what keeps it up to date, and the hub.</summary>
+internal static class LiveHosting
+{
+    public static void AddLiveBoard(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<LiveOptions>()
+            .Bind(builder.Configuration.GetSection("Live"))
+            .Validate(options => options.HeartbeatInterval >= TimeSpan.FromMilliseconds(200), "Live:HeartbeatInterval has to be at least 00:00:00.200.")
+            .ValidateOnStart();
+        services.AddSingleton<BoardFeed>();
+        services.AddHostedService<BoardFollower>();
+        services.AddHostedService<Heart>();
+        services.AddHostedService<StaleWatch>();
+
+        services.AddSignalR().AddMessagePackProtocol();
+        services.AddSingleton<StatusHubConnections>();
+        services.AddSingleton<HubLifetimeManager<StatusHub>>(provider => provider.GetRequiredService<StatusHubConnections>());
+        services.AddSingleton<HubFanOut>();
+    }
+}

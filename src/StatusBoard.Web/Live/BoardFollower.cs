@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Hosting;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>
+/// Follows the status table for as long as the node runs and brings the board forward. A database that is away is
+/// waited for: the board keeps what it has, and says since when it cannot read.
+/// </summary>
+public sealed partial class BoardFollower(
+    DatabasePreparation preparation,
+    StatusTail tail,
+    TailSignal signal,
+    BoardFeed feed,
+    IOptions<TailOptions> options,
+    TimeProvider time,
+    ILogger<BoardFollower> log) : BackgroundService
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+
+    private long heldAt;
+    private DateTimeOffset? heldSince;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wait = options.Value.PollInterval;
+            try
+            {
+                await preparation.EnsureAsync(stoppingToken);
+                var read = await tail.ReadAsync(stoppingToken);
+                var asOf = time.GetUtcNow();
+                if (read.Update is { } update)
+                    feed.Apply(update);
+                Report(read, asOf);
+            }
+            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+            {
+                Report(fault);
+                wait = RetryInterval;
+            }
+
+            await signal.WaitAsync(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Report(TailRead read, DateTimeOffset asOf)
+    {
+        if (feed.State.UnreadableSince is { } since)
+            DatabaseBack(asOf - since);
+        // Others' open transactions come and go all the time: only one that stays where it is holds anything back.
+        if (read.Through >= read.Newest || read.Through != heldAt)
+            (heldAt, heldSince) = (read.Through, read.Through < read.Newest ? asOf : null);
+        var held = heldSince is { } began && asOf - began > options.Value.HeldBackAfter ? heldSince : null;
+        if (held is not null && feed.State.HeldBackSince is null)
+            HeldBack(read.Through, held.Value);
+        feed.Report(new TailState(asOf, null, held));
+    }
+
+    private void Report(Exception fault)
+    {
+        if (feed.State.UnreadableSince is null)
+            DatabaseAway(fault);
+        feed.Report(feed.State with { UnreadableSince = feed.State.UnreadableSince ?? feed.State.AsOf ?? time.GetUtcNow() });
+    }
+
+    [LoggerMessage(2001, LogLevel.Error, "The database cannot be read: every screen says NOT LIVE until it is back")]
+    private partial void DatabaseAway(Exception fault);
+
+    [LoggerMessage(2002, LogLevel.Information, "The database can be read again after {Outage}")]
+    private partial void DatabaseBack(TimeSpan outage);
+
+    [LoggerMessage(2003, LogLevel.Warning, "An open transaction has held changes past version {Version} back since {Since}: find it with sys.dm_tran_active_transactions")]
+    private partial void HeldBack(long version, DateTimeOffset since);
+}

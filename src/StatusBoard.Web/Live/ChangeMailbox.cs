@@ -1,0 +1,86 @@
+using StatusBoard.Boards;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>
+/// Keeps the latest for one reader that looks when it can: which facilities changed since it last looked, the view they
+/// are in now, and the last beat. A slow reader finds one letter, not a queue; memory is bounded by the number of
+/// facilities in its view.
+/// </summary>
+public sealed class ChangeMailbox : IBoardSubscriber
+{
+    private readonly Lock gate = new();
+    private HashSet<string>? changed;
+    private BoardView? view;
+    private Heartbeat? beat;
+    private TaskCompletionSource? waiting;
+
+    /// <inheritdoc/>
+    public void Changed(ViewChange change)
+    {
+        lock (gate)
+        {
+            changed ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var facility in change.Changes)
+                changed.Add(facility.Code);
+            view = change.View;
+            waiting?.TrySetResult();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Beat(Heartbeat beat)
+    {
+        lock (gate)
+        {
+            this.beat = beat;
+            waiting?.TrySetResult();
+        }
+    }
+
+    /// <summary>Waits for something to be there and takes it out.</summary>
+    public async Task<Letter> TakeAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            Task arrival;
+            lock (gate)
+            {
+                if (view is not null || beat is not null)
+                {
+                    var letter = new Letter(view, changed, beat);
+                    (view, changed, beat, waiting) = (null, null, null, null);
+                    return letter;
+                }
+
+                waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                arrival = waiting.Task;
+            }
+
+            await arrival.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>What one look finds.</summary>
+    /// <param name="View">The view now, when it changed.</param>
+    /// <param name="Codes">The facilities that changed.</param>
+    /// <param name="Beat">The last beat, when there was one.</param>
+    public sealed record Letter(BoardView? View, IReadOnlyCollection<string>? Codes, Heartbeat? Beat)
+    {
+        /// <summary>The facilities that changed as they are now, and the codes of those that are no longer in the view.</summary>
+        public (IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed) Resolve()
+        {
+            List<FacilityStatus> changed = [];
+            List<string> removed = [];
+            foreach (var code in Codes ?? [])
+            {
+                if (View!.Board.Find(code) is { } facility && View.Filter.Matches(facility))
+                    changed.Add(facility);
+                else
+                    removed.Add(code);
+            }
+
+            return (changed, removed);
+        }
+    }
+}

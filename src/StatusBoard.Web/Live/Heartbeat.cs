@@ -1,0 +1,15 @@
+using MessagePack;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>What every connection is told every few seconds.</summary>
+/// <param name="Version">The version of the board.</param>
+/// <param name="AsOf">When the database was last read to its end; null before the first time.</param>
+/// <param name="Database"><c>ok</c>; <c>starting</c> before the first read; <c>unreachable</c>; or <c>held-back</c> while an open transaction holds later changes back.</param>
+/// <param name="Since">Since when it has not been <c>ok</c>.</param>
+[MessagePackObject]
+public sealed record Heartbeat(
+    [property: Key("version")] long Version,
+    [property: Key("asOf")] DateTimeOffset? AsOf,
+    [property: Key("database")] string Database,
+    [property: Key("since")] DateTimeOffset? Since);

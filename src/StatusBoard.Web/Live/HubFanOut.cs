@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+using StatusBoard.Boards;
+using StatusBoard.Web.Api;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>Takes the feed to hub clients, in groups by filter, waiting for none of them.</summary>
+public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, IOptions<LiveOptions> options, TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<BoardFilter, HubGroup> groups = [];
+    private readonly Dictionary<string, BoardFilter> memberships = new(StringComparer.Ordinal);
+
+    /// <summary>Puts a connection into the group of a filter and gives it the board to begin with.</summary>
+    /// <exception cref="HubException">The connection is gone.</exception>
+    public SubscribedBoard Subscribe(string connectionId, BoardFilter filter)
+    {
+        var connection = connections.Find(connectionId) ?? throw new HubException("This connection is closing.");
+        var member = new HubMember(connection, feed, time);
+        lock (gate)
+        {
+            LeaveGroup(connectionId);
+            if (!groups.TryGetValue(filter, out var group))
+            {
+                groups[filter] = group = new HubGroup(feed, options.Value.StallLimit);
+                group.Subscription = feed.Subscribe(filter, group);
+            }
+
+            // Joined first and read after: a change between the two is in the board and is told once more, never missed.
+            group.Add(member);
+            memberships[connectionId] = filter;
+        }
+
+        var board = BoardJson.Of(feed.View(filter), feed.State.AsOf);
+        return new SubscribedBoard(board.Version, board.AsOf, [.. board.Facilities]) { Written = member.Begin };
+    }
+
+    /// <summary>Takes a connection out.</summary>
+    public void Leave(string connectionId)
+    {
+        lock (gate)
+            LeaveGroup(connectionId);
+    }
+
+    private void LeaveGroup(string connectionId)
+    {
+        if (!memberships.Remove(connectionId, out var filter) || !groups.TryGetValue(filter, out var group))
+            return;
+        group.Remove(connectionId);
+        if (!group.IsEmpty)
+            return;
+        group.Subscription?.Dispose();
+        groups.Remove(filter);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using StatusBoard.Boards;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>The hub clients that asked for the same: one subscriber of the feed, one message for all of them.</summary>
+internal sealed class HubGroup(BoardFeed feed, TimeSpan stallLimit) : IBoardSubscriber
+{
+    private readonly ConcurrentDictionary<string, HubMember> members = new(StringComparer.Ordinal);
+
+    public BoardSubscription? Subscription { get; set; }
+
+    public bool IsEmpty => members.IsEmpty;
+
+    public void Add(HubMember member) => members[member.ConnectionId] = member;
+
+    public void Remove(string connectionId) => members.TryRemove(connectionId, out _);
+
+    public void Changed(ViewChange change)
+    {
+        var message = HubMessages.Changed(
+            change.Before,
+            change.View,
+            ([.. change.Changes.Select(facility => facility.After).OfType<FacilityStatus>()],
+             [.. change.Changes.Where(facility => facility.After is null).Select(facility => facility.Code)]),
+            feed.State.AsOf);
+        foreach (var (_, member) in members)
+            member.Send(message, change);
+    }
+
+    public void Beat(Heartbeat beat)
+    {
+        var message = HubMessages.Heartbeat(beat);
+        foreach (var (_, member) in members)
+            member.Beat(message, stallLimit);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using StatusBoard.Boards;
+using StatusBoard.Web.Api;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>What the hub sends, written once for each protocol however many clients it goes to.</summary>
+internal static class HubMessages
+{
+    public static SerializedHubMessage Changed(long previous, BoardView view, (IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed) what, DateTimeOffset? asOf) =>
+        new(new InvocationMessage("BoardChanged",
+        [
+            new ChangeJson(view.Version, previous, asOf, [.. what.Changed.Select(FacilityJson.Of)], what.Removed),
+        ]));
+
+    public static SerializedHubMessage Heartbeat(Heartbeat beat) => new(new InvocationMessage("Heartbeat", [beat]));
+}

@@ -1,0 +1,26 @@
+using StatusBoard.Boards;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>What a client that was away has missed.</summary>
+/// <param name="Since">The version it had.</param>
+/// <param name="Changed">Facilities that are newer.</param>
+/// <param name="Removed">Codes of facilities that may have left its view since.</param>
+public sealed record Resume(long Since, IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed)
+{
+    /// <summary>
+    /// What changed in a view since a version; null when that cannot be told and the whole has to be sent: for a
+    /// version that this board never had, after a change of the catalogue, and for a view by status or text, which facilities leave without a trace.
+    /// </summary>
+    public static Resume? From(BoardView view, long version)
+    {
+        if (version <= 0 || version > view.Version || version < view.Board.CatalogueVersion || !view.Filter.Statuses.IsEmpty || view.Filter.Text.Length > 0)
+            return null;
+        return new Resume(
+            version,
+            [.. view.Facilities.Where(facility => facility.Version > version)],
+            [.. view.Board.Retired.Concat(view.Board.Facilities.Where(facility => !view.Filter.Matches(facility)))
+                .Where(facility => facility.Facility.Version > version)
+                .Select(facility => facility.Facility.Code)]);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using StatusBoard.Boards;
+using StatusBoard.Web.Access;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>
+/// <c>/hubs/status</c>. A client subscribes, gets the board it asked for, and is then told of every change of it
+/// (<c>BoardChanged</c>) and of the version every few seconds (<c>Heartbeat</c>), in order.
+/// </summary>
+[Authorize(Policies.Read)]
+public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed) : Hub
+{
+    private const int MaxValues = 10_000;
+
+    /// <summary>Asks for a view; a later call takes the place of an earlier one.</summary>
+    /// <exception cref="HubException">The request names a state or service that cannot be.</exception>
+    public SubscribedBoard Subscribe(SubscribeRequest? request)
+    {
+        if (feed.State.AsOf is null)
+            throw new HubException("The board has not been read yet: the database has not answered since this node started. Try again.");
+        return fanOut.Subscribe(Context.ConnectionId, Read(request ?? new SubscribeRequest()));
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        fanOut.Leave(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private BoardFilter Read(SubscribeRequest request)
+    {
+        foreach (var (name, values) in request.Lists())
+        {
+            if (values?.Count > MaxValues)
+                throw new HubException($"{name}: at most {MaxValues} values.");
+        }
+
+        foreach (var service in request.Services ?? [])
+        {
+            if (feed.Board.Catalogue.Service(service ?? "") is null)
+                throw new HubException($"services: there is no service '{service}'. There are: {string.Join(", ", feed.Board.Catalogue.Services.Select(s => s.Code))}.");
+        }
+
+        foreach (var state in request.States ?? [])
+        {
+            if (state?.Trim().Length != 2)
+                throw new HubException($"states: '{state}' is not the two-letter USPS code of a state.");
+        }
+
+        return new BoardFilter(request.States!, request.Regions!, request.Systems!, request.Facilities!, request.Services!);
+    }
+}

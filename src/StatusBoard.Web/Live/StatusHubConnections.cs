@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>SignalR's own keeper of connections, which also lets the fan-out write to one connection without waiting for the others.</summary>
+public sealed class StatusHubConnections(ILogger<DefaultHubLifetimeManager<StatusHub>> log) : DefaultHubLifetimeManager<StatusHub>(log)
+{
+    private readonly ConcurrentDictionary<string, HubConnectionContext> connections = new(StringComparer.Ordinal);
+
+    /// <summary>The connection of this id, or null when it is gone.</summary>
+    public HubConnectionContext? Find(string id) => connections.GetValueOrDefault(id);
+
+    /// <inheritdoc/>
+    public override Task OnConnectedAsync(HubConnectionContext connection)
+    {
+        connections[connection.ConnectionId] = connection;
+        return base.OnConnectedAsync(connection);
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        connections.TryRemove(connection.ConnectionId, out _);
+        return base.OnDisconnectedAsync(connection);
+    }
+}
