@@ -26,6 +26,7 @@ app.MapHealth();
 app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
+app.MapAccount();
 app.MapScreens();
 
 app.Run();

@@ -14,8 +14,15 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
 
     /// <summary>Finds the key that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<ApiKey?> FindAsync(string key, CancellationToken cancel) =>
-        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), new { Hash = Hash(key) }), cancel);
+    public Task<ApiKey?> FindAsync(string key, CancellationToken cancel) => FindByHashAsync(Hash(key), cancel);
+
+    /// <summary>Finds the key of this hash that is in force, or null.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancel) =>
+        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), new { Hash = hash }), cancel);
+
+    /// <summary>The hash that a key is kept under: SHA-256 in lower-case hexadecimal.</summary>
+    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>Makes the configured administrator's key the only one of its name that is in force; null revokes what an earlier start made.</summary>
     public Task SetBootstrapAsync(string? key, CancellationToken cancel)
@@ -38,6 +45,4 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
             },
             cancel);
     }
-
-    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -12,15 +12,18 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time)
     private readonly ConcurrentDictionary<string, (ApiKey? Key, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
 
     /// <summary>The key that is in force, or null.</summary>
-    public async Task<ApiKey?> FindAsync(string key, CancellationToken cancel)
+    public Task<ApiKey?> FindAsync(string key, CancellationToken cancel) => FindByHashAsync(ApiKeyStore.Hash(key), cancel);
+
+    /// <summary>The key of this hash that is in force, or null.</summary>
+    public async Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        if (known.TryGetValue(key, out var remembered) && remembered.Until > now)
+        if (known.TryGetValue(hash, out var remembered) && remembered.Until > now)
             return remembered.Key;
-        var found = await store.FindAsync(key, cancel);
+        var found = await store.FindByHashAsync(hash, cancel);
         if (known.Count > MaxRemembered)
             known.Clear();
-        known[key] = (found, now + Remembered);
+        known[hash] = (found, now + Remembered);
         return found;
     }
 }

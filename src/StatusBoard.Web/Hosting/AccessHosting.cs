@@ -20,7 +20,7 @@ internal static class AccessHosting
         services.AddSingleton<ApiKeyDirectory>();
         services.AddAuthentication(KeyOrCookie)
             .AddPolicyScheme(KeyOrCookie, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) || context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs")
+                context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) || context.Request.Query.ContainsKey("access_token")
                     ? ApiKeyAuthentication.SchemeName
                     : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
@@ -29,7 +29,11 @@ internal static class AccessHosting
                 options.LoginPath = "/account";
                 options.AccessDeniedPath = "/account";
                 options.Cookie.Name = "StatusBoard";
-                options.Cookie.SameSite = SameSiteMode.Strict;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                // A program is told; a person is led to the page where a key can be given.
+                options.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
+                options.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
+                options.Events.OnValidatePrincipal = KeySignIn.ValidateAsync;
             });
         services.AddSingleton<IAuthorizationHandler, ReadRequirementHandler>();
         var read = new AuthorizationPolicyBuilder().AddRequirements(new ReadRequirement()).Build();
@@ -38,5 +42,14 @@ internal static class AccessHosting
             .AddPolicy(Policies.Write, policy => policy.RequireRole("reporter", "administrator"))
             .SetFallbackPolicy(read);
         services.AddCascadingAuthenticationState();
+    }
+
+    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/_blazor"))
+            context.Response.StatusCode = status;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
     }
 }

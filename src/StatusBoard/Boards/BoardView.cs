@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace StatusBoard.Boards;
@@ -8,6 +9,8 @@ namespace StatusBoard.Boards;
 /// </summary>
 public sealed class BoardView
 {
+    private readonly ConcurrentDictionary<(int Start, int Count), IReadOnlyList<FacilityStatus>> pages = new(concurrencyLevel: 1, capacity: 1);
+
     private BoardView(BoardFilter filter, Board board, ImmutableSortedSet<FacilityStatus> facilities)
     {
         Filter = filter;
@@ -53,6 +56,10 @@ public sealed class BoardView
 
         return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities), concerned ?? []);
     }
+
+    /// <summary>The same as <see cref="Window"/>, made once for everybody who looks at the same part of the list.</summary>
+    public IReadOnlyList<FacilityStatus> Page(int start, int count) =>
+        pages.GetOrAdd((start, count), static (part, view) => view.Window(part.Start, part.Count), this);
 
     /// <summary>At most <paramref name="count"/> facilities from the place <paramref name="start"/> on.</summary>
     public IReadOnlyList<FacilityStatus> Window(int start, int count)

@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc;
+using StatusBoard.Storage.Access;
+
+namespace StatusBoard.Web.Access;
+
+/// <summary>Lets a person read the board in a browser with a key. The cookie holds the key's number, and is only good while the key is.</summary>
+internal static class KeySignIn
+{
+    public static void MapAccount(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/account/sign-in", SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/account/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>Ends a session whose key was revoked.</summary>
+    public static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var keys = context.HttpContext.RequestServices.GetRequiredService<ApiKeyDirectory>();
+        if (context.Principal?.FindFirstValue("key-hash") is { } hash && await keys.FindByHashAsync(hash, context.HttpContext.RequestAborted) is not null)
+            return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    private static async Task<IResult> SignInAsync(
+        [FromForm] string? key, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, ApiKeyDirectory keys)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.BadRequest();
+        var target = IsLocal(returnUrl) ? returnUrl! : "/";
+        var known = string.IsNullOrWhiteSpace(key) ? null : await keys.FindAsync(key.Trim(), context.RequestAborted);
+        if (known is null)
+            return Results.LocalRedirect($"/account?refused=true&returnUrl={Uri.EscapeDataString(target)}");
+
+        var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, $"key:{known.Id}"));
+        identity.AddClaim(new Claim(ClaimTypes.Name, known.Name));
+        identity.AddClaim(new Claim(ClaimTypes.Role, known.Role));
+        identity.AddClaim(new Claim("key-hash", ApiKeyStore.Hash(key!.Trim())));
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
+        return Results.LocalRedirect(target);
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.BadRequest();
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return Results.LocalRedirect("/account");
+    }
+
+    private static bool IsLocal(string? url) =>
+        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Web.Components;
+
+/// <summary>The shape that goes with each status, so that colour never stands alone.</summary>
+public static class StatusShapes
+{
+    private static readonly ConcurrentDictionary<string, MarkupString> Icons = new(StringComparer.Ordinal);
+
+    /// <summary>The class that gives a status its colour and shape.</summary>
+    public static string Class(this Status status) => "s-" + status.Code();
+
+    /// <summary>The class for how a service's status is shown: hatched when stale.</summary>
+    public static string Class(this ServiceStatus status) => status.Stale ? status.Status.Class() + " stale" : status.Status.Class();
+
+    /// <summary>The class that gives a count its colour and shape.</summary>
+    public static string Class(this Attention attention) => attention switch
+    {
+        Attention.Closed => "s-closed",
+        Attention.Diversion => "s-diversion",
+        Attention.Advisory => "s-advisory",
+        Attention.Curtailed => "s-suspended",
+        Attention.Stale => "s-stale",
+        Attention.Open => "s-open",
+        Attention.NoEmergencyDepartment => "s-none",
+        _ => "s-unknown",
+    };
+
+    /// <summary>What a count is a count of.</summary>
+    public static string Words(this Attention attention) => attention switch
+    {
+        Attention.Closed => "closed",
+        Attention.Diversion => "on diversion",
+        Attention.Advisory => "advisory",
+        Attention.Curtailed => "open, services curtailed",
+        Attention.Stale => "stale",
+        Attention.Unknown => "unknown",
+        Attention.NoEmergencyDepartment => "without emergency department",
+        _ => "open",
+    };
+
+    /// <summary>The local name, with what honesty adds to it.</summary>
+    public static string Label(this ServiceStatus status) => status.Stale ? status.LocalName + ", stale" : status.LocalName;
+
+    /// <summary>A time as the browser's clock elements take it: milliseconds since 1970, UTC.</summary>
+    public static long Ticks(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+
+    /// <summary>The icon's markup: its shape and colour come from the classes, drawn in <c>wwwroot/css/tokens.css</c>.</summary>
+    /// <param name="classes">Classes that this type gives; never text of people.</param>
+    public static MarkupString Icon(string classes) =>
+        Icons.GetOrAdd(classes, static name => new MarkupString($"<i class=\"shape {name}\" aria-hidden=\"true\"></i>"));
+}

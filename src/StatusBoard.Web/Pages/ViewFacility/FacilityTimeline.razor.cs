@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Events;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Pages.ViewFacility;
+
+/// <summary>Reads the history of a facility, again whenever its version moves.</summary>
+public sealed partial class FacilityTimeline : ComponentBase, IDisposable
+{
+    private const int PageSize = 50;
+    private const int MostLines = 1000;
+
+    private readonly CancellationTokenSource left = new();
+    private IReadOnlyList<StatusEvent>? events;
+    private bool unavailable;
+    private int limit = PageSize;
+    private (string Code, long Version) read;
+
+    /// <summary>The facility's code.</summary>
+    [Parameter, EditorRequired]
+    public string Code { get; set; } = "";
+
+    /// <summary>The facility's version.</summary>
+    [Parameter, EditorRequired]
+    public long Version { get; set; }
+
+    /// <summary>The facility's time zone.</summary>
+    [Parameter, EditorRequired]
+    public string Zone { get; set; } = "";
+
+    [Inject]
+    private EventStore Events { get; set; } = null!;
+
+    [Inject]
+    private BoardFeed Feed { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        left.Cancel();
+        left.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (read == (Code, Version))
+            return;
+        read = (Code, Version);
+        await ReadAsync();
+    }
+
+    private static string? ReasonWords(string? code) => CodeNames<ReasonCode>.TryParse(code, out var reason) ? reason.Words() : code;
+
+    private static string Sentence(StatusEvent line) => line.Kind switch
+    {
+        "confirmation" => $"confirmed {line.Status}",
+        "stale" => $"turned stale: {line.Status} was not confirmed in time",
+        "created" => $"entered as {line.Status}",
+        _ when line.PreviousStatus == line.Status => $"still {line.Status}",
+        _ => $"{line.Status}, was {line.PreviousStatus}",
+    };
+
+    private static string By(StatusEvent line) => line.Kind == "stale"
+        ? "by policy"
+        : string.Join(" ", new[]
+        {
+            line.ReportedBy is { } by ? $"by {by}" : null,
+            line.OnBehalf is { } behalf ? $"for {behalf}" : null,
+            line.Source is { } source ? $"({source})" : null,
+        }.OfType<string>());
+
+    private async Task MoreAsync()
+    {
+        limit = Math.Min(limit + PageSize, MostLines);
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            events = await Events.ReadAsync(new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, left.Token);
+            unavailable = false;
+        }
+        catch (DatabaseUnavailableException)
+        {
+            events ??= [];
+            unavailable = true;
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left while it was being read.
+        }
+    }
+
+    private string NameOf(string service) => Feed.Board.Catalogue.Service(service)?.Name ?? service;
+}

@@ -1,0 +1,56 @@
+// Starts Blazor so that it mends itself: a lost connection is tried again for as long as it takes, a circuit that the
+// server no longer has is replaced by loading the page again. No dialog, no click; the page says NOT LIVE meanwhile.
+const RETRY = 1000;
+const RETRY_AT_MOST = 5000;
+
+export function startCircuit() {
+  if (!globalThis.Blazor) return;
+  Blazor.start({
+    circuit: {
+      reconnectionHandler: { onConnectionDown: reconnect, onConnectionUp: () => { up = true; } },
+    },
+  });
+  watchForFaults();
+}
+
+let up = true;
+
+async function reconnect() {
+  up = false;
+  for (let wait = RETRY; !up; wait = Math.min(wait * 1.5, RETRY_AT_MOST)) {
+    try {
+      if (await Blazor.reconnect()) { up = true; return; }
+      // The server answers and does not know this circuit any more.
+      await reloadWhenReady();
+      return;
+    } catch {
+      await pause(wait);
+    }
+  }
+}
+
+// An error that ends the circuit: Blazor shows its bar, which is never visible here; load the page again.
+function watchForFaults() {
+  const bar = Object.assign(document.createElement("div"), { id: "blazor-error-ui" });
+  document.body.append(bar);
+  new MutationObserver(() => { if (bar.style.display === "block") reloadWhenReady(); })
+    .observe(bar, { attributes: true, attributeFilter: ["style"] });
+}
+
+async function reloadWhenReady() {
+  // One load a time grows longer when the page fails again and again.
+  const recent = JSON.parse(sessionStorage.getItem("reloads") ?? "[]").filter(time => Date.now() - time < 60000);
+  await pause(Math.min(30000, 500 * 2 ** recent.length));
+  for (;;) {
+    try {
+      if ((await fetch("health/ready", { cache: "no-store", signal: AbortSignal.timeout(4000) })).ok) break;
+    } catch {
+      // Not there yet.
+    }
+    await pause(RETRY);
+  }
+  sessionStorage.setItem("reloads", JSON.stringify([...recent, Date.now()]));
+  location.reload();
+}
+
+const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -1,0 +1,93 @@
+// Proves end to end that the page shows the truth: asks the server for the version of the board and compares it with
+// the one that the page last showed. The circuit may be dead without knowing; this is not.
+import { clock, learn, now } from "./time.js";
+
+const INTERVAL = 2000;
+const ANSWER_WITHIN = 4000;
+const PATIENCE = 5000;
+
+const started = performance.now();
+let lastAnswer = started;
+let behindSince = null;
+let verified = null;      // server time at which what is shown was last known to be the truth
+let problem = null;
+
+class Live extends HTMLElement {
+  connectedCallback() { paint(); }
+}
+customElements.define("sb-live", Live);
+
+export function watchFreshness() {
+  const loop = async () => {
+    await ask();
+    paint();
+    setTimeout(loop, INTERVAL);
+  };
+  loop();
+  setInterval(paint, 1000);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { lastAnswer = performance.now(); ask().then(paint); } });
+}
+
+async function ask() {
+  let answer;
+  try {
+    const response = await fetch("api/v1/heartbeat", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    if (response.status === 401) { problem = "you are signed out"; return; }
+    if (!response.ok) throw new Error(response.status);
+    answer = await response.json();
+  } catch {
+    if (performance.now() - lastAnswer > PATIENCE) problem = "the server does not answer";
+    return;
+  }
+
+  lastAnswer = performance.now();
+  const asOf = answer.asOf ? Date.parse(answer.asOf) : null;
+  if (answer.database === "ok" && asOf) learn(asOf);
+  problem = judge(answer);
+  if (!problem && !behindSince) verified = asOf;
+}
+
+function judge(answer) {
+  const since = answer.since ? ` since ${clock(Date.parse(answer.since), undefined, true)}` : "";
+  if (answer.database === "unreachable") return `the server cannot read the database${since}`;
+  if (answer.database === "held-back") return `a transaction left open in the database holds changes back${since}`;
+  if (answer.database !== "ok") return "the server is starting";
+
+  const board = document.querySelector("[data-board-version]");
+  if (!board) { behindSince = null; return null; }
+  const live = board.dataset.interactive === "true";
+  const behind = !live || Number(board.dataset.boardVersion) < answer.version;
+  behindSince = behind ? behindSince ?? performance.now() : null;
+  if (behindSince === null || performance.now() - behindSince < PATIENCE) return null;
+  return live ? "this page has stopped following the board" : "the live connection is not up";
+}
+
+function paint() {
+  const silent = performance.now() - lastAnswer > PATIENCE + ANSWER_WITHIN;
+  const why = problem ?? (silent ? "the server does not answer" : null);
+  document.body.dataset.live = why ? "no" : "yes";
+
+  const banner = document.getElementById("not-live");
+  if (banner) {
+    const text = why ? `${shown()} ${why[0].toUpperCase()}${why.slice(1)}.` : "";
+    banner.hidden = !why;
+    if (banner.dataset.text !== text) {
+      banner.dataset.text = text;
+      banner.replaceChildren(...(why ? [Object.assign(document.createElement("b"), { textContent: "NOT LIVE" }), text] : []));
+    }
+  }
+
+  for (const mark of document.querySelectorAll("sb-live")) {
+    const state = why ? "down" : verified ? "live" : "starting";
+    const text = why ? "NOT LIVE" : verified ? `live · ${seconds(now())}` : "connecting";
+    if (mark.dataset.state !== state) mark.dataset.state = state;
+    // The clock ticks for the eye only: the role speaks when the state changes.
+    if (mark.textContent !== text) mark.textContent = text;
+    mark.setAttribute("aria-label", why ? `Not live: ${why}` : verified ? "Live" : "Connecting");
+  }
+}
+
+const shown = () => verified ? `This shows ${clock(verified, undefined, true)}.` : "Nothing here has been confirmed yet.";
+
+const seconds = time => new Intl.DateTimeFormat("en-GB",
+  { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZoneName: "short" }).format(time);
