@@ -38,9 +38,12 @@ customElements.define("sb-since", class extends Clock {
   }
 });
 
-// "28 min": how long ago.
+// "28 min ago".
 customElements.define("sb-ago", class extends Clock {
-  say() { return span(Math.max(0, now() - this.time)); }
+  say() {
+    const age = Math.max(0, now() - this.time);
+    return age < 60e3 ? span(age) : `${span(age)} ago`;
+  }
 });
 
 // "until 18:50 · 92 min", and what it says once that has passed.

@@ -89,5 +89,5 @@ function paint() {
 
 const shown = () => verified ? `This shows ${clock(verified, undefined, true)}.` : "Nothing here has been confirmed yet.";
 
-const seconds = time => new Intl.DateTimeFormat("en-GB",
+const seconds = time => new Intl.DateTimeFormat("en-US",
   { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZoneName: "short" }).format(time);

@@ -12,24 +12,22 @@ export function learn(serverTime) {
 
 const formats = new Map();
 
-/** A clock time in a zone, with the day where it is not today there: "14:12", "Tue 14:12", "12 Jul 14:12". */
+/** A clock time in a zone, with the day where it is not today there: "14:12", "Tue 14:12 EDT", "12 Jul 14:12". */
 export function clock(time, zone, withZone = false) {
-  const age = now() - time;
   const days = dayNumber(now(), zone) - dayNumber(time, zone);
+  // American English, because only it has the short names of American zones.
   const parts = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone };
-  if (withZone) parts.timeZoneName = "short";
-  if (days !== 0) {
-    if (days > 0 && days < 7) parts.weekday = "short";
-    else Object.assign(parts, { day: "numeric", month: "short" });
-    if (Math.abs(age) > 300 * 86400e3) parts.year = "numeric";
-  }
-  return format(parts).format(time).replace(",", "");
+  const hours = format(withZone ? { ...parts, timeZoneName: "short" } : parts, "en-US").format(time);
+  if (days === 0) return hours;
+  const day = days > 0 && days < 7 ? { weekday: "short" } : { day: "numeric", month: "short" };
+  if (Math.abs(days) > 300) day.year = "numeric";
+  return `${format({ ...day, timeZone: zone }).format(time)} ${hours}`;
 }
 
-/** A span as people say it: "under 1 min", "28 min", "3 h 06 min", "2 d 4 h". */
+/** A span as people say it: "just now", "28 min", "3 h 06 min", "2 d 4 h". */
 export function span(milliseconds) {
   const minutes = Math.floor(milliseconds / 60000);
-  if (minutes < 1) return "under 1 min";
+  if (minutes < 1) return "just now";
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return `${hours} h ${String(minutes % 60).padStart(2, "0")} min`;

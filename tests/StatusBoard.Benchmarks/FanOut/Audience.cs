@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using StatusBoard.Benchmarks.FanOut.Changes;
 using StatusBoard.Benchmarks.FanOut.Clients;
 using StatusBoard.Benchmarks.FanOut.Results;
 using StatusBoard.Benchmarks.FanOut.Servers;
@@ -15,29 +14,27 @@ internal sealed class Audience : IAsyncDisposable
 {
     // Enough to have everything compiled and pooled before the first memory reading.
     private const int WarmClients = 10;
-    private const int OpeningAtOnce = 8;
+    private const int MostUnanswered = 3;
     private static readonly TimeSpan LongestArrival = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
-    private readonly List<BoardClient> _clients = [];
-    private readonly List<BoardClient> _stalled = [];
+    private readonly StalledReaders _stalled;
     private readonly List<Slot> _slots = [];
     private readonly Pulse _pulse;
     private readonly AudiencePlan _plan;
     private readonly Arrivals _arrivals;
-    private readonly Arrivals _unread = new(0, 0);
+    private IReadOnlyList<BoardClient> _clients = [];
     private ServerMemory? _before;
     private ServerMemory? _opened;
-    private ServerMemory? _after;
+    private int _unanswered;
 
     /// <summary>An audience that is still to be opened.</summary>
-    /// <param name="plan">What it is.</param>
-    /// <param name="changes">The highest number of a change that it will see.</param>
-    public Audience(AudiencePlan plan, int changes)
+    public Audience(AudiencePlan plan)
     {
         _plan = plan;
-        _arrivals = new Arrivals(changes, plan.Clients);
-        _pulse = new Pulse(() => [.. _clients, .. _stalled]);
+        _arrivals = new Arrivals(plan.Clients);
+        _stalled = new StalledReaders(plan);
+        _pulse = new Pulse(() => [.. _clients, .. _stalled.Clients]);
     }
 
     private int Warm => Math.Min(WarmClients, _plan.Clients / 2);
@@ -45,25 +42,28 @@ internal sealed class Audience : IAsyncDisposable
     /// <summary>Opens all clients and reads what memory they take.</summary>
     public async Task OpenAsync(CancellationToken cancellation)
     {
-        await AddAsync(_clients, Warm, stalls: false, cancellation);
+        await AddAsync(Warm, cancellation);
         await Task.Delay(Settling, cancellation);
         _before = await MemoryAsync(cancellation);
-        await AddAsync(_clients, _plan.Clients - Warm, stalls: false, cancellation);
+        await AddAsync(_plan.Clients - Warm, cancellation);
         await Task.Delay(Settling, cancellation);
         _opened = await MemoryAsync(cancellation);
-        await AddAsync(_stalled, _plan.Stalled, stalls: true, cancellation);
     }
 
     /// <summary>Makes one change and waits until it is everywhere; measured only where <paramref name="counts"/>.</summary>
     public async Task ChangeAsync(int number, TimeSpan pause, bool counts, CancellationToken cancellation)
     {
+        if (_unanswered >= MostUnanswered)
+        {
+            return; // this server hangs; the others' figures need not wait for it
+        }
+
         var cpu = _plan.Meter?.Cpu() ?? TimeSpan.Zero;
         var wire = _clients.Sum(c => c.WireBytes);
         var message = _clients.Sum(c => c.MessageBytes);
         _arrivals.Await(number);
         var sent = Stopwatch.GetTimestamp();
-        await _plan.Changes.MakeAsync(Marker.Of(number), cancellation);
-        await _arrivals.WaitAsync(LongestArrival, cancellation);
+        await MakeAsync(number, cancellation);
         await Task.Delay(pause, cancellation);
         if (counts)
         {
@@ -76,25 +76,35 @@ internal sealed class Audience : IAsyncDisposable
         }
     }
 
-    /// <summary>How many stalled clients the server cannot get rid of its bytes to.</summary>
-    public int Blocked() => _plan.Stalled == 0
-        ? 0
-        : UnsentBytes.Connections(_plan.Server.Port, _stalled.Select(c => c.LocalPort).ToHashSet());
+    /// <summary>Sees to it that the stalled readers, if it has any, are there and stalled; makes changes to that end.</summary>
+    public async Task StallAsync(Func<int> nextNumber, CancellationToken cancellation)
+    {
+        if (_plan.Stalled > 0 && _unanswered == 0)
+        {
+            await _stalled.KeepAsync(
+                async () =>
+                {
+                    await ChangeAsync(nextNumber(), TimeSpan.Zero, counts: false, cancellation);
+                    return _unanswered == 0;
+                },
+                cancellation);
+        }
+    }
 
-    /// <summary>Whether there are clients that stall.</summary>
-    public bool HasStalled => _plan.Stalled > 0;
+    /// <summary>How many clients are measured.</summary>
+    public int Clients => _plan.Clients;
 
     /// <summary>Sums up, once the last change is made.</summary>
     public async Task<AudienceResult> ResultAsync(CancellationToken cancellation)
     {
-        _after = await MemoryAsync(cancellation);
+        var after = await MemoryAsync(cancellation);
         return AudienceResult.Of(_plan, _slots, _arrivals) with
         {
             Opened = Per(_opened),
-            After = Per(_after),
+            After = Per(after),
             Stalled = _plan.Stalled,
-            StalledBlocked = Blocked(),
-            StalledDropped = _stalled.Count(c => c.Failure is not null),
+            StalledDropped = _stalled.Dropped,
+            Unanswered = _unanswered,
             Failures = [.. _clients.Where(c => c.Failure is not null).GroupBy(c => c.Failure!).Select(g => $"{g.Count()} × {g.Key}")],
         };
     }
@@ -103,20 +113,39 @@ internal sealed class Audience : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _pulse.DisposeAsync();
-        foreach (var client in (IEnumerable<BoardClient>)[.. _clients, .. _stalled])
+        await _stalled.DisposeAsync();
+        foreach (var client in _clients)
         {
             await client.DisposeAsync();
         }
     }
 
-    private async Task AddAsync(List<BoardClient> clients, int count, bool stalls, CancellationToken cancellation)
+    // Arrivals are what counts; a server that never answers the request is a finding, not the end of the run.
+    private async Task MakeAsync(int number, CancellationToken cancellation)
     {
-        var first = clients.Count;
-        var added = Enumerable.Range(first, count)
-            .Select(i => _plan.Client(i, stalls ? _unread : _arrivals, stalls)).ToList();
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = OpeningAtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(added, limits, async (client, ended) => await client.OpenAsync(ended));
-        clients.AddRange(added);
+        var making = _plan.Changes.MakeAsync(Marker.Of(number), cancellation);
+        var arriving = _arrivals.WaitAsync(LongestArrival, cancellation);
+        if (await Task.WhenAny(making, arriving) == making)
+        {
+            await making;
+        }
+
+        await arriving;
+        try
+        {
+            await making.WaitAsync(LongestArrival, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            _unanswered++;
+        }
+    }
+
+    private async Task AddAsync(int count, CancellationToken cancellation)
+    {
+        List<BoardClient> added = [.. Enumerable.Range(_clients.Count, count).Select(i => _plan.Client(i, _arrivals, false))];
+        await Opening.AllAsync(added, cancellation);
+        _clients = [.. _clients, .. added];
     }
 
     private async Task<ServerMemory?> MemoryAsync(CancellationToken cancellation) =>
@@ -132,7 +161,7 @@ internal sealed class Audience : IAsyncDisposable
         var clients = Math.Max(1, _plan.Clients - Warm);
         return new ServerMemory(
             (now.Heap - _before.Heap) / clients,
-            (now.Private - _before.Private) / clients,
-            (now.Resident - _before.Resident) / clients);
+            (now.Native - _before.Native) / clients,
+            (now.Private - _before.Private) / clients);
     }
 }

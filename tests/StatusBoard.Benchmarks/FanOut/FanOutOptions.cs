@@ -11,7 +11,7 @@ internal sealed record FanOutOptions
 
           --hub N            SignalR clients of /hubs/status (1000; 0 for none)
           --circuits N       Blazor circuits on the page (1000; 0 for none)
-          --changes N        measured changes for each kind of client (100)
+          --changes N        measured changes for each kind of client (200)
           --interval MS      pause after a change has arrived everywhere (100)
           --stalled PERCENT  also measure the hub with so many more clients that stop reading (0)
           --page PATH        the circuits' page, {code} stands for the facility that changes (/)
@@ -37,7 +37,7 @@ internal sealed record FanOutOptions
     public int Circuits { get; init; } = 1000;
 
     /// <summary>Measured changes per kind of client.</summary>
-    public int Changes { get; init; } = 100;
+    public int Changes { get; init; } = 200;
 
     /// <summary>Pause after each change.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(100);

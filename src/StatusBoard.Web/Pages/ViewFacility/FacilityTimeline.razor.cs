@@ -67,7 +67,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         ? "by policy"
         : string.Join(" ", new[]
         {
-            line.ReportedBy is { } by ? $"by {by}" : null,
+            line.ReportedBy is { } by && by != line.Source ? $"by {by}" : null,
             line.OnBehalf is { } behalf ? $"for {behalf}" : null,
             line.Source is { } source ? $"({source})" : null,
         }.OfType<string>());

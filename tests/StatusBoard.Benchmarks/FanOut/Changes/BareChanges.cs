@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using StatusBoard.Benchmarks.FanOut.Servers;
-using StatusBoard.Benchmarks.FanOut.Wire;
 
 namespace StatusBoard.Benchmarks.FanOut.Changes;
 

@@ -2,13 +2,14 @@ namespace StatusBoard.Benchmarks.FanOut.Results;
 
 /// <summary>
 /// When each change reached each client of one kind, as <see cref="System.Diagnostics.Stopwatch"/> ticks. The first
-/// arrival counts; 0 means that it has not arrived.
+/// arrival counts; 0 means that it has not arrived. Changes that nobody waits for are not noted.
 /// </summary>
-internal sealed class Arrivals(int changes, int clients)
+internal sealed class Arrivals(int clients)
 {
-    private readonly long[] _at = new long[changes * clients];
-    private readonly int[] _count = new int[changes];
+    // As many as markers can tell apart; a row is made when its change is.
+    private readonly long[]?[] _rows = new long[]?[1_000_000];
     private int _awaited = -1;
+    private int _arrived;
     private TaskCompletionSource _all = new();
 
     /// <summary>How many clients there are.</summary>
@@ -17,12 +18,14 @@ internal sealed class Arrivals(int changes, int clients)
     /// <summary>Notes that <paramref name="change"/> reached <paramref name="client"/>.</summary>
     public void Record(int change, int client, long timestamp)
     {
-        if ((uint)change >= (uint)changes || Interlocked.CompareExchange(ref _at[change * Clients + client], timestamp, 0) != 0)
+        if (Volatile.Read(ref _rows[change]) is not { } row
+            || Interlocked.CompareExchange(ref row[client], timestamp, 0) != 0
+            || Volatile.Read(ref _awaited) != change)
         {
             return;
         }
 
-        if (Interlocked.Increment(ref _count[change]) == Clients && Volatile.Read(ref _awaited) == change)
+        if (Interlocked.Increment(ref _arrived) == Clients)
         {
             _all.TrySetResult();
         }
@@ -32,7 +35,9 @@ internal sealed class Arrivals(int changes, int clients)
     public void Await(int change)
     {
         _all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _arrived = 0;
         Volatile.Write(ref _awaited, change);
+        Volatile.Write(ref _rows[change], new long[Clients]);
     }
 
     /// <summary>Waits until the awaited change is everywhere.</summary>
@@ -50,9 +55,6 @@ internal sealed class Arrivals(int changes, int clients)
         }
     }
 
-    /// <summary>How many clients <paramref name="change"/> has reached.</summary>
-    public int Count(int change) => Volatile.Read(ref _count[change]);
-
     /// <summary>The arrival times of <paramref name="change"/> by client.</summary>
-    public ReadOnlySpan<long> Of(int change) => _at.AsSpan(change * Clients, Clients);
+    public ReadOnlySpan<long> Of(int change) => _rows[change];
 }

@@ -45,13 +45,13 @@ internal sealed record AudienceResult
     /// <summary>Server memory per client after the last change.</summary>
     public ServerMemory? After { get; init; }
 
+    /// <summary>Requests for a change that the server did not answer within 10 s.</summary>
+    public int Unanswered { get; init; }
+
     /// <summary>Clients on top that had stopped reading.</summary>
     public int Stalled { get; init; }
 
-    /// <summary>Stalled clients that the server still has bytes for.</summary>
-    public int StalledBlocked { get; init; }
-
-    /// <summary>Stalled clients that the server dropped.</summary>
+    /// <summary>Stalled clients that the server dropped in the course; each was replaced.</summary>
     public int StalledDropped { get; init; }
 
     /// <summary>Why clients were lost, with how many each.</summary>

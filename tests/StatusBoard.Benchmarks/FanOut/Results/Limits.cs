@@ -20,7 +20,9 @@ internal static class Limits
 
         foreach (var audience in result.Audiences)
         {
-            yield return ($"{audience.Name}: {audience.Misses} misses", audience.Misses == 0);
+            yield return (
+                $"{audience.Name}: {audience.Misses} misses, {audience.Unanswered} changes unanswered",
+                audience is { Misses: 0, Unanswered: 0, Changes: > 0 });
         }
 
         if (bare is not null && hub is not null)
@@ -41,12 +43,12 @@ internal static class Limits
 
         if (hub?.Opened is { } hubMemory)
         {
-            yield return ($"{hubMemory.Private / Kibibyte:F0} KiB per hub client, at most 30", hubMemory.Private <= 30 * Kibibyte);
+            yield return ($"{hubMemory.InUse / Kibibyte:F0} KiB in use per hub client, at most 30", hubMemory.InUse <= 30 * Kibibyte);
         }
 
         if (circuits?.Opened is { } circuitMemory)
         {
-            yield return ($"{circuitMemory.Private / Kibibyte:F0} KiB per circuit, at most 250", circuitMemory.Private <= 250 * Kibibyte);
+            yield return ($"{circuitMemory.InUse / Kibibyte:F0} KiB in use per circuit, at most 250", circuitMemory.InUse <= 250 * Kibibyte);
         }
     }
 

@@ -3,13 +3,19 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using StatusBoard.Benchmarks.FanOut.Servers;
 
 namespace StatusBoard.Benchmarks.FanOut.Results;
 
 /// <summary>Writes a result for people (Markdown) and for programs (JSON).</summary>
 internal static class Report
 {
+    private static readonly string[] s_columns =
+    [
+        "clients", "n", "changes", "p50 ms", "p95 ms", "p99 ms", "max ms", "p99 / bare", "misses",
+        "server CPU µs per client and change", "KiB per client: heap", "native", "all private",
+        "heap + native after the changes", "bytes per change on the wire", "unpacked",
+    ];
+
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -32,7 +38,7 @@ internal static class Report
         }
 
         Line(text, $"This tool itself took {result.ClientCpuMicroseconds:F0} µs of CPU per client and change.");
-        if (!result.Scripts.IsEmpty())
+        if (result.Scripts.Count > 0)
         {
             Line(text, $"Circuits called into JavaScript: {string.Join(", ", result.Scripts.Select(s => $"{s.Key} ×{s.Value}"))}.");
         }
@@ -46,8 +52,6 @@ internal static class Report
         return text.ToString();
     }
 
-    private static bool IsEmpty(this IReadOnlyDictionary<string, int> scripts) => scripts.Count == 0;
-
     private static void Start(StringBuilder text, FanOutResult result)
     {
         var start = result.StartUp;
@@ -58,18 +62,24 @@ internal static class Report
             Line(text, $"Start to ready {start.Ready:F0} ms, to the first board {start.FirstBoard:F0} ms.");
         }
 
-        Line(text, $"Board: {start.BoardBytes:N0} bytes, {start.CompressedBytes:N0} as {start.Encoding} in {start.Compressed:F0} ms. Changed: {result.Facility}.");
+        Line(text, $"Board: {start.BoardBytes:N0} bytes, {start.CompressedBytes:N0} as {start.Encoding} in {start.Compressed:F0} ms.");
+        Line(text, $"Changed: {result.Facility}.");
         text.AppendLine();
     }
 
     private static void Table(StringBuilder text, FanOutResult result)
     {
-        text.AppendLine("| clients | n | changes | p50 ms | p95 ms | p99 ms | max ms | p99 / bare | misses | server CPU µs/client·change | heap KiB/client | private KiB/client | after the changes | bytes/change on the wire | unpacked |");
-        text.AppendLine("| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |");
+        Line(text, $"| {string.Join(" | ", s_columns)} |");
+        Line(text, $"| --- |{string.Concat(Enumerable.Repeat(" --: |", s_columns.Length - 1))}");
         var bare = result.Audiences[0].P99;
         foreach (var a in result.Audiences)
         {
-            Line(text, $"| {a.Name} | {a.Clients} | {a.Changes} | {a.P50:F1} | {a.P95:F1} | {a.P99:F1} | {a.Max:F1} | {a.P99 / bare:F2} | {a.Misses} | {a.CpuMicroseconds:F0} | {Kibibytes(a.Opened?.Heap)} | {Kibibytes(a.Opened?.Private)} | {After(a.After)} | {a.WireBytes:F0} | {a.MessageBytes:F0} |");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"| {a.Name} | {a.Clients} | {a.Changes} | {a.P50:F1} | {a.P95:F1} | {a.P99:F1} | {a.Max:F1} "
+                + $"| {a.P99 / bare:F2} | {a.Misses} | {a.CpuMicroseconds:F0} "
+                + $"| {Kibibytes(a.Opened?.Heap)} | {Kibibytes(a.Opened?.Native)} | {Kibibytes(a.Opened?.Private)} "
+                + $"| {Kibibytes(a.After?.InUse)} | {a.WireBytes:F0} | {a.MessageBytes:F0} |");
         }
 
         text.AppendLine();
@@ -79,7 +89,12 @@ internal static class Report
     {
         if (audience.Stalled > 0)
         {
-            Line(text, $"{audience.Name}: {audience.Stalled} readers stalled; the server has unsent bytes for {audience.StalledBlocked} and dropped {audience.StalledDropped}.");
+            Line(text, $"{audience.Name}: {audience.Stalled} more readers stalled all the time; the server dropped {audience.StalledDropped}, which were replaced.");
+        }
+
+        if (audience.Unanswered > 0)
+        {
+            Line(text, $"{audience.Name}: {audience.Unanswered} changes were not answered within 10 s.");
         }
 
         foreach (var failure in audience.Failures)
@@ -87,9 +102,6 @@ internal static class Report
             Line(text, $"{audience.Name}: lost {failure}");
         }
     }
-
-    private static string After(ServerMemory? memory) =>
-        memory is null ? "" : $"{Kibibytes(memory.Heap)} / {Kibibytes(memory.Private)}";
 
     private static string Kibibytes(long? bytes) =>
         bytes is null ? "" : (bytes.Value / 1024.0).ToString("F1", CultureInfo.InvariantCulture);

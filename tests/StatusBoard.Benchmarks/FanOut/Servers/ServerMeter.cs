@@ -29,14 +29,8 @@ internal sealed class ServerMeter(int processId)
     {
         await ForceCollectionAsync(cancellation);
         var heap = await ForceCollectionAsync(cancellation);
-        var lines = await File.ReadAllLinesAsync($"/proc/{processId}/smaps_rollup", cancellation);
-        return new ServerMemory(heap, Kilobytes(lines, "Private_Clean:") + Kilobytes(lines, "Private_Dirty:"), Kilobytes(lines, "Rss:"));
-    }
-
-    private static long Kilobytes(string[] lines, string name)
-    {
-        var line = lines.First(l => l.StartsWith(name, StringComparison.Ordinal));
-        return 1024 * long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+        var memory = await PrivateMemory.ReadAsync(processId, cancellation);
+        return new ServerMemory(heap, memory.Native, memory.Collector + memory.Native);
     }
 
     // Listening with the keyword GCHeapCollect makes the runtime do a full blocking collection.
@@ -47,22 +41,23 @@ internal sealed class ServerMeter(int processId)
         using var session = await client.StartEventPipeSessionAsync(
             new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, keywords),
             requestRundown: false, token: cancellation);
-        var heap = 0L;
+        var heap = new LiveHeap();
         var reading = Task.Run(
             () =>
             {
                 using var source = new EventPipeEventSource(session.EventStream);
-                source.Clr.GCHeapStats += e => Volatile.Write(ref heap, e.TotalHeapSize);
+                heap.Watch(source.Clr);
                 source.Process();
             },
             cancellation);
-        for (var waited = 0; waited < 200 && Volatile.Read(ref heap) == 0; waited++)
+        for (var waited = 0; waited < 200 && !heap.IsCollected; waited++)
         {
             await Task.Delay(50, cancellation);
         }
 
+        // Stopping flushes what is still on the way.
         await session.StopAsync(cancellation);
         await reading;
-        return Volatile.Read(ref heap);
+        return heap.Bytes;
     }
 }

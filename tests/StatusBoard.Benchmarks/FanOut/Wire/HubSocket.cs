@@ -11,6 +11,10 @@ namespace StatusBoard.Benchmarks.FanOut.Wire;
 /// </summary>
 internal sealed class HubSocket : IAsyncDisposable
 {
+    private const int SmallReceiveBuffer = 4 * 1024;
+    private const int LargestSegmentOption = 2; // TCP_MAXSEG
+    private const int EthernetSegment = 1460;
+
     private readonly CountingStream _stream;
     private readonly WebSocket _socket;
     private readonly SemaphoreSlim _sending = new(1, 1);
@@ -36,9 +40,13 @@ internal sealed class HubSocket : IAsyncDisposable
     {
         var token = await NegotiateAsync(http, server, options, cancellation);
         var tcp = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        if (options.ReceiveBuffer is { } size)
+        if (options.SmallBuffers)
         {
-            tcp.ReceiveBufferSize = size;
+            tcp.ReceiveBufferSize = SmallReceiveBuffer;
+            if (OperatingSystem.IsLinux())
+            {
+                tcp.SetRawSocketOption((int)SocketOptionLevel.Tcp, LargestSegmentOption, BitConverter.GetBytes(EthernetSegment));
+            }
         }
 
         try
