@@ -16,7 +16,7 @@ public sealed class Board
     /// <summary>Facilities that have left the board; kept, because they may come back with the rows they have.</summary>
     private readonly ImmutableDictionary<string, FacilityStatus> inactive;
 
-    /// <summary>Rows that came before their facility did (it was changed again while it was being read).</summary>
+    /// <summary>Rows that came before their facility did (it was changed again while it was being read), or without their service.</summary>
     private readonly ImmutableDictionary<string, ImmutableList<StatusEntry>> orphans;
 
     private Board(
@@ -137,10 +137,13 @@ public sealed class Board
 
         private void RereadEverything()
         {
-            foreach (var facility in board.Facilities)
-                Keep(FacilityStatus.From(facility.Facility, facility.All.Select(status => status.Entry), catalogue, now));
-            foreach (var facility in board.inactive.Values)
-                Keep(FacilityStatus.From(facility.Facility, facility.All.Select(status => status.Entry), catalogue, now));
+            foreach (var facility in board.facilities.Values.Concat(board.inactive.Values))
+            {
+                var rows = facility.All.Select(status => status.Entry).ToList();
+                Keep(FacilityStatus.From(facility.Facility, rows, catalogue, now));
+                Wait(facility.Facility.Code, rows);
+            }
+
             foreach (var code in board.orphans.Keys)
                 AdoptOrphans(code);
         }
@@ -148,6 +151,8 @@ public sealed class Board
         private void Put(Facility facility)
         {
             var known = Find(facility.Code);
+            if (known?.Facility.Version > facility.Version)
+                return;
             var entries = known is null ? [] : known.All.Select(status => status.Entry);
             Keep(FacilityStatus.From(facility, entries, catalogue, now));
             AdoptOrphans(facility.Code);
@@ -155,26 +160,32 @@ public sealed class Board
 
         private void Put(string code, IReadOnlyCollection<StatusEntry> rows)
         {
-            var known = Find(code);
-            if (known is not null)
-                Keep(known.With(Newer(known, rows), catalogue, now));
-            var waiting = known is null ? rows : [.. rows.Where(row => catalogue.Service(row.Service) is null)];
-            if (waiting.Count > 0)
-                orphans[code] = (orphans.GetValueOrDefault(code) ?? []).AddRange(waiting);
+            if (Find(code) is { } known)
+                Keep(known.With(rows, catalogue, now));
+            Wait(code, rows);
+        }
+
+        /// <summary>Keeps those rows that have no place yet, because the facility or the service is missing: the newest for each service.</summary>
+        private void Wait(string code, IEnumerable<StatusEntry> rows)
+        {
+            var facilityIsMissing = Find(code) is null;
+            foreach (var row in rows.Where(row => facilityIsMissing || catalogue.Service(row.Service) is null))
+            {
+                var waiting = orphans.GetValueOrDefault(code) ?? [];
+                var at = waiting.FindIndex(other => string.Equals(other.Service, row.Service, StringComparison.OrdinalIgnoreCase));
+                if (at < 0)
+                    orphans[code] = waiting.Add(row);
+                else if (waiting[at].Version < row.Version)
+                    orphans[code] = waiting.SetItem(at, row);
+            }
         }
 
         private void AdoptOrphans(string code)
         {
-            if (!orphans.TryGetValue(code, out var rows) || Find(code) is null)
+            if (Find(code) is null || !orphans.TryGetValue(code, out var rows))
                 return;
             orphans.Remove(code);
             Put(code, rows);
-        }
-
-        private static List<StatusEntry> Newer(FacilityStatus known, IEnumerable<StatusEntry> rows)
-        {
-            var versions = known.All.ToDictionary(status => status.Service.Code, status => status.Entry.Version, StringComparer.OrdinalIgnoreCase);
-            return [.. rows.Where(row => row.Version > versions.GetValueOrDefault(row.Service, -1))];
         }
 
         private FacilityStatus? Find(string code) => active.GetValueOrDefault(code) ?? inactive.GetValueOrDefault(code);
@@ -182,6 +193,8 @@ public sealed class Board
         private void Keep(FacilityStatus facility)
         {
             var code = facility.Facility.Code;
+            if (Find(code) is { } known && known.ShowsTheSameAs(facility))
+                return;
             before.TryAdd(code, active.GetValueOrDefault(code));
             if (facility.Facility.Active)
             {

@@ -65,7 +65,7 @@ public sealed class BoardView
     public IReadOnlyList<FacilityStatus> Window(int start, int count)
     {
         var from = Math.Clamp(start, 0, Facilities.Count);
-        var window = new FacilityStatus[Math.Clamp(Facilities.Count - from, 0, count)];
+        var window = new FacilityStatus[Math.Clamp(count, 0, Facilities.Count - from)];
         for (var i = 0; i < window.Length; i++)
             window[i] = Facilities[from + i];
         return window;

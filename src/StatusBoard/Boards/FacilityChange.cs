@@ -11,11 +11,11 @@ public sealed record FacilityChange(FacilityStatus? Before, FacilityStatus? Afte
     /// <summary>Whether the status of any of these services changed, or what the facility itself is; always true for none named.</summary>
     public bool Touches(IReadOnlyCollection<string> services)
     {
-        if (services.Count == 0 || Before is null || After is null || !ReferenceEquals(Before.Facility, After.Facility))
+        if (services.Count == 0 || Before is null || After is null || !Before.Facility.SaysTheSameAs(After.Facility))
             return true;
         foreach (var service in services)
         {
-            if (!ReferenceEquals(Before.Service(service), After.Service(service)))
+            if (Before.Service(service) != After.Service(service))
                 return true;
         }
 

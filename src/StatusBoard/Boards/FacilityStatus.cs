@@ -8,11 +8,15 @@ namespace StatusBoard.Boards;
 /// <summary>One facility with its present statuses at one version: what a row, a tile or a page about it shows. Immutable.</summary>
 public sealed class FacilityStatus
 {
+    private static readonly Comparer<Service> InOrder = Comparer<Service>.Create((x, y) =>
+        x.SortOrder != y.SortOrder ? x.SortOrder.CompareTo(y.SortOrder) : string.CompareOrdinal(x.Code, y.Code));
+
     private readonly ImmutableArray<ServiceStatus> all;
 
-    private FacilityStatus(Facility facility, ImmutableArray<ServiceStatus> all)
+    private FacilityStatus(Facility facility, ImmutableArray<ServiceStatus> all, string searchText)
     {
         Facility = facility;
+        SearchText = searchText;
         this.all = all;
         var version = facility.Version;
         foreach (var service in all)
@@ -23,12 +27,11 @@ public sealed class FacilityStatus
         }
 
         Version = version;
-        Specialties = [.. all.Where(service => service.Service.Kind == ServiceKind.Specialty)];
-        Services = [.. all.Where(service => service.Service.Kind == ServiceKind.ServiceLine)];
-        Diverting = [.. Specialties.Where(service => service.Status == Status.Diversion)];
-        Curtailed = [.. Services.Where(service => service.Status is Status.Suspended or Status.Limited).OrderByDescending(service => service.Status)];
+        Specialties = Those(all, service => service.Service.Kind == ServiceKind.Specialty);
+        Services = Those(all, service => service.Service.Kind == ServiceKind.ServiceLine);
+        Diverting = Those(Specialties, service => service.Status == Status.Diversion);
+        Curtailed = Those(Services, service => service.Status == Status.Suspended).AddRange(Those(Services, service => service.Status == Status.Limited));
         Attention = AttentionRule.For(this);
-        SearchText = Boards.SearchText.Of(facility);
     }
 
     /// <summary>The facility.</summary>
@@ -65,11 +68,13 @@ public sealed class FacilityStatus
     public static FacilityStatus From(Facility facility, IEnumerable<StatusEntry> entries, Catalogue catalogue, DateTimeOffset now)
     {
         var scheme = catalogue.SchemeFor(facility);
-        return new FacilityStatus(facility, [.. entries
+        return new FacilityStatus(
+            facility,
+            [.. entries
             .Select(entry => catalogue.Service(entry.Service) is { } service ? ServiceStatus.From(entry, service, scheme, now) : null)
             .OfType<ServiceStatus>()
-            .OrderBy(status => status.Service.SortOrder)
-            .ThenBy(status => status.Service.Code, StringComparer.Ordinal)]);
+            .OrderBy(status => status.Service, InOrder)],
+            Boards.SearchText.Of(facility));
     }
 
     /// <summary>The status of one service, or null when the facility does not have it.</summary>
@@ -84,37 +89,61 @@ public sealed class FacilityStatus
         return null;
     }
 
-    /// <summary>The same facility with these rows in the place of the ones that they follow.</summary>
-    internal FacilityStatus With(IReadOnlyCollection<StatusEntry> newer, Catalogue catalogue, DateTimeOffset now)
+    /// <summary>The same facility with those of these rows that are newer than its own; itself when none is.</summary>
+    internal FacilityStatus With(IReadOnlyCollection<StatusEntry> rows, Catalogue catalogue, DateTimeOffset now)
     {
         var scheme = catalogue.SchemeFor(Facility);
-        var builder = all.ToBuilder();
-        foreach (var entry in newer)
+        var next = all.ToBuilder();
+        var changed = false;
+        foreach (var row in rows)
         {
-            if (catalogue.Service(entry.Service) is not { } service)
+            if (catalogue.Service(row.Service) is not { } service)
                 continue;
-            var status = ServiceStatus.From(entry, service, scheme, now);
-            var at = IndexOf(builder, service.Code);
-            if (at >= 0)
-                builder[at] = status;
+            var at = IndexOf(next, service);
+            if (at < 0)
+                next.Insert(~at, ServiceStatus.From(row, service, scheme, now));
+            else if (next[at].Entry.Version < row.Version)
+                next[at] = ServiceStatus.From(row, service, scheme, now);
             else
-                builder.Insert(~at, status);
+                continue;
+            changed = true;
         }
 
-        return new FacilityStatus(Facility, builder.DrainToImmutable());
+        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), SearchText) : this;
+    }
 
-        int IndexOf(ImmutableArray<ServiceStatus>.Builder list, string code)
+    /// <summary>Whether both show the same: reading a row again that says nothing new is not a change.</summary>
+    internal bool ShowsTheSameAs(FacilityStatus other) =>
+        ReferenceEquals(this, other) || (Facility.SaysTheSameAs(other.Facility) && all.SequenceEqual(other.all));
+
+    /// <summary>The place of a service's status, or the complement of where it belongs.</summary>
+    private static int IndexOf(ImmutableArray<ServiceStatus>.Builder list, Service service)
+    {
+        for (var i = 0; i < list.Count; i++)
         {
-            var sortOrder = catalogue.Service(code)!.SortOrder;
-            for (var i = 0; i < list.Count; i++)
-            {
-                if (list[i].Service.Code == code)
-                    return i;
-                if (list[i].Service.SortOrder > sortOrder)
-                    return ~i;
-            }
-
-            return ~list.Count;
+            var order = InOrder.Compare(list[i].Service, service);
+            if (order >= 0)
+                return order == 0 ? i : ~i;
         }
+
+        return ~list.Count;
+    }
+
+    /// <summary>The statuses of one kind. Built for each change of each facility, so without LINQ.</summary>
+    private static ImmutableArray<ServiceStatus> Those(ImmutableArray<ServiceStatus> statuses, Func<ServiceStatus, bool> which)
+    {
+        var count = 0;
+        foreach (var status in statuses)
+            count += which(status) ? 1 : 0;
+        if (count == 0)
+            return [];
+        var those = ImmutableArray.CreateBuilder<ServiceStatus>(count);
+        foreach (var status in statuses)
+        {
+            if (which(status))
+                those.Add(status);
+        }
+
+        return those.MoveToImmutable();
     }
 }

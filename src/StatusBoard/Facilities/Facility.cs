@@ -41,4 +41,11 @@ public sealed record Facility(string Code, string Name, string City, string Stat
 
     /// <summary>The version of its row.</summary>
     public long Version { get; init; }
+
+    /// <summary>Whether both say the same. A record compares the arrays of two readings by identity; this looks into them.</summary>
+    internal bool SaysTheSameAs(Facility other) =>
+        ReferenceEquals(this, other)
+        || (Designations.SequenceEqual(other.Designations)
+            && Aliases.SequenceEqual(other.Aliases)
+            && this with { Designations = other.Designations, Aliases = other.Aliases } == other);
 }
