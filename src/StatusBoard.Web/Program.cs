@@ -5,6 +5,7 @@ using StatusBoard.Web.Live;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.UseDefaultAddress();
 builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddLiveBoard();
