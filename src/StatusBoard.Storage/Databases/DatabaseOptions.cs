@@ -9,6 +9,9 @@ public sealed class DatabaseOptions
     /// <summary>The connection string; for SQLite, a file in <c>data/</c> when left out.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>Whether a database that is not there is made (SQL Server; SQLite always makes its file). Needs a login that may.</summary>
+    public bool Create { get; set; }
+
     /// <summary>Whether the schema is brought up to date at start. Switch it off where a separate login does that.</summary>
     public bool Migrate { get; set; } = true;
 }
