@@ -151,6 +151,12 @@ WHEN NEW.FacilityCode IS NOT OLD.FacilityCode OR NEW.ServiceCode IS NOT OLD.Serv
     SELECT RAISE(ABORT, 'A status row keeps its facility and its service: update another row instead.');
 END;
 
+-- Nobody but these triggers numbers versions: a row that brought its own would pass by the history and the followers.
+CREATE TRIGGER ServiceStatus_Numbered BEFORE UPDATE OF RowVersion ON ServiceStatus
+WHEN NEW.RowVersion IS NOT OLD.RowVersion AND NEW.RowVersion IS NOT (SELECT Value FROM ChangeSequence) BEGIN
+    SELECT RAISE(ABORT, 'RowVersion is the database''s own: leave it out.');
+END;
+
 -- The fill-ins, here and after an insert, take a new RowVersion, so they are not taken for reports of their own.
 CREATE TRIGGER ServiceStatus_Updated AFTER UPDATE ON ServiceStatus
 WHEN NEW.RowVersion IS OLD.RowVersion BEGIN
@@ -206,6 +212,11 @@ END;
 
 -- The history is append-only, for everybody.
 CREATE TRIGGER StatusEvent_Changed BEFORE UPDATE ON StatusEvent BEGIN
+    SELECT RAISE(ABORT, 'The history is append-only: its rows are neither changed nor deleted.');
+END;
+
+-- INSERT OR REPLACE deletes without a trigger's knowing.
+CREATE TRIGGER StatusEvent_Replaced BEFORE INSERT ON StatusEvent WHEN EXISTS (SELECT 1 FROM StatusEvent WHERE Id = NEW.Id) BEGIN
     SELECT RAISE(ABORT, 'The history is append-only: its rows are neither changed nor deleted.');
 END;
 
