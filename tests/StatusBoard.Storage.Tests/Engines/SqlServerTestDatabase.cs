@@ -1,0 +1,47 @@
+using Dapper;
+using Microsoft.Data.SqlClient;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Tests.Engines;
+
+/// <summary>A database of its own on the SQL Server that STATUSBOARD_TEST_SQLSERVER names; dropped afterwards.</summary>
+public sealed class SqlServerTestDatabase : TestDatabase
+{
+    private readonly string? server = Environment.GetEnvironmentVariable("STATUSBOARD_TEST_SQLSERVER");
+    private readonly string name = $"StatusBoardTest_{Guid.NewGuid():N}";
+
+    private string Address => new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
+
+    protected override async Task<Database?> CreateAsync()
+    {
+        if (string.IsNullOrWhiteSpace(server))
+            return null;
+        await OnServerAsync($"CREATE DATABASE {name}");
+        try
+        {
+            await OnServerAsync($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON");
+        }
+        catch (SqlException)
+        {
+            // A server without the option is tested as it is.
+        }
+
+        return new SqlServerDatabase(Address, TimeProvider.System);
+    }
+
+    protected override async Task DropAsync()
+    {
+        if (string.IsNullOrWhiteSpace(server))
+            return;
+        await using (var connection = new SqlConnection(Address))
+            SqlConnection.ClearPool(connection);
+        SqlConnection.ClearAllPools();
+        await OnServerAsync($"DROP DATABASE IF EXISTS {name}");
+    }
+
+    private async Task OnServerAsync(string sql)
+    {
+        await using var connection = new SqlConnection(server);
+        await connection.ExecuteAsync(sql, commandTimeout: 120);
+    }
+}
