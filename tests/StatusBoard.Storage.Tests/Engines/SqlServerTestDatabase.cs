@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.SqlClient;
 using StatusBoard.Storage.Databases;
@@ -11,6 +12,14 @@ public sealed class SqlServerTestDatabase : TestDatabase
     private readonly string name = $"StatusBoardTest_{Guid.NewGuid():N}";
 
     private string Address => new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
+
+    public override async Task WithoutTriggersAsync(DbConnection connection, string sql, object parameters)
+    {
+        await connection.ExecuteAsync("ALTER TABLE dbo.ServiceStatus DROP CONSTRAINT IF EXISTS CK_ServiceStatus_StatusOfKind");
+        await connection.ExecuteAsync("DISABLE TRIGGER dbo.ServiceStatus_Updated ON dbo.ServiceStatus");
+        await connection.ExecuteAsync(sql, parameters);
+        await connection.ExecuteAsync("ENABLE TRIGGER dbo.ServiceStatus_Updated ON dbo.ServiceStatus");
+    }
 
     protected override async Task<Database?> CreateAsync()
     {
