@@ -8,6 +8,9 @@ namespace StatusBoard.Storage.Tests.Engines;
 /// <summary>A database of its own on the SQL Server that STATUSBOARD_TEST_SQLSERVER names; dropped afterwards.</summary>
 public sealed class SqlServerTestDatabase : TestDatabase
 {
+    /// <summary>The collection of all classes that need the server: what one leaves open would hold back what another follows.</summary>
+    public const string OneAtATime = "SQL Server";
+
     private readonly string? server = Environment.GetEnvironmentVariable("STATUSBOARD_TEST_SQLSERVER");
     private readonly string name = $"StatusBoardTest_{Guid.NewGuid():N}";
 

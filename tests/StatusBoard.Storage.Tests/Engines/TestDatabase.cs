@@ -115,6 +115,16 @@ public abstract class TestDatabase : IAsyncLifetime
     }
 
     /// <summary>The history of a facility, oldest first, without the rows that say that its services were set up.</summary>
-    public Task<IReadOnlyList<StatusEvent>> HistoryAsync(string facility) =>
-        Events.ReadAsync(new EventQuery { Facility = facility, IncludeCreated = false, Limit = 1000 }, Cancel);
+    public async Task<IReadOnlyList<StatusEvent>> HistoryAsync(string facility) =>
+        [.. (await Events.ReadAsync(new EventQuery { Facility = facility, IncludeCreated = false, Limit = 1000, NewestFirst = true }, Cancel)).Reverse()];
+
+    /// <summary>Waits until nothing that was committed is held back by somebody else's open transaction any more.</summary>
+    public async Task SettleAsync()
+    {
+        if (Provider == DatabaseProvider.Sqlite)
+            return;
+        var newest = await ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM StatusEvent");
+        for (var attempt = 0; attempt < 200 && await ScalarAsync<long>("SELECT CAST(MIN_ACTIVE_ROWVERSION() AS bigint)") <= newest; attempt++)
+            await Task.Delay(50, Cancel);
+    }
 }

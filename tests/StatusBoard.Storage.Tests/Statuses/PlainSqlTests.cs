@@ -6,6 +6,7 @@ namespace StatusBoard.Storage.Tests.Statuses;
 
 public sealed class PlainSqlOnSqlite(SqliteTestDatabase database) : PlainSqlTests(database), IClassFixture<SqliteTestDatabase>;
 
+[Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class PlainSqlOnSqlServer(SqlServerTestDatabase database) : PlainSqlTests(database), IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>An integration engineer at a SQL prompt is a writer like any other.</summary>

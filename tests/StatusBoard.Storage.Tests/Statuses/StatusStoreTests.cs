@@ -8,6 +8,7 @@ namespace StatusBoard.Storage.Tests.Statuses;
 
 public sealed class StatusStoreOnSqlite(SqliteTestDatabase database) : StatusStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
+[Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class StatusStoreOnSqlServer(SqlServerTestDatabase database) : StatusStoreTests(database), IClassFixture<SqlServerTestDatabase>;
 
 public abstract class StatusStoreTests(TestDatabase database)
