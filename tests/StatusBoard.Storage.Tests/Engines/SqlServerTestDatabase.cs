@@ -18,10 +18,19 @@ public sealed class SqlServerTestDatabase : TestDatabase
 
     public override async Task WithoutTriggersAsync(DbConnection connection, string sql, object parameters)
     {
-        await connection.ExecuteAsync("ALTER TABLE dbo.ServiceStatus DROP CONSTRAINT IF EXISTS CK_ServiceStatus_StatusOfKind");
-        await connection.ExecuteAsync("DISABLE TRIGGER dbo.ServiceStatus_Updated ON dbo.ServiceStatus");
+        foreach (var check in new[] { "StatusOfKind", "ReasonCode", "Source" })
+            await connection.ExecuteAsync($"ALTER TABLE dbo.ServiceStatus DROP CONSTRAINT IF EXISTS CK_ServiceStatus_{check}");
+        foreach (var trigger in new[] { "Updated", "Deleted" })
+            await connection.ExecuteAsync($"DISABLE TRIGGER dbo.ServiceStatus_{trigger} ON dbo.ServiceStatus");
         await connection.ExecuteAsync(sql, parameters);
-        await connection.ExecuteAsync("ENABLE TRIGGER dbo.ServiceStatus_Updated ON dbo.ServiceStatus");
+        foreach (var trigger in new[] { "Updated", "Deleted" })
+            await connection.ExecuteAsync($"ENABLE TRIGGER dbo.ServiceStatus_{trigger} ON dbo.ServiceStatus");
+    }
+
+    public override async Task WithoutChecksAsync(string table, string check, string sql)
+    {
+        await ExecuteAsync($"ALTER TABLE dbo.{table} DROP CONSTRAINT IF EXISTS {check}");
+        await ExecuteAsync(sql);
     }
 
     protected override async Task<Database?> CreateAsync()

@@ -102,6 +102,17 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>Writes to the status table as if it had neither triggers nor checks.</summary>
     public abstract Task WithoutTriggersAsync(DbConnection connection, string sql, object parameters);
 
+    /// <summary>Runs a statement over a table as if it had no checks, or not this one.</summary>
+    public abstract Task WithoutChecksAsync(string table, string check, string sql);
+
+    /// <summary>Takes a service and its statuses away, which nobody but a test may.</summary>
+    public async Task RemoveServiceAsync(string service)
+    {
+        await using var connection = await Database.OpenAsync(Cancel);
+        await WithoutTriggersAsync(connection, "DELETE FROM ServiceStatus WHERE ServiceCode = @service", new { service });
+        await connection.ExecuteAsync("DELETE FROM Service WHERE Code = @service", new { service });
+    }
+
     public async Task<T?> ScalarAsync<T>(string sql, object? parameters = null)
     {
         await using var connection = await Database.OpenAsync(Cancel);
