@@ -113,9 +113,16 @@ public abstract class Database
     protected virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel) => ValueTask.FromResult<IDisposable?>(null);
 
     /// <summary>The fault as callers are told of it when the database is out of reach; null when it is something else.</summary>
-    internal DatabaseUnavailableException? Unavailable(Exception fault, bool nothingWritten) => IsUnavailable(fault)
-        ? new DatabaseUnavailableException($"The database at {Location} could not be used: {fault.Message}", fault, nothingWritten)
-        : null;
+    internal DatabaseUnavailableException? Unavailable(Exception fault, bool nothingWritten)
+    {
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
+        {
+            if (IsUnavailable(cause))
+                return new DatabaseUnavailableException($"The database at {Location} could not be used: {cause.Message}", fault, nothingWritten);
+        }
+
+        return null;
+    }
 
     private async Task<T> RunAsync<T>(Func<DbConnection, bool[], Task<T>> work, CancellationToken cancel)
     {

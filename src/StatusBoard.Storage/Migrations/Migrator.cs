@@ -37,7 +37,7 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
         {
             await UpgradeAsync(cancel).ConfigureAwait(false);
         }
-        catch (Exception fault) when (database.Unavailable(fault.GetBaseException(), nothingWritten: false) is { } unavailable)
+        catch (Exception fault) when (database.Unavailable(fault, nothingWritten: false) is { } unavailable)
         {
             throw unavailable;
         }
