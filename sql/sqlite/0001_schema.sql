@@ -1,39 +1,41 @@
 -- The same schema as sql/sqlserver/0001_schema.sql. What differs:
 --   rowversion is a number that triggers take from ChangeSequence; SQLite has one writer, so its order is commit order;
 --   times are text with their offset, yyyy-MM-dd HH:mm:ss.fff+00:00, compared by julianday();
---   there are no schemas and no logins: dbo.ServiceStatus is ServiceStatus.
+--   there are no schemas and no logins: dbo.ServiceStatus is ServiceStatus;
+--   what SQL Server's types and collation refuse and find by themselves is said here: STRICT tables take no text for a
+--   number, checks hold lengths and times, and codes and names are the same in any case.
 
 CREATE TABLE ChangeSequence (
     Id INTEGER NOT NULL PRIMARY KEY CHECK (Id = 1),
     Value INTEGER NOT NULL
-);
+) STRICT;
 INSERT INTO ChangeSequence (Id, Value) VALUES (1, 0);
 
 CREATE TABLE HealthSystem (
     Id INTEGER NOT NULL,
-    Name TEXT NOT NULL,
+    Name TEXT NOT NULL COLLATE NOCASE,
     RowVersion INTEGER NOT NULL DEFAULT (0),
     CONSTRAINT PK_HealthSystem PRIMARY KEY (Id AUTOINCREMENT),
     CONSTRAINT UQ_HealthSystem_Name UNIQUE (Name)
-);
+) STRICT;
 
 CREATE TABLE Region (
     Id INTEGER NOT NULL,
-    State TEXT NOT NULL,
-    Name TEXT NOT NULL,
+    State TEXT NOT NULL COLLATE NOCASE,
+    Name TEXT NOT NULL COLLATE NOCASE,
     RowVersion INTEGER NOT NULL DEFAULT (0),
     CONSTRAINT PK_Region PRIMARY KEY (Id AUTOINCREMENT),
     CONSTRAINT UQ_Region_State_Name UNIQUE (State, Name)
-);
+) STRICT;
 
 CREATE TABLE Facility (
-    Code TEXT NOT NULL,
+    Code TEXT NOT NULL COLLATE NOCASE,
     Name TEXT NOT NULL,
     HealthSystemId INTEGER NULL,
     RegionId INTEGER NULL,
     City TEXT NOT NULL,
     County TEXT NULL,
-    State TEXT NOT NULL,
+    State TEXT NOT NULL COLLATE NOCASE,
     Latitude REAL NULL,
     Longitude REAL NULL,
     TimeZone TEXT NOT NULL,
@@ -44,31 +46,34 @@ CREATE TABLE Facility (
     CONSTRAINT PK_Facility PRIMARY KEY (Code),
     CONSTRAINT FK_Facility_HealthSystem FOREIGN KEY (HealthSystemId) REFERENCES HealthSystem (Id),
     CONSTRAINT FK_Facility_Region FOREIGN KEY (RegionId) REFERENCES Region (Id),
-    CONSTRAINT CK_Facility_Code CHECK (length(Code) > 0),
-    CONSTRAINT CK_Facility_Name CHECK (length(Name) > 0),
+    CONSTRAINT CK_Facility_Code CHECK (length(trim(Code)) > 0 AND length(Code) <= 20),
+    CONSTRAINT CK_Facility_Name CHECK (length(trim(Name)) > 0 AND length(Name) <= 200),
+    CONSTRAINT CK_Facility_State CHECK (length(State) <= 2),
+    CONSTRAINT CK_Facility_HasEmergencyDepartment CHECK (HasEmergencyDepartment IN (0, 1)),
+    CONSTRAINT CK_Facility_Active CHECK (Active IN (0, 1)),
     CONSTRAINT CK_Facility_Latitude CHECK (Latitude BETWEEN -90 AND 90),
     CONSTRAINT CK_Facility_Longitude CHECK (Longitude BETWEEN -180 AND 180)
-);
+) STRICT;
 CREATE INDEX IX_Facility_RowVersion ON Facility (RowVersion);
 
 CREATE TABLE FacilityDesignation (
-    FacilityCode TEXT NOT NULL,
+    FacilityCode TEXT NOT NULL COLLATE NOCASE,
     Kind TEXT NOT NULL,
     Level TEXT NULL,
     CONSTRAINT PK_FacilityDesignation PRIMARY KEY (FacilityCode, Kind),
     CONSTRAINT FK_FacilityDesignation_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code),
     CONSTRAINT CK_FacilityDesignation_Kind CHECK (Kind IN ('trauma', 'stemi', 'stroke', 'burn', 'pediatric', 'perinatal'))
-);
+) STRICT;
 
 CREATE TABLE FacilityAlias (
-    FacilityCode TEXT NOT NULL,
-    Alias TEXT NOT NULL,
+    FacilityCode TEXT NOT NULL COLLATE NOCASE,
+    Alias TEXT NOT NULL COLLATE NOCASE,
     CONSTRAINT PK_FacilityAlias PRIMARY KEY (FacilityCode, Alias),
     CONSTRAINT FK_FacilityAlias_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code)
-);
+) STRICT;
 
 CREATE TABLE Service (
-    Code TEXT NOT NULL,
+    Code TEXT NOT NULL COLLATE NOCASE,
     Name TEXT NOT NULL,
     Kind TEXT NOT NULL,
     SortOrder INTEGER NOT NULL,
@@ -78,23 +83,23 @@ CREATE TABLE Service (
     CONSTRAINT UQ_Service_Code_Kind UNIQUE (Code, Kind),
     CONSTRAINT CK_Service_Kind CHECK (Kind IN ('emergency-department', 'specialty', 'service-line')),
     CONSTRAINT CK_Service_StaleAfterMinutes CHECK (StaleAfterMinutes > 0)
-);
+) STRICT;
 
 CREATE TABLE StatusScheme (
-    Code TEXT NOT NULL,
+    Code TEXT NOT NULL COLLATE NOCASE,
     Name TEXT NOT NULL,
-    State TEXT NOT NULL,
+    State TEXT NOT NULL COLLATE NOCASE,
     RegionId INTEGER NULL,
     RowVersion INTEGER NOT NULL DEFAULT (0),
     CONSTRAINT PK_StatusScheme PRIMARY KEY (Code),
     CONSTRAINT FK_StatusScheme_Region FOREIGN KEY (RegionId) REFERENCES Region (Id)
-);
+) STRICT;
 
 CREATE UNIQUE INDEX UQ_StatusScheme_State_Region ON StatusScheme (State, COALESCE(RegionId, 0));
 
 CREATE TABLE StatusSchemeTerm (
-    SchemeCode TEXT NOT NULL,
-    ServiceCode TEXT NOT NULL,
+    SchemeCode TEXT NOT NULL COLLATE NOCASE,
+    ServiceCode TEXT NOT NULL COLLATE NOCASE,
     Status TEXT NOT NULL,
     LocalName TEXT NOT NULL,
     LapseMinutes INTEGER NULL,
@@ -108,7 +113,7 @@ CREATE TABLE StatusSchemeTerm (
     CONSTRAINT CK_StatusSchemeTerm_Status CHECK (Status IN ('open', 'advisory', 'limited', 'diversion', 'suspended', 'closed', 'unknown')),
     CONSTRAINT CK_StatusSchemeTerm_LapseMinutes CHECK (LapseMinutes > 0),
     CONSTRAINT CK_StatusSchemeTerm_StaleAfterMinutes CHECK (StaleAfterMinutes > 0)
-);
+) STRICT;
 
 CREATE TABLE Incident (
     Id INTEGER NOT NULL,
@@ -122,13 +127,13 @@ CREATE TABLE Incident (
     CONSTRAINT FK_Incident_HealthSystem FOREIGN KEY (HealthSystemId) REFERENCES HealthSystem (Id),
     CONSTRAINT CK_Incident_Kind CHECK (Kind IN ('cyberattack', 'utility-failure', 'severe-weather', 'fire', 'mass-casualty', 'staffing', 'other')),
     CONSTRAINT CK_Incident_End CHECK (julianday(EndedAt) >= julianday(StartedAt))
-);
+) STRICT;
 
 -- The status table: one row per facility and service. ReportId names the act of reporting: a writer that sets
 -- Status and leaves ReportId alone is a plain SQL client, and the trigger fills in the rest for it.
 CREATE TABLE ServiceStatus (
-    FacilityCode TEXT NOT NULL,
-    ServiceCode TEXT NOT NULL,
+    FacilityCode TEXT NOT NULL COLLATE NOCASE,
+    ServiceCode TEXT NOT NULL COLLATE NOCASE,
     ServiceKind TEXT NOT NULL,
     Status TEXT NOT NULL DEFAULT ('unknown'),
     ReasonCode TEXT NULL,
@@ -157,8 +162,14 @@ CREATE TABLE ServiceStatus (
         'saturation', 'staffing', 'no-beds', 'equipment', 'utilities', 'it-outage', 'cyberattack',
         'internal-disaster', 'security', 'evacuation', 'other')),
     CONSTRAINT CK_ServiceStatus_Source CHECK (Source IN ('facility', 'coordinator', 'phone', 'api', 'sql', 'policy')),
-    CONSTRAINT CK_ServiceStatus_ExpectedEnd CHECK (julianday(ExpectedEnd) > julianday(Since))
-);
+    CONSTRAINT CK_ServiceStatus_ExpectedEnd CHECK (julianday(ExpectedEnd) > julianday(Since)),
+    CONSTRAINT CK_ServiceStatus_Stale CHECK (Stale IN (0, 1)),
+    CONSTRAINT CK_ServiceStatus_Lengths CHECK (
+        length(COALESCE(Reason, '')) <= 500 AND length(COALESCE(Reporter, '')) <= 200 AND length(COALESCE(OnBehalf, '')) <= 200 AND length(COALESCE(Address, '')) <= 64),
+    CONSTRAINT CK_ServiceStatus_Since CHECK (Since IS NULL OR (Since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday(Since) IS NOT NULL)),
+    CONSTRAINT CK_ServiceStatus_ConfirmedAt CHECK (ConfirmedAt IS NULL OR (ConfirmedAt GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday(ConfirmedAt) IS NOT NULL)),
+    CONSTRAINT CK_ServiceStatus_ExpectedEndForm CHECK (ExpectedEnd IS NULL OR (ExpectedEnd GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday(ExpectedEnd) IS NOT NULL))
+) STRICT;
 CREATE INDEX IX_ServiceStatus_RowVersion ON ServiceStatus (RowVersion);
 
 -- The history. Rows are written by the triggers of ServiceStatus and by nothing else.
@@ -166,8 +177,8 @@ CREATE TABLE StatusEvent (
     Id INTEGER NOT NULL,
     OccurredAt TEXT NOT NULL,
     Kind TEXT NOT NULL,
-    FacilityCode TEXT NOT NULL,
-    ServiceCode TEXT NOT NULL,
+    FacilityCode TEXT NOT NULL COLLATE NOCASE,
+    ServiceCode TEXT NOT NULL COLLATE NOCASE,
     PreviousStatus TEXT NULL,
     Status TEXT NOT NULL,
     ReasonCode TEXT NULL,
@@ -185,7 +196,7 @@ CREATE TABLE StatusEvent (
     RowVersion INTEGER NOT NULL DEFAULT (0),
     CONSTRAINT PK_StatusEvent PRIMARY KEY (Id AUTOINCREMENT),
     CONSTRAINT CK_StatusEvent_Kind CHECK (Kind IN ('created', 'report', 'confirmation', 'stale'))
-);
+) STRICT;
 CREATE INDEX IX_StatusEvent_RowVersion ON StatusEvent (RowVersion);
 CREATE INDEX IX_StatusEvent_Facility ON StatusEvent (FacilityCode, RowVersion);
 
@@ -200,4 +211,4 @@ CREATE TABLE ApiKey (
     CONSTRAINT PK_ApiKey PRIMARY KEY (Id AUTOINCREMENT),
     CONSTRAINT UQ_ApiKey_Hash UNIQUE (Hash),
     CONSTRAINT CK_ApiKey_Role CHECK (Role IN ('viewer', 'reporter', 'administrator'))
-);
+) STRICT;

@@ -1,5 +1,4 @@
--- The same effects as sql/sqlserver/0002_triggers.sql. SQLite cannot tell a column that was set to the value it had
--- from one that was left out: here a plain writer counts as having set a column when its value is another.
+-- The same effects as sql/sqlserver/0002_triggers.sql.
 
 -- rowversion: every write of a row that the board shows takes the next number.
 CREATE TRIGGER HealthSystem_Inserted AFTER INSERT ON HealthSystem BEGIN
@@ -151,6 +150,69 @@ WHEN NEW.FacilityCode IS NOT OLD.FacilityCode OR NEW.ServiceCode IS NOT OLD.Serv
     SELECT RAISE(ABORT, 'A status row keeps its facility and its service: update another row instead.');
 END;
 
+-- Nobody but these triggers numbers versions: a row that brought its own would pass by the history and the followers.
+CREATE TRIGGER ServiceStatus_Numbered BEFORE UPDATE OF RowVersion ON ServiceStatus
+WHEN NEW.RowVersion IS NOT OLD.RowVersion AND NEW.RowVersion IS NOT (SELECT Value FROM ChangeSequence) BEGIN
+    SELECT RAISE(ABORT, 'RowVersion is the database''s own: leave it out.');
+END;
+
+-- A plain writer may set a column to the value that it has: that is said again, not left out. The values before and
+-- after do not show it, but UPDATE OF does; the names noted here are taken up and cleared by ServiceStatus_Updated.
+CREATE TABLE PlainlySet (
+    Name TEXT NOT NULL,
+    CONSTRAINT PK_PlainlySet PRIMARY KEY (Name)
+) STRICT;
+
+CREATE TRIGGER ServiceStatus_SetsSince BEFORE UPDATE OF Since ON ServiceStatus
+WHEN NEW.Since IS OLD.Since AND NEW.Since IS NOT NULL AND NEW.RowVersion IS OLD.RowVersion AND NEW.ReportId IS OLD.ReportId BEGIN
+    INSERT OR IGNORE INTO PlainlySet (Name) VALUES ('Since');
+END;
+
+CREATE TRIGGER ServiceStatus_SetsConfirmedAt BEFORE UPDATE OF ConfirmedAt ON ServiceStatus
+WHEN NEW.ConfirmedAt IS OLD.ConfirmedAt AND NEW.ConfirmedAt IS NOT NULL AND NEW.RowVersion IS OLD.RowVersion AND NEW.ReportId IS OLD.ReportId BEGIN
+    INSERT OR IGNORE INTO PlainlySet (Name) VALUES ('ConfirmedAt');
+END;
+
+CREATE TRIGGER ServiceStatus_SetsReasonCode BEFORE UPDATE OF ReasonCode ON ServiceStatus
+WHEN NEW.ReasonCode IS OLD.ReasonCode AND NEW.ReasonCode IS NOT NULL AND NEW.RowVersion IS OLD.RowVersion AND NEW.ReportId IS OLD.ReportId BEGIN
+    INSERT OR IGNORE INTO PlainlySet (Name) VALUES ('ReasonCode');
+END;
+
+CREATE TRIGGER ServiceStatus_SetsReason BEFORE UPDATE OF Reason ON ServiceStatus
+WHEN NEW.Reason IS OLD.Reason AND NEW.Reason IS NOT NULL AND NEW.RowVersion IS OLD.RowVersion AND NEW.ReportId IS OLD.ReportId BEGIN
+    INSERT OR IGNORE INTO PlainlySet (Name) VALUES ('Reason');
+END;
+
+CREATE TRIGGER ServiceStatus_SetsExpectedEnd BEFORE UPDATE OF ExpectedEnd ON ServiceStatus
+WHEN NEW.ExpectedEnd IS OLD.ExpectedEnd AND NEW.ExpectedEnd IS NOT NULL AND NEW.RowVersion IS OLD.RowVersion AND NEW.ReportId IS OLD.ReportId BEGIN
+    INSERT OR IGNORE INTO PlainlySet (Name) VALUES ('ExpectedEnd');
+END;
+
+CREATE TRIGGER ServiceStatus_SetsIncidentId BEFORE UPDATE OF IncidentId ON ServiceStatus
+WHEN NEW.IncidentId IS OLD.IncidentId AND NEW.IncidentId IS NOT NULL AND NEW.RowVersion IS OLD.RowVersion AND NEW.ReportId IS OLD.ReportId BEGIN
+    INSERT OR IGNORE INTO PlainlySet (Name) VALUES ('IncidentId');
+END;
+
+CREATE TRIGGER ServiceStatus_SetsReporter BEFORE UPDATE OF Reporter ON ServiceStatus
+WHEN NEW.Reporter IS OLD.Reporter AND NEW.Reporter IS NOT NULL AND NEW.RowVersion IS OLD.RowVersion AND NEW.ReportId IS OLD.ReportId BEGIN
+    INSERT OR IGNORE INTO PlainlySet (Name) VALUES ('Reporter');
+END;
+
+CREATE TRIGGER ServiceStatus_SetsOnBehalf BEFORE UPDATE OF OnBehalf ON ServiceStatus
+WHEN NEW.OnBehalf IS OLD.OnBehalf AND NEW.OnBehalf IS NOT NULL AND NEW.RowVersion IS OLD.RowVersion AND NEW.ReportId IS OLD.ReportId BEGIN
+    INSERT OR IGNORE INTO PlainlySet (Name) VALUES ('OnBehalf');
+END;
+
+CREATE TRIGGER ServiceStatus_SetsSource BEFORE UPDATE OF Source ON ServiceStatus
+WHEN NEW.Source IS OLD.Source AND NEW.Source IS NOT NULL AND NEW.RowVersion IS OLD.RowVersion AND NEW.ReportId IS OLD.ReportId BEGIN
+    INSERT OR IGNORE INTO PlainlySet (Name) VALUES ('Source');
+END;
+
+CREATE TRIGGER ServiceStatus_SetsAddress BEFORE UPDATE OF Address ON ServiceStatus
+WHEN NEW.Address IS OLD.Address AND NEW.Address IS NOT NULL AND NEW.RowVersion IS OLD.RowVersion AND NEW.ReportId IS OLD.ReportId BEGIN
+    INSERT OR IGNORE INTO PlainlySet (Name) VALUES ('Address');
+END;
+
 -- The fill-ins, here and after an insert, take a new RowVersion, so they are not taken for reports of their own.
 CREATE TRIGGER ServiceStatus_Updated AFTER UPDATE ON ServiceStatus
 WHEN NEW.RowVersion IS OLD.RowVersion BEGIN
@@ -159,21 +221,23 @@ WHEN NEW.RowVersion IS OLD.RowVersion BEGIN
     -- A plain SQL writer sets what it knows: what it left out is filled in, and what belonged to the status before goes.
     UPDATE ServiceStatus
     SET RowVersion = (SELECT Value FROM ChangeSequence),
-        Since = CASE WHEN NEW.Since IS NOT OLD.Since THEN NEW.Since
+        Since = CASE WHEN NEW.Since IS NOT OLD.Since OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'Since') THEN NEW.Since
             WHEN NEW.Status <> OLD.Status OR OLD.Since IS NULL THEN strftime('%Y-%m-%d %H:%M:%f+00:00', 'now') ELSE OLD.Since END,
-        ConfirmedAt = CASE WHEN NEW.ConfirmedAt IS NOT OLD.ConfirmedAt THEN NEW.ConfirmedAt ELSE strftime('%Y-%m-%d %H:%M:%f+00:00', 'now') END,
+        ConfirmedAt = CASE WHEN NEW.ConfirmedAt IS NOT OLD.ConfirmedAt OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'ConfirmedAt') THEN NEW.ConfirmedAt ELSE strftime('%Y-%m-%d %H:%M:%f+00:00', 'now') END,
         Stale = 0,
-        ReasonCode = CASE WHEN NEW.ReasonCode IS NOT OLD.ReasonCode OR NEW.Status = OLD.Status THEN NEW.ReasonCode END,
-        Reason = CASE WHEN NEW.Reason IS NOT OLD.Reason OR NEW.Status = OLD.Status THEN NEW.Reason END,
-        ExpectedEnd = CASE WHEN NEW.ExpectedEnd IS NOT OLD.ExpectedEnd OR NEW.Status = OLD.Status THEN NEW.ExpectedEnd END,
-        IncidentId = CASE WHEN NEW.IncidentId IS NOT OLD.IncidentId OR NEW.Status = OLD.Status THEN NEW.IncidentId END,
-        Reporter = CASE WHEN NEW.Reporter IS NOT OLD.Reporter THEN NEW.Reporter ELSE 'sql' END,
-        OnBehalf = CASE WHEN NEW.OnBehalf IS NOT OLD.OnBehalf THEN NEW.OnBehalf END,
-        Source = CASE WHEN NEW.Source IS NOT OLD.Source THEN NEW.Source ELSE 'sql' END,
-        Address = CASE WHEN NEW.Address IS NOT OLD.Address THEN NEW.Address END,
+        ReasonCode = CASE WHEN NEW.ReasonCode IS NOT OLD.ReasonCode OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'ReasonCode') OR NEW.Status = OLD.Status THEN NEW.ReasonCode END,
+        Reason = CASE WHEN NEW.Reason IS NOT OLD.Reason OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'Reason') OR NEW.Status = OLD.Status THEN NEW.Reason END,
+        ExpectedEnd = CASE WHEN NEW.ExpectedEnd IS NOT OLD.ExpectedEnd OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'ExpectedEnd') OR NEW.Status = OLD.Status THEN NEW.ExpectedEnd END,
+        IncidentId = CASE WHEN NEW.IncidentId IS NOT OLD.IncidentId OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'IncidentId') OR NEW.Status = OLD.Status THEN NEW.IncidentId END,
+        Reporter = CASE WHEN NEW.Reporter IS NOT OLD.Reporter OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'Reporter') THEN NEW.Reporter ELSE 'sql' END,
+        OnBehalf = CASE WHEN NEW.OnBehalf IS NOT OLD.OnBehalf OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'OnBehalf') THEN NEW.OnBehalf END,
+        Source = CASE WHEN NEW.Source IS NOT OLD.Source OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'Source') THEN NEW.Source ELSE 'sql' END,
+        Address = CASE WHEN NEW.Address IS NOT OLD.Address OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'Address') THEN NEW.Address END,
         ReportId = lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6)))
     WHERE FacilityCode = NEW.FacilityCode AND ServiceCode = NEW.ServiceCode
       AND NEW.ReportId IS OLD.ReportId AND NOT (NEW.Stale = 1 AND OLD.Stale = 0 AND NEW.Status = OLD.Status);
+
+    DELETE FROM PlainlySet;
 
     UPDATE ServiceStatus SET RowVersion = (SELECT Value FROM ChangeSequence)
     WHERE FacilityCode = NEW.FacilityCode AND ServiceCode = NEW.ServiceCode AND RowVersion = NEW.RowVersion;
@@ -206,6 +270,11 @@ END;
 
 -- The history is append-only, for everybody.
 CREATE TRIGGER StatusEvent_Changed BEFORE UPDATE ON StatusEvent BEGIN
+    SELECT RAISE(ABORT, 'The history is append-only: its rows are neither changed nor deleted.');
+END;
+
+-- INSERT OR REPLACE deletes without a trigger's knowing.
+CREATE TRIGGER StatusEvent_Replaced BEFORE INSERT ON StatusEvent WHEN EXISTS (SELECT 1 FROM StatusEvent WHERE Id = NEW.Id) BEGIN
     SELECT RAISE(ABORT, 'The history is append-only: its rows are neither changed nor deleted.');
 END;
 

@@ -75,11 +75,12 @@ BEGIN
 END;
 GO
 
--- Its own fill-in does not fire it again: that needs RECURSIVE_TRIGGERS OFF, the default, which is checked at start.
--- The fill-in after an insert does fire it, and is known by a status that was reported and has no report yet.
+-- The fill-ins, its own (where RECURSIVE_TRIGGERS is on) and the one after an insert, are not reports of their own.
 CREATE TRIGGER dbo.ServiceStatus_Updated ON dbo.ServiceStatus AFTER UPDATE AS
 BEGIN
     SET NOCOUNT ON;
+    IF TRIGGER_NESTLEVEL(@@PROCID) > 1 OR TRIGGER_NESTLEVEL(OBJECT_ID(N'dbo.ServiceStatus_Inserted')) > 0
+        RETURN;
     IF UPDATE(FacilityCode) OR UPDATE(ServiceCode)
         THROW 50002, 'A status row keeps its facility and its service: update another row instead.', 1;
 
@@ -103,8 +104,7 @@ BEGIN
     INNER JOIN inserted AS i ON i.FacilityCode = s.FacilityCode AND i.ServiceCode = s.ServiceCode
     INNER JOIN deleted AS d ON d.FacilityCode = i.FacilityCode AND d.ServiceCode = i.ServiceCode
     WHERE (i.ReportId = d.ReportId OR i.ReportId IS NULL)
-      AND NOT (i.Stale = 1 AND d.Stale = 0 AND i.Status = d.Status)
-      AND NOT (d.Status <> 'unknown' AND d.ReportId IS NULL);
+      AND NOT (i.Stale = 1 AND d.Stale = 0 AND i.Status = d.Status);
 
     INSERT INTO dbo.StatusEvent (
         OccurredAt, Kind, FacilityCode, ServiceCode, PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt,
@@ -112,11 +112,9 @@ BEGIN
     SELECT @now,
         CASE
             WHEN s.Stale = 1 AND d.Stale = 0 AND s.Status = d.Status THEN 'stale'
-            WHEN s.Status = d.Status
-                AND COALESCE(s.ReasonCode, '') = COALESCE(d.ReasonCode, '')
-                AND COALESCE(s.Reason, N'') = COALESCE(d.Reason, N'')
-                AND COALESCE(s.ExpectedEnd, '0001-01-01') = COALESCE(d.ExpectedEnd, '0001-01-01')
-                AND COALESCE(s.IncidentId, 0) = COALESCE(d.IncidentId, 0) THEN 'confirmation'
+            WHEN NOT EXISTS (
+                SELECT s.Status, s.ReasonCode, s.Reason, s.ExpectedEnd, s.IncidentId
+                EXCEPT SELECT d.Status, d.ReasonCode, d.Reason, d.ExpectedEnd, d.IncidentId) THEN 'confirmation'
             ELSE 'report'
         END,
         s.FacilityCode, s.ServiceCode, d.Status, s.Status, s.ReasonCode, s.Reason, s.Since, s.ConfirmedAt,
@@ -124,8 +122,7 @@ BEGIN
         CASE WHEN s.Stale = 1 AND d.Stale = 0 AND s.Status = d.Status THEN 'policy' ELSE s.Source END,
         s.Address, s.IncidentId, s.ReportId, SUSER_SNAME()
     FROM dbo.ServiceStatus AS s
-    INNER JOIN deleted AS d ON d.FacilityCode = s.FacilityCode AND d.ServiceCode = s.ServiceCode
-    WHERE NOT (d.Status <> 'unknown' AND d.ReportId IS NULL);
+    INNER JOIN deleted AS d ON d.FacilityCode = s.FacilityCode AND d.ServiceCode = s.ServiceCode;
 END;
 GO
 

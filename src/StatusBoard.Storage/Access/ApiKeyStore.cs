@@ -29,7 +29,7 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
     {
         var hash = key is null ? "" : Hash(key);
         var now = time.GetUtcNow().ToMilliseconds();
-        return database.WriteAsync(
+        return database.UpsertAsync(
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(ApiKeySql.RevokeOthers.For(database.Provider), new { Name = BootstrapName, Hash = hash, Now = now }, transaction).ConfigureAwait(false);

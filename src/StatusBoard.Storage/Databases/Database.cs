@@ -45,11 +45,15 @@ public abstract class Database
     public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) =>
         RunAsync(async (connection, _) => await work(connection).ConfigureAwait(false), cancel);
 
+    /// <summary>How to reach it, with credentials: an opened connection no longer tells its password.</summary>
+    internal abstract string ConnectionString { get; }
+
     /// <summary>Runs a unit of work in one transaction: all of it is kept, or none.</summary>
     public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel) =>
         RunAsync(
             async (connection, committing) =>
             {
+                using var turn = await TakeTurnAsync(cancel).ConfigureAwait(false);
                 await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel).ConfigureAwait(false);
                 var result = await work(connection, transaction).ConfigureAwait(false);
                 committing[0] = true;
@@ -57,6 +61,25 @@ public abstract class Database
                 return result;
             },
             cancel);
+
+    /// <summary>
+    /// Runs a unit of work that adds what it does not find. Where another writer was first in between, a unique
+    /// constraint says so, and the work is done again: it then finds it.
+    /// </summary>
+    public async Task<T> UpsertAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteAsync(work, cancel).ConfigureAwait(false);
+            }
+            catch (DbException fault) when (attempt < 3 && IsDuplicate(fault))
+            {
+                // Done again from the start: the transaction was rolled back.
+            }
+        }
+    }
 
     /// <summary>Opens a connection; the caller disposes it. Engine errors come through as they are.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)
@@ -83,6 +106,24 @@ public abstract class Database
     /// <summary>Whether the fault is the database being out of reach, full or too slow, not something wrong with what was asked.</summary>
     protected abstract bool IsUnavailable(Exception fault);
 
+    /// <summary>Whether a unique constraint refused a row because there is one already.</summary>
+    protected abstract bool IsDuplicate(DbException fault);
+
+    /// <summary>Waits for this writer's turn, where the engine has room for only one at a time; null where it sorts that out itself.</summary>
+    protected virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel) => ValueTask.FromResult<IDisposable?>(null);
+
+    /// <summary>The fault as callers are told of it when the database is out of reach; null when it is something else.</summary>
+    internal DatabaseUnavailableException? Unavailable(Exception fault, bool nothingWritten)
+    {
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
+        {
+            if (IsUnavailable(cause))
+                return new DatabaseUnavailableException($"The database at {Location} could not be used: {cause.Message}", fault, nothingWritten);
+        }
+
+        return null;
+    }
+
     private async Task<T> RunAsync<T>(Func<DbConnection, bool[], Task<T>> work, CancellationToken cancel)
     {
         bool[] committing = [false];
@@ -98,9 +139,11 @@ public abstract class Database
                 },
                 context).ConfigureAwait(false);
         }
-        catch (Exception fault) when (IsUnavailable(fault))
+        catch (Exception fault) when (Unavailable(fault, nothingWritten: !committing[0]) is { } unavailable)
         {
-            throw new DatabaseUnavailableException($"The database at {Location} could not be used: {fault.Message}", fault, nothingWritten: !committing[0]);
+            // An engine whose call was cancelled reports it as a fault of its own.
+            cancel.ThrowIfCancellationRequested();
+            throw unavailable;
         }
         finally
         {

@@ -6,8 +6,8 @@ namespace StatusBoard.Storage.Databases;
 /// </summary>
 public sealed class DatabaseUnavailableException : Exception
 {
-    /// <summary>Wraps the engine's own error.</summary>
-    public DatabaseUnavailableException(string message, Exception inner, bool nothingWritten)
+    /// <summary>Wraps the engine's own error, where there is one.</summary>
+    public DatabaseUnavailableException(string message, Exception? inner, bool nothingWritten)
         : base(message, inner) => NothingWritten = nothingWritten;
 
     /// <summary>Whether it is certain that nothing of it was written.</summary>

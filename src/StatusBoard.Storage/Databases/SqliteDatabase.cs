@@ -1,9 +1,11 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace StatusBoard.Storage.Databases;
 
 /// <summary>The embedded database: one file beside the app.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore never makes its wait handle: there is nothing to free.")]
 public sealed class SqliteDatabase : Database
 {
     private const int Busy = 5;
@@ -15,7 +17,15 @@ public sealed class SqliteDatabase : Database
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
-    private readonly string connectionString;
+    /// <summary>SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.</summary>
+    private const int PrimaryKey = 1555;
+    private const int Unique = 2067;
+
+    /// <summary>
+    /// Writers of this process queue here. SQLite lets one write at a time, and its client has the others hold their
+    /// thread and look again every 150 ms: a burst of reports would leave the whole process without threads.
+    /// </summary>
+    private readonly SemaphoreSlim turns = new(1, 1);
 
     /// <summary>A database in the file that the connection string names; its folder is made when it is not there.</summary>
     public SqliteDatabase(string connectionString, TimeProvider time)
@@ -27,7 +37,7 @@ public sealed class SqliteDatabase : Database
             throw new ArgumentException("SQLite in memory is not supported: the tail and the writers each need a connection of their own. Name a file.", nameof(connectionString));
         File = Path.GetFullPath(builder.DataSource);
         builder.DataSource = File;
-        this.connectionString = builder.ConnectionString;
+        ConnectionString = builder.ConnectionString;
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
     }
 
@@ -41,14 +51,32 @@ public sealed class SqliteDatabase : Database
     public override string Location => File;
 
     /// <inheritdoc/>
-    protected override DbConnection CreateConnection() => new SqliteConnection(connectionString);
+    internal override string ConnectionString { get; }
 
     /// <inheritdoc/>
-    protected override bool IsTransient(Exception fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
+    protected override DbConnection CreateConnection() => new SqliteConnection(ConnectionString);
+
+    /// <inheritdoc/>
+    protected override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel)
+    {
+        await turns.WaitAsync(cancel).ConfigureAwait(false);
+        return new Turn(turns);
+    }
+
+    /// <summary>Nothing is done again at once: the client has waited its 15 s already.</summary>
+    protected override bool IsTransient(Exception fault) => false;
 
     /// <inheritdoc/>
     protected override bool IsUnavailable(Exception fault) => fault is SqliteException
     {
         SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Corrupt or Full or CannotOpen or NotADatabase,
     };
+
+    /// <inheritdoc/>
+    protected override bool IsDuplicate(DbException fault) => fault is SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique };
+
+    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    {
+        public void Dispose() => turns.Release();
+    }
 }

@@ -20,7 +20,7 @@ public static class TypeHandlers
             return;
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
-        SqlMapper.AddTypeHandler(new TimeHandler());
+        SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new TimeHandler());
     }
 
     /// <summary>Reads a time as either engine gives it.</summary>
@@ -28,27 +28,23 @@ public static class TypeHandlers
     public static DateTimeOffset ToTime(object value) => value switch
     {
         DateTimeOffset time => time,
-        // A text without an offset is taken for UTC.
-        string text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        // As the app and the triggers write it; else any form, and a text without an offset is taken for UTC.
+        string text => DateTimeOffset.TryParseExact(text, SqliteTimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         _ => throw new FormatException($"'{value}' is not a time."),
     };
 
-    private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    /// <summary>Says the type also where there is no value: a server that knows what is coming makes one plan for both.</summary>
+    private sealed class TimeHandler : SqlMapper.ITypeHandler
     {
-        public override DateTimeOffset Parse(object value) => ToTime(value);
+        public object Parse(Type destinationType, object value) => ToTime(value);
 
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        public void SetValue(IDbDataParameter parameter, object value)
         {
-            if (parameter is SqliteParameter)
-            {
-                parameter.DbType = DbType.String;
-                parameter.Value = value.ToString(SqliteTimeFormat, CultureInfo.InvariantCulture);
-            }
-            else
-            {
-                parameter.DbType = DbType.DateTimeOffset;
-                parameter.Value = value;
-            }
+            var sqlite = parameter is SqliteParameter;
+            parameter.DbType = sqlite ? DbType.String : DbType.DateTimeOffset;
+            parameter.Value = sqlite && value is DateTimeOffset time ? time.ToString(SqliteTimeFormat, CultureInfo.InvariantCulture) : value;
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class EventSql
         Sqlite: Select + SqliteRange + " ORDER BY e.RowVersion LIMIT @Limit");
 
     public static readonly Statement NewestFirst = new(
-        SqlServer: Select + SqlServerRange + " ORDER BY e.RowVersion DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
+        SqlServer: Select + SqlServerPast + " ORDER BY e.RowVersion DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
         Sqlite: Select + SqliteRange + " ORDER BY e.RowVersion DESC LIMIT @Limit");
 
     private const string Select = """
@@ -28,8 +28,13 @@ internal static class EventSql
 
         """;
 
-    /// <summary>An event whose neighbours before it are not committed yet waits for them: who follows must not pass them over.</summary>
-    private const string SqlServerRange = "AND e.RowVersion > CAST(@After AS binary(8)) AND e.RowVersion < MIN_ACTIVE_ROWVERSION()";
+    private const string SqlServerPast = "AND e.RowVersion > CAST(@After AS binary(8))";
+
+    /// <summary>
+    /// An event whose neighbours before it are not committed yet waits for them: who follows must not pass them over.
+    /// Who looks at the newest sees what there is: nothing is hidden behind somebody else's slow transaction.
+    /// </summary>
+    private const string SqlServerRange = SqlServerPast + " AND e.RowVersion < MIN_ACTIVE_ROWVERSION()";
 
     /// <summary>Times in the history of SQLite are written by triggers, in UTC: they compare as text.</summary>
     private const string SqliteRange = "AND e.RowVersion > @After";

@@ -17,7 +17,7 @@ public sealed class FacilityStore(Database database, TailSignal signal)
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<IReadOnlyList<UpsertOutcome>> UpsertAsync(IReadOnlyList<FacilityUpsert> facilities, CancellationToken cancel)
     {
-        var outcomes = await database.WriteAsync<IReadOnlyList<UpsertOutcome>>(
+        var outcomes = await database.UpsertAsync<IReadOnlyList<UpsertOutcome>>(
             async (connection, transaction) =>
             {
                 var unit = new Unit(database.Provider, connection, transaction);

@@ -9,17 +9,18 @@ internal sealed class FileLock : IAsyncDisposable
 
     public static async Task<FileLock> TakeAsync(string path, TimeSpan timeout, CancellationToken cancel)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(timeout);
+        using var limit = new CancellationTokenSource(timeout);
         while (true)
         {
             try
             {
                 return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (IOException) when (!limit.IsCancellationRequested)
+            catch (IOException held) when (held is not (FileNotFoundException or DirectoryNotFoundException))
             {
-                await Task.Delay(100, limit.Token).ConfigureAwait(false);
+                if (limit.IsCancellationRequested)
+                    throw new InvalidOperationException($"Another process has held {path} for more than {timeout}.", held);
+                await Task.Delay(100, cancel).ConfigureAwait(false);
             }
         }
     }

@@ -30,7 +30,26 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
 
     /// <summary>Runs what has not been run yet.</summary>
     /// <exception cref="InvalidOperationException">A script failed; the message names it. Its transaction was rolled back.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task RunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await UpgradeAsync(cancel).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (database.Unavailable(fault, nothingWritten: false) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+
+    private static string ReadAll(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+
+    private async Task UpgradeAsync(CancellationToken cancel)
     {
         await using var held = await LockAsync(cancel).ConfigureAwait(false);
         await using var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
@@ -38,13 +57,13 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
         if (database.Provider == DatabaseProvider.SqlServer)
         {
             await WarnAboutOptionsAsync(connection).ConfigureAwait(false);
-            builder = DeployChanges.To.SqlDatabase(connection.ConnectionString).JournalToSqlTable("dbo", "SchemaVersion");
+            builder = DeployChanges.To.SqlDatabase(database.ConnectionString).JournalToSqlTable("dbo", "SchemaVersion");
         }
         else
         {
             // Readers do not wait for the writer, and a committed report survives the process being killed.
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL").ConfigureAwait(false);
-            builder = DeployChanges.To.SqliteDatabase(connection.ConnectionString).JournalToSqliteTable("SchemaVersion");
+            builder = DeployChanges.To.SqliteDatabase(database.ConnectionString).JournalToSqliteTable("SchemaVersion");
         }
 
         var upgrade = builder
@@ -56,12 +75,6 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
         var result = upgrade.PerformUpgrade();
         if (!result.Successful)
             throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed at {database.Location}: {result.Error.Message}", result.Error);
-    }
-
-    private static string ReadAll(Assembly assembly, string name)
-    {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
     }
 
     private async Task<IAsyncDisposable> LockAsync(CancellationToken cancel)

@@ -56,16 +56,14 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         var result = await database.WriteAsync(
             async (connection, transaction) =>
             {
+                if (!await ExistsAsync(connection, transaction, StatusSql.FacilityExists, new { Facility = facility }).ConfigureAwait(false))
+                    return new WriteResult(WriteOutcome.NoSuchFacility);
                 var rows = await connection.ExecuteAsync(
                     StatusSql.Confirm.For(database.Provider),
                     new { Facility = facility, act.Now, act.Reporter, act.Source, act.Address, act.ReportId, OnBehalf = onBehalf },
                     transaction).ConfigureAwait(false);
                 if (rows == 0)
-                {
-                    var exists = await ExistsAsync(connection, transaction, StatusSql.FacilityExists, new { Facility = facility }).ConfigureAwait(false);
-                    return new WriteResult(exists ? WriteOutcome.NothingReported : WriteOutcome.NoSuchFacility);
-                }
-
+                    return new WriteResult(WriteOutcome.NothingReported);
                 var version = await connection.ExecuteScalarAsync<long?>(
                     StatusSql.NewestOfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
                 return new WriteResult(WriteOutcome.Written, version ?? 0);

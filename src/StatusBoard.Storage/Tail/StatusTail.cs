@@ -36,24 +36,26 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
     private async Task<TailRead> ReadAsync(DbConnection connection)
     {
         var position = await connection.QuerySingleAsync<Position>(TailSql.Position.For(database.Provider)).ConfigureAwait(false);
+        if (position.Newest < watermark)
+            throw new DatabaseUnavailableException($"The database at {database.Location} has gone back from version {watermark} to {position.Newest}: it was restored or replaced. This node follows it again once it is started anew.", null, nothingWritten: true);
         if (position.Through <= watermark)
             return new TailRead(null, watermark, position.Newest);
 
         var range = new { After = watermark, position.Through };
-        var reference = await connection.ExecuteScalarAsync<int>(TailSql.ReferenceChanges.For(database.Provider), range).ConfigureAwait(false) > 0;
+        var reference = await connection.ExecuteScalarAsync<long?>(TailSql.ReferenceVersion.For(database.Provider), range).ConfigureAwait(false);
         // A renamed system or region is part of every facility in it: they are all read again.
-        var facilities = await ReadFacilitiesAsync(connection, reference ? new { After = 0L, position.Through } : range).ConfigureAwait(false);
-        var renewed = reference ? await ReadCatalogueAsync(connection).ConfigureAwait(false) : null;
+        var facilities = await ReadFacilitiesAsync(connection, reference is not null ? new { After = 0L, position.Through } : range).ConfigureAwait(false);
+        var renewed = reference is not null ? await ReadCatalogueAsync(connection).ConfigureAwait(false) : null;
         var statuses = await ReadStatusesAsync(connection, range, renewed ?? catalogue).ConfigureAwait(false);
         if (statuses.Count == 0 && facilities.Count == 0 && renewed is null)
             return new TailRead(null, position.Through, position.Newest);
 
-        // Reference data has no row on the board to take a version from.
-        var version = renewed is not null
-            ? position.Through
-            : Math.Max(
-                statuses.Count == 0 ? watermark : statuses[^1].Version,
-                facilities.Count == 0 ? watermark : facilities.Max(facility => facility.Version));
+        // The newest of the rows that were read, and not how far this node happened to look: the same on every node.
+        var version = Math.Max(
+            reference ?? 0,
+            Math.Max(
+                statuses.Count == 0 ? 0 : statuses[^1].Version,
+                facilities.Count == 0 ? 0 : facilities.Max(facility => facility.Version)));
         return new TailRead(new BoardUpdate(version, facilities, statuses, renewed), position.Through, position.Newest);
     }
 
@@ -102,11 +104,25 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         var services = await connection.QueryAsync<ServiceRow>(TailSql.Services.For(database.Provider)).ConfigureAwait(false);
         var schemes = await connection.QueryAsync<SchemeRow>(TailSql.Schemes.For(database.Provider)).ConfigureAwait(false);
         var terms = (await connection.QueryAsync<TermRow>(TailSql.Terms.For(database.Provider)).ConfigureAwait(false))
-            .Select(row => (row.SchemeCode, Term: row.ToTerm())).Where(row => row.Term is not null)
+            .Select(row => (row.SchemeCode, Term: row.ToTerm() ?? TermOf(row))).Where(row => row.Term is not null)
             .ToLookup(row => row.SchemeCode, row => row.Term!, StringComparer.OrdinalIgnoreCase);
+        // One scheme for a place and one term for a status, also where a constraint that says so was dropped.
         return new Catalogue(
-            services.Select(row => row.ToService()).OfType<Service>(),
-            schemes.Select(row => new StatusScheme(row.Code, row.Name, row.State, row.Region, terms[row.Code])));
+            services.Select(row => row.ToService() ?? ServiceOf(row)).OfType<Service>(),
+            schemes.DistinctBy(row => (row.State, row.Region))
+                .Select(row => new StatusScheme(row.Code, row.Name, row.State, row.Region, terms[row.Code].DistinctBy(term => (term.Service, term.Status)))));
+    }
+
+    private Service? ServiceOf(ServiceRow row)
+    {
+        ServiceNotUnderstood(row.Code, row.Kind);
+        return null;
+    }
+
+    private SchemeTerm? TermOf(TermRow row)
+    {
+        TermNotUnderstood(row.SchemeCode, row.ServiceCode, row.Status);
+        return null;
     }
 
     [LoggerMessage(1101, LogLevel.Warning, "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') cannot be understood and is shown as unknown: {Fault}")]
@@ -114,6 +130,12 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
 
     [LoggerMessage(1102, LogLevel.Warning, "Facility '{Facility}' has the time zone '{TimeZone}', which is not an IANA zone; its times are shown in UTC")]
     private partial void ZoneNotKnown(string facility, string timeZone);
+
+    [LoggerMessage(1103, LogLevel.Warning, "Service '{Service}' is of the kind '{Kind}', which there is not; its statuses are not shown")]
+    private partial void ServiceNotUnderstood(string service, string kind);
+
+    [LoggerMessage(1104, LogLevel.Warning, "Scheme '{Scheme}' has a term for '{Service}' '{Status}', which is no status; it is left out")]
+    private partial void TermNotUnderstood(string scheme, string service, string status);
 
     private sealed record Position(long Through, long Newest);
 }

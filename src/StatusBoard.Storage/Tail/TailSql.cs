@@ -47,13 +47,14 @@ internal static class TailSql
         ORDER BY a.FacilityCode, a.Alias
         """);
 
-    /// <summary>How many rows of the reference data changed: systems, regions, services, schemes.</summary>
-    public static readonly Statement ReferenceChanges = Ranged("""
-        SELECT (SELECT COUNT(*) FROM HealthSystem WHERE {range})
-            + (SELECT COUNT(*) FROM Region WHERE {range})
-            + (SELECT COUNT(*) FROM Service WHERE {range})
-            + (SELECT COUNT(*) FROM StatusScheme WHERE {range})
-            + (SELECT COUNT(*) FROM StatusSchemeTerm WHERE {range})
+    /// <summary>The newest change of the reference data: systems, regions, services, schemes; null when there is none.</summary>
+    public static readonly Statement ReferenceVersion = Ranged("""
+        SELECT MAX(changed.Version) FROM (
+            SELECT CAST(RowVersion AS bigint) AS Version FROM HealthSystem WHERE {range}
+            UNION ALL SELECT CAST(RowVersion AS bigint) FROM Region WHERE {range}
+            UNION ALL SELECT CAST(RowVersion AS bigint) FROM Service WHERE {range}
+            UNION ALL SELECT CAST(RowVersion AS bigint) FROM StatusScheme WHERE {range}
+            UNION ALL SELECT CAST(RowVersion AS bigint) FROM StatusSchemeTerm WHERE {range}) AS changed
         """);
 
     public static readonly Statement Services =

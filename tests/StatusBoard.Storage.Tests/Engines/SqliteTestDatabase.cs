@@ -1,0 +1,41 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Tests.Engines;
+
+/// <summary>SQLite in a folder of its own under the system's temporary one.</summary>
+public sealed class SqliteTestDatabase : TestDatabase
+{
+    private readonly TemporaryFolder folder = new();
+
+    public override async Task WithoutTriggersAsync(DbConnection connection, string sql, object parameters)
+    {
+        var triggers = (await connection.QueryAsync<(string Name, string Text)>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'ServiceStatus'")).AsList();
+        await connection.ExecuteAsync("BEGIN IMMEDIATE; PRAGMA ignore_check_constraints = 1");
+        foreach (var (name, _) in triggers)
+            await connection.ExecuteAsync($"DROP TRIGGER {name}");
+        await connection.ExecuteAsync("UPDATE ChangeSequence SET Value = Value + 1");
+        await connection.ExecuteAsync(sql.Replace("SET ", "SET RowVersion = (SELECT Value FROM ChangeSequence), ", StringComparison.Ordinal), parameters);
+        foreach (var (_, text) in triggers)
+            await connection.ExecuteAsync(text);
+        await connection.ExecuteAsync("COMMIT; PRAGMA ignore_check_constraints = 0");
+    }
+
+    public override async Task WithoutChecksAsync(string table, string check, string sql)
+    {
+        await using var connection = await Database.OpenAsync(Cancel);
+        await connection.ExecuteAsync("PRAGMA ignore_check_constraints = 1");
+        await connection.ExecuteAsync(sql);
+    }
+
+    protected override Task<Database?> CreateAsync() => Task.FromResult<Database?>(folder.Sqlite());
+
+    protected override Task DropAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        folder.Dispose();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Migrations;
+using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Tail;
+
+namespace StatusBoard.Storage.Tests.Engines;
+
+/// <summary>A migrated database of its own for the tests of one class, with the stores over it. Every test makes its own facilities in it.</summary>
+public abstract class TestDatabase : IAsyncLifetime
+{
+    private Database? database;
+    private int facilities;
+
+    /// <summary>The engine under test; on an engine that is not there, the test is skipped.</summary>
+    public Database Database
+    {
+        get
+        {
+            Assert.SkipWhen(database is null, "STATUSBOARD_TEST_SQLSERVER holds no connection string: nothing was run on SQL Server.");
+            return database;
+        }
+    }
+
+    public DatabaseProvider Provider => Database.Provider;
+
+    /// <summary>The clock of the stores. The database's own, which its triggers read, is the real one.</summary>
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public TailSignal Signal { get; } = new();
+
+    public StatusStore Statuses => new(Database, Signal, Time);
+
+    public FacilityStore Facilities => new(Database, Signal);
+
+    public EventStore Events => new(Database);
+
+    public ApiKeyStore Keys => new(Database, Time);
+
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var fresh = await CreateAsync();
+        if (fresh is null)
+            return;
+        await new Migrator(fresh, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
+        database = fresh;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Signal.Dispose();
+        await DropAsync();
+    }
+
+    /// <summary>A new, empty database of this engine, or null where there is no such server.</summary>
+    protected abstract Task<Database?> CreateAsync();
+
+    protected abstract Task DropAsync();
+
+    /// <summary>A code that no other test of the class has.</summary>
+    public string NextCode() => $"T{Interlocked.Increment(ref facilities):0000}";
+
+    /// <summary>A facility that no other test of the class has.</summary>
+    public async Task<string> AddFacilityAsync(Func<FacilityUpsert, FacilityUpsert>? with = null)
+    {
+        var facility = new FacilityUpsert(NextCode(), "General", "Hartford", "CT", "America/New_York");
+        facility = with?.Invoke(facility) ?? facility;
+        Assert.Equal([UpsertOutcome.Added], await Facilities.UpsertAsync([facility], Cancel));
+        return facility.Code;
+    }
+
+    /// <summary>Reports one status and requires that it is taken.</summary>
+    public async Task<long> ReportAsync(string facility, string service, Status status, string? reason = null)
+    {
+        var result = await Statuses.ReportAsync([new StatusReport(facility, service, status) { Reason = reason }], People.Nurse, Cancel);
+        Assert.Equal(WriteOutcome.Written, result.Outcome);
+        return result.Version;
+    }
+
+    /// <summary>Runs plain SQL, as an integration engineer would, on a connection of its own.</summary>
+    public async Task<int> ExecuteAsync(string sql, object? parameters = null)
+    {
+        await using var connection = await Database.OpenAsync(Cancel);
+        return await connection.ExecuteAsync(sql, parameters);
+    }
+
+    /// <summary>Plain SQL that the database must refuse, for what it is, not for being out of reach.</summary>
+    public async Task<DbException> RefusesAsync(string sql, object? parameters = null) =>
+        await Assert.ThrowsAnyAsync<DbException>(() => ExecuteAsync(sql, parameters));
+
+    /// <summary>Writes to the status table as if it had neither triggers nor checks.</summary>
+    public abstract Task WithoutTriggersAsync(DbConnection connection, string sql, object parameters);
+
+    /// <summary>Runs a statement over a table as if it had no checks, or not this one.</summary>
+    public abstract Task WithoutChecksAsync(string table, string check, string sql);
+
+    /// <summary>Takes a service and its statuses away, which nobody but a test may.</summary>
+    public async Task RemoveServiceAsync(string service)
+    {
+        await using var connection = await Database.OpenAsync(Cancel);
+        await WithoutTriggersAsync(connection, "DELETE FROM ServiceStatus WHERE ServiceCode = @service", new { service });
+        await connection.ExecuteAsync("DELETE FROM Service WHERE Code = @service", new { service });
+    }
+
+    public async Task<T?> ScalarAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await Database.OpenAsync(Cancel);
+        return await connection.ExecuteScalarAsync<T>(sql, parameters);
+    }
+
+    public async Task<StatusRow> RowAsync(string facility, string service)
+    {
+        await using var connection = await Database.OpenAsync(Cancel);
+        return await connection.QuerySingleAsync<StatusRow>(StatusRow.Select + " WHERE FacilityCode = @facility AND ServiceCode = @service", new { facility, service });
+    }
+
+    /// <summary>The history of a facility, oldest first, without the rows that say that its services were set up.</summary>
+    public async Task<IReadOnlyList<StatusEvent>> HistoryAsync(string facility) =>
+        [.. (await Events.ReadAsync(new EventQuery { Facility = facility, IncludeCreated = false, Limit = 1000, NewestFirst = true }, Cancel)).Reverse()];
+
+    /// <summary>Waits until nothing that was committed is held back by somebody else's open transaction any more.</summary>
+    public async Task SettleAsync()
+    {
+        if (Provider == DatabaseProvider.Sqlite)
+            return;
+        var newest = await ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM StatusEvent");
+        for (var attempt = 0; attempt < 200 && await ScalarAsync<long>("SELECT CAST(MIN_ACTIVE_ROWVERSION() AS bigint)") <= newest; attempt++)
+            await Task.Delay(50, Cancel);
+    }
+}

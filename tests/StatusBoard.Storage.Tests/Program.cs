@@ -1,0 +1,18 @@
+using StatusBoard.Storage.Tests.Crashes;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace StatusBoard.Storage.Tests;
+
+/// <summary>Runs the tests, or one of the processes that a test starts.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => args switch
+    {
+        [Child.Write, var file, var seed] => Child.WriteAsync(file, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
+        [Child.Migrate, var file] => Child.MigrateAsync(file),
+        _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>
+            TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+        _ => ConsoleRunner.Run(args),
+    };
+}

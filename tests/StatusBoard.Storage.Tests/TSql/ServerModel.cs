@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace StatusBoard.Storage.Tests.TSql;
+
+/// <summary>
+/// What a SQL Server of one version would make of T-SQL, by Microsoft's own model of it: the schema is built from the
+/// migrations, and every other statement is held against that schema inside a procedure that declares its parameters.
+/// </summary>
+internal sealed partial class ServerModel : IDisposable
+{
+    /// <summary>The server's own objects that the project uses: the model has none of them (they are in master). As documented by Microsoft.</summary>
+    private static readonly string[] SystemObjects =
+    [
+        "CREATE TABLE sys.databases (name sysname NOT NULL, is_read_committed_snapshot_on bit NULL, is_recursive_triggers_on bit NULL);",
+        """
+        CREATE PROCEDURE dbo.sp_getapplock @Resource nvarchar(255), @LockMode varchar(32), @LockOwner varchar(32) = 'Transaction',
+            @LockTimeout int = -1, @DbPrincipal sysname = 'public' AS RETURN 0;
+        """,
+    ];
+
+    private readonly SqlServerVersion version;
+    private readonly TSqlModel model;
+    private readonly List<string> problems = [];
+    private int procedures;
+
+    public ServerModel(SqlServerVersion version)
+    {
+        this.version = version;
+        model = new TSqlModel(version, new TSqlModelOptions());
+        foreach (var text in SystemObjects)
+            model.AddObjects(text);
+    }
+
+    public static TheoryData<SqlServerVersion> Supported => [SqlServerVersion.Sql150, SqlServerVersion.Sql160];
+
+    /// <summary>Takes a migration, batch by batch. What is not schema, such as the rows of the catalogue, is held against it.</summary>
+    public void AddMigration(string name, string text)
+    {
+        var number = 0;
+        foreach (var batch in Go().Split(text).Where(batch => !string.IsNullOrWhiteSpace(batch)))
+        {
+            number++;
+            foreach (var (isSchema, part) in Parts($"{name}, batch {number}", batch))
+            {
+                if (isSchema)
+                    model.AddObjects(part);
+                else
+                    AddStatement($"{name}, batch {number}", part);
+            }
+        }
+    }
+
+    /// <summary>Takes a statement that the app sends.</summary>
+    public void AddStatement(string name, string text)
+    {
+        var parameters = new ParameterCollector();
+        var fragment = Parse(name, text);
+        if (fragment is null)
+            return;
+        fragment.Accept(parameters);
+        var declared = string.Join(", ", parameters.Names.Select(parameter => $"{parameter} {TypeOf(parameter)}"));
+        // The name goes into the procedure's, so that the model's messages say which statement is at fault.
+        var procedure = $"{++procedures:000} {name}".Replace("]", "", StringComparison.Ordinal);
+        model.AddObjects($"CREATE PROCEDURE dbo.[{procedure}] {declared} AS\nBEGIN\n{text}\nEND");
+    }
+
+    /// <summary>Everything that is wrong: errors, and warnings of names that lead nowhere.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var messages = model.Validate()
+            .Where(message => message.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error || IsUnresolved(message))
+            .Select(message => message.ToString());
+        return [.. problems, .. messages];
+    }
+
+    public void Dispose() => model.Dispose();
+
+    /// <summary>71501 and 71502 are unresolved references, as an error or as a warning.</summary>
+    private static bool IsUnresolved(Microsoft.SqlServer.Dac.Model.DacModelMessage message) => message.Number is 71501 or 71502;
+
+    /// <summary>The type that the app gives a parameter of this name.</summary>
+    private static string TypeOf(string parameter) => parameter[1..] switch
+    {
+        "After" or "Through" or "IfVersion" or "Version" => "bigint",
+        "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "LapseMinutes" or "StaleAfterMinutes" => "int",
+        "Now" or "From" or "To" or "ExpectedEnd" or "ConfirmedAt" or "Since" or "StartedAt" or "EndedAt" => "datetimeoffset(3)",
+        "Latitude" or "Longitude" => "float",
+        "Active" or "HasEmergencyDepartment" or "IncludeCreated" => "bit",
+        _ => "nvarchar(500)",
+    };
+
+    private IEnumerable<(bool IsSchema, string Text)> Parts(string name, string batch)
+    {
+        if (Parse(name, batch) is not TSqlScript script)
+            yield break;
+        foreach (var statement in script.Batches.SelectMany(parsed => parsed.Statements))
+        {
+            var text = batch.Substring(statement.StartOffset, statement.FragmentLength);
+            yield return (statement is not (DataModificationStatement or ExecuteStatement or SelectStatement), text);
+        }
+    }
+
+    private TSqlFragment? Parse(string name, string text)
+    {
+        TSqlParser parser = version == SqlServerVersion.Sql150 ? new TSql150Parser(true) : new TSql160Parser(true);
+        using var reader = new StringReader(text);
+        var fragment = parser.Parse(reader, out var errors);
+        problems.AddRange(errors.Select(error => string.Create(CultureInfo.InvariantCulture, $"{name}, line {error.Line}: {error.Message}")));
+        return errors.Count == 0 ? fragment : null;
+    }
+
+    [GeneratedRegex(@"^\s*GO\s*$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Go();
+
+    /// <summary>The variables that a text uses and does not declare: the parameters it is sent with.</summary>
+    private sealed class ParameterCollector : TSqlFragmentVisitor
+    {
+        private readonly SortedSet<string> used = new(StringComparer.OrdinalIgnoreCase);
+        private readonly HashSet<string> declared = new(StringComparer.OrdinalIgnoreCase);
+
+        public IEnumerable<string> Names => used.Where(name => !declared.Contains(name));
+
+        public override void Visit(VariableReference node) => used.Add(node.Name);
+
+        public override void Visit(DeclareVariableElement node) => declared.Add(node.VariableName.Value);
+    }
+}
