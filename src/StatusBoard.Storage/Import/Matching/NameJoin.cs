@@ -27,9 +27,15 @@ internal sealed class NameJoin(FacilityDirectory directory)
 
     private void Join(ListedRow row, NameRule rule)
     {
-        var found = directory.FindByName(row.Facility, rule);
+        var all = directory.FindByName(row.Facility, rule);
+        var found = all.Where(known => known.Active).ToList();
         var free = found.Where(known => !taken.ContainsKey(known)).ToList();
-        if (free.Count == 1)
+        if (all.Count > 0 && found.Count == 0 && rule <= NameRule.NameAndCounty)
+        {
+            // Adding it again would undo what a person, or a list that knew it closed, has done.
+            row.Refusal = $"It is {Names(all)}, which has been taken off the board. If it is open, put it back there.";
+        }
+        else if (free.Count == 1)
         {
             taken.Add(free[0], row);
             (row.Known, row.IsJoined) = (free[0], true);
@@ -46,7 +52,7 @@ internal sealed class NameJoin(FacilityDirectory directory)
 
     private void CheckClosed(ListedRow row)
     {
-        var found = directory.FindByName(row.Facility, NameRule.NameAndCity);
+        var found = directory.FindByName(row.Facility, NameRule.NameAndCity).Where(known => known.Active).ToList();
         if (found.Count > 0)
             row.Refusal = $"This list says that it has closed, but it is on the board as {Names(found)}. If it has, retire it there.";
     }
