@@ -1,0 +1,49 @@
+using System.Globalization;
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Import.Csv;
+
+namespace StatusBoard.Storage.Demo;
+
+/// <summary>Reads <c>schemes.csv</c>: one row per term, keyed by scheme.</summary>
+internal static class DemoSchemes
+{
+    private static readonly CsvColumn Scheme = new("Scheme");
+    private static readonly CsvColumn Name = new("Name");
+    private static readonly CsvColumn State = new("State");
+    private static readonly CsvColumn Region = new("Region");
+    private static readonly CsvColumn Service = new("Service");
+    private static readonly CsvColumn Status = new("Status");
+    private static readonly CsvColumn LocalName = new("LocalName");
+    private static readonly CsvColumn LapseMinutes = new("LapseMinutes");
+    private static readonly CsvColumn Note = new("Note");
+    private static readonly CsvColumn Source = new("Source");
+
+    /// <exception cref="ImportFileException">A row cannot be used; the message names it.</exception>
+    public static IReadOnlyList<StatusScheme> Read(Stream file)
+    {
+        using var table = CsvTable.Open(file);
+        return [.. table.Rows()
+            .Select(Term)
+            .GroupBy(term => term.Scheme)
+            .Select(terms => new StatusScheme(terms.Key.Code, terms.Key.Name, terms.Key.State, terms.Key.Region, terms.Select(term => term.Term)))];
+    }
+
+    private static ((string Code, string Name, string State, string? Region) Scheme, SchemeTerm Term) Term(CsvRow row)
+    {
+        try
+        {
+            row.CheckShape();
+            if (!CodeNames<Status>.TryParse(row.Required(Status), out var status))
+                throw row.Refuse(Status, $"'{row.Raw(Status)}' is not a status. Known: {string.Join(", ", CodeNames<Status>.All)}.");
+            var lapse = row.Number(LapseMinutes, 1, 100_000) is { } minutes ? TimeSpan.FromMinutes(minutes) : (TimeSpan?)null;
+            var term = new SchemeTerm(row.Required(Service, 40), status, row.Required(LocalName, 100), lapse, null, row.Text(Note, 500), row.Text(Source, 300));
+            return ((row.Required(Scheme, 40), row.Required(Name, 200), row.Required(State, 2), row.Text(Region, 200)), term);
+        }
+        catch (RowRefusedException refused)
+        {
+            throw new ImportFileException(string.Create(CultureInfo.InvariantCulture, $"schemes, row {row.Row}, column {refused.Column}: {refused.Message}"));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using StatusBoard.Storage.Import.Csv;
+using StatusBoard.Storage.Import.Names;
+
+namespace StatusBoard.Storage.Import.Formats;
+
+/// <summary>
+/// "Hospitals" of the Homeland Infrastructure Foundation-Level Data. It has coordinates, trauma levels and whether a
+/// hospital has closed; it has no CMS number and does not say who has an emergency department. A hospital that is on
+/// the board under no other code gets HIFLD's own number with an <c>H</c> before it.
+/// </summary>
+internal sealed partial class HifldFormat : ImportFormat
+{
+    private static readonly CsvColumn Id = new("ID");
+    private static readonly CsvColumn Hospital = new("NAME");
+    private static readonly CsvColumn City = new("CITY");
+    private static readonly CsvColumn State = new("STATE");
+    private static readonly CsvColumn County = new("COUNTY");
+    private static readonly CsvColumn Phone = new("TELEPHONE");
+    private static readonly CsvColumn Kind = new("TYPE");
+    private static readonly CsvColumn Status = new("STATUS");
+    private static readonly CsvColumn Latitude = new("LATITUDE");
+    private static readonly CsvColumn Longitude = new("LONGITUDE");
+    private static readonly CsvColumn Trauma = new("TRAUMA");
+    private static readonly CsvColumn OtherName = new("ALT_NAME");
+
+    /// <summary>Types of hospital that run no emergency department as a rule.</summary>
+    private static readonly string[] WithoutEmergencyDepartment = ["PSYCHIATRIC", "REHABILITATION", "LONG TERM CARE", "CHRONIC DISEASE"];
+
+    /// <inheritdoc/>
+    public override string Name => "HIFLD Hospitals";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CsvColumn> RequiredColumns { get; } = [Id, Hospital, City, State, Status, Latitude, Longitude, Trauma];
+
+    /// <inheritdoc/>
+    internal override CsvColumn CodeColumn => Id;
+
+    /// <summary>Whether a facility came on the board by this list.</summary>
+    public static bool IsCode(string code) => OwnCode().IsMatch(code);
+
+    /// <inheritdoc/>
+    internal override ListedFacility Read(CsvRow row, Action<string, string> leftOut)
+    {
+        var id = row.Required(Id);
+        if (id.Length > 10 || !id.All(char.IsAsciiDigit))
+            throw row.Refuse(Id, $"'{id}' is not a HIFLD number of up to ten digits.");
+        var state = ReadState(row, State);
+        var name = ProperCase.Of(row.Required(Hospital, FieldLengths.Name), state);
+        var kind = row.Text(Kind)?.ToUpperInvariant();
+        var (latitude, longitude) = (row.Number(Latitude, -90, 90), row.Number(Longitude, -180, 180));
+        var isPlaced = latitude is not null && longitude is not null;
+        return new ListedFacility("H" + id.PadLeft(10, '0'), name, ProperCase.Of(row.Required(City, FieldLengths.City), state), state)
+        {
+            County = ReadProper(row, County, FieldLengths.County, state),
+            Phone = ReadPhone(row, Phone, leftOut),
+            Latitude = isPlaced ? Round(latitude) : null,
+            Longitude = isPlaced ? Round(longitude) : null,
+            IsGeneral = kind is null or "GENERAL ACUTE CARE" or "CRITICAL ACCESS",
+            Closed = ReadClosed(row),
+            HasEmergencyDepartmentWhenNew = kind is not null && WithoutEmergencyDepartment.Contains(kind) ? false : null,
+            Designations = ReadDesignations(row, kind, leftOut),
+
+            // Only to find the facility by: it is no name that crews use, and in some states it slipped to another row.
+            OtherNames = row.Raw(OtherName) is { } otherName ? [otherName] : [],
+        };
+    }
+
+    /// <summary>Five decimals are a metre; more is the noise of a projection.</summary>
+    private static double? Round(double? degrees) => degrees is { } value ? Math.Round(value, 5) : null;
+
+    private static bool ReadClosed(CsvRow row) => row.Text(Status)?.ToUpperInvariant() switch
+    {
+        "OPEN" or null => false,
+        "CLOSED" => true,
+        var other => throw row.Refuse(Status, $"'{other}' is neither OPEN nor CLOSED."),
+    };
+
+    private static Dictionary<string, string?>? ReadDesignations(CsvRow row, string? kind, Action<string, string> leftOut)
+    {
+        var designations = new Dictionary<string, string?>();
+        if (row.Text(Trauma) is { } text)
+        {
+            (designations, var whole) = TraumaText.Read(text);
+            if (!whole)
+                leftOut(row.NameOf(Trauma), $"'{text}' is not, or not only, a trauma level that is known.");
+        }
+
+        if (kind == "CHILDREN")
+            designations["pediatric"] = null;
+        return designations.Count > 0 ? designations : null;
+    }
+
+    [GeneratedRegex(@"^H\d{10}$")]
+    private static partial Regex OwnCode();
+}

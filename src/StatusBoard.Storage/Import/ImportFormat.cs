@@ -1,0 +1,72 @@
+using StatusBoard.Storage.Import.Csv;
+using StatusBoard.Storage.Import.Formats;
+using StatusBoard.Storage.Import.Names;
+using StatusBoard.Storage.Import.Places;
+
+namespace StatusBoard.Storage.Import;
+
+/// <summary>A layout of a hospital list that the import knows: what its columns are called and what its rows mean.</summary>
+public abstract class ImportFormat
+{
+    private protected ImportFormat()
+    {
+    }
+
+    /// <summary>Every layout there is.</summary>
+    public static IReadOnlyList<ImportFormat> All { get; } = [new CmsFormat(), new HifldFormat(), new BoardFormat()];
+
+    /// <summary>The list's name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The columns that it is recognised by and cannot do without.</summary>
+    public abstract IReadOnlyList<CsvColumn> RequiredColumns { get; }
+
+    /// <summary>Where the facility's code stands.</summary>
+    internal abstract CsvColumn CodeColumn { get; }
+
+    /// <summary>Whether a facility that is not on the board by its code is looked for by name and place.</summary>
+    internal virtual bool JoinsByName => true;
+
+    /// <summary>The layout of a file, by its header.</summary>
+    /// <exception cref="ImportFileException">It is none that is known; the message lists those and the columns found.</exception>
+    public static ImportFormat Recognise(CsvHeader header)
+    {
+        if (All.FirstOrDefault(format => format.RequiredColumns.All(header.Has)) is { } known)
+            return known;
+        var layouts = All.Select(format =>
+        {
+            var missing = format.RequiredColumns.Where(column => !header.Has(column)).ToList();
+            var lacks = missing.Count == format.RequiredColumns.Count ? "all of them" : string.Join(", ", missing);
+            return $"  {format.Name}: {string.Join(", ", format.RequiredColumns)} (missing here: {lacks})";
+        });
+        throw new ImportFileException(
+            $"The file's layout is not known. Known layouts, with the columns each must have:\n{string.Join('\n', layouts)}\nColumns found: {string.Join(", ", header.Names)}");
+    }
+
+    /// <summary>Reads one row.</summary>
+    /// <param name="row">The row; its shape has been checked.</param>
+    /// <param name="leftOut">Told of each field that was not taken although the row was: column and why.</param>
+    /// <exception cref="RowRefusedException">The row cannot be used.</exception>
+    internal abstract ListedFacility Read(CsvRow row, Action<string, string> leftOut);
+
+    private protected static string ReadState(CsvRow row, CsvColumn column)
+    {
+        var state = row.Required(column).ToUpperInvariant();
+        return UspsStates.Has(state)
+            ? state
+            : throw row.Refuse(column, $"'{state}' is not the USPS code of a state or territory.");
+    }
+
+    private protected static string? ReadPhone(CsvRow row, CsvColumn column, Action<string, string> leftOut)
+    {
+        if (row.Text(column) is not { } text)
+            return null;
+        var phone = PhoneNumber.Normalise(text);
+        if (phone is null)
+            leftOut(row.NameOf(column), $"'{text}' is not a telephone number of ten digits; the facility was taken without it.");
+        return phone;
+    }
+
+    private protected static string? ReadProper(CsvRow row, CsvColumn column, int maxLength, string state) =>
+        row.Text(column, maxLength) is { } text ? ProperCase.Of(text, state) : null;
+}

@@ -1,0 +1,34 @@
+namespace StatusBoard.Storage.Import;
+
+/// <summary>What became of a file's rows.</summary>
+/// <param name="Format">The layout that the file was recognised as.</param>
+/// <param name="DryRun">Whether nothing was written and this only tells what would be.</param>
+public sealed record ImportReport(string Format, bool DryRun)
+{
+    /// <summary>How many rows stand below the header.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>Facilities that were new.</summary>
+    public int Added { get; init; }
+
+    /// <summary>Facilities about which something changed.</summary>
+    public int Changed { get; init; }
+
+    /// <summary>Facilities that were there just so.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>How many of the rows taken were found on the board by name and place, under another code than the list's.</summary>
+    public int Joined { get; init; }
+
+    /// <summary>Rows that were not taken, in the order of the file.</summary>
+    public IReadOnlyList<ImportRemark> Refused { get; init; } = [];
+
+    /// <summary>Fields that were not taken although their row was, in the order of the file.</summary>
+    public IReadOnlyList<ImportRemark> LeftOut { get; init; } = [];
+
+    /// <summary>What there is to say about the file as a whole, for example its encoding; null when it is as expected.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>How many rows were taken.</summary>
+    public int Taken => Added + Changed + Unchanged;
+}

@@ -1,0 +1,30 @@
+namespace StatusBoard.Storage.Import.Places;
+
+/// <summary>How the name of a county or city is compared: <c>De Kalb County</c> is <c>DEKALB</c>, <c>St. Clair</c> is <c>SAINTCLAIR</c>.</summary>
+internal static class PlaceKey
+{
+    private static readonly string[] Endings = ["COUNTY", "PARISH", "BOROUGH", "MUNICIPIO", "CENSUS AREA"];
+
+    /// <summary>The key of a name; empty when there is none.</summary>
+    public static string Of(string? name)
+    {
+        if (name is null)
+            return "";
+        var text = name.ToUpperInvariant().Replace(".", "", StringComparison.Ordinal).Replace('-', ' ').Trim();
+        foreach (var ending in Endings)
+        {
+            if (text.Length > ending.Length && text.EndsWith(" " + ending, StringComparison.Ordinal))
+                text = text[..^ending.Length].TrimEnd();
+        }
+
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word switch
+        {
+            "ST" => "SAINT",
+            "STE" => "SAINTE",
+            "FT" => "FORT",
+            "MT" => "MOUNT",
+            _ => word,
+        });
+        return string.Concat(string.Concat(words).Where(char.IsLetterOrDigit));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Dapper;
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tail;
+
+namespace StatusBoard.Storage.Schemes;
+
+/// <summary>Writes what states and regions call their statuses.</summary>
+public sealed class SchemeStore(Database database, TailSignal signal)
+{
+    /// <summary>Adds or changes schemes in one transaction. Afterwards each has just the terms given; its region is made when there is none of that name.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public async Task UpsertAsync(IReadOnlyCollection<StatusScheme> schemes, CancellationToken cancel)
+    {
+        await database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var unit = new Unit(database.Provider, connection, transaction);
+                foreach (var scheme in schemes)
+                    await unit.UpsertAsync(scheme).ConfigureAwait(false);
+                return true;
+            },
+            cancel).ConfigureAwait(false);
+        signal.Wake();
+    }
+
+    private sealed class Unit(DatabaseProvider provider, DbConnection connection, DbTransaction transaction)
+    {
+        public async Task UpsertAsync(StatusScheme scheme)
+        {
+            int? region = null;
+            if (scheme.Region is not null)
+            {
+                await ExecuteAsync(SchemeSql.AddRegion, scheme).ConfigureAwait(false);
+                region = await ScalarAsync(SchemeSql.FindRegion, scheme).ConfigureAwait(false);
+            }
+
+            var exists = await ScalarAsync(SchemeSql.Exists, scheme).ConfigureAwait(false) > 0;
+            await ExecuteAsync(exists ? SchemeSql.Change : SchemeSql.Add, new { scheme.Code, scheme.Name, scheme.State, RegionId = region }).ConfigureAwait(false);
+            var held = (await connection.QueryAsync<(string Service, string Status)>(SchemeSql.Terms.For(provider), new { scheme.Code }, transaction).ConfigureAwait(false)).ToHashSet();
+            foreach (var term in scheme.Terms)
+            {
+                var isHeld = held.Remove((term.Service, term.Status.Code()));
+                await ExecuteAsync(isHeld ? SchemeSql.ChangeTerm : SchemeSql.AddTerm, Row(scheme, term)).ConfigureAwait(false);
+            }
+
+            foreach (var (service, status) in held)
+                await ExecuteAsync(SchemeSql.RemoveTerm, new { scheme.Code, Service = service, Status = status }).ConfigureAwait(false);
+        }
+
+        private static object Row(StatusScheme scheme, SchemeTerm term) => new
+        {
+            scheme.Code,
+            term.Service,
+            Status = term.Status.Code(),
+            term.LocalName,
+            LapseMinutes = Minutes(term.LapsesAfter),
+            StaleAfterMinutes = Minutes(term.StaleAfter),
+            term.Note,
+            term.Source,
+        };
+
+        private static int? Minutes(TimeSpan? span) => span is { } value ? (int)value.TotalMinutes : null;
+
+        private Task<int> ExecuteAsync(Statement statement, object parameters) =>
+            connection.ExecuteAsync(statement.For(provider), parameters, transaction);
+
+        private Task<int?> ScalarAsync(Statement statement, object parameters) =>
+            connection.ExecuteScalarAsync<int?>(statement.For(provider), parameters, transaction);
+    }
+}
