@@ -1,19 +1,27 @@
 using StatusBoard.Boards;
 using StatusBoard.Reports;
+using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>Reads a filter from an address. Values are separated by commas, or the name is repeated (a system's name may hold a comma).</summary>
+/// <summary>
+/// Reads a filter from an address. Values are separated by commas, or the name is repeated (a system's name may hold a
+/// comma). What cannot be is refused: a mistyped service would otherwise be a board that is empty for ever.
+/// </summary>
 internal static class FilterReading
 {
     private static readonly string[] Known = ["state", "region", "system", "facility", "service", "status", "q"];
 
-    public static (BoardFilter? Filter, List<ReportProblem> Problems) Read(IQueryCollection query)
+    public static (BoardFilter? Filter, List<ReportProblem> Problems) Read(IQueryCollection query, Catalogue catalogue)
     {
         List<ReportProblem> problems = [];
         foreach (var name in query.Keys.Where(name => !Known.Contains(name, StringComparer.OrdinalIgnoreCase)))
             problems.Add(new(name, $"There is no filter '{name}'. There are: {string.Join(", ", Known)}."));
+        foreach (var state in Codes(query, "state").Where(state => state.Length != 2))
+            problems.Add(new("state", $"'{state}' is not the two-letter USPS code of a state."));
+        foreach (var service in Codes(query, "service").Where(service => catalogue.Service(service) is null))
+            problems.Add(new("service", $"There is no service '{service}'. There are: {string.Join(", ", catalogue.Services.Select(known => known.Code))}."));
         var filter = Read(query, problems);
         return problems.Count > 0 ? (null, problems) : (filter, problems);
     }
