@@ -8,7 +8,8 @@ namespace StatusBoard.Web.Live;
 
 /// <summary>
 /// Follows the status table for as long as the node runs and brings the board forward. A database that is away is
-/// waited for: the board keeps what it has, and says since when it cannot read.
+/// waited for: the board keeps what it has, and says since when it cannot read. So is one that gives what no reader
+/// understands: a wall that says NOT LIVE is better than none. Only a node that cannot be set up at all ends.
 /// </summary>
 public sealed partial class BoardFollower(
     DatabasePreparation preparation,
@@ -39,7 +40,7 @@ public sealed partial class BoardFollower(
                     feed.Apply(update);
                 Report(read, asOf);
             }
-            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException || (preparation.IsDone && !stoppingToken.IsCancellationRequested))
             {
                 Report(fault);
                 wait = RetryInterval;

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Storage.Databases;
@@ -26,6 +25,7 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private readonly string folder = Directory.CreateTempSubdirectory("statusboard-web-").FullName;
     private readonly List<HttpClient> clients = [];
+    private bool away;
 
     public Dictionary<string, string?> Settings { get; } = new()
     {
@@ -46,7 +46,20 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Whether to wait until the first board was read.</summary>
     public bool WaitUntilReady { get; init; } = true;
 
-    public string ConnectionString => $"Data Source={Path.Combine(folder, "board.db")}";
+    /// <summary>Without a pool, whose connections would still read a file that is gone.</summary>
+    public string ConnectionString => $"Data Source={Path.Combine(folder, "disk", "board.db")};Pooling=False";
+
+    /// <summary>Whether the disk with the database is gone.</summary>
+    public bool Away
+    {
+        get => away;
+        set
+        {
+            if (value != away)
+                Directory.Move(Path.Combine(folder, away ? "gone" : "disk"), Path.Combine(folder, away ? "disk" : "gone"));
+            away = value;
+        }
+    }
 
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
@@ -70,6 +83,7 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Directory.CreateDirectory(Path.Combine(folder, "disk"));
         await MadeBoard.CopyAsync(ConnectionString);
         UseKestrel(options => Kestrel?.Invoke(options));
         StartServer();
@@ -142,15 +156,7 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var client in clients)
             client.Dispose();
         await base.DisposeAsync();
-        SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (IOException)
-        {
-            // A file still held by a connection that is closing is left to the system's own cleaning of the folder.
-        }
+        Directory.Delete(folder, recursive: true);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
