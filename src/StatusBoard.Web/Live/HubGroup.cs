@@ -8,6 +8,9 @@ internal sealed class HubGroup(BoardFeed feed, TimeSpan stallLimit) : IBoardSubs
 {
     private readonly ConcurrentDictionary<string, HubMember> members = new(StringComparer.Ordinal);
 
+    // What the group was told last, not what the board was before: between the two lies what concerns others only.
+    private long told = feed.Board.Version;
+
     public BoardSubscription? Subscription { get; set; }
 
     public bool IsEmpty => members.IsEmpty;
@@ -18,14 +21,16 @@ internal sealed class HubGroup(BoardFeed feed, TimeSpan stallLimit) : IBoardSubs
 
     public void Changed(ViewChange change)
     {
+        var previous = told;
+        told = change.View.Version;
         var message = HubMessages.Changed(
-            change.Before,
+            previous,
             change.View,
             ([.. change.Changes.Select(facility => facility.After).OfType<FacilityStatus>()],
              [.. change.Changes.Where(facility => facility.After is null).Select(facility => facility.Code)]),
             feed.State.AsOf);
         foreach (var (_, member) in members)
-            member.Send(message, change);
+            member.Send(message, change, previous);
     }
 
     public void Beat(Heartbeat beat)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
@@ -25,7 +26,7 @@ public sealed class OutageTests
     [Fact]
     public async Task Before_the_first_board_was_read_everything_says_so_and_nothing_is_shown_as_empty()
     {
-        await using var app = new BoardApp { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(Live.BoardFollower))) };
+        await using var app = new BoardApp { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(BoardFollower))) };
         await app.InitializeAsync();
 
         using var ready = await app.Anybody.GetAsync("/health/ready");
@@ -45,7 +46,7 @@ public sealed class OutageTests
     [Fact]
     public async Task Before_the_first_board_was_read_a_report_is_not_taken_for_a_mistake_of_its_sender()
     {
-        await using var app = new BoardApp { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(Live.BoardFollower))) };
+        await using var app = new BoardApp { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(BoardFollower))) };
         await app.InitializeAsync();
         await app.SqlAsync(
             "INSERT INTO ApiKey (Name, Hash, Role, CreatedAt) VALUES ('early', @hash, 'reporter', '2026-01-01')", ("@hash", Storage.Access.ApiKeyStore.Hash(BoardApp.AdministratorKey)));

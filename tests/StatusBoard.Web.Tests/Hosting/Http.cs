@@ -67,6 +67,9 @@ internal static class Http
     public static string Text(this JsonElement element, params string[] path) =>
         path.Aggregate(element, (value, name) => value.GetProperty(name)).GetString()!;
 
+    /// <summary>The same JSON in one form: what is escaped and what is not differs between writers.</summary>
+    public static string Plain(this JsonElement element) => JsonSerializer.Serialize(element);
+
     public static long Version(this JsonElement element) => element.GetProperty("version").GetInt64();
 
     public static string[] Codes(this JsonElement element, string list = "facilities") =>
