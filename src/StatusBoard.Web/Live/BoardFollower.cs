@@ -50,13 +50,16 @@ public sealed partial class BoardFollower(
         }
     }
 
-    private void Report(TailRead read, DateTimeOffset asOf)
+    /// <summary>Takes note of a look at the tables that came off.</summary>
+    internal void Report(TailRead read, DateTimeOffset asOf)
     {
         if (feed.State.UnreadableSince is { } since)
             DatabaseBack(asOf - since);
         // Others' open transactions come and go all the time: only one that stays where it is holds anything back.
-        if (read.Through >= read.Newest || read.Through != heldAt)
-            (heldAt, heldSince) = (read.Through, read.Through < read.Newest ? asOf : null);
+        if (read.Through >= read.Newest)
+            heldSince = null;
+        else if (heldSince is null || read.Through != heldAt)
+            (heldAt, heldSince) = (read.Through, asOf);
         var held = heldSince is { } began && asOf - began > options.Value.HeldBackAfter ? heldSince : null;
         if (held is not null && feed.State.HeldBackSince is null)
             HeldBack(read.Through, held.Value);
