@@ -34,6 +34,9 @@ internal static class ErrorAnswers
                 statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
         }
 
+        if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
+            return ErrorPage.WriteAsync(context);
+
         return Results.Problem(
             title: "Something went wrong on the server.",
             detail: $"It is in the server's log under {System.Diagnostics.Activity.Current?.Id ?? context.TraceIdentifier}.",
