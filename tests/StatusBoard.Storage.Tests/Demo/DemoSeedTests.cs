@@ -1,6 +1,5 @@
 using StatusBoard.Storage.Demo;
 using StatusBoard.Storage.Tests.Import;
-using Xunit;
 
 namespace StatusBoard.Storage.Tests.Demo;
 

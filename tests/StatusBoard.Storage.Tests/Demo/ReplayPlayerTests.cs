@@ -5,7 +5,6 @@ using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Demo;
 using StatusBoard.Storage.Tests.Import;
-using Xunit;
 
 namespace StatusBoard.Storage.Tests.Demo;
 
@@ -217,8 +216,12 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
 
         public override string Location => file;
 
+        internal override string ConnectionString => $"Data Source={file}";
+
         protected override DbConnection CreateConnection() =>
             new SqliteConnection(IsDown ? "Data Source=/nowhere/at/all.db" : $"Data Source={file};Foreign Keys=True");
+
+        protected override bool IsDuplicate(DbException fault) => false;
 
         protected override bool IsTransient(Exception fault) => false;
 

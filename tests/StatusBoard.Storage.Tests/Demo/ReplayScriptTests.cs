@@ -3,7 +3,6 @@ using StatusBoard.Reports;
 using StatusBoard.Storage.Demo;
 using StatusBoard.Storage.Import;
 using StatusBoard.Storage.Tests.Import;
-using Xunit;
 
 namespace StatusBoard.Storage.Tests.Demo;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using StatusBoard.Storage.Import;
-using Xunit;
 
 namespace StatusBoard.Storage.Tests.Import;
 

@@ -1,5 +1,4 @@
 using StatusBoard.Storage.Import;
-using Xunit;
 
 namespace StatusBoard.Storage.Tests.Import;
 

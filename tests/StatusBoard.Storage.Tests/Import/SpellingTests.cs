@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace StatusBoard.Storage.Tests.Import;
 
 public sealed class SpellingTests
@@ -17,6 +15,7 @@ public sealed class SpellingTests
     [InlineData("HOSPITAL DE LA LUZ Y EL MAR", "PR", "Hospital de la Luz y el Mar")]
     [InlineData("DEL SOL LA PALMA HOSPITAL", "TX", "Del Sol La Palma Hospital")]
     [InlineData("LAC+USC AT I-70, VA SITE", "CA", "LAC+USC at I-70, VA Site")]
+    [InlineData("ST SIMONS BY-THE-SEA - OF HOPE", "GA", "St Simons by-the-Sea - Of Hope")]
     [InlineData("WellSpan York Hospital", "PA", "WellSpan York Hospital")]
     [InlineData("HOSPITAL CASTAÑER", "PR", "Hospital Castañer")]
     public async Task Names_in_capitals_are_written_as_people_write_them(string listed, string state, string expected)

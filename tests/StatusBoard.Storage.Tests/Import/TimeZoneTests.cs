@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace StatusBoard.Storage.Tests.Import;
 
 public sealed class TimeZoneTests
