@@ -19,6 +19,7 @@ internal static class LiveHosting
         services.AddHostedService<StaleWatch>();
 
         services.AddSignalR().AddMessagePackProtocol();
+        SubscribeAnswerProtocol.Wrap(services);
         services.AddSingleton<StatusHubConnections>();
         services.AddSingleton<HubLifetimeManager<StatusHub>>(provider => provider.GetRequiredService<StatusHubConnections>());
         services.AddSingleton<HubFanOut>();
