@@ -1,5 +1,6 @@
 using CsCheck;
 using StatusBoard.Boards;
+using StatusBoard.Facilities;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
@@ -114,6 +115,14 @@ public sealed class BoardTests
 
         Assert.Equal("New", after.Board.Find("F1")!.Facility.System);
         Assert.Single(after.Changes);
+    }
+
+    [Fact]
+    public void Another_alias_or_designation_is_a_change()
+    {
+        var before = Given.BoardOf([Given.Facility("F1")], []);
+        foreach (var facility in (Facility[])[Given.Facility("F1") with { Aliases = ["The General"] }, Given.Facility("F1") with { Designations = [new Designation("burn", null)] }])
+            Assert.Single(before.Apply(new BoardUpdate(11, [facility], []), Given.Now).Changes);
     }
 
     [Fact]

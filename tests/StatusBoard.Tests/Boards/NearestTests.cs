@@ -90,6 +90,17 @@ public sealed class NearestTests
         Assert.False(Nearest.Accepts(facility, ["trauma"]));
     }
 
+    [Theory]
+    [InlineData(Status.Open, 1, true)]
+    [InlineData(Status.Open, 25, false)]
+    [InlineData(Status.Unknown, 1, false)]
+    [InlineData(Status.Diversion, 1, false)]
+    public void A_need_without_a_designation_is_met_only_by_a_fresh_open(Status icu, int hoursAgo, bool accepts) =>
+        Assert.Equal(accepts, Nearest.Accepts(
+            FacilityStatus.From(
+                Given.Facility("F1"), [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "icu", icu, ago: TimeSpan.FromHours(hoursAgo))], Given.Catalogue, Given.Now),
+            ["icu"]));
+
     [Fact]
     public void A_need_that_nobody_has_is_met_by_nobody() =>
         Assert.False(Nearest.Accepts(Given.Shown(("ed", Status.Open)), ["hyperbaric"]));
@@ -99,9 +110,9 @@ public sealed class NearestTests
     {
         Facility At(string code, double latitude) => Given.Facility(code) with { Location = new GeoPoint(latitude, Hartford.Longitude) };
         var board = Given.BoardOf(
-            [At("far", 43), At("near", 41.8), At("b", 42), At("a", 42)],
-            [.. ((string[])["far", "near", "b", "a"]).Select(code => Given.Row(code, "ed", Status.Open))]);
+            [At("far", 43), At("near", 41.8), .. "fdbeca".Select(code => At($"{code}", 42))],
+            [.. ((string[])["far", "near", "a", "b", "c", "d", "e", "f"]).Select(code => Given.Row(code, "ed", Status.Open))]);
 
-        Assert.Equal(["near", "a", "b"], Nearest.Find(board, Hartford, ["ed"], 3).Select(near => near.Facility.Facility.Code));
+        Assert.Equal(["near", "a", "b", "c", "d", "e", "f"], Nearest.Find(board, Hartford, ["ed"], 7).Select(near => near.Facility.Facility.Code));
     }
 }

@@ -8,6 +8,9 @@ namespace StatusBoard.Tests.Statuses;
 
 public sealed class ServiceStatusTests
 {
+    /// <summary>The offset farthest east: its clocks reach the end of the calendar first.</summary>
+    private static readonly TimeSpan East = TimeSpan.FromHours(14);
+
     private static readonly TimeSpan Limit = Given.Ed.StaleAfter!.Value;
 
     [Fact]
@@ -83,7 +86,7 @@ public sealed class ServiceStatusTests
     public void Any_time_at_all_in_a_row_can_be_shown() =>
         Gen.Select(Gen.DateTimeOffset, Gen.Enum<Status>(), Gen.OneOf(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(int.MaxValue))).Sample((confirmed, status, limit) =>
         {
-            foreach (var time in (DateTimeOffset[])[confirmed, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue.ToOffset(TimeSpan.FromHours(-14)), DateTimeOffset.MinValue])
+            foreach (var time in (DateTimeOffset[])[confirmed, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue.ToOffset(-East), (DateTimeOffset.MaxValue - East).ToOffset(East), DateTimeOffset.MinValue])
             {
                 var row = Given.Row("F1", "ed", status) with { ConfirmedAt = time };
                 var shown = ServiceStatus.From(row, Given.Ed with { StaleAfter = limit }, null, Given.Now);
