@@ -21,17 +21,6 @@ internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
 
     public TransferFormat TransferFormat => inner.TransferFormat;
 
-    /// <summary>Wraps the protocols of the status hub; Blazor's own, which is beside them in the container, is left alone.</summary>
-    public static void Wrap(IServiceCollection services)
-    {
-        foreach (var descriptor in services.Where(IsOfStatusHub).ToList())
-        {
-            services.Remove(descriptor);
-            services.AddSingleton<IHubProtocol>(provider =>
-                new SubscribeAnswerProtocol((IHubProtocol)ActivatorUtilities.CreateInstance(provider, descriptor.ImplementationType!)));
-        }
-    }
-
     public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message) =>
         inner.TryParseMessage(ref input, binder, out message);
 
@@ -53,8 +42,4 @@ internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
     public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => inner.GetMessageBytes(message);
 
     public bool IsVersionSupported(int version) => inner.IsVersionSupported(version);
-
-    private static bool IsOfStatusHub(ServiceDescriptor descriptor) =>
-        descriptor.ServiceType == typeof(IHubProtocol)
-        && (descriptor.ImplementationType == typeof(JsonHubProtocol) || descriptor.ImplementationType == typeof(MessagePackHubProtocol));
 }
