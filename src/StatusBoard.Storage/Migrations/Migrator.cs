@@ -82,16 +82,7 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
         if (database is SqliteDatabase sqlite)
             return await FileLock.TakeAsync(sqlite.File + ".migrate.lock", LockTimeout, cancel).ConfigureAwait(false);
 
-        // The lock belongs to the session: it is given back when the connection closes, also by a crash.
-        var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
-        var answer = await connection.ExecuteScalarAsync<int>(MigrationSql.TakeLock, new { Timeout = (int)LockTimeout.TotalMilliseconds }).ConfigureAwait(false);
-        if (answer < 0)
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw new InvalidOperationException($"Another node has been migrating {database.Location} for more than {LockTimeout}.");
-        }
-
-        return connection;
+        return await SessionLock.TakeAsync(database, LockTimeout, cancel).ConfigureAwait(false);
     }
 
     private async Task WarnAboutOptionsAsync(System.Data.Common.DbConnection connection)
