@@ -87,25 +87,12 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
 
     private async Task WarnAboutOptionsAsync(System.Data.Common.DbConnection connection)
     {
-        var options = await connection.QuerySingleOrDefaultAsync<DatabaseSettings>(MigrationSql.Options).ConfigureAwait(false);
-        if (options is { Snapshot: false })
+        if (await connection.ExecuteScalarAsync<bool?>(MigrationSql.ReadCommittedSnapshot).ConfigureAwait(false) == false)
             ReadCommittedSnapshotOff(database.Location);
-        if (options is { Recursive: true })
-            RecursiveTriggersOn(database.Location);
     }
 
     [LoggerMessage(1001, LogLevel.Warning, "READ_COMMITTED_SNAPSHOT is off at {Location}: a slow writer can hold up every screen. Switch it on once: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE")]
     private partial void ReadCommittedSnapshotOff(string location);
-
-    [LoggerMessage(1002, LogLevel.Warning, "RECURSIVE_TRIGGERS is on at {Location}: changes made in plain SQL stand twice in the history. Switch it off once: ALTER DATABASE CURRENT SET RECURSIVE_TRIGGERS OFF")]
-    private partial void RecursiveTriggersOn(string location);
-
-    private sealed class DatabaseSettings
-    {
-        public bool Snapshot { get; init; }
-
-        public bool Recursive { get; init; }
-    }
 
     private sealed class UpgradeLog(ILogger log) : IUpgradeLog
     {

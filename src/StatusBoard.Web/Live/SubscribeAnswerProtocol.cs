@@ -8,12 +8,13 @@ namespace StatusBoard.Web.Live;
 
 /// <summary>
 /// A hub protocol that treats the answer to Subscribe with care: it says when it is being written, under the
-/// connection's write lock, so that changes line up behind it; and it hands it to the connection in one piece. Written
+/// connection's write lock, so that changes line up behind it; and it hands it to the connection in large pieces. Written
 /// bit by bit, a board of 400 KB leaves some 10 KiB of empty pipe segments with the connection for as long as it lives.
 /// </summary>
 internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
 {
     private const int FirstGuess = 64 * 1024;
+    private const int Piece = 64 * 1024;
 
     public string Name => inner.Name;
 
@@ -35,8 +36,13 @@ internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
         board.Written?.Invoke();
         var whole = new ArrayBufferWriter<byte>(FirstGuess);
         inner.WriteMessage(message, whole);
-        whole.WrittenSpan.CopyTo(output.GetSpan(whole.WrittenCount));
-        output.Advance(whole.WrittenCount);
+        for (var rest = whole.WrittenSpan; rest.Length > 0;)
+        {
+            var piece = rest[..Math.Min(rest.Length, Piece)];
+            piece.CopyTo(output.GetSpan(piece.Length));
+            output.Advance(piece.Length);
+            rest = rest[piece.Length..];
+        }
     }
 
     public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => inner.GetMessageBytes(message);
