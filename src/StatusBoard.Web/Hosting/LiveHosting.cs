@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Hosting;
@@ -19,6 +20,7 @@ internal static class LiveHosting
         services.AddHostedService<StaleWatch>();
 
         services.AddSignalR().AddMessagePackProtocol();
+        services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, StatusHubProtocols>());
         services.AddSingleton<StatusHubConnections>();
         services.AddSingleton<HubLifetimeManager<StatusHub>>(provider => provider.GetRequiredService<StatusHubConnections>());
         services.AddSingleton<HubFanOut>();

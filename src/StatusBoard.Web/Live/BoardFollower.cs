@@ -30,17 +30,21 @@ public sealed partial class BoardFollower(
         while (!stoppingToken.IsCancellationRequested)
         {
             var wait = options.Value.PollInterval;
+            var prepared = false;
             try
             {
                 await preparation.EnsureAsync(stoppingToken);
+                prepared = true;
                 var read = await tail.ReadAsync(stoppingToken);
                 var asOf = time.GetUtcNow();
                 if (read.Update is { } update)
                     feed.Apply(update);
                 Report(read, asOf);
             }
-            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+            catch (Exception fault) when (fault is not OperationCanceledException && (prepared || fault is DatabaseUnavailableException or DbException))
             {
+                // A schema that cannot be brought up to date ends the node, with the script's name; nothing that is read
+                // later does, because a board that stands still and says so is better than none.
                 Report(fault);
                 wait = RetryInterval;
             }

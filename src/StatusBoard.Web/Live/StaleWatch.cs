@@ -89,6 +89,7 @@ public sealed partial class StaleWatch(BoardFeed feed, StatusStore store, TimePr
         {
             var rows = await store.MarkStaleAsync([.. passed.Select(status => status.Entry)], cancel);
             TurnedStale(rows);
+            feed.ReportWritable(true);
             return true;
         }
         catch (DatabaseUnavailableException fault)
@@ -96,6 +97,8 @@ public sealed partial class StaleWatch(BoardFeed feed, StatusStore store, TimePr
             foreach (var status in passed)
                 due.Enqueue(status, status.StaleAt!.Value);
             NotMarked(passed.Count, fault);
+            // What is shown as fresh may not be: the screens have to say so.
+            feed.ReportWritable(false);
             return false;
         }
     }
