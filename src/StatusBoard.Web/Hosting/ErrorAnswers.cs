@@ -6,6 +6,9 @@ namespace StatusBoard.Web.Hosting;
 /// <summary>What is answered when something goes wrong: a program gets problem+json, a person a page; neither a stack trace.</summary>
 internal static class ErrorAnswers
 {
+    /// <summary>What programs ask for: a page is no answer to them.</summary>
+    private static readonly PathString[] NoPages = ["/api", "/hubs", "/_blazor"];
+
     public static void UseErrorAnswers(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -13,12 +16,17 @@ internal static class ErrorAnswers
             SuppressDiagnosticsCallback = context => context.Exception is DatabaseUnavailableException,
             ExceptionHandler = context => AnswerAsync(context, context.Features.Get<IExceptionHandlerFeature>()!.Error),
         });
+        // On the app itself: in a branch of it there is no routing, and the page would not be found again.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (Array.Exists(NoPages, path => context.Request.Path.StartsWithSegments(path)))
+                context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+            return next(context);
+        });
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/hubs"),
             api => api.UseStatusCodePages(context => Results.Problem(statusCode: context.HttpContext.Response.StatusCode, detail: DetailOf(context.HttpContext)).ExecuteAsync(context.HttpContext)));
-        app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/hubs") && !context.Request.Path.StartsWithSegments("/_blazor"),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     }
 
     private static Task AnswerAsync(HttpContext context, Exception fault)
