@@ -10,7 +10,8 @@ namespace StatusBoard.EndToEnd.Running;
 /// <summary>The app as a process of its own, on a SQLite file of its own. It can be killed and started again at the same address.</summary>
 public sealed class BoardServer : IAsyncDisposable
 {
-    private const string ApiKey = "the-key-of-the-end-to-end-tests";
+    /// <summary>An administrator's key.</summary>
+    public const string ApiKey = "the-key-of-the-end-to-end-tests";
     private const int KeptLines = 60;
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
 
@@ -47,7 +48,7 @@ public sealed class BoardServer : IAsyncDisposable
     /// <summary>Its database, as any SQL client sees it.</summary>
     public BoardData Data { get; }
 
-    /// <summary>Its API, with an administrator's key.</summary>
+    /// <summary>Its API, with <see cref="ApiKey"/>.</summary>
     public HttpClient Api { get; }
 
     /// <summary>Starts it and waits until it is ready.</summary>
