@@ -130,7 +130,8 @@ CREATE TABLE Incident (
 ) STRICT;
 
 -- The status table: one row per facility and service. ReportId names the act of reporting: a writer that sets
--- Status and leaves ReportId alone is a plain SQL client, and the trigger fills in the rest for it.
+-- Status and leaves ReportId alone is a plain SQL client, and the trigger fills in the rest for it: such an act's name
+-- begins with sql-.
 CREATE TABLE ServiceStatus (
     FacilityCode TEXT NOT NULL COLLATE NOCASE,
     ServiceCode TEXT NOT NULL COLLATE NOCASE,

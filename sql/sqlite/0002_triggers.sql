@@ -134,7 +134,7 @@ CREATE TRIGGER ServiceStatus_Inserted AFTER INSERT ON ServiceStatus BEGIN
         ConfirmedAt = CASE WHEN NEW.Status = 'unknown' OR NEW.ReportId IS NOT NULL THEN ConfirmedAt ELSE COALESCE(ConfirmedAt, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now')) END,
         Source = CASE WHEN NEW.Status = 'unknown' OR NEW.ReportId IS NOT NULL THEN Source ELSE COALESCE(Source, 'sql') END,
         Reporter = CASE WHEN NEW.Status = 'unknown' OR NEW.ReportId IS NOT NULL THEN Reporter ELSE COALESCE(Reporter, 'sql') END,
-        ReportId = CASE WHEN NEW.Status = 'unknown' OR NEW.ReportId IS NOT NULL THEN ReportId ELSE COALESCE(ReportId, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6)))) END
+        ReportId = CASE WHEN NEW.Status = 'unknown' OR NEW.ReportId IS NOT NULL THEN ReportId ELSE COALESCE(ReportId, 'sql-' || lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6)))) END
     WHERE FacilityCode = NEW.FacilityCode AND ServiceCode = NEW.ServiceCode;
 
     INSERT INTO StatusEvent (
@@ -233,7 +233,7 @@ WHEN NEW.RowVersion IS OLD.RowVersion BEGIN
         OnBehalf = CASE WHEN NEW.OnBehalf IS NOT OLD.OnBehalf OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'OnBehalf') THEN NEW.OnBehalf END,
         Source = CASE WHEN NEW.Source IS NOT OLD.Source OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'Source') THEN NEW.Source ELSE 'sql' END,
         Address = CASE WHEN NEW.Address IS NOT OLD.Address OR EXISTS (SELECT 1 FROM PlainlySet WHERE Name = 'Address') THEN NEW.Address END,
-        ReportId = lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6)))
+        ReportId = 'sql-' || lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6)))
     WHERE FacilityCode = NEW.FacilityCode AND ServiceCode = NEW.ServiceCode
       AND NEW.ReportId IS OLD.ReportId AND NOT (NEW.Stale = 1 AND OLD.Stale = 0 AND NEW.Status = OLD.Status);
 

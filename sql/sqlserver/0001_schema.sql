@@ -118,7 +118,8 @@ CREATE TABLE dbo.Incident (
 );
 
 -- The status table: one row per facility and service. ReportId names the act of reporting: a writer that sets
--- Status and leaves ReportId alone is a plain SQL client, and the trigger fills in the rest for it.
+-- Status and leaves ReportId alone is a plain SQL client, and the trigger fills in the rest for it: such an act's name
+-- begins with sql-.
 CREATE TABLE dbo.ServiceStatus (
     FacilityCode nvarchar(20) NOT NULL,
     ServiceCode nvarchar(40) NOT NULL,
@@ -135,7 +136,7 @@ CREATE TABLE dbo.ServiceStatus (
     Source nvarchar(20) NULL,
     Address nvarchar(64) NULL,
     IncidentId int NULL,
-    ReportId nvarchar(36) NULL,
+    ReportId nvarchar(40) NULL,
     RowVersion rowversion NOT NULL,
     CONSTRAINT PK_ServiceStatus PRIMARY KEY (FacilityCode, ServiceCode),
     CONSTRAINT FK_ServiceStatus_Facility FOREIGN KEY (FacilityCode) REFERENCES dbo.Facility (Code),
@@ -173,7 +174,7 @@ CREATE TABLE dbo.StatusEvent (
     Source nvarchar(20) NULL,
     Address nvarchar(64) NULL,
     IncidentId int NULL,
-    ReportId nvarchar(36) NULL,
+    ReportId nvarchar(40) NULL,
     DatabaseLogin nvarchar(128) NOT NULL,
     RowVersion rowversion NOT NULL,
     CONSTRAINT PK_StatusEvent PRIMARY KEY (Id),

@@ -59,7 +59,7 @@ BEGIN
         ConfirmedAt = COALESCE(s.ConfirmedAt, @now),
         Source = COALESCE(s.Source, 'sql'),
         Reporter = COALESCE(s.Reporter, SUSER_SNAME()),
-        ReportId = COALESCE(s.ReportId, CAST(NEWID() AS nvarchar(36)))
+        ReportId = COALESCE(s.ReportId, N'sql-' + CAST(NEWID() AS nvarchar(36)))
     FROM dbo.ServiceStatus AS s
     INNER JOIN inserted AS i ON i.FacilityCode = s.FacilityCode AND i.ServiceCode = s.ServiceCode
     WHERE s.Status <> 'unknown'
@@ -75,12 +75,11 @@ BEGIN
 END;
 GO
 
--- The fill-ins, its own (where RECURSIVE_TRIGGERS is on) and the one after an insert, are not reports of their own.
+-- The fill-ins, its own (where RECURSIVE_TRIGGERS is on) and the one after an insert, are not reports of their own: they
+-- are known by the name that they give.
 CREATE TRIGGER dbo.ServiceStatus_Updated ON dbo.ServiceStatus AFTER UPDATE AS
 BEGIN
     SET NOCOUNT ON;
-    IF TRIGGER_NESTLEVEL(@@PROCID) > 1 OR TRIGGER_NESTLEVEL(OBJECT_ID(N'dbo.ServiceStatus_Inserted')) > 0
-        RETURN;
     IF UPDATE(FacilityCode) OR UPDATE(ServiceCode)
         THROW 50002, 'A status row keeps its facility and its service: update another row instead.', 1;
 
@@ -99,7 +98,7 @@ BEGIN
         OnBehalf = CASE WHEN UPDATE(OnBehalf) THEN i.OnBehalf END,
         Source = CASE WHEN UPDATE(Source) THEN i.Source ELSE 'sql' END,
         Address = CASE WHEN UPDATE(Address) THEN i.Address ELSE CAST(HOST_NAME() AS nvarchar(64)) END,
-        ReportId = CAST(NEWID() AS nvarchar(36))
+        ReportId = N'sql-' + CAST(NEWID() AS nvarchar(36))
     FROM dbo.ServiceStatus AS s
     INNER JOIN inserted AS i ON i.FacilityCode = s.FacilityCode AND i.ServiceCode = s.ServiceCode
     INNER JOIN deleted AS d ON d.FacilityCode = i.FacilityCode AND d.ServiceCode = i.ServiceCode
@@ -122,7 +121,9 @@ BEGIN
         CASE WHEN s.Stale = 1 AND d.Stale = 0 AND s.Status = d.Status THEN 'policy' ELSE s.Source END,
         s.Address, s.IncidentId, s.ReportId, SUSER_SNAME()
     FROM dbo.ServiceStatus AS s
-    INNER JOIN deleted AS d ON d.FacilityCode = s.FacilityCode AND d.ServiceCode = s.ServiceCode;
+    INNER JOIN inserted AS i ON i.FacilityCode = s.FacilityCode AND i.ServiceCode = s.ServiceCode
+    INNER JOIN deleted AS d ON d.FacilityCode = i.FacilityCode AND d.ServiceCode = i.ServiceCode
+    WHERE i.ReportId IS NULL OR i.ReportId NOT LIKE N'sql-%' OR i.ReportId = d.ReportId;
 END;
 GO
 

@@ -1,5 +1,7 @@
+using StatusBoard.Storage.Import;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Api;
+using StatusBoard.Web.Demo;
 using StatusBoard.Web.Hosting;
 using StatusBoard.Web.Live;
 
@@ -12,8 +14,12 @@ builder.AddLiveBoard();
 builder.AddAccess();
 builder.AddApi();
 builder.AddScreens();
+builder.AddDemo();
 
 var app = builder.Build();
+
+if (ImportCommand.Handles(args))
+    return await app.ImportAsync(args);
 
 app.UseErrorAnswers();
 app.UseResponseCompression();
@@ -30,7 +36,8 @@ app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
 app.MapScreens();
 
-app.Run();
+await app.RunAsync();
+return 0;
 
 /// <summary>The entry point, named so that tests can host it.</summary>
 public sealed partial class Program;

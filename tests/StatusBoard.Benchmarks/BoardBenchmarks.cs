@@ -10,6 +10,7 @@ namespace StatusBoard.Benchmarks;
 /// follow what changed, not the number of facilities.
 /// </summary>
 [MemoryDiagnoser]
+[MedianColumn]
 public class BoardBenchmarks
 {
     private const int Burst = 500;

@@ -7,6 +7,7 @@ namespace StatusBoard.Benchmarks;
 
 /// <summary>What a dispatcher waits for: the nearest facilities that accept, among those of the whole country.</summary>
 [MemoryDiagnoser]
+[MedianColumn]
 public class NearestBenchmarks
 {
     private static readonly GeoPoint Hartford = new(41.764, -72.682);

@@ -1,15 +1,23 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using StatusBoard.Benchmarks.FanOut;
 using StatusBoard.Benchmarks.FanOut.Servers;
 using StatusBoard.Benchmarks.MadeUp;
+using StatusBoard.Benchmarks.Reach;
 
-// `fanout` loads a running app with clients, `barehub` is the server it is held against; all else is BenchmarkDotNet's.
+// `fanout` loads a running app with clients, `reach` times one change to one client, `barehub` is the server it is held against, `database FILE 6000 20` makes
+// the made-up database that it starts from; all else is BenchmarkDotNet's.
 switch (args)
 {
     case ["fanout", .. var rest]:
         return await FanOutCommand.RunAsync(rest, BoardDatabase.CreateAsync);
+    case ["reach", .. var rest]:
+        return await ReachCommand.RunAsync(rest);
     case ["barehub", .. var rest]:
         return await BareHubServer.RunAsync(rest);
+    case ["database", var path, var facilities, var services]:
+        await BoardDatabase.CreateAsync(path, int.Parse(facilities, CultureInfo.InvariantCulture), int.Parse(services, CultureInfo.InvariantCulture), CancellationToken.None);
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BoardDatabase).Assembly).Run(args);
         return 0;

@@ -9,6 +9,7 @@ namespace StatusBoard.Benchmarks;
 
 /// <summary>What reading a change from the status table costs, in SQLite, among few and among many facilities.</summary>
 [MemoryDiagnoser]
+[MedianColumn]
 public class TailBenchmarks
 {
     private const int Burst = 500;

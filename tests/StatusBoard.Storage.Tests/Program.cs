@@ -1,3 +1,4 @@
+using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tests.Crashes;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
@@ -10,7 +11,7 @@ internal static class Program
     public static Task<int> Main(string[] args) => args switch
     {
         [Child.Write, var file, var seed] => Child.WriteAsync(file, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
-        [Child.Migrate, var file] => Child.MigrateAsync(file),
+        [Child.Migrate, var provider] => Child.MigrateAsync(Enum.Parse<DatabaseProvider>(provider)),
         _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
         _ => ConsoleRunner.Run(args),

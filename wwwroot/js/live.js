@@ -51,6 +51,7 @@ function judge(answer) {
   const since = answer.since ? ` since ${clock(Date.parse(answer.since), undefined, true)}` : "";
   if (answer.database === "unreachable") return `the server cannot read the database${since}`;
   if (answer.database === "held-back") return `a transaction left open in the database holds changes back${since}`;
+  if (answer.database === "read-only") return `the database takes no writes, so what is stale may not say so${since}`;
   if (answer.database !== "ok") return "the server is starting";
 
   const board = document.querySelector("[data-board-version]");

@@ -5,5 +5,5 @@ import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
 
 watchFreshness();
-wireFilters();
 startCircuit();
+wireFilters();

@@ -60,6 +60,8 @@ public sealed class SqlServerDatabase : Database
         TimeoutException => true,
         // SqlClient throws this one when its pool is exhausted and when a connection broke between two commands.
         InvalidOperationException { Source: "Microsoft.Data.SqlClient" } => true,
+        // And this one, now and then, when a connection breaks or times out under an asynchronous command (dotnet/SqlClient issue 4374).
+        NullReferenceException { Source: "Microsoft.Data.SqlClient" } => true,
         _ => false,
     };
 

@@ -57,33 +57,37 @@ public sealed class FacilityStore(Database database, TailSignal signal)
             };
             var isNew = await ScalarAsync(FacilitySql.Exists, row).ConfigureAwait(false) == 0;
             var changed = await ExecuteAsync(isNew ? FacilitySql.Add : FacilitySql.Change, row).ConfigureAwait(false) > 0;
-            changed |= await SetDesignationsAsync(facility).ConfigureAwait(false);
-            changed |= await SetAliasesAsync(facility).ConfigureAwait(false);
+            changed |= await SetDesignationsAsync(facility, isNew).ConfigureAwait(false);
+            changed |= await SetAliasesAsync(facility, isNew).ConfigureAwait(false);
             return isNew ? UpsertOutcome.Added : changed ? UpsertOutcome.Changed : UpsertOutcome.Unchanged;
         }
 
-        private async Task<bool> SetDesignationsAsync(FacilityUpsert facility)
+        private async Task<bool> SetDesignationsAsync(FacilityUpsert facility, bool isNew)
         {
             if (facility.Designations is not { } wanted)
                 return false;
-            var held = (await connection.QueryAsync<(string Kind, string? Level)>(FacilitySql.Designations.For(provider), new { facility.Code }, transaction).ConfigureAwait(false))
-                .ToDictionary(row => row.Kind, row => row.Level);
+            var held = isNew
+                ? []
+                : (await connection.QueryAsync<(string Kind, string? Level)>(FacilitySql.Designations.For(provider), new { facility.Code }, transaction).ConfigureAwait(false))
+                    .ToDictionary(row => row.Kind, row => row.Level);
             if (held.Count == wanted.Count && held.All(pair => wanted.TryGetValue(pair.Key, out var level) && level == pair.Value))
                 return false;
-            await ExecuteAsync(FacilitySql.RemoveDesignations, new { facility.Code }).ConfigureAwait(false);
+            if (held.Count > 0)
+                await ExecuteAsync(FacilitySql.RemoveDesignations, new { facility.Code }).ConfigureAwait(false);
             foreach (var (kind, level) in wanted)
                 await ExecuteAsync(FacilitySql.AddDesignation, new { facility.Code, Kind = kind, Level = level }).ConfigureAwait(false);
             return true;
         }
 
-        private async Task<bool> SetAliasesAsync(FacilityUpsert facility)
+        private async Task<bool> SetAliasesAsync(FacilityUpsert facility, bool isNew)
         {
             if (facility.Aliases is not { } wanted)
                 return false;
-            var held = (await connection.QueryAsync<string>(FacilitySql.Aliases.For(provider), new { facility.Code }, transaction).ConfigureAwait(false)).ToHashSet();
+            var held = isNew ? [] : (await connection.QueryAsync<string>(FacilitySql.Aliases.For(provider), new { facility.Code }, transaction).ConfigureAwait(false)).ToHashSet();
             if (held.SetEquals(wanted))
                 return false;
-            await ExecuteAsync(FacilitySql.RemoveAliases, new { facility.Code }).ConfigureAwait(false);
+            if (held.Count > 0)
+                await ExecuteAsync(FacilitySql.RemoveAliases, new { facility.Code }).ConfigureAwait(false);
             foreach (var alias in wanted.Distinct(StringComparer.OrdinalIgnoreCase))
                 await ExecuteAsync(FacilitySql.AddAlias, new { facility.Code, Alias = alias }).ConfigureAwait(false);
             return true;

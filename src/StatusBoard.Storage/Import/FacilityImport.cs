@@ -9,6 +9,15 @@ namespace StatusBoard.Storage.Import;
 /// The road of a hospital list onto the board: recognise the layout, read each row, find the facility it is, write in
 /// batches. A row that cannot be used is refused with its reason and never costs another row.
 /// </summary>
+/// <remarks>
+/// CMS and HIFLD have no number in common. A row whose code is not on the board is looked for among the active
+/// facilities of its state that came by the other list, surest rule first: the same name and city; the same name and
+/// county; the same telephone and the same name without words like "hospital"; the same city and such a name; for
+/// general hospitals the same telephone and city; another name of the row in the same city. One that is found keeps its
+/// code, name and place, takes coordinates, designations and the emergency department from the row, and county and
+/// telephone where it has none. One of several, a second row for the same hospital, and one that was taken off the board
+/// are refused. A row that says closed takes only a facility of its own list off the board.
+/// </remarks>
 public sealed class FacilityImport(Database database, FacilityStore facilities)
 {
     /// <summary>Large enough that commits do not count, small enough that other writers get their turn.</summary>

@@ -9,6 +9,11 @@ internal static class MigrationSql
         SELECT @answer;
         """;
 
-    public const string Options =
-        "SELECT is_read_committed_snapshot_on AS Snapshot, is_recursive_triggers_on AS Recursive FROM sys.databases WHERE name = DB_NAME()";
+    public const string SwitchSnapshotOn = "ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE";
+
+    public const string ReleaseLock =
+        "EXEC sp_releaseapplock @Resource = 'StatusBoard.Migration', @LockOwner = 'Session'";
+
+    public const string ReadCommittedSnapshot =
+        "SELECT is_read_committed_snapshot_on FROM sys.databases WHERE name = DB_NAME()";
 }

@@ -82,39 +82,17 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
         if (database is SqliteDatabase sqlite)
             return await FileLock.TakeAsync(sqlite.File + ".migrate.lock", LockTimeout, cancel).ConfigureAwait(false);
 
-        // The lock belongs to the session: it is given back when the connection closes, also by a crash.
-        var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
-        var answer = await connection.ExecuteScalarAsync<int>(MigrationSql.TakeLock, new { Timeout = (int)LockTimeout.TotalMilliseconds }).ConfigureAwait(false);
-        if (answer < 0)
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw new InvalidOperationException($"Another node has been migrating {database.Location} for more than {LockTimeout}.");
-        }
-
-        return connection;
+        return await SessionLock.TakeAsync(database, LockTimeout, cancel).ConfigureAwait(false);
     }
 
     private async Task WarnAboutOptionsAsync(System.Data.Common.DbConnection connection)
     {
-        var options = await connection.QuerySingleOrDefaultAsync<DatabaseSettings>(MigrationSql.Options).ConfigureAwait(false);
-        if (options is { Snapshot: false })
+        if (await connection.ExecuteScalarAsync<bool?>(MigrationSql.ReadCommittedSnapshot).ConfigureAwait(false) == false)
             ReadCommittedSnapshotOff(database.Location);
-        if (options is { Recursive: true })
-            RecursiveTriggersOn(database.Location);
     }
 
     [LoggerMessage(1001, LogLevel.Warning, "READ_COMMITTED_SNAPSHOT is off at {Location}: a slow writer can hold up every screen. Switch it on once: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE")]
     private partial void ReadCommittedSnapshotOff(string location);
-
-    [LoggerMessage(1002, LogLevel.Warning, "RECURSIVE_TRIGGERS is on at {Location}: changes made in plain SQL stand twice in the history. Switch it off once: ALTER DATABASE CURRENT SET RECURSIVE_TRIGGERS OFF")]
-    private partial void RecursiveTriggersOn(string location);
-
-    private sealed class DatabaseSettings
-    {
-        public bool Snapshot { get; init; }
-
-        public bool Recursive { get; init; }
-    }
 
     private sealed class UpgradeLog(ILogger log) : IUpgradeLog
     {

@@ -35,7 +35,7 @@ public static class StatusShapes
         Attention.Closed => "closed",
         Attention.Diversion => "on diversion",
         Attention.Advisory => "advisory",
-        Attention.Curtailed => "open, services curtailed",
+        Attention.Curtailed => "with services curtailed",
         Attention.Stale => "stale",
         Attention.Unknown => "unknown",
         Attention.NoEmergencyDepartment => "without emergency department",

@@ -37,6 +37,11 @@ internal static class ApiHosting
         {
             options.Title = "StatusBoard API";
             options.DefaultFonts = false;
+            // A page to read: nothing on it may lead a hospital's description or questions to somebody else's service.
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            options.HideClientButton = true;
+            options.Telemetry = false;
+            options.Agent = new ScalarAgentOptions { Disabled = true };
         }).AllowAnonymous();
     }
 }

@@ -38,6 +38,7 @@ internal static class DatabaseHosting
                 ? new SqlServerDatabase(options.ConnectionString!, time)
                 : new SqliteDatabase(options.ConnectionString ?? DefaultSqlite(builder.Environment), time);
         });
+        services.AddSingleton<SqlServerCreation>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<TailSignal>();
         services.AddSingleton<StatusTail>();

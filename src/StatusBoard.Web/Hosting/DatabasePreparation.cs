@@ -10,6 +10,7 @@ namespace StatusBoard.Web.Hosting;
 public sealed class DatabasePreparation(
     IOptions<DatabaseOptions> database,
     IOptions<AccessOptions> access,
+    SqlServerCreation creation,
     Migrator migrator,
     ApiKeyStore keys,
     IEnumerable<IDatabaseSeed> seeds)
@@ -22,6 +23,8 @@ public sealed class DatabasePreparation(
     {
         if (IsDone)
             return;
+        if (database.Value.Create)
+            await creation.EnsureAsync(cancel);
         if (database.Value.Migrate)
             await migrator.RunAsync(cancel);
         await keys.SetBootstrapAsync(access.Value.BootstrapApiKey, cancel);

@@ -52,6 +52,9 @@ internal static class ErrorAnswers
         if (fault is BadHttpRequestException bad)
             return Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode).ExecuteAsync(context);
 
+        if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
+            return ErrorPage.WriteAsync(context);
+
         return Results.Problem(
             title: "Something went wrong on the server.",
             detail: $"It is in the server's log under {System.Diagnostics.Activity.Current?.Id ?? context.TraceIdentifier}.",

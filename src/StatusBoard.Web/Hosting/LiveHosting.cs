@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Hosting;
@@ -19,7 +20,8 @@ internal static class LiveHosting
         services.AddHostedService<StaleWatch>();
 
         // Room for a Subscribe that names as many facilities as it may.
-        services.AddSignalR(options => options.MaximumReceiveMessageSize = 256 * 1024).AddMessagePackProtocol();
+        services.AddSignalR().AddHubOptions<StatusHub>(options => options.MaximumReceiveMessageSize = 256 * 1024).AddMessagePackProtocol();
+        services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, StatusHubProtocols>());
         services.AddSingleton<StatusHubConnections>();
         services.AddSingleton<HubLifetimeManager<StatusHub>>(provider => provider.GetRequiredService<StatusHubConnections>());
         services.AddSingleton<HubFanOut>();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
 using StatusBoard.Storage.Tail;
 
@@ -17,6 +18,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     private readonly List<(long Version, TaskCompletionSource Reached)> waiting = [];
     private volatile Board board = Board.Empty;
     private volatile TailState state = TailState.Starting;
+    private volatile StrongBox<DateTimeOffset>? unwritableSince;
 
     /// <summary>Raised after each change of the board, on the follower's thread; handlers return at once.</summary>
     public event Action<ChangeSet>? Changed;
@@ -27,12 +29,16 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     /// <summary>How the tail is doing.</summary>
     public TailState State => state;
 
+    /// <summary>Since when statuses whose time has passed cannot be turned stale, because the database takes no writes; null while it does.</summary>
+    public DateTimeOffset? UnwritableSince => unwritableSince is { } since ? since.Value : null;
+
     /// <summary>The beat of this moment.</summary>
     public Heartbeat Heartbeat => state switch
     {
         { UnreadableSince: { } since } now => new(board.Version, now.AsOf, "unreachable", since),
         { AsOf: null } => new(board.Version, null, "starting", null),
         { HeldBackSince: { } since } now => new(board.Version, now.AsOf, "held-back", since),
+        var now when UnwritableSince is { } since => new(board.Version, now.AsOf, "read-only", since),
         var now => new(board.Version, now.AsOf, "ok", null),
     };
 
@@ -101,6 +107,10 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
         if (turned)
             Beat();
     }
+
+    /// <summary>Takes note of whether statuses can be turned stale.</summary>
+    internal void ReportWritable(bool writable) =>
+        unwritableSince = writable ? null : unwritableSince ?? new StrongBox<DateTimeOffset>(time.GetUtcNow());
 
     /// <summary>Tells every subscriber the version.</summary>
     internal void Beat()

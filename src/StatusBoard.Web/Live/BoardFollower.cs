@@ -22,6 +22,9 @@ public sealed partial class BoardFollower(
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>A read that takes longer is an outage for those who watch: the clients of databases wait 15 to 30 s before they say so.</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
+
     private long heldAt;
     private DateTimeOffset? heldSince;
 
@@ -34,19 +37,38 @@ public sealed partial class BoardFollower(
             try
             {
                 await preparation.EnsureAsync(stoppingToken);
-                var read = await tail.ReadAsync(stoppingToken);
+                var read = await ReadAsync(stoppingToken);
                 var asOf = time.GetUtcNow();
                 if (read.Update is { } update)
                     feed.Apply(update);
                 Report(read, asOf);
             }
-            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException || (preparation.IsDone && !stoppingToken.IsCancellationRequested))
+            catch (Exception fault) when (fault is not OperationCanceledException && (preparation.IsDone || fault is DatabaseUnavailableException or DbException))
             {
+                // A schema that cannot be brought up to date ends the node, with the script's name; nothing that is read
+                // later does, because a board that stands still and says so is better than none.
                 Report(fault);
                 wait = RetryInterval;
             }
 
             await signal.WaitAsync(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<TailRead> ReadAsync(CancellationToken stoppingToken)
+    {
+        // SQLite's client is not asynchronous: it holds its caller until it has an answer.
+        var reading = Task.Run(() => tail.ReadAsync(stoppingToken), stoppingToken);
+        try
+        {
+            return await reading.WaitAsync(AnswerWithin, time, stoppingToken);
+        }
+        catch (TimeoutException late)
+        {
+            // The first read is of everything and may take its time; until then every screen says that the server is starting.
+            if (!reading.IsCompleted && feed.State.AsOf is not null)
+                Report(late);
+            return await reading;
         }
     }
 

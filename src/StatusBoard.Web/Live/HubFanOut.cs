@@ -10,7 +10,7 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
 {
     private readonly Lock gate = new();
     private readonly Dictionary<BoardFilter, HubGroup> groups = [];
-    private readonly Dictionary<string, BoardFilter> memberships = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HubGroup> memberships = new(StringComparer.Ordinal);
 
     /// <summary>Puts a connection into the group of a filter and gives it the board to begin with.</summary>
     /// <exception cref="HubException">The connection is gone.</exception>
@@ -23,13 +23,13 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
             LeaveGroup(connectionId);
             if (!groups.TryGetValue(filter, out var group))
             {
-                groups[filter] = group = new HubGroup(feed, options.Value.StallLimit);
+                groups[filter] = group = new HubGroup(filter, feed, options.Value.StallLimit);
                 group.Subscription = feed.Subscribe(filter, group);
             }
 
             // Joined first and read after: a change between the two is in the board, never missed.
             group.Add(member);
-            memberships[connectionId] = filter;
+            memberships[connectionId] = group;
             // Aborted comes before Leave: whoever was taken out before joining is taken out here.
             if (connection.ConnectionAborted.IsCancellationRequested)
                 LeaveGroup(connectionId);
@@ -49,12 +49,12 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
 
     private void LeaveGroup(string connectionId)
     {
-        if (!memberships.Remove(connectionId, out var filter) || !groups.TryGetValue(filter, out var group))
+        if (!memberships.Remove(connectionId, out var group))
             return;
         group.Remove(connectionId);
         if (!group.IsEmpty)
             return;
         group.Subscription?.Dispose();
-        groups.Remove(filter);
+        groups.Remove(group.Filter);
     }
 }

@@ -4,9 +4,11 @@ using StatusBoard.Boards;
 namespace StatusBoard.Web.Live;
 
 /// <summary>The hub clients that asked for the same: one subscriber of the feed, one message for all of them.</summary>
-internal sealed class HubGroup(BoardFeed feed, TimeSpan stallLimit) : IBoardSubscriber
+internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stallLimit) : IBoardSubscriber
 {
     private readonly ConcurrentDictionary<string, HubMember> members = new(StringComparer.Ordinal);
+
+    public BoardFilter Filter { get; } = filter;
 
     // What the group was told last, not what the board was before: between the two lies what concerns others only.
     private long told = feed.Board.Version;

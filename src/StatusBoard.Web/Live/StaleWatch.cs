@@ -119,6 +119,7 @@ public sealed partial class StaleWatch(BoardFeed feed, StatusStore store, TimePr
         {
             var rows = await store.MarkStaleAsync([.. passed.Select(status => status.Entry)], cancel);
             TurnedStale(rows);
+            feed.ReportWritable(true);
             return true;
         }
         catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
@@ -126,6 +127,8 @@ public sealed partial class StaleWatch(BoardFeed feed, StatusStore store, TimePr
             foreach (var status in passed)
                 Watch((status.Entry.Facility, status.Service.Code), status.StaleAt!.Value);
             NotMarked(passed.Count, fault);
+            // What is shown as fresh may not be: the screens have to say so.
+            feed.ReportWritable(false);
             return false;
         }
     }

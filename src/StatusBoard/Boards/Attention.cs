@@ -19,7 +19,10 @@ public enum Attention
     /// <summary>Last said to be open or strained, but not confirmed in its policy's time.</summary>
     Stale,
 
-    /// <summary>Open, but a specialty is on diversion or a service line is suspended or limited.</summary>
+    /// <summary>
+    /// A specialty is on diversion or a service line is suspended or limited, while the emergency department is open,
+    /// was never reported, or does not exist: not a kind of open.
+    /// </summary>
     Curtailed,
 
     /// <summary>Open to all, strained.</summary>

@@ -110,7 +110,7 @@ public sealed class Board
                 if (ReferenceEquals(was, @is))
                     continue;
                 changes.Add(new FacilityChange(was, @is));
-                if (was?.Attention == @is?.Attention && was?.Facility.State == @is?.Facility.State)
+                if (was?.Attention == @is?.Attention && was?.Facility.State == @is?.Facility.State && was?.Ed is null == @is?.Ed is null)
                     continue;
                 Count(states, was, -1);
                 Count(states, @is, +1);
@@ -128,7 +128,7 @@ public sealed class Board
             if (facility is null)
                 return;
             var state = facility.Facility.State;
-            var summary = (states.GetValueOrDefault(state) ?? StateSummary.Empty(state)).Add(facility.Attention, number);
+            var summary = (states.GetValueOrDefault(state) ?? StateSummary.Empty(state)).Add(facility, number);
             if (summary.Total == 0)
                 states.Remove(state);
             else

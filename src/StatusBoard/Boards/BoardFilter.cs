@@ -56,7 +56,7 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     /// </summary>
     public ImmutableArray<Status> Statuses { get; }
 
-    /// <summary>The words searched for.</summary>
+    /// <summary>The words searched for, in the order they were given in.</summary>
     public string Text { get; }
 
     /// <summary>The filter written as one line; equal for equal filters.</summary>
@@ -69,7 +69,7 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
         && In(Systems, facility.Facility.System)
         && In(Facilities, facility.Facility.Code)
         && MatchesStatus(facility)
-        && Array.TrueForAll(words, word => facility.SearchText.Contains(word, StringComparison.Ordinal));
+        && HasWords(facility);
 
     /// <inheritdoc/>
     public bool Equals(BoardFilter? other) => other is not null && Key == other.Key;
@@ -83,14 +83,42 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     /// <inheritdoc/>
     public override string ToString() => Key.Length == 0 ? "everything" : Key;
 
+    // Asked of each changed facility by each view, so without lambdas: a closure would be made every time.
+    private bool HasWords(FacilityStatus facility)
+    {
+        foreach (var word in words)
+        {
+            if (!facility.SearchText.Contains(word, StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
+
     private bool MatchesStatus(FacilityStatus facility)
     {
-        if (Statuses.IsEmpty)
-            return Services.IsEmpty || Services.Any(code => facility.Service(code) is not null);
-        if (!Services.IsEmpty)
-            return Services.Any(code => facility.Service(code) is { } service && Statuses.Contains(service.Status));
-        return (facility.Ed is { } ed && Statuses.Contains(ed.Status))
-            || facility.Curtailed.Any(line => Statuses.Contains(line.Status));
+        if (Services.IsEmpty)
+            return Statuses.IsEmpty || MatchesStatusOfNoServiceNamed(facility);
+        foreach (var code in Services)
+        {
+            if (facility.Service(code) is { } service && (Statuses.IsEmpty || Statuses.Contains(service.Status)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool MatchesStatusOfNoServiceNamed(FacilityStatus facility)
+    {
+        if (facility.Ed is { } ed && Statuses.Contains(ed.Status))
+            return true;
+        foreach (var line in facility.Curtailed)
+        {
+            if (Statuses.Contains(line.Status))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool In(ImmutableArray<string> asked, string? value) =>
@@ -109,10 +137,10 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
         })
         {
             if (!values.IsEmpty)
-                yield return $"{name}={string.Join(',', values.Select(Uri.EscapeDataString))}".ToUpperInvariant();
+                yield return $"{name}={string.Join(',', values.Select(value => Uri.EscapeDataString(value.ToUpperInvariant())))}";
         }
 
         if (Text.Length > 0)
-            yield return "q=" + Text;
+            yield return "q=" + string.Join(' ', words.Order(StringComparer.Ordinal));
     }
 }

@@ -9,8 +9,9 @@ public static class Nearest
     /// <summary>
     /// The nearest facilities that accept every need. Accepting means: the emergency department is reported open or
     /// advisory and is not stale; no needed specialty is on diversion; and the facility holds the designation that the
-    /// need calls for. A need for which there is no designation (<c>icu</c>, <c>ct</c>, <c>psych</c>) has to be reported
-    /// open. A status that is unknown or stale is never taken for open.
+    /// need calls for (it stands also while the specialty was never reported). A need for which there is no designation
+    /// (<c>icu</c>, <c>ct</c>, <c>psych</c>) has to be reported open. A status that is unknown or stale is never taken
+    /// for open.
     /// </summary>
     /// <param name="board">The board.</param>
     /// <param name="from">The place to measure from.</param>
@@ -25,16 +26,37 @@ public static class Nearest
             .Take(limit)];
 
     /// <summary>Whether a facility accepts an ambulance with these needs now.</summary>
-    public static bool Accepts(FacilityStatus facility, IEnumerable<string> needs) =>
-        facility.Ed is { Stale: false, Status: Status.Open or Status.Advisory } && needs.All(need => Accepts(facility, need));
+    public static bool Accepts(FacilityStatus facility, IEnumerable<string> needs)
+    {
+        if (facility.Ed is not { Stale: false, Status: Status.Open or Status.Advisory })
+            return false;
+        foreach (var need in needs)
+        {
+            if (!Accepts(facility, need))
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool Accepts(FacilityStatus facility, string need)
     {
-        if (need == Service.EmergencyDepartmentCode)
+        if (need.Equals(Service.EmergencyDepartmentCode, StringComparison.OrdinalIgnoreCase))
             return true;
         var service = facility.Service(need);
         return Designation.RequiredFor(need) is { } designation
-            ? service?.Status != Status.Diversion && facility.Facility.Designations.Any(held => held.Kind == designation)
+            ? service?.Status != Status.Diversion && Holds(facility.Facility, designation)
             : service is { Stale: false, Status: Status.Open };
+    }
+
+    private static bool Holds(Facility facility, string designation)
+    {
+        foreach (var held in facility.Designations)
+        {
+            if (held.Kind.Equals(designation, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 }

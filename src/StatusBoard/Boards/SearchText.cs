@@ -15,18 +15,27 @@ public static class SearchText
     public static string[] Words(string? text) =>
         text is null ? [] : Normalise(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Lower case, accents dropped, apostrophes and full stops closed up, other punctuation turned to spaces.</summary>
+    /// <summary>Lower case, accents dropped, apostrophes and full stops closed up, all else that is no letter or digit turned to spaces.</summary>
     public static string Normalise(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in WithoutSurrogates(text).Normalize(NormalizationForm.FormD))
         {
+            if (IsClosedUp(c))
+                continue;
             if (char.IsLetterOrDigit(c))
                 result.Append(char.ToLowerInvariant(c));
-            else if (c is not ('\'' or '’' or '.') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 result.Append(' ');
         }
 
         return result.ToString();
     }
+
+    /// <summary>The full stop, and the apostrophe as it is typed, printed and written in Hawaiian.</summary>
+    private static bool IsClosedUp(char c) => c is '.' or '\'' or '’' or '‘' or 'ʻ' or 'ʼ';
+
+    /// <summary>Spaces in the place of surrogates: half a pair, which a database may hold, cannot be normalised.</summary>
+    private static string WithoutSurrogates(string text) =>
+        text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? string.Concat(text.Select(c => char.IsSurrogate(c) ? ' ' : c)) : text;
 }

@@ -5,16 +5,14 @@ namespace StatusBoard.Boards;
 /// <summary>How many facilities of one state need how much attention.</summary>
 /// <param name="State">The USPS code of the state.</param>
 /// <param name="Counts">The number of facilities for each <see cref="Attention"/>, indexed by it.</param>
-public sealed record StateSummary(string State, ImmutableArray<int> Counts)
+/// <param name="EmergencyDepartments">The number of facilities that have an emergency department.</param>
+public sealed record StateSummary(string State, ImmutableArray<int> Counts, int EmergencyDepartments)
 {
     /// <summary>A state without facilities.</summary>
-    public static StateSummary Empty(string state) => new(state, [.. new int[Enum.GetValues<Attention>().Length]]);
+    public static StateSummary Empty(string state) => new(state, [.. new int[Enum.GetValues<Attention>().Length]], 0);
 
     /// <summary>Facilities in all.</summary>
     public int Total => Counts.Sum();
-
-    /// <summary>Facilities with an emergency department.</summary>
-    public int EmergencyDepartments => Total - this[Attention.NoEmergencyDepartment];
 
     /// <summary>The number of facilities that need this much attention.</summary>
     public int this[Attention attention] => Counts[(int)attention];
@@ -35,6 +33,9 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts)
     }
 
     /// <summary>The summary with one facility more or fewer.</summary>
-    internal StateSummary Add(Attention attention, int number) =>
-        this with { Counts = Counts.SetItem((int)attention, Counts[(int)attention] + number) };
+    internal StateSummary Add(FacilityStatus facility, int number) => this with
+    {
+        Counts = Counts.SetItem((int)facility.Attention, this[facility.Attention] + number),
+        EmergencyDepartments = EmergencyDepartments + (facility.Ed is null ? 0 : number),
+    };
 }

@@ -12,10 +12,13 @@ public sealed record Designation(string Kind, string? Level)
     public static IReadOnlyList<string> Kinds { get; } = ["trauma", "stemi", "stroke", "burn", "pediatric", "perinatal"];
 
     /// <summary>The kind of designation that a specialty's patients need, or null where none exists for it.</summary>
-    /// <param name="service">A specialty's code, for example <c>ob</c>.</param>
-    public static string? RequiredFor(string service) => service switch
+    /// <param name="service">A specialty's code, for example <c>ob</c>, in any case.</param>
+    public static string? RequiredFor(string service) => service.ToLowerInvariant() switch
     {
-        "trauma" or "stemi" or "stroke" or "burn" => service,
+        "trauma" => "trauma",
+        "stemi" => "stemi",
+        "stroke" => "stroke",
+        "burn" => "burn",
         "peds" => "pediatric",
         "ob" => "perinatal",
         _ => null,

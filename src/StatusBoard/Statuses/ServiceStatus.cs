@@ -23,10 +23,10 @@ public sealed record ServiceStatus
     /// <summary>What the state or region calls this status, or the common name where it has no word of its own.</summary>
     public string LocalName { get; }
 
-    /// <summary>When it turns stale unless confirmed; null when its policy has no limit or it was never reported.</summary>
+    /// <summary>When it turns stale unless confirmed; null when its policy has no limit or it was never reported or confirmed.</summary>
     public DateTimeOffset? StaleAt { get; }
 
-    /// <summary>Whether its policy's time has passed since it was last confirmed.</summary>
+    /// <summary>Whether its policy's time has passed since it was last confirmed, or nobody is known to have confirmed it.</summary>
     public bool Stale { get; }
 
     /// <summary>The status on the common scale.</summary>
@@ -40,10 +40,14 @@ public sealed record ServiceStatus
     public static ServiceStatus From(StatusEntry entry, Service service, StatusScheme? scheme, DateTimeOffset now)
     {
         var reported = entry.Status != Status.Unknown;
-        var limit = scheme?.Term(service.Code, entry.Status)?.StaleAfter ?? service.StaleAfter;
-        var staleAt = reported ? entry.ConfirmedAt + limit : null;
-        var localName = scheme?.Term(service.Code, entry.Status)?.LocalName ?? CommonName(entry.Status);
-        return new ServiceStatus(service, entry, localName, staleAt, reported && (entry.Stale || staleAt <= now));
+        var term = scheme?.Term(service.Code, entry.Status);
+        var limit = term?.StaleAfter ?? service.StaleAfter;
+        var staleAt = reported ? Sum(entry.ConfirmedAt, limit) : null;
+        // A confirmation from further ahead than the limit is long is a slip of a plain SQL writer: believed, it would
+        // keep the status fresh for as long as the slip is large.
+        var confirmed = entry.ConfirmedAt is { } at && !(at - now > limit);
+        return new ServiceStatus(
+            service, entry, term?.LocalName ?? CommonName(entry.Status), staleAt, reported && (entry.Stale || !confirmed || staleAt <= now));
     }
 
     /// <summary>The common scale's own word for a status, as people read it.</summary>
@@ -57,4 +61,8 @@ public sealed record ServiceStatus
         Status.Closed => "Closed",
         _ => "Unknown",
     };
+
+    /// <summary>The sum; null where it lies past the end of the calendar, as it can with what stands in a table.</summary>
+    private static DateTimeOffset? Sum(DateTimeOffset? time, TimeSpan? span) =>
+        DateTimeOffset.MaxValue - time > span + TimeSpan.FromDays(1) ? time + span : null;
 }

@@ -38,6 +38,8 @@ internal static class BoardDatabase
         }
 
         await connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        // The file is nobody else's yet: the lock that migrating nodes hold against each other has done its work.
+        File.Delete(path + ".migrate.lock");
     }
 
     private static void MakeCatalogue(SqliteConnection connection, int services)

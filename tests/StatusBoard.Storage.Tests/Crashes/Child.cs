@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
@@ -15,6 +16,8 @@ internal static class Child
     public const string Write = "write";
 
     public const string Migrate = "migrate";
+
+    private const string Address = "STATUSBOARD_TEST_ADDRESS";
 
     /// <summary>How many facilities one batch of the writer reports.</summary>
     public const int BatchSize = 5;
@@ -36,10 +39,26 @@ internal static class Child
         }
     }
 
-    /// <summary>Starts as a second node does.</summary>
-    public static async Task<int> MigrateAsync(string file)
+    /// <summary>Starts as a node does, on the database whose address is in the environment: it may hold a password.</summary>
+    public static async Task<int> MigrateAsync(DatabaseProvider provider)
     {
-        await new Migrator(new SqliteDatabase($"Data Source={file}", TimeProvider.System), NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
+        var address = Environment.GetEnvironmentVariable(Address)!;
+        Database database = provider == DatabaseProvider.SqlServer
+            ? new SqlServerDatabase(address, TimeProvider.System)
+            : new SqliteDatabase(address, TimeProvider.System);
+        Console.WriteLine("ready");
+        Console.ReadLine();
+        await new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
         return 0;
+    }
+
+    /// <summary>Starts this assembly as a process of its own.</summary>
+    public static Process Start(string? address, params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, typeof(Child).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
+        if (address is not null)
+            start.Environment[Address] = address;
+        return Process.Start(start)!;
     }
 }

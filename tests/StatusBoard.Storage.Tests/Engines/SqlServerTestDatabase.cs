@@ -38,15 +38,7 @@ public sealed class SqlServerTestDatabase : TestDatabase
         if (string.IsNullOrWhiteSpace(server))
             return null;
         await OnServerAsync($"CREATE DATABASE {name}");
-        try
-        {
-            await OnServerAsync($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON");
-        }
-        catch (SqlException)
-        {
-            // A server without the option is tested as it is.
-        }
-
+        await TryOnServerAsync($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON");
         return new SqlServerDatabase(Address, TimeProvider.System);
     }
 
@@ -57,12 +49,26 @@ public sealed class SqlServerTestDatabase : TestDatabase
         await using (var connection = new SqlConnection(Address))
             SqlConnection.ClearPool(connection);
         SqlConnection.ClearAllPools();
+        await TryOnServerAsync($"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE");
         await OnServerAsync($"DROP DATABASE IF EXISTS {name}");
+    }
+
+    /// <summary>For what a server may do without.</summary>
+    private async Task TryOnServerAsync(string sql)
+    {
+        try
+        {
+            await OnServerAsync(sql);
+        }
+        catch (SqlException)
+        {
+            // A server without the option is tested as it is.
+        }
     }
 
     private async Task OnServerAsync(string sql)
     {
         await using var connection = new SqlConnection(server);
-        await connection.ExecuteAsync(sql, commandTimeout: 120);
+        await connection.ExecuteAsync(sql, commandTimeout: 60);
     }
 }

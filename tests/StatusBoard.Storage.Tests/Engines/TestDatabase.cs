@@ -30,6 +30,9 @@ public abstract class TestDatabase : IAsyncLifetime
         }
     }
 
+    /// <summary>Whether the schema is there from the start.</summary>
+    public bool Migrated { get; init; } = true;
+
     public DatabaseProvider Provider => Database.Provider;
 
     /// <summary>The clock of the stores. The database's own, which its triggers read, is the real one.</summary>
@@ -49,11 +52,9 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var fresh = await CreateAsync();
-        if (fresh is null)
-            return;
-        await new Migrator(fresh, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
-        database = fresh;
+        database = await CreateAsync();
+        if (Migrated && database is not null)
+            await new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

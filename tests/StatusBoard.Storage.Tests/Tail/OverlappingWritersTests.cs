@@ -40,16 +40,22 @@ public abstract class OverlappingWritersTests(TestDatabase database)
             Cancel);
         await written.Task;
         var second = Task.Run(() => database.ReportAsync(fast, "ed", Status.Closed), Cancel);
-        // Where transactions overlap, the second is done while the first is still open; where they queue, it waits.
-        if (database.Provider == DatabaseProvider.SqlServer)
-            await second;
-        await node.ReadAsync();
-        Assert.Equal(Status.Unknown, node.Status(slow, "ed").Status);
-        Assert.Equal(Status.Unknown, node.Status(fast, "ed").Status);
-        if (database.Provider == DatabaseProvider.SqlServer)
-            Assert.True(node.Last!.Through < node.Last.Newest, "That changes are held back does not show.");
+        try
+        {
+            // Where transactions overlap, the second is done while the first is still open; where they queue, it waits.
+            if (database.Provider == DatabaseProvider.SqlServer)
+                await second;
+            await node.ReadAsync();
+            Assert.Equal(Status.Unknown, node.Status(slow, "ed").Status);
+            Assert.Equal(Status.Unknown, node.Status(fast, "ed").Status);
+            if (database.Provider == DatabaseProvider.SqlServer)
+                Assert.True(node.Last!.Through < node.Last.Newest, "That changes are held back does not show.");
+        }
+        finally
+        {
+            commit.SetResult();
+        }
 
-        commit.SetResult();
         await first;
         await second;
         await node.CatchUpAsync();

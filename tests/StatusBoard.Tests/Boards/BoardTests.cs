@@ -1,5 +1,6 @@
 using CsCheck;
 using StatusBoard.Boards;
+using StatusBoard.Facilities;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
@@ -17,7 +18,8 @@ public sealed class BoardTests
     public void The_states_are_what_a_recount_gives() =>
         Follow((_, _, after, model) =>
         {
-            var recount = model.Facilities().GroupBy(facility => facility.Facility.State)
+            var facilities = model.Facilities();
+            var recount = facilities.GroupBy(facility => facility.Facility.State)
                 .ToDictionary(state => state.Key, state => Enum.GetValues<Attention>().Select(attention => state.Count(facility => facility.Attention == attention)).ToArray());
             Assert.Equal(recount.Keys.Order(), after.Board.States.Keys);
             foreach (var (state, summary) in after.Board.States)
@@ -25,6 +27,8 @@ public sealed class BoardTests
                 Assert.Equal(state, summary.State);
                 Assert.Equal(recount[state], summary.Counts);
                 Assert.Equal(recount[state].Sum(), summary.Total);
+                Assert.Equal(facilities.Count(facility => facility.Facility.State == state && facility.Ed is not null), summary.EmergencyDepartments);
+                Assert.Equal(facilities.Where(facility => facility.Facility.State == state).Max(facility => facility.Attention), summary.Worst);
             }
         });
 
@@ -114,6 +118,14 @@ public sealed class BoardTests
 
         Assert.Equal("New", after.Board.Find("F1")!.Facility.System);
         Assert.Single(after.Changes);
+    }
+
+    [Fact]
+    public void Another_alias_or_designation_is_a_change()
+    {
+        var before = Given.BoardOf([Given.Facility("F1")], []);
+        foreach (var facility in (Facility[])[Given.Facility("F1") with { Aliases = ["The General"] }, Given.Facility("F1") with { Designations = [new Designation("burn", null)] }])
+            Assert.Single(before.Apply(new BoardUpdate(11, [facility], []), Given.Now).Changes);
     }
 
     [Fact]

@@ -80,6 +80,20 @@ public sealed class BoardViewTests
             BoardView.Of(board, BoardFilter.Everything).Facilities.Select(facility => facility.Facility.Code));
     }
 
+    [Theory]
+    [InlineData(Status.Advisory, true)]
+    [InlineData(Status.Diversion, true)]
+    [InlineData(Status.Closed, true)]
+    [InlineData(Status.Open, false)]
+    public void What_has_just_happened_comes_first_only_among_those_that_need_attention(Status status, bool newestFirst)
+    {
+        var board = Given.BoardOf(
+            [Given.Facility("a"), Given.Facility("b")],
+            [Given.Row("a", "ed", status, ago: TimeSpan.FromHours(1)), Given.Row("b", "ed", status)]);
+
+        Assert.Equal(newestFirst ? ["b", "a"] : ["a", "b"], BoardView.Of(board, BoardFilter.Everything).Facilities.Select(facility => facility.Facility.Code));
+    }
+
     [Fact]
     public void The_order_is_total_so_no_facility_hides_another() =>
         Gen.Select(Updates.Facility, Updates.Row.Array[0, 4]).Select((facility, rows) => FacilityStatus.From(facility, rows.DistinctBy(row => row.Service), Given.Catalogue, Given.Now)).Array[3]

@@ -40,10 +40,19 @@ internal sealed class CsvRecords(TextReader reader)
 
     private static bool IsOpen(string text) => text.AsSpan().Count('"') % 2 == 1;
 
-    private static string[] Cut(string text)
+    private static string[] Cut(string line)
     {
-        using var parser = new CsvParser(new StringReader(text), Rfc4180);
+        using var parser = new CsvParser(new StringReader(line), Rfc4180);
         return parser.Read() && parser.Record is { } fields ? fields : [];
+    }
+
+    /// <summary>Cuts lines that are one record; null when they are not, or when a mark stands where none belongs.</summary>
+    private static string[]? CutStrictly(string text)
+    {
+        var isBad = false;
+        using var parser = new CsvParser(new StringReader(text), Rfc4180 with { BadDataFound = _ => isBad = true });
+        var fields = parser.Read() ? parser.Record : null;
+        return isBad || parser.Read() ? null : fields;
     }
 
     private CsvRecord Record((int Number, string Text) first)
@@ -59,8 +68,7 @@ internal sealed class CsvRecords(TextReader reader)
             text.Append('\n').Append(line.Text);
             if (!IsOpen(line.Text))
                 continue;
-            var fields = Cut(text.ToString());
-            if (fields.Length == columns || columns == 0)
+            if (CutStrictly(text.ToString()) is { } fields && (fields.Length == columns || columns == 0))
                 return new CsvRecord(first.Number, fields);
 
             // The mark that closes belongs to another row: this one was broken before.

@@ -23,7 +23,9 @@ internal static class CsvText
             throw new ImportFileException("The file is a spreadsheet or an archive, not a CSV. Open it and save the sheet as 'CSV UTF-8'.");
         if (start.StartsWith((byte[])[0xFF, 0xFE]) || start.StartsWith((byte[])[0xFE, 0xFF]))
             return (new StreamReader(bytes, Encoding.Unicode, detectEncodingFromByteOrderMarks: true), "The file is written in UTF-16; it was read so.");
-        if (start.Contains((byte)0))
+
+        // One zero byte is a broken row; half of them is another encoding.
+        if (start.Count((byte)0) > start.Length / 4)
             throw new ImportFileException("The file is not a text in UTF-8 (it holds zero bytes). Save it as 'CSV UTF-8'.");
         if (start.TrimStart(" \t\r\n"u8).StartsWith("<"u8))
             throw new ImportFileException("The file is a web page, not a CSV: the download was probably refused. Open it in a browser to see why.");

@@ -23,12 +23,16 @@ internal static partial class ProperCase
         if (text.Any(char.IsLower))
             return text;
         var written = new StringBuilder(text.Length);
-        var end = 0;
+        var (end, wasSmall) = (0, false);
         foreach (var match in Words().EnumerateMatches(text))
         {
             var before = text.AsSpan(end, match.Index - end);
-            var isFirst = match.Index == 0 || before.ContainsAny(Breaks);
-            written.Append(before).Append(Word(text.Substring(match.Index, match.Length), isFirst, state));
+
+            // A dash begins a part of the name, but BY-THE-SEA is one.
+            var isFirst = match.Index == 0 || (before.ContainsAny(Breaks) && !wasSmall);
+            var word = Word(text.Substring(match.Index, match.Length), isFirst, state);
+            wasSmall = char.IsLower(word[0]);
+            written.Append(before).Append(word);
             end = match.Index + match.Length;
         }
 

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Demo;
+using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Schemes;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Hosting;
+
+namespace StatusBoard.Web.Demo;
+
+/// <summary>The demonstration: a seed and a replay, each where its setting says so.</summary>
+internal static class DemoHosting
+{
+    public static void AddDemo(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var section = builder.Configuration.GetSection("Demo");
+        services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsValidator>();
+        services.AddOptions<DemoOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<SchemeStore>();
+        services.AddSingleton<FacilityImport>();
+        services.AddSingleton<DemoSeed>();
+        services.AddSingleton<ReplayPlayer>();
+        services.AddSingleton<IDatabaseSeed, DemoSeeding>();
+        if (section.GetValue<bool>("Seed") || section.GetValue<bool>("Replay"))
+            services.AddSingleton(new LayoutBanner(typeof(DemoBanner)));
+        if (section.GetValue<bool>("Replay"))
+            services.AddHostedService<ReplayHost>();
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>The protocols that a connection can choose from; those of the status hub take care of the answer to Subscribe. Blazor's own is left as it is.</summary>
+internal sealed class StatusHubProtocols : IHubProtocolResolver
+{
+    private readonly Dictionary<string, IHubProtocol> byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public StatusHubProtocols(IEnumerable<IHubProtocol> protocols)
+    {
+        foreach (var protocol in protocols)
+            byName[protocol.Name] = protocol is JsonHubProtocol or MessagePackHubProtocol ? new SubscribeAnswerProtocol(protocol) : protocol;
+        AllProtocols = [.. byName.Values];
+    }
+
+    public IReadOnlyList<IHubProtocol> AllProtocols { get; }
+
+    public IHubProtocol? GetProtocol(string protocolName, IReadOnlyList<string>? supportedProtocols) =>
+        supportedProtocols is null || supportedProtocols.Contains(protocolName, StringComparer.OrdinalIgnoreCase)
+            ? byName.GetValueOrDefault(protocolName)
+            : null;
+}

@@ -1,0 +1,230 @@
+using System.Data.Common;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Demo;
+using StatusBoard.Storage.Tests.Import;
+
+namespace StatusBoard.Storage.Tests.Demo;
+
+public sealed class ReplayPlayerTests : IAsyncLifetime
+{
+    private readonly SteppingTime time = new();
+    private readonly CancellationTokenSource stop = new();
+    private TempSqlite board = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        board = await TempSqlite.CreateAsync();
+        await board.Seed().RunAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        stop.Dispose();
+        await board.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_first_fifteen_steps_take_at_most_90_seconds_and_the_whole_about_20_minutes()
+    {
+        var player = board.Player(time, new DemoOptions { Loop = false });
+        var start = time.GetUtcNow();
+        var playing = player.RunAsync(stop.Token);
+        while (player.State.Step < 14)
+            await time.PassAsync();
+        await time.PassAsync();
+        Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(90));
+        while (!playing.IsCompleted)
+        {
+            var wait = time.PassAsync();
+            await Task.WhenAny(playing, wait);
+        }
+
+        await playing;
+        Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromMinutes(18), TimeSpan.FromMinutes(22));
+        Assert.Equal((ReplayPhase.Ended, player.State.Steps), (player.State.Phase, player.State.Step));
+        Assert.Equal(new DateTimeOffset(2023, 9, 12, 12, 0, 0, TimeSpan.FromHours(-4)), player.State.OriginalTime);
+    }
+
+    [Fact]
+    public async Task At_the_end_every_status_is_the_last_that_was_published_and_belongs_to_the_incident()
+    {
+        var player = board.Player(time, new DemoOptions { Loop = false });
+        await PlayAsync(player);
+        var script = ReplayScript.Parse(DemoData.Open(DemoData.Replay), await board.CatalogueAsync());
+        var last = script.Steps.SelectMany(step => step.Reports).GroupBy(report => (report.Facility, report.Service))
+            .Select(reports => $"{reports.Key.Facility}/{reports.Key.Service}/{reports.Last().Status.Code()}/{reports.Last().Reason}");
+        var rows = await board.QueryAsync<string>("SELECT FacilityCode || '/' || ServiceCode || '/' || Status || '/' || Reason FROM ServiceStatus WHERE Status <> 'unknown'");
+        Assert.Equal(last.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+        Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown' AND (IncidentId IS NULL OR Source <> 'api' OR Reporter NOT LIKE 'demo replay: %')"));
+        Assert.Equal(147, await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE Kind IN ('report', 'confirmation')"));
+    }
+
+    [Fact]
+    public async Task A_report_is_made_now_and_its_end_is_as_far_ahead_as_it_was()
+    {
+        var player = board.Player(time, new DemoOptions());
+        var playing = player.RunAsync(stop.Token);
+        await time.PassAsync();
+        await time.NextWaitAsync();
+        var (since, end) = await board.ValueAsync<(DateTimeOffset, DateTimeOffset)>("SELECT Since, ExpectedEnd FROM ServiceStatus WHERE FacilityCode = '070027' AND ServiceCode = 'ed'");
+        Assert.Equal((time.GetUtcNow(), TimeSpan.FromHours(2)), (since, end - since));
+        Assert.False(playing.IsCompleted);
+    }
+
+    [Fact]
+    public async Task The_state_says_the_time_of_2023_and_tells_of_every_change()
+    {
+        var states = new List<ReplayState>();
+        var player = board.Player(time, new DemoOptions());
+        Assert.Equal(ReplayPhase.Off, player.State.Phase);
+        player.Changed += _ => throw new InvalidOperationException("a screen that fails");
+        player.Changed += states.Add;
+        _ = player.RunAsync(stop.Token);
+        var wait = await time.NextWaitAsync();
+        var six = new DateTimeOffset(2023, 8, 3, 6, 0, 0, TimeSpan.FromHours(-4));
+        Assert.Equal(new ReplayState(ReplayPhase.Playing, 1, 42, six, time.GetUtcNow()) { NextOriginalTime = six.AddHours(1), NextAt = time.GetUtcNow() + wait }, Assert.Single(states));
+        Assert.Equal(six.AddMinutes(30), player.State.OriginalTimeAt(time.GetUtcNow() + (wait / 2)));
+        Assert.Equal(six.AddHours(1), player.State.OriginalTimeAt(time.GetUtcNow() + (2 * wait)));
+    }
+
+    [Fact]
+    public async Task It_begins_anew_after_a_pause_with_everything_it_reported_unknown_again()
+    {
+        var player = board.Player(time, new DemoOptions { Speed = 1_000_000, MaxGap = TimeSpan.FromSeconds(1) });
+        await board.ExecuteAsync("UPDATE ServiceStatus SET Status = 'diversion' WHERE FacilityCode = '070027' AND ServiceCode = 'icu'");
+        _ = player.RunAsync(stop.Token);
+        while (await time.NextWaitAsync() is var wait && player.State.Phase != ReplayPhase.Ended)
+            time.Advance(wait);
+        Assert.Equal(time.GetUtcNow() + TimeSpan.FromMinutes(1), player.State.NextAt);
+        Assert.Equal("open", await board.StatusAsync("070027", "stroke"));
+        time.Advance(TimeSpan.FromMinutes(1));
+        await time.NextWaitAsync();
+        Assert.Equal((ReplayPhase.Playing, 1), (player.State.Phase, player.State.Step));
+        Assert.Equal("unknown", await board.StatusAsync("070027", "stroke"));
+        Assert.Equal("suspended", await board.StatusAsync("070027", "it-systems"));
+        Assert.Equal("diversion", await board.StatusAsync("070027", "icu"));
+        Assert.Equal(
+            "demo replay", await board.ValueAsync<string>("SELECT Reporter FROM StatusEvent WHERE FacilityCode = '070027' AND ServiceCode = 'stroke' ORDER BY Id DESC LIMIT 1"));
+    }
+
+    [Fact]
+    public async Task A_start_on_a_board_that_was_left_in_the_middle_begins_with_unknown()
+    {
+        await board.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed', Reason = 'from last time' WHERE FacilityCode = '070027' AND ServiceCode = 'ed'");
+        _ = board.Player(time, new DemoOptions()).RunAsync(stop.Token);
+        await time.NextWaitAsync();
+        Assert.Equal("unknown", await board.StatusAsync("070027", "ed"));
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_database_makes_it_wait_and_do_the_same_step_again()
+    {
+        var database = new FailingDatabase(board.Database.File);
+        var player = board.Player(time, new DemoOptions { Loop = false }, database);
+        var playing = player.RunAsync(stop.Token);
+        while (player.State.Step < 3)
+            await time.PassAsync();
+        await time.NextWaitAsync();
+        database.IsDown = true;
+        time.Advance(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 3; i++)
+        {
+            var wait = await time.NextWaitAsync();
+            Assert.Equal((ReplayPhase.Waiting, 3, TimeSpan.FromSeconds(5)), (player.State.Phase, player.State.Step, wait));
+            if (i < 2)
+                time.Advance(wait);
+        }
+
+        database.IsDown = false;
+        time.Advance(TimeSpan.FromSeconds(5));
+        await time.NextWaitAsync();
+        Assert.Equal((ReplayPhase.Playing, 4), (player.State.Phase, player.State.Step));
+        Assert.Equal("suspended", await board.StatusAsync("070027", "elective-surgery"));
+        Assert.False(playing.IsCompleted);
+    }
+
+    [Fact]
+    public async Task What_the_board_no_longer_has_is_left_out_and_the_rest_goes_on()
+    {
+        await board.ExecuteAsync("UPDATE Facility SET Active = 0 WHERE Code = '070027'");
+        _ = board.Player(time, new DemoOptions()).RunAsync(stop.Token);
+        await time.NextWaitAsync();
+        Assert.Equal("unknown", await board.StatusAsync("070027", "it-systems"));
+        Assert.Equal("suspended", await board.StatusAsync("070012", "it-systems"));
+    }
+
+    [Fact]
+    public async Task It_never_plays_on_a_board_that_was_not_seeded_with_the_demonstration()
+    {
+        await using var real = await TempSqlite.CreateAsync();
+        await real.TakeAsync("Code,Name,City,State\n070027,Real Hospital,Manchester,CT\n");
+        var player = real.Player(time, new DemoOptions());
+        await player.RunAsync(stop.Token);
+        Assert.Equal(ReplayPhase.Off, player.State.Phase);
+        Assert.Equal(0, await real.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown'"));
+    }
+
+    [Fact]
+    public async Task It_stops_when_told()
+    {
+        var playing = board.Player(time, new DemoOptions()).RunAsync(stop.Token);
+        await time.NextWaitAsync();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => playing);
+    }
+
+    [Fact]
+    public async Task A_timeline_that_is_wrong_is_an_error_at_once()
+    {
+        var player = new ReplayPlayer(board.Database, new(board.Database, board.Signal, time), Microsoft.Extensions.Options.Options.Create(new DemoOptions()), time, Microsoft.Extensions.Logging.Abstractions.NullLogger<ReplayPlayer>.Instance)
+        {
+            Timeline = () => new MemoryStream(Encoding.UTF8.GetBytes("At,Facility,Service,Status,ReasonCode,Reason,ExpectedEnd,Reporter,PublishedBy\nnow,,,,,,,,\n")),
+        };
+        await Assert.ThrowsAsync<ReplayScriptException>(() => player.RunAsync(stop.Token));
+    }
+
+    [Theory]
+    [InlineData(0, 60, 5)]
+    [InlineData(double.NaN, 60, 5)]
+    [InlineData(1000, 0, 5)]
+    [InlineData(1000, 60, 0)]
+    public void Options_that_nothing_can_run_by_are_refused(double speed, int gap, int retry)
+    {
+        var options = new DemoOptions { Speed = speed, MaxGap = TimeSpan.FromSeconds(gap), RetryDelay = TimeSpan.FromSeconds(retry) };
+        Assert.True(new DemoOptionsValidator().Validate(null, options).Failed);
+        Assert.True(new DemoOptionsValidator().Validate(null, new DemoOptions()).Succeeded);
+    }
+
+    private async Task PlayAsync(ReplayPlayer player)
+    {
+        var playing = player.RunAsync(stop.Token);
+        while (!playing.IsCompleted)
+            await Task.WhenAny(playing, time.PassAsync());
+        await playing;
+    }
+
+    /// <summary>A database that can be made to go away.</summary>
+    private sealed class FailingDatabase(string file) : Database(TimeProvider.System)
+    {
+        public bool IsDown { get; set; }
+
+        public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
+        public override string Location => file;
+
+        internal override string ConnectionString => $"Data Source={file}";
+
+        protected override DbConnection CreateConnection() =>
+            new SqliteConnection(IsDown ? "Data Source=/nowhere/at/all.db" : $"Data Source={file};Foreign Keys=True");
+
+        protected override bool IsDuplicate(DbException fault) => false;
+
+        protected override bool IsTransient(Exception fault) => false;
+
+        protected override bool IsUnavailable(Exception fault) => fault is SqliteException;
+    }
+}

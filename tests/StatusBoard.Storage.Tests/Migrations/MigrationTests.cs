@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Migrations;
+using StatusBoard.Storage.Tests.Crashes;
+using StatusBoard.Storage.Tests.Engines;
+
+namespace StatusBoard.Storage.Tests.Migrations;
+
+public sealed class MigrationsOnSqlite : MigrationTests
+{
+    protected override TestDatabase Empty() => new SqliteTestDatabase { Migrated = false };
+}
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class MigrationsOnSqlServer : MigrationTests
+{
+    protected override TestDatabase Empty() => new SqlServerTestDatabase { Migrated = false };
+}
+
+public abstract class MigrationTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nodes_of_one_process_that_start_at_once_migrate_once()
+    {
+        await using var database = Empty();
+        await database.InitializeAsync();
+        var address = database.Database;
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => MigrateAsync(address), Cancel)));
+
+        await AssertMigratedAsync(database);
+    }
+
+    [Fact]
+    public async Task Nodes_of_two_processes_that_start_at_once_migrate_once()
+    {
+        await using var database = Empty();
+        await database.InitializeAsync();
+        var nodes = Enumerable.Range(0, 2).Select(_ => Child.Start(database.Database.ConnectionString, Child.Migrate, $"{database.Provider}")).ToList();
+        try
+        {
+            foreach (var node in nodes)
+                Assert.Equal("ready", await node.StandardOutput.ReadLineAsync(Cancel));
+            foreach (var node in nodes)
+                await node.StandardInput.WriteLineAsync("go");
+            foreach (var node in nodes)
+            {
+                await node.WaitForExitAsync(Cancel);
+                Assert.Equal(0, node.ExitCode);
+            }
+        }
+        finally
+        {
+            nodes.ForEach(node => node.Dispose());
+        }
+
+        await AssertMigratedAsync(database);
+    }
+
+    [Fact]
+    public async Task Migrating_again_changes_nothing()
+    {
+        await using var database = Empty();
+        await database.InitializeAsync();
+        await MigrateAsync(database.Database);
+        var facility = await database.AddFacilityAsync();
+
+        await MigrateAsync(database.Database);
+
+        Assert.Equal("unknown", (await database.RowAsync(facility, "ed")).Status);
+        await AssertMigratedAsync(database);
+    }
+
+    [Fact]
+    public async Task A_migration_that_cannot_be_done_is_named_and_leaves_no_half_schema()
+    {
+        await using var database = Empty();
+        await database.InitializeAsync();
+        // Somebody has made a table of the first migration's by hand.
+        await database.ExecuteAsync("CREATE TABLE StatusEvent (Id int NOT NULL)");
+
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => MigrateAsync(database.Database));
+
+        Assert.Contains("0001_schema.sql", fault.Message, StringComparison.Ordinal);
+        await database.RefusesAsync("SELECT COUNT(*) FROM Facility");
+        await database.ExecuteAsync("DROP TABLE StatusEvent");
+        await MigrateAsync(database.Database);
+        await AssertMigratedAsync(database);
+    }
+
+    [Fact]
+    public void Both_engines_have_the_same_migrations_but_for_those_of_logins()
+    {
+        var sqlServer = Migrator.Scripts(DatabaseProvider.SqlServer).Select(script => script.Name);
+        var sqlite = Migrator.Scripts(DatabaseProvider.Sqlite).Select(script => script.Name);
+        Assert.Equal(sqlite, sqlServer.Where(name => !name.Contains("roles", StringComparison.Ordinal)));
+    }
+
+    protected abstract TestDatabase Empty();
+
+    private static Task MigrateAsync(Database database) => new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(Cancel);
+
+    private static async Task AssertMigratedAsync(TestDatabase database)
+    {
+        var scripts = Migrator.Scripts(database.Provider).Count;
+        Assert.Equal(scripts, await database.ScalarAsync<int>("SELECT COUNT(*) FROM SchemaVersion"));
+        Assert.Equal(scripts, await database.ScalarAsync<int>("SELECT COUNT(DISTINCT ScriptName) FROM SchemaVersion"));
+        Assert.Equal(20, await database.ScalarAsync<int>("SELECT COUNT(*) FROM Service"));
+    }
+}
