@@ -40,7 +40,7 @@ public sealed partial class BoardFollower(
                 var read = await ReadAsync(stoppingToken);
                 var asOf = time.GetUtcNow();
                 if (read.Update is { } update)
-                    feed.Apply(update);
+                    feed.Apply(update, asOf);
                 Report(read, asOf);
             }
             catch (Exception fault) when (fault is not OperationCanceledException && (preparation.IsDone || fault is DatabaseUnavailableException or DbException))

@@ -157,7 +157,7 @@ public sealed class StaleWatchTests : IAsyncLifetime
     private async Task ReadAsync()
     {
         if ((await tail.ReadAsync(CancellationToken.None)).Update is { } update)
-            given.Feed.Apply(update);
+            given.Feed.Apply(update, given.Time.GetUtcNow());
     }
 
     private Task TurnsStaleAsync(string facility) => NudgeUntilAsync(async () => (await StaleAsync()).Contains(facility));

@@ -62,7 +62,7 @@ internal sealed class Given
     {
         version++;
         Feed.Apply(new BoardUpdate(
-            version, [.. facilities.Select(facility => facility with { Version = version })], [.. rows.Select(row => row with { Version = version })], catalogue));
+            version, [.. facilities.Select(facility => facility with { Version = version })], [.. rows.Select(row => row with { Version = version })], catalogue), Time.GetUtcNow());
     }
 
     private StatusEntry Entry(string facility, Status status, string service, string? reason, TimeSpan ago) => new(facility, service, status, 0)
