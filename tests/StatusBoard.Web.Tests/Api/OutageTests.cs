@@ -137,13 +137,13 @@ public sealed class OutageTests
     }
 
     [Theory]
-    [InlineData("/nowhere")]
-    [InlineData("/facilities/NOPE")]
-    public async Task An_address_that_there_is_not_is_a_404_with_a_page_that_says_so(string address)
+    [InlineData("/nowhere", "There is nothing here")]
+    [InlineData("/facilities/NOPE", "There is no such facility")]
+    public async Task An_address_that_there_is_not_is_a_404_with_a_page_that_says_so(string address, string words)
     {
         await using var app = await BoardApp.StartAsync();
         using var answer = await app.Anybody.GetAsync(address);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("There is nothing here", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }
