@@ -15,11 +15,11 @@ internal static class StreamEndpoint
 {
     public static async Task<IResult> Get(HttpContext context, BoardFeed feed)
     {
-        var (filter, problems) = FilterReading.Read(context.Request.Query);
-        if (filter is null)
-            return Problem.BadInput(problems);
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
+        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board.Catalogue);
+        if (filter is null)
+            return Problem.BadInput(problems);
 
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";

@@ -11,6 +11,9 @@ namespace StatusBoard.Web.Live;
 public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
 {
     private readonly Lock gate = new();
+
+    // Changes and beats are told one after the other, so that no beat has a version before its change was told.
+    private readonly Lock telling = new();
     private readonly Dictionary<BoardFilter, SharedView> views = [];
     private readonly List<(long Version, TaskCompletionSource Reached)> waiting = [];
     private volatile Board board = Board.Empty;
@@ -92,6 +95,39 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     /// <summary>Brings the board forward and tells those whom it concerns. Only the follower of the table calls this.</summary>
     internal void Apply(BoardUpdate update)
     {
+        lock (telling)
+            ApplyAndTell(update);
+    }
+
+    /// <summary>Takes note of how the tail is doing; a turn for the worse or the better is told at once.</summary>
+    internal void Report(TailState now)
+    {
+        var turned = now.IsCurrent != state.IsCurrent;
+        state = now;
+        if (turned)
+            Beat();
+    }
+
+    /// <summary>Takes note of whether statuses can be turned stale.</summary>
+    internal void ReportWritable(bool writable) =>
+        unwritableSince = writable ? null : unwritableSince ?? new StrongBox<DateTimeOffset>(time.GetUtcNow());
+
+    /// <summary>Tells every subscriber the version.</summary>
+    internal void Beat()
+    {
+        lock (telling)
+        {
+            IBoardSubscriber[] everybody;
+            lock (gate)
+                everybody = [.. views.Values.SelectMany(shared => shared.Subscribers)];
+            var beat = Heartbeat;
+            foreach (var subscriber in everybody)
+                subscriber.Beat(beat);
+        }
+    }
+
+    private void ApplyAndTell(BoardUpdate update)
+    {
         var started = time.GetTimestamp();
         var changes = board.Apply(update, time.GetUtcNow());
         List<(ViewChange Change, IBoardSubscriber[] Subscribers)> concerned = [];
@@ -125,30 +161,6 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
 
         Changed?.Invoke(changes);
         metrics.Published(changes.Changes.Count, time.GetElapsedTime(started));
-    }
-
-    /// <summary>Takes note of how the tail is doing; a turn for the worse or the better is told at once.</summary>
-    internal void Report(TailState now)
-    {
-        var turned = now.IsCurrent != state.IsCurrent;
-        state = now;
-        if (turned)
-            Beat();
-    }
-
-    /// <summary>Takes note of whether statuses can be turned stale.</summary>
-    internal void ReportWritable(bool writable) =>
-        unwritableSince = writable ? null : unwritableSince ?? new StrongBox<DateTimeOffset>(time.GetUtcNow());
-
-    /// <summary>Tells every subscriber the version.</summary>
-    internal void Beat()
-    {
-        IBoardSubscriber[] everybody;
-        lock (gate)
-            everybody = [.. views.Values.SelectMany(shared => shared.Subscribers)];
-        var beat = Heartbeat;
-        foreach (var subscriber in everybody)
-            subscriber.Beat(beat);
     }
 
     private void Leave(BoardFilter filter, IBoardSubscriber subscriber)

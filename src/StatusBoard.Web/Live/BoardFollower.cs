@@ -8,7 +8,8 @@ namespace StatusBoard.Web.Live;
 
 /// <summary>
 /// Follows the status table for as long as the node runs and brings the board forward. A database that is away is
-/// waited for: the board keeps what it has, and says since when it cannot read.
+/// waited for: the board keeps what it has, and says since when it cannot read. So is one that gives what no reader
+/// understands: a wall that says NOT LIVE is better than none. Only a node that cannot be set up at all ends.
 /// </summary>
 public sealed partial class BoardFollower(
     DatabasePreparation preparation,
@@ -33,18 +34,16 @@ public sealed partial class BoardFollower(
         while (!stoppingToken.IsCancellationRequested)
         {
             var wait = options.Value.PollInterval;
-            var prepared = false;
             try
             {
                 await preparation.EnsureAsync(stoppingToken);
-                prepared = true;
                 var read = await ReadAsync(stoppingToken);
                 var asOf = time.GetUtcNow();
                 if (read.Update is { } update)
                     feed.Apply(update);
                 Report(read, asOf);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException && (prepared || fault is DatabaseUnavailableException or DbException))
+            catch (Exception fault) when (fault is not OperationCanceledException && (preparation.IsDone || fault is DatabaseUnavailableException or DbException))
             {
                 // A schema that cannot be brought up to date ends the node, with the script's name; nothing that is read
                 // later does, because a board that stands still and says so is better than none.
