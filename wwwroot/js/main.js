@@ -7,3 +7,8 @@ import { wireFilters } from "./filters.js";
 watchFreshness();
 startCircuit();
 wireFilters();
+
+// Blazor takes over links within a page and scrolls; the keyboard has to go along.
+document.addEventListener("click", event => {
+  if (event.target.closest?.("a.skip")) document.getElementById("content")?.focus();
+});
