@@ -24,6 +24,9 @@ export function clock(time, zone, withZone = false) {
   return `${format({ ...day, timeZone: zone }).format(time)} ${hours}`;
 }
 
+/** A day in a zone: "12 Jul". */
+export const day = (time, zone) => format({ day: "numeric", month: "short", timeZone: zone }).format(time);
+
 /** A span as people say it: "just now", "28 min", "3 h 06 min", "2 d 4 h". */
 export function span(milliseconds) {
   const minutes = Math.floor(milliseconds / 60000);

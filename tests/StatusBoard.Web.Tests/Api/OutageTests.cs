@@ -138,7 +138,7 @@ public sealed class OutageTests
 
     [Theory]
     [InlineData("/nowhere", "There is nothing here")]
-    [InlineData("/facilities/NOPE", "There is no such facility")]
+    [InlineData("/facilities/NOPE", "No facility on the board has the code <code>NOPE</code>")]
     public async Task An_address_that_there_is_not_is_a_404_with_a_page_that_says_so(string address, string words)
     {
         await using var app = await BoardApp.StartAsync();
