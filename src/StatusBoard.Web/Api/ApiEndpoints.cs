@@ -26,7 +26,7 @@ public static class ApiEndpoints
         api.MapGet("/stream", StreamEndpoint.Get).WithSummary("Stream").WithTags("StatusBoard")
             .WithDescription("Server-sent events: board once, then change and heartbeat. Last-Event-ID resumes.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
-        api.MapGet("/heartbeat", HeartbeatEndpoint.Get).Describe<Live.Heartbeat>("Heartbeat", "The version of the board, and whether the database can be read.");
+        api.MapGet("/heartbeat", HeartbeatEndpoint.Get).Describe<HeartbeatJson>("Heartbeat", "The version of the board, whether the database can be read, and the build that answers.");
     }
 
     private static void Describe<T>(this RouteHandlerBuilder endpoint, string summary, string description) => endpoint
