@@ -1,7 +1,7 @@
 // Starts Blazor so that it mends itself: a lost connection is tried again for as long as it takes, a circuit that the
 // server no longer has is replaced by loading the page again. No dialog, no click; the page says NOT LIVE meanwhile.
 const RETRY = 1000;
-const RETRY_AT_MOST = 5000;
+const RETRY_AT_MOST = 2000;
 
 export function startCircuit() {
   if (!globalThis.Blazor) return;

@@ -1,10 +1,11 @@
 // Times that tick do so here, never by rendering on the server. Their text is in a shadow root, so that neither
 // Blazor's diff nor a page merge touches it.
-import { clock, now, span, wallClock } from "./time.js";
+import { clock, day, now, span, wallClock } from "./time.js";
 
 const ticking = new Set();
 const FRESH = 3 * 60e3;
 const NEW = 5 * 60e3;
+const WEEK = 7 * 86400e3;
 
 class Clock extends HTMLElement {
   static observedAttributes = ["t", "zone"];
@@ -30,12 +31,12 @@ class Clock extends HTMLElement {
   }
 }
 
-// "14:12 · 3 h 06 min", in the facility's own zone; fresh for the first minutes.
+// "14:12 · 3 h 06 min", after a week "12 Jul · 9 d 4 h", in the facility's own zone; fresh for the first minutes.
 customElements.define("sb-since", class extends Clock {
   say() {
     const age = Math.max(0, now() - this.time);
     this.toggleAttribute("fresh", age < FRESH);
-    return `${clock(this.time, this.zone)} · ${span(age)}`;
+    return `${age < WEEK ? clock(this.time, this.zone) : day(this.time, this.zone)} · ${span(age)}`;
   }
 });
 

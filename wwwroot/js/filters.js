@@ -2,6 +2,8 @@
 const TYPING_PAUSE = 200;
 let timer;
 
+const searchField = () => document.querySelector("[data-search]");
+
 export function wireFilters() {
   document.addEventListener("change", event => {
     const form = event.target.closest?.("form[data-filters]");
@@ -20,7 +22,7 @@ export function wireFilters() {
     apply(event.target);
   }, true);
   document.addEventListener("keydown", event => {
-    const search = document.querySelector("[data-search]");
+    const search = searchField();
     if (!search) return;
     if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.target.closest?.("input, textarea, select, [contenteditable]")) {
       event.preventDefault();
@@ -28,13 +30,28 @@ export function wireFilters() {
       search.select();
     } else if (event.key === "Escape" && event.target === search && search.value) {
       search.value = "";
+      clearTimeout(timer);
       apply(search.form);
     }
   });
+
+  // The field is left out of page merges (data-permanent): an answer to fewer letters must not take back those that
+  // were typed since. So it is brought in line with the address here, unless somebody is typing.
+  globalThis.Blazor?.addEventListener("enhancedload", () => { if (document.activeElement !== searchField()) showSearch(); });
+  addEventListener("popstate", showSearch);
 }
 
+function showSearch() {
+  clearTimeout(timer);
+  const search = searchField();
+  if (search) search.value = new URLSearchParams(location.search).get("q") ?? "";
+}
+
+// Each choice can be taken back with the back button; the letters of one search are one step.
 function apply(form) {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim() !== ""));
   const target = query.size ? `/?${query}` : "/";
-  if (target !== location.pathname + location.search) Blazor.navigateTo(target, false, true);
+  const here = new URLSearchParams(location.search);
+  const stillSearching = here.has("q") && query.has("q") && here.get("q") !== query.get("q");
+  if (target !== location.pathname + location.search) Blazor.navigateTo(target, false, stillSearching);
 }

@@ -7,5 +7,10 @@ import { hangWall } from "./wall.js";
 
 hangWall();
 watchFreshness();
-wireFilters();
 startCircuit();
+wireFilters();
+
+// Blazor takes over links within a page and scrolls; the keyboard has to go along.
+document.addEventListener("click", event => {
+  if (event.target.closest?.("a.skip")) document.getElementById("content")?.focus();
+});

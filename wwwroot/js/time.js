@@ -49,6 +49,9 @@ export function wallClock(time) {
 export const seconds = time =>
   format({ ...hours, minute: "2-digit", second: "2-digit", timeZone: ownZone, timeZoneName: "short" }, "en-US").format(time);
 
+/** A day in a zone: "12 Jul". */
+export const day = (time, zone = ownZone) => format({ day: "numeric", month: "short", timeZone: zone }).format(time);
+
 /** A span as people say it: "just now", "28 min", "3 h 06 min", "2 d 4 h". */
 export function span(milliseconds) {
   const minutes = Math.floor(milliseconds / 60000);

@@ -1,9 +1,14 @@
 using System.Collections.Concurrent;
 using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Access;
 
-/// <summary>Looks keys up, and remembers the answer for a few seconds: a busy program does not cost a query for every call, and a revoked key stops working soon.</summary>
+/// <summary>
+/// Looks keys up, and remembers the answer for a few seconds: a busy program does not cost a query for every call, and
+/// a revoked key stops working soon. While the database is away, whoever was known stays known: the board can still be
+/// read, and says since when it is old; nothing can be written anyway.
+/// </summary>
 public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time)
 {
     private const int MaxRemembered = 10_000;
@@ -20,7 +25,16 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time)
         var now = time.GetUtcNow();
         if (known.TryGetValue(hash, out var remembered) && remembered.Until > now)
             return remembered.Key;
-        var found = await store.FindByHashAsync(hash, cancel);
+        ApiKey? found;
+        try
+        {
+            found = await store.FindByHashAsync(hash, cancel);
+        }
+        catch (DatabaseUnavailableException) when (remembered.Key is not null)
+        {
+            found = remembered.Key;
+        }
+
         if (known.Count > MaxRemembered)
             known.Clear();
         known[hash] = (found, now + Remembered);

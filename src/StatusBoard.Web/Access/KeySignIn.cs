@@ -12,8 +12,9 @@ internal static class KeySignIn
 {
     public static void MapAccount(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/account/sign-in", SignInAsync).AllowAnonymous().ExcludeFromDescription();
-        routes.MapPost("/account/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        // The handlers check the token themselves: a form that has lain open too long is shown again, not an error.
+        routes.MapPost("/account/sign-in", SignInAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        routes.MapPost("/account/sign-out", SignOutAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
     }
 
     /// <summary>Ends a session whose key was revoked.</summary>
@@ -30,7 +31,7 @@ internal static class KeySignIn
         [FromForm] string? key, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, ApiKeyDirectory keys)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
-            return Results.BadRequest();
+            return Results.LocalRedirect("/account");
         var target = IsLocal(returnUrl) ? returnUrl! : "/";
         var known = string.IsNullOrWhiteSpace(key) ? null : await keys.FindAsync(key.Trim(), context.RequestAborted);
         if (known is null)
@@ -48,7 +49,7 @@ internal static class KeySignIn
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
-            return Results.BadRequest();
+            return Results.LocalRedirect("/account");
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect("/account");
     }

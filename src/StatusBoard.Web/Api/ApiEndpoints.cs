@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using StatusBoard.Web.Access;
 
 namespace StatusBoard.Web.Api;
@@ -10,7 +11,7 @@ public static class ApiEndpoints
     {
         var api = routes.MapGroup("/api/v1").RequireAuthorization(Policies.Read).DisableAntiforgery();
 
-        api.MapGet("/board", BoardEndpoint.Get).Describe<BoardJson>("Board", "The facilities that a filter asks for, with their present statuses, the worst first. ETag is the version.");
+        api.MapGet("/board", BoardEndpoint.Get).Describe<BoardJson>("Board", "The facilities that a filter asks for, with their present statuses, the worst first. ETag is the version.").TakesFilter();
         api.MapGet("/facilities/{code}", FacilityEndpoint.Get).Describe<FacilityJson>("Facility", "One facility with all its statuses.");
         api.MapPut("/facilities/{code}/services/{service}", ReportEndpoint.Put).RequireAuthorization(Policies.Write)
             .Accepts<StatusWrite>("application/json")
@@ -25,13 +26,29 @@ public static class ApiEndpoints
         api.MapGet("/nearest", NearestEndpoint.Get).Describe<IReadOnlyList<NearestJson>>("Nearest", "The nearest facilities open to an ambulance with these needs now, by straight line.");
         api.MapGet("/stream", StreamEndpoint.Get).WithSummary("Stream").WithTags("StatusBoard")
             .WithDescription("Server-sent events: board once, then change and heartbeat. Last-Event-ID resumes.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .TakesFilter();
         api.MapGet("/heartbeat", HeartbeatEndpoint.Get).Describe<HeartbeatJson>("Heartbeat", "The version of the board, whether the database can be read, and the build that answers.");
     }
 
-    private static void Describe<T>(this RouteHandlerBuilder endpoint, string summary, string description) => endpoint
+    private static RouteHandlerBuilder Describe<T>(this RouteHandlerBuilder endpoint, string summary, string description) => endpoint
         .WithTags("StatusBoard").WithSummary(summary).WithDescription(description)
         .Produces<T>()
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status401Unauthorized);
+
+    /// <summary>The filter is read from the address by hand, all at once, so its description is given by hand.</summary>
+    private static void TakesFilter(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        operation.Parameters = [.. FilterReading.Filters.Select(filter => new OpenApiParameter
+        {
+            Name = filter.Key,
+            In = ParameterLocation.Query,
+            Description = filter.Value,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        })];
+        return Task.CompletedTask;
+    });
 }

@@ -9,11 +9,11 @@ internal static class BoardEndpoint
 {
     public static async Task<IResult> Get(HttpContext context, BoardFeed feed)
     {
-        var (filter, problems) = FilterReading.Read(context.Request.Query);
-        if (filter is null)
-            return Problem.BadInput(problems);
         if (feed.State.AsOf is null)
             return NotLoaded();
+        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board.Catalogue);
+        if (filter is null)
+            return Problem.BadInput(problems);
 
         // The board of a moment is taken once: what is said of it and what is sent are the same.
         var view = feed.View(filter);

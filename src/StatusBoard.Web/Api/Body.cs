@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Features;
 using StatusBoard.Reports;
 
 namespace StatusBoard.Web.Api;
@@ -14,7 +15,8 @@ internal static class Body
     public static async Task<(T? Value, IResult? Error)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, bool required)
         where T : class
     {
-        if (request.ContentLength == 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding")))
+        // HTTP/2 needs neither a length nor a transfer encoding: only the server knows whether there is a body.
+        if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
             return required ? (null, Problem.BadInput("body", "A JSON body is needed.")) : (null, null);
         if (request.ContentLength > MaxBytes)
             return (null, TooLarge());

@@ -8,13 +8,17 @@ internal static class ConfirmationEndpoint
 {
     public static async Task<IResult> Post(string code, HttpContext context, Writes writes)
     {
+        if (!writes.IsReady)
+            return BoardEndpoint.NotLoaded();
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.ConfirmationWrite, required: false);
         if (error is not null)
             return error;
-        if (sent?.OnBehalf?.Length > ReportRules.MaxNameLength)
-            return Problem.BadInput("onBehalf", $"onBehalf has {sent.OnBehalf.Length} characters; at most {ReportRules.MaxNameLength} are kept.");
+        var onBehalf = string.IsNullOrWhiteSpace(sent?.OnBehalf) ? null : sent.OnBehalf.Trim();
+        List<ReportProblem> problems = [.. ReportRules.CheckOnBehalf(onBehalf)];
+        if (problems.Count > 0)
+            return Problem.BadInput(problems);
 
-        var (result, onBoard) = await writes.ConfirmAsync(code, string.IsNullOrWhiteSpace(sent?.OnBehalf) ? null : sent.OnBehalf.Trim(), context);
+        var (result, onBoard) = await writes.ConfirmAsync(code, onBehalf, context);
         return result.Outcome switch
         {
             WriteOutcome.Written => ReportEndpoint.Written(context, writes, code, onBoard),

@@ -9,10 +9,13 @@ internal static class EventsEndpoint
 {
     private const int MaxLimit = 1000;
 
+    private static readonly string[] Known = ["facility", "state", "from", "to", "after", "limit"];
+
     public static async Task<IResult> Get(
-        string? facility, string? state, string? from, string? to, string? after, string? limit, EventStore events, CancellationToken cancel)
+        string? facility, string? state, string? from, string? to, string? after, string? limit, HttpRequest request, EventStore events, CancellationToken cancel)
     {
         List<ReportProblem> problems = [];
+        FilterReading.CheckNames(request.Query, Known, problems);
         var query = new EventQuery
         {
             Facility = string.IsNullOrWhiteSpace(facility) ? null : facility.Trim(),
@@ -22,6 +25,8 @@ internal static class EventsEndpoint
             After = Number(after, "after", 0, 0, long.MaxValue, problems),
             Limit = (int)Number(limit, "limit", 100, 1, MaxLimit, problems),
         };
+        if (query.State is not null)
+            FilterReading.CheckStates([query.State], problems);
         if (query.From >= query.To)
             problems.Add(new("to", "'to' is not after 'from'."));
         if (problems.Count > 0)

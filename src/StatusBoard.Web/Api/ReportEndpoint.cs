@@ -7,6 +7,8 @@ internal static class ReportEndpoint
 {
     public static async Task<IResult> Put(string code, string service, HttpContext context, Writes writes)
     {
+        if (!writes.IsReady)
+            return BoardEndpoint.NotLoaded();
         if (!ETags.TryReadIfMatch(context.Request, out var ifVersion))
             return Problem.BadInput("If-Match", "If-Match takes the version of the facility as it was read, for example \"1234\".");
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.StatusWrite, required: true);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using StatusBoard.Reports;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
@@ -6,7 +7,7 @@ using StatusBoard.Statuses;
 namespace StatusBoard.Web.Api;
 
 /// <summary>Turns what was sent into a report, or names everything that is wrong with it.</summary>
-internal static class ReportReading
+internal static partial class ReportReading
 {
     public static (StatusReport? Report, List<ReportProblem> Problems) Read(ReportWrite sent, Catalogue catalogue, DateTimeOffset now, string prefix = "")
     {
@@ -38,18 +39,15 @@ internal static class ReportReading
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        // A time that could be read with either of two assumptions about its offset does not have one.
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            && (text.EndsWith('Z') || text.EndsWith('z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.OrdinalIgnoreCase))
-            && text.Contains('T', StringComparison.OrdinalIgnoreCase))
-        {
+        if (Iso8601().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return time;
-        }
-
         problems.Add(new(field, $"'{text}' is not a time in ISO 8601 with offset, like 2026-08-03T18:30:00-04:00."));
         return null;
     }
+
+    /// <summary>A date, a time of day and an offset: a text that leaves one of them to be guessed is refused.</summary>
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Iso8601();
 
     private static T? Code<T>(string? code, string field, bool required, List<ReportProblem> problems)
         where T : struct, Enum

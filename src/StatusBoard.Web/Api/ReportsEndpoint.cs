@@ -10,6 +10,8 @@ internal static class ReportsEndpoint
 
     public static async Task<IResult> Post(HttpContext context, Writes writes)
     {
+        if (!writes.IsReady)
+            return BoardEndpoint.NotLoaded();
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.ReportsWrite, required: true);
         if (error is not null)
             return error;

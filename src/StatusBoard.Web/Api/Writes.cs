@@ -13,6 +13,9 @@ public sealed class Writes(StatusStore store, BoardFeed feed, IOptions<LiveOptio
     /// <summary>The services that reports are checked against.</summary>
     public Board Board => feed.Board;
 
+    /// <summary>Whether there is a board to check reports against.</summary>
+    public bool IsReady => feed.State.AsOf is not null;
+
     /// <summary>The time of a write.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 

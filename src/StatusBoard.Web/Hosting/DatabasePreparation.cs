@@ -15,12 +15,13 @@ public sealed class DatabasePreparation(
     ApiKeyStore keys,
     IEnumerable<IDatabaseSeed> seeds)
 {
-    private bool done;
+    /// <summary>Whether it is done.</summary>
+    public bool IsDone { get; private set; }
 
     /// <summary>Does it, or finds it done. After a fault the next call tries again.</summary>
     public async Task EnsureAsync(CancellationToken cancel)
     {
-        if (done)
+        if (IsDone)
             return;
         if (database.Value.Create)
             await creation.EnsureAsync(cancel);
@@ -29,6 +30,6 @@ public sealed class DatabasePreparation(
         await keys.SetBootstrapAsync(access.Value.BootstrapApiKey, cancel);
         foreach (var seed in seeds)
             await seed.SeedAsync(cancel);
-        done = true;
+        IsDone = true;
     }
 }

@@ -13,12 +13,27 @@ internal static class ErrorAnswers
             SuppressDiagnosticsCallback = context => context.Exception is DatabaseUnavailableException,
             ExceptionHandler = context => AnswerAsync(context, context.Features.Get<IExceptionHandlerFeature>()!.Error),
         });
-        app.UseWhen(
-            context => context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/hubs"),
-            api => api.UseStatusCodePages(context => Results.Problem(statusCode: context.HttpContext.Response.StatusCode, detail: DetailOf(context.HttpContext)).ExecuteAsync(context.HttpContext)));
-        app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/hubs") && !context.Request.Path.StartsWithSegments("/_blazor"),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        // At the top level, not in a branch: only there is the request routed again.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // What is no page gets none; the API's answers are its own.
+        app.UseWhen(context => IsFor(context, "/api/v1", "/hubs", "/_blazor", "/openapi") || !HttpMethods.IsGet(context.Request.Method), other => other.Use((context, next) =>
+        {
+            context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+            return next(context);
+        }));
+        app.UseWhen(context => IsFor(context, "/api/v1", "/hubs"), api => api.UseStatusCodePages(context =>
+            Results.Problem(statusCode: context.HttpContext.Response.StatusCode, detail: DetailOf(context.HttpContext)).ExecuteAsync(context.HttpContext)));
+    }
+
+    private static bool IsFor(HttpContext context, params ReadOnlySpan<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            if (context.Request.Path.StartsWithSegments(path))
+                return true;
+        }
+
+        return false;
     }
 
     private static Task AnswerAsync(HttpContext context, Exception fault)
@@ -33,6 +48,9 @@ internal static class ErrorAnswers
                     : "The connection was lost while the report was being committed: read the status before reporting again.",
                 statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
         }
+
+        if (fault is BadHttpRequestException bad)
+            return Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode).ExecuteAsync(context);
 
         if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
             return ErrorPage.WriteAsync(context);

@@ -11,6 +11,9 @@ namespace StatusBoard.Web.Live;
 public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
 {
     private readonly Lock gate = new();
+
+    // Changes and beats are told one after the other, so that no beat has a version before its change was told.
+    private readonly Lock telling = new();
     private readonly Dictionary<BoardFilter, SharedView> views = [];
     private readonly List<(long Version, TaskCompletionSource Reached)> waiting = [];
     private volatile Board board = Board.Empty;
@@ -90,7 +93,42 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     }
 
     /// <summary>Brings the board forward and tells those whom it concerns. Only the follower of the table calls this.</summary>
-    internal void Apply(BoardUpdate update)
+    /// <param name="update">What was read.</param>
+    /// <param name="asOf">When it was read: whoever is told sees the board as of then.</param>
+    internal void Apply(BoardUpdate update, DateTimeOffset asOf)
+    {
+        lock (telling)
+            ApplyAndTell(update, asOf);
+    }
+
+    /// <summary>Takes note of how the tail is doing; a turn for the worse or the better is told at once.</summary>
+    internal void Report(TailState now)
+    {
+        var turned = now.IsCurrent != state.IsCurrent;
+        state = now;
+        if (turned)
+            Beat();
+    }
+
+    /// <summary>Takes note of whether statuses can be turned stale.</summary>
+    internal void ReportWritable(bool writable) =>
+        unwritableSince = writable ? null : unwritableSince ?? new StrongBox<DateTimeOffset>(time.GetUtcNow());
+
+    /// <summary>Tells every subscriber the version.</summary>
+    internal void Beat()
+    {
+        lock (telling)
+        {
+            IBoardSubscriber[] everybody;
+            lock (gate)
+                everybody = [.. views.Values.SelectMany(shared => shared.Subscribers)];
+            var beat = Heartbeat;
+            foreach (var subscriber in everybody)
+                subscriber.Beat(beat);
+        }
+    }
+
+    private void ApplyAndTell(BoardUpdate update, DateTimeOffset asOf)
     {
         var started = time.GetTimestamp();
         var changes = board.Apply(update, time.GetUtcNow());
@@ -99,6 +137,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
         lock (gate)
         {
             board = changes.Board;
+            state = state with { AsOf = asOf };
             foreach (var shared in views.Values)
             {
                 var change = shared.Apply(changes);
@@ -125,30 +164,6 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
 
         Changed?.Invoke(changes);
         metrics.Published(changes.Changes.Count, time.GetElapsedTime(started));
-    }
-
-    /// <summary>Takes note of how the tail is doing; a turn for the worse or the better is told at once.</summary>
-    internal void Report(TailState now)
-    {
-        var turned = now.IsCurrent != state.IsCurrent;
-        state = now;
-        if (turned)
-            Beat();
-    }
-
-    /// <summary>Takes note of whether statuses can be turned stale.</summary>
-    internal void ReportWritable(bool writable) =>
-        unwritableSince = writable ? null : unwritableSince ?? new StrongBox<DateTimeOffset>(time.GetUtcNow());
-
-    /// <summary>Tells every subscriber the version.</summary>
-    internal void Beat()
-    {
-        IBoardSubscriber[] everybody;
-        lock (gate)
-            everybody = [.. views.Values.SelectMany(shared => shared.Subscribers)];
-        var beat = Heartbeat;
-        foreach (var subscriber in everybody)
-            subscriber.Beat(beat);
     }
 
     private void Leave(BoardFilter filter, IBoardSubscriber subscriber)

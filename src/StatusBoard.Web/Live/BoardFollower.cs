@@ -8,7 +8,8 @@ namespace StatusBoard.Web.Live;
 
 /// <summary>
 /// Follows the status table for as long as the node runs and brings the board forward. A database that is away is
-/// waited for: the board keeps what it has, and says since when it cannot read.
+/// waited for: the board keeps what it has, and says since when it cannot read. So is one that gives what no reader
+/// understands: a wall that says NOT LIVE is better than none. Only a node that cannot be set up at all ends.
 /// </summary>
 public sealed partial class BoardFollower(
     DatabasePreparation preparation,
@@ -21,6 +22,9 @@ public sealed partial class BoardFollower(
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>A read that takes longer is an outage for those who watch: the clients of databases wait 15 to 30 s before they say so.</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
+
     private long heldAt;
     private DateTimeOffset? heldSince;
 
@@ -30,18 +34,16 @@ public sealed partial class BoardFollower(
         while (!stoppingToken.IsCancellationRequested)
         {
             var wait = options.Value.PollInterval;
-            var prepared = false;
             try
             {
                 await preparation.EnsureAsync(stoppingToken);
-                prepared = true;
-                var read = await tail.ReadAsync(stoppingToken);
+                var read = await ReadAsync(stoppingToken);
                 var asOf = time.GetUtcNow();
                 if (read.Update is { } update)
-                    feed.Apply(update);
+                    feed.Apply(update, asOf);
                 Report(read, asOf);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException && (prepared || fault is DatabaseUnavailableException or DbException))
+            catch (Exception fault) when (fault is not OperationCanceledException && (preparation.IsDone || fault is DatabaseUnavailableException or DbException))
             {
                 // A schema that cannot be brought up to date ends the node, with the script's name; nothing that is read
                 // later does, because a board that stands still and says so is better than none.
@@ -53,13 +55,33 @@ public sealed partial class BoardFollower(
         }
     }
 
-    private void Report(TailRead read, DateTimeOffset asOf)
+    private async Task<TailRead> ReadAsync(CancellationToken stoppingToken)
+    {
+        // SQLite's client is not asynchronous: it holds its caller until it has an answer.
+        var reading = Task.Run(() => tail.ReadAsync(stoppingToken), stoppingToken);
+        try
+        {
+            return await reading.WaitAsync(AnswerWithin, time, stoppingToken);
+        }
+        catch (TimeoutException late)
+        {
+            // The first read is of everything and may take its time; until then every screen says that the server is starting.
+            if (!reading.IsCompleted && feed.State.AsOf is not null)
+                Report(late);
+            return await reading;
+        }
+    }
+
+    /// <summary>Takes note of a look at the tables that came off.</summary>
+    internal void Report(TailRead read, DateTimeOffset asOf)
     {
         if (feed.State.UnreadableSince is { } since)
             DatabaseBack(asOf - since);
         // Others' open transactions come and go all the time: only one that stays where it is holds anything back.
-        if (read.Through >= read.Newest || read.Through != heldAt)
-            (heldAt, heldSince) = (read.Through, read.Through < read.Newest ? asOf : null);
+        if (read.Through >= read.Newest)
+            heldSince = null;
+        else if (heldSince is null || read.Through != heldAt)
+            (heldAt, heldSince) = (read.Through, asOf);
         var held = heldSince is { } began && asOf - began > options.Value.HeldBackAfter ? heldSince : null;
         if (held is not null && feed.State.HeldBackSince is null)
             HeldBack(read.Through, held.Value);

@@ -27,12 +27,16 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
                 group.Subscription = feed.Subscribe(filter, group);
             }
 
-            // Joined first and read after: a change between the two is in the board and is told once more, never missed.
+            // Joined first and read after: a change between the two is in the board, never missed.
             group.Add(member);
             memberships[connectionId] = group;
+            // Aborted comes before Leave: whoever was taken out before joining is taken out here.
+            if (connection.ConnectionAborted.IsCancellationRequested)
+                LeaveGroup(connectionId);
         }
 
         var board = BoardJson.Of(feed.View(filter), feed.State.AsOf);
+        member.Knows(board.Version);
         return new SubscribedBoard(board.Version, board.AsOf, [.. board.Facilities]) { Written = member.Begin };
     }
 

@@ -10,6 +10,9 @@ internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stal
 
     public BoardFilter Filter { get; } = filter;
 
+    // What the group was told last, not what the board was before: between the two lies what concerns others only.
+    private long told = feed.Board.Version;
+
     public BoardSubscription? Subscription { get; set; }
 
     public bool IsEmpty => members.IsEmpty;
@@ -20,14 +23,16 @@ internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stal
 
     public void Changed(ViewChange change)
     {
+        var previous = told;
+        told = change.View.Version;
         var message = HubMessages.Changed(
-            change.Before,
+            previous,
             change.View,
             ([.. change.Changes.Select(facility => facility.After).OfType<FacilityStatus>()],
              [.. change.Changes.Where(facility => facility.After is null).Select(facility => facility.Code)]),
             feed.State.AsOf);
         foreach (var (_, member) in members)
-            member.Send(message, change);
+            member.Send(message, change, previous);
     }
 
     public void Beat(Heartbeat beat)

@@ -18,21 +18,35 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
     private HashSet<string>? missed;
     private long missedFrom;
     private BoardView? missedView;
+    private long known;
 
     public string ConnectionId => connection.ConnectionId;
+
+    /// <summary>The answer to Subscribe has this version: what came before is in it, and is not told again.</summary>
+    public void Knows(long version)
+    {
+        lock (gate)
+        {
+            known = version;
+            if (missedView?.Version <= version)
+                (missed, missedView) = (null, null);
+        }
+    }
 
     /// <summary>The answer to Subscribe is being written: from now on messages line up behind it.</summary>
     public void Begin() => Finished();
 
     /// <summary>Sends a change that was written once for the whole group, or notes it for later.</summary>
-    public void Send(SerializedHubMessage message, ViewChange change)
+    public void Send(SerializedHubMessage message, ViewChange change, long previous)
     {
         lock (gate)
         {
+            if (change.View.Version <= known)
+                return;
             if (busy)
             {
                 if (missed is null)
-                    (missed, missedFrom) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), change.Before);
+                    (missed, missedFrom) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), previous);
                 foreach (var facility in change.Changes)
                     missed.Add(facility.Code);
                 missedView = change.View;

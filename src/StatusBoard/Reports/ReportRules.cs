@@ -38,16 +38,25 @@ public static class ReportRules
 
         if (report.Reason?.Length > MaxReasonLength)
             yield return new(prefix + "reason", $"The reason has {report.Reason.Length} characters; at most {MaxReasonLength} are kept.");
-        if (report.OnBehalf?.Length > MaxNameLength)
-            yield return new(prefix + "onBehalf", $"onBehalf has {report.OnBehalf.Length} characters; at most {MaxNameLength} are kept.");
         if (HasControlCharacters(report.Reason))
             yield return new(prefix + "reason", "The reason holds control characters.");
-        if (HasControlCharacters(report.OnBehalf))
-            yield return new(prefix + "onBehalf", "onBehalf holds control characters.");
+        foreach (var problem in CheckOnBehalf(report.OnBehalf, prefix))
+            yield return problem;
         if (report.ExpectedEnd <= now)
             yield return new(prefix + "expectedEnd", $"The expected end {report.ExpectedEnd:O} is not after the time of the report, {now:O}.");
         else if (report.ExpectedEnd > now + MaxExpectedEnd)
             yield return new(prefix + "expectedEnd", $"The expected end {report.ExpectedEnd:O} is more than {MaxExpectedEnd.TotalDays:0} days ahead.");
+    }
+
+    /// <summary>Names everything that is wrong with who is said to have said so.</summary>
+    /// <param name="onBehalf">The name.</param>
+    /// <param name="prefix">What stands before the field's name.</param>
+    public static IEnumerable<ReportProblem> CheckOnBehalf(string? onBehalf, string prefix = "")
+    {
+        if (onBehalf?.Length > MaxNameLength)
+            yield return new(prefix + "onBehalf", $"onBehalf has {onBehalf.Length} characters; at most {MaxNameLength} are kept.");
+        if (HasControlCharacters(onBehalf))
+            yield return new(prefix + "onBehalf", "onBehalf holds control characters.");
     }
 
     /// <summary>The report with its texts trimmed, empty ones taken for none, and its times cut to the millisecond that is kept.</summary>

@@ -24,6 +24,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private BoardSubscription? subscription;
     private DotNetObjectReference<LiveWall>? self;
     private int scheduled;
+    private bool read;
 
     /// <summary>The query of the page's address, which says what to show.</summary>
     [Parameter, EditorRequired]
@@ -126,7 +127,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         var fresh = news.Take();
         rotation.Interrupt(fresh.Where(code => view.Board.Find(code) is { Attention: >= Attention.Stale }), Time.GetUtcNow());
         var turned = rotation.Advance(Pages, Time.GetUtcNow());
-        if (!turned && fresh.Count == 0 && ReferenceEquals(before, view))
+        if (!turned && fresh.Count == 0 && ReferenceEquals(before, view) && read == (Feed.State.AsOf is not null))
             return;
         Show();
         StateHasChanged();
@@ -134,6 +135,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
 
     private void Show()
     {
+        read = Feed.State.AsOf is not null;
         facts = WallFacts.Of(view);
         plan = WallPlan.For(screen.Width, screen.Height, address, Banners.Count() + Math.Min(address.Problems.Count, 2), WithMap);
         grid = facts.Grid(plan.Tiles);

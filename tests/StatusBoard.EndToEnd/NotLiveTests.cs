@@ -1,0 +1,166 @@
+using System.Text.RegularExpressions;
+using StatusBoard.EndToEnd.Running;
+
+namespace StatusBoard.EndToEnd;
+
+/// <summary>A screen that cannot show the present says so within seconds, in words, and mends itself: no click is ever needed.</summary>
+public sealed partial class NotLiveTests(Chromium browser)
+{
+    /// <summary>How soon a screen has to own up, in milliseconds.</summary>
+    private const float Soon = 10_000;
+
+    /// <summary>How soon it has to be back when what was missing is, in milliseconds.</summary>
+    private const float BackWithin = 5_000;
+
+    [Fact]
+    public async Task A_server_that_was_killed_is_noticed_and_followed_again_when_it_is_back()
+    {
+        await using var server = await StartAsync();
+        await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
+        {
+            await screen.BeLiveAsync();
+
+            await server.KillAsync();
+            await SaysNotLiveAsync(screen, "The server does not answer.");
+            await Expect(screen.Row("CT1")).ToContainTextAsync("Open");
+
+            await server.StartAgainAsync();
+            await screen.BeLiveAsync(BackWithin);
+            await FollowsAsync(server, screen);
+        });
+    }
+
+    [Fact]
+    public async Task A_facilitys_page_comes_back_after_a_restart_too()
+    {
+        await using var server = await StartAsync();
+        await Screen.WatchAsync(browser, new Uri(server.Address, "/facilities/CT1"), outage: true, flow: async screen =>
+        {
+            await screen.BeLiveAsync();
+            await server.KillAsync();
+            await SaysNotLiveAsync(screen, "The server does not answer.");
+            await server.StartAgainAsync();
+            await screen.BeLiveAsync(BackWithin);
+            await server.ReportAsync("CT1", "ed", "diversion");
+            await Expect(screen.Page.Locator(".ed-now")).ToContainTextAsync("Diversion");
+        });
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_is_noticed_and_followed_again_when_it_goes_on()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Windows has no signal that stops a process in its tracks.");
+        await using var server = await StartAsync();
+        await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
+        {
+            await screen.BeLiveAsync();
+            server.Freeze();
+            await SaysNotLiveAsync(screen, "The server does not answer.");
+            server.Thaw();
+            await screen.BeLiveAsync(BackWithin);
+            await FollowsAsync(server, screen);
+        });
+    }
+
+    [Fact]
+    public async Task A_page_that_was_opened_before_a_quick_restart_mends_itself()
+    {
+        await using var server = await StartAsync();
+        await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
+        {
+            await screen.BeLiveAsync();
+            await server.KillAsync();
+            await server.StartAgainAsync();
+            await server.ReportAsync("CT1", "ed", "closed", "Said while the page had no circuit");
+            await Expect(screen.Row("CT1")).ToContainTextAsync("Said while the page had no circuit", new() { Timeout = Soon });
+            await screen.BeLiveAsync(BackWithin);
+            await FollowsAsync(server, screen);
+        });
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_is_noticed_and_its_return_as_well()
+    {
+        await using var server = await StartAsync();
+        await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
+        {
+            await screen.BeLiveAsync();
+            var (file, away) = (server.Data.File, server.Data.File + ".away");
+            File.Move(file, away);
+            Directory.CreateDirectory(file);
+
+            await SaysNotLiveAsync(screen, "The server cannot read the database since ");
+            using (var answer = await server.Api.PutAsync("api/v1/facilities/CT1/services/ed", new StringContent("""{"status":"closed"}""", null, "application/json")))
+                Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+
+            Directory.Delete(file);
+            File.Move(away, file);
+            await screen.BeLiveAsync(BackWithin);
+            await FollowsAsync(server, screen);
+        });
+    }
+
+    [Fact]
+    public async Task A_database_that_answers_nobody_is_noticed()
+    {
+        await using var server = await StartAsync();
+        await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
+        {
+            await screen.BeLiveAsync();
+            await using (var locked = server.Data.Open())
+            {
+                // Nobody else gets in while this connection is open: readers wait and are not refused.
+                await Dapper.SqlMapper.ExecuteAsync(locked, "PRAGMA busy_timeout = 10000; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE ChangeSequence SET Value = Value; COMMIT");
+                await SaysNotLiveAsync(screen, "The server cannot read the database since ");
+            }
+
+            await screen.BeLiveAsync(BackWithin);
+            await FollowsAsync(server, screen);
+        });
+    }
+
+    [Fact]
+    public async Task A_browser_without_network_says_so_and_is_live_again_with_it()
+    {
+        await using var server = await StartAsync();
+        await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
+        {
+            await screen.BeLiveAsync();
+            await screen.Page.Context.SetOfflineAsync(true);
+            await SaysNotLiveAsync(screen, "The server does not answer.");
+            await screen.Page.Context.SetOfflineAsync(false);
+            await screen.BeLiveAsync(BackWithin);
+            await FollowsAsync(server, screen);
+        });
+    }
+
+    private static async Task<BoardServer> StartAsync()
+    {
+        var server = await BoardServer.StartAsync();
+        await server.Data.AddAsync(new NewFacility("CT1", "Ashford General Hospital"), new NewFacility("CT2", "Bethel Memorial Hospital"));
+        return server;
+    }
+
+    /// <summary>In words, with the time of what is shown, to the eye and to a screen reader; what may be old no longer looks alive.</summary>
+    private static async Task SaysNotLiveAsync(Screen screen, string why)
+    {
+        await Expect(screen.Banner).ToBeVisibleAsync(new() { Timeout = Soon });
+        await Expect(screen.Banner).ToContainTextAsync("NOT LIVE");
+        await Expect(screen.Banner).ToContainTextAsync(why);
+        await Expect(screen.Banner).ToContainTextAsync(ShowsTime());
+        await Expect(screen.Banner).ToHaveRoleAsync(AriaRole.Alert);
+        await Expect(screen.Mark).ToHaveTextAsync("NOT LIVE");
+        await Expect(screen.Page.Locator("#content")).ToHaveCSSAsync("filter", "grayscale(1)");
+    }
+
+    private static async Task FollowsAsync(BoardServer server, Screen screen)
+    {
+        await server.Data.SetAsync("CT2", "ed", "closed");
+        await Expect(screen.Row("CT2").Locator(".ed")).ToContainTextAsync("Closed");
+        await Expect(screen.Banner).ToBeHiddenAsync();
+    }
+
+    [GeneratedRegex(@"This shows (\w+ )?\d\d:\d\d \S+\.")]
+    private static partial Regex ShowsTime();
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace StatusBoard.EndToEnd.Running;
+
+/// <summary>The database as any SQL client sees it: this process is not the app's, and these statements are plain SQL.</summary>
+public sealed class BoardData(string file)
+{
+    /// <summary>The database's file.</summary>
+    public string File => file;
+
+    /// <summary>Adds facilities, each with its system and region.</summary>
+    public async Task AddAsync(params IEnumerable<NewFacility> facilities)
+    {
+        await using var connection = Open();
+        await using var transaction = connection.BeginTransaction();
+        foreach (var facility in facilities)
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT OR IGNORE INTO HealthSystem (Name) SELECT @System WHERE @System IS NOT NULL;
+                INSERT OR IGNORE INTO Region (State, Name) SELECT @State, @Region WHERE @Region IS NOT NULL;
+                INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, State, TimeZone, HasEmergencyDepartment)
+                VALUES (@Code, @Name, (SELECT Id FROM HealthSystem WHERE Name = @System),
+                    (SELECT Id FROM Region WHERE State = @State AND Name = @Region), @City, @State, @TimeZone, @HasEd);
+                """,
+                facility,
+                transaction);
+            if (facility is { Ed: { } ed, HasEd: true })
+                await connection.ExecuteAsync("UPDATE ServiceStatus SET Status = @ed WHERE FacilityCode = @Code AND ServiceCode = 'ed'", new { ed, facility.Code }, transaction);
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Sets a status by hand, as an administrator would.</summary>
+    public Task SetAsync(string facility, string service, string status, string? reason = null) =>
+        ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = @status, Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = @service",
+            new { facility, service, status, reason });
+
+    /// <summary>Sets a status by hand, with when it began and was confirmed.</summary>
+    public Task SetAsync(string facility, string service, string status, TimeSpan ago) =>
+        ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = @status, Since = @time, ConfirmedAt = @time WHERE FacilityCode = @facility AND ServiceCode = @service",
+            new { facility, service, status, time = Text(DateTimeOffset.UtcNow - ago) });
+
+    /// <summary>Runs any statement.</summary>
+    public async Task ExecuteAsync(string sql, object? values = null)
+    {
+        await using var connection = Open();
+        await connection.ExecuteAsync(sql, values);
+    }
+
+    /// <summary>Opens a connection of its own.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection($"Data Source={file};Pooling=False;Foreign Keys=True");
+        connection.Open();
+        return connection;
+    }
+
+    private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace StatusBoard.EndToEnd.Running;
+
+/// <summary>The app as a process of its own, on a SQLite file of its own. It can be killed and started again at the same address.</summary>
+public sealed class BoardServer : IAsyncDisposable
+{
+    /// <summary>An administrator's key.</summary>
+    public const string ApiKey = "the-key-of-the-end-to-end-tests";
+    private const int KeptLines = 60;
+    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statusboard-e2e-");
+    private readonly Dictionary<string, string> settings;
+    private readonly ConcurrentQueue<string> output = new();
+    private Process? process;
+
+    private BoardServer(Dictionary<string, string> extra)
+    {
+        var file = Path.Combine(folder.FullName, "board.db");
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Data = new BoardData(file);
+        Api = new HttpClient { BaseAddress = Address };
+        Api.DefaultRequestHeaders.Add("X-Api-Key", ApiKey);
+        settings = new(extra)
+        {
+            // Only in Development does a build output, which is not a publication, serve css and js.
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+            ["Database__Provider"] = "Sqlite",
+            // Without a pool the app sees at once that its file is gone.
+            ["ConnectionStrings__StatusBoard"] = $"Data Source={file};Pooling=False",
+            ["Access__BootstrapApiKey"] = ApiKey,
+            ["Demo__Seed"] = "false",
+            ["Demo__Replay"] = "false",
+        };
+        settings.TryAdd("Access__AnonymousRead", "true");
+    }
+
+    /// <summary>Where it is.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Its database, as any SQL client sees it.</summary>
+    public BoardData Data { get; }
+
+    /// <summary>Its API, with <see cref="ApiKey"/>.</summary>
+    public HttpClient Api { get; }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public static async Task<BoardServer> StartAsync(params IEnumerable<(string Name, string Value)> extra)
+    {
+        var server = new BoardServer(extra.ToDictionary(one => one.Name, one => one.Value));
+        await server.StartAgainAsync();
+        return server;
+    }
+
+    /// <summary>Starts it, after it was killed, and waits until it is ready.</summary>
+    public async Task StartAgainAsync()
+    {
+        var app = typeof(BoardServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "App").Value!;
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(app)! };
+        start.ArgumentList.Add(Path.GetFullPath(app));
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        process = Process.Start(start)!;
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Ends it without warning, as a crash does.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null)
+            return;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Stops it in its tracks: connections stay open and nobody answers.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw() => Signal("CONT");
+
+    /// <summary>Reports a status through the API.</summary>
+    public async Task ReportAsync(string facility, string service, string status, string? reason = null)
+    {
+        using var answer = await Api.PutAsJsonAsync($"api/v1/facilities/{facility}/services/{service}", new { status, reason });
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Api.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        var since = Stopwatch.StartNew();
+        while (since.Elapsed < StartWithin && !process!.HasExited)
+        {
+            try
+            {
+                using var answer = await Api.GetAsync("health/ready");
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new InvalidOperationException($"The app did not become ready at {Address}. Its last output:\n{string.Join('\n', output)}");
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null)
+            return;
+        output.Enqueue(line.Data);
+        while (output.Count > KeptLines)
+            output.TryDequeue(out _);
+    }
+}

@@ -1,0 +1,189 @@
+using System.Data.Common;
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Tests.Hosting;
+
+/// <summary>
+/// The whole app on a real Kestrel at a port of its own, on a SQLite file of its own with the facilities of
+/// <see cref="MadeBoard"/>. What a test needs otherwise is set before <see cref="InitializeAsync"/>.
+/// </summary>
+public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    /// <summary>The administrator's key that configuration makes.</summary>
+    public const string AdministratorKey = "an-administrator-key-for-tests";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("statusboard-web-").FullName;
+    private readonly List<HttpClient> clients = [];
+    private bool away;
+
+    public Dictionary<string, string?> Settings { get; } = new()
+    {
+        ["urls"] = "http://127.0.0.1:0",
+        ["Access:BootstrapApiKey"] = AdministratorKey,
+        ["Access:AnonymousRead"] = "true",
+        ["Tail:PollInterval"] = "00:00:00.050",
+        ["Live:HeartbeatInterval"] = "00:00:00.250",
+        ["Demo:Seed"] = "false",
+        ["Demo:Replay"] = "false",
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
+
+    public Action<IServiceCollection>? Replace { get; init; }
+
+    public Action<KestrelServerOptions>? Kestrel { get; init; }
+
+    /// <summary>Whether to wait until the first board was read.</summary>
+    public bool WaitUntilReady { get; init; } = true;
+
+    /// <summary>Without a pool, whose connections would still read a file that is gone.</summary>
+    public string ConnectionString => $"Data Source={Path.Combine(folder, "disk", "board.db")};Pooling=False";
+
+    /// <summary>Whether the disk with the database is gone.</summary>
+    public bool Away
+    {
+        get => away;
+        set
+        {
+            if (value != away)
+                Directory.Move(Path.Combine(folder, away ? "gone" : "disk"), Path.Combine(folder, away ? "disk" : "gone"));
+            away = value;
+        }
+    }
+
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public BoardFeed Feed => Services.GetRequiredService<BoardFeed>();
+
+    /// <summary>Reads without a key.</summary>
+    public HttpClient Anybody { get; private set; } = null!;
+
+    /// <summary>Reads and writes.</summary>
+    public HttpClient Administrator { get; private set; } = null!;
+
+    /// <summary>A board whose address reads as what is different about it.</summary>
+    public static async Task<BoardApp> StartAsync(params (string Setting, string? Value)[] settings)
+    {
+        var app = new BoardApp();
+        foreach (var (setting, value) in settings)
+            app.Settings[setting] = value;
+        await app.InitializeAsync();
+        return app;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "disk"));
+        await MadeBoard.CopyAsync(ConnectionString);
+        UseKestrel(options => Kestrel?.Invoke(options));
+        StartServer();
+        Anybody = Client();
+        Administrator = Client(AdministratorKey);
+        if (WaitUntilReady)
+            await Eventually.TrueAsync(async () => (await Anybody.GetAsync("/health/ready")).IsSuccessStatusCode);
+    }
+
+    /// <summary>A client with a key, or without one; it does not follow redirects.</summary>
+    public HttpClient Client(string? key = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        if (key is not null)
+            client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        clients.Add(client);
+        return client;
+    }
+
+    /// <summary>Another hand at the database: plain SQL from a connection that the app knows nothing of.</summary>
+    public async Task<int> SqlAsync(string sql, params (string Name, object? Value)[] parameters)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = Command(connection, sql, parameters);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql, params (string Name, object? Value)[] parameters)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = Command(connection, sql, parameters);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Makes a key of a role.</summary>
+    public async Task<string> KeyAsync(string role)
+    {
+        var key = $"a-key-of-a-{role}-{Guid.NewGuid():N}";
+        await SqlAsync(
+            "INSERT INTO ApiKey (Name, Hash, Role, CreatedAt) VALUES (@name, @hash, @role, '2026-01-01 00:00:00.000+00:00')",
+            ("@name", role + Guid.NewGuid()), ("@hash", Storage.Access.ApiKeyStore.Hash(key)), ("@role", role));
+        return key;
+    }
+
+    /// <summary>A connection to the hub that is not started yet.</summary>
+    public HubConnection Hub(bool messagePack = false, string? key = null)
+    {
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(Address, "/hubs/status"), options =>
+        {
+            options.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
+            options.SkipNegotiation = true;
+            if (key is not null)
+                options.AccessTokenProvider = () => Task.FromResult<string?>(key);
+        });
+        return (messagePack ? builder.AddMessagePackProtocol() : builder).Build();
+    }
+
+    /// <summary>A bare WebSocket to a path, as a page of an origin would open it.</summary>
+    public async Task<ClientWebSocket> WebSocketAsync(string path, string? origin = null)
+    {
+        var socket = new ClientWebSocket();
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
+        await socket.ConnectAsync(new Uri($"ws://{Address.Authority}{path}"), TestContext.Current.CancellationToken);
+        return socket;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients)
+            client.Dispose();
+        await base.DisposeAsync();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("ConnectionStrings:StatusBoard", ConnectionString);
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        if (Replace is not null)
+            builder.ConfigureTestServices(Replace);
+    }
+
+    private static DbCommand Command(DbConnection connection, string sql, (string Name, object? Value)[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private Task<DbConnection> OpenAsync() => new SqliteDatabase(ConnectionString, TimeProvider.System).OpenAsync(TestContext.Current.CancellationToken);
+}
