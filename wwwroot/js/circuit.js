@@ -37,7 +37,8 @@ function watchForFaults() {
     .observe(bar, { attributes: true, attributeFilter: ["style"] });
 }
 
-async function reloadWhenReady() {
+/** Loads the page again as soon as the server is ready; each time a little later when that does not help. */
+export async function reloadWhenReady() {
   // One load a time grows longer when the page fails again and again.
   const recent = JSON.parse(sessionStorage.getItem("reloads") ?? "[]").filter(time => Date.now() - time < 60000);
   await pause(Math.min(30000, 500 * 2 ** recent.length));
