@@ -66,7 +66,7 @@ public sealed class LiveChangeTests(Chromium browser, Board board) : IClassFixtu
 
             await change();
 
-            await Expect(screen.Rows.First).ToHaveAttributeAsync("data-facility", code, new() { Timeout = 2000 });
+            await Expect(screen.Rows.First).ToHaveAttributeAsync("data-facility", code);
             await Expect(screen.Row(code).Locator(".ed")).ToContainTextAsync(label);
             await Expect(screen.Row(code).Locator(".why")).ToHaveTextAsync(reason);
             await Expect(screen.Row(code).Locator(".since")).ToContainTextAsync("just now");

@@ -138,7 +138,7 @@ public sealed partial class NotLiveTests(Chromium browser)
     private static async Task<BoardServer> StartAsync()
     {
         var server = await BoardServer.StartAsync();
-        await server.Data.AddAsync(new NewFacility("CT1", "Ashford General Hospital"), new NewFacility("CT2", "Bethel Memorial Hospital"));
+        await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"), new NewFacility("CT2", "Bethel Memorial Hospital"));
         return server;
     }
 

@@ -32,6 +32,8 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
+        // A busy machine is slow, not wrong; what has to be quick says so itself.
+        Assertions.SetDefaultExpectTimeout(15_000);
         var path = OfThisMachine() ?? playwright.Chromium.ExecutablePath;
         if (File.Exists(path))
             browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });

@@ -57,7 +57,7 @@ public sealed class Screen
         Chromium browser, Uri address, Func<Screen, Task> flow, BrowserNewContextOptions? options = null, bool outage = false, Func<IBrowserContext, Task>? before = null)
     {
         await using var context = await browser.Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1366, Height = 768 } });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(20_000);
         var screen = new Screen(await context.NewPageAsync());
         await context.ExposeFunctionAsync<string, bool>("dialogSeen", id =>
         {

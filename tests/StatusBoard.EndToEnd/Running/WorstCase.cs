@@ -14,7 +14,7 @@ public sealed class WorstCase : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Server = await BoardServer.StartAsync();
-        await Server.Data.AddAsync(
+        await Server.AddAsync(
             new NewFacility(Loaded, LongName, "NJ") { City = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", System = LongName + " System", Region = LongName + " Region" },
             new NewFacility("NJ2", new string('W', 120), "NJ") { City = new string('w', 60), System = new string('M', 120) },
             new NewFacility("PA1", "Yellow Hospital", "PA"),
