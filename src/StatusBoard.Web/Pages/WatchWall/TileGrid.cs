@@ -12,7 +12,7 @@ namespace StatusBoard.Web.Pages.WatchWall;
 public sealed record TileGrid(int PerPage, int Columns, int Rows, double Size)
 {
     /// <summary>The largest size of a name, in u: one tile alone needs no more to be seen.</summary>
-    public const double Largest = 3;
+    public const double Largest = 2.4;
 
     private const double Gap = 0.5;
     private const double Step = 0.05;
