@@ -1,5 +1,4 @@
 using StatusBoard.Web.Pages.WatchWall;
-using Xunit;
 
 namespace StatusBoard.Web.Tests.Wall;
 

@@ -1,6 +1,5 @@
 using StatusBoard.Boards;
 using StatusBoard.Web.Pages.WatchWall;
-using Xunit;
 
 namespace StatusBoard.Web.Tests.Wall;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Time.Testing;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Pages.WatchWall;
-using Xunit;
 
 namespace StatusBoard.Web.Tests.Wall;
 
