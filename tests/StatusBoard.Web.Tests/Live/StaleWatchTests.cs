@@ -62,6 +62,7 @@ public sealed class StaleWatchTests : IAsyncLifetime
         Assert.Equal(["PA1", "RI1"], await StaleAsync());
         given.Time.SetUtcNow(Given.Start.AddHours(13));
         await TurnsStaleAsync("CT1");
+        await ReadAsync();
         Assert.True(given.Feed.Board.Find("CT1")!.Ed!.Stale);
         Assert.Equal("stale", (await new EventStore(database).ReadAsync(new EventQuery { Facility = "CT1", NewestFirst = true, Limit = 1 }, CancellationToken.None))[0].Kind);
     }
