@@ -9,6 +9,7 @@ namespace StatusBoard.Web.Pages.WatchWall;
 /// <param name="Tiles">The width and height of the room of the tiles, in u.</param>
 public sealed record WallPlan(WallFrame Frame, int News, (double Width, double Height) Tiles)
 {
+    // An upright screen at 3 m is 36 u wide, one at 6 m is 18: what is read across a hall keeps to what counts.
     private const double LowBelow = 24;
     private const double NarrowBelow = 58;
     private const double WidthOfNews = 14;
@@ -28,18 +29,18 @@ public sealed record WallPlan(WallFrame Frame, int News, (double Width, double H
     {
         var unit = Math.Sqrt((width * width) + (height * height)) * address.TextShare;
         var (wide, high) = (width / unit, height / unit);
-        var frame = high < LowBelow ? WallFrame.Low : wide < NarrowBelow ? WallFrame.Narrow : WallFrame.Wide;
+        var frame = Math.Min(wide, high) < LowBelow ? WallFrame.Low : wide < NarrowBelow ? WallFrame.Narrow : WallFrame.Wide;
         var news = address.Changes && frame != WallFrame.Low ? Math.Clamp((int)((wide - Margin) / WidthOfNews), 1, 4) : 0;
-        var room = high - (Margin / 2) - Header(frame) - Footer - (2 * Gap) - (notes * Note(frame)) - (news > 0 ? NewsLine + Gap : 0);
+        var room = high - (Margin / 2) - Header(frame, wide < high) - Footer - (2 * Gap) - (notes * Note(frame)) - (news > 0 ? NewsLine + Gap : 0);
         var across = wide - Margin;
         if (map)
             (across, room) = wide >= high ? (across * (1 - MapShare), room) : (across, room * (1 - MapShare));
         return new WallPlan(frame, news, (Math.Max(1, across), Math.Max(1, room)));
     }
 
-    private static double Header(WallFrame frame) => frame switch
+    private static double Header(WallFrame frame, bool upright) => frame switch
     {
-        WallFrame.Low => 2.5,
+        WallFrame.Low => 2.5 + (upright ? 2.2 : 0),
         WallFrame.Narrow => 5.4,
         _ => 3,
     };
