@@ -131,11 +131,12 @@ public sealed class HubUnderLoadTests
         var client = new Follower(hub);
         await client.SubscribeAsync();
         var version = 0L;
-        for (var i = 0; i < 15; i++)
+        // Some 1.8 MB each, done before SignalR drops whoever has taken nothing for 10 s.
+        for (var i = 0; i < 6; i++)
             version = await ReportAllAsync(app, 300, i % 2 == 0 ? Status.Closed : Status.Open);
 
         await client.FollowAsync(version);
-        Assert.InRange(client.Changes.Count, 1, 14);
+        Assert.InRange(client.Changes.Count, 1, 5);
         Assert.Equal((await app.Anybody.JsonAsync("/api/v1/board")).GetProperty("facilities").EnumerateArray().Select(facility => facility.Plain()).Order(), client.Facilities.Values.Order());
     }
 
