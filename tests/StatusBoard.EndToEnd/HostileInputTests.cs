@@ -11,7 +11,7 @@ public sealed class HostileInputTests(Chromium browser, Board board) : IClassFix
     [Fact]
     public async Task Markup_in_what_was_reported_is_text()
     {
-        await board.Server.Data.AddAsync(new NewFacility("EVIL", "E " + Markup, "NJ") { City = "C " + Markup, System = "S " + Markup, Region = "R " + Markup });
+        await board.Server.AddAsync(new NewFacility("EVIL", "E " + Markup, "NJ") { City = "C " + Markup, System = "S " + Markup, Region = "R " + Markup });
         await Screen.WatchAsync(browser, board.Server.Address, async screen =>
         {
             await screen.BeLiveAsync();

@@ -29,7 +29,7 @@ public sealed class LiveChangeTests(Chromium browser, Board board) : IClassFixtu
 
     [Fact]
     public async Task A_change_by_plain_SQL_is_seen_without_reload_and_only_its_own_row_is_touched() =>
-        await ChangeIsSeenAsync("RI2", "Foster Regional Medical Center", () => board.Server.Data.SetAsync("RI2", "ed", "diversion", "No CT scanner"), "Diversion", "No CT scanner");
+        await ChangeIsSeenAsync("RI2", "Foster Regional Medical Center", () => board.Server.Data.SetAsync("RI2", "ed", "closed", "No CT scanner"), "Closed", "No CT scanner");
 
     [Fact]
     public async Task A_facility_that_is_added_by_SQL_appears() =>
@@ -66,7 +66,7 @@ public sealed class LiveChangeTests(Chromium browser, Board board) : IClassFixtu
 
             await change();
 
-            await Expect(screen.Rows.First).ToHaveAttributeAsync("data-facility", code, new() { Timeout = 2000 });
+            await Expect(screen.Rows.First).ToHaveAttributeAsync("data-facility", code);
             await Expect(screen.Row(code).Locator(".ed")).ToContainTextAsync(label);
             await Expect(screen.Row(code).Locator(".why")).ToHaveTextAsync(reason);
             await Expect(screen.Row(code).Locator(".since")).ToContainTextAsync("just now");

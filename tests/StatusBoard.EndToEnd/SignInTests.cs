@@ -9,7 +9,7 @@ public sealed class SignInTests(Chromium browser)
     public async Task A_board_that_is_not_for_everybody_asks_for_a_key_and_is_live_with_it()
     {
         await using var server = await BoardServer.StartAsync(("Access__AnonymousRead", "false"));
-        await server.Data.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
+        await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
         await Screen.WatchAsync(browser, new Uri(server.Address, "/facilities/CT1"), outage: true, flow: async screen =>
         {
             var key = screen.Page.GetByLabel("Access key");

@@ -3,7 +3,14 @@ import "./clocks.js";
 import { startCircuit } from "./circuit.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
+import { hangWall } from "./wall.js";
 
+hangWall();
 watchFreshness();
 startCircuit();
 wireFilters();
+
+// Blazor takes over links within a page and scrolls; the keyboard has to go along.
+document.addEventListener("click", event => {
+  if (event.target.closest?.("a.skip")) document.getElementById("content")?.focus();
+});

@@ -13,7 +13,7 @@ namespace StatusBoard.Web.Api;
 /// </summary>
 internal static class StreamEndpoint
 {
-    public static async Task<IResult> Get(HttpContext context, BoardFeed feed)
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, IHostApplicationLifetime host)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
@@ -24,23 +24,24 @@ internal static class StreamEndpoint
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
+        // A server that stops waits for its requests, and this one has no end of its own.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping);
         var mailbox = new ChangeMailbox();
         using var subscription = feed.Subscribe(filter, mailbox);
         try
         {
-            await RunAsync(context, feed, subscription.View, mailbox);
+            await RunAsync(context, feed, subscription.View, mailbox, end.Token);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // The client is gone; that is how every stream ends.
+            // The client is gone, or the server goes; that is how every stream ends.
         }
 
         return Results.Empty;
     }
 
-    private static async Task RunAsync(HttpContext context, BoardFeed feed, BoardView view, ChangeMailbox mailbox)
+    private static async Task RunAsync(HttpContext context, BoardFeed feed, BoardView view, ChangeMailbox mailbox, CancellationToken cancel)
     {
-        var cancel = context.RequestAborted;
         var known = Resume.From(view, LastEventId(context.Request));
         await WriteAsync(context.Response, known is null ? "board" : "change", view.Version, writer =>
         {

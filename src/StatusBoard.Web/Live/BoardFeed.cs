@@ -93,10 +93,12 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     }
 
     /// <summary>Brings the board forward and tells those whom it concerns. Only the follower of the table calls this.</summary>
-    internal void Apply(BoardUpdate update)
+    /// <param name="update">What was read.</param>
+    /// <param name="asOf">When it was read: whoever is told sees the board as of then.</param>
+    internal void Apply(BoardUpdate update, DateTimeOffset asOf)
     {
         lock (telling)
-            ApplyAndTell(update);
+            ApplyAndTell(update, asOf);
     }
 
     /// <summary>Takes note of how the tail is doing; a turn for the worse or the better is told at once.</summary>
@@ -126,7 +128,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
         }
     }
 
-    private void ApplyAndTell(BoardUpdate update)
+    private void ApplyAndTell(BoardUpdate update, DateTimeOffset asOf)
     {
         var started = time.GetTimestamp();
         var changes = board.Apply(update, time.GetUtcNow());
@@ -135,6 +137,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
         lock (gate)
         {
             board = changes.Board;
+            state = state with { AsOf = asOf };
             foreach (var shared in views.Values)
             {
                 var change = shared.Apply(changes);

@@ -40,7 +40,7 @@ public sealed partial class BoardFollower(
                 var read = await ReadAsync(stoppingToken);
                 var asOf = time.GetUtcNow();
                 if (read.Update is { } update)
-                    feed.Apply(update);
+                    feed.Apply(update, asOf);
                 Report(read, asOf);
             }
             catch (Exception fault) when (fault is not OperationCanceledException && (preparation.IsDone || fault is DatabaseUnavailableException or DbException))
@@ -72,13 +72,16 @@ public sealed partial class BoardFollower(
         }
     }
 
-    private void Report(TailRead read, DateTimeOffset asOf)
+    /// <summary>Takes note of a look at the tables that came off.</summary>
+    internal void Report(TailRead read, DateTimeOffset asOf)
     {
         if (feed.State.UnreadableSince is { } since)
             DatabaseBack(asOf - since);
         // Others' open transactions come and go all the time: only one that stays where it is holds anything back.
-        if (read.Through >= read.Newest || read.Through != heldAt)
-            (heldAt, heldSince) = (read.Through, read.Through < read.Newest ? asOf : null);
+        if (read.Through >= read.Newest)
+            heldSince = null;
+        else if (heldSince is null || read.Through != heldAt)
+            (heldAt, heldSince) = (read.Through, asOf);
         var held = heldSince is { } began && asOf - began > options.Value.HeldBackAfter ? heldSince : null;
         if (held is not null && feed.State.HeldBackSince is null)
             HeldBack(read.Through, held.Value);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
@@ -17,8 +18,14 @@ public sealed partial class StaleWatch(BoardFeed feed, StatusStore store, TimePr
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
 
-    private readonly PriorityQueue<ServiceStatus, DateTimeOffset> due = new();
+    private readonly PriorityQueue<(string Facility, string Service), DateTimeOffset> due = new();
+
+    // When each row is looked at next: a row that is confirmed every minute has one place in the queue, not thousands.
+    private readonly Dictionary<(string Facility, string Service), DateTimeOffset> watched = [];
     private readonly Channel<ChangeSet> changes = Channel.CreateUnbounded<ChangeSet>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>How many places of the queue are taken.</summary>
+    internal int Queued => due.Count;
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -37,10 +44,13 @@ public sealed partial class StaleWatch(BoardFeed feed, StatusStore store, TimePr
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first board may have been there before this watch was.
+        foreach (var facility in feed.Board.Facilities)
+            Watch(facility);
         while (!stoppingToken.IsCancellationRequested)
         {
             while (changes.Reader.TryRead(out var change))
-                Enqueue(change);
+                WatchAll(change);
             var sleep = await MarkDueAsync(stoppingToken) ? NextSleep() : RetryInterval;
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var timer = Task.Delay(sleep, time, limit.Token);
@@ -51,18 +61,29 @@ public sealed partial class StaleWatch(BoardFeed feed, StatusStore store, TimePr
 
     private void Note(ChangeSet change) => changes.Writer.TryWrite(change);
 
-    private void Enqueue(ChangeSet change)
+    private void WatchAll(ChangeSet change)
     {
-        foreach (var facility in change.Changes)
+        foreach (var facility in change.Changes.Select(one => one.After).OfType<FacilityStatus>())
+            Watch(facility);
+    }
+
+    private void Watch(FacilityStatus facility)
+    {
+        foreach (var status in facility.All)
         {
-            foreach (var status in facility.After?.All ?? [])
-            {
-                var before = facility.Before?.Service(status.Service.Code);
-                // A row whose time passed while no node ran counts as stale on the board already; the table has yet to be told.
-                if (!status.Entry.Stale && status.StaleAt is { } at && (before is null || before.StaleAt != at || before.Entry.Stale))
-                    due.Enqueue(status, at);
-            }
+            // A row whose time passed while no node ran counts as stale on the board already; the table has yet to be told.
+            if (!status.Entry.Stale && status.StaleAt is { } at)
+                Watch((facility.Facility.Code, status.Service.Code), at);
         }
+    }
+
+    /// <summary>Sees to it that a row is looked at no later than at a time. One that is confirmed is left where it is: it is looked at then, and again later.</summary>
+    private void Watch((string Facility, string Service) row, DateTimeOffset at)
+    {
+        if (watched.TryGetValue(row, out var known) && known <= at)
+            return;
+        watched[row] = at;
+        due.Enqueue(row, at);
     }
 
     private TimeSpan NextSleep()
@@ -75,12 +96,21 @@ public sealed partial class StaleWatch(BoardFeed feed, StatusStore store, TimePr
 
     private async Task<bool> MarkDueAsync(CancellationToken cancel)
     {
+        var now = time.GetUtcNow();
         List<ServiceStatus> passed = [];
-        while (passed.Count < BatchSize && due.TryPeek(out var status, out var at) && at <= time.GetUtcNow())
+        while (passed.Count < BatchSize && due.TryPeek(out var row, out var at) && at <= now)
         {
             due.Dequeue();
-            if (IsStillSo(status))
+            // Another place in the queue is nearer.
+            if (watched.GetValueOrDefault(row) != at)
+                continue;
+            watched.Remove(row);
+            if (feed.Board.Find(row.Facility)?.Service(row.Service) is not { Entry.Stale: false, StaleAt: { } staleAt } status)
+                continue;
+            if (staleAt <= now)
                 passed.Add(status);
+            else
+                Watch(row, staleAt);
         }
 
         if (passed.Count == 0)
@@ -92,20 +122,16 @@ public sealed partial class StaleWatch(BoardFeed feed, StatusStore store, TimePr
             feed.ReportWritable(true);
             return true;
         }
-        catch (DatabaseUnavailableException fault)
+        catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
         {
             foreach (var status in passed)
-                due.Enqueue(status, status.StaleAt!.Value);
+                Watch((status.Entry.Facility, status.Service.Code), status.StaleAt!.Value);
             NotMarked(passed.Count, fault);
             // What is shown as fresh may not be: the screens have to say so.
             feed.ReportWritable(false);
             return false;
         }
     }
-
-    private bool IsStillSo(ServiceStatus status) =>
-        feed.Board.Find(status.Entry.Facility)?.Service(status.Service.Code) is { } now
-        && !now.Entry.Stale && now.StaleAt == status.StaleAt;
 
     [LoggerMessage(2101, LogLevel.Information, "{Rows} statuses were not confirmed in their policy's time and are now stale")]
     private partial void TurnedStale(int rows);

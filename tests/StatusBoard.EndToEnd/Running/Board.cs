@@ -9,7 +9,7 @@ public sealed class Board : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Server = await BoardServer.StartAsync();
-        await Server.Data.AddAsync(Facilities);
+        await Server.AddAsync(Facilities);
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

@@ -11,7 +11,7 @@ public sealed class BoardData(string file)
     public string File => file;
 
     /// <summary>Adds facilities, each with its system and region.</summary>
-    public async Task AddAsync(params IEnumerable<NewFacility> facilities)
+    public async Task AddAsync(params IReadOnlyList<NewFacility> facilities)
     {
         await using var connection = Open();
         await using var transaction = connection.BeginTransaction();

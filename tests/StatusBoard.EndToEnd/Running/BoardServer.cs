@@ -13,7 +13,7 @@ public sealed class BoardServer : IAsyncDisposable
     /// <summary>An administrator's key.</summary>
     public const string ApiKey = "the-key-of-the-end-to-end-tests";
     private const int KeptLines = 60;
-    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statusboard-e2e-");
     private readonly Dictionary<string, string> settings;
@@ -72,7 +72,7 @@ public sealed class BoardServer : IAsyncDisposable
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await WaitUntilReadyAsync();
+        await UntilAsync("health/ready");
     }
 
     /// <summary>Ends it without warning, as a crash does.</summary>
@@ -91,6 +91,13 @@ public sealed class BoardServer : IAsyncDisposable
 
     /// <summary>Lets it go on.</summary>
     public void Thaw() => Signal("CONT");
+
+    /// <summary>Adds facilities by SQL and waits until the last of them is on the board.</summary>
+    public async Task AddAsync(params IReadOnlyList<NewFacility> facilities)
+    {
+        await Data.AddAsync(facilities);
+        await UntilAsync($"api/v1/facilities/{facilities[^1].Code}");
+    }
 
     /// <summary>Reports a status through the API.</summary>
     public async Task ReportAsync(string facility, string service, string status, string? reason = null)
@@ -113,14 +120,15 @@ public sealed class BoardServer : IAsyncDisposable
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private async Task WaitUntilReadyAsync()
+    /// <summary>Asks until it is answered with success.</summary>
+    private async Task UntilAsync(string path)
     {
         var since = Stopwatch.StartNew();
-        while (since.Elapsed < StartWithin && !process!.HasExited)
+        while (since.Elapsed < AnswerWithin && !process!.HasExited)
         {
             try
             {
-                using var answer = await Api.GetAsync("health/ready");
+                using var answer = await Api.GetAsync(path);
                 if (answer.IsSuccessStatusCode)
                     return;
             }
@@ -132,7 +140,7 @@ public sealed class BoardServer : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        throw new InvalidOperationException($"The app did not become ready at {Address}. Its last output:\n{string.Join('\n', output)}");
+        throw new InvalidOperationException($"The app at {Address} does not answer {path}. Its last output:\n{string.Join('\n', output)}");
     }
 
     private void Signal(string name)

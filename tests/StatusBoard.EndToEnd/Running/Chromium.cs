@@ -7,7 +7,7 @@ namespace StatusBoard.EndToEnd.Running;
 /// <summary>The browser that all tests share: the machine's own where there is one, else the one that Playwright installed.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "msedge"];
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"];
 
     private static readonly string[] Arguments =
     [
@@ -32,6 +32,8 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
+        // A busy machine is slow, not wrong; what has to be quick says so itself.
+        Assertions.SetDefaultExpectTimeout(15_000);
         var path = OfThisMachine() ?? playwright.Chromium.ExecutablePath;
         if (File.Exists(path))
             browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });

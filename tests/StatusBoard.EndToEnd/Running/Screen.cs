@@ -57,7 +57,7 @@ public sealed class Screen
         Chromium browser, Uri address, Func<Screen, Task> flow, BrowserNewContextOptions? options = null, bool outage = false, Func<IBrowserContext, Task>? before = null)
     {
         await using var context = await browser.Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1366, Height = 768 } });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(20_000);
         var screen = new Screen(await context.NewPageAsync());
         await context.ExposeFunctionAsync<string, bool>("dialogSeen", id =>
         {
@@ -92,9 +92,11 @@ public sealed class Screen
     /// <summary>Waits until the page follows the board and says so.</summary>
     public async Task BeLiveAsync(float within = 10_000)
     {
-        await Expect(Page.Locator("[data-interactive=true]")).ToHaveCountAsync(1, new() { Timeout = within });
-        await Expect(Mark).ToHaveAttributeAsync("data-state", "live", new() { Timeout = within });
-        await Expect(Banner).ToBeHiddenAsync(new() { Timeout = within });
+        var until = Environment.TickCount64 + within;
+        float Left() => Math.Max(1, until - Environment.TickCount64);
+        await Expect(Page.Locator("[data-interactive=true]")).ToHaveCountAsync(1, new() { Timeout = Left() });
+        await Expect(Mark).ToHaveAttributeAsync("data-state", "live", new() { Timeout = Left() });
+        await Expect(Banner).ToBeHiddenAsync(new() { Timeout = Left() });
     }
 
     /// <summary>Opens another address as a person does who types it.</summary>

@@ -15,7 +15,7 @@ public sealed class OutageTests
         using var answer = await app.Anybody.GetAsync("/api/v1/heartbeat");
         var beat = await answer.JsonAsync(HttpStatusCode.OK);
 
-        Assert.Equal(["version", "asOf", "database", "since"], beat.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["version", "asOf", "database", "since", "build"], beat.EnumerateObject().Select(member => member.Name));
         Assert.Equal("ok", beat.Text("database"));
         Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.Equal((await app.Anybody.JsonAsync("/api/v1/board")).Version(), beat.Version());
@@ -137,13 +137,13 @@ public sealed class OutageTests
     }
 
     [Theory]
-    [InlineData("/nowhere")]
-    [InlineData("/facilities/NOPE")]
-    public async Task An_address_that_there_is_not_is_a_404_with_a_page_that_says_so(string address)
+    [InlineData("/nowhere", "There is nothing here")]
+    [InlineData("/facilities/NOPE", "No facility on the board has the code <code>NOPE</code>")]
+    public async Task An_address_that_there_is_not_is_a_404_with_a_page_that_says_so(string address, string words)
     {
         await using var app = await BoardApp.StartAsync();
         using var answer = await app.Anybody.GetAsync(address);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("There is nothing here", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

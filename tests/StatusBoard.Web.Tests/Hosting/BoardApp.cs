@@ -156,7 +156,8 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var client in clients)
             client.Dispose();
         await base.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -58,7 +58,11 @@ public sealed class HubTests(BoardApp app) : IClassFixture<BoardApp>
         Assert.Equal(written.Version(), facility.Version());
         Assert.Equal("Rockville Hospital", facility.Text("name"));
         if (!messagePack)
+        {
             Assert.Equal(written.Plain(), facility.Plain());
+            // The board is told as of when the change was read, not as of the look before.
+            Assert.True(change.GetProperty("asOf").GetDateTimeOffset() >= facility.Service("stemi").GetProperty("confirmedAt").GetDateTimeOffset());
+        }
     }
 
     [Theory]

@@ -1,0 +1,148 @@
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Tests.Making;
+
+namespace StatusBoard.Web.Tests.Live;
+
+public sealed class BoardFeedTests
+{
+    private readonly Given given = Given.Board(Given.Hospital("A"), Given.Hospital("B"), Given.Hospital("P", "PA"));
+
+    [Fact]
+    public void Exactly_those_are_told_whom_a_change_concerns()
+    {
+        Noted all = new(), ct = new(), a = new(), surgery = new(), closed = new();
+        using var s1 = given.Feed.Subscribe(BoardFilter.Everything, all);
+        using var s2 = given.Feed.Subscribe(new BoardFilter(states: ["CT"]), ct);
+        using var s3 = given.Feed.Subscribe(new BoardFilter(facilities: ["a"]), a);
+        using var s4 = given.Feed.Subscribe(new BoardFilter(services: ["elective-surgery"]), surgery);
+        using var s5 = given.Feed.Subscribe(new BoardFilter(statuses: [Status.Closed]), closed);
+
+        given.Reports("P", Status.Diversion);
+        given.Reports("B", Status.Closed);
+        given.Reports("A", Status.Suspended, "elective-surgery");
+        given.Reports("B", Status.Open);
+
+        Assert.Equal(["P", "B", "A", "B"], all.Codes);
+        Assert.Equal(["B", "A", "B"], ct.Codes);
+        Assert.Equal(["A"], a.Codes);
+        Assert.Equal(["A"], surgery.Codes);
+        // It joins, and it leaves.
+        Assert.Equal(["B", "B"], closed.Codes);
+        Assert.Null(closed.Changes[0].Changes[0].Before);
+        Assert.Null(closed.Changes[1].Changes[0].After);
+    }
+
+    [Fact]
+    public void A_burst_is_told_once()
+    {
+        var all = new Noted();
+        using var subscription = given.Feed.Subscribe(BoardFilter.Everything, all);
+        given.ReportsAtOnce(("A", Status.Closed), ("B", Status.Closed), ("P", Status.Closed));
+        Assert.Equal(3, Assert.Single(all.Changes).Changes.Count);
+    }
+
+    [Fact]
+    public void Whoever_has_left_is_not_told_and_whoever_stays_is()
+    {
+        Noted left = new(), stays = new();
+        var subscription = given.Feed.Subscribe(BoardFilter.Everything, left);
+        using var other = given.Feed.Subscribe(BoardFilter.Everything, stays);
+        subscription.Dispose();
+        subscription.Dispose();
+        given.Reports("A", Status.Closed);
+        given.Feed.Beat();
+
+        Assert.Empty(left.Told);
+        Assert.Equal(["A"], stays.Codes);
+        Assert.Single(stays.Beats);
+    }
+
+    [Fact]
+    public void A_subscription_has_the_view_that_later_changes_begin_from()
+    {
+        given.Reports("A", Status.Closed);
+        var noted = new Noted();
+        using var subscription = given.Feed.Subscribe(new BoardFilter(states: ["CT"]), noted);
+        Assert.Equal(given.Feed.Board.Version, subscription.View.Version);
+        Assert.Equal(["A", "B"], subscription.View.Facilities.Select(facility => facility.Facility.Code));
+        var before = subscription.View.Version;
+        given.Reports("B", Status.Diversion);
+        Assert.Equal(before, noted.Changes[0].Before);
+        Assert.Same(noted.Changes[0].View, given.Feed.View(new BoardFilter(states: ["ct"])));
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_version_ends_when_the_board_reaches_it_and_not_before()
+    {
+        var next = given.Feed.Board.Version + 2;
+        Assert.True(await given.Feed.WaitForAsync(next - 2, TimeSpan.Zero, CancellationToken.None));
+        var waiting = given.Feed.WaitForAsync(next, TimeSpan.FromSeconds(5), CancellationToken.None);
+        given.Reports("A", Status.Closed);
+        Assert.False(waiting.IsCompleted);
+        given.Reports("A", Status.Open);
+        Assert.True(await waiting);
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_version_ends_when_its_time_is_up_or_nobody_waits_any_more()
+    {
+        var waiting = given.Feed.WaitForAsync(99, TimeSpan.FromSeconds(5), CancellationToken.None);
+        given.Time.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.False(waiting.IsCompleted);
+        given.Time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.False(await waiting);
+
+        using var gone = new CancellationTokenSource();
+        var left = given.Feed.WaitForAsync(99, TimeSpan.FromSeconds(5), gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+    }
+
+    [Fact]
+    public void A_turn_for_the_worse_or_the_better_is_told_at_once_and_nothing_in_between()
+    {
+        var noted = new Noted();
+        using var subscription = given.Feed.Subscribe(BoardFilter.Everything, noted);
+        var state = given.Feed.State;
+        given.Feed.Report(state with { AsOf = Given.Start.AddSeconds(1) });
+        Assert.Empty(noted.Beats);
+        given.Feed.Report(state with { UnreadableSince = Given.Start });
+        given.Feed.Report(state with { UnreadableSince = Given.Start });
+        given.Feed.Report(state with { AsOf = Given.Start.AddSeconds(9) });
+        given.Feed.Report(state with { HeldBackSince = Given.Start.AddSeconds(10) });
+        Assert.Equal(["unreachable", "ok", "held-back"], noted.Beats.Select(beat => beat.Database));
+        Assert.Equal([Given.Start, null, Given.Start.AddSeconds(10)], noted.Beats.Select(beat => beat.Since));
+    }
+
+    [Fact]
+    public async Task A_beat_never_has_a_version_whose_change_is_yet_to_be_told()
+    {
+        Task? beat = null;
+        var noted = new Noted();
+        // The first to be told has a beat come from elsewhere before the second is told.
+        var first = new Noted
+        {
+            WhenTold = () =>
+            {
+                beat = Task.Run(given.Feed.Beat);
+                beat.Wait(TimeSpan.FromMilliseconds(200));
+            },
+        };
+        using var s1 = given.Feed.Subscribe(BoardFilter.Everything, first);
+        using var s2 = given.Feed.Subscribe(BoardFilter.Everything, noted);
+        given.Reports("A", Status.Closed);
+        await beat!;
+        Assert.Equal([$"change {given.Feed.Board.Version}", $"beat {given.Feed.Board.Version}"], noted.Told);
+    }
+
+    [Fact]
+    public void Before_anything_was_read_the_beat_says_that_it_is_starting()
+    {
+        var fresh = new Given();
+        Assert.Equal(("starting", null), (fresh.Feed.Heartbeat.Database, fresh.Feed.Heartbeat.AsOf));
+        fresh.Feed.Report(TailState.Starting with { UnreadableSince = Given.Start });
+        Assert.Equal("unreachable", fresh.Feed.Heartbeat.Database);
+    }
+}

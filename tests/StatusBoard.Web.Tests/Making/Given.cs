@@ -1,0 +1,76 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using StatusBoard.Boards;
+using StatusBoard.Facilities;
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Tests.Making;
+
+/// <summary>A feed without a database: what the tail would read is given to it by hand, at a time that stands still.</summary>
+internal sealed class Given
+{
+    private long version;
+
+    public Given()
+    {
+        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+        Feed = new BoardFeed(Time, new FeedMetrics(meters));
+    }
+
+    public static DateTimeOffset Start { get; } = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public static Service Ed { get; } = new("ed", "emergency department", ServiceKind.EmergencyDepartment, 10, TimeSpan.FromHours(12));
+
+    public static Service Trauma { get; } = new("trauma", "trauma", ServiceKind.Specialty, 110, TimeSpan.FromHours(24));
+
+    public static Service Surgery { get; } = new("elective-surgery", "elective surgery", ServiceKind.ServiceLine, 210, TimeSpan.FromHours(48));
+
+    public static Catalogue Catalogue { get; } = new(
+        [Ed, Trauma, Surgery],
+        [new StatusScheme("pa", "Pennsylvania", "PA", null, [new SchemeTerm("ed", Status.Diversion, "Condition Red", null, TimeSpan.FromHours(2), null, null)])]);
+
+    public FakeTimeProvider Time { get; } = new(Start);
+
+    public BoardFeed Feed { get; }
+
+    /// <summary>A feed that has read a table with these facilities in it, nothing reported.</summary>
+    public static Given Board(params Facility[] facilities)
+    {
+        var given = new Given();
+        given.Read(facilities, [.. facilities.SelectMany(facility => Catalogue.Services
+            .Where(service => facility.HasEmergencyDepartment || service != Ed)
+            .Select(service => new StatusEntry(facility.Code, service.Code, Status.Unknown, 1)))], Catalogue);
+        given.Feed.Report(new TailState(Start, null, null));
+        return given;
+    }
+
+    public static Facility Hospital(string code, string state = "CT") => new(code, $"Hospital {code}", "Hartford", state) { TimeZone = "America/New_York" };
+
+    /// <summary>The tail has read a report.</summary>
+    public void Reports(string facility, Status status, string service = "ed", string? reason = null, TimeSpan ago = default) =>
+        Read([], [Entry(facility, status, service, reason, ago)]);
+
+    /// <summary>The tail has read several reports at once.</summary>
+    public void ReportsAtOnce(params (string Facility, Status Status)[] reports) =>
+        Read([], [.. reports.Select(report => Entry(report.Facility, report.Status, "ed", null, default))]);
+
+    public void Read(IReadOnlyCollection<Facility> facilities, IReadOnlyCollection<StatusEntry> rows, Catalogue? catalogue = null)
+    {
+        version++;
+        Feed.Apply(new BoardUpdate(
+            version, [.. facilities.Select(facility => facility with { Version = version })], [.. rows.Select(row => row with { Version = version })], catalogue), Time.GetUtcNow());
+    }
+
+    private StatusEntry Entry(string facility, Status status, string service, string? reason, TimeSpan ago) => new(facility, service, status, 0)
+    {
+        Since = Time.GetUtcNow() - ago,
+        ConfirmedAt = Time.GetUtcNow() - ago,
+        Reason = reason,
+        Source = ReportSource.Facility,
+        Reporter = "somebody",
+    };
+}

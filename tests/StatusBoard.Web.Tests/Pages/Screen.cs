@@ -1,0 +1,23 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using StatusBoard.Web.Tests.Making;
+
+namespace StatusBoard.Web.Tests.Pages;
+
+/// <summary>A circuit that shows what a feed has.</summary>
+internal sealed class Screen : BunitContext
+{
+    static Screen() => DefaultWaitTimeout = TimeSpan.FromSeconds(10);
+
+    public Screen(Given given, bool interactive = true, params IEnumerable<object> services)
+    {
+        Given = given;
+        Services.AddSingleton(given.Feed);
+        foreach (var service in services)
+            Services.Add(new ServiceDescriptor(service.GetType(), service));
+        SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
+    }
+
+    public Given Given { get; }
+}
