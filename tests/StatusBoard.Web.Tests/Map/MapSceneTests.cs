@@ -84,6 +84,30 @@ public sealed class MapSceneTests
         Assert.Contains("2 on diversion", label.Body.Value, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_few_alike_at_one_place_are_each_named()
+    {
+        FacilityStatus[] facilities =
+            [Facility("A", Hartford, Attention.Closed, name: "First Hospital"), Facility("B", Hartford, Attention.Closed, name: "Second Hospital")];
+
+        var label = Assert.Single(MapScene.Of(facilities, Look(), Atlas).Labels);
+        Assert.Contains("First Hospital", label.Body.Value, StringComparison.Ordinal);
+        Assert.Contains("Second Hospital", label.Body.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cluster_at_the_edge_of_the_country_is_not_cut()
+    {
+        var madawaska = new GeoPoint(47.3553, -68.3317);
+        FacilityStatus[] facilities = [Facility("W", new(48.3, -124.6), state: "WA"), .. Enumerable.Range(0, 40).Select(i => Facility($"{i}", madawaska, Attention.Closed, "ME"))];
+        var look = Look(400, 900);
+        var window = MapWindow.Around(facilities.Select(one => AlbersUsa.Project(one.Facility.Location!.Value)!.Value), look);
+
+        var clusters = MapClusters.Of([.. facilities.Select(one => (one, window.ToPixels(AlbersUsa.Project(one.Facility.Location!.Value)!.Value)))], look.TextSize);
+
+        Assert.All(clusters, cluster => Assert.True(new MapBox(0, 0, 400, 900).Contains(cluster.Box)));
+    }
+
     [Theory]
     [InlineData(60)]
     [InlineData(400)]

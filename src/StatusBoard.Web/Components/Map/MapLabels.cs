@@ -9,6 +9,9 @@ public static class MapLabels
     /// <summary>More names than this are not read; the rest is in the list beside the map.</summary>
     private const int AtMost = 40;
 
+    /// <summary>A cluster of no more than these, all alike, is named by each.</summary>
+    private const int ListedAtMost = 4;
+
     private const double LineHeight = 1.12;
 
     /// <summary>The names that have room. The clusters must have been taken from the room before.</summary>
@@ -70,12 +73,12 @@ public static class MapLabels
             $"translate({MapShapes.P(x)} {MapShapes.P(box.Top)})", new MarkupString(body));
     }
 
-    /// <summary>Says of a cluster what its one shape and number cannot: how many are how bad. Nothing where all are alike.</summary>
+    /// <summary>Says of a cluster what its one shape and number cannot: which they are, or how many are how bad.</summary>
     private static List<string> Summary(MapCluster cluster)
     {
         var counts = cluster.Members.CountBy(facility => facility.Attention).OrderByDescending(pair => pair.Key).ToList();
-        return counts.Count == 1
-            ? []
-            : [.. counts.Take(2).Select(pair => $"{pair.Value} {(pair.Key == Attention.Curtailed ? "curtailed" : pair.Key.Words())}")];
+        if (counts.Count > 1)
+            return [.. counts.Take(2).Select(pair => $"{pair.Value} {(pair.Key == Attention.Curtailed ? "curtailed" : pair.Key.Words())}")];
+        return cluster.Members.Count <= ListedAtMost ? [.. cluster.Members.Select(facility => MapText.Line(facility.Facility))] : [];
     }
 }

@@ -36,6 +36,13 @@ public static class MapText
         return lines[^1].EndsWith('…') && facility.Aliases.Select(Lines).FirstOrDefault(alias => !alias[^1].EndsWith('…')) is { } alias ? alias : lines;
     }
 
+    /// <summary>A facility's name in one line.</summary>
+    public static string Line(Facility facility)
+    {
+        var name = Short(facility.Name.Trim());
+        return name.Length <= LineLength ? name : facility.Aliases.FirstOrDefault(alias => alias.Length <= LineLength) ?? Cut(name);
+    }
+
     private static IReadOnlyList<string> Lines(string name)
     {
         if (name.Length <= LineLength)

@@ -43,7 +43,7 @@ public sealed record MapWindow
     public static MapWindow Around(IEnumerable<MapPoint> places, MapLook look)
     {
         var box = places.Aggregate(MapBox.Nothing, (all, place) => all.With(place));
-        var country = Math.Min(look.Width / Land.Width, look.Height / Land.Height);
+        var country = Fit(Land, look);
         if (box.Left > box.Right)
             return new MapWindow(Land, look, country, detailed: false);
 
@@ -56,7 +56,7 @@ public sealed record MapWindow
             return new MapWindow(box, look, scale, detailed: scale >= country * DetailFrom);
 
         var all = Land.With(new MapPoint(box.Left - 6, box.Top)).With(new MapPoint(box.Right, box.Bottom));
-        return new MapWindow(all, look, Math.Min(look.Width / all.Width, look.Height / all.Height), detailed: false);
+        return new MapWindow(all, look, Fit(all, look), detailed: false);
     }
 
     /// <summary>Where a place of the map is on the drawing, in pixels.</summary>
@@ -71,4 +71,10 @@ public sealed record MapWindow
 
     /// <summary>How wide a line of so many pixels is for paths that count in units of the map.</summary>
     public string Stroke(double pixels, double unit) => (pixels / Scale / unit).ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>The scale at which the box fills the drawing, with room beside it for the number of a cluster at its edge.</summary>
+    private static double Fit(MapBox box, MapLook look) =>
+        Math.Min(
+            Math.Max(look.Width / 2, look.Width - (look.TextSize * 5)) / box.Width,
+            Math.Max(look.Height / 2, look.Height - (look.TextSize * 0.6)) / box.Height);
 }
