@@ -37,8 +37,9 @@ function watchForFaults() {
     .observe(bar, { attributes: true, attributeFilter: ["style"] });
 }
 
-async function reloadWhenReady() {
-  // The pause grows when the page fails again and again; it is not the same for all, who would come back all at once.
+/** Loads the page again as soon as the server is ready; each time a little later when that does not help. */
+export async function reloadWhenReady() {
+  // Not the same pause for all: they would come back all at once.
   const recent = JSON.parse(sessionStorage.getItem("reloads") ?? "[]").filter(time => Date.now() - time < 60000);
   await pause(Math.random() * Math.min(30000, 500 * 2 ** recent.length));
   for (;;) {

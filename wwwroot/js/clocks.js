@@ -1,9 +1,10 @@
 // Times that tick do so here, never by rendering on the server. Their text is in a shadow root, so that neither
 // Blazor's diff nor a page merge touches it.
-import { clock, day, now, span } from "./time.js";
+import { clock, day, now, span, wallClock } from "./time.js";
 
 const ticking = new Set();
 const FRESH = 3 * 60e3;
+const NEW = 5 * 60e3;
 const WEEK = 7 * 86400e3;
 
 class Clock extends HTMLElement {
@@ -58,9 +59,49 @@ customElements.define("sb-until", class extends Clock {
   }
 });
 
-// A moment: "Tue 14:12 EDT".
+// A moment: "Tue 14:12 EDT"; short: "14:12".
 customElements.define("sb-time", class extends Clock {
-  say() { return clock(this.time, this.zone, true); }
+  say() { return clock(this.time, this.zone, !this.hasAttribute("short")); }
+});
+
+// A span alone: "28 min".
+customElements.define("sb-span", class extends Clock {
+  say() { return span(Math.max(60e3, now() - this.time)); }
+});
+
+// A span that something is surely within, in round figures: "30 min", "4 h".
+customElements.define("sb-within", class extends Clock {
+  say() {
+    const minutes = Math.max(1, (now() - this.time) / 60e3);
+    if (minutes <= 60) return `${Math.ceil(minutes / 5) * 5} min`;
+    return minutes <= 48 * 60 ? `${Math.ceil(minutes / 60)} h` : `${Math.ceil(minutes / 1440)} d`;
+  }
+});
+
+// The mark of what is new; it goes by itself.
+customElements.define("sb-new", class extends Clock {
+  say() {
+    const fresh = now() - this.time < NEW;
+    this.hidden = !fresh;
+    return fresh ? "new" : "";
+  }
+});
+
+// The clock on the wall: "14:12", with its zone and the day.
+customElements.define("sb-clock", class extends Clock {
+  // The style of a shadow tree is its own.
+  #zone = Object.assign(document.createElement("small"), { style: "display:block;font-size:.42em;font-weight:500;opacity:.75" });
+
+  connectedCallback() { this.shadowRoot.append(this.#zone); super.connectedCallback(); }
+
+  get time() { return now(); }
+
+  say() {
+    const { time, zone, day } = wallClock(now());
+    const below = `${day} ${zone}`;
+    if (this.#zone.textContent !== below) this.#zone.textContent = below;
+    return time;
+  }
 });
 
 setInterval(() => { for (const element of ticking) element.tick(); }, 1000);

@@ -1,6 +1,6 @@
 // Proves end to end that the page shows the truth: asks the server for the version of the board and compares it with
 // the one that the page last showed. The circuit may be dead without knowing; this is not.
-import { clock, learn, now } from "./time.js";
+import { clock, learn, now, seconds } from "./time.js";
 
 const INTERVAL = 2000;
 const ANSWER_WITHIN = 4000;
@@ -41,6 +41,7 @@ async function ask() {
   }
 
   lastAnswer = performance.now();
+  dispatchEvent(new CustomEvent("statusboard:heartbeat", { detail: answer }));
   const asOf = answer.asOf ? Date.parse(answer.asOf) : null;
   if (answer.database === "ok" && asOf) learn(asOf);
   problem = judge(answer);
@@ -80,15 +81,24 @@ function paint() {
 
   for (const mark of document.querySelectorAll("sb-live")) {
     const state = why ? "down" : verified ? "live" : "starting";
-    const text = why ? "NOT LIVE" : verified ? `live · ${seconds(now())}` : "connecting";
+    const said = mark.hasAttribute("brief") ? "live" : `live · ${seconds(now())}`;
+    const text = why ? "NOT LIVE" : verified ? said : "connecting";
     if (mark.dataset.state !== state) mark.dataset.state = state;
     // The clock ticks for the eye only: the role speaks when the state changes.
     if (mark.textContent !== text) mark.textContent = text;
     mark.setAttribute("aria-label", why ? `Not live: ${why}` : verified ? "Live" : "Connecting");
   }
+
+  const asOf = verified ? `as of ${seconds(verified)}` : "not confirmed yet";
+  for (const element of document.querySelectorAll("sb-asof")) {
+    if (element.textContent !== asOf) element.textContent = asOf;
+  }
 }
 
-const shown = () => verified ? `This shows ${clock(verified, undefined, true)}.` : "Nothing here has been confirmed yet.";
+// The time of what is shown, for a page that nobody asks.
+class AsOf extends HTMLElement {
+  connectedCallback() { paint(); }
+}
+customElements.define("sb-asof", AsOf);
 
-const seconds = time => new Intl.DateTimeFormat("en-US",
-  { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZoneName: "short" }).format(time);
+const shown = () => verified ? `This shows ${clock(verified, undefined, true)}.` : "Nothing here has been confirmed yet.";

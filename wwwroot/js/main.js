@@ -3,7 +3,9 @@ import "./clocks.js";
 import { startCircuit } from "./circuit.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
+import { hangWall } from "./wall.js";
 
+hangWall();
 watchFreshness();
 startCircuit();
 wireFilters();

@@ -10,22 +10,47 @@ export function learn(serverTime) {
   offset = Math.abs(difference) < 2000 ? 0 : difference;
 }
 
+// What a page may choose for all its times; a time that names a zone keeps it.
+let ownZone;
+let hours = { hour: "2-digit", hourCycle: "h23" };
+
+/** Sets the zone of times that name none (the display's own when none is given), and 12 hours in place of 24. */
+export function choose(zone, twelveHours) {
+  ownZone = zone || undefined;
+  hours = twelveHours ? { hour: "numeric", hourCycle: "h12" } : { hour: "2-digit", hourCycle: "h23" };
+}
+
 const formats = new Map();
 
 /** A clock time in a zone, with the day where it is not today there: "14:12", "Tue 14:12 EDT", "12 Jul 14:12". */
-export function clock(time, zone, withZone = false) {
+export function clock(time, zone = ownZone, withZone = false) {
   const days = dayNumber(now(), zone) - dayNumber(time, zone);
   // American English, because only it has the short names of American zones.
-  const parts = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone };
-  const hours = format(withZone ? { ...parts, timeZoneName: "short" } : parts, "en-US").format(time);
-  if (days === 0) return hours;
+  const parts = { ...hours, minute: "2-digit", timeZone: zone };
+  const text = format(withZone ? { ...parts, timeZoneName: "short" } : parts, "en-US").format(time);
+  if (days === 0) return text;
   const day = days > 0 && days < 7 ? { weekday: "short" } : { day: "numeric", month: "short" };
   if (Math.abs(days) > 300) day.year = "numeric";
-  return `${format({ ...day, timeZone: zone }).format(time)} ${hours}`;
+  return `${format({ ...day, timeZone: zone }).format(time)} ${text}`;
 }
 
+/** The time of a wall clock in parts: {time: "14:12", zone: "EDT", day: "Tue 12 Jul"}. */
+export function wallClock(time) {
+  const parts = format({ ...hours, minute: "2-digit", timeZone: ownZone, timeZoneName: "short" }, "en-US").formatToParts(time);
+  const zone = parts.find(part => part.type === "timeZoneName")?.value ?? "";
+  return {
+    time: parts.filter(part => part.type !== "timeZoneName").map(part => part.value).join("").trim(),
+    zone,
+    day: format({ weekday: "short", day: "numeric", month: "short", timeZone: ownZone }).format(time),
+  };
+}
+
+/** The time to the second: "14:12:04 EDT". */
+export const seconds = time =>
+  format({ ...hours, minute: "2-digit", second: "2-digit", timeZone: ownZone, timeZoneName: "short" }, "en-US").format(time);
+
 /** A day in a zone: "12 Jul". */
-export const day = (time, zone) => format({ day: "numeric", month: "short", timeZone: zone }).format(time);
+export const day = (time, zone = ownZone) => format({ day: "numeric", month: "short", timeZone: zone }).format(time);
 
 /** A span as people say it: "just now", "28 min", "3 h 06 min", "2 d 4 h". */
 export function span(milliseconds) {

@@ -12,6 +12,7 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(FacilityJson))]
 [JsonSerializable(typeof(IEnumerable<FacilityJson>))]
 [JsonSerializable(typeof(Heartbeat))]
+[JsonSerializable(typeof(HeartbeatJson))]
 [JsonSerializable(typeof(StatusWrite))]
 [JsonSerializable(typeof(ConfirmationWrite))]
 [JsonSerializable(typeof(ReportsWrite))]

@@ -1,3 +1,4 @@
+using StatusBoard.Web.Hosting;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -8,6 +9,6 @@ internal static class HeartbeatEndpoint
     public static IResult Get(HttpContext context, BoardFeed feed)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(feed.Heartbeat, ApiJson.Default.Heartbeat);
+        return Results.Json(HeartbeatJson.Of(feed.Heartbeat, BuildId.Current), ApiJson.Default.HeartbeatJson);
     }
 }

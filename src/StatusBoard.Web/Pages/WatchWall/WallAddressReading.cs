@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Pages.WatchWall;
+
+/// <summary>Reads the address of a wall. Nobody stands beside it to see an error page: what is wrong is named, and the default taken.</summary>
+internal sealed class WallAddressReading(string query)
+{
+    private const int LongestText = 200;
+
+    private static readonly string[] Known =
+        ["state", "region", "system", "q", "title", "map", "changes", "seconds", "hours", "zone", "scale", "theme", "distance", "diagonal"];
+
+    private readonly Dictionary<string, StringValues> values = QueryHelpers.ParseQuery(query);
+    private readonly List<string> problems = [];
+
+    public WallAddress Read()
+    {
+        var usual = new WallAddress();
+        foreach (var name in values.Keys.Where(name => !Known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+            problems.Add($"There is no setting “{Short(name)}”.");
+        var read = new WallAddress
+        {
+            States = [.. States()],
+            Regions = Many("region"),
+            Systems = Many("system"),
+            Search = Words("q"),
+            Title = Words("title"),
+            Map = Choice("map", "on", "off", usual.Map),
+            Changes = Choice("changes", "on", "off", usual.Changes),
+            Seconds = (int)Number("seconds", 5, 600, usual.Seconds, "seconds"),
+            TwelveHours = Choice("hours", "12", "24", usual.TwelveHours),
+            Zone = Zone(),
+            Scale = Number("scale", 1, 3, usual.Scale, "times the size that the distance asks for"),
+            Light = Choice("theme", "light", "dark", usual.Light),
+            Distance = Number("distance", 0.5, 30, usual.Distance, "metres"),
+            Diagonal = Number("diagonal", 10, 600, usual.Diagonal, "inches"),
+        };
+        return read with { Problems = problems };
+    }
+
+    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
+    private IEnumerable<string> States()
+    {
+        foreach (var code in Many("state").SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var state = code.ToUpperInvariant();
+            if (UsStates.IsKnown(state))
+                yield return state;
+            else
+                problems.Add($"There is no state “{Short(code)}”: it is left out.");
+        }
+    }
+
+    private string? Zone()
+    {
+        if (One("zone") is not { } zone)
+            return null;
+        // The browser draws the times and knows IANA names only; Windows names would pass the look-up and fail there.
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId)
+            return zone;
+        problems.Add($"There is no time zone “{Short(zone)}” (an IANA name, as America/New_York): that of this display is used.");
+        return null;
+    }
+
+    private bool Choice(string name, string yes, string no, bool usual)
+    {
+        var value = One(name);
+        if (value is null || string.Equals(value, yes, StringComparison.OrdinalIgnoreCase) || string.Equals(value, no, StringComparison.OrdinalIgnoreCase))
+            return value is null ? usual : string.Equals(value, yes, StringComparison.OrdinalIgnoreCase);
+        problems.Add($"“{name}” is {yes} or {no}, not “{Short(value)}”: {(usual ? yes : no)} is used.");
+        return usual;
+    }
+
+    private double Number(string name, double least, double most, double usual, string unit)
+    {
+        if (One(name) is not { } value)
+            return usual;
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        problems.Add(string.Create(CultureInfo.InvariantCulture, $"“{name}” is {least} to {most} {unit}, not “{Short(value)}”: {usual} is used."));
+        return usual;
+    }
+
+    private string? Words(string name)
+    {
+        var value = One(name);
+        if (value is not { Length: > LongestText })
+            return value;
+        problems.Add($"“{name}” has at most {LongestText} characters: it is left out.");
+        return null;
+    }
+
+    private string[] Many(string name) => values.TryGetValue(name, out var all)
+        ? [.. all.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)]
+        : [];
+
+    private string? One(string name) => Many(name) is [.., var last] ? last : null;
+}

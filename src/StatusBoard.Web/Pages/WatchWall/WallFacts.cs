@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using StatusBoard.Boards;
+
+namespace StatusBoard.Web.Pages.WatchWall;
+
+/// <summary>What a wall says about a view: counted once for all displays of it.</summary>
+public sealed class WallFacts
+{
+    private const int TextsKept = 8;
+
+    private static readonly ConditionalWeakTable<BoardView, WallFacts> Counted = [];
+
+    private readonly ConcurrentDictionary<(double Width, double Height), TileGrid> grids = new(concurrencyLevel: 1, capacity: 1);
+    private readonly int[] counts = new int[Enum.GetValues<Attention>().Length];
+
+    private WallFacts(BoardView view)
+    {
+        var tiles = ImmutableArray.CreateBuilder<FacilityStatus>();
+        foreach (var facility in view.Facilities)
+        {
+            counts[(int)facility.Attention]++;
+            if (facility.Ed is { } ed)
+            {
+                EmergencyDepartments++;
+                if (facility.Attention == Attention.Open && ed.Entry.ConfirmedAt is { } confirmed)
+                {
+                    OldestConfirmation = OldestConfirmation < confirmed ? OldestConfirmation : confirmed;
+                    NewestConfirmation = NewestConfirmation > confirmed ? NewestConfirmation : confirmed;
+                }
+            }
+
+            // What was never reported is counted, not listed: where nobody reports yet it would hide what is known.
+            if (facility.Attention >= Attention.Stale)
+                tiles.Add(facility);
+        }
+
+        Tiles = tiles.ToImmutable();
+        Longest = [.. Tiles.Select(TileMarkup.Text).OrderByDescending(text => text.Name.Length + text.Label.Length).Take(TextsKept)];
+    }
+
+    /// <summary>The facilities that are not simply open, the worst first.</summary>
+    public ImmutableArray<FacilityStatus> Tiles { get; }
+
+    /// <summary>The longest of what they say, which decides how dense tiles can be.</summary>
+    public ImmutableArray<TileText> Longest { get; }
+
+    /// <summary>How many have an emergency department.</summary>
+    public int EmergencyDepartments { get; }
+
+    /// <summary>When the longest unconfirmed of the open ones was confirmed; null when none is open.</summary>
+    public DateTimeOffset? OldestConfirmation { get; }
+
+    /// <summary>When the last confirmation of an open one was.</summary>
+    public DateTimeOffset? NewestConfirmation { get; }
+
+    /// <summary>How many need this much attention.</summary>
+    public int this[Attention attention] => counts[(int)attention];
+
+    /// <summary>The grid of the tiles in a room of this width and height, in u.</summary>
+    public TileGrid Grid((double Width, double Height) room) =>
+        grids.GetOrAdd(room, static (size, facts) => TileGrid.For(size, facts.Tiles.Length, facts.Longest), this);
+
+    /// <summary>The facts of a view.</summary>
+    public static WallFacts Of(BoardView view) => Counted.GetValue(view, static one => new WallFacts(one));
+}

@@ -1,0 +1,53 @@
+namespace StatusBoard.Web.Pages.WatchWall;
+
+/// <summary>
+/// How a wall's room is shared out. Its unit is the smallest size a name may have (1 u), so that the same plan holds on
+/// every screen; <c>wall.css</c> draws with the same figures.
+/// </summary>
+/// <param name="Frame">The shape of what is around the tiles.</param>
+/// <param name="News">How many of the last changes are shown.</param>
+/// <param name="Tiles">The width and height of the room of the tiles, in u.</param>
+public sealed record WallPlan(WallFrame Frame, int News, (double Width, double Height) Tiles)
+{
+    private const double LowBelow = 24;
+    private const double NarrowBelow = 58;
+    private const double WidthOfNews = 14;
+    private const double Margin = 1.4;
+    private const double Gap = 0.5;
+    private const double Footer = 1.3;
+    private const double NewsLine = 2;
+    private const double MapShare = 0.36;
+
+    /// <summary>The plan for a page of so many CSS pixels.</summary>
+    /// <param name="width">The page's width in CSS pixels.</param>
+    /// <param name="height">The page's height in CSS pixels.</param>
+    /// <param name="address">What the wall shows.</param>
+    /// <param name="notes">How many notes (a banner, what was wrong with the address) stand on it.</param>
+    /// <param name="map">Whether a map is drawn.</param>
+    public static WallPlan For(double width, double height, WallAddress address, int notes, bool map)
+    {
+        var unit = Math.Sqrt((width * width) + (height * height)) * address.TextShare;
+        var (wide, high) = (width / unit, height / unit);
+        var frame = high < LowBelow ? WallFrame.Low : wide < NarrowBelow ? WallFrame.Narrow : WallFrame.Wide;
+        var news = address.Changes && frame != WallFrame.Low ? Math.Clamp((int)((wide - Margin) / WidthOfNews), 1, 4) : 0;
+        var room = high - (Margin / 2) - Header(frame) - Footer - (2 * Gap) - (notes * Note(frame)) - (news > 0 ? NewsLine + Gap : 0);
+        var across = wide - Margin;
+        if (map)
+            (across, room) = wide >= high ? (across * (1 - MapShare), room) : (across, room * (1 - MapShare));
+        return new WallPlan(frame, news, (Math.Max(1, across), Math.Max(1, room)));
+    }
+
+    private static double Header(WallFrame frame) => frame switch
+    {
+        WallFrame.Low => 2.5,
+        WallFrame.Narrow => 5.4,
+        _ => 3,
+    };
+
+    private static double Note(WallFrame frame) => frame switch
+    {
+        WallFrame.Low => 1.5,
+        WallFrame.Narrow => 2,
+        _ => 1.1,
+    };
+}

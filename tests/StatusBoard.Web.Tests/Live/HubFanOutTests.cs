@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using StatusBoard.Boards;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Tests.Making;
+
+namespace StatusBoard.Web.Tests.Live;
+
+public sealed class HubFanOutTests
+{
+    private readonly Given given = Given.Board(Given.Hospital("A"));
+    private readonly StatusHubConnections connections = new(NullLogger<DefaultHubLifetimeManager<StatusHub>>.Instance);
+
+    [Fact]
+    public async Task Whoever_was_gone_before_joining_is_in_no_group()
+    {
+        var filter = new BoardFilter(states: ["CT"]);
+        var fanOut = new HubFanOut(given.Feed, connections, Options.Create(new LiveOptions()), given.Time);
+        await using var line = new DefaultConnectionContext("gone");
+        using var aborted = new CancellationTokenSource();
+        var connection = new Connection(line, aborted.Token);
+        await connections.OnConnectedAsync(connection);
+        fanOut.Subscribe("gone", filter);
+        Assert.True(IsFollowed(filter));
+
+        // SignalR aborts, says that the connection is gone, and only then forgets it: a Subscribe may still be under way.
+        await aborted.CancelAsync();
+        fanOut.Leave("gone");
+        fanOut.Subscribe("gone", filter);
+        Assert.False(IsFollowed(filter));
+    }
+
+    [Fact]
+    public void Whoever_is_forgotten_is_told_so() => Assert.Throws<HubException>(
+        () => new HubFanOut(given.Feed, connections, Options.Create(new LiveOptions()), given.Time).Subscribe("gone", BoardFilter.Everything));
+
+    /// <summary>A view that somebody follows is one and the same for all; another is made for each who asks.</summary>
+    private bool IsFollowed(BoardFilter filter) => ReferenceEquals(given.Feed.View(filter), given.Feed.View(filter));
+
+    private sealed class Connection(ConnectionContext line, CancellationToken aborted)
+        : HubConnectionContext(line, new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromMinutes(1) }, NullLoggerFactory.Instance)
+    {
+        public override CancellationToken ConnectionAborted => aborted;
+    }
+}

@@ -1,0 +1,63 @@
+// A display that nobody touches: it tells the server its size, shortens what does not fit, stays awake, and loads itself
+// again when the server is of another build.
+import { reloadWhenReady } from "./circuit.js";
+import { choose } from "./time.js";
+
+const SHORTEST = 7;
+const SURE_AFTER = 3;      // answers in a row: behind a balancer two builds may answer by turns while one replaces the other
+
+export function hangWall() {
+  const frame = document.querySelector("[data-wall]");
+  globalThis.statusBoard = { followScreen };
+  if (!frame) return;
+  choose(frame.dataset.zone, frame.dataset.hours === "12");
+  reloadOnNewBuild(frame.dataset.build);
+  stayAwake();
+  fitTiles(frame);
+}
+
+function followScreen(wall) {
+  const tell = () => wall.invokeMethodAsync("ScreenIs", innerWidth, innerHeight).catch(() => { /* The circuit is gone: the next one asks again. */ });
+  let timer;
+  addEventListener("resize", () => { clearTimeout(timer); timer = setTimeout(tell, 200); });
+  tell();
+}
+
+function reloadOnNewBuild(build) {
+  let others = 0;
+  addEventListener("statusboard:heartbeat", ({ detail }) => {
+    others = detail.build && detail.build !== build ? others + 1 : 0;
+    if (others === SURE_AFTER) reloadWhenReady();
+  });
+}
+
+function stayAwake() {
+  const ask = () => { if (!document.hidden) navigator.wakeLock?.request("screen").catch(() => { /* Not allowed here: the display's own settings decide. */ }); };
+  document.addEventListener("visibilitychange", ask);
+  ask();
+}
+
+// Each tile says as much as has room: its length grows shorter step by step (wall.css) until nothing sticks out. The name
+// is never shortened and keeps its size.
+function fitTiles(frame) {
+  let asked = false;
+  const ask = () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => { asked = false; fit(); });
+  };
+  const fit = () => {
+    let tiles = [...frame.querySelectorAll(".tile")];
+    for (const tile of tiles) tile.dataset.short = "0";
+    for (let step = 1; step <= SHORTEST && tiles.length; step++) {
+      tiles = tiles.filter(tile => tile.scrollHeight > tile.clientHeight + 1 || tile.scrollWidth > tile.clientWidth + 1);
+      for (const tile of tiles) tile.dataset.short = String(step);
+    }
+  };
+  new MutationObserver(ask).observe(frame, { childList: true, subtree: true, attributes: true, attributeFilter: ["style", "class"] });
+  new ResizeObserver(ask).observe(frame.querySelector("#content"));
+  document.fonts.ready.then(ask);
+  // Ages grow longer without any of these.
+  setInterval(ask, 60e3);
+  ask();
+}
