@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using StatusBoard.EndToEnd.Running;
 
@@ -9,8 +10,8 @@ public sealed partial class NotLiveTests(Chromium browser)
     /// <summary>How soon a screen has to own up, in milliseconds.</summary>
     private const float Soon = 10_000;
 
-    /// <summary>How soon it has to be back when what was missing is, in milliseconds.</summary>
-    private const float BackWithin = 5_000;
+    /// <summary>How soon it has to be back when what was missing is, in milliseconds: five seconds, and three for a machine that is busy with other tests.</summary>
+    private const float BackWithin = 8_000;
 
     [Fact]
     public async Task A_server_that_was_killed_is_noticed_and_followed_again_when_it_is_back()
@@ -25,8 +26,7 @@ public sealed partial class NotLiveTests(Chromium browser)
             await Expect(screen.Row("CT1")).ToContainTextAsync("Open");
 
             await server.StartAgainAsync();
-            await screen.BeLiveAsync(BackWithin);
-            await FollowsAsync(server, screen);
+            await FollowsAgainAsync(server, screen);
         });
     }
 
@@ -58,8 +58,7 @@ public sealed partial class NotLiveTests(Chromium browser)
             server.Freeze();
             await SaysNotLiveAsync(screen, "The server does not answer.");
             server.Thaw();
-            await screen.BeLiveAsync(BackWithin);
-            await FollowsAsync(server, screen);
+            await FollowsAgainAsync(server, screen);
         });
     }
 
@@ -74,8 +73,7 @@ public sealed partial class NotLiveTests(Chromium browser)
             await server.StartAgainAsync();
             await server.ReportAsync("CT1", "ed", "closed", "Said while the page had no circuit");
             await Expect(screen.Row("CT1")).ToContainTextAsync("Said while the page had no circuit", new() { Timeout = Soon });
-            await screen.BeLiveAsync(BackWithin);
-            await FollowsAsync(server, screen);
+            await FollowsAgainAsync(server, screen);
         });
     }
 
@@ -96,8 +94,7 @@ public sealed partial class NotLiveTests(Chromium browser)
 
             Directory.Delete(file);
             File.Move(away, file);
-            await screen.BeLiveAsync(BackWithin);
-            await FollowsAsync(server, screen);
+            await FollowsAgainAsync(server, screen);
         });
     }
 
@@ -115,8 +112,7 @@ public sealed partial class NotLiveTests(Chromium browser)
                 await SaysNotLiveAsync(screen, "The server cannot read the database since ");
             }
 
-            await screen.BeLiveAsync(BackWithin);
-            await FollowsAsync(server, screen);
+            await FollowsAgainAsync(server, screen);
         });
     }
 
@@ -130,8 +126,7 @@ public sealed partial class NotLiveTests(Chromium browser)
             await screen.Page.Context.SetOfflineAsync(true);
             await SaysNotLiveAsync(screen, "The server does not answer.");
             await screen.Page.Context.SetOfflineAsync(false);
-            await screen.BeLiveAsync(BackWithin);
-            await FollowsAsync(server, screen);
+            await FollowsAgainAsync(server, screen);
         });
     }
 
@@ -154,11 +149,14 @@ public sealed partial class NotLiveTests(Chromium browser)
         await Expect(screen.Page.Locator("#content")).ToHaveCSSAsync("filter", "grayscale(1)");
     }
 
-    private static async Task FollowsAsync(BoardServer server, Screen screen)
+    /// <summary>A change that is made now is seen, and the page says that it is live: both before the time is up.</summary>
+    private static async Task FollowsAgainAsync(BoardServer server, Screen screen)
     {
+        var since = Stopwatch.StartNew();
         await server.Data.SetAsync("CT2", "ed", "closed");
-        await Expect(screen.Row("CT2").Locator(".ed")).ToContainTextAsync("Closed");
-        await Expect(screen.Banner).ToBeHiddenAsync();
+        await Expect(screen.Row("CT2").Locator(".ed")).ToContainTextAsync("Closed", new() { Timeout = BackWithin });
+        await screen.BeLiveAsync(Math.Max(1, BackWithin - since.ElapsedMilliseconds));
+        TestContext.Current.TestOutputHelper?.WriteLine($"Back after {since.ElapsedMilliseconds} ms");
     }
 
     [GeneratedRegex(@"This shows (\w+ )?\d\d:\d\d \S+\.")]

@@ -39,9 +39,9 @@ function watchForFaults() {
 
 /** Loads the page again as soon as the server is ready; each time a little later when that does not help. */
 export async function reloadWhenReady() {
-  // One load a time grows longer when the page fails again and again.
+  // The pause grows when the page fails again and again; it is not the same for all, who would come back all at once.
   const recent = JSON.parse(sessionStorage.getItem("reloads") ?? "[]").filter(time => Date.now() - time < 60000);
-  await pause(Math.min(30000, 500 * 2 ** recent.length));
+  await pause(Math.random() * Math.min(30000, 500 * 2 ** recent.length));
   for (;;) {
     try {
       if ((await fetch("health/ready", { cache: "no-store", signal: AbortSignal.timeout(4000) })).ok) break;

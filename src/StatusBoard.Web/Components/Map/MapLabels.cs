@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Boards;
+
+namespace StatusBoard.Web.Components.Map;
+
+/// <summary>Names beside what stands out, the worst first, where they lie over nothing else.</summary>
+public static class MapLabels
+{
+    /// <summary>More names than this are not read; the rest is in the list beside the map.</summary>
+    private const int AtMost = 40;
+
+    /// <summary>A cluster of no more than these, all alike, is named by each.</summary>
+    private const int ListedAtMost = 4;
+
+    private const double LineHeight = 1.12;
+
+    /// <summary>The names that have room. The clusters must have been taken from the room before.</summary>
+    public static IReadOnlyList<MapMark> Of(IReadOnlyList<MapCluster> clusters, MapRoom room, double text)
+    {
+        var labels = new List<MapMark>();
+        foreach (var cluster in clusters.Where(cluster => cluster.IsLoud).Reverse().Take(AtMost))
+        {
+            if (Place(cluster, room, text) is { } label)
+                labels.Add(label);
+        }
+
+        return labels;
+    }
+
+    private static MapMark? Place(MapCluster cluster, MapRoom room, double text)
+    {
+        var lines = cluster.Members.Count == 1 ? MapText.Lines(cluster.Worst.Facility) : Summary(cluster);
+        if (lines.Count == 0)
+            return null;
+        var (width, height) = (lines.Max(line => MapText.Width(line, text)), lines.Count * text * LineHeight);
+        foreach (var dots in (ReadOnlySpan<int>)[0, 2])
+        {
+            foreach (var (anchor, box) in Places(cluster, width, height, text))
+            {
+                if (!room.IsFree(box, dots))
+                    continue;
+                room.Take(box.Grown(text * 0.1));
+                return Draw(cluster, lines, anchor, box, text);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Right and left of the shape, below, above, then the corners.</summary>
+    private static IEnumerable<(string Anchor, MapBox Box)> Places(MapCluster cluster, double width, double height, double text)
+    {
+        var (x, y, shape, gap) = (cluster.At.X, cluster.At.Y, cluster.Box, text * 0.3);
+        var (right, left, below, above) = (shape.Right + gap, shape.Left - gap, shape.Bottom + (gap * 0.4), shape.Top - (gap * 0.4));
+        yield return ("start", new(right, y - (height / 2), right + width, y + (height / 2)));
+        yield return ("end", new(left - width, y - (height / 2), left, y + (height / 2)));
+        yield return ("middle", new(x - (width / 2), below, x + (width / 2), below + height));
+        yield return ("middle", new(x - (width / 2), above - height, x + (width / 2), above));
+        yield return ("start", new(x, below, x + width, below + height));
+        yield return ("start", new(x, above - height, x + width, above));
+        yield return ("end", new(x - width, below, x, below + height));
+        yield return ("end", new(x - width, above - height, x, above));
+    }
+
+    private static MapMark Draw(MapCluster cluster, IReadOnlyList<string> lines, string anchor, MapBox box, double text)
+    {
+        var x = anchor switch { "start" => box.Left, "end" => box.Right, _ => (box.Left + box.Right) / 2 };
+        var body = string.Concat(lines.Select((line, i) =>
+            MapMark.Text("map-name", 0, text * ((i * LineHeight) + 0.9), text, anchor, line)));
+        var facility = cluster.Worst;
+        return new MapMark(
+            facility.Facility.Code, "map-label " + facility.Attention.Class(),
+            $"translate({MapShapes.P(x)} {MapShapes.P(box.Top)})", new MarkupString(body));
+    }
+
+    /// <summary>Says of a cluster what its one shape and number cannot: which they are, or how many are how bad.</summary>
+    private static List<string> Summary(MapCluster cluster)
+    {
+        var counts = cluster.Members.CountBy(facility => facility.Attention).OrderByDescending(pair => pair.Key).ToList();
+        if (counts.Count > 1)
+            return [.. counts.Take(2).Select(pair => $"{pair.Value} {(pair.Key == Attention.Curtailed ? "curtailed" : pair.Key.Words())}")];
+        return cluster.Members.Count <= ListedAtMost ? [.. cluster.Members.Select(facility => MapText.Line(facility.Facility))] : [];
+    }
+}

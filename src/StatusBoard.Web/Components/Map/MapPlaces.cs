@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Facilities;
+
+namespace StatusBoard.Web.Components.Map;
+
+/// <summary>The names of states, faint, where they have room inside the state and lie over nothing.</summary>
+public static class MapPlaces
+{
+    private const int Tries = 7;
+
+    /// <summary>The names that have room, each in full or as the USPS code.</summary>
+    /// <param name="states">The states that are drawn.</param>
+    /// <param name="window">The part of the map that is shown.</param>
+    /// <param name="room">What of the drawing is taken.</param>
+    /// <param name="text">The size of names in pixels.</param>
+    public static IReadOnlyList<MapMark> Of(IEnumerable<MapState> states, MapWindow window, MapRoom room, double text)
+    {
+        var names = new List<MapMark>();
+        var size = text * 0.92;
+        foreach (var state in states.Where(state => state.Shape.Bounds.Overlaps(window.Steps)))
+        {
+            if ((Place(state, state.Name, window, room, size) ?? Place(state, state.Code, window, room, size)) is { } name)
+                names.Add(name);
+        }
+
+        return names;
+    }
+
+    private static MapMark? Place(MapState state, string name, MapWindow window, MapRoom room, double size)
+    {
+        // Letters of names are set apart a little: see map.css.
+        var (width, height) = (MapText.Width(name, size) + (name.Length * size * 0.06), size);
+        foreach (var at in Middles(state, window))
+        {
+            var box = new MapBox(at.X - (width / 2), at.Y - (height / 2), at.X + (width / 2), at.Y + (height / 2));
+            if (!room.IsFree(box.Grown(size * 0.2), 0) || !IsInside(state.Shape, box, window))
+                continue;
+            room.Take(box);
+            return new MapMark(
+                state.Code, "map-place", $"translate({MapShapes.P(at.X)} {MapShapes.P(at.Y)})",
+                new MarkupString(MapMark.Text("map-state-name", 0, size * 0.36, size, "middle", name)));
+        }
+
+        return null;
+    }
+
+    /// <summary>The state's own middle first, then places all over what is seen of it, from its centre outwards.</summary>
+    private static IEnumerable<MapPoint> Middles(MapState state, MapWindow window)
+    {
+        yield return window.ToPixels(state.Middle);
+        var (from, to) = (
+            window.ToPixels(new MapPoint(Math.Max(state.Shape.Bounds.Left, window.Steps.Left), Math.Max(state.Shape.Bounds.Top, window.Steps.Top))),
+            window.ToPixels(new MapPoint(Math.Min(state.Shape.Bounds.Right, window.Steps.Right), Math.Min(state.Shape.Bounds.Bottom, window.Steps.Bottom))));
+        foreach (var row in Outwards())
+        {
+            foreach (var column in Outwards())
+                yield return new MapPoint(from.X + ((to.X - from.X) * column), from.Y + ((to.Y - from.Y) * row));
+        }
+    }
+
+    private static IEnumerable<double> Outwards()
+    {
+        for (var i = 1; i <= Tries; i++)
+            yield return 0.5 + ((i / 2) * (i % 2 == 0 ? 1 : -1) / (Tries + 1.0));
+    }
+
+    private static bool IsInside(AreaShape shape, MapBox box, MapWindow window)
+    {
+        foreach (var x in (ReadOnlySpan<double>)[box.Left, (box.Left + box.Right) / 2, box.Right])
+        {
+            if (!shape.Contains(window.ToSteps(new MapPoint(x, box.Top))) || !shape.Contains(window.ToSteps(new MapPoint(x, box.Bottom))))
+                return false;
+        }
+
+        return true;
+    }
+}

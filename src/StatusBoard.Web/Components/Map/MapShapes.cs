@@ -1,0 +1,53 @@
+using System.Globalization;
+using StatusBoard.Boards;
+
+namespace StatusBoard.Web.Components.Map;
+
+/// <summary>
+/// The board's shapes as SVG, around 0,0: circle open, triangle advisory, diamond diversion, square closed, barred
+/// square curtailed, hatched circle stale, dashed circle unknown. Colour is the class's business.
+/// </summary>
+public static class MapShapes
+{
+    /// <summary>The shape for what a facility is in.</summary>
+    /// <param name="attention">Decides the shape.</param>
+    /// <param name="r">Half its width in pixels.</param>
+    /// <param name="many">Whether it stands for several: a large circle with a number in it is drawn in a finer line.</param>
+    public static string Draw(Attention attention, double r, bool many) => attention switch
+    {
+        Attention.Closed => Solid($"M{P(-r * 0.92)} {P(-r * 0.92)}h{P(r * 1.84)}v{P(r * 1.84)}h{P(-r * 1.84)}z"),
+        Attention.Diversion => Solid($"M0 {P(-r * 1.18)}L{P(r * 1.18)} 0 0 {P(r * 1.18)} {P(-r * 1.18)} 0z"),
+        Attention.Advisory => Solid($"M0 {P(-r * 1.08)}L{P(r * 1.14)} {P(r * 0.9)}H{P(-r * 1.14)}z"),
+        Attention.Curtailed => Lines($"M{P(-r * 0.85)} {P(-r * 0.85)}h{P(r * 1.7)}v{P(r * 1.7)}h{P(-r * 1.7)}zM{P(-r * 0.4)} 0h{P(r * 0.8)}", r * 0.3),
+        Attention.Stale => Lines(Circle(r * 0.9) + Hatch(r * 0.9), r * 0.2),
+        Attention.NoEmergencyDepartment => Lines($"M{P(-r)} 0h{P(2 * r)}", r * 0.4),
+        Attention.Unknown => Ring(r, many, $" stroke-dasharray=\"{P(Math.PI * r / (many ? 10 : 6))}\""),
+        _ => Ring(r, many, ""),
+    };
+
+    /// <summary>A number of pixels as markup has it.</summary>
+    public static string P(double pixels) => pixels.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Ring(double r, bool many, string dashes) =>
+        $"<circle class=\"map-line\" r=\"{P(r)}\" stroke-width=\"{P(r * (many ? 0.13 : 0.36))}\"{dashes}/>";
+
+    private static string Solid(string path) => $"<path class=\"map-solid\" d=\"{path}\"/>";
+
+    private static string Lines(string path, double width) => $"<path class=\"map-line\" d=\"{path}\" stroke-width=\"{P(width)}\"/>";
+
+    private static string Circle(double r) => $"M{P(-r)} 0a{P(r)} {P(r)} 0 1 1 {P(2 * r)} 0a{P(r)} {P(r)} 0 1 1 {P(-2 * r)} 0";
+
+    /// <summary>Three chords from lower left to upper right.</summary>
+    private static string Hatch(double r)
+    {
+        var path = "";
+        foreach (var offset in new[] { -0.55, 0, 0.55 })
+        {
+            // The middle of the chord lies across its direction; half its length follows from Pythagoras.
+            var (middle, half) = (offset * r * Math.Sqrt(0.5), r * Math.Sqrt(1 - (offset * offset)) * Math.Sqrt(0.5));
+            path += $"M{P(middle - half)} {P(middle + half)}L{P(middle + half)} {P(middle - half)}";
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Boards;
+
+namespace StatusBoard.Web.Components.Map;
+
+/// <summary>
+/// The map of a view's facilities, drawn as SVG from the boundaries in <c>wwwroot/map</c>: no tiles, no network. It
+/// zooms to the facilities by itself, and renders only when one of them has changed.
+/// </summary>
+public sealed partial class UsMap : ComponentBase
+{
+    private MapScene scene = null!;
+    private bool changed;
+    private bool hasBoundaries = true;
+
+    /// <summary>
+    /// The facilities of the view, as in <see cref="BoardView.Facilities"/>. The collection is not changed afterwards:
+    /// another one is taken for a change, the same one for none.
+    /// </summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyCollection<FacilityStatus> Facilities { get; set; } = [];
+
+    /// <summary>What areas are shaded by: states, or counties where the map is near enough to draw them.</summary>
+    [Parameter]
+    public MapShading Shading { get; set; }
+
+    /// <summary>The width of the drawing in pixels. The element may be any size: give its proportion, and its pixels at which <see cref="TextSize"/> holds.</summary>
+    [Parameter]
+    public double Width { get; set; } = 640;
+
+    /// <summary>The height of the drawing in pixels.</summary>
+    [Parameter]
+    public double Height { get; set; } = 420;
+
+    /// <summary>The size of names in pixels; shapes are in proportion to it.</summary>
+    [Parameter]
+    public double TextSize { get; set; } = 12;
+
+    [Inject]
+    private IWebHostEnvironment Environment { get; set; } = null!;
+
+    [Inject]
+    private ILogger<UsMap> Logger { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var now = Scene();
+        changed = !ReferenceEquals(scene, now);
+        scene = now;
+    }
+
+    /// <inheritdoc/>
+    protected override bool ShouldRender() => changed;
+
+    /// <summary>A map without boundaries still shows where what is wrong: it must not take the page down.</summary>
+    private MapScene Scene()
+    {
+        var look = new MapLook(Width, Height, TextSize, Shading);
+        if (hasBoundaries)
+        {
+            try
+            {
+                return MapScene.Of(Facilities, look, MapAtlas.Of(Environment.WebRootFileProvider));
+            }
+            catch (Exception fault) when (fault is FileNotFoundException or InvalidDataException or JsonException)
+            {
+                hasBoundaries = false;
+                NoBoundaries(Logger, fault.Message);
+            }
+        }
+
+        return MapScene.Of(Facilities, look, null);
+    }
+
+    [LoggerMessage(2301, LogLevel.Error, "The map is drawn without boundaries: {Reason}")]
+    private static partial void NoBoundaries(ILogger logger, string reason);
+}
