@@ -208,7 +208,7 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     [Fact]
     public async Task A_bootstrap_key_that_is_too_short_stops_the_start_and_says_why()
     {
-        var app = new BoardApp();
+        await using var app = new BoardApp();
         app.Settings["Access:BootstrapApiKey"] = "short";
         var fault = await Assert.ThrowsAnyAsync<Exception>(async () => await app.InitializeAsync());
         Assert.Contains("at least 16 characters", fault.ToString(), StringComparison.Ordinal);

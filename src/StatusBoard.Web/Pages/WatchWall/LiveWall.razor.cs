@@ -11,6 +11,10 @@ namespace StatusBoard.Web.Pages.WatchWall;
 /// <summary>Follows the view that the address asks for. Pages turn at the pace of the heartbeat: a wall needs no timer of its own.</summary>
 public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDisposable
 {
+    /// <summary>The map's own pixels to one u, and the size of its names in u: they add to the tiles, which have the rule's size.</summary>
+    private const double Unit = 24;
+    private const double MapText = 0.62;
+
     private readonly CancellationTokenSource left = new();
     private WallAddress address = new();
     private BoardView view = BoardView.Of(Board.Empty, BoardFilter.Everything);
@@ -44,8 +48,6 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
 
     [Inject]
     private IEnumerable<LayoutBanner> Banners { get; set; } = [];
-
-    private bool WithMap => address.Map && WallMap.Drawn;
 
     private int Pages => facts.Tiles.IsEmpty ? 1 : (facts.Tiles.Length + grid.PerPage - 1) / grid.PerPage;
 
@@ -137,7 +139,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     {
         read = Feed.State.AsOf is not null;
         facts = WallFacts.Of(view);
-        plan = WallPlan.For(screen.Width, screen.Height, address, Banners.Count() + Math.Min(address.Problems.Count, 2), WithMap);
+        plan = WallPlan.For(screen.Width, screen.Height, address, Banners.Count() + Math.Min(address.Problems.Count, 2), address.Map);
         grid = facts.Grid(plan.Tiles);
         rotation.Within(Pages);
         var (first, count) = TileGrid.Part(rotation.Page, Pages, facts.Tiles.Length);

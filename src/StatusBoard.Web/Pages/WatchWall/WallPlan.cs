@@ -7,7 +7,8 @@ namespace StatusBoard.Web.Pages.WatchWall;
 /// <param name="Frame">The shape of what is around the tiles.</param>
 /// <param name="News">How many of the last changes are shown.</param>
 /// <param name="Tiles">The width and height of the room of the tiles, in u.</param>
-public sealed record WallPlan(WallFrame Frame, int News, (double Width, double Height) Tiles)
+/// <param name="Map">The width and height of the room of the map, in u; null where none is drawn.</param>
+public sealed record WallPlan(WallFrame Frame, int News, (double Width, double Height) Tiles, (double Width, double Height)? Map)
 {
     // An upright screen at 3 m is 36 u wide, one at 6 m is 18: what is read across a hall keeps to what counts.
     private const double LowBelow = 24;
@@ -24,7 +25,7 @@ public sealed record WallPlan(WallFrame Frame, int News, (double Width, double H
     /// <param name="height">The page's height in CSS pixels.</param>
     /// <param name="address">What the wall shows.</param>
     /// <param name="notes">How many notes (a banner, what was wrong with the address) stand on it.</param>
-    /// <param name="map">Whether a map is drawn.</param>
+    /// <param name="map">Whether a map is asked for; across a hall, where only what counts has room, there is none.</param>
     public static WallPlan For(double width, double height, WallAddress address, int notes, bool map)
     {
         var unit = Math.Sqrt((width * width) + (height * height)) * address.TextShare;
@@ -33,9 +34,12 @@ public sealed record WallPlan(WallFrame Frame, int News, (double Width, double H
         var news = address.Changes && frame != WallFrame.Low ? Math.Clamp((int)((wide - Margin) / WidthOfNews), 1, 4) : 0;
         var room = high - (Margin / 2) - Header(frame, wide < high) - Footer - (2 * Gap) - (notes * Note(frame)) - (news > 0 ? NewsLine + Gap : 0);
         var across = wide - Margin;
-        if (map)
-            (across, room) = wide >= high ? (across * (1 - MapShare), room) : (across, room * (1 - MapShare));
-        return new WallPlan(frame, news, (Math.Max(1, across), Math.Max(1, room)));
+        if (!map || frame == WallFrame.Low)
+            return new WallPlan(frame, news, (Math.Max(1, across), Math.Max(1, room)), null);
+        var (tiles, chart) = wide >= high
+            ? ((across * (1 - MapShare), room), (across * MapShare, room))
+            : ((across, room * (1 - MapShare)), (across, room * MapShare));
+        return new WallPlan(frame, news, (Math.Max(1, tiles.Item1), Math.Max(1, tiles.Item2)), chart);
     }
 
     private static double Header(WallFrame frame, bool upright) => frame switch
