@@ -22,7 +22,7 @@ public static class ApiEndpoints
         api.MapPost("/reports", ReportsEndpoint.Post).RequireAuthorization(Policies.Write)
             .Accepts<ReportsWrite>("application/json")
             .Describe<ReportsWritten>("Report many", "All reports are kept, or none.");
-        api.MapGet("/events", EventsEndpoint.Get).Describe<EventsPage>("History", "Every change, oldest first; follow it with after = next.");
+        api.MapGet("/events", EventsEndpoint.Get).Describe<EventsPage>("History", "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: send the last id later.");
         api.MapGet("/nearest", NearestEndpoint.Get).Describe<IReadOnlyList<NearestJson>>("Nearest", "The nearest facilities open to an ambulance with these needs now, by straight line.");
         api.MapGet("/stream", StreamEndpoint.Get).WithSummary("Stream").WithTags("StatusBoard")
             .WithDescription("Server-sent events: board once, then change and heartbeat. Last-Event-ID resumes.")
