@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
@@ -45,7 +46,9 @@ internal static class DatabaseHosting
         services.AddSingleton<StatusStore>();
         services.AddSingleton<FacilityStore>();
         services.AddSingleton<EventStore>();
+        services.AddSingleton<GrantStore>();
         services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<AuditStore>();
         services.AddSingleton<DatabasePreparation>();
     }
 
