@@ -6,6 +6,7 @@ using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Workers;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -46,6 +47,7 @@ internal static class DatabaseHosting
         services.AddSingleton<FacilityStore>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<SingleWorker>();
         services.AddSingleton<DatabasePreparation>();
     }
 

@@ -85,6 +85,7 @@ internal sealed partial class ServerModel : IDisposable
     /// <summary>The type that the app gives a parameter of this name.</summary>
     private static string TypeOf(string parameter) => parameter[1..] switch
     {
+        "Resource" => "nvarchar(255)",
         "After" or "Through" or "IfVersion" or "Version" => "bigint",
         "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "LapseMinutes" or "StaleAfterMinutes" => "int",
         "Now" or "From" or "To" or "ExpectedEnd" or "ConfirmedAt" or "Since" or "StartedAt" or "EndedAt" => "datetimeoffset(3)",
