@@ -7,6 +7,7 @@ using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Workers;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -50,6 +51,7 @@ internal static class DatabaseHosting
         services.AddSingleton<IncidentArchive>();
         services.AddSingleton<IncidentTail>();
         services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<SingleWorker>();
         services.AddSingleton<DatabasePreparation>();
     }
 
