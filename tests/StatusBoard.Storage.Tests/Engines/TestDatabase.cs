@@ -9,6 +9,7 @@ using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
@@ -46,6 +47,10 @@ public abstract class TestDatabase : IAsyncLifetime
     public FacilityStore Facilities => new(Database, Signal);
 
     public EventStore Events => new(Database);
+
+    public IncidentStore Incidents => new(Database, Statuses, Signal, Time);
+
+    public IncidentArchive IncidentArchive => new(Database);
 
     public GrantStore Grants => new(Database);
 
