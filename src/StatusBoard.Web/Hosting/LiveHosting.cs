@@ -19,8 +19,7 @@ internal static class LiveHosting
         services.AddHostedService<Heart>();
         services.AddHostedService<StaleWatch>();
 
-        // Room for a Subscribe that names as many facilities as it may.
-        services.AddSignalR().AddHubOptions<StatusHub>(options => options.MaximumReceiveMessageSize = 256 * 1024).AddMessagePackProtocol();
+        services.AddSignalR().AddHubOptions<StatusHub>(LimitHosting.LimitHub).AddMessagePackProtocol();
         services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, StatusHubProtocols>());
         services.AddSingleton<StatusHubConnections>();
         services.AddSingleton<HubLifetimeManager<StatusHub>>(provider => provider.GetRequiredService<StatusHubConnections>());
