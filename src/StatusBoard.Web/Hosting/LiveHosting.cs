@@ -17,7 +17,7 @@ internal static class LiveHosting
         services.AddSingleton<BoardFeed>();
         services.AddHostedService<BoardFollower>();
         services.AddHostedService<Heart>();
-        services.AddHostedService<StaleWatch>();
+        services.AddHostedService<PolicyWatch>();
 
         // Room for a Subscribe that names as many facilities as it may.
         services.AddSignalR().AddHubOptions<StatusHub>(options => options.MaximumReceiveMessageSize = 256 * 1024).AddMessagePackProtocol();
