@@ -11,6 +11,7 @@ builder.UseDefaultAddress();
 builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddLiveBoard();
+builder.AddSecurity();
 builder.AddAccess();
 builder.AddApi();
 builder.AddScreens();
@@ -21,6 +22,7 @@ var app = builder.Build();
 if (ImportCommand.Handles(args))
     return await app.ImportAsync(args);
 
+app.UseSecurity();
 app.UseErrorAnswers();
 app.UseResponseCompression();
 app.UseMiddleware<OriginCheck>();

@@ -22,30 +22,10 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     public async Task<WriteResult> ReportAsync(
         IReadOnlyList<StatusReport> reports, Reporter reporter, CancellationToken cancel, Guid? reportId = null)
     {
-        var act = Act.Begin(reporter, time, reportId);
-
-        // Two batches that touch the same rows take them in the same order, so that neither waits for the other in a circle.
-        var order = Enumerable.Range(0, reports.Count)
-            .OrderBy(i => reports[i].Facility, StringComparer.OrdinalIgnoreCase).ThenBy(i => reports[i].Service, StringComparer.Ordinal).ToList();
         try
         {
             var result = await database.WriteAsync(
-                async (connection, transaction) =>
-                {
-                    if (reportId is not null && await RepeatedAsync(connection, transaction, reports[0].Facility, act).ConfigureAwait(false) is { } repeated)
-                        return repeated;
-                    var version = 0L;
-                    foreach (var i in order)
-                    {
-                        var outcome = await WriteAsync(connection, transaction, reports[i], act).ConfigureAwait(false);
-                        if (outcome != WriteOutcome.Written)
-                            throw new RefusedException(new WriteResult(outcome, Index: i));
-                        version = await VersionAsync(connection, transaction, reports[i]).ConfigureAwait(false);
-                    }
-
-                    return new WriteResult(WriteOutcome.Written, version);
-                },
-                cancel).ConfigureAwait(false);
+                async (connection, transaction) => (await ReportAsync(connection, transaction, reports, reporter, reportId).ConfigureAwait(false)).Result, cancel).ConfigureAwait(false);
             signal.Wake();
             return result;
         }
@@ -53,6 +33,31 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         {
             return refused.Result;
         }
+    }
+
+    /// <summary>Writes reports as part of somebody else's transaction, who wakes the tail after the commit.</summary>
+    /// <returns>What became of them, and the name of the act that all their rows share.</returns>
+    /// <exception cref="RefusedException">One of them is refused: the transaction must not be committed.</exception>
+    internal async Task<(WriteResult Result, string ReportId)> ReportAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<StatusReport> reports, Reporter reporter, Guid? reportId = null)
+    {
+        var act = Act.Begin(reporter, time, reportId);
+        if (reportId is not null && await RepeatedAsync(connection, transaction, reports[0].Facility, act).ConfigureAwait(false) is { } repeated)
+            return (repeated, act.ReportId);
+
+        // Two batches that touch the same rows take them in the same order, so that neither waits for the other in a circle.
+        var order = Enumerable.Range(0, reports.Count)
+            .OrderBy(i => reports[i].Facility, StringComparer.OrdinalIgnoreCase).ThenBy(i => reports[i].Service, StringComparer.Ordinal).ToList();
+        var version = 0L;
+        foreach (var i in order)
+        {
+            var outcome = await WriteAsync(connection, transaction, reports[i], act).ConfigureAwait(false);
+            if (outcome != WriteOutcome.Written)
+                throw new RefusedException(new WriteResult(outcome, Index: i));
+            version = await VersionAsync(connection, transaction, reports[i]).ConfigureAwait(false);
+        }
+
+        return (new WriteResult(WriteOutcome.Written, version), act.ReportId);
     }
 
     /// <summary>Says that the present statuses of a facility still hold.</summary>
@@ -201,7 +206,7 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     }
 
     /// <summary>Carries a refusal out of the transaction, so that all of it is rolled back.</summary>
-    private sealed class RefusedException(WriteResult result) : Exception
+    internal sealed class RefusedException(WriteResult result) : Exception
     {
         public WriteResult Result { get; } = result;
     }

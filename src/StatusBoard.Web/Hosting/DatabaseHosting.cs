@@ -3,6 +3,7 @@ using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
@@ -46,6 +47,9 @@ internal static class DatabaseHosting
         services.AddSingleton<StatusStore>();
         services.AddSingleton<FacilityStore>();
         services.AddSingleton<EventStore>();
+        services.AddSingleton<IncidentStore>();
+        services.AddSingleton<IncidentArchive>();
+        services.AddSingleton<IncidentTail>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<SingleWorker>();
         services.AddSingleton<DatabasePreparation>();

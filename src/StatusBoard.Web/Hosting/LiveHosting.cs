@@ -18,6 +18,8 @@ internal static class LiveHosting
         services.AddHostedService<BoardFollower>();
         services.AddHostedService<Heart>();
         services.AddHostedService<PolicyWatch>();
+        services.AddSingleton<IncidentFeed>();
+        services.AddHostedService<IncidentFollower>();
 
         // Room for a Subscribe that names as many facilities as it may.
         services.AddSignalR().AddHubOptions<StatusHub>(options => options.MaximumReceiveMessageSize = 256 * 1024).AddMessagePackProtocol();

@@ -14,6 +14,10 @@ internal static class ScreenHosting
 
     public static void MapScreens(this IEndpointRouteBuilder routes) =>
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
             // A deflate context costs some 235 KiB of native memory per circuit, more than everything else of it together.
-            options.DisableWebSocketCompression = true);
+            options.DisableWebSocketCompression = true;
+            // Who may frame a page stands in the policy of every answer.
+            options.ContentSecurityFrameAncestorsPolicy = null;
+        });
 }

@@ -40,6 +40,9 @@ public sealed partial class PolicyWatch(
     /// <summary>How many places of the queue are taken.</summary>
     internal int Queued => due.Count;
 
+    /// <summary>Has it look at everything now.</summary>
+    internal void Wake() => changes.Writer.TryWrite(null);
+
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +68,7 @@ public sealed partial class PolicyWatch(
     private async Task WriteUntilAsync(CancellationToken cancel)
     {
         writing = true;
-        changes.Writer.TryWrite(null);
+        Wake();
         try
         {
             await Task.Delay(Timeout.Infinite, cancel);

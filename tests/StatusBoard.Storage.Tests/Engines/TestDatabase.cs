@@ -8,6 +8,7 @@ using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
@@ -45,6 +46,10 @@ public abstract class TestDatabase : IAsyncLifetime
     public FacilityStore Facilities => new(Database, Signal);
 
     public EventStore Events => new(Database);
+
+    public IncidentStore Incidents => new(Database, Statuses, Signal, Time);
+
+    public IncidentArchive IncidentArchive => new(Database);
 
     public ApiKeyStore Keys => new(Database, Time);
 

@@ -36,6 +36,8 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
         ["Live:HeartbeatInterval"] = "00:00:00.250",
         ["Demo:Seed"] = "false",
         ["Demo:Replay"] = "false",
+        // The tests have no certificate; what holds without this has tests of its own (Security).
+        ["Security:AllowHttp"] = "true",
         ["Logging:LogLevel:Default"] = "Warning",
     };
 
