@@ -17,7 +17,9 @@ internal static class LiveHosting
         services.AddSingleton<BoardFeed>();
         services.AddHostedService<BoardFollower>();
         services.AddHostedService<Heart>();
-        services.AddHostedService<StaleWatch>();
+        services.AddHostedService<PolicyWatch>();
+        services.AddSingleton<IncidentFeed>();
+        services.AddHostedService<IncidentFollower>();
 
         services.AddSignalR().AddHubOptions<StatusHub>(LimitHosting.LimitHub).AddMessagePackProtocol();
         services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, StatusHubProtocols>());
