@@ -11,9 +11,12 @@ builder.UseDefaultAddress();
 builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddLiveBoard();
+builder.AddSecurity();
+builder.AddLimits();
 builder.AddAccess();
 builder.AddApi();
 builder.AddScreens();
+builder.AddPublicPage();
 builder.AddDemo();
 
 var app = builder.Build();
@@ -21,19 +24,23 @@ var app = builder.Build();
 if (ImportCommand.Handles(args))
     return await app.ImportAsync(args);
 
+app.UseSecurity();
 app.UseErrorAnswers();
 app.UseResponseCompression();
 app.UseMiddleware<OriginCheck>();
+app.UseUnknownKeyLimit();
 app.UseAuthentication();
+app.UseLimits();
 app.UseAuthorization();
 app.UseAntiforgery();
 
-app.MapStaticAssets().AllowAnonymous();
+app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
 app.MapHealth();
 app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
+app.MapPublicPage();
 app.MapScreens();
 
 await app.RunAsync();

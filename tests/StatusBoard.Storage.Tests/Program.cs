@@ -12,6 +12,7 @@ internal static class Program
     {
         [Child.Write, var file, var seed] => Child.WriteAsync(file, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
         [Child.Migrate, var provider] => Child.MigrateAsync(Enum.Parse<DatabaseProvider>(provider)),
+        [Child.Hold, var provider, var name] => Child.HoldAsync(Enum.Parse<DatabaseProvider>(provider), name),
         _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
         _ => ConsoleRunner.Run(args),

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Scalar.AspNetCore;
 using StatusBoard.Web.Api;
+using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -33,8 +34,9 @@ internal static class ApiHosting
     public static void MapApiDocs(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi().AllowAnonymous();
-        routes.MapScalarApiReference("/api", options =>
+        routes.MapScalarApiReference("/api", (options, context) =>
         {
+            options.WithNonce(ContentPolicy.NonceOf(context));
             options.Title = "StatusBoard API";
             options.DefaultFonts = false;
             // A page to read: nothing on it may lead a hospital's description or questions to somebody else's service.

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Workers;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -45,7 +48,13 @@ internal static class DatabaseHosting
         services.AddSingleton<StatusStore>();
         services.AddSingleton<FacilityStore>();
         services.AddSingleton<EventStore>();
+        services.AddSingleton<IncidentStore>();
+        services.AddSingleton<IncidentArchive>();
+        services.AddSingleton<IncidentTail>();
+        services.AddSingleton<GrantStore>();
         services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<AuditStore>();
+        services.AddSingleton<SingleWorker>();
         services.AddSingleton<DatabasePreparation>();
     }
 

@@ -6,6 +6,7 @@ using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Workers;
 using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Crashes;
@@ -16,6 +17,8 @@ internal static class Child
     public const string Write = "write";
 
     public const string Migrate = "migrate";
+
+    public const string Hold = "hold";
 
     private const string Address = "STATUSBOARD_TEST_ADDRESS";
 
@@ -42,13 +45,25 @@ internal static class Child
     /// <summary>Starts as a node does, on the database whose address is in the environment: it may hold a password.</summary>
     public static async Task<int> MigrateAsync(DatabaseProvider provider)
     {
-        var address = Environment.GetEnvironmentVariable(Address)!;
-        Database database = provider == DatabaseProvider.SqlServer
-            ? new SqlServerDatabase(address, TimeProvider.System)
-            : new SqliteDatabase(address, TimeProvider.System);
+        var database = Open(provider);
         Console.WriteLine("ready");
         Console.ReadLine();
         await new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
+        return 0;
+    }
+
+    /// <summary>Holds the lock of a worker until it is killed; says so when it has it.</summary>
+    public static async Task<int> HoldAsync(DatabaseProvider provider, string name)
+    {
+        var worker = new SingleWorker(Open(provider), TimeProvider.System, NullLogger<SingleWorker>.Instance);
+        await worker.RunAsync(
+            name,
+            cancel =>
+            {
+                Console.WriteLine("holding");
+                return Task.Delay(Timeout.Infinite, cancel);
+            },
+            CancellationToken.None);
         return 0;
     }
 
@@ -60,5 +75,13 @@ internal static class Child
         if (address is not null)
             start.Environment[Address] = address;
         return Process.Start(start)!;
+    }
+
+    private static Database Open(DatabaseProvider provider)
+    {
+        var address = Environment.GetEnvironmentVariable(Address)!;
+        return provider == DatabaseProvider.SqlServer
+            ? new SqlServerDatabase(address, TimeProvider.System)
+            : new SqliteDatabase(address, TimeProvider.System);
     }
 }

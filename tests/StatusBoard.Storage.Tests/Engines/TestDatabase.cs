@@ -5,9 +5,11 @@ using Microsoft.Extensions.Time.Testing;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
@@ -46,7 +48,15 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public EventStore Events => new(Database);
 
-    public ApiKeyStore Keys => new(Database, Time);
+    public IncidentStore Incidents => new(Database, Statuses, Signal, Time);
+
+    public IncidentArchive IncidentArchive => new(Database);
+
+    public GrantStore Grants => new(Database);
+
+    public ApiKeyStore Keys => new(Database, Grants, Time);
+
+    public AuditStore Audit => new(Database, Time);
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -24,6 +24,7 @@ internal sealed partial class ServerModel : IDisposable
 
     private readonly SqlServerVersion version;
     private readonly TSqlModel model;
+    private readonly SchemaScript schema;
     private readonly List<string> problems = [];
     private int procedures;
 
@@ -31,6 +32,7 @@ internal sealed partial class ServerModel : IDisposable
     {
         this.version = version;
         model = new TSqlModel(version, new TSqlModelOptions());
+        schema = new SchemaScript(version == SqlServerVersion.Sql150 ? new Sql150ScriptGenerator() : new Sql160ScriptGenerator());
         foreach (var text in SystemObjects)
             model.AddObjects(text);
     }
@@ -44,12 +46,12 @@ internal sealed partial class ServerModel : IDisposable
         foreach (var batch in Go().Split(text).Where(batch => !string.IsNullOrWhiteSpace(batch)))
         {
             number++;
-            foreach (var (isSchema, part) in Parts($"{name}, batch {number}", batch))
+            foreach (var (statement, part) in Parts($"{name}, batch {number}", batch))
             {
-                if (isSchema)
-                    model.AddObjects(part);
-                else
+                if (statement is DataModificationStatement or ExecuteStatement or SelectStatement)
                     AddStatement($"{name}, batch {number}", part);
+                else if (schema.Add(statement, part) is { } problem)
+                    problems.Add($"{name}, batch {number}: {problem}");
             }
         }
     }
@@ -71,6 +73,8 @@ internal sealed partial class ServerModel : IDisposable
     /// <summary>Everything that is wrong: errors, and warnings of names that lead nowhere.</summary>
     public IReadOnlyList<string> Validate()
     {
+        foreach (var definition in schema.Definitions)
+            model.AddObjects(definition);
         var messages = model.Validate()
             .Where(message => message.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error || IsUnresolved(message))
             .Select(message => message.ToString());
@@ -85,6 +89,7 @@ internal sealed partial class ServerModel : IDisposable
     /// <summary>The type that the app gives a parameter of this name.</summary>
     private static string TypeOf(string parameter) => parameter[1..] switch
     {
+        "Resource" => "nvarchar(255)",
         "After" or "Through" or "IfVersion" or "Version" => "bigint",
         "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "LapseMinutes" or "StaleAfterMinutes" => "int",
         "Now" or "From" or "To" or "ExpectedEnd" or "ConfirmedAt" or "Since" or "StartedAt" or "EndedAt" => "datetimeoffset(3)",
@@ -93,14 +98,13 @@ internal sealed partial class ServerModel : IDisposable
         _ => "nvarchar(500)",
     };
 
-    private IEnumerable<(bool IsSchema, string Text)> Parts(string name, string batch)
+    private IEnumerable<(TSqlStatement Statement, string Text)> Parts(string name, string batch)
     {
         if (Parse(name, batch) is not TSqlScript script)
             yield break;
         foreach (var statement in script.Batches.SelectMany(parsed => parsed.Statements))
         {
-            var text = batch.Substring(statement.StartOffset, statement.FragmentLength);
-            yield return (statement is not (DataModificationStatement or ExecuteStatement or SelectStatement), text);
+            yield return (statement, batch.Substring(statement.StartOffset, statement.FragmentLength));
         }
     }
 

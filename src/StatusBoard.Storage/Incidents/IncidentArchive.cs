@@ -1,0 +1,81 @@
+using Dapper;
+using StatusBoard.Incidents;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Incidents;
+
+/// <summary>Reads incidents, those that have ended too, with their logs and steps. What goes on now is followed by <see cref="IncidentTail"/>.</summary>
+public sealed class IncidentArchive(Database database)
+{
+    /// <summary>Incidents, the newest number first.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<Incident>> ListAsync(IncidentQuery query, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<Incident>>(
+            async connection =>
+            {
+                var ids = (await connection.QueryAsync<int>(new CommandDefinition(
+                    IncidentSql.Listed.For(database.Provider), new { query.Active, query.Facility, query.Before, query.Limit }, cancellationToken: cancel)).ConfigureAwait(false)).AsList();
+                var read = await IncidentReading.ReadAsync(connection, database.Provider, ids).ConfigureAwait(false);
+                return [.. read.OrderByDescending(incident => incident.Id)];
+            },
+            cancel);
+
+    /// <summary>One incident, or null.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<Incident?> FindAsync(int incident, CancellationToken cancel) =>
+        database.ReadAsync(
+            async connection => (await IncidentReading.ReadAsync(connection, database.Provider, [incident]).ConfigureAwait(false)).SingleOrDefault(), cancel);
+
+    /// <summary>The log of an incident, the newest first.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<IncidentEntry>> EntriesAsync(int incident, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<IncidentEntry>>(
+            async connection =>
+            {
+                var rows = await connection.QueryAsync<IncidentEntryRow>(IncidentSql.Entries.For(database.Provider), new { Incident = incident }).ConfigureAwait(false);
+                var links = (await connection.QueryAsync<(int Entry, string Name, string Address)>(IncidentSql.Links.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
+                    .ToLookup(row => row.Entry, row => new IncidentLink(row.Name, row.Address));
+                return [.. rows.Select(row => new IncidentEntry(
+                    row.Id, row.OccurredAt, CodeNames<IncidentEntryKind>.TryParse(row.Kind, out var kind) ? kind : IncidentEntryKind.Note, row.Text, row.Author)
+                {
+                    Step = row.Step,
+                    Links = [.. links[row.Id]],
+                })];
+            },
+            cancel);
+
+    /// <summary>The steps of an incident, the newest first.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<IncidentStep>> StepsAsync(int incident, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<IncidentStep>>(
+            async connection => [.. (await connection.QueryAsync<IncidentStepRow>(IncidentStepSql.Steps.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
+                .Select(row => new IncidentStep(row.Id, row.Kind, row.OccurredAt, row.Actor, row.Summary, row.Changes, row.UndoneBy))],
+            cancel);
+
+    /// <summary>What undoing a step means, status by status; empty when there is no such step.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<UndoChange>> PreviewUndoAsync(int incident, int step, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<UndoChange>>(
+            async connection =>
+            {
+                var undone = (await connection.QueryAsync<IncidentStepRow>(IncidentStepSql.Find.For(database.Provider), new { Step = step, Incident = incident }).ConfigureAwait(false)).SingleOrDefault();
+                if (undone is null)
+                    return [];
+                var changes = await connection.QueryAsync<StatusBefore>(IncidentStepSql.Changes.For(database.Provider), new { Step = step }).ConfigureAwait(false);
+                return [.. changes.Select(change => ToUndo(change, undone.ReportId))];
+            },
+            cancel);
+
+    private static UndoChange ToUndo(StatusBefore change, string act)
+    {
+        var movedOn = change.ReportNow != act;
+        return new UndoChange(change.Facility, change.Service, StatusOf(change.NewStatus), StatusOf(change.Status), StatusOf(change.StatusNow), movedOn)
+        {
+            By = movedOn ? change.ReporterNow : null,
+            At = movedOn ? change.At : null,
+        };
+    }
+
+    private static Status StatusOf(string? code) => CodeNames<Status>.TryParse(code, out var status) ? status : Status.Unknown;
+}

@@ -1,0 +1,113 @@
+using StatusBoard.Incidents;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Incidents;
+
+/// <summary>A row of an incident, with the name of its system and the newest version of what belongs to it.</summary>
+internal sealed class IncidentRow
+{
+    public int Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    public string? System { get; init; }
+
+    public string? Area { get; init; }
+
+    public required object StartedAt { get; init; }
+
+    public object? EndedAt { get; init; }
+
+    public string? Coordinator { get; init; }
+
+    public string? CoordinatorId { get; init; }
+
+    public long Version { get; init; }
+
+    public long? FacilityVersion { get; init; }
+
+    public long? EntryVersion { get; init; }
+
+    public long? StepVersion { get; init; }
+
+    /// <exception cref="FormatException">Somebody has written a time that is none.</exception>
+    public Incident ToIncident(IEnumerable<IncidentFacilityRow> facilities)
+    {
+        var started = TypeHandlers.ToTime(StartedAt);
+        return new Incident(Id, Name, CodeNames<IncidentKind>.TryParse(Kind, out var kind) ? kind : IncidentKind.Other, started)
+        {
+            System = System,
+            Area = Area,
+            EndedAt = EndedAt is null ? null : TypeHandlers.ToTime(EndedAt),
+            Coordinator = Coordinator,
+            CoordinatorId = CoordinatorId,
+            Facilities = [.. facilities.Select(row => row.ToFacility())],
+            Version = Math.Max(Math.Max(Version, FacilityVersion ?? 0), Math.Max(EntryVersion ?? 0, StepVersion ?? 0)),
+        };
+    }
+}
+
+/// <summary>A facility's part in an incident.</summary>
+internal sealed class IncidentFacilityRow
+{
+    public int Incident { get; init; }
+
+    public required string Code { get; init; }
+
+    public required object AttachedAt { get; init; }
+
+    public string? AttachedBy { get; init; }
+
+    public object? ReleasedAt { get; init; }
+
+    public string? ReleasedBy { get; init; }
+
+    public bool? Restored { get; init; }
+
+    public IncidentFacility ToFacility() => new(Code, TypeHandlers.ToTime(AttachedAt))
+    {
+        AttachedBy = AttachedBy,
+        ReleasedAt = ReleasedAt is null ? null : TypeHandlers.ToTime(ReleasedAt),
+        ReleasedBy = ReleasedBy,
+        Restored = Restored,
+    };
+}
+
+/// <summary>An entry of a log.</summary>
+internal sealed class IncidentEntryRow
+{
+    public int Id { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Author { get; init; }
+
+    public int? Step { get; init; }
+}
+
+/// <summary>A step.</summary>
+internal sealed class IncidentStepRow
+{
+    public int Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public DateTimeOffset OccurredAt { get; init; }
+
+    public string Actor { get; init; } = "";
+
+    public required string Summary { get; init; }
+
+    public string ReportId { get; init; } = "";
+
+    public int? UndoneBy { get; init; }
+
+    public int Changes { get; init; }
+}

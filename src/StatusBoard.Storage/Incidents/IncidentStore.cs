@@ -1,0 +1,254 @@
+using System.Globalization;
+using StatusBoard.Incidents;
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Tail;
+
+namespace StatusBoard.Storage.Incidents;
+
+/// <summary>
+/// Writes and reads incidents. Every act is one transaction: all of it is kept, with its entry in the incident's log, or
+/// none. Drafts, reports and entries are taken as they come: check them with <see cref="IncidentRules"/> and
+/// <see cref="ReportRules"/> first; and who may do it is for the caller to know.
+/// </summary>
+public sealed class IncidentStore(Database database, StatusStore statuses, TailSignal signal, TimeProvider time)
+{
+    /// <summary>Raised after something was written, on the writer's thread: return at once.</summary>
+    public event Action? Written;
+
+    /// <summary>Opens an incident, with the facilities that it begins with. Who opens it coordinates it.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> OpenAsync(IncidentDraft draft, IReadOnlyCollection<string> facilities, IncidentActor actor, CancellationToken cancel) =>
+        WriteAsync(0, actor, async unit =>
+        {
+            var id = await unit.ScalarAsync<int>(IncidentSql.Open, new
+            {
+                draft.Name, Kind = draft.Kind.Code(), SystemId = await unit.SystemAsync(0, draft.System).ConfigureAwait(false), draft.Area, draft.StartedAt,
+                Coordinator = actor.Name, CoordinatorId = actor.Id,
+            }).ConfigureAwait(false);
+            var added = await unit.AttachAsync(id, facilities).ConfigureAwait(false);
+            await unit.LogAsync(id, IncidentEntryKind.Opened, added == 0 ? $"Opened: {draft.Name}" : $"Opened: {draft.Name}, with {Count(added, "facility", "facilities")}").ConfigureAwait(false);
+            return await unit.DoneAsync(id).ConfigureAwait(false);
+        }, cancel);
+
+    /// <summary>Puts right what an incident is called, its kind, place or start.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> ChangeAsync(int incident, IncidentDraft draft, IncidentActor actor, CancellationToken cancel) =>
+        WriteAsync(incident, actor, async unit =>
+        {
+            await unit.HoldAsync(incident).ConfigureAwait(false);
+            await unit.ExecuteAsync(IncidentSql.Change, new
+            {
+                Incident = incident, draft.Name, Kind = draft.Kind.Code(), SystemId = await unit.SystemAsync(incident, draft.System).ConfigureAwait(false), draft.Area, draft.StartedAt,
+            }).ConfigureAwait(false);
+            var where = string.Join(", ", new[] { draft.System, draft.Area }.OfType<string>());
+            await unit.LogAsync(incident, IncidentEntryKind.Changed, string.Create(
+                CultureInfo.InvariantCulture, $"Now: {draft.Name} ({draft.Kind.Words().ToLowerInvariant()}{(where.Length == 0 ? "" : ", " + where)}), began {draft.StartedAt:d MMM yyyy HH:mm zzz}")).ConfigureAwait(false);
+            return await unit.DoneAsync(incident).ConfigureAwait(false);
+        }, cancel);
+
+    /// <summary>Makes facilities part of an incident. Those that are already stay so.</summary>
+    /// <param name="incident">The incident's number.</param>
+    /// <param name="facilities">Their codes.</param>
+    /// <param name="how">How they were chosen, in words, for the log: <c>by health system: …</c>.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> AttachAsync(int incident, IReadOnlyCollection<string> facilities, string? how, IncidentActor actor, CancellationToken cancel) =>
+        WriteAsync(incident, actor, async unit =>
+        {
+            await unit.HoldAsync(incident).ConfigureAwait(false);
+            var added = await unit.AttachAsync(incident, facilities).ConfigureAwait(false);
+            if (added == 0)
+                return new IncidentResult(IncidentOutcome.NothingToDo, incident);
+            await unit.LogAsync(incident, IncidentEntryKind.Attached, $"Attached {Count(added, "facility", "facilities")}{(how is null ? "" : $" {how}")}").ConfigureAwait(false);
+            return await unit.DoneAsync(incident).ConfigureAwait(false);
+        }, cancel);
+
+    /// <summary>Takes facilities out of an incident. Their statuses stay as they are.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> ReleaseAsync(int incident, IReadOnlyCollection<string> facilities, IncidentActor actor, CancellationToken cancel) =>
+        WriteAsync(incident, actor, async unit =>
+        {
+            await unit.HoldAsync(incident).ConfigureAwait(false);
+            foreach (var facility in facilities.Order(StringComparer.OrdinalIgnoreCase))
+            {
+                if (await unit.ExecuteAsync(IncidentSql.Release, new { Incident = incident, Facility = facility, unit.Now, Actor = actor.Name, Restored = (bool?)null }).ConfigureAwait(false) == 0)
+                    throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NotAttached, incident) { Fault = facility });
+            }
+
+            await unit.LogAsync(incident, IncidentEntryKind.Released, $"Released {Count(facilities.Count, "facility", "facilities")}: {Names(facilities)}").ConfigureAwait(false);
+            return await unit.DoneAsync(incident).ConfigureAwait(false);
+        }, cancel);
+
+    /// <summary>
+    /// Sets statuses under an incident, as one step that can be undone as one. Facilities that are not part of it yet
+    /// become so. A report with <see cref="StatusReport.IfVersion"/> whose status has moved on refuses all of them.
+    /// </summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> ApplyAsync(int incident, IReadOnlyList<StatusReport> reports, string summary, IncidentActor actor, CancellationToken cancel)
+    {
+        if (reports.Count == 0)
+            return Task.FromResult(new IncidentResult(IncidentOutcome.NothingToDo, incident));
+        return WriteAsync(incident, actor, async unit =>
+        {
+            await unit.HoldAsync(incident).ConfigureAwait(false);
+            await unit.AttachMissingAsync(incident, reports.Select(report => report.Facility)).ConfigureAwait(false);
+            var (step, version) = await unit.SetAsync(incident, "apply", summary, Under(incident, reports)).ConfigureAwait(false);
+            await unit.LogAsync(incident, IncidentEntryKind.Status, summary, step).ConfigureAwait(false);
+            return await unit.DoneAsync(incident, step, version).ConfigureAwait(false);
+        }, cancel);
+    }
+
+    /// <summary>
+    /// Takes a step back: every status that it set is again what it was, with the age that it had. What somebody has
+    /// reported or confirmed since is never touched.
+    /// </summary>
+    /// <param name="incident">The incident's number.</param>
+    /// <param name="step">The step's.</param>
+    /// <param name="leaveMovedOn">Whether to undo the rest where some have moved on; otherwise nothing is undone then.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> UndoAsync(int incident, int step, bool leaveMovedOn, IncidentActor actor, CancellationToken cancel) =>
+        WriteAsync(incident, actor, async unit =>
+        {
+            var undone = (await unit.QueryAsync<IncidentStepRow>(IncidentStepSql.Find, new { Step = step, Incident = incident }).ConfigureAwait(false)).SingleOrDefault();
+            if (undone is null || undone.Kind == "undo")
+                return new IncidentResult(IncidentOutcome.NoSuchStep, incident);
+            if (undone.Kind != "close")
+                await unit.HoldAsync(incident).ConfigureAwait(false);
+            var changes = await unit.QueryAsync<StatusBefore>(IncidentStepSql.Changes, new { Step = step }).ConfigureAwait(false);
+            var standing = changes.Where(change => change.ReportNow == undone.ReportId).ToList();
+            if (undone.UndoneBy is not null)
+                return new IncidentResult(IncidentOutcome.AlreadyUndone, incident);
+            if (changes.Count == 0)
+                return new IncidentResult(IncidentOutcome.NothingToDo, incident);
+            if (standing.Count == 0 || (standing.Count < changes.Count && !leaveMovedOn))
+                return MovedOn(incident, changes.First(change => change.ReportNow != undone.ReportId));
+            var (made, version, putBack) = await unit.PutBackAsync(incident, undone, standing).ConfigureAwait(false);
+            if (putBack < standing.Count && !leaveMovedOn)
+                throw new IncidentRefusedException(MovedOn(incident, standing[0]));
+            if (await unit.ExecuteAsync(IncidentStepSql.MarkUndone, new { Step = made, Undone = step }).ConfigureAwait(false) == 0)
+                throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.AlreadyUndone, incident));
+            var left = changes.Count - putBack;
+            await unit.LogAsync(
+                incident, IncidentEntryKind.Undo, $"Undone: {undone.Summary}{(left == 0 ? "" : $". {Count(left, "status has", "statuses have")} moved on since and stay as they are")}", made).ConfigureAwait(false);
+            return await unit.DoneAsync(incident, made, version).ConfigureAwait(false);
+        }, cancel);
+
+    /// <summary>Writes an entry into the log; also into that of an incident that has ended.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> LogAsync(int incident, string text, IReadOnlyList<IncidentLink> links, IncidentActor actor, CancellationToken cancel) =>
+        WriteAsync(incident, actor, async unit =>
+        {
+            if (await unit.ScalarAsync<long?>(IncidentSql.Version, new { Incident = incident }).ConfigureAwait(false) is null)
+                return new IncidentResult(IncidentOutcome.NoSuchIncident, incident);
+            await unit.LogAsync(incident, IncidentEntryKind.Note, text.Trim(), links: links).ConfigureAwait(false);
+            return await unit.DoneAsync(incident).ConfigureAwait(false);
+        }, cancel);
+
+    /// <summary>Gives an incident into somebody else's hands.</summary>
+    /// <param name="incident">The incident's number.</param>
+    /// <param name="coordinator">The name of who coordinates it from now on.</param>
+    /// <param name="coordinatorId">The id, where it is known.</param>
+    /// <param name="note">What the next one has to know.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> HandOverAsync(int incident, string coordinator, string? coordinatorId, string? note, IncidentActor actor, CancellationToken cancel) =>
+        WriteAsync(incident, actor, async unit =>
+        {
+            await unit.HoldAsync(incident).ConfigureAwait(false);
+            await unit.ExecuteAsync(IncidentSql.HandOver, new { Incident = incident, Coordinator = coordinator.Trim(), CoordinatorId = coordinatorId }).ConfigureAwait(false);
+            await unit.LogAsync(incident, IncidentEntryKind.HandOver, $"Handed over to {coordinator.Trim()}{(string.IsNullOrWhiteSpace(note) ? "" : $": {note.Trim()}")}").ConfigureAwait(false);
+            return await unit.DoneAsync(incident).ConfigureAwait(false);
+        }, cancel);
+
+    /// <summary>Closes an incident: some of its facilities are restored, by the reports given, and the others left as they are.</summary>
+    /// <param name="incident">The incident's number.</param>
+    /// <param name="restored">The codes of the facilities that are restored; every other one is left as it is.</param>
+    /// <param name="reports">What is reported of those that are restored; may be empty.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> CloseAsync(
+        int incident, IReadOnlyCollection<string> restored, IReadOnlyList<StatusReport> reports, IncidentActor actor, CancellationToken cancel) =>
+        WriteAsync(incident, actor, async unit =>
+        {
+            await unit.HoldAsync(incident).ConfigureAwait(false);
+            var all = await unit.ScalarAsync<int>(IncidentSql.AttachedCount, new { Incident = incident }).ConfigureAwait(false);
+            foreach (var facility in restored.Order(StringComparer.OrdinalIgnoreCase))
+            {
+                if (await unit.ExecuteAsync(IncidentSql.Release, new { Incident = incident, Facility = facility, unit.Now, Actor = actor.Name, Restored = (bool?)true }).ConfigureAwait(false) == 0)
+                    throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NotAttached, incident) { Fault = facility });
+            }
+
+            var left = await unit.ExecuteAsync(IncidentSql.ReleaseRest, new { Incident = incident, unit.Now, Actor = actor.Name }).ConfigureAwait(false);
+            int? step = null;
+            var version = 0L;
+            if (reports.Count > 0)
+                (step, version) = await unit.SetAsync(incident, "close", $"Closing: {Count(reports.Count, "status", "statuses")} set at {Count(restored.Count, "facility", "facilities")}", reports).ConfigureAwait(false);
+            await unit.ExecuteAsync(IncidentSql.End, new { Incident = incident, unit.Now }).ConfigureAwait(false);
+            await unit.LogAsync(
+                incident, IncidentEntryKind.Closed, all == 0 ? "Closed" : $"Closed: {Count(all - left, "facility", "facilities")} restored, {left} left as {(left == 1 ? "it is" : "they are")}", step).ConfigureAwait(false);
+            return await unit.DoneAsync(incident, step, version).ConfigureAwait(false);
+        }, cancel);
+
+    /// <summary>Opens an incident again that was closed too early: the facilities that it had until then are part of it again, their statuses stay.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> ReopenAsync(int incident, IncidentActor actor, CancellationToken cancel) =>
+        WriteAsync(incident, actor, async unit =>
+        {
+            await unit.HoldAsync(incident, ended: true).ConfigureAwait(false);
+            var ended = await unit.ScalarAsync<DateTimeOffset>(IncidentSql.State, new { Incident = incident }).ConfigureAwait(false);
+            await unit.ExecuteAsync(IncidentSql.TakeBack, new { Incident = incident, EndedAt = ended }).ConfigureAwait(false);
+            await unit.ExecuteAsync(IncidentSql.Reopen, new { Incident = incident }).ConfigureAwait(false);
+            await unit.LogAsync(incident, IncidentEntryKind.Reopened, "Opened again").ConfigureAwait(false);
+            return await unit.DoneAsync(incident).ConfigureAwait(false);
+        }, cancel);
+
+    private static IncidentResult MovedOn(int incident, StatusBefore change) =>
+        new(IncidentOutcome.MovedOn, incident) { Fault = change.Facility, FaultService = change.Service };
+
+    private static List<StatusReport> Under(int incident, IReadOnlyList<StatusReport> reports) => [.. reports.Select(report => report with { Incident = incident })];
+
+    private static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
+
+    private static string Names(IReadOnlyCollection<string> codes) =>
+        string.Join(", ", codes.Order(StringComparer.OrdinalIgnoreCase).Take(20)) + (codes.Count > 20 ? " and more" : "");
+
+    private async Task<IncidentResult> WriteAsync(int incident, IncidentActor actor, Func<IncidentUnit, Task<IncidentResult>> work, CancellationToken cancel)
+    {
+        try
+        {
+            var result = await database.WriteAsync(
+                (connection, transaction) => work(new IncidentUnit(database.Provider, connection, transaction, statuses, actor, time.GetUtcNow().ToMilliseconds())), cancel).ConfigureAwait(false);
+            if (result.IsDone)
+            {
+                signal.Wake();
+                Written?.Invoke();
+            }
+
+            return result;
+        }
+        catch (IncidentRefusedException refused)
+        {
+            return refused.Result;
+        }
+        catch (StatusStore.RefusedException refused)
+        {
+            return new IncidentResult(
+                refused.Result.Outcome switch
+                {
+                    WriteOutcome.NoSuchFacility => IncidentOutcome.NoSuchFacility,
+                    WriteOutcome.NoSuchService => IncidentOutcome.NoSuchService,
+                    WriteOutcome.MovedOn => IncidentOutcome.MovedOn,
+                    _ => IncidentOutcome.NoSuchIncident,
+                },
+                incident) { Index = refused.Result.Index };
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Dapper;
+using Microsoft.Extensions.Logging;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tail;
+
+namespace StatusBoard.Storage.Incidents;
+
+/// <summary>
+/// Follows the incidents past a watermark, in commit order, as <see cref="StatusTail"/> follows the statuses: each web
+/// node has its own, and a plain SQL writer is seen like any other.
+/// </summary>
+public sealed partial class IncidentTail(Database database, ILogger<IncidentTail> log)
+{
+    private long? watermark;
+
+    /// <summary>Reads what was committed since the last call; everything that goes on, the first time.</summary>
+    /// <returns>What is new; an empty list when nothing is.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public async Task<IncidentRead> ReadAsync(CancellationToken cancel)
+    {
+        var read = await database.ReadAsync(
+            async connection =>
+            {
+                var (through, newest) = await connection.QuerySingleAsync<(long Through, long Newest)>(TailSql.Position.For(database.Provider)).ConfigureAwait(false);
+                // A database that has gone back was restored: it is read from the start.
+                var anew = watermark is null || newest < watermark;
+                if (!anew && through <= watermark)
+                    return new IncidentRead([], watermark!.Value, false);
+                var ids = (await connection.QueryAsync<int>(
+                    (anew ? IncidentTailSql.Active : IncidentTailSql.Changed).For(database.Provider), new { After = watermark ?? 0, Through = through }).ConfigureAwait(false)).AsList();
+                return new IncidentRead(await IncidentReading.ReadAsync(connection, database.Provider, ids, NotUnderstood).ConfigureAwait(false), through, anew);
+            },
+            cancel).ConfigureAwait(false);
+        watermark = read.Through;
+        return read;
+    }
+
+    [LoggerMessage(1111, LogLevel.Warning, "Incident {Incident} cannot be understood and is not shown: {Fault}")]
+    private partial void NotUnderstood(int incident, string fault);
+}

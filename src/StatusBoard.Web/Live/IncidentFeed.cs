@@ -1,0 +1,84 @@
+using StatusBoard.Incidents;
+using StatusBoard.Storage.Incidents;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>
+/// The incidents that go on, with their facilities, kept up to date from the database like the board is: on every node,
+/// whoever writes. What is not in it any more has ended; <see cref="IncidentArchive"/> has it.
+/// </summary>
+public sealed class IncidentFeed(TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private readonly List<(int Incident, long Version, TaskCompletionSource Reached)> waiting = [];
+    private readonly Dictionary<int, long> reached = [];
+    private volatile IncidentSet current = IncidentSet.Empty;
+    private volatile IncidentFeedState state = new(null, null);
+
+    /// <summary>Raised after each change, on the follower's thread; handlers return at once.</summary>
+    public event Action<IncidentChange>? Changed;
+
+    /// <summary>The incidents that go on.</summary>
+    public IncidentSet Current => current;
+
+    /// <summary>How following the table is doing.</summary>
+    public IncidentFeedState State => state;
+
+    /// <summary>Waits until an incident has been read at a version, so that its writer sees what was written.</summary>
+    /// <returns>False when the time is up first.</returns>
+    public async Task<bool> WaitForAsync(int incident, long version, TimeSpan atMost, CancellationToken cancel)
+    {
+        Task done;
+        lock (gate)
+        {
+            if (reached.GetValueOrDefault(incident) >= version)
+                return true;
+            var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Add((incident, version, source));
+            done = source.Task;
+        }
+
+        try
+        {
+            await done.WaitAsync(atMost, time, cancel);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        finally
+        {
+            lock (gate)
+                waiting.RemoveAll(one => one.Reached.Task == done);
+        }
+    }
+
+    /// <summary>Takes in what was read and tells those who follow. Only the follower of the table calls this.</summary>
+    internal void Apply(IncidentRead read)
+    {
+        var before = current;
+        state = new IncidentFeedState(time.GetUtcNow(), null);
+        if (read.Incidents.Count == 0 && !read.Anew)
+            return;
+        List<TaskCompletionSource> done = [];
+        lock (gate)
+        {
+            current = (read.Anew ? IncidentSet.Empty : before).With(read.Incidents);
+            foreach (var incident in read.Incidents)
+                reached[incident.Id] = incident.Version;
+            foreach (var (incident, version, source) in waiting)
+            {
+                if (reached.GetValueOrDefault(incident) >= version)
+                    done.Add(source);
+            }
+        }
+
+        foreach (var source in done)
+            source.TrySetResult();
+        Changed?.Invoke(new IncidentChange(before, current, read.Incidents));
+    }
+
+    /// <summary>Takes note that the tables cannot be read.</summary>
+    internal void ReportUnreadable() => state = state with { UnreadableSince = state.UnreadableSince ?? state.AsOf ?? time.GetUtcNow() };
+}

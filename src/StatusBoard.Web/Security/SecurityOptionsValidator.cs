@@ -1,0 +1,29 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace StatusBoard.Web.Security;
+
+/// <summary>Refuses to start with what would silently protect nothing.</summary>
+internal sealed class SecurityOptionsValidator(IConfiguration configuration) : IValidateOptions<SecurityOptions>
+{
+    // The host's own switch believes everybody's headers, also an attacker's who writes an address of his choice.
+    private const string TrustEverybody = "FORWARDEDHEADERS_ENABLED";
+
+    public ValidateOptionsResult Validate(string? name, SecurityOptions options)
+    {
+        var faults = new List<string>();
+        if (configuration.GetValue<bool>(TrustEverybody))
+            faults.Add("ASPNETCORE_FORWARDEDHEADERS_ENABLED believes the forwarded headers of everybody: leave it out, and name the proxies in Security:KnownProxies.");
+        faults.AddRange(options.KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
+            .Select(proxy => $"Security:KnownProxies has '{proxy}', which is neither an address nor a network (10.0.0.5, 10.0.0.0/8)."));
+        faults.AddRange(options.FrameAncestors.Where(origin => !IsOrigin(origin)).Select(origin => $"Security:FrameAncestors has '{origin}', which is not an origin (https://host)."));
+        faults.AddRange(options.FormTargets.Where(origin => !IsOrigin(origin)).Select(origin => $"Security:FormTargets has '{origin}', which is not an origin (https://host)."));
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    // A source of a policy ends at a blank, a comma or a semicolon, so nothing else may pass.
+    private static bool IsOrigin(string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && string.Equals(uri.GetLeftPart(UriPartial.Authority), origin.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+}

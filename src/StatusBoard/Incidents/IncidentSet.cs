@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace StatusBoard.Incidents;
+
+/// <summary>The incidents that go on, at one moment. Immutable: readers keep the one they have.</summary>
+public sealed class IncidentSet
+{
+    private readonly ImmutableDictionary<int, Incident> incidents;
+    private readonly Lazy<FrozenDictionary<string, ImmutableArray<Incident>>> byFacility;
+
+    private IncidentSet(ImmutableDictionary<int, Incident> incidents)
+    {
+        this.incidents = incidents;
+        Active = [.. incidents.Values.OrderByDescending(incident => incident.StartedAt).ThenByDescending(incident => incident.Id)];
+        byFacility = new(() => Active
+            .SelectMany(incident => incident.Codes, (incident, code) => (code, incident))
+            .GroupBy(pair => pair.code, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(pairs => pairs.Key, pairs => pairs.Select(pair => pair.incident).ToImmutableArray(), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>No incident.</summary>
+    public static IncidentSet Empty { get; } = new(ImmutableDictionary<int, Incident>.Empty);
+
+    /// <summary>The incidents that go on, the newest first.</summary>
+    public ImmutableArray<Incident> Active { get; }
+
+    /// <summary>The incident of this number, when it goes on.</summary>
+    public Incident? Find(int id) => incidents.GetValueOrDefault(id);
+
+    /// <summary>The incidents that a facility is part of now, the newest first.</summary>
+    public ImmutableArray<Incident> Of(string facility) => byFacility.Value.TryGetValue(facility, out var found) ? found : [];
+
+    /// <summary>The incidents after some were read again. Those that have ended are no longer among them.</summary>
+    public IncidentSet With(IEnumerable<Incident> read)
+    {
+        var next = incidents.ToBuilder();
+        foreach (var incident in read)
+        {
+            if (incident.IsActive)
+                next[incident.Id] = incident;
+            else
+                next.Remove(incident.Id);
+        }
+
+        return new IncidentSet(next.ToImmutable());
+    }
+}
