@@ -1,3 +1,4 @@
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Import;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Api;
@@ -16,6 +17,7 @@ builder.AddLimits();
 builder.AddAccess();
 builder.AddApi();
 builder.AddScreens();
+builder.AddAdministration();
 builder.AddPublicPage();
 builder.AddDemo();
 
@@ -23,6 +25,8 @@ var app = builder.Build();
 
 if (ImportCommand.Handles(args))
     return await app.ImportAsync(args);
+if (AuditCommand.Handles(args))
+    return await app.AuditAsync(args);
 
 app.UseSecurity();
 app.UseErrorAnswers();
@@ -40,6 +44,7 @@ app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
+app.MapAdministration();
 app.MapPublicPage();
 app.MapScreens();
 

@@ -13,5 +13,6 @@ public static class AdminPages
     /// <summary>The pages, in the order of the navigation.</summary>
     public static IReadOnlyList<AdminPage> All { get; } =
     [
+        new(Access, "/admin/audit", "Audit", "Who did what, when and from where: search it, export it."),
     ];
 }
