@@ -38,6 +38,8 @@ internal static class AccessHosting
             });
         services.AddSingleton<IPrincipalSource, KeyPrincipals>();
         services.AddSingleton<AccessGuard>();
+        services.AddScoped<Viewer>();
+        services.AddScoped<IViewer>(provider => provider.GetRequiredService<Viewer>());
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in Enum.GetValues<Permission>())

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StatusBoard.Boards;
 using StatusBoard.Storage.Events;
+using StatusBoard.Web.Access;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
 
@@ -29,6 +30,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private DotNetObjectReference<LiveWall>? self;
     private int scheduled;
     private bool read;
+    private bool gone;
 
     /// <summary>The query of the page's address, which says what to show.</summary>
     [Parameter, EditorRequired]
@@ -36,6 +38,9 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
 
     [Inject]
     private BoardFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private IViewer Viewer { get; set; } = null!;
 
     [Inject]
     private EventStore Events { get; set; } = null!;
@@ -77,6 +82,8 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        gone = true;
+        Viewer.Changed -= LookAgain;
         subscription?.Dispose();
         await left.CancelAsync();
         left.Dispose();
@@ -89,13 +96,34 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         address = WallAddress.Parse(Query);
         rotation = new Rotation(TimeSpan.FromSeconds(address.Seconds));
         news = new WallNews(Time);
-        var filter = address.ToFilter();
+        if (RendererInfo.IsInteractive)
+            Viewer.Changed += LookAgain;
+        Show();
+        read = false;
+        await LookAsync();
+    }
+
+    private async Task LookAsync()
+    {
+        var viewer = await Viewer.NowAsync();
+        if (gone)
+            return;
+        var filter = address.ToFilter().Within(viewer.Sight);
+        subscription?.Dispose();
         if (RendererInfo.IsInteractive)
             subscription = Feed.Subscribe(filter, this);
         view = subscription?.View ?? Feed.View(filter);
         Show();
-        await news.ReadAsync(Events, view, left.Token);
+        await news.ReadAsync(Events, view, viewer.Sight.IsEverything ? null : viewer.Id, left.Token);
     }
+
+    /// <summary>What may be seen has changed: everything is begun anew, so that nothing of before stays.</summary>
+    private void LookAgain() => _ = InvokeAsync(async () =>
+    {
+        news = new WallNews(Time);
+        await LookAsync();
+        StateHasChanged();
+    });
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
