@@ -30,6 +30,7 @@ app.UseResponseCompression();
 app.UseMiddleware<OriginCheck>();
 app.UseUnknownKeyLimit();
 app.UseAuthentication();
+app.UseMiddleware<DeviceSession>();
 app.UseLimits();
 app.UseAuthorization();
 app.UseAntiforgery();
@@ -40,6 +41,7 @@ app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
+app.MapDevices();
 app.MapPublicPage();
 app.MapScreens();
 

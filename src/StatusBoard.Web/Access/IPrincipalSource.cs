@@ -9,4 +9,18 @@ public interface IPrincipalSource
     /// <summary>The present name of one that is in force; null when there is none, or it was disabled or revoked.</summary>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
     Task<string?> FindNameAsync(int id, CancellationToken cancel);
+
+    /// <summary>The present names of those of several that are in force; asked for a few hundred at once every few seconds, for whoever has a page or a connection open.</summary>
+    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
+    async Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel)
+    {
+        Dictionary<int, string> names = [];
+        foreach (var id in ids)
+        {
+            if (await FindNameAsync(id, cancel) is { } name)
+                names[id] = name;
+        }
+
+        return names;
+    }
 }

@@ -10,4 +10,7 @@ public sealed class KeyPrincipals(ApiKeyStore keys) : IPrincipalSource
 
     /// <inheritdoc/>
     public async Task<string?> FindNameAsync(int id, CancellationToken cancel) => (await keys.FindByIdAsync(id, cancel))?.Name;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => keys.FindNamesAsync(ids, cancel);
 }

@@ -37,6 +37,14 @@ internal static class AccessHosting
                 options.Events.OnValidatePrincipal = KeySignIn.ValidateAsync;
             });
         services.AddSingleton<IPrincipalSource, KeyPrincipals>();
+        services.AddSingleton<IPrincipalSource, DevicePrincipals>();
+        services.AddSingleton<DeviceDirectory>();
+        services.AddSingleton<DeviceCookies>();
+        services.AddSingleton<KeyUse>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUse>());
+        services.AddSingleton<VersionAges>();
+        services.AddSingleton<DeviceWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeviceWatch>());
         services.AddSingleton<AccessGuard>();
         services.AddScoped<Viewer>();
         services.AddScoped<IViewer>(provider => provider.GetRequiredService<Viewer>());

@@ -1,0 +1,16 @@
+using StatusBoard.Storage.Access;
+
+namespace StatusBoard.Web.Access;
+
+/// <summary>Displays, by their tokens.</summary>
+public sealed class DevicePrincipals(DeviceStore devices) : IPrincipalSource
+{
+    /// <inheritdoc/>
+    public string Kind => "device";
+
+    /// <inheritdoc/>
+    public async Task<string?> FindNameAsync(int id, CancellationToken cancel) => (await devices.FindNamesAsync([id], cancel)).GetValueOrDefault(id);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => devices.FindNamesAsync(ids, cancel);
+}
