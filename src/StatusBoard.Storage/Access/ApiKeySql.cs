@@ -5,9 +5,9 @@ namespace StatusBoard.Storage.Access;
 /// <summary>How keys are kept.</summary>
 internal static class ApiKeySql
 {
-    public const string Columns = "Id, Name, CreatedAt, CreatedBy, ExpiresAt, LastUsedAt, RevokedAt";
+    private const string Columns = "Id, Name, CreatedAt, CreatedBy, ExpiresAt, LastUsedAt, RevokedAt";
 
-    public const string IsInForce = "RevokedAt IS NULL AND (ExpiresAt IS NULL OR ExpiresAt > @Now)";
+    private const string IsInForce = "RevokedAt IS NULL AND (ExpiresAt IS NULL OR ExpiresAt > @Now)";
 
     public static readonly Statement Find = $"SELECT {Columns} FROM ApiKey WHERE Hash = @Hash AND {IsInForce}";
 

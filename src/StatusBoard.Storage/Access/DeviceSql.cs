@@ -5,7 +5,7 @@ namespace StatusBoard.Storage.Access;
 /// <summary>How devices are kept, and how one becomes one.</summary>
 internal static class DeviceSql
 {
-    public const string Columns = "Id, Name, ViewAddress, CreatedAt, CreatedBy, CollectedAt, LastSeenAt, LastAddress, ShownVersion, BehindSeconds, RevokedAt";
+    private const string Columns = "Id, Name, ViewAddress, CreatedAt, CreatedBy, CollectedAt, LastSeenAt, LastAddress, ShownVersion, BehindSeconds, RevokedAt";
 
     public static readonly Statement Find = $"SELECT {Columns} FROM Device WHERE Hash = @Hash AND RevokedAt IS NULL";
 
@@ -28,7 +28,7 @@ internal static class DeviceSql
         WHERE Id = @Id AND (LastSeenAt IS NULL OR LastSeenAt < @At)
         """;
 
-    public const string PairingColumns = "Id, Code, RequestedAt, ExpiresAt, Address, Browser, DeviceId";
+    private const string PairingColumns = "Id, Code, RequestedAt, ExpiresAt, Address, Browser, DeviceId";
 
     public static readonly Statement AddPairing = """
         INSERT INTO DevicePairing (Code, SecretHash, RequestedAt, ExpiresAt, Address, Browser) VALUES (@Code, @SecretHash, @Now, @ExpiresAt, @Address, @Browser)
@@ -36,7 +36,10 @@ internal static class DeviceSql
 
     public static readonly Statement RemoveOldPairings = "DELETE FROM DevicePairing WHERE ExpiresAt < @Before";
 
-    public static readonly Statement CountOpenPairings = "SELECT COUNT(*) FROM DevicePairing WHERE DeviceId IS NULL AND ExpiresAt > @Now";
+    public static readonly Statement CountOpenPairings = """
+        SELECT COUNT(*) AS Everybodys, COALESCE(SUM(CASE WHEN Address = @Address THEN 1 ELSE 0 END), 0) AS Own
+        FROM DevicePairing WHERE DeviceId IS NULL AND ExpiresAt > @Now
+        """;
 
     public static readonly Statement FindPairing = $"SELECT {PairingColumns} FROM DevicePairing WHERE SecretHash = @SecretHash AND ExpiresAt > @Now";
 

@@ -25,6 +25,9 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     /// <summary>How many displays may ask at a time: strangers cannot fill the list.</summary>
     public const int MaxOpenPairings = 200;
 
+    /// <summary>How many of them from one address.</summary>
+    public const int MaxOpenPairingsOfAddress = 20;
+
     /// <summary>Without 0, O, 1, I, L, U and others that are read or spelt wrong across a room.</summary>
     private const string Letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -40,8 +43,9 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
             async (connection, transaction) =>
             {
                 await ExecuteAsync(connection, transaction, DeviceSql.RemoveOldPairings, new { Before = now - CollectWithin }).ConfigureAwait(false);
-                var open = await connection.ExecuteScalarAsync<int>(DeviceSql.CountOpenPairings.For(database.Provider), new { Now = now }, transaction).ConfigureAwait(false);
-                if (open >= MaxOpenPairings)
+                var open = await connection.QuerySingleAsync<OpenPairings>(
+                    DeviceSql.CountOpenPairings.For(database.Provider), new { Now = now, Address = Cut(address, 64) }, transaction).ConfigureAwait(false);
+                if (open.Everybodys >= MaxOpenPairings || open.Own >= MaxOpenPairingsOfAddress)
                     return null;
                 var code = RandomNumberGenerator.GetString(Letters, 6);
                 await ExecuteAsync(connection, transaction, DeviceSql.AddPairing, new
@@ -194,4 +198,11 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     private static string Json(DeviceDraft draft) => JsonSerializer.Serialize(new { name = draft.Name, view = draft.ViewAddress, sees = draft.Sight.Words() });
 
     private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
+
+    private sealed class OpenPairings
+    {
+        public int Everybodys { get; init; }
+
+        public int Own { get; init; }
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using StatusBoard.Access;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Hosting;
 
