@@ -1,6 +1,6 @@
 namespace StatusBoard.Storage.Access;
 
-/// <summary>A program that may use the API.</summary>
+/// <summary>A program that may use the API. What it may do stands in its grants, under <see cref="Principal"/>.</summary>
 public sealed class ApiKey
 {
     /// <summary>The number of the key.</summary>
@@ -9,6 +9,6 @@ public sealed class ApiKey
     /// <summary>The name that its reports are shown under.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>viewer</c>, <c>reporter</c> or <c>administrator</c>.</summary>
-    public required string Role { get; init; }
+    /// <summary>What its grants are kept under: <c>key:3</c>.</summary>
+    public string Principal => $"key:{Id}";
 }

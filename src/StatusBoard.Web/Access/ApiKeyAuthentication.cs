@@ -30,9 +30,8 @@ public sealed class ApiKeyAuthentication(
         if (known is null)
             return AuthenticateResult.Fail("The API key is not known, or it was revoked.");
         var identity = new ClaimsIdentity(Scheme.Name);
-        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, $"key:{known.Id}"));
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, known.Principal));
         identity.AddClaim(new Claim(ClaimTypes.Name, known.Name));
-        identity.AddClaim(new Claim(ClaimTypes.Role, known.Role));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 }

@@ -38,9 +38,8 @@ internal static class KeySignIn
             return Results.LocalRedirect($"/account?refused=true&returnUrl={Uri.EscapeDataString(target)}");
 
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
-        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, $"key:{known.Id}"));
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, known.Principal));
         identity.AddClaim(new Claim(ClaimTypes.Name, known.Name));
-        identity.AddClaim(new Claim(ClaimTypes.Role, known.Role));
         identity.AddClaim(new Claim("key-hash", ApiKeyStore.Hash(key!.Trim())));
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
         return Results.LocalRedirect(target);

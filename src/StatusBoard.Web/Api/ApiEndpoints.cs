@@ -13,13 +13,13 @@ public static class ApiEndpoints
 
         api.MapGet("/board", BoardEndpoint.Get).Describe<BoardJson>("Board", "The facilities that a filter asks for, with their present statuses, the worst first. ETag is the version.").TakesFilter();
         api.MapGet("/facilities/{code}", FacilityEndpoint.Get).Describe<FacilityJson>("Facility", "One facility with all its statuses.");
-        api.MapPut("/facilities/{code}/services/{service}", ReportEndpoint.Put).RequireAuthorization(Policies.Write)
+        api.MapPut("/facilities/{code}/services/{service}", ReportEndpoint.Put).RequireAuthorization(Policies.Report)
             .Accepts<StatusWrite>("application/json")
             .Describe<FacilityJson>("Report a status", "Answers when it is committed and on the board. If-Match with the facility's version refuses (412) when the status has changed since.");
-        api.MapPost("/facilities/{code}/confirmations", ConfirmationEndpoint.Post).RequireAuthorization(Policies.Write)
+        api.MapPost("/facilities/{code}/confirmations", ConfirmationEndpoint.Post).RequireAuthorization(Policies.Report)
             .Accepts<ConfirmationWrite>(isOptional: true, "application/json")
             .Describe<FacilityJson>("Confirm", "Says that the present statuses of a facility still hold.");
-        api.MapPost("/reports", ReportsEndpoint.Post).RequireAuthorization(Policies.Write)
+        api.MapPost("/reports", ReportsEndpoint.Post).RequireAuthorization(Policies.Report)
             .Accepts<ReportsWrite>("application/json")
             .Describe<ReportsWritten>("Report many", "All reports are kept, or none.");
         api.MapGet("/events", EventsEndpoint.Get).Describe<EventsPage>("History", "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: send the last id later.");

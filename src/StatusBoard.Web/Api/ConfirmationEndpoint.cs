@@ -1,3 +1,4 @@
+using StatusBoard.Access;
 using StatusBoard.Reports;
 using StatusBoard.Storage.Statuses;
 
@@ -10,6 +11,8 @@ internal static class ConfirmationEndpoint
     {
         if (!writes.IsReady)
             return BoardEndpoint.NotLoaded();
+        if (await writes.OutOfScopeAsync(Permission.Report, [code], context) is not null)
+            return Problem.OutOfScope(code, "code");
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.ConfirmationWrite, required: false);
         if (error is not null)
             return error;

@@ -30,6 +30,15 @@ public static class Problem
         Extensions = { ["field"] = "code" },
     });
 
+    /// <summary>403: the sender may do this, but not at this facility.</summary>
+    public static IResult OutOfScope(string code, string field) => Results.Problem(new ProblemDetails
+    {
+        Status = StatusCodes.Status403Forbidden,
+        Title = "This facility is out of reach.",
+        Detail = $"Who sent this may not do that at '{code}'. Nothing was written.",
+        Extensions = { ["field"] = field },
+    });
+
     /// <summary>412: the status has changed since the version that the writer saw.</summary>
     public static IResult MovedOn(long? now) => Results.Problem(new ProblemDetails
     {

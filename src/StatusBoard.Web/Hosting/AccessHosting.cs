@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using StatusBoard.Access;
 using StatusBoard.Web.Access;
 
 namespace StatusBoard.Web.Hosting;
@@ -35,12 +36,13 @@ internal static class AccessHosting
                 options.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
                 options.Events.OnValidatePrincipal = KeySignIn.ValidateAsync;
             });
-        services.AddSingleton<IAuthorizationHandler, ReadRequirementHandler>();
-        var read = new AuthorizationPolicyBuilder().AddRequirements(new ReadRequirement()).Build();
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Read, read)
-            .AddPolicy(Policies.Write, policy => policy.RequireRole("reporter", "administrator"))
-            .SetFallbackPolicy(read);
+        services.AddSingleton<IPrincipalSource, KeyPrincipals>();
+        services.AddSingleton<AccessGuard>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var permission in Enum.GetValues<Permission>())
+            authorization.AddPolicy(permission.ToString(), policy => policy.AddRequirements(new PermissionRequirement(permission)));
+        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new PermissionRequirement(Permission.Read)).Build());
         services.AddCascadingAuthenticationState();
     }
 

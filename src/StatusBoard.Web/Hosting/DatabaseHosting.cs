@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
@@ -50,7 +51,9 @@ internal static class DatabaseHosting
         services.AddSingleton<IncidentStore>();
         services.AddSingleton<IncidentArchive>();
         services.AddSingleton<IncidentTail>();
+        services.AddSingleton<GrantStore>();
         services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<AuditStore>();
         services.AddSingleton<SingleWorker>();
         services.AddSingleton<DatabasePreparation>();
     }

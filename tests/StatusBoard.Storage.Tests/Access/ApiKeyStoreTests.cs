@@ -1,3 +1,4 @@
+using StatusBoard.Access;
 using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Tests.Engines;
 
@@ -19,7 +20,9 @@ public abstract class ApiKeyStoreTests(TestDatabase database)
 
         await database.Keys.SetBootstrapAsync(first, Cancel);
         var found = await database.Keys.FindAsync(first, Cancel);
-        Assert.Equal((ApiKeyStore.BootstrapName, "administrator"), (found?.Name, found?.Role));
+        Assert.Equal(ApiKeyStore.BootstrapName, found?.Name);
+        Assert.Equal([new Grant(Role.Administrator, Scope.Everything)], await database.Grants.OfAsync(found!.Principal, Cancel));
+        Assert.Equal(found.Id, (await database.Keys.FindByIdAsync(found.Id, Cancel))?.Id);
         Assert.Null(await database.Keys.FindAsync(first.ToUpperInvariant(), Cancel));
         Assert.Null(await database.Keys.FindAsync("", Cancel));
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
@@ -51,7 +52,11 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public IncidentArchive IncidentArchive => new(Database);
 
-    public ApiKeyStore Keys => new(Database, Time);
+    public GrantStore Grants => new(Database);
+
+    public ApiKeyStore Keys => new(Database, Grants, Time);
+
+    public AuditStore Audit => new(Database, Time);
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -96,7 +96,10 @@ public abstract class ConstraintTests(TestDatabase database)
     [InlineData("UPDATE Service SET StaleAfterMinutes = 0 WHERE Code = 'ed'")]
     [InlineData("INSERT INTO Incident (Name, Kind, StartedAt) VALUES ('Boredom', 'boredom', '2026-01-01 00:00:00.000+00:00')")]
     [InlineData("INSERT INTO Incident (Name, Kind, StartedAt, EndedAt) VALUES ('Time travel', 'other', '2026-01-02 00:00:00.000+00:00', '2026-01-01 00:00:00.000+00:00')")]
-    [InlineData("INSERT INTO ApiKey (Name, Hash, Role, CreatedAt) VALUES ('x', 'y', 'god', '2026-01-01 00:00:00.000+00:00')")]
+    [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind) VALUES ('key:1', 'god', 'everything')")]
+    [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind) VALUES ('key:1', 'viewer', 'state')")]
+    [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, FacilityCode) VALUES ('key:1', 'viewer', 'facility', 'CT', @facility)")]
+    [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind, FacilityCode) VALUES ('key:1', 'viewer', 'facility', 'nowhere')")]
     public async Task Rows_that_cannot_be_are_refused(string statement)
     {
         var facility = await database.AddFacilityAsync(f => f with { Code = f.Code + "A" });

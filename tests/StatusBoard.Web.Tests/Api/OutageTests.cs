@@ -48,12 +48,11 @@ public sealed class OutageTests
     {
         await using var app = new BoardApp { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(BoardFollower))) };
         await app.InitializeAsync();
-        await app.SqlAsync(
-            "INSERT INTO ApiKey (Name, Hash, Role, CreatedAt) VALUES ('early', @hash, 'reporter', '2026-01-01')", ("@hash", Storage.Access.ApiKeyStore.Hash(BoardApp.AdministratorKey)));
+        using var early = app.Client(await app.KeyAsync("reporter"));
 
-        using var put = await app.Administrator.PutStatusAsync("CT1", "ed", new { status = "closed" });
+        using var put = await early.PutStatusAsync("CT1", "ed", new { status = "closed" });
         await put.ProblemAsync(HttpStatusCode.ServiceUnavailable);
-        using var batch = await app.Administrator.PostAsync("/api/v1/reports", new { reports = new[] { new { facility = "CT1", service = "ed", status = "closed" } } });
+        using var batch = await early.PostAsync("/api/v1/reports", new { reports = new[] { new { facility = "CT1", service = "ed", status = "closed" } } });
         await batch.ProblemAsync(HttpStatusCode.ServiceUnavailable);
     }
 

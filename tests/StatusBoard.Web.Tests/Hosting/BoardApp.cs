@@ -120,13 +120,17 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Makes a key of a role.</summary>
-    public async Task<string> KeyAsync(string role)
+    /// <summary>Makes a key of a role: everywhere, or for one state or facility.</summary>
+    public async Task<string> KeyAsync(string role, string? state = null, string? facility = null)
     {
         var key = $"a-key-of-a-{role}-{Guid.NewGuid():N}";
         await SqlAsync(
-            "INSERT INTO ApiKey (Name, Hash, Role, CreatedAt) VALUES (@name, @hash, @role, '2026-01-01 00:00:00.000+00:00')",
-            ("@name", role + Guid.NewGuid()), ("@hash", Storage.Access.ApiKeyStore.Hash(key)), ("@role", role));
+            "INSERT INTO ApiKey (Name, Hash, CreatedAt) VALUES (@name, @hash, '2026-01-01 00:00:00.000+00:00')",
+            ("@name", role + Guid.NewGuid()), ("@hash", Storage.Access.ApiKeyStore.Hash(key)));
+        await SqlAsync(
+            "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, FacilityCode) SELECT 'key:' || Id, @role, @kind, @state, @facility FROM ApiKey WHERE Hash = @hash",
+            ("@role", role), ("@hash", Storage.Access.ApiKeyStore.Hash(key)), ("@state", state), ("@facility", facility),
+            ("@kind", state is not null ? "state" : facility is not null ? "facility" : "everything"));
         return key;
     }
 

@@ -1,0 +1,12 @@
+namespace StatusBoard.Web.Access;
+
+/// <summary>Where principals of one kind are looked up: people, keys, devices.</summary>
+public interface IPrincipalSource
+{
+    /// <summary>What stands before the number in a principal's id: <c>person</c>, <c>key</c>, <c>device</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>The present name of one that is in force; null when there is none, or it was disabled or revoked.</summary>
+    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
+    Task<string?> FindNameAsync(int id, CancellationToken cancel);
+}
