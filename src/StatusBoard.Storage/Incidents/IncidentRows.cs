@@ -139,7 +139,7 @@ internal sealed class IncidentEventRow
 
     public IncidentEvent ToEvent(int incident)
     {
-        var status = CodeNames<Status>.TryParse(Status, out var known) ? known : Statuses.Status.Unknown;
+        var status = CodeNames<Status>.TryParse(Status, out var known) ? known : global::StatusBoard.Statuses.Status.Unknown;
         return new IncidentEvent(Facility, Service, status, From(incident, status), Incident)
         {
             WrittenAt = OccurredAt,
@@ -157,6 +157,6 @@ internal sealed class IncidentEventRow
     {
         if (Status == PreviousStatus && Incident != incident)
             return OccurredAt;
-        return Since ?? (status == Statuses.Status.Unknown ? DateTimeOffset.MinValue : OccurredAt);
+        return Since ?? (status == global::StatusBoard.Statuses.Status.Unknown ? DateTimeOffset.MinValue : OccurredAt);
     }
 }

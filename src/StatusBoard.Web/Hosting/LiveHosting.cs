@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StatusBoard.Web.Incidents;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Hosting;
@@ -20,6 +21,7 @@ internal static class LiveHosting
         services.AddHostedService<StaleWatch>();
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService<IncidentFollower>();
+        services.AddSingleton<IncidentDesk>();
 
         // Room for a Subscribe that names as many facilities as it may.
         services.AddSignalR().AddHubOptions<StatusHub>(options => options.MaximumReceiveMessageSize = 256 * 1024).AddMessagePackProtocol();
