@@ -12,9 +12,11 @@ builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddLiveBoard();
 builder.AddSecurity();
+builder.AddLimits();
 builder.AddAccess();
 builder.AddApi();
 builder.AddScreens();
+builder.AddPublicPage();
 builder.AddDemo();
 
 var app = builder.Build();
@@ -26,16 +28,19 @@ app.UseSecurity();
 app.UseErrorAnswers();
 app.UseResponseCompression();
 app.UseMiddleware<OriginCheck>();
+app.UseUnknownKeyLimit();
 app.UseAuthentication();
+app.UseLimits();
 app.UseAuthorization();
 app.UseAntiforgery();
 
-app.MapStaticAssets().AllowAnonymous();
+app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
 app.MapHealth();
 app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
+app.MapPublicPage();
 app.MapScreens();
 
 await app.RunAsync();

@@ -17,6 +17,10 @@ internal static class DemoSchemes
     private static readonly CsvColumn Status = new("Status");
     private static readonly CsvColumn LocalName = new("LocalName");
     private static readonly CsvColumn LapseMinutes = new("LapseMinutes");
+    private static readonly CsvColumn LapseTo = new("LapseTo");
+    private static readonly CsvColumn MaxRenewals = new("MaxRenewals");
+    private static readonly CsvColumn NeedsReason = new("NeedsReason");
+    private static readonly CsvColumn NeedsApprover = new("NeedsApprover");
     private static readonly CsvColumn Note = new("Note");
     private static readonly CsvColumn Source = new("Source");
 
@@ -30,6 +34,11 @@ internal static class DemoSchemes
             .Select(terms => new StatusScheme(terms.Key.Code, terms.Key.Name, terms.Key.State, terms.Key.Region, terms.Select(term => term.Term)))];
     }
 
+    private static Status? ReadLapseTo(CsvRow row) =>
+        row.Text(LapseTo) is not { } text ? null
+        : CodeNames<Status>.TryParse(text, out var to) ? to
+        : throw row.Refuse(LapseTo, $"'{text}' is not a status. Known: {string.Join(", ", CodeNames<Status>.All)}.");
+
     private static ((string Code, string Name, string State, string? Region) Scheme, SchemeTerm Term) Term(CsvRow row)
     {
         try
@@ -38,7 +47,13 @@ internal static class DemoSchemes
             if (!CodeNames<Status>.TryParse(row.Required(Status), out var status))
                 throw row.Refuse(Status, $"'{row.Raw(Status)}' is not a status. Known: {string.Join(", ", CodeNames<Status>.All)}.");
             var lapse = row.Number(LapseMinutes, 1, 100_000) is { } minutes ? TimeSpan.FromMinutes(minutes) : (TimeSpan?)null;
-            var term = new SchemeTerm(row.Required(Service, 40), status, row.Required(LocalName, 100), lapse, null, row.Text(Note, 500), row.Text(Source, 300));
+            var term = new SchemeTerm(row.Required(Service, 40), status, row.Required(LocalName, 100), lapse, null, row.Text(Note, 500), row.Text(Source, 300))
+            {
+                LapseTo = ReadLapseTo(row),
+                MaxRenewals = row.Number(MaxRenewals, 0, 1000) is { } renewals ? (int)renewals : null,
+                NeedsReason = row.Text(NeedsReason) == "yes",
+                NeedsApprover = row.Text(NeedsApprover) == "yes",
+            };
             return ((row.Required(Scheme, 40), row.Required(Name, 200), row.Required(State, 2), row.Text(Region, 200)), term);
         }
         catch (RowRefusedException refused)

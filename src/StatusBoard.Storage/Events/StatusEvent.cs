@@ -9,7 +9,7 @@ public sealed class StatusEvent
     /// <summary>When it was written, by the database's clock.</summary>
     public DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary><c>created</c>, <c>report</c>, <c>confirmation</c> or <c>stale</c>.</summary>
+    /// <summary><c>created</c>, <c>report</c>, <c>confirmation</c>, <c>stale</c> or <c>lapse</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The facility's code.</summary>
@@ -50,6 +50,12 @@ public sealed class StatusEvent
 
     /// <summary>Who said so, when the reporter spoke for somebody else.</summary>
     public string? OnBehalf { get; init; }
+
+    /// <summary>How a caller was known: <c>call-back</c>, <c>code-word</c> or <c>known-voice</c>.</summary>
+    public string? KnownBy { get; init; }
+
+    /// <summary>Who approved it, where the scheme asks for that.</summary>
+    public string? ApprovedBy { get; init; }
 
     /// <summary>Which way it came in.</summary>
     public string? Source { get; init; }

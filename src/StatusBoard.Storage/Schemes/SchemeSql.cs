@@ -24,16 +24,22 @@ internal static class SchemeSql
     public static readonly Statement Terms = "SELECT ServiceCode, Status FROM StatusSchemeTerm WHERE SchemeCode = @Code";
 
     public static readonly Statement AddTerm = """
-        INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName, LapseMinutes, StaleAfterMinutes, Note, Source)
-        VALUES (@Code, @Service, @Status, @LocalName, @LapseMinutes, @StaleAfterMinutes, @Note, @Source)
+        INSERT INTO StatusSchemeTerm (
+            SchemeCode, ServiceCode, Status, LocalName, LapseMinutes, LapseTo, MaxRenewals, NeedsReason, NeedsApprover, StaleAfterMinutes, Note, Source)
+        VALUES (@Code, @Service, @Status, @LocalName, @LapseMinutes, @LapseTo, @MaxRenewals, @NeedsReason, @NeedsApprover, @StaleAfterMinutes, @Note, @Source)
         """;
 
     public static readonly Statement ChangeTerm = """
         UPDATE StatusSchemeTerm
-        SET LocalName = @LocalName, LapseMinutes = @LapseMinutes, StaleAfterMinutes = @StaleAfterMinutes, Note = @Note, Source = @Source
+        SET LocalName = @LocalName, LapseMinutes = @LapseMinutes, LapseTo = @LapseTo, MaxRenewals = @MaxRenewals,
+            NeedsReason = @NeedsReason, NeedsApprover = @NeedsApprover, StaleAfterMinutes = @StaleAfterMinutes, Note = @Note, Source = @Source
         WHERE SchemeCode = @Code AND ServiceCode = @Service AND Status = @Status AND (
             LocalName <> @LocalName
             OR COALESCE(LapseMinutes, -1) <> COALESCE(@LapseMinutes, -1)
+            OR COALESCE(LapseTo, '') <> COALESCE(@LapseTo, '')
+            OR COALESCE(MaxRenewals, -1) <> COALESCE(@MaxRenewals, -1)
+            OR NeedsReason <> @NeedsReason
+            OR NeedsApprover <> @NeedsApprover
             OR COALESCE(StaleAfterMinutes, -1) <> COALESCE(@StaleAfterMinutes, -1)
             OR COALESCE(Note, '') <> COALESCE(@Note, '')
             OR COALESCE(Source, '') <> COALESCE(@Source, ''))

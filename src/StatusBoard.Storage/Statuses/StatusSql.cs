@@ -16,8 +16,9 @@ internal static class StatusSql
     /// <summary>The present statuses of a facility still hold; those never reported stay so.</summary>
     public static readonly Statement Confirm = """
         UPDATE ServiceStatus
-        SET ConfirmedAt = @Now, Stale = 0, Reporter = @Reporter, OnBehalf = @OnBehalf, Source = @Source, Address = @Address, ReportId = @ReportId
-        WHERE FacilityCode = @Facility AND Status <> 'unknown'
+        SET ConfirmedAt = @Now, Stale = 0, Reporter = @Reporter, OnBehalf = @OnBehalf, CalledFrom = @CalledFrom, KnownBy = @KnownBy,
+            Source = @Source, Address = @Address, ReportId = @ReportId
+        WHERE FacilityCode = @Facility AND Status <> 'unknown' AND (ReportId IS NULL OR ReportId <> @ReportId)
         """;
 
     /// <summary>A policy's time has passed: the row is stale, unless somebody has confirmed it meanwhile.</summary>
@@ -25,6 +26,17 @@ internal static class StatusSql
         SqlServer: Stale + " AND ConfirmedAt <= @ConfirmedAt",
         // Half a millisecond more, because other hands may have written the same time in another form.
         Sqlite: Stale + " AND julianday(ConfirmedAt) <= julianday(@ConfirmedAt) + 0.0005 / 86400");
+
+    /// <summary>
+    /// A status's time is up: it becomes what its scheme says, unless anything about the row has moved on meanwhile. When it
+    /// was confirmed stays: nobody has said that it is so now. What belonged to the status before goes.
+    /// </summary>
+    public static readonly Statement Lapse = new(
+        SqlServer: Lapsing + " AND RowVersion = CAST(@Version AS binary(8))",
+        Sqlite: Lapsing + " AND RowVersion = @Version");
+
+    /// <summary>How many rows of the history an act of reporting has written for a facility; zero when it has not been carried out.</summary>
+    public static readonly Statement Repeats = "SELECT COUNT(*) FROM StatusEvent WHERE ReportId = @ReportId AND FacilityCode = @Facility";
 
     /// <summary>The version of one row.</summary>
     public static readonly Statement Version =
@@ -40,6 +52,14 @@ internal static class StatusSql
     /// <summary>Whether there is such an incident.</summary>
     public static readonly Statement IncidentExists = "SELECT COUNT(*) FROM Incident WHERE Id = @Incident";
 
+    private const string Lapsing = """
+        UPDATE ServiceStatus
+        SET Status = @Status, Since = @Since, Stale = 0, ReasonCode = NULL, Reason = @Reason, ExpectedEnd = NULL, IncidentId = NULL,
+            Reporter = 'policy', OnBehalf = NULL, CalledFrom = NULL, KnownBy = NULL, ApprovedBy = NULL, Source = 'policy',
+            Address = NULL, ReportId = @ReportId
+        WHERE FacilityCode = @Facility AND ServiceCode = @Service
+        """;
+
     private const string Stale = """
         UPDATE ServiceStatus SET Stale = 1
         WHERE FacilityCode = @Facility AND ServiceCode = @Service AND Stale = 0
@@ -49,8 +69,8 @@ internal static class StatusSql
         UPDATE ServiceStatus
         SET Since = CASE WHEN Status = @Status THEN COALESCE(Since, @Now) ELSE @Now END,
             Status = @Status, ReasonCode = @ReasonCode, Reason = @Reason, ConfirmedAt = @Now, Stale = 0,
-            ExpectedEnd = @ExpectedEnd, Reporter = @Reporter, OnBehalf = @OnBehalf, Source = @Source, Address = @Address,
-            IncidentId = @Incident, ReportId = @ReportId
-        WHERE FacilityCode = @Facility AND ServiceCode = @Service
+            ExpectedEnd = @ExpectedEnd, Reporter = @Reporter, OnBehalf = @OnBehalf, CalledFrom = @CalledFrom, KnownBy = @KnownBy,
+            ApprovedBy = @ApprovedBy, Source = @Source, Address = @Address, IncidentId = @Incident, ReportId = @ReportId
+        WHERE FacilityCode = @Facility AND ServiceCode = @Service AND (ReportId IS NULL OR ReportId <> @ReportId)
         """;
 }

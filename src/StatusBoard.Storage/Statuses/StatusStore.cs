@@ -14,13 +14,18 @@ namespace StatusBoard.Storage.Statuses;
 public sealed class StatusStore(Database database, TailSignal signal, TimeProvider time)
 {
     /// <summary>Writes reports as one act: all of them are kept, or none.</summary>
+    /// <param name="reports">The reports, at most one for a facility's service.</param>
+    /// <param name="reporter">Who makes them.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="reportId">The sender's own name for the act: sent again, it is answered and not written again. Null for a new act.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<WriteResult> ReportAsync(IReadOnlyList<StatusReport> reports, Reporter reporter, CancellationToken cancel)
+    public async Task<WriteResult> ReportAsync(
+        IReadOnlyList<StatusReport> reports, Reporter reporter, CancellationToken cancel, Guid? reportId = null)
     {
         try
         {
             var result = await database.WriteAsync(
-                async (connection, transaction) => (await ReportAsync(connection, transaction, reports, reporter).ConfigureAwait(false)).Result, cancel).ConfigureAwait(false);
+                async (connection, transaction) => (await ReportAsync(connection, transaction, reports, reporter, reportId).ConfigureAwait(false)).Result, cancel).ConfigureAwait(false);
             signal.Wake();
             return result;
         }
@@ -34,9 +39,11 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     /// <returns>What became of them, and the name of the act that all their rows share.</returns>
     /// <exception cref="RefusedException">One of them is refused: the transaction must not be committed.</exception>
     internal async Task<(WriteResult Result, string ReportId)> ReportAsync(
-        DbConnection connection, DbTransaction transaction, IReadOnlyList<StatusReport> reports, Reporter reporter)
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<StatusReport> reports, Reporter reporter, Guid? reportId = null)
     {
-        var act = Act.Begin(reporter, time);
+        var act = Act.Begin(reporter, time, reportId);
+        if (reportId is not null && await RepeatedAsync(connection, transaction, reports[0].Facility, act).ConfigureAwait(false) is { } repeated)
+            return (repeated, act.ReportId);
 
         // Two batches that touch the same rows take them in the same order, so that neither waits for the other in a circle.
         var order = Enumerable.Range(0, reports.Count)
@@ -55,20 +62,43 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
 
     /// <summary>Says that the present statuses of a facility still hold.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<WriteResult> ConfirmAsync(string facility, Reporter reporter, string? onBehalf, CancellationToken cancel)
+    public Task<WriteResult> ConfirmAsync(string facility, Reporter reporter, string? onBehalf, CancellationToken cancel) =>
+        ConfirmAsync(facility, reporter, onBehalf is null ? null : new Caller(onBehalf), null, cancel);
+
+    /// <summary>Says that the present statuses of a facility still hold.</summary>
+    /// <param name="facility">The facility's code.</param>
+    /// <param name="reporter">Who says so.</param>
+    /// <param name="caller">Who told them, where they speak for somebody else.</param>
+    /// <param name="reportId">The sender's own name for the act: sent again, it is answered and not written again. Null for a new act.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public async Task<WriteResult> ConfirmAsync(string facility, Reporter reporter, Caller? caller, Guid? reportId, CancellationToken cancel)
     {
-        var act = Act.Begin(reporter, time);
+        var act = Act.Begin(reporter, time, reportId);
         var result = await database.WriteAsync(
             async (connection, transaction) =>
             {
                 if (!await ExistsAsync(connection, transaction, StatusSql.FacilityExists, new { Facility = facility }).ConfigureAwait(false))
                     return new WriteResult(WriteOutcome.NoSuchFacility);
+                if (reportId is not null && await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false) is { } repeated)
+                    return repeated;
                 var rows = await connection.ExecuteAsync(
                     StatusSql.Confirm.For(database.Provider),
-                    new { Facility = facility, act.Now, act.Reporter, act.Source, act.Address, act.ReportId, OnBehalf = onBehalf },
+                    new
+                    {
+                        Facility = facility,
+                        act.Now,
+                        act.Reporter,
+                        act.Source,
+                        act.Address,
+                        act.ReportId,
+                        OnBehalf = caller?.Name,
+                        CalledFrom = caller?.Number,
+                        KnownBy = caller?.KnownBy?.Code(),
+                    },
                     transaction).ConfigureAwait(false);
                 if (rows == 0)
-                    return new WriteResult(WriteOutcome.NothingReported);
+                    return await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false) ?? new WriteResult(WriteOutcome.NothingReported);
                 var version = await connection.ExecuteScalarAsync<long?>(
                     StatusSql.NewestOfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
                 return new WriteResult(WriteOutcome.Written, version ?? 0);
@@ -92,6 +122,40 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         return rows;
     }
 
+    /// <summary>Writes what statuses whose time is up have become. One that has moved on meanwhile is left alone.</summary>
+    /// <returns>How many rows have lapsed.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public async Task<int> LapseAsync(IReadOnlyCollection<Lapse> lapses, CancellationToken cancel)
+    {
+        var rows = await database.WriteAsync(
+            async (connection, transaction) => await connection.ExecuteAsync(
+                StatusSql.Lapse.For(database.Provider),
+                lapses.Select(lapse => new
+                {
+                    lapse.Entry.Facility,
+                    lapse.Entry.Service,
+                    lapse.Entry.Version,
+                    Status = lapse.To.Code(),
+                    Since = lapse.At.ToMilliseconds(),
+                    lapse.Reason,
+                    ReportId = Guid.CreateVersion7().ToString(),
+                }),
+                transaction).ConfigureAwait(false),
+            cancel).ConfigureAwait(false);
+        signal.Wake();
+        return rows;
+    }
+
+    /// <summary>The answer to an act that has been carried out before, or null when it has not.</summary>
+    private async Task<WriteResult?> RepeatedAsync(DbConnection connection, DbTransaction transaction, string facility, Act act)
+    {
+        if (!await ExistsAsync(connection, transaction, StatusSql.Repeats, new { act.ReportId, Facility = facility }).ConfigureAwait(false))
+            return null;
+        var version = await connection.ExecuteScalarAsync<long?>(
+            StatusSql.NewestOfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
+        return new WriteResult(WriteOutcome.Written, version ?? 0) { Repeated = true };
+    }
+
     private async Task<WriteOutcome> WriteAsync(DbConnection connection, DbTransaction transaction, StatusReport report, Act act)
     {
         if (report.Incident is not null && !await ExistsAsync(connection, transaction, StatusSql.IncidentExists, new { report.Incident }).ConfigureAwait(false))
@@ -109,6 +173,9 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
                 report.Reason,
                 report.ExpectedEnd,
                 report.OnBehalf,
+                report.CalledFrom,
+                KnownBy = report.KnownBy?.Code(),
+                report.ApprovedBy,
                 report.Incident,
                 report.IfVersion,
                 act.Now,
@@ -118,7 +185,8 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
                 act.ReportId,
             },
             transaction).ConfigureAwait(false);
-        if (rows > 0)
+        // No row: another request of the same act was faster, or the status has moved on, or it is not there.
+        if (rows > 0 || await ExistsAsync(connection, transaction, StatusSql.Repeats, new { act.ReportId, report.Facility }).ConfigureAwait(false))
             return WriteOutcome.Written;
         return await VersionAsync(connection, transaction, report).ConfigureAwait(false) == 0 ? WriteOutcome.NoSuchService : WriteOutcome.MovedOn;
     }
@@ -133,8 +201,8 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     /// <summary>What all rows of one act of reporting share.</summary>
     private sealed record Act(DateTimeOffset Now, string Reporter, string Source, string? Address, string ReportId)
     {
-        public static Act Begin(Reporter reporter, TimeProvider time) => new(
-            time.GetUtcNow().ToMilliseconds(), reporter.Name, reporter.Source.Code(), reporter.Address, Guid.CreateVersion7().ToString());
+        public static Act Begin(Reporter reporter, TimeProvider time, Guid? reportId) => new(
+            time.GetUtcNow().ToMilliseconds(), reporter.Name, reporter.Source.Code(), reporter.Address, (reportId ?? Guid.CreateVersion7()).ToString());
     }
 
     /// <summary>Carries a refusal out of the transaction, so that all of it is rolled back.</summary>

@@ -113,6 +113,14 @@ internal sealed class TermRow
 
     public int? LapseMinutes { get; init; }
 
+    public string? LapseTo { get; init; }
+
+    public int? MaxRenewals { get; init; }
+
+    public bool NeedsReason { get; init; }
+
+    public bool NeedsApprover { get; init; }
+
     public int? StaleAfterMinutes { get; init; }
 
     public string? Note { get; init; }
@@ -121,6 +129,13 @@ internal sealed class TermRow
 
     public SchemeTerm? ToTerm() => CodeNames<Status>.TryParse(Status, out var status)
         ? new SchemeTerm(ServiceCode, status, LocalName, Minutes(LapseMinutes), Minutes(StaleAfterMinutes), Note, Source)
+        {
+            // A status that there is not, is one that it does not lapse to: it turns stale instead.
+            LapseTo = CodeNames<Status>.TryParse(LapseTo, out var to) ? to : null,
+            MaxRenewals = MaxRenewals,
+            NeedsReason = NeedsReason,
+            NeedsApprover = NeedsApprover,
+        }
         : null;
 
     private static TimeSpan? Minutes(int? minutes) => minutes is { } value ? TimeSpan.FromMinutes(value) : null;

@@ -66,7 +66,11 @@ internal static class TailSql
         """;
 
     public static readonly Statement Terms =
-        "SELECT SchemeCode, ServiceCode, Status, LocalName, LapseMinutes, StaleAfterMinutes, Note, Source FROM StatusSchemeTerm";
+        """
+        SELECT SchemeCode, ServiceCode, Status, LocalName, LapseMinutes, LapseTo, MaxRenewals, NeedsReason, NeedsApprover,
+            StaleAfterMinutes, Note, Source
+        FROM StatusSchemeTerm
+        """;
 
     /// <summary>A statement over the rows past <c>@After</c> up to <c>@Through</c>.</summary>
     private static Statement Ranged(string text)

@@ -38,7 +38,7 @@ public static class ApiEndpoints
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .TakesFilter();
-        api.MapGet("/heartbeat", HeartbeatEndpoint.Get).Describe<HeartbeatJson>("Heartbeat", "The version of the board, whether the database can be read, and the build that answers.");
+        api.MapGet("/heartbeat", HeartbeatEndpoint.Get).Describe<HeartbeatJson>("Heartbeat", "The version of the board, whether the database can be read, and the build that answers.").DisableRateLimiting();
     }
 
     private static RouteHandlerBuilder Describe<T>(this RouteHandlerBuilder endpoint, string summary, string description) => endpoint

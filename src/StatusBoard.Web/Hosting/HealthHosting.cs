@@ -7,11 +7,11 @@ internal static class HealthHosting
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
         // Not ready without a first board. A database that went away later does not take the node out: every node has
         // the same database, and the screens say NOT LIVE, which is better than a gateway error.
         routes.MapGet("/health/ready", (BoardFeed feed) => feed.State.AsOf is null
             ? Results.Text("the board has not been read yet", statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text(feed.State.IsCurrent ? "ready" : $"ready; database {feed.Heartbeat.Database}")).AllowAnonymous().ExcludeFromDescription();
+            : Results.Text(feed.State.IsCurrent ? "ready" : $"ready; database {feed.Heartbeat.Database}")).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
     }
 }

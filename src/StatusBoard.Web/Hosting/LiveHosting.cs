@@ -18,13 +18,12 @@ internal static class LiveHosting
         services.AddSingleton<BoardFeed>();
         services.AddHostedService<BoardFollower>();
         services.AddHostedService<Heart>();
-        services.AddHostedService<StaleWatch>();
+        services.AddHostedService<PolicyWatch>();
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService<IncidentFollower>();
         services.AddSingleton<IncidentDesk>();
 
-        // Room for a Subscribe that names as many facilities as it may.
-        services.AddSignalR().AddHubOptions<StatusHub>(options => options.MaximumReceiveMessageSize = 256 * 1024).AddMessagePackProtocol();
+        services.AddSignalR().AddHubOptions<StatusHub>(LimitHosting.LimitHub).AddMessagePackProtocol();
         services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, StatusHubProtocols>());
         services.AddSingleton<StatusHubConnections>();
         services.AddSingleton<HubLifetimeManager<StatusHub>>(provider => provider.GetRequiredService<StatusHubConnections>());

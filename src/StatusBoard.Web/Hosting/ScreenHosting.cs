@@ -8,7 +8,8 @@ internal static class ScreenHosting
 {
     public static void AddScreens(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LimitHosting.CircuitMessageBytes);
         builder.Services.AddMudServices();
     }
 

@@ -22,6 +22,7 @@ internal static class SecurityHosting
         services.AddSingleton<ContentPolicy>();
         services.AddSingleton<SignInOverHttp>();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>(Believe);
+        KeepAddressesOutOfLogs(services);
         services.AddHsts(options => options.ExcludedHosts.Clear());
         services.AddOptions<Microsoft.AspNetCore.HttpsPolicy.HstsOptions>().Configure<IOptions<SecurityOptions>>((hsts, security) =>
             hsts.MaxAge = TimeSpan.FromDays(security.Value.HstsDays));
@@ -37,6 +38,24 @@ internal static class SecurityHosting
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
     }
+
+    /// <summary>
+    /// The host's own note of each request has its whole address, and with it a hub client's key (<c>access_token</c>) or
+    /// the token of a link: it is left out, whatever levels are configured. Warnings stay.
+    /// </summary>
+    private static void KeepAddressesOutOfLogs(IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(options =>
+    {
+        foreach (var category in (string[])["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.HttpLogging"])
+        {
+            for (var i = options.Rules.Count - 1; i >= 0; i--)
+            {
+                if (options.Rules[i].CategoryName?.StartsWith(category, StringComparison.OrdinalIgnoreCase) == true)
+                    options.Rules.RemoveAt(i);
+            }
+
+            options.Rules.Add(new LoggerFilterRule(providerName: null, category, LogLevel.Warning, filter: null));
+        }
+    });
 
     /// <summary>The first thing in the pipeline, so that also a failure's answer has the headers.</summary>
     public static void UseSecurity(this WebApplication app)

@@ -12,6 +12,9 @@ public static class ReportRules
     /// <summary>The longest name of a reporter or of the person behind a report, in characters.</summary>
     public const int MaxNameLength = 200;
 
+    /// <summary>The longest telephone number of a caller, in characters.</summary>
+    public const int MaxPhoneLength = 40;
+
     /// <summary>The most reports that one batch may hold.</summary>
     public const int MaxBatch = 10_000;
 
@@ -40,8 +43,10 @@ public static class ReportRules
             yield return new(prefix + "reason", $"The reason has {report.Reason.Length} characters; at most {MaxReasonLength} are kept.");
         if (HasControlCharacters(report.Reason))
             yield return new(prefix + "reason", "The reason holds control characters.");
-        foreach (var problem in CheckOnBehalf(report.OnBehalf, prefix))
+        foreach (var problem in CheckOnBehalf(report.OnBehalf, prefix).Concat(CheckName(report.ApprovedBy, "approvedBy", prefix)))
             yield return problem;
+        if (report.CalledFrom?.Length > MaxPhoneLength || HasControlCharacters(report.CalledFrom))
+            yield return new(prefix + "calledFrom", $"The number has at most {MaxPhoneLength} characters and no control characters.");
         if (report.ExpectedEnd <= now)
             yield return new(prefix + "expectedEnd", $"The expected end {report.ExpectedEnd:O} is not after the time of the report, {now:O}.");
         else if (report.ExpectedEnd > now + MaxExpectedEnd)
@@ -51,12 +56,20 @@ public static class ReportRules
     /// <summary>Names everything that is wrong with who is said to have said so.</summary>
     /// <param name="onBehalf">The name.</param>
     /// <param name="prefix">What stands before the field's name.</param>
-    public static IEnumerable<ReportProblem> CheckOnBehalf(string? onBehalf, string prefix = "")
+    public static IEnumerable<ReportProblem> CheckOnBehalf(string? onBehalf, string prefix = "") => CheckName(onBehalf, "onBehalf", prefix);
+
+    /// <summary>Names what the scheme asks of a report and it does not bring.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="scheme">The scheme that holds for its facility, if there is one.</param>
+    /// <param name="prefix">What stands before each field's name.</param>
+    public static IEnumerable<ReportProblem> CheckScheme(StatusReport report, StatusScheme? scheme, string prefix = "")
     {
-        if (onBehalf?.Length > MaxNameLength)
-            yield return new(prefix + "onBehalf", $"onBehalf has {onBehalf.Length} characters; at most {MaxNameLength} are kept.");
-        if (HasControlCharacters(onBehalf))
-            yield return new(prefix + "onBehalf", "onBehalf holds control characters.");
+        if (scheme?.Term(report.Service, report.Status) is not { } term)
+            yield break;
+        if (term.NeedsReason && report.ReasonCode is null && string.IsNullOrWhiteSpace(report.Reason))
+            yield return new(prefix + "reasonCode", $"{scheme.Name} asks for a reason with {term.LocalName}.");
+        if (term.NeedsApprover && string.IsNullOrWhiteSpace(report.ApprovedBy))
+            yield return new(prefix + "approvedBy", $"{scheme.Name} asks who approved {term.LocalName}.");
     }
 
     /// <summary>The report with its texts trimmed, empty ones taken for none, and its times cut to the millisecond that is kept.</summary>
@@ -66,12 +79,22 @@ public static class ReportRules
         Facility = report.Facility.Trim(),
         Reason = TextOrNull(report.Reason),
         OnBehalf = TextOrNull(report.OnBehalf),
+        CalledFrom = TextOrNull(report.CalledFrom),
+        ApprovedBy = TextOrNull(report.ApprovedBy),
         ExpectedEnd = report.ExpectedEnd?.ToMilliseconds(),
     };
 
     /// <summary>A time cut to whole milliseconds, the precision that both databases keep; its offset stays.</summary>
     public static DateTimeOffset ToMilliseconds(this DateTimeOffset time) =>
         new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMillisecond), time.Offset);
+
+    private static IEnumerable<ReportProblem> CheckName(string? name, string field, string prefix)
+    {
+        if (name?.Length > MaxNameLength)
+            yield return new(prefix + field, $"{field} has {name.Length} characters; at most {MaxNameLength} are kept.");
+        if (HasControlCharacters(name))
+            yield return new(prefix + field, $"{field} holds control characters.");
+    }
 
     private static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -23,6 +23,15 @@ public sealed record StatusReport(string Facility, string Service, Status Status
     /// <summary>Who said so, when the reporter speaks for somebody else (a supervisor on the telephone).</summary>
     public string? OnBehalf { get; init; }
 
+    /// <summary>The number that a caller telephoned from.</summary>
+    public string? CalledFrom { get; init; }
+
+    /// <summary>How a caller was known.</summary>
+    public CallerProof? KnownBy { get; init; }
+
+    /// <summary>Who approved it, where the scheme asks for that.</summary>
+    public string? ApprovedBy { get; init; }
+
     /// <summary>The version of the status that the reporter saw; the report is refused when it has moved on since.</summary>
     public long? IfVersion { get; init; }
 }

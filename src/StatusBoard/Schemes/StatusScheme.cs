@@ -35,6 +35,9 @@ public sealed class StatusScheme
     /// <summary>The region it is limited to; null for the whole state.</summary>
     public string? Region { get; }
 
+    /// <summary>What follows when every emergency department of an area is closed or diverting; null where no rule was found published.</summary>
+    public SaturationRule? Saturation { get; init; }
+
     /// <summary>Every term.</summary>
     public IReadOnlyCollection<SchemeTerm> Terms => terms.Values;
 

@@ -1,3 +1,5 @@
+using StatusBoard.Reports;
+
 namespace StatusBoard.Statuses;
 
 /// <summary>Short forms of <see cref="CodeNames{T}.Of"/> for the lists that are written most.</summary>
@@ -14,6 +16,9 @@ public static class Codes
 
     /// <summary>The code of a source, for example <c>phone</c>.</summary>
     public static string Code(this ReportSource source) => CodeNames<ReportSource>.Of(source);
+
+    /// <summary>The code of how a caller was known, for example <c>call-back</c>.</summary>
+    public static string Code(this CallerProof proof) => CodeNames<CallerProof>.Of(proof);
 
     /// <summary>A reason as people read it: <c>no beds</c>, <c>IT outage</c>.</summary>
     public static string Words(this ReasonCode reason) =>

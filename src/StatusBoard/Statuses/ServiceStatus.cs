@@ -5,12 +5,15 @@ namespace StatusBoard.Statuses;
 /// <summary>The present status of one service of one facility, as the board shows it.</summary>
 public sealed record ServiceStatus
 {
-    private ServiceStatus(Service service, StatusEntry entry, string localName, DateTimeOffset? staleAt, bool stale)
+    private ServiceStatus(
+        Service service, StatusEntry entry, string localName, DateTimeOffset? staleAt, DateTimeOffset? lapsesAt, Status? lapseTo, bool stale)
     {
         Service = service;
         Entry = entry;
         LocalName = localName;
         StaleAt = staleAt;
+        LapsesAt = lapsesAt;
+        LapseTo = lapseTo;
         Stale = stale;
     }
 
@@ -25,6 +28,12 @@ public sealed record ServiceStatus
 
     /// <summary>When it turns stale unless confirmed; null when its policy has no limit or it was never reported or confirmed.</summary>
     public DateTimeOffset? StaleAt { get; }
+
+    /// <summary>When it lapses by policy unless renewed; null when time alone does not change it.</summary>
+    public DateTimeOffset? LapsesAt { get; }
+
+    /// <summary>What it lapses to; null exactly when <see cref="LapsesAt"/> is.</summary>
+    public Status? LapseTo { get; }
 
     /// <summary>Whether its policy's time has passed since it was last confirmed, or nobody is known to have confirmed it.</summary>
     public bool Stale { get; }
@@ -42,12 +51,18 @@ public sealed record ServiceStatus
         var reported = entry.Status != Status.Unknown;
         var term = scheme?.Term(service.Code, entry.Status);
         var limit = term?.StaleAfter ?? service.StaleAfter;
-        var staleAt = reported ? Sum(entry.ConfirmedAt, limit) : null;
+        var until = LapseRule.HoldsUntil(entry, term, now);
+        var lapseTo = until is null ? null : LapseRule.LapseTo(term, service.Kind);
+        // What does not lapse turns stale when its time is up; what does is shown as stale between its time and its lapse.
+        var staleAt = reported ? LapseRule.Sum(entry.ConfirmedAt, limit) : null;
+        if (lapseTo is null)
+            staleAt = LapseRule.Earlier(until, staleAt);
         // A confirmation from further ahead than the limit is long is a slip of a plain SQL writer: believed, it would
         // keep the status fresh for as long as the slip is large.
         var confirmed = entry.ConfirmedAt is { } at && !(at - now > limit);
+        var stale = reported && (entry.Stale || !confirmed || staleAt <= now || until <= now);
         return new ServiceStatus(
-            service, entry, term?.LocalName ?? CommonName(entry.Status), staleAt, reported && (entry.Stale || !confirmed || staleAt <= now));
+            service, entry, term?.LocalName ?? CommonName(entry.Status), staleAt, lapseTo is null ? null : until, lapseTo, stale);
     }
 
     /// <summary>The common scale's own word for a status, as people read it.</summary>
@@ -61,8 +76,4 @@ public sealed record ServiceStatus
         Status.Closed => "Closed",
         _ => "Unknown",
     };
-
-    /// <summary>The sum; null where it lies past the end of the calendar, as it can with what stands in a table.</summary>
-    private static DateTimeOffset? Sum(DateTimeOffset? time, TimeSpan? span) =>
-        DateTimeOffset.MaxValue - time > span + TimeSpan.FromDays(1) ? time + span : null;
 }

@@ -5,7 +5,7 @@ public sealed class StatusRow
 {
     public const string Select = """
         SELECT FacilityCode, ServiceCode, ServiceKind, Status, ReasonCode, Reason, Since, ConfirmedAt, Stale, ExpectedEnd, Reporter,
-            OnBehalf, Source, Address, IncidentId, ReportId, CAST(RowVersion AS bigint) AS Version
+            OnBehalf, CalledFrom, KnownBy, ApprovedBy, Source, Address, IncidentId, ReportId, CAST(RowVersion AS bigint) AS Version
         FROM ServiceStatus
         """;
 
@@ -32,6 +32,12 @@ public sealed class StatusRow
     public string? Reporter { get; init; }
 
     public string? OnBehalf { get; init; }
+
+    public string? CalledFrom { get; init; }
+
+    public string? KnownBy { get; init; }
+
+    public string? ApprovedBy { get; init; }
 
     public string? Source { get; init; }
 

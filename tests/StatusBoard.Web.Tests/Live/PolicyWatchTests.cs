@@ -7,6 +7,7 @@ using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Workers;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
@@ -14,7 +15,7 @@ using StatusBoard.Web.Tests.Making;
 namespace StatusBoard.Web.Tests.Live;
 
 /// <summary>A real table, a clock that stands still until it is moved.</summary>
-public sealed class StaleWatchTests : IAsyncLifetime
+public sealed class PolicyWatchTests : IAsyncLifetime
 {
     private static readonly Reporter Somebody = new("somebody", ReportSource.Facility);
 
@@ -24,7 +25,7 @@ public sealed class StaleWatchTests : IAsyncLifetime
     private SqliteDatabase database = null!;
     private StatusTail tail = null!;
     private StatusStore store = null!;
-    private StaleWatch watch = null!;
+    private PolicyWatch watch = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -33,7 +34,7 @@ public sealed class StaleWatchTests : IAsyncLifetime
         database = new SqliteDatabase(connection, TimeProvider.System);
         tail = new StatusTail(database, NullLogger<StatusTail>.Instance);
         store = new StatusStore(database, signal, given.Time);
-        watch = new StaleWatch(given.Feed, store, given.Time, NullLogger<StaleWatch>.Instance);
+        watch = new PolicyWatch(given.Feed, store, new SingleWorker(database, given.Time, NullLogger<SingleWorker>.Instance), given.Time, NullLogger<PolicyWatch>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace StatusBoard.Web.Limits;
+
+/// <summary>
+/// How much one may ask for. Section <c>Limits</c>. Who is signed in, or has a key, is counted by that; anybody else by
+/// address, and a whole hospital may stand behind one: the limits are far above what it needs, and below what hurts.
+/// </summary>
+public sealed class LimitOptions
+{
+    private const string Positive = "Limits:{0} has to be from 1 to 1000000.";
+
+    /// <summary>Attempts to sign in from one address at once.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int SignInBurst { get; set; } = 60;
+
+    /// <summary>Attempts to sign in from one address per minute in the long run.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int SignInPerMinute { get; set; } = 30;
+
+    /// <summary>Unknown keys from one address per minute, in the long run and at once.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int UnknownKeysPerMinute { get; set; } = 60;
+
+    /// <summary>Writes of one principal at once.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int WriteBurst { get; set; } = 1000;
+
+    /// <summary>Writes of one principal per second in the long run.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int WritePerSecond { get; set; } = 100;
+
+    /// <summary>Pages, reads of the API and openings of live connections of one principal or address at once.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int ReadBurst { get; set; } = 2000;
+
+    /// <summary>The same per second in the long run.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int ReadPerSecond { get; set; } = 200;
+
+    /// <summary>Live connections (circuits, hub, streams) that one principal may have open.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int LivePerPrincipal { get; set; } = 1000;
+
+    /// <summary>Live connections that all who are not known may have open from one address.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int LivePerAddress { get; set; } = 5000;
+
+    /// <summary>Calls of one hub connection at once; in the long run one every two seconds.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int HubCallBurst { get; set; } = 30;
+}

@@ -1,0 +1,37 @@
+using StatusBoard.Web.Access;
+using StatusBoard.Web.Hosting;
+
+namespace StatusBoard.Web.Limits;
+
+/// <summary>
+/// Before authentication: an address that showed too many unknown keys is refused without looking the next one up. A key
+/// cannot be guessed, but each guess would cost a query of the database.
+/// </summary>
+public sealed class LimitUnknownKeys(RequestDelegate next, RequestLimits limits)
+{
+    private const int Wait = 60;
+
+    /// <summary>Passes the request on, or refuses it.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!ShowsKey(context.Request))
+        {
+            await next(context);
+            return;
+        }
+
+        var address = Caller.AddressOf(context);
+        if (!limits.MayShowKey(address))
+        {
+            await TooMany.WriteAsync(context, Wait);
+            return;
+        }
+
+        await next(context);
+        if (context.User.Identity?.IsAuthenticated != true)
+            limits.UnknownKey(address).Dispose();
+    }
+
+    private static bool ShowsKey(HttpRequest request) =>
+        request.Headers.ContainsKey(ApiKeyAuthentication.Header) || (request.Path.StartsWithSegments("/hubs") && request.Query.ContainsKey("access_token"));
+}

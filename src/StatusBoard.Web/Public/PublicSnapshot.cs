@@ -1,0 +1,59 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Public;
+
+/// <summary>
+/// The public page as it is sent, written anew when the board or its health has changed, at most once in the interval,
+/// however many read it. It is also written when nothing has changed for a while, to say that it is still so.
+/// </summary>
+public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> options, TimeProvider time) : BackgroundService
+{
+    /// <summary>How old the page's own time gets at most while nothing changes; its script calls it NOT LIVE well after that.</summary>
+    private static readonly TimeSpan SaySoAgain = TimeSpan.FromSeconds(15);
+
+    private readonly Lock gate = new();
+    private volatile Tuple<PublicBytes, PublicBytes>? written;
+    private (long Version, string? Problem, long At) of;
+
+    /// <summary>How often it was written.</summary>
+    internal int Writings { get; private set; }
+
+    /// <summary>The page.</summary>
+    public PublicBytes Page => Now().Item1;
+
+    /// <summary>The same for programs.</summary>
+    public PublicBytes Json => Now().Item2;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.Interval, time);
+        do
+            WriteWhenDue();
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private Tuple<PublicBytes, PublicBytes> Now()
+    {
+        if (written is null)
+            WriteWhenDue();
+        return written!;
+    }
+
+    private void WriteWhenDue()
+    {
+        lock (gate)
+        {
+            var board = PublicBoard.Of(feed, options.Value);
+            if (written is not null && of.Version == board.Version && of.Problem == board.Problem && time.GetElapsedTime(of.At) < SaySoAgain)
+                return;
+            of = (board.Version, board.Problem, time.GetTimestamp());
+            written = Tuple.Create(
+                new PublicBytes(Encoding.UTF8.GetBytes(PublicPage.Write(board, options.Value)), "text/html; charset=utf-8", options.Value.Interval),
+                new PublicBytes(PublicJson.Write(board, options.Value), "application/json; charset=utf-8", options.Value.Interval));
+            Writings++;
+        }
+    }
+}

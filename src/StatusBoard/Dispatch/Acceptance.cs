@@ -1,0 +1,78 @@
+using StatusBoard.Boards;
+using StatusBoard.Facilities;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Dispatch;
+
+/// <summary>Whether a facility takes an ambulance with a need now: yes, as last said but not confirmed, or no and why.</summary>
+/// <param name="Excluded">Why it does not; null when it does, or did when it last said so.</param>
+/// <param name="Stale">Whether the yes is a stale one: past its policy's time, so it may no longer hold.</param>
+public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
+{
+    /// <summary>Whether it accepts, and that is fresh.</summary>
+    public bool Accepts => Excluded is null && !Stale;
+
+    /// <summary>Whether it could take the need at all, on a day when all is well: it has the department and the designation.</summary>
+    public bool CouldTake => Excluded is not (Exclusion.NoEmergencyDepartment or Exclusion.NotDesignated or Exclusion.LevelTooLow);
+
+    /// <summary>Whether it is known not to take the need now, though it could: closed or diverting. Also when that is stale.</summary>
+    public bool IsShut => Excluded is Exclusion.Closed or Exclusion.Diverting or Exclusion.DivertingNeed;
+
+    /// <summary>
+    /// Judges a facility by the same rule as <see cref="Nearest.Accepts(FacilityStatus, IEnumerable{string})"/>, and says
+    /// why not. A stale closure or diversion still excludes; a stale open is no yes.
+    /// </summary>
+    public static Acceptance Of(FacilityStatus facility, Need need)
+    {
+        if (facility.Ed is not { } ed)
+            return No(Exclusion.NoEmergencyDepartment);
+        if (need.Designation is { } designation)
+        {
+            if (Held(facility.Facility, designation) is not { } held)
+                return No(Exclusion.NotDesignated);
+            if (need.Level is { } level && !(Need.LevelOf(held.Level) <= level))
+                return No(Exclusion.LevelTooLow);
+        }
+
+        var special = need.Service == Service.EmergencyDepartmentCode ? null : facility.Service(need.Service);
+        return ed.Status switch
+        {
+            Status.Closed => No(Exclusion.Closed),
+            Status.Diversion => No(Exclusion.Diverting),
+            _ when special is { Status: Status.Diversion } => No(Exclusion.DivertingNeed),
+            Status.Unknown => No(Exclusion.NeverReported),
+            _ when need.Designation is not null || need.Service == Service.EmergencyDepartmentCode => new Acceptance(null, ed.Stale),
+            _ when special is not { Status: Status.Open } => No(Exclusion.NeedNeverReported),
+            _ => new Acceptance(null, ed.Stale || special.Stale),
+        };
+    }
+
+    /// <summary>Why it does not take the need, in words, with the local name of the status; null when it does.</summary>
+    public string? Words(FacilityStatus facility, Need need) => Excluded switch
+    {
+        Exclusion.NoEmergencyDepartment => "no emergency department",
+        Exclusion.NotDesignated => $"not designated for {NameOf(need)}",
+        Exclusion.LevelTooLow => Held(facility.Facility, "trauma")?.Level is { } level ? $"trauma level {level}" : "trauma level not known",
+        Exclusion.Closed or Exclusion.Diverting => facility.Ed!.Stale ? facility.Ed.LocalName + ", stale" : facility.Ed.LocalName,
+        Exclusion.DivertingNeed => facility.Service(need.Service) is { } service ? $"{service.Service.Name}: {service.LocalName}" : null,
+        Exclusion.NeverReported => "never reported",
+        Exclusion.NeedNeverReported => $"never reported whether it takes {NameOf(need)}",
+        _ => null,
+    };
+
+    /// <summary>The designation of a kind that a facility holds, or null.</summary>
+    public static Designation? Held(Facility facility, string kind)
+    {
+        foreach (var held in facility.Designations)
+        {
+            if (held.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase))
+                return held;
+        }
+
+        return null;
+    }
+
+    private static string NameOf(Need need) => need.Service == "trauma" ? "trauma" : need.Name;
+
+    private static Acceptance No(Exclusion why) => new(why, false);
+}

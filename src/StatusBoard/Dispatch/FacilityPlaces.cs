@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using StatusBoard.Boards;
+using StatusBoard.Facilities;
+
+namespace StatusBoard.Dispatch;
+
+/// <summary>
+/// The facilities of a board that have a place and an emergency department, laid out for questions of distance. Immutable;
+/// a change of statuses copies one list, a change of places lays it out anew.
+/// </summary>
+public sealed class FacilityPlaces
+{
+    /// <summary>The side of a cell in degrees: some 35 miles from south to north.</summary>
+    private const double Cell = 0.5;
+
+    /// <summary>A degree of latitude is at least this many miles.</summary>
+    private const double MilesOfADegree = 68.7;
+
+    private readonly FacilityStatus[] facilities;
+    private readonly Layout layout;
+
+    private FacilityPlaces(FacilityStatus[] facilities, Layout layout)
+    {
+        this.facilities = facilities;
+        this.layout = layout;
+    }
+
+    /// <summary>No facilities.</summary>
+    public static FacilityPlaces Empty { get; } = Of([]);
+
+    /// <summary>The facilities, in the order of their codes.</summary>
+    public IReadOnlyList<FacilityStatus> Facilities => facilities;
+
+    /// <summary>Lays out those of the facilities that count.</summary>
+    public static FacilityPlaces Of(IEnumerable<FacilityStatus> facilities)
+    {
+        FacilityStatus[] counted = [.. facilities.Where(Counts).OrderBy(facility => facility.Facility.Code, StringComparer.Ordinal)];
+        return new FacilityPlaces(counted, new Layout(counted));
+    }
+
+    /// <summary>The same after a change of the board.</summary>
+    public FacilityPlaces Apply(ChangeSet changes)
+    {
+        FacilityStatus[]? next = null;
+        foreach (var change in changes.Changes)
+        {
+            var known = layout.At.TryGetValue(change.Code, out var at);
+            var counts = change.After is { } after && Counts(after);
+            if (known != counts || (known && facilities[at].Facility.Location != change.After!.Facility.Location))
+                return Of(changes.Board.Facilities);
+            if (known)
+                (next ??= [.. facilities])[at] = change.After!;
+        }
+
+        return next is null ? this : new FacilityPlaces(next, layout);
+    }
+
+    /// <summary>Every facility, the nearest first, those at one place by code; so many are put in order as are taken.</summary>
+    public IEnumerable<(FacilityStatus Facility, double Miles)> NearestFirst(GeoPoint from)
+    {
+        var (x, y, z) = Layout.Vector(from);
+        var order = new PriorityQueue<int, (double, int)>(Enumerable.Range(0, facilities.Length).Select(i =>
+        {
+            // The square of the straight way through the earth grows as the way around it does, and costs no sine.
+            var (dx, dy, dz) = (layout.X[i] - x, layout.Y[i] - y, layout.Z[i] - z);
+            return (i, ((dx * dx) + (dy * dy) + (dz * dz), i));
+        }));
+        while (order.TryDequeue(out var i, out _))
+            yield return (facilities[i], from.MilesTo(facilities[i].Facility.Location!.Value));
+    }
+
+    /// <summary>Those within a distance of a place.</summary>
+    public IEnumerable<FacilityStatus> Within(GeoPoint place, double miles)
+    {
+        var latitude = miles / MilesOfADegree;
+        var longitude = latitude / Math.Max(0.01, Math.Cos(double.DegreesToRadians(Math.Min(89, Math.Abs(place.Latitude) + latitude))));
+        for (var row = Floor(place.Latitude - latitude); row <= Floor(place.Latitude + latitude); row++)
+        {
+            for (var column = Floor(place.Longitude - longitude); column <= Floor(place.Longitude + longitude); column++)
+            {
+                foreach (var i in layout.Cells.GetValueOrDefault((row, column), []))
+                {
+                    if (place.MilesTo(facilities[i].Facility.Location!.Value) <= miles)
+                        yield return facilities[i];
+                }
+            }
+        }
+    }
+
+    private static bool Counts(FacilityStatus facility) => facility.Ed is not null && facility.Facility.Location is not null;
+
+    private static int Floor(double degrees) => (int)Math.Floor(degrees / Cell);
+
+    /// <summary>Where the facilities are, shared by all that differ in nothing but statuses.</summary>
+    private sealed class Layout
+    {
+        public Layout(FacilityStatus[] facilities)
+        {
+            (X, Y, Z) = (new double[facilities.Length], new double[facilities.Length], new double[facilities.Length]);
+            Dictionary<(int, int), List<int>> cells = [];
+            for (var i = 0; i < facilities.Length; i++)
+            {
+                var place = facilities[i].Facility.Location!.Value;
+                (X[i], Y[i], Z[i]) = Vector(place);
+                var cell = (Floor(place.Latitude), Floor(place.Longitude));
+                if (!cells.TryGetValue(cell, out var list))
+                    cells[cell] = list = [];
+                list.Add(i);
+            }
+
+            Cells = cells.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray());
+            At = facilities.Select((facility, i) => (facility.Facility.Code, i)).ToFrozenDictionary(pair => pair.Code, pair => pair.i, StringComparer.OrdinalIgnoreCase);
+        }
+
+        public double[] X { get; }
+
+        public double[] Y { get; }
+
+        public double[] Z { get; }
+
+        public FrozenDictionary<(int, int), int[]> Cells { get; }
+
+        public FrozenDictionary<string, int> At { get; }
+
+        public static (double X, double Y, double Z) Vector(GeoPoint place)
+        {
+            var (sinLatitude, cosLatitude) = Math.SinCos(double.DegreesToRadians(place.Latitude));
+            var (sinLongitude, cosLongitude) = Math.SinCos(double.DegreesToRadians(place.Longitude));
+            return (cosLatitude * cosLongitude, cosLatitude * sinLongitude, sinLatitude);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using StatusBoard.Boards;
+using StatusBoard.Dispatch;
+using StatusBoard.Facilities;
+using StatusBoard.Statuses;
+using StatusBoard.Tests.Making;
+using Xunit;
+
+namespace StatusBoard.Tests.Dispatch;
+
+public sealed class AcceptanceTests
+{
+    private static readonly Need Trauma = Need.Find("trauma")!;
+
+    [Theory]
+    [InlineData(Status.Open, null)]
+    [InlineData(Status.Advisory, null)]
+    [InlineData(Status.Diversion, Exclusion.Diverting)]
+    [InlineData(Status.Closed, Exclusion.Closed)]
+    [InlineData(Status.Unknown, Exclusion.NeverReported)]
+    public void The_emergency_department_decides_first(Status ed, Exclusion? why) =>
+        Assert.Equal(new Acceptance(why, false), Acceptance.Of(Given.Shown(("ed", ed)), Need.General));
+
+    [Fact]
+    public void A_stale_open_is_no_yes_and_a_stale_closure_still_a_no()
+    {
+        FacilityStatus Stale(Status status) => FacilityStatus.From(Given.Facility("F1"), [Given.Row("F1", "ed", status, ago: TimeSpan.FromDays(1))], Given.Catalogue, Given.Now);
+        Assert.Equal(new Acceptance(null, true), Acceptance.Of(Stale(Status.Open), Need.General));
+        Assert.False(Acceptance.Of(Stale(Status.Open), Need.General).Accepts);
+        Assert.Equal(new Acceptance(Exclusion.Closed, false), Acceptance.Of(Stale(Status.Closed), Need.General));
+        Assert.Equal("Closed, stale", Acceptance.Of(Stale(Status.Closed), Need.General).Words(Stale(Status.Closed), Need.General));
+    }
+
+    [Theory]
+    [InlineData("I", "trauma-1", true)]
+    [InlineData("II", "trauma-1", false)]
+    [InlineData("II", "trauma-2", true)]
+    [InlineData("III", "trauma-2", false)]
+    [InlineData("III", "trauma-3", true)]
+    [InlineData("IV", "trauma-3", false)]
+    [InlineData("IV", "trauma", true)]
+    [InlineData("RTC", "trauma-3", false)]
+    [InlineData(null, "trauma-3", false)]
+    [InlineData(null, "trauma", true)]
+    public void A_trauma_level_has_to_be_as_high_as_asked_for(string? held, string need, bool accepts) =>
+        Assert.Equal(accepts, Acceptance.Of(Designated("trauma", held, ("ed", Status.Open)), Need.Find(need)!).Accepts);
+
+    [Fact]
+    public void Why_not_is_said_in_the_places_own_words()
+    {
+        Assert.Equal("not designated for trauma", Words(Given.Shown(("ed", Status.Open)), Trauma));
+        Assert.Equal("trauma level III", Words(Designated("trauma", "III", ("ed", Status.Open)), Need.Find("trauma-2")!));
+        Assert.Equal("trauma level not known", Words(Designated("trauma", null, ("ed", Status.Open)), Need.Find("trauma-2")!));
+        Assert.Equal("trauma: Diversion", Words(Designated("trauma", "I", ("ed", Status.Open), ("trauma", Status.Diversion)), Trauma));
+        Assert.Equal("never reported whether it takes psychiatry", Words(Given.Shown(("ed", Status.Open)), Need.Find("psych")!));
+        Assert.Null(Words(Given.Shown(("ed", Status.Open)), Need.General));
+    }
+
+    [Fact]
+    public void A_diverting_department_takes_no_need_and_a_specialty_diverts_only_its_own()
+    {
+        var facility = Designated("trauma", "I", ("ed", Status.Open), ("trauma", Status.Diversion));
+        Assert.True(Acceptance.Of(facility, Need.General).Accepts);
+        Assert.Equal(Exclusion.DivertingNeed, Acceptance.Of(facility, Trauma).Excluded);
+        Assert.Equal(Exclusion.Diverting, Acceptance.Of(Designated("trauma", "I", ("ed", Status.Diversion)), Trauma).Excluded);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1.4, 4)]
+    [InlineData(8.7, 23)]
+    [InlineData(24, 49)]
+    public void The_drive_is_estimated_by_the_rule_that_is_said(double miles, int minutes) => Assert.Equal(minutes, DriveTime.Minutes(miles));
+
+    [Theory]
+    [InlineData("stemi near hartford", "stemi", "hartford")]
+    [InlineData("Trauma 2 near 06103", "trauma-2", "06103")]
+    [InlineData("near Backus", "general", "Backus")]
+    [InlineData("peds from 41.76, -72.68", "peds", "41.76, -72.68")]
+    public void A_question_can_be_typed(string text, string need, string place) =>
+        Assert.Equal(new QuickAsk(Need.Find(need)!, place), QuickAsk.Parse(text));
+
+    [Theory]
+    [InlineData("hartford")]
+    [InlineData("stemi")]
+    [InlineData("stemi near")]
+    [InlineData("nonsense near hartford")]
+    [InlineData("nearby hospital")]
+    [InlineData(null)]
+    public void What_is_no_question_is_a_search(string? text) => Assert.Null(QuickAsk.Parse(text));
+
+    private static string? Words(FacilityStatus facility, Need need) => Acceptance.Of(facility, need).Words(facility, need);
+
+    private static FacilityStatus Designated(string kind, string? level, params (string, Status)[] statuses) =>
+        Given.Shown(Given.Facility("F1") with { Designations = [new Designation(kind, level)] }, statuses);
+}
