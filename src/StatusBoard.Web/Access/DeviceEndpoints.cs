@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Access;
 using StatusBoard.Web.Api;
 
