@@ -19,6 +19,9 @@ public sealed class WallNews(TimeProvider time)
     /// <summary>The lines, the newest first.</summary>
     public IReadOnlyList<NewsLine> Lines => lines;
 
+    /// <summary>The newest closure or diversion since the wall was opened; null when there was none.</summary>
+    public NewsLine? Loudest => lines.Find(line => line.IsLoud);
+
     /// <summary>Takes note of a change; may be called from any thread.</summary>
     public void Note(ViewChange change)
     {
@@ -63,6 +66,19 @@ public sealed class WallNews(TimeProvider time)
         {
             // The page says NOT LIVE; what changes from now on is told.
         }
+    }
+
+    /// <summary>Forgets what is about other facilities than these.</summary>
+    public void Keep(Predicate<string> code)
+    {
+        lock (waiting)
+        {
+            var kept = waiting.Where(line => code(line.Code)).ToList();
+            waiting.Clear();
+            kept.ForEach(waiting.Enqueue);
+        }
+
+        lines = [.. lines.Where(line => code(line.Code))];
     }
 
     /// <summary>Since when a facility is new; null when it is not, or not any more.</summary>
