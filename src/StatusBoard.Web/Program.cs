@@ -3,6 +3,7 @@ using StatusBoard.Web.Access;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Demo;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Identity;
 using StatusBoard.Web.Live;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,6 +15,7 @@ builder.AddLiveBoard();
 builder.AddSecurity();
 builder.AddLimits();
 builder.AddAccess();
+builder.AddPeople();
 builder.AddApi();
 builder.AddScreens();
 builder.AddPublicPage();
@@ -40,6 +42,7 @@ app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
+app.MapSignIn();
 app.MapPublicPage();
 app.MapScreens();
 
