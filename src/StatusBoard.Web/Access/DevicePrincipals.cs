@@ -12,5 +12,6 @@ public sealed class DevicePrincipals(DeviceStore devices) : IPrincipalSource
     public async Task<string?> FindNameAsync(int id, CancellationToken cancel) => (await devices.FindNamesAsync([id], cancel)).GetValueOrDefault(id);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => devices.FindNamesAsync(ids, cancel);
+    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) =>
+        (await devices.FindNamesAsync(ids, cancel)).ToDictionary(one => one.Key, one => new KnownPrincipal(one.Value));
 }

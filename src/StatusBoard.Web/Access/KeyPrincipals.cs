@@ -12,5 +12,6 @@ public sealed class KeyPrincipals(ApiKeyStore keys) : IPrincipalSource
     public async Task<string?> FindNameAsync(int id, CancellationToken cancel) => (await keys.FindByIdAsync(id, cancel))?.Name;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => keys.FindNamesAsync(ids, cancel);
+    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) =>
+        (await keys.FindNamesAsync(ids, cancel)).ToDictionary(one => one.Key, one => new KnownPrincipal(one.Value));
 }
