@@ -15,6 +15,7 @@ builder.AddSecurity();
 builder.AddLimits();
 builder.AddAccess();
 builder.AddApi();
+builder.AddReporting();
 builder.AddScreens();
 builder.AddPublicPage();
 builder.AddDemo();
@@ -41,6 +42,7 @@ app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
 app.MapPublicPage();
+app.MapReporting();
 app.MapScreens();
 
 await app.RunAsync();
