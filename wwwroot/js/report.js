@@ -189,7 +189,7 @@ function paint() {
   show("[data-when-abnormal]", abnormal);
   show("[data-when-other]", abnormal && checked("reason")?.value === "other");
   show("[data-when-at]", abnormal && checked("until")?.value === "at");
-  show("[data-when-approver]", abnormal && status.dataset.needsApprover === "True");
+  show("[data-when-approver]", abnormal && "needsApprover" in status.dataset);
   show("[data-when-code]", checked("knownBy")?.value === "code-word");
   for (const tile of form.querySelectorAll("[data-service]")) {
     const service = tile.dataset.service;
