@@ -11,6 +11,7 @@ builder.UseDefaultAddress();
 builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddLiveBoard();
+builder.AddDispatch();
 builder.AddSecurity();
 builder.AddLimits();
 builder.AddAccess();

@@ -5,8 +5,10 @@ import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
 import { openReport } from "./report.js";
 import { hangWall } from "./wall.js";
+import { wireDesk } from "./dispatch.js";
 
 hangWall();
+wireDesk();
 watchFreshness();
 startCircuit();
 wireFilters();

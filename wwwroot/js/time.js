@@ -62,6 +62,14 @@ export function span(milliseconds) {
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
+/** A span for a narrow column: "28m", "3h06", "9d". */
+export function brief(milliseconds) {
+  const minutes = Math.floor(milliseconds / 60000);
+  if (minutes < 60) return `${minutes}m`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours}h${String(minutes % 60).padStart(2, "0")}` : `${Math.floor(hours / 24)}d`;
+}
+
 function dayNumber(time, zone) {
   const [year, month, day] = format({ year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }, "en-CA").format(time).split("-");
   return Math.floor(Date.UTC(+year, +month - 1, +day) / 86400e3);
