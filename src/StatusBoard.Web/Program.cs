@@ -19,6 +19,7 @@ builder.AddLimits();
 builder.AddAccess();
 builder.AddPeople();
 builder.AddApi();
+builder.AddReporting();
 builder.AddScreens();
 builder.AddAdministration();
 builder.AddPublicPage();
@@ -52,6 +53,7 @@ app.MapAdministration();
 app.MapDevices();
 app.MapSignIn();
 app.MapPublicPage();
+app.MapReporting();
 app.MapScreens();
 
 await app.RunAsync();
