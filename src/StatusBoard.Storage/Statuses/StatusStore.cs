@@ -89,7 +89,7 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     {
         try
         {
-            return await ConfirmAllAsync(facility, caller, Act.Begin(reporter, time, reportId), ifVersion, cancel).ConfigureAwait(false);
+            return await ConfirmAllAsync(facility, reporter, caller, Act.Begin(reporter, time, reportId), ifVersion, cancel).ConfigureAwait(false);
         }
         catch (RefusedException refused)
         {
@@ -97,7 +97,7 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         }
     }
 
-    private async Task<WriteResult> ConfirmAllAsync(string facility, Caller? caller, Act act, long? ifVersion, CancellationToken cancel)
+    private async Task<WriteResult> ConfirmAllAsync(string facility, Reporter reporter, Caller? caller, Act act, long? ifVersion, CancellationToken cancel)
     {
         var result = await database.WriteAsync(
             async (connection, transaction) =>

@@ -1,5 +1,6 @@
 using CsCheck;
 using StatusBoard.Audit;
+using Xunit;
 
 namespace StatusBoard.Tests.Audit;
 
