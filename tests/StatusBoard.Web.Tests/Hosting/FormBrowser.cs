@@ -32,8 +32,12 @@ internal sealed partial class FormBrowser : IDisposable
     {
         using var answer = await PostAsync(page, action, fields);
         Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther, $"{action}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancel)}");
-        return answer.Headers.Location!.ToString();
+        return LeadsTo(answer)!;
     }
+
+    /// <summary>Where an answer leads, without the app's own address; null when it leads nowhere.</summary>
+    public string? LeadsTo(HttpResponseMessage answer) =>
+        answer.Headers.Location is not { IsAbsoluteUri: true } to ? answer.Headers.Location?.ToString() : to.Authority == client.BaseAddress!.Authority ? to.PathAndQuery : to.ToString();
 
     /// <summary>The same, whatever is answered.</summary>
     public async Task<HttpResponseMessage> PostAsync(string page, string action, params (string Name, string Value)[] fields)
