@@ -4,6 +4,7 @@ using StatusBoard.Storage.Import;
 using StatusBoard.Storage.Schemes;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Identity;
 
 namespace StatusBoard.Web.Demo;
 
@@ -22,6 +23,8 @@ internal static class DemoHosting
         services.AddSingleton<ReplayBoard>();
         services.AddSingleton<ReplayPlayer>();
         services.AddSingleton<IDatabaseSeed, DemoSeeding>();
+        // After the facilities that they work at.
+        services.AddSingleton<IDatabaseSeed, DemoPeopleSeeding>();
         if (section.GetValue<bool>("Seed") || section.GetValue<bool>("Replay"))
             services.AddSingleton(new LayoutBanner(typeof(DemoBanner)));
         // In Development it can also be started from the page.

@@ -13,6 +13,7 @@ using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Walls;
 
 namespace StatusBoard.Storage.Tests.Engines;
 
@@ -54,9 +55,13 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public GrantStore Grants => new(Database);
 
-    public ApiKeyStore Keys => new(Database, Grants, Time);
+    public ApiKeyStore Keys => new(Database, Grants, Audit, Time);
+
+    public DeviceStore Devices => new(Database, Grants, Audit, Time);
 
     public AuditStore Audit => new(Database, Time);
+
+    public WallViewStore WallViews => new(Database, Audit, Time);
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

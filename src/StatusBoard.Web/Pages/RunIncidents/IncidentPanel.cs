@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
@@ -48,10 +47,7 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
     protected Board Board => Desk.Board;
 
     [Inject]
-    private AccessGuard Guard { get; set; } = null!;
-
-    [Inject]
-    private AuthenticationStateProvider Authentication { get; set; } = null!;
+    private IViewer Viewer { get; set; } = null!;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -65,7 +61,7 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
     protected string NameOf(string code) => Board.Find(code)?.Facility.Name ?? code;
 
     /// <summary>Who looks, as it stands now.</summary>
-    protected async Task<Principal> WhoAsync() => await Guard.OfAsync((await Authentication.GetAuthenticationStateAsync()).User, left.Token);
+    protected async Task<Principal> WhoAsync() => await Viewer.NowAsync();
 
     /// <summary>Does something to the incident.</summary>
     /// <returns>What became of it; null when it could not be tried.</returns>

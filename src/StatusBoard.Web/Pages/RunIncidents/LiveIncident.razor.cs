@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
@@ -81,10 +80,7 @@ public sealed partial class LiveIncident : ComponentBase, IBoardSubscriber, IDis
     private IncidentReader Reader { get; set; } = null!;
 
     [Inject]
-    private AccessGuard Guard { get; set; } = null!;
-
-    [Inject]
-    private AuthenticationStateProvider Authentication { get; set; } = null!;
+    private IViewer Viewer { get; set; } = null!;
 
     private (Panel Panel, string Name)[] Actions => incident!.IsActive ? WhileActive : OnceEnded;
 
@@ -122,8 +118,10 @@ public sealed partial class LiveIncident : ComponentBase, IBoardSubscriber, IDis
         left.Cancel();
         left.Dispose();
         subscription?.Dispose();
-        if (following)
-            Incidents.Changed -= Note;
+        if (!following)
+            return;
+        Incidents.Changed -= Note;
+        Viewer.Changed -= Schedule;
     }
 
     /// <inheritdoc/>
@@ -132,6 +130,7 @@ public sealed partial class LiveIncident : ComponentBase, IBoardSubscriber, IDis
         if (RendererInfo.IsInteractive && !following)
         {
             Incidents.Changed += Note;
+            Viewer.Changed += Schedule;
             following = true;
         }
 
@@ -166,7 +165,7 @@ public sealed partial class LiveIncident : ComponentBase, IBoardSubscriber, IDis
         unreadable = Incidents.State.UnreadableSince is not null;
         try
         {
-            who = await Guard.OfAsync((await Authentication.GetAuthenticationStateAsync()).User, left.Token);
+            who = await Viewer.NowAsync();
             if (Desk.IsReady)
             {
                 incident = await Desk.FindAsync(Id, left.Token);

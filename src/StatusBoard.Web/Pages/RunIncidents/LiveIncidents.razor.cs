@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
@@ -48,10 +47,7 @@ public sealed partial class LiveIncidents : ComponentBase, IBoardSubscriber, IDi
     private IncidentArchive Archive { get; set; } = null!;
 
     [Inject]
-    private AccessGuard Guard { get; set; } = null!;
-
-    [Inject]
-    private AuthenticationStateProvider Authentication { get; set; } = null!;
+    private IViewer Viewer { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -70,8 +66,10 @@ public sealed partial class LiveIncidents : ComponentBase, IBoardSubscriber, IDi
     public void Dispose()
     {
         subscription?.Dispose();
-        if (following)
-            Incidents.Changed -= Note;
+        if (!following)
+            return;
+        Incidents.Changed -= Note;
+        Viewer.Changed -= Schedule;
     }
 
     /// <inheritdoc/>
@@ -80,6 +78,7 @@ public sealed partial class LiveIncidents : ComponentBase, IBoardSubscriber, IDi
         if (RendererInfo.IsInteractive)
         {
             Incidents.Changed += Note;
+            Viewer.Changed += Schedule;
             following = true;
             // What the incidents' facilities do is seen with the beat; only their counts stand here.
             subscription = Feed.Subscribe(new BoardFilter(facilities: ["-"]), this);
@@ -122,7 +121,7 @@ public sealed partial class LiveIncidents : ComponentBase, IBoardSubscriber, IDi
     {
         try
         {
-            who = await Guard.OfAsync((await Authentication.GetAuthenticationStateAsync()).User, CancellationToken.None);
+            who = await Viewer.NowAsync();
         }
         catch (DatabaseUnavailableException)
         {
