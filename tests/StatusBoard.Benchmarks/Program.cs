@@ -2,10 +2,13 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using StatusBoard.Benchmarks.FanOut;
 using StatusBoard.Benchmarks.FanOut.Servers;
+using StatusBoard.Benchmarks.Incidents;
 using StatusBoard.Benchmarks.MadeUp;
 using StatusBoard.Benchmarks.Reach;
+using StatusBoard.Benchmarks.Soak;
 
-// `fanout` loads a running app with clients, `reach` times one change to one client, `barehub` is the server it is held against, `database FILE 6000 20` makes
+// `fanout` loads a running app with clients, `reach` times one change to one client, `incident` one step for 500 facilities,
+// `soak` keeps a wall in a real browser busy, `barehub` is the server it is held against, `database FILE 6000 20` makes
 // the made-up database that it starts from; all else is BenchmarkDotNet's.
 switch (args)
 {
@@ -13,6 +16,10 @@ switch (args)
         return await FanOutCommand.RunAsync(rest, BoardDatabase.CreateAsync);
     case ["reach", .. var rest]:
         return await ReachCommand.RunAsync(rest);
+    case ["incident", .. var rest]:
+        return await IncidentCommand.RunAsync(rest);
+    case ["soak", .. var rest]:
+        return await SoakCommand.RunAsync(rest);
     case ["barehub", .. var rest]:
         return await BareHubServer.RunAsync(rest);
     case ["database", var path, var facilities, var services]:

@@ -5,10 +5,14 @@ import { clock, learn, now, seconds } from "./time.js";
 const INTERVAL = 2000;
 const ANSWER_WITHIN = 4000;
 const PATIENCE = 5000;
+const STOPPED_AFTER = 10000;
+const STARTS_WITHIN = 15000;
+const KEPT = 20;
 
 const started = performance.now();
 let lastAnswer = started;
-let behindSince = null;
+const awaited = [];       // answers whose version the page does not show yet, the oldest first
+let shown = { version: null, since: started };
 let verified = null;      // server time at which what is shown was last known to be the truth
 let problem = null;
 
@@ -44,11 +48,10 @@ async function ask() {
   dispatchEvent(new CustomEvent("statusboard:heartbeat", { detail: answer }));
   const asOf = answer.asOf ? Date.parse(answer.asOf) : null;
   if (answer.database === "ok" && asOf) learn(asOf);
-  problem = judge(answer);
-  if (!problem && !behindSince) verified = asOf;
+  problem = judge(answer, asOf);
 }
 
-function judge(answer) {
+function judge(answer, asOf) {
   const since = answer.since ? ` since ${clock(Date.parse(answer.since), undefined, true)}` : "";
   if (answer.database === "unreachable") return `the server cannot read the database${since}`;
   if (answer.database === "held-back") return `a transaction left open in the database holds changes back${since}`;
@@ -56,11 +59,18 @@ function judge(answer) {
   if (answer.database !== "ok") return "the server is starting";
 
   const board = document.querySelector("[data-board-version]");
-  if (!board) { behindSince = null; return null; }
+  if (!board) { verified = asOf; return null; }
   const live = board.dataset.interactive === "true";
-  const behind = !live || Number(board.dataset.boardVersion) < answer.version;
-  behindSince = behind ? behindSince ?? performance.now() : null;
-  if (behindSince === null || performance.now() - behindSince < PATIENCE) return null;
+  const at = performance.now();
+  const version = live ? Number(board.dataset.boardVersion) : null;
+  if (version !== shown.version) shown = { version, since: at };
+  // While changes follow each other closely the page is always a little behind the newest: what counts is for how long.
+  awaited.push({ version: answer.version, at, asOf });
+  if (awaited.length > KEPT) awaited.splice(1, 1);
+  while (live && awaited.length && awaited[0].version <= version) verified = awaited.shift().asOf;
+  if (!awaited.length || at - awaited[0].at < PATIENCE) return null;
+  // Nothing moves at all: waiting does not help.
+  if (at - Math.max(shown.since, awaited[0].at) >= (live ? STOPPED_AFTER : STARTS_WITHIN)) dispatchEvent(new CustomEvent("statusboard:stopped"));
   return live ? "this page has stopped following the board" : "the live connection is not up";
 }
 
@@ -71,7 +81,7 @@ function paint() {
 
   const banner = document.getElementById("not-live");
   if (banner) {
-    const text = why ? `${shown()} ${why[0].toUpperCase()}${why.slice(1)}.` : "";
+    const text = why ? `${ofWhen()} ${why[0].toUpperCase()}${why.slice(1)}.` : "";
     banner.hidden = !why;
     if (banner.dataset.text !== text) {
       banner.dataset.text = text;
@@ -101,4 +111,4 @@ class AsOf extends HTMLElement {
 }
 customElements.define("sb-asof", AsOf);
 
-const shown = () => verified ? `This shows ${clock(verified, undefined, true)}.` : "Nothing here has been confirmed yet.";
+const ofWhen = () => verified ? `This shows ${clock(verified, undefined, true)}.` : "Nothing here has been confirmed yet.";

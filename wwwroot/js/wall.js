@@ -12,6 +12,8 @@ export function hangWall() {
   if (!frame) return;
   choose(frame.dataset.zone, frame.dataset.hours === "12");
   reloadOnNewBuild(frame.dataset.build);
+  // The server answers, and the circuit does not follow: it is gone without the browser having been told.
+  addEventListener("statusboard:stopped", once(reloadWhenReady));
   stayAwake();
   fitTiles(frame);
 }
@@ -29,6 +31,11 @@ function reloadOnNewBuild(build) {
     others = detail.build && detail.build !== build ? others + 1 : 0;
     if (others === SURE_AFTER) reloadWhenReady();
   });
+}
+
+function once(act) {
+  let done = false;
+  return () => { if (!done) act(); done = true; };
 }
 
 function stayAwake() {

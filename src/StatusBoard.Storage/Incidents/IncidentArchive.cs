@@ -67,6 +67,17 @@ public sealed class IncidentArchive(Database database)
             },
             cancel);
 
+    /// <summary>
+    /// What was reported of an incident's facilities, oldest first, from the first report under it on. Reports that have
+    /// nothing to do with it are among them: one of those may end its part in a status.
+    /// </summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<IncidentEvent>> HistoryAsync(int incident, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<IncidentEvent>>(
+            async connection => [.. (await connection.QueryAsync<IncidentEventRow>(IncidentSql.History.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
+                .Select(row => row.ToEvent(incident))],
+            cancel);
+
     private static UndoChange ToUndo(StatusBefore change, string act)
     {
         var movedOn = change.ReportNow != act;

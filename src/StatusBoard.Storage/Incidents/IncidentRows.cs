@@ -111,3 +111,52 @@ internal sealed class IncidentStepRow
 
     public int Changes { get; init; }
 }
+
+/// <summary>A row of the history of an incident's facilities.</summary>
+internal sealed class IncidentEventRow
+{
+    public required string Facility { get; init; }
+
+    public required string Service { get; init; }
+
+    public string? PreviousStatus { get; init; }
+
+    public required string Status { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    public DateTimeOffset OccurredAt { get; init; }
+
+    public int? Incident { get; init; }
+
+    public string? Report { get; init; }
+
+    public string? Reporter { get; init; }
+
+    public string? OnBehalf { get; init; }
+
+    public string? Reason { get; init; }
+
+    public IncidentEvent ToEvent(int incident)
+    {
+        var status = CodeNames<Status>.TryParse(Status, out var known) ? known : global::StatusBoard.Statuses.Status.Unknown;
+        return new IncidentEvent(Facility, Service, status, From(incident, status), Incident)
+        {
+            WrittenAt = OccurredAt,
+            Report = Report,
+            By = OnBehalf is null ? Reporter : $"{Reporter} for {OnBehalf}",
+            Reason = Reason,
+        };
+    }
+
+    /// <summary>
+    /// From when on it holds. What ends the incident's part without another status does so when it is written. An undo
+    /// gives a status its time back: what was undone has lasted for no time at all.
+    /// </summary>
+    private DateTimeOffset From(int incident, Status status)
+    {
+        if (Status == PreviousStatus && Incident != incident)
+            return OccurredAt;
+        return Since ?? (status == global::StatusBoard.Statuses.Status.Unknown ? DateTimeOffset.MinValue : OccurredAt);
+    }
+}

@@ -75,6 +75,17 @@ internal static class IncidentSql
         WHERE e.IncidentId = @Incident ORDER BY l.EntryId, l.Number
         """;
 
+    /// <summary>What was reported of the facilities of an incident from its first report on, whatever it was reported under.</summary>
+    public static readonly Statement History = """
+        SELECT e.FacilityCode AS Facility, e.ServiceCode AS Service, e.PreviousStatus, e.Status, e.Since, e.OccurredAt, e.IncidentId AS Incident,
+            e.ReportId AS Report, e.Reporter, e.OnBehalf, e.Reason
+        FROM StatusEvent AS e
+        INNER JOIN IncidentFacility AS f ON f.FacilityCode = e.FacilityCode AND f.IncidentId = @Incident
+        WHERE e.Id >= (SELECT MIN(first.Id) FROM StatusEvent AS first WHERE first.IncidentId = @Incident)
+            AND e.Kind NOT IN ('created', 'stale', 'confirmation')
+        ORDER BY e.Id
+        """;
+
     /// <summary>The newest version of any row of an incident.</summary>
     public static readonly Statement Version = """
         SELECT MAX(rows.Version) FROM (

@@ -2,6 +2,7 @@ using System.Globalization;
 using StatusBoard.Incidents;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
@@ -13,7 +14,7 @@ namespace StatusBoard.Storage.Incidents;
 /// none. Drafts, reports and entries are taken as they come: check them with <see cref="IncidentRules"/> and
 /// <see cref="ReportRules"/> first; and who may do it is for the caller to know.
 /// </summary>
-public sealed class IncidentStore(Database database, StatusStore statuses, TailSignal signal, TimeProvider time)
+public sealed class IncidentStore(Database database, StatusStore statuses, AuditStore audit, TailSignal signal, TimeProvider time)
 {
     /// <summary>Raised after something was written, on the writer's thread: return at once.</summary>
     public event Action? Written;
@@ -30,6 +31,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
             }).ConfigureAwait(false);
             var added = await unit.AttachAsync(id, facilities).ConfigureAwait(false);
             await unit.LogAsync(id, IncidentEntryKind.Opened, added == 0 ? $"Opened: {draft.Name}" : $"Opened: {draft.Name}, with {Count(added, "facility", "facilities")}").ConfigureAwait(false);
+            await unit.AuditAsync("incident.open", id, after: new { draft.Name, Kind = draft.Kind.Code(), draft.System, draft.Area, draft.StartedAt, facilities }).ConfigureAwait(false);
             return await unit.DoneAsync(id).ConfigureAwait(false);
         }, cancel);
 
@@ -39,6 +41,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
+            var before = (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = new[] { incident } }).ConfigureAwait(false)).Single();
             await unit.ExecuteAsync(IncidentSql.Change, new
             {
                 Incident = incident, draft.Name, Kind = draft.Kind.Code(), SystemId = await unit.SystemAsync(incident, draft.System).ConfigureAwait(false), draft.Area, draft.StartedAt,
@@ -46,6 +49,10 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
             var where = string.Join(", ", new[] { draft.System, draft.Area }.OfType<string>());
             await unit.LogAsync(incident, IncidentEntryKind.Changed, string.Create(
                 CultureInfo.InvariantCulture, $"Now: {draft.Name} ({draft.Kind.Words().ToLowerInvariant()}{(where.Length == 0 ? "" : ", " + where)}), began {draft.StartedAt:d MMM yyyy HH:mm zzz}")).ConfigureAwait(false);
+            await unit.AuditAsync(
+                "incident.change", incident,
+                new { before.Name, before.Kind, before.System, before.Area, StartedAt = TypeHandlers.ToTime(before.StartedAt) },
+                new { draft.Name, Kind = draft.Kind.Code(), draft.System, draft.Area, draft.StartedAt }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancel);
 
@@ -64,6 +71,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
             if (added == 0)
                 return new IncidentResult(IncidentOutcome.NothingToDo, incident);
             await unit.LogAsync(incident, IncidentEntryKind.Attached, $"Attached {Count(added, "facility", "facilities")}{(how is null ? "" : $" {how}")}").ConfigureAwait(false);
+            await unit.AuditAsync("incident.attach", incident, after: facilities).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancel);
 
@@ -80,6 +88,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
             }
 
             await unit.LogAsync(incident, IncidentEntryKind.Released, $"Released {Count(facilities.Count, "facility", "facilities")}: {Names(facilities)}").ConfigureAwait(false);
+            await unit.AuditAsync("incident.release", incident, before: facilities).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancel);
 
@@ -98,6 +107,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
             await unit.AttachMissingAsync(incident, reports.Select(report => report.Facility)).ConfigureAwait(false);
             var (step, version) = await unit.SetAsync(incident, "apply", summary, Under(incident, reports)).ConfigureAwait(false);
             await unit.LogAsync(incident, IncidentEntryKind.Status, summary, step).ConfigureAwait(false);
+            await unit.AuditAsync("incident.apply", incident, after: new { step, summary, statuses = Said(reports) }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, step, version).ConfigureAwait(false);
         }, cancel);
     }
@@ -136,6 +146,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
             var left = changes.Count - putBack;
             await unit.LogAsync(
                 incident, IncidentEntryKind.Undo, $"Undone: {undone.Summary}{(left == 0 ? "" : $". {Count(left, "status has", "statuses have")} moved on since and stay as they are")}", made).ConfigureAwait(false);
+            await unit.AuditAsync("incident.undo", incident, new { step, undone.Summary }, new { step = made, putBack, left }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, made, version).ConfigureAwait(false);
         }, cancel);
 
@@ -147,6 +158,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
             if (await unit.ScalarAsync<long?>(IncidentSql.Version, new { Incident = incident }).ConfigureAwait(false) is null)
                 return new IncidentResult(IncidentOutcome.NoSuchIncident, incident);
             await unit.LogAsync(incident, IncidentEntryKind.Note, text.Trim(), links: links).ConfigureAwait(false);
+            await unit.AuditAsync("incident.log", incident, after: new { text, links }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancel);
 
@@ -162,8 +174,10 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
+            var before = (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = new[] { incident } }).ConfigureAwait(false)).Single();
             await unit.ExecuteAsync(IncidentSql.HandOver, new { Incident = incident, Coordinator = coordinator.Trim(), CoordinatorId = coordinatorId }).ConfigureAwait(false);
             await unit.LogAsync(incident, IncidentEntryKind.HandOver, $"Handed over to {coordinator.Trim()}{(string.IsNullOrWhiteSpace(note) ? "" : $": {note.Trim()}")}").ConfigureAwait(false);
+            await unit.AuditAsync("incident.hand-over", incident, new { before.Coordinator, before.CoordinatorId }, new { coordinator, coordinatorId, note }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancel);
 
@@ -194,6 +208,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
             await unit.ExecuteAsync(IncidentSql.End, new { Incident = incident, unit.Now }).ConfigureAwait(false);
             await unit.LogAsync(
                 incident, IncidentEntryKind.Closed, all == 0 ? "Closed" : $"Closed: {Count(all - left, "facility", "facilities")} restored, {left} left as {(left == 1 ? "it is" : "they are")}", step).ConfigureAwait(false);
+            await unit.AuditAsync("incident.close", incident, after: new { restored, left, step, statuses = Said(reports) }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, step, version).ConfigureAwait(false);
         }, cancel);
 
@@ -207,11 +222,15 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
             await unit.ExecuteAsync(IncidentSql.TakeBack, new { Incident = incident, EndedAt = ended }).ConfigureAwait(false);
             await unit.ExecuteAsync(IncidentSql.Reopen, new { Incident = incident }).ConfigureAwait(false);
             await unit.LogAsync(incident, IncidentEntryKind.Reopened, "Opened again").ConfigureAwait(false);
+            await unit.AuditAsync("incident.reopen", incident, new { EndedAt = ended }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancel);
 
     private static IncidentResult MovedOn(int incident, StatusBefore change) =>
         new(IncidentOutcome.MovedOn, incident) { Fault = change.Facility, FaultService = change.Service };
+
+    private static IEnumerable<object> Said(IEnumerable<StatusReport> reports) =>
+        reports.Select(report => new { report.Facility, report.Service, Status = report.Status.Code(), ReasonCode = report.ReasonCode?.Code(), report.Reason });
 
     private static List<StatusReport> Under(int incident, IReadOnlyList<StatusReport> reports) => [.. reports.Select(report => report with { Incident = incident })];
 
@@ -225,7 +244,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, TailS
         try
         {
             var result = await database.WriteAsync(
-                (connection, transaction) => work(new IncidentUnit(database.Provider, connection, transaction, statuses, actor, time.GetUtcNow().ToMilliseconds())), cancel).ConfigureAwait(false);
+                (connection, transaction) => work(new IncidentUnit(database.Provider, connection, transaction, statuses, audit, actor, time.GetUtcNow().ToMilliseconds())), cancel).ConfigureAwait(false);
             if (result.IsDone)
             {
                 signal.Wake();

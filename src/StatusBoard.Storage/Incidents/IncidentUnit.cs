@@ -1,8 +1,11 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
+using StatusBoard.Audit;
 using StatusBoard.Incidents;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Statuses;
 
@@ -10,8 +13,10 @@ namespace StatusBoard.Storage.Incidents;
 
 /// <summary>What is done to one incident in one transaction.</summary>
 internal sealed class IncidentUnit(
-    DatabaseProvider provider, DbConnection connection, DbTransaction transaction, StatusStore statuses, IncidentActor actor, DateTimeOffset now)
+    DatabaseProvider provider, DbConnection connection, DbTransaction transaction, StatusStore statuses, AuditStore audit, IncidentActor actor, DateTimeOffset now)
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
     public DateTimeOffset Now => now;
 
     public Task<int> ExecuteAsync(Statement statement, object parameters) => connection.ExecuteAsync(statement.For(provider), parameters, transaction);
@@ -80,6 +85,15 @@ internal sealed class IncidentUnit(
         for (var i = 0; i < links?.Count; i++)
             await ExecuteAsync(IncidentSql.AddLink, new { Id = id, Number = i + 1, links[i].Name, Link = links[i].Address }).ConfigureAwait(false);
     }
+
+    /// <summary>Keeps who did it, in the same transaction.</summary>
+    public Task AuditAsync(string action, int incident, object? before = null, object? after = null) =>
+        audit.AppendAsync(connection, transaction, new AuditEntry(actor.Id, actor.Name, action, $"incident:{incident}")
+        {
+            Address = actor.Address,
+            Before = before is null ? null : JsonSerializer.Serialize(before, Json),
+            After = after is null ? null : JsonSerializer.Serialize(after, Json),
+        });
 
     /// <summary>Sets statuses under an incident and keeps what they were.</summary>
     /// <returns>The step, and the version of the board that has it.</returns>

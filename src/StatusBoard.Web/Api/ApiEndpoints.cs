@@ -24,6 +24,14 @@ public static class ApiEndpoints
             .Describe<ReportsWritten>("Report many", "All reports are kept, or none.");
         api.MapGet("/events", EventsEndpoint.Get).Describe<EventsPage>("History", "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: send the last id later.");
         api.MapGet("/nearest", NearestEndpoint.Get).Describe<IReadOnlyList<NearestJson>>("Nearest", "The nearest facilities open to an ambulance with these needs now, by straight line.");
+        api.MapGet("/incidents", IncidentsEndpoint.List).Describe<IncidentsPage>("Incidents", "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or was part of. next is what to send as before for those that follow.");
+        api.MapGet("/incidents/{id}", IncidentsEndpoint.Get).Describe<IncidentJson>("Incident", "One incident with its log and steps.");
+        api.MapPost("/incidents", IncidentsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)
+            .Accepts<IncidentWrite>("application/json")
+            .Describe<IncidentJson>("Open an incident", "Answers 201 when it is committed and on this node's screens. Needs the permission at every facility.");
+        api.MapPatch("/incidents/{id}", IncidentEndpoint.Patch).RequireAuthorization(Policies.ManageIncidents)
+            .Accepts<IncidentChangeWrite>("application/json")
+            .Describe<IncidentJson>("Change an incident", "What is said of it, or one act: attach, release, apply (preview: true writes nothing and says what would change), undo, entry, handOver, close, reopen. 409 when it has ended or a status has moved on.");
         api.MapGet("/stream", StreamEndpoint.Get).WithSummary("Stream").WithTags("StatusBoard")
             .WithDescription("Server-sent events: board once, then change and heartbeat. Last-Event-ID resumes.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")

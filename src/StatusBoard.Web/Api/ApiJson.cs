@@ -19,4 +19,9 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(ReportsWritten))]
 [JsonSerializable(typeof(EventsPage))]
 [JsonSerializable(typeof(IReadOnlyList<NearestJson>))]
+[JsonSerializable(typeof(IncidentsPage))]
+[JsonSerializable(typeof(IncidentJson))]
+[JsonSerializable(typeof(StepPlanJson))]
+[JsonSerializable(typeof(IncidentWrite))]
+[JsonSerializable(typeof(IncidentChangeWrite))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StatusBoard.Web.Incidents;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Hosting;
@@ -20,6 +21,7 @@ internal static class LiveHosting
         services.AddHostedService<PolicyWatch>();
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService<IncidentFollower>();
+        services.AddSingleton<IncidentDesk>();
 
         services.AddSignalR().AddHubOptions<StatusHub>(LimitHosting.LimitHub).AddMessagePackProtocol();
         services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, StatusHubProtocols>());

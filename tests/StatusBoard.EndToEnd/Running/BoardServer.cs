@@ -18,6 +18,7 @@ public sealed class BoardServer : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statusboard-e2e-");
     private readonly Dictionary<string, string> settings;
     private readonly ConcurrentQueue<string> output = new();
+    private string app = Path.GetFullPath(typeof(BoardServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "App").Value!);
     private Process? process;
 
     private BoardServer(Dictionary<string, string> extra)
@@ -62,9 +63,8 @@ public sealed class BoardServer : IAsyncDisposable
     /// <summary>Starts it, after it was killed, and waits until it is ready.</summary>
     public async Task StartAgainAsync()
     {
-        var app = typeof(BoardServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "App").Value!;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(app)! };
-        start.ArgumentList.Add(Path.GetFullPath(app));
+        start.ArgumentList.Add(app);
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         process = Process.Start(start)!;
@@ -73,6 +73,22 @@ public sealed class BoardServer : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await UntilAsync("health/ready");
+    }
+
+    /// <summary>Starts another build of it, after it was killed: a copy of the app in which a static file is another one.</summary>
+    public Task StartNewerBuildAsync()
+    {
+        var (old, copy) = (Path.GetDirectoryName(app)!, Path.Combine(folder.FullName, "newer"));
+        foreach (var file in Directory.EnumerateFiles(old, "*", SearchOption.AllDirectories).Where(file => !Path.GetRelativePath(old, file).StartsWith("data", StringComparison.Ordinal)))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(old, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        File.AppendAllText(Path.Combine(copy, "StatusBoard.Web.staticwebassets.endpoints.json"), "\n");
+        app = Path.Combine(copy, Path.GetFileName(app));
+        return StartAgainAsync();
     }
 
     /// <summary>Ends it without warning, as a crash does.</summary>

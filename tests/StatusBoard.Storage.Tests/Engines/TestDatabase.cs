@@ -48,7 +48,7 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public EventStore Events => new(Database);
 
-    public IncidentStore Incidents => new(Database, Statuses, Signal, Time);
+    public IncidentStore Incidents => new(Database, Statuses, new AuditStore(Database, Time), Signal, Time);
 
     public IncidentArchive IncidentArchive => new(Database);
 

@@ -1,3 +1,4 @@
+using Dapper;
 using StatusBoard.Incidents;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
@@ -308,6 +309,52 @@ public abstract class IncidentStoreTests(TestDatabase database)
         Assert.Equal([second], await ListAsync(new IncidentQuery { Facility = facility, Active = false }));
         Assert.Equal([second], await ListAsync(new IncidentQuery { Facility = facility, Before = third, Limit = 1 }));
         Assert.Null(await database.IncidentArchive.FindAsync(third + 1000, Cancel));
+    }
+
+    [Fact]
+    public async Task Every_act_is_in_the_audit_with_who_and_from_where_and_a_refused_one_is_not()
+    {
+        var facility = await database.AddFacilityAsync();
+        var id = await OpenAsync(facility);
+        var step = await database.Incidents.ApplyAsync(id, [Closed(facility)], "Closed", People.Manager, Cancel);
+        await database.Incidents.UndoAsync(id, step.Step!.Value, false, People.Manager, Cancel);
+        await database.Incidents.ChangeAsync(id, Draft() with { Name = "Other" }, People.Manager, Cancel);
+        await database.Incidents.LogAsync(id, "Note", [], People.Manager, Cancel);
+        await database.Incidents.HandOverAsync(id, "J. Ortiz", null, null, People.Manager, Cancel);
+        await database.Incidents.ReleaseAsync(id, [facility], People.Manager, Cancel);
+        await database.Incidents.AttachAsync(id, [facility], null, People.Manager, Cancel);
+        Assert.Equal(IncidentOutcome.NoSuchFacility, (await database.Incidents.ApplyAsync(id, [Closed("nowhere")], "x", People.Manager, Cancel)).Outcome);
+        await database.Incidents.CloseAsync(id, [facility], [], People.Manager, Cancel);
+        await database.Incidents.ReopenAsync(id, People.Manager, Cancel);
+
+        await using var connection = await database.Database.OpenAsync(Cancel);
+        var audited = (await connection.QueryAsync<(string Action, string Actor, string Address)>(
+            "SELECT Action, Actor, Address FROM AuditEntry WHERE Subject = @subject ORDER BY Id", new { subject = $"incident:{id}" })).AsList();
+        Assert.Equal(
+            ["open", "apply", "undo", "change", "log", "hand-over", "release", "attach", "close", "reopen"],
+            audited.Select(entry => entry.Action["incident.".Length..]));
+        Assert.All(audited, entry => Assert.Equal((People.Manager.Id, People.Manager.Address), (entry.Actor, entry.Address)));
+    }
+
+    [Fact]
+    public async Task The_history_of_an_incident_gives_the_time_that_each_facility_was_affected()
+    {
+        var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
+        await database.ReportAsync(two, "phones", Status.Suspended);
+        var id = await OpenAsync(one, two);
+        Assert.Empty(await database.IncidentArchive.HistoryAsync(id, Cancel));
+        var undone = await database.Incidents.ApplyAsync(id, [Closed(two)], "Closed", People.Manager, Cancel);
+        await database.Incidents.ApplyAsync(id, [Closed(one)], "Closed", People.Manager, Cancel);
+        database.Time.Advance(TimeSpan.FromHours(2));
+        await database.Incidents.UndoAsync(id, undone.Step!.Value, false, People.Manager, Cancel);
+        await database.ReportAsync(one, "ed", Status.Open);
+        database.Time.Advance(TimeSpan.FromHours(1));
+
+        var events = await database.IncidentArchive.HistoryAsync(id, Cancel);
+        var times = AffectedTime.Of(await FindAsync(id), events);
+        Assert.Equal(new AffectedTime(TimeSpan.FromHours(2), null), times[one]);
+        Assert.Equal(TimeSpan.Zero, times[two].At(Now));
+        Assert.Contains(events, one => one.By == People.Manager.Name && one.Report is not null);
     }
 
     private static StatusReport Closed(string facility) => new(facility, "ed", Status.Closed) { ReasonCode = ReasonCode.Cyberattack };

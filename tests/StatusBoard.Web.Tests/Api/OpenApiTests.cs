@@ -19,8 +19,9 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
         Assert.Equal(routes.Order(), described.Order());
         Assert.Equal(
             [
-                "GET /api/v1/board", "GET /api/v1/events", "GET /api/v1/facilities/{code}", "GET /api/v1/heartbeat", "GET /api/v1/nearest", "GET /api/v1/stream",
-                "POST /api/v1/facilities/{code}/confirmations", "POST /api/v1/reports", "PUT /api/v1/facilities/{code}/services/{service}",
+                "GET /api/v1/board", "GET /api/v1/events", "GET /api/v1/facilities/{code}", "GET /api/v1/heartbeat", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",
+                "GET /api/v1/nearest", "GET /api/v1/stream", "PATCH /api/v1/incidents/{id}",
+                "POST /api/v1/facilities/{code}/confirmations", "POST /api/v1/incidents", "POST /api/v1/reports", "PUT /api/v1/facilities/{code}/services/{service}",
             ],
             described.Order());
     }
@@ -29,6 +30,7 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("/api/v1/board", "state region system facility service status q")]
     [InlineData("/api/v1/stream", "state region system facility service status q")]
     [InlineData("/api/v1/events", "facility state from to after limit")]
+    [InlineData("/api/v1/incidents", "active facility before limit")]
     [InlineData("/api/v1/nearest", "lat lon accepts limit")]
     public async Task What_can_be_asked_for_is_described(string path, string parameters)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StatusBoard.Boards;
@@ -20,7 +19,8 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private BoardView view = BoardView.Of(Board.Empty, BoardFilter.Everything);
     private WallFacts facts = WallFacts.Of(BoardView.Of(Board.Empty, BoardFilter.Everything));
     private WallPlan plan = null!;
-    private TileGrid grid = null!;
+    private TileLayout layout = new(null, null);
+    private IReadOnlyList<int>? columns;
     private IReadOnlyList<FacilityStatus> tiles = [];
     private (int Width, int Height) screen = (1920, 1080);
     private WallNews news = null!;
@@ -48,10 +48,6 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
 
     [Inject]
     private IEnumerable<LayoutBanner> Banners { get; set; } = [];
-
-    private int Pages => facts.Tiles.IsEmpty ? 1 : (facts.Tiles.Length + grid.PerPage - 1) / grid.PerPage;
-
-    private string Size => grid.Size.ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public void Changed(ViewChange change)
@@ -128,7 +124,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         view = Feed.View(view.Filter);
         var fresh = news.Take();
         rotation.Interrupt(fresh.Where(code => view.Board.Find(code) is { Attention: >= Attention.Stale }), Time.GetUtcNow());
-        var turned = rotation.Advance(Pages, Time.GetUtcNow());
+        var turned = rotation.Advance(layout.Pages, Time.GetUtcNow());
         if (!turned && fresh.Count == 0 && ReferenceEquals(before, view) && read == (Feed.State.AsOf is not null))
             return;
         Show();
@@ -140,9 +136,26 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         read = Feed.State.AsOf is not null;
         facts = WallFacts.Of(view);
         plan = WallPlan.For(screen.Width, screen.Height, address, Banners.Count() + Math.Min(address.Problems.Count, 2), address.Map);
-        grid = facts.Grid(plan.Tiles);
-        rotation.Within(Pages);
-        var (first, count) = TileGrid.Part(rotation.Page, Pages, facts.Tiles.Length);
-        tiles = [.. WallOrder.Of(facts.Tiles, Pages > 1 ? rotation.Leading : []).Skip(first).Take(count)];
+        layout = facts.Layout(plan.Tiles);
+        rotation.Within(layout.Pages);
+        Turn();
+    }
+
+    /// <summary>Takes the tiles of the page that is shown: after news, a page of its own on which they stand first.</summary>
+    private void Turn()
+    {
+        (tiles, columns) = (facts.Tiles, null);
+        if (layout.Dense is not { } dense)
+            return;
+        var page = dense.Pages[rotation.Page];
+        if (layout.Pages > 1 && rotation.Leading.Count > 0)
+        {
+            var leading = WallOrder.Of(facts.Tiles, rotation.Leading).ToList();
+            page = dense.Leading(plan.Tiles, [.. leading.Select(tile => TileMarkup.Of(tile).Text)]);
+            tiles = leading;
+        }
+
+        tiles = [.. tiles.Skip(page.First).Take(page.Count)];
+        columns = page.Columns;
     }
 }

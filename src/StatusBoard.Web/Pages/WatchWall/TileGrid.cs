@@ -1,15 +1,13 @@
 namespace StatusBoard.Web.Pages.WatchWall;
 
 /// <summary>
-/// How tiles share their room. Few get large ones, more get denser ones down to the smallest legible name, more than
-/// fit are shown by pages. No cell stays empty: rows that have one tile fewer have wider ones, and come first, where
-/// the worst is.
+/// How tiles share their room when they all fit on one page with since when. Few get large ones, more get denser ones. No
+/// cell stays empty: rows that have one tile fewer have wider ones, and come first, where the worst is.
 /// </summary>
-/// <param name="PerPage">How many tiles a page has at most.</param>
 /// <param name="Columns">How many tiles the fullest row has.</param>
 /// <param name="Rows">How many rows there are.</param>
 /// <param name="Size">The size of a name, in u; never less than 1.</param>
-public sealed record TileGrid(int PerPage, int Columns, int Rows, double Size)
+public sealed record TileGrid(int Columns, int Rows, double Size)
 {
     /// <summary>The largest size of a name, in u: one tile alone needs no more to be seen.</summary>
     public const double Largest = 2.4;
@@ -18,24 +16,30 @@ public sealed record TileGrid(int PerPage, int Columns, int Rows, double Size)
     private const double Step = 0.05;
     private const double LeastWidth = 9.5;
 
-    /// <summary>What a tile has room for besides its name and status, in ems of the name: everything, shortened, since when, or nothing for the longest name.</summary>
-    private static readonly double[] Besides = [5.6, 3.2, 0.95, 0];
+    /// <summary>What a tile has room for besides its name and status, in ems of the name: everything, shortened, or since when.</summary>
+    private static readonly double[] Besides = [5.6, 3.2, 0.95];
 
-    /// <summary>The grid for so many tiles, or for the fullest page of them.</summary>
+    /// <summary>The grid for so many tiles; null when they do not fit.</summary>
     /// <param name="room">The width and height of the room, in u.</param>
-    /// <param name="count">How many tiles there are.</param>
-    /// <param name="texts">The longest of what they say: every one has to fit.</param>
-    public static TileGrid For((double Width, double Height) room, int count, IReadOnlyCollection<TileText> texts)
+    /// <param name="texts">What the tiles say: every one has to fit.</param>
+    public static TileGrid? For((double Width, double Height) room, IReadOnlyList<TileText> texts)
     {
-        if (count == 0 || texts.Count == 0)
-            return new TileGrid(1, 1, 1, 1);
-        if (OnOnePage(room, count, texts) is { } all)
-            return all;
-        // Pages of the same fullness, rather than full ones and a rest.
-        var most = Most(room, texts);
-        var pages = (count + most - 1) / most;
-        var grid = OnOnePage(room, (count + pages - 1) / pages, texts);
-        return grid ?? new TileGrid(1, 1, 1, 1);
+        foreach (var besides in Besides)
+        {
+            TileGrid? best = null;
+            for (var columns = 1; columns <= texts.Count && room.Width >= (columns * LeastWidth) + ((columns - 1) * Gap); columns++)
+            {
+                var rows = (texts.Count + columns - 1) / columns;
+                var size = SizeFor((room.Width - ((columns - 1) * Gap)) / columns, (room.Height - ((rows - 1) * Gap)) / rows, besides, texts);
+                if (size >= 1 && size > (best?.Size ?? 0))
+                    best = new TileGrid((texts.Count + rows - 1) / rows, rows, size);
+            }
+
+            if (best is not null)
+                return best;
+        }
+
+        return null;
     }
 
     /// <summary>The first tile of a page and how many it has; the fullest pages differ from the others by one.</summary>
@@ -62,52 +66,21 @@ public sealed record TileGrid(int PerPage, int Columns, int Rows, double Size)
         return count % rows == 0 ? few : few * (few + 1);
     }
 
-    /// <summary>How many of the smallest tiles the room holds.</summary>
-    private static int Most((double Width, double Height) room, IReadOnlyCollection<TileText> texts)
-    {
-        var most = 1;
-        for (var columns = 1; room.Width >= (columns * LeastWidth) + ((columns - 1) * Gap); columns++)
-        {
-            var need = Need((room.Width - ((columns - 1) * Gap)) / columns, Besides[^1], texts);
-            most = Math.Max(most, columns * (int)((room.Height + Gap) / (need + Gap)));
-        }
-
-        return most;
-    }
-
-    private static TileGrid? OnOnePage((double Width, double Height) room, int count, IReadOnlyCollection<TileText> texts)
-    {
-        foreach (var besides in Besides)
-        {
-            TileGrid? best = null;
-            for (var columns = 1; columns <= count && room.Width >= (columns * LeastWidth) + ((columns - 1) * Gap); columns++)
-            {
-                var rows = (count + columns - 1) / columns;
-                var size = SizeFor((room.Width - ((columns - 1) * Gap)) / columns, (room.Height - ((rows - 1) * Gap)) / rows, besides, texts);
-                if (size >= 1 && size > (best?.Size ?? 0))
-                    best = new TileGrid(count, (count + rows - 1) / rows, rows, size);
-            }
-
-            if (best is not null)
-                return best;
-        }
-
-        return null;
-    }
-
     /// <summary>The largest size of the names at which a tile of this width and height holds every one of them; 0 where none does.</summary>
-    private static double SizeFor(double width, double height, double besides, IReadOnlyCollection<TileText> texts)
+    private static double SizeFor(double width, double height, double besides, IReadOnlyList<TileText> texts)
     {
+        if (Need(width, besides, texts) > height)
+            return 0;
         for (var size = Math.Min(Largest, width / LeastWidth); size > 1; size -= Step)
         {
             if (Need(width / size, besides, texts) * size <= height)
                 return Math.Round(size, 3);
         }
 
-        return Need(width, besides, texts) <= height ? 1 : 0;
+        return 1;
     }
 
     /// <summary>The height that the neediest tile of this width needs, both in ems of its name.</summary>
-    private static double Need(double width, double besides, IReadOnlyCollection<TileText> texts) =>
+    private static double Need(double width, double besides, IReadOnlyList<TileText> texts) =>
         besides + texts.Max(text => text.Height(width));
 }

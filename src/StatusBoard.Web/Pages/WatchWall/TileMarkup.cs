@@ -25,10 +25,11 @@ public sealed class TileMarkup
         var shape = curtailed ? facility.Attention.Class() : facility.Ed?.Class() ?? "s-none";
         Class = shape;
         var about = facility.Facility;
+        Text = new TileText(about.Name, Label(facility));
+        Name = about.Name;
         Head = new MarkupString($"{StatusShapes.Icon(shape)}<b>{Encoded(Label(facility))}</b>");
         Body = new MarkupString(
-            $"<h2>{Encoded(about.Name)}</h2>"
-            + $"<p class=\"place\">{Encoded($"{about.City}, {about.State}")}{(about.System is { } system ? $"<span class=\"system\"> · {Encoded(system)}</span>" : "")}</p>"
+            $"<p class=\"place\">{Encoded($"{about.City}, {about.State}")}{(about.System is { } system ? $"<span class=\"system\"> · {Encoded(system)}</span>" : "")}</p>"
             + Age(facility) + Why(facility)
             + ServiceList.Markup(facility.Diverting, StatusShapes.Icon("s-diversion").Value, "s-diversion", "no ", "specialty diverted", "specialties diverted")
             + ServiceList.Markup(facility.Curtailed, StatusShapes.Icon("s-suspended").Value, "curtailed", "", "service curtailed", "services curtailed"));
@@ -40,14 +41,17 @@ public sealed class TileMarkup
     /// <summary>The shape and the local name of the status.</summary>
     public MarkupString Head { get; }
 
-    /// <summary>The name, the place and the rest.</summary>
+    /// <summary>The facility's name.</summary>
+    public string Name { get; }
+
+    /// <summary>What is never shortened.</summary>
+    public TileText Text { get; }
+
+    /// <summary>The place and the rest.</summary>
     public MarkupString Body { get; }
 
     /// <summary>The tile of a facility at one version.</summary>
     public static TileMarkup Of(FacilityStatus facility) => Written.GetValue(facility, static one => new TileMarkup(one));
-
-    /// <summary>What of a facility's tile is never shortened.</summary>
-    public static TileText Text(FacilityStatus facility) => new(facility.Facility.Name, Label(facility));
 
     private static string Label(FacilityStatus facility) => facility switch
     {

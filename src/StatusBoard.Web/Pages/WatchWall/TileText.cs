@@ -1,41 +1,69 @@
 namespace StatusBoard.Web.Pages.WatchWall;
 
-/// <summary>What of a tile is never shortened, and so decides how much room it needs.</summary>
-/// <param name="Name">The facility's name.</param>
-/// <param name="Label">The local name of its status.</param>
-public readonly record struct TileText(string Name, string Label)
+/// <summary>What of a tile is never shortened, and so decides how much room it needs: the facility's name and the local name of its status.</summary>
+public sealed class TileText
 {
-    // Measured in Inter, with something to spare: the share of an em that a character takes in the middle.
-    private const double NameCharacter = 0.53;
-    private const double LabelCharacter = 0.74 * 0.64;
+    // As in wall.css, in ems of the name.
+    private const double HeadSize = 0.74;
+    private const double HeadSpacing = 0.02;
+    private const double HeadLine = HeadSize * 1.22;
     private const double NameLine = 1.12;
-    private const double LabelLine = 0.92;
-    private const double SidePadding = 1.5;
+    private const double Shape = 1.4 * HeadSize;
+    private const double New = 2.3 * HeadSize;
+    private const double SidePadding = 1.55;
     private const double EndPadding = 0.95;
+    private const double DenseLine = 1.12;
+    private const double DenseSidePadding = 1.95;
+    private const double DenseEndPadding = 0.46;
 
-    /// <summary>The characters that the status's shape takes, and the mark of what is new.</summary>
-    private const string Marks = "xx new";
+    /// <summary>What browsers round differently.</summary>
+    private const double Tolerance = 0.985;
 
-    /// <summary>The height that it needs in a tile of this width, both in ems of the name.</summary>
-    public double Height(double width) => EndPadding
-        + (LabelLine * Lines(Label + Marks, (int)((width - SidePadding) / LabelCharacter)))
-        + (NameLine * Lines(Name, (int)((width - SidePadding) / NameCharacter)));
+    private readonly double[] name;
+    private readonly double[] label;
 
-    /// <summary>How many lines a text takes at so many characters a line, wrapped at spaces; a longer word takes as many as it needs.</summary>
-    public static int Lines(string text, int perLine)
+    /// <summary>Measures the texts of a tile.</summary>
+    /// <param name="name">The facility's name.</param>
+    /// <param name="label">The local name of its status.</param>
+    public TileText(string name, string label)
     {
-        perLine = Math.Max(1, perLine);
-        var (lines, used) = (1, 0);
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        this.name = Words(name, 1, 0);
+        // Written in capitals.
+        this.label = Words(label.ToUpperInvariant(), HeadSize, HeadSpacing);
+    }
+
+    /// <summary>The height that it needs in a tile of this width with the status above the name, both in ems of the name.</summary>
+    public double Height(double width)
+    {
+        var room = (width - SidePadding) * Tolerance;
+        return EndPadding + (HeadLine * Lines([Shape, .. label, New], InterWidths.Space * HeadSize, room)) + (NameLine * Lines(name, InterWidths.Space, room));
+    }
+
+    /// <summary>The height that it needs in a dense tile of this width, where the status follows the name on its line, both in ems of the name.</summary>
+    public double DenseHeight(double width)
+    {
+        var room = (width - DenseSidePadding) * Tolerance;
+        return DenseEndPadding + (DenseLine * Lines([.. name, .. label], InterWidths.Space, room));
+    }
+
+    /// <summary>How many lines words of these widths take, wrapped between them; a word that is wider than a line takes as many as it needs.</summary>
+    internal static int Lines(ReadOnlySpan<double> words, double space, double room)
+    {
+        room = Math.Max(1, room);
+        var (lines, used) = (1, 0d);
+        foreach (var word in words)
         {
-            if (used > 0 && used + 1 + word.Length > perLine)
+            if (used > 0 && used + space + word > room)
                 (lines, used) = (lines + 1, 0);
-            var length = word.Length;
-            for (; length > perLine; length -= perLine)
+            var rest = word;
+            for (; rest > room; rest -= room)
                 lines++;
-            used += length + (used > 0 ? 1 : 0);
+            used += rest + (used > 0 ? space : 0);
         }
 
         return lines;
     }
+
+    private static double[] Words(string text, double size, double spacing) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (InterWidths.Of(word) + (spacing * word.Length)) * size)];
 }

@@ -8,11 +8,9 @@ namespace StatusBoard.Web.Pages.WatchWall;
 /// <summary>What a wall says about a view: counted once for all displays of it.</summary>
 public sealed class WallFacts
 {
-    private const int TextsKept = 8;
-
     private static readonly ConditionalWeakTable<BoardView, WallFacts> Counted = [];
 
-    private readonly ConcurrentDictionary<(double Width, double Height), TileGrid> grids = new(concurrencyLevel: 1, capacity: 1);
+    private readonly ConcurrentDictionary<(double Width, double Height), TileLayout> layouts = new(concurrencyLevel: 1, capacity: 1);
     private readonly int[] counts = new int[Enum.GetValues<Attention>().Length];
 
     private WallFacts(BoardView view)
@@ -37,14 +35,10 @@ public sealed class WallFacts
         }
 
         Tiles = tiles.ToImmutable();
-        Longest = [.. Tiles.Select(TileMarkup.Text).OrderByDescending(text => text.Name.Length + text.Label.Length).Take(TextsKept)];
     }
 
     /// <summary>The facilities that are not simply open, the worst first.</summary>
     public ImmutableArray<FacilityStatus> Tiles { get; }
-
-    /// <summary>The longest of what they say, which decides how dense tiles can be.</summary>
-    public ImmutableArray<TileText> Longest { get; }
 
     /// <summary>How many have an emergency department.</summary>
     public int EmergencyDepartments { get; }
@@ -58,9 +52,9 @@ public sealed class WallFacts
     /// <summary>How many need this much attention.</summary>
     public int this[Attention attention] => counts[(int)attention];
 
-    /// <summary>The grid of the tiles in a room of this width and height, in u.</summary>
-    public TileGrid Grid((double Width, double Height) room) =>
-        grids.GetOrAdd(room, static (size, facts) => TileGrid.For(size, facts.Tiles.Length, facts.Longest), this);
+    /// <summary>How the tiles stand in a room of this width and height, in u.</summary>
+    public TileLayout Layout((double Width, double Height) room) =>
+        layouts.GetOrAdd(room, static (size, facts) => TileLayout.For(size, [.. facts.Tiles.Select(tile => TileMarkup.Of(tile).Text)]), this);
 
     /// <summary>The facts of a view.</summary>
     public static WallFacts Of(BoardView view) => Counted.GetValue(view, static one => new WallFacts(one));

@@ -18,7 +18,7 @@ public sealed record WallPlan(WallFrame Frame, int News, (double Width, double H
     private const double Gap = 0.5;
     private const double Footer = 1.3;
     private const double NewsLine = 2;
-    private const double MapShare = 0.36;
+    private const double MapShare = 0.32;
 
     /// <summary>The plan for a page of so many CSS pixels.</summary>
     /// <param name="width">The page's width in CSS pixels.</param>

@@ -28,14 +28,17 @@ internal sealed class AppServer : IAsyncDisposable
     /// <param name="assembly">StatusBoard.Web.dll.</param>
     /// <param name="database">The SQLite file, which is deleted with the server.</param>
     /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="forBrowsers">Whether real browsers come: only in Development does a build output, which is not a publication, serve css and js.</param>
     /// <exception cref="InvalidOperationException">The server did not become ready; the message has its last output.</exception>
     public static async Task<AppServer> StartAsync(
-        HttpClient http, string assembly, string database, CancellationToken cancellation)
+        HttpClient http, string assembly, string database, CancellationToken cancellation, bool forBrowsers = false)
     {
         var key = RandomNumberGenerator.GetHexString(40, lowercase: true);
         var process = ServerProcess.Start(assembly, [], new Dictionary<string, string>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_ENVIRONMENT"] = forBrowsers ? "Development" : "Production",
+            ["Demo__Seed"] = "false",
+            ["Demo__Replay"] = "false",
             ["Access__AnonymousRead"] = "true",
             ["Access__BootstrapApiKey"] = key,
             ["Database__Provider"] = "Sqlite",

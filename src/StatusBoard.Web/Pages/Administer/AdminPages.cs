@@ -1,0 +1,17 @@
+namespace StatusBoard.Web.Pages.Administer;
+
+/// <summary>Every page of the administration. One that is added takes a line here, and a folder beside this file's.</summary>
+public static class AdminPages
+{
+    private const string Board = "The board";
+    private const string Access = "Access";
+    private const string Running = "Running it";
+
+    /// <summary>The headings, in order.</summary>
+    public static IReadOnlyList<string> Groups { get; } = [Board, Access, Running];
+
+    /// <summary>The pages, in the order of the navigation.</summary>
+    public static IReadOnlyList<AdminPage> All { get; } =
+    [
+    ];
+}

@@ -1,0 +1,17 @@
+namespace StatusBoard.Incidents;
+
+/// <summary>What a step means for one status.</summary>
+public enum StepFate
+{
+    /// <summary>It becomes another.</summary>
+    Changes,
+
+    /// <summary>It is this status already: it is confirmed, and belongs to the incident from now on.</summary>
+    Joins,
+
+    /// <summary>It is worse already, and stays.</summary>
+    StaysWorse,
+
+    /// <summary>The facility does not have this service.</summary>
+    NotThere,
+}

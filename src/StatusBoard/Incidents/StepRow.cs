@@ -1,0 +1,12 @@
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Incidents;
+
+/// <summary>What a step means for one status of one facility.</summary>
+/// <param name="Facility">The facility as it is.</param>
+/// <param name="Service">The service's code.</param>
+/// <param name="Before">The status as it is; null where the facility does not have the service.</param>
+/// <param name="After">The status that the step asks for.</param>
+/// <param name="Fate">What becomes of it.</param>
+public sealed record StepRow(FacilityStatus Facility, string Service, ServiceStatus? Before, Status After, StepFate Fate);

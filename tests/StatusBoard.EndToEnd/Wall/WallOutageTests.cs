@@ -1,0 +1,132 @@
+using StatusBoard.EndToEnd.Running;
+
+namespace StatusBoard.EndToEnd.Wall;
+
+/// <summary>A wall says NOT LIVE within seconds whatever fails, with the time of what it shows, and comes back without a click.</summary>
+public sealed class WallOutageTests(Chromium browser, Board board) : IClassFixture<Board>
+{
+    // The circuit is ended at the server as it is when a page is left, while the page stays: its beacon is sent for it.
+    private const string ThrowCircuitAway = """
+        async () => {
+          const send = navigator.sendBeacon;
+          let beacon;
+          navigator.sendBeacon = (address, data) => { beacon = [address, data]; return false; };
+          Blazor.disconnect();
+          navigator.sendBeacon = send;
+          return (await fetch(beacon[0], { method: "POST", body: beacon[1] })).ok;
+        }
+        """;
+
+    [Fact]
+    public async Task A_server_that_was_killed_and_started_again_is_followed_again() =>
+        await WatchAsync(async (server, screen) =>
+        {
+            var lastLive = DateTimeOffset.UtcNow;
+            await server.KillAsync();
+            await screen.SaysNotLiveAsync("The server does not answer.", lastLive);
+            await Expect(screen.Tile("CT1")).ToContainTextAsync("Diversion");
+            await server.StartAgainAsync();
+            await screen.FollowsAsync(server, "CT2");
+        });
+
+    [Fact]
+    public async Task A_server_that_hangs_is_noticed_and_followed_again()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Windows has no signal that stops a process in its tracks.");
+        await WatchAsync(async (server, screen) =>
+        {
+            var lastLive = DateTimeOffset.UtcNow;
+            server.Freeze();
+            await screen.SaysNotLiveAsync("The server does not answer.", lastLive);
+            server.Thaw();
+            await screen.FollowsAsync(server, "CT3");
+        });
+    }
+
+    [Fact]
+    public async Task A_newer_build_in_place_of_the_server_is_loaded() =>
+        await WatchAsync(async (server, screen) =>
+        {
+            var frame = screen.Page.Locator("[data-wall]");
+            var before = await frame.GetAttributeAsync("data-build");
+            var lastLive = DateTimeOffset.UtcNow;
+            await server.KillAsync();
+            await screen.SaysNotLiveAsync("The server does not answer.", lastLive);
+            await server.StartNewerBuildAsync();
+            await screen.FollowsAsync(server, "CT4");
+            await Expect(frame).Not.ToHaveAttributeAsync("data-build", before!, new() { Timeout = 15_000 });
+            await screen.BeLiveAsync(WallScreen.BackWithin);
+        });
+
+    [Fact]
+    public async Task A_database_that_is_away_is_noticed_and_its_return_as_well() =>
+        await WatchAsync(async (server, screen) =>
+        {
+            var (file, away) = (server.Data.File, server.Data.File + ".away");
+            var lastLive = DateTimeOffset.UtcNow;
+            File.Move(file, away);
+            Directory.CreateDirectory(file);
+            await screen.SaysNotLiveAsync("The server cannot read the database since ", lastLive);
+            await Expect(screen.Tile("CT1")).ToContainTextAsync("Diversion");
+            Directory.Delete(file);
+            File.Move(away, file);
+            await screen.FollowsAsync(server, "RI1");
+        });
+
+    [Fact]
+    public async Task A_circuit_that_the_server_threw_away_is_replaced() =>
+        await WatchAsync(async (server, screen) =>
+        {
+            await screen.Page.EvaluateAsync("() => { globalThis.old = true; }");
+            Assert.True(await screen.Page.EvaluateAsync<bool>(ThrowCircuitAway));
+            await server.Data.SetAsync("RI2", "ed", "closed");
+            // Whether the browser is told or has to find out by itself: never longer than it takes to say NOT LIVE, and to load.
+            await Expect(screen.Tile("RI2")).ToContainTextAsync("Closed", new() { Timeout = WallScreen.Soon + WallScreen.BackWithin });
+            await screen.BeLiveAsync(WallScreen.BackWithin);
+            Assert.False(await screen.Page.EvaluateAsync<bool>("() => globalThis.old === true"));
+        });
+
+    [Fact]
+    public async Task A_change_while_the_tab_was_asleep_is_there_when_it_wakes() =>
+        await WatchAsync(async (server, screen) =>
+        {
+            await using var sleep = await SleepAsync(screen);
+            await server.ReportAsync("RI3", "ed", "closed");
+            await sleep.WakeAsync();
+            await Expect(screen.Tile("RI3")).ToContainTextAsync("Closed", new() { Timeout = WallScreen.BackWithin });
+            await screen.BeLiveAsync(WallScreen.BackWithin);
+        });
+
+    [Fact]
+    public async Task A_tab_that_slept_through_a_restart_is_live_soon_after_it_wakes() =>
+        await WatchAsync(async (server, screen) =>
+        {
+            await using var sleep = await SleepAsync(screen);
+            await server.KillAsync();
+            await server.StartAgainAsync();
+            await server.ReportAsync("CT1", "ed", "closed");
+            await sleep.WakeAsync();
+            await Expect(screen.Tile("CT1")).ToContainTextAsync("Closed", new() { Timeout = WallScreen.BackWithin });
+            await screen.BeLiveAsync(WallScreen.BackWithin);
+        });
+
+    private static async Task<AsleepTab> SleepAsync(Screen screen) => await AsleepTab.OfAsync(screen.Page);
+
+    private async Task WatchAsync(Func<BoardServer, Screen, Task> flow)
+    {
+        var server = board.Server;
+        await server.ReportAsync("CT1", "ed", "diversion");
+        await Screen.WatchAsync(
+            browser,
+            new Uri(server.Address, "/wall"),
+            async screen =>
+            {
+                await screen.BeLiveAsync(30_000);
+                await Expect(screen.Tile("CT1")).ToBeVisibleAsync();
+                await flow(server, screen);
+            },
+            WallScreen.Options,
+            outage: true);
+    }
+}

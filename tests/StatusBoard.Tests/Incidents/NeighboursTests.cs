@@ -1,0 +1,68 @@
+using CsCheck;
+using StatusBoard.Boards;
+using StatusBoard.Facilities;
+using StatusBoard.Incidents;
+using StatusBoard.Statuses;
+using StatusBoard.Tests.Making;
+using Xunit;
+
+namespace StatusBoard.Tests.Incidents;
+
+public sealed class NeighboursTests
+{
+    private static readonly Gen<Board> AnyBoard = Gen.Select(
+        Gen.Select(Gen.Double[40, 42], Gen.Double[-73, -71], Gen.Int[0, 5], Gen.Int[0, 20]).Array[1, 25],
+        places => Given.BoardOf(
+            [.. places.Select((place, i) => Given.Facility($"F{i:00}") with { Location = new GeoPoint(place.Item1, place.Item2) })],
+            [.. places.Select((place, i) => Given.Row($"F{i:00}", "ed", StatusScale.Of(ServiceKind.EmergencyDepartment)[place.Item3 % 5], i + 2, TimeSpan.FromHours(place.Item4)))]));
+
+    [Fact]
+    public void The_nearest_of_each_are_those_that_a_search_finds() =>
+        AnyBoard.Sample(board =>
+        {
+            var neighbours = Neighbours.Of(board, board.Facilities);
+            Assert.Equal(board.Facilities.Count(facility => facility.Ed!.Status is Status.Closed or Status.Diversion), neighbours.TurnedAway.Length);
+            foreach (var turned in neighbours.TurnedAway)
+            {
+                var found = Nearest.Find(board, turned.Facility.Facility.Location!.Value, ["ed"], Neighbours.Nearest);
+                Assert.Equal(found.Select(near => near.Facility.Facility.Code), turned.Open.Select(near => near.Facility.Facility.Code));
+                Assert.All(turned.NotKnown, near => Assert.True(near.Facility.Ed is { Status: Status.Unknown } or { Stale: true }));
+            }
+        });
+
+    [Fact]
+    public void Each_open_one_stands_in_for_as_many_as_name_it() =>
+        AnyBoard.Sample(board =>
+        {
+            var neighbours = Neighbours.Of(board, board.Facilities);
+            foreach (var standIn in neighbours.StandIns)
+            {
+                var naming = neighbours.TurnedAway.Where(turned => turned.Open.Any(near => near.Facility == standIn.Facility)).ToList();
+                Assert.Equal(naming.Count(turned => turned.Facility.Ed!.Status == Status.Closed), standIn.Closed);
+                Assert.Equal(naming.Count, standIn.Closed + standIn.Diverting);
+            }
+
+            Assert.Equal(neighbours.TurnedAway.Sum(turned => turned.Open.Length), neighbours.StandIns.Sum(standIn => standIn.Closed + standIn.Diverting));
+        });
+
+    [Fact]
+    public void One_that_may_be_open_is_named_only_where_it_is_nearer_than_any_that_is()
+    {
+        var board = Given.BoardOf(
+            [At("CLOSED", 41), At("MAYBE", 41.1), At("OPEN", 41.2), At("FAR", 41.3)],
+            [Given.Row("CLOSED", "ed", Status.Closed), Given.Row("MAYBE", "ed", Status.Unknown), Given.Row("OPEN", "ed", Status.Open), Given.Row("FAR", "ed", Status.Unknown)]);
+        var turned = Assert.Single(Neighbours.Of(board, board.Facilities).TurnedAway);
+        Assert.Equal(["OPEN"], turned.Open.Select(near => near.Facility.Facility.Code));
+        Assert.Equal(["MAYBE"], turned.NotKnown.Select(near => near.Facility.Facility.Code));
+    }
+
+    [Fact]
+    public void One_without_a_place_has_no_neighbours_and_one_alone_none_that_is_open()
+    {
+        var board = Given.BoardOf([Given.Facility("LOST"), At("ALONE", 41)], [Given.Row("LOST", "ed", Status.Closed), Given.Row("ALONE", "ed", Status.Diversion)]);
+        Assert.All(Neighbours.Of(board, board.Facilities).TurnedAway, turned => Assert.Empty(turned.Open));
+        Assert.Empty(Neighbours.Of(board, board.Facilities).StandIns);
+    }
+
+    private static Facility At(string code, double latitude) => Given.Facility(code) with { Location = new GeoPoint(latitude, -72) };
+}

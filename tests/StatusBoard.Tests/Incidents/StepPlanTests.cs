@@ -1,0 +1,48 @@
+using StatusBoard.Incidents;
+using StatusBoard.Statuses;
+using StatusBoard.Tests.Making;
+using Xunit;
+
+namespace StatusBoard.Tests.Incidents;
+
+public sealed class StepPlanTests
+{
+    private static readonly StepChoice Divert = new([("ed", Status.Diversion)]) { ReasonCode = ReasonCode.Cyberattack, Reason = "down" };
+
+    [Fact]
+    public void A_plan_says_what_becomes_of_each_and_its_reports_are_just_that()
+    {
+        var plan = StepPlan.Of(
+            [
+                Given.Shown(Given.Facility("OPEN"), ("ed", Status.Open)), Given.Shown(Given.Facility("SAME"), ("ed", Status.Diversion)),
+                Given.Shown(Given.Facility("WORSE"), ("ed", Status.Closed)), Given.Shown(Given.Facility("NEVER"), ("ed", Status.Unknown)),
+                Given.Shown(Given.Facility("NONE") with { HasEmergencyDepartment = false }, ("icu", Status.Open)),
+            ],
+            Divert);
+
+        Assert.Equal(
+            [("NEVER", StepFate.Changes), ("NONE", StepFate.NotThere), ("OPEN", StepFate.Changes), ("SAME", StepFate.Joins), ("WORSE", StepFate.StaysWorse)],
+            plan.Rows.Select(row => (row.Facility.Facility.Code, row.Fate)));
+        Assert.Equal(["NEVER", "OPEN", "SAME"], plan.Reports.Select(report => report.Facility));
+        Assert.All(plan.Reports, report => Assert.Equal(("ed", Status.Diversion, ReasonCode.Cyberattack, "down"), (report.Service, report.Status, report.ReasonCode!.Value, report.Reason)));
+        Assert.All(plan.Reports, report => Assert.Equal(plan.Rows.Single(row => row.Facility.Facility.Code == report.Facility).Facility.Version, report.IfVersion));
+        Assert.Equal((3, 2, 1), (plan.Facilities, plan.Count(StepFate.Changes), plan.Count(StepFate.StaysWorse)));
+        Assert.Equal("Emergency department diversion at 3 facilities (cyberattack)", plan.Summary());
+    }
+
+    [Fact]
+    public void What_is_worse_is_set_too_where_that_is_asked_for()
+    {
+        var plan = StepPlan.Of([Given.Shown(("ed", Status.Closed), ("phones", Status.Open))], new StepChoice([("ed", Status.Open), ("phones", Status.Suspended)]) { AlsoWorse = true });
+        Assert.Equal([StepFate.Changes, StepFate.Changes], plan.Rows.Select(row => row.Fate));
+        Assert.Equal("Emergency department open at 1 facility, telephones suspended at 1 facility", plan.Summary());
+    }
+
+    [Fact]
+    public void A_plan_for_nobody_sets_nothing()
+    {
+        var plan = StepPlan.Of([], Divert);
+        Assert.Empty(plan.Reports);
+        Assert.Equal("", plan.Summary());
+    }
+}
