@@ -11,12 +11,14 @@ builder.UseDefaultAddress();
 builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddLiveBoard();
+builder.AddKeyRing();
 builder.AddSecurity();
 builder.AddLimits();
 builder.AddAccess();
 builder.AddApi();
 builder.AddScreens();
 builder.AddPublicPage();
+builder.AddNotifications();
 builder.AddDemo();
 
 var app = builder.Build();
