@@ -12,6 +12,7 @@ builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddLiveBoard();
 builder.AddKeyRing();
+builder.AddDispatch();
 builder.AddSecurity();
 builder.AddLimits();
 builder.AddAccess();

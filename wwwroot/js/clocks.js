@@ -1,6 +1,6 @@
 // Times that tick do so here, never by rendering on the server. Their text is in a shadow root, so that neither
 // Blazor's diff nor a page merge touches it.
-import { clock, day, now, span, wallClock } from "./time.js";
+import { brief, clock, day, now, span, wallClock } from "./time.js";
 
 const ticking = new Set();
 const FRESH = 3 * 60e3;
@@ -66,7 +66,10 @@ customElements.define("sb-time", class extends Clock {
 
 // A span alone: "28 min".
 customElements.define("sb-span", class extends Clock {
-  say() { return span(Math.max(60e3, now() - this.time)); }
+  say() {
+    const age = Math.max(60e3, now() - this.time);
+    return this.hasAttribute("brief") ? brief(age) : span(age);
+  }
 });
 
 // A span that something is surely within, in round figures: "30 min", "4 h".
@@ -75,6 +78,15 @@ customElements.define("sb-within", class extends Clock {
     const minutes = Math.max(1, (now() - this.time) / 60e3);
     if (minutes <= 60) return `${Math.ceil(minutes / 5) * 5} min`;
     return minutes <= 48 * 60 ? `${Math.ceil(minutes / 60)} h` : `${Math.ceil(minutes / 1440)} d`;
+  }
+});
+
+// What is left of a time, in a narrow column: "28m", "1h32"; "12m over" once it has passed.
+customElements.define("sb-left", class extends Clock {
+  say() {
+    const left = this.time - now();
+    this.toggleAttribute("overdue", left <= 0);
+    return left > 0 ? brief(Math.max(60e3, left)) : `${brief(Math.max(60e3, -left))} over`;
   }
 });
 

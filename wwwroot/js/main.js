@@ -4,8 +4,10 @@ import { startCircuit } from "./circuit.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
 import { hangWall } from "./wall.js";
+import { wireDesk } from "./dispatch.js";
 
 hangWall();
+wireDesk();
 watchFreshness();
 startCircuit();
 wireFilters();

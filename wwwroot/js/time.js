@@ -45,6 +45,9 @@ export function wallClock(time) {
   };
 }
 
+/** The time of day by 24 hours in the page's zone: "04:00". */
+export const hoursNow = () => format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ownZone }).format(now());
+
 /** The time to the second: "14:12:04 EDT". */
 export const seconds = time =>
   format({ ...hours, minute: "2-digit", second: "2-digit", timeZone: ownZone, timeZoneName: "short" }, "en-US").format(time);
@@ -60,6 +63,14 @@ export function span(milliseconds) {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return `${hours} h ${String(minutes % 60).padStart(2, "0")} min`;
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+/** A span for a narrow column: "28m", "3h06", "9d". */
+export function brief(milliseconds) {
+  const minutes = Math.floor(milliseconds / 60000);
+  if (minutes < 60) return `${minutes}m`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours}h${String(minutes % 60).padStart(2, "0")}` : `${Math.floor(hours / 24)}d`;
 }
 
 function dayNumber(time, zone) {

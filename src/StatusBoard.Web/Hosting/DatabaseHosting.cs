@@ -8,6 +8,7 @@ using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Walls;
 using StatusBoard.Storage.Workers;
 
 namespace StatusBoard.Web.Hosting;
@@ -54,6 +55,7 @@ internal static class DatabaseHosting
         services.AddSingleton<GrantStore>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<WallViewStore>();
         services.AddSingleton<SingleWorker>();
         services.AddSingleton<DatabasePreparation>();
     }

@@ -20,7 +20,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     private volatile TailState state = TailState.Starting;
     private volatile StrongBox<DateTimeOffset>? unwritableSince;
 
-    /// <summary>Raised after each change of the board, on the follower's thread; handlers return at once.</summary>
+    /// <summary>Raised after each change of the board and before subscribers are told, on the follower's thread; handlers return at once.</summary>
     public event Action<ChangeSet>? Changed;
 
     /// <summary>The present board.</summary>
@@ -156,13 +156,14 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
 
         foreach (var source in reached)
             source.TrySetResult();
+        // Before those who look: what they ask of it has to be in step with the board that they are told of.
+        Changed?.Invoke(changes);
         foreach (var (change, subscribers) in concerned)
         {
             foreach (var subscriber in subscribers)
                 subscriber.Changed(change);
         }
 
-        Changed?.Invoke(changes);
         metrics.Published(changes.Changes.Count, time.GetElapsedTime(started));
     }
 

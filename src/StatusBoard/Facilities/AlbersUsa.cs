@@ -27,6 +27,20 @@ public static class AlbersUsa
         ?? Inside(Alaska.Project(place), At(-0.425, 0.120), At(-0.214, 0.234))
         ?? Inside(Hawaii.Project(place), At(-0.214, 0.166), At(-0.115, 0.234));
 
+    /// <summary>The place at a point of the map; null where no part of it is.</summary>
+    public static GeoPoint? Unproject(MapPoint point)
+    {
+        // The insets lie inside the frame of the lower 48 states: the part that puts the place back at the point is the right one.
+        foreach (var part in (ConicEqualArea[])[Alaska, Hawaii, Lower48])
+        {
+            var place = part.Unproject(point);
+            if (place.IsValid && Project(place) is { } back && Math.Abs(back.X - point.X) < 1e-3 && Math.Abs(back.Y - point.Y) < 1e-3)
+                return place;
+        }
+
+        return null;
+    }
+
     private static MapPoint At(double x, double y) => new((Width / 2) + (x * Scale), (Height / 2) + (y * Scale));
 
     private static MapPoint? Inside(MapPoint point, MapPoint corner, MapPoint opposite) =>

@@ -36,6 +36,17 @@ internal sealed class ConicEqualArea
         return new MapPoint(origin.X + (scale * flat.X), origin.Y + (scale * flat.Y));
     }
 
+    /// <summary>The place at a point of the map.</summary>
+    public GeoPoint Unproject(MapPoint point)
+    {
+        var (x, y) = ((point.X - origin.X) / scale, (point.Y - origin.Y) / scale);
+        // Raw() gives x = r sin(n east), y = r cos(n east), as the map's y grows downwards from the pole.
+        var radius = Math.Sign(n) * Math.Sqrt((x * x) + (y * y));
+        var east = double.RadiansToDegrees(Math.Atan2(Math.Sign(n) * x, Math.Sign(n) * y)) / n;
+        var north = double.RadiansToDegrees(Math.Asin(Math.Clamp((c - (radius * n * radius * n)) / (2 * n), -1, 1)));
+        return new GeoPoint(north, Math.IEEERemainder(east + meridian, 360));
+    }
+
     private MapPoint Raw(double east, double north)
     {
         var radius = Math.Sqrt(c - (2 * n * Math.Sin(double.DegreesToRadians(north)))) / n;

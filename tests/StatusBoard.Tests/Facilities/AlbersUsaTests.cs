@@ -1,3 +1,4 @@
+using CsCheck;
 using StatusBoard.Facilities;
 using Xunit;
 
@@ -44,4 +45,27 @@ public sealed class AlbersUsaTests
     [InlineData("the poles", -90, 0)]
     public void A_place_that_the_map_does_not_show_has_no_point(string place, double latitude, double longitude) =>
         Assert.True(AlbersUsa.Project(new GeoPoint(latitude, longitude)) is null, place);
+
+    [Fact]
+    public void What_is_put_on_the_map_is_found_again_where_it_was() =>
+        Gen.OneOf(
+            Gen.Select(Gen.Double[33, 49], Gen.Double[-124, -67]),
+            Gen.Select(Gen.Double[25, 33], Gen.Double[-98, -80]),
+            Gen.Select(Gen.Double[52, 71], Gen.Double[-168, -131]),
+            Gen.Select(Gen.Double[19, 22], Gen.Double[-160, -155])).Sample((latitude, longitude) =>
+        {
+            if (AlbersUsa.Project(new GeoPoint(latitude, longitude)) is not { } at || AlbersUsa.Unproject(at) is not { } place)
+                return;
+            Assert.InRange(place.MilesTo(new GeoPoint(latitude, longitude)), 0, 0.2);
+        });
+
+    [Theory]
+    [InlineData(41.7658, -72.6734)]
+    [InlineData(61.2181, -149.9003)]
+    [InlineData(21.3069, -157.8583)]
+    public void A_click_on_the_map_is_a_place(double latitude, double longitude)
+    {
+        var place = AlbersUsa.Unproject(AlbersUsa.Project(new GeoPoint(latitude, longitude))!.Value);
+        Assert.InRange(place!.Value.MilesTo(new GeoPoint(latitude, longitude)), 0, 0.1);
+    }
 }

@@ -1,0 +1,11 @@
+namespace StatusBoard.Web.Dispatch;
+
+/// <summary>How desks of dispatchers work. Section <c>Dispatch</c>.</summary>
+public sealed class DispatchOptions
+{
+    /// <summary>Within how many straight-line miles every department has to be shut for an area to be saturated, where the local scheme has no distance.</summary>
+    public double SaturationMiles { get; set; } = StatusBoard.Dispatch.AreaRule.DefaultMiles;
+
+    /// <summary>How long an alert may wait for anybody's acknowledgement before it goes to the coordinators.</summary>
+    public TimeSpan EscalateAfter { get; set; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,18 @@
+using StatusBoard.Web.Dispatch;
+
+namespace StatusBoard.Web.Hosting;
+
+/// <summary>What desks of dispatchers need beside the board.</summary>
+internal static class DispatchHosting
+{
+    public static void AddDispatch(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DispatchOptions>()
+            .Bind(builder.Configuration.GetSection("Dispatch"))
+            .Validate(options => options.SaturationMiles is > 0 and <= 500, "Dispatch:SaturationMiles has to be from 0 to 500.")
+            .Validate(options => options.EscalateAfter >= TimeSpan.FromSeconds(1), "Dispatch:EscalateAfter has to be at least 00:00:01.")
+            .ValidateOnStart();
+        services.AddSingleton<DispatchIndex>();
+    }
+}

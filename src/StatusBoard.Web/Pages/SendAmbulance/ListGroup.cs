@@ -1,0 +1,14 @@
+namespace StatusBoard.Web.Pages.SendAmbulance;
+
+/// <summary>What the dense list is grouped by.</summary>
+public enum ListGroup
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>How the emergency departments stand.</summary>
+    Status,
+
+    /// <summary>Regions inside states.</summary>
+    Region,
+}

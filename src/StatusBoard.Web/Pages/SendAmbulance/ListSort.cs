@@ -1,0 +1,14 @@
+namespace StatusBoard.Web.Pages.SendAmbulance;
+
+/// <summary>The order of the dense list.</summary>
+public enum ListSort
+{
+    /// <summary>The worst first.</summary>
+    Status,
+
+    /// <summary>The nearest to the place first.</summary>
+    Distance,
+
+    /// <summary>By name.</summary>
+    Name,
+}

@@ -1,0 +1,336 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using StatusBoard.Access;
+using StatusBoard.Boards;
+using StatusBoard.Dispatch;
+using StatusBoard.Finding;
+using StatusBoard.Web.Access;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Dispatch;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Pages.SendAmbulance;
+
+/// <summary>
+/// A dispatcher's desk. The order of the list stands still while the dispatcher is in it, with the pointer or by keys:
+/// what changes is marked where it is, and moves when the dispatcher has left.
+/// </summary>
+public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsyncDisposable
+{
+    /// <summary>Lines that exist beyond those that are seen, above and below.</summary>
+    private const int Beyond = 6;
+
+    private const int FoundAtMost = 200;
+    private const int NearestAtMost = 8;
+
+    /// <summary>How long after the last key a dispatcher counts as being in the list.</summary>
+    private static readonly TimeSpan InListFor = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a row that has changed is marked.</summary>
+    private static readonly TimeSpan MarkedFor = TimeSpan.FromSeconds(60);
+
+    private static readonly Attention[] Tallied = [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown, Attention.Open];
+
+    private static readonly (DeskPanel Panel, string Name, string Key)[] Tabs =
+        [(DeskPanel.Nearest, "Nearest", "F2"), (DeskPanel.Diversions, "Diversions", "F4"), (DeskPanel.Facility, "Facility", "Enter")];
+
+    private readonly CancellationTokenSource left = new();
+    private readonly Dictionary<string, DateTimeOffset> changedAt = new(StringComparer.OrdinalIgnoreCase);
+    private Principal who = new(Principal.AnonymousId, "nobody", []);
+    private DispatchAddress address = new();
+    private BoardView view = BoardView.Of(Board.Empty, BoardFilter.Everything);
+    private BoardSubscription? subscription;
+    private BoardSubscription? neighbours;
+    private DotNetObjectReference<LiveDispatch>? self;
+    private IReadOnlyList<ListLine> lines = [];
+    private IReadOnlyList<(Attention Attention, int Count)> tally = [];
+    private IReadOnlyList<(string Key, string Name)> areas = [];
+    private IReadOnlyList<SaturatedArea> saturated = [];
+    private int diverting;
+    private string areaKey = "";
+    private int first;
+    private int count = 50;
+    private string? selected;
+    private bool searching;
+    private QuickAsk? ask;
+    private Place? askedPlace;
+    private Place? place;
+    private string? placeProblem;
+    private IReadOnlyList<Place> otherPlaces = [];
+    private NearestAnswer? answer;
+    private SaturatedArea? saturatedHere;
+    private bool panelOpen;
+    private bool keysShown;
+    private bool pointerInside;
+    private DateTimeOffset lastKey = DateTimeOffset.MinValue;
+    private bool waiting;
+    private string? announcement;
+    private int scheduled;
+    private bool read;
+    private readonly Lock noting = new();
+    private List<FacilityChange> noted = [];
+    private bool elsewhere;
+
+    /// <summary>The query of the page's address.</summary>
+    [Parameter, EditorRequired]
+    public string Query { get; set; } = "";
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    [Inject]
+    private BoardFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private DispatchIndex Index { get; set; } = null!;
+
+    [Inject]
+    private AccessGuard Guard { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private IWebHostEnvironment Environment { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    private FacilityStatus? Open => address.Facility is { } code ? view.Board.Find(code) is { } facility && who.Sees(facility.Facility) ? facility : null : null;
+
+    /// <summary>Whether the dispatcher is in the list, so that its order stands still.</summary>
+    private bool IsInList => pointerInside || Time.GetUtcNow() - lastKey < InListFor;
+
+    /// <inheritdoc/>
+    public void Changed(ViewChange change)
+    {
+        lock (noting)
+            noted.AddRange(change.Changes);
+        Schedule();
+    }
+
+    /// <inheritdoc/>
+    public void Beat(Heartbeat beat) => Schedule();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        subscription?.Dispose();
+        neighbours?.Dispose();
+        await left.CancelAsync();
+        left.Dispose();
+        self?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is not null)
+            who = await Guard.OfAsync((await Authentication).User, left.Token);
+        address = DispatchAddress.Parse(Query);
+        selected = address.Facility;
+        panelOpen = address.Facility is not null && address.Panel == DeskPanel.Facility;
+        Follow();
+        ReadPlace();
+        Reckon(everything: true);
+        Order();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        self = DotNetObjectReference.Create(this);
+        await ScriptAsync("statusBoard.followDesk", self);
+        if (selected is not null)
+            await RevealAsync();
+    }
+
+    private void Follow()
+    {
+        subscription?.Dispose();
+        neighbours?.Dispose();
+        var filter = address.ToFilter();
+        subscription = RendererInfo.IsInteractive ? Feed.Subscribe(filter, this) : null;
+        // The nearest may lie beyond the area.
+        neighbours = subscription is null || filter.Equals(BoardFilter.Everything) ? null : Feed.Subscribe(BoardFilter.Everything, new NeighbourFollower(this));
+        view = subscription?.View ?? Feed.View(filter);
+        lock (noting)
+            noted = [];
+    }
+
+    private void Schedule()
+    {
+        if (Interlocked.Exchange(ref scheduled, 1) == 0)
+            _ = InvokeAsync(Render);
+    }
+
+    private void Render()
+    {
+        Volatile.Write(ref scheduled, 0);
+        if (left.IsCancellationRequested)
+            return;
+        List<FacilityChange> changes;
+        bool beyond;
+        lock (noting)
+        {
+            (changes, noted) = (noted, []);
+            (beyond, elsewhere) = (elsewhere, false);
+        }
+
+        var now = Time.GetUtcNow();
+        var before = view;
+        view = Feed.View(view.Filter);
+        var moved = !ReferenceEquals(before.Facilities, view.Facilities);
+        foreach (var change in changes)
+            changedAt[change.Code] = now;
+        var faded = Fade(now);
+        announcement = DeskAnnouncement.Of(changes) ?? announcement;
+        if (moved || beyond || !read)
+            Reckon(everything: moved || !read);
+        var settled = !IsInList && (moved || waiting);
+        if (settled || !read)
+            Order();
+        else if (moved)
+            waiting = !searching && !lines.SequenceEqual(Ordered());
+        read = Feed.State.AsOf is not null;
+        if (moved || beyond || faded || settled || before.Version != view.Version)
+            StateHasChanged();
+    }
+
+    private bool Fade(DateTimeOffset now)
+    {
+        var faded = false;
+        foreach (var (code, at) in changedAt.Where(pair => now - pair.Value > MarkedFor).ToList())
+            faded |= changedAt.Remove(code);
+        return faded;
+    }
+
+    /// <summary>Works out what is said about the whole: counts, saturated areas, the nearest.</summary>
+    private void Reckon(bool everything)
+    {
+        var now = Index.Current;
+        if (everything)
+        {
+            tally = [.. Tallied.Select(attention => (attention, view.Facilities.Count(facility => facility.Attention == attention))).Where(pair => pair.Item2 > 0)];
+            diverting = view.Facilities.Count(facility => facility.Attention is Attention.Diversion or Attention.Closed || facility.Diverting.Length > 0);
+            areas = Areas();
+        }
+
+        saturated = [.. now.Saturated.Where(area => area.Facilities.Any(facility => view.Filter.Matches(facility) && who.Sees(facility.Facility)))];
+        if (place is not null)
+        {
+            answer = NearestAnswer.Find(now.Places, place.Point, address.Need, NearestAtMost, who.Sees);
+            saturatedHere = AreaRule.Around(now.Places, now.Board.Catalogue, place.Point, address.Need, AreaRule.DefaultMiles);
+        }
+        else
+        {
+            (answer, saturatedHere) = (null, null);
+        }
+    }
+
+    private List<(string Key, string Name)> Areas()
+    {
+        areaKey = address.Region is { } region ? $"{address.State}|{region}" : address.State ?? "";
+        List<(string, string)> found = [];
+        foreach (var state in Feed.Board.Facilities.Select(facility => facility.Facility).Where(who.Sees).GroupBy(facility => facility.State).OrderBy(state => state.Key, StringComparer.Ordinal))
+        {
+            found.Add((state.Key, UsStates.NameOf(state.Key)));
+            found.AddRange(state.Select(facility => facility.Region).OfType<string>().Distinct().Order(StringComparer.OrdinalIgnoreCase).Select(name => ($"{state.Key}|{name}", $"{state.Key} · {name}")));
+        }
+
+        return found;
+    }
+
+    /// <summary>Takes the order of the moment, or what was found.</summary>
+    private void Order()
+    {
+        lines = searching ? Found() : Ordered();
+        waiting = false;
+        first = Math.Clamp(first, 0, Math.Max(0, lines.Count - 1));
+        if (selected is null || (searching && !lines.Any(line => line.Code == selected)))
+            selected = searching || selected is not null ? FirstCode : null;
+    }
+
+    private IReadOnlyList<ListLine> Ordered()
+    {
+        var order = ListOrder.Of(view, address.Sort, address.Group, place?.Point);
+        return who.Sight.IsEverything ? order : [.. order.Where(line => line.Code is null || (view.Board.Find(line.Code) is { } facility && who.Sees(facility.Facility)))];
+    }
+
+    private List<ListLine> Found()
+    {
+        var now = Index.Current;
+        return [.. now.Index.Search(address.Search, FoundAtMost, code =>
+        {
+            if (now.Board.Find(code) is not { } facility || !who.Sees(facility.Facility))
+                return null;
+            var bonus = view.Filter.Matches(facility) ? 12.0 : 0;
+            return place is { } from && facility.Facility.Location is { } at ? bonus + (10 / (1 + (from.Point.MilesTo(at) / 20))) : bonus;
+        }).Select(match => new ListLine(match.Code, null))];
+    }
+
+    private void ReadPlace()
+    {
+        (place, placeProblem, otherPlaces) = (null, null, []);
+        if (address.Place is null)
+            return;
+        var found = Index.Places().Find(address.Place, 4, address.State is { } state ? [state] : null);
+        if (found.Count == 0)
+        {
+            placeProblem = $"No place “{address.Place}” is known. Give a ZIP code, a city that has a facility, a facility, or coordinates like 41.76, -72.68.";
+            return;
+        }
+
+        (place, otherPlaces) = (found[0], [.. found.Skip(1)]);
+    }
+
+    private ValueTask RevealAsync()
+    {
+        var at = IndexOf(selected);
+        return at < 0 ? ValueTask.CompletedTask : ScriptAsync("statusBoard.revealLine", at, lines.Count);
+    }
+
+    private int IndexOf(string? code)
+    {
+        for (var i = 0; code is not null && i < lines.Count; i++)
+        {
+            if (code.Equals(lines[i].Code, StringComparison.OrdinalIgnoreCase))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private async ValueTask ScriptAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            await Script.InvokeVoidAsync(function, left.Token, arguments);
+        }
+        catch (Exception fault) when (fault is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)
+        {
+            // The page is gone; the next one asks again.
+        }
+    }
+
+    /// <summary>The nearest that accepts may lie outside of the area: what changes there matters to its panel.</summary>
+    private sealed class NeighbourFollower(LiveDispatch desk) : IBoardSubscriber
+    {
+        public void Changed(ViewChange change)
+        {
+            var answer = desk.answer;
+            lock (desk.noting)
+                desk.elsewhere |= answer is null || change.Changes.Any(answer.IsTouchedBy) || change.Changes.Any(one => (one.After ?? one.Before)!.Attention >= Attention.Diversion);
+            if (desk.elsewhere)
+                desk.Schedule();
+        }
+
+        public void Beat(Heartbeat beat)
+        {
+            // The desk's own beat is enough.
+        }
+    }
+}

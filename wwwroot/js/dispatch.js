@@ -1,0 +1,138 @@
+// A dispatcher's desk: tells the server which lines are seen, which keys were pressed and where the pointer is, and does
+// what only the browser can: focus, scrolling, the address.
+const MOVES = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", "Enter"]);
+const ANYWHERE = new Set(["Escape", "F2", "F4", "F8", "F9"]);
+
+export function wireDesk() {
+  Object.assign(globalThis.statusBoard ??= {}, { followDesk, revealLine, deskAddress, focusIn, clearFind });
+}
+
+const box = () => document.querySelector("[data-list]");
+const grid = () => document.querySelector("[data-grid]");
+const find = () => document.querySelector("[data-find]");
+
+let left;
+
+function followDesk(desk) {
+  left?.abort();
+  left = new AbortController();
+  const { signal } = left;
+  const tell = (method, ...values) => desk.invokeMethodAsync(method, ...values).catch(() => { /* The circuit is gone: the next one asks again. */ });
+
+  followLines(tell, signal);
+  followKeys(tell, signal);
+  followPointer(tell, signal);
+  find()?.addEventListener("input", () => tell("SearchFor", find().value), { signal });
+  document.addEventListener("click", event => clickMap(event, tell), { signal });
+  if (find()?.value) tell("SearchFor", find().value);
+  if (!document.activeElement || document.activeElement === document.body) grid()?.focus({ preventScroll: true });
+}
+
+// Lines that are seen. The list is as high as all of its lines; only those that are told here exist.
+function followLines(tell, signal) {
+  let asked = false;
+  let said = "";
+  const look = () => {
+    asked = false;
+    const list = box();
+    if (!list) return;
+    const height = rowHeight(list);
+    const head = list.querySelector("thead")?.offsetHeight ?? 0;
+    const top = Math.floor(list.scrollTop / height);
+    const seen = Math.ceil((list.clientHeight - head) / height) + 1;
+    if (said === `${top} ${seen}`) return;
+    said = `${top} ${seen}`;
+    tell("LinesSeen", top, seen);
+  };
+  const ask = () => { if (!asked) { asked = true; requestAnimationFrame(look); } };
+  document.addEventListener("scroll", event => { if (event.target === box()) ask(); }, { capture: true, passive: true, signal });
+  addEventListener("resize", ask, { signal });
+  const sizes = new ResizeObserver(ask);
+  if (box()) sizes.observe(box());
+  signal.addEventListener("abort", () => sizes.disconnect());
+  ask();
+}
+
+const rowHeight = list => parseFloat(getComputedStyle(list).getPropertyValue("--row")) || 23;
+
+function followKeys(tell, signal) {
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const { key, target } = event;
+    const editing = target.closest?.("input, textarea, select, [contenteditable]");
+    const searching = target === find();
+    const dialog = document.querySelector("[data-dialog]");
+    if (dialog && key !== "Escape" && key !== "?") { keepFocusIn(dialog, event); return; }
+    if (ANYWHERE.has(key)) {
+      event.preventDefault();
+      tell("KeyAsync", key);
+    } else if (key === "?" && !editing) {
+      event.preventDefault();
+      tell("KeyAsync", key);
+    } else if (MOVES.has(key) && (searching ? key !== "Home" && key !== "End" : inList(target))) {
+      event.preventDefault();
+      tell("KeyAsync", key);
+    } else if (key === "/" && !editing) {
+      event.preventDefault();
+      find()?.focus();
+      find()?.select();
+    } else if (!editing && inList(target) && key.length === 1 && /[\p{L}\p{N}]/u.test(key)) {
+      // The letter goes on into the field that has the focus now.
+      find()?.focus();
+      find()?.select();
+    }
+  }, { signal });
+}
+
+const inList = target => target === document.body || target.id === "content" || box()?.contains(target);
+
+function keepFocusIn(dialog, event) {
+  if (event.key !== "Tab") return;
+  event.preventDefault();
+  dialog.querySelector("button")?.focus();
+}
+
+function followPointer(tell, signal) {
+  const list = document.querySelector("#dense-list");
+  list?.addEventListener("pointerenter", event => { if (event.pointerType === "mouse") tell("PointerIs", true); }, { signal });
+  list?.addEventListener("pointerleave", event => { if (event.pointerType === "mouse") tell("PointerIs", false); }, { signal });
+  list?.addEventListener("click", event => {
+    const row = event.target.closest?.("tr[data-facility]");
+    if (row) tell("RowClicked", row.dataset.facility);
+  }, { signal });
+}
+
+// A click on the map is a place: the drawing's own units, which the server turns back into degrees.
+function clickMap(event, tell) {
+  const svg = event.target.closest?.("[data-map] svg");
+  if (!svg) return;
+  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+  tell("MapClickedAsync", point.x, point.y);
+}
+
+function revealLine(line) {
+  const list = box();
+  if (!list) return;
+  const height = rowHeight(list);
+  const head = list.querySelector("thead")?.offsetHeight ?? 0;
+  const [top, bottom] = [line * height, (line + 1) * height + head];
+  if (top < list.scrollTop) list.scrollTop = top;
+  else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
+}
+
+function deskAddress(address) {
+  if (location.pathname + location.search !== address) history.replaceState(history.state, "", address);
+}
+
+function focusIn(selector) {
+  // What is to have the focus may still be on its way here.
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const element = document.querySelector(selector);
+    element?.focus({ preventScroll: element === grid() });
+    element?.select?.();
+  }));
+}
+
+function clearFind() {
+  if (find()) find().value = "";
+}
