@@ -3,6 +3,7 @@ using StatusBoard.Web.Access;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Demo;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Identity;
 using StatusBoard.Web.Live;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -16,6 +17,7 @@ builder.AddDispatch();
 builder.AddSecurity();
 builder.AddLimits();
 builder.AddAccess();
+builder.AddPeople();
 builder.AddApi();
 builder.AddScreens();
 builder.AddPublicPage();
@@ -43,6 +45,7 @@ app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
+app.MapSignIn();
 app.MapPublicPage();
 app.MapScreens();
 
