@@ -19,6 +19,7 @@ builder.AddLimits();
 builder.AddAccess();
 builder.AddPeople();
 builder.AddApi();
+builder.AddReporting();
 builder.AddScreens();
 builder.AddPublicPage();
 builder.AddNotifications();
@@ -49,6 +50,7 @@ app.MapAccount();
 app.MapDevices();
 app.MapSignIn();
 app.MapPublicPage();
+app.MapReporting();
 app.MapScreens();
 
 await app.RunAsync();

@@ -63,24 +63,37 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     /// <summary>Says that the present statuses of a facility still hold.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<WriteResult> ConfirmAsync(string facility, Reporter reporter, string? onBehalf, CancellationToken cancel) =>
-        ConfirmAsync(facility, reporter, onBehalf is null ? null : new Caller(onBehalf), null, cancel);
+        ConfirmAsync(facility, reporter, onBehalf is null ? null : new Caller(onBehalf), null, null, cancel);
 
     /// <summary>Says that the present statuses of a facility still hold.</summary>
     /// <param name="facility">The facility's code.</param>
     /// <param name="reporter">Who says so.</param>
     /// <param name="caller">Who told them, where they speak for somebody else.</param>
     /// <param name="reportId">The sender's own name for the act: sent again, it is answered and not written again. Null for a new act.</param>
+    /// <param name="ifVersion">The newest version of the facility that they saw: refused as a whole when anything has moved on since.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<WriteResult> ConfirmAsync(string facility, Reporter reporter, Caller? caller, Guid? reportId, CancellationToken cancel)
+    public async Task<WriteResult> ConfirmAsync(
+        string facility, Reporter reporter, Caller? caller, Guid? reportId, long? ifVersion, CancellationToken cancel)
     {
-        var act = Act.Begin(reporter, time, reportId);
+        try
+        {
+            return await ConfirmAllAsync(facility, caller, Act.Begin(reporter, time, reportId), ifVersion, cancel).ConfigureAwait(false);
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Result;
+        }
+    }
+
+    private async Task<WriteResult> ConfirmAllAsync(string facility, Caller? caller, Act act, long? ifVersion, CancellationToken cancel)
+    {
         var result = await database.WriteAsync(
             async (connection, transaction) =>
             {
                 if (!await ExistsAsync(connection, transaction, StatusSql.FacilityExists, new { Facility = facility }).ConfigureAwait(false))
                     return new WriteResult(WriteOutcome.NoSuchFacility);
-                if (reportId is not null && await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false) is { } repeated)
+                if (await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false) is { } repeated)
                     return repeated;
                 var rows = await connection.ExecuteAsync(
                     StatusSql.Confirm.For(database.Provider),
@@ -95,8 +108,12 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
                         OnBehalf = caller?.Name,
                         CalledFrom = caller?.Number,
                         KnownBy = caller?.KnownBy?.Code(),
+                        IfVersion = ifVersion,
                     },
                     transaction).ConfigureAwait(false);
+                // What has moved on since it was seen is not confirmed, and then neither is the rest.
+                if (ifVersion is not null && await ExistsAsync(connection, transaction, StatusSql.Unconfirmed, new { Facility = facility, act.ReportId }).ConfigureAwait(false))
+                    throw new RefusedException(new WriteResult(WriteOutcome.MovedOn));
                 if (rows == 0)
                     return await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false) ?? new WriteResult(WriteOutcome.NothingReported);
                 var version = await connection.ExecuteScalarAsync<long?>(
