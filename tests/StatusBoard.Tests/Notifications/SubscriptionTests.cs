@@ -1,5 +1,6 @@
 using CsCheck;
 using StatusBoard.Notifications;
+using Xunit;
 
 namespace StatusBoard.Tests.Notifications;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using StatusBoard.Notifications;
+using Xunit;
 
 namespace StatusBoard.Tests.Notifications;
 
