@@ -1,3 +1,4 @@
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Import;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Api;
@@ -21,6 +22,7 @@ builder.AddPeople();
 builder.AddApi();
 builder.AddReporting();
 builder.AddScreens();
+builder.AddAdministration();
 builder.AddPublicPage();
 builder.AddNotifications();
 builder.AddDemo();
@@ -29,6 +31,8 @@ var app = builder.Build();
 
 if (ImportCommand.Handles(args))
     return await app.ImportAsync(args);
+if (AuditCommand.Handles(args))
+    return await app.AuditAsync(args);
 
 app.UseSecurity();
 app.UseErrorAnswers();
@@ -47,6 +51,7 @@ app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
+app.MapAdministration();
 app.MapDevices();
 app.MapSignIn();
 app.MapPublicPage();
