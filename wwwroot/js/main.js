@@ -4,6 +4,7 @@ import { startCircuit } from "./circuit.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
 import { wirePasskeys } from "./passkeys.js";
+import { openReport } from "./report.js";
 import { hangWall } from "./wall.js";
 import { wireDesk } from "./dispatch.js";
 
@@ -13,6 +14,7 @@ watchFreshness();
 startCircuit();
 wireFilters();
 wirePasskeys();
+openReport();
 
 // Blazor takes over links within a page and scrolls; the keyboard has to go along.
 document.addEventListener("click", event => {

@@ -129,8 +129,9 @@ public sealed class PersonRegister(
                 person.Name = name;
                 if (!await people.ChangeAsync(connection, transaction, person).ConfigureAwait(false))
                     throw ChangedMeanwhile(person);
+                var ruled = await IsRuledAsync(connection, transaction).ConfigureAwait(false);
                 await grants.ReplaceAsync(connection, transaction, person.Principal, given).ConfigureAwait(false);
-                await LeaveAnAdministratorAsync(connection, transaction).ConfigureAwait(false);
+                await LeaveAnAdministratorAsync(connection, transaction, ruled).ConfigureAwait(false);
                 await audit.AppendAsync(connection, transaction, Entry(actor, "access.change", person, before, GrantJson.Of(name, given))).ConfigureAwait(false);
                 return person;
             },
@@ -145,10 +146,11 @@ public sealed class PersonRegister(
                 var person = await RealAsync(connection, transaction, id).ConfigureAwait(false);
                 if (person.DisabledAt is not null == disabled)
                     return person;
+                var ruled = await IsRuledAsync(connection, transaction).ConfigureAwait(false);
                 person.DisabledAt = disabled ? time.GetUtcNow().ToMilliseconds() : null;
                 await KeepAsync(connection, transaction, person).ConfigureAwait(false);
                 await links.TakeBackAsync(connection, transaction, id).ConfigureAwait(false);
-                await LeaveAnAdministratorAsync(connection, transaction).ConfigureAwait(false);
+                await LeaveAnAdministratorAsync(connection, transaction, ruled).ConfigureAwait(false);
                 await audit.AppendAsync(connection, transaction, Entry(actor, disabled ? "access.disable" : "access.enable", person)).ConfigureAwait(false);
                 return person;
             },
@@ -225,9 +227,13 @@ public sealed class PersonRegister(
             throw ChangedMeanwhile(person);
     }
 
-    private async Task LeaveAnAdministratorAsync(DbConnection connection, DbTransaction transaction)
+    /// <summary>Whether somebody may do everything.</summary>
+    private Task<bool> IsRuledAsync(DbConnection connection, DbTransaction transaction) => people.HasAdministratorAsync(connection, transaction, countDemo: true);
+
+    /// <summary>Refuses what would leave nobody who may do everything.</summary>
+    private async Task LeaveAnAdministratorAsync(DbConnection connection, DbTransaction transaction, bool ruled)
     {
-        if (!await people.HasAdministratorAsync(connection, transaction, countDemo: true).ConfigureAwait(false))
+        if (ruled && !await IsRuledAsync(connection, transaction).ConfigureAwait(false))
             throw new PersonRefusedException("Somebody has to be left who may do everything: make another person administrator first.");
     }
 

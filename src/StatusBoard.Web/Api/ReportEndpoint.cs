@@ -12,15 +12,15 @@ internal static class ReportEndpoint
             return BoardEndpoint.NotLoaded();
         if (!ETags.TryReadIfMatch(context.Request, out var ifVersion))
             return Problem.BadInput("If-Match", "If-Match takes the version of the facility as it was read, for example \"1234\".");
-        if (await writes.OutOfScopeAsync(Permission.Report, [code], context) is not null)
-            return Problem.OutOfScope(code, "code");
+        if (await writes.RefusalAsync(Permission.Report, [code], _ => "code", context) is { } refusal)
+            return refusal;
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.StatusWrite, required: true);
         if (error is not null)
             return error;
 
         var (report, problems) = ReportReading.Read(
-            new ReportWrite(code, service, sent!.Status, sent.ReasonCode, sent.Reason, sent.ExpectedEnd, sent.Incident, sent.OnBehalf),
-            writes.Board.Catalogue,
+            new ReportWrite(code, service, sent!.Status, sent.ReasonCode, sent.Reason, sent.ExpectedEnd, sent.Incident, sent.OnBehalf, sent.ApprovedBy),
+            writes.Board,
             writes.Now);
         if (report is null || problems.Count > 0)
             return writes.Board.Find(code) is null ? Problem.NoSuchFacility(code) : Problem.BadInput(problems);

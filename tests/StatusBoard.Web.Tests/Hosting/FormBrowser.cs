@@ -9,9 +9,7 @@ internal sealed partial class FormBrowser : IDisposable
     private readonly HttpClient client;
 
     public FormBrowser(Uri address) =>
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
-
-    public CookieContainer Cookies { get; } = new();
+        client = new HttpClient(new CookieJar { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false } }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -51,4 +49,27 @@ internal sealed partial class FormBrowser : IDisposable
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"")]
     private static partial Regex Token();
+
+    /// <summary>Cookies as browsers keep them, but for their path: .NET's own container does not take one for another path than that which sets it.</summary>
+    private sealed class CookieJar : DelegatingHandler
+    {
+        private readonly Dictionary<string, string> cookies = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (cookies.Count > 0)
+                request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            var answer = await base.SendAsync(request, cancellationToken);
+            foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
+            {
+                var (name, value) = (set[..set.IndexOf('=', StringComparison.Ordinal)], set[(set.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+                if (value.Length == 0)
+                    cookies.Remove(name);
+                else
+                    cookies[name] = value;
+            }
+
+            return answer;
+        }
+    }
 }
