@@ -37,7 +37,12 @@ internal sealed class PasswordStrength : IPasswordValidator<Person>
     internal static bool IsGuessedEarly(string password, Person person)
     {
         string[] own = [.. Words(person.SignInName), .. Words(person.Name)];
-        var letters = Letters(password);
+        return LeftOf(Letters(password, read: true), own) < Left || LeftOf(Letters(password, read: false), own) < Left;
+    }
+
+    /// <summary>How many different letters are left.</summary>
+    private static int LeftOf(string letters, string[] own)
+    {
         var left = new StringBuilder();
         for (var at = 0; at < letters.Length;)
         {
@@ -47,17 +52,17 @@ internal sealed class PasswordStrength : IPasswordValidator<Person>
             at += Math.Max(1, taken);
         }
 
-        return left.ToString().Distinct().Count() < Left;
+        return left.ToString().Distinct().Count();
     }
 
-    /// <summary>The letters alone, with the signs that are written for some of them taken for those; digits and other signs add little.</summary>
-    private static string Letters(string password)
+    /// <summary>The letters alone, since digits and other signs add little; or with the signs that are written for some of them read as those.</summary>
+    private static string Letters(string password, bool read)
     {
         var letters = new StringBuilder();
         var lower = password.ToLowerInvariant();
         for (var i = 0; i < lower.Length; i++)
         {
-            var inside = i > 0 && i + 1 < lower.Length && char.IsLetter(lower[i - 1]);
+            var inside = read && i > 0 && i + 1 < lower.Length && char.IsLetter(lower[i - 1]);
             var sign = lower[i] switch
             {
                 '0' when inside => 'o',

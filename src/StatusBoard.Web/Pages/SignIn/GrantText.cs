@@ -20,8 +20,11 @@ internal static class GrantText
         return names.Count switch
         {
             0 => "nowhere",
-            > Named => $"in {string.Join(", ", names.Take(Named))} and {names.Count - Named} more",
-            _ => $"in {string.Join(", ", names)}",
+            _ when grant.Scope.Facilities.Count == names.Count => $"at {Listed(names)}",
+            _ => $"in {Listed(names)}",
         };
     }
+
+    private static string Listed(List<string> names) =>
+        names.Count > Named ? $"{string.Join(", ", names.Take(Named))} and {names.Count - Named} more" : string.Join(", ", names);
 }
