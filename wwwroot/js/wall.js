@@ -4,7 +4,11 @@ import { reloadWhenReady } from "./circuit.js";
 import { choose, hoursNow } from "./time.js";
 import "./wall-sound.js";
 
-const SHORTEST = 7;
+// What is shortened or left out, the least important first: see wall.css.
+const OF_TILE = [
+  "curtailed-few", "diverting-few", "reason-few", "curtailed-number", "diverting-number", "system", "word", "reason", "place", "curtailed", "until", "diverting", "tight", "age",
+];
+const OF_INCIDENT = ["of", "total", "third", "small", "second", "states", "clamp"];
 const CHECK = 10e3;
 const MINUTE = 60e3;
 const QUIET_FOR = 5 * MINUTE;
@@ -78,22 +82,14 @@ function stayAwake() {
   ask();
 }
 
-// Each tile says as much as has room: its length grows shorter step by step (wall.css) until nothing sticks out. The name
-// is never shortened and keeps its size.
+// Each tile says as much as has room: one thing after the other is shortened or left out until nothing sticks out, and
+// what then has room after all comes back, the most important first. The name is never shortened and keeps its size.
 function fitTiles(frame) {
   let asked = false;
   const ask = () => {
     if (asked) return;
     asked = true;
-    requestAnimationFrame(() => { asked = false; fit(); });
-  };
-  const fit = () => {
-    let tiles = [...frame.querySelectorAll(".tile, .incidents > li")];
-    for (const tile of tiles) tile.dataset.short = "0";
-    for (let step = 1; step <= SHORTEST && tiles.length; step++) {
-      tiles = tiles.filter(tile => tile.scrollHeight > tile.clientHeight + 1 || tile.scrollWidth > tile.clientWidth + 1);
-      for (const tile of tiles) tile.dataset.short = String(step);
-    }
+    requestAnimationFrame(() => { asked = false; fit(frame.querySelectorAll(".tile"), OF_TILE); fit(frame.querySelectorAll(".incidents > li"), OF_INCIDENT); });
   };
   new MutationObserver(ask).observe(frame, { childList: true, subtree: true, attributes: true, attributeFilter: ["style", "class"] });
   new ResizeObserver(ask).observe(frame.querySelector("main") ?? frame);
@@ -101,4 +97,23 @@ function fitTiles(frame) {
   // Ages grow longer without any of these.
   setInterval(ask, 60e3);
   ask();
+}
+
+// All boxes by turns, so that the browser lays the page out once for each step and not for each box.
+function fit(boxes, steps) {
+  const short = new Map([...boxes].map(box => [box, []]));
+  const show = box => { box.dataset.short = short.get(box).join(" "); };
+  const sticksOut = box => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+  for (const box of boxes) show(box);
+  let open = [...boxes];
+  for (const step of steps) {
+    open = open.filter(sticksOut);
+    if (!open.length) break;
+    for (const box of open) { short.get(box).push(step); show(box); }
+  }
+  for (const step of steps.toReversed()) {
+    const tried = [...boxes].filter(box => short.get(box).includes(step));
+    for (const box of tried) { short.set(box, short.get(box).filter(one => one !== step)); show(box); }
+    for (const box of tried.filter(sticksOut)) { short.get(box).push(step); show(box); }
+  }
 }
