@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using StatusBoard.Access;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Identity;
+using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -27,17 +29,29 @@ internal static class AccessHosting
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddCookie(options =>
             {
-                options.LoginPath = "/account";
-                options.AccessDeniedPath = "/account";
+                options.LoginPath = SignInAddress.Page;
+                options.AccessDeniedPath = "/sign-in/refused";
                 options.Cookie.Name = "StatusBoard";
                 options.Cookie.SameSite = SameSiteMode.Lax;
+                // A shift, and a little over; longer by every use.
+                options.ExpireTimeSpan = TimeSpan.FromHours(14);
                 // A program is told; a person is led to the page where a key can be given.
                 options.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
                 options.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
-                options.Events.OnValidatePrincipal = KeySignIn.ValidateAsync;
+                options.Events.OnValidatePrincipal = PersonSession.ValidateAsync;
             });
         services.AddSingleton<IPrincipalSource, KeyPrincipals>();
+        services.AddSingleton<IPrincipalSource, DevicePrincipals>();
+        services.AddSingleton<DeviceDirectory>();
+        services.AddSingleton<DeviceCookies>();
+        services.AddSingleton<KeyUse>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUse>());
+        services.AddSingleton<VersionAges>();
+        services.AddSingleton<DeviceWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeviceWatch>());
         services.AddSingleton<AccessGuard>();
+        services.AddScoped<Viewer>();
+        services.AddScoped<IViewer>(provider => provider.GetRequiredService<Viewer>());
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in Enum.GetValues<Permission>())
