@@ -38,7 +38,7 @@ async function ask() {
     // What the page shows, so that somebody learns of a display that has stopped.
     const board = document.querySelector("[data-board-version]");
     const response = await fetch(board ? `api/v1/heartbeat?shown=${board.dataset.boardVersion}` : "api/v1/heartbeat", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN) });
-    if (response.status === 401) { problem = "you are signed out"; return; }
+    if (response.status === 401) { problem = "you are signed out"; dispatchEvent(new CustomEvent("statusboard:signed-out")); return; }
     if (!response.ok) throw new Error(response.status);
     answer = await response.json();
   } catch {

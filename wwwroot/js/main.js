@@ -4,9 +4,11 @@ import { startCircuit } from "./circuit.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
 import { hangWall } from "./wall.js";
+import { pairDisplay } from "./wall-pair.js";
 import { wireDesk } from "./dispatch.js";
 
 hangWall();
+pairDisplay();
 wireDesk();
 watchFreshness();
 startCircuit();

@@ -10,6 +10,7 @@ const OF_TILE = [
 ];
 const OF_INCIDENT = ["of", "total", "third", "small", "second", "states", "clamp"];
 const CHECK = 10e3;
+const ASK_DEVICE = 20e3;
 const MINUTE = 60e3;
 const QUIET_FOR = 5 * MINUTE;
 const WAIT_AT_MOST = 120 * MINUTE;
@@ -23,6 +24,9 @@ export function hangWall() {
   reloadOnNewBuild(frame.dataset.build);
   // The server answers, and the circuit does not follow: it is gone without the browser having been told.
   addEventListener("statusboard:stopped", once(reloadWhenReady));
+  // The access of a display that was revoked: it shows a code again.
+  addEventListener("statusboard:signed-out", once(reloadWhenReady));
+  followDevice(frame.dataset.device);
   reloadAtNight(frame.dataset.reload);
   stayAwake();
   fitTiles(frame);
@@ -52,6 +56,23 @@ function reloadOnNewBuild(build) {
     if (others === SURE_AFTER) reloadWhenReady();
   });
 }
+
+// An administrator may have given this display another view.
+function followDevice(name) {
+  if (!name) return;
+  setInterval(async () => {
+    try {
+      const answer = await fetch("access/device", { cache: "no-store", signal: AbortSignal.timeout(CHECK) });
+      if (!answer.ok) return;
+      const { view } = await answer.json();
+      if (new URL(view, location.origin).href !== new URL(frameAddress(), location.origin).href) location.replace(view);
+    } catch {
+      // No answer: the page says NOT LIVE.
+    }
+  }, ASK_DEVICE);
+}
+
+const frameAddress = () => location.pathname + location.search;
 
 // Once a day the page begins anew, whatever it may have gathered: at the first quiet moment after the time that was set,
 // when it is live and nothing new is marked; two hours later in any case.

@@ -13,5 +13,6 @@ public static class AdminPages
     /// <summary>The pages, in the order of the navigation.</summary>
     public static IReadOnlyList<AdminPage> All { get; } =
     [
+        new(Access, "/admin/devices", "Displays", "Let a wall in by its code, see whether each one is alive, and take access away."),
     ];
 }
