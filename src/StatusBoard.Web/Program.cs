@@ -1,3 +1,4 @@
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Import;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Api;
@@ -12,20 +13,26 @@ builder.UseDefaultAddress();
 builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddLiveBoard();
+builder.AddKeyRing();
 builder.AddDispatch();
 builder.AddSecurity();
 builder.AddLimits();
 builder.AddAccess();
 builder.AddPeople();
 builder.AddApi();
+builder.AddReporting();
 builder.AddScreens();
+builder.AddAdministration();
 builder.AddPublicPage();
+builder.AddNotifications();
 builder.AddDemo();
 
 var app = builder.Build();
 
 if (ImportCommand.Handles(args))
     return await app.ImportAsync(args);
+if (AuditCommand.Handles(args))
+    return await app.AuditAsync(args);
 
 app.UseSecurity();
 app.UseErrorAnswers();
@@ -44,9 +51,11 @@ app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
+app.MapAdministration();
 app.MapDevices();
 app.MapSignIn();
 app.MapPublicPage();
+app.MapReporting();
 app.MapScreens();
 
 await app.RunAsync();

@@ -3,6 +3,7 @@ import "./clocks.js";
 import { startCircuit } from "./circuit.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
+import { openReport } from "./report.js";
 import { hangWall } from "./wall.js";
 import { pairDisplay } from "./wall-pair.js";
 import { wireDesk } from "./dispatch.js";
@@ -13,6 +14,7 @@ wireDesk();
 watchFreshness();
 startCircuit();
 wireFilters();
+openReport();
 
 // Blazor takes over links within a page and scrolls; the keyboard has to go along.
 document.addEventListener("click", event => {
