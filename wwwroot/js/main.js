@@ -1,5 +1,6 @@
 // Everything that runs in the browser besides Blazor itself.
 import "./clocks.js";
+import { watchAccess } from "./access.js";
 import { startCircuit } from "./circuit.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
@@ -8,6 +9,7 @@ import { wireDesk } from "./dispatch.js";
 
 hangWall();
 wireDesk();
+watchAccess();
 watchFreshness();
 startCircuit();
 wireFilters();
