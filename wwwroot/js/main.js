@@ -2,6 +2,7 @@
 import "./clocks.js";
 import { watchAccess } from "./access.js";
 import { startCircuit } from "./circuit.js";
+import { wireCopying } from "./copy.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
 import { hangWall } from "./wall.js";
@@ -13,6 +14,7 @@ watchAccess();
 watchFreshness();
 startCircuit();
 wireFilters();
+wireCopying();
 
 // Blazor takes over links within a page and scrolls; the keyboard has to go along.
 document.addEventListener("click", event => {

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Statuses;
