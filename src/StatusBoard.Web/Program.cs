@@ -1,3 +1,4 @@
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Import;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Api;
@@ -18,7 +19,9 @@ builder.AddLimits();
 builder.AddAccess();
 builder.AddPeople();
 builder.AddApi();
+builder.AddReporting();
 builder.AddScreens();
+builder.AddAdministration();
 builder.AddPublicPage();
 builder.AddDemo();
 
@@ -26,6 +29,8 @@ var app = builder.Build();
 
 if (ImportCommand.Handles(args))
     return await app.ImportAsync(args);
+if (AuditCommand.Handles(args))
+    return await app.AuditAsync(args);
 
 app.UseSecurity();
 app.UseErrorAnswers();
@@ -45,9 +50,11 @@ app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
+app.MapAdministration();
 app.MapDevices();
 app.MapSignIn();
 app.MapPublicPage();
+app.MapReporting();
 app.MapScreens();
 
 await app.RunAsync();

@@ -99,6 +99,16 @@ customElements.define("sb-new", class extends Clock {
   }
 });
 
+// What is soon to happen by itself: "Divert turns stale in 12 min, at 16:10". It shows itself when it is time for it.
+customElements.define("sb-due", class extends Clock {
+  say() {
+    const left = this.time - now();
+    const near = left < Number(this.getAttribute("before")) * 60e3;
+    if (this.hidden === near) this.hidden = !near;
+    return near ? `${this.getAttribute("words")} ${left > 0 ? `in ${span(Math.max(60e3, left))}, at` : "now:"} ${clock(this.time, this.zone)}. Confirm or report.` : "";
+  }
+});
+
 // The clock on the wall: "14:12", with its zone and the day.
 customElements.define("sb-clock", class extends Clock {
   // The style of a shadow tree is its own.

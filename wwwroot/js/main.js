@@ -5,6 +5,7 @@ import { startCircuit } from "./circuit.js";
 import { wireCopying } from "./copy.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
+import { openReport } from "./report.js";
 import { hangWall } from "./wall.js";
 import { wireDesk } from "./dispatch.js";
 
@@ -15,6 +16,7 @@ watchFreshness();
 startCircuit();
 wireFilters();
 wireCopying();
+openReport();
 
 // Blazor takes over links within a page and scrolls; the keyboard has to go along.
 document.addEventListener("click", event => {

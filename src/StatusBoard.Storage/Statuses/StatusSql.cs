@@ -13,8 +13,21 @@ internal static class StatusSql
         SqlServer: Update + " AND (@IfVersion IS NULL OR RowVersion <= CAST(@IfVersion AS binary(8)))",
         Sqlite: Update + " AND (@IfVersion IS NULL OR RowVersion <= @IfVersion)");
 
-    /// <summary>The present statuses of a facility still hold; those never reported stay so.</summary>
-    public static readonly Statement Confirm = """
+    /// <summary>
+    /// The present statuses of a facility still hold; those never reported stay so. <c>@IfVersion</c> is the newest version
+    /// that the reporter saw: what has changed since is not confirmed unseen.
+    /// </summary>
+    public static readonly Statement Confirm = new(
+        SqlServer: Confirming + " AND (@IfVersion IS NULL OR RowVersion <= CAST(@IfVersion AS binary(8)))",
+        Sqlite: Confirming + " AND (@IfVersion IS NULL OR RowVersion <= @IfVersion)");
+
+    /// <summary>How many reported statuses of a facility an act has not confirmed.</summary>
+    public static readonly Statement Unconfirmed = """
+        SELECT COUNT(*) FROM ServiceStatus
+        WHERE FacilityCode = @Facility AND Status <> 'unknown' AND (ReportId IS NULL OR ReportId <> @ReportId)
+        """;
+
+    private const string Confirming = """
         UPDATE ServiceStatus
         SET ConfirmedAt = @Now, Stale = 0, Reporter = @Reporter, OnBehalf = @OnBehalf, CalledFrom = @CalledFrom, KnownBy = @KnownBy,
             Source = @Source, Address = @Address, ReportId = @ReportId
@@ -37,6 +50,10 @@ internal static class StatusSql
 
     /// <summary>How many rows of the history an act of reporting has written for a facility; zero when it has not been carried out.</summary>
     public static readonly Statement Repeats = "SELECT COUNT(*) FROM StatusEvent WHERE ReportId = @ReportId AND FacilityCode = @Facility";
+
+    /// <summary>The status of one row.</summary>
+    public static readonly Statement Present =
+        "SELECT Status FROM ServiceStatus WHERE FacilityCode = @Facility AND ServiceCode = @Service";
 
     /// <summary>The version of one row.</summary>
     public static readonly Statement Version =

@@ -9,7 +9,9 @@ namespace StatusBoard.Web.Api;
 /// <param name="ExpectedEnd">When it is expected to end: ISO 8601 with offset, in the future.</param>
 /// <param name="Incident">The number of the incident it belongs to.</param>
 /// <param name="OnBehalf">Who said so, when the sender speaks for somebody else; at most 200 characters.</param>
-public sealed record StatusWrite(string? Status, string? ReasonCode, string? Reason, string? ExpectedEnd, int? Incident, string? OnBehalf);
+/// <param name="ApprovedBy">Who approved it; needed where the scheme asks for that.</param>
+public sealed record StatusWrite(
+    string? Status, string? ReasonCode, string? Reason, string? ExpectedEnd, int? Incident, string? OnBehalf, string? ApprovedBy = null);
 
 /// <summary>The body of a confirmation; it may be left out.</summary>
 /// <param name="OnBehalf">Who said so, when the sender speaks for somebody else; at most 200 characters.</param>
@@ -28,8 +30,17 @@ public sealed record ReportsWrite(IReadOnlyList<ReportWrite?>? Reports);
 /// <param name="ExpectedEnd">When it is expected to end.</param>
 /// <param name="Incident">The number of the incident it belongs to.</param>
 /// <param name="OnBehalf">Who said so.</param>
+/// <param name="ApprovedBy">Who approved it; needed where the scheme asks for that.</param>
 public sealed record ReportWrite(
-    string? Facility, string? Service, string? Status, string? ReasonCode, string? Reason, string? ExpectedEnd, int? Incident, string? OnBehalf);
+    string? Facility,
+    string? Service,
+    string? Status,
+    string? ReasonCode,
+    string? Reason,
+    string? ExpectedEnd,
+    int? Incident,
+    string? OnBehalf,
+    string? ApprovedBy = null);
 
 /// <summary>The answer to a batch.</summary>
 /// <param name="Version">The version of the board that has all of it.</param>

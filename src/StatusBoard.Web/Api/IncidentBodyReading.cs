@@ -50,7 +50,7 @@ internal static class IncidentBodyReading
         {
             var (report, found) = ReportReading.Read(
                 new ReportWrite("any", sent.Statuses[i]?.Service, sent.Statuses[i]?.Status, sent.ReasonCode, sent.Reason, sent.ExpectedEnd, null, null),
-                board.Catalogue, now, "apply.");
+                board, now, "apply.");
             problems.AddRange(found.Select(problem => problem.Field is "apply.service" or "apply.status" ? problem with { Field = problem.Field.Replace("apply.", $"apply.statuses[{i}].", StringComparison.Ordinal) } : problem));
             if (report is null)
                 continue;

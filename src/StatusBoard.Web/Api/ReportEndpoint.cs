@@ -19,8 +19,8 @@ internal static class ReportEndpoint
             return error;
 
         var (report, problems) = ReportReading.Read(
-            new ReportWrite(code, service, sent!.Status, sent.ReasonCode, sent.Reason, sent.ExpectedEnd, sent.Incident, sent.OnBehalf),
-            writes.Board.Catalogue,
+            new ReportWrite(code, service, sent!.Status, sent.ReasonCode, sent.Reason, sent.ExpectedEnd, sent.Incident, sent.OnBehalf, sent.ApprovedBy),
+            writes.Board,
             writes.Now);
         if (report is null || problems.Count > 0)
             return writes.Board.Find(code) is null ? Problem.NoSuchFacility(code) : Problem.BadInput(problems);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using StatusBoard.Boards;
 using StatusBoard.Reports;
-using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Api;
@@ -9,7 +9,7 @@ namespace StatusBoard.Web.Api;
 /// <summary>Turns what was sent into a report, or names everything that is wrong with it.</summary>
 internal static partial class ReportReading
 {
-    public static (StatusReport? Report, List<ReportProblem> Problems) Read(ReportWrite sent, Catalogue catalogue, DateTimeOffset now, string prefix = "")
+    public static (StatusReport? Report, List<ReportProblem> Problems) Read(ReportWrite sent, Board board, DateTimeOffset now, string prefix = "")
     {
         List<ReportProblem> problems = [];
         if (string.IsNullOrWhiteSpace(sent.Facility))
@@ -29,8 +29,11 @@ internal static partial class ReportReading
             ExpectedEnd = expectedEnd,
             Incident = sent.Incident,
             OnBehalf = sent.OnBehalf,
+            ApprovedBy = sent.ApprovedBy,
         });
-        problems.AddRange(ReportRules.Check(report, catalogue, now, prefix));
+        problems.AddRange(ReportRules.Check(report, board.Catalogue, now, prefix));
+        if (board.Find(report.Facility) is { } shown)
+            problems.AddRange(ReportRules.CheckScheme(report, board.Catalogue.SchemeFor(shown.Facility), prefix));
         return (report, problems);
     }
 

@@ -52,7 +52,7 @@ internal static class ReportsEndpoint
                 continue;
             }
 
-            var (report, found) = ReportReading.Read(row, writes.Board.Catalogue, writes.Now, prefix);
+            var (report, found) = ReportReading.Read(row, writes.Board, writes.Now, prefix);
             problems.AddRange(found);
             if (report is null)
                 continue;

@@ -6,6 +6,7 @@ using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
+using StatusBoard.Storage.Reasons;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Walls;
@@ -58,6 +59,7 @@ internal static class DatabaseHosting
         services.AddSingleton<AuditStore>();
         services.AddSingleton<WallViewStore>();
         services.AddSingleton<SingleWorker>();
+        services.AddSingleton<ReasonStore>();
         services.AddSingleton<DatabasePreparation>();
     }
 

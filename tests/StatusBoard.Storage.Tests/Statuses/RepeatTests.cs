@@ -64,10 +64,26 @@ public abstract class RepeatTests(TestDatabase database)
         var id = Guid.NewGuid();
 
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
-            () => database.Statuses.ConfirmAsync(facility, People.Nurse, null, id, Cancel), Cancel)));
+            () => database.Statuses.ConfirmAsync(facility, People.Nurse, null, id, null, Cancel), Cancel)));
 
         Assert.All(results, result => Assert.Equal(WriteOutcome.Written, result.Outcome));
         Assert.Equal(["report", "confirmation"], (await database.HistoryAsync(facility)).Select(line => line.Kind));
+    }
+
+    [Fact]
+    public async Task A_confirmation_does_not_take_in_what_its_sender_has_not_seen()
+    {
+        var facility = await database.AddFacilityAsync();
+        await database.ReportAsync(facility, "ed", Status.Open);
+        var seen = await database.ReportAsync(facility, "trauma", Status.Open);
+        await database.ReportAsync(facility, "ed", Status.Closed);
+
+        var refused = await database.Statuses.ConfirmAsync(facility, People.Nurse, null, Guid.NewGuid(), seen, Cancel);
+
+        Assert.Equal(WriteOutcome.MovedOn, refused.Outcome);
+        Assert.DoesNotContain(await database.HistoryAsync(facility), line => line.Kind == "confirmation");
+        var newest = (await database.RowAsync(facility, "ed")).Version;
+        Assert.Equal(WriteOutcome.Written, (await database.Statuses.ConfirmAsync(facility, People.Nurse, null, Guid.NewGuid(), newest, Cancel)).Outcome);
     }
 
     [Fact]

@@ -15,5 +15,6 @@ public static class AdminPages
     [
         new(Access, "/admin/devices", "Devices", "Let wall displays in by their code; see which of them died, and revoke them."),
         new(Access, "/admin/keys", "Keys", "Make and revoke the keys that programs read and report with."),
+        new(Access, "/admin/audit", "Audit", "Who did what, when and from where: search it, export it."),
     ];
 }

@@ -1,0 +1,25 @@
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Web.Pages.ReportStatus;
+
+/// <summary>Reads who telephoned, or names what is missing: a report by phone is only worth what its caller is known by.</summary>
+internal static class CallerReading
+{
+    public static (Caller? Caller, List<ReportProblem> Problems) Read(SentCaller? sent)
+    {
+        List<ReportProblem> problems = [];
+        if (sent is null)
+            return (null, problems);
+        if (string.IsNullOrWhiteSpace(sent.Name))
+            problems.Add(new("onBehalf", "Say who called."));
+        if (string.IsNullOrWhiteSpace(sent.Number))
+            problems.Add(new("calledFrom", "Say from which number."));
+        if (!CodeNames<CallerProof>.TryParse(sent.KnownBy, out var knownBy))
+            problems.Add(new("knownBy", "Say how you know them."));
+        problems.AddRange(ReportRules.CheckOnBehalf(sent.Name));
+        if (sent.Number?.Trim().Length > ReportRules.MaxPhoneLength)
+            problems.Add(new("calledFrom", $"The number has at most {ReportRules.MaxPhoneLength} characters."));
+        return (new Caller(sent.Name?.Trim(), sent.Number?.Trim(), knownBy), problems);
+    }
+}

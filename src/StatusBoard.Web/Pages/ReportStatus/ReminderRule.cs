@@ -1,0 +1,33 @@
+using StatusBoard.Boards;
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Pages.ReportStatus;
+
+/// <summary>When the people of a facility are reminded of what time alone will do to what they reported.</summary>
+public static class ReminderRule
+{
+    private static readonly TimeSpan Most = TimeSpan.FromMinutes(30);
+
+    /// <summary>When a status turns stale or lapses; null when time does nothing to it, or has done it.</summary>
+    public static DateTimeOffset? DueAt(ServiceStatus status) => status.LapsesAt ?? (status.Stale ? null : status.StaleAt);
+
+    /// <summary>How long before: half an hour, or a quarter of the time that it holds where that is shorter.</summary>
+    public static TimeSpan Before(ServiceStatus status)
+    {
+        var holds = DueAt(status) - (status.Entry.ConfirmedAt ?? status.Entry.Since);
+        return holds is { } span && span / 4 < Most ? span / 4 : Most;
+    }
+
+    /// <summary>What will happen, to be followed by when.</summary>
+    public static string Words(ServiceStatus status, FacilityStatus facility, Catalogue catalogue)
+    {
+        var scheme = catalogue.SchemeFor(facility.Facility);
+        var name = status.Service.Kind == ServiceKind.EmergencyDepartment ? status.LocalName : $"{status.Service.Name}: {status.LocalName}";
+        if (status.LapseTo is not { } to)
+            return $"{name} turns stale";
+        var last = LapseRule.AtMostUntil(status.Entry, scheme?.Term(status.Service.Code, status.Status)) <= status.LapsesAt;
+        return $"{name} lapses to {SchemeWords.Name(scheme, status.Service.Code, to)}{(last ? ", and cannot be renewed again," : "")}";
+    }
+}

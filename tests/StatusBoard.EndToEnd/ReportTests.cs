@@ -1,0 +1,185 @@
+using StatusBoard.EndToEnd.Running;
+
+namespace StatusBoard.EndToEnd;
+
+/// <summary>Reporting on a telephone, also when the other one was faster, the finger was quick or the connection is gone.</summary>
+public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFixture<ReportBoard>
+{
+    [Fact]
+    public async Task A_diversion_takes_three_taps_after_signing_in_and_its_acceptance_is_shown_with_its_time() =>
+        await AsAsync(ReportBoard.Nurse, "/report", async screen =>
+        {
+            await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Chester 1 Medical Center");
+            await screen.BeLiveAsync();
+
+            await screen.Page.GetByText("Condition Red").ClickAsync();
+            await Chip(screen, "staffing").ClickAsync();
+            await InSightAsync(Send(screen));
+            await Send(screen).ClickAsync();
+
+            await Expect(Message(screen)).ToContainTextAsync("Accepted at ");
+            await Expect(Message(screen)).ToContainTextAsync("Condition Red for 2 h");
+            await Expect(screen.Page.Locator(".report-now .status")).ToContainTextAsync("Condition Red");
+            await Expect(screen.Page.Locator(".report-now")).ToContainTextAsync("lapses");
+            Assert.Equal(["report diversion facility"], await board.HistoryAsync("PA1"));
+        });
+
+    [Fact]
+    public async Task Whoever_is_tied_to_two_facilities_picks_one_of_them_and_no_other() =>
+        await AsAsync(ReportBoard.Supervisor, "/report", async screen =>
+        {
+            await Expect(screen.Page.Locator(".choose li")).ToHaveCountAsync(2);
+            await screen.Page.GetByRole(AriaRole.Link, new() { Name = "Chester 3" }).ClickAsync();
+            await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Chester 3 Medical Center");
+            await screen.GoAsync(board.Server, "/report/PA1");
+            await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("You do not report for this facility");
+        }, outage: true);
+
+    [Fact]
+    public async Task Nothing_changed_confirms_everything_in_one_tap() =>
+        await AsAsync(await board.NurseOfAsync("PA4"), "/report", async screen =>
+        {
+            await screen.BeLiveAsync();
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Nothing changed" }).ClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("everything confirmed as it stands");
+            Assert.Equal(["confirmation open facility"], await board.HistoryAsync("PA4"));
+        });
+
+    [Fact]
+    public async Task Switches_and_the_emergency_department_go_in_one_report() =>
+        await AsAsync(await board.NurseOfAsync("PA5"), "/report", async screen =>
+        {
+            await screen.BeLiveAsync();
+            await screen.Page.GetByText("Condition Yellow").ClickAsync();
+            await Chip(screen, "2 h").ClickAsync();
+            await screen.Page.GetByRole(AriaRole.Group, new() { Name = "CT", Exact = true }).GetByText("Diversion").ClickAsync();
+            await screen.Page.GetByRole(AriaRole.Group, new() { Name = "elective surgery" }).GetByText("Suspended").ClickAsync();
+            await Expect(Send(screen)).ToHaveTextAsync("Report Condition Yellow for 2 h and 2 switches");
+            await Send(screen).ClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("Accepted");
+            var facility = await board.Server.Api.GetStringAsync("api/v1/facilities/PA5");
+            Assert.Contains("\"service\":\"ct\",\"kind\":\"specialty\",\"status\":\"diversion\"", facility, StringComparison.Ordinal);
+            Assert.Contains("\"service\":\"elective-surgery\",\"kind\":\"service-line\",\"status\":\"suspended\"", facility, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public async Task A_double_tap_is_one_row_of_the_history() =>
+        await AsAsync(await board.NurseOfAsync("PA6"), "/report", async screen =>
+        {
+            await screen.BeLiveAsync();
+            await screen.Page.GetByText("Condition Yellow").ClickAsync();
+            await Send(screen).DblClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("Accepted");
+            Assert.Equal(["report advisory facility"], await board.HistoryAsync("PA6"));
+        });
+
+    [Fact]
+    public async Task What_is_refused_says_why_and_keeps_what_was_typed() =>
+        await AsAsync(await board.NurseOfAsync("PA7"), "/report", async screen =>
+        {
+            await screen.BeLiveAsync();
+            await screen.Page.GetByText("Condition Black").ClickAsync();
+            await screen.Page.GetByLabel("Note").FillAsync("Smoke in the basement");
+            await Send(screen).ClickAsync();
+
+            await Expect(Message(screen)).ToContainTextAsync("NOT SENT");
+            await Expect(screen.Page.Locator("[data-error=approvedBy]")).ToContainTextAsync("asks who approved Condition Black");
+            await Expect(screen.Page.GetByLabel("Note")).ToHaveValueAsync("Smoke in the basement");
+            Assert.Empty(await board.HistoryAsync("PA7"));
+
+            await screen.Page.GetByLabel("Approved by").FillAsync("Dr. Okafor");
+            await Send(screen).ClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("Accepted");
+            Assert.Equal(["report closed facility"], await board.HistoryAsync("PA7"));
+        }, outage: true);
+
+    [Fact]
+    public async Task When_two_report_at_once_the_second_sees_what_the_first_did_before_it_is_overwritten()
+    {
+        var key = await board.NurseOfAsync("PA8");
+        await AsAsync(key, "/report", async second =>
+        {
+            await second.BeLiveAsync();
+            await second.Page.GetByText("Condition Yellow").ClickAsync();
+            // The live connection of the second one is cut, so that only the server can tell.
+            await second.Page.EvaluateAsync("() => { const state = document.querySelector('[data-report-state]'); state.removeAttribute('data-report-state'); }");
+            await AsAsync(key, "/report", async first =>
+            {
+                await first.BeLiveAsync();
+                await first.Page.GetByText("Condition Red").ClickAsync();
+                await Chip(first, "no beds").ClickAsync();
+                await Send(first).ClickAsync();
+                await Expect(Message(first)).ToContainTextAsync("Accepted");
+            });
+
+            await Expect(second.Page.Locator("[data-report-meanwhile]")).ToContainTextAsync("Meanwhile emergency department was reported Condition Red by nurse of PA8");
+            Assert.Equal(["report diversion facility"], await board.HistoryAsync("PA8"));
+            await Expect(Send(second)).ToHaveTextAsync("Report Condition Yellow for 4 h anyway");
+            await Send(second).ClickAsync();
+            await Expect(Message(second)).ToContainTextAsync("Accepted");
+            Assert.Equal(["report diversion facility", "report advisory facility"], await board.HistoryAsync("PA8"));
+        });
+    }
+
+    [Fact]
+    public async Task A_connection_cut_in_the_middle_keeps_the_draft_says_NOT_SENT_and_then_makes_one_row() =>
+        await AsAsync(await board.NurseOfAsync("PA9"), "/report", async screen =>
+        {
+            await screen.BeLiveAsync();
+            await screen.Page.GetByText("Condition Red").ClickAsync();
+            await Chip(screen, "saturation").ClickAsync();
+            await screen.Page.Context.SetOfflineAsync(true);
+            await Send(screen).ClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("NOT SENT: the server does not answer");
+            await Expect(Send(screen)).ToBeEnabledAsync();
+            Assert.Empty(await board.HistoryAsync("PA9"));
+
+            // The telephone is put away and its page loaded anew: the draft is still there, and still not sent.
+            await screen.Page.Context.SetOfflineAsync(false);
+            await screen.Page.ReloadAsync();
+            await Expect(Message(screen)).ToContainTextAsync("NOT sent");
+            await Expect(screen.Page.GetByRole(AriaRole.Radio, new() { Name = "saturation" })).ToBeCheckedAsync();
+
+            // This time the report arrives and its answer does not: sent again, it is the same report.
+            await screen.Page.RouteAsync("**/send", async route =>
+            {
+                await route.FetchAsync();
+                await route.AbortAsync();
+            });
+            await Send(screen).ClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("NOT SENT");
+            await screen.Page.UnrouteAsync("**/send");
+            await screen.BeLiveAsync();
+            await Send(screen).ClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("Accepted");
+            Assert.Equal(["report diversion facility"], await board.HistoryAsync("PA9"));
+        }, outage: true);
+
+    private static ILocator Send(Screen screen) => screen.Page.Locator("[data-report-send]");
+
+    private static ILocator Chip(Screen screen, string label) =>
+        screen.Page.Locator(".chips label").Filter(new() { Has = screen.Page.GetByText(label, new() { Exact = true }) });
+
+    private static ILocator Message(Screen screen) => screen.Page.Locator("[data-report-message]");
+
+    /// <summary>Where a thumb can reach it without scrolling.</summary>
+    private static async Task InSightAsync(ILocator button)
+    {
+        var box = await button.BoundingBoxAsync();
+        Assert.True(box is { Y: >= 0, Height: >= 44 } && box.Y + box.Height <= 844, $"It stands at {box?.Y}, {box?.Height} high.");
+    }
+
+    /// <summary>Signs in on a telephone and opens a page.</summary>
+    private Task AsAsync(string key, string path, Func<Screen, Task> flow, bool outage = false) => Screen.WatchAsync(
+        browser,
+        new Uri(board.Server.Address, $"/account?returnUrl={Uri.EscapeDataString(path)}"),
+        async screen =>
+        {
+            await screen.Page.GetByLabel("Access key").FillAsync(key);
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+            await screen.Page.WaitForURLAsync("**" + path);
+            await flow(screen);
+        },
+        new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true },
+        outage);
+}
