@@ -10,6 +10,7 @@ const OF_TILE = [
 ];
 const OF_INCIDENT = ["of", "total", "third", "small", "second", "states", "clamp"];
 const CHECK = 10e3;
+const SIGNED_OUT_AFTER = 4;
 const ASK_DEVICE = 20e3;
 const MINUTE = 60e3;
 const QUIET_FOR = 5 * MINUTE;
@@ -25,7 +26,8 @@ export function hangWall() {
   // The server answers, and the circuit does not follow: it is gone without the browser having been told.
   addEventListener("statusboard:stopped", once(reloadWhenReady));
   // The access of a display that was revoked: it shows a code again.
-  addEventListener("statusboard:signed-out", once(reloadWhenReady));
+  const again = once(reloadWhenReady);
+  addEventListener("statusboard:signed-out", ({ detail }) => { if (detail.seconds >= SIGNED_OUT_AFTER) again(); });
   followDevice(frame.dataset.device);
   reloadAtNight(frame.dataset.reload);
   stayAwake();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using StatusBoard.Access;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Pages.WatchWall;
@@ -47,6 +48,9 @@ internal static class AccessHosting
         services.AddSingleton<DeviceCookies>();
         services.AddSingleton<KeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUse>());
+        services.AddSingleton<LiveAccess>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveAccess>());
+        services.AddScoped<CircuitHandler, CircuitAccess>();
         services.AddSingleton<VersionAges>();
         services.AddSingleton<DeviceWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<DeviceWatch>());

@@ -13,8 +13,9 @@ public static class AdminPages
     /// <summary>The pages, in the order of the navigation.</summary>
     public static IReadOnlyList<AdminPage> All { get; } =
     [
+        new(Access, "/admin/devices", "Devices", "Let wall displays in by their code; see which of them died, and revoke them."),
+        new(Access, "/admin/keys", "Keys", "Make and revoke the keys that programs read and report with."),
         new(Running, "/admin/webhooks", "Webhooks and e-mail", "Who is told of what as it happens, and what could not be delivered."),
         new(Access, "/admin/audit", "Audit", "Who did what, when and from where: search it, export it."),
-        new(Access, "/admin/devices", "Displays", "Let a wall in by its code, see whether each one is alive, and take access away."),
     ];
 }
