@@ -43,6 +43,7 @@ app.UseAuthentication();
 app.UseMiddleware<DeviceSession>();
 app.UseLimits();
 app.UseAuthorization();
+app.UseMiddleware<CircuitConnections>();
 app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
