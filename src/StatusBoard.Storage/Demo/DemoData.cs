@@ -11,10 +11,13 @@ public static class DemoData
     /// <summary>What their states and regions call each status.</summary>
     public const string Schemes = "schemes.csv";
 
+    /// <summary>What follows in some of them when a whole area diverts.</summary>
+    public const string Saturation = "saturation.csv";
+
     /// <summary>The attack of August 2023 as a timeline of reports.</summary>
     public const string Replay = "replay-2023-08.csv";
 
-    /// <summary>The incident that the replayed reports belong to.</summary>
+    /// <summary>The name of the incident that the replay opens.</summary>
     public const string Incident = "Prospect Medical Holdings: cyberattack";
 
     /// <summary>Opens one of the files.</summary>

@@ -7,6 +7,8 @@ internal static class PersonSql
 {
     public static readonly Statement FindById = Select + "WHERE p.Id = @Id";
 
+    public static readonly Statement FindMany = Select + "WHERE p.Id IN @Ids";
+
     public static readonly Statement FindByName = Select + "WHERE p.NormalizedSignInName = @NormalizedSignInName";
 
     public static readonly Statement FindByDemo = Select + "WHERE p.Demo = @Demo";
@@ -51,6 +53,10 @@ internal static class PersonSql
     public static readonly Statement RemoveLogin = "DELETE FROM PersonLogin WHERE Provider = @Provider AND ProviderKey = @ProviderKey AND PersonId = @Id";
 
     public static readonly Statement Logins = "SELECT Provider, ProviderKey FROM PersonLogin WHERE PersonId = @Id ORDER BY Provider";
+
+    public static readonly Statement CountProofs = """
+        SELECT (SELECT COUNT(*) FROM PersonLogin WHERE PersonId = @Id) + (SELECT COUNT(*) FROM PersonPasskey WHERE PersonId = @Id)
+        """;
 
     public static readonly Statement RemoveRecoveryCodes = "DELETE FROM PersonRecoveryCode WHERE PersonId = @Id";
 
