@@ -21,6 +21,7 @@ export function openReport() {
   document.addEventListener("click", event => {
     if (event.target.closest?.("[data-report-discard]")) discard();
     if (event.target.closest?.("[data-report-confirm]")) confirm();
+    if (event.target.closest?.("[data-print]")) print();
   });
   document.addEventListener("toggle", event => { if (event.target.matches?.("[data-caller]") && form) callerToggled(event.target); }, true);
   // What is live is written anew by its circuit at any time.

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Downtime;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
@@ -57,6 +58,7 @@ internal static class DatabaseHosting
         services.AddSingleton<AuditStore>();
         services.AddSingleton<SingleWorker>();
         services.AddSingleton<ReasonStore>();
+        services.AddSingleton<DowntimeCodeStore>();
         services.AddSingleton<DatabasePreparation>();
     }
 

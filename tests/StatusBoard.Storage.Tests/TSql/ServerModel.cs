@@ -91,10 +91,10 @@ internal sealed partial class ServerModel : IDisposable
     {
         "Resource" => "nvarchar(255)",
         "After" or "Through" or "IfVersion" or "Version" => "bigint",
-        "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "LapseMinutes" or "StaleAfterMinutes" => "int",
+        "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "Number" or "MaxRenewals" or "LapseMinutes" or "StaleAfterMinutes" => "int",
         "Now" or "From" or "To" or "ExpectedEnd" or "ConfirmedAt" or "Since" or "StartedAt" or "EndedAt" => "datetimeoffset(3)",
         "Latitude" or "Longitude" => "float",
-        "Active" or "HasEmergencyDepartment" or "IncludeCreated" => "bit",
+        "NeedsReason" or "NeedsApprover" or "Active" or "HasEmergencyDepartment" or "IncludeCreated" => "bit",
         _ => "nvarchar(500)",
     };
 

@@ -13,5 +13,6 @@ public static class AdminPages
     /// <summary>The pages, in the order of the navigation.</summary>
     public static IReadOnlyList<AdminPage> All { get; } =
     [
+        new(Board, "/admin/schemes", "Status schemes", "What each state or region calls its statuses, when they lapse and to what, and what a report has to bring."),
     ];
 }
