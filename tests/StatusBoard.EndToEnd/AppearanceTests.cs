@@ -84,6 +84,7 @@ public sealed class AppearanceTests(Chromium browser, WorstCase board) : IClassF
 
     [Theory]
     [InlineData("/account")]
+    [InlineData("/sign-in")]
     [InlineData("/facilities/NOWHERE")]
     [InlineData("/?state=NJ&q=hospital&status=closed")]
     public async Task Pages_beside_the_board_can_be_used_by_everybody_too(string address) =>

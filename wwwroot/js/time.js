@@ -45,6 +45,9 @@ export function wallClock(time) {
   };
 }
 
+/** The time of day by 24 hours in the page's zone: "04:00". */
+export const hoursNow = () => format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ownZone }).format(now());
+
 /** The time to the second: "14:12:04 EDT". */
 export const seconds = time =>
   format({ ...hours, minute: "2-digit", second: "2-digit", timeZone: ownZone, timeZoneName: "short" }, "en-US").format(time);

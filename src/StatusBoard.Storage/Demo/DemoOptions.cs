@@ -9,6 +9,9 @@ public sealed class DemoOptions
     /// <summary>Whether the attack of August 2023 is played on the demonstration's facilities.</summary>
     public bool Replay { get; set; }
 
+    /// <summary>Whether anybody may sign in as a person of the demonstration with one click. In Development only; elsewhere this does nothing.</summary>
+    public bool People { get; set; } = true;
+
     /// <summary>How many seconds of 2023 pass in one. At 1,000 the first day takes about 90 seconds.</summary>
     public double Speed { get; set; } = 1000;
 

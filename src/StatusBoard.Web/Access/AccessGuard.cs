@@ -16,6 +16,9 @@ namespace StatusBoard.Web.Access;
 /// </summary>
 public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStore grants, IOptionsMonitor<AccessOptions> options, TimeProvider time)
 {
+    /// <summary>The claim in which a session holds the stamp that its principal had when it began.</summary>
+    public const string StampClaim = "stamp";
+
     private const int MaxRemembered = 10_000;
 
     /// <summary>How long an answer is remembered: the longest that a change of access takes to be felt by a request.</summary>
@@ -25,55 +28,64 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     private static readonly Principal Anybody = new(Principal.AnonymousId, "nobody", [new Grant(Role.Viewer, Scope.Everything)]);
 
     private readonly Dictionary<string, IPrincipalSource> sources = sources.ToDictionary(source => source.Kind, StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (Principal? Principal, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Principal? Principal, string? Stamp, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
 
     /// <summary>Who is not known: may see everything where anonymous reading is switched on, nothing otherwise.</summary>
     public Principal Anonymous => options.CurrentValue.AnonymousRead ? Anybody : Nobody;
 
-    /// <summary>What a user may do now. Who was disabled or revoked is taken for who is not known.</summary>
+    /// <summary>What a user may do now. Who was disabled or revoked, or whose session has ended, is taken for who is not known.</summary>
     /// <exception cref="DatabaseUnavailableException">The database is away and the user was not known before.</exception>
-    public async ValueTask<Principal> OfAsync(ClaimsPrincipal? user, CancellationToken cancel) =>
-        user?.Identity?.IsAuthenticated == true && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-            ? await FindAsync(id, cancel) ?? Anonymous
-            : Anonymous;
+    public async ValueTask<Principal> OfAsync(ClaimsPrincipal? user, CancellationToken cancel)
+    {
+        if (user?.Identity?.IsAuthenticated != true || user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id)
+            return Anonymous;
+        var held = user.FindFirstValue(StampClaim);
+        var (principal, stamp) = await LookUpAsync(id, afresh: false, cancel);
+        // A session may be newer than what is remembered: another node, or another request, has just begun it.
+        if (stamp is not null && stamp != held)
+            (principal, stamp) = await LookUpAsync(id, afresh: true, cancel);
+        return principal is not null && (stamp is null || stamp == held) ? principal : Anonymous;
+    }
 
     /// <summary>The principal of an id like <c>person:12</c> that is in force; null when it is not.</summary>
     /// <exception cref="DatabaseUnavailableException">The database is away and the principal was not known before.</exception>
-    public async ValueTask<Principal?> FindAsync(string id, CancellationToken cancel)
+    public async ValueTask<Principal?> FindAsync(string id, CancellationToken cancel) => (await LookUpAsync(id, afresh: false, cancel)).Principal;
+
+    /// <summary>Forgets what was remembered of a principal: the next question is answered by the database. For this node only.</summary>
+    public void Forget(string id) => known.TryRemove(id, out _);
+
+    private async ValueTask<(Principal? Principal, string? Stamp)> LookUpAsync(string id, bool afresh, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        if (known.TryGetValue(id, out var remembered) && remembered.Until > now)
-            return remembered.Principal;
-        Principal? found;
+        if (known.TryGetValue(id, out var remembered) && remembered.Until > now && !afresh)
+            return (remembered.Principal, remembered.Stamp);
+        (Principal? Principal, string? Stamp) found;
         try
         {
             found = await ReadAsync(id, cancel);
         }
         catch (DatabaseUnavailableException) when (remembered.Principal is not null)
         {
-            found = remembered.Principal;
+            found = (remembered.Principal, remembered.Stamp);
         }
 
         if (known.Count > MaxRemembered)
             known.Clear();
-        known[id] = (found, now + Remembered);
+        known[id] = (found.Principal, found.Stamp, now + Remembered);
         return found;
     }
 
-    /// <summary>Forgets what was remembered of a principal: the next question is answered by the database. For this node only.</summary>
-    public void Forget(string id) => known.TryRemove(id, out _);
-
-    private async Task<Principal?> ReadAsync(string id, CancellationToken cancel)
+    private async Task<(Principal? Principal, string? Stamp)> ReadAsync(string id, CancellationToken cancel)
     {
         var colon = id.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0
             || !sources.TryGetValue(id[..colon], out var source)
             || !int.TryParse(id.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || await source.FindNameAsync(number, cancel) is not { } name)
+            || await source.FindAsync(number, cancel) is not { } found)
         {
-            return null;
+            return (null, null);
         }
 
-        return new Principal(id, name, await grants.OfAsync(id, cancel));
+        return (new Principal(id, found.Name, await grants.OfAsync(id, cancel)), found.Stamp);
     }
 }

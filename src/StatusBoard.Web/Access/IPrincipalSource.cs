@@ -9,4 +9,8 @@ public interface IPrincipalSource
     /// <summary>The present name of one that is in force; null when there is none, or it was disabled or revoked.</summary>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
     Task<string?> FindNameAsync(int id, CancellationToken cancel);
+
+    /// <summary>The same with the stamp that its sessions have to hold, for a kind that has one.</summary>
+    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
+    async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancel) => await FindNameAsync(id, cancel) is { } name ? new KnownPrincipal(name) : null;
 }

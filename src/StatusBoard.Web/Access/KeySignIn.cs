@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using StatusBoard.Storage.Access;
+using StatusBoard.Web.Identity;
 
 namespace StatusBoard.Web.Access;
 
@@ -31,11 +32,11 @@ internal static class KeySignIn
         [FromForm] string? key, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, ApiKeyDirectory keys)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
-            return Results.LocalRedirect("/account");
-        var target = IsLocal(returnUrl) ? returnUrl! : "/";
+            return Results.LocalRedirect(SignInAddress.Of(returnUrl));
+        var target = SignInAddress.Target(returnUrl);
         var known = string.IsNullOrWhiteSpace(key) ? null : await keys.FindAsync(key.Trim(), context.RequestAborted);
         if (known is null)
-            return Results.LocalRedirect($"/account?refused=true&returnUrl={Uri.EscapeDataString(target)}");
+            return Results.LocalRedirect(SignInAddress.Of(target, "key"));
 
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, known.Principal));
@@ -50,9 +51,6 @@ internal static class KeySignIn
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect("/account");
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        return Results.LocalRedirect("/account");
+        return Results.LocalRedirect(SignInAddress.Page);
     }
-
-    private static bool IsLocal(string? url) =>
-        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal);
 }

@@ -4,6 +4,7 @@ using StatusBoard.Storage.Import;
 using StatusBoard.Storage.Schemes;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Identity;
 
 namespace StatusBoard.Web.Demo;
 
@@ -21,6 +22,8 @@ internal static class DemoHosting
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<ReplayPlayer>();
         services.AddSingleton<IDatabaseSeed, DemoSeeding>();
+        // After the facilities that they work at.
+        services.AddSingleton<IDatabaseSeed, DemoPeopleSeeding>();
         if (section.GetValue<bool>("Seed") || section.GetValue<bool>("Replay"))
             services.AddSingleton(new LayoutBanner(typeof(DemoBanner)));
         if (section.GetValue<bool>("Replay"))

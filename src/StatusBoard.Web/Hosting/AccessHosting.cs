@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using StatusBoard.Access;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Identity;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -27,14 +28,16 @@ internal static class AccessHosting
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddCookie(options =>
             {
-                options.LoginPath = "/account";
-                options.AccessDeniedPath = "/account";
+                options.LoginPath = SignInAddress.Page;
+                options.AccessDeniedPath = "/sign-in/refused";
                 options.Cookie.Name = "StatusBoard";
                 options.Cookie.SameSite = SameSiteMode.Lax;
+                // A shift, and a little over; longer by every use.
+                options.ExpireTimeSpan = TimeSpan.FromHours(14);
                 // A program is told; a person is led to the page where a key can be given.
                 options.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
                 options.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
-                options.Events.OnValidatePrincipal = KeySignIn.ValidateAsync;
+                options.Events.OnValidatePrincipal = PersonSession.ValidateAsync;
             });
         services.AddSingleton<IPrincipalSource, KeyPrincipals>();
         services.AddSingleton<AccessGuard>();

@@ -10,6 +10,7 @@ using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Reasons;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Walls;
 using StatusBoard.Storage.Workers;
 
 namespace StatusBoard.Web.Hosting;
@@ -56,6 +57,7 @@ internal static class DatabaseHosting
         services.AddSingleton<GrantStore>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<WallViewStore>();
         services.AddSingleton<SingleWorker>();
         services.AddSingleton<ReasonStore>();
         services.AddSingleton<DowntimeCodeStore>();

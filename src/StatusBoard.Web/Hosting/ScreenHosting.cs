@@ -1,5 +1,6 @@
 using MudBlazor.Services;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Pages.WatchWall;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -11,6 +12,12 @@ internal static class ScreenHosting
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LimitHosting.CircuitMessageBytes);
         builder.Services.AddMudServices();
+        builder.Services.AddOptions<WallOptions>()
+            .Bind(builder.Configuration.GetSection("Wall"))
+            .Validate(options => options.Silent is null || HoursOfDay.Parse(options.Silent) is not null, "Wall:Silent has to be hours, as 22:00-06:00.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<WallViews>();
+        builder.Services.AddScoped<WallRequest>();
     }
 
     public static void MapScreens(this IEndpointRouteBuilder routes) =>

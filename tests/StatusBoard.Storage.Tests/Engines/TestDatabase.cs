@@ -13,6 +13,7 @@ using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Walls;
 
 namespace StatusBoard.Storage.Tests.Engines;
 
@@ -57,6 +58,8 @@ public abstract class TestDatabase : IAsyncLifetime
     public ApiKeyStore Keys => new(Database, Grants, Time);
 
     public AuditStore Audit => new(Database, Time);
+
+    public WallViewStore WallViews => new(Database, Audit, Time);
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -90,11 +90,12 @@ internal sealed partial class ServerModel : IDisposable
     private static string TypeOf(string parameter) => parameter[1..] switch
     {
         "Resource" => "nvarchar(255)",
-        "After" or "Through" or "IfVersion" or "Version" => "bigint",
-        "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "Number" or "MaxRenewals" or "LapseMinutes" or "StaleAfterMinutes" => "int",
-        "Now" or "From" or "To" or "ExpectedEnd" or "ConfirmedAt" or "Since" or "StartedAt" or "EndedAt" => "datetimeoffset(3)",
+        "After" or "Through" or "IfVersion" or "Version" or "Step" or "SignCount" => "bigint",
+        "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "Number" or "MaxRenewals" or "LapseMinutes" or "StaleAfterMinutes" or "Revision" or "Skip" => "int",
+        "Now" or "From" or "To" or "ExpectedEnd" or "ConfirmedAt" or "Since" or "StartedAt" or "EndedAt" or "LockoutEnd" or "CreatedAt" or "ExpiresAt" or "DisabledAt" => "datetimeoffset(3)",
         "Latitude" or "Longitude" => "float",
-        "NeedsReason" or "NeedsApprover" or "Active" or "HasEmergencyDepartment" or "IncludeCreated" => "bit",
+        "NeedsReason" or "NeedsApprover" or "Active" or "HasEmergencyDepartment" or "IncludeCreated" or "TwoFactor" or "UserVerified" or "BackupEligible" or "BackedUp" or "CountDemo" => "bit",
+        "Credential" or "PublicKey" or "Attestation" or "ClientData" => "varbinary(max)",
         _ => "nvarchar(500)",
     };
 

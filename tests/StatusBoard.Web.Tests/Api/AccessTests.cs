@@ -104,7 +104,7 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     {
         using var answer = await guarded.App.Anybody.GetAsync(page);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("/account", answer.Headers.Location?.AbsolutePath);
+        Assert.Equal("/sign-in", answer.Headers.Location?.AbsolutePath);
         Assert.Contains(Uri.EscapeDataString(page), answer.Headers.Location?.Query, StringComparison.Ordinal);
         Assert.DoesNotContain("Hartford", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -115,13 +115,14 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     [InlineData("/openapi/v1.json")]
     [InlineData("/api")]
     [InlineData("/account")]
+    [InlineData("/sign-in")]
     [InlineData("/css/board.css")]
     public async Task Where_reading_is_not_open_what_says_nothing_of_the_board_can_be_read(string address)
     {
         using var answer = await guarded.App.Anybody.GetAsync(address);
         // The readable page of the API leads on to its address with a slash.
         Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.MovedPermanently, HttpStatusCode.Redirect });
-        Assert.DoesNotContain("/account", answer.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain("/sign-in", answer.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +140,7 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
         var key = await guarded.App.KeyAsync("viewer");
 
         using var refused = await SignInAsync(browser, "a-key-that-is-not-known", "/");
-        Assert.Contains("refused=true", refused.Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.Contains("problem=key", refused.Headers.Location?.ToString(), StringComparison.Ordinal);
         using var accepted = await SignInAsync(browser, key, "/?state=CT");
         Assert.Equal("/?state=CT", accepted.Headers.Location?.ToString());
         Assert.Contains("Hartford General Hospital", await browser.GetStringAsync("/?state=CT"), StringComparison.Ordinal);
@@ -151,7 +152,7 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", TokenOf(page))]);
         using var left = await browser.PostAsync("/account/sign-out", form);
         using var again = await browser.GetAsync("/");
-        Assert.Equal("/account", again.Headers.Location?.AbsolutePath);
+        Assert.Equal("/sign-in", again.Headers.Location?.AbsolutePath);
     }
 
     [Theory]
@@ -171,7 +172,7 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     {
         using var form = new FormUrlEncodedContent([new("key", BoardApp.AdministratorKey)]);
         using var answer = await guarded.App.Anybody.PostAsync("/account/sign-in", form);
-        Assert.Equal(("/account", HttpStatusCode.Redirect), (answer.Headers.Location?.ToString(), answer.StatusCode));
+        Assert.Equal(("/sign-in?returnUrl=%2F", HttpStatusCode.Redirect), (answer.Headers.Location?.ToString(), answer.StatusCode));
         Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("StatusBoard=", StringComparison.Ordinal)));
     }
 
@@ -226,7 +227,7 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
 
     private static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string key, string returnUrl)
     {
-        var page = await browser.GetStringAsync("/account");
+        var page = await browser.GetStringAsync("/sign-in");
         using var form = new FormUrlEncodedContent([new("key", key), new("returnUrl", returnUrl), new("__RequestVerificationToken", TokenOf(page))]);
         var answer = await browser.PostAsync("/account/sign-in", form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

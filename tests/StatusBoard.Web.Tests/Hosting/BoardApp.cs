@@ -41,6 +41,9 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
         ["Logging:LogLevel:Default"] = "Warning",
     };
 
+    /// <summary>The environment it thinks it runs in.</summary>
+    public string Environment { get; init; } = "Production";
+
     public Action<IServiceCollection>? Replace { get; init; }
 
     public Action<KestrelServerOptions>? Kestrel { get; init; }
@@ -168,7 +171,7 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment(Environment);
         builder.UseSetting("ConnectionStrings:StatusBoard", ConnectionString);
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 using StatusBoard.Boards;
 using StatusBoard.Storage.Events;
@@ -7,7 +8,7 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Pages.WatchWall;
 
-/// <summary>Follows the view that the address asks for. Pages turn at the pace of the heartbeat: a wall needs no timer of its own.</summary>
+/// <summary>Follows the views that the address asks for. Pages turn at the pace of the heartbeat: a wall needs no timer of its own.</summary>
 public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDisposable
 {
     /// <summary>The map's own pixels to one u, and the size of its names in u: they add to the tiles, which have the rule's size.</summary>
@@ -15,27 +16,48 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private const double MapText = 0.62;
 
     private readonly CancellationTokenSource left = new();
-    private WallAddress address = new();
-    private BoardView view = BoardView.Of(Board.Empty, BoardFilter.Everything);
+    private WallProgram program = null!;
     private WallFacts facts = WallFacts.Of(BoardView.Of(Board.Empty, BoardFilter.Everything));
     private WallPlan plan = null!;
     private TileLayout layout = new(null, null);
     private IReadOnlyList<int>? columns;
     private IReadOnlyList<FacilityStatus> tiles = [];
+    private IReadOnlyList<WallIncident> incidents = [];
+    private IReadOnlyList<string> problems = [];
     private (int Width, int Height) screen = (1920, 1080);
-    private WallNews news = null!;
-    private Rotation rotation = null!;
-    private BoardSubscription? subscription;
+    private NewsLine? heard;
     private DotNetObjectReference<LiveWall>? self;
     private int scheduled;
+    private int incidentsMoved;
     private bool read;
 
-    /// <summary>The query of the page's address, which says what to show.</summary>
+    /// <summary>What stands in the display's address: what to show.</summary>
     [Parameter, EditorRequired]
     public string Query { get; set; } = "";
 
+    /// <summary>The size of the screen in CSS pixels, where it is known beforehand, as of a preview; otherwise the browser tells.</summary>
+    [Parameter]
+    public (int Width, int Height)? Screen { get; set; }
+
+    /// <summary>The saved view that it is; a display loads itself again when that has changed.</summary>
+    [Parameter]
+    public string? ViewName { get; set; }
+
+    /// <summary>What stands in that view; null when there is none of its name.</summary>
+    [Parameter]
+    public string? Saved { get; set; }
+
     [Inject]
     private BoardFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private IncidentFeed Incidents { get; set; } = null!;
+
+    [Inject]
+    private WallViews Views { get; set; } = null!;
+
+    [Inject]
+    private IOptionsMonitor<WallOptions> Options { get; set; } = null!;
 
     [Inject]
     private EventStore Events { get; set; } = null!;
@@ -49,15 +71,35 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     [Inject]
     private IEnumerable<LayoutBanner> Banners { get; set; } = [];
 
+    private WallShow Current => program.Current;
+
+    private WallAddress Address => Current.Address;
+
+    private BoardView View => Current.View;
+
+    private string Classes => $"wall {plan.Frame.ToString().ToLowerInvariant()}{(screen.Width < screen.Height ? " upright" : "")}";
+
+    private string Title => Address is { Title: null, Incident: { } number } && Incidents.Current.Find(number) is { } incident ? incident.Name : Address.Name;
+
+    private int? EndedIncident => Address.Incident is { } number && Incidents.Current.Find(number) is null ? number : null;
+
+    private string? Silent => Address.SilentIsGiven ? Address.Silent?.ToString() : Options.CurrentValue.Silent;
+
     /// <inheritdoc/>
     public void Changed(ViewChange change)
     {
-        news.Note(change);
+        foreach (var one in program.Shows.Where(one => one.View.Filter.Equals(change.View.Filter)))
+            one.News.Note(change);
         Schedule();
     }
 
     /// <inheritdoc/>
-    public void Beat(Heartbeat beat) => Schedule();
+    public void Beat(Heartbeat beat)
+    {
+        if (ViewName is not null)
+            _ = Views.RefreshAsync(left.Token);
+        Schedule();
+    }
 
     /// <summary>The browser tells the size of its page, in CSS pixels: at start and whenever it changes.</summary>
     [JSInvokable]
@@ -73,7 +115,9 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        subscription?.Dispose();
+        Incidents.Changed -= IncidentsChanged;
+        foreach (var one in program?.Shows ?? [])
+            one.Dispose();
         await left.CancelAsync();
         left.Dispose();
         self?.Dispose();
@@ -82,31 +126,63 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        address = WallAddress.Parse(Query);
-        rotation = new Rotation(TimeSpan.FromSeconds(address.Seconds));
-        news = new WallNews(Time);
-        var filter = address.ToFilter();
+        screen = Screen ?? screen;
+        var own = WallAddress.Parse(Query);
+        if (own.Playlist.Count > 0 || ViewName is not null)
+            await Views.RefreshAsync(left.Token);
+        if (ViewName is not null && Saved is null)
+            problems = [$"There is no saved view “{ViewName}”: everything is shown."];
+        program = new WallProgram(Shows(own));
+        problems = [.. problems, .. program.Shows.SelectMany(one => one.Address.Problems).Distinct()];
+        foreach (var one in program.Shows)
+            one.Follow(Feed, Incidents.Current, RendererInfo.IsInteractive ? this : null);
         if (RendererInfo.IsInteractive)
-            subscription = Feed.Subscribe(filter, this);
-        view = subscription?.View ?? Feed.View(filter);
+            Incidents.Changed += IncidentsChanged;
         Show();
-        await news.ReadAsync(Events, view, left.Token);
+        foreach (var one in program.Shows)
+            await one.News.ReadAsync(Events, one.View, left.Token);
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (!firstRender || Screen is not null)
             return;
         self = DotNetObjectReference.Create(this);
+        await CallAsync("statusBoard.followScreen", self);
+    }
+
+    private async Task CallAsync(string function, params object?[] arguments)
+    {
         try
         {
-            await Script.InvokeVoidAsync("statusBoard.followScreen", left.Token, self);
+            await Script.InvokeVoidAsync(function, left.Token, arguments);
         }
         catch (Exception fault) when (fault is JSException or JSDisconnectedException or OperationCanceledException)
         {
             // The wall keeps the plan of an ordinary screen; what does not fit is shortened by the browser.
         }
+    }
+
+    /// <summary>The display's own view, or those of its playlist.</summary>
+    private List<WallShow> Shows(WallAddress own)
+    {
+        var listed = new List<WallShow>();
+        foreach (var item in own.Playlist)
+        {
+            if (Views.Known(item.Name) is { } saved)
+                listed.Add(new WallShow(own.Showing(WallAddress.Parse(saved.Query)), TimeSpan.FromSeconds(item.Seconds), Time));
+            else
+                problems = [.. problems, $"There is no saved view “{item.Name}”: it is left out."];
+        }
+
+        return listed.Count > 0 ? listed : [new WallShow(own, TimeSpan.Zero, Time)];
+    }
+
+    private void IncidentsChanged(IncidentChange change)
+    {
+        Volatile.Write(ref incidentsMoved, 1);
+        Schedule();
     }
 
     private void Schedule()
@@ -120,12 +196,30 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         Volatile.Write(ref scheduled, 0);
         if (left.IsCancellationRequested)
             return;
-        var before = view;
-        view = Feed.View(view.Filter);
-        var fresh = news.Take();
-        rotation.Interrupt(fresh.Where(code => view.Board.Find(code) is { Attention: >= Attention.Stale }), Time.GetUtcNow());
-        var turned = rotation.Advance(layout.Pages, Time.GetUtcNow());
-        if (!turned && fresh.Count == 0 && ReferenceEquals(before, view) && read == (Feed.State.AsOf is not null))
+        if (ViewName is not null && Screen is null && Views.Known(ViewName)?.Query != Saved)
+        {
+            _ = CallAsync("statusBoard.reloadWall");
+            return;
+        }
+
+        var now = Time.GetUtcNow();
+        var moved = false;
+        var concerned = new List<int>();
+        for (var at = 0; at < program.Shows.Count; at++)
+        {
+            var one = program.Shows[at];
+            moved |= one.Follow(Feed, Incidents.Current, this);
+            var fresh = one.News.Take();
+            var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Attention: >= Attention.Stale }).ToList();
+            one.Rotation.Interrupt(abnormal, now);
+            if (abnormal.Count > 0)
+                concerned.Add(at);
+            moved |= fresh.Count > 0;
+        }
+
+        moved |= program.Interrupt(concerned, now) | program.Advance(now);
+        moved |= Current.Rotation.Advance(layout.Pages, now) | Interlocked.Exchange(ref incidentsMoved, 0) == 1;
+        if (!moved && read == (Feed.State.AsOf is not null))
             return;
         Show();
         StateHasChanged();
@@ -134,10 +228,12 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private void Show()
     {
         read = Feed.State.AsOf is not null;
-        facts = WallFacts.Of(view);
-        plan = WallPlan.For(screen.Width, screen.Height, address, Banners.Count() + Math.Min(address.Problems.Count, 2), address.Map);
+        facts = WallFacts.Of(View);
+        incidents = Address.Incidents ? WallIncident.Of(Incidents.Current, View) : [];
+        heard = program.Shows.Select(one => one.News.Loudest).OfType<NewsLine>().MaxBy(line => line.At);
+        plan = WallPlan.For(screen.Width, screen.Height, Address, Banners.Count() + Math.Min(problems.Count, 2), incidents.Count);
         layout = facts.Layout(plan.Tiles);
-        rotation.Within(layout.Pages);
+        Current.Rotation.Within(layout.Pages);
         Turn();
     }
 
@@ -147,10 +243,10 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         (tiles, columns) = (facts.Tiles, null);
         if (layout.Dense is not { } dense)
             return;
-        var page = dense.Pages[rotation.Page];
-        if (layout.Pages > 1 && rotation.Leading.Count > 0)
+        var page = dense.Pages[Current.Rotation.Page];
+        if (layout.Pages > 1 && Current.Rotation.Leading.Count > 0)
         {
-            var leading = WallOrder.Of(facts.Tiles, rotation.Leading).ToList();
+            var leading = WallOrder.Of(facts.Tiles, Current.Rotation.Leading).ToList();
             page = dense.Leading(plan.Tiles, [.. leading.Select(tile => TileMarkup.Of(tile).Text)]);
             tiles = leading;
         }

@@ -15,7 +15,11 @@ internal static class News
             return null;
         var (facility, key) = (after.Facility, $"{change.Code}@{after.Version}");
         if (after.Ed is { } ed && ed.Label() != before.Ed?.Label())
-            return new NewsLine(key, at, facility.Code, facility.Name, ed.Status, ed.Label(), before.Ed?.Label()) { OfEmergencyDepartment = true };
+            return new NewsLine(key, at, facility.Code, facility.Name, ed.Status, ed.Label(), before.Ed?.Label())
+            {
+                OfEmergencyDepartment = true,
+                IsLoud = ed.Status is Status.Closed or Status.Diversion && before.Ed?.Status != ed.Status,
+            };
         var turned = after.All.Where(now => now.Service.Kind != ServiceKind.EmergencyDepartment && before.Service(now.Service.Code)?.Status != now.Status)
             .Select(now => (now.Service.Name, now.Status)).ToList();
         return turned.Count == 0 ? null : OfServices(key, at, facility.Code, facility.Name, turned);

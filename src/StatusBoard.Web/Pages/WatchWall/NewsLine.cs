@@ -17,6 +17,9 @@ public sealed record NewsLine(string Key, DateTimeOffset At, string Code, string
     /// <summary>Whether it is about the emergency department.</summary>
     public bool OfEmergencyDepartment { get; init; }
 
+    /// <summary>Whether it tells of a new closure or diversion, which a wall may be heard about.</summary>
+    public bool IsLoud { get; init; }
+
     /// <summary>
     /// Whether it only adds to another line: services of the same facility at the same time. Many facilities report a
     /// service at a time, and ten lines of one would push the others out.

@@ -1,11 +1,16 @@
 using StatusBoard.Boards;
+using StatusBoard.Incidents;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Components.Map;
 
 namespace StatusBoard.Web.Pages.WatchWall;
 
 /// <summary>What a wall shows and how, as it stands in its address.</summary>
 public sealed record WallAddress
 {
+    /// <summary>No facility has this code: a filter without codes would ask for all.</summary>
+    private const string NoFacility = "-";
+
     /// <summary>USPS codes of states.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
 
@@ -14,6 +19,9 @@ public sealed record WallAddress
 
     /// <summary>Names of health systems.</summary>
     public IReadOnlyList<string> Systems { get; init; } = [];
+
+    /// <summary>The number of the incident whose facilities are shown; null for no particular one.</summary>
+    public int? Incident { get; init; }
 
     /// <summary>Words that a facility has to have.</summary>
     public string? Search { get; init; }
@@ -24,8 +32,29 @@ public sealed record WallAddress
     /// <summary>Whether the map is shown where there is one.</summary>
     public bool Map { get; init; } = true;
 
+    /// <summary>What the map's areas are shaded by.</summary>
+    public MapShading Shading { get; init; } = MapShading.Worst;
+
     /// <summary>Whether the last changes are shown.</summary>
     public bool Changes { get; init; } = true;
+
+    /// <summary>Whether the incidents that go on are shown.</summary>
+    public bool Incidents { get; init; } = true;
+
+    /// <summary>The saved views that are shown by turns, each for its time; empty to show this one alone.</summary>
+    public IReadOnlyList<PlaylistItem> Playlist { get; init; } = [];
+
+    /// <summary>Whether a new closure or diversion is heard.</summary>
+    public bool Sound { get; init; }
+
+    /// <summary>When no sound is made; null for what the installation says.</summary>
+    public HoursOfDay? Silent { get; init; }
+
+    /// <summary>Whether the address itself says when no sound is made, which may also be never.</summary>
+    public bool SilentIsGiven { get; init; }
+
+    /// <summary>When the display loads itself again each night, at the next quiet moment; null for never.</summary>
+    public TimeOnly? ReloadAt { get; init; } = new TimeOnly(4, 0);
 
     /// <summary>How many seconds a page of tiles stays.</summary>
     public int Seconds { get; init; } = 15;
@@ -60,12 +89,36 @@ public sealed record WallAddress
     /// <summary>Reads the query of an address.</summary>
     public static WallAddress Parse(string query) => new WallAddressReading(query).Read();
 
-    /// <summary>The facilities it asks for.</summary>
-    public BoardFilter ToFilter() => new(states: States, regions: Regions, systems: Systems, text: Search);
+    /// <summary>The facilities it asks for. An incident that does not go on has none.</summary>
+    public BoardFilter ToFilter(IncidentSet incidents) => new(
+        states: States,
+        regions: Regions,
+        systems: Systems,
+        facilities: Incident is not { } number ? [] : incidents.Find(number)?.Codes is { IsEmpty: false } codes ? codes : [NoFacility],
+        text: Search);
+
+    /// <summary>What this display shows when the turn of another view has come: what that one is about, on this one's screen.</summary>
+    public WallAddress Showing(WallAddress other) => this with
+    {
+        States = other.States,
+        Regions = other.Regions,
+        Systems = other.Systems,
+        Incident = other.Incident,
+        Search = other.Search,
+        Title = other.Title,
+        Map = other.Map,
+        Shading = other.Shading,
+        Changes = other.Changes,
+        Incidents = other.Incidents,
+        Seconds = other.Seconds,
+        Problems = [.. Problems, .. other.Problems],
+    };
 
     private string Made()
     {
         var parts = new List<string>();
+        if (Incident is { } number)
+            parts.Add($"Incident {number}");
         if (Systems.Count > 0)
             parts.Add(And(Systems));
         if (Regions.Count > 0)

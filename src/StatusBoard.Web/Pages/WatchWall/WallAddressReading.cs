@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Components.Map;
 
 namespace StatusBoard.Web.Pages.WatchWall;
 
@@ -9,9 +10,13 @@ namespace StatusBoard.Web.Pages.WatchWall;
 internal sealed class WallAddressReading(string query)
 {
     private const int LongestText = 200;
+    private const int UsualTurn = 60;
 
     private static readonly string[] Known =
-        ["state", "region", "system", "q", "title", "map", "changes", "seconds", "hours", "zone", "scale", "theme", "distance", "diagonal"];
+    [
+        "state", "region", "system", "incident", "q", "title", "map", "shade", "changes", "incidents", "seconds", "hours", "zone", "scale", "theme", "distance",
+        "diagonal", "play", "sound", "silent", "reload",
+    ];
 
     private readonly Dictionary<string, StringValues> values = QueryHelpers.ParseQuery(query);
     private readonly List<string> problems = [];
@@ -26,10 +31,18 @@ internal sealed class WallAddressReading(string query)
             States = [.. States()],
             Regions = Many("region"),
             Systems = Many("system"),
+            Incident = Incident(),
             Search = Words("q"),
             Title = Words("title"),
             Map = Choice("map", "on", "off", usual.Map),
+            Shading = Shading(),
             Changes = Choice("changes", "on", "off", usual.Changes),
+            Incidents = Choice("incidents", "on", "off", usual.Incidents),
+            Playlist = [.. Playlist()],
+            Sound = Choice("sound", "on", "off", usual.Sound),
+            Silent = HoursOfDay.Parse(One("silent")),
+            SilentIsGiven = SilentIsGiven(),
+            ReloadAt = ReloadAt(usual.ReloadAt),
             Seconds = (int)Number("seconds", 5, 600, usual.Seconds, "seconds"),
             TwelveHours = Choice("hours", "12", "24", usual.TwelveHours),
             Zone = Zone(),
@@ -53,6 +66,68 @@ internal sealed class WallAddressReading(string query)
             else
                 problems.Add($"There is no state “{Short(code)}”: it is left out.");
         }
+    }
+
+    private int? Incident()
+    {
+        if (One("incident") is not { } number)
+            return null;
+        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read > 0)
+            return read;
+        problems.Add($"“incident” is the number of an incident, not “{Short(number)}”: every facility is shown.");
+        return null;
+    }
+
+    private MapShading Shading()
+    {
+        switch (One("shade")?.ToLowerInvariant())
+        {
+            case null or "worst":
+                return MapShading.Worst;
+            case "share":
+                return MapShading.ShareNotOpen;
+            case "off":
+                return MapShading.None;
+            default:
+                problems.Add($"“shade” is worst, share or off, not “{Short(One("shade")!)}”: worst is used.");
+                return MapShading.Worst;
+        }
+    }
+
+    /// <summary><c>play=night:60,east:30</c>.</summary>
+    private IEnumerable<PlaylistItem> Playlist()
+    {
+        foreach (var item in Many("play").SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var parts = item.Split(':', 2);
+            if (parts.Length == 1)
+                yield return new PlaylistItem(parts[0], UsualTurn);
+            else if (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 5 and <= 3600)
+                yield return new PlaylistItem(parts[0], seconds);
+            else
+                problems.Add($"“play” names views with 5 to 3600 seconds each, as night:60, not “{Short(item)}”: it is left out.");
+        }
+    }
+
+    private bool SilentIsGiven()
+    {
+        if (One("silent") is not { } silent)
+            return false;
+        if (HoursOfDay.Parse(silent) is not null || string.Equals(silent, "never", StringComparison.OrdinalIgnoreCase))
+            return true;
+        problems.Add($"“silent” is hours, as 22:00-06:00, or never, not “{Short(silent)}”: what this installation says is used.");
+        return false;
+    }
+
+    private TimeOnly? ReloadAt(TimeOnly? usual)
+    {
+        var text = One("reload");
+        if (text is null || HoursOfDay.TimeOf(text) is not null)
+            return text is null ? usual : HoursOfDay.TimeOf(text);
+        if (string.Equals(text, "off", StringComparison.OrdinalIgnoreCase))
+            return null;
+        problems.Add($"“reload” is a time of day, as 04:00, or off, not “{Short(text)}”: {HoursOfDay.Write(usual!.Value)} is used.");
+        return usual;
     }
 
     private string? Zone()

@@ -19,6 +19,9 @@ public sealed class WallNews(TimeProvider time)
     /// <summary>The lines, the newest first.</summary>
     public IReadOnlyList<NewsLine> Lines => lines;
 
+    /// <summary>The newest closure or diversion since the wall was opened; null when there was none.</summary>
+    public NewsLine? Loudest => lines.Find(line => line.IsLoud);
+
     /// <summary>Takes note of a change; may be called from any thread.</summary>
     public void Note(ViewChange change)
     {

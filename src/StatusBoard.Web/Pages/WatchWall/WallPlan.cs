@@ -6,9 +6,10 @@ namespace StatusBoard.Web.Pages.WatchWall;
 /// </summary>
 /// <param name="Frame">The shape of what is around the tiles.</param>
 /// <param name="News">How many of the last changes are shown.</param>
+/// <param name="Incidents">How many incidents are shown.</param>
 /// <param name="Tiles">The width and height of the room of the tiles, in u.</param>
 /// <param name="Map">The width and height of the room of the map, in u; null where none is drawn.</param>
-public sealed record WallPlan(WallFrame Frame, int News, (double Width, double Height) Tiles, (double Width, double Height)? Map)
+public sealed record WallPlan(WallFrame Frame, int News, int Incidents, (double Width, double Height) Tiles, (double Width, double Height)? Map)
 {
     // An upright screen at 3 m is 36 u wide, one at 6 m is 18: what is read across a hall keeps to what counts.
     private const double LowBelow = 24;
@@ -18,6 +19,9 @@ public sealed record WallPlan(WallFrame Frame, int News, (double Width, double H
     private const double Gap = 0.5;
     private const double Footer = 1.3;
     private const double NewsLine = 2;
+    private const double WidthOfIncident = 17;
+    private const double IncidentLine = 2.3;
+    private const double LowIncidentLine = 1.3;
     private const double MapShare = 0.32;
 
     /// <summary>The plan for a page of so many CSS pixels.</summary>
@@ -25,21 +29,24 @@ public sealed record WallPlan(WallFrame Frame, int News, (double Width, double H
     /// <param name="height">The page's height in CSS pixels.</param>
     /// <param name="address">What the wall shows.</param>
     /// <param name="notes">How many notes (a banner, what was wrong with the address) stand on it.</param>
-    /// <param name="map">Whether a map is asked for; across a hall, where only what counts has room, there is none.</param>
-    public static WallPlan For(double width, double height, WallAddress address, int notes, bool map)
+    /// <param name="incidents">How many incidents go on in the view.</param>
+    public static WallPlan For(double width, double height, WallAddress address, int notes, int incidents)
     {
         var unit = Math.Sqrt((width * width) + (height * height)) * address.TextShare;
         var (wide, high) = (width / unit, height / unit);
         var frame = Math.Min(wide, high) < LowBelow ? WallFrame.Low : wide < NarrowBelow ? WallFrame.Narrow : WallFrame.Wide;
         var news = address.Changes && frame != WallFrame.Low ? Math.Clamp((int)((wide - Margin) / WidthOfNews), 1, 4) : 0;
-        var room = high - (Margin / 2) - Header(frame, wide < high) - Footer - (2 * Gap) - (notes * Note(frame)) - (news > 0 ? NewsLine + Gap : 0);
+        var shown = Math.Min(incidents, frame == WallFrame.Low ? 1 : Math.Clamp((int)((wide - Margin) / WidthOfIncident), 1, 4));
+        var room = high - (Margin / 2) - Header(frame, wide < high) - Footer - (2 * Gap) - (notes * Note(frame)) - (news > 0 ? NewsLine + Gap : 0)
+            - (shown > 0 ? (frame == WallFrame.Low ? LowIncidentLine : IncidentLine) + Gap : 0);
         var across = wide - Margin;
-        if (!map || frame == WallFrame.Low)
-            return new WallPlan(frame, news, (Math.Max(1, across), Math.Max(1, room)), null);
+        // Across a hall, where only what counts has room, there is no map.
+        if (!address.Map || frame == WallFrame.Low)
+            return new WallPlan(frame, news, shown, (Math.Max(1, across), Math.Max(1, room)), null);
         var (tiles, chart) = wide >= high
             ? ((across * (1 - MapShare), room), (across * MapShare, room))
             : ((across, room * (1 - MapShare)), (across, room * MapShare));
-        return new WallPlan(frame, news, (Math.Max(1, tiles.Item1), Math.Max(1, tiles.Item2)), chart);
+        return new WallPlan(frame, news, shown, (Math.Max(1, tiles.Item1), Math.Max(1, tiles.Item2)), chart);
     }
 
     private static double Header(WallFrame frame, bool upright) => frame switch

@@ -1,0 +1,10 @@
+-- The same as sql/sqlserver/0020_wall_views.sql.
+CREATE TABLE WallView (
+    Name TEXT NOT NULL,
+    Query TEXT NOT NULL,
+    SavedAt TEXT NOT NULL,
+    SavedBy TEXT NOT NULL,
+    CONSTRAINT PK_WallView PRIMARY KEY (Name),
+    CONSTRAINT CK_WallView_Name CHECK (length(Name) BETWEEN 1 AND 60 AND Name NOT GLOB '*[^a-z0-9-]*'),
+    CONSTRAINT CK_WallView_Query CHECK (length(Query) <= 2000)
+) STRICT;

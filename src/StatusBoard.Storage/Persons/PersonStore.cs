@@ -1,0 +1,152 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Persons;
+
+/// <summary>The people who sign in, and what each proves it with. Passkeys have a store of their own.</summary>
+public sealed class PersonStore(Database database, TimeProvider time)
+{
+    /// <summary>The person of a number, disabled or not; null when there is none.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<Person?> FindAsync(int id, CancellationToken cancel) => FindAsync(PersonSql.FindById, new { Id = id }, cancel);
+
+    /// <summary>The person who signs in by a name, as it is compared; null when there is none.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<Person?> FindByNameAsync(string normalizedSignInName, CancellationToken cancel) =>
+        FindAsync(PersonSql.FindByName, new { NormalizedSignInName = normalizedSignInName }, cancel);
+
+    /// <summary>The person of the demonstration who is something; null when there is none.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<Person?> FindByDemoAsync(string demo, CancellationToken cancel) => FindAsync(PersonSql.FindByDemo, new { Demo = demo }, cancel);
+
+    /// <summary>The same inside a unit of work.</summary>
+    public Task<Person?> FindByDemoAsync(DbConnection connection, DbTransaction transaction, string demo) =>
+        connection.QuerySingleOrDefaultAsync<Person>(PersonSql.FindByDemo.For(database.Provider), new { Demo = demo }, transaction);
+
+    /// <summary>The person whom an identity provider knows by a key; null when there is none.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<Person?> FindByLoginAsync(string provider, string key, CancellationToken cancel) =>
+        FindAsync(PersonSql.FindByLogin, new { Provider = provider, ProviderKey = key }, cancel);
+
+    /// <summary>The person who has a passkey; null when nobody has.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<Person?> FindByPasskeyAsync(byte[] credential, CancellationToken cancel) =>
+        FindAsync(PersonSql.FindByPasskey, new { CredentialHash = PasskeyStore.HashOf(credential) }, cancel);
+
+    /// <summary>Whether somebody is there who may do everything. Those of the demonstration count only where they can sign in.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<bool> HasAdministratorAsync(bool countDemo, CancellationToken cancel) =>
+        database.ReadAsync(async connection => await HasAdministratorAsync(connection, null, countDemo).ConfigureAwait(false), cancel);
+
+    /// <summary>The same inside a unit of work.</summary>
+    public async Task<bool> HasAdministratorAsync(DbConnection connection, DbTransaction? transaction, bool countDemo) =>
+        await connection.ExecuteScalarAsync<int>(PersonSql.CountAdministrators.For(database.Provider), new { CountDemo = countDemo }, transaction).ConfigureAwait(false) > 0;
+
+    /// <summary>Adds a person, inside a unit of work, and gives them their number.</summary>
+    /// <exception cref="SignInNameTakenException">Somebody has the name already; roll back.</exception>
+    public async Task AddAsync(DbConnection connection, DbTransaction transaction, Person person)
+    {
+        var row = new { person.NormalizedSignInName };
+        if (await connection.QuerySingleOrDefaultAsync<Person>(PersonSql.FindByName.For(database.Provider), row, transaction).ConfigureAwait(false) is not null)
+            throw new SignInNameTakenException(person.SignInName);
+        person.CreatedAt = time.GetUtcNow().ToMilliseconds();
+        await connection.ExecuteAsync(PersonSql.Add.For(database.Provider), person, transaction).ConfigureAwait(false);
+        person.Id = (await connection.QuerySingleAsync<Person>(PersonSql.FindByName.For(database.Provider), row, transaction).ConfigureAwait(false)).Id;
+    }
+
+    /// <summary>Keeps what was changed about a person, unless somebody else has changed them since they were read. Wrong tries and lockouts are not among it.</summary>
+    /// <returns>Whether it was kept.</returns>
+    public async Task<bool> ChangeAsync(DbConnection connection, DbTransaction transaction, Person person)
+    {
+        if (await connection.ExecuteAsync(PersonSql.Change.For(database.Provider), person, transaction).ConfigureAwait(false) == 0)
+            return false;
+        person.Revision++;
+        return true;
+    }
+
+    /// <summary>The same as a unit of work of its own.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<bool> ChangeAsync(Person person, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => ChangeAsync(connection, transaction, person), cancel);
+
+    /// <summary>Counts a wrong try. Two at once are two.</summary>
+    /// <returns>How many there are now.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<int> CountFailureAsync(int id, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(PersonSql.CountFailure.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+                return await connection.ExecuteScalarAsync<int>(PersonSql.FailedCount.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+            },
+            cancel);
+
+    /// <summary>Forgets the wrong tries.</summary>
+    public Task ResetFailuresAsync(int id, CancellationToken cancel) => ExecuteAsync(PersonSql.ResetFailures, new { Id = id }, cancel);
+
+    /// <summary>Looks at no try until then; null looks at them again.</summary>
+    public Task LockOutAsync(int id, DateTimeOffset? until, CancellationToken cancel) =>
+        ExecuteAsync(PersonSql.LockOut, new { Id = id, LockoutEnd = until?.ToMilliseconds() }, cancel);
+
+    /// <summary>Takes the code of an authenticator's time step, once.</summary>
+    /// <returns>False when this or a later one was taken already.</returns>
+    public async Task<bool> TakeStepAsync(int id, long step, CancellationToken cancel) =>
+        await ExecuteAsync(PersonSql.TakeStep, new { Id = id, Step = step }, cancel).ConfigureAwait(false) == 1;
+
+    /// <summary>Notes that a person has just signed in.</summary>
+    public Task NoteSignInAsync(DbConnection connection, DbTransaction transaction, int id) =>
+        connection.ExecuteAsync(PersonSql.NoteSignIn.For(database.Provider), new { Id = id, Now = time.GetUtcNow().ToMilliseconds() }, transaction);
+
+    /// <summary>Keeps whom an identity provider knows by a key, inside a unit of work.</summary>
+    public Task AddLoginAsync(DbConnection connection, DbTransaction transaction, int id, string provider, string key) =>
+        connection.ExecuteAsync(PersonSql.AddLogin.For(database.Provider), new { Id = id, Provider = provider, ProviderKey = key }, transaction);
+
+    /// <summary>The same as a unit of work of its own.</summary>
+    public Task AddLoginAsync(int id, string provider, string key, CancellationToken cancel) =>
+        ExecuteAsync(PersonSql.AddLogin, new { Id = id, Provider = provider, ProviderKey = key }, cancel);
+
+    /// <summary>Forgets it.</summary>
+    public Task RemoveLoginAsync(int id, string provider, string key, CancellationToken cancel) =>
+        ExecuteAsync(PersonSql.RemoveLogin, new { Id = id, Provider = provider, ProviderKey = key }, cancel);
+
+    /// <summary>The identity providers that know a person, and by what key.</summary>
+    public Task<IReadOnlyList<(string Provider, string Key)>> LoginsAsync(int id, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<(string, string)>>(
+            async connection => (await connection.QueryAsync<(string, string)>(PersonSql.Logins.For(database.Provider), new { Id = id }).ConfigureAwait(false)).AsList(), cancel);
+
+    /// <summary>Takes these recovery codes in place of the ones before; only their hashes are kept.</summary>
+    public Task ReplaceRecoveryCodesAsync(int id, IEnumerable<string> codes, CancellationToken cancel)
+    {
+        var rows = codes.Select(code => new { Id = id, Hash = HashOf(code) }).ToList();
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(PersonSql.RemoveRecoveryCodes.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+                return await connection.ExecuteAsync(PersonSql.AddRecoveryCode.For(database.Provider), rows, transaction).ConfigureAwait(false);
+            },
+            cancel);
+    }
+
+    /// <summary>Takes a recovery code, once. How it is grouped and its case do not matter.</summary>
+    /// <returns>Whether it was one.</returns>
+    public async Task<bool> RedeemRecoveryCodeAsync(int id, string code, CancellationToken cancel) =>
+        await ExecuteAsync(PersonSql.RedeemRecoveryCode, new { Id = id, Hash = HashOf(code) }, cancel).ConfigureAwait(false) == 1;
+
+    /// <summary>How many recovery codes are left.</summary>
+    public Task<int> CountRecoveryCodesAsync(int id, CancellationToken cancel) =>
+        database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(PersonSql.CountRecoveryCodes.For(database.Provider), new { Id = id }), cancel);
+
+    /// <summary>A code has 80 random bits, so a fast hash is enough.</summary>
+    private static string HashOf(string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant())));
+
+    private Task<Person?> FindAsync(Statement statement, object key, CancellationToken cancel) =>
+        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<Person>(statement.For(database.Provider), key), cancel);
+
+    private Task<int> ExecuteAsync(Statement statement, object row, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(statement.For(database.Provider), row, transaction), cancel);
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using StatusBoard.Storage.Demo;
+using StatusBoard.Storage.Persons;
+using StatusBoard.Web.Access;
+using StatusBoard.Web.Identity;
+
+namespace StatusBoard.Web.Hosting;
+
+/// <summary>People: ASP.NET Core Identity over the app's own stores.</summary>
+internal static class PeopleHosting
+{
+    public static void AddPeople(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<PersonStore>();
+        services.AddSingleton<PasskeyStore>();
+        services.AddSingleton<DemoPeople>();
+        services.AddSingleton<DemoSignIn>();
+        services.AddSingleton<IPrincipalSource, PeoplePrincipals>();
+        services.AddSingleton<SignInNotes>();
+
+        services.AddScoped<IUserClaimsPrincipalFactory<Person>, PersonClaims>();
+        services.AddIdentityCore<Person>(Configure)
+            .AddUserStore<PersonIdentityStore>()
+            .AddSignInManager<PersonSignIn>();
+        services.AddScoped(provider => (PersonSignIn)provider.GetRequiredService<SignInManager<Person>>());
+        // Between two steps of signing in; the session itself is the cookie that keys use too.
+        var authentication = new AuthenticationBuilder(services);
+        authentication.AddExternalCookie();
+        authentication.AddTwoFactorUserIdCookie();
+        authentication.AddTwoFactorRememberMeCookie();
+    }
+
+    private static void Configure(IdentityOptions options)
+    {
+        // Whatever an organization calls its people; length is checked where they are added.
+        options.User.AllowedUserNameCharacters = "";
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        // NIST SP 800-63B and OWASP ASVS 6.2: length counts, kinds of characters do not.
+        options.Password.RequiredLength = 12;
+        options.Password.RequiredUniqueChars = 1;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+    }
+}

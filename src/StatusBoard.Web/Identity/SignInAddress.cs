@@ -1,0 +1,18 @@
+namespace StatusBoard.Web.Identity;
+
+/// <summary>The addresses around signing in.</summary>
+internal static class SignInAddress
+{
+    /// <summary>The page where everybody signs in.</summary>
+    public const string Page = "/sign-in";
+
+    /// <summary>That page, with where to go afterwards and what has gone wrong.</summary>
+    public static string Of(string? returnUrl, string? problem = null) =>
+        $"{Page}?returnUrl={Uri.EscapeDataString(Target(returnUrl))}{(problem is null ? "" : $"&problem={problem}")}";
+
+    /// <summary>Where to go afterwards: never to another site, nor back to the sign-in.</summary>
+    public static string Target(string? returnUrl) => IsLocal(returnUrl) && !returnUrl!.StartsWith(Page, StringComparison.OrdinalIgnoreCase) ? returnUrl : "/";
+
+    private static bool IsLocal(string? url) =>
+        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal);
+}
