@@ -172,11 +172,12 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
     /// <summary>Signs in on a telephone and opens a page.</summary>
     private Task AsAsync(string key, string path, Func<Screen, Task> flow, bool outage = false) => Screen.WatchAsync(
         browser,
-        new Uri(board.Server.Address, $"/account?returnUrl={Uri.EscapeDataString(path)}"),
+        new Uri(board.Server.Address, path),
         async screen =>
         {
+            await screen.Page.GetByText("Use an access key").ClickAsync();
             await screen.Page.GetByLabel("Access key").FillAsync(key);
-            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" }).ClickAsync();
             await screen.Page.WaitForURLAsync("**" + path);
             await flow(screen);
         },

@@ -349,7 +349,7 @@ function refused(answer, consequence) {
     say("bad", `NOT SENT: the server does not answer. ${consequence} Try again when there is a connection; sending twice does no harm. If it is urgent, telephone.`);
   } else if (answer.signedOut) {
     const back = encodeURIComponent(location.pathname + location.search);
-    say("bad", `NOT SENT: you are signed out. ${consequence}`, { href: `/account?returnUrl=${back}`, text: "Sign in again" });
+    say("bad", `NOT SENT: you are signed out. ${consequence}`, { href: `/sign-in?returnUrl=${back}`, text: "Sign in again" });
   } else if (answer.moved) {
     present = { text: "", ...answer.moved.state };
     say("warn", hasDraft() ? "NOT SENT: somebody else reported first. Look at what they said, below; yours is kept." : "Not confirmed: something has changed just now. Look again, then confirm.");
