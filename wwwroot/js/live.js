@@ -35,7 +35,9 @@ export function watchFreshness() {
 async function ask() {
   let answer;
   try {
-    const response = await fetch("api/v1/heartbeat", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    // What the page shows, so that somebody learns of a display that has stopped.
+    const board = document.querySelector("[data-board-version]");
+    const response = await fetch(board ? `api/v1/heartbeat?shown=${board.dataset.boardVersion}` : "api/v1/heartbeat", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN) });
     if (response.status === 401) { problem = "you are signed out"; return; }
     if (!response.ok) throw new Error(response.status);
     answer = await response.json();

@@ -9,6 +9,21 @@ public sealed class ApiKey
     /// <summary>The name that its reports are shown under.</summary>
     public required string Name { get; init; }
 
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The name of who made it; null for one that configuration made.</summary>
+    public string? CreatedBy { get; init; }
+
+    /// <summary>When it ends; null when never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When it was last used, to within a minute or so; null when it never was.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>When it was revoked; null while it was not.</summary>
+    public DateTimeOffset? RevokedAt { get; init; }
+
     /// <summary>What its grants are kept under: <c>key:3</c>.</summary>
     public string Principal => $"key:{Id}";
 }

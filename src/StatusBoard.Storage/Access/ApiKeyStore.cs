@@ -1,17 +1,74 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Dapper;
 using StatusBoard.Access;
+using StatusBoard.Audit;
 using StatusBoard.Reports;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Access;
 
 /// <summary>The keys of programs. Only their hash is kept: a key is 40 or more random characters, so a fast hash is enough.</summary>
-public sealed class ApiKeyStore(Database database, GrantStore grants, TimeProvider time)
+public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore audit, TimeProvider time)
 {
     /// <summary>The name of the key that configuration makes at start.</summary>
     public const string BootstrapName = "bootstrap";
+
+    /// <summary>Makes a key.</summary>
+    /// <param name="draft">What it is to be. Its problems have been checked.</param>
+    /// <param name="by">Who makes it.</param>
+    /// <param name="address">The network address of who makes it.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The key and, this one time, its secret.</returns>
+    /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
+    public Task<(ApiKey Key, string Secret)> CreateAsync(KeyDraft draft, Principal by, string? address, CancellationToken cancel)
+    {
+        var secret = Secret.New(Secret.KeyPrefix);
+        var row = new { Name = draft.Name.Trim(), Hash = Hash(secret), Now = Now(), By = by.Name, ExpiresAt = draft.ExpiresAt?.ToUniversalTime().ToMilliseconds() };
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), row, transaction).ConfigureAwait(false);
+                var key = await connection.QuerySingleAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), row, transaction).ConfigureAwait(false);
+                await grants.ReplaceAsync(connection, transaction, key.Principal, [draft.Grant]).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction, new AuditEntry(by.Id, by.Name, "key.create", key.Principal)
+                {
+                    Address = address,
+                    After = JsonSerializer.Serialize(new { name = key.Name, may = draft.Grant.Words(), expiresAt = key.ExpiresAt }),
+                }).ConfigureAwait(false);
+                return (key, secret);
+            },
+            cancel);
+    }
+
+    /// <summary>Ends a key, for good.</summary>
+    /// <returns>False when there is none that was not revoked.</returns>
+    public Task<bool> RevokeAsync(int id, Principal by, string? address, CancellationToken cancel) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            if (await connection.ExecuteAsync(ApiKeySql.Revoke.For(database.Provider), new { Id = id, Now = Now() }, transaction).ConfigureAwait(false) == 0)
+                return false;
+            await audit.AppendAsync(connection, transaction, new AuditEntry(by.Id, by.Name, "key.revoke", $"key:{id}") { Address = address }).ConfigureAwait(false);
+            return true;
+        },
+        cancel);
+
+    /// <summary>Every key, also those that were revoked, at the end.</summary>
+    public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<ApiKey>>(
+        async connection => (await connection.QueryAsync<ApiKey>(ApiKeySql.All.For(database.Provider)).ConfigureAwait(false)).AsList(), cancel);
+
+    /// <summary>Takes down when keys were last used.</summary>
+    public Task NoteUsedAsync(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses, CancellationToken cancel) => database.WriteAsync(
+        async (connection, transaction) => await connection.ExecuteAsync(
+            ApiKeySql.Used.For(database.Provider), uses.Select(use => new { Id = use.Key, At = use.Value.ToUniversalTime().ToMilliseconds() }), transaction).ConfigureAwait(false),
+        cancel);
+
+    /// <summary>The names of those of these keys that are in force.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
+        async connection => (await connection.QueryAsync<ApiKey>(ApiKeySql.InForce.For(database.Provider), new { Ids = ids, Now = Now() }).ConfigureAwait(false))
+            .ToDictionary(key => key.Id, key => key.Name),
+        cancel);
 
     /// <summary>Finds the key that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -20,15 +77,15 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, TimeProvid
     /// <summary>Finds the key of this hash that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancel) =>
-        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), new { Hash = hash }), cancel);
+        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), new { Hash = hash, Now = Now() }), cancel);
 
     /// <summary>Finds the key of this number that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ApiKey?> FindByIdAsync(int id, CancellationToken cancel) =>
-        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ApiKey>(ApiKeySql.FindById.For(database.Provider), new { Id = id }), cancel);
+        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ApiKey>(ApiKeySql.FindById.For(database.Provider), new { Id = id, Now = Now() }), cancel);
 
     /// <summary>The hash that a key is kept under: SHA-256 in lower-case hexadecimal.</summary>
-    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    public static string Hash(string key) => Secret.Hash(key);
 
     /// <summary>Makes the configured administrator's key the only one of its name that is in force; null revokes what an earlier start made.</summary>
     public Task SetBootstrapAsync(string? key, CancellationToken cancel)
@@ -42,11 +99,13 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, TimeProvid
                 if (key is null)
                     return 0;
                 if (await connection.ExecuteAsync(ApiKeySql.Renew.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false) == 0)
-                    await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), new { Name = BootstrapName, Hash = hash, Now = now }, transaction).ConfigureAwait(false);
-                var made = await connection.QuerySingleAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false);
+                    await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), new { Name = BootstrapName, Hash = hash, Now = now, By = "configuration", ExpiresAt = (DateTimeOffset?)null }, transaction).ConfigureAwait(false);
+                var made = await connection.QuerySingleAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), new { Hash = hash, Now = now }, transaction).ConfigureAwait(false);
                 await grants.ReplaceAsync(connection, transaction, made.Principal, [new Grant(Role.Administrator, Scope.Everything)]).ConfigureAwait(false);
                 return made.Id;
             },
             cancel);
     }
+
+    private DateTimeOffset Now() => time.GetUtcNow().ToMilliseconds();
 }

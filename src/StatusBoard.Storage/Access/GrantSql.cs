@@ -14,6 +14,15 @@ internal static class GrantSql
         ORDER BY g.Id
         """;
 
+    public static readonly Statement ReadMany = """
+        SELECT g.Principal, g.Role, g.ScopeKind, COALESCE(r.State, g.State) AS State, r.Name AS Region, s.Name AS HealthSystem, g.FacilityCode AS Facility
+        FROM AccessGrant AS g
+        LEFT JOIN Region AS r ON r.Id = g.RegionId
+        LEFT JOIN HealthSystem AS s ON s.Id = g.HealthSystemId
+        WHERE g.Principal IN @Principals
+        ORDER BY g.Id
+        """;
+
     public static readonly Statement Remove = "DELETE FROM AccessGrant WHERE Principal = @Principal";
 
     public static readonly Statement AddEverything = "INSERT INTO AccessGrant (Principal, Role, ScopeKind) VALUES (@Principal, @Role, 'everything')";

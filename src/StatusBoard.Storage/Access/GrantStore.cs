@@ -18,8 +18,17 @@ public sealed class GrantStore(Database database)
     public async Task<IReadOnlyList<Grant>> OfAsync(DbConnection connection, DbTransaction? transaction, string principal)
     {
         var rows = await connection.QueryAsync<Row>(GrantSql.Read.For(database.Provider), new { Principal = principal }, transaction).ConfigureAwait(false);
-        return [.. rows.GroupBy(row => row.Role).Select(GrantOf).OfType<Grant>()];
+        return GrantsOf(rows);
     }
+
+    /// <summary>The grants of several principals, at most some hundreds; one that has none is not in the answer.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(IReadOnlyCollection<string> principals, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<Grant>>>(
+            async connection => (await connection.QueryAsync<Row>(GrantSql.ReadMany.For(database.Provider), new { Principals = principals }).ConfigureAwait(false))
+                .GroupBy(row => row.Principal!, StringComparer.Ordinal)
+                .ToDictionary(rows => rows.Key, GrantsOf, StringComparer.Ordinal),
+            cancel);
 
     /// <summary>Takes these grants in place of those that a principal has, inside a unit of work.</summary>
     /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
@@ -52,6 +61,8 @@ public sealed class GrantStore(Database database)
         }
     }
 
+    private static IReadOnlyList<Grant> GrantsOf(IEnumerable<Row> rows) => [.. rows.GroupBy(row => row.Role).Select(GrantOf).OfType<Grant>()];
+
     /// <summary>Null for a role that this version does not know: it allows nothing.</summary>
     private static Grant? GrantOf(IGrouping<string, Row> rows)
     {
@@ -68,6 +79,8 @@ public sealed class GrantStore(Database database)
 
     private sealed record Row
     {
+        public string? Principal { get; init; }
+
         public required string Role { get; init; }
 
         public required string ScopeKind { get; init; }

@@ -9,6 +9,9 @@ public sealed record EventQuery
     /// <summary>Only of facilities of this state.</summary>
     public string? State { get; init; }
 
+    /// <summary>Only of facilities inside the grants of this principal (<c>person:12</c>); null for all.</summary>
+    public string? SeenBy { get; init; }
+
     /// <summary>Only from this time on.</summary>
     public DateTimeOffset? From { get; init; }
 

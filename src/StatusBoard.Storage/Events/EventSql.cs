@@ -25,6 +25,11 @@ internal static class EventSql
             AND (@From IS NULL OR e.OccurredAt >= @From)
             AND (@To IS NULL OR e.OccurredAt < @To)
             AND (@IncludeCreated = 1 OR e.Kind <> 'created')
+            AND (@SeenBy IS NULL OR EXISTS (
+                SELECT 1 FROM AccessGrant AS g
+                WHERE g.Principal = @SeenBy
+                    AND (g.Role = 'administrator' OR g.ScopeKind = 'everything' OR g.State = f.State OR g.RegionId = f.RegionId
+                        OR g.HealthSystemId = f.HealthSystemId OR g.FacilityCode = f.Code)))
 
         """;
 

@@ -21,6 +21,7 @@ public sealed class EventStore(Database database)
                     query.After,
                     query.Limit,
                     query.IncludeCreated,
+                    query.SeenBy,
                 },
                 cancellationToken: cancel)).ConfigureAwait(false)).AsList(),
             cancel);

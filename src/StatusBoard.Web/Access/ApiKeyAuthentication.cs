@@ -10,7 +10,8 @@ public sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    ApiKeyDirectory keys) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    ApiKeyDirectory keys,
+    KeyUse use) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the scheme.</summary>
     public const string SchemeName = "ApiKey";
@@ -28,7 +29,8 @@ public sealed class ApiKeyAuthentication(
             return AuthenticateResult.NoResult();
         var known = await keys.FindAsync(key, Context.RequestAborted);
         if (known is null)
-            return AuthenticateResult.Fail("The API key is not known, or it was revoked.");
+            return AuthenticateResult.Fail("The API key is not known, or it was revoked or has ended.");
+        use.Note(known.Id);
         var identity = new ClaimsIdentity(Scheme.Name);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, known.Principal));
         identity.AddClaim(new Claim(ClaimTypes.Name, known.Name));

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 namespace StatusBoard.Web.Access;
 
 /// <summary>
-/// Refuses live connections that a page of another site opens: a browser lets any page open a WebSocket to any host,
+/// Refuses live connections, and the pairing of displays, that a page of another site opens: a browser lets any page open a WebSocket to any host,
 /// with the user's cookies, and only says so in the Origin header (OWASP, Cross-Site WebSocket Hijacking). Programs,
 /// which send no Origin, are held by their key.
 /// </summary>
 public sealed partial class OriginCheck(RequestDelegate next, IOptionsMonitor<AccessOptions> options, ILogger<OriginCheck> log)
 {
-    private static readonly PathString[] LivePaths = ["/_blazor", "/hubs"];
+    private static readonly PathString[] LivePaths = ["/_blazor", "/hubs", "/access"];
 
     /// <summary>Passes the request on, or refuses it.</summary>
     public Task InvokeAsync(HttpContext context)

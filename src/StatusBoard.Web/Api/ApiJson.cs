@@ -13,6 +13,7 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(IEnumerable<FacilityJson>))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(HeartbeatJson))]
+[JsonSerializable(typeof(StatusBoard.Web.Access.PairingJson))]
 [JsonSerializable(typeof(StatusWrite))]
 [JsonSerializable(typeof(ConfirmationWrite))]
 [JsonSerializable(typeof(ReportsWrite))]

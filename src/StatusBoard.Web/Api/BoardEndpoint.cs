@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using StatusBoard.Web.Access;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -7,7 +8,7 @@ namespace StatusBoard.Web.Api;
 /// <summary><c>GET /api/v1/board</c>.</summary>
 internal static class BoardEndpoint
 {
-    public static async Task<IResult> Get(HttpContext context, BoardFeed feed)
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard)
     {
         if (feed.State.AsOf is null)
             return NotLoaded();
@@ -16,11 +17,12 @@ internal static class BoardEndpoint
             return Problem.BadInput(problems);
 
         // The board of a moment is taken once: what is said of it and what is sent are the same.
-        var view = feed.View(filter);
-        var tag = ETags.Of(view.Version);
+        var sight = (await guard.OfAsync(context.User, context.RequestAborted)).Sight;
+        var view = feed.View(filter.Within(sight));
+        var tag = ETags.Of(view.Version, sight);
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
-        headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+        headers.CacheControl = new CacheControlHeaderValue { NoCache = true, Private = true };
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
 

@@ -11,8 +11,8 @@ internal static class ConfirmationEndpoint
     {
         if (!writes.IsReady)
             return BoardEndpoint.NotLoaded();
-        if (await writes.OutOfScopeAsync(Permission.Report, [code], context) is not null)
-            return Problem.OutOfScope(code, "code");
+        if (await writes.RefusalAsync(Permission.Report, [code], _ => "code", context) is { } refusal)
+            return refusal;
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.ConfirmationWrite, required: false);
         if (error is not null)
             return error;

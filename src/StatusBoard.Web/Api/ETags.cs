@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
+using StatusBoard.Access;
 
 namespace StatusBoard.Web.Api;
 
@@ -7,6 +8,10 @@ namespace StatusBoard.Web.Api;
 internal static class ETags
 {
     public static EntityTagHeaderValue Of(long version) => new($"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
+
+    /// <summary>The version of a board as somebody sees it: who sees less, or another part since, does not have the same.</summary>
+    public static EntityTagHeaderValue Of(long version, Scope sight) =>
+        sight.IsEverything ? Of(version) : new($"\"{version.ToString(CultureInfo.InvariantCulture)}-{sight.Mark}\"");
 
     /// <summary>Reads If-Match: the version it names, null for none or <c>*</c>; false when it is not a version.</summary>
     public static bool TryReadIfMatch(HttpRequest request, out long? version)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StatusBoard.Reports;
 using StatusBoard.Storage.Events;
+using StatusBoard.Web.Access;
 
 namespace StatusBoard.Web.Api;
 
@@ -12,14 +13,16 @@ internal static class EventsEndpoint
     private static readonly string[] Known = ["facility", "state", "from", "to", "after", "limit"];
 
     public static async Task<IResult> Get(
-        string? facility, string? state, string? from, string? to, string? after, string? limit, HttpRequest request, EventStore events, CancellationToken cancel)
+        string? facility, string? state, string? from, string? to, string? after, string? limit, HttpRequest request, EventStore events, AccessGuard guard, CancellationToken cancel)
     {
         List<ReportProblem> problems = [];
         FilterReading.CheckNames(request.Query, Known, problems);
+        var who = await guard.OfAsync(request.HttpContext.User, cancel);
         var query = new EventQuery
         {
             Facility = string.IsNullOrWhiteSpace(facility) ? null : facility.Trim(),
             State = string.IsNullOrWhiteSpace(state) ? null : state.Trim().ToUpperInvariant(),
+            SeenBy = who.Sight.IsEverything ? null : who.Id,
             From = ReportReading.Time(from, "from", problems),
             To = ReportReading.Time(to, "to", problems),
             After = Number(after, "after", 0, 0, long.MaxValue, problems),

@@ -1,4 +1,5 @@
 using StatusBoard.Boards;
+using StatusBoard.Web.Access;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -6,11 +7,13 @@ namespace StatusBoard.Web.Api;
 /// <summary><c>GET /api/v1/facilities/{code}</c>.</summary>
 internal static class FacilityEndpoint
 {
-    public static IResult Get(string code, HttpContext context, BoardFeed feed)
+    public static async Task<IResult> Get(string code, HttpContext context, BoardFeed feed, AccessGuard guard)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
-        return feed.Board.Find(code) is { } facility ? Answer(context, facility) : Problem.NoSuchFacility(code);
+        // What is out of sight is not there: a refusal would tell that it is.
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        return feed.Board.Find(code) is { } facility && who.Sees(facility.Facility) ? Answer(context, facility) : Problem.NoSuchFacility(code);
     }
 
     /// <summary>A facility with its version as ETag.</summary>

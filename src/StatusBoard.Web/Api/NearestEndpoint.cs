@@ -3,6 +3,7 @@ using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
+using StatusBoard.Web.Access;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -14,7 +15,8 @@ internal static class NearestEndpoint
 
     private static readonly string[] Known = ["lat", "lon", "accepts", "limit"];
 
-    public static IResult Get(string? lat, string? lon, string? accepts, string? limit, HttpRequest request, BoardFeed feed)
+    public static async Task<IResult> Get(
+        string? lat, string? lon, string? accepts, string? limit, HttpRequest request, BoardFeed feed, AccessGuard guard, CancellationToken cancel)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
@@ -29,7 +31,8 @@ internal static class NearestEndpoint
         if (problems.Count > 0)
             return Problem.BadInput(problems);
 
-        var found = Nearest.Find(board, new GeoPoint(latitude, longitude), needs, most);
+        var who = await guard.OfAsync(request.HttpContext.User, cancel);
+        var found = Nearest.Find(board, new GeoPoint(latitude, longitude), needs, most, who.Sight);
         return Results.Json(
             [.. found.Select(near => new NearestJson(FacilityJson.Of(near.Facility), Math.Round(near.Miles, 2)))],
             ApiJson.Default.IReadOnlyListNearestJson);

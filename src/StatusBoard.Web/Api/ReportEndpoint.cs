@@ -12,8 +12,8 @@ internal static class ReportEndpoint
             return BoardEndpoint.NotLoaded();
         if (!ETags.TryReadIfMatch(context.Request, out var ifVersion))
             return Problem.BadInput("If-Match", "If-Match takes the version of the facility as it was read, for example \"1234\".");
-        if (await writes.OutOfScopeAsync(Permission.Report, [code], context) is not null)
-            return Problem.OutOfScope(code, "code");
+        if (await writes.RefusalAsync(Permission.Report, [code], _ => "code", context) is { } refusal)
+            return refusal;
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.StatusWrite, required: true);
         if (error is not null)
             return error;

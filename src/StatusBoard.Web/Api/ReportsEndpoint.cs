@@ -24,8 +24,8 @@ internal static class ReportsEndpoint
         var (reports, problems) = Read(rows, writes);
         if (problems.Count > 0)
             return Problem.BadInput(problems.Take(MostProblemsNamed));
-        if (await writes.OutOfScopeAsync(Permission.Report, reports.Select(report => report.Facility), context) is { } code)
-            return Problem.OutOfScope(code, $"reports[{reports.FindIndex(report => report.Facility == code)}].facility");
+        if (await writes.RefusalAsync(Permission.Report, reports.Select(report => report.Facility), place => $"reports[{place}].facility", context) is { } refusal)
+            return refusal;
 
         var (result, onBoard) = await writes.ReportAsync(reports, context);
         if (result.Outcome != WriteOutcome.Written)

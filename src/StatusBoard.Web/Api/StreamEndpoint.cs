@@ -3,23 +3,26 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using StatusBoard.Boards;
+using StatusBoard.Web.Access;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
 
 /// <summary>
 /// <c>GET /api/v1/stream</c>: server-sent events. <c>board</c> once, or, when Last-Event-ID says what the client has, a
-/// <c>change</c> with what it missed; then <c>change</c> and <c>heartbeat</c>. The id of an event is the board's version.
+/// <c>change</c> with what it missed; then <c>change</c> and <c>heartbeat</c>. The id of an event is the board's version; for
+/// whoever sees a part of the board, with a mark of that part behind it: who sees another part since gets the whole anew.
 /// </summary>
 internal static class StreamEndpoint
 {
-    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, IHostApplicationLifetime host)
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, IHostApplicationLifetime host)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
         var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board.Catalogue);
         if (filter is null)
             return Problem.BadInput(problems);
+        var sight = (await guard.OfAsync(context.User, context.RequestAborted)).Sight;
 
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
@@ -27,7 +30,7 @@ internal static class StreamEndpoint
         // A server that stops waits for its requests, and this one has no end of its own.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping);
         var mailbox = new ChangeMailbox();
-        using var subscription = feed.Subscribe(filter, mailbox);
+        using var subscription = feed.Subscribe(filter.Within(sight), mailbox);
         try
         {
             await RunAsync(context, feed, subscription.View, mailbox, end.Token);
@@ -42,8 +45,9 @@ internal static class StreamEndpoint
 
     private static async Task RunAsync(HttpContext context, BoardFeed feed, BoardView view, ChangeMailbox mailbox, CancellationToken cancel)
     {
-        var known = Resume.From(view, LastEventId(context.Request));
-        await WriteAsync(context.Response, known is null ? "board" : "change", view.Version, writer =>
+        var mark = view.Filter.Sight.Mark;
+        var known = Resume.From(view, LastEventId(context.Request, mark));
+        await WriteAsync(context.Response, known is null ? "board" : "change", view.Version, mark, writer =>
         {
             if (known is null)
                 WriteBoard(writer, view, feed.State.AsOf);
@@ -58,24 +62,29 @@ internal static class StreamEndpoint
             if (letter.View is { } now)
             {
                 var (changed, removed) = letter.Resolve();
-                await WriteAsync(context.Response, "change", now.Version, writer => WriteChange(writer, now, sent, feed.State.AsOf, changed, removed), cancel);
+                await WriteAsync(context.Response, "change", now.Version, mark, writer => WriteChange(writer, now, sent, feed.State.AsOf, changed, removed), cancel);
                 sent = now.Version;
             }
 
             if (letter.Beat is { } beat)
             {
                 sent = Math.Max(sent, beat.Version);
-                await WriteAsync(context.Response, "heartbeat", sent, writer => JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat), cancel);
+                await WriteAsync(context.Response, "heartbeat", sent, mark, writer => JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat), cancel);
             }
         }
     }
 
-    private static long LastEventId(HttpRequest request) =>
-        long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-
-    private static async Task WriteAsync(HttpResponse response, string name, long version, Action<Utf8JsonWriter> data, CancellationToken cancel)
+    private static long LastEventId(HttpRequest request, string mark)
     {
-        response.BodyWriter.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {version.ToString(CultureInfo.InvariantCulture)}\ndata: "));
+        var parts = request.Headers["Last-Event-ID"].ToString().Split('-', 2);
+        return parts.ElementAtOrDefault(1) == (mark.Length == 0 ? null : mark)
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+    }
+
+    private static async Task WriteAsync(HttpResponse response, string name, long version, string mark, Action<Utf8JsonWriter> data, CancellationToken cancel)
+    {
+        var id = version.ToString(CultureInfo.InvariantCulture) + (mark.Length == 0 ? "" : "-" + mark);
+        response.BodyWriter.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {id}\ndata: "));
         await using (var json = new Utf8JsonWriter(response.BodyWriter))
             data(json);
         response.BodyWriter.Write("\n\n"u8);

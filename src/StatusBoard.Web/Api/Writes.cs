@@ -21,11 +21,27 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
     /// <summary>The time of a write.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>The first of these facilities at which the sender may not do this; null when there is none. One that is not on the board is another matter.</summary>
-    public async Task<string?> OutOfScopeAsync(Permission permission, IEnumerable<string> facilities, HttpContext context)
+    /// <summary>
+    /// Refuses where the sender may not do this at one of these facilities: one that is seen with 403, one that is not
+    /// even seen as if it were not there. Null when nothing is to be refused; what is not on the board is another matter.
+    /// </summary>
+    /// <param name="permission">What is to be done.</param>
+    /// <param name="facilities">The codes of the facilities.</param>
+    /// <param name="field">The field that the facility of a place in the list was named in.</param>
+    /// <param name="context">The request.</param>
+    public async Task<IResult?> RefusalAsync(Permission permission, IEnumerable<string> facilities, Func<int, string> field, HttpContext context)
     {
         var who = await guard.OfAsync(context.User, context.RequestAborted);
-        return facilities.FirstOrDefault(code => Board.Find(code) is { } shown && !who.May(permission, shown.Facility));
+        foreach (var (place, code) in facilities.Index())
+        {
+            if (Board.Find(code) is not { } shown || who.May(permission, shown.Facility))
+                continue;
+            return who.Sees(shown.Facility) ? Problem.OutOfScope(code, field(place))
+                : field(place) == "code" ? Problem.NoSuchFacility(code)
+                : Problem.BadInput(field(place), $"No facility on the board has the code '{code}'.");
+        }
+
+        return null;
     }
 
     /// <summary>Writes reports, all or none, and waits for the board.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using StatusBoard.Access;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Identity;
+using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -40,7 +41,17 @@ internal static class AccessHosting
                 options.Events.OnValidatePrincipal = PersonSession.ValidateAsync;
             });
         services.AddSingleton<IPrincipalSource, KeyPrincipals>();
+        services.AddSingleton<IPrincipalSource, DevicePrincipals>();
+        services.AddSingleton<DeviceDirectory>();
+        services.AddSingleton<DeviceCookies>();
+        services.AddSingleton<KeyUse>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUse>());
+        services.AddSingleton<VersionAges>();
+        services.AddSingleton<DeviceWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeviceWatch>());
         services.AddSingleton<AccessGuard>();
+        services.AddScoped<Viewer>();
+        services.AddScoped<IViewer>(provider => provider.GetRequiredService<Viewer>());
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in Enum.GetValues<Permission>())

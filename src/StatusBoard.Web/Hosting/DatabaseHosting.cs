@@ -56,6 +56,7 @@ internal static class DatabaseHosting
         services.AddSingleton<IncidentTail>();
         services.AddSingleton<GrantStore>();
         services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<DeviceStore>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<WallViewStore>();
         services.AddSingleton<SingleWorker>();

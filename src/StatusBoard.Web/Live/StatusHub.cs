@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
+using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Web.Access;
 
@@ -10,17 +11,20 @@ namespace StatusBoard.Web.Live;
 /// (<c>BoardChanged</c>) and of the version every few seconds (<c>Heartbeat</c>), in order.
 /// </summary>
 [Authorize(Policies.Read)]
-public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed) : Hub
+public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guard) : Hub
 {
     private const int MaxValues = 10_000;
 
     /// <summary>Asks for a view; a later call takes the place of an earlier one.</summary>
-    /// <exception cref="HubException">The request names a state or service that cannot be.</exception>
-    public SubscribedBoard Subscribe(SubscribeRequest? request)
+    /// <exception cref="HubException">The request names a state or service that cannot be, or the client may see nothing any more.</exception>
+    public async Task<SubscribedBoard> Subscribe(SubscribeRequest? request)
     {
         if (feed.State.AsOf is null)
             throw new HubException("The board has not been read yet: the database has not answered since this node started. Try again.");
-        return fanOut.Subscribe(Context.ConnectionId, Read(request ?? new SubscribeRequest()));
+        var who = await guard.OfAsync(Context.User, Context.ConnectionAborted);
+        if (!who.May(Permission.Read))
+            throw new HubException("This connection may not see the board any more.");
+        return fanOut.Subscribe(Context.ConnectionId, Read(request ?? new SubscribeRequest()).Within(who.Sight));
     }
 
     /// <inheritdoc/>

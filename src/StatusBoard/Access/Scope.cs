@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using StatusBoard.Facilities;
 
 namespace StatusBoard.Access;
@@ -14,6 +16,7 @@ public sealed class Scope : IEquatable<Scope>
         Regions = regions.ToFrozenSet();
         Systems = systems.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         Facilities = facilities.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        Key = everything ? "" : string.Join('&', Parts());
     }
 
     /// <summary>Everywhere.</summary>
@@ -27,6 +30,12 @@ public sealed class Scope : IEquatable<Scope>
 
     /// <summary>Whether it is nowhere.</summary>
     public bool IsNothing => !IsEverything && States.Count + Regions.Count + Systems.Count + Facilities.Count == 0;
+
+    /// <summary>The scope written as one line, empty for everywhere; equal for equal scopes.</summary>
+    public string Key { get; }
+
+    /// <summary>Twelve letters that stand for <see cref="Key"/> where a client has to notice that what it may see has changed; empty for everywhere.</summary>
+    public string Mark => IsEverything ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)).AsSpan(0, 6));
 
     /// <summary>USPS codes of states.</summary>
     public FrozenSet<string> States { get; }
@@ -63,24 +72,36 @@ public sealed class Scope : IEquatable<Scope>
         return Of(States.Union(other.States), Regions.Union(other.Regions), Systems.Union(other.Systems), Facilities.Union(other.Facilities));
     }
 
+    /// <summary>Whether this is at least everything that another names. Two that name the same facilities in different ways do not include each other.</summary>
+    public bool Includes(Scope other) =>
+        IsEverything
+        || (!other.IsEverything
+            && other.States.IsSubsetOf(States)
+            && other.Regions.IsSubsetOf(Regions)
+            && other.Systems.IsSubsetOf(Systems)
+            && other.Facilities.IsSubsetOf(Facilities));
+
     /// <summary>Whether both name the same. Two that name the same facilities in different ways are not equal.</summary>
-    public bool Equals(Scope? other) =>
-        other is not null
-        && IsEverything == other.IsEverything
-        && States.SetEquals(other.States)
-        && Regions.SetEquals(other.Regions)
-        && Systems.SetEquals(other.Systems)
-        && Facilities.SetEquals(other.Facilities);
+    public bool Equals(Scope? other) => other is not null && IsEverything == other.IsEverything && Key == other.Key;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Scope);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(
-        IsEverything, Mixed(States, StringComparer.OrdinalIgnoreCase), Mixed(Regions), Mixed(Systems, StringComparer.OrdinalIgnoreCase), Mixed(Facilities, StringComparer.OrdinalIgnoreCase));
+    public override int GetHashCode() => HashCode.Combine(IsEverything, Key.GetHashCode(StringComparison.Ordinal));
 
-    /// <summary>The same for any order of a set.</summary>
-    private static int Mixed<T>(FrozenSet<T> set, IEqualityComparer<T>? comparer = null)
-        where T : notnull =>
-        set.Aggregate(0, (mixed, value) => mixed ^ (comparer ?? EqualityComparer<T>.Default).GetHashCode(value));
+    private IEnumerable<string> Parts()
+    {
+        (string Name, IEnumerable<string> Values)[] parts =
+        [
+            ("in-state", States.Select(Escaped)),
+            ("in-region", Regions.Select(region => $"{Escaped(region.State)}/{Escaped(region.Name)}")),
+            ("in-system", Systems.Select(Escaped)),
+            ("in-facility", Facilities.Select(Escaped)),
+        ];
+        return parts.Select(part => $"{part.Name}={string.Join(',', part.Values.Order(StringComparer.Ordinal))}").Where(part => !part.EndsWith('='))
+            .DefaultIfEmpty("nothing");
+    }
+
+    private static string Escaped(string value) => Uri.EscapeDataString(value.ToUpperInvariant());
 }

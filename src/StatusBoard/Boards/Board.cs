@@ -110,10 +110,7 @@ public sealed class Board
                 if (ReferenceEquals(was, @is))
                     continue;
                 changes.Add(new FacilityChange(was, @is));
-                if (was?.Attention == @is?.Attention && was?.Facility.State == @is?.Facility.State && was?.Ed is null == @is?.Ed is null)
-                    continue;
-                Count(states, was, -1);
-                Count(states, @is, +1);
+                StateSummary.Count(states, was, @is);
             }
 
             var version = Math.Max(board.Version, update.Version);
@@ -121,18 +118,6 @@ public sealed class Board
                 version, update.Catalogue is null ? board.CatalogueVersion : version, catalogue,
                 active.ToImmutable(), inactive.ToImmutable(), orphans.ToImmutable(), states.ToImmutable());
             return new ChangeSet(board.Version, next, changes);
-        }
-
-        private static void Count(ImmutableSortedDictionary<string, StateSummary>.Builder states, FacilityStatus? facility, int number)
-        {
-            if (facility is null)
-                return;
-            var state = facility.Facility.State;
-            var summary = (states.GetValueOrDefault(state) ?? StateSummary.Empty(state)).Add(facility, number);
-            if (summary.Total == 0)
-                states.Remove(state);
-            else
-                states[state] = summary;
         }
 
         private void RereadEverything()

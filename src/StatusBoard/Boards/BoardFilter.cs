@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StatusBoard.Access;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Boards;
@@ -29,7 +30,15 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
         Statuses = [.. (statuses ?? []).Distinct().Order()];
         words = [.. SearchText.Words(text).Distinct()];
         Text = string.Join(' ', words);
-        Key = string.Join('&', Parts());
+        Asked = string.Join('&', Parts());
+        Key = Asked;
+    }
+
+    private BoardFilter(BoardFilter asked, Scope sight)
+    {
+        (States, Regions, Systems, Facilities, Services, Statuses) = (asked.States, asked.Regions, asked.Systems, asked.Facilities, asked.Services, asked.Statuses);
+        (words, Text, Asked, Sight) = (asked.words, asked.Text, asked.Asked, sight);
+        Key = sight.IsEverything ? Asked : $"{Asked}|{sight.Key}";
     }
 
     /// <summary>The filter that asks for everything.</summary>
@@ -59,17 +68,27 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     /// <summary>The words searched for, in the order they were given in.</summary>
     public string Text { get; }
 
-    /// <summary>The filter written as one line; equal for equal filters.</summary>
+    /// <summary>What the asker may see: nothing outside of it matches, whatever is asked for. Those who may see the same share views.</summary>
+    public Scope Sight { get; } = Scope.Everything;
+
+    /// <summary>What is asked for, written as one line; empty when it is everything that may be seen.</summary>
+    public string Asked { get; }
+
+    /// <summary>The filter written as one line, what may be seen included; equal for equal filters.</summary>
     public string Key { get; }
 
-    /// <summary>Whether a facility is one of those asked for.</summary>
+    /// <summary>The same, asked by somebody who may see this and nothing else.</summary>
+    public BoardFilter Within(Scope sight) => sight.Equals(Sight) ? this : new BoardFilter(this, sight);
+
+    /// <summary>Whether a facility is one of those asked for, and may be seen.</summary>
     public bool Matches(FacilityStatus facility) =>
         In(States, facility.Facility.State)
         && In(Regions, facility.Facility.Region)
         && In(Systems, facility.Facility.System)
         && In(Facilities, facility.Facility.Code)
         && MatchesStatus(facility)
-        && HasWords(facility);
+        && HasWords(facility)
+        && Sight.Covers(facility.Facility);
 
     /// <inheritdoc/>
     public bool Equals(BoardFilter? other) => other is not null && Key == other.Key;
@@ -141,6 +160,6 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
         }
 
         if (Text.Length > 0)
-            yield return "q=" + string.Join(' ', words.Order(StringComparer.Ordinal));
+            yield return "q=" + string.Join(' ', words.Order(StringComparer.Ordinal).Select(Uri.EscapeDataString));
     }
 }

@@ -11,6 +11,9 @@ public sealed class BoardView
 {
     private readonly ConcurrentDictionary<(int Start, int Count), IReadOnlyList<FacilityStatus>> pages = new(concurrencyLevel: 1, capacity: 1);
 
+    // Counted when somebody asks first, and brought forward from then on.
+    private ImmutableSortedDictionary<string, StateSummary>? states;
+
     private BoardView(BoardFilter filter, Board board, ImmutableSortedSet<FacilityStatus> facilities)
     {
         Filter = filter;
@@ -30,6 +33,9 @@ public sealed class BoardView
     /// <summary>The facilities, the worst first.</summary>
     public ImmutableSortedSet<FacilityStatus> Facilities { get; }
 
+    /// <summary>The summary of each state that has facilities in the view; the same object for as long as no number changes.</summary>
+    public ImmutableSortedDictionary<string, StateSummary> States => Filter.Key.Length == 0 ? Board.States : states ??= Counted();
+
     /// <summary>Builds a view from the whole board: proportional to the number of facilities, so done once for a filter.</summary>
     public static BoardView Of(Board board, BoardFilter filter) =>
         new(filter, board, board.Facilities.Where(filter.Matches).ToImmutableSortedSet(WorstFirst.Order));
@@ -39,6 +45,7 @@ public sealed class BoardView
     {
         List<FacilityChange>? concerned = null;
         ImmutableSortedSet<FacilityStatus>.Builder? next = null;
+        var counts = states?.ToBuilder();
         foreach (var change in changes.Changes)
         {
             var was = change.Before is { } before && Filter.Matches(before) ? before : null;
@@ -50,16 +57,26 @@ public sealed class BoardView
                 next.Remove(was);
             if (@is is not null)
                 next.Add(@is);
+            if (counts is not null)
+                StateSummary.Count(counts, was, @is);
             if (was is null || @is is null || change.Touches(Filter.Services))
                 (concerned ??= []).Add(new FacilityChange(was, @is));
         }
 
-        return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities), concerned ?? []);
+        return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities) { states = counts?.ToImmutable() }, concerned ?? []);
     }
 
     /// <summary>The same as <see cref="Window"/>, made once for everybody who looks at the same part of the list.</summary>
     public IReadOnlyList<FacilityStatus> Page(int start, int count) =>
         pages.GetOrAdd((start, count), static (part, view) => view.Window(part.Start, part.Count), this);
+
+    private ImmutableSortedDictionary<string, StateSummary> Counted()
+    {
+        var counts = ImmutableSortedDictionary.CreateBuilder<string, StateSummary>(StringComparer.Ordinal);
+        foreach (var facility in Facilities)
+            StateSummary.Count(counts, null, facility);
+        return counts.ToImmutable();
+    }
 
     /// <summary>At most <paramref name="count"/> facilities from the place <paramref name="start"/> on.</summary>
     public IReadOnlyList<FacilityStatus> Window(int start, int count)

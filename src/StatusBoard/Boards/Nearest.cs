@@ -1,3 +1,4 @@
+using StatusBoard.Access;
 using StatusBoard.Facilities;
 using StatusBoard.Statuses;
 
@@ -17,9 +18,10 @@ public static class Nearest
     /// <param name="from">The place to measure from.</param>
     /// <param name="needs">Codes of services: <c>ed</c> and specialties. The emergency department is always needed.</param>
     /// <param name="limit">How many at most.</param>
-    public static IReadOnlyList<NearestFacility> Find(Board board, GeoPoint from, IReadOnlyCollection<string> needs, int limit) =>
+    /// <param name="sight">What the asker may see; null for everything.</param>
+    public static IReadOnlyList<NearestFacility> Find(Board board, GeoPoint from, IReadOnlyCollection<string> needs, int limit, Scope? sight = null) =>
         [.. board.Facilities
-            .Where(facility => facility.Facility.Location is not null && Accepts(facility, needs))
+            .Where(facility => facility.Facility.Location is not null && sight?.Covers(facility.Facility) != false && Accepts(facility, needs))
             .Select(facility => new NearestFacility(facility, from.MilesTo(facility.Facility.Location!.Value)))
             .OrderBy(candidate => candidate.Miles)
             .ThenBy(candidate => candidate.Facility.Facility.Code, StringComparer.Ordinal)

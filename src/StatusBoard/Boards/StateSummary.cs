@@ -32,8 +32,29 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts, int 
         }
     }
 
+    /// <summary>Brings summaries forward by what became of one facility; nothing is touched when that changes no number.</summary>
+    internal static void Count(ImmutableSortedDictionary<string, StateSummary>.Builder states, FacilityStatus? was, FacilityStatus? @is)
+    {
+        if (was?.Attention == @is?.Attention && was?.Facility.State == @is?.Facility.State && was?.Ed is null == @is?.Ed is null)
+            return;
+        Count(states, was, -1);
+        Count(states, @is, +1);
+    }
+
+    private static void Count(ImmutableSortedDictionary<string, StateSummary>.Builder states, FacilityStatus? facility, int number)
+    {
+        if (facility is null)
+            return;
+        var state = facility.Facility.State;
+        var summary = (states.GetValueOrDefault(state) ?? Empty(state)).Add(facility, number);
+        if (summary.Total == 0)
+            states.Remove(state);
+        else
+            states[state] = summary;
+    }
+
     /// <summary>The summary with one facility more or fewer.</summary>
-    internal StateSummary Add(FacilityStatus facility, int number) => this with
+    private StateSummary Add(FacilityStatus facility, int number) => this with
     {
         Counts = Counts.SetItem((int)facility.Attention, this[facility.Attention] + number),
         EmergencyDepartments = EmergencyDepartments + (facility.Ed is null ? 0 : number),

@@ -48,6 +48,17 @@ public abstract class GrantStoreTests(TestDatabase database)
         Assert.Equal([new Grant(Role.Viewer, Scope.Of(["CT"]))], await database.Grants.OfAsync("person:3", Cancel));
     }
 
+    [Fact]
+    public async Task The_grants_of_many_are_read_at_once()
+    {
+        Grant[] both = [new(Role.Dispatcher, Scope.Of(["CT", "RI"])), new(Role.Viewer, Scope.Everything)];
+        await ReplaceAsync("person:11", both);
+        await ReplaceAsync("device:11", [new Grant(Role.Viewer, Scope.Of(["PA"]))]);
+        var found = await database.Grants.OfManyAsync(["person:11", "device:11", "key:11"], Cancel);
+        Assert.Equal(["device:11", "person:11"], found.Keys.Order());
+        Assert.Equal(both, found["person:11"]);
+    }
+
     private Task<bool> ReplaceAsync(string principal, Grant[] grants) =>
         database.Database.WriteAsync(
             async (connection, transaction) =>

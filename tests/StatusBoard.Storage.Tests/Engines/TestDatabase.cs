@@ -55,7 +55,9 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public GrantStore Grants => new(Database);
 
-    public ApiKeyStore Keys => new(Database, Grants, Time);
+    public ApiKeyStore Keys => new(Database, Grants, Audit, Time);
+
+    public DeviceStore Devices => new(Database, Grants, Audit, Time);
 
     public AuditStore Audit => new(Database, Time);
 

@@ -1,3 +1,4 @@
+using StatusBoard.Access;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Tests.Engines;
@@ -33,6 +34,40 @@ public abstract class EventStoreTests(TestDatabase database)
         Assert.Equal(["unknown", .. said.SkipLast(1).Select(status => status.Code())], events.Select(e => e.PreviousStatus));
         Assert.Equal(events.Select(e => e.Id).Order(), events.Select(e => e.Id));
         Assert.All(events, e => Assert.Equal((facility, "General", "CT", People.Nurse.Name, "10.1.2.3"), (e.Facility, e.FacilityName, e.State, e.ReportedBy, e.Address)));
+    }
+
+    [Theory]
+    [InlineData("state", "RI")]
+    [InlineData("region", "RI North")]
+    [InlineData("system", "Care of RI")]
+    [InlineData("facility", null)]
+    public async Task Who_sees_a_part_of_the_board_is_told_the_history_of_that_part(string kind, string? name)
+    {
+        var seen = await database.AddFacilityAsync(f => f with { State = "RI", Region = "RI North", System = "Care of RI" });
+        var other = await database.AddFacilityAsync(f => f with { State = "CT", Region = "CT North", System = "Care of CT" });
+        foreach (var facility in new[] { seen, other })
+            await database.ReportAsync(facility, "ed", Status.Closed);
+        await database.SettleAsync();
+        var scope = kind switch
+        {
+            "state" => Scope.Of(states: [name!]),
+            "region" => Scope.Of(regions: [new RegionName("RI", name!)]),
+            "system" => Scope.Of(systems: [name!]),
+            _ => Scope.Of(facilities: [seen]),
+        };
+        var who = $"person:{seen}";
+        await database.Database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await database.Grants.ReplaceAsync(connection, transaction, who, [new Grant(Role.Viewer, scope)]);
+                return true;
+            },
+            Cancel);
+
+        var told = await database.Events.ReadAsync(new EventQuery { SeenBy = who, Limit = 1000 }, Cancel);
+        Assert.Contains(told, row => row.Facility == seen && row.Status == "closed");
+        Assert.DoesNotContain(told, row => row.Facility == other);
+        Assert.Empty(await database.Events.ReadAsync(new EventQuery { SeenBy = "person:nobody", Limit = 1000 }, Cancel));
     }
 
     [Fact]

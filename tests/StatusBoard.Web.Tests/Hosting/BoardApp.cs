@@ -145,7 +145,7 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
             options.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
             options.SkipNegotiation = true;
             if (key is not null)
-                options.AccessTokenProvider = () => Task.FromResult<string?>(key);
+                options.Headers["X-Api-Key"] = key;
         });
         return (messagePack ? builder.AddMessagePackProtocol() : builder).Build();
     }

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using StatusBoard.Web.Access;
 using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Pages;
@@ -14,10 +15,13 @@ internal sealed class Screen : BunitContext
     {
         Given = given;
         Services.AddSingleton(given.Feed);
+        Services.AddSingleton<IViewer>(Viewer);
         foreach (var service in services)
             Services.Add(new ServiceDescriptor(service.GetType(), service));
         SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
     }
 
     public Given Given { get; }
+
+    public GivenViewer Viewer { get; } = GivenViewer.OfEverything();
 }

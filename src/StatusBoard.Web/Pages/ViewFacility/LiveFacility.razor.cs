@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using StatusBoard.Access;
 using StatusBoard.Boards;
+using StatusBoard.Web.Access;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Pages.WatchBoard;
 
@@ -9,7 +11,9 @@ namespace StatusBoard.Web.Pages.ViewFacility;
 public sealed partial class LiveFacility : ComponentBase, IBoardSubscriber, IDisposable
 {
     private BoardSubscription? subscription;
-    private string? followed;
+    private (string Code, Scope Sight)? followed;
+    private Scope sight = Scope.Nothing;
+    private bool left;
     private FacilityStatus? facility;
     private long version;
     private string? announcement;
@@ -20,6 +24,9 @@ public sealed partial class LiveFacility : ComponentBase, IBoardSubscriber, IDis
 
     [Inject]
     private BoardFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private IViewer Viewer { get; set; } = null!;
 
     /// <inheritdoc/>
     public void Changed(ViewChange change) => _ = InvokeAsync(() =>
@@ -42,26 +49,49 @@ public sealed partial class LiveFacility : ComponentBase, IBoardSubscriber, IDis
     }
 
     /// <inheritdoc/>
-    public void Dispose() => subscription?.Dispose();
+    public void Dispose()
+    {
+        left = true;
+        Viewer.Changed -= LookAgain;
+        subscription?.Dispose();
+    }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override void OnInitialized()
     {
-        if (RendererInfo.IsInteractive && followed != Code)
+        if (RendererInfo.IsInteractive)
+            Viewer.Changed += LookAgain;
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => LookAsync();
+
+    private async Task LookAsync()
+    {
+        sight = (await Viewer.NowAsync()).Sight;
+        if (left)
+            return;
+        if (RendererInfo.IsInteractive && followed != (Code, sight))
         {
             subscription?.Dispose();
-            subscription = Feed.Subscribe(new BoardFilter(facilities: [Code]), this);
-            followed = Code;
+            subscription = Feed.Subscribe(new BoardFilter(facilities: [Code]).Within(sight), this);
+            followed = (Code, sight);
         }
 
         Show();
     }
 
+    private void LookAgain() => _ = InvokeAsync(async () =>
+    {
+        await LookAsync();
+        StateHasChanged();
+    });
+
     private void Show()
     {
         // One board for both: a version must not promise more than what is shown beside it.
         var board = Feed.Board;
-        facility = board.Find(Code);
+        facility = board.Find(Code) is { } found && sight.Covers(found.Facility) ? found : null;
         Volatile.Write(ref version, board.Version);
     }
 }

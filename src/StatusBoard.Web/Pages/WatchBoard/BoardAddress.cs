@@ -30,7 +30,7 @@ public sealed record BoardAddress
     public int Page { get; init; } = 1;
 
     /// <summary>Whether anything is left out.</summary>
-    public bool IsFiltered => ToFilter().Key.Length > 0;
+    public bool IsFiltered => ToFilter().Asked.Length > 0;
 
     /// <summary>Reads the query of an address; what cannot be understood is left out.</summary>
     public static BoardAddress Parse(string query)

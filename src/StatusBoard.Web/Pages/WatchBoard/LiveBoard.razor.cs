@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
+using StatusBoard.Web.Access;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Pages.WatchBoard;
@@ -12,6 +13,14 @@ public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDispos
 {
     private BoardAddress address = new();
     private BoardView view = BoardView.Of(Board.Empty, BoardFilter.Everything);
+
+    // All that may be seen, whatever is asked for: the cards of the states stand for it.
+    private BoardFilter all = BoardFilter.Everything;
+    private IReadOnlyDictionary<string, StateSummary> states = Board.Empty.States;
+    private int count;
+    private bool hasAsked;
+    private bool looked;
+    private bool left;
     private IReadOnlyList<FacilityStatus> window = [];
     private string? announcement;
     private BoardSubscription? subscription;
@@ -25,6 +34,9 @@ public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDispos
 
     [Inject]
     private BoardFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private IViewer Viewer { get; set; } = null!;
 
     private int Page => (First / BoardAddress.PageSize) + 1;
 
@@ -51,31 +63,75 @@ public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDispos
     /// <inheritdoc/>
     public void Dispose()
     {
-        subscription?.Dispose();
-        summaries?.Dispose();
+        left = true;
+        Viewer.Changed -= LookAgain;
+        Leave();
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+            Viewer.Changed += LookAgain;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
     {
         var asked = BoardAddress.Parse(Query[Math.Max(0, Query.IndexOf('?', StringComparison.Ordinal))..]);
-        if (asked == address && subscription is not null)
+        if (asked == address && hasAsked)
             return;
-        address = asked;
+        (address, hasAsked) = (asked, true);
         announcement = null;
-        var filter = address.ToFilter();
+        await LookAsync();
+    }
+
+    private async Task LookAsync()
+    {
+        var sight = (await Viewer.NowAsync()).Sight;
+        if (left)
+            return;
+        all = BoardFilter.Everything.Within(sight);
+        var filter = address.ToFilter().Within(sight);
         if (RendererInfo.IsInteractive)
             Follow(filter);
-        view = subscription?.View ?? Feed.View(filter);
-        window = view.Page(First, BoardAddress.PageSize);
+        Show(subscription?.View ?? Feed.View(filter));
     }
+
+    private void Show(BoardView now)
+    {
+        looked = true;
+        view = now;
+        window = view.Page(First, BoardAddress.PageSize);
+        if (all.Sight.IsEverything)
+        {
+            (states, count) = (view.Board.States, view.Board.Count);
+            return;
+        }
+
+        var whole = view.Filter.Equals(all) ? view : Feed.View(all);
+        (states, count) = (whole.States, whole.Facilities.Count);
+    }
+
+    private void LookAgain() => _ = InvokeAsync(async () =>
+    {
+        await LookAsync();
+        StateHasChanged();
+    });
 
     private void Follow(BoardFilter filter)
     {
-        Dispose();
+        Leave();
         subscription = Feed.Subscribe(filter, this);
-        summaries = filter.Equals(BoardFilter.Everything) ? null : Feed.Subscribe(BoardFilter.Everything, new SummaryFollower(this));
+        summaries = filter.Equals(all) ? null : Feed.Subscribe(all, new SummaryFollower(this));
         latest = null;
+    }
+
+    private void Leave()
+    {
+        subscription?.Dispose();
+        summaries?.Dispose();
+        (subscription, summaries) = (null, null);
     }
 
     private void Schedule()
@@ -91,8 +147,7 @@ public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDispos
             return;
         if (Interlocked.Exchange(ref latest, null) is { } change)
             announcement = Announcement.Of(change) ?? announcement;
-        view = Feed.View(view.Filter);
-        window = view.Page(First, BoardAddress.PageSize);
+        Show(Feed.View(view.Filter));
         StateHasChanged();
     }
 
@@ -101,7 +156,7 @@ public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDispos
     {
         public void Changed(ViewChange change)
         {
-            if (!ReferenceEquals(change.View.Board.States, board.view.Board.States))
+            if (!ReferenceEquals(change.View.States, Volatile.Read(ref board.states)))
                 board.Schedule();
         }
 

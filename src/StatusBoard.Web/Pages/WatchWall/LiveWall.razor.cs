@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
+using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Storage.Events;
+using StatusBoard.Web.Access;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
 
@@ -30,6 +32,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private int scheduled;
     private int incidentsMoved;
     private bool read;
+    private Scope sight = Scope.Nothing;
 
     /// <summary>What stands in the display's address: what to show.</summary>
     [Parameter, EditorRequired]
@@ -49,6 +52,9 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
 
     [Inject]
     private BoardFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private IViewer Viewer { get; set; } = null!;
 
     [Inject]
     private IncidentFeed Incidents { get; set; } = null!;
@@ -115,6 +121,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Viewer.Changed -= LookAgain;
         Incidents.Changed -= IncidentsChanged;
         foreach (var one in program?.Shows ?? [])
             one.Dispose();
@@ -128,6 +135,8 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     {
         screen = Screen ?? screen;
         var own = WallAddress.Parse(Query);
+        var viewer = await Viewer.NowAsync();
+        sight = viewer.Sight;
         if (own.Playlist.Count > 0 || ViewName is not null)
             await Views.RefreshAsync(left.Token);
         if (ViewName is not null && Saved is null)
@@ -135,13 +144,33 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         program = new WallProgram(Shows(own));
         problems = [.. problems, .. program.Shows.SelectMany(one => one.Address.Problems).Distinct()];
         foreach (var one in program.Shows)
-            one.Follow(Feed, Incidents.Current, RendererInfo.IsInteractive ? this : null);
+            one.Follow(Feed, Incidents.Current, sight, RendererInfo.IsInteractive ? this : null);
         if (RendererInfo.IsInteractive)
+        {
             Incidents.Changed += IncidentsChanged;
+            Viewer.Changed += LookAgain;
+        }
+
         Show();
         foreach (var one in program.Shows)
-            await one.News.ReadAsync(Events, one.View, left.Token);
+            await one.News.ReadAsync(Events, one.View, viewer.Sight.IsEverything ? null : viewer.Id, left.Token);
     }
+
+    /// <summary>What may be seen has changed: nothing of what is out of sight stays.</summary>
+    private void LookAgain() => _ = InvokeAsync(async () =>
+    {
+        sight = (await Viewer.NowAsync()).Sight;
+        if (left.IsCancellationRequested)
+            return;
+        foreach (var one in program.Shows)
+        {
+            one.Follow(Feed, Incidents.Current, sight, this);
+            one.News.Keep(code => one.View.Board.Find(code) is { } facility && one.View.Filter.Matches(facility));
+        }
+
+        Show();
+        StateHasChanged();
+    });
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -208,7 +237,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         for (var at = 0; at < program.Shows.Count; at++)
         {
             var one = program.Shows[at];
-            moved |= one.Follow(Feed, Incidents.Current, this);
+            moved |= one.Follow(Feed, Incidents.Current, sight, this);
             var fresh = one.News.Take();
             var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Attention: >= Attention.Stale }).ToList();
             one.Rotation.Interrupt(abnormal, now);

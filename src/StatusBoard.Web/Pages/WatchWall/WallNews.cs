@@ -51,14 +51,14 @@ public sealed class WallNews(TimeProvider time)
         return [.. fresh.Select(line => line.Code).Distinct()];
     }
 
-    /// <summary>Reads the newest part of the history; nothing when the database does not answer.</summary>
-    public async Task ReadAsync(EventStore events, BoardView view, CancellationToken cancel)
+    /// <summary>Reads the newest part of the history, of what a principal may see where one is named; nothing when the database does not answer.</summary>
+    public async Task ReadAsync(EventStore events, BoardView view, string? seenBy, CancellationToken cancel)
     {
         try
         {
             var state = view.Filter.States is [var only] ? only : null;
             var history = await events.ReadAsync(
-                new EventQuery { State = state, Limit = ReadAtStart, NewestFirst = true, IncludeCreated = false }, cancel);
+                new EventQuery { State = state, SeenBy = seenBy, Limit = ReadAtStart, NewestFirst = true, IncludeCreated = false }, cancel);
             var older = News.Of(history, view).Where(line => lines.Count == 0 || line.At < lines[^1].At);
             lines = Merged([.. lines, .. older]);
         }
@@ -66,6 +66,19 @@ public sealed class WallNews(TimeProvider time)
         {
             // The page says NOT LIVE; what changes from now on is told.
         }
+    }
+
+    /// <summary>Forgets what is about other facilities than these.</summary>
+    public void Keep(Predicate<string> code)
+    {
+        lock (waiting)
+        {
+            var kept = waiting.Where(line => code(line.Code)).ToList();
+            waiting.Clear();
+            kept.ForEach(waiting.Enqueue);
+        }
+
+        lines = [.. lines.Where(line => code(line.Code))];
     }
 
     /// <summary>Since when a facility is new; null when it is not, or not any more.</summary>

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Claims;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Access;
+
+/// <summary>
+/// Takes down when each display was last heard of and what it showed, so that somebody knows that a wall in another
+/// county died. A page asks for the heartbeat every few seconds and says which version it shows; that is noted in
+/// memory and written every few seconds for all displays at once.
+/// </summary>
+public sealed partial class DeviceWatch(DeviceStore store, VersionAges ages, TimeProvider time, ILogger<DeviceWatch> log) : BackgroundService
+{
+    /// <summary>How often it is written.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<int, DeviceSighting> sightings = [];
+
+    /// <summary>Notes who asks for the heartbeat, when that is a device.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="shown">The version that its page shows, as it says; anything else is left aside.</param>
+    public void Note(HttpContext context, string? shown)
+    {
+        if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id
+            || !id.StartsWith("device:", StringComparison.Ordinal)
+            || !int.TryParse(id.AsSpan("device:".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return;
+        }
+
+        long? version = long.TryParse(shown, NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : null;
+        int? behind = version is { } of ? (int)Math.Min(int.MaxValue, ages.BehindFor(of).TotalSeconds) : null;
+        sightings[number] = new DeviceSighting(number, time.GetUtcNow().ToMilliseconds(), context.Connection.RemoteIpAddress?.ToString(), version, behind);
+    }
+
+    /// <summary>Writes what was noted; what cannot be written waits.</summary>
+    internal async Task WriteAsync(CancellationToken cancel)
+    {
+        var noted = sightings.ToArray();
+        if (noted.Length == 0)
+            return;
+        try
+        {
+            await store.NoteSeenAsync([.. noted.Select(one => one.Value)], cancel);
+            foreach (var one in noted)
+                sightings.TryRemove(one);
+        }
+        catch (DatabaseUnavailableException fault)
+        {
+            NotWritten(noted.Length, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await WriteAsync(stoppingToken);
+    }
+
+    [LoggerMessage(3003, LogLevel.Warning, "When {Count} devices were last heard of could not be written; trying again")]
+    private partial void NotWritten(int count, Exception fault);
+}

@@ -1,0 +1,49 @@
+using StatusBoard.Reports;
+
+namespace StatusBoard.Access;
+
+/// <summary>What a device or a key has to be before it is kept; the same for pages and programs.</summary>
+public static class PrincipalRules
+{
+    /// <summary>The longest name of a device or key.</summary>
+    public const int MaxName = 100;
+
+    /// <summary>The longest address of a view.</summary>
+    public const int MaxView = 2000;
+
+    /// <summary>Checks the name of a device or key.</summary>
+    public static IEnumerable<ReportProblem> CheckName(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+            yield return new("name", "A name is needed: it is what lists and the audit show.");
+        else if (name.Trim().Length > MaxName)
+            yield return new("name", $"A name has at most {MaxName} characters.");
+        else if (name.Any(char.IsControl))
+            yield return new("name", "A name has no control characters.");
+    }
+
+    /// <summary>Checks what a device is to show: a page of the wall on this board.</summary>
+    public static IEnumerable<ReportProblem> CheckView(string? view)
+    {
+        if (view is null || !(view == "/wall" || view.StartsWith("/wall?", StringComparison.Ordinal) || view.StartsWith("/wall/", StringComparison.Ordinal)))
+            yield return new("view", "A view is an address of the wall on this board, for example /wall?state=CT,RI.");
+        else if (view.Length > MaxView)
+            yield return new("view", $"The address of a view has at most {MaxView} characters.");
+        else if (view.Any(char.IsControl) || view.Contains('\\', StringComparison.Ordinal) || view.Contains("..", StringComparison.Ordinal))
+            yield return new("view", "The address of a view has no control characters, no backslash and no '..'.");
+    }
+
+    /// <summary>Checks where something is to hold: a scope that names nothing would allow nothing.</summary>
+    public static IEnumerable<ReportProblem> CheckScope(Scope scope)
+    {
+        if (scope.IsNothing)
+            yield return new("scope", "Choose where it holds: everywhere, or at least one state, region, health system or facility.");
+    }
+
+    /// <summary>Checks when a key is to end; null is never.</summary>
+    public static IEnumerable<ReportProblem> CheckExpiry(DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        if (expiresAt <= now)
+            yield return new("expiresAt", "A key has to end in the future, or never.");
+    }
+}
