@@ -1,3 +1,4 @@
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Import;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Api;
@@ -20,6 +21,7 @@ builder.AddPeople();
 builder.AddApi();
 builder.AddReporting();
 builder.AddScreens();
+builder.AddAdministration();
 builder.AddPublicPage();
 builder.AddDemo();
 
@@ -27,6 +29,8 @@ var app = builder.Build();
 
 if (ImportCommand.Handles(args))
     return await app.ImportAsync(args);
+if (AuditCommand.Handles(args))
+    return await app.AuditAsync(args);
 
 app.UseSecurity();
 app.UseErrorAnswers();
@@ -45,6 +49,7 @@ app.MapApiDocs();
 app.MapApi();
 app.MapHub<StatusHub>("/hubs/status");
 app.MapAccount();
+app.MapAdministration();
 app.MapDevices();
 app.MapSignIn();
 app.MapPublicPage();

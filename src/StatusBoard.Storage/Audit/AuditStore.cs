@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Reports;
@@ -9,13 +10,21 @@ namespace StatusBoard.Storage.Audit;
 /// <summary>The record of who did what. It only grows: the table refuses a change, and the app's own database login may not even try.</summary>
 public sealed class AuditStore(Database database, TimeProvider time)
 {
+    private const string FacilityPrefix = "facility:";
+
     /// <summary>Keeps an act in the transaction that carries it out, so that neither is there without the other.</summary>
     public Task AppendAsync(DbConnection connection, DbTransaction transaction, AuditEntry entry) =>
-        connection.ExecuteAsync(
+        AppendAsync(connection, transaction, [entry]);
+
+    /// <summary>Keeps acts in the transaction that carries them out.</summary>
+    public Task AppendAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<AuditEntry> entries)
+    {
+        var now = time.GetUtcNow().ToMilliseconds();
+        return connection.ExecuteAsync(
             AuditSql.Append.For(database.Provider),
-            new
+            entries.Select(entry => new
             {
-                Now = time.GetUtcNow().ToMilliseconds(),
+                Now = now,
                 entry.Actor,
                 ActorName = Cut(entry.ActorName, 200),
                 entry.Action,
@@ -23,8 +32,9 @@ public sealed class AuditStore(Database database, TimeProvider time)
                 Address = Cut(entry.Address, 64),
                 entry.Before,
                 entry.After,
-            },
+            }),
             transaction);
+    }
 
     /// <summary>Keeps an act that changes nothing else in the database, a failed sign-in for example.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
@@ -36,6 +46,54 @@ public sealed class AuditStore(Database database, TimeProvider time)
                 return true;
             },
             cancel);
+
+    /// <summary>A page of what was asked for, the newest first, and how many there are in all.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<(IReadOnlyList<AuditRecord> Page, int Total)> SearchAsync(AuditQuery query, CancellationToken cancel) =>
+        database.ReadAsync<(IReadOnlyList<AuditRecord>, int)>(
+            async connection =>
+            {
+                var asked = Asked(query);
+                var page = await connection.QueryAsync<AuditRow>(new CommandDefinition(AuditSql.Search.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false);
+                var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(AuditSql.Count.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false);
+                return ([.. page.Select(row => row.ToRecord())], total);
+            },
+            cancel);
+
+    /// <summary>All that was asked for, the newest first, row by row as it is read: it may be more than fits into memory.</summary>
+    public async IAsyncEnumerable<AuditRecord> ReadAllAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        await foreach (var row in connection.QueryUnbufferedAsync<AuditRow>(AuditSql.All.For(database.Provider), Asked(query)).WithCancellation(cancel).ConfigureAwait(false))
+            yield return row.ToRecord();
+    }
+
+    private static object Asked(AuditQuery query) => new
+    {
+        Who = Text(query.Who),
+        NameLike = Like(query.Who, "%", "%"),
+        ActionLike = Like(query.Action, "", "%"),
+        SubjectLike = Like(query.Subject, "%", "%"),
+        Facility = FacilityOf(Text(query.Subject)),
+        From = query.From?.ToUniversalTime(),
+        To = query.To?.ToUniversalTime(),
+        query.Skip,
+        query.Take,
+    };
+
+    /// <summary>The facility that a subject may name: its code, with the word before it or alone.</summary>
+    private static string? FacilityOf(string? subject) => subject is null ? null
+        : subject.StartsWith(FacilityPrefix, StringComparison.OrdinalIgnoreCase) ? subject[FacilityPrefix.Length..]
+        : subject.Contains(':', StringComparison.Ordinal) ? null : subject;
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>A pattern that finds a text as it stands, whatever signs are in it.</summary>
+    private static string? Like(string? text, string before, string after) => Text(text) is not { } plain ? null
+        : before
+            + plain.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal)
+            + after;
 
     /// <summary>A name that a stranger typed may be any length; it must not keep the act from being kept.</summary>
     private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;

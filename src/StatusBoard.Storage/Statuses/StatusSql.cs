@@ -51,6 +51,10 @@ internal static class StatusSql
     /// <summary>How many rows of the history an act of reporting has written for a facility; zero when it has not been carried out.</summary>
     public static readonly Statement Repeats = "SELECT COUNT(*) FROM StatusEvent WHERE ReportId = @ReportId AND FacilityCode = @Facility";
 
+    /// <summary>The status of one row.</summary>
+    public static readonly Statement Present =
+        "SELECT Status FROM ServiceStatus WHERE FacilityCode = @Facility AND ServiceCode = @Service";
+
     /// <summary>The version of one row.</summary>
     public static readonly Statement Version =
         "SELECT CAST(RowVersion AS bigint) FROM ServiceStatus WHERE FacilityCode = @Facility AND ServiceCode = @Service";

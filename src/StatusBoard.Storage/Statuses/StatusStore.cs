@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
 
@@ -9,10 +10,13 @@ namespace StatusBoard.Storage.Statuses;
 
 /// <summary>
 /// Writes the status table. Every method answers after its commit; the history is written by the table's own trigger
-/// in the same transaction. Reports are taken as they come: check them with <see cref="ReportRules"/> first.
+/// in the same transaction, and so is the audit: one entry for each act. Reports are taken as they come: check them with
+/// <see cref="ReportRules"/> first.
 /// </summary>
 public sealed class StatusStore(Database database, TailSignal signal, TimeProvider time)
 {
+    private readonly AuditStore audit = new(database, time);
+
     /// <summary>Writes reports as one act: all of them are kept, or none.</summary>
     /// <param name="reports">The reports, at most one for a facility's service.</param>
     /// <param name="reporter">Who makes them.</param>
@@ -49,14 +53,21 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         var order = Enumerable.Range(0, reports.Count)
             .OrderBy(i => reports[i].Facility, StringComparer.OrdinalIgnoreCase).ThenBy(i => reports[i].Service, StringComparer.Ordinal).ToList();
         var version = 0L;
+        var begun = false;
+        var before = new string?[reports.Count <= ReportAudit.MostListed ? reports.Count : 0];
         foreach (var i in order)
         {
-            var outcome = await WriteAsync(connection, transaction, reports[i], act).ConfigureAwait(false);
+            if (before.Length > 0)
+                before[i] = await connection.ExecuteScalarAsync<string?>(StatusSql.Present.For(database.Provider), new { reports[i].Facility, reports[i].Service }, transaction).ConfigureAwait(false);
+            var (outcome, wrote) = await WriteAsync(connection, transaction, reports[i], act, begun).ConfigureAwait(false);
             if (outcome != WriteOutcome.Written)
                 throw new RefusedException(new WriteResult(outcome, Index: i));
+            begun |= wrote;
             version = await VersionAsync(connection, transaction, reports[i]).ConfigureAwait(false);
         }
 
+        if (begun)
+            await audit.AppendAsync(connection, transaction, ReportAudit.Reported(reporter, act.ReportId, reports, before)).ConfigureAwait(false);
         return (new WriteResult(WriteOutcome.Written, version), act.ReportId);
     }
 
@@ -78,7 +89,7 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     {
         try
         {
-            return await ConfirmAllAsync(facility, caller, Act.Begin(reporter, time, reportId), ifVersion, cancel).ConfigureAwait(false);
+            return await ConfirmAllAsync(facility, reporter, caller, Act.Begin(reporter, time, reportId), ifVersion, cancel).ConfigureAwait(false);
         }
         catch (RefusedException refused)
         {
@@ -86,7 +97,7 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         }
     }
 
-    private async Task<WriteResult> ConfirmAllAsync(string facility, Caller? caller, Act act, long? ifVersion, CancellationToken cancel)
+    private async Task<WriteResult> ConfirmAllAsync(string facility, Reporter reporter, Caller? caller, Act act, long? ifVersion, CancellationToken cancel)
     {
         var result = await database.WriteAsync(
             async (connection, transaction) =>
@@ -116,6 +127,7 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
                     throw new RefusedException(new WriteResult(WriteOutcome.MovedOn));
                 if (rows == 0)
                     return await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false) ?? new WriteResult(WriteOutcome.NothingReported);
+                await audit.AppendAsync(connection, transaction, ReportAudit.Confirmed(reporter, act.ReportId, facility, caller)).ConfigureAwait(false);
                 var version = await connection.ExecuteScalarAsync<long?>(
                     StatusSql.NewestOfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
                 return new WriteResult(WriteOutcome.Written, version ?? 0);
@@ -173,12 +185,14 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         return new WriteResult(WriteOutcome.Written, version ?? 0) { Repeated = true };
     }
 
-    private async Task<WriteOutcome> WriteAsync(DbConnection connection, DbTransaction transaction, StatusReport report, Act act)
+    /// <summary>Writes one report of an act.</summary>
+    /// <returns>What became of it, and whether it was this transaction that wrote it.</returns>
+    private async Task<(WriteOutcome Outcome, bool Wrote)> WriteAsync(DbConnection connection, DbTransaction transaction, StatusReport report, Act act, bool begun)
     {
         if (report.Incident is not null && !await ExistsAsync(connection, transaction, StatusSql.IncidentExists, new { report.Incident }).ConfigureAwait(false))
-            return WriteOutcome.NoSuchIncident;
+            return (WriteOutcome.NoSuchIncident, false);
         if (!await ExistsAsync(connection, transaction, StatusSql.FacilityExists, new { report.Facility }).ConfigureAwait(false))
-            return WriteOutcome.NoSuchFacility;
+            return (WriteOutcome.NoSuchFacility, false);
         var rows = await connection.ExecuteAsync(
             StatusSql.Report.For(database.Provider),
             new
@@ -202,10 +216,13 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
                 act.ReportId,
             },
             transaction).ConfigureAwait(false);
-        // No row: another request of the same act was faster, or the status has moved on, or it is not there.
-        if (rows > 0 || await ExistsAsync(connection, transaction, StatusSql.Repeats, new { act.ReportId, report.Facility }).ConfigureAwait(false))
-            return WriteOutcome.Written;
-        return await VersionAsync(connection, transaction, report).ConfigureAwait(false) == 0 ? WriteOutcome.NoSuchService : WriteOutcome.MovedOn;
+        if (rows > 0)
+            return (WriteOutcome.Written, true);
+        // No row: another request of the same act was faster, or the status has moved on, or it is not there. What this
+        // transaction itself has written of the act is no other request.
+        if (!begun && await ExistsAsync(connection, transaction, StatusSql.Repeats, new { act.ReportId, report.Facility }).ConfigureAwait(false))
+            return (WriteOutcome.Written, false);
+        return (await VersionAsync(connection, transaction, report).ConfigureAwait(false) == 0 ? WriteOutcome.NoSuchService : WriteOutcome.MovedOn, false);
     }
 
     private async Task<long> VersionAsync(DbConnection connection, DbTransaction transaction, StatusReport report) =>

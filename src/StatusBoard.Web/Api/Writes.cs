@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
 using StatusBoard.Boards;
@@ -60,7 +61,10 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
     }
 
     private static Reporter ReporterOf(HttpContext context) =>
-        new(context.User.Identity?.Name ?? "unknown", ReportSource.Api, context.Connection.RemoteIpAddress?.ToString());
+        new(context.User.Identity?.Name ?? "unknown", ReportSource.Api, context.Connection.RemoteIpAddress?.ToString())
+        {
+            Id = context.User.FindFirstValue(ClaimTypes.NameIdentifier),
+        };
 
     private async Task<bool> OnBoardAsync(WriteResult result, HttpContext context) =>
         result.Outcome == WriteOutcome.Written

@@ -11,5 +11,5 @@ namespace StatusBoard.Incidents;
 public sealed record IncidentActor(string Id, string Name, ReportSource Source, string? Address = null)
 {
     /// <summary>Who reports the statuses that it sets.</summary>
-    public Reporter Reporter => new(Name, Source, Address);
+    public Reporter Reporter => new(Name, Source, Address) { Id = Id };
 }

@@ -14,5 +14,6 @@ public static class AdminPages
     public static IReadOnlyList<AdminPage> All { get; } =
     [
         new(Board, "/admin/schemes", "Status schemes", "What each state or region calls its statuses, when they lapse and to what, and what a report has to bring."),
+        new(Access, "/admin/audit", "Audit", "Who did what, when and from where: search it, export it."),
     ];
 }

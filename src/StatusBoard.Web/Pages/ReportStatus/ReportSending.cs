@@ -32,15 +32,15 @@ internal sealed class ReportSending(
         var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.SentForm, required: true);
         if (error is not null)
             return error;
-        if (feed.Board.Find(code) is not { } shown)
-            return Problem.NoSuchFacility(code);
         var who = await guard.OfAsync(context.User, context.RequestAborted);
+        if (feed.Board.Find(code) is not { } shown || !who.Sees(shown.Facility))
+            return Problem.NoSuchFacility(code);
         var permission = sent!.Caller is null ? Permission.Report : Permission.ReportOnBehalf;
         if (!who.May(permission, shown.Facility))
             return Problem.OutOfScope(code, "facility");
 
         var (caller, problems) = CallerReading.Read(sent.Caller);
-        var reporter = new Reporter(who.Name, SourceOf(who, shown.Facility, sent.Caller), context.Connection.RemoteIpAddress?.ToString());
+        var reporter = new Reporter(who.Name, SourceOf(who, shown.Facility, sent.Caller), context.Connection.RemoteIpAddress?.ToString()) { Id = who.Id };
         var reports = sent.Confirm ? [] : Read(sent, shown, caller, problems);
         if (!sent.Confirm && reports.Count == 0 && problems.Count == 0)
             problems.Add(new("reports", "There is nothing to report."));

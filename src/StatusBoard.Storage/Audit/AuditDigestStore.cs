@@ -1,0 +1,132 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using StatusBoard.Audit;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Audit;
+
+/// <summary>
+/// Chains the days of the audit by digests, so that a row that was changed, removed or put in afterwards shows, also where
+/// it was done by somebody whom no trigger stops. Whoever can rewrite the rows can rewrite the digests too: so each is
+/// also written to the log, and one that was kept elsewhere can be asked for when the chain is verified.
+/// </summary>
+public sealed partial class AuditDigestStore(Database database, TimeProvider time, ILogger<AuditDigestStore> log)
+{
+    /// <summary>How long after its end a day is taken for complete: longer than any transaction lasts, and than clocks of nodes differ.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
+    /// <summary>Makes the digests of all days that have ended and have none.</summary>
+    /// <returns>How many days were chained.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be used; days that were chained stay.</exception>
+    public async Task<int> MakeDueAsync(CancellationToken cancel)
+    {
+        var through = DayOf(time.GetUtcNow() - Grace).AddDays(-1);
+        var (last, next) = await database.ReadAsync(NextAsync, cancel).ConfigureAwait(false);
+        var days = 0;
+        for (; next <= through; next = next.Value.AddDays(1), days++)
+        {
+            var day = next.Value;
+            var parts = await database.ReadAsync(connection => DigestAsync(connection, day, last?.Digest, cancel), cancel).ConfigureAwait(false);
+            if (!await KeepAsync(last, parts, cancel).ConfigureAwait(false))
+                break;
+            last = parts[^1];
+            Made(AuditChain.Text(day), last.Digest, parts.Sum(part => part.Entries));
+        }
+
+        return days;
+    }
+
+    /// <summary>How long it is until the next day can be chained.</summary>
+    public TimeSpan UntilNext()
+    {
+        var now = time.GetUtcNow();
+        var tomorrow = new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
+        var wait = tomorrow + Grace - now;
+        return wait > TimeSpan.FromDays(1) ? wait - TimeSpan.FromDays(1) : wait;
+    }
+
+    /// <summary>The newest digest; null when there is none yet.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<AuditDigest?> LastAsync(CancellationToken cancel) => database.ReadAsync(LastAsync, cancel);
+
+    /// <summary>Holds every row against the digests.</summary>
+    /// <param name="expected">A digest that was kept elsewhere, and has to be in the chain; null asks for none.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<AuditVerification> VerifyAsync(string? expected, CancellationToken cancel) =>
+        database.ReadAsync(connection => new AuditCheck(connection, database.Provider).RunAsync(expected, cancel), cancel);
+
+    internal static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
+
+    internal static IAsyncEnumerable<AuditRow> RowsOf(DbConnection connection, DatabaseProvider provider, DateOnly day)
+    {
+        var from = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        return connection.QueryUnbufferedAsync<AuditRow>(AuditDigestSql.Rows.For(provider), new { From = from, To = from.AddDays(1) });
+    }
+
+    private async Task<(AuditDigest? Last, DateOnly? Next)> NextAsync(DbConnection connection)
+    {
+        if (await LastAsync(connection).ConfigureAwait(false) is { } last)
+            return (last, last.Day.AddDays(1));
+        var first = await connection.ExecuteScalarAsync(AuditDigestSql.FirstAct.For(database.Provider)).ConfigureAwait(false);
+        return (null, first is null or DBNull ? null : DayOf(TypeHandlers.ToTime(first)));
+    }
+
+    private async Task<AuditDigest?> LastAsync(DbConnection connection) =>
+        (await connection.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last.For(database.Provider)).ConfigureAwait(false))?.ToDigest();
+
+    private async Task<List<AuditDigest>> DigestAsync(DbConnection connection, DateOnly day, string? previous, CancellationToken cancel)
+    {
+        List<AuditDigest> parts = [];
+        var chain = AuditChain.Begin(previous, day, 1);
+        try
+        {
+            await foreach (var row in RowsOf(connection, database.Provider, day).WithCancellation(cancel).ConfigureAwait(false))
+            {
+                if (chain.Entries == AuditChain.PartSize)
+                    End();
+                chain.Add(row.ToRecord());
+            }
+
+            if (chain.Entries > 0 || parts.Count == 0)
+                End();
+        }
+        finally
+        {
+            chain.Dispose();
+        }
+
+        return parts;
+
+        void End()
+        {
+            var part = new AuditDigest(day, parts.Count + 1, chain.Entries, chain.FirstId, chain.LastId, previous, chain.End());
+            parts.Add(part);
+            previous = part.Digest;
+            chain.Dispose();
+            chain = AuditChain.Begin(previous, day, parts.Count + 1);
+        }
+    }
+
+    /// <summary>Keeps a day's digests if the chain still ends where they were made to go on.</summary>
+    private Task<bool> KeepAsync(AuditDigest? last, List<AuditDigest> parts, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var end = await connection.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last.For(database.Provider), transaction: transaction).ConfigureAwait(false);
+                if (end?.Digest != last?.Digest)
+                    return false;
+                var now = time.GetUtcNow().ToMilliseconds();
+                await connection.ExecuteAsync(
+                    AuditDigestSql.Add.For(database.Provider),
+                    parts.Select(part => new { Day = AuditChain.Text(part.Day), part.Part, part.Entries, part.FirstId, part.LastId, part.Previous, part.Digest, MadeAt = now }),
+                    transaction).ConfigureAwait(false);
+                return true;
+            },
+            cancel);
+
+    [LoggerMessage(1401, LogLevel.Information, "The audit of {Day} is closed with the digest {Digest} over {Entries} acts. Keep this line out of the database's reach: it proves the audit up to here")]
+    private partial void Made(string day, string digest, int entries);
+}

@@ -1,0 +1,24 @@
+using StatusBoard.Storage.Audit;
+using StatusBoard.Web.Access;
+using StatusBoard.Web.Administration;
+using StatusBoard.Web.Pages.Administer.ReadAudit;
+
+namespace StatusBoard.Web.Hosting;
+
+/// <summary>The administration: what its pages need, and what is not a page.</summary>
+internal static class AdminHosting
+{
+    public static void AddAdministration(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AuditDigestStore>();
+        builder.Services.AddHostedService<AuditDigestWorker>();
+        builder.Services.AddScoped<AdminGate>();
+    }
+
+    public static void MapAdministration(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/admin/audit.csv", AuditExport.GetAsync).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+
+    /// <summary>The command <c>audit verify</c>, on the database that the settings name.</summary>
+    public static Task<int> AuditAsync(this WebApplication app, string[] args) =>
+        AuditCommand.RunAsync(args, app.Services.GetRequiredService<AuditDigestStore>(), Console.Out, CancellationToken.None);
+}
