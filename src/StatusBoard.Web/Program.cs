@@ -13,6 +13,7 @@ builder.UseDefaultAddress();
 builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddLiveBoard();
+builder.AddKeyRing();
 builder.AddDispatch();
 builder.AddSecurity();
 builder.AddLimits();
@@ -23,6 +24,7 @@ builder.AddReporting();
 builder.AddScreens();
 builder.AddAdministration();
 builder.AddPublicPage();
+builder.AddNotifications();
 builder.AddDemo();
 
 var app = builder.Build();
@@ -41,6 +43,7 @@ app.UseAuthentication();
 app.UseMiddleware<DeviceSession>();
 app.UseLimits();
 app.UseAuthorization();
+app.UseMiddleware<CircuitConnections>();
 app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();

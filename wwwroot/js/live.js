@@ -15,6 +15,7 @@ const awaited = [];       // answers whose version the page does not show yet, t
 let shown = { version: null, since: started };
 let verified = null;      // server time at which what is shown was last known to be the truth
 let problem = null;
+let signedOutSince = null;
 
 class Live extends HTMLElement {
   connectedCallback() { paint(); }
@@ -38,7 +39,13 @@ async function ask() {
     // What the page shows, so that somebody learns of a display that has stopped.
     const board = document.querySelector("[data-board-version]");
     const response = await fetch(board ? `api/v1/heartbeat?shown=${board.dataset.boardVersion}` : "api/v1/heartbeat", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN) });
-    if (response.status === 401) { problem = "you are signed out"; return; }
+    if (response.status === 401) {
+      problem = "you are signed out";
+      signedOutSince ??= performance.now();
+      dispatchEvent(new CustomEvent("statusboard:signed-out", { detail: { seconds: (performance.now() - signedOutSince) / 1000 } }));
+      return;
+    }
+    signedOutSince = null;
     if (!response.ok) throw new Error(response.status);
     answer = await response.json();
   } catch {

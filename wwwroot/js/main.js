@@ -1,17 +1,23 @@
 // Everything that runs in the browser besides Blazor itself.
 import "./clocks.js";
+import { watchAccess } from "./access.js";
 import { startCircuit } from "./circuit.js";
+import { wireCopying } from "./copy.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
 import { openReport } from "./report.js";
 import { hangWall } from "./wall.js";
+import { pairDisplay } from "./wall-pair.js";
 import { wireDesk } from "./dispatch.js";
 
 hangWall();
+pairDisplay();
 wireDesk();
+watchAccess();
 watchFreshness();
 startCircuit();
 wireFilters();
+wireCopying();
 openReport();
 
 // Blazor takes over links within a page and scrolls; the keyboard has to go along.

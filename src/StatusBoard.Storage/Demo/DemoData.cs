@@ -14,7 +14,7 @@ public static class DemoData
     /// <summary>The attack of August 2023 as a timeline of reports.</summary>
     public const string Replay = "replay-2023-08.csv";
 
-    /// <summary>The incident that the replayed reports belong to.</summary>
+    /// <summary>The name of the incident that the replay opens.</summary>
     public const string Incident = "Prospect Medical Holdings: cyberattack";
 
     /// <summary>Opens one of the files.</summary>

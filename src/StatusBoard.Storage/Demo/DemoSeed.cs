@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
@@ -8,14 +7,12 @@ using StatusBoard.Storage.Schemes;
 namespace StatusBoard.Storage.Demo;
 
 /// <summary>
-/// Fills an empty database with the demonstration: real hospitals of five states, what their states call each status,
-/// and the incident that the replay plays. A database that has facilities is left as it is.
+/// Fills an empty database with the demonstration: real hospitals of five states, and what their states call each status.
+/// A database that has facilities is left as it is.
 /// </summary>
 public sealed partial class DemoSeed(
     Database database, FacilityStore facilities, FacilityImport import, SchemeStore schemes, ILogger<DemoSeed> log)
 {
-    private static readonly DateTimeOffset Attack = new(2023, 8, 3, 6, 0, 0, TimeSpan.FromHours(-4));
-
     /// <summary>Seeds once. The facilities come last, in one transaction: whoever is stopped before begins again the next time.</summary>
     /// <returns>Whether it did anything.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
@@ -24,24 +21,11 @@ public sealed partial class DemoSeed(
         if (await facilities.CountAsync(cancel).ConfigureAwait(false) > 0)
             return false;
         await schemes.UpsertAsync(DemoSchemes.Read(DemoData.Open(DemoData.Schemes)), cancel).ConfigureAwait(false);
-        await AddIncidentAsync(cancel).ConfigureAwait(false);
         var report = await import.RunAsync(DemoData.Open(DemoData.Facilities), dryRun: false, cancel).ConfigureAwait(false);
         foreach (var refused in report.Refused)
             Refused(refused);
         Seeded(report.Taken, database.Location);
         return true;
-    }
-
-    private Task<int> AddIncidentAsync(CancellationToken cancel)
-    {
-        var incident = new { Name = DemoData.Incident, Kind = "cyberattack", System = "Prospect Medical Holdings", StartedAt = Attack };
-        return database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                await connection.ExecuteAsync(DemoSql.AddSystem.For(database.Provider), incident, transaction).ConfigureAwait(false);
-                return await connection.ExecuteAsync(DemoSql.AddIncident.For(database.Provider), incident, transaction).ConfigureAwait(false);
-            },
-            cancel);
     }
 
     [LoggerMessage(1201, LogLevel.Information, "Seeded the demonstration: {Facilities} facilities at {Location}. The lists are years old: nothing here says what is open today.")]

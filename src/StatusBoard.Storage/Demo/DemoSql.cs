@@ -5,16 +5,15 @@ namespace StatusBoard.Storage.Demo;
 /// <summary>What the demonstration writes and reads besides the stores.</summary>
 internal static class DemoSql
 {
-    public static readonly Statement AddSystem =
-        "INSERT INTO HealthSystem (Name) SELECT @System WHERE NOT EXISTS (SELECT 1 FROM HealthSystem WHERE Name = @System)";
+    /// <summary>How many facilities <see cref="OwnFacilities"/> counts.</summary>
+    public const int OwnFacilityCount = 4;
 
-    public static readonly Statement AddIncident = """
-        INSERT INTO Incident (Name, Kind, HealthSystemId, StartedAt)
-        SELECT @Name, @Kind, (SELECT Id FROM HealthSystem WHERE Name = @System), @StartedAt
-        WHERE NOT EXISTS (SELECT 1 FROM Incident WHERE Name = @Name)
-        """;
+    /// <summary>Facilities whose codes the demonstration has made up: where these are, its facilities are.</summary>
+    public static readonly Statement OwnFacilities =
+        "SELECT COUNT(*) FROM Facility WHERE Code IN ('CA-CULVERCITY', 'CT-STRAPHAEL', 'PA-JEFFBUCKS', 'TX-SRWESTOVER')";
 
-    public static readonly Statement FindIncident = "SELECT MIN(Id) FROM Incident WHERE Name = @Name";
+    /// <summary>What the replay has opened and nobody has closed.</summary>
+    public static readonly Statement OpenIncidents = "SELECT Id FROM Incident WHERE Name = @Name AND EndedAt IS NULL ORDER BY Id";
 
     /// <summary>What has been reported, whoever did.</summary>
     public static readonly Statement Reported = "SELECT FacilityCode, ServiceCode FROM ServiceStatus WHERE Status <> 'unknown'";

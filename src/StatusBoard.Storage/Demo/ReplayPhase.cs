@@ -12,6 +12,9 @@ public enum ReplayPhase
     /// <summary>The database does not take the next step; it is tried again until it does.</summary>
     Waiting,
 
+    /// <summary>It was told to stand.</summary>
+    Paused,
+
     /// <summary>The last step has been played.</summary>
     Ended,
 }

@@ -1,28 +1,16 @@
-using Dapper;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using StatusBoard.Reports;
 using StatusBoard.Schemes;
-using StatusBoard.Statuses;
-using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Statuses;
-using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Demo;
 
 /// <summary>
 /// Plays the attack of August 2023 on the demonstration's facilities at an accelerated pace, again and again. The
-/// reports are made now; the original date stands in their reason. It plays only where <see cref="DemoSeed"/> has put
-/// its incident: never on a board of real use that was started with the wrong setting.
+/// reports are made now; the original date stands in their reason. It plays only where the demonstration's own
+/// facilities are: never on a board of real use that was started with the wrong setting.
 /// </summary>
-public sealed partial class ReplayPlayer(
-    Database database, StatusStore statuses, IOptions<DemoOptions> options, TimeProvider time, ILogger<ReplayPlayer> log)
+public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions> options, TimeProvider time, ILogger<ReplayPlayer> log)
 {
-    private const string Name = "demo replay";
-
-    /// <summary>It comes in as a program's reports do; no person stands behind it.</summary>
-    private const ReportSource Source = ReportSource.Api;
-
     private readonly DemoOptions options = options.Value;
     private ReplayState state = new(ReplayPhase.Off, 0, 0, null, time.GetUtcNow());
 
@@ -32,6 +20,9 @@ public sealed partial class ReplayPlayer(
     /// <summary>Where it stands.</summary>
     public ReplayState State => Volatile.Read(ref state);
 
+    /// <summary>How it is told to stand, to run faster, or to begin anew.</summary>
+    public ReplayControl Control { get; } = new(options.Value.Speed, isPaused: false);
+
     /// <summary>Where the timeline comes from; the demonstration's own unless set.</summary>
     public Func<Stream> Timeline { get; init; } = () => DemoData.Open(DemoData.Replay);
 
@@ -39,100 +30,113 @@ public sealed partial class ReplayPlayer(
     /// <exception cref="ReplayScriptException">The timeline is at fault.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
-        var (script, incident) = await PersistAsync(LoadAsync, cancel).ConfigureAwait(false);
-        if (incident is null)
+        if (await PersistAsync(board.FindAsync, cancel).ConfigureAwait(false) is not { } catalogue)
         {
-            NotHere(database.Location);
+            NotHere(board.Location);
             return;
         }
 
+        var script = ReplayScript.Parse(Timeline(), catalogue);
+        bool again;
         do
         {
-            await PersistAsync(token => ResetAsync(script, token), cancel).ConfigureAwait(false);
-            await PlayAsync(script.Steps, incident.Value, cancel).ConfigureAwait(false);
+            Control.TakeReset();
+            await PersistAsync(token => board.ResetAsync(script, token), cancel).ConfigureAwait(false);
+            again = await PlayAsync(script.Steps, catalogue, cancel).ConfigureAwait(false) ? options.Loop : true;
+            if (Control.IsReset)
+                continue;
             var last = script.Steps[^1].At;
             Publish(new ReplayState(ReplayPhase.Ended, script.Steps.Count, script.Steps.Count, last, time.GetUtcNow())
             {
                 NextAt = options.Loop ? time.GetUtcNow() + options.Pause : null,
             });
             if (options.Loop)
-                await Task.Delay(options.Pause, time, cancel).ConfigureAwait(false);
+                await WaitAsync(_ => options.Pause, cancel).ConfigureAwait(false);
         }
-        while (options.Loop);
+        while (again);
     }
 
-    private async Task PlayAsync(IReadOnlyList<ReplayStep> steps, int incident, CancellationToken cancel)
+    /// <summary>Plays from the first act to the last.</summary>
+    /// <returns>False when it was told to begin anew before.</returns>
+    private async Task<bool> PlayAsync(IReadOnlyList<ReplayStep> steps, Catalogue catalogue, CancellationToken cancel)
     {
+        if (Control.IsPaused)
+            Publish(new ReplayState(ReplayPhase.Paused, 0, steps.Count, null, time.GetUtcNow()));
+        if (!await StandAsync(cancel).ConfigureAwait(false))
+            return false;
+        var incident = await PersistAsync(board.OpenAsync, cancel).ConfigureAwait(false);
         for (var i = 0; i < steps.Count; i++)
         {
             var step = steps[i];
-            await PersistAsync(token => ReportAsync(step, incident, token), cancel).ConfigureAwait(false);
-            var now = time.GetUtcNow();
-            var played = new ReplayState(ReplayPhase.Playing, i + 1, steps.Count, step.At, now);
+            incident = await PersistAsync(token => board.ApplyAsync(incident, step, catalogue, token), cancel).ConfigureAwait(false);
+            var played = new ReplayState(ReplayPhase.Playing, i + 1, steps.Count, step.At, time.GetUtcNow());
             if (i + 1 == steps.Count)
             {
                 Publish(played);
-                return;
+                return true;
             }
 
-            var gap = GapTo(steps[i + 1].At - step.At);
-            Publish(played with { NextOriginalTime = steps[i + 1].At, NextAt = now + gap });
-            await Task.Delay(gap, time, cancel).ConfigureAwait(false);
+            var original = steps[i + 1].At - step.At;
+            Publish(played with { NextOriginalTime = steps[i + 1].At, NextAt = played.Since + GapTo(original, Control.Speed) });
+            if (!await WaitAsync(speed => GapTo(original, speed), cancel).ConfigureAwait(false))
+                return false;
         }
+
+        return true;
     }
 
-    private TimeSpan GapTo(TimeSpan original)
+    private TimeSpan GapTo(TimeSpan original, double speed)
     {
-        var gap = original / options.Speed;
+        var gap = original / speed;
         return gap < options.MaxGap ? gap : options.MaxGap;
     }
 
-    private async Task<(ReplayScript Script, int? Incident)> LoadAsync(CancellationToken cancel)
+    /// <summary>Waits until what is left of a gap has passed at the speed of the moment; not while it stands.</summary>
+    /// <returns>False when it was told to begin anew.</returns>
+    private async Task<bool> WaitAsync(Func<double, TimeSpan> gap, CancellationToken cancel)
     {
-        var (services, incident) = await database.ReadAsync(
-            async connection => (
-                await connection.QueryAsync<ServiceRow>(TailSql.Services.For(database.Provider)).ConfigureAwait(false),
-                await connection.ExecuteScalarAsync<int?>(DemoSql.FindIncident.For(database.Provider), new { Name = DemoData.Incident }).ConfigureAwait(false)),
-            cancel).ConfigureAwait(false);
-        var catalogue = new Catalogue(services.Select(row => row.ToService()).OfType<Service>(), []);
-        return (ReplayScript.Parse(Timeline(), catalogue), incident);
-    }
-
-    /// <summary>Takes back what the timeline reports, where it stands from the last time.</summary>
-    private async Task<bool> ResetAsync(ReplayScript script, CancellationToken cancel)
-    {
-        var played = script.Steps.SelectMany(step => step.Reports).Select(report => (report.Facility, report.Service)).ToHashSet();
-        var reported = await database.ReadAsync(
-            connection => connection.QueryAsync<(string Facility, string Service)>(DemoSql.Reported.For(database.Provider)), cancel).ConfigureAwait(false);
-        var back = reported.Where(played.Contains)
-            .Select(row => new StatusReport(row.Facility, row.Service, Status.Unknown) { Reason = "The demo replay begins anew" })
-            .ToList();
-        return await WriteAsync(back, new Reporter(Name, Source), cancel).ConfigureAwait(false);
-    }
-
-    private Task<bool> ReportAsync(ReplayStep step, int incident, CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        var reports = step.Reports.Select(report => report with { Incident = incident, ExpectedEnd = now + (report.ExpectedEnd - step.At) }).ToList();
-        return WriteAsync(reports, new Reporter($"{Name}: {step.Reporter}", Source), cancel);
-    }
-
-    /// <summary>Writes one act. What the board no longer has (a facility retired, an incident removed) is left out, so that the rest goes on.</summary>
-    private async Task<bool> WriteAsync(List<StatusReport> reports, Reporter reporter, CancellationToken cancel)
-    {
-        while (reports.Count > 0)
+        var left = 1.0;
+        for (var again = false; left > 0; again = true)
         {
-            var result = await statuses.ReportAsync(reports, reporter, cancel).ConfigureAwait(false);
-            if (result.Outcome == WriteOutcome.Written)
+            if (!await StandAsync(cancel).ConfigureAwait(false))
+                return false;
+            var turned = Control.Turned;
+            var whole = gap(Control.Speed);
+            var began = time.GetTimestamp();
+            if (again || State.NextAt is null)
+                Publish(State with { NextAt = time.GetUtcNow() + (left * whole), Since = time.GetUtcNow() });
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            await Task.WhenAny(Task.Delay(left * whole, time, limit.Token), turned).ConfigureAwait(false);
+            cancel.ThrowIfCancellationRequested();
+            if (!turned.IsCompleted)
                 return true;
-            LeftOut(reports[result.Index].Facility, reports[result.Index].Service, result.Outcome);
-            if (result.Outcome == WriteOutcome.NoSuchIncident)
-                reports = [.. reports.Select(report => report with { Incident = null })];
-            else
-                reports.RemoveAt(result.Index);
+            await limit.CancelAsync().ConfigureAwait(false);
+            left -= whole > TimeSpan.Zero ? time.GetElapsedTime(began) / whole : 1;
         }
 
-        return false;
+        return !Control.IsReset;
+    }
+
+    /// <summary>Waits for as long as it is told to stand.</summary>
+    /// <returns>False when it was told to begin anew.</returns>
+    private async Task<bool> StandAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            var turned = Control.Turned;
+            if (Control.IsReset)
+                return false;
+            if (!Control.IsPaused)
+            {
+                if (State.Phase == ReplayPhase.Paused)
+                    Publish(State with { Phase = ReplayPhase.Playing, Since = time.GetUtcNow() });
+                return true;
+            }
+
+            if (State.Phase != ReplayPhase.Paused)
+                Publish(State with { Phase = ReplayPhase.Paused, Since = time.GetUtcNow(), NextAt = null });
+            await turned.WaitAsync(cancel).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Does something until the database takes it.</summary>
@@ -176,9 +180,6 @@ public sealed partial class ReplayPlayer(
 
     [LoggerMessage(1212, LogLevel.Warning, "The demo replay could not make step {Step}; it tries again in {Delay}.")]
     private partial void Retrying(Exception fault, int step, TimeSpan delay);
-
-    [LoggerMessage(1213, LogLevel.Warning, "The demo replay leaves out {Facility}/{Service}: {Outcome}.")]
-    private partial void LeftOut(string facility, string service, WriteOutcome outcome);
 
     [LoggerMessage(1214, LogLevel.Warning, "A listener to the demo replay failed.")]
     private partial void ListenerFailed(Exception fault);

@@ -50,7 +50,7 @@ public sealed class IncidentArchive(Database database)
     public Task<IReadOnlyList<IncidentStep>> StepsAsync(int incident, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<IncidentStep>>(
             async connection => [.. (await connection.QueryAsync<IncidentStepRow>(IncidentStepSql.Steps.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
-                .Select(row => new IncidentStep(row.Id, row.Kind, row.OccurredAt, row.Actor, row.Summary, row.Changes, row.UndoneBy))],
+                .Select(row => new IncidentStep(row.Id, row.Kind, row.OccurredAt, row.Actor, row.Summary, row.Changes, row.UndoneBy) { Report = row.ReportId })],
             cancel);
 
     /// <summary>What undoing a step means, status by status; empty when there is no such step.</summary>

@@ -22,7 +22,7 @@ internal static class IncidentStepSql
         """;
 
     public static readonly Statement Steps = """
-        SELECT p.Id, p.Kind, p.OccurredAt, p.Actor, p.Summary, p.UndoneBy,
+        SELECT p.Id, p.Kind, p.OccurredAt, p.Actor, p.Summary, p.ReportId, p.UndoneBy,
             (SELECT COUNT(*) FROM IncidentStepChange AS c WHERE c.StepId = p.Id) AS Changes
         FROM IncidentStep AS p WHERE p.IncidentId = @Incident ORDER BY p.Id DESC
         """;

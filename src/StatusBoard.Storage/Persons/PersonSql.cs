@@ -7,6 +7,8 @@ internal static class PersonSql
 {
     public static readonly Statement FindById = Select + "WHERE p.Id = @Id";
 
+    public static readonly Statement FindMany = Select + "WHERE p.Id IN @Ids";
+
     public static readonly Statement FindByName = Select + "WHERE p.NormalizedSignInName = @NormalizedSignInName";
 
     public static readonly Statement FindByDemo = Select + "WHERE p.Demo = @Demo";

@@ -20,6 +20,7 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     public const string StampClaim = "stamp";
 
     private const int MaxRemembered = 10_000;
+    private const int MaxAtOnce = 500;
 
     /// <summary>How long an answer is remembered: the longest that a change of access takes to be felt by a request.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
@@ -51,6 +52,42 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     /// <exception cref="DatabaseUnavailableException">The database is away and the principal was not known before.</exception>
     public async ValueTask<Principal?> FindAsync(string id, CancellationToken cancel) => (await LookUpAsync(id, afresh: false, cancel)).Principal;
 
+    /// <summary>Asks the database afresh for many at once, whatever is remembered: a few questions for some hundreds.</summary>
+    /// <returns>Those that are in force, by their id, with the stamp that their sessions have to hold.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database is away; what was remembered still is.</exception>
+    public async Task<IReadOnlyDictionary<string, (Principal Principal, string? Stamp)>> RefreshAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        Dictionary<string, (Principal, string?)> answers = new(StringComparer.Ordinal);
+        foreach (var some in ids.Chunk(MaxAtOnce))
+        {
+            Dictionary<string, KnownPrincipal> inForce = new(StringComparer.Ordinal);
+            foreach (var kind in some.GroupBy(id => id[..Math.Max(0, id.IndexOf(':', StringComparison.Ordinal))], StringComparer.Ordinal))
+            {
+                if (!sources.TryGetValue(kind.Key, out var source))
+                    continue;
+                foreach (var (number, found) in await source.FindManyAsync([.. kind.Select(NumberOf).OfType<int>()], cancel))
+                    inForce[$"{kind.Key}:{number.ToString(CultureInfo.InvariantCulture)}"] = found;
+            }
+
+            var held = inForce.Count == 0 ? new Dictionary<string, IReadOnlyList<Grant>>() : await grants.OfManyAsync(inForce.Keys, cancel);
+            var until = time.GetUtcNow() + Remembered;
+            foreach (var id in some)
+            {
+                if (!inForce.TryGetValue(id, out var found))
+                {
+                    known[id] = (null, null, until);
+                    continue;
+                }
+
+                var principal = new Principal(id, found.Name, held.GetValueOrDefault(id) ?? []);
+                known[id] = (principal, found.Stamp, until);
+                answers[id] = (principal, found.Stamp);
+            }
+        }
+
+        return answers;
+    }
+
     /// <summary>Forgets what was remembered of a principal: the next question is answered by the database. For this node only.</summary>
     public void Forget(string id) => known.TryRemove(id, out _);
 
@@ -77,10 +114,8 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
 
     private async Task<(Principal? Principal, string? Stamp)> ReadAsync(string id, CancellationToken cancel)
     {
-        var colon = id.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0
-            || !sources.TryGetValue(id[..colon], out var source)
-            || !int.TryParse(id.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        if (NumberOf(id) is not { } number
+            || !sources.TryGetValue(id[..id.IndexOf(':', StringComparison.Ordinal)], out var source)
             || await source.FindAsync(number, cancel) is not { } found)
         {
             return (null, null);
@@ -88,4 +123,9 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
 
         return (new Principal(id, found.Name, await grants.OfAsync(id, cancel)), found.Stamp);
     }
+
+    private static int? NumberOf(string id) =>
+        id.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon && int.TryParse(id.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -15,22 +15,29 @@ namespace StatusBoard.Web.Api;
 /// </summary>
 internal static class StreamEndpoint
 {
-    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, IHostApplicationLifetime host)
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, LiveAccess live, IHostApplicationLifetime host)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
         var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board.Catalogue);
         if (filter is null)
             return Problem.BadInput(problems);
-        var sight = (await guard.OfAsync(context.User, context.RequestAborted)).Sight;
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
 
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         // A server that stops waits for its requests, and this one has no end of its own.
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping);
+        // One that may see another part of the board since ends: the client comes back, and begins with what it may see.
+        using var access = new CancellationTokenSource();
+        using var watch = live.Follow(context.User, who, change =>
+        {
+            if (change.IsLost || change.SeesOther)
+                End(access);
+        });
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping, access.Token);
         var mailbox = new ChangeMailbox();
-        using var subscription = feed.Subscribe(filter.Within(sight), mailbox);
+        using var subscription = feed.Subscribe(filter.Within(who.Sight), mailbox);
         try
         {
             await RunAsync(context, feed, subscription.View, mailbox, end.Token);
@@ -41,6 +48,18 @@ internal static class StreamEndpoint
         }
 
         return Results.Empty;
+    }
+
+    private static void End(CancellationTokenSource stream)
+    {
+        try
+        {
+            stream.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
     }
 
     private static async Task RunAsync(HttpContext context, BoardFeed feed, BoardView view, ChangeMailbox mailbox, CancellationToken cancel)

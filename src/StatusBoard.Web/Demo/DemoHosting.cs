@@ -20,13 +20,15 @@ internal static class DemoHosting
         services.AddSingleton<SchemeStore>();
         services.AddSingleton<FacilityImport>();
         services.AddSingleton<DemoSeed>();
+        services.AddSingleton<ReplayBoard>();
         services.AddSingleton<ReplayPlayer>();
         services.AddSingleton<IDatabaseSeed, DemoSeeding>();
         // After the facilities that they work at.
         services.AddSingleton<IDatabaseSeed, DemoPeopleSeeding>();
         if (section.GetValue<bool>("Seed") || section.GetValue<bool>("Replay"))
             services.AddSingleton(new LayoutBanner(typeof(DemoBanner)));
-        if (section.GetValue<bool>("Replay"))
+        // In Development it can also be started from the page.
+        if (section.GetValue<bool>("Replay") || builder.Environment.IsDevelopment())
             services.AddHostedService<ReplayHost>();
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using StatusBoard.Access;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Pages.WatchWall;
 using StatusBoard.Web.Identity;
 using StatusBoard.Web.Live;
 
@@ -46,6 +48,9 @@ internal static class AccessHosting
         services.AddSingleton<DeviceCookies>();
         services.AddSingleton<KeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUse>());
+        services.AddSingleton<LiveAccess>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveAccess>());
+        services.AddScoped<CircuitHandler, CircuitAccess>();
         services.AddSingleton<VersionAges>();
         services.AddSingleton<DeviceWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<DeviceWatch>());
@@ -64,6 +69,9 @@ internal static class AccessHosting
     {
         if (context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/_blazor"))
             context.Response.StatusCode = status;
+        else if (status == StatusCodes.Status401Unauthorized && WallAddress.IsDisplay(context.Request.Path))
+            // Nobody stands beside a display to sign in: it shows a code instead.
+            context.Response.Redirect("/wall/pair");
         else
             context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;

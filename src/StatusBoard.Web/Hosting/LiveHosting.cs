@@ -22,6 +22,7 @@ internal static class LiveHosting
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService<IncidentFollower>();
         services.AddSingleton<IncidentDesk>();
+        services.AddSingleton<IncidentReader>();
 
         services.AddSignalR().AddHubOptions<StatusHub>(LimitHosting.LimitHub).AddMessagePackProtocol();
         services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, StatusHubProtocols>());

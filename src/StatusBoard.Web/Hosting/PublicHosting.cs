@@ -11,7 +11,8 @@ internal static class PublicHosting
     public static void AddPublicPage(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<PublicOptions>().Bind(builder.Configuration.GetSection("Public")).ValidateOnStart();
+        services.AddOptions<PublicOptions>().Bind(builder.Configuration.GetSection("Public"))
+            .PostConfigure(options => options.IsDemonstration = builder.Configuration.GetValue<bool>("Demo:Seed") || builder.Configuration.GetValue<bool>("Demo:Replay")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PublicOptions>, PublicOptionsValidator>();
         if (!builder.Configuration.GetValue<bool>("Public:Enabled"))
             return;

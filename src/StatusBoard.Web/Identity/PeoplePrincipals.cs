@@ -11,7 +11,20 @@ internal sealed class PeoplePrincipals(PersonStore people, DemoSignIn demo) : IP
     public async Task<string?> FindNameAsync(int id, CancellationToken cancel) => (await FindAsync(id, cancel))?.Name;
 
     public async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancel) =>
-        await people.FindAsync(id, cancel) is { DisabledAt: null } person && (person.Demo is null || demo.IsOn)
-            ? new KnownPrincipal(person.Name, person.SecurityStamp)
-            : null;
+        await people.FindAsync(id, cancel) is { } person ? InForce(person) : null;
+
+    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancel)
+    {
+        Dictionary<int, KnownPrincipal> found = [];
+        foreach (var person in await people.FindManyAsync(ids, cancel))
+        {
+            if (InForce(person) is { } known)
+                found[person.Id] = known;
+        }
+
+        return found;
+    }
+
+    private KnownPrincipal? InForce(Person person) =>
+        person.DisabledAt is null && (person.Demo is null || demo.IsOn) ? new KnownPrincipal(person.Name, person.SecurityStamp) : null;
 }

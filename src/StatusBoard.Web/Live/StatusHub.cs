@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using StatusBoard.Access;
@@ -11,9 +12,24 @@ namespace StatusBoard.Web.Live;
 /// (<c>BoardChanged</c>) and of the version every few seconds (<c>Heartbeat</c>), in order.
 /// </summary>
 [Authorize(Policies.Read)]
-public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guard) : Hub
+public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guard, LiveAccess live) : Hub
 {
     private const int MaxValues = 10_000;
+    private const string Watch = "access";
+
+    /// <inheritdoc/>
+    public override async Task OnConnectedAsync()
+    {
+        // Another part of the board, or none any more: the client connects again, and gets what it may see since, or is refused.
+        var connection = Context;
+        var user = Context.User ?? new ClaimsPrincipal();
+        Context.Items[Watch] = live.Follow(user, await guard.OfAsync(user, Context.ConnectionAborted), change =>
+        {
+            if (change.IsLost || change.SeesOther)
+                connection.Abort();
+        });
+        await base.OnConnectedAsync();
+    }
 
     /// <summary>Asks for a view; a later call takes the place of an earlier one.</summary>
     /// <exception cref="HubException">The request names a state or service that cannot be, or the client may see nothing any more.</exception>
@@ -31,6 +47,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         fanOut.Leave(Context.ConnectionId);
+        (Context.Items[Watch] as IDisposable)?.Dispose();
         return base.OnDisconnectedAsync(exception);
     }
 

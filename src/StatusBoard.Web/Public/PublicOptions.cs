@@ -15,6 +15,9 @@ public sealed class PublicOptions
     public string Notice { get; set; } =
         "In an emergency call 911. An emergency department on diversion asks ambulances to go elsewhere; it still sees everybody who walks in.";
 
+    /// <summary>Whether what is on the board is the demonstration: the page then says so. Set by <c>Demo:Replay</c> and <c>Demo:Seed</c>.</summary>
+    public bool IsDemonstration { get; internal set; }
+
     /// <summary>The USPS codes of the states that are shown; all where none is named.</summary>
     public IList<string> States { get; } = [];
 

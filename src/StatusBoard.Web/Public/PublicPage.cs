@@ -26,7 +26,9 @@ internal static class PublicPage
             .Append("<header class=\"public-bar\"><b class=\"brand\">StatusBoard</b><span class=\"public-asof\">")
             .Append(board.AsOf is { } time ? $"as of <sb-time t=\"{Ticks(time)}\"></sb-time>" : "")
             .Append("</span></header>\n<div id=\"not-live\" role=\"alert\"").Append(board.Problem is null ? " hidden>" : "><b>NOT LIVE</b>").Append(Text(board.Problem)).Append("</div>\n")
-            .Append("<main id=\"content\">\n<h1 class=\"public-title\">").Append(Text(options.Title)).Append("</h1>\n<p class=\"public-notice\">").Append(Text(options.Notice)).Append("</p>\n");
+            .Append("<main id=\"content\">\n<h1 class=\"public-title\">").Append(Text(options.Title)).Append("</h1>\n")
+            .Append(options.IsDemonstration ? "<p class=\"public-notice\"><b>Demonstration.</b> Real hospitals, no real statuses: nothing here says what is open today.</p>\n" : "")
+            .Append("<p class=\"public-notice\">").Append(Text(options.Notice)).Append("</p>\n");
         States(html, board);
         if (board.Facilities.Count == 0)
             html.Append("<p class=\"empty\">").Append(board.AsOf is null ? "Nothing has been read yet." : "No facility is published.").Append("</p>\n");

@@ -7,7 +7,7 @@ public sealed class SecurityHeaders(RequestDelegate next, ContentPolicy policy, 
 {
     // What the app uses itself: passkeys, a screen that stays awake, full screen, copying a link, a sound on a new alert.
     private const string Permissions =
-        "accelerometer=(), autoplay=(self), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), "
+        "accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), "
         + "fullscreen=(self), geolocation=(self), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), "
         + "payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(self), serial=(), usb=(), xr-spatial-tracking=()";
 

@@ -10,6 +10,9 @@ namespace StatusBoard.Incidents;
 /// <param name="UndoneBy">The step that took it back; null while it stands.</param>
 public sealed record IncidentStep(int Id, string Kind, DateTimeOffset At, string Actor, string Summary, int Changes, int? UndoneBy)
 {
+    /// <summary>The act of reporting that all of its statuses share.</summary>
+    public string? Report { get; init; }
+
     /// <summary>Whether it can be taken back: an undo itself cannot.</summary>
     public bool CanBeUndone => UndoneBy is null && Kind != "undo";
 }

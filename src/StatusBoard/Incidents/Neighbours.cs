@@ -38,9 +38,12 @@ public sealed class Neighbours
     public ImmutableArray<StandIn> StandIns { get; }
 
     /// <summary>Reckons it for some facilities of a board.</summary>
-    public static Neighbours Of(Board board, IEnumerable<FacilityStatus> facilities)
+    /// <param name="board">The board.</param>
+    /// <param name="facilities">The facilities that may turn ambulances away.</param>
+    /// <param name="visible">Which others may be named; null for all.</param>
+    public static Neighbours Of(Board board, IEnumerable<FacilityStatus> facilities, Func<FacilityStatus, bool>? visible = null)
     {
-        var candidates = board.Facilities.Where(facility => facility is { Ed: not null, Facility.Location: not null }).ToList();
+        var candidates = board.Facilities.Where(facility => facility is { Ed: not null, Facility.Location: not null } && visible?.Invoke(facility) != false).ToList();
         var open = candidates.Where(facility => Boards.Nearest.Accepts(facility, [])).ToList();
         var notKnown = candidates.Where(facility => facility.Ed is { Status: Status.Unknown } or { Stale: true, Status: Status.Open or Status.Advisory }).ToList();
         return new Neighbours([.. facilities

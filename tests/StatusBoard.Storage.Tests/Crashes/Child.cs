@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using StatusBoard.Notifications;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Migrations;
+using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Workers;
@@ -19,6 +23,8 @@ internal static class Child
     public const string Migrate = "migrate";
 
     public const string Hold = "hold";
+
+    public const string Deliver = "deliver";
 
     private const string Address = "STATUSBOARD_TEST_ADDRESS";
 
@@ -40,6 +46,31 @@ internal static class Child
                 return 1;
             Console.WriteLine(number);
         }
+    }
+
+    /// <summary>
+    /// Reports batch after batch like <see cref="WriteAsync"/> and delivers what comes of it to a webhook, until it is
+    /// killed. From number 0 it reports nothing, delivers what is left, says so and ends.
+    /// </summary>
+    public static async Task<int> DeliverAsync(string file, int seed)
+    {
+        using var stop = new CancellationTokenSource();
+        var database = new SqliteDatabase($"Data Source={file}", TimeProvider.System);
+        var outbox = new OutboxStore(database, TimeProvider.System);
+        var subscriptions = new SubscriptionStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System);
+        var spread = new OutboxSpread(database, new EventStore(database), subscriptions, TimeProvider.System);
+        using var pump = new OutboxPump(spread, outbox, subscriptions, [new PlainSender()], TimeProvider.System, NullLogger<OutboxPump>.Instance);
+        var delivering = pump.RunAsync(stop.Token);
+        if (seed != 0)
+            return await WriteAsync(file, seed);
+        pump.Wake();
+        var subscription = (await subscriptions.AllAsync(stop.Token)).Single();
+        do
+            await Task.Delay(50);
+        while (!delivering.IsCompleted
+            && ((await spread.SpreadAsync(stop.Token)).Messages > 0 || (await outbox.OfAsync(subscription.Id, OutboxState.Pending, 1, stop.Token)).Count > 0));
+        Console.WriteLine("done");
+        return delivering.IsCompleted ? 1 : 0;
     }
 
     /// <summary>Starts as a node does, on the database whose address is in the environment: it may hold a password.</summary>
@@ -75,6 +106,29 @@ internal static class Child
         if (address is not null)
             start.Environment[Address] = address;
         return Process.Start(start)!;
+    }
+
+    /// <summary>A webhook without what a real one has around it; failures are tried again soon.</summary>
+    private sealed class PlainSender : INotificationSender
+    {
+        private static readonly HttpClient Http = new();
+
+        public NotificationChannel Channel => NotificationChannel.Webhook;
+
+        public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancel)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, subscription.Target) { Content = new StringContent(message.Body) };
+                request.Headers.Add(WebhookSignature.IdHeader, message.DeliveryId);
+                using var answer = await Http.SendAsync(request, cancel);
+                return answer.IsSuccessStatusCode ? SendResult.Taken : new SendResult($"Answered {(int)answer.StatusCode}.");
+            }
+            catch (HttpRequestException fault)
+            {
+                return new SendResult(fault.Message);
+            }
+        }
     }
 
     private static Database Open(DatabaseProvider provider)

@@ -169,6 +169,82 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_opens_its_incident_and_makes_each_act_a_step_of_it_and_closes_it_when_it_begins_anew()
+    {
+        var player = board.Player(time, new DemoOptions { Speed = 1_000_000, MaxGap = TimeSpan.FromSeconds(1) });
+        _ = player.RunAsync(stop.Token);
+        await time.NextWaitAsync();
+        Assert.Equal(
+            ("Prospect Medical Holdings: cyberattack", "cyberattack", "Prospect Medical Holdings", 16, 1),
+            await board.ValueAsync<(string, string, string, int, int)>(
+                "SELECT i.Name, i.Kind, s.Name, (SELECT COUNT(*) FROM IncidentFacility f WHERE f.IncidentId = i.Id), (SELECT COUNT(*) FROM IncidentStep p WHERE p.IncidentId = i.Id) FROM Incident i JOIN HealthSystem s ON s.Id = i.HealthSystemId"));
+
+        player.Control.Reset();
+        await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 } && board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentStep WHERE Kind = 'apply'").GetAwaiter().GetResult() == 2);
+        Assert.Equal(
+            [(1, 1), (2, 0)], await board.QueryAsync<(int, int)>("SELECT Id, EndedAt IS NOT NULL FROM Incident ORDER BY Id"));
+        Assert.Equal(16, await board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = 1 AND Restored = 1"));
+    }
+
+    [Fact]
+    public async Task It_goes_on_in_another_incident_where_somebody_has_closed_its_own()
+    {
+        _ = board.Player(time, new DemoOptions()).RunAsync(stop.Token);
+        await time.NextWaitAsync();
+        await board.ExecuteAsync("UPDATE Incident SET EndedAt = StartedAt");
+        time.Advance(TimeSpan.FromMinutes(1));
+        await time.NextWaitAsync();
+        Assert.Equal((2, 2), await board.ValueAsync<(int, int)>("SELECT MAX(Id), (SELECT IncidentId FROM ServiceStatus WHERE FacilityCode = '070027' AND ServiceCode = 'ed') FROM Incident"));
+    }
+
+    [Fact]
+    public async Task While_it_is_paused_no_time_of_a_gap_passes_and_it_goes_on_where_it_stood()
+    {
+        var player = board.Player(time, new DemoOptions());
+        _ = player.RunAsync(stop.Token);
+        var gap = await time.NextWaitAsync();
+        time.Advance(gap / 4);
+        player.Control.Pause();
+        await Until(() => player.State.Phase == ReplayPhase.Paused);
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((ReplayPhase.Paused, 1), (player.State.Phase, player.State.Step));
+
+        player.Control.Start();
+        Assert.Equal(gap.TotalSeconds * 0.75, (await time.NextWaitAsync()).TotalSeconds, 0.01);
+        Assert.Equal(ReplayPhase.Playing, player.State.Phase);
+        time.Advance(gap);
+        await Until(() => player.State.Step == 2);
+    }
+
+    [Fact]
+    public async Task A_change_of_speed_holds_at_once_for_what_is_left_of_a_gap()
+    {
+        var player = board.Player(time, new DemoOptions { MaxGap = TimeSpan.FromHours(1) });
+        _ = player.RunAsync(stop.Token);
+        var gap = await time.NextWaitAsync();
+        time.Advance(gap / 2);
+        player.Control.SetSpeed(player.Control.Speed * 10);
+        Assert.Equal(gap.TotalSeconds / 20, (await time.NextWaitAsync()).TotalSeconds, 0.01);
+        player.Control.SetSpeed(0);
+        Assert.Equal(ReplayControl.SlowestSpeed, player.Control.Speed);
+    }
+
+    [Fact]
+    public async Task It_can_be_reset_while_it_is_paused_and_stands_before_the_first_step_then()
+    {
+        var player = board.Player(time, new DemoOptions());
+        _ = player.RunAsync(stop.Token);
+        await time.NextWaitAsync();
+        player.Control.Pause();
+        player.Control.Reset();
+        await Until(() => player.State is { Phase: ReplayPhase.Paused, Step: 0 });
+        Assert.Equal("unknown", await board.StatusAsync("070027", "it-systems"));
+        Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM Incident WHERE EndedAt IS NULL"));
+        player.Control.Start();
+        await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 });
+    }
+
+    [Fact]
     public async Task It_stops_when_told()
     {
         var playing = board.Player(time, new DemoOptions()).RunAsync(stop.Token);
@@ -180,10 +256,8 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     [Fact]
     public async Task A_timeline_that_is_wrong_is_an_error_at_once()
     {
-        var player = new ReplayPlayer(board.Database, new(board.Database, board.Signal, time), Microsoft.Extensions.Options.Options.Create(new DemoOptions()), time, Microsoft.Extensions.Logging.Abstractions.NullLogger<ReplayPlayer>.Instance)
-        {
-            Timeline = () => new MemoryStream(Encoding.UTF8.GetBytes("At,Facility,Service,Status,ReasonCode,Reason,ExpectedEnd,Reporter,PublishedBy\nnow,,,,,,,,\n")),
-        };
+        var player = board.Player(
+            time, new DemoOptions(), timeline: () => new MemoryStream(Encoding.UTF8.GetBytes("At,Facility,Service,Status,ReasonCode,Reason,ExpectedEnd,Reporter,PublishedBy\nnow,,,,,,,,\n")));
         await Assert.ThrowsAsync<ReplayScriptException>(() => player.RunAsync(stop.Token));
     }
 
@@ -197,6 +271,13 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
         var options = new DemoOptions { Speed = speed, MaxGap = TimeSpan.FromSeconds(gap), RetryDelay = TimeSpan.FromSeconds(retry) };
         Assert.True(new DemoOptionsValidator().Validate(null, options).Failed);
         Assert.True(new DemoOptionsValidator().Validate(null, new DemoOptions()).Succeeded);
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        for (var attempt = 0; attempt < 3000 && !condition(); attempt++)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        Assert.True(condition());
     }
 
     private async Task PlayAsync(ReplayPlayer player)

@@ -89,7 +89,7 @@ public abstract class IncidentStoreTests(TestDatabase database)
 
         Assert.Equal([one, two], (await FindAsync(id)).Codes);
         var step = Assert.Single(await database.IncidentArchive.StepsAsync(id, Cancel));
-        Assert.Equal(new IncidentStep(result.Step!.Value, "apply", Now, People.Manager.Name, "Emergency departments closed", 3, null), step);
+        Assert.Equal(new IncidentStep(result.Step!.Value, "apply", Now, People.Manager.Name, "Emergency departments closed", 3, null) { Report = (await database.RowAsync(one, "ed")).ReportId }, step);
         Assert.True(step.CanBeUndone);
         Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry => entry.Step == step.Id && entry.Kind == IncidentEntryKind.Status);
         Assert.Single((await database.HistoryAsync(two)).Select(e => e.Report).Distinct());

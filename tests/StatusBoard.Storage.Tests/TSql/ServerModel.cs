@@ -25,6 +25,7 @@ internal sealed partial class ServerModel : IDisposable
     private readonly SqlServerVersion version;
     private readonly TSqlModel model;
     private readonly SchemaScript schema;
+    private readonly List<string> rows = [];
     private readonly List<string> problems = [];
     private int procedures;
 
@@ -49,8 +50,15 @@ internal sealed partial class ServerModel : IDisposable
             foreach (var (statement, part) in Parts($"{name}, batch {number}", batch))
             {
                 if (statement is DataModificationStatement or ExecuteStatement or SelectStatement)
-                    AddStatement($"{name}, batch {number}", part);
-                else if (schema.Add(statement, part) is { } problem)
+                {
+                    if (Procedure($"{name}, batch {number}", part) is { } procedure)
+                        rows.Add(procedure);
+                    continue;
+                }
+
+                if (statement is AlterTableDropTableElementStatement)
+                    CheckRows();
+                if (schema.Add(statement, part) is { } problem)
                     problems.Add($"{name}, batch {number}: {problem}");
             }
         }
@@ -59,26 +67,46 @@ internal sealed partial class ServerModel : IDisposable
     /// <summary>Takes a statement that the app sends.</summary>
     public void AddStatement(string name, string text)
     {
+        if (Procedure(name, text) is { } procedure)
+            model.AddObjects(procedure);
+    }
+
+    /// <summary>A statement inside a procedure that declares its parameters; null when it cannot be parsed, which is a problem.</summary>
+    private string? Procedure(string name, string text)
+    {
         var parameters = new ParameterCollector();
         var fragment = Parse(name, text);
         if (fragment is null)
-            return;
+            return null;
         fragment.Accept(parameters);
         var declared = string.Join(", ", parameters.Names.Select(parameter => $"{parameter} {TypeOf(parameter)}"));
         // The name goes into the procedure's, so that the model's messages say which statement is at fault.
         var procedure = $"{++procedures:000} {name}".Replace("]", "", StringComparison.Ordinal);
-        model.AddObjects($"CREATE PROCEDURE dbo.[{procedure}] {declared} AS\nBEGIN\n{text}\nEND");
+        return $"CREATE PROCEDURE dbo.[{procedure}] {declared} AS\nBEGIN\n{text}\nEND";
     }
+
+    /// <summary>Holds the rows that migrations have moved so far against the schema as it stands, before something is dropped from it.</summary>
+    private void CheckRows()
+    {
+        if (rows.Count == 0)
+            return;
+        using var now = new TSqlModel(version, new TSqlModelOptions());
+        foreach (var text in SystemObjects.Concat(schema.Definitions).Concat(rows))
+            now.AddObjects(text);
+        problems.AddRange(Wrong(now));
+        rows.Clear();
+    }
+
+    private static IEnumerable<string> Wrong(TSqlModel model) => model.Validate()
+        .Where(message => message.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error || IsUnresolved(message))
+        .Select(message => message.ToString());
 
     /// <summary>Everything that is wrong: errors, and warnings of names that lead nowhere.</summary>
     public IReadOnlyList<string> Validate()
     {
-        foreach (var definition in schema.Definitions)
+        foreach (var definition in schema.Definitions.Concat(rows))
             model.AddObjects(definition);
-        var messages = model.Validate()
-            .Where(message => message.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error || IsUnresolved(message))
-            .Select(message => message.ToString());
-        return [.. problems, .. messages];
+        return [.. problems, .. Wrong(model)];
     }
 
     public void Dispose() => model.Dispose();

@@ -151,11 +151,13 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A bare WebSocket to a path, as a page of an origin would open it.</summary>
-    public async Task<ClientWebSocket> WebSocketAsync(string path, string? origin = null)
+    public async Task<ClientWebSocket> WebSocketAsync(string path, string? origin = null, string? key = null)
     {
         var socket = new ClientWebSocket();
         if (origin is not null)
             socket.Options.SetRequestHeader("Origin", origin);
+        if (key is not null)
+            socket.Options.SetRequestHeader("X-Api-Key", key);
         await socket.ConnectAsync(new Uri($"ws://{Address.Authority}{path}"), TestContext.Current.CancellationToken);
         return socket;
     }

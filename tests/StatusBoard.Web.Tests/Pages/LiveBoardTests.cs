@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Statuses;
@@ -53,6 +54,23 @@ public sealed class LiveBoardTests
         board.WaitForAssertion(() => Assert.Equal(Version(screen), board.Find(".board").GetAttribute("data-board-version")));
         Assert.Equal(before, Renders(board));
         Assert.Equal(["A"], Codes(board));
+    }
+
+    [Fact]
+    public void Who_is_narrowed_in_scope_sees_no_other_facility_from_then_on_and_no_count_of_one()
+    {
+        using var screen = Screen(Given.Hospital("A"), Given.Hospital("P", "PA"));
+        var board = Show(screen);
+        Assert.Equal(["A", "P"], Codes(board).Order());
+        screen.Viewer.Becomes(new Grant(Role.Viewer, Scope.Of(["CT"])));
+        board.WaitForAssertion(() => Assert.Equal(["A"], Codes(board)));
+        Assert.DoesNotContain("Pennsylvania", board.Markup, StringComparison.Ordinal);
+        screen.Given.Reports("P", Status.Closed, reason: "out of sight");
+        screen.Given.Reports("A", Status.Closed, reason: "in sight");
+        board.WaitForAssertion(() => Assert.Equal("in sight", Cell(board, "A", "why")));
+        Assert.DoesNotContain("out of sight", board.Markup, StringComparison.Ordinal);
+        screen.Viewer.Becomes(new Grant(Role.Viewer, Scope.Everything));
+        board.WaitForAssertion(() => Assert.Equal(["A", "P"], Codes(board).Order()));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using StatusBoard.Boards;
+using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
@@ -8,8 +10,11 @@ namespace StatusBoard.Web.Components.Map;
 /// The map of a view's facilities, drawn as SVG from the boundaries in <c>wwwroot/map</c>: no tiles, no network. It
 /// zooms to the facilities by itself, and renders only when one of them has changed.
 /// </summary>
-public sealed partial class UsMap : ComponentBase
+public sealed partial class UsMap : ComponentBase, IAsyncDisposable
 {
+    private ElementReference drawing;
+    private DotNetObjectReference<UsMap>? self;
+    private IJSObjectReference? lasso;
     private MapScene scene = null!;
     private bool changed;
     private bool hasBoundaries = true;
@@ -37,11 +42,58 @@ public sealed partial class UsMap : ComponentBase
     [Parameter]
     public double TextSize { get; set; } = 12;
 
+    /// <summary>Told which facilities were drawn around; without it nothing can be drawn. What it does has to be possible by keyboard elsewhere.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<FacilityStatus>> OnLasso { get; set; }
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
     [Inject]
     private IWebHostEnvironment Environment { get; set; } = null!;
 
     [Inject]
     private ILogger<UsMap> Logger { get; set; } = null!;
+
+    /// <summary>The browser tells what was drawn: points in pixels of the drawing, one after the other.</summary>
+    [JSInvokable]
+    public Task Drawn(double[] points)
+    {
+        var shape = MapLasso.Of(points);
+        return OnLasso.InvokeAsync([.. Facilities.Where(facility => facility.Facility.Location is { } place && AlbersUsa.Project(place) is { } at && shape.Contains(scene.Window.ToPixels(at)))]);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        self?.Dispose();
+        try
+        {
+            if (lasso is not null)
+                await lasso.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and the module with it.
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || !OnLasso.HasDelegate)
+            return;
+        self = DotNetObjectReference.Create(this);
+        try
+        {
+            lasso = await Script.InvokeAsync<IJSObjectReference>("import", "./js/lasso.js");
+            await lasso.InvokeVoidAsync("follow", drawing, self);
+        }
+        catch (Exception fault) when (fault is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // The map is still a map; facilities are chosen in the other ways.
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

@@ -29,12 +29,13 @@ internal sealed class AppServer : IAsyncDisposable
     /// <param name="database">The SQLite file, which is deleted with the server.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <param name="forBrowsers">Whether real browsers come: only in Development does a build output, which is not a publication, serve css and js.</param>
+    /// <param name="settings">What is set besides, as environment variables.</param>
     /// <exception cref="InvalidOperationException">The server did not become ready; the message has its last output.</exception>
     public static async Task<AppServer> StartAsync(
-        HttpClient http, string assembly, string database, CancellationToken cancellation, bool forBrowsers = false)
+        HttpClient http, string assembly, string database, CancellationToken cancellation, bool forBrowsers = false, Dictionary<string, string>? settings = null)
     {
         var key = RandomNumberGenerator.GetHexString(40, lowercase: true);
-        var process = ServerProcess.Start(assembly, [], new Dictionary<string, string>
+        var process = ServerProcess.Start(assembly, [], new Dictionary<string, string>(settings ?? [])
         {
             ["ASPNETCORE_ENVIRONMENT"] = forBrowsers ? "Development" : "Production",
             ["Demo__Seed"] = "false",

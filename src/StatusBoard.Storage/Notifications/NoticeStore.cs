@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Dapper;
+using StatusBoard.Notifications;
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Notifications;
+
+/// <summary>
+/// Where something to tell is put down, in the transaction of what causes it: it is told if that is kept, and not told if
+/// it is not. Who is to be told is found out later, by one worker. Changes of statuses need no notice: the history is
+/// followed, so that plain SQL is told of as well.
+/// </summary>
+public sealed class NoticeStore(Database database)
+{
+    /// <summary>Puts it down in somebody's transaction; one of the same key that is there already is left alone.</summary>
+    public Task RaiseAsync(DbConnection connection, DbTransaction transaction, Notice notice) => RaiseAsync(database.Provider, connection, transaction, notice);
+
+    /// <summary>Puts it down by itself.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task RaiseAsync(Notice notice, CancellationToken cancel) =>
+        database.UpsertAsync(
+            async (connection, transaction) =>
+            {
+                await RaiseAsync(connection, transaction, notice).ConfigureAwait(false);
+                return true;
+            },
+            cancel);
+
+    /// <summary>For a store that knows its engine and has a transaction open.</summary>
+    internal static Task RaiseAsync(DatabaseProvider provider, DbConnection connection, DbTransaction transaction, Notice notice) =>
+        connection.ExecuteAsync(
+            OutboxSql.Raise.For(provider),
+            new
+            {
+                Key = Cut(notice.Key, 200),
+                Topic = CodeNames<NotificationTopic>.Of(notice.Topic),
+                OccurredAt = notice.OccurredAt.ToUniversalTime().ToMilliseconds(),
+                notice.Facility,
+                notice.Service,
+                Title = Cut(notice.Title, 300),
+                notice.Text,
+                notice.Data,
+            },
+            transaction);
+
+    private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;
+}

@@ -1,0 +1,163 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using StatusBoard.Notifications;
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Events;
+
+namespace StatusBoard.Storage.Notifications;
+
+/// <summary>
+/// Finds out who is to be told of what happened, and puts a message down for each. It follows the history of statuses,
+/// which the database's own triggers write, so that no change is missed, whoever made it; the place in the history moves
+/// in the transaction that puts the messages down, so that none is told twice, whenever the process dies.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="events">The history.</param>
+/// <param name="subscriptions">Who is told of what.</param>
+/// <param name="time">The clock.</param>
+/// <param name="board">Where people reach the board, for links in e-mails; null for none.</param>
+public sealed class OutboxSpread(Database database, EventStore events, SubscriptionStore subscriptions, TimeProvider time, Uri? board = null)
+{
+    private const int Batch = 1000;
+
+    /// <summary>Puts down messages for what has happened since the last time.</summary>
+    /// <returns>How many messages were put down, and whether there may be more to do at once.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached; what was not put down is found again.</exception>
+    public async Task<(int Messages, bool More)> SpreadAsync(CancellationToken cancel)
+    {
+        var all = await subscriptions.AllAsync(cancel).ConfigureAwait(false);
+        var from = await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(OutboxSql.Position.For(database.Provider)), cancel).ConfigureAwait(false);
+        var happened = await events.ReadAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false }, cancel).ConfigureAwait(false);
+        var told = happened.Count == 0 ? 0 : await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, from, happened), cancel).ConfigureAwait(false);
+        var notices = await database.ReadAsync(
+            async connection => (await connection.QueryAsync<NotificationRows.NoticeRow>(OutboxSql.Notices.For(database.Provider), new { Limit = Batch }).ConfigureAwait(false)).AsList(), cancel).ConfigureAwait(false);
+        if (notices.Count > 0)
+            told += await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, notices), cancel).ConfigureAwait(false);
+        return (told, happened.Count == Batch || notices.Count == Batch);
+    }
+
+    private static NotificationTopic? TopicOf(StatusEvent one) => one.Kind switch
+    {
+        "stale" => NotificationTopic.StatusStale,
+        "confirmation" => NotificationTopic.StatusConfirmed,
+        "report" or "lapse" => one.PreviousStatus == one.Status ? NotificationTopic.StatusConfirmed : NotificationTopic.StatusChanged,
+        _ => null,
+    };
+
+    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all, long from, IReadOnlyList<StatusEvent> happened)
+    {
+        // Somebody else has told it already: this process had stalled. Nothing of it is kept.
+        if (await connection.ExecuteAsync(OutboxSql.Move.For(database.Provider), new { From = from, To = happened[^1].Id }, transaction).ConfigureAwait(false) == 0)
+            return 0;
+        if (all.Count == 0)
+            return 0;
+        var subjects = await SubjectsAsync(connection, transaction, happened.Select(one => one.Facility)).ConfigureAwait(false);
+        var told = 0;
+        foreach (var subscription in all)
+        {
+            List<(StatusEvent Change, NoticeSubject? Subject)> concerned = [];
+            foreach (var one in happened)
+            {
+                var subject = subjects.GetValueOrDefault(one.Facility);
+                if (TopicOf(one) is { } topic && subscription.Topics.Contains(topic) && subscription.Filter.Matches(subject, one.Service))
+                    concerned.Add((one, subject));
+            }
+
+            if (concerned.Count == 0)
+                continue;
+            if (subscription.Channel == NotificationChannel.Email)
+            {
+                // What became known together is one e-mail: an incident at 500 hospitals shall not be 500 of them.
+                var (title, text) = MessageBodies.Mail(concerned, board);
+                var topic = TopicOf(concerned[0].Change)!.Value;
+                await AddAsync(connection, transaction, subscription, topic, $"events:{Number(concerned[0].Change.Id)}-{Number(concerned[^1].Change.Id)}", MessageBodies.NewId(), title, text).ConfigureAwait(false);
+                told++;
+                continue;
+            }
+
+            foreach (var (change, subject) in concerned)
+            {
+                var id = MessageBodies.NewId();
+                var topic = TopicOf(change)!.Value;
+                await AddAsync(
+                    connection, transaction, subscription, topic, $"event:{Number(change.Id)}", id, MessageBodies.Line(change, subject),
+                    MessageBodies.Json(id, CodeNames<NotificationTopic>.Of(topic), change.OccurredAt, subject, change, null)).ConfigureAwait(false);
+                told++;
+            }
+        }
+
+        return told;
+    }
+
+    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all, List<NotificationRows.NoticeRow> notices)
+    {
+        var subjects = await SubjectsAsync(connection, transaction, notices.Select(one => one.Facility).OfType<string>()).ConfigureAwait(false);
+        var told = 0;
+        foreach (var notice in notices)
+        {
+            if (await connection.ExecuteAsync(OutboxSql.Spread.For(database.Provider), new { notice.Id, Now = time.GetUtcNow().ToMilliseconds() }, transaction).ConfigureAwait(false) == 0
+                || !CodeNames<NotificationTopic>.TryParse(notice.Topic, out var topic))
+            {
+                continue;
+            }
+
+            var subject = notice.Facility is { } facility ? subjects.GetValueOrDefault(facility) : null;
+            foreach (var subscription in all.Where(one => one.Topics.Contains(topic) && one.Filter.Matches(subject, notice.Service)))
+            {
+                var id = MessageBodies.NewId();
+                var body = subscription.Channel == NotificationChannel.Email
+                    ? notice.Body
+                    : MessageBodies.Json(id, notice.Topic, notice.OccurredAt, subject, null, (notice.Title, notice.Body, notice.Data));
+                await AddAsync(connection, transaction, subscription, topic, $"notice:{Number(notice.Id)}", id, notice.Title, body).ConfigureAwait(false);
+                told++;
+            }
+        }
+
+        return told;
+    }
+
+    private async Task<Dictionary<string, NoticeSubject>> SubjectsAsync(DbConnection connection, DbTransaction transaction, IEnumerable<string> facilities)
+    {
+        string[] codes = [.. facilities.Distinct(StringComparer.OrdinalIgnoreCase)];
+        return codes.Length == 0
+            ? []
+            : (await connection.QueryAsync<SubjectRow>(OutboxSql.Subjects.For(database.Provider), new { Codes = codes }, transaction).ConfigureAwait(false))
+                .ToDictionary(row => row.Code, row => new NoticeSubject(row.Code, row.Name, row.City, row.State, row.Region, row.System), StringComparer.OrdinalIgnoreCase);
+    }
+
+    private Task<int> AddAsync(
+        DbConnection connection, DbTransaction transaction, NotificationSubscription subscription, NotificationTopic topic, string cause, string id, string title, string body) =>
+        connection.ExecuteAsync(
+            OutboxSql.Add.For(database.Provider),
+            new
+            {
+                DeliveryId = id,
+                SubscriptionId = subscription.Id,
+                Topic = CodeNames<NotificationTopic>.Of(topic),
+                Cause = cause,
+                Title = title.Length > 300 ? title[..300] : title,
+                Body = body,
+                Now = time.GetUtcNow().ToMilliseconds(),
+            },
+            transaction);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class SubjectRow
+    {
+        public required string Code { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string City { get; init; }
+
+        public required string State { get; init; }
+
+        public string? Region { get; init; }
+
+        public string? System { get; init; }
+    }
+}

@@ -1,0 +1,120 @@
+using Dapper;
+using StatusBoard.Notifications;
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Notifications;
+
+/// <summary>What is on its way, and what has become of it.</summary>
+public sealed class OutboxStore(Database database, TimeProvider time)
+{
+    private const int MaxError = 500;
+
+    /// <summary>The subscriptions that have something due now.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<int>> DueAsync(CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<int>>(
+            async connection => (await connection.QueryAsync<int>(OutboxSql.Due.For(database.Provider), new { Now = Now() }).ConfigureAwait(false)).AsList(), cancel);
+
+    /// <summary>What is due to one subscription, the oldest first.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<OutboxMessage>> DueOfAsync(int subscription, int limit, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<OutboxMessage>>(
+            async connection => [.. (await connection.QueryAsync<NotificationRows.MessageRow>(
+                OutboxSql.DueOf.For(database.Provider), new { SubscriptionId = subscription, Now = Now(), Limit = limit }).ConfigureAwait(false)).Select(row => row.Read())],
+            cancel);
+
+    /// <summary>The receiver has taken it.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached: it will be sent again, with the same id.</exception>
+    public Task DeliveredAsync(OutboxMessage message, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(OutboxSql.Delivered.For(database.Provider), new { message.Id, Now = Now() }, transaction).ConfigureAwait(false);
+                return await connection.ExecuteAsync(SubscriptionSql.NoteDelivered.For(database.Provider), new { Id = message.SubscriptionId, Now = Now() }, transaction).ConfigureAwait(false);
+            },
+            cancel);
+
+    /// <summary>An attempt has failed: it is due again after a while, or dead when there is no while.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task FailedAsync(OutboxMessage message, string error, TimeSpan? again, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var now = Now();
+                var cut = error.Length > MaxError ? error[..MaxError] : error;
+                await connection.ExecuteAsync(
+                    OutboxSql.Failed.For(database.Provider),
+                    new
+                    {
+                        message.Id,
+                        Now = now,
+                        State = CodeNames<OutboxState>.Of(again is null ? OutboxState.Dead : OutboxState.Pending),
+                        Error = cut,
+                        DueAt = (now + (again ?? TimeSpan.Zero)).ToMilliseconds(),
+                        EndedAt = again is null ? now : (DateTimeOffset?)null,
+                    },
+                    transaction).ConfigureAwait(false);
+                return await connection.ExecuteAsync(SubscriptionSql.NoteFailed.For(database.Provider), new { Id = message.SubscriptionId, Now = now, Error = cut }, transaction).ConfigureAwait(false);
+            },
+            cancel);
+
+    /// <summary>Messages of a subscription in one state, the newest first.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<OutboxMessage>> OfAsync(int subscription, OutboxState state, int limit, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<OutboxMessage>>(
+            async connection => [.. (await connection.QueryAsync<NotificationRows.MessageRow>(
+                OutboxSql.OfState.For(database.Provider),
+                new { SubscriptionId = subscription, State = CodeNames<OutboxState>.Of(state), Limit = limit }).ConfigureAwait(false)).Select(row => row.Read())],
+            cancel);
+
+    /// <summary>How many messages of each subscription are in each state.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyDictionary<(int Subscription, OutboxState State), int>> CountAsync(CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyDictionary<(int Subscription, OutboxState State), int>>(
+            async connection => (await connection.QueryAsync<NotificationRows.CountRow>(OutboxSql.Counts.For(database.Provider)).ConfigureAwait(false))
+                .Where(row => CodeNames<OutboxState>.TryParse(row.State, out _))
+                .ToDictionary(row => (row.SubscriptionId, CodeNames<OutboxState>.TryParse(row.State, out var state) ? state : default), row => row.Number),
+            cancel);
+
+    /// <summary>Puts one dead message of a subscription back on its way, or all of them; its id stays.</summary>
+    /// <returns>How many.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<int> ResendAsync(int subscription, long? message, CancellationToken cancel) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                OutboxSql.Resend.For(database.Provider), new { SubscriptionId = subscription, Id = message, Now = Now() }, transaction),
+            cancel);
+
+    /// <summary>Puts a message to one subscription down by itself, to try it out.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task AddTestAsync(NotificationSubscription subscription, CancellationToken cancel)
+    {
+        var now = Now();
+        var id = MessageBodies.NewId();
+        var body = subscription.Channel == NotificationChannel.Webhook
+            ? MessageBodies.Json(id, "test", now, null, null, null)
+            : "This is a test of StatusBoard's notifications. Nothing has happened.";
+        return database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                OutboxSql.Add.For(database.Provider),
+                new { DeliveryId = id, SubscriptionId = subscription.Id, Topic = "test", Cause = $"test:{id}", Title = "StatusBoard: a test", Body = body, Now = now },
+                transaction),
+            cancel);
+    }
+
+    /// <summary>Forgets what was delivered or dropped long ago. The dead stay until somebody decides.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<int> PruneAsync(TimeSpan olderThan, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var before = (time.GetUtcNow() - olderThan).ToMilliseconds();
+                return await connection.ExecuteAsync(OutboxSql.PruneMessages.For(database.Provider), new { Before = before }, transaction).ConfigureAwait(false)
+                    + await connection.ExecuteAsync(OutboxSql.PruneNotices.For(database.Provider), new { Before = before }, transaction).ConfigureAwait(false);
+            },
+            cancel);
+
+    private DateTimeOffset Now() => time.GetUtcNow().ToMilliseconds();
+}

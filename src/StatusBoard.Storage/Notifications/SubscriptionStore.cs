@@ -1,0 +1,137 @@
+using Dapper;
+using StatusBoard.Audit;
+using StatusBoard.Notifications;
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Notifications;
+
+/// <summary>
+/// Keeps who is told of what. Every change is kept together with its entry in the audit. Secrets come in and go out
+/// protected: this store never sees one in the clear. Check a subscription with <see cref="SubscriptionRules"/> first.
+/// </summary>
+public sealed class SubscriptionStore(Database database, AuditStore audit, TimeProvider time)
+{
+    /// <summary>All of them, by name.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<NotificationSubscription>> AllAsync(CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<NotificationSubscription>>(
+            async connection => [.. (await connection.QueryAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.All.For(database.Provider)).ConfigureAwait(false)).Select(row => row.Read())], cancel);
+
+    /// <summary>One of them, or null.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<NotificationSubscription?> FindAsync(int id, CancellationToken cancel) =>
+        database.ReadAsync(
+            async connection => (await connection.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.One.For(database.Provider), new { Id = id }).ConfigureAwait(false))?.Read(), cancel);
+
+    /// <summary>The protected secrets that are in force: the present one, and for a day after it was renewed the one before.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<string>> SecretsAsync(int id, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            async connection =>
+            {
+                var row = await connection.QuerySingleOrDefaultAsync<NotificationRows.SecretRow>(SubscriptionSql.Secrets.For(database.Provider), new { Id = id }).ConfigureAwait(false);
+                if (row?.Secret is not { } secret)
+                    return [];
+                return row.PreviousSecret is { } previous && row.PreviousSecretUntil > time.GetUtcNow() ? [secret, previous] : [secret];
+            },
+            cancel);
+
+    /// <summary>Adds one.</summary>
+    /// <returns>Its number.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<int> AddAsync(NotificationSubscription subscription, string? protectedSecret, AuditEntry by, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var id = await connection.ExecuteScalarAsync<int>(
+                    SubscriptionSql.Add.For(database.Provider),
+                    new
+                    {
+                        subscription.Name,
+                        Channel = CodeNames<NotificationChannel>.Of(subscription.Channel),
+                        subscription.Target,
+                        Topics = NotificationRows.Written(subscription.Topics),
+                        Filter = NotificationRows.Written(subscription.Filter),
+                        Secret = protectedSecret,
+                        subscription.Active,
+                        Now = time.GetUtcNow().ToMilliseconds(),
+                        CreatedBy = by.ActorName,
+                    },
+                    transaction).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction, by with { Action = "notification.create", Subject = $"subscription:{id}", After = Describe(subscription) }).ConfigureAwait(false);
+                return id;
+            },
+            cancel);
+
+    /// <summary>Changes one; its channel and secret stay.</summary>
+    /// <returns>False when there is none of this number.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<bool> ChangeAsync(NotificationSubscription subscription, AuditEntry by, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var before = (await connection.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.One.For(database.Provider), new { subscription.Id }, transaction).ConfigureAwait(false))?.Read();
+                var changed = await connection.ExecuteAsync(
+                    SubscriptionSql.Change.For(database.Provider),
+                    new
+                    {
+                        subscription.Id,
+                        subscription.Name,
+                        subscription.Target,
+                        Topics = NotificationRows.Written(subscription.Topics),
+                        Filter = NotificationRows.Written(subscription.Filter),
+                        subscription.Active,
+                    },
+                    transaction).ConfigureAwait(false);
+                if (changed == 0 || before is null)
+                    return false;
+                await audit.AppendAsync(connection, transaction, by with
+                {
+                    Action = "notification.change", Subject = $"subscription:{subscription.Id}", Before = Describe(before), After = Describe(subscription),
+                }).ConfigureAwait(false);
+                return true;
+            },
+            cancel);
+
+    /// <summary>Gives one a new secret; the one before is good for a day more, so that the receiver can change over.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<bool> RotateAsync(int id, string protectedSecret, AuditEntry by, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var until = (time.GetUtcNow() + TimeSpan.FromDays(1)).ToMilliseconds();
+                if (await connection.ExecuteAsync(SubscriptionSql.Rotate.For(database.Provider), new { Id = id, Secret = protectedSecret, Until = until }, transaction).ConfigureAwait(false) == 0)
+                    return false;
+                await audit.AppendAsync(connection, transaction, by with { Action = "notification.new-secret", Subject = $"subscription:{id}" }).ConfigureAwait(false);
+                return true;
+            },
+            cancel);
+
+    /// <summary>Removes one, with its secrets; what was on its way to it is dropped.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<bool> RemoveAsync(int id, AuditEntry by, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var parameters = new { Id = id, Now = time.GetUtcNow().ToMilliseconds() };
+                if (await connection.ExecuteAsync(SubscriptionSql.Remove.For(database.Provider), parameters, transaction).ConfigureAwait(false) == 0)
+                    return false;
+                await connection.ExecuteAsync(OutboxSql.DropOf.For(database.Provider), parameters, transaction).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction, by with { Action = "notification.remove", Subject = $"subscription:{id}" }).ConfigureAwait(false);
+                return true;
+            },
+            cancel);
+
+    private static string Describe(NotificationSubscription subscription) => System.Text.Json.JsonSerializer.Serialize(new
+    {
+        subscription.Name,
+        channel = CodeNames<NotificationChannel>.Of(subscription.Channel),
+        subscription.Target,
+        topics = NotificationRows.Written(subscription.Topics),
+        filter = NotificationRows.Written(subscription.Filter),
+        subscription.Active,
+    });
+}

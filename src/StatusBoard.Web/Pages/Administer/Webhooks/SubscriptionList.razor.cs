@@ -1,0 +1,203 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Options;
+using StatusBoard.Access;
+using StatusBoard.Audit;
+using StatusBoard.Notifications;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Notifications;
+using StatusBoard.Web.Access;
+using StatusBoard.Web.Notifications;
+
+namespace StatusBoard.Web.Pages.Administer.Webhooks;
+
+/// <summary>The subscriptions, brought up to date every few seconds while somebody looks.</summary>
+public sealed partial class SubscriptionList : IDisposable
+{
+    private const int DeadShown = 50;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+    private static readonly NotificationTopic[] Usual = [NotificationTopic.StatusChanged, NotificationTopic.StatusStale, NotificationTopic.Incident];
+
+    private readonly CancellationTokenSource gone = new();
+    private IReadOnlyList<NotificationSubscription>? all;
+    private IReadOnlyDictionary<(int Subscription, OutboxState State), int> counts = new Dictionary<(int, OutboxState), int>();
+    private NotificationSubscription? editing;
+    private (string Name, string Secret)? secret;
+    private (int Of, IReadOnlyList<OutboxMessage> Messages)? dead;
+    private int? removing;
+
+    private string? Problem { get; set; }
+
+    [Inject]
+    private SubscriptionStore Subscriptions { get; set; } = null!;
+
+    [Inject]
+    private OutboxStore Outbox { get; set; } = null!;
+
+    [Inject]
+    private OutboxPump Pump { get; set; } = null!;
+
+    [Inject]
+    private SecretBox Secrets { get; set; } = null!;
+
+    [Inject]
+    private AuditStore Audit { get; set; } = null!;
+
+    [Inject]
+    private AccessGuard Guard { get; set; } = null!;
+
+    [Inject]
+    private IOptions<NotificationOptions> Options { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    private bool HasMailServer => !string.IsNullOrWhiteSpace(Options.Value.Smtp.Host);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        await ReadAsync();
+        if (RendererInfo.IsInteractive)
+            _ = FollowAsync(gone.Token);
+    }
+
+    private async Task FollowAsync(CancellationToken cancel)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Interval, Time);
+            while (await timer.WaitForNextTickAsync(cancel))
+            {
+                await InvokeAsync(async () =>
+                {
+                    await ReadAsync();
+                    StateHasChanged();
+                });
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
+    }
+
+    private Task ReadAsync() => TryAsync(async () =>
+    {
+        all = await Subscriptions.AllAsync(gone.Token);
+        counts = await Outbox.CountAsync(gone.Token);
+        if (dead is { } shown)
+            dead = Count(shown.Of, OutboxState.Dead) == 0 ? null : (shown.Of, await Outbox.OfAsync(shown.Of, OutboxState.Dead, DeadShown, gone.Token));
+    });
+
+    private void New(NotificationChannel channel)
+    {
+        secret = null;
+        editing = new NotificationSubscription(0, "", channel, "", [.. Usual], SubscriptionFilter.Everything);
+    }
+
+    private Task SaveAsync(NotificationSubscription subscription) => ActAsync(async by =>
+    {
+        if (subscription.Id != 0)
+        {
+            await Subscriptions.ChangeAsync(subscription, by, gone.Token);
+        }
+        else
+        {
+            var made = subscription.Channel == NotificationChannel.Webhook ? WebhookSignature.NewSecret() : null;
+            await Subscriptions.AddAsync(subscription, made is null ? null : Secrets.Close(made), by, gone.Token);
+            secret = made is null ? null : (subscription.Name, made);
+        }
+
+        editing = null;
+    });
+
+    private Task PauseAsync(NotificationSubscription one) => ActAsync(by => Subscriptions.ChangeAsync(one with { Active = !one.Active }, by, gone.Token));
+
+    private Task RotateAsync(NotificationSubscription one) => ActAsync(async by =>
+    {
+        var made = WebhookSignature.NewSecret();
+        if (await Subscriptions.RotateAsync(one.Id, Secrets.Close(made), by, gone.Token))
+            secret = (one.Name, made);
+    });
+
+    private Task RemoveAsync(NotificationSubscription one) => ActAsync(async by =>
+    {
+        await Subscriptions.RemoveAsync(one.Id, by, gone.Token);
+        removing = null;
+    });
+
+    private Task TestAsync(NotificationSubscription one) => ActAsync(async by =>
+    {
+        await Outbox.AddTestAsync(one, gone.Token);
+        await Audit.AppendAsync(by with { Action = "notification.test", Subject = $"subscription:{one.Id}" }, gone.Token);
+        Pump.Wake();
+    });
+
+    private Task ResendAsync(NotificationSubscription one, long? message) => ActAsync(async by =>
+    {
+        await Outbox.ResendAsync(one.Id, message, gone.Token);
+        await Audit.AppendAsync(by with { Action = "notification.resend", Subject = $"subscription:{one.Id}" }, gone.Token);
+        Pump.Wake();
+    });
+
+    private async Task ShowDeadAsync(NotificationSubscription one)
+    {
+        if (dead?.Of == one.Id)
+            dead = null;
+        else
+            await TryAsync(async () => dead = (one.Id, await Outbox.OfAsync(one.Id, OutboxState.Dead, DeadShown, gone.Token)));
+    }
+
+    /// <summary>Does something that only an administrator may: asked anew each time, because the page may have lain open since.</summary>
+    private Task ActAsync(Func<AuditEntry, Task> act) => TryAsync(async () =>
+    {
+        var principal = await Guard.OfAsync(Authentication is null ? null : (await Authentication).User, gone.Token);
+        if (!principal.May(Permission.Administer))
+        {
+            Problem = "You may not do that any more.";
+            return;
+        }
+
+        await act(new AuditEntry(principal.Id, principal.Name, ""));
+        await ReadAsync();
+    });
+
+    private async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            Problem = Problem?.StartsWith("The database", StringComparison.Ordinal) == true ? null : Problem;
+        }
+        catch (DatabaseUnavailableException fault)
+        {
+            Problem = fault.NothingWritten ? "The database cannot be reached: nothing was changed. Try again." : "The database cannot be reached: look whether it was kept before trying again.";
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
+    }
+
+    private int Count(NotificationSubscription one, OutboxState state) => Count(one.Id, state);
+
+    private int Count(int subscription, OutboxState state) => counts.GetValueOrDefault((subscription, state));
+
+    private static bool Failing(NotificationSubscription one) => one.LastFailedAt is { } failed && !(one.LastDeliveredAt > failed);
+
+    private static string State(NotificationSubscription one) => !one.Active ? "paused" : Failing(one) ? "failing" : one.LastDeliveredAt is null ? "nothing sent yet" : "delivering";
+
+    private static string Class(NotificationSubscription one) => !one.Active ? "mark" : Failing(one) ? "mark failing" : "mark";
+}

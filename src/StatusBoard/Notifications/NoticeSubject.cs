@@ -1,0 +1,10 @@
+namespace StatusBoard.Notifications;
+
+/// <summary>The facility that something happened to, as far as filters and messages need it.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="City">Its city.</param>
+/// <param name="State">The USPS code of its state.</param>
+/// <param name="Region">Its region.</param>
+/// <param name="System">Its health system.</param>
+public sealed record NoticeSubject(string Code, string Name, string City, string State, string? Region, string? System);

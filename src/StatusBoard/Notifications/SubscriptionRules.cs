@@ -1,0 +1,52 @@
+using StatusBoard.Reports;
+
+namespace StatusBoard.Notifications;
+
+/// <summary>What a subscription has to be; the page and the store ask the same.</summary>
+public static class SubscriptionRules
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int MaxName = 200;
+
+    /// <summary>The longest address, in characters.</summary>
+    public const int MaxTarget = 500;
+
+    /// <summary>What is wrong with it; nothing when it can be kept.</summary>
+    /// <param name="subscription">The subscription.</param>
+    /// <param name="allowHttp">Whether a webhook may go by plain HTTP to this machine itself, for development.</param>
+    public static IReadOnlyList<ReportProblem> Check(NotificationSubscription subscription, bool allowHttp)
+    {
+        List<ReportProblem> problems = [];
+        if (string.IsNullOrWhiteSpace(subscription.Name))
+            problems.Add(new("name", "A name is needed."));
+        else if (subscription.Name.Length > MaxName)
+            problems.Add(new("name", $"At most {MaxName} characters."));
+        if (subscription.Target.Length > MaxTarget)
+            problems.Add(new("target", $"At most {MaxTarget} characters."));
+        else if (subscription.Channel == NotificationChannel.Webhook)
+            CheckAddress(subscription.Target, allowHttp, problems);
+        else if (!LooksLikeMail(subscription.Target))
+            problems.Add(new("target", "This is not an e-mail address."));
+        if (subscription.Topics.IsDefaultOrEmpty)
+            problems.Add(new("topics", "Choose at least one thing to be told of."));
+        problems.AddRange(subscription.Filter.States.Where(state => state.Length != 2).Select(state => new ReportProblem("states", $"'{state}' is not the two-letter USPS code of a state.")));
+        return problems;
+    }
+
+    private static void CheckAddress(string target, bool allowHttp, List<ReportProblem> problems)
+    {
+        if (!Uri.TryCreate(target, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+            problems.Add(new("target", "This is not a web address that begins with https://."));
+        else if (address.UserInfo.Length > 0)
+            problems.Add(new("target", "A name or password in the address would stand in logs: leave it out, deliveries are signed."));
+        else if (address.Scheme == Uri.UriSchemeHttp && !(allowHttp && address.IsLoopback))
+            problems.Add(new("target", "Only https:// is allowed: what is sent says which hospitals are in trouble."));
+    }
+
+    // One mailbox without a name; the mail library has the last word when it is sent.
+    private static bool LooksLikeMail(string target)
+    {
+        var at = target.LastIndexOf('@');
+        return at > 0 && at < target.Length - 3 && target.IndexOf('.', at) > at + 1 && !target.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"');
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using StatusBoard.Web.Tests.Hosting;
+
+namespace StatusBoard.Web.Tests.Security;
+
+/// <summary>What one node protects, every node can read, and none without the keys.</summary>
+public sealed class KeyRingTests
+{
+    [Fact]
+    public async Task A_node_that_starts_on_the_same_database_reads_what_another_protected()
+    {
+        await using var app = await BoardApp.StartAsync();
+        var kept = Protector(app.Services).Protect("a session");
+        Assert.True(await app.ScalarAsync<long>("SELECT COUNT(*) FROM DataProtectionKey") >= 1);
+
+        await using var second = new BoardApp();
+        second.Settings["ConnectionStrings:StatusBoard"] = app.ConnectionString;
+        await second.InitializeAsync();
+        Assert.Equal("a session", Protector(second.Services).Unprotect(kept));
+        await using var other = await BoardApp.StartAsync();
+        Assert.Throws<CryptographicException>(() => Protector(other.Services).Unprotect(kept));
+    }
+
+    [Fact]
+    public async Task Keys_in_a_folder_are_not_in_the_database()
+    {
+        var folder = Directory.CreateTempSubdirectory("statusboard-keys-").FullName;
+        await using (var app = await BoardApp.StartAsync(("DataProtection:Directory", folder)))
+        {
+            Protector(app.Services).Protect("a session");
+            Assert.Equal(0L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM DataProtectionKey"));
+            Assert.NotEmpty(Directory.GetFiles(folder, "key-*.xml"));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static IDataProtector Protector(IServiceProvider services) => services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
+}
