@@ -5,23 +5,86 @@ namespace StatusBoard.EndToEnd;
 /// <summary>Reporting on a telephone, also when the other one was faster, the finger was quick or the connection is gone.</summary>
 public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFixture<ReportBoard>
 {
-    [Fact]
-    public async Task A_diversion_takes_three_taps_after_signing_in_and_its_acceptance_is_shown_with_its_time() =>
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task A_diversion_takes_three_taps_after_signing_in_and_its_acceptance_is_shown_with_its_time(ColorScheme theme) =>
         await AsAsync(ReportBoard.Nurse, "/report", async screen =>
         {
             await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Chester 1 Medical Center");
             await screen.BeLiveAsync();
+            await PictureAsync(screen, $"{theme} 1, what stands now");
 
-            await screen.Page.GetByText("Condition Red").ClickAsync();
+            await screen.Page.GetByText("Condition Red").Last.ClickAsync();
+            await PictureAsync(screen, $"{theme} 2, the status");
             await Chip(screen, "staffing").ClickAsync();
             await InSightAsync(Send(screen));
+            await PictureAsync(screen, $"{theme} 3, the reason");
             await Send(screen).ClickAsync();
 
             await Expect(Message(screen)).ToContainTextAsync("Accepted at ");
             await Expect(Message(screen)).ToContainTextAsync("Condition Red for 2 h");
             await Expect(screen.Page.Locator(".report-now .status")).ToContainTextAsync("Condition Red");
             await Expect(screen.Page.Locator(".report-now")).ToContainTextAsync("lapses");
-            Assert.Equal(["report diversion facility"], await board.HistoryAsync("PA1"));
+            await PictureAsync(screen, $"{theme} 4, accepted");
+            Assert.Equal("report diversion facility", (await board.HistoryAsync("PA1"))[0]);
+        }, theme: theme);
+
+    [Fact]
+    public async Task A_coordinator_reports_for_whoever_telephones_by_a_code_of_the_printed_sheet_and_it_is_shown_as_by_phone()
+    {
+        var code = "";
+        await AsAsync(await board.NurseOfAsync("PA10"), "/report", async nurse =>
+        {
+            await nurse.Page.GetByRole(AriaRole.Link, new() { Name = "downtime codes" }).ClickAsync();
+            await nurse.Page.GetByRole(AriaRole.Button, new() { Name = "Make a sheet" }).ClickAsync();
+            await Expect(nurse.Page.Locator(".sheet li")).ToHaveCountAsync(20);
+            code = await nurse.Page.Locator(".sheet li code").First.InnerTextAsync();
+            await PictureAsync(nurse, "the sheet of downtime codes");
+        });
+        await AsAsync(ReportBoard.Coordinator, "/report/PA10?by=phone", async screen =>
+        {
+            await screen.BeLiveAsync();
+            await screen.Page.GetByText("Condition Red").ClickAsync();
+            await Chip(screen, "IT outage").ClickAsync();
+            await Send(screen).ClickAsync();
+            await Expect(screen.Page.Locator("[data-error=onBehalf]")).ToHaveTextAsync("Say who called.");
+            await PictureAsync(screen, "refused: who called is missing");
+
+            await screen.Page.GetByLabel("Who called").FillAsync("P. Singh, house supervisor");
+            await screen.Page.GetByLabel("From which number").FillAsync("+1 610 555 0199");
+            await Chip(screen, "downtime code").ClickAsync();
+            await screen.Page.GetByLabel("The code that they read out").FillAsync(code.ToUpperInvariant());
+            await Send(screen).ClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("Accepted");
+            await Expect(screen.Page.Locator(".report-now .status")).ToContainTextAsync("by phone");
+            Assert.Equal(["report diversion phone"], await board.HistoryAsync("PA10"));
+        }, outage: true);
+    }
+
+    [Fact]
+    public async Task A_change_of_a_scheme_is_shown_before_it_is_done_and_then_stands_on_the_board() =>
+        await AsAsync(BoardServer.ApiKey, "/admin/schemes/pa", async screen =>
+        {
+            var name = screen.Page.GetByRole(AriaRole.Group, new() { Name = "Condition Yellow" }).GetByLabel("Local name");
+            await name.FillAsync("Condition Amber");
+            await screen.Page.GetByRole(AriaRole.Group, new() { Name = "Condition Green" }).GetByLabel("Stale after").FillAsync("soon");
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what it will do" }).ClickAsync();
+            await Expect(screen.Page.GetByText("'soon' is not a whole number")).ToBeVisibleAsync();
+
+            await screen.Page.GetByRole(AriaRole.Group, new() { Name = "Condition Green" }).GetByLabel("Stale after").FillAsync("720");
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what it will do" }).ClickAsync();
+            var preview = screen.Page.GetByRole(AriaRole.Status, new() { Name = "What it will do" });
+            await Expect(preview).ToContainTextAsync("“Condition Amber”");
+            await Expect(preview).ToContainTextAsync("10 facilities will use it");
+            Assert.DoesNotContain("Amber", await board.Server.Api.GetStringAsync("report/PA3"), StringComparison.Ordinal);
+
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Apply this to 10 facilities" }).First.ClickAsync();
+            await Expect(screen.Page.GetByText("Saved. It is on every screen.")).ToBeVisibleAsync();
+            Assert.Contains("Amber", await board.Server.Api.GetStringAsync("report/PA3"), StringComparison.Ordinal);
+
+            // The other tests of this class know it by its name.
+            await board.Server.Data.ExecuteAsync("UPDATE StatusSchemeTerm SET LocalName = 'Condition Yellow' WHERE LocalName = 'Condition Amber'");
         });
 
     [Fact]
@@ -84,6 +147,7 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
 
             await Expect(Message(screen)).ToContainTextAsync("NOT SENT");
             await Expect(screen.Page.Locator("[data-error=approvedBy]")).ToContainTextAsync("asks who approved Condition Black");
+            await PictureAsync(screen, "refused: an approver is missing");
             await Expect(screen.Page.GetByLabel("Note")).ToHaveValueAsync("Smoke in the basement");
             Assert.Empty(await board.HistoryAsync("PA7"));
 
@@ -131,6 +195,7 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
             await screen.Page.Context.SetOfflineAsync(true);
             await Send(screen).ClickAsync();
             await Expect(Message(screen)).ToContainTextAsync("NOT SENT: the server does not answer");
+            await PictureAsync(screen, "not sent");
             await Expect(Send(screen)).ToBeEnabledAsync();
             Assert.Empty(await board.HistoryAsync("PA9"));
 
@@ -162,6 +227,10 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
 
     private static ILocator Message(Screen screen) => screen.Page.Locator("[data-report-message]");
 
+    /// <summary>A picture of what is on the telephone, kept with the test's results.</summary>
+    private static async Task PictureAsync(Screen screen, string of) =>
+        TestContext.Current.AddAttachment(of, await screen.Page.ScreenshotAsync(), "image/png");
+
     /// <summary>Where a thumb can reach it without scrolling.</summary>
     private static async Task InSightAsync(ILocator button)
     {
@@ -170,16 +239,17 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
     }
 
     /// <summary>Signs in on a telephone and opens a page.</summary>
-    private Task AsAsync(string key, string path, Func<Screen, Task> flow, bool outage = false) => Screen.WatchAsync(
+    private Task AsAsync(string key, string path, Func<Screen, Task> flow, bool outage = false, ColorScheme theme = ColorScheme.Light) => Screen.WatchAsync(
         browser,
-        new Uri(board.Server.Address, $"/account?returnUrl={Uri.EscapeDataString(path)}"),
+        new Uri(board.Server.Address, path),
         async screen =>
         {
+            await screen.Page.GetByText("Use an access key").ClickAsync();
             await screen.Page.GetByLabel("Access key").FillAsync(key);
-            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-            await screen.Page.WaitForURLAsync("**" + path);
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" }).ClickAsync();
+            await screen.Page.WaitForURLAsync("**" + path.Replace("?", "[?]", StringComparison.Ordinal));
             await flow(screen);
         },
-        new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true },
+        new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, ColorScheme = theme },
         outage);
 }

@@ -21,6 +21,7 @@ export function openReport() {
   document.addEventListener("click", event => {
     if (event.target.closest?.("[data-report-discard]")) discard();
     if (event.target.closest?.("[data-report-confirm]")) confirm();
+    if (event.target.closest?.("[data-print]")) print();
   });
   document.addEventListener("toggle", event => { if (event.target.matches?.("[data-caller]") && form) callerToggled(event.target); }, true);
   // What is live is written anew by its circuit at any time.
@@ -348,7 +349,7 @@ function refused(answer, consequence) {
     say("bad", `NOT SENT: the server does not answer. ${consequence} Try again when there is a connection; sending twice does no harm. If it is urgent, telephone.`);
   } else if (answer.signedOut) {
     const back = encodeURIComponent(location.pathname + location.search);
-    say("bad", `NOT SENT: you are signed out. ${consequence}`, { href: `/account?returnUrl=${back}`, text: "Sign in again" });
+    say("bad", `NOT SENT: you are signed out. ${consequence}`, { href: `/sign-in?returnUrl=${back}`, text: "Sign in again" });
   } else if (answer.moved) {
     present = { text: "", ...answer.moved.state };
     say("warn", hasDraft() ? "NOT SENT: somebody else reported first. Look at what they said, below; yours is kept." : "Not confirmed: something has changed just now. Look again, then confirm.");

@@ -11,8 +11,12 @@ namespace StatusBoard.Storage.Schemes;
 public sealed class SchemeStore(Database database, TailSignal signal)
 {
     /// <summary>Adds or changes schemes in one transaction. Afterwards each has just the terms given; its region is made when there is none of that name.</summary>
+    /// <param name="schemes">The schemes as they are to be.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="also">What is written in the same transaction: the audit of it.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task UpsertAsync(IReadOnlyCollection<StatusScheme> schemes, CancellationToken cancel)
+    public async Task UpsertAsync(
+        IReadOnlyCollection<StatusScheme> schemes, CancellationToken cancel, Func<DbConnection, DbTransaction, Task>? also = null)
     {
         await database.WriteAsync(
             async (connection, transaction) =>
@@ -20,6 +24,8 @@ public sealed class SchemeStore(Database database, TailSignal signal)
                 var unit = new Unit(database.Provider, connection, transaction);
                 foreach (var scheme in schemes)
                     await unit.UpsertAsync(scheme).ConfigureAwait(false);
+                if (also is not null)
+                    await also(connection, transaction).ConfigureAwait(false);
                 return true;
             },
             cancel).ConfigureAwait(false);

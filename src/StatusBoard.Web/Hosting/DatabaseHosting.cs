@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Downtime;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
@@ -60,6 +61,7 @@ internal static class DatabaseHosting
         services.AddSingleton<WallViewStore>();
         services.AddSingleton<SingleWorker>();
         services.AddSingleton<ReasonStore>();
+        services.AddSingleton<DowntimeCodeStore>();
         services.AddSingleton<DatabasePreparation>();
     }
 

@@ -19,6 +19,7 @@ internal static class LiveHosting
         services.AddHostedService<BoardFollower>();
         services.AddHostedService<Heart>();
         services.AddHostedService<PolicyWatch>();
+        services.AddHostedService<ReminderWatch>();
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService<IncidentFollower>();
         services.AddSingleton<IncidentDesk>();

@@ -17,6 +17,8 @@ internal static class CallerReading
             problems.Add(new("calledFrom", "Say from which number."));
         if (!CodeNames<CallerProof>.TryParse(sent.KnownBy, out var knownBy))
             problems.Add(new("knownBy", "Say how you know them."));
+        else if (knownBy == CallerProof.CodeWord && string.IsNullOrWhiteSpace(sent.Code))
+            problems.Add(new("code", "Enter the code that they read out."));
         problems.AddRange(ReportRules.CheckOnBehalf(sent.Name));
         if (sent.Number?.Trim().Length > ReportRules.MaxPhoneLength)
             problems.Add(new("calledFrom", $"The number has at most {ReportRules.MaxPhoneLength} characters."));

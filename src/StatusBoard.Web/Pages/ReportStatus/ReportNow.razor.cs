@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Pages.ReportStatus;

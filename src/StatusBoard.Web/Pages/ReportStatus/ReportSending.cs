@@ -5,6 +5,7 @@ using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Downtime;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Api;
@@ -17,7 +18,7 @@ namespace StatusBoard.Web.Pages.ReportStatus;
 /// comes, and it goes through where live connections do not.
 /// </summary>
 internal sealed class ReportSending(
-    StatusStore store, BoardFeed feed, AccessGuard guard, IOptions<LiveOptions> options, TimeProvider time)
+    StatusStore store, DowntimeCodeStore codes, BoardFeed feed, AccessGuard guard, IOptions<LiveOptions> options, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         // A page of another site cannot send JSON here: the browser would have to ask first, and nothing answers that.
@@ -31,25 +32,38 @@ internal sealed class ReportSending(
         var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.SentForm, required: true);
         if (error is not null)
             return error;
-        if (feed.Board.Find(code) is not { } shown)
-            return Problem.NoSuchFacility(code);
         var who = await guard.OfAsync(context.User, context.RequestAborted);
+        if (feed.Board.Find(code) is not { } shown || !who.Sees(shown.Facility))
+            return Problem.NoSuchFacility(code);
         var permission = sent!.Caller is null ? Permission.Report : Permission.ReportOnBehalf;
         if (!who.May(permission, shown.Facility))
             return Problem.OutOfScope(code, "facility");
 
         var (caller, problems) = CallerReading.Read(sent.Caller);
-        var reporter = new Reporter(who.Name, SourceOf(who, shown.Facility, sent.Caller), context.Connection.RemoteIpAddress?.ToString());
+        var reporter = new Reporter(who.Name, SourceOf(who, shown.Facility, sent.Caller), context.Connection.RemoteIpAddress?.ToString()) { Id = who.Id };
         var reports = sent.Confirm ? [] : Read(sent, shown, caller, problems);
         if (!sent.Confirm && reports.Count == 0 && problems.Count == 0)
             problems.Add(new("reports", "There is nothing to report."));
+        if (problems.Count == 0 && caller?.KnownBy == CallerProof.CodeWord
+            && await codes.UseAsync(shown.Facility.Code, sent.Caller!.Code!, sent.Id, who.Name, context.RequestAborted) is null)
+        {
+            problems.Add(new("code", "This is no code of this facility's sheet, or it was used before. Ask for the next one, or call back."));
+        }
+
         if (problems.Count > 0)
             return Problem.BadInput(problems);
+        return await AnswerAsync(await WriteAsync(sent, shown.Facility.Code, reporter, caller, reports, context.RequestAborted), sent, shown, context);
+    }
 
+    private async Task<WriteResult> WriteAsync(
+        SentForm sent, string facility, Reporter reporter, Caller? caller, List<StatusReport> reports, CancellationToken cancel)
+    {
         var result = sent.Confirm
-            ? await store.ConfirmAsync(shown.Facility.Code, reporter, caller, sent.Id, sent.Version, context.RequestAborted)
-            : await store.ReportAsync(reports, reporter, context.RequestAborted, sent.Id);
-        return await AnswerAsync(result, sent, shown, context);
+            ? await store.ConfirmAsync(facility, reporter, caller, sent.Id, sent.Version, cancel)
+            : await store.ReportAsync(reports, reporter, cancel, sent.Id);
+        if (result.Outcome != WriteOutcome.Written && caller?.KnownBy == CallerProof.CodeWord)
+            await codes.ReleaseAsync(facility, sent.Id, cancel);
+        return result;
     }
 
     /// <summary>A coordinator's own word is not the facility's.</summary>

@@ -63,18 +63,20 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     {
         "confirmation" => $"confirmed {line.Status}",
         "stale" => $"turned stale: {line.Status} was not confirmed in time",
+        "lapse" => $"lapsed to {line.Status} by policy, was {line.PreviousStatus}",
         "created" => $"entered as {line.Status}",
         _ when line.PreviousStatus == line.Status => $"still {line.Status}",
         _ => $"{line.Status}, was {line.PreviousStatus}",
     };
 
-    private static string By(StatusEvent line) => line.Kind == "stale"
+    private static string By(StatusEvent line) => line.Kind is "stale" or "lapse"
         ? "by policy"
         : string.Join(" ", new[]
         {
             line.ReportedBy is { } by && by != line.Source ? $"by {by}" : null,
             line.OnBehalf is { } behalf ? $"for {behalf}" : null,
-            line.Source is { } source ? $"({source})" : null,
+            line.ApprovedBy is { } approver ? $"approved by {approver}" : null,
+            line.Source is { } source ? $"({(source == "phone" ? "by phone" : source)}{(line.KnownBy is { } known ? $", {known.Replace('-', ' ')}" : null)})" : null,
         }.OfType<string>());
 
     private async Task MoreAsync()

@@ -49,7 +49,7 @@ internal static class News
         }
     }
 
-    private static bool Tells(StatusEvent row) => row.Kind == "stale" || (row.Kind == "report" && row.PreviousStatus != row.Status);
+    private static bool Tells(StatusEvent row) => row.Kind == "stale" || (row.Kind is "report" or "lapse" && row.PreviousStatus != row.Status);
 
     private static NewsLine OfServices(string key, DateTimeOffset at, string code, string name, List<(string Name, Status Status)> turned)
     {

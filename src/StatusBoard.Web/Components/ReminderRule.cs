@@ -1,9 +1,8 @@
 using StatusBoard.Boards;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
-using StatusBoard.Web.Components;
 
-namespace StatusBoard.Web.Pages.ReportStatus;
+namespace StatusBoard.Web.Components;
 
 /// <summary>When the people of a facility are reminded of what time alone will do to what they reported.</summary>
 public static class ReminderRule
