@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using StatusBoard.EndToEnd.Running;
 
@@ -13,7 +14,10 @@ public sealed partial class ContentPolicyTests(Chromium browser, Board board) : 
         """;
 
     // What stands in a page's address in place of its parameters. A new parameter is added here.
-    private static readonly Dictionary<string, string> Parameters = new(StringComparer.OrdinalIgnoreCase) { ["Code"] = "CT1" };
+    private static readonly Dictionary<string, string> Parameters = new(StringComparer.OrdinalIgnoreCase) { ["Code"] = "EVIL", ["Id"] = "1", ["Name"] = "EVIL" };
+
+    // Runs wherever somebody forgot to encode it, in text, in an attribute, in an address.
+    private const string Markup = """<img src=x onerror="pwned=1"><script>pwned=1</script>'"&amp;""";
 
     /// <summary>Every page of the app, and the two that are not components.</summary>
     private static IEnumerable<string> Addresses() =>
@@ -22,11 +26,19 @@ public sealed partial class ContentPolicyTests(Chromium browser, Board board) : 
             .Append("/api").Append("/no-such-page");
 
     [Fact]
-    public async Task Every_page_loads_without_breaking_its_policy()
+    public async Task Every_page_loads_without_breaking_its_policy_and_hostile_text_is_text_on_it()
     {
+        await board.Server.AddAsync(new NewFacility("EVIL", "E " + Markup, "NJ") { City = "C " + Markup, System = "S " + Markup, Region = "R " + Markup });
+        await board.Server.ReportAsync("EVIL", "ed", "closed", "Reason " + Markup);
+        using (var incident = await board.Server.Api.PostAsJsonAsync(
+            "api/v1/incidents", new { name = "I " + Markup, kind = "cyberattack", system = "S " + Markup, area = "A " + Markup, facilities = new[] { "EVIL" } }, TestContext.Current.CancellationToken))
+            Assert.True(incident.IsSuccessStatusCode, await incident.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var violations = new ConcurrentQueue<string>();
         await Screen.WatchAsync(browser, board.Server.Address, outage: true, before: context => WatchAsync(context, violations), flow: async screen =>
         {
+            await screen.GoAsync(board.Server, "/sign-in");
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Administrator" }).ClickAsync();
+            await Expect(screen.Page).Not.ToHaveURLAsync(new Regex("/sign-in"));
             foreach (var address in Addresses())
             {
                 var answer = await screen.Page.GotoAsync(new Uri(board.Server.Address, address).ToString(), new() { WaitUntil = WaitUntilState.Load });
@@ -35,7 +47,8 @@ public sealed partial class ContentPolicyTests(Chromium browser, Board board) : 
                 Assert.DoesNotContain("unsafe-eval", ScriptSources(policy), StringComparison.Ordinal);
                 if (await screen.Page.Locator("sb-live").CountAsync() > 0)
                     await Expect(screen.Mark.First).ToHaveAttributeAsync("data-state", "live");
-                else if (address == "/api")
+                Assert.True(await screen.Page.EvaluateAsync<bool>("() => typeof pwned === 'undefined' && !document.querySelector('img[src=x]')"), $"Text became markup on {address}.");
+                if (address == "/api")
                     await Expect(screen.Page.GetByText("/api/v1/board").First).ToBeVisibleAsync();
             }
         });

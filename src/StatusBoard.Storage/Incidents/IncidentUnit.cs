@@ -3,10 +3,12 @@ using System.Text.Json;
 using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Incidents;
+using StatusBoard.Notifications;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Statuses;
 
 namespace StatusBoard.Storage.Incidents;
@@ -84,6 +86,14 @@ internal sealed class IncidentUnit(
             new { Incident = incident, Now = now, Kind = CodeNames<IncidentEntryKind>.Of(kind), Text = Cut(text, IncidentRules.MaxText), Author = actor.Name, Step = step }).ConfigureAwait(false);
         for (var i = 0; i < links?.Count; i++)
             await ExecuteAsync(IncidentSql.AddLink, new { Id = id, Number = i + 1, links[i].Name, Link = links[i].Address }).ConfigureAwait(false);
+        // Whoever asked to be told of incidents is told of their turns; what happens to each facility is told as a change of its status.
+        if (kind is IncidentEntryKind.Opened or IncidentEntryKind.HandOver or IncidentEntryKind.Closed or IncidentEntryKind.Reopened)
+        {
+            await NoticeStore.RaiseAsync(provider, connection, transaction, new Notice($"incident:{incident}:{id}", NotificationTopic.Incident, now, text, $"{text}\nBy {actor.Name}.")
+            {
+                Data = JsonSerializer.Serialize(new { incident, entry = id, kind = CodeNames<IncidentEntryKind>.Of(kind), author = actor.Name }, Json),
+            }).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Keeps who did it, in the same transaction.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 using StatusBoard.Web.Limits;
 
@@ -19,6 +20,7 @@ internal static class LimitHosting
         services.AddOptions<LimitOptions>().Bind(builder.Configuration.GetSection("Limits")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<LimitHubCalls>();
+        services.AddScoped<CircuitHandler, LimitCircuits>();
         services.Configure<CircuitOptions>(options =>
         {
             // What went wrong on the server stays in its log.

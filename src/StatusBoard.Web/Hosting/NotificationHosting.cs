@@ -34,5 +34,6 @@ internal static class NotificationHosting
         services.AddSingleton<INotificationSender, EmailSender>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService<NotificationWorker>();
+        services.AddHostedService<ReminderWatch>();
     }
 }

@@ -46,6 +46,14 @@ public sealed class LimitOptions
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int LivePerAddress { get; set; } = 5000;
 
+    /// <summary>Messages of one browser to its circuit (clicks, letters) at once; what is more waits.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int CircuitBurst { get; set; } = 300;
+
+    /// <summary>The same per second in the long run, at least 10.</summary>
+    [Range(10, 1_000_000, ErrorMessage = "Limits:CircuitPerSecond has to be from 10 to 1000000.")]
+    public int CircuitPerSecond { get; set; } = 50;
+
     /// <summary>Calls of one hub connection at once; in the long run one every two seconds.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int HubCallBurst { get; set; } = 30;

@@ -112,6 +112,21 @@ public abstract class OutboxTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_incident_is_told_of_when_it_is_opened_and_closed_and_not_for_every_note()
+    {
+        var everything = await Subscriptions.AddAsync(
+            new NotificationSubscription(0, "All incidents", NotificationChannel.Webhook, "https://hook.example", [NotificationTopic.Incident], SubscriptionFilter.Everything), "first", Somebody, Cancel);
+        var opened = await database.Incidents.OpenAsync(
+            new StatusBoard.Incidents.IncidentDraft("August attack", StatusBoard.Incidents.IncidentKind.Cyberattack, database.Time.GetUtcNow()), [], People.Manager, Cancel);
+        Assert.True(opened.Incident > 0);
+        await SpreadAllAsync();
+        var body = JsonSerializer.Deserialize<JsonElement>(Assert.Single(await PendingAsync(everything)).Body);
+        Assert.Equal("incident", body.GetProperty("type").GetString());
+        Assert.Equal("opened", body.GetProperty("data").GetProperty("kind").GetString());
+        Assert.Equal(opened.Incident, body.GetProperty("data").GetProperty("incident").GetInt32());
+    }
+
+    [Fact]
     public async Task What_fails_is_due_again_later_until_it_is_dead_and_can_be_sent_again_under_its_id()
     {
         var (subscription, message) = await OneMessageAsync();

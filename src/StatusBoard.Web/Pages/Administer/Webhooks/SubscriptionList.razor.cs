@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
 using StatusBoard.Audit;
@@ -45,16 +44,13 @@ public sealed partial class SubscriptionList : IDisposable
     private AuditStore Audit { get; set; } = null!;
 
     [Inject]
-    private AccessGuard Guard { get; set; } = null!;
+    private IViewer Viewer { get; set; } = null!;
 
     [Inject]
     private IOptions<NotificationOptions> Options { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
-
-    [CascadingParameter]
-    private Task<AuthenticationState>? Authentication { get; set; }
 
     private bool HasMailServer => !string.IsNullOrWhiteSpace(Options.Value.Smtp.Host);
 
@@ -163,7 +159,7 @@ public sealed partial class SubscriptionList : IDisposable
     /// <summary>Does something that only an administrator may: asked anew each time, because the page may have lain open since.</summary>
     private Task ActAsync(Func<AuditEntry, Task> act) => TryAsync(async () =>
     {
-        var principal = await Guard.OfAsync(Authentication is null ? null : (await Authentication).User, gone.Token);
+        var principal = await Viewer.NowAsync();
         if (!principal.May(Permission.Administer))
         {
             Problem = "You may not do that any more.";
