@@ -7,9 +7,11 @@ import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
 import { openReport } from "./report.js";
 import { hangWall } from "./wall.js";
+import { pairDisplay } from "./wall-pair.js";
 import { wireDesk } from "./dispatch.js";
 
 hangWall();
+pairDisplay();
 wireDesk();
 watchAccess();
 watchFreshness();

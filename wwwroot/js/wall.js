@@ -4,8 +4,14 @@ import { reloadWhenReady } from "./circuit.js";
 import { choose, hoursNow } from "./time.js";
 import "./wall-sound.js";
 
-const SHORTEST = 7;
+// What is shortened or left out, the least important first: see wall.css.
+const OF_TILE = [
+  "curtailed-few", "diverting-few", "reason-few", "curtailed-number", "diverting-number", "system", "word", "reason", "place", "curtailed", "until", "diverting", "tight", "age",
+];
+const OF_INCIDENT = ["of", "total", "third", "small", "second", "states", "clamp"];
 const CHECK = 10e3;
+const SIGNED_OUT_AFTER = 4;
+const ASK_DEVICE = 20e3;
 const MINUTE = 60e3;
 const QUIET_FOR = 5 * MINUTE;
 const WAIT_AT_MOST = 120 * MINUTE;
@@ -19,6 +25,10 @@ export function hangWall() {
   reloadOnNewBuild(frame.dataset.build);
   // The server answers, and the circuit does not follow: it is gone without the browser having been told.
   addEventListener("statusboard:stopped", once(reloadWhenReady));
+  // The access of a display that was revoked: it shows a code again.
+  const again = once(reloadWhenReady);
+  addEventListener("statusboard:signed-out", ({ detail }) => { if (detail.seconds >= SIGNED_OUT_AFTER) again(); });
+  followDevice(frame.dataset.device);
   reloadAtNight(frame.dataset.reload);
   stayAwake();
   fitTiles(frame);
@@ -49,6 +59,23 @@ function reloadOnNewBuild(build) {
   });
 }
 
+// An administrator may have given this display another view.
+function followDevice(name) {
+  if (!name) return;
+  setInterval(async () => {
+    try {
+      const answer = await fetch("access/device", { cache: "no-store", signal: AbortSignal.timeout(CHECK) });
+      if (!answer.ok) return;
+      const { view } = await answer.json();
+      if (new URL(view, location.origin).href !== new URL(frameAddress(), location.origin).href) location.replace(view);
+    } catch {
+      // No answer: the page says NOT LIVE.
+    }
+  }, ASK_DEVICE);
+}
+
+const frameAddress = () => location.pathname + location.search;
+
 // Once a day the page begins anew, whatever it may have gathered: at the first quiet moment after the time that was set,
 // when it is live and nothing new is marked; two hours later in any case.
 function reloadAtNight(time) {
@@ -78,22 +105,14 @@ function stayAwake() {
   ask();
 }
 
-// Each tile says as much as has room: its length grows shorter step by step (wall.css) until nothing sticks out. The name
-// is never shortened and keeps its size.
+// Each tile says as much as has room: one thing after the other is shortened or left out until nothing sticks out, and
+// what then has room after all comes back, the most important first. The name is never shortened and keeps its size.
 function fitTiles(frame) {
   let asked = false;
   const ask = () => {
     if (asked) return;
     asked = true;
-    requestAnimationFrame(() => { asked = false; fit(); });
-  };
-  const fit = () => {
-    let tiles = [...frame.querySelectorAll(".tile, .incidents > li")];
-    for (const tile of tiles) tile.dataset.short = "0";
-    for (let step = 1; step <= SHORTEST && tiles.length; step++) {
-      tiles = tiles.filter(tile => tile.scrollHeight > tile.clientHeight + 1 || tile.scrollWidth > tile.clientWidth + 1);
-      for (const tile of tiles) tile.dataset.short = String(step);
-    }
+    requestAnimationFrame(() => { asked = false; fit(frame.querySelectorAll(".tile"), OF_TILE); fit(frame.querySelectorAll(".incidents > li"), OF_INCIDENT); });
   };
   new MutationObserver(ask).observe(frame, { childList: true, subtree: true, attributes: true, attributeFilter: ["style", "class"] });
   new ResizeObserver(ask).observe(frame.querySelector("main") ?? frame);
@@ -101,4 +120,23 @@ function fitTiles(frame) {
   // Ages grow longer without any of these.
   setInterval(ask, 60e3);
   ask();
+}
+
+// All boxes by turns, so that the browser lays the page out once for each step and not for each box.
+function fit(boxes, steps) {
+  const short = new Map([...boxes].map(box => [box, []]));
+  const show = box => { box.dataset.short = short.get(box).join(" "); };
+  const sticksOut = box => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+  for (const box of boxes) show(box);
+  let open = [...boxes];
+  for (const step of steps) {
+    open = open.filter(sticksOut);
+    if (!open.length) break;
+    for (const box of open) { short.get(box).push(step); show(box); }
+  }
+  for (const step of steps.toReversed()) {
+    const tried = [...boxes].filter(box => short.get(box).includes(step));
+    for (const box of tried) { short.set(box, short.get(box).filter(one => one !== step)); show(box); }
+    for (const box of tried.filter(sticksOut)) { short.get(box).push(step); show(box); }
+  }
 }

@@ -8,6 +8,7 @@ namespace StatusBoard.Web.Access;
 /// <list type="number">
 /// <item><c>POST /access/pairing</c> asks for a code, or for the one that is shown already: <c>{code, expiresAt, approve}</c>, <c>approve</c> being the address for an administrator.</item>
 /// <item><c>POST /access/pairing/collect</c>, every few seconds: <c>{state: "waiting", code, expiresAt}</c>; <c>{state: "paired", name, view}</c>, once, with the token in a cookie that no script reads: go to <c>view</c>; <c>{state: "none"}</c>: ask anew.</item>
+/// <item><c>GET /access/pairing/picture</c> is that address as a QR code.</item>
 /// <item><c>GET /access/device</c> says which device this is: <c>{name, view}</c>, or 404.</item>
 /// </list>
 /// </summary>
@@ -19,6 +20,7 @@ internal static class DeviceEndpoints
         var access = routes.MapGroup("/access").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         access.MapPost("/pairing", AskAsync);
         access.MapPost("/pairing/collect", CollectAsync);
+        access.MapGet("/pairing/picture", PairingPicture.GetAsync);
         access.MapGet("/device", GetAsync);
     }
 
@@ -75,7 +77,7 @@ internal static class DeviceEndpoints
     {
         Code = code,
         ExpiresAt = expiresAt,
-        Approve = $"{context.Request.Scheme}://{context.Request.Host}/admin/devices?code={code}",
+        Approve = PairingPicture.Approve(context, code),
     });
 
     private static IResult Json(PairingJson answer) => Results.Json(answer, ApiJson.Default.PairingJson);

@@ -21,9 +21,9 @@ public sealed class BoardData(string file)
                 """
                 INSERT OR IGNORE INTO HealthSystem (Name) SELECT @System WHERE @System IS NOT NULL;
                 INSERT OR IGNORE INTO Region (State, Name) SELECT @State, @Region WHERE @Region IS NOT NULL;
-                INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, State, TimeZone, HasEmergencyDepartment)
+                INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, State, Latitude, Longitude, TimeZone, HasEmergencyDepartment)
                 VALUES (@Code, @Name, (SELECT Id FROM HealthSystem WHERE Name = @System),
-                    (SELECT Id FROM Region WHERE State = @State AND Name = @Region), @City, @State, @TimeZone, @HasEd);
+                    (SELECT Id FROM Region WHERE State = @State AND Name = @Region), @City, @State, @Latitude, @Longitude, @TimeZone, @HasEd);
                 """,
                 facility,
                 transaction);

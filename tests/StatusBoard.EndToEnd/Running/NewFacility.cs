@@ -14,6 +14,10 @@ public sealed record NewFacility(string Code, string Name, string State = "CT")
 
     public string TimeZone { get; init; } = "America/New_York";
 
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+
     public bool HasEd { get; init; } = true;
 
     /// <summary>The status of its emergency department; null when it was never reported.</summary>

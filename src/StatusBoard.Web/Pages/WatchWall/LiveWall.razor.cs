@@ -114,6 +114,9 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         if (width < 1 || height < 1 || screen == (width, height))
             return;
         screen = (width, height);
+        // Asked before it is known who looks: it is shown in this size then.
+        if (plan is null)
+            return;
         Show();
         StateHasChanged();
     }

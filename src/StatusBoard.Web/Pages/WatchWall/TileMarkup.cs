@@ -75,7 +75,7 @@ public sealed class TileMarkup
     private static string Why(FacilityStatus facility)
     {
         if (facility.Attention == Attention.Curtailed)
-            return $"<p class=\"why\">{Encoded(facility.Ed is { } department ? "emergency department: " + department.LocalName : "no emergency department")}</p>";
+            return $"<p class=\"why\"><span class=\"all\">{Encoded(facility.Ed is { } department ? "emergency department: " + department.LocalName : "no emergency department")}</span></p>";
         if (facility.Ed is not { } ed)
             return "";
         var reason = RowText.Why(ed) is { } why ? $"<span class=\"all\">{Encoded(why)}</span><span class=\"few\">{Encoded(Shortened(why))}</span>" : "";
