@@ -26,6 +26,7 @@ internal static class AccessMatrix
         GET /_framework/opaque-redirect                                           .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /access-changed                                                       yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /access/device                                                        yes    yes     yes    yes      yes        yes         yes           yes    yes
+        GET /access/pairing/picture                                               yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /account                                                              yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /admin                                                                .      .       .      .        .          .           yes           .      .
         GET /admin/audit                                                          .      .       .      .        .          .           yes           .      .
@@ -43,9 +44,12 @@ internal static class AccessMatrix
         GET /api/v1/incidents                                                     .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/incidents/{id}                                                .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/nearest                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /api/v1/overrides                                                     .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/stream                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/{documentName?}                                                  yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /dispatch                                                             .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /dispatch/handover                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /dispatch/snapshot                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /facilities/{Code}                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /health/live                                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /health/ready                                                         yes    yes     yes    yes      yes        yes         yes           yes    yes
@@ -60,6 +64,8 @@ internal static class AccessMatrix
         GET /sign-in                                                              yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /sign-in/refused                                                      yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /wall                                                                 .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /wall/pair                                                            yes    yes     yes    yes      yes        yes         yes           yes    yes
+        GET /wall/setup                                                           .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /wall/{Name}                                                          .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /{**path:file}                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
         HEAD /{**path:file}                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
@@ -71,6 +77,7 @@ internal static class AccessMatrix
         POST /account/sign-out                                                    yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /api/v1/facilities/{code}/confirmations                              .      .       .      yes      .          yes         yes           .      yes
         POST /api/v1/incidents                                                    .      .       .      .        .          yes         yes           .      .
+        POST /api/v1/overrides                                                    .      .       .      .        yes        yes         yes           .      .
         POST /api/v1/reports                                                      .      .       .      yes      .          yes         yes           .      yes
         POST /report/{code}/send                                                  .      .       .      yes      .          yes         yes           .      yes
         PUT /api/v1/facilities/{code}/services/{service}                          .      .       .      yes      .          yes         yes           .      yes

@@ -45,11 +45,12 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
         Assert.All(AccessMatrix.Lines, line => Assert.True(line.Value.Length == AccessMatrix.Columns.Count && line.Value.All(outcome => outcome is Yes or No), line.Key));
 
     [Fact]
-    public void Nobody_known_gets_to_anything_of_the_board()
+    public void Who_is_not_known_gets_to_nothing_of_the_board()
     {
         string[] board = ["/api/v1/", "/hubs/", "/_blazor", "/facilities/", "/wall", "/dispatch", "/report", "/incidents", "/admin"];
         Assert.All(
-            AccessMatrix.Lines.Where(line => board.Any(path => line.Key.Contains(' ' + path, StringComparison.Ordinal))),
+            // The page on which a display asks to be let in shows nothing of it.
+            AccessMatrix.Lines.Where(line => line.Key != "GET /wall/pair" && board.Any(path => line.Key.Contains(' ' + path, StringComparison.Ordinal))),
             line => Assert.True(line.Value[0] == No, line.Key));
     }
 
