@@ -5,7 +5,8 @@ namespace StatusBoard.Web.Tests.Access;
 /// <para>
 /// Something new takes a line here; <see cref="AccessMatrixTests"/> fails without it, and prints the line as the app is now.
 /// Do not copy that line before asking of each column whether it is meant. <c>yes</c>: let through to what is asked for
-/// (which may then refuse the facility, the body or the form); <c>.</c>: refused (401, 403, or led to the sign-in).
+/// (which may then refuse the facility, the body or the form); <c>.</c>: refused (401, 403, or led to the sign-in, or a
+/// display to the page with its code).
 /// Every caller's scope is everywhere: what a scope leaves out is held by <see cref="ScopeTests"/>.
 /// Columns: <c>nobody</c> known; <c>anybody</c> where Access:AnonymousRead is on; people of each role; a wall's device; a
 /// program's key with the role reporter.

@@ -145,7 +145,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
             if (path.StartsWith("/sign-in", StringComparison.Ordinal))
                 return Yes;
             var led = answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther ? answer.Headers.Location?.ToString() ?? "" : "";
-            return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || led.Contains("/sign-in", StringComparison.Ordinal)
+            return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || led.Contains("/sign-in", StringComparison.Ordinal) || led.EndsWith("/wall/pair", StringComparison.Ordinal)
                 ? No
                 : Yes;
         }

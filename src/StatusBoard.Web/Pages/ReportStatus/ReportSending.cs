@@ -31,9 +31,10 @@ internal sealed class ReportSending(
         var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.SentForm, required: true);
         if (error is not null)
             return error;
-        if (feed.Board.Find(code) is not { } shown)
-            return Problem.NoSuchFacility(code);
+        // What is out of sight is not there.
         var who = await guard.OfAsync(context.User, context.RequestAborted);
+        if (feed.Board.Find(code) is not { } shown || !who.Sees(shown.Facility))
+            return Problem.NoSuchFacility(code);
         var permission = sent!.Caller is null ? Permission.Report : Permission.ReportOnBehalf;
         if (!who.May(permission, shown.Facility))
             return Problem.OutOfScope(code, "facility");
