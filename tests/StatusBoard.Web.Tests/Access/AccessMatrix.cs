@@ -34,6 +34,7 @@ internal static class AccessMatrix
         GET /admin/audit.csv                                                      .      .       .      .        .          .           yes           .      .
         GET /admin/devices                                                        .      .       .      .        .          .           yes           .      .
         GET /admin/keys                                                           .      .       .      .        .          .           yes           .      .
+        GET /admin/people                                                         .      .       .      .        .          .           yes           .      .
         GET /admin/webhooks                                                       .      .       .      .        .          .           yes           .      .
         GET /api/favicon.svg                                                      yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/scalar.aspnetcore.js                                             yes    yes     yes    yes      yes        yes         yes           yes    yes
@@ -63,6 +64,8 @@ internal static class AccessMatrix
         GET /report                                                               .      .       .      yes      .          yes         yes           .      yes
         GET /report/{Code}                                                        .      .       .      yes      .          yes         yes           .      yes
         GET /sign-in                                                              yes    yes     yes    yes      yes        yes         yes           yes    yes
+        GET /sign-in/code                                                         yes    yes     yes    yes      yes        yes         yes           yes    yes
+        GET /sign-in/link                                                         yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /sign-in/refused                                                      yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /wall                                                                 .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /wall/pair                                                            yes    yes     yes    yes      yes        yes         yes           yes    yes
@@ -74,7 +77,10 @@ internal static class AccessMatrix
         PATCH /api/v1/incidents/{id}                                              .      .       .      .        .          yes         yes           .      .
         POST /access/pairing                                                      yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /access/pairing/collect                                              yes    yes     yes    yes      yes        yes         yes           yes    yes
+        POST /account/passkey/options                                             yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /account/sign-in                                                     yes    yes     yes    yes      yes        yes         yes           yes    yes
+        POST /account/sign-in/passkey                                             yes    yes     yes    yes      yes        yes         yes           yes    yes
+        POST /account/sign-in/passkey/options                                     yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /account/sign-out                                                    yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /api/v1/facilities/{code}/confirmations                              .      .       .      yes      .          yes         yes           .      yes
         POST /api/v1/incidents                                                    .      .       .      .        .          yes         yes           .      .

@@ -141,8 +141,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
                 request.Headers.TryAddWithoutValidation(one.Name, one.Value);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
             Assert.True((int)answer.StatusCode < 500 && answer.StatusCode != HttpStatusCode.TooManyRequests, $"{method} {path}: {(int)answer.StatusCode}");
-            // The pages of the sign-in lead to themselves, and one of them is the refusal.
-            if (path.StartsWith("/sign-in", StringComparison.Ordinal))
+            // What signing in is done by leads to its own pages, and one of them is the refusal.
+            if (path.StartsWith("/sign-in", StringComparison.Ordinal) || path.StartsWith("/account/sign-in", StringComparison.Ordinal))
                 return Yes;
             var led = answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther ? answer.Headers.Location?.ToString() ?? "" : "";
             return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || led.Contains("/sign-in", StringComparison.Ordinal) || led.EndsWith("/wall/pair", StringComparison.Ordinal)
