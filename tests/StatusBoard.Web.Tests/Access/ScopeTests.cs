@@ -145,6 +145,30 @@ public sealed class ScopeTests(GuardedApp guarded) : IClassFixture<GuardedApp>
     }
 
     [Fact]
+    public async Task A_reporter_of_one_facility_reports_no_other_by_the_page()
+    {
+        using var nurse = App.Client();
+        nurse.DefaultRequestHeaders.Add("Cookie", await Callers.PersonAsync(App, "reporter", "CT1"));
+        object Form() => new { id = Guid.CreateVersion7(), version = App.Feed.Board.Version, confirm = false, reports = new[] { new { service = "ed", status = "diversion" } } };
+        using (var own = await nurse.PostAsync("/report/CT1/send", Form()))
+            await own.JsonAsync(HttpStatusCode.OK);
+        var before = await App.ScalarAsync<long>("SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode <> 'CT1'");
+        foreach (var other in new[] { "CT2", "PA1" })
+        {
+            using var sent = await nurse.PostAsync($"/report/{other}/send", Form());
+            await sent.ProblemAsync(HttpStatusCode.NotFound);
+            using var page = await nurse.GetAsync($"/report/{other}");
+            Assert.DoesNotContain(App.Feed.Board.Find(other)!.Facility.Name, await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await App.ScalarAsync<long>("SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode <> 'CT1'"));
+    }
+
+    [Fact]
+    public void The_hub_has_nothing_to_write_with() =>
+        Assert.Equal(["HUB /hubs/status Subscribe"], AccessMatrix.Lines.Keys.Where(door => door.StartsWith("HUB ", StringComparison.Ordinal)));
+
+    [Fact]
     public async Task What_is_seen_but_not_ones_own_is_refused_as_such()
     {
         var key = await App.KeyAsync("reporter", facility: "CT1");

@@ -32,6 +32,7 @@ internal sealed class ReportSending(
         var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.SentForm, required: true);
         if (error is not null)
             return error;
+        // What is out of sight is not there.
         var who = await guard.OfAsync(context.User, context.RequestAborted);
         if (feed.Board.Find(code) is not { } shown || !who.Sees(shown.Facility))
             return Problem.NoSuchFacility(code);

@@ -164,7 +164,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     {
         subscription?.Dispose();
         neighbours?.Dispose();
-        var filter = address.ToFilter();
+        var filter = address.ToFilter().Within(who.Sight);
         subscription = RendererInfo.IsInteractive ? Feed.Subscribe(filter, this) : null;
         // The nearest may lie beyond the area.
         neighbours = subscription is null || filter.Equals(BoardFilter.Everything) ? null : Feed.Subscribe(BoardFilter.Everything, new NeighbourFollower(this));
