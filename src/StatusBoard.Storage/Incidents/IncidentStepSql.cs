@@ -45,8 +45,8 @@ internal static class IncidentStepSql
     public static readonly Statement PutBack = """
         UPDATE ServiceStatus
         SET Status = @Status, ReasonCode = @ReasonCode, Reason = @Reason, Since = @Since, ConfirmedAt = @ConfirmedAt, Stale = 0,
-            ExpectedEnd = @ExpectedEnd, Reporter = @Reporter, OnBehalf = NULL, Source = @Source, Address = @Address,
-            IncidentId = @Incident, ReportId = @ReportId
+            ExpectedEnd = @ExpectedEnd, Reporter = @Reporter, OnBehalf = NULL, CalledFrom = NULL, KnownBy = NULL, ApprovedBy = NULL,
+            Source = @Source, Address = @Address, IncidentId = @Incident, ReportId = @ReportId
         WHERE FacilityCode = @Facility AND ServiceCode = @Service AND ReportId = @UndoneReport
         """;
 
