@@ -19,8 +19,10 @@ const SURE_AFTER = 3;      // answers in a row: behind a balancer two builds may
 
 export function hangWall() {
   const frame = document.querySelector("[data-wall]");
-  globalThis.statusBoard = { followScreen, followPreview, reloadWall: reloadWhenReady };
+  globalThis.statusBoard = { ...globalThis.statusBoard, followScreen, followPreview, reloadWall: reloadWhenReady };
   if (!frame) return;
+  // Nobody is there to read that the access has changed: what the display may show now is loaded.
+  statusBoard.accessChanged = reloadWhenReady;
   choose(frame.dataset.zone, frame.dataset.hours === "12");
   reloadOnNewBuild(frame.dataset.build);
   // The server answers, and the circuit does not follow: it is gone without the browser having been told.
