@@ -4,7 +4,8 @@ const MOVES = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "En
 const ANYWHERE = new Set(["Escape", "F2", "F4", "F8", "F9"]);
 
 export function wireDesk() {
-  Object.assign(globalThis.statusBoard ??= {}, { followDesk, revealLine, deskAddress, focusIn, clearFind });
+  document.addEventListener("click", event => { if (event.target.closest?.("[data-print]")) print(); });
+  Object.assign(globalThis.statusBoard ??= {}, { followDesk, revealLine, deskAddress, focusIn, clearFind, chime, open: address => open(address, "_blank", "noopener") });
 }
 
 const box = () => document.querySelector("[data-list]");
@@ -62,9 +63,24 @@ function followKeys(tell, signal) {
     const editing = target.closest?.("input, textarea, select, [contenteditable]");
     const searching = target === find();
     const dialog = document.querySelector("[data-dialog]");
+    if (ahead && Date.now() < ahead.until && key.length === 1) {
+      event.preventDefault();
+      ahead.text += key;
+      return;
+    }
     if (dialog && key !== "Escape" && key !== "?") { keepFocusIn(dialog, event); return; }
     if (ANYWHERE.has(key)) {
       event.preventDefault();
+      // Back at once: the next key must not land in the field while the server is told.
+      if (key === "Escape" && !dialog && (searching || inPanel(target))) {
+        if (searching) clearFind();
+        grid()?.focus({ preventScroll: true });
+      }
+      // What is typed before the field is there is kept for it.
+      if (key === "F2") {
+        ahead = document.querySelector("[data-place]") ? null : { text: "", until: Date.now() + 3000 };
+        take(document.querySelector("[data-place]"));
+      }
       tell("KeyAsync", key);
     } else if (key === "?" && !editing) {
       event.preventDefault();
@@ -84,6 +100,7 @@ function followKeys(tell, signal) {
   }, { signal });
 }
 
+const inPanel = target => document.querySelector(".panel")?.contains(target);
 const inList = target => target === document.body || target.id === "content" || box()?.contains(target);
 
 function keepFocusIn(dialog, event) {
@@ -110,10 +127,15 @@ function clickMap(event, tell) {
   tell("MapClickedAsync", point.x, point.y);
 }
 
-function revealLine(line) {
+function revealLine(line, lines, tries = 20) {
   const list = box();
   if (!list) return;
   const height = rowHeight(list);
+  // The list may be on its way back from what was found to all of its lines.
+  if (list.scrollHeight < lines * height && tries > 0) {
+    requestAnimationFrame(() => revealLine(line, lines, tries - 1));
+    return;
+  }
   const head = list.querySelector("thead")?.offsetHeight ?? 0;
   const [top, bottom] = [line * height, (line + 1) * height + head];
   if (top < list.scrollTop) list.scrollTop = top;
@@ -127,12 +149,46 @@ function deskAddress(address) {
 function focusIn(selector) {
   // What is to have the focus may still be on its way here.
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    const element = document.querySelector(selector);
-    element?.focus({ preventScroll: element === grid() });
-    element?.select?.();
+    take(document.querySelector(selector));
   }));
+}
+
+let ahead = null;
+
+function take(element) {
+  // Who is typing there already is not to lose what was typed.
+  if (!element || document.activeElement === element) return;
+  element.focus({ preventScroll: element === grid() });
+  element.select?.();
+  if (!ahead || !element.matches("[data-place]")) return;
+  if (ahead.text) {
+    element.value = ahead.text;
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  ahead = null;
 }
 
 function clearFind() {
   if (find()) find().value = "";
+}
+
+// Two short tones. A browser plays none before somebody has used the page.
+let audio;
+function chime() {
+  try {
+    audio ??= new AudioContext();
+    for (const [tone, at] of [[880, 0], [660, .18]]) {
+      const [voice, volume] = [audio.createOscillator(), audio.createGain()];
+      voice.frequency.value = tone;
+      volume.gain.setValueAtTime(.0001, audio.currentTime + at);
+      volume.gain.exponentialRampToValueAtTime(.25, audio.currentTime + at + .02);
+      volume.gain.exponentialRampToValueAtTime(.0001, audio.currentTime + at + .16);
+      voice.connect(volume).connect(audio.destination);
+      voice.start(audio.currentTime + at);
+      voice.stop(audio.currentTime + at + .17);
+    }
+    dispatchEvent(new CustomEvent("statusboard:chime"));
+  } catch {
+    // No sound here: the alert is seen all the same.
+  }
 }

@@ -11,6 +11,9 @@ public static class DemoData
     /// <summary>What their states and regions call each status.</summary>
     public const string Schemes = "schemes.csv";
 
+    /// <summary>What follows in some of them when a whole area diverts.</summary>
+    public const string Saturation = "saturation.csv";
+
     /// <summary>The attack of August 2023 as a timeline of reports.</summary>
     public const string Replay = "replay-2023-08.csv";
 

@@ -23,15 +23,26 @@ internal static class DemoSchemes
     private static readonly CsvColumn NeedsApprover = new("NeedsApprover");
     private static readonly CsvColumn Note = new("Note");
     private static readonly CsvColumn Source = new("Source");
+    private static readonly CsvColumn Miles = new("Miles");
+    private static readonly CsvColumn Consequence = new("Consequence");
 
     /// <exception cref="ImportFileException">A row cannot be used; the message names it.</exception>
-    public static IReadOnlyList<StatusScheme> Read(Stream file)
+    public static IReadOnlyList<StatusScheme> Read(Stream file, Stream saturation)
     {
+        var rules = ReadRules(saturation);
         using var table = CsvTable.Open(file);
         return [.. table.Rows()
             .Select(Term)
             .GroupBy(term => term.Scheme)
-            .Select(terms => new StatusScheme(terms.Key.Code, terms.Key.Name, terms.Key.State, terms.Key.Region, terms.Select(term => term.Term)))];
+            .Select(terms => new StatusScheme(terms.Key.Code, terms.Key.Name, terms.Key.State, terms.Key.Region, terms.Select(term => term.Term)) { Saturation = rules.GetValueOrDefault(terms.Key.Code) })];
+    }
+
+    private static Dictionary<string, SaturationRule> ReadRules(Stream file)
+    {
+        using var table = CsvTable.Open(file);
+        return table.Rows().ToDictionary(
+            row => row.Required(Scheme, 40),
+            row => new SaturationRule(row.Required(Consequence, 500), row.Number(Miles, 1, 500), row.Text(Source, 300)));
     }
 
     private static Status? ReadLapseTo(CsvRow row) =>

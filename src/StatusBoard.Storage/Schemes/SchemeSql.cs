@@ -21,6 +21,15 @@ internal static class SchemeSql
         WHERE Code = @Code AND (Name <> @Name OR State <> @State OR COALESCE(RegionId, -1) <> COALESCE(@RegionId, -1))
         """;
 
+    public static readonly Statement ChangeSaturation = """
+        UPDATE StatusScheme
+        SET SaturationConsequence = @Consequence, SaturationMiles = @SaturationMiles, SaturationSource = @Source
+        WHERE Code = @Code AND (
+            COALESCE(SaturationConsequence, '') <> COALESCE(@Consequence, '')
+            OR COALESCE(SaturationMiles, -1) <> COALESCE(@SaturationMiles, -1)
+            OR COALESCE(SaturationSource, '') <> COALESCE(@Source, ''))
+        """;
+
     public static readonly Statement Terms = "SELECT ServiceCode, Status FROM StatusSchemeTerm WHERE SchemeCode = @Code";
 
     public static readonly Statement AddTerm = """

@@ -98,6 +98,14 @@ internal sealed class SchemeRow
     public required string State { get; init; }
 
     public string? Region { get; init; }
+
+    public string? SaturationConsequence { get; init; }
+
+    public double? SaturationMiles { get; init; }
+
+    public string? SaturationSource { get; init; }
+
+    public SaturationRule? Saturation => SaturationConsequence is null ? null : new SaturationRule(SaturationConsequence, SaturationMiles is > 0 ? SaturationMiles : null, SaturationSource);
 }
 
 /// <summary>A term of a scheme.</summary>

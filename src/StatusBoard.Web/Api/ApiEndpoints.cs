@@ -24,6 +24,10 @@ public static class ApiEndpoints
             .Describe<ReportsWritten>("Report many", "All reports are kept, or none.");
         api.MapGet("/events", EventsEndpoint.Get).Describe<EventsPage>("History", "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: send the last id later.");
         api.MapGet("/nearest", NearestEndpoint.Get).Describe<IReadOnlyList<NearestJson>>("Nearest", "The nearest facilities open to an ambulance with these needs now, by straight line.");
+        api.MapGet("/overrides", OverridesEndpoint.Get).Describe<OverridesPage>("Override notes", "Units that were sent to a facility although it was closed or diverting: who noted it, when and why, the newest first.");
+        api.MapPost("/overrides", OverridesEndpoint.Post).RequireAuthorization(Policies.Acknowledge)
+            .Accepts<OverrideWrite>("application/json")
+            .Describe<StatusBoard.Storage.Overrides.OverrideNote>("Note an override", "Logs that a unit was sent to a facility although it diverts. Changes no status. Answers 201.");
         api.MapGet("/incidents", IncidentsEndpoint.List).Describe<IncidentsPage>("Incidents", "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or was part of. next is what to send as before for those that follow.");
         api.MapGet("/incidents/{id}", IncidentsEndpoint.Get).Describe<IncidentJson>("Incident", "One incident with its log and steps.");
         api.MapPost("/incidents", IncidentsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)

@@ -1,3 +1,5 @@
+using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Overrides;
 using StatusBoard.Web.Dispatch;
 
 namespace StatusBoard.Web.Hosting;
@@ -14,5 +16,10 @@ internal static class DispatchHosting
             .Validate(options => options.EscalateAfter >= TimeSpan.FromSeconds(1), "Dispatch:EscalateAfter has to be at least 00:00:01.")
             .ValidateOnStart();
         services.AddSingleton<DispatchIndex>();
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<OverrideStore>();
+        services.AddSingleton<AlertFeed>();
+        services.AddHostedService<AlertKeeper>();
+        services.AddHostedService<AlertEscalation>();
     }
 }

@@ -20,8 +20,8 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
         Assert.Equal(
             [
                 "GET /api/v1/board", "GET /api/v1/events", "GET /api/v1/facilities/{code}", "GET /api/v1/heartbeat", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",
-                "GET /api/v1/nearest", "GET /api/v1/stream", "PATCH /api/v1/incidents/{id}",
-                "POST /api/v1/facilities/{code}/confirmations", "POST /api/v1/incidents", "POST /api/v1/reports", "PUT /api/v1/facilities/{code}/services/{service}",
+                "GET /api/v1/nearest", "GET /api/v1/overrides", "GET /api/v1/stream", "PATCH /api/v1/incidents/{id}",
+                "POST /api/v1/facilities/{code}/confirmations", "POST /api/v1/incidents", "POST /api/v1/overrides", "POST /api/v1/reports", "PUT /api/v1/facilities/{code}/services/{service}",
             ],
             described.Order());
     }
@@ -32,6 +32,7 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("/api/v1/events", "facility state from to after limit")]
     [InlineData("/api/v1/incidents", "active facility before limit")]
     [InlineData("/api/v1/nearest", "lat lon accepts limit")]
+    [InlineData("/api/v1/overrides", "facility state from to limit")]
     public async Task What_can_be_asked_for_is_described(string path, string parameters)
     {
         var operation = (await app.Anybody.JsonAsync("/openapi/v1.json")).GetProperty("paths").GetProperty(path).GetProperty("get");

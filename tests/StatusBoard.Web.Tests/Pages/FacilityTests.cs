@@ -3,7 +3,9 @@ using StatusBoard.Facilities;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Overrides;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Pages.ViewFacility;
@@ -151,7 +153,7 @@ public sealed class FacilityTests : IAsyncLifetime
     private static IRenderedComponent<FacilityTimeline> Timeline(Screen screen, long version) => screen.Render<FacilityTimeline>(
         parameters => parameters.Add(history => history.Code, "CT1").Add(history => history.Version, version).Add(history => history.Zone, "America/New_York"));
 
-    private Screen Screen(params Facility[] facilities) => new(Given.Board(facilities), interactive: true, new EventStore(database));
+    private Screen Screen(params Facility[] facilities) => new(Given.Board(facilities), interactive: true, new EventStore(database), new OverrideStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System));
 
     private async Task ReportAsync(string status, string? reason)
     {

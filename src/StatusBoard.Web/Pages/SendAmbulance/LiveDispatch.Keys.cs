@@ -99,6 +99,12 @@ public sealed partial class LiveDispatch
                 await ShowPanelAsync(DeskPanel.Diversions);
                 await ScriptAsync("statusBoard.focusIn", ".panel-body button, .tabs .on");
                 break;
+            case "F8":
+                await AcknowledgeFirstAsync();
+                break;
+            case "F9":
+                await ScriptAsync("statusBoard.open", address.AreaUri("/dispatch/handover"));
+                break;
             case "?":
                 ToggleKeys();
                 break;
@@ -188,6 +194,7 @@ public sealed partial class LiveDispatch
         (searching, ask, askedPlace) = (false, null, null);
         selected = address.Facility ?? selected;
         Order();
+        first = Math.Max(0, IndexOf(selected) - (count / 2));
     }
 
     private async Task LeaveSearchAsync()

@@ -33,7 +33,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     private static readonly Attention[] Tallied = [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown, Attention.Open];
 
     private static readonly (DeskPanel Panel, string Name, string Key)[] Tabs =
-        [(DeskPanel.Nearest, "Nearest", "F2"), (DeskPanel.Diversions, "Diversions", "F4"), (DeskPanel.Facility, "Facility", "Enter")];
+        [(DeskPanel.Nearest, "Nearest", "F2"), (DeskPanel.Diversions, "Diversions", "F4"), (DeskPanel.Alerts, "Alerts", ""), (DeskPanel.Facility, "Facility", "Enter")];
 
     private readonly CancellationTokenSource left = new();
     private readonly Dictionary<string, DateTimeOffset> changedAt = new(StringComparer.OrdinalIgnoreCase);
@@ -68,6 +68,10 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     private string? announcement;
     private int scheduled;
     private bool read;
+    private bool opened;
+
+    // What is typed is the browser's: written back, it would take letters back that were typed meanwhile.
+    private string? searchAtFirst;
     private readonly Lock noting = new();
     private List<FacilityChange> noted = [];
     private bool elsewhere;
@@ -87,6 +91,9 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
 
     [Inject]
     private AccessGuard Guard { get; set; } = null!;
+
+    [Inject]
+    private IncidentFeed Incidents { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -116,6 +123,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        LeaveDesk();
         subscription?.Dispose();
         neighbours?.Dispose();
         await left.CancelAsync();
@@ -126,21 +134,25 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (Authentication is not null)
-            who = await Guard.OfAsync((await Authentication).User, left.Token);
         address = DispatchAddress.Parse(Query);
+        searchAtFirst = address.Search;
         selected = address.Facility;
         panelOpen = address.Facility is not null && address.Panel == DeskPanel.Facility;
         Follow();
+        if (Authentication is not null)
+            who = await Guard.OfAsync((await Authentication).User, left.Token);
         ReadPlace();
         Reckon(everything: true);
         Order();
+        await OpenDeskAsync();
+        opened = true;
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        await ChimeAsync();
+        if (!opened || self is not null)
             return;
         self = DotNetObjectReference.Create(this);
         await ScriptAsync("statusBoard.followDesk", self);
@@ -170,7 +182,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     private void Render()
     {
         Volatile.Write(ref scheduled, 0);
-        if (left.IsCancellationRequested)
+        if (left.IsCancellationRequested || !opened)
             return;
         List<FacilityChange> changes;
         bool beyond;
@@ -188,6 +200,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
             changedAt[change.Code] = now;
         var faded = Fade(now);
         announcement = DeskAnnouncement.Of(changes) ?? announcement;
+        var alerted = TakeAlerts();
         if (moved || beyond || !read)
             Reckon(everything: moved || !read);
         var settled = !IsInList && (moved || waiting);
@@ -196,7 +209,8 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
         else if (moved)
             waiting = !searching && !lines.SequenceEqual(Ordered());
         read = Feed.State.AsOf is not null;
-        if (moved || beyond || faded || settled || before.Version != view.Version)
+        // An alert may have brought the board's new view before what changed in it was told.
+        if (moved || changes.Count > 0 || beyond || faded || alerted || settled || before.Version != view.Version)
             StateHasChanged();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Overrides;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Pages.ViewFacility;
@@ -14,6 +15,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
 
     private readonly CancellationTokenSource left = new();
     private IReadOnlyList<StatusEvent>? events;
+    private IReadOnlyList<OverrideNote> notes = [];
     private bool unavailable;
     private int limit = PageSize;
     private (string Code, long Version) read;
@@ -32,6 +34,9 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
 
     [Inject]
     private EventStore Events { get; set; } = null!;
+
+    [Inject]
+    private OverrideStore Overrides { get; set; } = null!;
 
     [Inject]
     private BoardFeed Feed { get; set; } = null!;
@@ -83,6 +88,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         try
         {
             events = await Events.ReadAsync(new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, left.Token);
+            notes = await Overrides.ReadAsync(Code, null, null, null, limit, left.Token);
             unavailable = false;
         }
         catch (DatabaseUnavailableException)
@@ -94,6 +100,16 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         {
             // The page was left while it was being read.
         }
+    }
+
+    /// <summary>The history with the notes of units that were sent here all the same, the newest first.</summary>
+    private IEnumerable<(StatusEvent? Line, OverrideNote? Note)> Together()
+    {
+        // Notes that are older than the page of the history wait for the next.
+        var oldest = events!.Count == limit ? events[^1].OccurredAt : DateTimeOffset.MinValue;
+        return events.Select(line => (Line: (StatusEvent?)line, Note: (OverrideNote?)null, At: line.OccurredAt))
+            .Concat(notes.Where(note => note.NotedAt >= oldest).Select(note => (Line: (StatusEvent?)null, Note: (OverrideNote?)note, At: note.NotedAt)))
+            .OrderByDescending(one => one.At).Select(one => (one.Line, one.Note));
     }
 
     private string NameOf(string service) => Feed.Board.Catalogue.Service(service)?.Name ?? service;

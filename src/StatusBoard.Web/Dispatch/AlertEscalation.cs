@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Access;
+using StatusBoard.Alerts;
+using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Workers;
+using StatusBoard.Web.Access;
+using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Dispatch;
+
+/// <summary>
+/// Hands alerts that nobody has acknowledged in time to the coordinators: one node does it, whichever has the lock. Only
+/// what a desk was told of escalates; good news does not.
+/// </summary>
+public sealed partial class AlertEscalation(
+    DatabasePreparation preparation, SingleWorker worker, AlertStore store, AlertFeed feed, BoardFeed board, AccessGuard guard,
+    IOptions<DispatchOptions> options, TimeProvider time, ILogger<AlertEscalation> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (board.State.AsOf is null || !preparation.IsDone)
+                await Task.Delay(TimeSpan.FromMilliseconds(200), time, stoppingToken);
+            await worker.RunAsync("alert-escalation", WorkAsync, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The node stops.
+        }
+    }
+
+    /// <summary>Looks once.</summary>
+    /// <returns>How many escalated.</returns>
+    internal async Task<int> LookAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var waiting = await store.WaitingAsync(now - AlertFeed.Remembered, now - options.Value.EscalateAfter, cancel);
+        if (waiting.Count == 0)
+            return 0;
+        var desks = await DesksAsync(cancel);
+        List<string> keys = [];
+        foreach (var alert in waiting.Select(row => AlertReading.Of(row, board.Board)).OfType<Alert>())
+        {
+            if (alert.Kind is AlertKind.Reopened || board.Board.Find(alert.Facility)?.Facility is not { } facility)
+                continue;
+            if (desks.Exists(desk => desk.Subscription.Matches(alert) && desk.Who.May(Permission.Acknowledge, facility)))
+                keys.Add(alert.Key);
+        }
+
+        if (keys.Count == 0)
+            return 0;
+        var escalated = await store.EscalateAsync(keys, cancel);
+        feed.TakeEscalations(await store.EscalatedAsync(now, cancel));
+        Escalated(escalated, options.Value.EscalateAfter);
+        return escalated;
+    }
+
+    private async Task WorkAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            await LookAsync(stop);
+            await Task.Delay(Interval, time, stop);
+        }
+    }
+
+    private async Task<List<(Principal Who, AlertSubscription Subscription)>> DesksAsync(CancellationToken cancel)
+    {
+        List<(Principal, AlertSubscription)> desks = [];
+        foreach (var (id, subscription) in await store.SubscriptionsAsync(cancel))
+        {
+            if (await guard.FindAsync(id, cancel) is { } who && who.May(Permission.Acknowledge))
+                desks.Add((who, subscription));
+        }
+
+        return desks;
+    }
+
+    [LoggerMessage(2411, LogLevel.Information, "{Count} alerts have escalated to the coordinators: nobody had acknowledged them within {Time}")]
+    private partial void Escalated(int count, TimeSpan time);
+}

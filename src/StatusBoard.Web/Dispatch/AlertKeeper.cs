@@ -1,0 +1,120 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using StatusBoard.Alerts;
+using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Dispatch;
+
+/// <summary>
+/// Has this node's alerts kept, and brings in what other nodes have kept: acknowledgements and escalations. A database
+/// that is away is waited for; desks show alerts meanwhile all the same.
+/// </summary>
+public sealed partial class AlertKeeper(
+    DatabasePreparation preparation, AlertStore store, AlertFeed feed, BoardFeed board, TimeProvider time, ILogger<AlertKeeper> log) : BackgroundService
+{
+    private const int MostWaiting = 20_000;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>What was committed late or under another node's clock is found all the same.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<Alert> waiting = Channel.CreateBounded<Alert>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        feed.Raised += Note;
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        feed.Raised -= Note;
+        return base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested && (board.State.AsOf is null || !preparation.IsDone))
+            await PauseAsync(TimeSpan.FromMilliseconds(100), stoppingToken);
+        await Task.WhenAll(KeepAsync(stoppingToken), FollowAsync(stoppingToken));
+    }
+
+    private void Note(IReadOnlyList<Alert> alerts)
+    {
+        foreach (var alert in alerts)
+            waiting.Writer.TryWrite(alert);
+    }
+
+    private async Task KeepAsync(CancellationToken stop)
+    {
+        List<Alert> batch = [];
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (batch.Count == 0 && !await waiting.Reader.WaitToReadAsync(stop))
+                    return;
+                while (batch.Count < 1_000 && waiting.Reader.TryRead(out var alert))
+                    batch.Add(alert);
+                await store.AddAsync(batch, stop);
+                batch.Clear();
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+            {
+                NotKept(batch.Count, fault);
+                await PauseAsync(PollInterval, stop);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stop)
+    {
+        DateTimeOffset? through = null;
+        while (!stop.IsCancellationRequested)
+        {
+            var now = time.GetUtcNow();
+            try
+            {
+                if (through is null)
+                {
+                    var rows = await store.RecentAsync(now - AlertFeed.Remembered, stop);
+                    feed.Restore(rows.Select(row => AlertReading.Of(row, board.Board)).OfType<Alert>(), await store.AcknowledgedAsync(now - AlertFeed.Remembered, stop));
+                }
+
+                var from = (through ?? now) - Overlap;
+                feed.TakeAcknowledgements(await store.AcknowledgedAsync(from, stop));
+                feed.TakeEscalations(await store.EscalatedAsync(from, stop));
+                through = now;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+            {
+                NotFollowed(fault);
+            }
+
+            await PauseAsync(PollInterval, stop);
+        }
+    }
+
+    private Task PauseAsync(TimeSpan pause, CancellationToken stop) =>
+        Task.Delay(pause, time, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    [LoggerMessage(2401, LogLevel.Warning, "{Count} alerts cannot be kept now; trying again. Desks show them meanwhile")]
+    private partial void NotKept(int count, Exception fault);
+
+    [LoggerMessage(2402, LogLevel.Warning, "What others acknowledged cannot be read now; trying again")]
+    private partial void NotFollowed(Exception fault);
+}
