@@ -67,7 +67,7 @@ public sealed class WallViewTests(Chromium browser, Board board) : IClassFixture
             await page.GetByLabel("Title").FillAsync("Made by hand");
             await Expect(preview.Locator("h1")).ToHaveTextAsync("Made by hand");
             await page.GetByLabel("Words").FillAsync("hospital");
-            await page.GetByLabel("Light").CheckAsync();
+            await page.GetByRole(AriaRole.Checkbox, new() { Name = "Light", Exact = true }).CheckAsync();
             await Expect(preview.Locator(".wall-frame")).ToHaveAttributeAsync("data-theme", "light");
             await Expect(page.Locator(".wall-link a")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("/wall\\?q=hospital&title=Made%20by%20hand&theme=light$"));
 
