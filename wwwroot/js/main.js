@@ -11,10 +11,10 @@ import { hangWall } from "./wall.js";
 import { pairDisplay } from "./wall-pair.js";
 import { wireDesk } from "./dispatch.js";
 
+watchAccess();
 hangWall();
 pairDisplay();
 wireDesk();
-watchAccess();
 watchFreshness();
 startCircuit();
 wireFilters();

@@ -8,6 +8,7 @@ import "./wall-sound.js";
 const OF_TILE = [
   "curtailed-few", "diverting-few", "reason-few", "curtailed-number", "diverting-number", "system", "word", "reason", "place", "curtailed", "until", "diverting", "tight", "age",
 ];
+const OF_NEWS = ["was", "small", "smaller"];
 const OF_INCIDENT = ["of", "total", "third", "small", "second", "states", "clamp"];
 const CHECK = 10e3;
 const SIGNED_OUT_AFTER = 4;
@@ -19,8 +20,10 @@ const SURE_AFTER = 3;      // answers in a row: behind a balancer two builds may
 
 export function hangWall() {
   const frame = document.querySelector("[data-wall]");
-  globalThis.statusBoard = { followScreen, followPreview, reloadWall: reloadWhenReady };
+  globalThis.statusBoard = { ...globalThis.statusBoard, followScreen, followPreview, reloadWall: reloadWhenReady };
   if (!frame) return;
+  // Nobody is there to read that the access has changed: what the display may show now is loaded.
+  statusBoard.accessChanged = reloadWhenReady;
   choose(frame.dataset.zone, frame.dataset.hours === "12");
   reloadOnNewBuild(frame.dataset.build);
   // The server answers, and the circuit does not follow: it is gone without the browser having been told.
@@ -112,7 +115,7 @@ function fitTiles(frame) {
   const ask = () => {
     if (asked) return;
     asked = true;
-    requestAnimationFrame(() => { asked = false; fit(frame.querySelectorAll(".tile"), OF_TILE); fit(frame.querySelectorAll(".incidents > li"), OF_INCIDENT); });
+    requestAnimationFrame(() => { asked = false; fit(frame.querySelectorAll(".tile"), OF_TILE); fit(frame.querySelectorAll(".incidents > li"), OF_INCIDENT); fit(frame.querySelectorAll(".news > li"), OF_NEWS); });
   };
   new MutationObserver(ask).observe(frame, { childList: true, subtree: true, attributes: true, attributeFilter: ["style", "class"] });
   new ResizeObserver(ask).observe(frame.querySelector("main") ?? frame);

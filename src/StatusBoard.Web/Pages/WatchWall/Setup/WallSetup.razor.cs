@@ -68,7 +68,7 @@ public sealed partial class WallSetup : ComponentBase
 
     private string Share => WallAddress.Parse(query).TextShare.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private string Address => Navigation.ToAbsoluteUri("/wall" + query).ToString();
+    private string Address => Navigation.ToAbsoluteUri("/wall" + query).AbsoluteUri;
 
     private IReadOnlyList<string> Problems => WallAddress.Parse(query).Problems;
 
