@@ -150,8 +150,11 @@ public sealed partial class LiveDispatch
         if (target < 0)
             return;
         selected = lines[target].Code;
-        if (target < first || target >= first + count)
-            first = Math.Max(0, target - (count / 2));
+        // The page that the list is about to scroll to exists before it does.
+        if (target < first)
+            first = Math.Max(0, target - Beyond);
+        else if (target >= first + count)
+            first = Math.Max(0, target + 1 + Beyond - count);
         if (address.Panel == DeskPanel.Facility && panelOpen)
             await ToAsync(address with { Facility = selected });
         await RevealAsync();
