@@ -1,3 +1,4 @@
+using Dapper;
 using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd;
@@ -46,6 +47,50 @@ public sealed class SignInTests(Chromium browser)
             await who.ClickAsync();
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
             await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sign in");
+        });
+    }
+
+    [Fact]
+    public async Task Somebody_who_was_invited_chooses_a_password_adds_a_passkey_and_signs_in_with_it()
+    {
+        await using var server = await BoardServer.StartAsync();
+        // A passkey is for a name, never for a number.
+        var address = new UriBuilder(server.Address) { Host = "localhost" }.Uri;
+        await Screen.WatchAsync(browser, new Uri(address, "/sign-in?returnUrl=%2Fadmin%2Fpeople"), outage: true, flow: async screen =>
+        {
+            var page = screen.Page;
+            await page.GetByRole(AriaRole.Button, new() { Name = "Administrator" }).ClickAsync();
+            await Expect(page.Locator("[data-interactive=true]")).ToHaveCountAsync(1);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Invite somebody" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Make the invitation" }).ClickAsync();
+            await Expect(page.GetByText("Write their name.")).ToBeVisibleAsync();
+            await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ana Souza");
+            await page.GetByLabel("Sign-in name").FillAsync("ana@example.org");
+            await page.GetByLabel("Everywhere").CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Make the invitation" }).ClickAsync();
+            var link = await page.GetByLabel("One-time link").InputValueAsync();
+
+            await page.GotoAsync(link);
+            await page.GetByLabel("New password").FillAsync("a violin under seven umbrellas");
+            await page.GetByLabel("The same again").FillAsync("a violin under seven umbrellas");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Keep it and sign in" }).ClickAsync();
+            await Expect(page.GetByText("Signs in as ana@example.org")).ToBeVisibleAsync();
+
+            var devices = await page.Context.NewCDPSessionAsync(page);
+            await devices.SendAsync("WebAuthn.enable");
+            await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+            {
+                ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
+            });
+            await page.GetByLabel("Name of a new one").FillAsync("My phone");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+            await Expect(page.GetByText("My phone was added")).ToBeVisibleAsync();
+
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Ana Souza" })).ToBeVisibleAsync();
+            await using var data = server.Data.Open();
+            Assert.Equal("passkey", await data.QuerySingleAsync<string>("SELECT json_extract(After, '$.how') FROM AuditEntry WHERE Action = 'access.sign-in' ORDER BY Id DESC LIMIT 1"));
         });
     }
 }

@@ -5,6 +5,7 @@ import { startCircuit } from "./circuit.js";
 import { wireCopying } from "./copy.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
+import { wirePasskeys } from "./passkeys.js";
 import { openReport } from "./report.js";
 import { hangWall } from "./wall.js";
 import { pairDisplay } from "./wall-pair.js";
@@ -17,6 +18,7 @@ watchAccess();
 watchFreshness();
 startCircuit();
 wireFilters();
+wirePasskeys();
 wireCopying();
 openReport();
 

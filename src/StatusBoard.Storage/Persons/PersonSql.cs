@@ -54,6 +54,10 @@ internal static class PersonSql
 
     public static readonly Statement Logins = "SELECT Provider, ProviderKey FROM PersonLogin WHERE PersonId = @Id ORDER BY Provider";
 
+    public static readonly Statement CountProofs = """
+        SELECT (SELECT COUNT(*) FROM PersonLogin WHERE PersonId = @Id) + (SELECT COUNT(*) FROM PersonPasskey WHERE PersonId = @Id)
+        """;
+
     public static readonly Statement RemoveRecoveryCodes = "DELETE FROM PersonRecoveryCode WHERE PersonId = @Id";
 
     public static readonly Statement AddRecoveryCode = "INSERT INTO PersonRecoveryCode (PersonId, Hash) VALUES (@Id, @Hash)";

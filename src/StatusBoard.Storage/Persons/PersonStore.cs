@@ -30,7 +30,7 @@ public sealed class PersonStore(Database database, TimeProvider time)
 
     /// <summary>The same inside a unit of work.</summary>
     public Task<Person?> FindByDemoAsync(DbConnection connection, DbTransaction transaction, string demo) =>
-        connection.QuerySingleOrDefaultAsync<Person>(PersonSql.FindByDemo.For(database.Provider), new { Demo = demo }, transaction);
+        FindAsync(PersonSql.FindByDemo, connection, transaction, new { Demo = demo });
 
     /// <summary>The person whom an identity provider knows by a key; null when there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -41,6 +41,32 @@ public sealed class PersonStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<Person?> FindByPasskeyAsync(byte[] credential, CancellationToken cancel) =>
         FindAsync(PersonSql.FindByPasskey, new { CredentialHash = PasskeyStore.HashOf(credential) }, cancel);
+
+    /// <summary>The person of a number inside a unit of work.</summary>
+    public Task<Person?> FindAsync(DbConnection connection, DbTransaction transaction, int id) => FindAsync(PersonSql.FindById, connection, transaction, new { Id = id });
+
+    /// <summary>The person who signs in by a name, inside a unit of work.</summary>
+    public Task<Person?> FindByNameAsync(DbConnection connection, DbTransaction transaction, string normalizedSignInName) =>
+        FindAsync(PersonSql.FindByName, connection, transaction, new { NormalizedSignInName = normalizedSignInName });
+
+    /// <summary>The person whom an identity provider knows by a key, inside a unit of work.</summary>
+    public Task<Person?> FindByLoginAsync(DbConnection connection, DbTransaction transaction, string provider, string key) =>
+        FindAsync(PersonSql.FindByLogin, connection, transaction, new { Provider = provider, ProviderKey = key });
+
+    /// <summary>Whether a person has a passkey, or an identity provider vouches for them.</summary>
+    public async Task<bool> HasProofAsync(DbConnection connection, DbTransaction transaction, int id) =>
+        await connection.ExecuteScalarAsync<int>(PersonSql.CountProofs.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false) > 0;
+
+    /// <summary>Forgets wrong tries and a lockout, inside a unit of work.</summary>
+    public async Task ClearTriesAsync(DbConnection connection, DbTransaction transaction, int id)
+    {
+        await connection.ExecuteAsync(PersonSql.ResetFailures.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+        await connection.ExecuteAsync(PersonSql.LockOut.For(database.Provider), new { Id = id, LockoutEnd = (DateTimeOffset?)null }, transaction).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a person's recovery codes away, inside a unit of work.</summary>
+    public Task RemoveRecoveryCodesAsync(DbConnection connection, DbTransaction transaction, int id) =>
+        connection.ExecuteAsync(PersonSql.RemoveRecoveryCodes.For(database.Provider), new { Id = id }, transaction);
 
     /// <summary>Whether somebody is there who may do everything. Those of the demonstration count only where they can sign in.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -148,6 +174,9 @@ public sealed class PersonStore(Database database, TimeProvider time)
     /// <summary>A code has 80 random bits, so a fast hash is enough.</summary>
     private static string HashOf(string code) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant())));
+
+    private Task<Person?> FindAsync(Statement statement, DbConnection connection, DbTransaction transaction, object key) =>
+        connection.QuerySingleOrDefaultAsync<Person>(statement.For(database.Provider), key, transaction);
 
     private Task<Person?> FindAsync(Statement statement, object key, CancellationToken cancel) =>
         database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<Person>(statement.For(database.Provider), key), cancel);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using StatusBoard.Web.Identity;
 
 namespace StatusBoard.Web.Access;
 
@@ -14,4 +15,10 @@ public sealed class AccessOptions
 
     /// <summary>Further hosts (<c>board.example.org</c>, with a port where it is not the usual one) whose pages may open live connections; the app's own always may.</summary>
     public IList<string> AllowedOriginHosts { get; } = [];
+
+    /// <summary>Whether people can sign in with a password or passkey that the board itself knows. Switched off, only <see cref="Oidc"/> is left.</summary>
+    public bool LocalAccounts { get; set; } = true;
+
+    /// <summary>The organization's identity provider; none while it has no authority.</summary>
+    public OidcOptions Oidc { get; } = new();
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
+using StatusBoard.Audit;
 using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Web.Identity;
 
 namespace StatusBoard.Web.Access;
@@ -46,10 +48,12 @@ internal static class KeySignIn
         return Results.LocalRedirect(target);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, AccessGuard guard, AuditStore audit)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect("/account");
+        if (await guard.OfAsync(context.User, context.RequestAborted) is { IsPerson: true } person)
+            await audit.AppendAsync(new AuditEntry(person.Id, person.Name, Acts.SignedOut, person.Id) { Address = Acts.AddressOf(context) }, context.RequestAborted);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect(SignInAddress.Page);
     }

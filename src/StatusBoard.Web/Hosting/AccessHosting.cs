@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using StatusBoard.Access;
 using StatusBoard.Web.Access;
@@ -22,6 +23,7 @@ internal static class AccessHosting
             .Bind(builder.Configuration.GetSection("Access"))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddSingleton<ApiKeyDirectory>();
         services.AddAuthentication(KeyOrCookie)
             .AddPolicyScheme(KeyOrCookie, null, options => options.ForwardDefaultSelector = context =>

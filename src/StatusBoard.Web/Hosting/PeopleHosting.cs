@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatusBoard.Storage.Demo;
 using StatusBoard.Storage.Persons;
 using StatusBoard.Web.Access;
@@ -15,6 +16,9 @@ internal static class PeopleHosting
         var services = builder.Services;
         services.AddSingleton<PersonStore>();
         services.AddSingleton<PasskeyStore>();
+        services.AddSingleton<PersonLinkStore>();
+        services.AddSingleton<PersonRegister>();
+        services.AddSingleton<PersonDirectory>();
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<DemoSignIn>();
         services.AddSingleton<IPrincipalSource, PeoplePrincipals>();
@@ -23,13 +27,23 @@ internal static class PeopleHosting
         services.AddScoped<IUserClaimsPrincipalFactory<Person>, PersonClaims>();
         services.AddIdentityCore<Person>(Configure)
             .AddUserStore<PersonIdentityStore>()
+            .AddUserManager<PersonManager>()
+            .AddPasswordValidator<PasswordStrength>()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddSignInManager<PersonSignIn>();
         services.AddScoped(provider => (PersonSignIn)provider.GetRequiredService<SignInManager<Person>>());
+        services.AddScoped<SignInFlow>();
+        services.TryAddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.AddHostedService<SetupLinkHost>();
         // Between two steps of signing in; the session itself is the cookie that keys use too.
         var authentication = new AuthenticationBuilder(services);
         authentication.AddExternalCookie();
         authentication.AddTwoFactorUserIdCookie();
         authentication.AddTwoFactorRememberMeCookie();
+        var oidc = new OidcOptions();
+        builder.Configuration.GetSection("Access:Oidc").Bind(oidc);
+        if (oidc.IsOn)
+            authentication.AddOpenIdConnect(OidcSignIn.Scheme, options => OidcSignIn.Configure(options, oidc));
     }
 
     private static void Configure(IdentityOptions options)

@@ -6,7 +6,13 @@ internal static class SignInAddress
     /// <summary>The page where everybody signs in.</summary>
     public const string Page = "/sign-in";
 
-    /// <summary>That page, with where to go afterwards and what has gone wrong.</summary>
+    /// <summary>The page where the authenticator's code is asked for.</summary>
+    public const string Code = "/sign-in/code";
+
+    /// <summary>The page that a one-time link leads to.</summary>
+    public const string Link = "/sign-in/link";
+
+    /// <summary>The page where everybody signs in, with where to go afterwards and what has gone wrong.</summary>
     public static string Of(string? returnUrl, string? problem = null) =>
         $"{Page}?returnUrl={Uri.EscapeDataString(Target(returnUrl))}{(problem is null ? "" : $"&problem={problem}")}";
 

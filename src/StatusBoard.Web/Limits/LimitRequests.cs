@@ -42,7 +42,7 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
             return limits.Read(caller);
         // An address, not a name: who tries passwords has none yet, and a lock-out of the account is its own defence.
-        return context.Request.Path.StartsWithSegments("/account") ? limits.SignIn(Caller.AddressOf(context)) : limits.Write(caller);
+        return context.Request.Path.StartsWithSegments("/account") || context.Request.Path.StartsWithSegments("/sign-in") ? limits.SignIn(Caller.AddressOf(context)) : limits.Write(caller);
     }
 
     private Task RefuseAsync(HttpContext context, string caller, RateLimitLease refused)

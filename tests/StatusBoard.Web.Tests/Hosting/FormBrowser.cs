@@ -9,9 +9,7 @@ internal sealed partial class FormBrowser : IDisposable
     private readonly HttpClient client;
 
     public FormBrowser(Uri address) =>
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
-
-    public CookieContainer Cookies { get; } = new();
+        client = new HttpClient(new CookieJar { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false } }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -32,8 +30,12 @@ internal sealed partial class FormBrowser : IDisposable
     {
         using var answer = await PostAsync(page, action, fields);
         Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther, $"{action}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancel)}");
-        return answer.Headers.Location!.ToString();
+        return LeadsTo(answer)!;
     }
+
+    /// <summary>Where an answer leads, without the app's own address; null when it leads nowhere.</summary>
+    public string? LeadsTo(HttpResponseMessage answer) =>
+        answer.Headers.Location is not { IsAbsoluteUri: true } to ? answer.Headers.Location?.ToString() : to.Authority == client.BaseAddress!.Authority ? to.PathAndQuery : to.ToString();
 
     /// <summary>The same, whatever is answered.</summary>
     public async Task<HttpResponseMessage> PostAsync(string page, string action, params (string Name, string Value)[] fields)
@@ -47,4 +49,27 @@ internal sealed partial class FormBrowser : IDisposable
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"")]
     private static partial Regex Token();
+
+    /// <summary>Cookies as browsers keep them, but for their path: .NET's own container does not take one for another path than that which sets it.</summary>
+    private sealed class CookieJar : DelegatingHandler
+    {
+        private readonly Dictionary<string, string> cookies = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (cookies.Count > 0)
+                request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            var answer = await base.SendAsync(request, cancellationToken);
+            foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
+            {
+                var (name, value) = (set[..set.IndexOf('=', StringComparison.Ordinal)], set[(set.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+                if (value.Length == 0)
+                    cookies.Remove(name);
+                else
+                    cookies[name] = value;
+            }
+
+            return answer;
+        }
+    }
 }

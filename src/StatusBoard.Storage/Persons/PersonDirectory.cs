@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Dapper;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Persons;
+
+/// <summary>Lists people, a page at a time, with what each may do.</summary>
+public sealed class PersonDirectory(Database database, GrantStore grants, TimeProvider time)
+{
+    /// <summary>A page of people, and how many there are in all.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<(IReadOnlyList<PersonEntry> People, int Total)> ListAsync(PersonQuery query, CancellationToken cancel)
+    {
+        var row = new { Pattern = PatternOf(query.Search), query.Skip, query.Limit, Now };
+        return database.ReadAsync<(IReadOnlyList<PersonEntry>, int)>(
+            async connection =>
+            {
+                var total = await connection.ExecuteScalarAsync<int>(PersonDirectorySql.Count.For(database.Provider), row).ConfigureAwait(false);
+                var entries = await connection.QueryAsync<PersonEntry>(StatementOf(query.Order).For(database.Provider), row).ConfigureAwait(false);
+                var people = new List<PersonEntry>();
+                foreach (var entry in entries)
+                    people.Add(await WithGrantsAsync(connection, entry).ConfigureAwait(false));
+                return (people, total);
+            },
+            cancel);
+    }
+
+    /// <summary>One person; null when there is none.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<PersonEntry?> FindAsync(int id, CancellationToken cancel) =>
+        database.ReadAsync(
+            async connection => await connection.QuerySingleOrDefaultAsync<PersonEntry>(PersonDirectorySql.One.For(database.Provider), new { Id = id, Now }).ConfigureAwait(false) is { } entry
+                ? await WithGrantsAsync(connection, entry).ConfigureAwait(false)
+                : null,
+            cancel);
+
+    private DateTimeOffset Now => time.GetUtcNow().ToMilliseconds();
+
+    private static Statement StatementOf(PersonOrder order) => order switch
+    {
+        PersonOrder.NameFromTheEnd => PersonDirectorySql.ByNameFromTheEnd,
+        PersonOrder.LastSignIn => PersonDirectorySql.ByLastSignIn,
+        PersonOrder.LongestAway => PersonDirectorySql.ByLongestAway,
+        _ => PersonDirectorySql.ByName,
+    };
+
+    /// <summary>What is typed is looked for as it stands: signs that LIKE would take for something else are marked.</summary>
+    private static string? PatternOf(string? search) =>
+        string.IsNullOrWhiteSpace(search)
+            ? null
+            : $"%{search.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal)}%";
+
+    private async Task<PersonEntry> WithGrantsAsync(DbConnection connection, PersonEntry entry) =>
+        entry with { Grants = [.. await grants.OfAsync(connection, null, Person.PrincipalOf(entry.Id)).ConfigureAwait(false)] };
+}

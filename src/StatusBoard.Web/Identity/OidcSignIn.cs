@@ -1,0 +1,99 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Persons;
+using StatusBoard.Web.Access;
+
+namespace StatusBoard.Web.Identity;
+
+/// <summary>Signing in at the organization's identity provider: what it says of a person is brought over at each sign-in.</summary>
+internal static partial class OidcSignIn
+{
+    /// <summary>The name of the scheme, and of the provider beside what it knows people as.</summary>
+    public const string Scheme = "oidc";
+
+    public static void Configure(OpenIdConnectOptions options, OidcOptions oidc)
+    {
+        options.Authority = oidc.Authority;
+        options.ClientId = oidc.ClientId;
+        options.ClientSecret = oidc.ClientSecret;
+        options.RequireHttpsMetadata = oidc.RequireHttps;
+        options.SignInScheme = IdentityConstants.ExternalScheme;
+        options.CallbackPath = "/account/sign-in/organization/answer";
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        // The answer comes as an address: what follows is a plain link, and cookies can stay with this site.
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        options.NonceCookie.SameSite = SameSiteMode.Lax;
+        options.UsePkce = true;
+        options.MapInboundClaims = false;
+        options.SaveTokens = false;
+        options.GetClaimsFromUserInfoEndpoint = oidc.UserInfo;
+        options.Scope.Clear();
+        options.Scope.Add("openid");
+        foreach (var scope in oidc.Scopes)
+            options.Scope.Add(scope);
+        // User-info claims that a rule looks at would otherwise be left out.
+        foreach (var claim in oidc.Rules.SelectMany(rule => new[] { rule.Claim, rule.StatesFrom, rule.RegionsFrom, rule.SystemsFrom, rule.FacilitiesFrom })
+            .Append(oidc.NameClaim).Append(oidc.SignInNameClaim).OfType<string>().Distinct())
+            options.ClaimActions.MapJsonKey(claim, claim);
+        options.Events.OnRemoteFailure = context =>
+        {
+            NotSignedIn(context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(OidcSignIn)), context.Failure);
+            context.Response.Redirect(SignInAddress.Of(null, "organization"));
+            context.HandleResponse();
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>The provider has vouched for somebody.</summary>
+    public static async Task<IResult> DoneAsync(
+        [FromQuery] string? returnUrl, HttpContext context, IOptions<AccessOptions> access, UserManager<Person> people, PersonRegister register, PersonSignIn signIn, SignInNotes notes, ILoggerFactory logs)
+    {
+        var external = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
+        await context.SignOutAsync(IdentityConstants.ExternalScheme);
+        if (external.Principal is not { } vouched || Value("sub") is not { } subject)
+            return Results.LocalRedirect(SignInAddress.Of(returnUrl, "organization"));
+
+        var oidc = access.Value.Oidc;
+        var signInName = Cut(Value(oidc.SignInNameClaim) ?? Value("email") ?? subject);
+        var name = Cut(Value(oidc.NameClaim) ?? signInName);
+        Person person;
+        try
+        {
+            person = await register.FromProviderAsync(
+                Scheme, subject, name, signInName, people.NormalizeName(signInName)!, OidcGrants.Of([.. oidc.Rules], [.. vouched.Claims]), Acts.AddressOf(context), context.RequestAborted);
+        }
+        catch (UnknownScopeException unknown)
+        {
+            // Rather nothing than a part of what the directory says: somebody has to mend it.
+            UnknownScope(logs.CreateLogger(typeof(OidcSignIn)), signInName, unknown.What);
+            await notes.FailedAsync(null, signInName, "organization", unknown.Message, context);
+            return Results.LocalRedirect(SignInAddress.Of(returnUrl, "scope"));
+        }
+
+        if (!await signIn.CanSignInAsync(person))
+        {
+            await notes.FailedAsync(person, signInName, "organization", "disabled", context);
+            return Results.LocalRedirect(SignInAddress.Of(returnUrl, "disabled"));
+        }
+
+        await signIn.SignInAsync(person, isPersistent: false);
+        await notes.SignedInAsync(person, "organization", context);
+        return Results.LocalRedirect(SignInAddress.Target(returnUrl));
+
+        string? Value(string claim) => vouched.FindFirstValue(claim) is { Length: > 0 } value ? value : null;
+        static string Cut(string text) => text.Length > 200 ? text[..200] : text;
+    }
+
+    [LoggerMessage(3103, LogLevel.Warning, "The identity provider did not sign anybody in")]
+    private static partial void NotSignedIn(ILogger log, Exception? fault);
+
+    [LoggerMessage(3104, LogLevel.Warning, "{Person} was not signed in: a rule of Access:Oidc names {What}, which is not on the board")]
+    private static partial void UnknownScope(ILogger log, string person, string what);
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Persons;
+using StatusBoard.Web.Access;
+using StatusBoard.Web.Hosting;
+
+namespace StatusBoard.Web.Identity;
+
+/// <summary>Where nobody administers the board yet, prints a link to the log that makes the administrator: once, within a day.</summary>
+internal sealed partial class SetupLinkHost(
+    DatabasePreparation preparation, PersonRegister register, DemoSignIn demo, IOptions<AccessOptions> access, IServer server, TimeProvider time, ILogger<SetupLinkHost> log) : BackgroundService
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!access.Value.LocalAccounts)
+            return;
+        while (true)
+        {
+            while (!preparation.IsDone)
+                await Task.Delay(LookAgain, time, stoppingToken);
+            try
+            {
+                if (await register.OfferSetupAsync(countDemo: demo.IsOn, stoppingToken) is { } token)
+                    NobodyAdministers($"{AddressOfServer()}{SignInAddress.Link}?token={token}", (int)PersonRegister.SetupLifetime.TotalHours);
+                return;
+            }
+            catch (DatabaseUnavailableException)
+            {
+                await Task.Delay(LookAgain, time, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>As the server hears it; behind a proxy only the path is right.</summary>
+    private string AddressOfServer() =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal).TrimEnd('/') ?? "";
+
+    [LoggerMessage(3101, LogLevel.Warning, "Nobody administers this board yet. Whoever opens this link first does, within {Hours} hours: {Link}")]
+    private partial void NobodyAdministers(string link, int hours);
+}
