@@ -105,7 +105,7 @@ internal static class DeskCommand
             await page.WaitForTimeoutAsync(3000);
             var withOthers = await AlertsAsync(page, http, server.Process.Url, codes[(5 + changes)..(5 + (2 * changes))]);
 
-            Console.WriteLine(CultureInfo.InvariantCulture, $"A desk in a real browser, {Facilities} facilities of {Services} services, {changes} changes each.");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A desk in a real browser, {Facilities} facilities of {Services} services, {changes} changes each."));
             Console.WriteLine("| from | p50 ms | p95 ms | p99 ms | max ms |");
             Console.WriteLine("| --- | --: | --: | --: | --: |");
             Print("a report sent to its alert painted, at rest", atRest);
@@ -113,7 +113,7 @@ internal static class DeskCommand
             Print($"a key in the search to the list painted ({search.Count} keys)", search);
             var failed = others.Count(client => client.Failure is not null);
             if (failed > 0)
-                Console.WriteLine(CultureInfo.InvariantCulture, $"{failed} circuits failed: {others.First(client => client.Failure is not null).Failure}");
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{failed} circuits failed: {others.First(client => client.Failure is not null).Failure}"));
             return At(search, .95) <= SearchLimit ? 0 : 1;
         }
         finally

@@ -50,7 +50,7 @@ public sealed partial class LiveDispatch
         {
             address = address with { Search = asked };
             ask = QuickAsk.Parse(asked);
-            askedPlace = ask is null ? null : Index.Places().Find(ask.Place, 1, address.State is { } state ? [state] : null) is [var one, ..] ? one : null;
+            askedPlace = ask is null ? null : FindPlaces(ask.Place, 1) is [var one, ..] ? one : null;
             searching = true;
             first = 0;
             selected = null;
