@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using StatusBoard.Benchmarks.Desk;
 using StatusBoard.Benchmarks.FanOut;
 using StatusBoard.Benchmarks.FanOut.Servers;
 using StatusBoard.Benchmarks.Incidents;
@@ -8,7 +9,7 @@ using StatusBoard.Benchmarks.Public;
 using StatusBoard.Benchmarks.Reach;
 using StatusBoard.Benchmarks.Soak;
 
-// `fanout` loads a running app with clients, `reach` times one change to one client, `public` has readers ask for the public page, `incident` one step for 500 facilities,
+// `fanout` loads a running app with clients, `reach` times one change to one client, `desk` a dispatcher's desk in a real browser, `public` has readers ask for the public page, `incident` one step for 500 facilities,
 // `soak` keeps a wall in a real browser busy, `barehub` is the server it is held against, `database FILE 6000 20` makes
 // the made-up database that it starts from; all else is BenchmarkDotNet's.
 switch (args)
@@ -23,6 +24,8 @@ switch (args)
         return await SoakCommand.RunAsync(rest);
     case ["public", .. var rest]:
         return await PublicCommand.RunAsync(rest);
+    case ["desk", .. var rest]:
+        return await DeskCommand.RunAsync(rest);
     case ["barehub", .. var rest]:
         return await BareHubServer.RunAsync(rest);
     case ["database", var path, var facilities, var services]:

@@ -29,9 +29,11 @@ internal sealed class Desk(Screen screen)
             var desk = new Desk(screen);
             if (signIn)
             {
+                if (!await screen.Page.GetByLabel("Access key").IsVisibleAsync())
+                    await screen.Page.Locator("details summary").First.ClickAsync();
                 await screen.Page.GetByLabel("Access key").FillAsync(BoardServer.ApiKey);
-                await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-                await screen.Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+                await screen.Page.GetByLabel("Access key").PressAsync("Enter");
+                await screen.Page.WaitForURLAsync(url => !url.Contains("/account", StringComparison.Ordinal));
                 await screen.GoAsync(server, address);
             }
 
@@ -72,7 +74,17 @@ internal sealed class Desk(Screen screen)
     public Task<string[]> OrderAsync() => Rows.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.facility)");
 
     /// <summary>How many rows can be seen whole.</summary>
-    public Task<int> WholeRowsAsync() => Page.EvaluateAsync<int>("""
+    public Task<int> WholeRowsAsync() => Page.EvaluateAsync<int>(WholeRows);
+
+    /// <summary>Waits until so many rows can be seen whole.</summary>
+    public async Task WholeRowsAsync(int atLeast)
+    {
+        for (var i = 0; i < 100 && await WholeRowsAsync() < atLeast; i++)
+            await Page.WaitForTimeoutAsync(100);
+        Assert.InRange(await WholeRowsAsync(), atLeast, 60);
+    }
+
+    private const string WholeRows = """
         () => {
           const box = document.querySelector("[data-list]").getBoundingClientRect();
           const head = document.querySelector("[data-list] thead").getBoundingClientRect().bottom;
@@ -81,5 +93,5 @@ internal sealed class Desk(Screen screen)
             return top >= head - 1 && bottom <= box.bottom + .5;
           }).length;
         }
-        """);
+        """;
 }

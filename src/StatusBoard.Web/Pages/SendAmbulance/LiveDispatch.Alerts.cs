@@ -41,6 +41,7 @@ public sealed partial class LiveDispatch
         BuildDesk();
         if (!RendererInfo.IsInteractive)
             return;
+        Viewer.Changed += LookAgain;
         Alerts.Raised += OnRaised;
         Alerts.Acknowledged += OnAcknowledged;
         Alerts.Escalated += OnEscalated;
@@ -48,6 +49,7 @@ public sealed partial class LiveDispatch
 
     private void LeaveDesk()
     {
+        Viewer.Changed -= LookAgain;
         Alerts.Raised -= OnRaised;
         Alerts.Acknowledged -= OnAcknowledged;
         Alerts.Escalated -= OnEscalated;
@@ -178,8 +180,7 @@ public sealed partial class LiveDispatch
     {
         alertProblem = null;
         // What may be done is asked anew: the desk may have been open since before it was taken away.
-        if (Authentication is not null)
-            who = await Guard.OfAsync((await Authentication).User, left.Token);
+        who = await Viewer.NowAsync();
         List<Alert> mine = [.. entry.Alerts.Where(alert => view.Board.Find(alert.Facility)?.Facility is { } facility && who.May(Permission.Acknowledge, facility))];
         if (mine.Count == 0)
         {

@@ -50,7 +50,7 @@ public sealed partial class LiveDispatch
         {
             address = address with { Search = asked };
             ask = QuickAsk.Parse(asked);
-            askedPlace = ask is null ? null : Index.Places().Find(ask.Place, 1, address.State is { } state ? [state] : null) is [var one, ..] ? one : null;
+            askedPlace = ask is null ? null : FindPlaces(ask.Place, 1) is [var one, ..] ? one : null;
             searching = true;
             first = 0;
             selected = null;
@@ -150,8 +150,11 @@ public sealed partial class LiveDispatch
         if (target < 0)
             return;
         selected = lines[target].Code;
-        if (target < first || target >= first + count)
-            first = Math.Max(0, target - (count / 2));
+        // The page that the list is about to scroll to exists before it does.
+        if (target < first)
+            first = Math.Max(0, target - Beyond);
+        else if (target >= first + count)
+            first = Math.Max(0, target + 1 + Beyond - count);
         if (address.Panel == DeskPanel.Facility && panelOpen)
             await ToAsync(address with { Facility = selected });
         await RevealAsync();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using StatusBoard.Access;
 using StatusBoard.Boards;
@@ -80,9 +79,6 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     [Parameter, EditorRequired]
     public string Query { get; set; } = "";
 
-    [CascadingParameter]
-    private Task<AuthenticationState>? Authentication { get; set; }
-
     [Inject]
     private BoardFeed Feed { get; set; } = null!;
 
@@ -90,7 +86,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     private DispatchIndex Index { get; set; } = null!;
 
     [Inject]
-    private AccessGuard Guard { get; set; } = null!;
+    private IViewer Viewer { get; set; } = null!;
 
     [Inject]
     private IncidentFeed Incidents { get; set; } = null!;
@@ -138,9 +134,10 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
         searchAtFirst = address.Search;
         selected = address.Facility;
         panelOpen = address.Facility is not null && address.Panel == DeskPanel.Facility;
+        who = await Viewer.NowAsync();
+        if (left.IsCancellationRequested)
+            return;
         Follow();
-        if (Authentication is not null)
-            who = await Guard.OfAsync((await Authentication).User, left.Token);
         ReadPlace();
         Reckon(everything: true);
         Order();
@@ -165,9 +162,10 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
         subscription?.Dispose();
         neighbours?.Dispose();
         var filter = address.ToFilter().Within(who.Sight);
+        var all = BoardFilter.Everything.Within(who.Sight);
         subscription = RendererInfo.IsInteractive ? Feed.Subscribe(filter, this) : null;
         // The nearest may lie beyond the area.
-        neighbours = subscription is null || filter.Equals(BoardFilter.Everything) ? null : Feed.Subscribe(BoardFilter.Everything, new NeighbourFollower(this));
+        neighbours = subscription is null || filter.Equals(all) ? null : Feed.Subscribe(all, new NeighbourFollower(this));
         view = subscription?.View ?? Feed.View(filter);
         lock (noting)
             noted = [];
@@ -233,7 +231,9 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
             areas = Areas();
         }
 
-        saturated = [.. now.Saturated.Where(area => area.Facilities.Any(facility => view.Filter.Matches(facility) && who.Sees(facility.Facility)))];
+        // An area may reach beyond what is seen here: only those that are seen are named.
+        saturated = [.. now.Saturated.Where(area => area.Facilities.Any(view.Filter.Matches))
+            .Select(area => area with { Facilities = [.. area.Facilities.Where(facility => who.Sees(facility.Facility))] })];
         if (place is not null)
         {
             answer = NearestAnswer.Find(now.Places, place.Point, address.Need, NearestAtMost, who.Sees);
@@ -270,8 +270,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
 
     private IReadOnlyList<ListLine> Ordered()
     {
-        var order = ListOrder.Of(view, address.Sort, address.Group, place?.Point);
-        return who.Sight.IsEverything ? order : [.. order.Where(line => line.Code is null || (view.Board.Find(line.Code) is { } facility && who.Sees(facility.Facility)))];
+        return ListOrder.Of(view, address.Sort, address.Group, place?.Point);
     }
 
     private List<ListLine> Found()
@@ -291,7 +290,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
         (place, placeProblem, otherPlaces) = (null, null, []);
         if (address.Place is null)
             return;
-        var found = Index.Places().Find(address.Place, 4, address.State is { } state ? [state] : null);
+        var found = FindPlaces(address.Place, 4);
         if (found.Count == 0)
         {
             placeProblem = $"No place “{address.Place}” is known. Give a ZIP code, a city that has a facility, a facility, or coordinates like 41.76, -72.68.";
@@ -300,6 +299,25 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
 
         (place, otherPlaces) = (found[0], [.. found.Skip(1)]);
     }
+
+    /// <summary>The places that a text may mean; a facility that is not seen here is none.</summary>
+    private List<Place> FindPlaces(string text, int limit) =>
+        [.. Index.Places().Find(text, limit * 2, address.State is { } state ? [state] : null)
+            .Where(one => Feed.Board.Find(one.Key) is not { } facility || who.Sees(facility.Facility)).Take(limit)];
+
+    /// <summary>Somebody has changed what this desk's user may see or do: it holds at once.</summary>
+    private void LookAgain() => _ = InvokeAsync(async () =>
+    {
+        who = await Viewer.NowAsync();
+        if (left.IsCancellationRequested)
+            return;
+        Follow();
+        ReadPlace();
+        Reckon(everything: true);
+        Order();
+        BuildDesk();
+        StateHasChanged();
+    });
 
     private ValueTask RevealAsync()
     {
