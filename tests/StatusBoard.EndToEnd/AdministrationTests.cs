@@ -33,7 +33,7 @@ public sealed class AdministrationTests(Chromium browser)
             await admin.GetByLabel("State").Last.FillAsync("CT");
             var system = admin.GetByLabel("Health system");
             await system.FillAsync("Prosp");
-            await admin.GetByText("Prospect Health", new() { Exact = true }).Last.ClickAsync();
+            await admin.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = "Prospect Health" }).ClickAsync();
             await admin.Locator("[data-save]").ClickAsync();
             await Expect(admin.GetByRole(AriaRole.Status).Filter(new() { HasText = "was saved" })).ToBeVisibleAsync();
 
