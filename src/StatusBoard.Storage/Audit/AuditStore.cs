@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Reports;
+using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Audit;
@@ -72,9 +73,9 @@ public sealed class AuditStore(Database database, TimeProvider time)
     private static object Asked(AuditQuery query) => new
     {
         Who = Text(query.Who),
-        NameLike = Like(query.Who, "%", "%"),
-        ActionLike = Like(query.Action, "", "%"),
-        SubjectLike = Like(query.Subject, "%", "%"),
+        NameLike = LikePattern.Of(query.Who, "%", "%"),
+        ActionLike = LikePattern.Of(query.Action, "", "%"),
+        SubjectLike = LikePattern.Of(query.Subject, "%", "%"),
         Facility = FacilityOf(Text(query.Subject)),
         From = query.From?.ToUniversalTime(),
         To = query.To?.ToUniversalTime(),
@@ -88,12 +89,6 @@ public sealed class AuditStore(Database database, TimeProvider time)
         : subject.Contains(':', StringComparison.Ordinal) ? null : subject;
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    /// <summary>A pattern that finds a text as it stands, whatever signs are in it.</summary>
-    private static string? Like(string? text, string before, string after) => Text(text) is not { } plain ? null
-        : before
-            + plain.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal)
-            + after;
 
     /// <summary>A name that a stranger typed may be any length; it must not keep the act from being kept.</summary>
     private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;

@@ -13,9 +13,13 @@ public sealed class FacilityStore(Database database, TailSignal signal)
         database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(FacilitySql.Count.For(database.Provider)), cancel);
 
     /// <summary>Adds or changes facilities in one transaction: all of them, or none.</summary>
+    /// <param name="facilities">The facilities.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="within">What else belongs into the transaction, told what became of each; null for nothing.</param>
     /// <returns>What became of each, in the order given.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<IReadOnlyList<UpsertOutcome>> UpsertAsync(IReadOnlyList<FacilityUpsert> facilities, CancellationToken cancel)
+    public async Task<IReadOnlyList<UpsertOutcome>> UpsertAsync(
+        IReadOnlyList<FacilityUpsert> facilities, CancellationToken cancel, Func<DbConnection, DbTransaction, IReadOnlyList<UpsertOutcome>, Task>? within = null)
     {
         var outcomes = await database.UpsertAsync<IReadOnlyList<UpsertOutcome>>(
             async (connection, transaction) =>
@@ -24,6 +28,8 @@ public sealed class FacilityStore(Database database, TailSignal signal)
                 var done = new List<UpsertOutcome>(facilities.Count);
                 foreach (var facility in facilities)
                     done.Add(await unit.UpsertAsync(facility).ConfigureAwait(false));
+                if (within is not null)
+                    await within(connection, transaction, done).ConfigureAwait(false);
                 return done;
             },
             cancel).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using StatusBoard.Facilities;
+
 namespace StatusBoard.Storage.Facilities;
 
 /// <summary>
@@ -40,4 +42,21 @@ public sealed record FacilityUpsert(string Code, string Name, string City, strin
 
     /// <summary>Short names; null leaves what is there.</summary>
     public IReadOnlyList<string>? Aliases { get; init; }
+
+    /// <summary>What a facility is once this was written over it.</summary>
+    /// <param name="known">The facility; null for a new one.</param>
+    public FacilityDraft Over(FacilityDraft? known) => new(Code, Name, City, State)
+    {
+        TimeZone = TimeZone,
+        System = System ?? known?.System,
+        Region = Region ?? known?.Region,
+        County = County ?? known?.County,
+        Latitude = Latitude ?? known?.Latitude,
+        Longitude = Longitude ?? known?.Longitude,
+        Phone = Phone ?? known?.Phone,
+        HasEmergencyDepartment = HasEmergencyDepartment ?? known?.HasEmergencyDepartment ?? true,
+        Active = Active ?? known?.Active ?? true,
+        Designations = Designations?.Select(one => new Designation(one.Key, one.Value)).ToList() ?? known?.Designations ?? [],
+        Aliases = Aliases ?? known?.Aliases ?? [],
+    };
 }

@@ -1,3 +1,5 @@
+using StatusBoard.Audit;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Import.Csv;
@@ -18,7 +20,7 @@ namespace StatusBoard.Storage.Import;
 /// telephone where it has none. One of several, a second row for the same hospital, and one that was taken off the board
 /// are refused. A row that says closed takes only a facility of its own list off the board.
 /// </remarks>
-public sealed class FacilityImport(Database database, FacilityStore facilities)
+public sealed class FacilityImport(Database database, FacilityStore facilities, AuditStore audit)
 {
     /// <summary>Large enough that commits do not count, small enough that other writers get their turn.</summary>
     private const int BatchSize = 500;
@@ -27,9 +29,10 @@ public sealed class FacilityImport(Database database, FacilityStore facilities)
     /// <param name="file">The file's bytes; closed at the end.</param>
     /// <param name="dryRun">Write nothing, only tell what would become of each row.</param>
     /// <param name="cancel">Stops between batches; what was written stays.</param>
+    /// <param name="by">Who brings it, for the audit: an entry for each facility that is added or changed, in the transaction that does it, and one for the list. Null leaves no entries, as for the demonstration.</param>
     /// <exception cref="ImportFileException">The file cannot be read or is of no known layout; nothing was written.</exception>
     /// <exception cref="DatabaseUnavailableException">The database could not be used; rows written before stay, and may be sent again.</exception>
-    public async Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancel)
+    public async Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancel, ImportBy? by = null)
     {
         using var table = CsvTable.Open(file);
         var format = ImportFormat.Recognise(table.Header);
@@ -39,7 +42,7 @@ public sealed class FacilityImport(Database database, FacilityStore facilities)
         if (format.JoinsByName)
             new NameJoin(directory).Run(rows);
 
-        var writes = new List<(ListedRow Row, FacilityUpsert Upsert)>();
+        var writes = new List<ListedWrite>();
         foreach (var row in rows)
         {
             if (row.Refusal is { } refusal)
@@ -51,21 +54,28 @@ public sealed class FacilityImport(Database database, FacilityStore facilities)
             var (upsert, zoneAssumed) = UpsertOf.Row(row);
             if (zoneAssumed)
                 tally.LeaveOut(row.Number, upsert.Code, null, $"{upsert.State} keeps two times and the row has neither county nor coordinates: it was given {upsert.TimeZone}.");
-            writes.Add((row, upsert));
+            writes.Add(ListedWrite.Of(row, upsert));
         }
 
         if (dryRun)
         {
-            foreach (var (row, upsert) in writes)
-                tally.Take(row, row.Known?.OutcomeOf(upsert) ?? UpsertOutcome.Added);
+            foreach (var write in writes)
+                tally.Take(write, write.Row.Known?.OutcomeOf(write.Upsert) ?? UpsertOutcome.Added);
         }
         else
         {
             foreach (var batch in writes.Chunk(BatchSize))
-                await WriteAsync(batch, tally, cancel).ConfigureAwait(false);
+                await WriteAsync(batch, tally, by, cancel).ConfigureAwait(false);
         }
 
-        return tally.Report(format.Name, dryRun, table.Note);
+        var report = tally.Report(format.Name, dryRun, table.Note);
+        if (by is not null && !dryRun)
+        {
+            var after = new { by.File, List = report.Format, report.Rows, report.Added, report.Changed, report.Unchanged, Refused = report.Refused.Count };
+            await audit.AppendAsync(by.Actor.Does("import.facilities", after: AuditJson.Of(after)), cancel).ConfigureAwait(false);
+        }
+
+        return report;
     }
 
     private static List<ListedRow> ReadRows(CsvTable table, ImportFormat format, FacilityDirectory directory, ImportTally tally)
@@ -95,13 +105,16 @@ public sealed class FacilityImport(Database database, FacilityStore facilities)
         return rows;
     }
 
-    private async Task WriteAsync((ListedRow Row, FacilityUpsert Upsert)[] batch, ImportTally tally, CancellationToken cancel)
+    private async Task WriteAsync(ListedWrite[] batch, ImportTally tally, ImportBy? by, CancellationToken cancel)
     {
         try
         {
-            var outcomes = await facilities.UpsertAsync([.. batch.Select(write => write.Upsert)], cancel).ConfigureAwait(false);
+            var outcomes = await facilities.UpsertAsync(
+                [.. batch.Select(write => write.Upsert)],
+                cancel,
+                by is null ? null : (connection, transaction, outcomes) => audit.AppendAsync(connection, transaction, [.. EntriesOf(batch, outcomes, by)])).ConfigureAwait(false);
             for (var i = 0; i < batch.Length; i++)
-                tally.Take(batch[i].Row, outcomes[i]);
+                tally.Take(batch[i], outcomes[i]);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or DatabaseUnavailableException))
         {
@@ -113,7 +126,12 @@ public sealed class FacilityImport(Database database, FacilityStore facilities)
             }
 
             foreach (var write in batch)
-                await WriteAsync([write], tally, cancel).ConfigureAwait(false);
+                await WriteAsync([write], tally, by, cancel).ConfigureAwait(false);
         }
     }
+
+    private static IEnumerable<AuditEntry> EntriesOf(ListedWrite[] batch, IReadOnlyList<UpsertOutcome> outcomes, ImportBy by) =>
+        batch.Zip(outcomes)
+            .Where(one => one.Second != UpsertOutcome.Unchanged)
+            .Select(one => by.Actor.Does("facility.import", $"facility:{one.First.Upsert.Code}", one.First.Before, one.First.After));
 }

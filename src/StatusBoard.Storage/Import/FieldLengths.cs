@@ -1,14 +1,16 @@
+using StatusBoard.Facilities;
+
 namespace StatusBoard.Storage.Import;
 
-/// <summary>The longest texts that the schema keeps of a facility, in characters.</summary>
+/// <summary>The longest texts that are kept of a facility, in characters, by what lists call them.</summary>
 internal static class FieldLengths
 {
-    public const int Code = 20;
-    public const int Name = 200;
-    public const int City = 100;
-    public const int County = 100;
-    public const int System = 200;
-    public const int Region = 200;
-    public const int Alias = 100;
-    public const int DesignationLevel = 20;
+    public const int Code = FacilityRules.MaxCode;
+    public const int Name = FacilityRules.MaxName;
+    public const int City = FacilityRules.MaxPlace;
+    public const int County = FacilityRules.MaxPlace;
+    public const int System = FacilityRules.MaxName;
+    public const int Region = FacilityRules.MaxName;
+    public const int Alias = FacilityRules.MaxAlias;
+    public const int DesignationLevel = FacilityRules.MaxLevel;
 }

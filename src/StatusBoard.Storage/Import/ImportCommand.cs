@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using StatusBoard.Audit;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Import;
@@ -32,7 +33,7 @@ public static class ImportCommand
             // Opened before anything is written: what cannot be reported afterwards is better known now.
             await using var refusals = arguments.ReportFile is { } path ? File.Create(path) : null;
             var import = await open(cancel).ConfigureAwait(false);
-            var report = await import.RunAsync(file, arguments.DryRun, cancel).ConfigureAwait(false);
+            var report = await import.RunAsync(file, arguments.DryRun, cancel, new ImportBy(new AuditActor("command", Environment.UserName), Path.GetFileName(arguments.File))).ConfigureAwait(false);
             await PrintAsync(arguments.File, report, Stopwatch.GetElapsedTime(start), output).ConfigureAwait(false);
             if (refusals is not null)
             {

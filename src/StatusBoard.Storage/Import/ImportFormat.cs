@@ -1,7 +1,7 @@
+using StatusBoard.Facilities;
 using StatusBoard.Storage.Import.Csv;
 using StatusBoard.Storage.Import.Formats;
 using StatusBoard.Storage.Import.Names;
-using StatusBoard.Storage.Import.Places;
 
 namespace StatusBoard.Storage.Import;
 

@@ -20,6 +20,9 @@ public sealed record ImportReport(string Format, bool DryRun)
     /// <summary>How many of the rows taken were found on the board by name and place, under another code than the list's.</summary>
     public int Joined { get; init; }
 
+    /// <summary>What becomes of the facilities that are new or change, in the order of the file.</summary>
+    public IReadOnlyList<ImportChange> Changes { get; init; } = [];
+
     /// <summary>Rows that were not taken, in the order of the file.</summary>
     public IReadOnlyList<ImportRemark> Refused { get; init; } = [];
 

@@ -9,6 +9,7 @@ internal sealed class ImportTally
     private readonly Dictionary<UpsertOutcome, int> outcomes = [];
     private readonly List<ImportRemark> refused = [];
     private readonly List<ImportRemark> leftOut = [];
+    private readonly List<ImportChange> changes = [];
     private int joined;
 
     public int Rows { get; set; }
@@ -17,11 +18,13 @@ internal sealed class ImportTally
 
     public void LeaveOut(int row, string? code, string? column, string why) => leftOut.Add(new ImportRemark(row, code, column, why));
 
-    public void Take(ListedRow row, UpsertOutcome outcome)
+    public void Take(ListedWrite write, UpsertOutcome outcome)
     {
         outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
-        if (row.IsJoined)
+        if (write.Row.IsJoined)
             joined++;
+        if (outcome != UpsertOutcome.Unchanged)
+            changes.Add(new ImportChange(write.Row.Number, write.Upsert.Code, write.Upsert.Name, outcome, write.Before, write.After));
     }
 
     public ImportReport Report(string format, bool dryRun, string? note) => new(format, dryRun)
@@ -32,6 +35,7 @@ internal sealed class ImportTally
         Unchanged = outcomes.GetValueOrDefault(UpsertOutcome.Unchanged),
         Joined = joined,
         Refused = [.. refused.OrderBy(remark => remark.Row)],
+        Changes = [.. changes.OrderBy(change => change.Row)],
         LeftOut = [.. leftOut.OrderBy(remark => remark.Row)],
         Note = note,
     };

@@ -3,8 +3,9 @@ using StatusBoard.Storage.Export;
 namespace StatusBoard.Storage.Import;
 
 /// <summary>Writes what an import did not take to a CSV that a spreadsheet may open: the cells quote the list, which may hold anything.</summary>
-internal static class RemarkFile
+public static class RemarkFile
 {
+    /// <summary>Writes it; the stream stays open.</summary>
     public static async Task WriteAsync(Stream file, ImportReport report, CancellationToken cancel)
     {
         await using var csv = new SafeCsv(file);

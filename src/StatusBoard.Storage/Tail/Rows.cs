@@ -83,6 +83,8 @@ internal sealed class ServiceRow
 
     public int? StaleAfterMinutes { get; init; }
 
+    public bool Active { get; init; }
+
     public Service? ToService() => CodeNames<ServiceKind>.TryParse(Kind, out var kind)
         ? new Service(Code, Name, kind, SortOrder, StaleAfterMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null)
         : null;

@@ -18,6 +18,9 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
     private long watermark;
     private Catalogue catalogue = Catalogue.Empty;
 
+    // What was reported under a service before it was retired stays in the table; the board keeps it aside until it comes back.
+    private HashSet<string> retired = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>
     /// Reads what was committed since the last call. The watermark moves only when everything was read, so that after a
     /// fault the next call begins where this one did.
@@ -67,6 +70,12 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         {
             var entry = StatusRowReader.Read(rows);
             var service = known.Service(entry.Service);
+            if (service is null && retired.Contains(entry.Service))
+            {
+                statuses.Add(entry);
+                continue;
+            }
+
             if (service is null)
                 RowNotUnderstood(entry.Facility, entry.Service, $"there is no service '{entry.Service}' in the catalogue");
             else if (!StatusScale.Has(service.Kind, entry.Status))
@@ -101,14 +110,15 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
 
     private async Task<Catalogue> ReadCatalogueAsync(DbConnection connection)
     {
-        var services = await connection.QueryAsync<ServiceRow>(TailSql.Services.For(database.Provider)).ConfigureAwait(false);
+        var services = (await connection.QueryAsync<ServiceRow>(TailSql.Services.For(database.Provider)).ConfigureAwait(false)).AsList();
         var schemes = await connection.QueryAsync<SchemeRow>(TailSql.Schemes.For(database.Provider)).ConfigureAwait(false);
         var terms = (await connection.QueryAsync<TermRow>(TailSql.Terms.For(database.Provider)).ConfigureAwait(false))
             .Select(row => (row.SchemeCode, Term: row.ToTerm() ?? TermOf(row))).Where(row => row.Term is not null)
             .ToLookup(row => row.SchemeCode, row => row.Term!, StringComparer.OrdinalIgnoreCase);
+        retired = services.Where(row => !row.Active).Select(row => row.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         // One scheme for a place and one term for a status, also where a constraint that says so was dropped.
         return new Catalogue(
-            services.Select(row => row.ToService() ?? ServiceOf(row)).OfType<Service>(),
+            services.Where(row => row.Active).Select(row => row.ToService() ?? ServiceOf(row)).OfType<Service>(),
             schemes.DistinctBy(row => (row.State, row.Region))
                 .Select(row => new StatusScheme(row.Code, row.Name, row.State, row.Region, terms[row.Code].DistinctBy(term => (term.Service, term.Status))) { Saturation = row.Saturation }));
     }

@@ -58,7 +58,7 @@ internal static class TailSql
         """);
 
     public static readonly Statement Services =
-        "SELECT Code, Name, Kind, SortOrder, StaleAfterMinutes FROM Service";
+        "SELECT Code, Name, Kind, SortOrder, StaleAfterMinutes, Active FROM Service";
 
     public static readonly Statement Schemes = """
         SELECT s.Code, s.Name, s.State, r.Name AS Region, s.SaturationConsequence, s.SaturationMiles, s.SaturationSource

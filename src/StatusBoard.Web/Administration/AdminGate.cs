@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components.Authorization;
 using StatusBoard.Access;
 using StatusBoard.Audit;
 using StatusBoard.Web.Access;
@@ -6,7 +5,7 @@ using StatusBoard.Web.Access;
 namespace StatusBoard.Web.Administration;
 
 /// <summary>Asks again at every act whether whoever has the page open may still administer: a page can be open for hours.</summary>
-public sealed class AdminGate(AuthenticationStateProvider users, AccessGuard guard)
+public sealed class AdminGate(IViewer viewer)
 {
     /// <summary>What is said to somebody who may not, or no longer.</summary>
     public const string Refusal = "You may not do this any more: your access was changed. Nothing was saved.";
@@ -16,7 +15,7 @@ public sealed class AdminGate(AuthenticationStateProvider users, AccessGuard gua
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database is away, so it cannot be told.</exception>
     public async Task<AuditActor?> ActorAsync(string? address)
     {
-        var principal = await guard.OfAsync((await users.GetAuthenticationStateAsync()).User, CancellationToken.None);
+        var principal = await viewer.NowAsync();
         return principal.May(Permission.Administer) ? new AuditActor(principal.Id, principal.Name, address) : null;
     }
 }

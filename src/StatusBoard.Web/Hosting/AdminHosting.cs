@@ -1,7 +1,9 @@
+using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Administration;
 using StatusBoard.Web.Pages.Administer.ReadAudit;
+using StatusBoard.Web.Pages.Administer.ReadPolicies;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -13,6 +15,9 @@ internal static class AdminHosting
         builder.Services.AddSingleton<AuditDigestStore>();
         builder.Services.AddHostedService<AuditDigestWorker>();
         builder.Services.AddScoped<AdminGate>();
+        builder.Services.AddSingleton<FacilityEditor>();
+        builder.Services.AddSingleton<ReferenceEditor>();
+        builder.Services.AddSingleton<PolicySettings>();
     }
 
     public static void MapAdministration(this IEndpointRouteBuilder routes) =>

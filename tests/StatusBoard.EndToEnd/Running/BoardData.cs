@@ -53,6 +53,13 @@ public sealed class BoardData(string file)
         await connection.ExecuteAsync(sql, values);
     }
 
+    /// <summary>The text that a statement gives; null when it gives none.</summary>
+    public async Task<string?> TextAsync(string sql)
+    {
+        await using var connection = Open();
+        return await connection.ExecuteScalarAsync<string?>(sql);
+    }
+
     /// <summary>Opens a connection of its own.</summary>
     public SqliteConnection Open()
     {

@@ -82,7 +82,8 @@ public sealed class FileTests
         Assert.Equal((true, 2, 1, 0), (dry.DryRun, dry.Added, dry.Changed, dry.Unchanged));
         Assert.Equal(version, await board.ValueAsync<long>("SELECT Value FROM ChangeSequence"));
         var real = await board.TakeAsync(Samples.Hifld);
-        Assert.Equal(dry with { DryRun = false, Refused = real.Refused, LeftOut = real.LeftOut }, real);
+        Assert.Equal(dry with { DryRun = false, Refused = real.Refused, LeftOut = real.LeftOut, Changes = real.Changes }, real);
+        Assert.Equal(dry.Changes, real.Changes);
         Assert.Equal(3, (await board.TakeAsync(Samples.Hifld, dryRun: true)).Unchanged);
     }
 }

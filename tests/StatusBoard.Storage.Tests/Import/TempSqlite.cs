@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Import;
@@ -19,7 +20,7 @@ internal sealed class TempSqlite : IAsyncDisposable
     {
         Database = new SqliteDatabase("Data Source=" + Path.Combine(folder, "board.db"), TimeProvider.System);
         Facilities = new FacilityStore(Database, Signal);
-        Import = new FacilityImport(Database, Facilities);
+        Import = new FacilityImport(Database, Facilities, new AuditStore(Database, TimeProvider.System));
         Schemes = new SchemeStore(Database, Signal);
     }
 

@@ -1,6 +1,5 @@
 using StatusBoard.Facilities;
 using StatusBoard.Storage.Import.Csv;
-using StatusBoard.Storage.Import.Places;
 
 namespace StatusBoard.Storage.Import.Formats;
 
@@ -41,14 +40,14 @@ internal sealed class BoardFormat : ImportFormat
     internal override ListedFacility Read(CsvRow row, Action<string, string> leftOut)
     {
         var code = row.Required(Code, FieldLengths.Code);
-        if (!code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
-            throw row.Refuse(Code, $"'{code}' is not a code: letters, digits, '-', '_' and '.' only.");
+        if (FacilityRules.CodeProblem(code) is { } problem)
+            throw row.Refuse(Code, problem);
         var (latitude, longitude) = (row.Number(Latitude, -90, 90), row.Number(Longitude, -180, 180));
         if (latitude is null != longitude is null)
             throw row.Refuse(latitude is null ? Latitude : Longitude, "Only one of the two coordinates is given.");
         var zone = row.Text(Zone);
         if (zone is not null && !TimeZones.Exists(zone))
-            throw row.Refuse(Zone, $"'{zone}' is not an IANA time zone, for example America/New_York.");
+            throw row.Refuse(Zone, FacilityRules.ZoneProblem(zone));
         return new ListedFacility(code, row.Required(Hospital, FieldLengths.Name), row.Required(City, FieldLengths.City), ReadState(row, State))
         {
             System = row.Text(System, FieldLengths.System),

@@ -1,7 +1,7 @@
 using Dapper;
+using StatusBoard.Facilities;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Import.Formats;
-using StatusBoard.Storage.Import.Places;
 
 namespace StatusBoard.Storage.Import.Matching;
 

@@ -1,3 +1,4 @@
+using StatusBoard.Facilities;
 using StatusBoard.Storage.Facilities;
 
 namespace StatusBoard.Storage.Import.Matching;
@@ -34,6 +35,22 @@ internal sealed class KnownFacility
     public Dictionary<string, string?> Designations { get; } = [];
 
     public List<string> Aliases { get; } = [];
+
+    /// <summary>All of it, as it is.</summary>
+    public FacilityDraft ToDraft() => new(Code, Name, City, State)
+    {
+        System = System,
+        Region = Region,
+        County = County,
+        Latitude = Latitude,
+        Longitude = Longitude,
+        TimeZone = TimeZone,
+        Phone = Phone,
+        HasEmergencyDepartment = HasEmergencyDepartment,
+        Active = Active,
+        Designations = [.. Designations.Select(one => new Designation(one.Key, one.Value))],
+        Aliases = Aliases,
+    };
 
     /// <summary>What an upsert would do to it. The store decides; this is for a dry run.</summary>
     public UpsertOutcome OutcomeOf(FacilityUpsert row)

@@ -1,6 +1,6 @@
+using StatusBoard.Facilities;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Import.Formats;
-using StatusBoard.Storage.Import.Places;
 
 namespace StatusBoard.Storage.Import.Matching;
 

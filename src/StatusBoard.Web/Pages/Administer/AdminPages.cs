@@ -13,6 +13,12 @@ public static class AdminPages
     /// <summary>The pages, in the order of the navigation.</summary>
     public static IReadOnlyList<AdminPage> All { get; } =
     [
+        new(Board, "/admin/facilities", "Facilities", "Hospitals and freestanding emergency departments: names, places, designations, what crews call them."),
+        new(Board, "/admin/systems", "Health systems", "The organizations that run facilities."),
+        new(Board, "/admin/regions", "Regions", "Named groups of facilities inside a state."),
+        new(Board, "/admin/services", "Services", "What can be open or not, in which order."),
+        new(Board, "/admin/import", "Import", "Take a hospital list, after a look at what it would change."),
+        new(Running, "/admin/policies", "Policies", "How long a status may stand unconfirmed, and what the configuration says."),
         new(Access, "/admin/people", "People", "Who signs in, what each may do and where; invitations."),
         new(Access, "/admin/devices", "Devices", "Let wall displays in by their code; see which of them died, and revoke them."),
         new(Access, "/admin/keys", "Keys", "Make and revoke the keys that programs read and report with."),

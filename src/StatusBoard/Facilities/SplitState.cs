@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace StatusBoard.Storage.Import.Places;
+namespace StatusBoard.Facilities;
 
 /// <summary>The part of a state that keeps another time than most of it.</summary>
 /// <param name="Zone">The time zone of that part.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace StatusBoard.Storage.Import.Places;
+namespace StatusBoard.Facilities;
 
 /// <summary>
 /// The states that keep two times (49 CFR part 71), by county, as their hospitals live by. A county that is itself

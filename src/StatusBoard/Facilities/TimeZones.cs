@@ -1,10 +1,10 @@
-namespace StatusBoard.Storage.Import.Places;
+namespace StatusBoard.Facilities;
 
 /// <summary>
 /// Which time zone a hospital keeps. The lists do not say: it follows from the town, else the county, else the
 /// coordinates, else from what most of the state keeps.
 /// </summary>
-internal static class TimeZones
+public static class TimeZones
 {
     /// <summary>The IANA time zone, and whether it is only that of most of a state that keeps two.</summary>
     public static (string Zone, bool Assumed) Of(string state, string? county, string city, double? latitude, double? longitude)

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace StatusBoard.Storage.Import.Places;
+namespace StatusBoard.Facilities;
 
 /// <summary>The two-letter codes of states, territories and freely associated states (USPS Publication 28, appendix B).</summary>
-internal static class UspsStates
+public static class UspsStates
 {
     /// <summary>The time zone that most of each state keeps; what differs stands in <see cref="SplitStates"/>.</summary>
     public static readonly FrozenDictionary<string, string> MainZones = new Dictionary<string, string>

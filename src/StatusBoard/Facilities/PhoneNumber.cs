@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace StatusBoard.Storage.Import.Names;
+namespace StatusBoard.Facilities;
 
 /// <summary>Telephone numbers of the North American Numbering Plan, written one way: <c>+1-860-533-3400</c>.</summary>
-internal static class PhoneNumber
+public static class PhoneNumber
 {
     /// <summary>The number as the board writes it; null when it is none of the plan.</summary>
     public static string? Normalise(string text)

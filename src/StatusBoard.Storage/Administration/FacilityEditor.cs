@@ -1,0 +1,154 @@
+using System.Data.Common;
+using Dapper;
+using StatusBoard.Administration;
+using StatusBoard.Audit;
+using StatusBoard.Facilities;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Tail;
+
+namespace StatusBoard.Storage.Administration;
+
+/// <summary>
+/// Facilities as the administration edits them: whole, one at a time, with the version that was read, and with what was
+/// before and after in the audit, in the same transaction. The board has a change by the road of every change.
+/// </summary>
+public sealed class FacilityEditor(Database database, AuditStore audit, TailSignal signal)
+{
+    /// <summary>A page of the list, and how many there are in all.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<(IReadOnlyList<FacilityListed> Page, int Total)> SearchAsync(FacilityQuery query, CancellationToken cancel)
+    {
+        var asked = new
+        {
+            query.State,
+            query.Active,
+            Like = LikePattern.Of(query.Text, "%", "%"),
+            Begins = LikePattern.Of(query.Text, "", "%"),
+            query.Sort,
+            query.Skip,
+            query.Take,
+        };
+        var search = query.Descending ? FacilityEditorSql.SearchDescending : FacilityEditorSql.Search;
+        return database.ReadAsync<(IReadOnlyList<FacilityListed>, int)>(
+            async connection => (
+                (await connection.QueryAsync<FacilityListed>(new CommandDefinition(search.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false)).AsList(),
+                await connection.ExecuteScalarAsync<int>(new CommandDefinition(FacilityEditorSql.Count.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false)),
+            cancel);
+    }
+
+    /// <summary>A facility with the version to save it under; null when there is none of this code.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<(FacilityDraft Draft, long Version)?> FindAsync(string code, CancellationToken cancel) =>
+        database.ReadAsync(connection => FindAsync(connection, null, code), cancel);
+
+    /// <summary>Adds a facility.</summary>
+    /// <returns>Saved, or refused: also where there is one of this code.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<SaveResult> AddAsync(FacilityDraft draft, AuditActor actor, CancellationToken cancel) => SaveAsync(draft, null, actor, cancel);
+
+    /// <summary>Writes a facility if it is still what was read.</summary>
+    /// <param name="draft">All of it.</param>
+    /// <param name="version">The version that was read.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<SaveResult> ChangeAsync(FacilityDraft draft, long version, AuditActor actor, CancellationToken cancel) => SaveAsync(draft, version, actor, cancel);
+
+    private async Task<SaveResult> SaveAsync(FacilityDraft draft, long? version, AuditActor actor, CancellationToken cancel)
+    {
+        draft = FacilityRules.Normalise(draft);
+        List<ReportProblem> problems = [.. FacilityRules.Check(draft)];
+        if (problems.Count > 0)
+            return SaveResult.Refused(problems);
+        var result = await database.UpsertAsync((connection, transaction) => WriteAsync(connection, transaction, draft, version, actor), cancel).ConfigureAwait(false);
+        signal.Wake();
+        return result;
+    }
+
+    private async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, FacilityDraft draft, long? version, AuditActor actor)
+    {
+        var known = await FindAsync(connection, transaction, draft.Code).ConfigureAwait(false);
+        if (version is null && known is { } there)
+            return SaveResult.Refused(new ReportProblem("code", $"There is a facility '{there.Draft.Code}' already: {there.Draft.Name}{(there.Draft.Active ? "" : ", retired")}."));
+        if (version is not null && known is null)
+            return new SaveResult(SaveOutcome.Gone);
+        if (known is { } read && read.Version != version)
+            return new SaveResult(SaveOutcome.MovedOn);
+
+        var systemId = await IdAsync(FacilitySql.FindSystem, new { Name = draft.System }, draft.System).ConfigureAwait(false);
+        var regionId = await IdAsync(FacilitySql.FindRegion, new { draft.State, Name = draft.Region }, draft.Region).ConfigureAwait(false);
+        List<ReportProblem> missing = [];
+        if (draft.System is not null && systemId is null)
+            missing.Add(new("system", $"There is no health system '{draft.System}'. Add it under Health systems first."));
+        if (draft.Region is not null && regionId is null)
+            missing.Add(new("region", $"There is no region '{draft.Region}' in {draft.State}. Add it under Regions first."));
+        if (missing.Count > 0)
+            return SaveResult.Refused(missing);
+
+        var facts = AuditFacts.Changed(known?.Draft.Facts(), draft.Facts());
+        if (facts is null)
+            return new SaveResult(SaveOutcome.Unchanged);
+        var row = new
+        {
+            draft.Code, draft.Name, draft.City, draft.County, draft.State, draft.Latitude, draft.Longitude, draft.TimeZone, draft.Phone,
+            draft.HasEmergencyDepartment, draft.Active, SystemId = systemId, RegionId = regionId, Version = version,
+        };
+        if (await connection.ExecuteAsync((known is null ? FacilityEditorSql.Add : FacilityEditorSql.Change).For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
+            return new SaveResult(SaveOutcome.MovedOn);
+        await SetListsAsync(connection, transaction, known?.Draft, draft).ConfigureAwait(false);
+        var action = known is null ? "facility.add" : known.Value.Draft.Active == draft.Active ? "facility.change" : draft.Active ? "facility.restore" : "facility.retire";
+        await audit.AppendAsync(connection, transaction, actor.Does(action, $"facility:{draft.Code}", facts.Value.Before, facts.Value.After)).ConfigureAwait(false);
+        return new SaveResult(SaveOutcome.Saved);
+
+        Task<int?> IdAsync(Statement find, object key, string? name) => name is null
+            ? Task.FromResult<int?>(null)
+            : connection.ExecuteScalarAsync<int?>(find.For(database.Provider), key, transaction);
+    }
+
+    /// <summary>Designations and short names, where they differ.</summary>
+    private async Task SetListsAsync(DbConnection connection, DbTransaction transaction, FacilityDraft? known, FacilityDraft draft)
+    {
+        if (known is null || !known.Designations.ToHashSet().SetEquals(draft.Designations))
+        {
+            await ExecuteAsync(FacilitySql.RemoveDesignations, new { draft.Code }).ConfigureAwait(false);
+            await ExecuteAsync(FacilitySql.AddDesignation, draft.Designations.Select(one => new { draft.Code, one.Kind, one.Level })).ConfigureAwait(false);
+        }
+
+        if (known is null || !known.Aliases.ToHashSet(StringComparer.Ordinal).SetEquals(draft.Aliases))
+        {
+            await ExecuteAsync(FacilitySql.RemoveAliases, new { draft.Code }).ConfigureAwait(false);
+            await ExecuteAsync(FacilitySql.AddAlias, draft.Aliases.Select(alias => new { draft.Code, Alias = alias })).ConfigureAwait(false);
+        }
+
+        Task<int> ExecuteAsync(Statement statement, object rows) => connection.ExecuteAsync(statement.For(database.Provider), rows, transaction);
+    }
+
+    private async Task<(FacilityDraft Draft, long Version)?> FindAsync(DbConnection connection, DbTransaction? transaction, string code)
+    {
+        var key = new { Code = code };
+        if (await connection.QuerySingleOrDefaultAsync<FacilityRow>(FacilityEditorSql.Find.For(database.Provider), key, transaction).ConfigureAwait(false) is not { } row)
+            return null;
+        var designations = await connection.QueryAsync<(string Kind, string? Level)>(FacilitySql.Designations.For(database.Provider), key, transaction).ConfigureAwait(false);
+        var aliases = await connection.QueryAsync<string>(FacilitySql.Aliases.For(database.Provider), key, transaction).ConfigureAwait(false);
+        var draft = new FacilityDraft(row.Code, row.Name, row.City, row.State)
+        {
+            System = row.System,
+            Region = row.Region,
+            County = row.County,
+            Latitude = row.Latitude,
+            Longitude = row.Longitude,
+            TimeZone = row.TimeZone,
+            Phone = row.Phone,
+            HasEmergencyDepartment = row.HasEmergencyDepartment,
+            Active = row.Active,
+            Designations = [.. designations.Select(one => new Designation(one.Kind, one.Level)).OrderBy(one => Place(one.Kind))],
+            Aliases = [.. aliases.Order(StringComparer.OrdinalIgnoreCase)],
+        };
+        return (draft, row.Version);
+    }
+
+    private static int Place(string kind) => Designation.Kinds.Index().FirstOrDefault(one => one.Item == kind).Index;
+}

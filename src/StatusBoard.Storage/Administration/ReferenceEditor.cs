@@ -1,0 +1,176 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using StatusBoard.Administration;
+using StatusBoard.Audit;
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tail;
+
+namespace StatusBoard.Storage.Administration;
+
+/// <summary>
+/// Health systems, regions and services as the administration edits them, with the version that was read, and with what
+/// was before and after in the audit, in the same transaction.
+/// </summary>
+public sealed class ReferenceEditor(Database database, AuditStore audit, TailSignal signal)
+{
+    /// <summary>A page of the health systems, and how many there are in all.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<(IReadOnlyList<NamedPlace> Page, int Total)> SystemsAsync(PlaceQuery query, CancellationToken cancel) =>
+        PlacesAsync(ReferenceEditorSql.Systems, ReferenceEditorSql.CountSystems, query, cancel);
+
+    /// <summary>A page of the regions, and how many there are in all.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<(IReadOnlyList<NamedPlace> Page, int Total)> RegionsAsync(PlaceQuery query, CancellationToken cancel) =>
+        PlacesAsync(ReferenceEditorSql.Regions, ReferenceEditorSql.CountRegions, query, cancel);
+
+    /// <summary>Every service, retired ones too, in the order of lists.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<ServiceDraft>> ServicesAsync(CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<ServiceDraft>>(
+            async connection => [.. (await connection.QueryAsync<ServiceRow>(ReferenceEditorSql.Services.For(database.Provider)).ConfigureAwait(false)).Select(row => row.ToDraft()).OfType<ServiceDraft>()],
+            cancel);
+
+    /// <summary>Adds a health system (one without a number), or writes it if it is still what was read.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<SaveResult> SaveSystemAsync(NamedPlace system, AuditActor actor, CancellationToken cancel)
+    {
+        system = system with { Name = system.Name.Trim() };
+        var words = new PlaceWords("system", "health system", ReferenceEditorSql.FindSystem, ReferenceEditorSql.SameSystem, ReferenceEditorSql.AddSystem, ReferenceEditorSql.NewSystem, ReferenceEditorSql.ChangeSystem);
+        return SaveAsync([.. ReferenceRules.CheckSystem(system)], (connection, transaction) => WriteAsync(connection, transaction, system, words, actor), cancel);
+    }
+
+    /// <summary>Adds a region (one without a number), or writes it if it is still what was read.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<SaveResult> SaveRegionAsync(NamedPlace region, AuditActor actor, CancellationToken cancel)
+    {
+        region = region with { Name = region.Name.Trim(), State = region.State?.Trim().ToUpperInvariant() };
+        var words = new PlaceWords("region", "region", ReferenceEditorSql.FindRegion, ReferenceEditorSql.SameRegion, ReferenceEditorSql.AddRegion, ReferenceEditorSql.NewRegion, ReferenceEditorSql.ChangeRegion);
+        return SaveAsync([.. ReferenceRules.CheckRegion(region)], (connection, transaction) => WriteAsync(connection, transaction, region, words, actor), cancel);
+    }
+
+    /// <summary>Adds a service (one without a version), or writes it if it is still what was read. Its code and kind stay what they are.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<SaveResult> SaveServiceAsync(ServiceDraft service, AuditActor actor, CancellationToken cancel)
+    {
+        service = service with { Code = service.Code.Trim(), Name = service.Name.Trim() };
+        return SaveAsync([.. ReferenceRules.CheckService(service)], (connection, transaction) => WriteAsync(connection, transaction, service, actor), cancel);
+    }
+
+    private async Task<SaveResult> SaveAsync(List<ReportProblem> problems, Func<DbConnection, DbTransaction, Task<SaveResult>> work, CancellationToken cancel)
+    {
+        if (problems.Count > 0)
+            return SaveResult.Refused(problems);
+        var result = await database.UpsertAsync(work, cancel).ConfigureAwait(false);
+        signal.Wake();
+        return result;
+    }
+
+    private Task<(IReadOnlyList<NamedPlace> Page, int Total)> PlacesAsync(Statement page, Statement count, PlaceQuery query, CancellationToken cancel)
+    {
+        var asked = new { Like = LikePattern.Of(query.Text, "%", "%"), query.State, query.Active, query.Skip, query.Take };
+        return database.ReadAsync<(IReadOnlyList<NamedPlace>, int)>(
+            async connection => (
+                [.. (await connection.QueryAsync<PlaceRow>(new CommandDefinition(page.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false)).Select(row => row.ToPlace())],
+                await connection.ExecuteScalarAsync<int>(new CommandDefinition(count.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false)),
+            cancel);
+    }
+
+    private async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, NamedPlace place, PlaceWords words, AuditActor actor)
+    {
+        var known = place.Id == 0 ? null
+            : (await connection.QuerySingleOrDefaultAsync<PlaceRow>(words.Find.For(database.Provider), new { place.Id }, transaction).ConfigureAwait(false))?.ToPlace();
+        if (place.Id != 0 && known is null)
+            return new SaveResult(SaveOutcome.Gone);
+        if (known is not null && known.Version != place.Version)
+            return new SaveResult(SaveOutcome.MovedOn);
+        if (await connection.ExecuteScalarAsync<int>(words.Same.For(database.Provider), place, transaction).ConfigureAwait(false) > 0)
+            return SaveResult.Refused(new ReportProblem("name", $"There is a {words.Name} of this name already."));
+        if (!place.Active && known is { Facilities: > 0 })
+            return SaveResult.Refused(new ReportProblem("active", $"{known.Facilities} facilities belong to it: move them to another first."));
+        if (AuditFacts.Changed(known is null ? null : Facts(known), Facts(place)) is not { } facts)
+            return new SaveResult(SaveOutcome.Unchanged);
+        if (await connection.ExecuteAsync((known is null ? words.Add : words.Change).For(database.Provider), place, transaction).ConfigureAwait(false) == 0)
+            return new SaveResult(SaveOutcome.MovedOn);
+        var id = known?.Id ?? await connection.ExecuteScalarAsync<int>(words.New.For(database.Provider), place, transaction).ConfigureAwait(false);
+        await audit.AppendAsync(connection, transaction, actor.Does($"{words.Kind}.{Verb(known?.Active, place.Active)}", $"{words.Kind}:{id}", facts.Before, facts.After)).ConfigureAwait(false);
+        return new SaveResult(SaveOutcome.Saved);
+
+        static Dictionary<string, string?> Facts(NamedPlace place) => new() { ["name"] = place.Name, ["state"] = place.State, ["in use"] = place.Active ? "yes" : "no" };
+    }
+
+    private async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, ServiceDraft service, AuditActor actor)
+    {
+        var known = (await connection.QuerySingleOrDefaultAsync<ServiceRow>(ReferenceEditorSql.FindService.For(database.Provider), new { service.Code }, transaction).ConfigureAwait(false))?.ToDraft();
+        if (service.Version == 0 && known is not null)
+            return SaveResult.Refused(new ReportProblem("code", $"There is a service '{known.Code}' already: {known.Name}{(known.Active ? "" : ", retired")}."));
+        if (service.Version != 0 && known is null)
+            return new SaveResult(SaveOutcome.Gone);
+        if (known is not null && known.Version != service.Version)
+            return new SaveResult(SaveOutcome.MovedOn);
+        if (known is not null && known.Kind != service.Kind)
+            return SaveResult.Refused(new ReportProblem("kind", $"It is of the kind {known.Kind.Code()}, and stays so: statuses have been reported under it."));
+        if (AuditFacts.Changed(known is null ? null : Facts(known), Facts(service)) is not { } facts)
+            return new SaveResult(SaveOutcome.Unchanged);
+        var row = new { service.Code, service.Name, Kind = service.Kind.Code(), service.SortOrder, service.StaleAfterMinutes, service.Active, service.Version };
+        if (await connection.ExecuteAsync((known is null ? ReferenceEditorSql.AddService : ReferenceEditorSql.ChangeService).For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
+            return new SaveResult(SaveOutcome.MovedOn);
+        await audit.AppendAsync(connection, transaction, actor.Does($"service.{Verb(known?.Active, service.Active)}", $"service:{service.Code}", facts.Before, facts.After)).ConfigureAwait(false);
+        return new SaveResult(SaveOutcome.Saved);
+
+        static Dictionary<string, string?> Facts(ServiceDraft service) => new()
+        {
+            ["name"] = service.Name,
+            ["kind"] = service.Kind.Code(),
+            ["order"] = service.SortOrder.ToString(CultureInfo.InvariantCulture),
+            ["stale after minutes"] = service.StaleAfterMinutes?.ToString(CultureInfo.InvariantCulture),
+            ["in use"] = service.Active ? "yes" : "no",
+        };
+    }
+
+    private static string Verb(bool? was, bool @is) => was is null ? "add" : was == @is ? "change" : @is ? "restore" : "retire";
+
+    private sealed record PlaceWords(string Kind, string Name, Statement Find, Statement Same, Statement Add, Statement New, Statement Change);
+
+    private sealed class PlaceRow
+    {
+        public int Id { get; init; }
+
+        public string? State { get; init; }
+
+        public required string Name { get; init; }
+
+        public bool Active { get; init; }
+
+        public int Facilities { get; init; }
+
+        public long Version { get; init; }
+
+        public NamedPlace ToPlace() => new(Name) { Id = Id, State = State, Active = Active, Facilities = Facilities, Version = Version };
+    }
+
+    private sealed class ServiceRow
+    {
+        public required string Code { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Kind { get; init; }
+
+        public int SortOrder { get; init; }
+
+        public int? StaleAfterMinutes { get; init; }
+
+        public bool Active { get; init; }
+
+        public long Version { get; init; }
+
+        /// <summary>Null for a kind that this version does not know.</summary>
+        public ServiceDraft? ToDraft() => CodeNames<ServiceKind>.TryParse(Kind, out var kind)
+            ? new ServiceDraft(Code, Name, kind) { SortOrder = SortOrder, StaleAfterMinutes = StaleAfterMinutes, Active = Active, Version = Version }
+            : null;
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using StatusBoard.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Import;
+using StatusBoard.Web.Administration;
+
+namespace StatusBoard.Web.Pages.Administer.ImportFacilities;
+
+/// <summary>
+/// Takes a list in two steps: a dry run that shows what would become of each row, then the same list for good. The file
+/// stays in this circuit's memory in between, and nowhere else.
+/// </summary>
+public sealed partial class ImportAdmin : ComponentBase
+{
+    /// <summary>The largest file that is taken, in bytes. The CMS list of the whole country has 2 MB, that of HIFLD 4.</summary>
+    public const int MaxBytes = 20 * 1024 * 1024;
+
+    private byte[]? file;
+    private string name = "";
+    private ImportReport? report;
+    private string? refusedFile;
+    private string refusedName = "";
+    private string? doing;
+    private string? trouble;
+    private bool busy;
+    private int round;
+
+    /// <summary>The network address that the page was opened from.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
+    [Inject]
+    private FacilityImport Import { get; set; } = null!;
+
+    [Inject]
+    private AdminGate Gate { get; set; } = null!;
+
+    private async Task ChosenAsync(InputFileChangeEventArgs chosen)
+    {
+        (file, report, refusedFile, name) = (null, null, null, chosen.File.Name);
+        await DoAsync($"Reading {name}…", async _ =>
+        {
+            if (chosen.File.Size > MaxBytes)
+            {
+                trouble = $"{name} has {chosen.File.Size / 1024 / 1024} MB; at most {MaxBytes / 1024 / 1024} are taken. Use the command on the server for larger lists.";
+                return;
+            }
+
+            await using var stream = chosen.File.OpenReadStream(MaxBytes);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes);
+            file = bytes.ToArray();
+            await RunAsync(null);
+        });
+    }
+
+    private Task ApplyAsync() => DoAsync($"Taking {name}…", actor => RunAsync(new ImportBy(actor, name)));
+
+    private void Forget()
+    {
+        (file, report, refusedFile, trouble) = (null, null, null, null);
+        round++;
+    }
+
+    /// <summary>Runs the list: dry while nobody is named to take it.</summary>
+    private async Task RunAsync(ImportBy? by)
+    {
+        // Reading and matching thousands of rows is work: it is not done on the circuit's own thread.
+        report = await Task.Run(() => Import.RunAsync(new MemoryStream(file!), dryRun: by is null, CancellationToken.None, by));
+        refusedFile = null;
+        if (report.Refused.Count + report.LeftOut.Count == 0)
+            return;
+        using var csv = new MemoryStream();
+        await RemarkFile.WriteAsync(csv, report, CancellationToken.None);
+        refusedFile = "data:text/csv;base64," + Convert.ToBase64String(csv.ToArray());
+        refusedName = Path.GetFileNameWithoutExtension(name) + "-refused.csv";
+    }
+
+    private async Task DoAsync(string what, Func<AuditActor, Task> work)
+    {
+        (busy, doing, trouble) = (true, what, null);
+        StateHasChanged();
+        try
+        {
+            if (await Gate.ActorAsync(Address) is { } actor)
+                await work(actor);
+            else
+                trouble = AdminGate.Refusal;
+        }
+        catch (ImportFileException fault)
+        {
+            trouble = $"{name} cannot be taken. {fault.Message}";
+        }
+        catch (DatabaseUnavailableException)
+        {
+            trouble = "The database does not answer. Rows that were taken stay; take the list again later: they are then unchanged.";
+        }
+        catch (IOException fault)
+        {
+            trouble = $"{name} did not arrive: {fault.Message}";
+        }
+        finally
+        {
+            (busy, doing) = (false, null);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using StatusBoard.Reports;
+
+namespace StatusBoard.Facilities;
+
+/// <summary>What makes a facility acceptable, whether a person or a list brings it. The database's constraints hold the same for plain SQL.</summary>
+public static class FacilityRules
+{
+    /// <summary>The longest code, in characters.</summary>
+    public const int MaxCode = 20;
+
+    /// <summary>The longest name of a facility, health system or region, in characters.</summary>
+    public const int MaxName = 200;
+
+    /// <summary>The longest name of a city or county, in characters.</summary>
+    public const int MaxPlace = 100;
+
+    /// <summary>The longest short name, in characters.</summary>
+    public const int MaxAlias = 100;
+
+    /// <summary>The longest level of a designation, in characters.</summary>
+    public const int MaxLevel = 20;
+
+    /// <summary>The most short names of one facility.</summary>
+    public const int MaxAliases = 20;
+
+    /// <summary>The draft with its texts trimmed, empty ones taken for none, its state in capitals, its telephone number in the one form, and the time zone of its place where none is given.</summary>
+    public static FacilityDraft Normalise(FacilityDraft draft)
+    {
+        var state = draft.State.Trim().ToUpperInvariant();
+        var tidy = draft with
+        {
+            Code = draft.Code.Trim(),
+            Name = draft.Name.Trim(),
+            City = draft.City.Trim(),
+            State = state,
+            System = TextOrNull(draft.System),
+            Region = TextOrNull(draft.Region),
+            County = TextOrNull(draft.County),
+            TimeZone = TextOrNull(draft.TimeZone),
+            Phone = TextOrNull(draft.Phone) is { } phone ? PhoneNumber.Normalise(phone) ?? phone : null,
+            Designations = [.. draft.Designations.Select(designation => designation with { Level = TextOrNull(designation.Level) })],
+            Aliases = [.. draft.Aliases.Select(alias => alias.Trim()).Where(alias => alias.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+        };
+        return tidy.TimeZone is null && UspsStates.Has(state)
+            ? tidy with { TimeZone = TimeZones.Of(state, tidy.County, tidy.City, tidy.Latitude, tidy.Longitude).Zone }
+            : tidy;
+    }
+
+    /// <summary>Names everything that is wrong with a draft that was normalised; empty when it is acceptable.</summary>
+    public static IEnumerable<ReportProblem> Check(FacilityDraft draft)
+    {
+        if (CodeProblem(draft.Code) is { } code)
+            yield return new("code", code);
+        foreach (var problem in CheckText("name", draft.Name, MaxName, required: true)
+            .Concat(CheckText("city", draft.City, MaxPlace, required: true))
+            .Concat(CheckText("system", draft.System, MaxName))
+            .Concat(CheckText("region", draft.Region, MaxName))
+            .Concat(CheckText("county", draft.County, MaxPlace)))
+        {
+            yield return problem;
+        }
+
+        if (!UspsStates.Has(draft.State))
+            yield return new("state", $"'{draft.State}' is not the USPS code of a state or territory.");
+        if (draft.TimeZone is { } zone && !TimeZones.Exists(zone))
+            yield return new("timeZone", ZoneProblem(zone));
+        if (draft.Phone is { } phone && PhoneNumber.Normalise(phone) is null)
+            yield return new("phone", $"'{phone}' is not a telephone number of ten digits.");
+        foreach (var problem in CheckPlace(draft).Concat(CheckLists(draft)))
+            yield return problem;
+    }
+
+    /// <summary>What is wrong with a code; null when nothing is.</summary>
+    public static string? CodeProblem(string code) =>
+        code.Length == 0 ? "It is empty."
+        : code.Length > MaxCode ? $"It has {code.Length} characters; at most {MaxCode} are kept."
+        : code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? null
+        : $"'{code}' is not a code: letters, digits, '-', '_' and '.' only.";
+
+    /// <summary>What is said of a time zone that does not exist.</summary>
+    public static string ZoneProblem(string zone) => $"'{zone}' is not an IANA time zone, for example America/New_York.";
+
+    /// <summary>Names what is wrong with a text.</summary>
+    /// <param name="field">The field it stands in.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="max">The most characters.</param>
+    /// <param name="required">Whether it has to be there.</param>
+    public static IEnumerable<ReportProblem> CheckText(string field, string? text, int max, bool required = false)
+    {
+        if (required && string.IsNullOrWhiteSpace(text))
+            yield return new(field, "It is empty.");
+        if (text?.Length > max)
+            yield return new(field, $"It has {text.Length} characters; at most {max} are kept.");
+        if (text?.Any(char.IsControl) == true)
+            yield return new(field, "It holds control characters.");
+    }
+
+    private static IEnumerable<ReportProblem> CheckPlace(FacilityDraft draft)
+    {
+        if (draft.Latitude is null != draft.Longitude is null)
+            yield return new(draft.Latitude is null ? "latitude" : "longitude", "Only one of the two coordinates is given.");
+        if (draft.Latitude is not (null or (>= -90 and <= 90)))
+            yield return new("latitude", "It is not between -90 and 90.");
+        if (draft.Longitude is not (null or (>= -180 and <= 180)))
+            yield return new("longitude", "It is not between -180 and 180.");
+    }
+
+    private static IEnumerable<ReportProblem> CheckLists(FacilityDraft draft)
+    {
+        foreach (var designation in draft.Designations)
+        {
+            if (!Designation.Kinds.Contains(designation.Kind))
+                yield return new("designations", $"'{designation.Kind}' is not a designation. Known: {string.Join(", ", Designation.Kinds)}.");
+            foreach (var problem in CheckText("designations", designation.Level, MaxLevel))
+                yield return problem with { Message = $"The level of {designation.Kind}: {problem.Message}" };
+        }
+
+        if (draft.Designations.GroupBy(designation => designation.Kind).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            yield return new("designations", $"'{twice.Key}' stands there twice.");
+        if (draft.Aliases.Count > MaxAliases)
+            yield return new("aliases", $"There are {draft.Aliases.Count}; at most {MaxAliases} are kept.");
+        foreach (var problem in draft.Aliases.SelectMany(alias => CheckText("aliases", alias, MaxAlias)))
+            yield return problem;
+    }
+
+    private static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

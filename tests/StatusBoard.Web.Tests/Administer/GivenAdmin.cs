@@ -1,0 +1,128 @@
+using System.Security.Claims;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using MudBlazor.Services;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Administration;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Access;
+using StatusBoard.Web.Administration;
+using StatusBoard.Web.Tests.Hosting;
+
+namespace StatusBoard.Web.Tests.Administer;
+
+/// <summary>A circuit of an administrator, on a database of its own with the facilities of <see cref="MadeBoard"/>.</summary>
+internal sealed class GivenAdmin : BunitContext
+{
+    private readonly string folder;
+    private readonly TailSignal signal = new();
+    private readonly AccessGuard guard;
+
+    static GivenAdmin() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
+
+    private GivenAdmin(string folder, string connectionString)
+    {
+        this.folder = folder;
+        var database = new SqliteDatabase(connectionString, TimeProvider.System);
+        Audit = new AuditStore(database, TimeProvider.System);
+        Editor = new FacilityEditor(database, Audit, signal);
+        References = new ReferenceEditor(database, Audit, signal);
+        guard = new AccessGuard([new Somebody()], new GrantStore(database), new FixedOptions(), new FakeTimeProvider());
+        Database = database;
+
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddSingleton(Audit);
+        Services.AddSingleton(Editor);
+        Services.AddSingleton(References);
+        Services.AddSingleton(new FacilityImport(database, new FacilityStore(database, signal), Audit));
+        Services.AddSingleton(guard);
+        Services.AddScoped<IViewer, Viewer>();
+        Services.AddScoped<AdminGate>();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        AddAuthorization().SetAuthorized("Ada").SetClaims(new Claim(ClaimTypes.NameIdentifier, "person:1"));
+        SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", true));
+        Providers = Render<MudDialogProvider>();
+    }
+
+    public Database Database { get; }
+
+    public AuditStore Audit { get; }
+
+    public FacilityEditor Editor { get; }
+
+    public ReferenceEditor References { get; }
+
+    /// <summary>Where dialogs are drawn.</summary>
+    public IRenderedComponent<MudDialogProvider> Providers { get; }
+
+    public static async Task<GivenAdmin> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("statusboard-admin-").FullName;
+        var connectionString = $"Data Source={Path.Combine(folder, "board.db")};Pooling=False";
+        await MadeBoard.CopyAsync(connectionString);
+        var given = new GivenAdmin(folder, connectionString);
+        await given.SqlAsync("INSERT INTO AccessGrant (Principal, Role, ScopeKind) VALUES ('person:1', 'administrator', 'everything')");
+        return given;
+    }
+
+    /// <summary>Takes away what the administrator may do, as another administrator would.</summary>
+    public async Task DemoteAsync()
+    {
+        await SqlAsync("DELETE FROM AccessGrant");
+        guard.Forget("person:1");
+    }
+
+    public async Task<int> SqlAsync(string sql)
+    {
+        await using var connection = await Database.OpenAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The acts that were kept, the newest first.</summary>
+    public async Task<IReadOnlyList<StatusBoard.Audit.AuditRecord>> ActsAsync() => (await Audit.SearchAsync(new AuditQuery(), CancellationToken.None)).Page;
+
+    /// <summary>Types into the field of a dialog that has this label.</summary>
+    public void Type(string label, string text) => Field(label).Change(text);
+
+    /// <summary>The field of a dialog that has this label.</summary>
+    public AngleSharp.Dom.IElement Field(string label)
+    {
+        var found = Providers.FindAll("label").First(one => one.TextContent.Trim().StartsWith(label, StringComparison.Ordinal) && one.HasAttribute("for"));
+        return Providers.Find($"[id='{found.GetAttribute("for")}']");
+    }
+
+    public void Save() => Providers.Find("[data-save]").Click();
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        signal.Dispose();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Somebody : IPrincipalSource
+    {
+        public string Kind => "person";
+
+        public Task<string?> FindNameAsync(int id, CancellationToken cancel) => Task.FromResult<string?>("Ada");
+    }
+
+    private sealed class FixedOptions : IOptionsMonitor<AccessOptions>
+    {
+        public AccessOptions CurrentValue { get; } = new();
+
+        public AccessOptions Get(string? name) => CurrentValue;
+
+        public IDisposable? OnChange(Action<AccessOptions, string?> listener) => null;
+    }
+}
