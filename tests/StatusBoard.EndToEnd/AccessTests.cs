@@ -45,16 +45,16 @@ public sealed class AccessTests(Chromium browser)
     public async Task A_display_that_is_revoked_goes_dark_and_says_so()
     {
         await using var server = await StartAsync();
-        const string Token = "sbd_a-token-of-the-end-to-end-tests";
+        const string token = "sbd_a-token-of-the-end-to-end-tests";
         await server.Data.ExecuteAsync(
             "INSERT INTO Device (Name, ViewAddress, Hash, CreatedAt, CreatedBy, CollectedAt) VALUES ('Wall', '/wall', @hash, '2026-01-01 00:00:00.000+00:00', 'Ada', '2026-01-01 00:00:00.000+00:00')",
-            new { hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Token))) });
+            new { hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))) });
         await server.Data.ExecuteAsync("INSERT INTO AccessGrant (Principal, Role, ScopeKind) SELECT 'device:' || Id, 'viewer', 'everything' FROM Device");
         await Screen.WatchAsync(
             browser,
             new Uri(server.Address, "/wall"),
             outage: true,
-            before: context => context.AddCookiesAsync([new() { Name = "StatusBoard.Device", Value = Token, Url = server.Address.ToString() }]),
+            before: context => context.AddCookiesAsync([new() { Name = "StatusBoard.Device", Value = token, Url = server.Address.ToString() }]),
             flow: async screen =>
             {
                 await Expect(screen.Page.Locator("[data-interactive=true]")).ToHaveCountAsync(1);

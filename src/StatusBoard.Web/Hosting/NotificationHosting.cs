@@ -34,6 +34,5 @@ internal static class NotificationHosting
         services.AddSingleton<INotificationSender, EmailSender>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService<NotificationWorker>();
-        services.AddHostedService<ReminderWatch>();
     }
 }

@@ -33,8 +33,14 @@ internal static class AccessMatrix
         GET /admin/audit                                                          .      .       .      .        .          .           yes           .      .
         GET /admin/audit.csv                                                      .      .       .      .        .          .           yes           .      .
         GET /admin/devices                                                        .      .       .      .        .          .           yes           .      .
+        GET /admin/facilities                                                     .      .       .      .        .          .           yes           .      .
+        GET /admin/import                                                         .      .       .      .        .          .           yes           .      .
         GET /admin/keys                                                           .      .       .      .        .          .           yes           .      .
         GET /admin/people                                                         .      .       .      .        .          .           yes           .      .
+        GET /admin/policies                                                       .      .       .      .        .          .           yes           .      .
+        GET /admin/regions                                                        .      .       .      .        .          .           yes           .      .
+        GET /admin/services                                                       .      .       .      .        .          .           yes           .      .
+        GET /admin/systems                                                        .      .       .      .        .          .           yes           .      .
         GET /admin/webhooks                                                       .      .       .      .        .          .           yes           .      .
         GET /api/favicon.svg                                                      yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/scalar.aspnetcore.js                                             yes    yes     yes    yes      yes        yes         yes           yes    yes
