@@ -18,6 +18,7 @@ public sealed class HonestyTests(Chromium browser, Board board) : IClassFixture<
     {
         await board.Server.Data.SetAsync("CT1", "ed", "open", ago: TimeSpan.FromHours(13));
         await board.Server.Data.SetAsync("CT2", "ed", "unknown");
+        await board.Server.Data.SetAsync("CT3", "ed", "open");
         await Screen.WatchAsync(browser, board.Server.Address, async screen =>
         {
             await screen.BeLiveAsync();

@@ -40,7 +40,7 @@ public sealed class PairingTests(Chromium browser)
             var row = admin.GetByRole(AriaRole.Row).Filter(new() { HasText = "Operations room" });
             await Expect(row).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await row.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
-            await admin.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).Last.ClickAsync();
+            await admin.GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
             await Expect(code).ToBeVisibleAsync(new() { Timeout = 60_000 });
             await Expect(display.Page.GetByText("Ashford")).ToHaveCountAsync(0);
         });
