@@ -95,7 +95,7 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
             await screen.Page.GetByRole(AriaRole.Link, new() { Name = "Chester 3" }).ClickAsync();
             await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Chester 3 Medical Center");
             await screen.GoAsync(board.Server, "/report/PA1");
-            await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("You do not report for this facility");
+            await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("There is nothing here");
         }, outage: true);
 
     [Fact]

@@ -4,13 +4,22 @@ using StatusBoard.EndToEnd.Running;
 namespace StatusBoard.EndToEnd.Wall;
 
 /// <summary>Views by name, several by turns, made on a page with their picture; what is heard; a new page each night.</summary>
-public sealed class WallViewTests(Chromium browser, Board board) : IClassFixture<Board>
+public sealed class WallViewTests(Chromium browser, Board board) : IClassFixture<Board>, IAsyncLifetime
 {
     // Tones are counted where the browser would play them.
     private const string CountTones = """
         globalThis.tones = 0;
         addEventListener("statusboard:tone", () => { globalThis.tones++; });
         """;
+
+    /// <summary>Every test starts from a board that is all open, whatever the one before it closed.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var facility in Board.Facilities)
+            await board.Server.Data.SetAsync(facility.Code, "ed", "open");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_saved_view_is_shown_by_its_name_and_a_display_follows_when_it_is_changed()

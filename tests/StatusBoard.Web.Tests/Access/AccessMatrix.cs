@@ -39,6 +39,8 @@ internal static class AccessMatrix
         GET /admin/people                                                         .      .       .      .        .          .           yes           .      .
         GET /admin/policies                                                       .      .       .      .        .          .           yes           .      .
         GET /admin/regions                                                        .      .       .      .        .          .           yes           .      .
+        GET /admin/schemes                                                        .      .       .      .        .          .           yes           .      .
+        GET /admin/schemes/{Code}                                                 .      .       .      .        .          .           yes           .      .
         GET /admin/services                                                       .      .       .      .        .          .           yes           .      .
         GET /admin/systems                                                        .      .       .      .        .          .           yes           .      .
         GET /admin/webhooks                                                       .      .       .      .        .          .           yes           .      .
@@ -69,6 +71,7 @@ internal static class AccessMatrix
         GET /openapi/{documentName}.json                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /report                                                               .      .       .      yes      .          yes         yes           .      yes
         GET /report/{Code}                                                        .      .       .      yes      .          yes         yes           .      yes
+        GET /report/{Code}/codes                                                  .      .       .      yes      .          .           yes           .      yes
         GET /sign-in                                                              yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /sign-in/code                                                         yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /sign-in/link                                                         yes    yes     yes    yes      yes        yes         yes           yes    yes

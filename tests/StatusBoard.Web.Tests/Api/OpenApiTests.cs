@@ -47,7 +47,7 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
         var document = await app.Anybody.JsonAsync("/openapi/v1.json");
         Assert.Equal("X-Api-Key", document.Text("components", "securitySchemes", "ApiKey", "name"));
         var write = document.GetProperty("components").GetProperty("schemas").GetProperty("StatusWrite").GetProperty("properties");
-        Assert.Equal(["expectedEnd", "incident", "onBehalf", "reason", "reasonCode", "status"], write.EnumerateObject().Select(member => member.Name).Order());
+        Assert.Equal(["approvedBy", "expectedEnd", "incident", "onBehalf", "reason", "reasonCode", "status"], write.EnumerateObject().Select(member => member.Name).Order());
         Assert.All(
             document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()),
             operation => Assert.False(string.IsNullOrWhiteSpace(operation.Value.Text("description"))));

@@ -102,7 +102,7 @@ public sealed class FacilityTests : IAsyncLifetime
             ["emergency department closed, was diversion", "emergency department diversion, was unknown"],
             timeline.FindAll(".what").Select(line => line.TextContent.Trim())));
         Assert.Equal(["<b>smoke</b>", "full"], timeline.FindAll("span.why").Select(line => line.TextContent));
-        Assert.Equal("by somebody (phone)", timeline.FindAll(".by")[0].TextContent);
+        Assert.Equal("by somebody (by phone)", timeline.FindAll(".by")[0].TextContent);
 
         await ReportAsync("open", null);
         timeline.Render(parameters => parameters.Add(history => history.Version, 1));
