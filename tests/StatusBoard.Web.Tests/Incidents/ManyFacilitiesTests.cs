@@ -38,6 +38,8 @@ public sealed class ManyFacilitiesTests
 
         Assert.Equal(IncidentOutcome.Done, applied.Outcome);
         Assert.True(await app.Feed.WaitForAsync(applied.BoardVersion, TimeSpan.FromSeconds(30), Cancel));
+        // The board has it before the screens are told.
+        await Eventually.TrueAsync(() => everything.IsTold && system.IsTold);
         foreach (var screen in new[] { everything, system })
         {
             var change = Assert.Single(screen.Take());
@@ -48,6 +50,8 @@ public sealed class ManyFacilitiesTests
         var undone = await store.UndoAsync(opened.Incident, applied.Step!.Value, leaveMovedOn: false, Manager, Cancel);
         Assert.Equal(IncidentOutcome.Done, undone.Outcome);
         Assert.True(await app.Feed.WaitForAsync(undone.BoardVersion, TimeSpan.FromSeconds(30), Cancel));
+        // The board has it before the screens are told.
+        await Eventually.TrueAsync(() => everything.IsTold && system.IsTold);
         foreach (var screen in new[] { everything, system })
         {
             var change = Assert.Single(screen.Take());
@@ -61,6 +65,8 @@ public sealed class ManyFacilitiesTests
     private sealed class Screen : IBoardSubscriber
     {
         private readonly ConcurrentQueue<ViewChange> changes = new();
+
+        public bool IsTold => !changes.IsEmpty;
 
         public void Changed(ViewChange change) => changes.Enqueue(change);
 
