@@ -42,7 +42,7 @@ public sealed class AccessTests(Chromium browser)
     }
 
     [Fact]
-    public async Task A_display_that_is_revoked_goes_dark_and_says_so()
+    public async Task A_display_that_is_revoked_goes_dark_and_asks_to_be_let_in()
     {
         await using var server = await StartAsync();
         const string token = "sbd_a-token-of-the-end-to-end-tests";
@@ -59,7 +59,7 @@ public sealed class AccessTests(Chromium browser)
             {
                 await Expect(screen.Page.Locator("[data-interactive=true]")).ToHaveCountAsync(1);
                 await server.Data.ExecuteAsync("UPDATE Device SET RevokedAt = '2026-01-01 00:00:00.000+00:00'");
-                await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This display may not show the board any more", new() { Timeout = Promised });
+                await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("A new display", new() { Timeout = Promised });
             });
     }
 

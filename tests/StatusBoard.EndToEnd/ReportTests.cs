@@ -247,7 +247,7 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
             await screen.Page.GetByText("Use an access key").ClickAsync();
             await screen.Page.GetByLabel("Access key").FillAsync(key);
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" }).ClickAsync();
-            await screen.Page.WaitForURLAsync("**" + path.Replace("?", "[?]", StringComparison.Ordinal));
+            await screen.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(path) + "$"));
             await flow(screen);
         },
         new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, ColorScheme = theme },

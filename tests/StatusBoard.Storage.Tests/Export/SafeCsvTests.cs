@@ -45,6 +45,9 @@ public sealed class SafeCsvTests
             && (pair.First == pair.Second || pair.First == "'" + pair.Second));
     });
 
+    // The writer itself, what is written with it, and a form that only takes CSV.
+    private static readonly string[] Safe = ["SafeCsv", "RemarkFile", "<InputFile"];
+
     [Fact]
     public void No_other_code_writes_CSV()
     {
@@ -56,7 +59,7 @@ public sealed class SafeCsvTests
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
             .Where(file => Path.GetFileName(file) != "SafeCsv.cs" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(file => File.ReadAllText(file) is var text
-                && (text.Contains("CsvWriter", StringComparison.Ordinal) || (text.Contains("text/csv", StringComparison.Ordinal) && !text.Contains("SafeCsv", StringComparison.Ordinal))));
+                && (text.Contains("CsvWriter", StringComparison.Ordinal) || (text.Contains("text/csv", StringComparison.Ordinal) && !Array.Exists(Safe, safe => text.Contains(safe, StringComparison.Ordinal)))));
         Assert.Empty(others);
     }
 

@@ -59,6 +59,7 @@ public sealed class FacilityRulesTests
         Assert.Equal("+1-915-544-1200", tidy.Phone);
         Assert.Equal(["a"], tidy.Aliases);
         // El Paso keeps Mountain time, unlike the rest of Texas.
-        Assert.Equal("America/Denver", tidy.TimeZone);
+        Assert.Equal("America/Denver", FacilityRules.Normalise(new FacilityDraft("X1", "A", "El Paso", "TX") { County = "El Paso" }).TimeZone);
+        Assert.Equal("America/Chicago", tidy.TimeZone);
     }
 }
