@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -71,11 +72,15 @@ internal static class AccessHosting
     {
         if (context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/_blazor"))
             context.Response.StatusCode = status;
-        else if (status == StatusCodes.Status401Unauthorized && WallAddress.IsDisplay(context.Request.Path))
-            // Nobody stands beside a display to sign in: it shows a code instead.
+        else if (WallAddress.IsDisplay(context.Request.Path) && (status == StatusCodes.Status401Unauthorized || IsDevice(context.HttpContext.User)))
+            // Nobody stands beside a display to sign in: it shows a code instead, also in the seconds after it was
+            // revoked, when its cookie is still remembered and only its grants are gone.
             context.Response.Redirect("/wall/pair");
         else
             context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }
+
+    private static bool IsDevice(ClaimsPrincipal user) =>
+        user.FindFirstValue(ClaimTypes.NameIdentifier)?.StartsWith("device:", StringComparison.Ordinal) == true;
 }
