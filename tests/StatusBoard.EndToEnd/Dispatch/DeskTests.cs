@@ -32,7 +32,7 @@ public sealed partial class DeskTests(Chromium browser, DispatchArea area) : ICl
             await desk.PressAsync("Escape");
             await Expect(desk.Page.Locator("[data-grid]")).ToBeFocusedAsync();
             await Expect(desk.Page.Locator("tr[aria-selected=true]")).ToContainTextAsync(name);
-            Assert.True(await desk.Rows.CountAsync() > 20);
+            await Expect(desk.Rows.Nth(20)).ToBeAttachedAsync();
         });
 
     [Fact]
