@@ -42,10 +42,10 @@ public sealed class IncidentFlowTests(Chromium browser)
                 // A whole region; and a whole state, of which three are part of it already.
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Add facilities" }).ClickAsync();
                 await screen.Page.GetByRole(AriaRole.Radio, new() { Name = "State" }).ClickAsync();
-                await screen.Page.GetByLabel("State", new() { Exact = true }).SelectOptionAsync("RI");
+                await screen.Page.Locator(".act-panel").GetByRole(AriaRole.Combobox).SelectOptionAsync("RI");
                 await Expect(screen.Page.GetByRole(AriaRole.Button, new() { Name = "Add 2 facilities" })).ToBeVisibleAsync();
                 await screen.Page.GetByRole(AriaRole.Radio, new() { Name = "Region" }).ClickAsync();
-                await screen.Page.GetByLabel("Region", new() { Exact = true }).SelectOptionAsync("RI · Southern");
+                await screen.Page.Locator(".act-panel").GetByRole(AriaRole.Combobox).SelectOptionAsync("RI · Southern");
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Add 1 facility" }).ClickAsync();
                 await Expect(screen.Rows).ToHaveCountAsync(6);
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Release Glocester Hospital" }).ClickAsync();
