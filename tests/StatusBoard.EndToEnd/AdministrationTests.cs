@@ -5,7 +5,7 @@ namespace StatusBoard.EndToEnd;
 /// <summary>An administrator adds a hospital, everybody sees it, and the audit says who it was.</summary>
 public sealed class AdministrationTests(Chromium browser)
 {
-    [Fact(Skip = "Known fault, issue 3: after a refusal the state that was typed anew was found empty, not yet understood, so the flow does not pass.")]
+    [Fact]
     public async Task A_facility_that_is_added_is_on_the_board_at_once_and_in_the_audit()
     {
         await using var server = await BoardServer.StartAsync();
@@ -24,17 +24,20 @@ public sealed class AdministrationTests(Chromium browser)
             await admin.GetByRole(AriaRole.Navigation, new() { Name = "Administration" }).GetByRole(AriaRole.Link, new() { Name = "Facilities" }).ClickAsync();
             await Expect(admin.Locator("[data-interactive=true]").First).ToBeVisibleAsync();
             await admin.GetByRole(AriaRole.Button, new() { Name = "Add a facility" }).ClickAsync();
-            await admin.GetByLabel("Code").FillAsync("CT9");
-            await admin.GetByLabel("Name", new() { Exact = true }).FillAsync("Zeta <b>Hospital</b>");
-            await admin.GetByLabel("City").FillAsync("Zion");
-            await admin.GetByLabel("State").Last.FillAsync("ZZ");
-            await admin.Locator("[data-save]").ClickAsync();
-            await Expect(admin.GetByText("is not the USPS code")).ToBeVisibleAsync();
-            await admin.GetByLabel("State").Last.FillAsync("CT");
-            var system = admin.GetByLabel("Health system");
+            // The page behind the dialog has a field "State" of its own.
+            var form = admin.GetByRole(AriaRole.Dialog);
+            await form.GetByLabel("Code").FillAsync("CT9");
+            await form.GetByLabel("Name", new() { Exact = true }).FillAsync("Zeta <b>Hospital</b>");
+            await form.GetByLabel("City").FillAsync("Zion");
+            await form.GetByLabel("State").FillAsync("ZZ");
+            await form.Locator("[data-save]").ClickAsync();
+            await Expect(form.GetByText("'ZZ' is not the USPS code")).ToBeVisibleAsync();
+            await Expect(form.GetByLabel("City")).ToHaveValueAsync("Zion");
+            await form.GetByLabel("State").FillAsync("CT");
+            var system = form.GetByLabel("Health system");
             await system.FillAsync("Prosp");
             await admin.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = "Prospect Health" }).ClickAsync();
-            await admin.Locator("[data-save]").ClickAsync();
+            await form.Locator("[data-save]").ClickAsync();
             await Expect(admin.GetByRole(AriaRole.Status).Filter(new() { HasText = "was saved" })).ToBeVisibleAsync();
 
             await Expect(board.Row("CT9")).ToContainTextAsync("Zeta <b>Hospital</b>");

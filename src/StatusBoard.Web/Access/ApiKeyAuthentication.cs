@@ -5,7 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Access;
 
-/// <summary>Knows a program by the key in its <c>X-Api-Key</c> header; a browser's SignalR client, which cannot set headers, sends it as <c>access_token</c>.</summary>
+/// <summary>
+/// Knows a program by the key in its <c>X-Api-Key</c> header. SignalR clients that are given an access token send it in a way
+/// of their own: as a bearer's when they negotiate, and in the address (<c>access_token</c>) of a browser's WebSocket, which
+/// cannot have headers.
+/// </summary>
 public sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
@@ -19,13 +23,26 @@ public sealed class ApiKeyAuthentication(
     /// <summary>The header.</summary>
     public const string Header = "X-Api-Key";
 
+    private const string Bearer = "Bearer ";
+
+    /// <summary>The key that a request shows.</summary>
+    /// <returns>The key, empty when it is; null when none is shown.</returns>
+    public static string? KeyOf(HttpRequest request)
+    {
+        if (request.Headers.TryGetValue(Header, out var key))
+            return key.ToString();
+        if (!request.Path.StartsWithSegments("/hubs"))
+            return null;
+        var authorization = request.Headers.Authorization.ToString();
+        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return authorization[Bearer.Length..].Trim();
+        return request.Query.TryGetValue("access_token", out var token) ? token.ToString() : null;
+    }
+
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var key = Request.Headers[Header].ToString();
-        if (key.Length == 0 && Request.Path.StartsWithSegments("/hubs"))
-            key = Request.Query["access_token"].ToString();
-        if (key.Length == 0)
+        if (KeyOf(Request) is not { Length: > 0 } key)
             return AuthenticateResult.NoResult();
         var known = await keys.FindAsync(key, Context.RequestAborted);
         if (known is null)

@@ -18,7 +18,7 @@ public sealed class DeviceSession(RequestDelegate next, DeviceCookies cookies, D
     {
         if (context.User.Identity?.IsAuthenticated != true
             && context.Request.Cookies.TryGetValue(cookies.TokenName, out var token)
-            && !context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header)
+            && ApiKeyAuthentication.KeyOf(context.Request) is null
             && await FindAsync(token, context) is { } device)
         {
             context.User = PrincipalOf(device);

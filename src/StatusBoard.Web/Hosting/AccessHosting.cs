@@ -28,9 +28,7 @@ internal static class AccessHosting
         services.AddSingleton<ApiKeyDirectory>();
         services.AddAuthentication(KeyOrCookie)
             .AddPolicyScheme(KeyOrCookie, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) || context.Request.Query.ContainsKey("access_token")
-                    ? ApiKeyAuthentication.SchemeName
-                    : CookieAuthenticationDefaults.AuthenticationScheme)
+                ApiKeyAuthentication.KeyOf(context.Request) is null ? CookieAuthenticationDefaults.AuthenticationScheme : ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddCookie(options =>
             {

@@ -23,6 +23,7 @@ internal static class PeopleHosting
         services.AddSingleton<DemoSignIn>();
         services.AddSingleton<IPrincipalSource, PeoplePrincipals>();
         services.AddSingleton<SignInNotes>();
+        services.AddSingleton<AuthenticatorKeys>();
 
         services.AddScoped<IUserClaimsPrincipalFactory<Person>, PersonClaims>();
         services.AddIdentityCore<Person>(Configure)

@@ -10,7 +10,7 @@ namespace StatusBoard.Web.Identity;
 /// What Identity changes on a person is kept when it updates them; wrong tries, lockouts and codes are kept at once, so that
 /// two requests at the same time cannot take each other's count back.
 /// </summary>
-internal sealed partial class PersonIdentityStore(Database database, PersonStore people, PasskeyStore passkeys) :
+internal sealed partial class PersonIdentityStore(Database database, PersonStore people, PasskeyStore passkeys, AuthenticatorKeys keys) :
     IUserPasswordStore<Person>,
     IUserSecurityStampStore<Person>,
     IUserLockoutStore<Person>,
@@ -108,9 +108,9 @@ internal sealed partial class PersonIdentityStore(Database database, PersonStore
 
     public Task<bool> GetTwoFactorEnabledAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.TwoFactor);
 
-    public Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) => Set(() => user.AuthenticatorKey = key);
+    public Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) => Set(() => user.AuthenticatorKey = keys.Keep(key));
 
-    public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.AuthenticatorKey);
+    public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(keys.Read(user.AuthenticatorKey));
 
     public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => people.ReplaceRecoveryCodesAsync(user.Id, recoveryCodes, cancellationToken);
 

@@ -17,8 +17,9 @@ internal static class SignInAddress
         $"{Page}?returnUrl={Uri.EscapeDataString(Target(returnUrl))}{(problem is null ? "" : $"&problem={problem}")}";
 
     /// <summary>Where to go afterwards: never to another site, nor back to the sign-in.</summary>
-    public static string Target(string? returnUrl) => IsLocal(returnUrl) && !returnUrl!.StartsWith(Page, StringComparison.OrdinalIgnoreCase) ? returnUrl : "/";
+    public static string Target(string? returnUrl) => IsLocal(returnUrl) && !returnUrl.StartsWith(Page, StringComparison.OrdinalIgnoreCase) ? returnUrl : "/";
 
-    private static bool IsLocal(string? url) =>
+    /// <summary>Whether an address is a page of this board: nobody is led elsewhere by an address that somebody sent them.</summary>
+    public static bool IsLocal([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? url) =>
         url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal);
 }

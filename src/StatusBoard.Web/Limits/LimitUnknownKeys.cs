@@ -14,7 +14,7 @@ public sealed class LimitUnknownKeys(RequestDelegate next, RequestLimits limits)
     /// <summary>Passes the request on, or refuses it.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!ShowsKey(context.Request))
+        if (ApiKeyAuthentication.KeyOf(context.Request) is null)
         {
             await next(context);
             return;
@@ -31,7 +31,4 @@ public sealed class LimitUnknownKeys(RequestDelegate next, RequestLimits limits)
         if (context.User.Identity?.IsAuthenticated != true)
             limits.UnknownKey(address).Dispose();
     }
-
-    private static bool ShowsKey(HttpRequest request) =>
-        request.Headers.ContainsKey(ApiKeyAuthentication.Header) || (request.Path.StartsWithSegments("/hubs") && request.Query.ContainsKey("access_token"));
 }

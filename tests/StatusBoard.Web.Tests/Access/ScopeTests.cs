@@ -69,6 +69,17 @@ public sealed class ScopeTests(GuardedApp guarded) : IClassFixture<GuardedApp>
     }
 
     [Fact]
+    public async Task A_key_that_a_hubs_client_gives_as_its_access_token_is_known_while_it_negotiates_too()
+    {
+        var key = await App.KeyAsync("viewer", state: "CT");
+        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(App.Address, "/hubs/status"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(key)).Build();
+        await hub.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["CT1", "CT2", "CT3"], (await hub.InvokeAsync<JsonElement>("Subscribe", new { }, TestContext.Current.CancellationToken)).Codes().Order());
+        await using var wrong = new HubConnectionBuilder().WithUrl(new Uri(App.Address, "/hubs/status"), options => options.AccessTokenProvider = () => Task.FromResult<string?>("not-a-key")).Build();
+        await Assert.ThrowsAsync<HttpRequestException>(() => wrong.StartAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_stream_tells_of_what_one_may_see_and_who_sees_another_part_since_gets_the_whole_anew()
     {
         var (state, facility) = (await App.KeyAsync("viewer", state: "CT"), await App.KeyAsync("viewer", facility: "CT2"));

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -12,9 +13,12 @@ using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Import;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Walls;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Administration;
+using StatusBoard.Web.Pages.WatchWall;
 using StatusBoard.Web.Tests.Hosting;
+using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Administer;
 
@@ -34,7 +38,10 @@ internal sealed class GivenAdmin : BunitContext
         Audit = new AuditStore(database, TimeProvider.System);
         Editor = new FacilityEditor(database, Audit, signal);
         References = new ReferenceEditor(database, Audit, signal);
-        guard = new AccessGuard([new Somebody()], new GrantStore(database), new FixedOptions(), new FakeTimeProvider());
+        var grants = new GrantStore(database);
+        guard = new AccessGuard([new Somebody()], grants, new FixedOptions(), new FakeTimeProvider());
+        Keys = new ApiKeyStore(database, grants, Audit, TimeProvider.System);
+        Devices = new DeviceStore(database, grants, Audit, TimeProvider.System);
         Database = database;
 
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
@@ -42,6 +49,12 @@ internal sealed class GivenAdmin : BunitContext
         Services.AddSingleton(Editor);
         Services.AddSingleton(References);
         Services.AddSingleton(new FacilityImport(database, new FacilityStore(database, signal), Audit));
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(grants);
+        Services.AddSingleton(Keys);
+        Services.AddSingleton(Devices);
+        Services.AddSingleton(new WallViews(new WallViewStore(database, Audit, TimeProvider.System), TimeProvider.System));
+        Services.AddSingleton(new Given().Feed);
         Services.AddSingleton(guard);
         Services.AddScoped<IViewer, Viewer>();
         Services.AddScoped<AdminGate>();
@@ -58,6 +71,10 @@ internal sealed class GivenAdmin : BunitContext
     public FacilityEditor Editor { get; }
 
     public ReferenceEditor References { get; }
+
+    public ApiKeyStore Keys { get; }
+
+    public DeviceStore Devices { get; }
 
     /// <summary>Where dialogs are drawn.</summary>
     public IRenderedComponent<MudDialogProvider> Providers { get; }
@@ -87,6 +104,16 @@ internal sealed class GivenAdmin : BunitContext
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Presses the button of a page that has these words.</summary>
+    public static void Press(IRenderedComponent<IComponent> page, string words) => page.FindAll("button").First(button => button.TextContent.Trim() == words).Click();
+
+    /// <summary>The field of a page that has this label.</summary>
+    public static AngleSharp.Dom.IElement FieldOf(IRenderedComponent<IComponent> page, string label)
+    {
+        var found = page.FindAll("label").First(one => one.TextContent.Trim().StartsWith(label, StringComparison.Ordinal) && one.HasAttribute("for"));
+        return page.Find($"[id='{found.GetAttribute("for")}']");
+    }
+
     /// <summary>The acts that were kept, the newest first.</summary>
     public async Task<IReadOnlyList<StatusBoard.Audit.AuditRecord>> ActsAsync() => (await Audit.SearchAsync(new AuditQuery(), CancellationToken.None)).Page;
 
@@ -94,11 +121,7 @@ internal sealed class GivenAdmin : BunitContext
     public void Type(string label, string text) => Field(label).Change(text);
 
     /// <summary>The field of a dialog that has this label.</summary>
-    public AngleSharp.Dom.IElement Field(string label)
-    {
-        var found = Providers.FindAll("label").First(one => one.TextContent.Trim().StartsWith(label, StringComparison.Ordinal) && one.HasAttribute("for"));
-        return Providers.Find($"[id='{found.GetAttribute("for")}']");
-    }
+    public AngleSharp.Dom.IElement Field(string label) => FieldOf(Providers, label);
 
     public void Save() => Providers.Find("[data-save]").Click();
 

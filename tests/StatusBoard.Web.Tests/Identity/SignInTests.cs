@@ -102,6 +102,29 @@ public sealed class SignInTests(SignInTests.Guarded guarded) : IClassFixture<Sig
     }
 
     [Fact]
+    public async Task An_authenticators_key_that_cannot_be_read_fits_no_code_and_a_recovery_code_still_signs_in()
+    {
+        var someone = await Someone.InAsync(App, "lostkeys");
+        var (key, codes) = await Someone.AddAuthenticatorAsync(App, someone);
+        await App.SqlAsync("UPDATE Person SET AuthenticatorKey = 'dp:not-one-of-ours' WHERE Id = @id", ("@id", someone.Id));
+        using var browser = new FormBrowser(App.Address);
+        Assert.StartsWith("/sign-in/code", await someone.SignInAsync(browser), StringComparison.Ordinal);
+        Assert.Null(await CodeAsync(browser, "code", Someone.CodeNow(key)));
+        Assert.Equal("/", await CodeAsync(browser, "recovery", codes[0]));
+    }
+
+    [Fact]
+    public async Task An_authenticator_from_before_its_key_was_protected_still_signs_in()
+    {
+        var someone = await Someone.InAsync(App, "plainkey");
+        var (key, _) = await Someone.AddAuthenticatorAsync(App, someone);
+        await App.SqlAsync("UPDATE Person SET AuthenticatorKey = @key WHERE Id = @id", ("@id", someone.Id), ("@key", key));
+        using var browser = new FormBrowser(App.Address);
+        await someone.SignInAsync(browser);
+        Assert.Equal("/", await CodeAsync(browser, "code", Someone.CodeNow(key)));
+    }
+
+    [Fact]
     public async Task A_changed_password_ends_the_other_sessions_within_seconds_and_not_this_one()
     {
         var someone = await Someone.InAsync(App, "stamp");
