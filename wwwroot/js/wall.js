@@ -38,9 +38,13 @@ export function hangWall() {
 }
 
 function followScreen(wall) {
-  const tell = () => wall.invokeMethodAsync("ScreenIs", innerWidth, innerHeight).catch(() => { /* The circuit is gone: the next one asks again. */ });
+  // How much the header, a banner and the rest leave to the tiles only the browser knows.
+  const middle = document.querySelector(".wall > .middle");
+  const tell = () => wall.invokeMethodAsync("ScreenIs", innerWidth, innerHeight, middle?.clientHeight ?? 0).catch(() => { /* The circuit is gone: the next one asks again. */ });
   let timer;
-  addEventListener("resize", () => { clearTimeout(timer); timer = setTimeout(tell, 200); });
+  const soon = () => { clearTimeout(timer); timer = setTimeout(tell, 200); };
+  addEventListener("resize", soon);
+  if (middle) new ResizeObserver(soon).observe(middle);
   tell();
 }
 

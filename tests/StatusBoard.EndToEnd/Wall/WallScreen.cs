@@ -10,8 +10,8 @@ internal static partial class WallScreen
     /// <summary>How soon a wall has to own up that it is not live, in milliseconds.</summary>
     public const float Soon = 10_000;
 
-    /// <summary>How soon it has to be back when what was missing is, in milliseconds: five seconds, and the rest for a machine that is busy with other tests and browsers.</summary>
-    public const float BackWithin = 20_000;
+    /// <summary>How soon it has to be back when what was missing is, in milliseconds.</summary>
+    public const float BackWithin = 5_000;
 
     /// <summary>The browser of a wall whose times are in UTC, so that they can be compared.</summary>
     public static BrowserNewContextOptions Options => new() { ViewportSize = new() { Width = 1280, Height = 720 }, TimezoneId = "UTC" };
