@@ -15,6 +15,9 @@ export function startCircuit() {
 
 let up = true;
 
+/** Whether the circuit can be told anything: what is told without a connection fails within Blazor, where nobody can catch it. */
+export const connected = () => up;
+
 async function reconnect() {
   up = false;
   while (!up) {

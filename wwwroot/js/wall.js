@@ -1,6 +1,6 @@
 // A display that nobody touches: it tells the server its size, shortens what does not fit, stays awake, and loads itself
 // again when the server is of another build.
-import { reloadWhenReady } from "./circuit.js";
+import { connected, reloadWhenReady } from "./circuit.js";
 import { choose, hoursNow } from "./time.js";
 import "./wall-sound.js";
 
@@ -38,9 +38,17 @@ export function hangWall() {
 }
 
 function followScreen(wall) {
-  // How much the header, a banner and the rest leave to the tiles only the browser knows.
+  // How much the header, a banner and the rest leave to the tiles only the browser knows. What changes without a connection
+  // is told when it is back: the banner NOT LIVE goes, and that changes the room.
   const middle = document.querySelector(".wall > .middle");
-  const tell = () => wall.invokeMethodAsync("ScreenIs", innerWidth, innerHeight, middle?.clientHeight ?? 0).catch(() => { /* The circuit is gone: the next one asks again. */ });
+  const tell = async () => {
+    if (!connected()) return;
+    try {
+      await wall.invokeMethodAsync("ScreenIs", innerWidth, innerHeight, middle?.clientHeight ?? 0);
+    } catch {
+      // The circuit is gone: the next one asks again.
+    }
+  };
   let timer;
   const soon = () => { clearTimeout(timer); timer = setTimeout(tell, 200); };
   addEventListener("resize", soon);
