@@ -30,6 +30,7 @@ switch (args)
         return await BareHubServer.RunAsync(rest);
     case ["database", var path, var facilities, var services]:
         await BoardDatabase.CreateAsync(path, int.Parse(facilities, CultureInfo.InvariantCulture), int.Parse(services, CultureInfo.InvariantCulture), CancellationToken.None);
+        Console.WriteLine($"To open the board on it: ConnectionStrings__StatusBoard='Data Source={Path.GetFullPath(path)}' Demo__Seed=false Demo__Replay=false dotnet run --project src/StatusBoard.Web");
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BoardDatabase).Assembly).Run(args);

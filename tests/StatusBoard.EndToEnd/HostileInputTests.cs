@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd;
@@ -30,6 +32,32 @@ public sealed class HostileInputTests(Chromium browser, Board board) : IClassFix
             await Expect(screen.Rows).ToHaveCountAsync(1);
             await Expect(screen.Page.GetByLabel("Region")).ToHaveValueAsync("R " + Markup);
             Assert.True(await screen.Page.EvaluateAsync<bool>("() => typeof pwned === 'undefined' && !document.querySelector('main img')"));
+        });
+    }
+
+    [Fact]
+    public async Task Markup_in_a_reason_or_an_incidents_name_is_text_on_every_screen_that_shows_it()
+    {
+        var (reason, incident) = ("Why " + Markup, "Attack " + Markup);
+        await board.Server.AddAsync(new NewFacility("EVIL2", "Rutland Hospital", "VT"));
+        using var opened = await board.Server.Api.PostAsJsonAsync("api/v1/incidents", new { name = incident, kind = "other", facilities = new[] { "EVIL2" } }, TestContext.Current.CancellationToken);
+        var id = (await opened.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetInt32();
+        await board.Server.ReportAsync("EVIL2", "ed", "diversion", reason);
+
+        await Screen.WatchAsync(browser, board.Server.Address, before: context => Administrator.SignInAsync(context, board.Server), options: null, flow: async screen =>
+        {
+            foreach (var (path, shown) in new[]
+            {
+                ("/?state=VT", reason), ("/facilities/EVIL2", reason), ("/wall?state=VT", reason), ("/wall?state=VT", incident),
+                ("/dispatch?state=VT", reason), ("/dispatch?state=VT&panel=facility&facility=EVIL2", reason), ("/dispatch?state=VT&panel=diversions", reason),
+                ("/dispatch/handover?state=VT", reason), ("/dispatch/snapshot?state=VT", reason), ("/report/EVIL2", reason),
+                ("/incidents", incident), ($"/incidents/{id}", incident), ("/admin/audit?action=status.report", reason),
+            })
+            {
+                await screen.GoAsync(board.Server, path);
+                await Expect(screen.Page.Locator("body")).ToContainTextAsync(shown);
+                Assert.True(await screen.Page.EvaluateAsync<bool>("() => typeof pwned === 'undefined' && !document.querySelector('img[src=x]')"), path);
+            }
         });
     }
 

@@ -59,6 +59,10 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
             await Expect(Message(screen)).ToContainTextAsync("Accepted");
             await Expect(screen.Page.Locator(".report-now .status")).ToContainTextAsync("by phone");
             Assert.Equal(["report diversion phone"], await board.HistoryAsync("PA10"));
+
+            // From which number they called is for whoever takes such calls.
+            await screen.GoAsync(board.Server, "/facilities/PA10");
+            await Expect(screen.Page.Locator(".timeline .by").First).ToHaveTextAsync("by M. Okafor, coordinator for P. Singh, house supervisor, calling from +1 610 555 0199 (by phone, code word)");
         }, outage: true);
     }
 
@@ -155,6 +159,28 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
             await Send(screen).ClickAsync();
             await Expect(Message(screen)).ToContainTextAsync("Accepted");
             Assert.Equal(["report closed facility"], await board.HistoryAsync("PA7"));
+        }, outage: true);
+
+    [Fact]
+    public async Task Until_a_time_without_a_time_is_not_taken_for_no_end_and_nothing_that_was_chosen_is_lost() =>
+        await AsAsync(await board.NurseOfAsync("PA3"), "/report", async screen =>
+        {
+            await screen.BeLiveAsync();
+            await screen.Page.GetByText("Condition Red").ClickAsync();
+            await Chip(screen, "staffing").ClickAsync();
+            await Chip(screen, "a time").ClickAsync();
+            await Send(screen).ClickAsync();
+            await Expect(screen.Page.Locator("[data-error=expectedEnd]")).ToHaveTextAsync("Say until what time, or choose how long.");
+            await Expect(Message(screen)).ToContainTextAsync("NOT SENT");
+            await PictureAsync(screen, "refused: until what time");
+            await Expect(screen.Page.GetByRole(AriaRole.Radio, new() { Name = "staffing" })).ToBeCheckedAsync();
+            Assert.Empty(await board.HistoryAsync("PA3"));
+
+            await screen.Page.GetByLabel("Until what time").FillAsync("18:30");
+            await Expect(Send(screen)).ToHaveTextAsync("Report Condition Red until 18:30");
+            await Send(screen).ClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("Accepted");
+            Assert.Equal(["report diversion facility"], await board.HistoryAsync("PA3"));
         }, outage: true);
 
     [Fact]

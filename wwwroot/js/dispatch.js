@@ -102,7 +102,7 @@ function followKeys(tell, signal) {
   }, { signal });
 }
 
-const inPanel = target => document.querySelector(".panel")?.contains(target);
+const inPanel = target => document.querySelector(".desk-panel")?.contains(target);
 const inList = target => target === document.body || target.id === "content" || box()?.contains(target);
 
 function keepFocusIn(dialog, event) {

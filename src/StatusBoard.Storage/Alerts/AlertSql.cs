@@ -12,6 +12,14 @@ internal static class AlertSql
         WHERE Code = @Facility AND NOT EXISTS (SELECT 1 FROM Alert WHERE AlertKey = @Key)
         """;
 
+    public static readonly Statement Position = "SELECT Through FROM AlertPosition WHERE Id = 1";
+
+    /// <summary>It only goes forward, whichever node is ahead.</summary>
+    public static readonly Statement MovePosition = "UPDATE AlertPosition SET Through = @Through WHERE Id = 1 AND Through < @Through";
+
+    public static readonly Statement BeginPosition =
+        "INSERT INTO AlertPosition (Id, Through) SELECT 1, @Through WHERE NOT EXISTS (SELECT 1 FROM AlertPosition)";
+
     public static readonly Statement Recent = """
         SELECT AlertKey, Kind, RaisedAt, FacilityCode, ServiceCode, Status, Label, PreviousLabel, Reason, IncidentId, EscalatedAt
         FROM Alert WHERE RaisedAt >= @From ORDER BY Id

@@ -23,6 +23,25 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
                 await connection.ExecuteAsync(AlertSql.Add.For(database.Provider), alerts.Select(Row), transaction).ConfigureAwait(false),
             cancel);
 
+    /// <summary>Keeps alerts that are not kept yet and, with them, that all changes up to a version have had theirs.</summary>
+    /// <returns>How many were new.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached; neither is kept.</exception>
+    public Task<int> AddAsync(IReadOnlyCollection<Alert> alerts, long through, CancellationToken cancel) =>
+        database.UpsertAsync(
+            async (connection, transaction) =>
+            {
+                var added = await connection.ExecuteAsync(AlertSql.Add.For(database.Provider), alerts.Select(Row), transaction).ConfigureAwait(false);
+                if (await connection.ExecuteAsync(AlertSql.MovePosition.For(database.Provider), new { Through = through }, transaction).ConfigureAwait(false) == 0)
+                    await connection.ExecuteAsync(AlertSql.BeginPosition.For(database.Provider), new { Through = through }, transaction).ConfigureAwait(false);
+                return added;
+            },
+            cancel);
+
+    /// <summary>Up to which version all changes have had their alerts, on any node; null when that was never kept.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public async Task<long?> ThroughAsync(CancellationToken cancel) =>
+        (await QueryAsync<long>(AlertSql.Position, new { }, cancel).ConfigureAwait(false)) is [var through, ..] ? through : null;
+
     /// <summary>The alerts since a time, in the order in which they were kept.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<AlertRow>> RecentAsync(DateTimeOffset from, CancellationToken cancel) =>

@@ -14,6 +14,9 @@ public static class DemoData
     /// <summary>What follows in some of them when a whole area diverts.</summary>
     public const string Saturation = "saturation.csv";
 
+    /// <summary>What may be declared in some of them.</summary>
+    public const string Declarations = "declarations.csv";
+
     /// <summary>The attack of August 2023 as a timeline of reports.</summary>
     public const string Replay = "replay-2023-08.csv";
 

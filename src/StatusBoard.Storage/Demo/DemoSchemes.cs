@@ -25,16 +25,26 @@ internal static class DemoSchemes
     private static readonly CsvColumn Source = new("Source");
     private static readonly CsvColumn Miles = new("Miles");
     private static readonly CsvColumn Consequence = new("Consequence");
+    private static readonly CsvColumn Effect = new("Effect");
+    private static readonly CsvColumn Suspends = new("Suspends");
 
     /// <exception cref="ImportFileException">A row cannot be used; the message names it.</exception>
-    public static IReadOnlyList<StatusScheme> Read(Stream file, Stream saturation)
+    public static IReadOnlyList<StatusScheme> Read() => Read(DemoData.Open(DemoData.Schemes), DemoData.Open(DemoData.Saturation), DemoData.Open(DemoData.Declarations));
+
+    /// <exception cref="ImportFileException">A row cannot be used; the message names it.</exception>
+    public static IReadOnlyList<StatusScheme> Read(Stream file, Stream saturation, Stream declarations)
     {
         var rules = ReadRules(saturation);
+        var declared = ReadDeclarations(declarations);
         using var table = CsvTable.Open(file);
         return [.. table.Rows()
             .Select(Term)
             .GroupBy(term => term.Scheme)
-            .Select(terms => new StatusScheme(terms.Key.Code, terms.Key.Name, terms.Key.State, terms.Key.Region, terms.Select(term => term.Term)) { Saturation = rules.GetValueOrDefault(terms.Key.Code) })];
+            .Select(terms => new StatusScheme(terms.Key.Code, terms.Key.Name, terms.Key.State, terms.Key.Region, terms.Select(term => term.Term)) 
+            {
+                Saturation = rules.GetValueOrDefault(terms.Key.Code),
+                Declaration = declared.GetValueOrDefault(terms.Key.Code),
+            })];
     }
 
     private static Dictionary<string, SaturationRule> ReadRules(Stream file)
@@ -43,6 +53,14 @@ internal static class DemoSchemes
         return table.Rows().ToDictionary(
             row => row.Required(Scheme, 40),
             row => new SaturationRule(row.Required(Consequence, 500), row.Number(Miles, 1, 500), row.Text(Source, 300)));
+    }
+
+    private static Dictionary<string, DeclarationRule> ReadDeclarations(Stream file)
+    {
+        using var table = CsvTable.Open(file);
+        return table.Rows().ToDictionary(
+            row => row.Required(Scheme, 40),
+            row => new DeclarationRule(row.Required(Name, 100), row.Required(Effect, 500), SuspendedStatus.Read(row.Required(Suspends, 500)), row.Text(Source, 300)));
     }
 
     private static Status? ReadLapseTo(CsvRow row) =>

@@ -20,7 +20,7 @@ public sealed partial class DemoSeed(
     {
         if (await facilities.CountAsync(cancel).ConfigureAwait(false) > 0)
             return false;
-        await schemes.UpsertAsync(DemoSchemes.Read(DemoData.Open(DemoData.Schemes), DemoData.Open(DemoData.Saturation)), cancel).ConfigureAwait(false);
+        await schemes.UpsertAsync(DemoSchemes.Read(), cancel).ConfigureAwait(false);
         var report = await import.RunAsync(DemoData.Open(DemoData.Facilities), dryRun: false, cancel).ConfigureAwait(false);
         foreach (var refused in report.Refused)
             Refused(refused);

@@ -41,7 +41,7 @@ public sealed partial class ReplayBoard(
             },
             cancel);
 
-    /// <summary>Closes what is left of the last time and takes back what the timeline reports.</summary>
+    /// <summary>Closes what is left of the last time, puts it away, and takes back what the timeline reports.</summary>
     public async Task<bool> ResetAsync(ReplayScript script, CancellationToken cancel)
     {
         var played = script.Steps.SelectMany(step => step.Reports).Select(report => (report.Facility, report.Service)).ToHashSet();
@@ -62,6 +62,8 @@ public sealed partial class ReplayBoard(
 
         if (back.Count > 0)
             await statuses.ReportAsync(back, Itself.Reporter, cancel).ConfigureAwait(false);
+        await database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(DemoSql.HideIncidents.For(database.Provider), new { Name = DemoData.Incident, Author = Name }, transaction), cancel).ConfigureAwait(false);
         return true;
     }
 

@@ -16,7 +16,7 @@ internal static class EventSql
     private const string Select = """
         SELECT CAST(e.RowVersion AS bigint) AS Id, e.OccurredAt, e.Kind, e.FacilityCode AS Facility, f.Name AS FacilityName,
             f.State, e.ServiceCode AS Service, e.PreviousStatus, e.Status, e.ReasonCode, e.Reason, e.Since, e.ConfirmedAt,
-            e.ExpectedEnd, e.Reporter AS ReportedBy, e.OnBehalf, e.KnownBy, e.ApprovedBy, e.Source, e.Address, e.IncidentId AS Incident,
+            e.ExpectedEnd, e.Reporter AS ReportedBy, e.OnBehalf, e.CalledFrom, e.KnownBy, e.ApprovedBy, e.Source, e.Address, e.IncidentId AS Incident,
             e.ReportId AS Report, e.DatabaseLogin
         FROM StatusEvent AS e
         INNER JOIN Facility AS f ON f.Code = e.FacilityCode

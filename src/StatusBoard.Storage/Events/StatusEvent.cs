@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace StatusBoard.Storage.Events;
 
 /// <summary>One row of the history, as it was written.</summary>
@@ -50,6 +52,10 @@ public sealed class StatusEvent
 
     /// <summary>Who said so, when the reporter spoke for somebody else.</summary>
     public string? OnBehalf { get; init; }
+
+    /// <summary>The number that a caller telephoned from: for whoever may report on behalf of the facility, and never sent by the API.</summary>
+    [JsonIgnore]
+    public string? CalledFrom { get; init; }
 
     /// <summary>How a caller was known: <c>call-back</c>, <c>code-word</c> or <c>known-voice</c>.</summary>
     public string? KnownBy { get; init; }

@@ -102,7 +102,7 @@ internal static class IncidentSql
         FROM IncidentFacility WHERE IncidentId IN @Ids ORDER BY IncidentId, FacilityCode
         """;
 
-    /// <summary>Incidents that go on or have ended, by their number downwards.</summary>
+    /// <summary>Incidents that go on or have ended, by their number downwards; not those that the demonstration has put away.</summary>
     public static readonly Statement Listed = new(
         SqlServer: "SELECT Id FROM Incident " + Which + " ORDER BY Id DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
         Sqlite: "SELECT Id FROM Incident " + Which + " ORDER BY Id DESC LIMIT @Limit");
@@ -113,6 +113,7 @@ internal static class IncidentSql
 
     private const string Which = """
         WHERE (@Active IS NULL OR (@Active = 1 AND EndedAt IS NULL) OR (@Active = 0 AND EndedAt IS NOT NULL))
+            AND Hidden = 0
             AND (@Before IS NULL OR Id < @Before)
             AND (@Facility IS NULL OR Id IN (SELECT IncidentId FROM IncidentFacility WHERE FacilityCode = @Facility))
         """;

@@ -230,7 +230,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         new(IncidentOutcome.MovedOn, incident) { Fault = change.Facility, FaultService = change.Service };
 
     private static IEnumerable<object> Said(IEnumerable<StatusReport> reports) =>
-        reports.Select(report => new { report.Facility, report.Service, Status = report.Status.Code(), ReasonCode = report.ReasonCode?.Code(), report.Reason });
+        reports.Select(report => new { report.Facility, report.Service, Status = report.Status.Code(), ReasonCode = report.ReasonCode?.Code(), report.Reason, report.ApprovedBy });
 
     private static List<StatusReport> Under(int incident, IReadOnlyList<StatusReport> reports) => [.. reports.Select(report => report with { Incident = incident })];
 

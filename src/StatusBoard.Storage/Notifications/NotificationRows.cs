@@ -68,6 +68,8 @@ internal static class NotificationRows
 
         public int SubscriptionId { get; init; }
 
+        public string? Recipient { get; init; }
+
         public required string Topic { get; init; }
 
         public required string Title { get; init; }
@@ -91,6 +93,7 @@ internal static class NotificationRows
             Id = Id,
             DeliveryId = DeliveryId,
             SubscriptionId = SubscriptionId,
+            Recipient = Recipient,
             Topic = CodeNames<NotificationTopic>.TryParse(Topic, out var topic) ? topic : default,
             Title = Title,
             Body = Body,

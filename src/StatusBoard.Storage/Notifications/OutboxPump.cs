@@ -112,6 +112,9 @@ public sealed partial class OutboxPump(
                 Failed(message.DeliveryId, subscription.Name, message.Attempts + 1, error, wait);
             else
                 Dead(message.DeliveryId, subscription.Name, message.Attempts + 1, error);
+            // One person's address that is none keeps nobody else of theirs waiting.
+            if (result.Hopeless && message.Recipient is not null)
+                continue;
             heldUntil[id] = time.GetUtcNow() + (again < LongestHold ? again.Value : LongestHold);
             return;
         }

@@ -19,7 +19,8 @@ namespace StatusBoard.Storage.Notifications;
 /// <param name="subscriptions">Who is told of what.</param>
 /// <param name="time">The clock.</param>
 /// <param name="board">Where people reach the board, for links in e-mails; null for none.</param>
-public sealed class OutboxSpread(Database database, EventStore events, SubscriptionStore subscriptions, TimeProvider time, Uri? board = null)
+/// <param name="hasMailServer">Whether there is a mail server: without one nobody has asked for the e-mails to a facility's own people.</param>
+public sealed class OutboxSpread(Database database, EventStore events, SubscriptionStore subscriptions, TimeProvider time, Uri? board = null, bool hasMailServer = true)
 {
     private const int Batch = 1000;
 
@@ -29,6 +30,8 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
     public async Task<(int Messages, bool More)> SpreadAsync(CancellationToken cancel)
     {
         var all = await subscriptions.AllAsync(cancel).ConfigureAwait(false);
+        if (!hasMailServer)
+            all = [.. all.Where(one => !one.IsFacilityPeople)];
         var from = await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(OutboxSql.Position.For(database.Provider)), cancel).ConfigureAwait(false);
         var happened = await events.ReadAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false }, cancel).ConfigureAwait(false);
         var told = happened.Count == 0 ? 0 : await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, from, happened), cancel).ConfigureAwait(false);
@@ -56,7 +59,8 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
             return 0;
         var subjects = await SubjectsAsync(connection, transaction, happened.Select(one => one.Facility)).ConfigureAwait(false);
         var told = 0;
-        foreach (var subscription in all)
+        // A facility's own people know what they report: they are told only of what is raised for them.
+        foreach (var subscription in all.Where(one => !one.IsFacilityPeople))
         {
             List<(StatusEvent Change, NoticeSubject? Subject)> concerned = [];
             foreach (var one in happened)
@@ -107,6 +111,12 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
             var subject = notice.Facility is { } facility ? subjects.GetValueOrDefault(facility) : null;
             foreach (var subscription in all.Where(one => one.Topics.Contains(topic) && one.Filter.Matches(subject, notice.Service)))
             {
+                if (subscription.IsFacilityPeople)
+                {
+                    told += await TellPeopleAsync(connection, transaction, subscription, topic, notice).ConfigureAwait(false);
+                    continue;
+                }
+
                 var id = MessageBodies.NewId();
                 var body = subscription.Channel == NotificationChannel.Email
                     ? notice.Body
@@ -114,6 +124,25 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
                 await AddAsync(connection, transaction, subscription, topic, $"notice:{Number(notice.Id)}", id, notice.Title, body).ConfigureAwait(false);
                 told++;
             }
+        }
+
+        return told;
+    }
+
+    /// <summary>One message to each of those who report for the facility and can be written to.</summary>
+    private async Task<int> TellPeopleAsync(
+        DbConnection connection, DbTransaction transaction, NotificationSubscription subscription, NotificationTopic topic, NotificationRows.NoticeRow notice)
+    {
+        if (notice.Facility is not { } facility)
+            return 0;
+        var people = await connection.QueryAsync<(int Id, string Email)>(PersonReminderSql.OfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
+        var told = 0;
+        foreach (var (person, email) in people.Where(one => SubscriptionRules.LooksLikeMail(one.Email)))
+        {
+            var where = board is null ? "" : $"\n\nReport or confirm: {new Uri(board, $"/report/{Uri.EscapeDataString(facility)}").AbsoluteUri}\nWhether you get these: {new Uri(board, "/account").AbsoluteUri}";
+            await AddAsync(
+                connection, transaction, subscription, topic, $"notice:{Number(notice.Id)}:{Number(person)}", MessageBodies.NewId(), notice.Title, notice.Body + where, email).ConfigureAwait(false);
+            told++;
         }
 
         return told;
@@ -129,13 +158,15 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
     }
 
     private Task<int> AddAsync(
-        DbConnection connection, DbTransaction transaction, NotificationSubscription subscription, NotificationTopic topic, string cause, string id, string title, string body) =>
+        DbConnection connection, DbTransaction transaction, NotificationSubscription subscription, NotificationTopic topic, string cause, string id, string title, string body,
+        string? recipient = null) =>
         connection.ExecuteAsync(
             OutboxSql.Add.For(database.Provider),
             new
             {
                 DeliveryId = id,
                 SubscriptionId = subscription.Id,
+                Recipient = recipient,
                 Topic = CodeNames<NotificationTopic>.Of(topic),
                 Cause = cause,
                 Title = title.Length > 300 ? title[..300] : title,

@@ -33,8 +33,8 @@ internal static class OutboxSql
     public static readonly Statement Spread = "UPDATE Notice SET SpreadAt = @Now WHERE Id = @Id AND SpreadAt IS NULL";
 
     public static readonly Statement Add = """
-        INSERT INTO OutboxMessage (DeliveryId, SubscriptionId, Topic, Cause, Title, Body, State, CreatedAt, DueAt)
-        VALUES (@DeliveryId, @SubscriptionId, @Topic, @Cause, @Title, @Body, 'pending', @Now, @Now)
+        INSERT INTO OutboxMessage (DeliveryId, SubscriptionId, Recipient, Topic, Cause, Title, Body, State, CreatedAt, DueAt)
+        VALUES (@DeliveryId, @SubscriptionId, @Recipient, @Topic, @Cause, @Title, @Body, 'pending', @Now, @Now)
         """;
 
     /// <summary>The subscriptions that have something due.</summary>
@@ -87,7 +87,7 @@ internal static class OutboxSql
         """;
 
     private const string Columns = """
-        SELECT Id, DeliveryId, SubscriptionId, Topic, Title, Body, State, Attempts, CreatedAt, DueAt, LastAttemptAt, LastError
+        SELECT Id, DeliveryId, SubscriptionId, Recipient, Topic, Title, Body, State, Attempts, CreatedAt, DueAt, LastAttemptAt, LastError
         FROM OutboxMessage
         """;
 

@@ -7,7 +7,7 @@ namespace StatusBoard.Storage.Schemes;
 public static class PublishedSchemes
 {
     /// <summary>Every one of them.</summary>
-    public static IReadOnlyList<StatusScheme> Read() => DemoSchemes.Read(DemoData.Open(DemoData.Schemes), DemoData.Open(DemoData.Saturation));
+    public static IReadOnlyList<StatusScheme> Read() => DemoSchemes.Read();
 
     /// <summary>Those whose code and place are still free.</summary>
     public static IReadOnlyList<StatusScheme> NotIn(Catalogue catalogue) =>

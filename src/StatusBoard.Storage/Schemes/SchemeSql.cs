@@ -30,6 +30,16 @@ internal static class SchemeSql
             OR COALESCE(SaturationSource, '') <> COALESCE(@Source, ''))
         """;
 
+    public static readonly Statement ChangeDeclaration = """
+        UPDATE StatusScheme
+        SET DeclarationName = @Name, DeclarationEffect = @Effect, DeclarationSuspends = @Suspends, DeclarationSource = @Source
+        WHERE Code = @Code AND (
+            COALESCE(DeclarationName, '') <> @Name
+            OR COALESCE(DeclarationEffect, '') <> @Effect
+            OR COALESCE(DeclarationSuspends, '') <> @Suspends
+            OR COALESCE(DeclarationSource, '') <> COALESCE(@Source, ''))
+        """;
+
     public static readonly Statement Terms = "SELECT ServiceCode, Status FROM StatusSchemeTerm WHERE SchemeCode = @Code";
 
     public static readonly Statement AddTerm = """

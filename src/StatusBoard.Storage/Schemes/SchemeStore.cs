@@ -45,9 +45,11 @@ public sealed class SchemeStore(Database database, TailSignal signal)
 
             var exists = await ScalarAsync(SchemeSql.Exists, scheme).ConfigureAwait(false) > 0;
             await ExecuteAsync(exists ? SchemeSql.Change : SchemeSql.Add, new { scheme.Code, scheme.Name, scheme.State, RegionId = region }).ConfigureAwait(false);
-            // A scheme that is written without its rule for an area keeps the one it has.
+            // A scheme that is written without its rules for an area keeps those it has.
             if (scheme.Saturation is { } rule)
                 await ExecuteAsync(SchemeSql.ChangeSaturation, new { scheme.Code, rule.Consequence, SaturationMiles = rule.Miles, rule.Source }).ConfigureAwait(false);
+            if (scheme.Declaration is { } declaration)
+                await ExecuteAsync(SchemeSql.ChangeDeclaration, new { scheme.Code, declaration.Name, declaration.Effect, Suspends = SuspendedStatus.Write(declaration.Suspends), declaration.Source }).ConfigureAwait(false);
             var held = (await connection.QueryAsync<(string Service, string Status)>(SchemeSql.Terms.For(provider), new { scheme.Code }, transaction).ConfigureAwait(false)).ToHashSet();
             foreach (var term in scheme.Terms)
             {

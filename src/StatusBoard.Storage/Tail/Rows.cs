@@ -107,6 +107,17 @@ internal sealed class SchemeRow
 
     public string? SaturationSource { get; init; }
 
+    public string? DeclarationName { get; init; }
+
+    public string? DeclarationEffect { get; init; }
+
+    public string? DeclarationSuspends { get; init; }
+
+    public string? DeclarationSource { get; init; }
+
+    public DeclarationRule? Declaration =>
+        DeclarationName is null || DeclarationEffect is null ? null : new DeclarationRule(DeclarationName, DeclarationEffect, SuspendedStatus.Read(DeclarationSuspends), DeclarationSource);
+
     public SaturationRule? Saturation => SaturationConsequence is null ? null : new SaturationRule(SaturationConsequence, SaturationMiles is > 0 ? SaturationMiles : null, SaturationSource);
 }
 

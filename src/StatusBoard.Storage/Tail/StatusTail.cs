@@ -120,7 +120,7 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         return new Catalogue(
             services.Where(row => row.Active).Select(row => row.ToService() ?? ServiceOf(row)).OfType<Service>(),
             schemes.DistinctBy(row => (row.State, row.Region))
-                .Select(row => new StatusScheme(row.Code, row.Name, row.State, row.Region, terms[row.Code].DistinctBy(term => (term.Service, term.Status))) { Saturation = row.Saturation }));
+                .Select(row => new StatusScheme(row.Code, row.Name, row.State, row.Region, terms[row.Code].DistinctBy(term => (term.Service, term.Status))) { Saturation = row.Saturation, Declaration = row.Declaration }));
     }
 
     private Service? ServiceOf(ServiceRow row)

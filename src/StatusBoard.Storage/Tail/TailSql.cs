@@ -61,7 +61,8 @@ internal static class TailSql
         "SELECT Code, Name, Kind, SortOrder, StaleAfterMinutes, Active FROM Service";
 
     public static readonly Statement Schemes = """
-        SELECT s.Code, s.Name, s.State, r.Name AS Region, s.SaturationConsequence, s.SaturationMiles, s.SaturationSource
+        SELECT s.Code, s.Name, s.State, r.Name AS Region, s.SaturationConsequence, s.SaturationMiles, s.SaturationSource,
+            s.DeclarationName, s.DeclarationEffect, s.DeclarationSuspends, s.DeclarationSource
         FROM StatusScheme AS s
         LEFT JOIN Region AS r ON r.Id = s.RegionId
         """;

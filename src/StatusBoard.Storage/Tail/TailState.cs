@@ -9,6 +9,9 @@ public sealed record TailState(DateTimeOffset? AsOf, DateTimeOffset? UnreadableS
     /// <summary>Before anything was read.</summary>
     public static TailState Starting { get; } = new(null, null, null);
 
+    /// <summary>Up to which version everything committed has been read and told of; 0 before the first time.</summary>
+    public long Through { get; init; }
+
     /// <summary>Whether what was read is the present truth.</summary>
     public bool IsCurrent => AsOf is not null && UnreadableSince is null && HeldBackSince is null;
 }

@@ -28,6 +28,12 @@ public static class ApiEndpoints
         api.MapPost("/overrides", OverridesEndpoint.Post).RequireAuthorization(Policies.Acknowledge)
             .Accepts<OverrideWrite>("application/json")
             .Describe<StatusBoard.Storage.Overrides.OverrideNote>("Note an override", "Logs that a unit was sent to a facility although it diverts. Changes no status. Answers 201.");
+        api.MapGet("/declarations", DeclarationsEndpoint.Get).Describe<DeclarationsPage>("Area declarations", "What is declared for states and regions by their schemes (a Blue Alert suspends Yellow Alerts) and in force now; from: what was in force at any time since.");
+        api.MapPost("/declarations", DeclarationsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)
+            .Accepts<DeclarationWrite>("application/json")
+            .Describe<DeclarationJson>("Declare for an area", "Answers 201. Changes no status: it says that some do not hold. Needs the permission for all of the area; 409 when it is in force there already.");
+        api.MapPost("/declarations/{id}/end", DeclarationsEndpoint.End).RequireAuthorization(Policies.ManageIncidents)
+            .Describe<DeclarationJson>("End a declaration", "409 when it has ended already.");
         api.MapGet("/incidents", IncidentsEndpoint.List).Describe<IncidentsPage>("Incidents", "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or was part of. next is what to send as before for those that follow.");
         api.MapGet("/incidents/{id}", IncidentsEndpoint.Get).Describe<IncidentJson>("Incident", "One incident with its log and steps.");
         api.MapPost("/incidents", IncidentsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)

@@ -43,11 +43,12 @@ public sealed record IncidentChangeWrite(
 /// <param name="Facilities">Codes of the facilities; all of the incident when left out. One that is not part of it becomes so.</param>
 /// <param name="ReasonCode">Why, from the closed list.</param>
 /// <param name="Reason">Why, in words.</param>
+/// <param name="ApprovedBy">Who approved it; needed where a facility's scheme asks for that.</param>
 /// <param name="ExpectedEnd">When it is expected to end.</param>
 /// <param name="AlsoWorse">Whether a status that is worse already is set too; otherwise it stays.</param>
 /// <param name="Preview">True: nothing is written, and the answer says what would be.</param>
 public sealed record ApplyWrite(
-    IReadOnlyList<ServiceChoiceWrite?>? Statuses, IReadOnlyList<string?>? Facilities, string? ReasonCode, string? Reason, string? ExpectedEnd, bool? AlsoWorse, bool? Preview);
+    IReadOnlyList<ServiceChoiceWrite?>? Statuses, IReadOnlyList<string?>? Facilities, string? ReasonCode, string? Reason, string? ApprovedBy, string? ExpectedEnd, bool? AlsoWorse, bool? Preview);
 
 /// <summary>The status that a service is to have.</summary>
 /// <param name="Service">The service's code. Required.</param>

@@ -49,7 +49,7 @@ internal static class IncidentBodyReading
         for (var i = 0; i < sent.Statuses?.Count; i++)
         {
             var (report, found) = ReportReading.Read(
-                new ReportWrite("any", sent.Statuses[i]?.Service, sent.Statuses[i]?.Status, sent.ReasonCode, sent.Reason, sent.ExpectedEnd, null, null),
+                new ReportWrite("any", sent.Statuses[i]?.Service, sent.Statuses[i]?.Status, sent.ReasonCode, sent.Reason, sent.ExpectedEnd, null, null, sent.ApprovedBy),
                 board, now, "apply.");
             problems.AddRange(found.Select(problem => problem.Field is "apply.service" or "apply.status" ? problem with { Field = problem.Field.Replace("apply.", $"apply.statuses[{i}].", StringComparison.Ordinal) } : problem));
             if (report is null)
@@ -62,7 +62,7 @@ internal static class IncidentBodyReading
 
         return problems.Count > 0 || any is null
             ? null
-            : new StepChoice([.. statuses]) { ReasonCode = any.ReasonCode, Reason = any.Reason, ExpectedEnd = any.ExpectedEnd, AlsoWorse = sent.AlsoWorse == true };
+            : new StepChoice([.. statuses]) { ReasonCode = any.ReasonCode, Reason = any.Reason, ApprovedBy = any.ApprovedBy, ExpectedEnd = any.ExpectedEnd, AlsoWorse = sent.AlsoWorse == true };
     }
 
     public static List<IncidentLink> Links(EntryWrite sent, List<ReportProblem> problems)

@@ -108,9 +108,10 @@ internal static class IncidentEndpoint
             var codes = sent.Facilities is null ? incident.Codes.AsEnumerable() : IncidentBodyReading.Facilities(sent.Facilities, Field, desk.Board, problems, required: true);
             if (choice is null || problems.Count > 0)
                 return (null, null);
-            var plan = StepPlan.Of(codes.Select(desk.Board.Find).OfType<FacilityStatus>(), choice);
+            var plan = StepPlan.Of(codes.Select(desk.Board.Find).OfType<FacilityStatus>(), choice, desk.Board.Catalogue);
             if (sent.Preview == true && desk.OutOfReach(who, codes).Count == 0)
                 return (null, plan);
+            problems.AddRange(plan.Problems.Select(one => new ReportProblem("apply." + one.Problem.Field, $"{one.Problem.Message} Concerned: {one.Facilities} {(one.Facilities == 1 ? "facility" : "facilities")}.")));
             return (await TryAsync([.. codes], (store, actor) => store.ApplyAsync(incident.Id, plan.Reports, plan.Summary(), actor, cancel)), null);
         }
 

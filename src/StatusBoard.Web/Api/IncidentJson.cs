@@ -95,7 +95,7 @@ public sealed record StepPlanJson(int Facilities, IReadOnlyList<StepRowJson> Cha
     /// <summary>What is sent of a plan.</summary>
     public static StepPlanJson Of(StepPlan plan) => new(
         plan.Facilities,
-        [.. plan.Rows.Select(row => new StepRowJson(row.Facility.Facility.Code, row.Service, row.Before?.Status.Code(), row.After.Code(), CodeNames<StepFate>.Of(row.Fate)))]);
+        [.. plan.Rows.Select(row => new StepRowJson(row.Facility.Facility.Code, row.Service, row.Before?.Status.Code(), row.After.Code(), CodeNames<StepFate>.Of(row.Fate), row.Problems.IsEmpty ? null : string.Join(" ", row.Problems.Select(problem => problem.Message))))]);
 }
 
 /// <summary>What a step would make of one status.</summary>
@@ -103,5 +103,6 @@ public sealed record StepPlanJson(int Facilities, IReadOnlyList<StepRowJson> Cha
 /// <param name="Service">The service's code.</param>
 /// <param name="Before">The status as it is; null where the facility does not have the service.</param>
 /// <param name="After">The status asked for.</param>
-/// <param name="Fate"><c>changes</c>, <c>joins</c> (it is that already), <c>stays-worse</c> or <c>not-there</c>.</param>
-public sealed record StepRowJson(string Facility, string Service, string? Before, string After, string Fate);
+/// <param name="Fate"><c>changes</c>, <c>joins</c> (it is that already), <c>stays-worse</c>, <c>not-there</c> or <c>refused</c> (the scheme asks for more; then the step sets nothing at all).</param>
+/// <param name="Problem">What the scheme asks for, where it is refused.</param>
+public sealed record StepRowJson(string Facility, string Service, string? Before, string After, string Fate, string? Problem);

@@ -38,9 +38,10 @@ internal static class OverridesEndpoint
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.OverrideWrite, required: true);
         if (error is not null)
             return error;
-        if (feed.Board.Find(sent!.Facility?.Trim() ?? "") is not { } facility)
-            return Problem.BadInput("facility", $"No facility on the board has the code '{sent.Facility}'.");
         var who = await guard.OfAsync(context.User, context.RequestAborted);
+        // One that is not seen is answered for like one that is not there.
+        if (feed.Board.Find(sent!.Facility?.Trim() ?? "") is not { } facility || !who.Sees(facility.Facility))
+            return Problem.BadInput("facility", $"No facility on the board has the code '{sent.Facility}'.");
         if (!who.May(Permission.Acknowledge, facility.Facility))
             return Problem.OutOfScope(facility.Facility.Code, "facility");
         if (!CodeNames<OverrideReason>.TryParse(sent.Reason, out var reason))

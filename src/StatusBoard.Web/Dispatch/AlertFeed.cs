@@ -54,6 +54,22 @@ public sealed class AlertFeed
         TakeAcknowledgements([.. acknowledgements]);
     }
 
+    /// <summary>Raises alerts of what has changed before this node began; of what has changed again since, it has raised its own.</summary>
+    /// <returns>How many were raised.</returns>
+    internal int RaiseMissed(IReadOnlyList<Alert> missed)
+    {
+        List<Alert> raised;
+        lock (gate)
+        {
+            raised = [.. missed.Where(alert => !alerts.Exists(own => own.Service == alert.Service && own.Facility.Equals(alert.Facility, StringComparison.OrdinalIgnoreCase)))];
+            alerts = Limit(alerts.AddRange(raised));
+        }
+
+        if (raised.Count > 0)
+            Raised?.Invoke(raised);
+        return raised.Count;
+    }
+
     /// <summary>Takes note of acknowledgements; those that are known are left.</summary>
     internal void TakeAcknowledgements(IReadOnlyList<Acknowledgement> read)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
 using StatusBoard.Alerts;
 using StatusBoard.Storage.Alerts;
 using StatusBoard.Storage.Databases;
@@ -13,9 +14,11 @@ namespace StatusBoard.Web.Dispatch;
 /// that is away is waited for; desks show alerts meanwhile all the same.
 /// </summary>
 public sealed partial class AlertKeeper(
-    DatabasePreparation preparation, AlertStore store, AlertFeed feed, BoardFeed board, TimeProvider time, ILogger<AlertKeeper> log) : BackgroundService
+    DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board, IOptions<DispatchOptions> options, TimeProvider time,
+    ILogger<AlertKeeper> log) : BackgroundService
 {
     private const int MostWaiting = 20_000;
+    private const int MostAtOnce = 1_000;
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>What was committed late or under another node's clock is found all the same.</summary>
@@ -40,8 +43,9 @@ public sealed partial class AlertKeeper(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested && (board.State.AsOf is null || !preparation.IsDone))
+        while (!stoppingToken.IsCancellationRequested && (board.State.Through == 0 || !preparation.IsDone))
             await PauseAsync(TimeSpan.FromMilliseconds(100), stoppingToken);
+        await TakeUpAsync(stoppingToken);
         await Task.WhenAll(KeepAsync(stoppingToken), FollowAsync(stoppingToken));
     }
 
@@ -51,19 +55,18 @@ public sealed partial class AlertKeeper(
             waiting.Writer.TryWrite(alert);
     }
 
-    private async Task KeepAsync(CancellationToken stop)
+    /// <summary>Raises what changed while no node ran, before anything moves the position that tells it.</summary>
+    private async Task TakeUpAsync(CancellationToken stop)
     {
-        List<Alert> batch = [];
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                if (batch.Count == 0 && !await waiting.Reader.WaitToReadAsync(stop))
-                    return;
-                while (batch.Count < 1_000 && waiting.Reader.TryRead(out var alert))
-                    batch.Add(alert);
-                await store.AddAsync(batch, stop);
-                batch.Clear();
+                var through = board.State.Through;
+                var raised = feed.RaiseMissed(await missed.FindAsync(board.Board, through, options.Value.TakeUpWithin, stop));
+                if (raised > 0)
+                    TakenUp(raised);
+                return;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -71,7 +74,49 @@ public sealed partial class AlertKeeper(
             }
             catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
             {
-                NotKept(batch.Count, fault);
+                NotFollowed(fault);
+                await PauseAsync(PollInterval, stop);
+            }
+        }
+    }
+
+    private async Task KeepAsync(CancellationToken stop)
+    {
+        List<Alert> batch = [];
+        Task<bool>? ready = null;
+        var kept = 0L;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                // Read first: what was raised up to here is among what waits.
+                var through = board.State.Through;
+                while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var alert))
+                    batch.Add(alert);
+                if (batch.Count == MostAtOnce)
+                    await store.AddAsync(batch, stop);
+                else if (batch.Count > 0 || through > kept)
+                    await store.AddAsync(batch, kept = through, stop);
+                if (batch.Count == MostAtOnce)
+                {
+                    batch.Clear();
+                    continue;
+                }
+
+                batch.Clear();
+                ready ??= waiting.Reader.WaitToReadAsync(stop).AsTask();
+                if (await Task.WhenAny(ready, PauseAsync(PollInterval, stop)) == ready)
+                    ready = await ready ? null : ready;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+            {
+                kept = 0;
+                if (batch.Count > 0)
+                    NotKept(batch.Count, fault);
                 await PauseAsync(PollInterval, stop);
             }
         }
@@ -114,6 +159,9 @@ public sealed partial class AlertKeeper(
 
     [LoggerMessage(2401, LogLevel.Warning, "{Count} alerts cannot be kept now; trying again. Desks show them meanwhile")]
     private partial void NotKept(int count, Exception fault);
+
+    [LoggerMessage(2403, LogLevel.Information, "{Count} alerts of what has changed while no server ran")]
+    private partial void TakenUp(int count);
 
     [LoggerMessage(2402, LogLevel.Warning, "What others acknowledged cannot be read now; trying again")]
     private partial void NotFollowed(Exception fault);

@@ -1,5 +1,7 @@
 using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Declarations;
 using StatusBoard.Storage.Overrides;
+using StatusBoard.Web.Declarations;
 using StatusBoard.Web.Dispatch;
 
 namespace StatusBoard.Web.Hosting;
@@ -14,11 +16,17 @@ internal static class DispatchHosting
             .Bind(builder.Configuration.GetSection("Dispatch"))
             .Validate(options => options.SaturationMiles is > 0 and <= 500, "Dispatch:SaturationMiles has to be from 0 to 500.")
             .Validate(options => options.EscalateAfter >= TimeSpan.FromSeconds(1), "Dispatch:EscalateAfter has to be at least 00:00:01.")
+            .Validate(options => options.TakeUpWithin >= TimeSpan.Zero, "Dispatch:TakeUpWithin must not be negative.")
             .ValidateOnStart();
         services.AddSingleton<DispatchIndex>();
         services.AddSingleton<AlertStore>();
+        services.AddSingleton<MissedChanges>();
         services.AddSingleton<OverrideStore>();
         services.AddSingleton<AlertFeed>();
+        services.AddSingleton<DeclarationStore>();
+        services.AddSingleton<DeclarationFeed>();
+        services.AddSingleton<AreaDesk>();
+        services.AddHostedService<DeclarationFollower>();
         services.AddHostedService<AlertKeeper>();
         services.AddHostedService<AlertEscalation>();
     }

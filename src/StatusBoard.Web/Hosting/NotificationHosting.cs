@@ -25,9 +25,14 @@ internal static class NotificationHosting
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<OutboxStore>();
-        services.AddSingleton(provider => new OutboxSpread(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<EventStore>(), provider.GetRequiredService<SubscriptionStore>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<NotificationOptions>>().Value.PublicAddress));
+        services.AddSingleton<PersonReminderStore>();
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<NotificationOptions>>().Value;
+            return new OutboxSpread(
+                provider.GetRequiredService<Database>(), provider.GetRequiredService<EventStore>(), provider.GetRequiredService<SubscriptionStore>(),
+                provider.GetRequiredService<TimeProvider>(), options.PublicAddress, !string.IsNullOrWhiteSpace(options.Smtp.Host));
+        });
         services.AddSingleton<SecretBox>();
         services.AddSingleton<OutboundGuard>();
         services.AddSingleton<INotificationSender, WebhookSender>();

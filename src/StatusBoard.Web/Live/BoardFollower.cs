@@ -85,7 +85,7 @@ public sealed partial class BoardFollower(
         var held = heldSince is { } began && asOf - began > options.Value.HeldBackAfter ? heldSince : null;
         if (held is not null && feed.State.HeldBackSince is null)
             HeldBack(read.Through, held.Value);
-        feed.Report(new TailState(asOf, null, held));
+        feed.Report(new TailState(asOf, null, held) { Through = read.Through });
     }
 
     private void Report(Exception fault)

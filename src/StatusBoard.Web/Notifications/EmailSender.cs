@@ -21,8 +21,9 @@ public sealed class EmailSender(IOptions<NotificationOptions> options, TimeProvi
         var smtp = options.Value.Smtp;
         if (string.IsNullOrWhiteSpace(smtp.Host))
             return new SendResult("No mail server is configured: Notifications:Smtp:Host.");
-        if (!MailboxAddress.TryParse(subscription.Target, out var to))
-            return new SendResult($"'{subscription.Target}' is not an e-mail address.", Hopeless: true);
+        var target = message.Recipient ?? subscription.Target;
+        if (!MailboxAddress.TryParse(target, out var to))
+            return new SendResult($"'{target}' is not an e-mail address.", Hopeless: true);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(options.Value.Timeout);

@@ -19,36 +19,49 @@ public static class AlertRules
             foreach (var status in after.All)
             {
                 if (before.Service(status.Service.Code) is { } was && was.Entry.Version != status.Entry.Version
-                    && KindOf(was, status) is { } kind && IsShown(after, status))
+                    && KindOf(was.Status, was.Stale, status) is { } kind && IsShown(after, status))
                 {
-                    yield return Of(after, was, status, kind, at);
+                    yield return Of(after, was.LocalName, status, kind, at);
                 }
             }
         }
     }
 
+    /// <summary>
+    /// The alert of what has become of a status over a time in which nobody watched, whatever it was in between; null
+    /// when that is nothing to be told of.
+    /// </summary>
+    /// <param name="facility">The facility as it is now.</param>
+    /// <param name="service">The service's code.</param>
+    /// <param name="was">The status before.</param>
+    /// <param name="before">What the place calls that.</param>
+    /// <param name="turnedStale">Whether it has turned stale in that time.</param>
+    /// <param name="at">When this is found out.</param>
+    public static Alert? Over(FacilityStatus facility, string service, Status was, string before, bool turnedStale, DateTimeOffset at) =>
+        facility.Service(service) is { } now && IsShown(facility, now) && KindOf(was, !turnedStale, now) is { } kind ? Of(facility, before, now, kind, at) : null;
+
     private static bool IsShown(FacilityStatus facility, ServiceStatus status) =>
         status.Service.Kind != ServiceKind.EmergencyDepartment || facility.Ed is not null;
 
-    private static AlertKind? KindOf(ServiceStatus was, ServiceStatus now) => now.Service.Kind switch
+    private static AlertKind? KindOf(Status was, bool wasStale, ServiceStatus now) => now.Service.Kind switch
     {
-        ServiceKind.EmergencyDepartment when was.Status != now.Status => now.Status switch
+        ServiceKind.EmergencyDepartment when was != now.Status => now.Status switch
         {
             Status.Closed => AlertKind.Closed,
             Status.Diversion => AlertKind.Diversion,
-            Status.Open or Status.Advisory when was.Status is Status.Closed or Status.Diversion => AlertKind.Reopened,
+            Status.Open or Status.Advisory when was is Status.Closed or Status.Diversion => AlertKind.Reopened,
             Status.Advisory => AlertKind.Advisory,
             _ => null,
         },
-        ServiceKind.EmergencyDepartment => now.Stale && !was.Stale ? AlertKind.Stale : null,
-        ServiceKind.Specialty when was.Status != now.Status => now.Status == Status.Diversion
+        ServiceKind.EmergencyDepartment => now.Stale && !wasStale ? AlertKind.Stale : null,
+        ServiceKind.Specialty when was != now.Status => now.Status == Status.Diversion
             ? AlertKind.SpecialtyDiversion
-            : was.Status == Status.Diversion && now.Status == Status.Open ? AlertKind.Reopened : null,
-        ServiceKind.ServiceLine when was.Status != now.Status && now.Status == Status.Suspended => AlertKind.ServiceSuspended,
+            : was == Status.Diversion && now.Status == Status.Open ? AlertKind.Reopened : null,
+        ServiceKind.ServiceLine when was != now.Status && now.Status == Status.Suspended => AlertKind.ServiceSuspended,
         _ => null,
     };
 
-    private static Alert Of(FacilityStatus facility, ServiceStatus was, ServiceStatus now, AlertKind kind, DateTimeOffset at)
+    private static Alert Of(FacilityStatus facility, string before, ServiceStatus now, AlertKind kind, DateTimeOffset at)
     {
         var about = facility.Facility;
         return new Alert(
@@ -57,7 +70,7 @@ public static class AlertRules
         {
             Region = about.Region,
             System = about.System,
-            Before = was.LocalName,
+            Before = before,
             Reason = now.Entry.Reason ?? now.Entry.ReasonCode?.Words(),
             Incident = now.Entry.Incident,
         };

@@ -29,7 +29,7 @@ public static class AreaRule
             .Select(facility =>
             {
                 var within = MilesFor(catalogue, facility, miles);
-                return (Center: facility, Around: places.Within(facility.Facility.Location!.Value, within).ToList(), Miles: within);
+                return (Center: facility, Around: places.Around(facility, within), Miles: within);
             })
             .ToList();
         List<SaturatedArea> found = [];
@@ -53,7 +53,7 @@ public static class AreaRule
     public static SaturatedArea? Around(FacilityPlaces places, Catalogue catalogue, GeoPoint place, Need need, double miles) =>
         AllShut(places.Within(place, miles), need) is { Count: > 0 } there ? Area(catalogue, need, miles, there) : null;
 
-    private static List<(List<FacilityStatus> Group, double Miles)> Groups(List<(FacilityStatus Center, List<FacilityStatus> Around, double Miles)> shut, Need need)
+    private static List<(List<FacilityStatus> Group, double Miles)> Groups(List<(FacilityStatus Center, IReadOnlyList<FacilityStatus> Around, double Miles)> shut, Need need)
     {
         List<(List<FacilityStatus> Group, double Miles)> groups = [];
         Dictionary<FacilityStatus, int> groupOf = [];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
@@ -70,7 +71,17 @@ public sealed class FacilityPlaces
     }
 
     /// <summary>Those within a distance of a place.</summary>
-    public IEnumerable<FacilityStatus> Within(GeoPoint place, double miles)
+    public IEnumerable<FacilityStatus> Within(GeoPoint place, double miles) => WithinAt(place, miles).Select(at => facilities[at]);
+
+    /// <summary>Those within a distance of one of the facilities, itself among them. Measured once for all boards that differ in nothing but statuses.</summary>
+    /// <exception cref="KeyNotFoundException">It is none of <see cref="Facilities"/>.</exception>
+    public IReadOnlyList<FacilityStatus> Around(FacilityStatus center, double miles)
+    {
+        var around = layout.Around.GetOrAdd((layout.At[center.Facility.Code], miles), (key, self) => [.. self.WithinAt(self.facilities[key.At].Facility.Location!.Value, key.Miles)], this);
+        return Array.ConvertAll(around, at => facilities[at]);
+    }
+
+    private IEnumerable<int> WithinAt(GeoPoint place, double miles)
     {
         var latitude = miles / MilesOfADegree;
         var longitude = latitude / Math.Max(0.01, Math.Cos(double.DegreesToRadians(Math.Min(89, Math.Abs(place.Latitude) + latitude))));
@@ -81,7 +92,7 @@ public sealed class FacilityPlaces
                 foreach (var i in layout.Cells.GetValueOrDefault((row, column), []))
                 {
                     if (place.MilesTo(facilities[i].Facility.Location!.Value) <= miles)
-                        yield return facilities[i];
+                        yield return i;
                 }
             }
         }
@@ -121,6 +132,9 @@ public sealed class FacilityPlaces
         public FrozenDictionary<(int, int), int[]> Cells { get; }
 
         public FrozenDictionary<string, int> At { get; }
+
+        /// <summary>Who lies around whom, as far as that was asked.</summary>
+        public ConcurrentDictionary<(int At, double Miles), int[]> Around { get; } = new();
 
         public static (double X, double Y, double Z) Vector(GeoPoint place)
         {

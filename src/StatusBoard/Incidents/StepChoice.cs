@@ -13,6 +13,9 @@ public sealed record StepChoice(ImmutableArray<(string Service, Status Status)> 
     /// <summary>Why, in words.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Who approved it, where a scheme asks for that.</summary>
+    public string? ApprovedBy { get; init; }
+
     /// <summary>When it is expected to end.</summary>
     public DateTimeOffset? ExpectedEnd { get; init; }
 

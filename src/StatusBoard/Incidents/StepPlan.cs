@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StatusBoard.Boards;
 using StatusBoard.Reports;
+using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Incidents;
@@ -14,13 +15,7 @@ public sealed class StepPlan
         Rows = rows;
         Reports = [.. rows
             .Where(row => row.Fate is StepFate.Changes or StepFate.Joins)
-            .Select(row => new StatusReport(row.Facility.Facility.Code, row.Service, row.After)
-            {
-                ReasonCode = choice.ReasonCode,
-                Reason = choice.Reason,
-                ExpectedEnd = choice.ExpectedEnd,
-                IfVersion = row.Facility.Version,
-            })];
+            .Select(row => Report(row.Facility, row.Service, row.After, choice))];
     }
 
     /// <summary>What was asked for.</summary>
@@ -32,6 +27,16 @@ public sealed class StepPlan
     /// <summary>The reports that carry it out. They are refused when a status has moved on since the plan was made.</summary>
     public ImmutableArray<StatusReport> Reports { get; }
 
+    /// <summary>Whether a scheme asks for more than the step says. Then it is not to be done at all: a step is whole or not.</summary>
+    public bool IsRefused => Rows.Any(row => row.Fate == StepFate.Refused);
+
+    /// <summary>What the schemes ask for and the step does not say, each once, with how many facilities it concerns.</summary>
+    public IReadOnlyList<(ReportProblem Problem, int Facilities)> Problems =>
+        [.. Rows
+            .SelectMany(row => row.Problems, (row, problem) => (Problem: problem, row.Facility.Facility.Code))
+            .GroupBy(one => one.Problem)
+            .Select(group => (group.Key, group.Select(one => one.Code).Distinct(StringComparer.OrdinalIgnoreCase).Count()))];
+
     /// <summary>How many facilities have a status set.</summary>
     public int Facilities => Reports.Select(report => report.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
@@ -39,13 +44,16 @@ public sealed class StepPlan
     public int Count(StepFate fate) => Rows.Count(row => row.Fate == fate);
 
     /// <summary>The plan for these facilities as they are.</summary>
-    public static StepPlan Of(IEnumerable<FacilityStatus> facilities, StepChoice choice) => new(
+    /// <param name="facilities">The facilities.</param>
+    /// <param name="choice">What is to be set.</param>
+    /// <param name="catalogue">The schemes, which may ask for a reason or for who approved it, of a step like of a single report.</param>
+    public static StepPlan Of(IEnumerable<FacilityStatus> facilities, StepChoice choice, Catalogue catalogue) => new(
         choice,
         [.. facilities
             .OrderBy(facility => facility.Facility.State, StringComparer.Ordinal)
             .ThenBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(facility => facility.Facility.Code, StringComparer.Ordinal)
-            .SelectMany(facility => choice.Statuses, (facility, status) => Row(facility, status.Service, status.Status, choice.AlsoWorse))]);
+            .SelectMany(facility => choice.Statuses, (facility, status) => Checked(Row(facility, status.Service, status.Status, choice.AlsoWorse), choice, catalogue))]);
 
     /// <summary>What the step does, in words, for the log: <c>emergency department closed at 12 facilities</c>.</summary>
     public string Summary()
@@ -62,6 +70,24 @@ public sealed class StepPlan
             return "";
         var text = string.Join(", ", parts) + (Choice.ReasonCode is { } reason ? $" ({reason.Words()})" : "");
         return char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    private static StatusReport Report(FacilityStatus facility, string service, Status status, StepChoice choice) =>
+        new(facility.Facility.Code, service, status)
+        {
+            ReasonCode = choice.ReasonCode,
+            Reason = choice.Reason,
+            ApprovedBy = choice.ApprovedBy,
+            ExpectedEnd = choice.ExpectedEnd,
+            IfVersion = facility.Version,
+        };
+
+    private static StepRow Checked(StepRow row, StepChoice choice, Catalogue catalogue)
+    {
+        if (row.Fate is not (StepFate.Changes or StepFate.Joins))
+            return row;
+        var problems = ReportRules.CheckScheme(Report(row.Facility, row.Service, row.After, choice), catalogue.SchemeFor(row.Facility.Facility)).ToImmutableArray();
+        return problems.IsEmpty ? row : row with { Fate = StepFate.Refused, Problems = problems };
     }
 
     private static StepRow Row(FacilityStatus facility, string service, Status status, bool alsoWorse)

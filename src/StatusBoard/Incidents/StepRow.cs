@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using StatusBoard.Boards;
+using StatusBoard.Reports;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Incidents;
@@ -9,4 +11,8 @@ namespace StatusBoard.Incidents;
 /// <param name="Before">The status as it is; null where the facility does not have the service.</param>
 /// <param name="After">The status that the step asks for.</param>
 /// <param name="Fate">What becomes of it.</param>
-public sealed record StepRow(FacilityStatus Facility, string Service, ServiceStatus? Before, Status After, StepFate Fate);
+public sealed record StepRow(FacilityStatus Facility, string Service, ServiceStatus? Before, Status After, StepFate Fate)
+{
+    /// <summary>What the scheme asks for and the step does not say; empty unless it is refused.</summary>
+    public ImmutableArray<ReportProblem> Problems { get; init; } = [];
+}

@@ -12,6 +12,12 @@ namespace StatusBoard.Notifications;
 public sealed record NotificationSubscription(
     int Id, string Name, NotificationChannel Channel, string Target, ImmutableArray<NotificationTopic> Topics, SubscriptionFilter Filter)
 {
+    /// <summary>The target of the one subscription that goes to the people who report for a facility, each at their own address.</summary>
+    public const string FacilityPeople = "people:reporters";
+
+    /// <summary>Whether it goes to the people who report for a facility.</summary>
+    public bool IsFacilityPeople => Channel == NotificationChannel.Email && Target == FacilityPeople;
+
     /// <summary>Whether it is delivered to; what happens meanwhile waits.</summary>
     public bool Active { get; init; } = true;
 

@@ -12,6 +12,9 @@ public sealed record OutboxMessage
     /// <summary>The subscription it is for.</summary>
     public int SubscriptionId { get; init; }
 
+    /// <summary>To whom it goes, where that is not the subscription's own target.</summary>
+    public string? Recipient { get; init; }
+
     /// <summary>What it is about.</summary>
     public NotificationTopic Topic { get; init; }
 

@@ -43,8 +43,8 @@ public static class SubscriptionRules
             problems.Add(new("target", "Only https:// is allowed: what is sent says which hospitals are in trouble."));
     }
 
-    // One mailbox without a name; the mail library has the last word when it is sent.
-    private static bool LooksLikeMail(string target)
+    /// <summary>Whether it looks like one mailbox without a name; the mail library has the last word when it is sent.</summary>
+    public static bool LooksLikeMail(string target)
     {
         var at = target.LastIndexOf('@');
         return at > 0 && at < target.Length - 3 && target.IndexOf('.', at) > at + 1 && !target.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"');

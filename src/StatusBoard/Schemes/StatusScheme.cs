@@ -38,6 +38,9 @@ public sealed class StatusScheme
     /// <summary>What follows when every emergency department of an area is closed or diverting; null where no rule was found published.</summary>
     public SaturationRule? Saturation { get; init; }
 
+    /// <summary>What may be declared where it holds; null where no such rule was found published.</summary>
+    public DeclarationRule? Declaration { get; init; }
+
     /// <summary>Every term.</summary>
     public IReadOnlyCollection<SchemeTerm> Terms => terms.Values;
 

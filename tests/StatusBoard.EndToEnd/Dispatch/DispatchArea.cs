@@ -11,6 +11,14 @@ public sealed class DispatchArea : IAsyncLifetime
     /// <summary>What is set otherwise than usual.</summary>
     public IReadOnlyList<(string, string)> Settings { get; init; } = [];
 
+    /// <summary>A server of its own for a test that changes much.</summary>
+    internal static async Task<BoardServer> FreshAsync(params (string, string)[] settings)
+    {
+        var fresh = new DispatchArea { Settings = settings };
+        await fresh.InitializeAsync();
+        return fresh.Server;
+    }
+
     public async ValueTask InitializeAsync()
     {
         Server = await BoardServer.StartAsync(Settings);

@@ -90,7 +90,8 @@ public sealed class Screen
         }
         catch
         {
-            TestContext.Current.AddAttachment("screen", await screen.Page.ScreenshotAsync(), "image/png");
+            // Two screens may be watched at once: the picture of the second must not hide what went wrong.
+            TestContext.Current.AddAttachment($"screen {(TestContext.Current.Attachments?.Count ?? 0) + 1}", await screen.Page.ScreenshotAsync(), "image/png");
             TestContext.Current.TestOutputHelper?.WriteLine($"At {screen.Page.Url}: {string.Join("; ", screen.faults.Concat(screen.console))}");
             throw;
         }

@@ -64,7 +64,7 @@ internal static class Child
         if (seed != 0)
             return await WriteAsync(file, seed);
         pump.Wake();
-        var subscription = (await subscriptions.AllAsync(stop.Token)).Single();
+        var subscription = (await subscriptions.AllAsync(stop.Token)).Single(one => !one.IsFacilityPeople);
         do
             await Task.Delay(50);
         while (!delivering.IsCompleted

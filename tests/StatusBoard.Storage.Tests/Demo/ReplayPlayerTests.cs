@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Demo;
+using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Tests.Import;
 
 namespace StatusBoard.Storage.Tests.Demo;
@@ -183,7 +184,22 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
         await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 } && board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentStep WHERE Kind = 'apply'").GetAwaiter().GetResult() == 2);
         Assert.Equal(
             [(1, 1), (2, 0)], await board.QueryAsync<(int, int)>("SELECT Id, EndedAt IS NOT NULL FROM Incident ORDER BY Id"));
+        // What was played is kept and listed nowhere: otherwise it fills the list, hour by hour.
+        Assert.Equal([2], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Select(incident => incident.Id));
+        Assert.NotNull(await new IncidentArchive(board.Database).FindAsync(1, stop.Token));
         Assert.Equal(16, await board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = 1 AND Restored = 1"));
+    }
+
+    [Fact]
+    public async Task Only_what_it_has_opened_itself_is_put_away()
+    {
+        var player = board.Player(time, new DemoOptions { Speed = 1_000_000, MaxGap = TimeSpan.FromSeconds(1) });
+        _ = player.RunAsync(stop.Token);
+        await time.NextWaitAsync();
+        await board.ExecuteAsync("INSERT INTO Incident (Name, Kind, StartedAt, EndedAt) SELECT Name, Kind, StartedAt, StartedAt FROM Incident WHERE Id = 1");
+        player.Control.Reset();
+        await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 } && board.ValueAsync<int>("SELECT MAX(Id) FROM Incident").GetAwaiter().GetResult() == 3);
+        Assert.Equal([3, 2], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Select(incident => incident.Id));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using StatusBoard.Boards;
 using StatusBoard.Incidents;
+using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
 using Xunit;
@@ -18,7 +20,8 @@ public sealed class StepPlanTests
                 Given.Shown(Given.Facility("WORSE"), ("ed", Status.Closed)), Given.Shown(Given.Facility("NEVER"), ("ed", Status.Unknown)),
                 Given.Shown(Given.Facility("NONE") with { HasEmergencyDepartment = false }, ("icu", Status.Open)),
             ],
-            Divert);
+            Divert,
+            Given.Catalogue);
 
         Assert.Equal(
             [("NEVER", StepFate.Changes), ("NONE", StepFate.NotThere), ("OPEN", StepFate.Changes), ("SAME", StepFate.Joins), ("WORSE", StepFate.StaysWorse)],
@@ -33,15 +36,42 @@ public sealed class StepPlanTests
     [Fact]
     public void What_is_worse_is_set_too_where_that_is_asked_for()
     {
-        var plan = StepPlan.Of([Given.Shown(("ed", Status.Closed), ("phones", Status.Open))], new StepChoice([("ed", Status.Open), ("phones", Status.Suspended)]) { AlsoWorse = true });
+        var plan = StepPlan.Of([Given.Shown(("ed", Status.Closed), ("phones", Status.Open))], new StepChoice([("ed", Status.Open), ("phones", Status.Suspended)]) { AlsoWorse = true }, Given.Catalogue);
         Assert.Equal([StepFate.Changes, StepFate.Changes], plan.Rows.Select(row => row.Fate));
         Assert.Equal("Emergency department open at 1 facility, telephones suspended at 1 facility", plan.Summary());
     }
 
     [Fact]
+    public void What_a_scheme_asks_for_is_asked_of_a_step_too_and_until_it_is_said_the_step_is_refused()
+    {
+        var pennsylvania = new Catalogue(
+            Given.Catalogue.Services,
+            [new StatusScheme("pa", "Pennsylvania", "PA", null, [new SchemeTerm("ed", Status.Closed, "Condition Black", null, null, null, null) { NeedsReason = true, NeedsApprover = true }])]);
+        FacilityStatus[] facilities =
+        [
+            Given.Shown(Given.Facility("CT1"), ("ed", Status.Open)), Given.Shown(Given.Facility("PA1", "PA"), ("ed", Status.Open)),
+            Given.Shown(Given.Facility("PA2", "PA"), ("ed", Status.Closed)), Given.Shown(Given.Facility("PA3", "PA") with { HasEmergencyDepartment = false }, ("icu", Status.Open)),
+        ];
+        var close = new StepChoice([("ed", Status.Closed)]);
+
+        var refused = StepPlan.Of(facilities, close, pennsylvania);
+        Assert.True(refused.IsRefused);
+        Assert.Equal(
+            [("CT1", StepFate.Changes), ("PA1", StepFate.Refused), ("PA2", StepFate.Refused), ("PA3", StepFate.NotThere)],
+            refused.Rows.Select(row => (row.Facility.Facility.Code, row.Fate)));
+        Assert.Equal([("reasonCode", 2), ("approvedBy", 2)], refused.Problems.Select(one => (one.Problem.Field, one.Facilities)));
+
+        Assert.Equal(["approvedBy"], StepPlan.Of(facilities, close with { Reason = "fire" }, pennsylvania).Problems.Select(one => one.Problem.Field));
+        var whole = StepPlan.Of(facilities, close with { Reason = "fire", ApprovedBy = "Dr. Okafor" }, pennsylvania);
+        Assert.False(whole.IsRefused);
+        Assert.Equal(["Dr. Okafor", "Dr. Okafor", "Dr. Okafor"], whole.Reports.Select(report => report.ApprovedBy));
+        Assert.False(StepPlan.Of(facilities[..1], close, pennsylvania).IsRefused);
+    }
+
+    [Fact]
     public void A_plan_for_nobody_sets_nothing()
     {
-        var plan = StepPlan.Of([], Divert);
+        var plan = StepPlan.Of([], Divert, Given.Catalogue);
         Assert.Empty(plan.Reports);
         Assert.Equal("", plan.Summary());
     }

@@ -48,6 +48,7 @@ internal static class AccessMatrix
         GET /api/scalar.aspnetcore.js                                             yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/scalar.js                                                        yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/board                                                         .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /api/v1/declarations                                                  .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/events                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/facilities/{code}                                             .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/heartbeat                                                     .      yes     yes    yes      yes        yes         yes           yes    yes
@@ -91,6 +92,8 @@ internal static class AccessMatrix
         POST /account/sign-in/passkey                                             yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /account/sign-in/passkey/options                                     yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /account/sign-out                                                    yes    yes     yes    yes      yes        yes         yes           yes    yes
+        POST /api/v1/declarations                                                 .      .       .      .        .          yes         yes           .      .
+        POST /api/v1/declarations/{id}/end                                        .      .       .      .        .          yes         yes           .      .
         POST /api/v1/facilities/{code}/confirmations                              .      .       .      yes      .          yes         yes           .      yes
         POST /api/v1/incidents                                                    .      .       .      .        .          yes         yes           .      .
         POST /api/v1/overrides                                                    .      .       .      .        yes        yes         yes           .      .

@@ -19,9 +19,9 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
         Assert.Equal(routes.Order(), described.Order());
         Assert.Equal(
             [
-                "GET /api/v1/board", "GET /api/v1/events", "GET /api/v1/facilities/{code}", "GET /api/v1/heartbeat", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",
+                "GET /api/v1/board", "GET /api/v1/declarations", "GET /api/v1/events", "GET /api/v1/facilities/{code}", "GET /api/v1/heartbeat", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",
                 "GET /api/v1/nearest", "GET /api/v1/overrides", "GET /api/v1/stream", "PATCH /api/v1/incidents/{id}",
-                "POST /api/v1/facilities/{code}/confirmations", "POST /api/v1/incidents", "POST /api/v1/overrides", "POST /api/v1/reports", "PUT /api/v1/facilities/{code}/services/{service}",
+                "POST /api/v1/declarations", "POST /api/v1/declarations/{id}/end", "POST /api/v1/facilities/{code}/confirmations", "POST /api/v1/incidents", "POST /api/v1/overrides", "POST /api/v1/reports", "PUT /api/v1/facilities/{code}/services/{service}",
             ],
             described.Order());
     }

@@ -39,4 +39,25 @@ public sealed class OverridesTests(BoardApp app) : IClassFixture<BoardApp>
         using var refused = await reporter.PostAsJsonAsync("/api/v1/overrides", new { facility = "CT1", reason = "extremis" });
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
+
+    [Fact]
+    public async Task A_facility_out_of_sight_is_answered_for_like_one_that_is_not_there_and_one_in_sight_alone_is_refused()
+    {
+        await app.Administrator.ReportAsync("RI1", "ed", "diversion");
+        await app.Administrator.ReportAsync("CT1", "ed", "diversion");
+        using var elsewhere = app.Client(await app.KeyAsync("dispatcher", state: "CT"));
+        var answers = new List<string>();
+        foreach (var code in new[] { "RI1", "NOWHERE" })
+        {
+            using var answer = await elsewhere.PostAsJsonAsync("/api/v1/overrides", new { facility = code, reason = "extremis" });
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            answers.Add((await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Replace(code, "CODE", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(WithoutTrace(answers[0]), WithoutTrace(answers[1]));
+        using var accepted = await elsewhere.PostAsJsonAsync("/api/v1/overrides", new { facility = "CT1", reason = "extremis" });
+        Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
+    }
+
+    private static string WithoutTrace(string problem) => System.Text.RegularExpressions.Regex.Replace(problem, "\"traceId\":\"[^\"]*\"", "");
 }

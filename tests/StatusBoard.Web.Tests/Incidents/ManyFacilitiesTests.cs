@@ -33,7 +33,7 @@ public sealed class ManyFacilitiesTests
         var opened = await store.OpenAsync(new IncidentDraft("Ransomware", IncidentKind.Cyberattack, DateTimeOffset.UtcNow), [.. facilities.Select(f => f.Code)], Manager, Cancel);
         Assert.True(await incidents.WaitForAsync(opened.Incident, opened.Version, TimeSpan.FromSeconds(30), Cancel));
         var codes = incidents.Current.Find(opened.Incident)!.Codes;
-        var plan = StepPlan.Of(codes.Select(app.Feed.Board.Find).OfType<FacilityStatus>(), new StepChoice([("ed", Status.Diversion)]) { ReasonCode = ReasonCode.Cyberattack });
+        var plan = StepPlan.Of(codes.Select(app.Feed.Board.Find).OfType<FacilityStatus>(), new StepChoice([("ed", Status.Diversion)]) { ReasonCode = ReasonCode.Cyberattack }, app.Feed.Board.Catalogue);
         var applied = await store.ApplyAsync(opened.Incident, plan.Reports, plan.Summary(), Manager, Cancel);
 
         Assert.Equal(IncidentOutcome.Done, applied.Outcome);

@@ -47,6 +47,56 @@ public sealed class EmailTests
     }
 
     [Fact]
+    public async Task A_reminder_goes_to_each_who_reports_for_the_facility_and_wants_it_through_the_same_outbox()
+    {
+        await using var post = new PostOffice();
+        await using var app = await BoardApp.StartAsync(
+            ("Notifications:Smtp:Host", "127.0.0.1"), ("Notifications:Smtp:Port", $"{post.Port}"), ("Notifications:Smtp:Security", "None"),
+            ("Notifications:Smtp:From", "StatusBoard <board@hospital.example>"), ("Notifications:PublicAddress", "https://board.example.org"));
+        // The first is known to no mail server, and keeps nobody behind it waiting.
+        await AddPersonAsync(app, 1, "nobody@hospital.example", "FacilityCode", "'CT1'");
+        await AddPersonAsync(app, 2, "nurse@hospital.example", "FacilityCode", "'CT1'");
+        await AddPersonAsync(app, 3, "house supervisor", "HealthSystemId", "(SELECT HealthSystemId FROM Facility WHERE Code = 'CT1')");
+        await AddPersonAsync(app, 4, "elsewhere@hospital.example", "FacilityCode", "'CT3'");
+        await AddPersonAsync(app, 5, "no-thanks@hospital.example", "FacilityCode", "'CT1'");
+        await AddPersonAsync(app, 6, "no-address", "State", "'CT'");
+        await AddPersonAsync(app, 7, "gone@hospital.example", "FacilityCode", "'CT1'");
+        await app.SqlAsync("UPDATE Person SET DisabledAt = CreatedAt WHERE Id = 7");
+        await AddPersonAsync(app, 8, "viewer@hospital.example", "FacilityCode", "'CT1'", "viewer");
+        var reminders = app.Services.GetRequiredService<PersonReminderStore>();
+        await reminders.KeepAsync(3, new PersonReminder(true, "supervisor@hospital.example"), new AuditEntry("person:3", "somebody", ""), Cancel);
+        await reminders.KeepAsync(5, new PersonReminder(true, null), new AuditEntry("person:5", "somebody", ""), Cancel);
+        await reminders.KeepAsync(5, new PersonReminder(false, null), new AuditEntry("person:5", "somebody", ""), Cancel);
+
+        var due = new Notice("reminder:CT1:ed", NotificationTopic.Reminder, DateTimeOffset.UtcNow, "Hartford General Hospital: Condition Red lapses in 30 min", "Condition Red lapses in 30 min.") { Facility = "CT1", Service = "ed" };
+        await app.Services.GetRequiredService<NoticeStore>().RaiseAsync(due, Cancel);
+        app.Services.GetRequiredService<OutboxPump>().Wake();
+        await Eventually.TrueAsync(() => post.Got.Count == 2, TimeSpan.FromSeconds(30));
+
+        Assert.Equal(["nurse@hospital.example", "supervisor@hospital.example"], post.Got.SelectMany(mail => mail.To.Mailboxes).Select(to => to.Address).Order(StringComparer.Ordinal));
+        Assert.All(post.Got, mail => Assert.Equal(due.Title, mail.Subject));
+        Assert.All(post.Got, mail => Assert.Contains("https://board.example.org/report/CT1", mail.TextBody, StringComparison.Ordinal));
+        Assert.Equal(1L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage WHERE State = 'dead' AND Recipient = 'nobody@hospital.example'"));
+        Assert.Equal(3L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage"));
+
+        // What is reported is no news to those who report it.
+        await app.Administrator.ReportAsync("CT1", "ed", "closed");
+        await app.Services.GetRequiredService<OutboxSpread>().SpreadAsync(Cancel);
+        Assert.Equal(3L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage"));
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_no_email_to_people_is_put_down()
+    {
+        await using var app = await BoardApp.StartAsync();
+        await AddPersonAsync(app, 1, "nurse@hospital.example", "FacilityCode", "'CT1'");
+        await app.Services.GetRequiredService<NoticeStore>().RaiseAsync(
+            new Notice("reminder:CT1:ed", NotificationTopic.Reminder, DateTimeOffset.UtcNow, "Lapses", "Lapses.") { Facility = "CT1", Service = "ed" }, Cancel);
+        await app.Services.GetRequiredService<OutboxSpread>().SpreadAsync(Cancel);
+        Assert.Equal(0L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_sent_says_why()
     {
         await using var post = new PostOffice();
@@ -69,6 +119,15 @@ public sealed class EmailTests
         var away = await Sender(new SmtpOptions { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None }).SendAsync(to, message, Cancel);
         Assert.Contains("could not be used", away.Error, StringComparison.Ordinal);
         Assert.False(away.Hopeless);
+    }
+
+    private static async Task AddPersonAsync(BoardApp app, int id, string signInName, string column, string where, string role = "reporter")
+    {
+        await app.SqlAsync(
+            "INSERT INTO Person (Id, SignInName, NormalizedSignInName, Name, SecurityStamp, CreatedAt) VALUES (@id, @name, @name, @name, 'x', '2026-01-01 00:00:00.000+00:00')",
+            ("@id", id), ("@name", signInName));
+        var kind = column switch { "State" => "state", "HealthSystemId" => "system", _ => "facility" };
+        await app.SqlAsync($"INSERT INTO AccessGrant (Principal, Role, ScopeKind, {column}) VALUES ('person:{id}', '{role}', '{kind}', {where})");
     }
 
     private static EmailSender Sender(SmtpOptions smtp) => new(Options.Create(new NotificationOptions { Smtp = smtp }), TimeProvider.System);

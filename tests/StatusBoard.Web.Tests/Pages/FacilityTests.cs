@@ -1,4 +1,5 @@
 using Bunit;
+using StatusBoard.Access;
 using StatusBoard.Facilities;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
@@ -124,6 +125,25 @@ public sealed class FacilityTests : IAsyncLifetime
         Directory.Move(Path.Combine(folder, "gone"), Path.Combine(folder, "disk"));
         timeline.Render(parameters => parameters.Add(history => history.Version, 2));
         timeline.WaitForAssertion(() => Assert.Single(timeline.FindAll("li")));
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer, "CT", false)]
+    [InlineData(Role.Dispatcher, "CT", false)]
+    [InlineData(Role.Reporter, "CT", false)]
+    [InlineData(Role.Coordinator, "PA", false)]
+    [InlineData(Role.Coordinator, "CT", true)]
+    [InlineData(Role.Administrator, "CT", true)]
+    public async Task The_number_that_somebody_called_from_is_for_who_takes_calls_for_this_facility(Role role, string state, bool shown)
+    {
+        using var signal = new TailSignal();
+        await new StatusStore(database, signal, TimeProvider.System).ReportAsync(
+            [new StatusReport("CT1", "ed", Status.Closed) { OnBehalf = "P. Singh", CalledFrom = "+1 860 555 0199", KnownBy = CallerProof.CallBack }], new Reporter("M. Okafor", ReportSource.Phone), CancellationToken.None);
+        using var screen = Screen(Given.Hospital("CT1"));
+        screen.Viewer.Becomes(new Grant(Role.Viewer, Scope.Everything), new Grant(role, Scope.Of(states: [state])));
+        var timeline = Timeline(screen, version: 1);
+        timeline.WaitForAssertion(() => Assert.Equal(
+            $"by M. Okafor for P. Singh{(shown ? ", calling from +1 860 555 0199" : "")} (by phone, call back)", timeline.Find(".by").TextContent));
     }
 
     [Fact]

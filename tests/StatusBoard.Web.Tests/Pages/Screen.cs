@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Tests.Making;
@@ -17,7 +18,7 @@ internal sealed class Screen : BunitContext
         Services.AddSingleton(given.Feed);
         Services.AddSingleton<IViewer>(Viewer);
         foreach (var service in services)
-            Services.Add(new ServiceDescriptor(service.GetType(), service));
+            Services.Add(new ServiceDescriptor(service is IWebHostEnvironment ? typeof(IWebHostEnvironment) : service.GetType(), service));
         SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
     }
 

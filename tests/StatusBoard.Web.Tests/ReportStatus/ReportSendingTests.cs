@@ -55,6 +55,8 @@ public sealed class ReportSendingTests(BoardApp app) : IClassFixture<BoardApp>
         await AcceptedAsync(coordinator, "RI1", Ed("closed", caller: new { name = "P. Singh, supervisor", number = "+1 401 555 0100", knownBy = "call-back", code = (string?)null }));
         Assert.Equal(("closed", "phone"), await NowAsync("RI1"));
         Assert.Equal("call-back", await app.ScalarAsync<string>("SELECT KnownBy FROM StatusEvent WHERE FacilityCode = 'RI1' AND Status = 'closed' AND Source = 'phone'"));
+        Assert.DoesNotContain("555 0100", await app.Anybody.GetStringAsync("/api/v1/events?facility=RI1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("555 0100", await app.Anybody.GetStringAsync("/api/v1/facilities/RI1"), StringComparison.Ordinal);
         Assert.Equal("+1 401 555 0100", await app.ScalarAsync<string>("SELECT CalledFrom FROM StatusEvent WHERE FacilityCode = 'RI1' AND Status = 'closed' AND Source = 'phone'"));
     }
 
@@ -113,6 +115,7 @@ public sealed class ReportSendingTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("""{"service":"ed","status":"sleepy"}""", "status")]
     [InlineData("""{"service":"ed","status":"diversion","minutes":-5}""", "expectedEnd")]
     [InlineData("""{"service":"ed","status":"diversion","at":"25:99"}""", "expectedEnd")]
+    [InlineData("""{"service":"ed","status":"diversion","at":""}""", "expectedEnd")]
     [InlineData("""{"service":"trauma","status":"closed"}""", "trauma")]
     public async Task Bad_input_is_named_by_the_field_that_the_page_has(string report, string field)
     {

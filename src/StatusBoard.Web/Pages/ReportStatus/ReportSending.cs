@@ -105,11 +105,14 @@ internal sealed class ReportSending(
                 return now.AddMinutes(minutes);
             problems.Add(new("expectedEnd", "The end has to lie ahead, by a year at most."));
         }
-        else if (!string.IsNullOrWhiteSpace(row.At))
+        else if (row.At is not null)
         {
-            if (TimeOnly.TryParseExact(row.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+            if (string.IsNullOrWhiteSpace(row.At))
+                problems.Add(new("expectedEnd", "Say until what time, or choose how long."));
+            else if (TimeOnly.TryParseExact(row.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
                 return WallClock.Next(TimeZoneInfo.FindSystemTimeZoneById(facility.TimeZone), at, now);
-            problems.Add(new("expectedEnd", $"'{row.At}' is not a time of day like 18:30."));
+            else
+                problems.Add(new("expectedEnd", $"'{row.At}' is not a time of day like 18:30."));
         }
 
         return null;

@@ -15,7 +15,7 @@ public sealed record SentForm(Guid Id, long Version, bool Confirm, IReadOnlyList
 /// <param name="Reason">Why, in words.</param>
 /// <param name="ApprovedBy">Who approved it.</param>
 /// <param name="Minutes">In how many minutes from the time of sending it is expected to end.</param>
-/// <param name="At">Until what time on the facility's own clock, <c>18:30</c>.</param>
+/// <param name="At">Until what time on the facility's own clock, <c>18:30</c>; empty where a time was to be chosen and was not.</param>
 public sealed record SentReport(string Service, string Status, string? ReasonCode, string? Reason, string? ApprovedBy, int? Minutes, string? At);
 
 /// <summary>Who telephoned.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
+using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Pages.SendAmbulance;
 
@@ -32,9 +33,13 @@ public static class DesignationMarks
             var acceptance = Acceptance.Of(facility, need);
             var level = held.Level is null ? "" : kind == "trauma" ? (Need.LevelOf(held.Level)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? held.Level) : "";
             var full = held.Level is null ? name : $"{name}, level {held.Level}";
-            yield return new DesignationMark(kind, text + level, full, acceptance, acceptance.Words(facility, need) ?? (acceptance.Stale ? "said to accept, not confirmed in time" : "accepts"));
+            yield return new DesignationMark(kind, text + level, full, acceptance, acceptance.Words(facility, need) ?? (acceptance.Stale ? "said to accept, not confirmed in time" : Yes(facility, need)));
         }
     }
+
+    /// <summary>What is designated and not reported to divert is taken where the department is open; that nobody has said so of itself is told.</summary>
+    private static string Yes(FacilityStatus facility, Need need) =>
+        facility.Service(need.Service) is null or { Status: Status.Unknown } ? $"department open, {(need.Service == "trauma" ? "trauma" : need.Name)} never reported" : "accepts";
 
     /// <summary>The marks as the markup of a row's cell. The text is this type's own, but for a state's level.</summary>
     internal static void Write(StringBuilder html, FacilityStatus facility)

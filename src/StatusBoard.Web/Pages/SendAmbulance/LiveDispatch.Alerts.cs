@@ -42,6 +42,7 @@ public sealed partial class LiveDispatch
         if (!RendererInfo.IsInteractive)
             return;
         Viewer.Changed += LookAgain;
+        Declarations.Changed += OnDeclared;
         Alerts.Raised += OnRaised;
         Alerts.Acknowledged += OnAcknowledged;
         Alerts.Escalated += OnEscalated;
@@ -50,6 +51,7 @@ public sealed partial class LiveDispatch
     private void LeaveDesk()
     {
         Viewer.Changed -= LookAgain;
+        Declarations.Changed -= OnDeclared;
         Alerts.Raised -= OnRaised;
         Alerts.Acknowledged -= OnAcknowledged;
         Alerts.Escalated -= OnEscalated;

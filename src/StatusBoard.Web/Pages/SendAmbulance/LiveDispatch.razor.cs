@@ -32,7 +32,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     private static readonly Attention[] Tallied = [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown, Attention.Open];
 
     private static readonly (DeskPanel Panel, string Name, string Key)[] Tabs =
-        [(DeskPanel.Nearest, "Nearest", "F2"), (DeskPanel.Diversions, "Diversions", "F4"), (DeskPanel.Alerts, "Alerts", ""), (DeskPanel.Facility, "Facility", "Enter")];
+        [(DeskPanel.Nearest, "Nearest", "F2"), (DeskPanel.Diversions, "Diversions", "F4"), (DeskPanel.Alerts, "Alerts", ""), (DeskPanel.Facility, "Facility", "")];
 
     private readonly CancellationTokenSource left = new();
     private readonly Dictionary<string, DateTimeOffset> changedAt = new(StringComparer.OrdinalIgnoreCase);
@@ -198,7 +198,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
             changedAt[change.Code] = now;
         var faded = Fade(now);
         announcement = DeskAnnouncement.Of(changes) ?? announcement;
-        var alerted = TakeAlerts();
+        var alerted = TakeAlerts() | TakeDeclarations();
         if (moved || beyond || !read)
             Reckon(everything: moved || !read);
         var settled = !IsInList && (moved || waiting);
@@ -229,11 +229,13 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
             tally = [.. Tallied.Select(attention => (attention, view.Facilities.Count(facility => facility.Attention == attention))).Where(pair => pair.Item2 > 0)];
             diverting = view.Facilities.Count(facility => facility.Attention is Attention.Diversion or Attention.Closed || facility.Diverting.Length > 0);
             areas = Areas();
+            ReckonDeclarations();
         }
 
         // An area may reach beyond what is seen here: only those that are seen are named.
         saturated = [.. now.Saturated.Where(area => area.Facilities.Any(view.Filter.Matches))
-            .Select(area => area with { Facilities = [.. area.Facilities.Where(facility => who.Sees(facility.Facility))] })];
+            .Select(area => area with { Facilities = [.. area.Facilities.Where(facility => who.Sees(facility.Facility))] })
+            .OrderByDescending(area => area.Facilities.Count)];
         if (place is not null)
         {
             answer = NearestAnswer.Find(now.Places, place.Point, address.Need, NearestAtMost, who.Sees);

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using StatusBoard.Access;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Overrides;
+using StatusBoard.Web.Access;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Pages.ViewFacility;
@@ -17,6 +19,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     private IReadOnlyList<StatusEvent>? events;
     private IReadOnlyList<OverrideNote> notes = [];
     private bool unavailable;
+    private bool mayCall;
     private int limit = PageSize;
     private (string Code, long Version) read;
 
@@ -37,6 +40,9 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
 
     [Inject]
     private OverrideStore Overrides { get; set; } = null!;
+
+    [Inject]
+    private IViewer Viewer { get; set; } = null!;
 
     [Inject]
     private BoardFeed Feed { get; set; } = null!;
@@ -69,12 +75,12 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         _ => $"{line.Status}, was {line.PreviousStatus}",
     };
 
-    private static string By(StatusEvent line) => line.Kind is "stale" or "lapse"
+    private string By(StatusEvent line) => line.Kind is "stale" or "lapse"
         ? "by policy"
         : string.Join(" ", new[]
         {
             line.ReportedBy is { } by && by != line.Source ? $"by {by}" : null,
-            line.OnBehalf is { } behalf ? $"for {behalf}" : null,
+            line.OnBehalf is { } behalf ? $"for {behalf}{(mayCall && line.CalledFrom is { } number ? $", calling from {number}" : null)}" : null,
             line.ApprovedBy is { } approver ? $"approved by {approver}" : null,
             line.Source is { } source ? $"({(source == "phone" ? "by phone" : source)}{(line.KnownBy is { } known ? $", {known.Replace('-', ' ')}" : null)})" : null,
         }.OfType<string>());
@@ -89,6 +95,8 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     {
         try
         {
+            // Who takes calls may see from which number one came; nobody else has use for a nurse's own number.
+            mayCall = Feed.Board.Find(Code) is { } shown && (await Viewer.NowAsync()).May(Permission.ReportOnBehalf, shown.Facility);
             events = await Events.ReadAsync(new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, left.Token);
             notes = await Overrides.ReadAsync(Code, null, null, null, limit, left.Token);
             unavailable = false;

@@ -1,0 +1,54 @@
+using StatusBoard.Alerts;
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Events;
+
+namespace StatusBoard.Storage.Alerts;
+
+/// <summary>
+/// Finds what has changed while no node ran, by the history past the position that alerts are kept up to. Of each status
+/// only what became of it counts, and only where its last change is no older than is still news.
+/// </summary>
+public sealed class MissedChanges(AlertStore alerts, EventStore events, TimeProvider time)
+{
+    /// <summary>What stands beside the reason of such an alert.</summary>
+    public const string Mark = "changed while no server ran";
+
+    private const int Page = 5_000;
+
+    /// <summary>The alerts that nobody raised.</summary>
+    /// <param name="board">The board, read up to <paramref name="through"/>.</param>
+    /// <param name="through">Up to which version; later changes are told of as they come.</param>
+    /// <param name="within">What is older is no news any more.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public async Task<IReadOnlyList<Alert>> FindAsync(Board board, long through, TimeSpan within, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        // Where nothing was kept yet, the board is new: what stands on it is no news.
+        if (within <= TimeSpan.Zero || await alerts.ThroughAsync(cancel).ConfigureAwait(false) is not { } after)
+            return [];
+        List<StatusEvent> missed = [];
+        while (after < through)
+        {
+            var page = await events.ReadAsync(new EventQuery { After = after, From = now - within, Limit = Page, IncludeCreated = false }, cancel).ConfigureAwait(false);
+            missed.AddRange(page.Where(one => one.Id <= through));
+            if (page.Count < Page)
+                break;
+            after = page[^1].Id;
+        }
+
+        return [.. missed.GroupBy(one => (one.Facility.ToUpperInvariant(), one.Service.ToUpperInvariant())).Select(changes => Of([.. changes], board, now)).OfType<Alert>()];
+    }
+
+    private static Alert? Of(List<StatusEvent> changes, Board board, DateTimeOffset now)
+    {
+        var first = changes[0];
+        if (board.Find(first.Facility) is not { } facility || !CodeNames<Status>.TryParse(first.PreviousStatus, out var was))
+            return null;
+        var before = board.Catalogue.SchemeFor(facility.Facility)?.Term(first.Service, was)?.LocalName ?? ServiceStatus.CommonName(was);
+        var alert = AlertRules.Over(facility, first.Service, was, before, changes.Exists(one => one.Kind == "stale"), now);
+        return alert is null ? null : alert with { Reason = alert.Reason is { } why ? $"{why} ({Mark})" : Mark };
+    }
+}

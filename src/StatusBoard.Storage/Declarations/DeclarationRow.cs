@@ -1,0 +1,42 @@
+using StatusBoard.Declarations;
+using StatusBoard.Schemes;
+
+namespace StatusBoard.Storage.Declarations;
+
+/// <summary>A declaration as it is kept.</summary>
+internal sealed class DeclarationRow
+{
+    public int Id { get; init; }
+
+    public required string SchemeCode { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Region { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Effect { get; init; }
+
+    public required string Suspends { get; init; }
+
+    public required string Reason { get; init; }
+
+    public DateTimeOffset DeclaredAt { get; init; }
+
+    public required string DeclaredBy { get; init; }
+
+    public DateTimeOffset? ExpectedEnd { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public string? EndedBy { get; init; }
+
+    public AreaDeclaration ToDeclaration() => new(Id, SchemeCode, State, Region, Name, Effect, Reason, DeclaredAt, DeclaredBy)
+    {
+        Suspends = SuspendedStatus.Read(Suspends),
+        Until = ExpectedEnd,
+        EndedAt = EndedAt,
+        EndedBy = EndedBy,
+    };
+}
