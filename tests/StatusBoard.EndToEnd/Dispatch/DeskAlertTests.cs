@@ -143,6 +143,9 @@ public sealed class DeskAlertTests(Chromium browser)
             await Expect(other.Page.Locator("[data-announcement]")).ToHaveTextAsync("Blue Alert in RI: EMS is taxed to its limit: Yellow Alerts are suspended.");
             await Expect(other.Excluded.First).ToContainTextAsync("Yellow Alert, suspended by Blue Alert");
 
+            await server.ReportAsync("NEWP", "ed", "diversion");
+            await Expect(other.Page.Locator(".saturated")).ToContainTextAsync("Newport Hospital (Yellow Alert). Blue Alert suspends that.");
+
             await desk.TabToAsync(desk.Page.GetByRole(AriaRole.Button, new() { Name = "End the Blue Alert in RI" }));
             await desk.PressAsync("Enter");
             await Expect(banner).ToHaveCountAsync(0);
