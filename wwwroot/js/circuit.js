@@ -1,7 +1,7 @@
 // Starts Blazor so that it mends itself: a lost connection is tried again for as long as it takes, a circuit that the
 // server no longer has is replaced by loading the page again. No dialog, no click; the page says NOT LIVE meanwhile.
 const RETRY = 1000;
-const RETRY_AT_MOST = 2000;
+const SPREAD = 300;        // not all displays at the same moment
 
 export function startCircuit() {
   if (!globalThis.Blazor) return;
@@ -15,16 +15,19 @@ export function startCircuit() {
 
 let up = true;
 
+/** Whether the circuit can be told anything: what is told without a connection fails within Blazor, where nobody can catch it. */
+export const connected = () => up;
+
 async function reconnect() {
   up = false;
-  for (let wait = RETRY; !up; wait = Math.min(wait * 1.5, RETRY_AT_MOST)) {
+  while (!up) {
     try {
       if (await Blazor.reconnect()) { up = true; return; }
       // The server answers and does not know this circuit any more.
       await reloadWhenReady();
       return;
     } catch {
-      await pause(wait);
+      await pause(RETRY + Math.random() * SPREAD);
     }
   }
 }

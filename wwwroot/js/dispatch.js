@@ -1,5 +1,7 @@
 // A dispatcher's desk: tells the server which lines are seen, which keys were pressed and where the pointer is, and does
 // what only the browser can: focus, scrolling, the address.
+import { connected } from "./circuit.js";
+
 const MOVES = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", "Enter"]);
 const ANYWHERE = new Set(["Escape", "F2", "F4", "F8", "F9"]);
 
@@ -18,7 +20,7 @@ function followDesk(desk) {
   left?.abort();
   left = new AbortController();
   const { signal } = left;
-  const tell = (method, ...values) => desk.invokeMethodAsync(method, ...values).catch(() => { /* The circuit is gone: the next one asks again. */ });
+  const tell = (method, ...values) => connected() && desk.invokeMethodAsync(method, ...values).catch(() => { /* The circuit is gone: the next one asks again. */ });
 
   followLines(tell, signal);
   followKeys(tell, signal);

@@ -24,12 +24,22 @@ customElements.define("sb-live", Live);
 
 export function watchFreshness() {
   const loop = async () => {
-    await ask();
-    paint();
-    setTimeout(loop, INTERVAL);
+    try {
+      await ask();
+      paint();
+    } finally {
+      setTimeout(loop, INTERVAL);
+    }
   };
   loop();
   setInterval(paint, 1000);
+  // As soon as the circuit has drawn the page.
+  const opened = new MutationObserver(() => {
+    if (!document.querySelector("[data-interactive=true]")) return;
+    opened.disconnect();
+    paint();
+  });
+  opened.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-interactive"] });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { lastAnswer = performance.now(); ask().then(paint); } });
 }
 
@@ -71,19 +81,27 @@ function judge(answer, asOf) {
   if (!board) { verified = asOf; return null; }
   const live = board.dataset.interactive === "true";
   const at = performance.now();
-  const version = live ? Number(board.dataset.boardVersion) : null;
-  if (version !== shown.version) shown = { version, since: at };
   // While changes follow each other closely the page is always a little behind the newest: what counts is for how long.
   awaited.push({ version: answer.version, at, asOf });
   if (awaited.length > KEPT) awaited.splice(1, 1);
-  while (live && awaited.length && awaited[0].version <= version) verified = awaited.shift().asOf;
+  compare();
   if (!awaited.length || at - awaited[0].at < PATIENCE) return null;
   // Nothing moves at all: waiting does not help.
   if (at - Math.max(shown.since, awaited[0].at) >= (live ? STOPPED_AFTER : STARTS_WITHIN)) dispatchEvent(new CustomEvent("statusboard:stopped"));
   return live ? "this page has stopped following the board" : "the live connection is not up";
 }
 
+// What the server has said is held against what the page shows now: a page that has just opened need not wait for the next
+// answer to be found live.
+function compare() {
+  const board = document.querySelector("[data-board-version]");
+  const version = board?.dataset.interactive === "true" ? Number(board.dataset.boardVersion) : null;
+  if (version !== shown.version) shown = { version, since: performance.now() };
+  while (version !== null && awaited.length && awaited[0].version <= version) verified = awaited.shift().asOf;
+}
+
 function paint() {
+  compare();
   const silent = performance.now() - lastAnswer > PATIENCE + ANSWER_WITHIN;
   const why = problem ?? (silent ? "the server does not answer" : null);
   document.body.dataset.live = why ? "no" : "yes";

@@ -1,6 +1,6 @@
 // A display that nobody touches: it tells the server its size, shortens what does not fit, stays awake, and loads itself
 // again when the server is of another build.
-import { reloadWhenReady } from "./circuit.js";
+import { connected, reloadWhenReady } from "./circuit.js";
 import { choose, hoursNow } from "./time.js";
 import "./wall-sound.js";
 
@@ -38,9 +38,21 @@ export function hangWall() {
 }
 
 function followScreen(wall) {
-  const tell = () => wall.invokeMethodAsync("ScreenIs", innerWidth, innerHeight).catch(() => { /* The circuit is gone: the next one asks again. */ });
+  // How much the header, a banner and the rest leave to the tiles only the browser knows. What changes without a connection
+  // is told when it is back: the banner NOT LIVE goes, and that changes the room.
+  const middle = document.querySelector(".wall > .middle");
+  const tell = async () => {
+    if (!connected()) return;
+    try {
+      await wall.invokeMethodAsync("ScreenIs", innerWidth, innerHeight, middle?.clientHeight ?? 0);
+    } catch {
+      // The circuit is gone: the next one asks again.
+    }
+  };
   let timer;
-  addEventListener("resize", () => { clearTimeout(timer); timer = setTimeout(tell, 200); });
+  const soon = () => { clearTimeout(timer); timer = setTimeout(tell, 200); };
+  addEventListener("resize", soon);
+  if (middle) new ResizeObserver(soon).observe(middle);
   tell();
 }
 

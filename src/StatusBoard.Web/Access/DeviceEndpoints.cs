@@ -1,3 +1,4 @@
+using StatusBoard.Access;
 using StatusBoard.Storage.Access;
 using StatusBoard.Web.Api;
 
@@ -6,7 +7,7 @@ namespace StatusBoard.Web.Access;
 /// <summary>
 /// How a display pairs itself, all by the page's script:
 /// <list type="number">
-/// <item><c>POST /access/pairing</c> asks for a code, or for the one that is shown already: <c>{code, expiresAt, approve}</c>, <c>approve</c> being the address for an administrator.</item>
+/// <item><c>POST /access/pairing</c> asks for a code, or for the one that is shown already: <c>{state: "waiting", code, expiresAt, approve}</c>, <c>approve</c> being the address for an administrator; a display that is let in already is told so, as below.</item>
 /// <item><c>POST /access/pairing/collect</c>, every few seconds: <c>{state: "waiting", code, expiresAt}</c>; <c>{state: "paired", name, view}</c>, once, with the token in a cookie that no script reads: go to <c>view</c>; <c>{state: "none"}</c>: ask anew.</item>
 /// <item><c>GET /access/pairing/picture</c> is that address as a QR code.</item>
 /// <item><c>GET /access/device</c> says which device this is: <c>{name, view}</c>, or 404.</item>
@@ -24,9 +25,16 @@ internal static class DeviceEndpoints
         access.MapGet("/device", GetAsync);
     }
 
-    private static async Task<IResult> AskAsync(HttpContext context, DeviceStore store, DeviceCookies cookies, TimeProvider time)
+    private static async Task<IResult> AskAsync(HttpContext context, DeviceStore store, DeviceDirectory devices, AccessGuard guard, DeviceCookies cookies)
     {
         context.Response.Headers.CacheControl = "no-store";
+        // One that was let in long ago and was led here while the database could not be asked who it is: it goes back by itself.
+        if (await DeviceOfAsync(context, devices, cookies) is { } device
+            && (await guard.OfAsync(DeviceSession.PrincipalOf(device), context.RequestAborted)).May(Permission.Read))
+        {
+            return Json(new PairingJson("paired") { Name = device.Name, View = device.ViewAddress });
+        }
+
         if (context.Request.Cookies.TryGetValue(cookies.PairingName, out var known)
             && await store.FindWaitingAsync(known, context.RequestAborted) is { } waiting)
         {
@@ -68,10 +76,13 @@ internal static class DeviceEndpoints
     private static async Task<IResult> GetAsync(HttpContext context, DeviceDirectory devices, DeviceCookies cookies)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return context.Request.Cookies.TryGetValue(cookies.TokenName, out var token) && await devices.FindAsync(token, context.RequestAborted) is { } device
+        return await DeviceOfAsync(context, devices, cookies) is { } device
             ? Json(new PairingJson("paired") { Name = device.Name, View = device.ViewAddress })
             : Results.Problem(title: "This display is not paired.", statusCode: StatusCodes.Status404NotFound);
     }
+
+    private static async Task<Device?> DeviceOfAsync(HttpContext context, DeviceDirectory devices, DeviceCookies cookies) =>
+        context.Request.Cookies.TryGetValue(cookies.TokenName, out var token) ? await devices.FindAsync(token, context.RequestAborted) : null;
 
     private static IResult Answer(HttpContext context, string code, DateTimeOffset expiresAt) => Json(new PairingJson("waiting")
     {

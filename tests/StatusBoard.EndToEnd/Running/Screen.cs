@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace StatusBoard.EndToEnd.Running;
 
@@ -16,11 +17,16 @@ public sealed class Screen
 
     private readonly ConcurrentQueue<string> faults = new();
     private readonly ConcurrentQueue<string> console = new();
+    private readonly Stopwatch sinceAsked = new();
+    private TimeSpan? opening;
 
     private Screen(IPage page) => Page = page;
 
     /// <summary>The page.</summary>
     public IPage Page { get; }
+
+    /// <summary>How long this machine took, as busy as it is, to open the page until it said that it is live.</summary>
+    public TimeSpan Opening => opening ?? throw new InvalidOperationException("The page has not been waited for to be live.");
 
     /// <summary>The marks in the bar: live or not.</summary>
     public ILocator Mark => Page.Locator("sb-live");
@@ -75,6 +81,7 @@ public sealed class Screen
         };
         try
         {
+            screen.sinceAsked.Start();
             await screen.Page.GotoAsync(address.ToString());
             await flow(screen);
             Assert.Empty(screen.faults);
@@ -98,6 +105,7 @@ public sealed class Screen
         await Expect(Page.Locator("[data-interactive=true]")).ToHaveCountAsync(1, new() { Timeout = Left() });
         await Expect(Mark).ToHaveAttributeAsync("data-state", "live", new() { Timeout = Left() });
         await Expect(Banner).ToBeHiddenAsync(new() { Timeout = Left() });
+        opening ??= sinceAsked.Elapsed;
     }
 
     /// <summary>Opens another address as a person does who types it.</summary>

@@ -5,7 +5,7 @@ namespace StatusBoard.EndToEnd.Wall;
 /// <summary>A display that nobody knows shows a code and its picture; an administrator lets it in; its access ends at once when it is revoked.</summary>
 public sealed class PairingTests(Chromium browser)
 {
-    [Fact(Skip = "Issue 4: whether the approval or the way back to the code is late differs from run to run, not yet understood; the whole flow has not passed in one run.")]
+    [Fact]
     public async Task A_display_is_let_in_by_its_code_shows_its_view_and_shows_a_code_again_when_it_is_revoked()
     {
         await using var server = await BoardServer.StartAsync(("Access__AnonymousRead", "false"));

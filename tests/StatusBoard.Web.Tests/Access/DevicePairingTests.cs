@@ -40,6 +40,19 @@ public sealed class DevicePairingTests(GuardedApp guarded) : IClassFixture<Guard
     }
 
     [Fact]
+    public async Task A_display_that_is_let_in_already_is_sent_back_to_its_view_until_it_is_revoked()
+    {
+        var (display, device) = await PairAsync();
+        using (display)
+        {
+            var answer = await AskAsync(display);
+            Assert.Equal(("paired", device.ViewAddress), (answer.Text("state"), answer.Text("view")));
+            Assert.True(await Devices.RevokeAsync(device.Id, Ada, null, TestContext.Current.CancellationToken));
+            await Eventually.TrueAsync(async () => (await AskAsync(display)).Text("state") == "waiting", TimeSpan.FromSeconds(9));
+        }
+    }
+
+    [Fact]
     public async Task The_cookies_of_a_display_are_read_by_no_script_and_sent_along_by_no_other_site()
     {
         using var display = App.Client();

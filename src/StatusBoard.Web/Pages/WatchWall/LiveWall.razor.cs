@@ -18,6 +18,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private const double MapText = 0.62;
 
     private readonly CancellationTokenSource left = new();
+    private readonly CancellationToken leaving;
     private WallProgram program = null!;
     private WallFacts facts = WallFacts.Of(BoardView.Of(Board.Empty, BoardFilter.Everything));
     private WallPlan plan = null!;
@@ -27,12 +28,18 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private IReadOnlyList<WallIncident> incidents = [];
     private IReadOnlyList<string> problems = [];
     private (int Width, int Height) screen = (1920, 1080);
+    private double middle;
+    private double more;
     private NewsLine? heard;
     private DotNetObjectReference<LiveWall>? self;
     private int scheduled;
     private int incidentsMoved;
     private bool read;
     private Scope sight = Scope.Nothing;
+
+    /// <summary>Begins a wall that is not left yet.</summary>
+    // A heartbeat may still be on its way when the page is left: by then the source itself cannot be asked any more.
+    public LiveWall() => leaving = left.Token;
 
     /// <summary>What stands in the display's address: what to show.</summary>
     [Parameter, EditorRequired]
@@ -85,7 +92,10 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
 
     private string Classes => $"wall {plan.Frame.ToString().ToLowerInvariant()}{(screen.Width < screen.Height ? " upright" : "")}";
 
-    private string Title => Address is { Title: null, Incident: { } number } && Incidents.Current.Find(number) is { } incident ? incident.Name : Address.Name;
+    /// <summary>An incident's name is for those who see any of it.</summary>
+    private string Title => Address is { Title: null, Incident: { } number } && Incidents.Current.Find(number) is { } incident && (sight.IsEverything || !View.Facilities.IsEmpty)
+        ? incident.Name
+        : Address.Name;
 
     private int? EndedIncident => Address.Incident is { } number && Incidents.Current.Find(number) is null ? number : null;
 
@@ -103,20 +113,24 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     public void Beat(Heartbeat beat)
     {
         if (ViewName is not null)
-            _ = Views.RefreshAsync(left.Token);
+            _ = Views.RefreshAsync(leaving);
         Schedule();
     }
 
-    /// <summary>The browser tells the size of its page, in CSS pixels: at start and whenever it changes.</summary>
+    /// <summary>
+    /// The browser tells the size of its page, and what header, banners and footer leave of its height to tiles and map,
+    /// in CSS pixels: at start and whenever one of them changes. A title of two lines or a banner that came is known to it alone.
+    /// </summary>
     [JSInvokable]
-    public void ScreenIs(int width, int height)
+    public void ScreenIs(int width, int height, double between)
     {
-        if (width < 1 || height < 1 || screen == (width, height))
+        if (width < 1 || height < 1 || (screen == (width, height) && middle == between))
             return;
-        screen = (width, height);
+        (screen, middle) = ((width, height), between);
         // Asked before it is known who looks: it is shown in this size then.
         if (plan is null)
             return;
+        more = between > 0 ? (between / WallPlan.Unit(width, height, Address)) - Reckoned(0).Middle : 0;
         Show();
         StateHasChanged();
     }
@@ -141,7 +155,10 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         var viewer = await Viewer.NowAsync();
         sight = viewer.Sight;
         if (own.Playlist.Count > 0 || ViewName is not null)
-            await Views.RefreshAsync(left.Token);
+            await Views.RefreshAsync(leaving);
+        // Left meanwhile: what is followed from here on would be followed for ever.
+        if (leaving.IsCancellationRequested)
+            return;
         if (ViewName is not null && Saved is null)
             problems = [$"There is no saved view “{ViewName}”: everything is shown."];
         program = new WallProgram(Shows(own));
@@ -156,14 +173,14 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
 
         Show();
         foreach (var one in program.Shows)
-            await one.News.ReadAsync(Events, one.View, viewer.Sight.IsEverything ? null : viewer.Id, left.Token);
+            await one.News.ReadAsync(Events, one.View, viewer.Sight.IsEverything ? null : viewer.Id, leaving);
     }
 
     /// <summary>What may be seen has changed: nothing of what is out of sight stays.</summary>
     private void LookAgain() => _ = InvokeAsync(async () =>
     {
         sight = (await Viewer.NowAsync()).Sight;
-        if (left.IsCancellationRequested)
+        if (leaving.IsCancellationRequested)
             return;
         foreach (var one in program.Shows)
         {
@@ -188,7 +205,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     {
         try
         {
-            await Script.InvokeVoidAsync(function, left.Token, arguments);
+            await Script.InvokeVoidAsync(function, leaving, arguments);
         }
         catch (Exception fault) when (fault is JSException or JSDisconnectedException or OperationCanceledException)
         {
@@ -226,7 +243,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private void Render()
     {
         Volatile.Write(ref scheduled, 0);
-        if (left.IsCancellationRequested)
+        if (leaving.IsCancellationRequested)
             return;
         if (ViewName is not null && Screen is null && Views.Known(ViewName)?.Query != Saved)
         {
@@ -263,11 +280,14 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
         facts = WallFacts.Of(View);
         incidents = Address.Incidents ? WallIncident.Of(Incidents.Current, View) : [];
         heard = program.Shows.Select(one => one.News.Loudest).OfType<NewsLine>().MaxBy(line => line.At);
-        plan = WallPlan.For(screen.Width, screen.Height, Address, Banners.Count() + Math.Min(problems.Count, 2), incidents.Count);
+        plan = Reckoned(more);
         layout = facts.Layout(plan.Tiles);
         Current.Rotation.Within(layout.Pages);
         Turn();
     }
+
+    private WallPlan Reckoned(double beyond) =>
+        WallPlan.For(screen.Width, screen.Height, Address, Banners.Count() + Math.Min(problems.Count, 2), incidents.Count, beyond);
 
     /// <summary>Takes the tiles of the page that is shown: after news, a page of its own on which they stand first.</summary>
     private void Turn()

@@ -18,6 +18,7 @@ internal static class News
             return new NewsLine(key, at, facility.Code, facility.Name, ed.Status, ed.Label(), before.Ed?.Label())
             {
                 OfEmergencyDepartment = true,
+                IsStale = ed.Stale,
                 IsLoud = ed.Status is Status.Closed or Status.Diversion && before.Ed?.Status != ed.Status,
             };
         var turned = after.All.Where(now => now.Service.Kind != ServiceKind.EmergencyDepartment && before.Service(now.Service.Code)?.Status != now.Status)
@@ -39,7 +40,7 @@ internal static class News
                 var stale = ed.Kind == "stale" ? ", stale" : "";
                 yield return new NewsLine(
                     key, ed.OccurredAt, ed.Facility, name, Parsed(ed.Status), Called(view, facility, ed.Status) + stale,
-                    ed.PreviousStatus is { } before && before != ed.Status ? Called(view, facility, before) : null) { OfEmergencyDepartment = true };
+                    ed.PreviousStatus is { } before && before != ed.Status ? Called(view, facility, before) : null) { OfEmergencyDepartment = true, IsStale = ed.Kind == "stale" };
             }
             else
             {

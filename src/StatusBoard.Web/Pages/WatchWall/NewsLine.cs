@@ -1,4 +1,5 @@
 using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Pages.WatchWall;
 
@@ -16,6 +17,12 @@ public sealed record NewsLine(string Key, DateTimeOffset At, string Code, string
 
     /// <summary>Whether it is about the emergency department.</summary>
     public bool OfEmergencyDepartment { get; init; }
+
+    /// <summary>Whether it tells that something was not confirmed in time.</summary>
+    public bool IsStale { get; init; }
+
+    /// <summary>The class that gives the line its colour and shape.</summary>
+    public string Class => IsStale ? Status.Class() + " stale" : Status.Class();
 
     /// <summary>Whether it tells of a new closure or diversion, which a wall may be heard about.</summary>
     public bool IsLoud { get; init; }

@@ -2,12 +2,14 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StatusBoard.Access;
+using StatusBoard.Incidents;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Walls;
 using StatusBoard.Walls;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Components.Map;
+using StatusBoard.Web.Incidents;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Pages.WatchWall.Setup;
@@ -24,25 +26,35 @@ public sealed partial class WallSetup : ComponentBase
     private string? name;
     private string? problem;
     private string? done;
+    private string? opened;
+    private string? removing;
     private bool may;
     private IReadOnlyList<string> states = [];
     private IReadOnlyList<string> regions = [];
     private IReadOnlyList<string> systems = [];
     private IReadOnlyList<WallView> saved = [];
+    private IReadOnlyList<Incident> incidents = [];
 
     /// <summary>The saved view to change; null for a new one.</summary>
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>What stood in the page's own address.</summary>
+    /// <summary>What stood in the page's own address: a wall's address to begin with.</summary>
     [Parameter]
     public string Own { get; set; } = "";
+
+    /// <summary>The network address of who looks at it, for the audit.</summary>
+    [Parameter]
+    public string? From { get; set; }
 
     [Inject]
     private BoardFeed Feed { get; set; } = null!;
 
     [Inject]
     private IncidentFeed Incidents { get; set; } = null!;
+
+    [Inject]
+    private IncidentDesk Desk { get; set; } = null!;
 
     [Inject]
     private WallViews Views { get; set; } = null!;
@@ -81,11 +93,18 @@ public sealed partial class WallSetup : ComponentBase
         states = [.. seen.Select(one => one.State).Distinct().OrderBy(UsStates.NameOf, StringComparer.Ordinal)];
         regions = [.. seen.Select(one => one.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         systems = [.. seen.Select(one => one.System).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        incidents = [.. Incidents.Current.Active.Where(incident => Desk.Sees(viewer, incident))];
         saved = await Views.AllAsync(CancellationToken.None);
         if (Name is not null && saved.FirstOrDefault(view => view.Name == Name) is { } view)
             Open(view);
         else
-            query = draft.Query();
+            (draft, query) = Begun();
+    }
+
+    private (WallDraft Draft, string Query) Begun()
+    {
+        var begun = WallDraft.Of(WallAddress.Parse(Own));
+        return (begun, begun.Query());
     }
 
     /// <inheritdoc/>
@@ -110,7 +129,7 @@ public sealed partial class WallSetup : ComponentBase
         _ => "the worst of each",
     };
 
-    private string IncidentName(int? number) => number is { } one ? Incidents.Current.Find(one)?.Name ?? $"Incident {one}" : "";
+    private string IncidentName(int? number) => number is { } one ? incidents.FirstOrDefault(incident => incident.Id == one)?.Name ?? $"Incident {one}" : "";
 
     private void Set(Action change)
     {
@@ -128,7 +147,7 @@ public sealed partial class WallSetup : ComponentBase
     private void Open(WallView view)
     {
         draft = WallDraft.Of(WallAddress.Parse(view.Query));
-        (name, problem, done) = (view.Name, null, null);
+        (name, opened, problem, done) = (view.Name, view.Name, null, null);
         query = draft.Query();
     }
 
@@ -138,20 +157,29 @@ public sealed partial class WallSetup : ComponentBase
         (problem, done) = (WallViewRules.Check(name, query).FirstOrDefault()?.Message ?? (Problems is [var first, ..] ? first : null), null);
         if (problem is not null || await AdministratorAsync() is not { } who)
             return;
+        if (name != opened && await Views.FindAsync(name!, CancellationToken.None) is { } other)
+        {
+            // Displays show it: nobody replaces it by choosing the same name.
+            (opened, problem) = (name, $"There is a view “{name}” already, saved by {other.SavedBy}. Save once more to replace it.");
+            return;
+        }
+
         await ActAsync(async () =>
         {
-            await Store.SaveAsync(name!, query, (who.Id, who.Name), null, CancellationToken.None);
+            await Store.SaveAsync(name!, query, (who.Id, who.Name), From, CancellationToken.None);
+            opened = name;
             done = $"Saved. Displays at /wall/{name} follow within seconds.";
         });
     }
 
     private async Task RemoveAsync(string view)
     {
+        removing = null;
         if (await AdministratorAsync() is not { } who)
             return;
         await ActAsync(async () =>
         {
-            await Store.RemoveAsync(view, (who.Id, who.Name), null, CancellationToken.None);
+            await Store.RemoveAsync(view, (who.Id, who.Name), From, CancellationToken.None);
             done = $"{view} is removed.";
         });
     }
