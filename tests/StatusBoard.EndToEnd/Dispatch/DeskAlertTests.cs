@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dapper;
 using StatusBoard.EndToEnd.Running;
 
@@ -144,7 +145,7 @@ public sealed class DeskAlertTests(Chromium browser)
             await Expect(other.Excluded.First).ToContainTextAsync("Yellow Alert, suspended by Blue Alert");
 
             await server.ReportAsync("NEWP", "ed", "diversion");
-            await Expect(other.Page.Locator(".saturated")).ToContainTextAsync("Newport Hospital (Yellow Alert). Blue Alert suspends that.");
+            await Expect(other.Page.Locator(".saturated")).ToContainTextAsync(new Regex(@"Newport Hospital \(Yellow Alert\)\.\s*Blue Alert suspends that\."));
 
             await desk.TabToAsync(desk.Page.GetByRole(AriaRole.Button, new() { Name = "End the Blue Alert in RI" }));
             await desk.PressAsync("Enter");
