@@ -34,6 +34,14 @@ public sealed partial class OutboxPump(
         }
     }
 
+    /// <summary>Somebody wants it tried now: a receiver that is left alone for a while, because it failed, is asked again at once.</summary>
+    /// <param name="subscription">The subscription's number.</param>
+    public void TryNow(int subscription)
+    {
+        heldUntil.TryRemove(subscription, out _);
+        Wake();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => wake.Dispose();
 

@@ -138,14 +138,14 @@ public sealed partial class SubscriptionList : IDisposable
     {
         await Outbox.AddTestAsync(one, gone.Token);
         await Audit.AppendAsync(by with { Action = "notification.test", Subject = $"subscription:{one.Id}" }, gone.Token);
-        Pump.Wake();
+        Pump.TryNow(one.Id);
     });
 
     private Task ResendAsync(NotificationSubscription one, long? message) => ActAsync(async by =>
     {
         await Outbox.ResendAsync(one.Id, message, gone.Token);
         await Audit.AppendAsync(by with { Action = "notification.resend", Subject = $"subscription:{one.Id}" }, gone.Token);
-        Pump.Wake();
+        Pump.TryNow(one.Id);
     });
 
     private async Task ShowDeadAsync(NotificationSubscription one)
