@@ -63,6 +63,10 @@ function followPreview(box) {
   new ResizeObserver(scale).observe(box);
   new MutationObserver(scale).observe(box, { attributes: true, attributeFilter: ["data-width"] });
   scale();
+  // Times on this page read as on the display.
+  const times = () => choose(frame.dataset.zone, frame.dataset.hours === "12");
+  new MutationObserver(times).observe(frame, { attributes: true, attributeFilter: ["data-zone", "data-hours"] });
+  times();
   fitTiles(frame);
 }
 

@@ -47,7 +47,7 @@ internal static class SoakCommand
             await changes.MakeAsync(ChangesPerMinute);
             if (await changes.MissedAsync(wall, ShownWithin) is { } missed)
             {
-                Console.WriteLine($"After minute {minute}: {missed}");
+                Console.WriteLine($"FAIL after minute {minute}: {missed}");
                 return 1;
             }
 

@@ -26,10 +26,12 @@ internal static class SoakReport
         foreach (var sample in samples)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {sample.Minute} | {sample.Heap / 1024:N0} | {sample.Nodes:N0} | {sample.Listeners:N0} | {sample.Server / 1048576d:0.00} |"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The wall's circuit: {circuitAtFirst / 1024:N0} KiB after the first minute, {circuitAtEnd / 1024:N0} KiB at the end."));
-        return Holds("browser heap", first.Heap, last.Heap, 0)
+        var held = Holds("browser heap", first.Heap, last.Heap, 0)
             & Holds("DOM nodes", first.Nodes, last.Nodes, 0)
             & Holds("server", first.Server, last.Server, 0)
-            & Holds("circuit", circuitAtFirst, circuitAtEnd, ServerNoise) ? 0 : 1;
+            & Holds("circuit", circuitAtFirst, circuitAtEnd, ServerNoise);
+        Console.WriteLine(held ? "PASS" : "FAIL");
+        return held ? 0 : 1;
     }
 
     private static bool Holds(string what, long first, long last, long noise)

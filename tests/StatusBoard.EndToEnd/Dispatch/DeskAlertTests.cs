@@ -1,3 +1,6 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dapper;
 using StatusBoard.EndToEnd.Running;
 
@@ -45,17 +48,26 @@ public sealed class DeskAlertTests(Chromium browser)
     }
 
     [Fact]
-    public async Task A_burst_is_gathered_beyond_ten_new_alerts()
+    public async Task An_incident_is_one_alert_with_a_count_and_what_comes_beyond_ten_is_gathered()
     {
         await using var server = await DispatchArea.FreshAsync();
         await Desk.WatchAsync(browser, server, "/dispatch", async desk =>
         {
+            using var opened = await server.Api.PostAsJsonAsync(
+                "api/v1/incidents", new { name = "Ransomware", kind = "cyberattack", facilities = Enumerable.Range(40, 16).Select(i => $"CT{i}") }, TestContext.Current.CancellationToken);
+            var incident = (await opened.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetInt32();
+            using var applied = await server.Api.PatchAsJsonAsync(
+                $"api/v1/incidents/{incident}", new { apply = new { statuses = new[] { new { service = "ed", status = "closed" } }, reasonCode = "cyberattack" } }, TestContext.Current.CancellationToken);
+            Assert.True(applied.IsSuccessStatusCode);
+            await Expect(desk.Alerts).ToHaveCountAsync(1);
+            await Expect(desk.Alerts.First).ToContainTextAsync("Ransomware: 16 facilities, 16 closed");
+
             for (var i = 0; i < 16; i++)
                 await server.ReportAsync($"CT{i:00}", "ed", "closed");
             await Expect(desk.Page.Locator("[data-alerts]")).ToHaveAttributeAsync("data-alerts", "11");
             await desk.TabToAsync(desk.Page.GetByRole(AriaRole.Button, new() { Name = "9 more alerts" }));
             await desk.PressAsync("Enter");
-            await Expect(desk.Alerts.Filter(new() { HasText = "More at once: 6 facilities, 6 closed" })).ToBeVisibleAsync();
+            await Expect(desk.Alerts.Filter(new() { HasText = "More at once: 7 facilities, 7 closed" })).ToBeVisibleAsync();
         });
     }
 
@@ -131,6 +143,9 @@ public sealed class DeskAlertTests(Chromium browser)
             await Expect(banner.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
             await Expect(other.Page.Locator("[data-announcement]")).ToHaveTextAsync("Blue Alert in RI: EMS is taxed to its limit: Yellow Alerts are suspended.");
             await Expect(other.Excluded.First).ToContainTextAsync("Yellow Alert, suspended by Blue Alert");
+
+            await server.ReportAsync("NEWP", "ed", "diversion");
+            await Expect(other.Page.Locator(".saturated")).ToContainTextAsync(new Regex(@"Newport Hospital \(Yellow Alert\)\.\s*Blue Alert suspends that\."));
 
             await desk.TabToAsync(desk.Page.GetByRole(AriaRole.Button, new() { Name = "End the Blue Alert in RI" }));
             await desk.PressAsync("Enter");

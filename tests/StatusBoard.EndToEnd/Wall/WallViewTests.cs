@@ -78,6 +78,9 @@ public sealed class WallViewTests(Chromium browser, Board board) : IClassFixture
             await page.GetByLabel("Words").FillAsync("hospital");
             await page.GetByRole(AriaRole.Checkbox, new() { Name = "Light", Exact = true }).CheckAsync();
             await Expect(preview.Locator(".wall-frame")).ToHaveAttributeAsync("data-theme", "light");
+            await page.GetByRole(AriaRole.Checkbox, new() { Name = "12 hours (2:12 PM)" }).CheckAsync();
+            await Expect(preview.Locator("sb-clock")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("[AP]M"));
+            await page.GetByRole(AriaRole.Checkbox, new() { Name = "12 hours (2:12 PM)" }).UncheckAsync();
             await Expect(page.Locator(".wall-link a")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("/wall\\?q=hospital&title=Made%20by%20hand&theme=light$"));
 
             await page.GetByLabel("Name in the address").FillAsync("Not A Name");

@@ -19,6 +19,15 @@ public sealed class FacilityPlacesTests
                 FacilityPlaces.Of(board.Facilities).Within(place, miles).Select(facility => facility.Facility.Code).Order()));
 
     [Fact]
+    public void Those_around_a_facility_are_those_within_the_distance_also_when_asked_again() =>
+        Gen.Select(AreaBoards.Any, Gen.Double[0, 150]).Sample((board, miles) =>
+        {
+            var places = FacilityPlaces.Of(board.Facilities);
+            foreach (var facility in places.Facilities.Concat(places.Facilities))
+                Assert.Equal(places.Within(facility.Facility.Location!.Value, miles), places.Around(facility, miles));
+        });
+
+    [Fact]
     public void Every_department_comes_once_and_the_nearest_first() =>
         Gen.Select(AreaBoards.Any, Point).Sample((board, place) =>
         {

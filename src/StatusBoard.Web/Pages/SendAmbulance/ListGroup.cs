@@ -11,4 +11,7 @@ public enum ListGroup
 
     /// <summary>Regions inside states.</summary>
     Region,
+
+    /// <summary>One group for each band of distance from the place.</summary>
+    Distance,
 }

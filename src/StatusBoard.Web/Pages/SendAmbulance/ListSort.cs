@@ -11,4 +11,7 @@ public enum ListSort
 
     /// <summary>By name.</summary>
     Name,
+
+    /// <summary>By state and region, the worst first in each.</summary>
+    Region,
 }

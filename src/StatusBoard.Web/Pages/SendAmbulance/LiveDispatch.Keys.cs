@@ -242,6 +242,8 @@ public sealed partial class LiveDispatch
         ReadPlace();
         if (place is null && address.Sort == ListSort.Distance)
             address = address with { Sort = ListSort.Status };
+        if (place is null && address.Group == ListGroup.Distance)
+            address = address with { Group = ListGroup.None };
         Reckon(everything: false);
         Order();
         await ToAsync(address with { Place = place?.Key ?? address.Place });
