@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StatusBoard.Statuses;
 
 namespace StatusBoard.Schemes;
 
