@@ -92,6 +92,6 @@ public abstract class MissedChangesTests(TestDatabase database)
         return (Board.Empty.Apply(read.Update!, TimeProvider.System.GetUtcNow()).Board, read.Through);
     }
 
-    private Task SetAsync(string facility, string status, string? reason) =>
+    private Task<int> SetAsync(string facility, string status, string? reason) =>
         database.ExecuteAsync("UPDATE ServiceStatus SET Status = @status, Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { status, reason, facility });
 }

@@ -1,4 +1,3 @@
-using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Schemes;
 using StatusBoard.Web.Tests.Hosting;

@@ -2,8 +2,6 @@ using Bunit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
-using StatusBoard.Boards;
-using StatusBoard.Facilities;
 using StatusBoard.Incidents;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
@@ -194,10 +192,10 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         Assert.False(page.Find(".act-panel .primary").HasAttribute("disabled"));
     }
 
-    private static Incident Incident(int id, params IReadOnlyList<string> facilities) => new(id, "Power cut", IncidentKind.UtilityFailure, Given.Start)
+    private static Incident Incident(int id, params string[] facilities) => new(id, "Power cut", IncidentKind.UtilityFailure, Given.Start)
     {
         Facilities = [.. facilities.Select(code => new IncidentFacility(code, Given.Start))],
-        Version = 10 + facilities.Count,
+        Version = 10 + facilities.Length,
     };
 
     private static IRenderedComponent<LiveIncident> One(Pages.Screen screen, int id) => screen.Render<LiveIncident>(parameters => parameters.Add(page => page.Id, id));

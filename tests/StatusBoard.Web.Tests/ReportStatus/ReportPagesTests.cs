@@ -1,6 +1,5 @@
 using Bunit;
 using StatusBoard.Access;
-using StatusBoard.Facilities;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Pages.ReportStatus;
@@ -75,7 +74,7 @@ public sealed class ReportPagesTests
         var scheme = new StatusScheme("ct", "Connecticut", "CT", null, [new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open, NeedsApprover = true }]);
         var input = Form(screen, Nurse, scheme).Find("input[value=diversion]");
         Assert.Equal(("Condition Red", "2 h", true), (input.GetAttribute("data-label"), input.GetAttribute("data-holds"), input.HasAttribute("data-needs-approver")));
-        Assert.Contains("2 h", input.ParentElement!.QuerySelectorAll("span").Last().TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 h", input.ParentElement!.QuerySelectorAll("span")[^1].TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
