@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace StatusBoard.Storage.Events;
 
 /// <summary>One row of the history, as it was written.</summary>
-public sealed class StatusEvent
+public sealed record StatusEvent
 {
     /// <summary>Its place in the history: larger than that of every event committed before it.</summary>
     public long Id { get; init; }
@@ -66,7 +66,7 @@ public sealed class StatusEvent
     /// <summary>Which way it came in.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The network address or host it came from.</summary>
+    /// <summary>The network address or host it came from: told to administrators only.</summary>
     public string? Address { get; init; }
 
     /// <summary>The incident it belongs to.</summary>
@@ -75,6 +75,6 @@ public sealed class StatusEvent
     /// <summary>The act of reporting that it was part of: the same for all rows of one batch.</summary>
     public string? Report { get; init; }
 
-    /// <summary>The database login that wrote it.</summary>
+    /// <summary>The database login that wrote it: told to administrators only.</summary>
     public string? DatabaseLogin { get; init; }
 }

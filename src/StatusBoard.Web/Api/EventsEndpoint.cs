@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatusBoard.Access;
 using StatusBoard.Reports;
 using StatusBoard.Storage.Events;
 using StatusBoard.Web.Access;
@@ -36,6 +37,9 @@ internal static class EventsEndpoint
             return Problem.BadInput(problems);
 
         var found = await events.ReadAsync(query, cancel);
+        // From which address and by which login is for whoever looks into an act, not for every reader of the board.
+        if (!who.May(Permission.Administer))
+            found = [.. found.Select(one => one with { Address = null, DatabaseLogin = null })];
         return Results.Json(new EventsPage(found, found.Count == query.Limit ? found[^1].Id : null), ApiJson.Default.EventsPage);
     }
 

@@ -11,7 +11,7 @@ public sealed class EventsTests(BoardApp app) : IClassFixture<BoardApp>
     {
         using var answer = await app.Administrator.PutStatusAsync("CT1", "ed", new { status = "diversion", reasonCode = "staffing", reason = "two nurses short", onBehalf = "supervisor" });
         await answer.JsonAsync(HttpStatusCode.OK);
-        var page = await app.Anybody.JsonAsync("/api/v1/events?facility=CT1&limit=1000");
+        var page = await app.Administrator.JsonAsync("/api/v1/events?facility=CT1&limit=1000");
 
         var last = page.GetProperty("events").EnumerateArray().Last();
         Assert.Equal(
@@ -22,6 +22,11 @@ public sealed class EventsTests(BoardApp app) : IClassFixture<BoardApp>
             (last.Text("previousStatus"), last.Text("status"), last.Text("reasonCode"), last.Text("reason")));
         Assert.Equal(("bootstrap", "supervisor", "api", "127.0.0.1"), (last.Text("reportedBy"), last.Text("onBehalf"), last.Text("source"), last.Text("address")));
         Assert.Equal(JsonValueKind.Null, page.GetProperty("next").ValueKind);
+
+        // From which address and by which login is told to administrators only.
+        var read = (await app.Anybody.JsonAsync("/api/v1/events?facility=CT1&limit=1000")).GetProperty("events").EnumerateArray().Last();
+        Assert.Equal(last.Text("reportedBy"), read.Text("reportedBy"));
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (read.GetProperty("address").ValueKind, read.GetProperty("databaseLogin").ValueKind));
     }
 
     [Fact]
