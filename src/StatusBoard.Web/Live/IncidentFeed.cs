@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using StatusBoard.Incidents;
 using StatusBoard.Storage.Incidents;
 
@@ -12,6 +13,7 @@ public sealed class IncidentFeed(TimeProvider time)
     private readonly Lock gate = new();
     private readonly List<(int Incident, long Version, TaskCompletionSource Reached)> waiting = [];
     private readonly Dictionary<int, long> reached = [];
+    private readonly ConcurrentDictionary<int, string> names = [];
     private volatile IncidentSet current = IncidentSet.Empty;
     private volatile IncidentFeedState state = new(null, null);
 
@@ -23,6 +25,9 @@ public sealed class IncidentFeed(TimeProvider time)
 
     /// <summary>How following the table is doing.</summary>
     public IncidentFeedState State => state;
+
+    /// <summary>What an incident is called, also after it has ended; null for one that has not gone on while this node ran.</summary>
+    public string? NameOf(int incident) => names.GetValueOrDefault(incident);
 
     /// <summary>Waits until an incident has been read at a version, so that its writer sees what was written.</summary>
     /// <returns>False when the time is up first.</returns>
@@ -66,7 +71,7 @@ public sealed class IncidentFeed(TimeProvider time)
         {
             current = (read.Anew ? IncidentSet.Empty : before).With(read.Incidents);
             foreach (var incident in read.Incidents)
-                reached[incident.Id] = incident.Version;
+                (reached[incident.Id], names[incident.Id]) = (incident.Version, incident.Name);
             foreach (var (incident, version, source) in waiting)
             {
                 if (reached.GetValueOrDefault(incident) >= version)

@@ -36,6 +36,8 @@ public sealed class IncidentFeedTests
         var last = changes.Last();
         Assert.False(Assert.Single(last.Read).IsActive);
         Assert.NotNull(last.Before.Find(opened.Incident));
+        // Whoever was told of it still knows what it was called.
+        Assert.Equal("Power cut", feed.NameOf(opened.Incident));
         Assert.False(await feed.WaitForAsync(opened.Incident, long.MaxValue, TimeSpan.FromMilliseconds(20), Cancel));
     }
 

@@ -233,5 +233,5 @@ public sealed partial class LiveDispatch
         _ => null,
     };
 
-    private string? IncidentName(DeskAlert entry) => entry.Incident is { } number ? Incidents.Current.Find(number)?.Name : null;
+    private string? IncidentName(DeskAlert entry) => entry.Incident is { } number ? Incidents.NameOf(number) : null;
 }
