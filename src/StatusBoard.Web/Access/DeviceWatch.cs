@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Claims;
 using StatusBoard.Reports;
@@ -49,7 +50,7 @@ public sealed partial class DeviceWatch(DeviceStore store, VersionAges ages, Tim
             foreach (var one in noted)
                 sightings.TryRemove(one);
         }
-        catch (DatabaseUnavailableException fault)
+        catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
         {
             NotWritten(noted.Length, fault);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Databases;
 
@@ -27,7 +28,7 @@ public sealed partial class KeyUse(ApiKeyStore store, TimeProvider time, ILogger
             foreach (var use in noted)
                 uses.TryRemove(use);
         }
-        catch (DatabaseUnavailableException fault)
+        catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
         {
             NotWritten(noted.Length, fault);
         }
