@@ -118,7 +118,12 @@ internal sealed class GivenAdmin : BunitContext
     public async Task<IReadOnlyList<StatusBoard.Audit.AuditRecord>> ActsAsync() => (await Audit.SearchAsync(new AuditQuery(), CancellationToken.None)).Page;
 
     /// <summary>Types into the field of a dialog that has this label.</summary>
-    public void Type(string label, string text) => Field(label).Change(text);
+    public void Type(string label, string text)
+    {
+        // A dialog is drawn a moment after the click that asks for it.
+        Providers.WaitForAssertion(() => Field(label));
+        Field(label).Change(text);
+    }
 
     /// <summary>The field of a dialog that has this label.</summary>
     public AngleSharp.Dom.IElement Field(string label) => FieldOf(Providers, label);

@@ -134,7 +134,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         using var screen = Screen(Given.Board(Given.Hospital("CT1"), Given.Hospital("PA1", "PA")));
         screen.Viewer.Becomes(new Grant(Role.Viewer, Scope.Everything), new Grant(Role.Coordinator, Scope.Of(states: ["PA"])));
         var page = One(screen, 7);
-        page.WaitForAssertion(() => Assert.Equal("You can read this incident. Running it needs the coordinator's role at every facility in it.", page.Find("div.incident > p.muted").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("You can read this incident. Running it needs the coordinator's role at every facility in it.", page.Find("div.incident > fieldset > p.muted").TextContent));
         Assert.Empty(page.FindAll(".actions"));
         Assert.Equal(["CT1", "PA1"], page.FindAll("tr[data-facility]").Select(row => row.GetAttribute("data-facility")).Order());
     }
