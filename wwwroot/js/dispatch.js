@@ -113,8 +113,10 @@ function keepFocusIn(dialog, event) {
 
 function followPointer(tell, signal) {
   const list = document.querySelector("#dense-list");
-  list?.addEventListener("pointerenter", event => { if (event.pointerType === "mouse") tell("PointerIs", true); }, { signal });
-  list?.addEventListener("pointerleave", event => { if (event.pointerType === "mouse") tell("PointerIs", false); }, { signal });
+  // Once the server has heard it, the order stands still.
+  const is = inside => tell("PointerIs", inside)?.then?.(() => list.toggleAttribute("data-held", inside));
+  list?.addEventListener("pointerenter", event => { if (event.pointerType === "mouse") is(true); }, { signal });
+  list?.addEventListener("pointerleave", event => { if (event.pointerType === "mouse") is(false); }, { signal });
   list?.addEventListener("click", event => {
     const row = event.target.closest?.("tr[data-facility]");
     if (row) tell("RowClicked", row.dataset.facility);

@@ -138,6 +138,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
         if (left.IsCancellationRequested)
             return;
         Follow();
+        read = Feed.State.AsOf is not null;
         ReadPlace();
         Reckon(everything: true);
         Order();
