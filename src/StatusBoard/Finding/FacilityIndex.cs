@@ -37,6 +37,9 @@ public sealed class FacilityIndex
 
     private FacilityWords[] Order => listed.Value.Order;
 
+    /// <summary>Puts the list of words together now, some 100 ms for 6,000 facilities, so that the first search need not.</summary>
+    public void MakeReady() => _ = listed.Value;
+
     /// <summary>The index of these facilities.</summary>
     public static FacilityIndex Of(IEnumerable<Facility> facilities) => new(facilities.ToImmutableDictionary(
         facility => facility.Code, FacilityWords.Of, StringComparer.OrdinalIgnoreCase));

@@ -38,16 +38,19 @@ internal static class DeskCommand
         }
         """;
 
-    // A key at a time, each waited for until the list has changed and the change is painted.
+    // A key at a time, each waited for until other facilities stand in the list and that is painted. Ages tick in the list by
+    // themselves: they are no answer.
     private const string Type = """
         async words => {
           const field = document.querySelector("[data-find]"), list = document.querySelector("#dense-list"), times = [];
+          const shown = () => [...list.querySelectorAll("tr[data-facility]")].map(row => row.dataset.facility).join();
           for (const word of words) {
             for (let letters = 1; letters <= word.length; letters++) {
+              const before = shown();
               const begun = performance.now();
               const changed = new Promise(resolve => {
-                const observer = new MutationObserver(() => { observer.disconnect(); resolve(true); });
-                observer.observe(list, { childList: true, subtree: true, characterData: true, attributes: true });
+                const observer = new MutationObserver(() => { if (shown() !== before) { observer.disconnect(); resolve(true); } });
+                observer.observe(list, { childList: true, subtree: true, attributes: true });
                 setTimeout(() => { observer.disconnect(); resolve(false); }, 1000);
               });
               field.value = word.slice(0, letters);
@@ -77,7 +80,7 @@ internal static class DeskCommand
         using var http = new HttpClient();
         var database = DatabaseFile.NewPath();
         await BoardDatabase.CreateAsync(database, Facilities, Services, CancellationToken.None);
-        await using var server = await AppServer.StartAsync(http, AppServer.FindAssembly(), database, CancellationToken.None);
+        await using var server = await AppServer.StartAsync(http, AppServer.FindAssembly(), database, CancellationToken.None, forBrowsers: true);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -142,6 +142,8 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
         ReadPlace();
         Reckon(everything: true);
         Order();
+        // Before the first key, which would wait for it.
+        _ = Task.Run(Index.Current.Index.MakeReady);
         await OpenDeskAsync();
         opened = true;
     }
