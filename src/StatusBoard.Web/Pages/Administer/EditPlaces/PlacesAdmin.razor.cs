@@ -93,7 +93,7 @@ public sealed partial class PlacesAdmin : ComponentBase
             trouble = EditWords.Trouble(result);
             if (result.Outcome == SaveOutcome.MovedOn)
             {
-                trouble = "Somebody else has changed it meanwhile. Nothing of yours was saved: close this, look at it in the list, and try again.";
+                trouble = EditWords.MovedOn;
                 await ReloadAsync();
             }
 

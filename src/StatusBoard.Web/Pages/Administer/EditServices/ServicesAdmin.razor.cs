@@ -112,7 +112,7 @@ public sealed partial class ServicesAdmin : ComponentBase
             var result = await References.SaveServiceAsync(service, actor, CancellationToken.None);
             problems = new(result.Problems);
             trouble = result.Outcome == SaveOutcome.MovedOn
-                ? "Somebody else has changed it meanwhile. Nothing of yours was saved: close this, look at it in the list, and try again."
+                ? EditWords.MovedOn
                 : EditWords.Trouble(result);
             if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged)
             {

@@ -6,6 +6,10 @@ namespace StatusBoard.Web.Pages.Administer.Editing;
 /// <summary>What forms say when saving did not work out.</summary>
 internal static class EditWords
 {
+    /// <summary>Somebody was faster, where the form does not show both side by side.</summary>
+    public const string MovedOn =
+        "Somebody else has changed it meanwhile. Nothing of yours was saved: close this, look at it in the list, and try again.";
+
     /// <summary>The database is away.</summary>
     public static string Away(DatabaseUnavailableException fault) => fault.NothingWritten
         ? "The database does not answer. Nothing was saved; what you typed is still here."
