@@ -124,6 +124,8 @@ public sealed class PolicyWatchTests : IAsyncLifetime
     {
         await watch.StartAsync(CancellationToken.None);
         await ReportAsync("CT1", Status.Open);
+        // A watch that starts late would find a later time on the board first, and the earlier one of this change after it.
+        await Eventually.TrueAsync(() => watch.Queued == 1);
         for (var i = 0; i < 50; i++)
         {
             given.Time.Advance(TimeSpan.FromMinutes(1));
