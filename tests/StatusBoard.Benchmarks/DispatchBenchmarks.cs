@@ -45,6 +45,12 @@ public class DispatchBenchmarks
     [Benchmark(Description = "search: a name typed right")]
     public IReadOnlyList<FacilityMatch> Search() => index.Search("st vincents springfield", 50);
 
+    [Benchmark(Description = "search: one letter, which most have")]
+    public IReadOnlyList<FacilityMatch> SearchLetter() => index.Search("m", 200, facility => facility.State == "CT" ? 12 : 0);
+
+    [Benchmark(Description = "search: a word with a slip, which many have")]
+    public IReadOnlyList<FacilityMatch> SearchCommon() => index.Search("memroial", 200, facility => facility.State == "CT" ? 12 : 0);
+
     [Benchmark(Description = "search: a name with two slips")]
     public IReadOnlyList<FacilityMatch> SearchWithSlips() => index.Search("st vicnents sprngfield", 50);
 

@@ -25,11 +25,14 @@ class Clock extends HTMLElement {
 
   tick() {
     const text = this.say();
-    if (this.#text.data === text) return;
-    this.#text.data = text;
-    this.title = clock(this.time, this.zone, true);
+    if (this.#text.data !== text) this.#text.data = text;
   }
 }
+
+// The moment in full, for whoever points at a time: a list of hundreds is not to work it out for each of them.
+document.addEventListener("pointerover", ({ target }) => {
+  if (target instanceof Clock) target.title = clock(target.time, target.zone, true);
+}, { passive: true });
 
 // "14:12 · 3 h 06 min", after a week "12 Jul · 9 d 4 h", in the facility's own zone; fresh for the first minutes.
 customElements.define("sb-since", class extends Clock {

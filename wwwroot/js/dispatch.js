@@ -15,6 +15,7 @@ const grid = () => document.querySelector("[data-grid]");
 const find = () => document.querySelector("[data-find]");
 
 let left;
+let scrolled = false;
 
 function followDesk(desk) {
   left?.abort();
@@ -25,7 +26,11 @@ function followDesk(desk) {
   followLines(tell, signal);
   followKeys(tell, signal);
   followPointer(tell, signal);
-  find()?.addEventListener("input", () => tell("SearchFor", find().value), { signal });
+  find()?.addEventListener("input", () => {
+    tell("SearchFor", find().value);
+    // What is found begins at the top, wherever the list was. To read where it is would make the browser lay it out.
+    if (find().value && scrolled) box().scrollTop = 0;
+  }, { signal });
   document.addEventListener("click", event => clickMap(event, tell), { signal });
   if (find()?.value) tell("SearchFor", find().value);
   if (!document.activeElement || document.activeElement === document.body) grid()?.focus({ preventScroll: true });
@@ -35,12 +40,14 @@ function followDesk(desk) {
 function followLines(tell, signal) {
   let asked = false;
   let said = "";
+  scrolled = false;
   const look = () => {
     asked = false;
     const list = box();
     if (!list) return;
     const height = rowHeight(list);
     const head = list.querySelector("thead")?.offsetHeight ?? 0;
+    scrolled = list.scrollTop > 0;
     const top = Math.floor(list.scrollTop / height);
     const seen = Math.ceil((list.clientHeight - head) / height) + 1;
     if (said === `${top} ${seen}`) return;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StatusBoard.Access;
+using StatusBoard.Facilities;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Boards;
@@ -81,14 +82,15 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     public BoardFilter Within(Scope sight) => sight.Equals(Sight) ? this : new BoardFilter(this, sight);
 
     /// <summary>Whether a facility is one of those asked for, and may be seen.</summary>
-    public bool Matches(FacilityStatus facility) =>
-        In(States, facility.Facility.State)
-        && In(Regions, facility.Facility.Region)
-        && In(Systems, facility.Facility.System)
-        && In(Facilities, facility.Facility.Code)
-        && MatchesStatus(facility)
-        && HasWords(facility)
-        && Sight.Covers(facility.Facility);
+    public bool Matches(FacilityStatus facility) => IsIn(facility.Facility) && MatchesStatus(facility) && HasWords(facility);
+
+    /// <summary>Whether a facility is where and whose is asked for, and may be seen, whatever its statuses and words.</summary>
+    public bool IsIn(Facility facility) =>
+        In(States, facility.State)
+        && In(Regions, facility.Region)
+        && In(Systems, facility.System)
+        && In(Facilities, facility.Code)
+        && Sight.Covers(facility);
 
     /// <inheritdoc/>
     public bool Equals(BoardFilter? other) => other is not null && Key == other.Key;

@@ -69,7 +69,7 @@ public sealed class FacilityIndex
     /// <param name="text">What was typed.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="bonus">Added to a facility's score, for example for what is near; null leaves the facility out. 100 is the score of a name's own word.</param>
-    public IReadOnlyList<FacilityMatch> Search(string? text, int limit, Func<string, double?>? bonus = null)
+    public IReadOnlyList<FacilityMatch> Search(string? text, int limit, Func<Facility, double?>? bonus = null)
     {
         var typed = FacilityWords.Telling(text);
         var order = Order;
@@ -100,7 +100,8 @@ public sealed class FacilityIndex
 
     private static (FacilityWords[] Order, Word[] Words) List(ImmutableDictionary<string, FacilityWords> facilities)
     {
-        FacilityWords[] order = [.. facilities.Values.OrderBy(one => one.Facility.Code, StringComparer.Ordinal)];
+        // By name: among those that fit equally well, the place in this order decides, and a letter may find them all.
+        FacilityWords[] order = [.. facilities.Values.OrderBy(one => one.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Facility.Code, StringComparer.Ordinal)];
         Dictionary<string, List<(int At, int Weight)>> places = [];
         for (var i = 0; i < order.Length; i++)
         {
@@ -115,30 +116,23 @@ public sealed class FacilityIndex
         return (order, [.. places.Select(pair => new Word(pair.Key, Spelling.Letters(pair.Key), [.. pair.Value]))]);
     }
 
-    private List<FacilityMatch> Best(float[] total, int count, int limit, Func<string, double?>? bonus)
+    private List<FacilityMatch> Best(float[] total, int count, int limit, Func<Facility, double?>? bonus)
     {
         var order = Order;
         var highest = 0f;
         for (var at = 0; at < order.Length; at++)
             highest = Math.Max(highest, total[at]);
-        List<FacilityMatch> found = [];
+        List<(double Score, int At)> found = [];
         for (var at = 0; at < order.Length; at++)
         {
             if (total[at] <= 0 || total[at] < highest * Cut)
                 continue;
-            var code = order[at].Facility.Code;
-            if ((bonus is null ? 0 : bonus(code)) is { } more)
-                found.Add(new FacilityMatch(code, (total[at] / count) + more));
+            if ((bonus is null ? 0 : bonus(order[at].Facility)) is { } more)
+                found.Add(((total[at] / count) + more, at));
         }
 
-        found.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : CompareNames(x.Code, y.Code));
-        return found.Count > limit ? found.GetRange(0, limit) : found;
-    }
-
-    private int CompareNames(string x, string y)
-    {
-        var order = string.Compare(facilities[x].Facility.Name, facilities[y].Facility.Name, StringComparison.OrdinalIgnoreCase);
-        return order == 0 ? string.CompareOrdinal(x, y) : order;
+        found.Sort(static (x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.At.CompareTo(y.At));
+        return [.. found.Take(limit).Select(one => new FacilityMatch(order[one.At].Facility.Code, one.Score))];
     }
 
     private void Score(string typed, float[] best)

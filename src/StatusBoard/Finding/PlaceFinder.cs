@@ -66,9 +66,7 @@ public sealed partial class PlaceFinder(Board board, FacilityIndex index, ZipCod
         }
 
         List<Place> places = [.. cities.OrderByDescending(city => city.Near).ThenByDescending(city => city.Facilities).ThenBy(city => city.Place.Name, StringComparer.Ordinal).Select(city => city.Place)];
-        var hits = index.Search(asked, limit, code => board.Find(code)?.Facility is { Location: not null } one
-            ? near?.Contains(one.State, StringComparer.OrdinalIgnoreCase) ?? false ? 10 : 0
-            : null);
+        var hits = index.Search(asked, limit, one => one.Location is null ? null : near?.Contains(one.State, StringComparer.OrdinalIgnoreCase) ?? false ? 10 : 0);
         places.AddRange(hits.Select(hit => board.Find(hit.Code)).OfType<FacilityStatus>().Select(one => Of(one.Facility)).OfType<Place>());
         return places.Count > limit ? places.GetRange(0, limit) : places;
     }

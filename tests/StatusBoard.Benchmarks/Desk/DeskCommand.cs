@@ -150,8 +150,10 @@ internal static class DeskCommand
 
     private static async Task<List<double>> SearchAsync(IPage page)
     {
-        var times = await page.EvaluateAsync<double[]>(Type, new[] { "mercy springfield", "st vincents salem", "memroial clinton", "university", "good samaritan", "sacred heart bristol", "x00421" });
-        List<double> sorted = [.. times];
+        // Several times over: a percentile of a few keys is the worst of them.
+        List<double> sorted = [];
+        for (var round = 0; round < 5; round++)
+            sorted.AddRange(await page.EvaluateAsync<double[]>(Type, new[] { "mercy springfield", "st vincents salem", "memroial clinton", "university", "good samaritan", "sacred heart bristol", "x00421" }));
         sorted.Sort();
         return sorted;
     }

@@ -14,4 +14,7 @@ internal sealed record SoakSample(long Heap, long Nodes, long Listeners)
 
     /// <summary>Bytes of objects among them.</summary>
     public long ServerHeap { get; init; }
+
+    /// <summary>Bytes of objects that are there for the wall's circuit alone.</summary>
+    public long Circuit { get; init; }
 }

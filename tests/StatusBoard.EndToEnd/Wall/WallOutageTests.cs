@@ -56,7 +56,7 @@ public sealed class WallOutageTests(Chromium browser, Board board) : IClassFixtu
             await server.StartNewerBuildAsync();
             await screen.FollowsAsync(server, "CT4");
             await Expect(frame).Not.ToHaveAttributeAsync("data-build", before!, new() { Timeout = 15_000 });
-            await screen.BeLiveAsync(screen.BackWithin());
+            await screen.BeLiveAsync(30_000);
         });
 
     [Fact]
@@ -82,8 +82,7 @@ public sealed class WallOutageTests(Chromium browser, Board board) : IClassFixtu
             Assert.True(await screen.Page.EvaluateAsync<bool>(ThrowCircuitAway));
             await server.Data.SetAsync("RI2", "ed", "closed");
             // Whether the browser is told or has to find out by itself: never longer than it takes to say NOT LIVE, and to load.
-            await Expect(screen.Tile("RI2")).ToContainTextAsync("Closed", new() { Timeout = WallScreen.Soon + screen.BackWithin() });
-            await screen.BeLiveAsync(screen.BackWithin());
+            await screen.IsBackAsync(screen.Tile("RI2"), besides: WallScreen.Soon);
             Assert.False(await screen.Page.EvaluateAsync<bool>("() => globalThis.old === true"));
         });
 
@@ -94,8 +93,7 @@ public sealed class WallOutageTests(Chromium browser, Board board) : IClassFixtu
             await using var sleep = await SleepAsync(screen);
             await server.ReportAsync("RI3", "ed", "closed");
             await sleep.WakeAsync();
-            await Expect(screen.Tile("RI3")).ToContainTextAsync("Closed", new() { Timeout = screen.BackWithin() });
-            await screen.BeLiveAsync(screen.BackWithin());
+            await screen.IsBackAsync(screen.Tile("RI3"));
         });
 
     [Fact]
@@ -107,8 +105,7 @@ public sealed class WallOutageTests(Chromium browser, Board board) : IClassFixtu
             await server.StartAgainAsync();
             await server.ReportAsync("CT1", "ed", "closed");
             await sleep.WakeAsync();
-            await Expect(screen.Tile("CT1")).ToContainTextAsync("Closed", new() { Timeout = screen.BackWithin() });
-            await screen.BeLiveAsync(screen.BackWithin());
+            await screen.IsBackAsync(screen.Tile("CT1"));
         });
 
     private static async Task<AsleepTab> SleepAsync(Screen screen) => await AsleepTab.OfAsync(screen.Page);

@@ -71,8 +71,16 @@ public sealed class FacilityIndexTests
     [Fact]
     public void What_is_near_comes_first_among_equals_and_what_is_not_to_be_seen_not_at_all()
     {
-        Assert.Equal("410005", Index.Search("providence", 10, code => code == "410005" ? 12 : 0)[0].Code);
-        Assert.DoesNotContain(Index.Search("providence", 10, code => code == "410005" ? null : 0), match => match.Code == "410005");
+        Assert.Equal("410005", Index.Search("providence", 10, one => one.Code == "410005" ? 12 : 0)[0].Code);
+        Assert.DoesNotContain(Index.Search("providence", 10, one => one.Code == "410005" ? null : 0), match => match.Code == "410005");
+    }
+
+    [Fact]
+    public void Those_that_fit_equally_well_stand_by_name()
+    {
+        var index = FacilityIndex.Of([new("1", "Mercy West", "Akron", "OH"), new("2", "Mercy East", "Toledo", "OH"), new("3", "mercy Inn", "Dayton", "OH")]);
+        Assert.Equal(["2", "3", "1"], index.Search("mercy", 10).Select(match => match.Code));
+        Assert.Equal(["2", "3"], index.Search("m", 2).Select(match => match.Code));
     }
 
     [Fact]

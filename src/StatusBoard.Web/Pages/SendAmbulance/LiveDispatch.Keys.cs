@@ -16,7 +16,10 @@ public sealed partial class LiveDispatch
     [JSInvokable]
     public void LinesSeen(int top, int seen)
     {
-        var (from, many) = (Math.Max(0, top - Beyond), Math.Clamp(seen, 1, 100) + (2 * Beyond));
+        fitting = Math.Clamp(seen, 1, 100);
+        top = Math.Clamp(top, 0, lines.Count);
+        var from = Math.Max(0, top - Beyond);
+        var many = top - from + fitting + Beyond;
         if (from == first && many == count)
             return;
         (first, count) = (from, many);
@@ -52,7 +55,7 @@ public sealed partial class LiveDispatch
             ask = QuickAsk.Parse(asked);
             askedPlace = ask is null ? null : FindPlaces(ask.Place, 1) is [var one, ..] ? one : null;
             searching = true;
-            first = 0;
+            (first, count) = (0, fitting + Beyond);
             selected = null;
             Order();
         }
@@ -197,6 +200,7 @@ public sealed partial class LiveDispatch
         (searching, ask, askedPlace) = (false, null, null);
         selected = address.Facility ?? selected;
         Order();
+        count = fitting + (2 * Beyond);
         first = Math.Max(0, IndexOf(selected) - (count / 2));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
+using StatusBoard.Facilities;
 using StatusBoard.Finding;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Components;
@@ -50,6 +51,9 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     private string areaKey = "";
     private int first;
     private int count = 50;
+
+    // How many lines the browser can show at once.
+    private int fitting = 38;
     private string? selected;
     private bool searching;
     private QuickAsk? ask;
@@ -278,16 +282,16 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
         return ListOrder.Of(view, address.Sort, address.Group, place?.Point);
     }
 
-    private List<ListLine> Found()
+    private List<ListLine> Found() =>
+        [.. Index.Current.Index.Search(address.Search, FoundAtMost, Bonus).Select(match => new ListLine(match.Code, null))];
+
+    /// <summary>What is of the area or near comes first; what may not be seen is not found.</summary>
+    private double? Bonus(Facility facility)
     {
-        var now = Index.Current;
-        return [.. now.Index.Search(address.Search, FoundAtMost, code =>
-        {
-            if (now.Board.Find(code) is not { } facility || !who.Sees(facility.Facility))
-                return null;
-            var bonus = view.Filter.Matches(facility) ? 12.0 : 0;
-            return place is { } from && facility.Facility.Location is { } at ? bonus + (10 / (1 + (from.Point.MilesTo(at) / 20))) : bonus;
-        }).Select(match => new ListLine(match.Code, null))];
+        if (!who.Sees(facility))
+            return null;
+        var bonus = view.Filter.IsIn(facility) ? 12.0 : 0;
+        return place is { } from && facility.Location is { } at ? bonus + (10 / (1 + (from.Point.MilesTo(at) / 20))) : bonus;
     }
 
     private void ReadPlace()
