@@ -37,10 +37,14 @@ internal static class StreamEndpoint
         });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping, access.Token);
         var mailbox = new ChangeMailbox();
-        using var subscription = feed.Subscribe(filter.Within(who.Sight), mailbox);
+        using var subscription = feed.Subscribe(filter.Within(who.Sight), mailbox, out var view);
         try
         {
-            await RunAsync(context, feed, subscription.View, mailbox, end.Token);
+            var (mark, sent) = (view.Filter.Sight.Mark, view.Version);
+            await BeginAsync(context, feed, view, mark, end.Token);
+            // A stream goes on for weeks: no view may be held here while it waits, for each holds the whole board of its day.
+            while (true)
+                sent = await SendAsync(context.Response, feed, await mailbox.TakeAsync(end.Token), mark, sent, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -62,35 +66,36 @@ internal static class StreamEndpoint
         }
     }
 
-    private static async Task RunAsync(HttpContext context, BoardFeed feed, BoardView view, ChangeMailbox mailbox, CancellationToken cancel)
+    /// <summary>Writes the whole board, or what has changed since the client was here.</summary>
+    private static Task BeginAsync(HttpContext context, BoardFeed feed, BoardView view, string mark, CancellationToken cancel)
     {
-        var mark = view.Filter.Sight.Mark;
         var known = Resume.From(view, LastEventId(context.Request, mark));
-        await WriteAsync(context.Response, known is null ? "board" : "change", view.Version, mark, writer =>
+        return WriteAsync(context.Response, known is null ? "board" : "change", view.Version, mark, writer =>
         {
             if (known is null)
                 WriteBoard(writer, view, feed.State.AsOf);
             else
                 WriteChange(writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed);
         }, cancel);
+    }
 
-        var sent = view.Version;
-        while (true)
+    /// <summary>Writes what has come, and returns the version that the client has then.</summary>
+    private static async Task<long> SendAsync(HttpResponse response, BoardFeed feed, ChangeMailbox.Letter letter, string mark, long sent, CancellationToken cancel)
+    {
+        if (letter.View is { } now)
         {
-            var letter = await mailbox.TakeAsync(cancel);
-            if (letter.View is { } now)
-            {
-                var (changed, removed) = letter.Resolve();
-                await WriteAsync(context.Response, "change", now.Version, mark, writer => WriteChange(writer, now, sent, feed.State.AsOf, changed, removed), cancel);
-                sent = now.Version;
-            }
-
-            if (letter.Beat is { } beat)
-            {
-                sent = Math.Max(sent, beat.Version);
-                await WriteAsync(context.Response, "heartbeat", sent, mark, writer => JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat), cancel);
-            }
+            var (since, (changed, removed)) = (sent, letter.Resolve());
+            await WriteAsync(response, "change", now.Version, mark, writer => WriteChange(writer, now, since, feed.State.AsOf, changed, removed), cancel);
+            sent = now.Version;
         }
+
+        if (letter.Beat is { } beat)
+        {
+            sent = Math.Max(sent, beat.Version);
+            await WriteAsync(response, "heartbeat", sent, mark, writer => JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat), cancel);
+        }
+
+        return sent;
     }
 
     private static long LastEventId(HttpRequest request, string mark)

@@ -42,8 +42,14 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
         var now => new(board.Version, now.AsOf, "ok", null),
     };
 
-    /// <summary>Follows a view. The subscriber is told of every change past the view that the subscription holds.</summary>
-    public BoardSubscription Subscribe(BoardFilter filter, IBoardSubscriber subscriber)
+    /// <summary>Follows a view.</summary>
+    public BoardSubscription Subscribe(BoardFilter filter, IBoardSubscriber subscriber) => Subscribe(filter, subscriber, out _);
+
+    /// <summary>Follows a view.</summary>
+    /// <param name="filter">What is followed.</param>
+    /// <param name="subscriber">Who is told of every change past the view.</param>
+    /// <param name="view">The view at the moment of joining.</param>
+    public BoardSubscription Subscribe(BoardFilter filter, IBoardSubscriber subscriber, out BoardView view)
     {
         lock (gate)
         {
@@ -51,7 +57,8 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
                 views[filter] = shared = new SharedView(BoardView.Of(board, filter));
             shared.Add(subscriber);
             metrics.Subscribed(+1);
-            return new BoardSubscription(shared.View, () => Leave(filter, subscriber));
+            view = shared.View;
+            return new BoardSubscription(() => Leave(filter, subscriber));
         }
     }
 

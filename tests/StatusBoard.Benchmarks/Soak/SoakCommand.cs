@@ -13,6 +13,7 @@ internal static class SoakCommand
     private const int Facilities = 6000;
     private const int Services = 20;
     private const int ChangesPerMinute = 5 * 60;
+    private const int WarmUpMinutes = 5;
     private static readonly TimeSpan ShownWithin = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs it; progress goes to standard error, the result to standard output.</summary>
@@ -31,11 +32,12 @@ internal static class SoakCommand
         var changes = new SoakChanges(http, server.Process.Url, server.ApiKey, TimeSpan.FromSeconds(60d / ChangesPerMinute / speed));
         await changes.FillAsync();
 
-        // The server has done everything once: what it keeps for good, code among it, is not the wall's.
+        // The server has done everything often, and been looked at once: what it keeps for good, code among it, is not the wall's.
         var address = new Uri(server.Process.Url, path);
         await using (var first = await WallBrowser.OpenAsync(address))
         {
-            await changes.MakeAsync(ChangesPerMinute);
+            await changes.MakeAsync(WarmUpMinutes * ChangesPerMinute);
+            await CircuitMemory.ReadAsync(server.Process.Id);
             await first.LeaveAsync();
         }
 
@@ -56,7 +58,7 @@ internal static class SoakCommand
                 continue;
             var memory = await meter.CollectAsync(CancellationToken.None);
             var circuit = await CircuitMemory.ReadAsync(server.Process.Id);
-            var sample = (await wall.SampleAsync()) with { Minute = minute, Server = memory.InUse, ServerHeap = memory.Heap, Circuit = circuit };
+            var sample = (await wall.SampleAsync()) with { Minute = minute, Server = memory.Heap, Circuit = circuit };
             samples.Add(sample);
             await Console.Error.WriteLineAsync(sample.ToString());
         }

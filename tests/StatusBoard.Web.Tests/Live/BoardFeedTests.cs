@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Live;
@@ -60,14 +62,33 @@ public sealed class BoardFeedTests
     }
 
     [Fact]
+    public void A_subscription_that_lasts_does_not_keep_the_board_of_its_first_day()
+    {
+        given.Reports("A", Status.Closed);
+        // Of a facility at which nothing happens any more.
+        using var subscription = given.Feed.Subscribe(new BoardFilter(facilities: ["B"]), new Forgetful());
+        var old = TheBoard();
+        given.Reports("A", Status.Open);
+        given.Reports("A", Status.Diversion);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.False(old.IsAlive);
+        GC.KeepAlive(subscription);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        WeakReference TheBoard() => new(given.Feed.Board);
+    }
+
+    [Fact]
     public void A_subscription_has_the_view_that_later_changes_begin_from()
     {
         given.Reports("A", Status.Closed);
         var noted = new Noted();
-        using var subscription = given.Feed.Subscribe(new BoardFilter(states: ["CT"]), noted);
-        Assert.Equal(given.Feed.Board.Version, subscription.View.Version);
-        Assert.Equal(["A", "B"], subscription.View.Facilities.Select(facility => facility.Facility.Code));
-        var before = subscription.View.Version;
+        using var subscription = given.Feed.Subscribe(new BoardFilter(states: ["CT"]), noted, out var view);
+        Assert.Equal(given.Feed.Board.Version, view.Version);
+        Assert.Equal(["A", "B"], view.Facilities.Select(facility => facility.Facility.Code));
+        var before = view.Version;
         given.Reports("B", Status.Diversion);
         Assert.Equal(before, noted.Changes[0].Before);
         Assert.Same(noted.Changes[0].View, given.Feed.View(new BoardFilter(states: ["ct"])));
@@ -144,5 +165,18 @@ public sealed class BoardFeedTests
         Assert.Equal(("starting", null), (fresh.Feed.Heartbeat.Database, fresh.Feed.Heartbeat.AsOf));
         fresh.Feed.Report(TailState.Starting with { UnreadableSince = Given.Start });
         Assert.Equal("unreachable", fresh.Feed.Heartbeat.Database);
+    }
+
+    private sealed class Forgetful : IBoardSubscriber
+    {
+        public void Changed(ViewChange change)
+        {
+            // It keeps nothing.
+        }
+
+        public void Beat(Heartbeat beat)
+        {
+            // Nor this.
+        }
     }
 }

@@ -170,10 +170,12 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
         neighbours?.Dispose();
         var filter = address.ToFilter().Within(who.Sight);
         var all = BoardFilter.Everything.Within(who.Sight);
-        subscription = RendererInfo.IsInteractive ? Feed.Subscribe(filter, this) : null;
+        if (RendererInfo.IsInteractive)
+            subscription = Feed.Subscribe(filter, this, out view);
+        else
+            view = Feed.View(filter);
         // The nearest may lie beyond the area.
         neighbours = subscription is null || filter.Equals(all) ? null : Feed.Subscribe(all, new NeighbourFollower(this));
-        view = subscription?.View ?? Feed.View(filter);
         lock (noting)
             noted = [];
     }

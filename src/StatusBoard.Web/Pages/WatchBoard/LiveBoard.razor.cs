@@ -93,9 +93,7 @@ public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDispos
             return;
         all = BoardFilter.Everything.Within(sight);
         var filter = address.ToFilter().Within(sight);
-        if (RendererInfo.IsInteractive)
-            Follow(filter);
-        Show(subscription?.View ?? Feed.View(filter));
+        Show(RendererInfo.IsInteractive ? Follow(filter) : Feed.View(filter));
     }
 
     private void Show(BoardView now)
@@ -119,12 +117,13 @@ public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDispos
         StateHasChanged();
     });
 
-    private void Follow(BoardFilter filter)
+    private BoardView Follow(BoardFilter filter)
     {
         Leave();
-        subscription = Feed.Subscribe(filter, this);
+        subscription = Feed.Subscribe(filter, this, out var now);
         summaries = filter.Equals(all) ? null : Feed.Subscribe(all, new SummaryFollower(this));
         latest = null;
+        return now;
     }
 
     private void Leave()

@@ -40,8 +40,8 @@ public sealed class WallShow(WallAddress address, TimeSpan turn, TimeProvider ti
         if (subscriber is not null && (subscription is null || !filter.Equals(View.Filter)))
         {
             subscription?.Dispose();
-            subscription = feed.Subscribe(filter, subscriber);
-            View = subscription.View;
+            subscription = feed.Subscribe(filter, subscriber, out var view);
+            View = view;
         }
         else
         {
