@@ -18,20 +18,29 @@ class Clock extends HTMLElement {
 
   connectedCallback() { ticking.add(this); this.tick(); }
   disconnectedCallback() { ticking.delete(this); }
-  attributeChangedCallback() { if (this.isConnected) this.tick(); }
+  attributeChangedCallback() {
+    if (!this.isConnected) return;
+    this.tick();
+    // Another moment may read the same: "4m".
+    if (this.title) this.tell();
+  }
 
   get time() { return Number(this.getAttribute("t")); }
   get zone() { return this.getAttribute("zone") ?? undefined; }
 
   tick() {
     const text = this.say();
-    if (this.#text.data !== text) this.#text.data = text;
+    if (this.#text.data === text) return;
+    this.#text.data = text;
+    if (this.title) this.tell();
   }
+
+  tell() { this.title = clock(this.time, this.zone, true); }
 }
 
 // The moment in full, for whoever points at a time: a list of hundreds is not to work it out for each of them.
 document.addEventListener("pointerover", ({ target }) => {
-  if (target instanceof Clock) target.title = clock(target.time, target.zone, true);
+  if (target instanceof Clock) target.tell();
 }, { passive: true });
 
 // "14:12 · 3 h 06 min", after a week "12 Jul · 9 d 4 h", in the facility's own zone; fresh for the first minutes.
