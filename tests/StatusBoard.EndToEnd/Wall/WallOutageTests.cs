@@ -56,7 +56,7 @@ public sealed class WallOutageTests(Chromium browser, Board board) : IClassFixtu
             await server.StartNewerBuildAsync();
             await screen.FollowsAsync(server, "CT4");
             await Expect(frame).Not.ToHaveAttributeAsync("data-build", before!, new() { Timeout = 15_000 });
-            await screen.BeLiveAsync(30_000);
+            await screen.IsLiveAgainAsync();
         });
 
     [Fact]
