@@ -21,6 +21,9 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     /// <summary>Lines that exist beyond those that are seen, above and below.</summary>
     private const int Beyond = 6;
 
+    /// <summary>Lines that are taken to be seen until the browser has told.</summary>
+    private const int UsuallyFitting = 38;
+
     private const int FoundAtMost = 200;
     private const int NearestAtMost = 8;
 
@@ -50,10 +53,10 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     private int diverting;
     private string areaKey = "";
     private int first;
-    private int count = 50;
+    private int count = UsuallyFitting + (2 * Beyond);
 
-    // How many lines the browser can show at once.
-    private int fitting = 38;
+    // How many lines the browser can show at once: it tells.
+    private int fitting = UsuallyFitting;
     private string? selected;
     private bool searching;
     private QuickAsk? ask;
