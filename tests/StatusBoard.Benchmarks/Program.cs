@@ -10,8 +10,8 @@ using StatusBoard.Benchmarks.Reach;
 using StatusBoard.Benchmarks.Soak;
 
 // `fanout` loads a running app with clients, `reach` times one change to one client, `desk` a dispatcher's desk in a real browser, `public` has readers ask for the public page, `incident` one step for 500 facilities,
-// `soak` keeps a wall in a real browser busy, `barehub` is the server it is held against, `database FILE 6000 20` makes
-// the made-up database that it starts from; all else is BenchmarkDotNet's.
+// `soak` keeps a wall in a real browser busy and has `circuit DUMP` read what its circuit holds, `barehub` is the server that `fanout` is
+// held against, `database FILE 6000 20` makes the made-up database that all of them start from; all else is BenchmarkDotNet's.
 switch (args)
 {
     case ["fanout", .. var rest]:
@@ -22,6 +22,9 @@ switch (args)
         return await IncidentCommand.RunAsync(rest);
     case ["soak", .. var rest]:
         return await SoakCommand.RunAsync(rest);
+    case ["circuit", var dump]:
+        Console.Write(CircuitMemory.Read(dump).ToString(CultureInfo.InvariantCulture));
+        return 0;
     case ["public", .. var rest]:
         return await PublicCommand.RunAsync(rest);
     case ["desk", .. var rest]:

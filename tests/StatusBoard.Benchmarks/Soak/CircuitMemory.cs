@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.Diagnostics.Runtime;
 
@@ -23,13 +25,14 @@ internal static class CircuitMemory
     /// <param name="processId">The server.</param>
     /// <returns>Bytes.</returns>
     /// <exception cref="ServerNotAvailableException">The process is not there or not .NET.</exception>
+    /// <exception cref="InvalidOperationException">The dump could not be read.</exception>
     public static async Task<long> ReadAsync(int processId)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".dmp");
         try
         {
             await Task.Run(() => new DiagnosticsClient(processId).WriteDump(DumpType.WithHeap, path));
-            return await Task.Run(() => Read(path));
+            return await ReadElsewhereAsync(path);
         }
         finally
         {
@@ -37,7 +40,8 @@ internal static class CircuitMemory
         }
     }
 
-    private static long Read(string path)
+    /// <summary>What the circuits hold in a dump, in bytes.</summary>
+    public static long Read(string path)
     {
         using var target = DataTarget.LoadDump(path);
         using var runtime = target.ClrVersions[0].CreateRuntime();
@@ -50,6 +54,21 @@ internal static class CircuitMemory
                 owned[type.MethodTable] = answer = Array.Exists(Owned, name => type.Name?.StartsWith(name, StringComparison.Ordinal) == true) || IsComponent(type);
             return answer;
         }
+    }
+
+    // The runtime's own library for reading dumps leaves something behind on the thread that used it, and the process that
+    // unloads it dies when that thread ends: so each dump has a process of its own, this program's `circuit DUMP`.
+    private static async Task<long> ReadElsewhereAsync(string path)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        foreach (var argument in new[] { typeof(CircuitMemory).Assembly.Location, "circuit", path })
+            start.ArgumentList.Add(argument);
+        using var reader = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        var said = await reader.StandardOutput.ReadToEndAsync();
+        await reader.WaitForExitAsync();
+        return long.TryParse(said, NumberStyles.Integer, CultureInfo.InvariantCulture, out var bytes)
+            ? bytes
+            : throw new InvalidOperationException($"The dump {path} could not be read ({reader.ExitCode}): {said}");
     }
 
     private static bool IsComponent(ClrType? type)
