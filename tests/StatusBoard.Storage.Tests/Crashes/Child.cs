@@ -6,6 +6,7 @@ using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Statuses;
@@ -32,10 +33,10 @@ internal static class Child
     public const int BatchSize = 5;
 
     /// <summary>Reports batch after batch, printing the number of each once it is acknowledged, until it is killed.</summary>
-    public static async Task<int> WriteAsync(string file, int seed)
+    public static async Task<int> WriteAsync(DatabaseProvider provider, int seed)
     {
         using var signal = new TailSignal();
-        var store = new StatusStore(new SqliteDatabase($"Data Source={file}", TimeProvider.System), signal, TimeProvider.System);
+        var store = new StatusStore(Open(provider), signal, TimeProvider.System);
         Status[] statuses = [Status.Open, Status.Advisory, Status.Diversion, Status.Closed];
         for (var number = seed; ; number++)
         {
@@ -52,17 +53,17 @@ internal static class Child
     /// Reports batch after batch like <see cref="WriteAsync"/> and delivers what comes of it to a webhook, until it is
     /// killed. From number 0 it reports nothing, delivers what is left, says so and ends.
     /// </summary>
-    public static async Task<int> DeliverAsync(string file, int seed)
+    public static async Task<int> DeliverAsync(DatabaseProvider provider, int seed)
     {
         using var stop = new CancellationTokenSource();
-        var database = new SqliteDatabase($"Data Source={file}", TimeProvider.System);
+        var database = Open(provider);
         var outbox = new OutboxStore(database, TimeProvider.System);
         var subscriptions = new SubscriptionStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System);
         var spread = new OutboxSpread(database, new EventStore(database), subscriptions, TimeProvider.System);
         using var pump = new OutboxPump(spread, outbox, subscriptions, [new PlainSender()], TimeProvider.System, NullLogger<OutboxPump>.Instance);
         var delivering = pump.RunAsync(stop.Token);
         if (seed != 0)
-            return await WriteAsync(file, seed);
+            return await WriteAsync(provider, seed);
         pump.Wake();
         var subscription = (await subscriptions.AllAsync(stop.Token)).Single(one => !one.IsFacilityPeople);
         do
@@ -98,13 +99,16 @@ internal static class Child
         return 0;
     }
 
-    /// <summary>Starts this assembly as a process of its own.</summary>
-    public static Process Start(string? address, params string[] arguments)
+    /// <summary>The facilities that the writers report for.</summary>
+    public static async Task AddFacilitiesAsync(TestDatabase database) => await database.Facilities.UpsertAsync(
+        [.. Enumerable.Range(0, BatchSize).Select(i => new FacilityUpsert($"K{i}", "General", "Hartford", "CT", "America/New_York"))], CancellationToken.None);
+
+    /// <summary>Starts this assembly as a process of its own, on a database.</summary>
+    public static Process Start(string address, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, typeof(Child).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
-        if (address is not null)
-            start.Environment[Address] = address;
+        start.Environment[Address] = address;
         return Process.Start(start)!;
     }
 

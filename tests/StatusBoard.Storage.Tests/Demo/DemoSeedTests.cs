@@ -1,14 +1,20 @@
 using StatusBoard.Storage.Demo;
+using StatusBoard.Storage.Tests.Engines;
 using StatusBoard.Storage.Tests.Import;
 
 namespace StatusBoard.Storage.Tests.Demo;
 
-public sealed class DemoSeedTests
+public sealed class DemoSeedOnSqlite(SqliteTestDatabase database) : DemoSeedTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class DemoSeedOnSqlServer(SqlServerTestDatabase database) : DemoSeedTests(database), IClassFixture<SqlServerTestDatabase>;
+
+public abstract class DemoSeedTests(TestDatabase database)
 {
     [Fact]
     public async Task The_demonstration_loads_with_no_refusal()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var report = await board.Import.RunAsync(DemoData.Open(DemoData.Facilities), dryRun: false, CancellationToken.None);
         Assert.Empty(report.Refused);
         Assert.Empty(report.LeftOut);
@@ -18,7 +24,7 @@ public sealed class DemoSeedTests
     [Fact]
     public async Task An_empty_database_gets_facilities_and_schemes()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         Assert.True(await board.Seed().RunAsync(CancellationToken.None));
         Assert.Equal(
             [("CA", 51), ("CT", 30), ("PA", 40), ("RI", 11), ("TX", 16)],
@@ -34,7 +40,7 @@ public sealed class DemoSeedTests
     [Fact]
     public async Task A_scheme_of_a_region_belongs_to_the_region_of_the_facilities()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.Seed().RunAsync(CancellationToken.None);
         Assert.Equal(
             ["ca-la", "ca-oc", "tx-strac"],
@@ -44,13 +50,13 @@ public sealed class DemoSeedTests
     [Fact]
     public async Task Seeding_again_does_nothing_and_a_board_in_use_is_left_alone()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.Seed().RunAsync(CancellationToken.None);
-        var version = await board.ValueAsync<long>("SELECT Value FROM ChangeSequence");
+        var version = await board.NewestAsync();
         Assert.False(await board.Seed().RunAsync(CancellationToken.None));
-        Assert.Equal(version, await board.ValueAsync<long>("SELECT Value FROM ChangeSequence"));
+        Assert.Equal(version, await board.NewestAsync());
 
-        await using var used = await TempSqlite.CreateAsync();
+        var used = await database.EmptyAsync();
         await used.TakeAsync(Samples.CmsNew);
         Assert.False(await used.Seed().RunAsync(CancellationToken.None));
         Assert.Equal((2, 0), (await used.ValueAsync<int>("SELECT COUNT(*) FROM Facility"), await used.ValueAsync<int>("SELECT COUNT(*) FROM Incident")));
@@ -59,16 +65,19 @@ public sealed class DemoSeedTests
     [Fact]
     public async Task A_seed_that_was_stopped_before_its_facilities_is_done_the_next_time()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.Seed().RunAsync(CancellationToken.None);
-        await using var half = await TempSqlite.CreateAsync();
+        const string Terms = "SELECT s.Name, t.SchemeCode, t.ServiceCode, t.Status, t.LocalName FROM StatusSchemeTerm t JOIN StatusScheme s ON s.Code = t.SchemeCode ORDER BY 2, 3, 4";
+        var whole = await board.QueryAsync<(string, string, string, string, string)>(Terms);
+
+        var half = await database.EmptyAsync();
         await half.ExecuteAsync("INSERT INTO Incident (Name, Kind, StartedAt) VALUES (@Incident, 'cyberattack', '2023-08-03 06:00:00.000-04:00')", new { DemoData.Incident });
         await half.ExecuteAsync("INSERT INTO Region (State, Name) VALUES ('CA', 'Orange County')");
         await half.ExecuteAsync("INSERT INTO StatusScheme (Code, Name, State) VALUES ('pa', 'Old name', 'PA')");
         await half.ExecuteAsync("INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName) VALUES ('pa', 'ed', 'open', 'Old'), ('pa', 'icu', 'diversion', 'Gone')");
         Assert.True(await half.Seed().RunAsync(CancellationToken.None));
-        const string Terms = "SELECT s.Name || '/' || t.SchemeCode || '/' || t.ServiceCode || '/' || t.Status || '/' || t.LocalName FROM StatusSchemeTerm t JOIN StatusScheme s ON s.Code = t.SchemeCode ORDER BY 1";
-        Assert.Equal(await board.QueryAsync<string>(Terms), await half.QueryAsync<string>(Terms));
+        Assert.Equal(17, whole.Count);
+        Assert.Equal(whole, await half.QueryAsync<(string, string, string, string, string)>(Terms));
         Assert.Equal(1, await half.ValueAsync<int>("SELECT COUNT(*) FROM Incident"));
     }
 }

@@ -1,31 +1,35 @@
-using System.Data.Common;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Demo;
 using StatusBoard.Storage.Incidents;
-using StatusBoard.Storage.Tests.Import;
+using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Demo;
 
-public sealed class ReplayPlayerTests : IAsyncLifetime
+public sealed class ReplayPlayerOnSqlite(SqliteTestDatabase database) : ReplayPlayerTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class ReplayPlayerOnSqlServer(SqlServerTestDatabase database) : ReplayPlayerTests(database), IClassFixture<SqlServerTestDatabase>;
+
+public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
 {
     private readonly SteppingTime time = new();
     private readonly CancellationTokenSource stop = new();
-    private TempSqlite board = null!;
+    private readonly List<Task> playing = [];
+    private EmptyBoard board = null!;
 
     public async ValueTask InitializeAsync()
     {
-        board = await TempSqlite.CreateAsync();
+        board = await database.EmptyAsync();
         await board.Seed().RunAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await stop.CancelAsync();
+        await Task.WhenAll(playing).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         stop.Dispose();
-        await board.DisposeAsync();
     }
 
     [Fact]
@@ -33,18 +37,18 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     {
         var player = board.Player(time, new DemoOptions { Loop = false });
         var start = time.GetUtcNow();
-        var playing = player.RunAsync(stop.Token);
+        var running = Start(player);
         while (player.State.Step < 14)
             await time.PassAsync();
         await time.PassAsync();
         Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(90));
-        while (!playing.IsCompleted)
+        while (!running.IsCompleted)
         {
             var wait = time.PassAsync();
-            await Task.WhenAny(playing, wait);
+            await Task.WhenAny(running, wait);
         }
 
-        await playing;
+        await running;
         Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromMinutes(18), TimeSpan.FromMinutes(22));
         Assert.Equal((ReplayPhase.Ended, player.State.Steps), (player.State.Phase, player.State.Step));
         Assert.Equal(new DateTimeOffset(2023, 9, 12, 12, 0, 0, TimeSpan.FromHours(-4)), player.State.OriginalTime);
@@ -57,9 +61,9 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
         await PlayAsync(player);
         var script = ReplayScript.Parse(DemoData.Open(DemoData.Replay), await board.CatalogueAsync());
         var last = script.Steps.SelectMany(step => step.Reports).GroupBy(report => (report.Facility, report.Service))
-            .Select(reports => $"{reports.Key.Facility}/{reports.Key.Service}/{reports.Last().Status.Code()}/{reports.Last().Reason}");
-        var rows = await board.QueryAsync<string>("SELECT FacilityCode || '/' || ServiceCode || '/' || Status || '/' || Reason FROM ServiceStatus WHERE Status <> 'unknown'");
-        Assert.Equal(last.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+            .Select(reports => (reports.Key.Facility, reports.Key.Service, reports.Last().Status.Code(), reports.Last().Reason));
+        var rows = await board.QueryAsync<(string, string, string, string?)>("SELECT FacilityCode, ServiceCode, Status, Reason FROM ServiceStatus WHERE Status <> 'unknown'");
+        Assert.Equal(last.Order(), rows.Order());
         Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown' AND (IncidentId IS NULL OR Source <> 'api' OR Reporter NOT LIKE 'demo replay: %')"));
         Assert.Equal(147, await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE Kind IN ('report', 'confirmation')"));
     }
@@ -68,12 +72,12 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     public async Task A_report_is_made_now_and_its_end_is_as_far_ahead_as_it_was()
     {
         var player = board.Player(time, new DemoOptions());
-        var playing = player.RunAsync(stop.Token);
+        var running = Start(player);
         await time.PassAsync();
         await time.NextWaitAsync();
         var (since, end) = await board.ValueAsync<(DateTimeOffset, DateTimeOffset)>("SELECT Since, ExpectedEnd FROM ServiceStatus WHERE FacilityCode = '070027' AND ServiceCode = 'ed'");
         Assert.Equal((time.GetUtcNow(), TimeSpan.FromHours(2)), (since, end - since));
-        Assert.False(playing.IsCompleted);
+        Assert.False(running.IsCompleted);
     }
 
     [Fact]
@@ -84,7 +88,7 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
         Assert.Equal(ReplayPhase.Off, player.State.Phase);
         player.Changed += _ => throw new InvalidOperationException("a screen that fails");
         player.Changed += states.Add;
-        _ = player.RunAsync(stop.Token);
+        _ = Start(player);
         var wait = await time.NextWaitAsync();
         var six = new DateTimeOffset(2023, 8, 3, 6, 0, 0, TimeSpan.FromHours(-4));
         Assert.Equal(new ReplayState(ReplayPhase.Playing, 1, 42, six, time.GetUtcNow()) { NextOriginalTime = six.AddHours(1), NextAt = time.GetUtcNow() + wait }, Assert.Single(states));
@@ -97,7 +101,7 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     {
         var player = board.Player(time, new DemoOptions { Speed = 1_000_000, MaxGap = TimeSpan.FromSeconds(1) });
         await board.ExecuteAsync("UPDATE ServiceStatus SET Status = 'diversion' WHERE FacilityCode = '070027' AND ServiceCode = 'icu'");
-        _ = player.RunAsync(stop.Token);
+        _ = Start(player);
         while (await time.NextWaitAsync() is var wait && player.State.Phase != ReplayPhase.Ended)
             time.Advance(wait);
         Assert.Equal(time.GetUtcNow() + TimeSpan.FromMinutes(1), player.State.NextAt);
@@ -109,14 +113,14 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
         Assert.Equal("suspended", await board.StatusAsync("070027", "it-systems"));
         Assert.Equal("diversion", await board.StatusAsync("070027", "icu"));
         Assert.Equal(
-            "demo replay", await board.ValueAsync<string>("SELECT Reporter FROM StatusEvent WHERE FacilityCode = '070027' AND ServiceCode = 'stroke' ORDER BY Id DESC LIMIT 1"));
+            "demo replay", await board.ValueAsync<string>("SELECT Reporter FROM StatusEvent WHERE Id = (SELECT MAX(Id) FROM StatusEvent WHERE FacilityCode = '070027' AND ServiceCode = 'stroke')"));
     }
 
     [Fact]
     public async Task A_start_on_a_board_that_was_left_in_the_middle_begins_with_unknown()
     {
         await board.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed', Reason = 'from last time' WHERE FacilityCode = '070027' AND ServiceCode = 'ed'");
-        _ = board.Player(time, new DemoOptions()).RunAsync(stop.Token);
+        _ = Start(board.Player(time, new DemoOptions()));
         await time.NextWaitAsync();
         Assert.Equal("unknown", await board.StatusAsync("070027", "ed"));
     }
@@ -124,9 +128,9 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     [Fact]
     public async Task A_fault_of_the_database_makes_it_wait_and_do_the_same_step_again()
     {
-        var database = new FailingDatabase(board.Database.File);
+        var database = new FailingDatabase(board.Database);
         var player = board.Player(time, new DemoOptions { Loop = false }, database);
-        var playing = player.RunAsync(stop.Token);
+        var running = Start(player);
         while (player.State.Step < 3)
             await time.PassAsync();
         await time.NextWaitAsync();
@@ -145,14 +149,14 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
         await time.NextWaitAsync();
         Assert.Equal((ReplayPhase.Playing, 4), (player.State.Phase, player.State.Step));
         Assert.Equal("suspended", await board.StatusAsync("070027", "elective-surgery"));
-        Assert.False(playing.IsCompleted);
+        Assert.False(running.IsCompleted);
     }
 
     [Fact]
     public async Task What_the_board_no_longer_has_is_left_out_and_the_rest_goes_on()
     {
         await board.ExecuteAsync("UPDATE Facility SET Active = 0 WHERE Code = '070027'");
-        _ = board.Player(time, new DemoOptions()).RunAsync(stop.Token);
+        _ = Start(board.Player(time, new DemoOptions()));
         await time.NextWaitAsync();
         Assert.Equal("unknown", await board.StatusAsync("070027", "it-systems"));
         Assert.Equal("suspended", await board.StatusAsync("070012", "it-systems"));
@@ -161,10 +165,10 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     [Fact]
     public async Task It_never_plays_on_a_board_that_was_not_seeded_with_the_demonstration()
     {
-        await using var real = await TempSqlite.CreateAsync();
+        var real = await database.EmptyAsync();
         await real.TakeAsync("Code,Name,City,State\n070027,Real Hospital,Manchester,CT\n");
         var player = real.Player(time, new DemoOptions());
-        await player.RunAsync(stop.Token);
+        await Start(player);
         Assert.Equal(ReplayPhase.Off, player.State.Phase);
         Assert.Equal(0, await real.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown'"));
     }
@@ -173,7 +177,7 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     public async Task It_opens_its_incident_and_makes_each_act_a_step_of_it_and_closes_it_when_it_begins_anew()
     {
         var player = board.Player(time, new DemoOptions { Speed = 1_000_000, MaxGap = TimeSpan.FromSeconds(1) });
-        _ = player.RunAsync(stop.Token);
+        _ = Start(player);
         await time.NextWaitAsync();
         Assert.Equal(
             ("Prospect Medical Holdings: cyberattack", "cyberattack", "Prospect Medical Holdings", 16, 1),
@@ -182,42 +186,46 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
 
         player.Control.Reset();
         await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 } && board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentStep WHERE Kind = 'apply'").GetAwaiter().GetResult() == 2);
-        Assert.Equal(
-            [(1, 1), (2, 0)], await board.QueryAsync<(int, int)>("SELECT Id, EndedAt IS NOT NULL FROM Incident ORDER BY Id"));
+        var played = await board.QueryAsync<(int Id, DateTimeOffset? EndedAt)>("SELECT Id, EndedAt FROM Incident ORDER BY Id");
+        Assert.Equal([true, false], played.Select(incident => incident.EndedAt is not null));
         // What was played is kept and listed nowhere: otherwise it fills the list, hour by hour.
-        Assert.Equal([2], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Select(incident => incident.Id));
-        Assert.NotNull(await new IncidentArchive(board.Database).FindAsync(1, stop.Token));
-        Assert.Equal(16, await board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = 1 AND Restored = 1"));
+        Assert.Equal([played[1].Id], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Select(incident => incident.Id));
+        Assert.NotNull(await new IncidentArchive(board.Database).FindAsync(played[0].Id, stop.Token));
+        Assert.Equal(16, await board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = @Id AND Restored = 1", new { played[0].Id }));
     }
 
     [Fact]
     public async Task Only_what_it_has_opened_itself_is_put_away()
     {
         var player = board.Player(time, new DemoOptions { Speed = 1_000_000, MaxGap = TimeSpan.FromSeconds(1) });
-        _ = player.RunAsync(stop.Token);
+        _ = Start(player);
         await time.NextWaitAsync();
-        await board.ExecuteAsync("INSERT INTO Incident (Name, Kind, StartedAt, EndedAt) SELECT Name, Kind, StartedAt, StartedAt FROM Incident WHERE Id = 1");
+        await board.ExecuteAsync("INSERT INTO Incident (Name, Kind, StartedAt, EndedAt) SELECT Name, Kind, StartedAt, StartedAt FROM Incident");
         player.Control.Reset();
-        await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 } && board.ValueAsync<int>("SELECT MAX(Id) FROM Incident").GetAwaiter().GetResult() == 3);
-        Assert.Equal([3, 2], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Select(incident => incident.Id));
+        await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 } && board.ValueAsync<int>("SELECT COUNT(*) FROM Incident").GetAwaiter().GetResult() == 3);
+        var ids = await board.QueryAsync<int>("SELECT Id FROM Incident ORDER BY Id");
+        Assert.Equal([ids[2], ids[1]], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Select(incident => incident.Id));
     }
 
     [Fact]
     public async Task It_goes_on_in_another_incident_where_somebody_has_closed_its_own()
     {
-        _ = board.Player(time, new DemoOptions()).RunAsync(stop.Token);
+        _ = Start(board.Player(time, new DemoOptions()));
         await time.NextWaitAsync();
         await board.ExecuteAsync("UPDATE Incident SET EndedAt = StartedAt");
         time.Advance(TimeSpan.FromMinutes(1));
         await time.NextWaitAsync();
-        Assert.Equal((2, 2), await board.ValueAsync<(int, int)>("SELECT MAX(Id), (SELECT IncidentId FROM ServiceStatus WHERE FacilityCode = '070027' AND ServiceCode = 'ed') FROM Incident"));
+        Assert.Equal(2, await board.ValueAsync<int>("SELECT COUNT(*) FROM Incident"));
+        Assert.Equal(
+            await board.ValueAsync<int>("SELECT MAX(Id) FROM Incident"),
+            await board.ValueAsync<int>("SELECT IncidentId FROM ServiceStatus WHERE FacilityCode = '070027' AND ServiceCode = 'ed'"));
     }
 
     [Fact]
     public async Task While_it_is_paused_no_time_of_a_gap_passes_and_it_goes_on_where_it_stood()
     {
         var player = board.Player(time, new DemoOptions());
-        _ = player.RunAsync(stop.Token);
+        _ = Start(player);
         var gap = await time.NextWaitAsync();
         time.Advance(gap / 4);
         player.Control.Pause();
@@ -236,7 +244,7 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     public async Task A_change_of_speed_holds_at_once_for_what_is_left_of_a_gap()
     {
         var player = board.Player(time, new DemoOptions { MaxGap = TimeSpan.FromHours(1) });
-        _ = player.RunAsync(stop.Token);
+        _ = Start(player);
         var gap = await time.NextWaitAsync();
         time.Advance(gap / 2);
         player.Control.SetSpeed(player.Control.Speed * 10);
@@ -249,7 +257,7 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     public async Task It_can_be_reset_while_it_is_paused_and_stands_before_the_first_step_then()
     {
         var player = board.Player(time, new DemoOptions());
-        _ = player.RunAsync(stop.Token);
+        _ = Start(player);
         await time.NextWaitAsync();
         player.Control.Pause();
         player.Control.Reset();
@@ -263,10 +271,10 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
     [Fact]
     public async Task It_stops_when_told()
     {
-        var playing = board.Player(time, new DemoOptions()).RunAsync(stop.Token);
+        var running = Start(board.Player(time, new DemoOptions()));
         await time.NextWaitAsync();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => playing);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
     [Fact]
@@ -296,32 +304,19 @@ public sealed class ReplayPlayerTests : IAsyncLifetime
         Assert.True(condition());
     }
 
-    private async Task PlayAsync(ReplayPlayer player)
+    /// <summary>Plays until the test is over; what plays is waited for before the next test has the database.</summary>
+    private Task Start(ReplayPlayer player)
     {
-        var playing = player.RunAsync(stop.Token);
-        while (!playing.IsCompleted)
-            await Task.WhenAny(playing, time.PassAsync());
-        await playing;
+        var running = player.RunAsync(stop.Token);
+        playing.Add(running);
+        return running;
     }
 
-    /// <summary>A database that can be made to go away.</summary>
-    private sealed class FailingDatabase(string file) : Database(TimeProvider.System)
+    private async Task PlayAsync(ReplayPlayer player)
     {
-        public bool IsDown { get; set; }
-
-        public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
-
-        public override string Location => file;
-
-        internal override string ConnectionString => $"Data Source={file}";
-
-        protected override DbConnection CreateConnection() =>
-            new SqliteConnection(IsDown ? "Data Source=/nowhere/at/all.db" : $"Data Source={file};Foreign Keys=True");
-
-        protected override bool IsDuplicate(DbException fault) => false;
-
-        protected override bool IsTransient(Exception fault) => false;
-
-        protected override bool IsUnavailable(Exception fault) => fault is SqliteException;
+        var running = Start(player);
+        while (!running.IsCompleted)
+            await Task.WhenAny(running, time.PassAsync());
+        await running;
     }
 }

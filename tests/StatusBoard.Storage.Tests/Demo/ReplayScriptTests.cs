@@ -2,11 +2,16 @@ using System.Text;
 using StatusBoard.Reports;
 using StatusBoard.Storage.Demo;
 using StatusBoard.Storage.Import;
-using StatusBoard.Storage.Tests.Import;
+using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Demo;
 
-public sealed class ReplayScriptTests
+public sealed class ReplayScriptOnSqlite(SqliteTestDatabase database) : ReplayScriptTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class ReplayScriptOnSqlServer(SqlServerTestDatabase database) : ReplayScriptTests(database), IClassFixture<SqlServerTestDatabase>;
+
+public abstract class ReplayScriptTests(TestDatabase database)
 {
     private const string Header = "At,Facility,Service,Status,ReasonCode,Reason,ExpectedEnd,Reporter,PublishedBy";
     private const string Good = "2023-08-03T07:00:00-04:00,070027,ed,closed,cyberattack,3 Aug 2023: closed,2023-08-03T09:00:00-04:00,hospital,AP";
@@ -16,7 +21,7 @@ public sealed class ReplayScriptTests
     [Fact]
     public async Task Every_row_of_the_demonstration_is_valid_for_its_service_and_in_order_of_time()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.Seed().RunAsync(CancellationToken.None);
         var catalogue = await board.CatalogueAsync();
         var script = ReplayScript.Parse(DemoData.Open(DemoData.Replay), catalogue);
@@ -24,15 +29,15 @@ public sealed class ReplayScriptTests
         Assert.Equal(147, reports.Count);
         Assert.All(reports, row => Assert.Empty(ReportRules.Check(row.report, catalogue, row.At)));
         Assert.Equal(script.Steps.Select(step => step.At).Order(), script.Steps.Select(step => step.At));
-        var known = (await board.QueryAsync<string>("SELECT FacilityCode || '/' || ServiceCode FROM ServiceStatus")).ToHashSet();
+        var known = (await board.QueryAsync<(string Facility, string Service)>("SELECT FacilityCode, ServiceCode FROM ServiceStatus")).ToHashSet();
         Assert.Equal(16, reports.Select(row => row.report.Facility).Distinct().Count());
-        Assert.All(reports, row => Assert.Contains($"{row.report.Facility}/{row.report.Service}", known));
+        Assert.All(reports, row => Assert.Contains((row.report.Facility, row.report.Service), known));
     }
 
     [Fact]
     public async Task Rows_of_the_same_moment_are_one_act_also_where_they_are_written_in_different_zones()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var script = ReplayScript.Parse(
             File(Good, Good.Replace("070027", "070012", StringComparison.Ordinal), "2023-08-03T04:00:00-07:00,050135,ed,closed,cyberattack,3 Aug 2023: closed,,hospital,CNN"),
             await board.CatalogueAsync());
@@ -54,7 +59,7 @@ public sealed class ReplayScriptTests
     [InlineData(",AP", "", null, "8 fields where the header has 9")]
     public async Task What_is_wrong_is_said_with_its_row(string part, string instead, string? column, string why)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var catalogue = await board.CatalogueAsync();
         var broken = Good.Replace("07:00:00", "08:00:00", StringComparison.Ordinal).Replace(part.Replace("07:00:00", "08:00:00", StringComparison.Ordinal), instead, StringComparison.Ordinal);
         var fault = Assert.Throws<ReplayScriptException>(() => ReplayScript.Parse(File(Good, broken), catalogue));
@@ -66,7 +71,7 @@ public sealed class ReplayScriptTests
     [Fact]
     public async Task A_step_back_in_time_and_a_service_said_twice_are_errors()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var catalogue = await board.CatalogueAsync();
         var earlier = Good.Replace("07:00:00", "06:00:00", StringComparison.Ordinal);
         Assert.Contains("is before the row above", Assert.Throws<ReplayScriptException>(() => ReplayScript.Parse(File(Good, earlier), catalogue)).Message, StringComparison.Ordinal);

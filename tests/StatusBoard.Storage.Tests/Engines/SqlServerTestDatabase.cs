@@ -33,6 +33,46 @@ public sealed class SqlServerTestDatabase : TestDatabase
         await ExecuteAsync(sql);
     }
 
+    public override async Task<string> RefuseRowAsync(string table, string column, string value, string message)
+    {
+        await ExecuteAsync($"""
+            CREATE TRIGGER dbo.Refuse ON dbo.{table} AFTER INSERT AS
+            BEGIN
+                IF EXISTS (SELECT 1 FROM inserted WHERE {column} = '{value}')
+                    THROW 50099, '{message}', 1;
+            END
+            """);
+        return "DROP TRIGGER dbo.Refuse";
+    }
+
+    protected override async Task ClearAsync(DbConnection connection, IReadOnlyList<string> tables)
+    {
+        var triggers = (await connection.QueryAsync<(string Name, string Table)>(
+            "SELECT t.name, o.name FROM sys.triggers AS t INNER JOIN sys.tables AS o ON o.object_id = t.parent_id")).AsList();
+        foreach (var (trigger, table) in triggers)
+            await connection.ExecuteAsync($"DISABLE TRIGGER dbo.{trigger} ON dbo.{table}");
+        foreach (var table in tables)
+            await connection.ExecuteAsync($"DELETE FROM dbo.{table}");
+        foreach (var (trigger, table) in triggers)
+            await connection.ExecuteAsync($"ENABLE TRIGGER dbo.{trigger} ON dbo.{table}");
+    }
+
+    protected override async Task<IReadOnlyList<string>> TablesAsync(DbConnection connection)
+    {
+        var left = (await connection.QueryAsync<string>("SELECT name FROM sys.tables")).ToHashSet();
+        var references = (await connection.QueryAsync<(string From, string To)>(
+            "SELECT OBJECT_NAME(parent_object_id), OBJECT_NAME(referenced_object_id) FROM sys.foreign_keys")).AsList();
+        var ordered = new List<string>();
+        while (left.Count > 0)
+        {
+            var next = left.First(table => !references.Any(key => key.To == table && key.From != table && left.Contains(key.From)));
+            left.Remove(next);
+            ordered.Add(next);
+        }
+
+        return ordered;
+    }
+
     protected override async Task<Database?> CreateAsync()
     {
         if (string.IsNullOrWhiteSpace(server))

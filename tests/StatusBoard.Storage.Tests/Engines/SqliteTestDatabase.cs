@@ -30,6 +30,28 @@ public sealed class SqliteTestDatabase : TestDatabase
         await connection.ExecuteAsync(sql);
     }
 
+    public override async Task<string> RefuseRowAsync(string table, string column, string value, string message)
+    {
+        await ExecuteAsync($"CREATE TRIGGER Refuse BEFORE INSERT ON {table} WHEN NEW.{column} = '{value}' BEGIN SELECT RAISE(ABORT, '{message}'); END");
+        return "DROP TRIGGER Refuse";
+    }
+
+    protected override async Task ClearAsync(DbConnection connection, IReadOnlyList<string> tables)
+    {
+        var triggers = (await connection.QueryAsync<(string Name, string Text)>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).AsList();
+        await connection.ExecuteAsync("PRAGMA foreign_keys = 0; BEGIN IMMEDIATE");
+        foreach (var (name, _) in triggers)
+            await connection.ExecuteAsync($"DROP TRIGGER {name}");
+        foreach (var table in tables)
+            await connection.ExecuteAsync($"DELETE FROM {table}");
+        foreach (var (_, text) in triggers)
+            await connection.ExecuteAsync(text);
+        await connection.ExecuteAsync("COMMIT; PRAGMA foreign_keys = 1");
+    }
+
+    protected override async Task<IReadOnlyList<string>> TablesAsync(DbConnection connection) =>
+        [.. await connection.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")];
+
     protected override Task<Database?> CreateAsync() => Task.FromResult<Database?>(folder.Sqlite());
 
     protected override Task DropAsync()

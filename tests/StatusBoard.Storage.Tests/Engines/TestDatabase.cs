@@ -21,6 +21,7 @@ namespace StatusBoard.Storage.Tests.Engines;
 public abstract class TestDatabase : IAsyncLifetime
 {
     private Database? database;
+    private IReadOnlyList<string> emptyTables = [];
     private int facilities;
 
     /// <summary>The engine under test; on an engine that is not there, the test is skipped.</summary>
@@ -68,8 +69,10 @@ public abstract class TestDatabase : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await CreateAsync();
-        if (Migrated && database is not null)
-            await new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
+        if (!Migrated || database is null)
+            return;
+        await new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
+        emptyTables = await EmptyTablesAsync(database);
     }
 
     public async ValueTask DisposeAsync()
@@ -83,6 +86,24 @@ public abstract class TestDatabase : IAsyncLifetime
     protected abstract Task<Database?> CreateAsync();
 
     protected abstract Task DropAsync();
+
+    /// <summary>
+    /// Empties every table that the migrations leave empty, so that a test finds what a first start does. Tables with rows
+    /// of the migrations (the services, the cursors) stay as they are, and numbers go on where they were.
+    /// </summary>
+    public async Task<EmptyBoard> EmptyAsync()
+    {
+        await using (var connection = await Database.OpenAsync(Cancel))
+            await ClearAsync(connection, emptyTables);
+        return new EmptyBoard(this);
+    }
+
+    /// <summary>The newest version of any row on the board.</summary>
+    public async Task<long> NewestAsync()
+    {
+        string[] tables = ["HealthSystem", "Region", "Service", "Facility", "StatusScheme", "StatusSchemeTerm", "Incident", "ServiceStatus"];
+        return await ScalarAsync<long>($"SELECT MAX(v) FROM ({string.Join(" UNION ALL ", tables.Select(table => $"SELECT CAST(RowVersion AS bigint) AS v FROM {table}"))}) AS every");
+    }
 
     /// <summary>A code that no other test of the class has.</summary>
     public string NextCode() => $"T{Interlocked.Increment(ref facilities):0000}";
@@ -121,6 +142,16 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>Runs a statement over a table as if it had no checks, or not this one.</summary>
     public abstract Task WithoutChecksAsync(string table, string check, string sql);
 
+    /// <summary>Has the database refuse one row of a table, with a message of its own, until that is dropped again.</summary>
+    /// <returns>The statement that drops it.</returns>
+    public abstract Task<string> RefuseRowAsync(string table, string column, string value, string message);
+
+    /// <summary>Deletes all rows of some tables, whatever their triggers and foreign keys say to it.</summary>
+    protected abstract Task ClearAsync(DbConnection connection, IReadOnlyList<string> tables);
+
+    /// <summary>The names of all tables, those that refer to others before those.</summary>
+    protected abstract Task<IReadOnlyList<string>> TablesAsync(DbConnection connection);
+
     /// <summary>Takes a service and its statuses away, which nobody but a test may.</summary>
     public async Task RemoveServiceAsync(string service)
     {
@@ -153,5 +184,18 @@ public abstract class TestDatabase : IAsyncLifetime
         var newest = await ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM StatusEvent");
         for (var attempt = 0; attempt < 200 && await ScalarAsync<long>("SELECT CAST(MIN_ACTIVE_ROWVERSION() AS bigint)") <= newest; attempt++)
             await Task.Delay(50, Cancel);
+    }
+
+    private async Task<IReadOnlyList<string>> EmptyTablesAsync(Database of)
+    {
+        await using var connection = await of.OpenAsync(CancellationToken.None);
+        var empty = new List<string>();
+        foreach (var table in await TablesAsync(connection))
+        {
+            if (await connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM {table}") == 0)
+                empty.Add(table);
+        }
+
+        return empty;
     }
 }

@@ -1,8 +1,14 @@
 using CsCheck;
+using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Import;
 
-public sealed class BrokenRowProperty
+public sealed class BrokenRowsOnSqlite(SqliteTestDatabase database) : BrokenRowProperty(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class BrokenRowsOnSqlServer(SqlServerTestDatabase database) : BrokenRowProperty(database), IClassFixture<SqlServerTestDatabase>;
+
+public abstract class BrokenRowProperty(TestDatabase database)
 {
     private static readonly Gen<(bool IsGood, Func<string, string> Row)> Rows = Gen.OneOf(
         Good(code => Samples.CmsRow(code, $"HOSPITAL {code}", phone: "")),
@@ -20,7 +26,7 @@ public sealed class BrokenRowProperty
     [Fact]
     public async Task Whatever_is_broken_every_row_that_is_not_is_taken()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await Rows.List[1, 40].SampleAsync(
             async rows =>
             {

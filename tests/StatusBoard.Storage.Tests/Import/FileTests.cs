@@ -1,17 +1,23 @@
 using System.Text;
 using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Import;
 
-public sealed class FileTests
+public sealed class FilesOnSqlite(SqliteTestDatabase database) : FileTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class FilesOnSqlServer(SqlServerTestDatabase database) : FileTests(database), IClassFixture<SqlServerTestDatabase>;
+
+public abstract class FileTests(TestDatabase database)
 {
-    private static async Task<string> FaultOf(byte[] file)
+    private async Task<string> FaultOf(byte[] file)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         return (await Assert.ThrowsAsync<ImportFileException>(() => board.TakeAsync(file))).Message;
     }
 
-    private static Task<string> FaultOf(string file) => FaultOf(Encoding.UTF8.GetBytes(file));
+    private Task<string> FaultOf(string file) => FaultOf(Encoding.UTF8.GetBytes(file));
 
     [Fact]
     public async Task An_empty_file_says_so()
@@ -48,14 +54,14 @@ public sealed class FileTests
     [Fact]
     public async Task A_header_alone_is_a_list_of_no_rows()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         Assert.Equal((0, 0), ((await board.TakeAsync(Samples.CmsOldHeader)).Rows, (await board.TakeAsync(Samples.CmsOldHeader + "\n,,,,,\n")).Rows));
     }
 
     [Fact]
     public async Task A_list_in_the_Windows_alphabet_or_in_UTF_16_is_read_and_said()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var list = Samples.File(Samples.CmsNewHeader, Samples.CmsRow("400901", "HOSPITAL CASTAÑER", state: "PR"));
         Assert.Contains("Windows-1252", (await board.TakeAsync(Encoding.Latin1.GetBytes(list))).Note, StringComparison.Ordinal);
         Assert.Equal("Hospital Castañer", (await board.FindAsync("400901"))!.Name);
@@ -67,7 +73,7 @@ public sealed class FileTests
     [Fact]
     public async Task Rows_are_counted_by_the_line_they_begin_on()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var report = await board.TakeAsync(Samples.CmsOld + "\n\nbroken,row\n");
         Assert.Equal(7, report.Refused.Single().Row);
     }
@@ -75,12 +81,12 @@ public sealed class FileTests
     [Fact]
     public async Task A_dry_run_tells_what_would_be_and_writes_nothing()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.CmsNew);
-        var version = await board.ValueAsync<long>("SELECT Value FROM ChangeSequence");
+        var version = await board.NewestAsync();
         var dry = await board.TakeAsync(Samples.Hifld, dryRun: true);
         Assert.Equal((true, 2, 1, 0), (dry.DryRun, dry.Added, dry.Changed, dry.Unchanged));
-        Assert.Equal(version, await board.ValueAsync<long>("SELECT Value FROM ChangeSequence"));
+        Assert.Equal(version, await board.NewestAsync());
         var real = await board.TakeAsync(Samples.Hifld);
         Assert.Equal(dry with { DryRun = false, Refused = real.Refused, LeftOut = real.LeftOut, Changes = real.Changes }, real);
         Assert.Equal(dry.Changes, real.Changes);

@@ -1,12 +1,22 @@
 using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Import;
 
-public sealed class ImportCommandTests : IDisposable
+public sealed class ImportCommandOnSqlite(SqliteTestDatabase database) : ImportCommandTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class ImportCommandOnSqlServer(SqlServerTestDatabase database) : ImportCommandTests(database), IClassFixture<SqlServerTestDatabase>;
+
+public abstract class ImportCommandTests(TestDatabase database) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("statusboard-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Theory]
     [InlineData("import")]
@@ -76,7 +86,7 @@ public sealed class ImportCommandTests : IDisposable
     {
         if (list is not null)
             await File.WriteAllTextAsync(Path.Combine(folder, "list.csv"), list);
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var output = new StringWriter();
         var code = await ImportCommand.RunAsync(args, _ => Task.FromResult(board.Import), output, CancellationToken.None);
         return (code, output.ToString());

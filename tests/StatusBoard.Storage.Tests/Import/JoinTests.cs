@@ -1,6 +1,13 @@
+using StatusBoard.Storage.Tests.Engines;
+
 namespace StatusBoard.Storage.Tests.Import;
 
-public sealed class JoinTests
+public sealed class JoinsOnSqlite(SqliteTestDatabase database) : JoinTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class JoinsOnSqlServer(SqlServerTestDatabase database) : JoinTests(database), IClassFixture<SqlServerTestDatabase>;
+
+public abstract class JoinTests(TestDatabase database)
 {
     private static string Cms(params IEnumerable<string> rows) => Samples.File(Samples.CmsNewHeader, rows);
 
@@ -9,7 +16,7 @@ public sealed class JoinTests
     [Fact]
     public async Task A_HIFLD_import_after_a_CMS_import_adds_place_and_trauma_to_the_same_hospital()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.CmsNew);
         var report = await board.TakeAsync(Samples.Hifld);
         Assert.Equal((1, 1, 2), (report.Joined, report.Changed, report.Added));
@@ -22,7 +29,7 @@ public sealed class JoinTests
     [Fact]
     public async Task A_CMS_import_after_a_HIFLD_import_joins_the_same_hospital_under_the_code_it_has()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.Hifld);
         var report = await board.TakeAsync(Cms(Samples.CmsRow("070901", "ST. ELSEWHERE HOSPITAL", emergency: "No")));
         Assert.Equal((1, 0), (report.Joined, report.Added));
@@ -40,7 +47,7 @@ public sealed class JoinTests
     public async Task Names_are_compared_without_marks_and_shortened_words(
         string cmsName, string cmsCity, string cmsCounty, string name, string city, string county, bool isSame)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Cms(Samples.CmsRow("070901", $"\"{cmsName}\"", cmsCity, county: cmsCounty)));
         var report = await board.TakeAsync(Hifld(Samples.HifldRow("1", name, city, county: county)));
         Assert.Equal(isSame ? 1 : 0, report.Joined);
@@ -51,7 +58,7 @@ public sealed class JoinTests
     [InlineData("LONG TERM CARE", 0)]
     public async Task A_renamed_general_hospital_is_known_by_its_telephone_in_the_same_city(string type, int joined)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Cms(Samples.CmsRow("070901", "FLORAL HOSPITAL")));
         var report = await board.TakeAsync(Hifld(Samples.HifldRow("1", "NEWNAME HEALTH MILLBROOK", phone: "(860) 555-0101", type: type)));
         Assert.Equal(joined, report.Joined);
@@ -60,7 +67,7 @@ public sealed class JoinTests
     [Fact]
     public async Task The_row_of_the_surer_rule_takes_the_facility_whatever_their_order()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Cms(Samples.CmsRow("070901", "HARBOR HOSPITAL")));
         var report = await board.TakeAsync(Hifld(
             Samples.HifldRow("1", "HARBOR MEDICAL CENTER", latitude: "41.1"),
@@ -73,7 +80,7 @@ public sealed class JoinTests
     [Fact]
     public async Task A_second_row_of_the_same_hospital_and_one_that_may_be_either_of_two_are_refused()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Cms(
             Samples.CmsRow("070901", "HARBOR HOSPITAL"),
             Samples.CmsRow("070902", "MERCY HOSPITAL", phone: ""),
@@ -89,7 +96,7 @@ public sealed class JoinTests
     [Fact]
     public async Task A_row_that_says_closed_takes_nothing_of_another_list_off_the_board()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.CmsNew);
         var report = await board.TakeAsync(Hifld(Samples.HifldRow("1", "ST ELSEWHERE HOSPITAL", status: "CLOSED")));
         Assert.Contains("070901", report.Refused.Single().Why, StringComparison.Ordinal);
@@ -99,7 +106,7 @@ public sealed class JoinTests
     [Fact]
     public async Task A_facility_that_was_taken_off_the_board_is_not_added_again_under_another_code()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.CmsNew);
         await board.ExecuteAsync("UPDATE Facility SET Active = 0 WHERE Code = '070901'");
         var report = await board.TakeAsync(Hifld(Samples.HifldRow("1", "ST ELSEWHERE HOSPITAL")));
@@ -110,7 +117,7 @@ public sealed class JoinTests
     [Fact]
     public async Task Designations_that_the_list_does_not_have_stay()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.CmsNew);
         await board.ExecuteAsync("INSERT INTO FacilityDesignation (FacilityCode, Kind, Level) VALUES ('070901', 'stroke', NULL), ('070901', 'trauma', 'III')");
         await board.TakeAsync(Samples.Hifld);

@@ -1,6 +1,13 @@
+using StatusBoard.Storage.Tests.Engines;
+
 namespace StatusBoard.Storage.Tests.Import;
 
-public sealed class RefusalTests
+public sealed class RefusalsOnSqlite(SqliteTestDatabase database) : RefusalTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class RefusalsOnSqlServer(SqlServerTestDatabase database) : RefusalTests(database), IClassFixture<SqlServerTestDatabase>;
+
+public abstract class RefusalTests(TestDatabase database)
 {
     private static readonly string Long = new('X', 201);
 
@@ -52,7 +59,7 @@ public sealed class RefusalTests
     [MemberData(nameof(CmsRows))]
     public async Task A_broken_row_of_CMS_is_refused_with_its_place_and_reason_and_costs_no_other(string row, string code, string? column, string why)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var report = await board.TakeAsync(Samples.File(
             Samples.CmsNewHeader, Samples.CmsRow("070800", "FIRST HOSPITAL"), row, Samples.CmsRow("070999", "LAST HOSPITAL", phone: "8605550199")));
         var refused = Assert.Single(report.Refused);
@@ -67,7 +74,7 @@ public sealed class RefusalTests
     [MemberData(nameof(HifldRows))]
     public async Task A_broken_row_of_HIFLD_is_refused_by_column(string row, string column, string why)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var report = await board.TakeAsync(Samples.File(Samples.HifldHeader, row, Samples.HifldRow("2", "LAST HOSPITAL")));
         Assert.Equal((1, column), (report.Added, report.Refused.Single().Column));
         Assert.Contains(why, report.Refused[0].Why, StringComparison.Ordinal);
@@ -77,7 +84,7 @@ public sealed class RefusalTests
     [MemberData(nameof(BoardRows))]
     public async Task A_broken_row_of_the_boards_own_layout_is_refused_by_column(string row, string column, string why)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var report = await board.TakeAsync(Samples.File(Samples.BoardHeader, row, "Z9,Last,,Town,,CT,,,,,,,,,"));
         Assert.NotNull(await board.FindAsync("Z9"));
         Assert.Equal(column.Length == 0 ? [] : [column], report.Refused.Select(refused => refused.Column));
@@ -87,10 +94,11 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_row_that_the_database_refuses_does_not_take_its_batch_with_it()
     {
-        await using var board = await TempSqlite.CreateAsync();
-        await board.ExecuteAsync("CREATE TRIGGER Refuse BEFORE INSERT ON Facility WHEN NEW.Code = '070002' BEGIN SELECT RAISE(ABORT, 'not this one'); END");
+        var board = await database.EmptyAsync();
+        var allow = await database.RefuseRowAsync("Facility", "Code", "070002", "not this one");
         var report = await board.TakeAsync(Samples.File(
             Samples.CmsNewHeader, Enumerable.Range(1, 5).Select(i => Samples.CmsRow($"07000{i}", $"HOSPITAL {i}", phone: ""))));
+        await database.ExecuteAsync(allow);
         Assert.Equal(4, report.Added);
         Assert.Equal((3, "070002"), (report.Refused.Single().Row, report.Refused[0].Code));
         Assert.Contains("not this one", report.Refused[0].Why, StringComparison.Ordinal);

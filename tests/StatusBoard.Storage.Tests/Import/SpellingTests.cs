@@ -1,6 +1,13 @@
+using StatusBoard.Storage.Tests.Engines;
+
 namespace StatusBoard.Storage.Tests.Import;
 
-public sealed class SpellingTests
+public sealed class SpellingOnSqlite(SqliteTestDatabase database) : SpellingTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class SpellingOnSqlServer(SqlServerTestDatabase database) : SpellingTests(database), IClassFixture<SqlServerTestDatabase>;
+
+public abstract class SpellingTests(TestDatabase database)
 {
     [Theory]
     [InlineData("UCLA MEDICAL CENTER OF ST. MARY'S", "CA", "UCLA Medical Center of St. Mary's")]
@@ -20,7 +27,7 @@ public sealed class SpellingTests
     [InlineData("HOSPITAL CASTAÑER", "PR", "Hospital Castañer")]
     public async Task Names_in_capitals_are_written_as_people_write_them(string listed, string state, string expected)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.File(Samples.CmsNewHeader, Samples.CmsRow("070901", $"\"{listed}\"", state: state)));
         Assert.Equal(expected, (await board.FindAsync("070901"))!.Name);
     }
@@ -36,7 +43,7 @@ public sealed class SpellingTests
     [InlineData("860-533-0101 ext 5", null)]
     public async Task Telephone_numbers_are_written_one_way_and_what_is_none_is_left_out(string listed, string? expected)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var report = await board.TakeAsync(Samples.File(Samples.CmsNewHeader, Samples.CmsRow("070901", "TEST HOSPITAL", phone: listed)));
         Assert.Equal(1, report.Added);
         Assert.Equal(expected, (await board.FindAsync("070901"))!.Phone);

@@ -1,6 +1,13 @@
+using StatusBoard.Storage.Tests.Engines;
+
 namespace StatusBoard.Storage.Tests.Import;
 
-public sealed class TimeZoneTests
+public sealed class TimeZonesOnSqlite(SqliteTestDatabase database) : TimeZoneTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class TimeZonesOnSqlServer(SqlServerTestDatabase database) : TimeZoneTests(database), IClassFixture<SqlServerTestDatabase>;
+
+public abstract class TimeZoneTests(TestDatabase database)
 {
     [Theory]
     [InlineData("CT", "Hartford", "America/New_York")]
@@ -31,7 +38,7 @@ public sealed class TimeZoneTests
     [InlineData("MP", "", "Pacific/Guam")]
     public async Task The_county_says_which_time_a_hospital_keeps(string state, string county, string zone)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var report = await board.TakeAsync($"Code,Name,City,County,State\nA1,Test,Somewhere,{county},{state}\n");
         Assert.Empty(report.LeftOut);
         Assert.Equal(zone, (await board.FindAsync("A1"))!.TimeZone);
@@ -60,7 +67,7 @@ public sealed class TimeZoneTests
     [InlineData("AK", 61.2, -149.9, "America/Anchorage")]
     public async Task Where_the_county_is_not_known_the_coordinates_say_it(string state, double latitude, double longitude, string zone)
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync(FormattableString.Invariant($"Code,Name,City,State,Latitude,Longitude\nA1,Test,Somewhere,{state},{latitude},{longitude}\n"));
         Assert.Equal(zone, (await board.FindAsync("A1"))!.TimeZone);
     }
@@ -68,7 +75,7 @@ public sealed class TimeZoneTests
     [Fact]
     public async Task The_Navajo_Nation_observes_daylight_saving()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         await board.TakeAsync("Code,Name,City,County,State\nA1,Test,Tuba City,Coconino,AZ\nA2,Test,Flagstaff,Coconino,AZ\n");
         Assert.Equal("America/Denver", (await board.FindAsync("A1"))!.TimeZone);
         Assert.Equal("America/Phoenix", (await board.FindAsync("A2"))!.TimeZone);
@@ -77,7 +84,7 @@ public sealed class TimeZoneTests
     [Fact]
     public async Task Where_nothing_tells_the_two_times_of_a_state_apart_the_report_says_which_was_taken()
     {
-        await using var board = await TempSqlite.CreateAsync();
+        var board = await database.EmptyAsync();
         var report = await board.TakeAsync("Code,Name,City,State\nA1,Test,Somewhere,TN\n");
         Assert.Contains("America/Chicago", report.LeftOut.Single().Why, StringComparison.Ordinal);
     }

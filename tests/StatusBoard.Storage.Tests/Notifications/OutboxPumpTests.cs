@@ -8,8 +8,13 @@ using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Notifications;
 
+public sealed class OutboxPumpOnSqlite(SqliteTestDatabase database) : OutboxPumpTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class OutboxPumpOnSqlServer(SqlServerTestDatabase database) : OutboxPumpTests(database), IClassFixture<SqlServerTestDatabase>;
+
 /// <summary>Who is slow or away keeps nobody else waiting, and is not run over when it comes back.</summary>
-public sealed class OutboxPumpTests(SqliteTestDatabase database) : IClassFixture<SqliteTestDatabase>
+public abstract class OutboxPumpTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -5,22 +5,22 @@ using StatusBoard.Boards;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Tests.Engines;
-using StatusBoard.Storage.Tests.Tail;
 
 namespace StatusBoard.Storage.Tests.Scale;
 
+public sealed class ScaleOnSqlite(SqliteTestDatabase database) : ScaleTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class ScaleOnSqlServer(SqlServerTestDatabase database) : ScaleTests(database), IClassFixture<SqlServerTestDatabase>;
+
 /// <summary>How long the whole country takes. The times are printed, not asserted: they are those of the machine.</summary>
-public sealed class ScaleTests
+public abstract class ScaleTests(TestDatabase database)
 {
     [Fact]
     public async Task Six_thousand_facilities_with_twenty_services_each_are_added_and_come_onto_the_board()
     {
         const int Facilities = 6_000;
         var cancel = TestContext.Current.CancellationToken;
-        using var folder = new TemporaryFolder();
-        using var signal = new TailSignal();
-        var database = folder.Sqlite();
-        await OutageTests.MigrateAsync(database);
         var list = Enumerable.Range(0, Facilities).Select(i => new FacilityUpsert($"{i:000000}", $"Hospital {i}", $"City {i % 900}", i % 2 == 0 ? "CT" : "TX", "America/New_York")
         {
             System = $"System {i % 300}",
@@ -31,19 +31,20 @@ public sealed class ScaleTests
         }).ToList();
 
         var watch = Stopwatch.StartNew();
-        var outcomes = await new FacilityStore(database, signal).UpsertAsync(list, cancel);
+        var outcomes = await database.Facilities.UpsertAsync(list, cancel);
         Say("added", watch);
         Assert.All(outcomes, outcome => Assert.Equal(UpsertOutcome.Added, outcome));
 
         watch.Restart();
-        outcomes = await new FacilityStore(database, signal).UpsertAsync(list, cancel);
+        outcomes = await database.Facilities.UpsertAsync(list, cancel);
         Say("written again, unchanged", watch);
         Assert.All(outcomes, outcome => Assert.Equal(UpsertOutcome.Unchanged, outcome));
 
+        await database.SettleAsync();
         foreach (var time in new[] { "first", "second" })
         {
             watch.Restart();
-            var read = await new StatusTail(database, NullLogger<StatusTail>.Instance).ReadAsync(cancel);
+            var read = await new StatusTail(database.Database, NullLogger<StatusTail>.Instance).ReadAsync(cancel);
             Say($"read ({time} time)", watch);
             watch.Restart();
             var board = Board.Empty.Apply(read.Update!, DateTimeOffset.UtcNow).Board;

@@ -1,7 +1,7 @@
-namespace StatusBoard.Storage.Tests.Import;
+namespace StatusBoard.Storage.Tests.Engines;
 
 /// <summary>A facility as it stands in the database.</summary>
-internal sealed record FacilityRow
+public sealed record FacilityRow
 {
     public string Code { get; init; } = "";
 
