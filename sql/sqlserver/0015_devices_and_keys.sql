@@ -37,7 +37,9 @@ CREATE TABLE dbo.DevicePairing (
 );
 GO
 
-ALTER TABLE dbo.ApiKey ADD CreatedBy nvarchar(200) NULL, ExpiresAt datetimeoffset(3) NULL, LastUsedAt datetimeoffset(3) NULL;
+ALTER TABLE dbo.ApiKey ADD CreatedBy nvarchar(200) NULL;
+ALTER TABLE dbo.ApiKey ADD ExpiresAt datetimeoffset(3) NULL;
+ALTER TABLE dbo.ApiKey ADD LastUsedAt datetimeoffset(3) NULL;
 GO
 
 GRANT SELECT, INSERT, UPDATE ON dbo.Device TO statusboard_app;

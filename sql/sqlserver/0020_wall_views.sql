@@ -5,7 +5,7 @@ CREATE TABLE dbo.WallView (
     SavedAt datetimeoffset(3) NOT NULL,
     SavedBy nvarchar(200) NOT NULL,
     CONSTRAINT PK_WallView PRIMARY KEY (Name),
-    CONSTRAINT CK_WallView_Name CHECK (Name <> N'' AND Name COLLATE Latin1_General_BIN2 NOT LIKE N'%[^a-z0-9-]%')
+    CONSTRAINT CK_WallView_Name CHECK (Name <> N'' AND REPLACE(Name, N'-', N'') COLLATE Latin1_General_BIN2 NOT LIKE N'%[^a-z0-9]%')
 );
 GO
 

@@ -1,9 +1,8 @@
 -- What dispatchers do: alerts with who acknowledged them, what each wants to be told of, notes of units that were sent to a
 -- diverting facility all the same; and what a scheme says follows when a whole area diverts.
-ALTER TABLE dbo.StatusScheme ADD
-    SaturationConsequence nvarchar(500) NULL,
-    SaturationMiles float NULL,
-    SaturationSource nvarchar(300) NULL;
+ALTER TABLE dbo.StatusScheme ADD SaturationConsequence nvarchar(500) NULL;
+ALTER TABLE dbo.StatusScheme ADD SaturationMiles float NULL;
+ALTER TABLE dbo.StatusScheme ADD SaturationSource nvarchar(300) NULL;
 GO
 
 -- One row for each change that matters to somebody, however many nodes have seen it: AlertKey is made of the facility, the

@@ -1,10 +1,9 @@
 -- What an authority of a place may declare there by its scheme (a jurisdiction's Blue Alert suspends its Yellow Alerts), and
 -- what was declared: by whom, why, since when and until when. A declaration changes no status; it says how to take some.
-ALTER TABLE dbo.StatusScheme ADD
-    DeclarationName nvarchar(100) NULL,
-    DeclarationEffect nvarchar(500) NULL,
-    DeclarationSuspends nvarchar(500) NULL,
-    DeclarationSource nvarchar(300) NULL;
+ALTER TABLE dbo.StatusScheme ADD DeclarationName nvarchar(100) NULL;
+ALTER TABLE dbo.StatusScheme ADD DeclarationEffect nvarchar(500) NULL;
+ALTER TABLE dbo.StatusScheme ADD DeclarationSuspends nvarchar(500) NULL;
+ALTER TABLE dbo.StatusScheme ADD DeclarationSource nvarchar(300) NULL;
 GO
 
 -- Suspends: service/status, separated by commas, as the scheme had it when it was declared.

@@ -1,39 +1,34 @@
 -- What a scheme says of lapse, renewal, reasons and approval; and who called, from where, how they were known and who
 -- approved, for reports that need it. A lapse has a kind of its own in the history.
-ALTER TABLE dbo.StatusSchemeTerm ADD
-    LapseTo nvarchar(20) NULL,
-    MaxRenewals int NULL,
-    NeedsReason bit NOT NULL CONSTRAINT DF_StatusSchemeTerm_NeedsReason DEFAULT (0),
-    NeedsApprover bit NOT NULL CONSTRAINT DF_StatusSchemeTerm_NeedsApprover DEFAULT (0);
+ALTER TABLE dbo.StatusSchemeTerm ADD LapseTo nvarchar(20) NULL;
+ALTER TABLE dbo.StatusSchemeTerm ADD MaxRenewals int NULL;
+ALTER TABLE dbo.StatusSchemeTerm ADD NeedsReason bit NOT NULL CONSTRAINT DF_StatusSchemeTerm_NeedsReason DEFAULT (0);
+ALTER TABLE dbo.StatusSchemeTerm ADD NeedsApprover bit NOT NULL CONSTRAINT DF_StatusSchemeTerm_NeedsApprover DEFAULT (0);
 GO
 
 -- A closure never lapses by the passing of time, and nothing lapses to what is worse than being open in part.
-ALTER TABLE dbo.StatusSchemeTerm ADD
-    CONSTRAINT CK_StatusSchemeTerm_LapseTo CHECK (LapseTo IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed'),
-    CONSTRAINT CK_StatusSchemeTerm_MaxRenewals CHECK (MaxRenewals >= 0);
+ALTER TABLE dbo.StatusSchemeTerm ADD CONSTRAINT CK_StatusSchemeTerm_LapseTo CHECK (
+    LapseTo IS NULL OR (LapseTo IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed'));
+ALTER TABLE dbo.StatusSchemeTerm ADD CONSTRAINT CK_StatusSchemeTerm_MaxRenewals CHECK (MaxRenewals >= 0);
 GO
 
-ALTER TABLE dbo.ServiceStatus ADD
-    CalledFrom nvarchar(40) NULL,
-    KnownBy nvarchar(20) NULL,
-    ApprovedBy nvarchar(200) NULL;
+ALTER TABLE dbo.ServiceStatus ADD CalledFrom nvarchar(40) NULL;
+ALTER TABLE dbo.ServiceStatus ADD KnownBy nvarchar(20) NULL;
+ALTER TABLE dbo.ServiceStatus ADD ApprovedBy nvarchar(200) NULL;
 GO
 
-ALTER TABLE dbo.ServiceStatus ADD
-    CONSTRAINT CK_ServiceStatus_KnownBy CHECK (KnownBy IN ('call-back', 'code-word', 'known-voice'));
+ALTER TABLE dbo.ServiceStatus ADD CONSTRAINT CK_ServiceStatus_KnownBy CHECK (KnownBy IN ('call-back', 'code-word', 'known-voice'));
 GO
 
-ALTER TABLE dbo.StatusEvent ADD
-    CalledFrom nvarchar(40) NULL,
-    KnownBy nvarchar(20) NULL,
-    ApprovedBy nvarchar(200) NULL;
+ALTER TABLE dbo.StatusEvent ADD CalledFrom nvarchar(40) NULL;
+ALTER TABLE dbo.StatusEvent ADD KnownBy nvarchar(20) NULL;
+ALTER TABLE dbo.StatusEvent ADD ApprovedBy nvarchar(200) NULL;
 GO
 
 ALTER TABLE dbo.StatusEvent DROP CONSTRAINT CK_StatusEvent_Kind;
 GO
 
-ALTER TABLE dbo.StatusEvent ADD
-    CONSTRAINT CK_StatusEvent_Kind CHECK (Kind IN ('created', 'report', 'confirmation', 'stale', 'lapse'));
+ALTER TABLE dbo.StatusEvent ADD CONSTRAINT CK_StatusEvent_Kind CHECK (Kind IN ('created', 'report', 'confirmation', 'stale', 'lapse'));
 GO
 
 -- A report that is sent twice is found by its name, and written once.

@@ -1,9 +1,8 @@
 -- Incidents beyond their name: the area, who coordinates, the facilities, the log, and what each step changed, so that it
 -- can be undone. Rows are not deleted: a facility that leaves an incident is released.
-ALTER TABLE dbo.Incident ADD
-    Area nvarchar(200) NULL,
-    Coordinator nvarchar(200) NULL,
-    CoordinatorId nvarchar(60) NULL;
+ALTER TABLE dbo.Incident ADD Area nvarchar(200) NULL;
+ALTER TABLE dbo.Incident ADD Coordinator nvarchar(200) NULL;
+ALTER TABLE dbo.Incident ADD CoordinatorId nvarchar(60) NULL;
 GO
 CREATE INDEX IX_Incident_RowVersion ON dbo.Incident (RowVersion);
 
