@@ -29,12 +29,13 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
     /// <param name="file">The file's bytes; closed at the end.</param>
     /// <param name="dryRun">Write nothing, only tell what would become of each row.</param>
     /// <param name="cancel">Stops between batches; what was written stays.</param>
+    /// <param name="restoreZeros">Whether CMS numbers of five digits are given back the zero that a spreadsheet took from them.</param>
     /// <param name="by">Who brings it, for the audit: an entry for each facility that is added or changed, in the transaction that does it, and one for the list. Null leaves no entries, as for the demonstration.</param>
     /// <exception cref="ImportFileException">The file cannot be read or is of no known layout; nothing was written.</exception>
     /// <exception cref="DatabaseUnavailableException">The database could not be used; rows written before stay, and may be sent again.</exception>
-    public async Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancel, ImportBy? by = null)
+    public async Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancel, ImportBy? by = null, bool restoreZeros = false)
     {
-        using var table = CsvTable.Open(file);
+        using var table = CsvTable.Open(file, restoreZeros);
         var format = ImportFormat.Recognise(table.Header);
         var directory = await FacilityDirectory.ReadAsync(database, cancel).ConfigureAwait(false);
         var tally = new ImportTally();
@@ -99,6 +100,8 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
             catch (RowRefusedException refused)
             {
                 tally.Refuse(row.Row, row.Raw(format.CodeColumn), refused.Column, refused.Message);
+                if (refused.ZeroLost)
+                    tally.ZerosLost++;
             }
         }
 

@@ -33,7 +33,8 @@ public static class ImportCommand
             // Opened before anything is written: what cannot be reported afterwards is better known now.
             await using var refusals = arguments.ReportFile is { } path ? File.Create(path) : null;
             var import = await open(cancel).ConfigureAwait(false);
-            var report = await import.RunAsync(file, arguments.DryRun, cancel, new ImportBy(new AuditActor("command", Environment.UserName), Path.GetFileName(arguments.File))).ConfigureAwait(false);
+            var by = new ImportBy(new AuditActor("command", Environment.UserName), Path.GetFileName(arguments.File));
+            var report = await import.RunAsync(file, arguments.DryRun, cancel, by, arguments.RestoreZeros).ConfigureAwait(false);
             await PrintAsync(arguments.File, report, Stopwatch.GetElapsedTime(start), output).ConfigureAwait(false);
             if (refusals is not null)
             {
@@ -74,6 +75,8 @@ public static class ImportCommand
         lines.Add(Text($"{(report.DryRun ? "Would take" : "Took")} {report.Taken:N0}: {report.Added:N0} added, {report.Changed:N0} changed, {report.Unchanged:N0} unchanged."));
         if (report.Joined > 0)
             lines.Add(Text($"Of these, {report.Joined:N0} were found by name and place under the code they have on the board."));
+        if (report.ZerosLost > 0)
+            lines.Add(Text($"{report.ZerosLost:N0} numbers only lack their leading zero: --restore-zeros puts it back."));
         AddRemarks(lines, "Refused", "row", report.Refused);
         AddRemarks(lines, "Left out", "field", report.LeftOut);
         foreach (var line in lines)

@@ -69,4 +69,17 @@ public abstract class ImportFormat
 
     private protected static string? ReadProper(CsvRow row, CsvColumn column, int maxLength, string state) =>
         row.Text(column, maxLength) is { } text ? ProperCase.Of(text, state) : null;
+
+    /// <summary>Coordinates that can be those of a facility in its state; those that cannot are left out by name.</summary>
+    private protected static GeoPoint? PlaceIn(
+        CsvRow row, string state, double? latitude, double? longitude, CsvColumn column, Action<string, string> leftOut)
+    {
+        if (latitude is not { } north || longitude is not { } east)
+            return null;
+        var place = new GeoPoint(north, east);
+        if (StateBounds.Problem(state, place) is not { } problem)
+            return place;
+        leftOut(row.NameOf(column), $"{problem} The facility was taken without them.");
+        return null;
+    }
 }

@@ -14,6 +14,8 @@ internal sealed class ImportTally
 
     public int Rows { get; set; }
 
+    public int ZerosLost { get; set; }
+
     public void Refuse(int row, string? code, string? column, string why) => refused.Add(new ImportRemark(row, code, column, why));
 
     public void LeaveOut(int row, string? code, string? column, string why) => leftOut.Add(new ImportRemark(row, code, column, why));
@@ -38,5 +40,6 @@ internal sealed class ImportTally
         Changes = [.. changes.OrderBy(change => change.Row)],
         LeftOut = [.. leftOut.OrderBy(remark => remark.Row)],
         Note = note,
+        ZerosLost = ZerosLost,
     };
 }

@@ -36,12 +36,12 @@ internal sealed class FacilityRow
 
     public long Version { get; init; }
 
-    public Facility ToFacility(ImmutableArray<Designation> designations, ImmutableArray<string> aliases, string zone) => new(Code, Name, City, State)
+    public Facility ToFacility(ImmutableArray<Designation> designations, ImmutableArray<string> aliases, string zone, GeoPoint? location) => new(Code, Name, City, State)
     {
         System = System,
         County = County,
         Region = Region,
-        Location = Latitude is { } latitude && Longitude is { } longitude ? new GeoPoint(latitude, longitude) : null,
+        Location = location,
         TimeZone = zone,
         Phone = Phone,
         Designations = designations,

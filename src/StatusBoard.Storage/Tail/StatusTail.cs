@@ -97,7 +97,7 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             .ToLookup(row => row.FacilityCode, row => new Designation(row.Kind, row.Level), StringComparer.OrdinalIgnoreCase);
         var aliases = (await connection.QueryAsync<AliasRow>(TailSql.Aliases.For(database.Provider), range).ConfigureAwait(false))
             .ToLookup(row => row.FacilityCode, row => row.Alias, StringComparer.OrdinalIgnoreCase);
-        return rows.ConvertAll(row => row.ToFacility([.. designations[row.Code]], [.. aliases[row.Code]], ZoneOf(row)));
+        return rows.ConvertAll(row => row.ToFacility([.. designations[row.Code]], [.. aliases[row.Code]], ZoneOf(row), PlaceOf(row)));
     }
 
     private string ZoneOf(FacilityRow row)
@@ -106,6 +106,18 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             return row.TimeZone;
         ZoneNotKnown(row.Code, row.TimeZone);
         return "Etc/UTC";
+    }
+
+    /// <summary>Coordinates that cannot be in the facility's state are left out: nobody is sent by them.</summary>
+    private GeoPoint? PlaceOf(FacilityRow row)
+    {
+        if (row is not { Latitude: { } latitude, Longitude: { } longitude })
+            return null;
+        var place = new GeoPoint(latitude, longitude);
+        if (StateBounds.Problem(row.State, place) is not { } problem)
+            return place;
+        PlaceNotInState(row.Code, problem);
+        return null;
     }
 
     private async Task<Catalogue> ReadCatalogueAsync(DbConnection connection)
@@ -146,6 +158,9 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
 
     [LoggerMessage(1104, LogLevel.Warning, "Scheme '{Scheme}' has a term for '{Service}' '{Status}', which is no status; it is left out")]
     private partial void TermNotUnderstood(string scheme, string service, string status);
+
+    [LoggerMessage(1105, LogLevel.Warning, "Facility '{Facility}' is shown without coordinates: {Problem}")]
+    private partial void PlaceNotInState(string facility, string problem);
 
     private sealed record Position(long Through, long Newest);
 }

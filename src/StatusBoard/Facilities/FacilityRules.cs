@@ -103,6 +103,11 @@ public static class FacilityRules
             yield return new("latitude", "It is not between -90 and 90.");
         if (draft.Longitude is not (null or (>= -180 and <= 180)))
             yield return new("longitude", "It is not between -180 and 180.");
+        if (draft is { Latitude: { } north, Longitude: { } east } && new GeoPoint(north, east) is { IsValid: true } place
+            && StateBounds.Problem(draft.State, place) is { } outside)
+        {
+            yield return new("latitude", outside);
+        }
     }
 
     private static IEnumerable<ReportProblem> CheckLists(FacilityDraft draft)

@@ -28,10 +28,12 @@ public sealed class EmptyBoard(TestDatabase database)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Imports a list of facilities.</summary>
-    public Task<ImportReport> TakeAsync(string csv, bool dryRun = false) => TakeAsync(Encoding.UTF8.GetBytes(csv), dryRun);
+    public Task<ImportReport> TakeAsync(string csv, bool dryRun = false, bool restoreZeros = false) =>
+        TakeAsync(Encoding.UTF8.GetBytes(csv), dryRun, restoreZeros);
 
     /// <summary>Imports a file as it stands.</summary>
-    public Task<ImportReport> TakeAsync(byte[] file, bool dryRun = false) => Import.RunAsync(new MemoryStream(file), dryRun, Cancel);
+    public Task<ImportReport> TakeAsync(byte[] file, bool dryRun = false, bool restoreZeros = false) =>
+        Import.RunAsync(new MemoryStream(file), dryRun, Cancel, restoreZeros: restoreZeros);
 
     public async Task<FacilityRow?> FindAsync(string code)
     {

@@ -9,17 +9,19 @@ namespace StatusBoard.Storage.Import.Csv;
 /// Cuts a CSV (RFC 4180) into records. A quotation mark that is opened and never closed would swallow every row after
 /// it: here it costs only its own line, and reading goes on with the next.
 /// </summary>
-internal sealed class CsvRecords(TextReader reader)
+/// <param name="reader">The text.</param>
+/// <param name="separator">What stands between two fields.</param>
+/// <param name="linesBefore">How many lines of the file stand before the text.</param>
+internal sealed class CsvRecords(TextReader reader, char separator = ',', int linesBefore = 0)
 {
     /// <summary>Older editions write an address over three lines inside quotation marks; many more is a lost mark.</summary>
     private const int MaxLines = 20;
 
     private const string NotClosed = "A quotation mark is opened and never closed.";
 
-    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null };
-
+    private readonly CsvConfiguration rfc4180 = new(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null, Delimiter = separator.ToString() };
     private readonly Stack<(int Number, string Text)> putBack = new();
-    private int lines;
+    private int lines = linesBefore;
     private int columns;
 
     /// <summary>Every record in order; lines with nothing on them are passed over.</summary>
@@ -40,17 +42,17 @@ internal sealed class CsvRecords(TextReader reader)
 
     private static bool IsOpen(string text) => text.AsSpan().Count('"') % 2 == 1;
 
-    private static string[] Cut(string line)
+    private string[] Cut(string line)
     {
-        using var parser = new CsvParser(new StringReader(line), Rfc4180);
+        using var parser = new CsvParser(new StringReader(line), rfc4180);
         return parser.Read() && parser.Record is { } fields ? fields : [];
     }
 
     /// <summary>Cuts lines that are one record; null when they are not, or when a mark stands where none belongs.</summary>
-    private static string[]? CutStrictly(string text)
+    private string[]? CutStrictly(string text)
     {
         var isBad = false;
-        using var parser = new CsvParser(new StringReader(text), Rfc4180 with { BadDataFound = _ => isBad = true });
+        using var parser = new CsvParser(new StringReader(text), rfc4180 with { BadDataFound = _ => isBad = true });
         var fields = parser.Read() ? parser.Record : null;
         return isBad || parser.Read() ? null : fields;
     }

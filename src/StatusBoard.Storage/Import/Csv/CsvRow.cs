@@ -3,7 +3,7 @@ using System.Globalization;
 namespace StatusBoard.Storage.Import.Csv;
 
 /// <summary>One row of a file, read by column. A field that cannot be used throws <see cref="RowRefusedException"/>.</summary>
-internal sealed class CsvRow(CsvHeader header, CsvRecord record)
+internal sealed class CsvRow(CsvTable table, CsvRecord record)
 {
     /// <summary>How the lists write that they do not know: HIFLD in capitals and as -999, CMS in mixed case.</summary>
     private static readonly string[] Unknown = ["NOT AVAILABLE", "N/A", "-999"];
@@ -12,7 +12,7 @@ internal sealed class CsvRow(CsvHeader header, CsvRecord record)
     public int Row => record.Row;
 
     /// <summary>What the file calls a column.</summary>
-    public string NameOf(CsvColumn column) => header.NameOf(column);
+    public string NameOf(CsvColumn column) => table.Header.NameOf(column);
 
     /// <summary>Refuses a row that is not cut as the header is.</summary>
     public void CheckShape()
@@ -21,15 +21,15 @@ internal sealed class CsvRow(CsvHeader header, CsvRecord record)
             throw new RowRefusedException(null, record.Problem);
 
         // Spreadsheets add empty fields at the end; these say nothing.
-        var missing = record.Fields.Length < header.Names.Count;
-        if (missing || record.Fields.Skip(header.Names.Count).Any(field => !string.IsNullOrWhiteSpace(field)))
-            throw new RowRefusedException(null, $"It has {record.Fields.Length} fields where the header has {header.Names.Count}.");
+        var missing = record.Fields.Length < table.Header.Names.Count;
+        if (missing || record.Fields.Skip(table.Header.Names.Count).Any(field => !string.IsNullOrWhiteSpace(field)))
+            throw new RowRefusedException(null, $"It has {record.Fields.Length} fields where the header has {table.Header.Names.Count}.");
     }
 
     /// <summary>The text of a field, trimmed; null when it is empty, not known, or not a column of this file.</summary>
     public string? Text(CsvColumn column, int maxLength = int.MaxValue)
     {
-        if (Raw(column) is not { } text || Array.Exists(Unknown, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)))
+        if (Decoded(column) is not { } text || Array.Exists(Unknown, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)))
             return null;
         if (text.Any(c => char.IsControl(c) || c == '\uFFFD'))
             throw Refuse(column, "It holds characters that are not text: the file was saved in another encoding. Save it as 'CSV UTF-8'.");
@@ -76,10 +76,30 @@ internal sealed class CsvRow(CsvHeader header, CsvRecord record)
     /// <summary>A refusal because of this column.</summary>
     public RowRefusedException Refuse(CsvColumn column, string why) => new(NameOf(column), why);
 
+    /// <summary>A refusal because this column's number has lost its leading zero.</summary>
+    public RowRefusedException RefuseZero(CsvColumn column, string why) => new(NameOf(column), why) { ZeroLost = true };
+
+    /// <summary>Whether a number that a spreadsheet has taken the leading zero from is given it back.</summary>
+    public bool RestoresZeros => table.RestoresZeros;
+
     /// <summary>The field as it stands, for a report of a row that cannot be used.</summary>
-    public string? Raw(CsvColumn column)
+    public string? Raw(CsvColumn column) => Field(column) is { } field ? table.Decode(field).Text : null;
+
+    private string? Decoded(CsvColumn column)
     {
-        var place = header.PlaceOf(column);
+        if (Field(column) is not { } field)
+            return null;
+        var (text, encoding, problem) = table.Decode(field);
+        if (problem is not null)
+            throw Refuse(column, problem);
+        if (encoding == FieldEncoding.Windows1252)
+            table.WindowsFields++;
+        return text;
+    }
+
+    private string? Field(CsvColumn column)
+    {
+        var place = table.Header.PlaceOf(column);
         if (place < 0 || place >= record.Fields.Length)
             return null;
         var text = record.Fields[place].Trim();

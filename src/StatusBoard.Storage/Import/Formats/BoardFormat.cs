@@ -48,13 +48,15 @@ internal sealed class BoardFormat : ImportFormat
         var zone = row.Text(Zone);
         if (zone is not null && !TimeZones.Exists(zone))
             throw row.Refuse(Zone, FacilityRules.ZoneProblem(zone));
-        return new ListedFacility(code, row.Required(Hospital, FieldLengths.Name), row.Required(City, FieldLengths.City), ReadState(row, State))
+        var state = ReadState(row, State);
+        var place = PlaceIn(row, state, latitude, longitude, Latitude, leftOut);
+        return new ListedFacility(code, row.Required(Hospital, FieldLengths.Name), row.Required(City, FieldLengths.City), state)
         {
             System = row.Text(System, FieldLengths.System),
             County = row.Text(County, FieldLengths.County),
             Region = row.Text(Region, FieldLengths.Region),
-            Latitude = latitude,
-            Longitude = longitude,
+            Latitude = place?.Latitude,
+            Longitude = place?.Longitude,
             TimeZone = zone,
             Phone = ReadPhone(row, Phone, leftOut),
             HasEmergencyDepartment = row.YesOrNo(Emergency),

@@ -18,6 +18,12 @@ internal sealed class CmsFormat : ImportFormat
     private static readonly CsvColumn Phone = new("Telephone Number", "Phone Number");
     private static readonly CsvColumn Emergency = new("Emergency Services", "Emergency Service");
 
+    /// <summary>The states whose certification numbers begin with a zero, by the digit after it (CMS State Operations Manual, section 2779A1).</summary>
+    private static readonly Dictionary<char, string> StateOfDigit = new()
+    {
+        ['1'] = "AL", ['2'] = "AK", ['3'] = "AZ", ['4'] = "AR", ['5'] = "CA", ['6'] = "CO", ['7'] = "CT", ['8'] = "DE", ['9'] = "DC",
+    };
+
     /// <inheritdoc/>
     public override string Name => "CMS Hospital General Information";
 
@@ -30,10 +36,8 @@ internal sealed class CmsFormat : ImportFormat
     /// <inheritdoc/>
     internal override ListedFacility Read(CsvRow row, Action<string, string> leftOut)
     {
-        var code = row.Required(Id).ToUpperInvariant();
-        if (code.Length != 6 || !code.All(char.IsAsciiLetterOrDigit))
-            throw row.Refuse(Id, $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero.");
         var state = ReadState(row, State);
+        var code = ReadNumber(row, state);
         return new ListedFacility(
             code,
             ProperCase.Of(row.Required(Hospital, FieldLengths.Name), state),
@@ -44,5 +48,20 @@ internal sealed class CmsFormat : ImportFormat
             Phone = ReadPhone(row, Phone, leftOut),
             HasEmergencyDepartment = row.YesOrNo(Emergency),
         };
+    }
+
+    /// <summary>A certification number of six characters; one that has lost its leading zero gets it back when that was asked for.</summary>
+    private static string ReadNumber(CsvRow row, string state)
+    {
+        var code = row.Required(Id).ToUpperInvariant();
+        if (code.Length == 6 && code.All(char.IsAsciiLetterOrDigit))
+            return code;
+        if (code.Length != 5 || !code.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiDigit(code[0]))
+            throw row.Refuse(Id, $"'{code}' is not a CMS certification number of six characters.");
+        if (StateOfDigit.GetValueOrDefault(code[0]) != state)
+            throw row.Refuse(Id, $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero, but 0{code} would not be one of {state}.");
+        return row.RestoresZeros
+            ? "0" + code
+            : throw row.RefuseZero(Id, $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero: 0{code}.");
     }
 }

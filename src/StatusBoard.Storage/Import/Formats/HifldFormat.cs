@@ -49,13 +49,13 @@ internal sealed partial class HifldFormat : ImportFormat
         var name = ProperCase.Of(row.Required(Hospital, FieldLengths.Name), state);
         var kind = row.Text(Kind)?.ToUpperInvariant();
         var (latitude, longitude) = (row.Number(Latitude, -90, 90), row.Number(Longitude, -180, 180));
-        var isPlaced = latitude is not null && longitude is not null;
+        var place = PlaceIn(row, state, latitude, longitude, Latitude, leftOut);
         return new ListedFacility("H" + id.PadLeft(10, '0'), name, ProperCase.Of(row.Required(City, FieldLengths.City), state), state)
         {
             County = ReadProper(row, County, FieldLengths.County, state),
             Phone = ReadPhone(row, Phone, leftOut),
-            Latitude = isPlaced ? Round(latitude) : null,
-            Longitude = isPlaced ? Round(longitude) : null,
+            Latitude = Round(place?.Latitude),
+            Longitude = Round(place?.Longitude),
             IsGeneral = kind is null or "GENERAL ACUTE CARE" or "CRITICAL ACCESS",
             Closed = ReadClosed(row),
             HasEmergencyDepartmentWhenNew = kind is not null && WithoutEmergencyDepartment.Contains(kind) ? false : null,

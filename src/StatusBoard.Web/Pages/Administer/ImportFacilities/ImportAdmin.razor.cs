@@ -16,6 +16,9 @@ public sealed partial class ImportAdmin : ComponentBase
     /// <summary>The largest file that is taken, in bytes. The CMS list of the whole country has 2 MB, that of HIFLD 4.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
 
+    /// <summary>How many names with accents are shown.</summary>
+    private const int MostAccented = 50;
+
     private byte[]? file;
     private string name = "";
     private ImportReport? report;
@@ -24,6 +27,7 @@ public sealed partial class ImportAdmin : ComponentBase
     private string? doing;
     private string? trouble;
     private bool busy;
+    private bool restoreZeros;
     private int round;
 
     /// <summary>The network address that the page was opened from.</summary>
@@ -36,9 +40,13 @@ public sealed partial class ImportAdmin : ComponentBase
     [Inject]
     private AdminGate Gate { get; set; } = null!;
 
+    /// <summary>Names with letters beyond ASCII: what a wrong guess of the file's encoding would have spoilt.</summary>
+    private static List<string> Accented(ImportReport report) =>
+        [.. report.Changes.Select(change => change.Name).Where(name => !System.Text.Ascii.IsValid(name)).Distinct().Order(StringComparer.CurrentCulture)];
+
     private async Task ChosenAsync(InputFileChangeEventArgs chosen)
     {
-        (file, report, refusedFile, name) = (null, null, null, chosen.File.Name);
+        (file, report, refusedFile, name, restoreZeros) = (null, null, null, chosen.File.Name, false);
         await DoAsync($"Reading {name}…", async _ =>
         {
             if (chosen.File.Size > MaxBytes)
@@ -57,6 +65,12 @@ public sealed partial class ImportAdmin : ComponentBase
 
     private Task ApplyAsync() => DoAsync($"Taking {name}…", actor => RunAsync(new ImportBy(actor, name)));
 
+    private Task RestoreZerosAsync()
+    {
+        restoreZeros = true;
+        return DoAsync($"Reading {name}…", _ => RunAsync(null));
+    }
+
     private void Forget()
     {
         (file, report, refusedFile, trouble) = (null, null, null, null);
@@ -67,7 +81,7 @@ public sealed partial class ImportAdmin : ComponentBase
     private async Task RunAsync(ImportBy? by)
     {
         // Reading and matching thousands of rows is work: it is not done on the circuit's own thread.
-        report = await Task.Run(() => Import.RunAsync(new MemoryStream(file!), dryRun: by is null, CancellationToken.None, by));
+        report = await Task.Run(() => Import.RunAsync(new MemoryStream(file!), dryRun: by is null, CancellationToken.None, by, restoreZeros));
         refusedFile = null;
         if (report.Refused.Count + report.LeftOut.Count == 0)
             return;
