@@ -11,7 +11,7 @@ internal static class EventSql
 
     public static readonly Statement NewestFirst = new(
         SqlServer: Select + SqlServerPast + " ORDER BY e.RowVersion DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
-        Sqlite: Select + SqliteRange + " ORDER BY e.RowVersion DESC LIMIT @Limit");
+        Sqlite: Select + SqlitePast + " ORDER BY e.RowVersion DESC LIMIT @Limit");
 
     private const string Select = """
         SELECT CAST(e.RowVersion AS bigint) AS Id, e.OccurredAt, e.Kind, e.FacilityCode AS Facility, f.Name AS FacilityName,
@@ -36,11 +36,14 @@ internal static class EventSql
     private const string SqlServerPast = "AND e.RowVersion > CAST(@After AS binary(8))";
 
     /// <summary>
-    /// An event whose neighbours before it are not committed yet waits for them: who follows must not pass them over.
-    /// Who looks at the newest sees what there is: nothing is hidden behind somebody else's slow transaction.
+    /// An event whose neighbours before it are not committed yet waits for them: who follows must not pass them over, and
+    /// reads only through the <see cref="Tail.Watermark"/>, which was asked for before. Who looks at the newest sees what
+    /// there is: nothing is hidden behind somebody else's slow transaction.
     /// </summary>
-    private const string SqlServerRange = SqlServerPast + " AND e.RowVersion < MIN_ACTIVE_ROWVERSION()";
+    private const string SqlServerRange = SqlServerPast + " AND e.RowVersion <= CAST(@Through AS binary(8))";
 
     /// <summary>Times in the history of SQLite are written by triggers, in UTC: they compare as text.</summary>
-    private const string SqliteRange = "AND e.RowVersion > @After";
+    private const string SqliteRange = SqlitePast + " AND e.RowVersion <= @Through";
+
+    private const string SqlitePast = "AND e.RowVersion > @After";
 }

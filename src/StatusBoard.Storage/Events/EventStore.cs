@@ -1,5 +1,6 @@
 using Dapper;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Events;
 
@@ -10,19 +11,25 @@ public sealed class EventStore(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<StatusEvent>> ReadAsync(EventQuery query, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<StatusEvent>>(
-            async connection => (await connection.QueryAsync<StatusEvent>(new CommandDefinition(
-                (query.NewestFirst ? EventSql.NewestFirst : EventSql.OldestFirst).For(database.Provider),
-                new
-                {
-                    query.Facility,
-                    query.State,
-                    From = query.From?.ToUniversalTime(),
-                    To = query.To?.ToUniversalTime(),
-                    query.After,
-                    query.Limit,
-                    query.IncludeCreated,
-                    query.SeenBy,
-                },
-                cancellationToken: cancel)).ConfigureAwait(false)).AsList(),
+            async connection =>
+            {
+                // Asked before, and not in the statement that reads: see Watermark.
+                var through = query.NewestFirst ? (long?)null : (await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false)).Through;
+                return (await connection.QueryAsync<StatusEvent>(new CommandDefinition(
+                    (query.NewestFirst ? EventSql.NewestFirst : EventSql.OldestFirst).For(database.Provider),
+                    new
+                    {
+                        query.Facility,
+                        query.State,
+                        From = query.From?.ToUniversalTime(),
+                        To = query.To?.ToUniversalTime(),
+                        query.After,
+                        Through = through,
+                        query.Limit,
+                        query.IncludeCreated,
+                        query.SeenBy,
+                    },
+                    cancellationToken: cancel)).ConfigureAwait(false)).AsList();
+            },
             cancel);
 }

@@ -21,7 +21,7 @@ public sealed partial class IncidentTail(Database database, ILogger<IncidentTail
         var read = await database.ReadAsync(
             async connection =>
             {
-                var (through, newest) = await connection.QuerySingleAsync<(long Through, long Newest)>(TailSql.Position.For(database.Provider)).ConfigureAwait(false);
+                var (through, newest) = await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false);
                 // A database that has gone back was restored: it is read from the start.
                 var anew = watermark is null || newest < watermark;
                 if (!anew && through <= watermark)

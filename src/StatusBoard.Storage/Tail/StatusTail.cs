@@ -38,7 +38,7 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
 
     private async Task<TailRead> ReadAsync(DbConnection connection)
     {
-        var position = await connection.QuerySingleAsync<Position>(TailSql.Position.For(database.Provider)).ConfigureAwait(false);
+        var position = await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false);
         if (position.Newest < watermark)
             throw new DatabaseUnavailableException($"The database at {database.Location} has gone back from version {watermark} to {position.Newest}: it was restored or replaced. This node follows it again once it is started anew.", null, nothingWritten: true);
         if (position.Through <= watermark)
@@ -161,6 +161,4 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
 
     [LoggerMessage(1105, LogLevel.Warning, "Facility '{Facility}' is shown without coordinates: {Problem}")]
     private partial void PlaceNotInState(string facility, string problem);
-
-    private sealed record Position(long Through, long Newest);
 }

@@ -5,15 +5,6 @@ namespace StatusBoard.Storage.Tail;
 /// <summary>How the tables that the board shows are followed past a watermark.</summary>
 internal static class TailSql
 {
-    /// <summary>
-    /// Up to which version everything is committed, and the newest version handed out. In SQL Server a transaction
-    /// that is still open may hold versions below later, committed ones: MIN_ACTIVE_ROWVERSION() stops before it, so
-    /// that it is never passed over. SQLite has one writer at a time: what is visible is all there is.
-    /// </summary>
-    public static readonly Statement Position = new(
-        SqlServer: "SELECT CAST(MIN_ACTIVE_ROWVERSION() AS bigint) - 1 AS Through, CAST(@@DBTS AS bigint) AS Newest",
-        Sqlite: "SELECT Value AS Through, Value AS Newest FROM ChangeSequence");
-
     public static readonly Statement Statuses = Ranged("""
         SELECT FacilityCode, ServiceCode, Status, ReasonCode, Reason, Since, ConfirmedAt, Stale, ExpectedEnd, Reporter,
             OnBehalf, Source, IncidentId, CAST(RowVersion AS bigint) AS Version

@@ -30,6 +30,17 @@ public sealed class TSqlModelTests
         Assert.DoesNotContain(ProjectStatements.All, statement => string.IsNullOrWhiteSpace(statement.Text));
     }
 
+    [Fact]
+    public void How_far_the_changes_can_be_followed_is_asked_in_one_statement_that_reads_nothing_else()
+    {
+        var asking = ProjectStatements.All.Where(statement =>
+            statement.Text.Contains("MIN_ACTIVE_ROWVERSION", StringComparison.OrdinalIgnoreCase) || statement.Text.Contains("@@DBTS", StringComparison.OrdinalIgnoreCase)).ToList();
+
+        var (name, text) = Assert.Single(asking);
+        Assert.Equal("WatermarkSql.Position", name);
+        Assert.DoesNotContain("FROM", text, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("UPDATE ServiceStatus SET Statsu = @Status WHERE FacilityCode = @Facility", "Statsu")]
     [InlineData("SELECT Code FROM Facilities", "Facilities")]
