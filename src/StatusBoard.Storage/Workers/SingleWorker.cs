@@ -11,8 +11,14 @@ namespace StatusBoard.Storage.Workers;
 /// </summary>
 public sealed partial class SingleWorker(Database database, TimeProvider time, ILogger<SingleWorker> log)
 {
-    /// <summary>How often a node that waits asks for the lock, and one that holds it asks whether it still does.</summary>
+    /// <summary>How often a node that holds the lock asks whether it still does, and how long one that has lost its connection waits before the next.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long one question for the lock waits on the server, before the same connection asks again.</summary>
+    internal TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Begins to wait for the lock of a name.</summary>
+    internal Func<string, CancellationToken, Task<IWorkerLock>>? Locks { get; init; }
 
     /// <summary>
     /// Waits for the lock of this name, then does the work, which is expected to run until its token is cancelled: that
@@ -28,20 +34,26 @@ public sealed partial class SingleWorker(Database database, TimeProvider time, I
         {
             try
             {
-                if (await TryTakeAsync(name, stop).ConfigureAwait(false) is { } held)
+                var held = await (Locks ?? OpenLockAsync)(name, stop).ConfigureAwait(false);
+                await using (held.ConfigureAwait(false))
                 {
-                    await using (held.ConfigureAwait(false))
-                    {
-                        Taken(name);
-                        if (await WorkAsync(name, held, work, stop).ConfigureAwait(false))
-                            return;
-                    }
+                    // For as long as another node has it, this one waits on the connection that it has.
+                    while (!await held.TakeAsync(LockWait, stop).ConfigureAwait(false))
+                        stop.ThrowIfCancellationRequested();
+                    Taken(name);
+                    if (await WorkAsync(name, held, work, stop).ConfigureAwait(false))
+                        return;
                 }
 
                 await Task.Delay(Interval, time, stop).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
+                return;
+            }
+            catch (DbException) when (stop.IsCancellationRequested)
+            {
+                // SQL Server's client reports a wait that was cancelled as a fault of its own.
                 return;
             }
             catch (Exception fault) when (fault is DbException or DatabaseUnavailableException || database.Unavailable(fault, nothingWritten: true) is not null)
@@ -70,10 +82,10 @@ public sealed partial class SingleWorker(Database database, TimeProvider time, I
         }
     }
 
-    private async Task<IWorkerLock?> TryTakeAsync(string name, CancellationToken stop) => database switch
+    private async Task<IWorkerLock> OpenLockAsync(string name, CancellationToken stop) => database switch
     {
-        SqliteDatabase sqlite => WorkerFile.TryTake($"{sqlite.File}.{name}.lock"),
-        SqlServerDatabase server => await WorkerSession.TryTakeAsync(server, name, stop).ConfigureAwait(false),
+        SqliteDatabase sqlite => new WorkerFile($"{sqlite.File}.{name}.lock", time),
+        SqlServerDatabase server => await WorkerSession.OpenAsync(server, name, stop).ConfigureAwait(false),
         _ => throw new NotSupportedException($"There is no lock for {database.GetType().Name}."),
     };
 

@@ -5,7 +5,10 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Workers;
 
-/// <summary>A worker's lock between all nodes on one SQL Server: an application lock of a session of its own.</summary>
+/// <summary>
+/// A worker's lock between all nodes on one SQL Server: an application lock of a session of its own. The server keeps the
+/// queue of those who wait, so a node that stands by has one connection for as long as it waits, and is next at once.
+/// </summary>
 internal sealed class WorkerSession : IWorkerLock
 {
     private const int AnswerWithin = 5;
@@ -19,31 +22,37 @@ internal sealed class WorkerSession : IWorkerLock
         this.resource = resource;
     }
 
-    /// <summary>Takes the lock, or answers null when another session has it.</summary>
+    /// <summary>Opens the session; it does not have the lock yet.</summary>
     /// <exception cref="DbException">The server cannot be reached.</exception>
-    public static async Task<WorkerSession?> TryTakeAsync(SqlServerDatabase database, string name, CancellationToken cancel)
+    public static async Task<WorkerSession> OpenAsync(SqlServerDatabase database, string name, CancellationToken cancel)
     {
         // Neither pooled, so that closing it ends the session and the lock with it; nor silently connected again, because
         // the new session would not have the lock.
         var address = new SqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, ConnectRetryCount = 0 };
-        var resource = "StatusBoard.Worker." + name;
         var connection = new SqlConnection(address.ConnectionString);
         try
         {
             await connection.OpenAsync(cancel).ConfigureAwait(false);
-            var answer = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-                WorkerSql.Take, new { Resource = resource }, commandTimeout: AnswerWithin, cancellationToken: cancel)).ConfigureAwait(false);
-            if (answer >= 0)
-                return new WorkerSession(connection, resource);
+            return new WorkerSession(connection, "StatusBoard.Worker." + name);
         }
         catch
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
 
-        await connection.DisposeAsync().ConfigureAwait(false);
-        return null;
+    /// <inheritdoc/>
+    /// <exception cref="DbException">The connection is broken: this session will not have the lock any more.</exception>
+    public async Task<bool> TakeAsync(TimeSpan atMost, CancellationToken cancel)
+    {
+        var answer = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            WorkerSql.Take,
+            new { Resource = resource, Timeout = (int)atMost.TotalMilliseconds },
+            // The server's answer comes first, so that it is the server who says that the time is up.
+            commandTimeout: (int)Math.Ceiling(atMost.TotalSeconds) + AnswerWithin,
+            cancellationToken: cancel)).ConfigureAwait(false);
+        return answer >= 0;
     }
 
     public async Task<bool> IsHeldAsync(CancellationToken cancel)

@@ -5,7 +5,7 @@ internal static class WorkerSql
 {
     public const string Take = """
         DECLARE @answer int;
-        EXEC @answer = sp_getapplock @Resource = @Resource, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 0;
+        EXEC @answer = sp_getapplock @Resource = @Resource, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = @Timeout;
         SELECT @answer;
         """;
 

@@ -12,6 +12,7 @@ internal sealed class TcpRelay : IDisposable
     private readonly Lock gate = new();
     private readonly List<Socket> sockets = [];
     private Socket? listener;
+    private int accepted;
 
     private TcpRelay(string host, int port)
     {
@@ -22,6 +23,9 @@ internal sealed class TcpRelay : IDisposable
     }
 
     public int Port { get; }
+
+    /// <summary>How many connections were made through it so far.</summary>
+    public int Accepted => Volatile.Read(ref accepted);
 
     /// <summary>A relay to the server of a connection string, and the string that goes by it.</summary>
     public static (TcpRelay Relay, string ConnectionString) To(string connectionString)
@@ -67,6 +71,7 @@ internal sealed class TcpRelay : IDisposable
             while (true)
             {
                 var client = await from.AcceptAsync();
+                Interlocked.Increment(ref accepted);
                 var server = new Socket(SocketType.Stream, ProtocolType.Tcp);
                 lock (gate)
                     sockets.AddRange([client, server]);

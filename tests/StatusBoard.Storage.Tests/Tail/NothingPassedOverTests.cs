@@ -130,5 +130,5 @@ public abstract class NothingPassedOverTests(TestDatabase database)
     private async Task<int> IncidentAsync(string name) =>
         (await database.Incidents.OpenAsync(new IncidentDraft(name, IncidentKind.Fire, database.Time.GetUtcNow()), [], People.Manager, Cancel)).Incident;
 
-    private Task<long> NewestEventAsync() => database.ScalarAsync<long>("SELECT CAST(MAX(RowVersion) AS bigint) FROM StatusEvent");
+    private Task<long> NewestEventAsync() => database.ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM StatusEvent");
 }
