@@ -71,7 +71,9 @@ async function ask() {
 }
 
 function judge(answer, asOf) {
-  const since = answer.since ? ` since ${clock(Date.parse(answer.since), undefined, true)}` : "";
+  // The reason is in plain words; what the database itself said comes to administrators only.
+  const why = (answer.reason ? `: ${answer.reason}` : "") + (answer.detail ? ` (${answer.detail})` : "");
+  const since = (answer.since ? ` since ${clock(Date.parse(answer.since), undefined, true)}` : "") + why;
   if (answer.database === "unreachable") return `the server cannot read the database${since}`;
   if (answer.database === "held-back") return `a transaction left open in the database holds changes back${since}`;
   if (answer.database === "read-only") return `the database takes no writes, so what is stale may not say so${since}`;

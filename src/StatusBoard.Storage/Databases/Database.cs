@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Polly;
 using Polly.Retry;
+using StatusBoard.Storage.Migrations;
 
 namespace StatusBoard.Storage.Databases;
 
@@ -106,6 +107,12 @@ public abstract class Database
     /// <summary>Whether the fault is the database being out of reach, full or too slow, not something wrong with what was asked.</summary>
     protected abstract bool IsUnavailable(Exception fault);
 
+    /// <summary>What kind of reason a fault of the engine is; null when it is no reason of the engine's.</summary>
+    protected virtual OutageKind? KindOf(Exception fault) => null;
+
+    /// <summary>The engine's number of a fault; null when it is not the engine's.</summary>
+    protected virtual string? CodeOf(Exception fault) => null;
+
     /// <summary>Whether a unique constraint refused a row because there is one already.</summary>
     protected abstract bool IsDuplicate(DbException fault);
 
@@ -118,10 +125,33 @@ public abstract class Database
         for (var cause = fault; cause is not null; cause = cause.InnerException)
         {
             if (IsUnavailable(cause))
-                return new DatabaseUnavailableException($"The database at {Location} could not be used: {cause.Message}", fault, nothingWritten);
+            {
+                // A script that failed on the way is named.
+                var during = fault is MigrationFailedException migration ? $" for the migration {migration.Script}" : "";
+                return new DatabaseUnavailableException($"The database at {Location} could not be used{during}: {cause.Message}", fault, nothingWritten);
+            }
         }
 
         return null;
+    }
+
+    /// <summary>Why the database cannot be used, told from the fault that somebody met with.</summary>
+    public OutageReason ReasonOf(Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        OutageKind? kind = null;
+        string? script = null;
+        string? code = null;
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
+        {
+            kind ??= cause is DatabaseUnavailableException { Kind: { } said } ? said : KindOf(cause);
+            script ??= (cause as MigrationFailedException)?.Script;
+            code ??= CodeOf(cause);
+        }
+
+        kind ??= script is not null ? OutageKind.Schema : fault is TimeoutException ? OutageKind.Slow : OutageKind.Fault;
+        var detail = fault.Message.Contains(Location, StringComparison.Ordinal) ? fault.Message : $"{Location}: {fault.Message}";
+        return new OutageReason(kind.Value, detail) { Script = script, Code = code ?? fault.GetType().Name };
     }
 
     private async Task<T> RunAsync<T>(Func<DbConnection, bool[], Task<T>> work, CancellationToken cancel)

@@ -10,6 +10,9 @@ public sealed class DatabaseUnavailableException : Exception
     public DatabaseUnavailableException(string message, Exception? inner, bool nothingWritten)
         : base(message, inner) => NothingWritten = nothingWritten;
 
+    /// <summary>What kind of reason it is, where that is known without the engine's error.</summary>
+    public OutageKind? Kind { get; init; }
+
     /// <summary>Whether it is certain that nothing of it was written.</summary>
     public bool NothingWritten { get; }
 }

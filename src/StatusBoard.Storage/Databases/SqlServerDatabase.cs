@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.SqlClient;
 
 namespace StatusBoard.Storage.Databases;
@@ -18,8 +19,24 @@ public sealed class SqlServerDatabase : Database
         40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920, 49401,
     ];
 
-    /// <summary>Errors that mean that the database is not there: the transient ones, and a refused login, full disk or log, a database offline.</summary>
-    private static readonly HashSet<int> OutOfReach = [.. Transient, -2, 0, 2, 53, 121, 258, 942, 945, 1105, 9002, 18456, 10061, 26, 40, 4064];
+    /// <summary>Errors that mean that the database is not there: the transient ones, and a refused login, full disk or log, a database offline or set read-only.</summary>
+    private static readonly HashSet<int> OutOfReach = [.. Transient, -2, 0, 2, 53, 121, 258, 942, 945, 1101, 1105, 9002, 18456, 10061, 26, 40, 4064, 3906, 3908];
+
+    /// <summary>What the numbers mean for whoever has to mend it, as Microsoft's list of database engine errors has them.</summary>
+    private static readonly Dictionary<int, OutageKind> Kinds = new()
+    {
+        [2] = OutageKind.CannotReach, [53] = OutageKind.CannotReach, [26] = OutageKind.CannotReach, [40] = OutageKind.CannotReach, [64] = OutageKind.CannotReach,
+        [121] = OutageKind.CannotReach, [233] = OutageKind.CannotReach, [258] = OutageKind.CannotReach, [10053] = OutageKind.CannotReach, [10054] = OutageKind.CannotReach,
+        [10060] = OutageKind.CannotReach, [10061] = OutageKind.CannotReach, [11001] = OutageKind.CannotReach,
+        [229] = OutageKind.LoginRefused, [230] = OutageKind.LoginRefused, [262] = OutageKind.LoginRefused, [916] = OutageKind.LoginRefused,
+        [4064] = OutageKind.LoginRefused, [18452] = OutageKind.LoginRefused, [18456] = OutageKind.LoginRefused, [18470] = OutageKind.LoginRefused, [18488] = OutageKind.LoginRefused,
+        [911] = OutageKind.NotThere, [927] = OutageKind.NotThere, [942] = OutageKind.NotThere, [945] = OutageKind.NotThere, [4060] = OutageKind.NotThere,
+        [1101] = OutageKind.DiskFull, [1105] = OutageKind.DiskFull, [3257] = OutageKind.DiskFull, [9002] = OutageKind.DiskFull,
+        [3906] = OutageKind.ReadOnly, [3908] = OutageKind.ReadOnly,
+        [1222] = OutageKind.Locked, [1204] = OutageKind.Locked, [1205] = OutageKind.Locked,
+        [823] = OutageKind.Damaged, [824] = OutageKind.Damaged, [825] = OutageKind.Damaged, [926] = OutageKind.Damaged,
+        [-2] = OutageKind.Slow,
+    };
 
     /// <summary>How long to try to connect, in seconds, unless the connection string says: screens own up to a lost database within seconds.</summary>
     private const int ConnectTimeout = 5;
@@ -67,6 +84,24 @@ public sealed class SqlServerDatabase : Database
 
     /// <inheritdoc/>
     protected override bool IsDuplicate(DbException fault) => fault is SqlException sql && Errors(sql).Any(number => number is 2601 or 2627);
+
+    /// <inheritdoc/>
+    protected override OutageKind? KindOf(Exception fault)
+    {
+        if (fault is not SqlException sql)
+            return fault is TimeoutException ? OutageKind.Slow : null;
+        foreach (var number in Errors(sql))
+        {
+            if (Kinds.TryGetValue(number, out var kind))
+                return kind;
+        }
+
+        // From 20 on the connection is gone; the client numbers what went wrong on the way as the operating system does.
+        return sql.Class >= 20 ? OutageKind.CannotReach : null;
+    }
+
+    /// <inheritdoc/>
+    protected override string? CodeOf(Exception fault) => fault is SqlException sql ? sql.Number.ToString(CultureInfo.InvariantCulture) : null;
 
     private static IEnumerable<int> Errors(SqlException fault) => fault.Errors.Cast<SqlError>().Select(error => error.Number);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace StatusBoard.Storage.Databases;
@@ -74,6 +75,20 @@ public sealed class SqliteDatabase : Database
 
     /// <inheritdoc/>
     protected override bool IsDuplicate(DbException fault) => fault is SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique };
+
+    /// <inheritdoc/>
+    protected override OutageKind? KindOf(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: Busy or Locked } => OutageKind.Locked,
+        SqliteException { SqliteErrorCode: ReadOnly } => OutageKind.ReadOnly,
+        SqliteException { SqliteErrorCode: Full } => OutageKind.DiskFull,
+        SqliteException { SqliteErrorCode: CannotOpen or InputOutput } => OutageKind.CannotReach,
+        SqliteException { SqliteErrorCode: Corrupt or NotADatabase } => OutageKind.Damaged,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    protected override string? CodeOf(Exception fault) => (fault as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
 
     private sealed class Turn(SemaphoreSlim turns) : IDisposable
     {

@@ -15,7 +15,12 @@ namespace StatusBoard.Storage.Migrations;
 /// </summary>
 public sealed partial class Migrator(Database database, ILogger<Migrator> log)
 {
+    /// <summary>What failed when no script did: the table that says which scripts have run.</summary>
+    private const string BeforeTheFirst = "(reading the journal SchemaVersion)";
+
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(2);
+
+    private bool warned;
 
     /// <summary>The scripts of one engine, in order, by name and text.</summary>
     public static IReadOnlyList<SqlScript> Scripts(DatabaseProvider provider)
@@ -29,7 +34,7 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
     }
 
     /// <summary>Runs what has not been run yet.</summary>
-    /// <exception cref="InvalidOperationException">A script failed; the message names it. Its transaction was rolled back.</exception>
+    /// <exception cref="MigrationFailedException">A script failed; the message names it. Its transaction was rolled back.</exception>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -74,7 +79,7 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
             .Build();
         var result = upgrade.PerformUpgrade();
         if (!result.Successful)
-            throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed at {database.Location}: {result.Error.Message}", result.Error);
+            throw new MigrationFailedException(result.ErrorScript?.Name ?? BeforeTheFirst, database.Location, result.Error);
     }
 
     private async Task<IAsyncDisposable> LockAsync(CancellationToken cancel)
@@ -87,8 +92,11 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
 
     private async Task WarnAboutOptionsAsync(System.Data.Common.DbConnection connection)
     {
-        if (await connection.ExecuteScalarAsync<bool?>(MigrationSql.ReadCommittedSnapshot).ConfigureAwait(false) == false)
+        if (!warned && await connection.ExecuteScalarAsync<bool?>(MigrationSql.ReadCommittedSnapshot).ConfigureAwait(false) == false)
+        {
+            warned = true;
             ReadCommittedSnapshotOff(database.Location);
+        }
     }
 
     [LoggerMessage(1001, LogLevel.Warning, "READ_COMMITTED_SNAPSHOT is off at {Location}: a slow writer can hold up every screen. Switch it on once: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE")]
@@ -105,9 +113,10 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
 
         public void LogWarning(string format, params object[] args) => log.LogWarning(format, args);
 
-        public void LogError(string format, params object[] args) => log.LogError(format, args);
+        // The fault itself is thrown, with the script's name: whoever tries again tells it once, not at each attempt.
+        public void LogError(string format, params object[] args) => log.LogDebug(format, args);
 
-        public void LogError(Exception ex, string format, params object[] args) => log.LogError(ex, format, args);
+        public void LogError(Exception ex, string format, params object[] args) => log.LogDebug(ex, format, args);
 #pragma warning restore CA1848, CA2254
     }
 }

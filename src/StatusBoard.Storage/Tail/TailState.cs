@@ -1,3 +1,5 @@
+using StatusBoard.Storage.Databases;
+
 namespace StatusBoard.Storage.Tail;
 
 /// <summary>How the tail is doing: what a screen needs to say whether what it shows is the truth.</summary>
@@ -8,6 +10,9 @@ public sealed record TailState(DateTimeOffset? AsOf, DateTimeOffset? UnreadableS
 {
     /// <summary>Before anything was read.</summary>
     public static TailState Starting { get; } = new(null, null, null);
+
+    /// <summary>Why the database cannot be read; null while it can.</summary>
+    public OutageReason? Reason { get; init; }
 
     /// <summary>Up to which version everything committed has been read and told of; 0 before the first time.</summary>
     public long Through { get; init; }

@@ -14,6 +14,9 @@ public sealed partial class SingleWorker(Database database, TimeProvider time, I
     /// <summary>How often a node that holds the lock asks whether it still does, and how long one that has lost its connection waits before the next.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>What is waited for before the first lock is asked for; nothing unless set.</summary>
+    public Func<CancellationToken, Task>? Ready { get; init; }
+
     /// <summary>How long one question for the lock waits on the server, before the same connection asks again.</summary>
     internal TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(20);
 
@@ -34,6 +37,8 @@ public sealed partial class SingleWorker(Database database, TimeProvider time, I
         {
             try
             {
+                if (Ready is not null)
+                    await Ready(stop).ConfigureAwait(false);
                 var held = await (Locks ?? OpenLockAsync)(name, stop).ConfigureAwait(false);
                 await using (held.ConfigureAwait(false))
                 {

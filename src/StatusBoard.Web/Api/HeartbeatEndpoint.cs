@@ -1,3 +1,5 @@
+using StatusBoard.Access;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Hosting;
 using StatusBoard.Web.Live;
@@ -7,10 +9,26 @@ namespace StatusBoard.Web.Api;
 /// <summary><c>GET /api/v1/heartbeat</c>.</summary>
 internal static class HeartbeatEndpoint
 {
-    public static IResult Get(HttpContext context, BoardFeed feed, DeviceWatch devices, string? shown)
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, DeviceWatch devices, string? shown)
     {
         devices.Note(context, shown);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(HeartbeatJson.Of(feed.Heartbeat, BuildId.Current), ApiJson.Default.HeartbeatJson);
+        return Results.Json(HeartbeatJson.Of(feed.Heartbeat, await DetailAsync(context, feed, guard), BuildId.Current), ApiJson.Default.HeartbeatJson);
+    }
+
+    /// <summary>What the database itself said; only administrators are told, and only while something is wrong.</summary>
+    private static async Task<string?> DetailAsync(HttpContext context, BoardFeed feed, AccessGuard guard)
+    {
+        if (feed.State.Reason is not { } reason)
+            return null;
+        try
+        {
+            return (await guard.OfAsync(context.User, context.RequestAborted)).May(Permission.Administer) ? reason.Detail : null;
+        }
+        catch (DatabaseUnavailableException)
+        {
+            // Whether this is an administrator cannot be read now.
+            return null;
+        }
     }
 }

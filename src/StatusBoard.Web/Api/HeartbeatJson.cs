@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -7,8 +8,12 @@ namespace StatusBoard.Web.Api;
 /// <param name="AsOf">When the database was last read to its end; null before the first time.</param>
 /// <param name="Database">As in <see cref="Heartbeat"/>.</param>
 /// <param name="Since">Since when it has not been <c>ok</c>.</param>
+/// <param name="Reason">Why it is not <c>ok</c>, in plain words; null while it is.</param>
+/// <param name="Detail">What the database itself said, and where it is: for administrators only, left out for everybody else.</param>
 /// <param name="Build">The build of the app: a page that came from another one may load itself again.</param>
-internal sealed record HeartbeatJson(long Version, DateTimeOffset? AsOf, string Database, DateTimeOffset? Since, string Build)
+internal sealed record HeartbeatJson(
+    long Version, DateTimeOffset? AsOf, string Database, DateTimeOffset? Since, string? Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail, string Build)
 {
-    public static HeartbeatJson Of(Heartbeat beat, string build) => new(beat.Version, beat.AsOf, beat.Database, beat.Since, build);
+    /// <summary>What is answered: the beat, and for administrators the detail.</summary>
+    public static HeartbeatJson Of(Heartbeat beat, string? detail, string build) => new(beat.Version, beat.AsOf, beat.Database, beat.Since, beat.Reason, detail, build);
 }

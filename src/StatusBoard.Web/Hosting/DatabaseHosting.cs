@@ -59,7 +59,12 @@ internal static class DatabaseHosting
         services.AddSingleton<DeviceStore>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<WallViewStore>();
-        services.AddSingleton<SingleWorker>();
+        services.AddSingleton(provider => new SingleWorker(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SingleWorker>>())
+        {
+            // A first start makes the database: who asks it for a lock before that finds a fault where there is none.
+            Ready = cancel => provider.GetRequiredService<DatabasePreparation>().WaitAsync(cancel),
+        });
         services.AddSingleton<ReasonStore>();
         services.AddSingleton<DowntimeCodeStore>();
         services.AddSingleton<DatabasePreparation>();

@@ -15,8 +15,13 @@ public sealed class DatabasePreparation(
     ApiKeyStore keys,
     IEnumerable<IDatabaseSeed> seeds)
 {
+    private readonly TaskCompletionSource prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Whether it is done.</summary>
     public bool IsDone { get; private set; }
+
+    /// <summary>Waits until it has been done for the first time: there is nothing to ask of the database before.</summary>
+    public Task WaitAsync(CancellationToken cancel) => prepared.Task.WaitAsync(cancel);
 
     /// <summary>Does it, or finds it done. After a fault the next call tries again.</summary>
     public async Task EnsureAsync(CancellationToken cancel)
@@ -31,5 +36,6 @@ public sealed class DatabasePreparation(
         foreach (var seed in seeds)
             await seed.SeedAsync(cancel);
         IsDone = true;
+        prepared.TrySetResult();
     }
 }

@@ -35,7 +35,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     /// <summary>The beat of this moment.</summary>
     public Heartbeat Heartbeat => state switch
     {
-        { UnreadableSince: { } since } now => new(board.Version, now.AsOf, "unreachable", since),
+        { UnreadableSince: { } since } now => new(board.Version, now.AsOf, "unreachable", since) { Reason = now.Reason?.Words },
         { AsOf: null } => new(board.Version, null, "starting", null),
         { HeldBackSince: { } since } now => new(board.Version, now.AsOf, "held-back", since),
         var now when UnwritableSince is { } since => new(board.Version, now.AsOf, "read-only", since),

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Hosting;
 
@@ -9,9 +9,10 @@ namespace StatusBoard.Web.Live;
 /// <summary>
 /// Follows the status table for as long as the node runs and brings the board forward. A database that is away is
 /// waited for: the board keeps what it has, and says since when it cannot read. So is one that gives what no reader
-/// understands: a wall that says NOT LIVE is better than none. Only a node that cannot be set up at all ends.
+/// understands, and a schema that cannot be brought up to date: a wall that says NOT LIVE and why is better than none.
 /// </summary>
 public sealed partial class BoardFollower(
+    Database database,
     DatabasePreparation preparation,
     StatusTail tail,
     TailSignal signal,
@@ -22,9 +23,13 @@ public sealed partial class BoardFollower(
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>A schema that could not be brought up to date is not mended within a second.</summary>
+    private static readonly TimeSpan SchemaRetryInterval = TimeSpan.FromSeconds(5);
+
     /// <summary>A read that takes longer is an outage for those who watch: the clients of databases wait 15 to 30 s before they say so.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
 
+    private readonly OutageReasons reasons = new();
     private long heldAt;
     private DateTimeOffset? heldSince;
 
@@ -43,12 +48,10 @@ public sealed partial class BoardFollower(
                     feed.Apply(update, asOf);
                 Report(read, asOf);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException && (preparation.IsDone || fault is DatabaseUnavailableException or DbException))
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
-                // A schema that cannot be brought up to date ends the node, with the script's name; nothing that is read
-                // later does, because a board that stands still and says so is better than none.
                 Report(fault);
-                wait = RetryInterval;
+                wait = fault is MigrationFailedException ? SchemaRetryInterval : RetryInterval;
             }
 
             await signal.WaitAsync(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -76,7 +79,11 @@ public sealed partial class BoardFollower(
     internal void Report(TailRead read, DateTimeOffset asOf)
     {
         if (feed.State.UnreadableSince is { } since)
+        {
             DatabaseBack(asOf - since);
+            reasons.Over();
+        }
+
         // Others' open transactions come and go all the time: only one that stays where it is holds anything back.
         if (read.Through >= read.Newest)
             heldSince = null;
@@ -90,13 +97,15 @@ public sealed partial class BoardFollower(
 
     private void Report(Exception fault)
     {
-        if (feed.State.UnreadableSince is null)
-            DatabaseAway(fault);
-        feed.Report(feed.State with { UnreadableSince = feed.State.UnreadableSince ?? feed.State.AsOf ?? time.GetUtcNow() });
+        var reason = database.ReasonOf(fault);
+        // The first reason of an outage may be the least: "there is no such database" in the first second has hidden what came after.
+        if (reasons.IsNew(reason))
+            DatabaseAway(reason.Words, reason.Detail, fault);
+        feed.Report(feed.State with { UnreadableSince = feed.State.UnreadableSince ?? feed.State.AsOf ?? time.GetUtcNow(), Reason = reason });
     }
 
-    [LoggerMessage(2001, LogLevel.Error, "The database cannot be read: every screen says NOT LIVE until it is back")]
-    private partial void DatabaseAway(Exception fault);
+    [LoggerMessage(2001, LogLevel.Error, "The board cannot be read: {Reason}. Every screen says NOT LIVE until it can. {Detail}")]
+    private partial void DatabaseAway(string reason, string detail, Exception fault);
 
     [LoggerMessage(2002, LogLevel.Information, "The database can be read again after {Outage}")]
     private partial void DatabaseBack(TimeSpan outage);

@@ -12,4 +12,9 @@ public sealed record Heartbeat(
     [property: Key("version")] long Version,
     [property: Key("asOf")] DateTimeOffset? AsOf,
     [property: Key("database")] string Database,
-    [property: Key("since")] DateTimeOffset? Since);
+    [property: Key("since")] DateTimeOffset? Since)
+{
+    /// <summary>Why it is not <c>ok</c>, in plain words, where that is known; null while it is.</summary>
+    [Key("reason")]
+    public string? Reason { get; init; }
+}

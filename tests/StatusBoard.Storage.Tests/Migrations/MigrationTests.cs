@@ -81,9 +81,11 @@ public abstract class MigrationTests
         // Somebody has made a table of the first migration's by hand.
         await database.ExecuteAsync("CREATE TABLE StatusEvent (Id int NOT NULL)");
 
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => MigrateAsync(database.Database));
+        var fault = await Assert.ThrowsAsync<MigrationFailedException>(() => MigrateAsync(database.Database));
 
+        Assert.Equal("0001_schema.sql", fault.Script);
         Assert.Contains("0001_schema.sql", fault.Message, StringComparison.Ordinal);
+        Assert.Equal((OutageKind.Schema, "0001_schema.sql"), (database.Database.ReasonOf(fault).Kind, database.Database.ReasonOf(fault).Script));
         await database.RefusesAsync("SELECT COUNT(*) FROM Facility");
         await database.ExecuteAsync("DROP TABLE StatusEvent");
         await MigrateAsync(database.Database);

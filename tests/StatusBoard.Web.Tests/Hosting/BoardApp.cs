@@ -48,6 +48,12 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Action<KestrelServerOptions>? Kestrel { get; init; }
 
+    /// <summary>Plain SQL over the database before the app starts.</summary>
+    public string? Spoil { get; init; }
+
+    /// <summary>Whether there is no database yet: the app makes it.</summary>
+    public bool Empty { get; init; }
+
     /// <summary>Whether to wait until the first board was read.</summary>
     public bool WaitUntilReady { get; init; } = true;
 
@@ -89,7 +95,10 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Path.Combine(folder, "disk"));
-        await MadeBoard.CopyAsync(ConnectionString);
+        if (!Empty)
+            await MadeBoard.CopyAsync(ConnectionString);
+        if (Spoil is not null)
+            await SqlAsync(Spoil);
         UseKestrel(options => Kestrel?.Invoke(options));
         StartServer();
         Anybody = Client();
