@@ -9,7 +9,7 @@ public static class ApiEndpoints
     /// <summary>Maps <c>/api/v1</c>.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").RequireAuthorization(Policies.Read).DisableAntiforgery();
+        var api = routes.MapGroup("/api/v1").RequireAuthorization(Policies.Read).DisableAntiforgery().AddEndpointFilter<QueryCheck>();
 
         api.MapGet("/board", BoardEndpoint.Get).Describe<BoardJson>("Board", "The facilities that a filter asks for, with their present statuses, the worst first. ETag is the version.").TakesFilter();
         api.MapGet("/facilities/{code}", FacilityEndpoint.Get).Describe<FacilityJson>("Facility", "One facility with all its statuses.");
@@ -22,19 +22,19 @@ public static class ApiEndpoints
         api.MapPost("/reports", ReportsEndpoint.Post).RequireAuthorization(Policies.Report)
             .Accepts<ReportsWrite>("application/json")
             .Describe<ReportsWritten>("Report many", "All reports are kept, or none.");
-        api.MapGet("/events", EventsEndpoint.Get).Describe<EventsPage>("History", "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: send the last id later.");
-        api.MapGet("/nearest", NearestEndpoint.Get).Describe<IReadOnlyList<NearestJson>>("Nearest", "The nearest facilities open to an ambulance with these needs now, by straight line.");
-        api.MapGet("/overrides", OverridesEndpoint.Get).Describe<OverridesPage>("Override notes", "Units that were sent to a facility although it was closed or diverting: who noted it, when and why, the newest first.");
+        api.MapGet("/events", EventsEndpoint.Get).Describe<EventsPage>("History", "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: send the last id later.").Takes("facility", "state", "from", "to", "after", "limit");
+        api.MapGet("/nearest", NearestEndpoint.Get).Describe<IReadOnlyList<NearestJson>>("Nearest", "The nearest facilities open to an ambulance with these needs now, by straight line.").Takes("lat", "lon", "accepts", "limit");
+        api.MapGet("/overrides", OverridesEndpoint.Get).Describe<OverridesPage>("Override notes", "Units that were sent to a facility although it was closed or diverting: who noted it, when and why, the newest first.").Takes("facility", "state", "from", "to", "limit");
         api.MapPost("/overrides", OverridesEndpoint.Post).RequireAuthorization(Policies.Acknowledge)
             .Accepts<OverrideWrite>("application/json")
             .Describe<StatusBoard.Storage.Overrides.OverrideNote>("Note an override", "Logs that a unit was sent to a facility although it diverts. Changes no status. Answers 201.");
-        api.MapGet("/declarations", DeclarationsEndpoint.Get).Describe<DeclarationsPage>("Area declarations", "What is declared for states and regions by their schemes (a Blue Alert suspends Yellow Alerts) and in force now; from: what was in force at any time since.");
+        api.MapGet("/declarations", DeclarationsEndpoint.Get).Describe<DeclarationsPage>("Area declarations", "What is declared for states and regions by their schemes (a Blue Alert suspends Yellow Alerts) and in force now; from: what was in force at any time since.").Takes("from");
         api.MapPost("/declarations", DeclarationsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)
             .Accepts<DeclarationWrite>("application/json")
             .Describe<DeclarationJson>("Declare for an area", "Answers 201. Changes no status: it says that some do not hold. Needs the permission for all of the area; 409 when it is in force there already.");
         api.MapPost("/declarations/{id}/end", DeclarationsEndpoint.End).RequireAuthorization(Policies.ManageIncidents)
             .Describe<DeclarationJson>("End a declaration", "409 when it has ended already.");
-        api.MapGet("/incidents", IncidentsEndpoint.List).Describe<IncidentsPage>("Incidents", "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or was part of. next is what to send as before for those that follow.");
+        api.MapGet("/incidents", IncidentsEndpoint.List).Describe<IncidentsPage>("Incidents", "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or was part of. next is what to send as before for those that follow.").Takes("active", "facility", "before", "limit");
         api.MapGet("/incidents/{id}", IncidentsEndpoint.Get).Describe<IncidentJson>("Incident", "One incident with its log and steps.");
         api.MapPost("/incidents", IncidentsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)
             .Accepts<IncidentWrite>("application/json")
@@ -48,7 +48,7 @@ public static class ApiEndpoints
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .TakesFilter();
-        api.MapGet("/heartbeat", HeartbeatEndpoint.Get).Describe<HeartbeatJson>("Heartbeat", "The version of the board, whether the database can be read, and the build that answers.").DisableRateLimiting();
+        api.MapGet("/heartbeat", HeartbeatEndpoint.Get).Describe<HeartbeatJson>("Heartbeat", "The version of the board, whether the database can be read, and the build that answers. shown: the version that the asker shows, for displays.").Takes("shown").DisableRateLimiting();
     }
 
     private static RouteHandlerBuilder Describe<T>(this RouteHandlerBuilder endpoint, string summary, string description) => endpoint
@@ -57,8 +57,11 @@ public static class ApiEndpoints
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status401Unauthorized);
 
+    /// <summary>The parameters of the query string, each at most once; whatever else it holds is refused by name.</summary>
+    private static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, params string[] once) => endpoint.WithMetadata(new TakesQuery(once, []));
+
     /// <summary>The filter is read from the address by hand, all at once, so its description is given by hand.</summary>
-    private static void TakesFilter(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    private static void TakesFilter(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(FilterReading.Takes).AddOpenApiOperationTransformer((operation, _, _) =>
     {
         operation.Parameters = [.. FilterReading.Filters.Select(filter => new OpenApiParameter
         {

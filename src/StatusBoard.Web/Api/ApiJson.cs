@@ -3,10 +3,11 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>How the API writes and reads JSON: camelCase, nulls written, members that are not known refused by name.</summary>
+/// <summary>How the API writes and reads JSON: camelCase, nulls written, members that are not known or given twice refused by name.</summary>
 [JsonSourceGenerationOptions(
     System.Text.Json.JsonSerializerDefaults.Web,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(BoardJson))]
 [JsonSerializable(typeof(ChangeJson))]
 [JsonSerializable(typeof(FacilityJson))]
@@ -14,6 +15,7 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(HeartbeatJson))]
 [JsonSerializable(typeof(StatusBoard.Web.Access.PairingJson))]
+[JsonSerializable(typeof(NoMembers))]
 [JsonSerializable(typeof(StatusWrite))]
 [JsonSerializable(typeof(ConfirmationWrite))]
 [JsonSerializable(typeof(ReportsWrite))]

@@ -12,13 +12,13 @@ internal static class BoardEndpoint
     {
         if (feed.State.AsOf is null)
             return NotLoaded();
-        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board.Catalogue);
+        var sight = (await guard.OfAsync(context.User, context.RequestAborted)).Sight;
+        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, sight);
         if (filter is null)
             return Problem.BadInput(problems);
 
         // The board of a moment is taken once: what is said of it and what is sent are the same.
-        var sight = (await guard.OfAsync(context.User, context.RequestAborted)).Sight;
-        var view = feed.View(filter.Within(sight));
+        var view = feed.View(filter);
         var tag = ETags.Of(view.Version, sight);
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
@@ -22,19 +23,41 @@ internal static class Body
             return (null, TooLarge());
         if (!request.HasJsonContentType())
             return (null, Results.Problem(title: "The body must be application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType));
+        ReadOnlyMemory<byte> json;
         try
         {
-            var value = await JsonSerializer.DeserializeAsync(request.Body, type, request.HttpContext.RequestAborted);
-            return value is null && required ? (null, Problem.BadInput("body", "A JSON object is needed, not null.")) : (value, null);
-        }
-        catch (JsonException fault)
-        {
-            return (null, Problem.BadInput(new ReportProblem(FieldOf(fault), Explain(fault))));
+            json = await WholeAsync(request);
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return (null, TooLarge());
         }
+
+        if (json.Length == 0 && !required)
+            return (null, null);
+        try
+        {
+            var value = JsonSerializer.Deserialize(json.Span, type);
+            return value is null && required ? (null, Problem.BadInput("body", "A JSON object is needed, not null.")) : (value, null);
+        }
+        catch (JsonException fault)
+        {
+            return (null, BodyMembers.Check(json, type) is { Count: > 0 } problems
+                ? Problem.BadInput(problems)
+                : Problem.BadInput(new ReportProblem(FieldOf(fault), $"This is not what is expected here (line {fault.LineNumber + 1}, position {fault.BytePositionInLine}).")));
+        }
+    }
+
+    /// <summary>The error for a body where none is taken; null when there is none, or one without members.</summary>
+    public static async Task<IResult?> RefuseAsync(HttpRequest request) => (await ReadAsync(request, ApiJson.Default.NoMembers, required: false)).Error;
+
+    /// <summary>The whole body, kept so that everything wrong with it can be named; at most <see cref="MaxBytes"/>, which the server sees to.</summary>
+    private static async Task<ReadOnlyMemory<byte>> WholeAsync(HttpRequest request)
+    {
+        using var whole = new MemoryStream();
+        await request.Body.CopyToAsync(whole, request.HttpContext.RequestAborted);
+        var json = whole.GetBuffer().AsMemory(0, (int)whole.Length);
+        return json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
     }
 
     private static IResult TooLarge() =>
@@ -45,9 +68,4 @@ internal static class Body
         var path = fault.Path?.TrimStart('$').TrimStart('.');
         return string.IsNullOrEmpty(path) ? "body" : path;
     }
-
-    private static string Explain(JsonException fault) =>
-        fault.Message.Contains("could not be mapped", StringComparison.Ordinal)
-            ? $"There is no field '{FieldOf(fault)}'. Names are case-insensitive; see /openapi/v1.json for the ones there are."
-            : $"This is not what is expected here (line {fault.LineNumber + 1}, position {fault.BytePositionInLine}).";
 }

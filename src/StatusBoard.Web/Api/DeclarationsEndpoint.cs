@@ -11,12 +11,9 @@ namespace StatusBoard.Web.Api;
 /// <summary><c>/api/v1/declarations</c>: what was declared for a state or a region by its scheme.</summary>
 internal static class DeclarationsEndpoint
 {
-    private static readonly string[] Known = ["from"];
-
     public static async Task<IResult> Get(string? from, HttpContext context, DeclarationStore store, AreaDesk desk, AccessGuard guard, TimeProvider time)
     {
         List<ReportProblem> problems = [];
-        FilterReading.CheckNames(context.Request.Query, Known, problems);
         var since = ReportReading.Time(from, "from", problems);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
@@ -48,6 +45,8 @@ internal static class DeclarationsEndpoint
 
     public static async Task<IResult> End(string id, HttpContext context, AreaDesk desk, DeclarationStore store, AccessGuard guard)
     {
+        if (await Body.RefuseAsync(context.Request) is { } error)
+            return error;
         var who = await guard.OfAsync(context.User, context.RequestAborted);
         if (!int.TryParse(id, out var number))
             return Refused(DeclarationRefusal.NotThere);

@@ -3,6 +3,7 @@ using StatusBoard.Access;
 using StatusBoard.Reports;
 using StatusBoard.Storage.Events;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
 
@@ -11,13 +12,12 @@ internal static class EventsEndpoint
 {
     private const int MaxLimit = 1000;
 
-    private static readonly string[] Known = ["facility", "state", "from", "to", "after", "limit"];
-
     public static async Task<IResult> Get(
-        string? facility, string? state, string? from, string? to, string? after, string? limit, HttpRequest request, EventStore events, AccessGuard guard, CancellationToken cancel)
+        string? facility, string? state, string? from, string? to, string? after, string? limit, HttpRequest request, EventStore events, AccessGuard guard, BoardFeed feed, CancellationToken cancel)
     {
+        if (feed.State.AsOf is null)
+            return BoardEndpoint.NotLoaded();
         List<ReportProblem> problems = [];
-        FilterReading.CheckNames(request.Query, Known, problems);
         var who = await guard.OfAsync(request.HttpContext.User, cancel);
         var query = new EventQuery
         {
@@ -29,8 +29,7 @@ internal static class EventsEndpoint
             After = Number(after, "after", 0, 0, long.MaxValue, problems),
             Limit = (int)Number(limit, "limit", 100, 1, MaxLimit, problems),
         };
-        if (query.State is not null)
-            FilterReading.CheckStates([query.State], problems);
+        FilterReading.CheckPast(feed.Board, who.Sight, query.State, query.Facility, problems);
         if (query.From >= query.To)
             problems.Add(new("to", "'to' is not after 'from'."));
         if (problems.Count > 0)

@@ -1,7 +1,9 @@
+using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Reports;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
+using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
 
@@ -23,49 +25,53 @@ internal static class FilterReading
         ["q"] = "Words to be found in name, place, code, system, region or alias; at most 200 characters.",
     };
 
-    public static (BoardFilter? Filter, List<ReportProblem> Problems) Read(IQueryCollection query, Catalogue catalogue)
+    private const int LongestSearch = 200;
+
+    private static readonly string[] Lists = ["state", "region", "system", "facility", "service", "status"];
+
+    /// <summary>The parameters of a filter; all but the words may be repeated.</summary>
+    public static TakesQuery Takes { get; } = new(["q"], Lists)
+    {
+        Values = context => CheckCodes(context.Request.Query, context.RequestServices.GetRequiredService<BoardFeed>().Board.Catalogue),
+    };
+
+    /// <summary>The filter that a query asks for, within what the asker may see; null when it names something that there is not.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="board">The board that the names are held against.</param>
+    /// <param name="sight">What the asker may see: nothing outside of it is known, or named.</param>
+    public static (BoardFilter? Filter, List<ReportProblem> Problems) Read(IQueryCollection query, Board board, Scope sight)
     {
         List<ReportProblem> problems = [];
-        CheckNames(query, Filters.Keys, problems);
-        CheckStates(Codes(query, "state"), problems);
-        foreach (var service in Codes(query, "service").Where(service => catalogue.Service(service) is null))
-            problems.Add(new("service", $"There is no service '{service}'. There are: {string.Join(", ", catalogue.Services.Select(known => known.Code))}."));
-        var filter = Read(query, problems);
+        foreach (var name in Lists.Where(name => query.ContainsKey(name) && Values(query, name).Length == 0))
+            problems.Add(new(name, "It is empty. Leave it out to ask for everything."));
+        problems.AddRange(CheckCodes(query, board.Catalogue));
+        var filter = Read(query).Within(sight);
+        problems.AddRange(AskedNames.Unknown(board, filter).Select(unknown => new ReportProblem(unknown.Kind, unknown.Message)));
         return problems.Count > 0 ? (null, problems) : (filter, problems);
     }
 
-    /// <summary>Names what is asked for that there is not: left aside, it would give the answer to another question.</summary>
-    public static void CheckNames(IQueryCollection query, IEnumerable<string> known, List<ReportProblem> problems)
+    /// <summary>Names a state or facility of a question about the past that this board does not have and never had, in the asker's sight.</summary>
+    public static void CheckPast(Board board, Scope sight, string? state, string? facility, List<ReportProblem> problems) => problems.AddRange(
+        AskedNames.Unknown(board, new BoardFilter(states: [state!], facilities: [facility!]).Within(sight), retiredToo: true)
+            .Select(unknown => new ReportProblem(unknown.Kind, unknown.Message)));
+
+    private static IEnumerable<ReportProblem> CheckCodes(IQueryCollection query, Catalogue catalogue)
     {
-        foreach (var name in query.Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
-            problems.Add(new(name, $"There is no '{name}' here. There are: {string.Join(", ", known)}."));
+        foreach (var service in Values(query, "service").Where(service => catalogue.Service(service) is null))
+            yield return new("service", $"There is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.There([.. catalogue.Services.Select(known => known.Code)])}");
+        foreach (var code in Values(query, "status").Where(code => !CodeNames<Status>.TryParse(code, out _)))
+            yield return new("status", $"There is no status '{UnknownNames.Quoted(code)}'. {UnknownNames.There([.. CodeNames<Status>.All])}");
+        if (query["q"].ToString().Length > LongestSearch)
+            yield return new("q", $"A search has at most {LongestSearch} characters.");
     }
 
-    /// <summary>Names what cannot be a state.</summary>
-    public static void CheckStates(IEnumerable<string> states, List<ReportProblem> problems)
-    {
-        foreach (var state in states.Where(state => state.Length != 2))
-            problems.Add(new("state", $"'{state}' is not the two-letter USPS code of a state."));
-    }
+    private static BoardFilter Read(IQueryCollection query) => new(
+        Values(query, "state"), Values(query, "region"), Values(query, "system"), Values(query, "facility"), Values(query, "service"),
+        Values(query, "status").Where(code => CodeNames<Status>.TryParse(code, out _)).Select(code => CodeNames<Status>.TryParse(code, out var status) ? status : default),
+        query["q"]);
 
-    private static BoardFilter Read(IQueryCollection query, List<ReportProblem> problems)
-    {
-        List<Status> statuses = [];
-        foreach (var code in Codes(query, "status"))
-        {
-            if (CodeNames<Status>.TryParse(code, out var status))
-                statuses.Add(status);
-            else
-                problems.Add(new("status", $"There is no status '{code}'. It can be: {string.Join(", ", CodeNames<Status>.All)}."));
-        }
-
-        var text = query["q"].ToString();
-        if (text.Length > 200)
-            problems.Add(new("q", "A search has at most 200 characters."));
-        return new BoardFilter(
-            Codes(query, "state"), query["region"]!, query["system"]!, Codes(query, "facility"), Codes(query, "service"), statuses, text);
-    }
-
-    private static IEnumerable<string> Codes(IQueryCollection query, string name) =>
-        query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The values of a list. The name of a region or health system may hold a comma, so only its repetition separates.</summary>
+    private static string[] Values(IQueryCollection query, string name) => name is "region" or "system"
+        ? [.. query[name].Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!.Trim())]
+        : [.. query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 }

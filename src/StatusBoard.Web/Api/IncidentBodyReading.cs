@@ -1,3 +1,4 @@
+using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
 using StatusBoard.Reports;
@@ -17,6 +18,10 @@ internal static class IncidentBodyReading
         return problems.Count > 0 ? null : IncidentRules.Normalise(draft, now);
     }
 
+    /// <summary>Names a health system that no facility in the sender's sight has.</summary>
+    public static IEnumerable<ReportProblem> CheckSystem(string? system, Board board, Scope sight) =>
+        AskedNames.Unknown(board, new BoardFilter(systems: [system!]).Within(sight)).Select(unknown => new ReportProblem("system", unknown.Message));
+
     /// <summary>Codes of facilities, each once and as the board writes it.</summary>
     public static List<string> Facilities(IReadOnlyList<string?>? sent, string field, Board board, List<ReportProblem> problems, bool required = false)
     {
@@ -34,7 +39,7 @@ internal static class IncidentBodyReading
             if (sent[i] is { } code && board.Find(code.Trim()) is { } facility)
                 codes.Add(facility.Facility.Code);
             else
-                problems.Add(new($"{field}[{i}]", $"No facility on the board has the code '{sent[i]}'."));
+                problems.Add(new($"{field}[{i}]", $"No facility on the board has the code '{UnknownNames.Quoted(sent[i] ?? "")}'. GET /api/v1/board has those there are."));
         }
 
         return [.. codes.Distinct(StringComparer.OrdinalIgnoreCase)];

@@ -80,6 +80,7 @@ internal static class IncidentEndpoint
             var draft = IncidentBodyReading.Draft(
                 sent.Name ?? incident.Name, sent.Kind ?? incident.Kind.Code(), sent.System ?? incident.System, sent.Area ?? incident.Area,
                 sent.StartedAt, desk.Now, problems);
+            problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, who.Sight));
             if (draft is not null && sent.StartedAt is null)
                 draft = draft with { StartedAt = incident.StartedAt };
             return TryAsync([], (store, actor) => store.ChangeAsync(incident.Id, draft!, actor, cancel));
@@ -95,7 +96,7 @@ internal static class IncidentEndpoint
         private Task<IncidentAnswer?> ReleaseAsync(IReadOnlyList<string?> sent)
         {
             Field = "release";
-            var codes = sent.OfType<string>().Select(code => code.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            var codes = Codes(sent);
             if (codes.Count == 0)
                 problems.Add(new(Field, "At least one facility's code is needed."));
             return TryAsync([], (store, actor) => store.ReleaseAsync(incident.Id, codes, actor, cancel));
@@ -138,8 +139,14 @@ internal static class IncidentEndpoint
         private Task<IncidentAnswer?> CloseAsync(CloseWrite sent)
         {
             Field = "close.restored";
-            var restored = (sent.Restored ?? []).OfType<string>().Select(code => code.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            var restored = Codes(sent.Restored ?? []);
             return TryAsync([], (store, actor) => store.CloseAsync(incident.Id, restored, desk.Restoring(incident, restored), actor, cancel));
+        }
+
+        private List<string> Codes(IReadOnlyList<string?> sent)
+        {
+            problems.AddRange(sent.Index().Where(one => string.IsNullOrWhiteSpace(one.Item)).Select(one => new ReportProblem($"{Field}[{one.Index}]", "The facility's code is empty.")));
+            return [.. sent.Where(code => !string.IsNullOrWhiteSpace(code)).Select(code => code!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
         }
 
         private async Task<IncidentAnswer?> TryAsync(IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, Task<IncidentResult>> act) =>

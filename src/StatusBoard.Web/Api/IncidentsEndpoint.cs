@@ -11,15 +11,12 @@ internal static class IncidentsEndpoint
 {
     private const int MaxLimit = 200;
 
-    private static readonly string[] Known = ["active", "facility", "before", "limit"];
-
     public static async Task<IResult> List(
         string? active, string? facility, string? before, string? limit, HttpContext context, IncidentDesk desk, IncidentArchive archive, AccessGuard guard)
     {
         if (!desk.IsReady)
             return BoardEndpoint.NotLoaded();
         List<ReportProblem> problems = [];
-        FilterReading.CheckNames(context.Request.Query, Known, problems);
         if (active is not (null or "" or "true" or "false"))
             problems.Add(new("active", $"'{active}' is neither true nor false."));
         var query = new IncidentQuery
@@ -29,10 +26,11 @@ internal static class IncidentsEndpoint
             Before = before is null ? null : (int)EventsEndpoint.Number(before, "before", int.MaxValue, 1, int.MaxValue, problems),
             Limit = (int)EventsEndpoint.Number(limit, "limit", 50, 1, MaxLimit, problems),
         };
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        FilterReading.CheckPast(desk.Board, who.Sight, null, query.Facility, problems);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
 
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
         var found = await archive.ListAsync(query, context.RequestAborted);
         return Results.Json(
             new IncidentsPage(
@@ -62,10 +60,11 @@ internal static class IncidentsEndpoint
         List<ReportProblem> problems = [];
         var draft = IncidentBodyReading.Draft(sent!.Name, sent.Kind, sent.System, sent.Area, sent.StartedAt, desk.Now, problems);
         var facilities = IncidentBodyReading.Facilities(sent.Facilities, "facilities", desk.Board, problems);
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, who.Sight));
         if (draft is null || problems.Count > 0)
             return Problem.BadInput(problems);
 
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
         var answer = await desk.OpenAsync(who, context.Connection.RemoteIpAddress?.ToString(), draft, facilities, context.RequestAborted);
         if (!answer.IsDone)
             return IncidentRefusals.Of(answer, "facilities");

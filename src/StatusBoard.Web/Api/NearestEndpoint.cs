@@ -13,16 +13,12 @@ internal static class NearestEndpoint
 {
     private const int MaxLimit = 100;
 
-    private static readonly string[] Known = ["lat", "lon", "accepts", "limit"];
-
     public static async Task<IResult> Get(
         string? lat, string? lon, string? accepts, string? limit, HttpRequest request, BoardFeed feed, AccessGuard guard, CancellationToken cancel)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
         List<ReportProblem> problems = [];
-        // A mistyped need must not send a patient where it is not met.
-        FilterReading.CheckNames(request.Query, Known, problems);
         var latitude = Degrees(lat, "lat", 90, problems);
         var longitude = Degrees(lon, "lon", 180, problems);
         var most = (int)EventsEndpoint.Number(limit, "limit", 5, 1, MaxLimit, problems);

@@ -13,19 +13,19 @@ internal static class OverridesEndpoint
 {
     private const int MaxLimit = 1000;
 
-    private static readonly string[] Known = ["facility", "state", "from", "to", "limit"];
-
     public static async Task<IResult> Get(
         string? facility, string? state, string? from, string? to, string? limit, HttpContext context, OverrideStore store, AccessGuard guard, BoardFeed feed)
     {
+        if (feed.State.AsOf is null)
+            return BoardEndpoint.NotLoaded();
         List<ReportProblem> problems = [];
-        FilterReading.CheckNames(context.Request.Query, Known, problems);
         var since = ReportReading.Time(from, "from", problems);
         var until = ReportReading.Time(to, "to", problems);
         var most = (int)EventsEndpoint.Number(limit, "limit", 100, 1, MaxLimit, problems);
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        FilterReading.CheckPast(feed.Board, who.Sight, Text(state), Text(facility), problems);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
         var notes = await store.ReadAsync(Text(facility), Text(state)?.ToUpperInvariant(), since, until, most, context.RequestAborted);
         return Results.Json(
             new OverridesPage([.. notes.Where(note => feed.Board.Find(note.Facility) is { } one && who.Sees(one.Facility))]), ApiJson.Default.OverridesPage);

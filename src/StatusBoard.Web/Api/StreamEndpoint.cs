@@ -19,10 +19,10 @@ internal static class StreamEndpoint
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
-        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board.Catalogue);
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, who.Sight);
         if (filter is null)
             return Problem.BadInput(problems);
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
 
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
@@ -37,7 +37,7 @@ internal static class StreamEndpoint
         });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping, access.Token);
         var mailbox = new ChangeMailbox();
-        using var subscription = feed.Subscribe(filter.Within(who.Sight), mailbox, out var view);
+        using var subscription = feed.Subscribe(filter, mailbox, out var view);
         try
         {
             var (mark, sent) = (view.Filter.Sight.Mark, view.Version);

@@ -30,7 +30,7 @@ public sealed class AreaDesk(DeclarationStore store, DeclarationFeed feed, Board
         // First of all: what there is elsewhere is nobody's business.
         if (draft.State is not null && !who.May(Permission.ManageIncidents, draft.Place))
             return (null, DeclarationRefusal.OutOfReach, []);
-        if (draft.Check(board.Board, time.GetUtcNow()) is { Count: > 0 } problems)
+        if (draft.Check(board.Board, time.GetUtcNow(), who.Reach(Permission.ManageIncidents)) is { Count: > 0 } problems)
             return (null, DeclarationRefusal.Wrong, problems);
         var (scheme, rule) = draft.RuleFor(board.Board.Catalogue)!.Value;
         var declared = await store.DeclareAsync(scheme, rule, draft, who.Id, who.Name, address, cancel);

@@ -15,6 +15,7 @@ namespace StatusBoard.Web.Live;
 public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guard, LiveAccess live) : Hub
 {
     private const int MaxValues = 10_000;
+    private const int MostProblems = 20;
     private const string Watch = "access";
 
     /// <inheritdoc/>
@@ -32,7 +33,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
     }
 
     /// <summary>Asks for a view; a later call takes the place of an earlier one.</summary>
-    /// <exception cref="HubException">The request names a state or service that cannot be, or the client may see nothing any more.</exception>
+    /// <exception cref="HubException">The request has a member, or names a state, region, health system, facility or service, that there is not; or the client may see nothing any more.</exception>
     public async Task<SubscribedBoard> Subscribe(SubscribeRequest? request)
     {
         if (feed.State.AsOf is null)
@@ -40,7 +41,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         var who = await guard.OfAsync(Context.User, Context.ConnectionAborted);
         if (!who.May(Permission.Read))
             throw new HubException("This connection may not see the board any more.");
-        return fanOut.Subscribe(Context.ConnectionId, Read(request ?? new SubscribeRequest()).Within(who.Sight));
+        return fanOut.Subscribe(Context.ConnectionId, Read(request ?? new SubscribeRequest(), who.Sight));
     }
 
     /// <inheritdoc/>
@@ -51,26 +52,22 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         return base.OnDisconnectedAsync(exception);
     }
 
-    private BoardFilter Read(SubscribeRequest request)
+    private BoardFilter Read(SubscribeRequest request, Scope sight)
     {
+        List<string> problems = [.. request.Problems];
         foreach (var (name, values) in request.Lists())
         {
             if (values?.Count > MaxValues)
                 throw new HubException($"{name}: at most {MaxValues} values.");
+            if (values?.Any(string.IsNullOrWhiteSpace) == true)
+                problems.Add($"{name}: a value is empty. Leave the list out to ask for everything.");
         }
 
-        foreach (var service in request.Services ?? [])
-        {
-            if (feed.Board.Catalogue.Service(service ?? "") is null)
-                throw new HubException($"services: there is no service '{service}'. There are: {string.Join(", ", feed.Board.Catalogue.Services.Select(s => s.Code))}.");
-        }
-
-        foreach (var state in request.States ?? [])
-        {
-            if (state?.Trim().Length != 2)
-                throw new HubException($"states: '{state}' is not the two-letter USPS code of a state.");
-        }
-
-        return new BoardFilter(request.States!, request.Regions!, request.Systems!, request.Facilities!, request.Services!);
+        var board = feed.Board;
+        var filter = new BoardFilter(request.States!, request.Regions!, request.Systems!, request.Facilities!, request.Services!).Within(sight);
+        problems.AddRange(filter.Services.Where(service => board.Catalogue.Service(service) is null)
+            .Select(service => $"services: there is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.There([.. board.Catalogue.Services.Select(known => known.Code)])}"));
+        problems.AddRange(AskedNames.Unknown(board, filter).Select(unknown => $"{(unknown.Kind == "facility" ? "facilities" : unknown.Kind + "s")}: {unknown.Message}"));
+        return problems.Count == 0 ? filter : throw new HubException(string.Join(" ", problems.Take(MostProblems)));
     }
 }

@@ -1,3 +1,4 @@
+using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Reports;
@@ -24,13 +25,18 @@ public sealed record DeclarationDraft(string? State, string? Region, string? Rea
     public DeclarationDraft Normalise() => new(Text(State)?.ToUpperInvariant(), Text(Region), Text(Reason), Until?.ToMilliseconds());
 
     /// <summary>Names everything that is wrong with it.</summary>
-    public IReadOnlyList<ReportProblem> Check(Board board, DateTimeOffset now)
+    /// <param name="board">The board.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="reach">Where the sender may declare: only what is there is named as what there is. Null for everywhere.</param>
+    public IReadOnlyList<ReportProblem> Check(Board board, DateTimeOffset now, Scope? reach = null)
     {
         List<ReportProblem> problems = [];
         if (State is null)
             problems.Add(new("state", "The state is missing."));
-        else if (Region is not null && !board.Facilities.Any(facility => facility.Facility.State == State && Region.Equals(facility.Facility.Region, StringComparison.OrdinalIgnoreCase)))
-            problems.Add(new("region", $"No facility on the board is in the region '{Region}' of {State}."));
+        else if (AskedNames.Unknown(board, new BoardFilter(states: [State]).Within(reach ?? Scope.Everything)) is [var unknown, ..])
+            problems.Add(new("state", unknown.Message));
+        else if (Region is not null && RegionsOf(board) is var regions && !regions.Contains(Region, StringComparer.OrdinalIgnoreCase))
+            problems.Add(new("region", $"No facility on the board is in the region '{UnknownNames.Quoted(Region)}' of {State}. {UnknownNames.There(regions)}"));
         else if (RuleFor(board.Catalogue) is null)
             problems.Add(new("state", $"Nothing can be declared in {State}: its scheme knows no declaration."));
         if (Reason is null)
@@ -47,6 +53,10 @@ public sealed record DeclarationDraft(string? State, string? Region, string? Rea
     /// <summary>What may be declared there, and the scheme that says so; null when nothing may.</summary>
     public (StatusScheme Scheme, DeclarationRule Rule)? RuleFor(Catalogue catalogue) =>
         catalogue.SchemeFor(Place) is { Declaration: { } rule } scheme ? (scheme, rule) : null;
+
+    // Who may declare for a state may see all of it, so its regions are told.
+    private List<string> RegionsOf(Board board) =>
+        [.. board.Facilities.Where(facility => facility.Facility.State == State).Select(facility => facility.Facility.Region).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -71,7 +71,7 @@ public sealed class BoardTests(BoardTests.Reported fixture) : IClassFixture<Boar
     [InlineData("q=", "CT1 CT2 CT3 PA1 PA2 RI1")]
     [InlineData("state=CT&system=Prospect,%20Medical%20Holdings&status=closed&q=vernon", "CT2")]
     [InlineData("state=PA&status=closed", "")]
-    [InlineData("state=ZZ", "")]
+    [InlineData("q=nothing%20has%20this", "")]
     public async Task A_filter_leaves_exactly_what_it_asks_for(string filter, string expected) =>
         Assert.Equal(expected, string.Join(' ', (await App.Anybody.JsonAsync("/api/v1/board?" + filter)).Codes().Order()));
 
@@ -82,6 +82,13 @@ public sealed class BoardTests(BoardTests.Reported fixture) : IClassFixture<Boar
     [InlineData("status=closed,shut", "status")]
     [InlineData("service=er", "service")]
     [InlineData("state=Connecticut", "state")]
+    [InlineData("state=ZZ", "state")]
+    [InlineData("state=CT,TX", "state")]
+    [InlineData("state=,", "state")]
+    [InlineData("region=North", "region")]
+    [InlineData("region=North%20Central&region=", "region")]
+    [InlineData("system=Prospect", "system")]
+    [InlineData("facility=CT1,CT9", "facility")]
     public async Task A_filter_that_cannot_be_is_refused_by_name_not_answered_with_an_empty_board(string filter, string field)
     {
         using var answer = await App.Anybody.GetAsync("/api/v1/board?" + filter);

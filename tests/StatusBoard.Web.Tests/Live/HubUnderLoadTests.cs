@@ -54,7 +54,7 @@ public sealed class HubUnderLoadTests
             var client = new Follower(hub);
             clients.Add((hub, client));
             // Some share a group, some are the first of theirs.
-            await client.SubscribeAsync(i % 3 == 0 ? new { facilities = new[] { "CT1", "CT2", "CT3", "PA1", $"X{i}" } } : null);
+            await client.SubscribeAsync(i % 3 == 0 ? new { facilities = new[] { "CT1", "CT2", "CT3", "PA1", $"T{i:0000}" } } : null);
             await client.NextAsync();
             if (i % 5 == 0)
                 await client.SubscribeAsync();
@@ -81,7 +81,7 @@ public sealed class HubUnderLoadTests
         for (var i = 0; i < 40; i++)
         {
             using var hub = await RawHub.ConnectAsync(app.Address);
-            await hub.AskAsync(new { facilities = new[] { $"X{i}" } });
+            await hub.AskAsync(new { facilities = new[] { MadeBoard.Facilities[i % MadeBoard.Facilities.Count].Code } });
             if (i % 2 == 0)
                 await hub.ReceiveAsync();
             hub.Abort();

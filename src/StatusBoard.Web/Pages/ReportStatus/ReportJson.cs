@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace StatusBoard.Web.Pages.ReportStatus;
 
 /// <summary>How the report page and the server talk.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(PresentState))]
 [JsonSerializable(typeof(SentForm))]
 [JsonSerializable(typeof(AcceptedForm))]

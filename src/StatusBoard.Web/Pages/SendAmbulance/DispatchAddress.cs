@@ -8,6 +8,14 @@ namespace StatusBoard.Web.Pages.SendAmbulance;
 /// <summary>What a desk shows, as it stands in its address, so that it can be shared and comes back after a reload.</summary>
 public sealed record DispatchAddress
 {
+    private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
+    {
+        ["state"] = null, ["region"] = null, ["system"] = null, ["q"] = null, ["place"] = null,
+        ["need"] = [.. Need.All.Select(need => need.Code)],
+        ["sort"] = Names<ListSort>(), ["group"] = Names<ListGroup>(), ["panel"] = Names<DeskPanel>(),
+        ["facility"] = null,
+    };
+
     /// <summary>The USPS code of a state.</summary>
     public string? State { get; init; }
 
@@ -50,7 +58,10 @@ public sealed record DispatchAddress
         _ => string.Join(", ", new[] { Region, State, System }.OfType<string>()),
     };
 
-    /// <summary>Reads the query of an address; what cannot be understood is left out.</summary>
+    /// <summary>What of a query cannot be understood, in sentences that say what there is.</summary>
+    public static IReadOnlyList<string> ProblemsOf(string query) => AddressCheck.Parameters(query, Known);
+
+    /// <summary>Reads the query of an address; what cannot be understood is left out, and told by <see cref="ProblemsOf"/>.</summary>
     public static DispatchAddress Parse(string query)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -96,6 +107,9 @@ public sealed record DispatchAddress
         ["panel"] = Panel == default ? null : Panel.ToString().ToLowerInvariant(),
         ["facility"] = Facility,
     });
+
+    private static IReadOnlyList<string> Names<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 
     private static string Uri(string path, Dictionary<string, string?> values) =>
         QueryHelpers.AddQueryString(path, values.Where(pair => pair.Value is not null).ToDictionary());

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Pages.WatchBoard;
 
@@ -10,6 +11,11 @@ public sealed record BoardAddress
 {
     /// <summary>How many rows a page of the list has.</summary>
     public const int PageSize = 50;
+
+    private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
+    {
+        ["state"] = null, ["region"] = null, ["system"] = null, ["status"] = [.. CodeNames<Status>.All], ["q"] = null, ["page"] = null,
+    };
 
     /// <summary>The USPS code of a state.</summary>
     public string? State { get; init; }
@@ -32,7 +38,10 @@ public sealed record BoardAddress
     /// <summary>Whether anything is left out.</summary>
     public bool IsFiltered => ToFilter().Asked.Length > 0;
 
-    /// <summary>Reads the query of an address; what cannot be understood is left out.</summary>
+    /// <summary>What of a query cannot be understood, in sentences that say what there is.</summary>
+    public static IReadOnlyList<string> ProblemsOf(string query) => AddressCheck.Parameters(query, Known);
+
+    /// <summary>Reads the query of an address; what cannot be understood is left out, and told by <see cref="ProblemsOf"/>.</summary>
     public static BoardAddress Parse(string query)
     {
         var values = QueryHelpers.ParseQuery(query);

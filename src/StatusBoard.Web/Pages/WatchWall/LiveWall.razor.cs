@@ -27,6 +27,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private IReadOnlyList<FacilityStatus> tiles = [];
     private IReadOnlyList<WallIncident> incidents = [];
     private IReadOnlyList<string> problems = [];
+    private WallNames names = WallNames.None;
     private (int Width, int Height) screen = (1920, 1080);
     private double middle;
     private double more;
@@ -277,6 +278,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private void Show()
     {
         read = Feed.State.AsOf is not null;
+        names = names.Now(program.Shows, Feed.Board, sight, read);
         facts = WallFacts.Of(View);
         incidents = Address.Incidents ? WallIncident.Of(Incidents.Current, View) : [];
         heard = program.Shows.Select(one => one.News.Loudest).OfType<NewsLine>().MaxBy(line => line.At);
@@ -287,7 +289,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     }
 
     private WallPlan Reckoned(double beyond) =>
-        WallPlan.For(screen.Width, screen.Height, Address, Banners.Count() + Math.Min(problems.Count, 2), incidents.Count, beyond);
+        WallPlan.For(screen.Width, screen.Height, Address, Banners.Count() + Math.Min(problems.Count + names.Problems.Count, 2), incidents.Count, beyond);
 
     /// <summary>Takes the tiles of the page that is shown: after news, a page of its own on which they stand first.</summary>
     private void Turn()

@@ -100,6 +100,9 @@ public sealed record WallAddress
         facilities: Incident is not { } number ? [] : incidents.Find(number)?.Codes is { IsEmpty: false } codes ? codes : [NoFacility],
         text: Search);
 
+    /// <summary>The states, regions and health systems that it names.</summary>
+    public BoardFilter Places() => new(states: States, regions: Regions, systems: Systems);
+
     /// <summary>What this display shows when the turn of another view has come: what that one is about, on this one's screen.</summary>
     public WallAddress Showing(WallAddress other) => this with
     {

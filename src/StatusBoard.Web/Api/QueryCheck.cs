@@ -1,0 +1,38 @@
+using StatusBoard.Boards;
+using StatusBoard.Reports;
+
+namespace StatusBoard.Web.Api;
+
+/// <summary>
+/// Refuses, before the endpoint runs, a query string with a parameter that the endpoint does not take, takes once and
+/// got twice, or got without a value: left aside, it would be the answer to another question.
+/// </summary>
+internal sealed class QueryCheck : IEndpointFilter
+{
+    /// <summary>Passes the request on, or answers 400 with every parameter at fault.</summary>
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var takes = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<TakesQuery>() ?? TakesQuery.Nothing;
+        var problems = Check(context.HttpContext.Request.Query, takes);
+        return problems.Count == 0 ? next(context) : ValueTask.FromResult<object?>(Problem.BadInput(problems.Concat(takes.Values?.Invoke(context.HttpContext) ?? [])));
+    }
+
+    private static List<ReportProblem> Check(IQueryCollection query, TakesQuery takes)
+    {
+        List<ReportProblem> problems = [];
+        foreach (var (name, values) in query)
+        {
+            if (!takes.All.Contains(name, StringComparer.OrdinalIgnoreCase))
+                problems.Add(new(name.Length == 0 ? "query" : name, $"There is no parameter '{UnknownNames.Quoted(name)}' here. {There(takes)}"));
+            else if (values.Count > 1 && takes.Once.Contains(name, StringComparer.OrdinalIgnoreCase))
+                problems.Add(new(name, $"It is given {values.Count} times: which one holds?"));
+            // A search for nothing finds everything, as everybody expects; of a state or a number nobody does.
+            else if (name != "q" && values.Any(string.IsNullOrWhiteSpace))
+                problems.Add(new(name, "It is empty. Leave it out to ask for everything."));
+        }
+
+        return problems;
+    }
+
+    private static string There(TakesQuery takes) => takes.All.Any() ? UnknownNames.There([.. takes.All]) : "This address takes none.";
+}

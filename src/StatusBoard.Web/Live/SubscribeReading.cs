@@ -1,0 +1,56 @@
+using StatusBoard.Boards;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>Gathers the members of a <see cref="SubscribeRequest"/> while a protocol reads them, whichever it is.</summary>
+internal sealed class SubscribeReading
+{
+    private const int MostProblems = 20;
+
+    private static readonly string[] Known = ["states", "regions", "systems", "facilities", "services"];
+
+    private readonly Dictionary<string, IReadOnlyList<string?>?> lists = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> problems = [];
+
+    /// <summary>Whether a member is one to read; what is wrong with it otherwise is noted, and its value to be passed over.</summary>
+    public bool Takes(string name)
+    {
+        if (!Known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            Wrong($"There is no member '{UnknownNames.Quoted(name)}' in a subscription. {UnknownNames.There(Known)}");
+        else if (lists.ContainsKey(name))
+            Wrong($"{name}: it is given twice: which one holds?");
+        else
+            return true;
+        return false;
+    }
+
+    /// <summary>Takes a list that was read.</summary>
+    public void Put(string name, IReadOnlyList<string?>? values) => lists[name] = values;
+
+    /// <summary>Notes that a member is no list of texts.</summary>
+    public void NoList(string name)
+    {
+        lists.TryAdd(name, null);
+        Wrong($"{name}: it has to be a list of texts.");
+    }
+
+    /// <summary>Notes that the whole is something else than an object.</summary>
+    public void NoObject() => Wrong("A subscription is an object with lists of texts, for example {\"states\": [\"CT\"]}.");
+
+    /// <summary>The request.</summary>
+    public SubscribeRequest Read() => new()
+    {
+        States = lists.GetValueOrDefault("states"),
+        Regions = lists.GetValueOrDefault("regions"),
+        Systems = lists.GetValueOrDefault("systems"),
+        Facilities = lists.GetValueOrDefault("facilities"),
+        Services = lists.GetValueOrDefault("services"),
+        Problems = problems,
+    };
+
+    private void Wrong(string problem)
+    {
+        if (problems.Count < MostProblems)
+            problems.Add(problem);
+    }
+}
