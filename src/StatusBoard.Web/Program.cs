@@ -37,10 +37,10 @@ if (AuditCommand.Handles(args))
 app.UseSecurity();
 app.UseErrorAnswers();
 app.UseResponseCompression();
-app.UseMiddleware<OriginCheck>();
 app.UseUnknownKeyLimit();
 app.UseAuthentication();
 app.UseMiddleware<DeviceSession>();
+app.UseMiddleware<OriginCheck>();
 app.UseLimits();
 app.UseAuthorization();
 app.UseMiddleware<CircuitConnections>();

@@ -39,11 +39,15 @@ public sealed class AuditStore(Database database, TimeProvider time)
 
     /// <summary>Keeps an act that changes nothing else in the database, a failed sign-in for example.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task AppendAsync(AuditEntry entry, CancellationToken cancel) =>
+    public Task AppendAsync(AuditEntry entry, CancellationToken cancel) => AppendAsync([entry], cancel);
+
+    /// <summary>Keeps acts that change nothing else in the database: all of them, or none.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task AppendAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken cancel) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
-                await AppendAsync(connection, transaction, entry).ConfigureAwait(false);
+                await AppendAsync(connection, transaction, entries).ConfigureAwait(false);
                 return true;
             },
             cancel);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -7,14 +8,13 @@ namespace StatusBoard.Storage.Export;
 
 /// <summary>
 /// The one way to write CSV (RFC 4180) here. Spreadsheets open it, and run a cell that begins like a formula: such text
-/// gets an apostrophe in front, which they take for "this is text" (OWASP, CSV Injection). Numbers and times written
-/// by their type are what they are, also below zero.
+/// gets an apostrophe in front, which they take for "this is text" (OWASP, CSV Injection). A spreadsheet that separates
+/// by something else than a comma, as those of many countries do, sees cells begin inside of a text: so the apostrophe
+/// stands there too, behind whatever may separate. Every text is quoted; numbers, times and truth values written by
+/// their type are what they are, also below zero.
 /// </summary>
-public sealed class SafeCsv : IAsyncDisposable
+public sealed partial class SafeCsv : IAsyncDisposable
 {
-    // With tab and line breaks, which some strip before they look, and the full-width forms that East Asian editions take.
-    private const string StartsFormula = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-
     private static readonly CsvConfiguration Layout = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.None };
 
     private readonly CsvWriter csv;
@@ -24,14 +24,8 @@ public sealed class SafeCsv : IAsyncDisposable
     public SafeCsv(Stream file) =>
         csv = new CsvWriter(new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true), Layout);
 
-    /// <summary>Text as a cell that no spreadsheet runs.</summary>
-    public static string Text(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        var first = text.AsSpan().TrimStart(' ');
-        return (first.Length > 0 && StartsFormula.Contains(first[0])) || char.IsControl(text[0]) || text[0] is '\uFEFF' or '\u200B' ? "'" + text : text;
-    }
+    /// <summary>Text as a cell that no spreadsheet runs, whatever it separates by: a comma, semicolon, bar, tab or line break.</summary>
+    public static string Text(string? text) => string.IsNullOrEmpty(text) ? "" : CellThatRuns().Replace(text, "'");
 
     /// <summary>Writes a row, or the header.</summary>
     /// <param name="cells">Text, numbers, times (ISO 8601), truth values, or null for an empty cell.</param>
@@ -40,7 +34,7 @@ public sealed class SafeCsv : IAsyncDisposable
     {
         cancel.ThrowIfCancellationRequested();
         foreach (var cell in cells)
-            csv.WriteField(Written(cell));
+            csv.WriteField(Written(cell), shouldQuote: cell is not (null or bool or DateTimeOffset) && !IsNumber(cell));
         await csv.NextRecordAsync().ConfigureAwait(false);
     }
 
@@ -53,8 +47,16 @@ public sealed class SafeCsv : IAsyncDisposable
         string text => Text(text),
         bool truth => truth ? "true" : "false",
         DateTimeOffset time => time.ToString("yyyy-MM-ddTHH:mm:ss.fffK", CultureInfo.InvariantCulture),
-        sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => ((IFormattable)cell).ToString(null, CultureInfo.InvariantCulture),
+        _ when IsNumber(cell) => ((IFormattable)cell).ToString(null, CultureInfo.InvariantCulture),
         // A type of its own may say anything.
         _ => Text(Convert.ToString(cell, CultureInfo.InvariantCulture)),
     };
+
+    private static bool IsNumber(object cell) => cell is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
+
+    // The place, at the beginning or behind a separator, where a cell begins with what makes a formula: perhaps behind blanks,
+    // quotation marks and what is not seen, which some strip before they look, and in the full-width forms that East Asian
+    // editions take. A line break or a tab at the very beginning is marked too.
+    [GeneratedRegex("""(?<=^|[,;|\t\r\n\u2028\u2029])(?=[\s\p{C}"'\u2018-\u201F\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\p{Cc}\u200B\uFEFF])""", RegexOptions.CultureInvariant)]
+    private static partial Regex CellThatRuns();
 }

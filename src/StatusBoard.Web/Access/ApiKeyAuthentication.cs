@@ -15,7 +15,8 @@ public sealed class ApiKeyAuthentication(
     ILoggerFactory logger,
     UrlEncoder encoder,
     ApiKeyDirectory keys,
-    KeyUse use) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    KeyUse use,
+    RefusedKeys refused) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the scheme.</summary>
     public const string SchemeName = "ApiKey";
@@ -46,7 +47,11 @@ public sealed class ApiKeyAuthentication(
             return AuthenticateResult.NoResult();
         var known = await keys.FindAsync(key, Context.RequestAborted);
         if (known is null)
+        {
+            refused.Note(Context);
             return AuthenticateResult.Fail("The API key is not known, or it was revoked or has ended.");
+        }
+
         use.Note(known.Id);
         var identity = new ClaimsIdentity(Scheme.Name);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, known.Principal));

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -31,19 +32,24 @@ internal static class KeySignIn
     }
 
     private static async Task<IResult> SignInAsync(
-        [FromForm] string? key, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, ApiKeyDirectory keys)
+        [FromForm] string? key, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, ApiKeyDirectory keys, RefusedKeys refused, AuditStore audit)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect(SignInAddress.Of(returnUrl));
         var target = SignInAddress.Target(returnUrl);
         var known = string.IsNullOrWhiteSpace(key) ? null : await keys.FindAsync(key.Trim(), context.RequestAborted);
         if (known is null)
+        {
+            refused.Note(context);
             return Results.LocalRedirect(SignInAddress.Of(target, "key"));
+        }
 
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, known.Principal));
         identity.AddClaim(new Claim(ClaimTypes.Name, known.Name));
         identity.AddClaim(new Claim("key-hash", ApiKeyStore.Hash(key!.Trim())));
+        await audit.AppendAsync(
+            new AuditEntry(known.Principal, known.Name, Acts.SignedIn, known.Principal) { Address = Acts.AddressOf(context), After = JsonSerializer.Serialize(new { how = "key" }) }, context.RequestAborted);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
         return Results.LocalRedirect(target);
     }
@@ -52,8 +58,8 @@ internal static class KeySignIn
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect("/account");
-        if (await guard.OfAsync(context.User, context.RequestAborted) is { IsPerson: true } person)
-            await audit.AppendAsync(new AuditEntry(person.Id, person.Name, Acts.SignedOut, person.Id) { Address = Acts.AddressOf(context) }, context.RequestAborted);
+        if (context.User.Identity?.IsAuthenticated == true && await guard.OfAsync(context.User, context.RequestAborted) is { } who)
+            await audit.AppendAsync(new AuditEntry(who.Id, who.Name, Acts.SignedOut, who.Id) { Address = Acts.AddressOf(context) }, context.RequestAborted);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect(SignInAddress.Page);
     }

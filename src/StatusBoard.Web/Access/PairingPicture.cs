@@ -1,5 +1,6 @@
 using QRCoder;
 using StatusBoard.Storage.Access;
+using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Access;
 
@@ -17,7 +18,8 @@ internal static class PairingPicture
     }
 
     /// <summary>The address at which an administrator lets the display with this code in.</summary>
-    public static string Approve(HttpContext context, string code) => $"{context.Request.Scheme}://{context.Request.Host}/admin/devices?code={code}";
+    public static string Approve(HttpContext context, string code) =>
+        context.RequestServices.GetRequiredService<PublicAddress>().Link($"/admin/devices?code={code}", context.Request);
 
     /// <summary>A text as a QR code, black on white with the quiet border that readers need (ISO/IEC 18004).</summary>
     public static string Draw(string text)

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Api;
 
 /// <summary>What the API's description says of the whole: its name, its limits and its key.</summary>
-internal sealed class ApiDescription : IOpenApiDocumentTransformer
+internal sealed class ApiDescription(PublicAddress address) : IOpenApiDocumentTransformer
 {
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -17,6 +18,8 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
                 + "Times are ISO 8601 with offset; errors are application/problem+json that name the field at fault. "
                 + "Live: the SignalR hub /hubs/status, or GET /api/v1/stream.",
         };
+        // Never the host that was asked for: the description is kept and passed on.
+        document.Servers = [new OpenApiServer { Url = address.Given?.ToString() ?? "/" }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes["ApiKey"] = new OpenApiSecurityScheme

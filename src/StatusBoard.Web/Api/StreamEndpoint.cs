@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using StatusBoard.Boards;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Hosting;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -27,6 +28,8 @@ internal static class StreamEndpoint
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
+        if (HeadRequests.IsHead(context))
+            return Results.Empty;
         // A server that stops waits for its requests, and this one has no end of its own.
         // One that may see another part of the board since ends: the client comes back, and begins with what it may see.
         using var access = new CancellationTokenSource();

@@ -49,6 +49,8 @@ internal static class AccessHosting
         services.AddSingleton<DeviceCookies>();
         services.AddSingleton<KeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUse>());
+        services.AddSingleton<RefusedKeys>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefusedKeys>());
         services.AddSingleton<LiveAccess>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveAccess>());
         services.AddScoped<CircuitHandler, CircuitAccess>();

@@ -6,6 +6,7 @@ using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Workers;
 using StatusBoard.Web.Notifications;
+using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -18,6 +19,7 @@ internal static class NotificationHosting
         services.AddOptions<NotificationOptions>()
             .Bind(builder.Configuration.GetSection("Notifications"))
             .PostConfigure(options => options.AllowLoopback ??= builder.Environment.IsDevelopment())
+            .PostConfigure<IOptions<SecurityOptions>>((options, security) => options.PublicAddress ??= security.Value.PublicAddress)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptionsValidator>();
         services.TryAddSingleton<AuditStore>();

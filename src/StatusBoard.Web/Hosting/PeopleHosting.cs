@@ -5,6 +5,7 @@ using StatusBoard.Storage.Demo;
 using StatusBoard.Storage.Persons;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Identity;
+using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -34,6 +35,12 @@ internal static class PeopleHosting
             .AddSignInManager<PersonSignIn>();
         services.AddScoped(provider => (PersonSignIn)provider.GetRequiredService<SignInManager<Person>>());
         services.AddScoped<SignInFlow>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PublicAddress>((passkeys, address) =>
+        {
+            // A number is no name that a passkey can be bound to (Web Authentication, relying party identifier).
+            if (address.Given is { HostNameType: UriHostNameType.Dns } given)
+                passkeys.ServerDomain = given.Host;
+        });
         services.TryAddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
         services.AddHostedService<SetupLinkHost>();
         // Between two steps of signing in; the session itself is the cookie that keys use too.

@@ -16,10 +16,13 @@ internal static class SecurityHosting
         services.AddOptions<SecurityOptions>()
             .Bind(builder.Configuration.GetSection("Security"))
             .PostConfigure(options => options.AllowHttp ??= builder.Environment.IsDevelopment())
+            .PostConfigure(options => options.PublicAddress ??= builder.Configuration.GetValue<Uri>("Notifications:PublicAddress"))
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
         services.AddSingleton<ContentPolicy>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<IStartupFilter, HeadRequests>();
         services.AddSingleton<SignInOverHttp>();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>(Believe);
         KeepAddressesOutOfLogs(services);
@@ -66,6 +69,8 @@ internal static class SecurityHosting
         if (options.HstsDays > 0)
             app.UseHsts();
         app.UseMiddleware<SecurityHeaders>();
+        HostCheck.WarnWithoutAddress(app.Services.GetRequiredService<PublicAddress>(), app.Environment, app.Services.GetRequiredService<ILogger<HostCheck>>());
+        app.UseMiddleware<HostCheck>();
     }
 
     private static void Believe(ForwardedHeadersOptions forwarded, IOptions<SecurityOptions> security)

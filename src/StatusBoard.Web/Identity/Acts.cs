@@ -8,6 +8,7 @@ internal static class Acts
 {
     public const string SignedIn = "access.sign-in";
     public const string SignInFailed = "access.sign-in-failed";
+    public const string KeyRefused = "access.key-refused";
     public const string LockedOut = "access.locked-out";
     public const string SignedOut = "access.sign-out";
     public const string PasswordChanged = "access.password-change";

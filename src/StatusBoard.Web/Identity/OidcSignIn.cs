@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Persons;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Identity;
 
@@ -16,6 +19,9 @@ internal static partial class OidcSignIn
 {
     /// <summary>The name of the scheme, and of the provider beside what it knows people as.</summary>
     public const string Scheme = "oidc";
+
+    /// <summary>Where the provider's answer leads in the end.</summary>
+    public const string Done = "/account/sign-in/organization/done";
 
     public static void Configure(OpenIdConnectOptions options, OidcOptions oidc)
     {
@@ -42,14 +48,46 @@ internal static partial class OidcSignIn
         foreach (var claim in oidc.Rules.SelectMany(rule => new[] { rule.Claim, rule.StatesFrom, rule.RegionsFrom, rule.SystemsFrom, rule.FacilitiesFrom })
             .Append(oidc.NameClaim).Append(oidc.SignInNameClaim).OfType<string>().Distinct())
             options.ClaimActions.MapJsonKey(claim, claim);
-        options.Events.OnRemoteFailure = context =>
+        options.Events.OnRedirectToIdentityProvider = context =>
         {
-            NotSignedIn(context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(OidcSignIn)), context.Failure);
-            context.Response.Redirect(SignInAddress.Of(null, "organization"));
-            context.HandleResponse();
+            if (context.HttpContext.RequestServices.GetRequiredService<PublicAddress>().Given is not null)
+                context.ProtocolMessage.RedirectUri = context.HttpContext.RequestServices.GetRequiredService<PublicAddress>().Link(options.CallbackPath, context.Request);
             return Task.CompletedTask;
         };
+        options.Events.OnRemoteFailure = FailedAsync;
     }
+
+    /// <summary>The address that leads to the provider and back to a page.</summary>
+    public static string DoneAddress(string? returnUrl) => $"{Done}?returnUrl={Uri.EscapeDataString(SignInAddress.Target(returnUrl))}";
+
+    /// <summary>Nobody was vouched for: it is said why, as far as it can be told, and the way back is kept.</summary>
+    private static async Task FailedAsync(RemoteFailureContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        NotSignedIn(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(OidcSignIn)), context.Failure);
+        var isClock = IsClock(context.Failure);
+        await services.GetRequiredService<SignInNotes>().FailedAsync(
+            null, "", "organization", isClock ? "the clocks of the provider and of this board differ by more than 5 minutes" : context.Failure?.Message ?? "no answer", context.HttpContext);
+        context.Response.Redirect(SignInAddress.Of(ReturnUrlOf(context.Properties), isClock ? "clock" : "organization"));
+        context.HandleResponse();
+    }
+
+    /// <summary>Whether the token was good but for its times, which the two clocks tell differently. 5 minutes are allowed for.</summary>
+    private static bool IsClock(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            if (failure is SecurityTokenNotYetValidException or SecurityTokenExpiredException or SecurityTokenInvalidLifetimeException)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string? ReturnUrlOf(AuthenticationProperties? properties) =>
+        properties?.RedirectUri is { } done && done.IndexOf('?', StringComparison.Ordinal) is > 0 and var at && QueryHelpers.ParseQuery(done[at..]).TryGetValue("returnUrl", out var returnUrl)
+            ? returnUrl.ToString()
+            : null;
 
     /// <summary>The provider has vouched for somebody.</summary>
     public static async Task<IResult> DoneAsync(
@@ -58,10 +96,21 @@ internal static partial class OidcSignIn
         var external = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
         if (external.Principal is not { } vouched || Value("sub") is not { } subject)
+        {
+            await notes.FailedAsync(null, "", "organization", "nobody was vouched for", context);
             return Results.LocalRedirect(SignInAddress.Of(returnUrl, "organization"));
+        }
 
         var oidc = access.Value.Oidc;
         var signInName = Cut(Value(oidc.SignInNameClaim) ?? Value("email") ?? subject);
+        if (OidcOverage.Of(oidc.Rules, [.. vouched.Claims]) is { } leftOut)
+        {
+            // Rather nothing than what is left: somebody would lose what their groups allow.
+            TooMany(logs.CreateLogger(typeof(OidcSignIn)), signInName, leftOut);
+            await notes.FailedAsync(null, signInName, "organization", $"the provider left the claim '{leftOut}' out, because it has too many values", context);
+            return Results.LocalRedirect(SignInAddress.Of(returnUrl, "groups"));
+        }
+
         var name = Cut(Value(oidc.NameClaim) ?? signInName);
         Person person;
         try
@@ -93,6 +142,9 @@ internal static partial class OidcSignIn
 
     [LoggerMessage(3103, LogLevel.Warning, "The identity provider did not sign anybody in")]
     private static partial void NotSignedIn(ILogger log, Exception? fault);
+
+    [LoggerMessage(3105, LogLevel.Warning, "{Person} was not signed in: the identity provider left the claim {Claim} out, because it has too many values. Have it send only the groups that rules of Access:Oidc name")]
+    private static partial void TooMany(ILogger log, string person, string claim);
 
     [LoggerMessage(3104, LogLevel.Warning, "{Person} was not signed in: a rule of Access:Oidc names {What}, which is not on the board")]
     private static partial void UnknownScope(ILogger log, string person, string what);

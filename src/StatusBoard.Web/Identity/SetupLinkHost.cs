@@ -5,12 +5,13 @@ using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Persons;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Identity;
 
 /// <summary>Where nobody administers the board yet, prints a link to the log that makes the administrator: once, within a day.</summary>
 internal sealed partial class SetupLinkHost(
-    DatabasePreparation preparation, PersonRegister register, DemoSignIn demo, IOptions<AccessOptions> access, IServer server, TimeProvider time, ILogger<SetupLinkHost> log) : BackgroundService
+    DatabasePreparation preparation, PersonRegister register, DemoSignIn demo, IOptions<AccessOptions> access, PublicAddress address, IServer server, TimeProvider time, ILogger<SetupLinkHost> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
 
@@ -25,7 +26,7 @@ internal sealed partial class SetupLinkHost(
             try
             {
                 if (await register.OfferSetupAsync(countDemo: demo.IsOn, stoppingToken) is { } token)
-                    NobodyAdministers($"{AddressOfServer()}{SignInAddress.Link}?token={token}", (int)PersonRegister.SetupLifetime.TotalHours);
+                    NobodyAdministers(address.Link($"{SignInAddress.Link}?token={token}", AddressOfServer()), (int)PersonRegister.SetupLifetime.TotalHours);
                 return;
             }
             catch (DatabaseUnavailableException)
@@ -35,7 +36,7 @@ internal sealed partial class SetupLinkHost(
         }
     }
 
-    /// <summary>As the server hears it; behind a proxy only the path is right.</summary>
+    /// <summary>As the server hears it, for where no public address is set; behind a proxy only the path is right.</summary>
     private string AddressOfServer() =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?
             .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Demo;
 using StatusBoard.Storage.Persons;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Identity;
 
@@ -29,7 +30,7 @@ internal static class SignInEndpoints
         if (access.Oidc.IsOn)
         {
             account.MapGet("/sign-in/organization", Organization);
-            account.MapGet("/sign-in/organization/done", OidcSignIn.DoneAsync);
+            app.MapGet(OidcSignIn.Done, OidcSignIn.DoneAsync).AllowAnonymous().ExcludeFromDescription();
         }
     }
 
@@ -71,8 +72,9 @@ internal static class SignInEndpoints
         return Results.Content(await signIn.MakePasskeyCreationOptionsAsync(entity), "application/json");
     }
 
-    private static IResult Organization([FromQuery] string? returnUrl) =>
-        Results.Challenge(
-            new AuthenticationProperties { RedirectUri = $"/account/sign-in/organization/done?returnUrl={Uri.EscapeDataString(SignInAddress.Target(returnUrl))}" },
-            [OidcSignIn.Scheme]);
+    /// <summary>Leads to the provider. From the public host only: the answer comes back there, and with it the cookies of this step.</summary>
+    private static IResult Organization([FromQuery] string? returnUrl, HttpContext context, PublicAddress address) =>
+        address.Given is { } given && !string.Equals(given.Host, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase)
+            ? Results.Redirect(address.Link($"{context.Request.Path}?returnUrl={Uri.EscapeDataString(SignInAddress.Target(returnUrl))}", context.Request))
+            : Results.Challenge(new AuthenticationProperties { RedirectUri = OidcSignIn.DoneAddress(returnUrl) }, [OidcSignIn.Scheme]);
 }

@@ -19,7 +19,7 @@ public sealed class OutboundGuard(IOptions<NotificationOptions> options)
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
             "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "::/128", "::1/128", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16",
+            "::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16",
             "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         }.Select(IPNetwork.Parse),
     ];
@@ -33,8 +33,12 @@ public sealed class OutboundGuard(IOptions<NotificationOptions> options)
             address = address.MapToIPv4();
         return allowed.Any(network => network.Contains(address))
             || (options.Value.AllowLoopback == true && IPAddress.IsLoopback(address))
-            || !Reserved.Any(network => network.Contains(address));
+            || (!Reserved.Any(network => network.Contains(address)) && !IsTunnel(address));
     }
+
+    /// <summary>Whether the second half of an address says that it leads to an IPv4 address (ISATAP, RFC 5214, 6.1): whoever routes it decides where.</summary>
+    private static bool IsTunnel(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 && address.GetAddressBytes() is [_, _, _, _, _, _, _, _, 0 or 2, 0, 0x5E, 0xFE, ..];
 
     /// <summary>Connects to the first allowed address of a host.</summary>
     /// <exception cref="HttpRequestException">None of them is allowed, or can be reached.</exception>

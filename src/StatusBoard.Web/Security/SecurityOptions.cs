@@ -16,6 +16,15 @@ public sealed class SecurityOptions
     public int HstsDays { get; set; } = 365;
 
     /// <summary>
+    /// Where people reach the board (<c>https://board.example.org</c>): links bear it, and requests that name another host
+    /// are refused. <c>Notifications:PublicAddress</c> is taken where this is left out.
+    /// </summary>
+    public Uri? PublicAddress { get; set; }
+
+    /// <summary>Further hosts that requests may name beside the one of <see cref="PublicAddress"/>, such as the name by which a proxy asks.</summary>
+    public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>
     /// The proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: addresses or networks
     /// (<c>10.0.0.5</c>, <c>10.0.0.0/8</c>). Nobody's are unless named here.
     /// </summary>

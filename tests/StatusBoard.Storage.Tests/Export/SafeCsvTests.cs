@@ -15,12 +15,21 @@ public sealed class SafeCsvTests
     [InlineData("+1", "'+1")]
     [InlineData("-2+3", "'-2+3")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("\t=1", "'\t=1")]
-    [InlineData("\r=1", "'\r=1")]
-    [InlineData("\n=1", "'\n=1")]
+    [InlineData("\t=1", "'\t'=1")]
+    [InlineData("\r=1", "'\r'=1")]
+    [InlineData("\n=1", "'\n'=1")]
     [InlineData("  =1", "'  =1")]
     [InlineData("\uFF1D1", "'\uFF1D1")]
     [InlineData("St. Mary's = best", "St. Mary's = best")]
+    [InlineData("b;=2+2;c", "b;'=2+2;c")]
+    [InlineData("y;=cmd|'/c notepad'!B1;z", "y;'=cmd|'/c notepad'!B1;z")]
+    [InlineData("one|@two", "one|'@two")]
+    [InlineData("one\t-2", "one\t'-2")]
+    [InlineData("one, +2", "one,' +2")]
+    [InlineData("line\r\n=3", "line\r'\n'=3")]
+    [InlineData("say;\"=4\"", "say;'\"=4\"")]
+    [InlineData("say;\u00A0\u200B=5", "say;'\u00A0\u200B=5")]
+    [InlineData("Mon-Fri, 8-5; call +1", "Mon-Fri, 8-5; call +1")]
     [InlineData("", "")]
     [InlineData(null, "")]
     public void Text_that_begins_like_a_formula_is_marked_as_text(string? text, string written) => Assert.Equal(written, SafeCsv.Text(text));
@@ -31,19 +40,49 @@ public sealed class SafeCsvTests
         var time = new DateTimeOffset(2026, 11, 24, 20, 0, 0, TimeSpan.FromHours(-5));
         var written = await WriteAsync([-72.5, -3, 1.5m, true, time, null, "a \"b\", c"]);
         Assert.Equal("-72.5,-3,1.5,true,2026-11-24T20:00:00.000-05:00,,\"a \"\"b\"\", c\"\r\n", written);
+        Assert.Equal("\"plain\",\"\",7\r\n", await WriteAsync(["plain", "", 7]));
     }
 
+    private const string Separators = ",;|\t";
+    private const string Formula = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /// <summary>Texts in which separators, quotation marks, what is not seen and what begins a formula come in every order.</summary>
+    private static readonly Gen<string> Texts = Gen.OneOf(
+        Gen.String, Gen.String["=+-@;|,\t\r\n\"' a1(\u200B\u00A0\uFEFF\uFF1D\u2028"], Gen.String[";=|@,+\n-\""]);
+
     [Fact]
-    public void Whatever_the_text_is_no_cell_begins_like_a_formula_and_nothing_else_is_changed() => Gen.String.List[1, 6].Sample(cells =>
+    public void Whatever_the_text_is_it_is_read_back_as_it_was_but_for_the_marks() => Texts.List[1, 6].Sample(cells =>
     {
         var text = WriteAsync([.. cells]).GetAwaiter().GetResult();
-        using var reader = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", BadDataFound = null, IgnoreBlankLines = false });
-        if (!reader.Read())
-            return cells.TrueForAll(string.IsNullOrEmpty);
-        return reader.Record!.Zip(cells).All(pair =>
-            (pair.First.TrimStart(' ').Length == 0 || !"=+-@\t\r\n".Contains(pair.First.TrimStart(' ')[0], StringComparison.Ordinal))
-            && (pair.First == pair.Second || pair.First == "'" + pair.Second));
+        using var reader = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", IgnoreBlankLines = false });
+        return reader.Read() && reader.Record!.Zip(cells).All(pair => pair.First.Replace("'", "", StringComparison.Ordinal) == pair.Second.Replace("'", "", StringComparison.Ordinal));
     });
+
+    [Fact]
+    public void Whatever_the_text_is_and_whatever_a_spreadsheet_separates_by_no_cell_begins_like_a_formula() => Texts.List[1, 6].Sample(cells =>
+    {
+        var text = WriteAsync([.. cells]).GetAwaiter().GetResult();
+        return Separators.All(separator => Cells(text, separator).All(cell => !Runs(cell)))
+            // And by one that knows nothing of quotation marks.
+            && text.Split([.. Separators, '\r', '\n']).All(cell => !Runs(cell));
+    });
+
+    private static bool Runs(string cell)
+    {
+        var seen = cell.TrimStart(' ', '"', '\u00A0', '\u200B', '\uFEFF');
+        return seen.Length > 0 && Formula.Contains(seen[0], StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Cells(string text, char separator)
+    {
+        using var reader = new CsvParser(
+            new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = separator.ToString(), BadDataFound = null, Mode = CsvMode.RFC4180 });
+        while (reader.Read())
+        {
+            foreach (var cell in reader.Record!)
+                yield return cell;
+        }
+    }
 
     // The writer itself, what is written with it, and a form that only takes CSV.
     private static readonly string[] Safe = ["SafeCsv", "RemarkFile", "<InputFile"];

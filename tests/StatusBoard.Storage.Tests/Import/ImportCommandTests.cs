@@ -67,7 +67,7 @@ public abstract class ImportCommandTests(TestDatabase database) : IDisposable
         Assert.Contains("  and 10 more", text, StringComparison.Ordinal);
         Assert.DoesNotContain("row 60,", text, StringComparison.Ordinal);
         var lines = await File.ReadAllLinesAsync(path, CancellationToken.None);
-        Assert.Equal((61, "Row,Code,Column,Outcome,Why"), (lines.Length, lines[0]));
+        Assert.Equal((61, "\"Row\",\"Code\",\"Column\",\"Outcome\",\"Why\""), (lines.Length, lines[0]));
     }
 
     [Fact]

@@ -139,6 +139,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             if (header is { } one)
                 request.Headers.TryAddWithoutValidation(one.Name, one.Value);
+            // As a browser does for a page of the app itself; what other pages may is held by UnsafeRequestTests.
+            request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
             Assert.True((int)answer.StatusCode < 500 && answer.StatusCode != HttpStatusCode.TooManyRequests, $"{method} {path}: {(int)answer.StatusCode}");
             // What signing in is done by leads to its own pages, and one of them is the refusal.

@@ -134,5 +134,10 @@ public sealed class DevicePairingTests(GuardedApp guarded) : IClassFixture<Guard
     private static async Task<System.Text.Json.JsonElement> CollectAsync(HttpClient display) =>
         await (await display.PostAsync("/access/pairing/collect", new { })).JsonAsync(HttpStatusCode.OK);
 
-    private HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = App.Address };
+    private HttpClient Browser()
+    {
+        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = App.Address };
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return browser;
+    }
 }

@@ -20,14 +20,14 @@ public sealed class AuditTests(BoardApp app) : IClassFixture<BoardApp>
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         var csv = await answer.Content.ReadAsStringAsync(Cancel);
-        Assert.Contains($"status.report,facility:{code},127.0.0.1,", csv, StringComparison.Ordinal);
+        Assert.Contains($"\"status.report\",\"facility:{code}\",\"127.0.0.1\",", csv, StringComparison.Ordinal);
         Assert.Contains("flooding", csv, StringComparison.Ordinal);
-        Assert.Contains(",2026-01-02T03:04:05.006+00:00,anonymous,'=cmd|calc,", csv, StringComparison.Ordinal);
+        Assert.Contains(",2026-01-02T03:04:05.006+00:00,\"anonymous\",\"'=cmd|calc\",", csv, StringComparison.Ordinal);
 
         // The export is an act of its own, and a narrower question gets less.
         var exports = await app.Administrator.GetStringAsync("/admin/audit.csv?action=audit.export&subject=", Cancel);
-        Assert.Contains(",audit.export,", exports, StringComparison.Ordinal);
-        Assert.DoesNotContain("status.report,facility", exports, StringComparison.Ordinal);
+        Assert.Contains(",\"audit.export\",", exports, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"status.report\"", exports, StringComparison.Ordinal);
         using var refused = await app.Administrator.GetAsync("/admin/audit.csv?from=yesterday", Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }

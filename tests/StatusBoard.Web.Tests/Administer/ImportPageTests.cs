@@ -32,7 +32,7 @@ public sealed class ImportPageTests
         var refused = page.Find("a[download]");
         Assert.Equal("list-refused.csv", refused.GetAttribute("download"));
         var csv = Encoding.UTF8.GetString(Convert.FromBase64String(refused.GetAttribute("href")!.Split(',')[1]));
-        Assert.Contains("4,CT2,State,refused,", csv, StringComparison.Ordinal);
+        Assert.Contains("4,\"CT2\",\"State\",\"refused\",", csv, StringComparison.Ordinal);
 
         page.FindAll("button").First(button => button.TextContent.StartsWith("Take it", StringComparison.Ordinal)).Click();
         page.WaitForAssertion(() => Assert.Contains("list.csv was taken", page.Markup, StringComparison.Ordinal));

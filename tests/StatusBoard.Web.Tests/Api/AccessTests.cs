@@ -137,6 +137,7 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var browser = new HttpClient(handler) { BaseAddress = guarded.App.Address };
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         var key = await guarded.App.KeyAsync("viewer");
 
         using var refused = await SignInAsync(browser, "a-key-that-is-not-known", "/");

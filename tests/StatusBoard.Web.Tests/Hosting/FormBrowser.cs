@@ -42,7 +42,10 @@ internal sealed partial class FormBrowser : IDisposable
     {
         var token = Token().Match(await PageAsync(page)).Groups["token"].Value;
         using var form = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", token)]);
-        return await client.PostAsync(action, form, Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = form };
+        // As browsers do with every form.
+        request.Headers.Add("Origin", client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        return await client.SendAsync(request, Cancel);
     }
 
     public void Dispose() => client.Dispose();

@@ -35,6 +35,9 @@ internal sealed class OidcServer : IAsyncDisposable
     /// <summary>Whether it signs with a key that it does not publish, as somebody who pretends to be it would.</summary>
     public bool Forges { get; set; }
 
+    /// <summary>How far its clock is ahead.</summary>
+    public TimeSpan Ahead { get; set; }
+
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     public static async Task<OidcServer> StartAsync()
@@ -102,7 +105,9 @@ internal sealed class OidcServer : IAsyncDisposable
         {
             Issuer = Address,
             Audience = ClientId,
-            Expires = DateTime.UtcNow.AddMinutes(5),
+            NotBefore = DateTime.UtcNow + Ahead,
+            IssuedAt = DateTime.UtcNow + Ahead,
+            Expires = DateTime.UtcNow + Ahead + TimeSpan.FromMinutes(5),
             Claims = new Dictionary<string, object>(Person) { ["nonce"] = nonce },
             SigningCredentials = new SigningCredentials(new RsaSecurityKey((Forges ? other : key).ExportParameters(true)) { KeyId = "1" }, SecurityAlgorithms.RsaSha256)
             {

@@ -109,6 +109,73 @@ public sealed class OidcTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_in_more_groups_than_the_provider_sends_is_told_so_and_loses_nothing()
+    {
+        provider.Person = new() { ["sub"] = "45", ["name"] = "Ana", ["preferred_username"] = "ana@northeast.example", ["groups"] = new[] { "board-coordinator" }, ["states"] = "CT" };
+        using var browser = new FormBrowser(app.Address);
+        Assert.Equal("/", await SignInAsync(browser, "/"));
+        var before = (await WhoAsync()).Grants;
+
+        foreach (var said in new Dictionary<string, object>[]
+        {
+            new() { ["_claim_names"] = new Dictionary<string, string> { ["groups"] = "src1" }, ["_claim_sources"] = new Dictionary<string, object> { ["src1"] = new Dictionary<string, string> { ["endpoint"] = "https://directory.example/memberOf" } } },
+            new() { ["hasgroups"] = true },
+            new() { ["groups"] = new[] { "board-coordinator" }, ["_claim_names"] = new Dictionary<string, string> { ["states"] = "src1" } },
+        })
+        {
+            provider.Person = new(said) { ["sub"] = "45", ["name"] = "Ana", ["preferred_username"] = "ana@northeast.example" };
+            using var again = new FormBrowser(app.Address);
+            var led = await SignInAsync(again, "/incidents");
+            Assert.Equal("/sign-in?returnUrl=%2Fincidents&problem=groups", led);
+            Assert.Contains("more groups than Northeast Health sends along", await again.PageAsync(led), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, (await WhoAsync()).Grants);
+        Assert.Equal(3, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.sign-in-failed' AND ActorName = 'ana@northeast.example' AND After LIKE '%too many values%' AND Address = '127.0.0.1'"));
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(-17)]
+    public async Task A_clock_of_the_provider_that_differs_by_more_than_5_minutes_is_called_by_its_name_and_the_way_back_is_kept(int minutes)
+    {
+        provider.Person = new() { ["sub"] = "46", ["name"] = "Ana", ["groups"] = new[] { "board-coordinator" }, ["states"] = "CT" };
+        provider.Ahead = TimeSpan.FromMinutes(minutes);
+        using var browser = new FormBrowser(app.Address);
+        var led = await SignInAsync(browser, "/incidents?active=true");
+        Assert.Equal("/sign-in?returnUrl=%2Fincidents%3Factive%3Dtrue&problem=clock", led);
+        Assert.Contains("clocks of Northeast Health and of this board differ by more than 5 minutes", await browser.PageAsync(led), StringComparison.Ordinal);
+        Assert.Equal(1, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.sign-in-failed' AND After LIKE '%clocks%' AND Address = '127.0.0.1'"));
+
+        provider.Ahead = TimeSpan.FromMinutes(minutes) / 5;
+        Assert.Equal("/incidents?active=true", await SignInAsync(browser, "/incidents?active=true"));
+    }
+
+    [Fact]
+    public async Task The_provider_is_told_to_answer_at_the_public_address_and_is_gone_to_from_there()
+    {
+        await using var elsewhere = await BoardApp.StartAsync(
+            ("Security:PublicAddress", "http://board.example.org"), ("Access:Oidc:Authority", provider.Address), ("Access:Oidc:RequireHttps", "false"), ("Access:Oidc:ClientId", OidcServer.ClientId));
+        using var inside = await elsewhere.Anybody.GetAsync("/account/sign-in/organization?returnUrl=%2Fwall");
+        Assert.Equal("http://board.example.org/account/sign-in/organization?returnUrl=%2Fwall", inside.Headers.Location?.ToString());
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in/organization?returnUrl=%2Fwall") { Headers = { Host = "board.example.org" } };
+        using var answer = await elsewhere.Anybody.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Contains("redirect_uri=http%3A%2F%2Fboard.example.org%2Faccount%2Fsign-in%2Forganization%2Fanswer", answer.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_sign_in_keeps_the_way_back_and_leaves_a_row()
+    {
+        provider.Person = new() { ["sub"] = "47", ["name"] = "Mallory" };
+        provider.Forges = true;
+        using var browser = new FormBrowser(app.Address);
+        Assert.Equal("/sign-in?returnUrl=%2Ffacilities%2FCT2&problem=organization", await SignInAsync(browser, "/facilities/CT2"));
+        using (await browser.GetAsync("/account/sign-in/organization/answer?error=access_denied"))
+        using (await browser.GetAsync("/account/sign-in/organization/done?returnUrl=%2Fwall"))
+            Assert.Equal(3, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.sign-in-failed' AND After LIKE '%organization%' AND Address = '127.0.0.1'"));
+    }
+
+    [Fact]
     public async Task Where_local_accounts_are_switched_off_there_is_no_password_to_try()
     {
         using var browser = new FormBrowser(app.Address);

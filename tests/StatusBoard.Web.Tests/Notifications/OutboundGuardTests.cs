@@ -29,6 +29,15 @@ public sealed class OutboundGuardTests
     [InlineData("fe80::1", false)]
     [InlineData("ff02::1", false)]
     [InlineData("::", false)]
+    [InlineData("::192.168.7.7", false)]
+    [InlineData("::8.8.4.4", false)]
+    [InlineData("::ffff:0:172.20.1.1", false)]
+    [InlineData("::ffff:0:8.8.4.4", false)]
+    [InlineData("64:ff9b:1::a00:9", false)]
+    [InlineData("2002:c0a8:101::1", false)]
+    [InlineData("2001:0:4136:e378:8000:63bf:3fff:fdd2", false)]
+    [InlineData("2606:2800:21f:cb07::5efe:10.0.0.5", false)]
+    [InlineData("2606:2800:21f:cb07:200:5efe:10.0.0.5", false)]
     public void Only_public_addresses_are_reached(string address, bool allowed) =>
         Assert.Equal(allowed, Guard(new NotificationOptions()).Allows(IPAddress.Parse(address)));
 

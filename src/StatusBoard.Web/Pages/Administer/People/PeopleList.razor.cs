@@ -8,6 +8,7 @@ using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Persons;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Pages.Administer.People;
 
@@ -29,6 +30,9 @@ public sealed partial class PeopleList : IDisposable
     /// <summary>The network address that the page was asked for from, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
+
+    [Inject]
+    private PublicAddress Public { get; set; } = null!;
 
     [Inject]
     private PersonDirectory Directory { get; set; } = null!;
@@ -144,7 +148,7 @@ public sealed partial class PeopleList : IDisposable
         editing = null;
     });
 
-    private string AddressOf(string token) => $"{Navigation.BaseUri}{Identity.SignInAddress.Link.TrimStart('/')}?token={token}";
+    private string AddressOf(string token) => Public.Link($"{Identity.SignInAddress.Link}?token={token}", Navigation.BaseUri);
 
     private async Task ActAsync(Func<Actor, Task> act)
     {

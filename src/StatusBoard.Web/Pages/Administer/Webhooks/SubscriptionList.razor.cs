@@ -26,6 +26,10 @@ public sealed partial class SubscriptionList : IDisposable
     private (int Of, IReadOnlyList<OutboxMessage> Messages)? dead;
     private int? removing;
 
+    /// <summary>The network address of who looks at it, for the audit.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
     private string? Problem { get; set; }
 
     [Inject]
@@ -166,7 +170,7 @@ public sealed partial class SubscriptionList : IDisposable
             return;
         }
 
-        await act(new AuditEntry(principal.Id, principal.Name, ""));
+        await act(new AuditEntry(principal.Id, principal.Name, "") { Address = Address });
         await ReadAsync();
     });
 

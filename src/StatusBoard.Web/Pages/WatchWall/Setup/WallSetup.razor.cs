@@ -11,6 +11,7 @@ using StatusBoard.Web.Components;
 using StatusBoard.Web.Components.Map;
 using StatusBoard.Web.Incidents;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Pages.WatchWall.Setup;
 
@@ -48,6 +49,9 @@ public sealed partial class WallSetup : ComponentBase
     public string? From { get; set; }
 
     [Inject]
+    private PublicAddress Public { get; set; } = null!;
+
+    [Inject]
     private BoardFeed Feed { get; set; } = null!;
 
     [Inject]
@@ -80,7 +84,7 @@ public sealed partial class WallSetup : ComponentBase
 
     private string Share => WallAddress.Parse(query).TextShare.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private string Address => Navigation.ToAbsoluteUri("/wall" + query).AbsoluteUri;
+    private string Address => Public.Link("/wall" + query, Navigation.BaseUri);
 
     private IReadOnlyList<string> Problems => WallAddress.Parse(query).Problems;
 

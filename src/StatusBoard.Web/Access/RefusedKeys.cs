@@ -1,0 +1,97 @@
+using System.Data.Common;
+using System.Text.Json;
+using StatusBoard.Access;
+using StatusBoard.Audit;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Identity;
+
+namespace StatusBoard.Web.Access;
+
+/// <summary>
+/// Takes down wrong keys, shown in a header or typed at the sign-in: counted in memory, and kept in the audit once a
+/// minute, one row for each address. Who guesses fast fills no audit, and nobody guesses without a trace.
+/// </summary>
+public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, ILogger<RefusedKeys> log) : BackgroundService
+{
+    /// <summary>How often it is written.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>The most addresses that are told apart in one minute; those of further ones are counted together.</summary>
+    public const int MostAddresses = 1000;
+
+    private const string Others = "others";
+    private readonly Lock gate = new();
+    private Dictionary<string, Tally> noted = [];
+
+    /// <summary>A wrong key was shown just now.</summary>
+    public void Note(HttpContext context)
+    {
+        var address = Acts.AddressOf(context) ?? "unknown";
+        var now = time.GetUtcNow();
+        lock (gate)
+        {
+            if (!noted.ContainsKey(address) && noted.Count >= MostAddresses)
+                address = Others;
+            noted[address] = noted.TryGetValue(address, out var tally) ? tally with { Count = tally.Count + 1, Last = now } : new Tally(1, now, now);
+        }
+    }
+
+    /// <summary>Writes what was noted; what cannot be written waits.</summary>
+    internal async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<string, Tally> taken;
+        lock (gate)
+        {
+            if (noted.Count == 0)
+                return;
+            (taken, noted) = (noted, []);
+        }
+
+        try
+        {
+            await audit.AppendAsync([.. taken.Select(Entry)], cancellationToken);
+        }
+        catch (Exception exception) when (exception is DatabaseUnavailableException or DbException or OperationCanceledException)
+        {
+            PutBack(taken);
+            NotWritten(taken.Count, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await WriteAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What was noted last is not to be lost with the node.
+            await WriteAsync(CancellationToken.None);
+        }
+    }
+
+    private static AuditEntry Entry(KeyValuePair<string, Tally> one) => new(Principal.AnonymousId, "unknown key", Acts.KeyRefused)
+    {
+        Address = one.Key,
+        After = JsonSerializer.Serialize(new { count = one.Value.Count, first = one.Value.First, last = one.Value.Last }),
+    };
+
+    private void PutBack(Dictionary<string, Tally> taken)
+    {
+        lock (gate)
+        {
+            foreach (var (address, tally) in taken)
+                noted[address] = noted.TryGetValue(address, out var since) ? since with { Count = since.Count + tally.Count, First = tally.First } : tally;
+        }
+    }
+
+    [LoggerMessage(3006, LogLevel.Warning, "Wrong keys of {Count} addresses could not be kept in the audit; trying again in a minute")]
+    private partial void NotWritten(int count, Exception exception);
+
+    private sealed record Tally(int Count, DateTimeOffset First, DateTimeOffset Last);
+}
