@@ -23,10 +23,26 @@ internal static class DeviceSql
 
     public static readonly Statement Revoke = "UPDATE Device SET RevokedAt = @Now WHERE Id = @Id AND RevokedAt IS NULL";
 
-    public static readonly Statement Seen = """
-        UPDATE Device SET LastSeenAt = @At, LastAddress = @Address, ShownVersion = COALESCE(@ShownVersion, ShownVersion), BehindSeconds = COALESCE(@BehindSeconds, BehindSeconds)
-        WHERE Id = @Id AND (LastSeenAt IS NULL OR LastSeenAt < @At)
-        """;
+    public static readonly Statement Seen = new(
+        SqlServer: """
+            UPDATE d
+            SET LastSeenAt = CAST(r.At AS datetimeoffset(3)), LastAddress = r.Address, ShownVersion = COALESCE(r.ShownVersion, d.ShownVersion),
+                BehindSeconds = COALESCE(r.BehindSeconds, d.BehindSeconds)
+            FROM Device AS d
+            INNER JOIN OPENJSON(@Rows) WITH (
+                Id int '$.Id', At nvarchar(40) '$.At', Address nvarchar(4000) '$.Address', ShownVersion bigint '$.ShownVersion',
+                BehindSeconds int '$.BehindSeconds') AS r ON r.Id = d.Id
+            WHERE d.LastSeenAt IS NULL OR d.LastSeenAt < CAST(r.At AS datetimeoffset(3))
+            """,
+        Sqlite: """
+            UPDATE Device AS d
+            SET LastSeenAt = r.At, LastAddress = r.Address, ShownVersion = COALESCE(r.ShownVersion, d.ShownVersion), BehindSeconds = COALESCE(r.BehindSeconds, d.BehindSeconds)
+            FROM (
+                SELECT value ->> 'Id' AS Id, value ->> 'At' AS At, value ->> 'Address' AS Address, value ->> 'ShownVersion' AS ShownVersion,
+                    value ->> 'BehindSeconds' AS BehindSeconds
+                FROM json_each(@Rows)) AS r
+            WHERE r.Id = d.Id AND (d.LastSeenAt IS NULL OR d.LastSeenAt < r.At)
+            """);
 
     private const string PairingColumns = "Id, Code, RequestedAt, ExpiresAt, Address, Browser, DeviceId";
 

@@ -181,8 +181,18 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     /// <summary>Takes down when devices were last heard of, and what they showed.</summary>
     public Task NoteSeenAsync(IReadOnlyCollection<DeviceSighting> sightings, CancellationToken cancel) => database.WriteAsync(
         async (connection, transaction) =>
-            await connection.ExecuteAsync(DeviceSql.Seen.For(database.Provider), sightings, transaction).ConfigureAwait(false),
+            await connection.ExecuteAsync(
+                DeviceSql.Seen.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, LatestOf(sightings)) }, transaction).ConfigureAwait(false),
         cancel);
+
+    /// <summary>One row for each device: a statement writes a row once.</summary>
+    private static IEnumerable<DeviceSighting> LatestOf(IEnumerable<DeviceSighting> sightings) => sightings
+        .GroupBy(one => one.Id)
+        .Select(of => of.OrderBy(one => one.At).Aggregate((older, newer) => newer with
+        {
+            ShownVersion = newer.ShownVersion ?? older.ShownVersion,
+            BehindSeconds = newer.BehindSeconds ?? older.BehindSeconds,
+        }));
 
     /// <summary>A code as it is kept, from how it was typed.</summary>
     public static string CodeOf(string? typed) => new([.. (typed ?? "").Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant).Take(10)]);

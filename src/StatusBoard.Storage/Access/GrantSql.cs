@@ -25,22 +25,35 @@ internal static class GrantSql
 
     public static readonly Statement Remove = "DELETE FROM AccessGrant WHERE Principal = @Principal";
 
-    public static readonly Statement AddEverything = "INSERT INTO AccessGrant (Principal, Role, ScopeKind) VALUES (@Principal, @Role, 'everything')";
+    /// <summary>The numbers of rows that name a region, health system or facility that is not there.</summary>
+    public static readonly Statement Unknown = new(
+        SqlServer: "SELECT r.Number FROM " + SqlServerRows + Named + NotThere + " ORDER BY r.Number",
+        Sqlite: "SELECT r.Number FROM " + SqliteRows + Named + NotThere + " ORDER BY r.Number");
 
-    public static readonly Statement AddState = "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State) VALUES (@Principal, @Role, 'state', @State)";
+    public static readonly Statement Add = new(
+        SqlServer: Columns + SqlServerRows + Named + " ORDER BY r.Number",
+        Sqlite: Columns + SqliteRows + Named + " ORDER BY r.Number");
 
-    public static readonly Statement AddRegion = """
-        INSERT INTO AccessGrant (Principal, Role, ScopeKind, RegionId)
-        SELECT @Principal, @Role, 'region', Id FROM Region WHERE State = @State AND Name = @Name
+    private const string Columns = """
+        INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, RegionId, HealthSystemId, FacilityCode)
+        SELECT @Principal, r.Role, r.ScopeKind, CASE WHEN r.ScopeKind = 'state' THEN r.State END, g.Id, s.Id, f.Code
+        FROM
+        """ + " ";
+
+    private const string SqlServerRows =
+        "OPENJSON(@Rows) WITH (Number int '$.Number', Role nvarchar(4000) '$.Role', ScopeKind nvarchar(4000) '$.ScopeKind', State nvarchar(4000) '$.State', Name nvarchar(4000) '$.Name') AS r";
+
+    private const string SqliteRows = """
+        (SELECT value ->> 'Number' AS Number, value ->> 'Role' AS Role, value ->> 'ScopeKind' AS ScopeKind, value ->> 'State' AS State, value ->> 'Name' AS Name
+        FROM json_each(@Rows)) AS r
         """;
 
-    public static readonly Statement AddSystem = """
-        INSERT INTO AccessGrant (Principal, Role, ScopeKind, HealthSystemId)
-        SELECT @Principal, @Role, 'system', Id FROM HealthSystem WHERE Name = @Name
+    private const string Named = """
+
+        LEFT JOIN Region AS g ON r.ScopeKind = 'region' AND g.State = r.State AND g.Name = r.Name
+        LEFT JOIN HealthSystem AS s ON r.ScopeKind = 'system' AND s.Name = r.Name
+        LEFT JOIN Facility AS f ON r.ScopeKind = 'facility' AND f.Code = r.Name
         """;
 
-    public static readonly Statement AddFacility = """
-        INSERT INTO AccessGrant (Principal, Role, ScopeKind, FacilityCode)
-        SELECT @Principal, @Role, 'facility', Code FROM Facility WHERE Code = @Code
-        """;
+    private const string NotThere = " WHERE r.ScopeKind IN ('region', 'system', 'facility') AND g.Id IS NULL AND s.Id IS NULL AND f.Code IS NULL";
 }

@@ -25,41 +25,46 @@ public sealed class GrantStore(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(IReadOnlyCollection<string> principals, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<Grant>>>(
-            async connection => (await connection.QueryAsync<Row>(GrantSql.ReadMany.For(database.Provider), new { Principals = principals }).ConfigureAwait(false))
-                .GroupBy(row => row.Principal!, StringComparer.Ordinal)
-                .ToDictionary(rows => rows.Key, GrantsOf, StringComparer.Ordinal),
-            cancel);
+            connection => OfManyAsync(connection, principals), cancel);
 
     /// <summary>Takes these grants in place of those that a principal has, inside a unit of work.</summary>
     /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
     public async Task ReplaceAsync(DbConnection connection, DbTransaction transaction, string principal, IEnumerable<Grant> grants)
     {
         await connection.ExecuteAsync(GrantSql.Remove.For(database.Provider), new { Principal = principal }, transaction).ConfigureAwait(false);
-        foreach (var grant in grants)
+        var rows = grants.SelectMany(ScopesOf).ToList();
+        if (rows.Count == 0)
+            return;
+        var sent = new
         {
-            var role = CodeNames<Role>.Of(grant.Role);
-            if (grant.Reach.IsEverything)
-            {
-                await AddAsync(GrantSql.AddEverything, new { Principal = principal, Role = role }, "everything").ConfigureAwait(false);
-                continue;
-            }
-
-            foreach (var state in grant.Scope.States)
-                await AddAsync(GrantSql.AddState, new { Principal = principal, Role = role, State = state.ToUpperInvariant() }, state).ConfigureAwait(false);
-            foreach (var region in grant.Scope.Regions)
-                await AddAsync(GrantSql.AddRegion, new { Principal = principal, Role = role, region.State, region.Name }, $"region {region.State} {region.Name}").ConfigureAwait(false);
-            foreach (var system in grant.Scope.Systems)
-                await AddAsync(GrantSql.AddSystem, new { Principal = principal, Role = role, Name = system }, $"health system {system}").ConfigureAwait(false);
-            foreach (var facility in grant.Scope.Facilities)
-                await AddAsync(GrantSql.AddFacility, new { Principal = principal, Role = role, Code = facility }, $"facility {facility}").ConfigureAwait(false);
-        }
-
-        async Task AddAsync(Statement statement, object row, string what)
-        {
-            if (await connection.ExecuteAsync(statement.For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
-                throw new UnknownScopeException(what);
-        }
+            Principal = principal,
+            Rows = JsonRows.Of(database.Provider, rows.Select((row, i) => new { Number = i, row.Role, row.ScopeKind, row.State, row.Name })),
+        };
+        if ((await connection.QueryAsync<int>(GrantSql.Unknown.For(database.Provider), sent, transaction).ConfigureAwait(false)).AsList() is [var unknown, ..])
+            throw new UnknownScopeException(rows[unknown].What);
+        await connection.ExecuteAsync(GrantSql.Add.For(database.Provider), sent, transaction).ConfigureAwait(false);
     }
+
+    /// <summary>A row for each thing that a grant's scope names, and how that is called where it is not there.</summary>
+    private static IEnumerable<(string Role, string ScopeKind, string? State, string? Name, string What)> ScopesOf(Grant grant)
+    {
+        var role = CodeNames<Role>.Of(grant.Role);
+        if (grant.Reach.IsEverything)
+            return [(role, "everything", null, null, "everything")];
+        return
+        [
+            .. grant.Scope.States.Select(state => (role, "state", (string?)state.ToUpperInvariant(), (string?)null, state)),
+            .. grant.Scope.Regions.Select(region => (role, "region", (string?)region.State, (string?)region.Name, $"region {region.State} {region.Name}")),
+            .. grant.Scope.Systems.Select(system => (role, "system", (string?)null, (string?)system, $"health system {system}")),
+            .. grant.Scope.Facilities.Select(facility => (role, "facility", (string?)null, (string?)facility, $"facility {facility}")),
+        ];
+    }
+
+    /// <summary>The grants of several principals, inside a unit of work.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(DbConnection connection, IReadOnlyCollection<string> principals) =>
+        (await connection.QueryAsync<Row>(GrantSql.ReadMany.For(database.Provider), new { Principals = principals }).ConfigureAwait(false))
+            .GroupBy(row => row.Principal!, StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, GrantsOf, StringComparer.Ordinal);
 
     private static IReadOnlyList<Grant> GrantsOf(IEnumerable<Row> rows) => [.. rows.GroupBy(row => row.Role).Select(GrantOf).OfType<Grant>()];
 

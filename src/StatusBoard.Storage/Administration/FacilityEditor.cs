@@ -113,17 +113,18 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
     {
         if (known is null || !known.Designations.ToHashSet().SetEquals(draft.Designations))
         {
-            await ExecuteAsync(FacilitySql.RemoveDesignations, new { draft.Code }).ConfigureAwait(false);
-            await ExecuteAsync(FacilitySql.AddDesignation, draft.Designations.Select(one => new { draft.Code, one.Kind, one.Level })).ConfigureAwait(false);
+            await ExecuteAsync(FacilitySql.RemoveDesignations, JsonRows.OfCodes(database.Provider, [draft.Code])).ConfigureAwait(false);
+            await ExecuteAsync(
+                FacilitySql.AddDesignations, JsonRows.Of(database.Provider, draft.Designations.Select(one => new { draft.Code, one.Kind, one.Level }))).ConfigureAwait(false);
         }
 
         if (known is null || !known.Aliases.ToHashSet(StringComparer.Ordinal).SetEquals(draft.Aliases))
         {
-            await ExecuteAsync(FacilitySql.RemoveAliases, new { draft.Code }).ConfigureAwait(false);
-            await ExecuteAsync(FacilitySql.AddAlias, draft.Aliases.Select(alias => new { draft.Code, Alias = alias })).ConfigureAwait(false);
+            await ExecuteAsync(FacilitySql.RemoveAliases, JsonRows.OfCodes(database.Provider, [draft.Code])).ConfigureAwait(false);
+            await ExecuteAsync(FacilitySql.AddAliases, JsonRows.Of(database.Provider, draft.Aliases.Select(alias => new { draft.Code, Alias = alias }))).ConfigureAwait(false);
         }
 
-        Task<int> ExecuteAsync(Statement statement, object rows) => connection.ExecuteAsync(statement.For(database.Provider), rows, transaction);
+        Task<int> ExecuteAsync(Statement statement, string rows) => connection.ExecuteAsync(statement.For(database.Provider), new { Rows = rows }, transaction);
     }
 
     private async Task<(FacilityDraft Draft, long Version)?> FindAsync(DbConnection connection, DbTransaction? transaction, string code)

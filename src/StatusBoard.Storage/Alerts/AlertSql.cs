@@ -6,11 +6,29 @@ namespace StatusBoard.Storage.Alerts;
 internal static class AlertSql
 {
     /// <summary>Whichever node is first writes it; the unique key keeps it one.</summary>
-    public static readonly Statement Add = """
-        INSERT INTO Alert (AlertKey, Kind, RaisedAt, FacilityCode, ServiceCode, Status, Label, PreviousLabel, Reason, IncidentId)
-        SELECT @Key, @Kind, @RaisedAt, Code, @Service, @Status, @Label, @Before, @Reason, @Incident FROM Facility
-        WHERE Code = @Facility AND NOT EXISTS (SELECT 1 FROM Alert WHERE AlertKey = @Key)
-        """;
+    public static readonly Statement Add = new(
+        SqlServer: """
+            INSERT INTO Alert (AlertKey, Kind, RaisedAt, FacilityCode, ServiceCode, Status, Label, PreviousLabel, Reason, IncidentId)
+            SELECT r.AlertKey, r.Kind, CAST(r.RaisedAt AS datetimeoffset(3)), f.Code, r.Service, r.Status, r.Label, r.PreviousLabel, r.Reason, r.Incident
+            FROM OPENJSON(@Rows) WITH (
+                Number int '$.Number', AlertKey nvarchar(100) '$.AlertKey', Kind nvarchar(30) '$.Kind',
+                RaisedAt nvarchar(40) '$.RaisedAt', Facility nvarchar(20) '$.Facility', Service nvarchar(40) '$.Service',
+                Status nvarchar(20) '$.Status',
+                Label nvarchar(200) '$.Label', PreviousLabel nvarchar(200) '$.PreviousLabel', Reason nvarchar(500) '$.Reason',
+                Incident int '$.Incident') AS r
+            INNER JOIN Facility AS f ON f.Code = r.Facility
+            WHERE NOT EXISTS (SELECT 1 FROM Alert AS a WHERE a.AlertKey = r.AlertKey)
+            ORDER BY r.Number
+            """,
+        Sqlite: """
+            INSERT INTO Alert (AlertKey, Kind, RaisedAt, FacilityCode, ServiceCode, Status, Label, PreviousLabel, Reason, IncidentId)
+            SELECT r.value ->> 'AlertKey', r.value ->> 'Kind', r.value ->> 'RaisedAt', f.Code, r.value ->> 'Service', r.value ->> 'Status', r.value ->> 'Label',
+                r.value ->> 'PreviousLabel', r.value ->> 'Reason', r.value ->> 'Incident'
+            FROM json_each(@Rows) AS r
+            INNER JOIN Facility AS f ON f.Code = r.value ->> 'Facility'
+            WHERE NOT EXISTS (SELECT 1 FROM Alert AS a WHERE a.AlertKey = r.value ->> 'AlertKey')
+            ORDER BY r.key
+            """);
 
     public static readonly Statement Position = "SELECT Through FROM AlertPosition WHERE Id = 1";
 
@@ -34,19 +52,16 @@ internal static class AlertSql
         ORDER BY a.Id
         """;
 
-    public static readonly Statement Escalate = """
-        UPDATE Alert SET EscalatedAt = @Now
-        WHERE AlertKey = @Key AND EscalatedAt IS NULL
-            AND NOT EXISTS (SELECT 1 FROM AlertAcknowledgement AS k WHERE k.AlertKey = @Key)
-        """;
+    public static readonly Statement Escalate = new(
+        SqlServer: EscalateThese + SqlServerKeys,
+        Sqlite: EscalateThese + SqliteKeys);
 
     public static readonly Statement Escalated = "SELECT AlertKey, EscalatedAt FROM Alert WHERE EscalatedAt >= @From";
 
-    public static readonly Statement Acknowledge = """
-        INSERT INTO AlertAcknowledgement (AlertKey, Principal, Name, AcknowledgedAt)
-        SELECT AlertKey, @Principal, @Name, @Now FROM Alert
-        WHERE AlertKey = @Key AND NOT EXISTS (SELECT 1 FROM AlertAcknowledgement WHERE AlertKey = @Key AND Principal = @Principal)
-        """;
+    /// <summary>Gives the keys of those that were acknowledged now.</summary>
+    public static readonly Statement Acknowledge = new(
+        SqlServer: AcknowledgementOf + " OUTPUT inserted.AlertKey " + AcknowledgeThese + SqlServerKeys,
+        Sqlite: AcknowledgementOf + AcknowledgeThese + SqliteKeys + " RETURNING AlertKey");
 
     public static readonly Statement Acknowledged =
         "SELECT AlertKey, Principal, Name, AcknowledgedAt AS At FROM AlertAcknowledgement WHERE AcknowledgedAt >= @From ORDER BY Id";
@@ -58,4 +73,21 @@ internal static class AlertSql
     public static readonly Statement ChangeSubscription = "UPDATE AlertSubscription SET Choices = @Choices, UpdatedAt = @Now WHERE Principal = @Principal";
 
     public static readonly Statement AddSubscription = "INSERT INTO AlertSubscription (Principal, Choices, UpdatedAt) VALUES (@Principal, @Choices, @Now)";
+
+    private const string SqlServerKeys = "(SELECT r.AlertKey FROM OPENJSON(@Rows) WITH (AlertKey nvarchar(100) '$.AlertKey') AS r)";
+
+    private const string SqliteKeys = "(SELECT value ->> 'AlertKey' FROM json_each(@Rows))";
+
+    private const string EscalateThese = """
+        UPDATE Alert SET EscalatedAt = @Now
+        WHERE EscalatedAt IS NULL AND NOT EXISTS (SELECT 1 FROM AlertAcknowledgement AS k WHERE k.AlertKey = Alert.AlertKey) AND AlertKey IN
+        """ + " ";
+
+    private const string AcknowledgementOf = "INSERT INTO AlertAcknowledgement (AlertKey, Principal, Name, AcknowledgedAt)";
+
+    private const string AcknowledgeThese = """
+
+        SELECT a.AlertKey, @Principal, @Name, @Now FROM Alert AS a
+        WHERE NOT EXISTS (SELECT 1 FROM AlertAcknowledgement AS k WHERE k.AlertKey = a.AlertKey AND k.Principal = @Principal) AND a.AlertKey IN
+        """ + " ";
 }

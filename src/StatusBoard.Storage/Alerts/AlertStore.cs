@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using StatusBoard.Alerts;
@@ -19,9 +20,7 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<int> AddAsync(IReadOnlyCollection<Alert> alerts, CancellationToken cancel) =>
         database.UpsertAsync(
-            async (connection, transaction) =>
-                await connection.ExecuteAsync(AlertSql.Add.For(database.Provider), alerts.Select(Row), transaction).ConfigureAwait(false),
-            cancel);
+            (connection, transaction) => AddAsync(connection, transaction, alerts), cancel);
 
     /// <summary>Keeps alerts that are not kept yet and, with them, that all changes up to a version have had theirs.</summary>
     /// <returns>How many were new.</returns>
@@ -30,7 +29,7 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
         database.UpsertAsync(
             async (connection, transaction) =>
             {
-                var added = await connection.ExecuteAsync(AlertSql.Add.For(database.Provider), alerts.Select(Row), transaction).ConfigureAwait(false);
+                var added = await AddAsync(connection, transaction, alerts).ConfigureAwait(false);
                 if (await connection.ExecuteAsync(AlertSql.MovePosition.For(database.Provider), new { Through = through }, transaction).ConfigureAwait(false) == 0)
                     await connection.ExecuteAsync(AlertSql.BeginPosition.For(database.Provider), new { Through = through }, transaction).ConfigureAwait(false);
                 return added;
@@ -60,7 +59,7 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
         var now = time.GetUtcNow().ToMilliseconds();
         return database.WriteAsync(
             async (connection, transaction) => await connection.ExecuteAsync(
-                AlertSql.Escalate.For(database.Provider), keys.Select(key => new { Key = key, Now = Utc(now) }), transaction).ConfigureAwait(false),
+                AlertSql.Escalate.For(database.Provider), new { Rows = Keys(keys), Now = Utc(now) }, transaction).ConfigureAwait(false),
             cancel);
     }
 
@@ -79,22 +78,16 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
         return database.UpsertAsync<IReadOnlyList<Acknowledgement>>(
             async (connection, transaction) =>
             {
-                List<Acknowledgement> done = [];
-                await connection.ExecuteAsync(AlertSql.Add.For(database.Provider), alerts.Select(Row), transaction).ConfigureAwait(false);
-                foreach (var alert in alerts)
+                await AddAsync(connection, transaction, alerts).ConfigureAwait(false);
+                var row = new { Rows = Keys(alerts.Select(alert => alert.Key)), Principal = principal, Name = name, Now = Utc(now) };
+                var taken = (await connection.QueryAsync<string>(AlertSql.Acknowledge.For(database.Provider), row, transaction).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
+                var done = alerts.DistinctBy(alert => alert.Key).Where(alert => taken.Contains(alert.Key)).ToList();
+                await audit.AppendAsync(connection, transaction, [.. done.Select(alert => new AuditEntry(principal, name, "alert.acknowledge", $"facility:{alert.Facility}")
                 {
-                    var row = new { alert.Key, Principal = principal, Name = name, Now = Utc(now) };
-                    if (await connection.ExecuteAsync(AlertSql.Acknowledge.For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
-                        continue;
-                    done.Add(new Acknowledgement(alert.Key, principal, name, now));
-                    await audit.AppendAsync(connection, transaction, new AuditEntry(principal, name, "alert.acknowledge", $"facility:{alert.Facility}")
-                    {
-                        Address = address,
-                        After = JsonSerializer.Serialize(new { alert = alert.Key, text = alert.Headline }),
-                    }).ConfigureAwait(false);
-                }
-
-                return done;
+                    Address = address,
+                    After = JsonSerializer.Serialize(new { alert = alert.Key, text = alert.Headline }),
+                })]).ConfigureAwait(false);
+                return [.. done.Select(alert => new Acknowledgement(alert.Key, principal, name, now))];
             },
             cancel);
     }
@@ -146,19 +139,28 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
     // Times are compared as text in SQLite: all of them are written in UTC.
     private static DateTimeOffset Utc(DateTimeOffset time) => time.ToUniversalTime();
 
-    private static object Row(Alert alert) => new
+    private string Keys(IEnumerable<string> keys) => JsonRows.Of(database.Provider, keys.Select(key => new { AlertKey = key }));
+
+    private async Task<int> AddAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<Alert> alerts)
     {
-        alert.Key,
-        Kind = CodeNames<AlertKind>.Of(alert.Kind),
-        RaisedAt = Utc(alert.At.ToMilliseconds()),
-        alert.Facility,
-        alert.Service,
-        Status = alert.Status.Code(),
-        Label = Cut(alert.Label, 200),
-        Before = Cut(alert.Before, 200),
-        Reason = Cut(alert.Reason, 500),
-        alert.Incident,
-    };
+        if (alerts.Count == 0)
+            return 0;
+        var rows = alerts.DistinctBy(alert => alert.Key).Select((alert, i) => new
+        {
+            Number = i,
+            AlertKey = alert.Key,
+            Kind = CodeNames<AlertKind>.Of(alert.Kind),
+            RaisedAt = Utc(alert.At.ToMilliseconds()),
+            alert.Facility,
+            alert.Service,
+            Status = alert.Status.Code(),
+            Label = Cut(alert.Label, 200),
+            PreviousLabel = Cut(alert.Before, 200),
+            Reason = Cut(alert.Reason, 500),
+            alert.Incident,
+        });
+        return await connection.ExecuteAsync(AlertSql.Add.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, rows) }, transaction).ConfigureAwait(false);
+    }
 
     private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
 

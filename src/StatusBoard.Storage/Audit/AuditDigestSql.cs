@@ -12,10 +12,19 @@ internal static class AuditDigestSql
         SqlServer: "SELECT TOP (1) Day, Part, Entries, FirstId, LastId, Previous, Digest FROM AuditDigest ORDER BY Day DESC, Part DESC",
         Sqlite: "SELECT Day, Part, Entries, FirstId, LastId, Previous, Digest FROM AuditDigest ORDER BY Day DESC, Part DESC LIMIT 1");
 
-    public static readonly Statement Add = """
-        INSERT INTO AuditDigest (Day, Part, Entries, FirstId, LastId, Previous, Digest, MadeAt)
-        VALUES (@Day, @Part, @Entries, @FirstId, @LastId, @Previous, @Digest, @MadeAt)
-        """;
+    public static readonly Statement Add = new(
+        SqlServer: """
+            INSERT INTO AuditDigest (Day, Part, Entries, FirstId, LastId, Previous, Digest, MadeAt)
+            SELECT r.Day, r.Part, r.Entries, r.FirstId, r.LastId, r.Previous, r.Digest, @Now
+            FROM OPENJSON(@Rows) WITH (
+                Day nvarchar(40) '$.Day', Part int '$.Part', Entries bigint '$.Entries', FirstId bigint '$.FirstId',
+                LastId bigint '$.LastId', Previous nvarchar(4000) '$.Previous', Digest nvarchar(4000) '$.Digest') AS r
+            """,
+        Sqlite: """
+            INSERT INTO AuditDigest (Day, Part, Entries, FirstId, LastId, Previous, Digest, MadeAt)
+            SELECT value ->> 'Day', value ->> 'Part', value ->> 'Entries', value ->> 'FirstId', value ->> 'LastId', value ->> 'Previous', value ->> 'Digest', @Now
+            FROM json_each(@Rows)
+            """);
 
     /// <summary>When the first act of all was; null when there is none.</summary>
     public static readonly Statement FirstAct = "SELECT MIN(OccurredAt) FROM AuditEntry";

@@ -121,7 +121,11 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
                 var now = time.GetUtcNow().ToMilliseconds();
                 await connection.ExecuteAsync(
                     AuditDigestSql.Add.For(database.Provider),
-                    parts.Select(part => new { Day = AuditChain.Text(part.Day), part.Part, part.Entries, part.FirstId, part.LastId, part.Previous, part.Digest, MadeAt = now }),
+                    new
+                    {
+                        Now = now,
+                        Rows = JsonRows.Of(database.Provider, parts.Select(part => new { Day = AuditChain.Text(part.Day), part.Part, part.Entries, part.FirstId, part.LastId, part.Previous, part.Digest })),
+                    },
                     transaction).ConfigureAwait(false);
                 return true;
             },

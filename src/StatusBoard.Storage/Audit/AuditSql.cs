@@ -5,10 +5,22 @@ namespace StatusBoard.Storage.Audit;
 /// <summary>How the audit is written and read.</summary>
 internal static class AuditSql
 {
-    public static readonly Statement Append = """
-        INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action, Subject, Address, Before, After)
-        VALUES (@Now, @Actor, @ActorName, @Action, @Subject, @Address, @Before, @After)
-        """;
+    /// <summary>Acts, in their order.</summary>
+    public static readonly Statement Append = new(
+        SqlServer: """
+            INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action, Subject, Address, Before, After)
+            SELECT @Now, r.Actor, r.ActorName, r.Action, r.Subject, r.Address, r.Before, r.After
+            FROM OPENJSON(@Rows) WITH (
+                Number int '$.Number', Actor nvarchar(4000) '$.Actor', ActorName nvarchar(4000) '$.ActorName',
+                Action nvarchar(4000) '$.Action', Subject nvarchar(4000) '$.Subject', Address nvarchar(4000) '$.Address',
+                Before nvarchar(max) '$.Before', After nvarchar(max) '$.After') AS r
+            ORDER BY r.Number
+            """,
+        Sqlite: """
+            INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action, Subject, Address, Before, After)
+            SELECT @Now, value ->> 'Actor', value ->> 'ActorName', value ->> 'Action', value ->> 'Subject', value ->> 'Address', value ->> 'Before', value ->> 'After'
+            FROM json_each(@Rows) ORDER BY key
+            """);
 
     /// <summary>A page of what was asked for, the newest first.</summary>
     public static readonly Statement Search = new(

@@ -17,24 +17,24 @@ public sealed class AuditStore(Database database, TimeProvider time)
     public Task AppendAsync(DbConnection connection, DbTransaction transaction, AuditEntry entry) =>
         AppendAsync(connection, transaction, [entry]);
 
-    /// <summary>Keeps acts in the transaction that carries them out.</summary>
+    /// <summary>Keeps acts in the transaction that carries them out, in their order, with one statement.</summary>
     public Task AppendAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<AuditEntry> entries)
     {
         var now = time.GetUtcNow().ToMilliseconds();
-        return connection.ExecuteAsync(
-            AuditSql.Append.For(database.Provider),
-            entries.Select(entry => new
-            {
-                Now = now,
-                entry.Actor,
-                ActorName = Cut(entry.ActorName, 200),
-                entry.Action,
-                Subject = Cut(entry.Subject, 200),
-                Address = Cut(entry.Address, 64),
-                entry.Before,
-                entry.After,
-            }),
-            transaction);
+        if (entries.Count == 0)
+            return Task.CompletedTask;
+        var rows = entries.Select((entry, i) => new
+        {
+            Number = i,
+            entry.Actor,
+            ActorName = Cut(entry.ActorName, 200),
+            entry.Action,
+            Subject = Cut(entry.Subject, 200),
+            Address = Cut(entry.Address, 64),
+            entry.Before,
+            entry.After,
+        });
+        return connection.ExecuteAsync(AuditSql.Append.For(database.Provider), new { Now = now, Rows = JsonRows.Of(database.Provider, rows) }, transaction);
     }
 
     /// <summary>Keeps an act that changes nothing else in the database, a failed sign-in for example.</summary>

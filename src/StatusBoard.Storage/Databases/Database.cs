@@ -28,6 +28,12 @@ public abstract class Database
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 // Once the commit was sent nobody knows whether it was carried out: sending it again could write twice.
+                OnRetry = attempt =>
+                {
+                    if (attempt.Outcome.Exception is { } fault)
+                        DatabaseMetrics.Retried(Provider, CodeOf(fault) ?? fault.GetType().Name);
+                    return ValueTask.CompletedTask;
+                },
                 ShouldHandle = attempt => ValueTask.FromResult(
                     attempt.Outcome.Exception is { } fault
                     && IsTransient(fault)
@@ -46,6 +52,9 @@ public abstract class Database
     public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) =>
         RunAsync(async (connection, _) => await work(connection).ConfigureAwait(false), cancel);
 
+    /// <summary>What stands between the app and each connection: tests and benchmarks count round trips with it, or make them slower. Null for nothing.</summary>
+    internal Func<DbConnection, DbConnection>? Between { get; set; }
+
     /// <summary>How to reach it, with credentials: an opened connection no longer tells its password.</summary>
     internal abstract string ConnectionString { get; }
 
@@ -55,6 +64,7 @@ public abstract class Database
             async (connection, committing) =>
             {
                 using var turn = await TakeTurnAsync(cancel).ConfigureAwait(false);
+                await PrepareToWriteAsync(connection, cancel).ConfigureAwait(false);
                 await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel).ConfigureAwait(false);
                 var result = await work(connection, transaction).ConfigureAwait(false);
                 committing[0] = true;
@@ -78,6 +88,7 @@ public abstract class Database
             catch (DbException fault) when (attempt < 3 && IsDuplicate(fault))
             {
                 // Done again from the start: the transaction was rolled back.
+                DatabaseMetrics.Retried(Provider, CodeOf(fault) ?? fault.GetType().Name);
             }
         }
     }
@@ -86,6 +97,8 @@ public abstract class Database
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         var connection = CreateConnection();
+        if (Between is { } between)
+            connection = between(connection);
         try
         {
             await connection.OpenAsync(cancel).ConfigureAwait(false);
@@ -97,6 +110,9 @@ public abstract class Database
             throw;
         }
     }
+
+    /// <summary>A new, closed connection, for a test's database that stands before this one.</summary>
+    internal DbConnection OpenedLater() => CreateConnection();
 
     /// <summary>A new, closed connection.</summary>
     protected abstract DbConnection CreateConnection();
@@ -115,6 +131,9 @@ public abstract class Database
 
     /// <summary>Whether a unique constraint refused a row because there is one already.</summary>
     protected abstract bool IsDuplicate(DbException fault);
+
+    /// <summary>What a session is told before each transaction that writes; a pool forgets it between two uses of a connection.</summary>
+    protected virtual Task PrepareToWriteAsync(DbConnection connection, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Waits for this writer's turn, where the engine has room for only one at a time; null where it sorts that out itself.</summary>
     protected virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel) => ValueTask.FromResult<IDisposable?>(null);

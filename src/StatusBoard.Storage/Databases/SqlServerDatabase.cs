@@ -103,5 +103,14 @@ public sealed class SqlServerDatabase : Database
     /// <inheritdoc/>
     protected override string? CodeOf(Exception fault) => fault is SqlException sql ? sql.Number.ToString(CultureInfo.InvariantCulture) : null;
 
+    /// <inheritdoc/>
+    protected override async Task PrepareToWriteAsync(DbConnection connection, CancellationToken cancel)
+    {
+        var command = connection.CreateCommand();
+        await using var _ = command.ConfigureAwait(false);
+        command.CommandText = SessionSql.YieldInDeadlocks;
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+
     private static IEnumerable<int> Errors(SqlException fault) => fault.Errors.Cast<SqlError>().Select(error => error.Number);
 }

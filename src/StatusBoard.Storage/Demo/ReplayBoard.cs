@@ -88,7 +88,7 @@ public sealed partial class ReplayBoard(
         while (reports.Count > 0)
         {
             var result = await incidents.ApplyAsync(incident, reports, Summary(reports, catalogue), actor, cancel).ConfigureAwait(false);
-            if (result.IsDone)
+            if (result.IsDone || result.Outcome == IncidentOutcome.NothingToDo)
                 break;
             if (result.Outcome is IncidentOutcome.Ended or IncidentOutcome.NoSuchIncident)
             {

@@ -29,12 +29,13 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
         var salt = CodeWords.MakeSalt();
         List<string> codes = [.. Enumerable.Range(0, SheetSize * 2).Select(_ => CodeWords.Make()).Distinct().Take(SheetSize)];
         var now = time.GetUtcNow().ToMilliseconds();
-        var rows = codes.Select((code, i) => new { Facility = facility, Number = i + 1, Salt = salt, Hash = CodeWords.Hash(code, salt), Now = now, IssuedBy = act.ActorName }).ToList();
+        var rows = JsonRows.Of(database.Provider, codes.Select((code, i) => new { Number = i + 1, Hash = CodeWords.Hash(code, salt) }));
         var added = await database.WriteAsync(
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(DowntimeSql.Remove.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
-                var written = await connection.ExecuteAsync(DowntimeSql.Add.For(database.Provider), rows, transaction).ConfigureAwait(false);
+                var written = await connection.ExecuteAsync(
+                    DowntimeSql.Add.For(database.Provider), new { Facility = facility, Rows = rows, Salt = salt, Now = now, IssuedBy = act.ActorName }, transaction).ConfigureAwait(false);
                 await audit.AppendAsync(connection, transaction, act).ConfigureAwait(false);
                 return written;
             },

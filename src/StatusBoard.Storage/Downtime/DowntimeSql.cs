@@ -7,10 +7,19 @@ internal static class DowntimeSql
 {
     public static readonly Statement Remove = "DELETE FROM DowntimeCode WHERE FacilityCode = @Facility";
 
-    public static readonly Statement Add = """
-        INSERT INTO DowntimeCode (FacilityCode, Number, Salt, Hash, IssuedAt, IssuedBy)
-        SELECT Code, @Number, @Salt, @Hash, @Now, @IssuedBy FROM Facility WHERE Code = @Facility
-        """;
+    public static readonly Statement Add = new(
+        SqlServer: """
+            INSERT INTO DowntimeCode (FacilityCode, Number, Salt, Hash, IssuedAt, IssuedBy)
+            SELECT f.Code, r.Number, @Salt, r.Hash, @Now, @IssuedBy
+            FROM Facility AS f CROSS JOIN OPENJSON(@Rows) WITH (Number int '$.Number', Hash nvarchar(4000) '$.Hash') AS r
+            WHERE f.Code = @Facility
+            """,
+        Sqlite: """
+            INSERT INTO DowntimeCode (FacilityCode, Number, Salt, Hash, IssuedAt, IssuedBy)
+            SELECT f.Code, r.value ->> 'Number', @Salt, r.value ->> 'Hash', @Now, @IssuedBy
+            FROM Facility AS f CROSS JOIN json_each(@Rows) AS r
+            WHERE f.Code = @Facility
+            """);
 
     public static readonly Statement Read = """
         SELECT Number, Salt, Hash, IssuedAt, IssuedBy, UsedAt, UsedBy FROM DowntimeCode WHERE FacilityCode = @Facility ORDER BY Number

@@ -13,13 +13,23 @@ internal static class EventSql
         SqlServer: Select + SqlServerPast + " ORDER BY e.RowVersion DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
         Sqlite: Select + SqlitePast + " ORDER BY e.RowVersion DESC LIMIT @Limit");
 
+    /// <summary>
+    /// Who made the change. The row that an incident's undo put back bears its former author again, and so does its event:
+    /// the change itself is the act of whoever undid the step.
+    /// </summary>
     private const string Select = """
         SELECT CAST(e.RowVersion AS bigint) AS Id, e.OccurredAt, e.Kind, e.FacilityCode AS Facility, f.Name AS FacilityName,
             f.State, e.ServiceCode AS Service, e.PreviousStatus, e.Status, e.ReasonCode, e.Reason, e.Since, e.ConfirmedAt,
-            e.ExpectedEnd, e.Reporter AS ReportedBy, e.OnBehalf, e.CalledFrom, e.KnownBy, e.ApprovedBy, e.Source, e.Address, e.IncidentId AS Incident,
-            e.ReportId AS Report, e.DatabaseLogin
+            e.ExpectedEnd, COALESCE(p.Actor, e.Reporter) AS ReportedBy,
+            CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.OnBehalf END AS OnBehalf,
+            CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.CalledFrom END AS CalledFrom,
+            CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.KnownBy END AS KnownBy,
+            CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.ApprovedBy END AS ApprovedBy,
+            COALESCE(p.Source, e.Source) AS Source, CASE WHEN p.Source IS NULL THEN e.Address ELSE p.Address END AS Address,
+            e.IncidentId AS Incident, e.ReportId AS Report, e.DatabaseLogin
         FROM StatusEvent AS e
         INNER JOIN Facility AS f ON f.Code = e.FacilityCode
+        LEFT JOIN IncidentStep AS p ON p.ReportId = e.ReportId AND e.Kind <> 'stale'
         WHERE (@Facility IS NULL OR e.FacilityCode = @Facility)
             AND (@State IS NULL OR f.State = @State)
             AND (@From IS NULL OR e.OccurredAt >= @From)

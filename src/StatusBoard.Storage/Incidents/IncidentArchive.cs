@@ -78,6 +78,19 @@ public sealed class IncidentArchive(Database database)
                 .Select(row => row.ToEvent(incident))],
             cancel);
 
+    /// <summary>The statuses that nobody had reported before they came under an incident: facility's code in capitals, service's code.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlySet<(string Facility, string Service)>> UnknownBeforeAsync(int incident, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlySet<(string, string)>>(
+            async connection =>
+            {
+                var was = new Dictionary<(string, string), string?>();
+                foreach (var (facility, service, status) in await connection.QueryAsync<(string, string, string?)>(IncidentSql.WasBefore.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
+                    was[(facility.ToUpperInvariant(), service)] = status;
+                return was.Where(one => StatusOf(one.Value) == Status.Unknown).Select(one => one.Key).ToHashSet();
+            },
+            cancel);
+
     private static UndoChange ToUndo(StatusBefore change, string act)
     {
         var movedOn = change.ReportNow != act;

@@ -28,21 +28,22 @@ internal static class IncidentSql
 
     public static readonly Statement State = "SELECT EndedAt FROM Incident WHERE Id = @Incident";
 
-    public static readonly Statement Attach = """
-        INSERT INTO IncidentFacility (IncidentId, FacilityCode, AttachedAt, AttachedBy)
-        SELECT @Incident, Code, @Now, @Actor FROM Facility
-        WHERE Code = @Facility AND NOT EXISTS (SELECT 1 FROM IncidentFacility WHERE IncidentId = @Incident AND FacilityCode = @Facility)
-        """;
+    /// <summary>Those of some facilities that are on the board.</summary>
+    public static readonly Statement OnBoard = new(
+        SqlServer: "SELECT Code FROM Facility WHERE Active = 1 AND Code IN " + SqlServerCodes,
+        Sqlite: "SELECT Code FROM Facility WHERE Active = 1 AND Code IN " + SqliteCodes);
 
-    public static readonly Statement AttachAgain = """
-        UPDATE IncidentFacility SET AttachedAt = @Now, AttachedBy = @Actor, ReleasedAt = NULL, ReleasedBy = NULL, Restored = NULL
-        WHERE IncidentId = @Incident AND FacilityCode = @Facility AND ReleasedAt IS NOT NULL
-        """;
+    public static readonly Statement Attach = new(
+        SqlServer: AttachNew + SqlServerCodes,
+        Sqlite: AttachNew + SqliteCodes);
 
-    public static readonly Statement Release = """
-        UPDATE IncidentFacility SET ReleasedAt = @Now, ReleasedBy = @Actor, Restored = @Restored
-        WHERE IncidentId = @Incident AND FacilityCode = @Facility AND ReleasedAt IS NULL
-        """;
+    public static readonly Statement AttachAgain = new(
+        SqlServer: AttachReleased + SqlServerCodes,
+        Sqlite: AttachReleased + SqliteCodes);
+
+    public static readonly Statement Release = new(
+        SqlServer: ReleaseThese + SqlServerCodes,
+        Sqlite: ReleaseThese + SqliteCodes);
 
     public static readonly Statement ReleaseRest = """
         UPDATE IncidentFacility SET ReleasedAt = @Now, ReleasedBy = @Actor, Restored = 0
@@ -63,7 +64,16 @@ internal static class IncidentSql
         SqlServer: "INSERT INTO IncidentEntry (IncidentId, OccurredAt, Kind, Text, Author, StepId) OUTPUT inserted.Id " + EntryValues,
         Sqlite: "INSERT INTO IncidentEntry (IncidentId, OccurredAt, Kind, Text, Author, StepId) " + EntryValues + " RETURNING Id");
 
-    public static readonly Statement AddLink = "INSERT INTO IncidentEntryLink (EntryId, Number, Name, Address) VALUES (@Id, @Number, @Name, @Link)";
+    public static readonly Statement AddLinks = new(
+        SqlServer: """
+            INSERT INTO IncidentEntryLink (EntryId, Number, Name, Address)
+            SELECT @Id, r.Number, r.Name, r.Address FROM OPENJSON(@Rows) WITH (
+                Number int '$.Number', Name nvarchar(4000) '$.Name', Address nvarchar(4000) '$.Address') AS r
+            """,
+        Sqlite: """
+            INSERT INTO IncidentEntryLink (EntryId, Number, Name, Address)
+            SELECT @Id, value ->> 'Number', value ->> 'Name', value ->> 'Address' FROM json_each(@Rows)
+            """);
 
     public static readonly Statement Entries = """
         SELECT Id, OccurredAt, Kind, Text, Author, StepId AS Step FROM IncidentEntry WHERE IncidentId = @Incident ORDER BY Id DESC
@@ -78,12 +88,26 @@ internal static class IncidentSql
     /// <summary>What was reported of the facilities of an incident from its first report on, whatever it was reported under.</summary>
     public static readonly Statement History = """
         SELECT e.FacilityCode AS Facility, e.ServiceCode AS Service, e.PreviousStatus, e.Status, e.Since, e.OccurredAt, e.IncidentId AS Incident,
-            e.ReportId AS Report, e.Reporter, e.OnBehalf, e.Reason
+            e.ReportId AS Report, COALESCE(p.Actor, e.Reporter) AS Reporter, CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.OnBehalf END AS OnBehalf, e.Reason
         FROM StatusEvent AS e
+        LEFT JOIN IncidentStep AS p ON p.ReportId = e.ReportId
         INNER JOIN IncidentFacility AS f ON f.FacilityCode = e.FacilityCode AND f.IncidentId = @Incident
         WHERE e.Id >= (SELECT MIN(first.Id) FROM StatusEvent AS first WHERE first.IncidentId = @Incident)
             AND e.Kind NOT IN ('created', 'stale', 'confirmation')
         ORDER BY e.Id
+        """;
+
+    /// <summary>What statuses were each time they came under the incident, oldest first: the last word of each is what it was before.</summary>
+    public static readonly Statement WasBefore = """
+        SELECT t.FacilityCode AS Facility, t.ServiceCode AS Service, t.PreviousStatus
+        FROM (
+            SELECT e.Id, e.FacilityCode, e.ServiceCode, e.PreviousStatus, e.IncidentId,
+                LAG(e.IncidentId) OVER (PARTITION BY e.FacilityCode, e.ServiceCode ORDER BY e.Id) AS IncidentBefore
+            FROM StatusEvent AS e
+            INNER JOIN IncidentFacility AS f ON f.FacilityCode = e.FacilityCode AND f.IncidentId = @Incident
+            WHERE e.Id >= (SELECT MIN(first.Id) FROM StatusEvent AS first WHERE first.IncidentId = @Incident)) AS t
+        WHERE t.IncidentId = @Incident AND (t.IncidentBefore IS NULL OR t.IncidentBefore <> @Incident)
+        ORDER BY t.Id
         """;
 
     /// <summary>The newest version of any row of an incident.</summary>
@@ -106,6 +130,26 @@ internal static class IncidentSql
     public static readonly Statement Listed = new(
         SqlServer: "SELECT Id FROM Incident " + Which + " ORDER BY Id DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
         Sqlite: "SELECT Id FROM Incident " + Which + " ORDER BY Id DESC LIMIT @Limit");
+
+    private const string SqlServerCodes = "(SELECT r.Code FROM OPENJSON(@Rows) WITH (Code nvarchar(20) '$.Code') AS r)";
+
+    private const string SqliteCodes = "(SELECT value ->> 'Code' FROM json_each(@Rows))";
+
+    private const string AttachNew = """
+        INSERT INTO IncidentFacility (IncidentId, FacilityCode, AttachedAt, AttachedBy)
+        SELECT @Incident, f.Code, @Now, @Actor FROM Facility AS f
+        WHERE NOT EXISTS (SELECT 1 FROM IncidentFacility AS p WHERE p.IncidentId = @Incident AND p.FacilityCode = f.Code) AND f.Code IN
+        """ + " ";
+
+    private const string AttachReleased = """
+        UPDATE IncidentFacility SET AttachedAt = @Now, AttachedBy = @Actor, ReleasedAt = NULL, ReleasedBy = NULL, Restored = NULL
+        WHERE IncidentId = @Incident AND ReleasedAt IS NOT NULL AND FacilityCode IN
+        """ + " ";
+
+    private const string ReleaseThese = """
+        UPDATE IncidentFacility SET ReleasedAt = @Now, ReleasedBy = @Actor, Restored = @Restored
+        WHERE IncidentId = @Incident AND ReleasedAt IS NULL AND FacilityCode IN
+        """ + " ";
 
     private const string OpenValues = "VALUES (@Name, @Kind, @SystemId, @Area, @StartedAt, @Coordinator, @CoordinatorId)";
 

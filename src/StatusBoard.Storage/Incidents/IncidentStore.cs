@@ -81,12 +81,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
-            foreach (var facility in facilities.Order(StringComparer.OrdinalIgnoreCase))
-            {
-                if (await unit.ExecuteAsync(IncidentSql.Release, new { Incident = incident, Facility = facility, unit.Now, Actor = actor.Name, Restored = (bool?)null }).ConfigureAwait(false) == 0)
-                    throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NotAttached, incident) { Fault = facility });
-            }
-
+            await unit.ReleaseAsync(incident, facilities, restored: null).ConfigureAwait(false);
             await unit.LogAsync(incident, IncidentEntryKind.Released, $"Released {Count(facilities.Count, "facility", "facilities")}: {Names(facilities)}").ConfigureAwait(false);
             await unit.AuditAsync("incident.release", incident, before: facilities).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
@@ -104,11 +99,14 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         return WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
-            await unit.AttachMissingAsync(incident, reports.Select(report => report.Facility)).ConfigureAwait(false);
-            var (step, version) = await unit.SetAsync(incident, "apply", summary, Under(incident, reports)).ConfigureAwait(false);
-            await unit.LogAsync(incident, IncidentEntryKind.Status, summary, step).ConfigureAwait(false);
-            await unit.AuditAsync("incident.apply", incident, after: new { step, summary, statuses = Said(reports) }).ConfigureAwait(false);
-            return await unit.DoneAsync(incident, step, version).ConfigureAwait(false);
+            var added = await unit.AttachMissingAsync(incident, reports.Select(report => report.Facility)).ConfigureAwait(false);
+            var made = await StatusesOf(unit).SetAsync(incident, "apply", _ => summary, Under(incident, reports)).ConfigureAwait(false);
+            if (made.Step is null && added == 0)
+                throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NothingToDo, incident));
+            var asItWas = made.AsItWas == 0 ? "" : $". {Count(made.AsItWas, "status was so already and stays", "statuses were so already and stay")} in the words of who said so";
+            await unit.LogAsync(incident, IncidentEntryKind.Status, summary + asItWas, made.Step).ConfigureAwait(false);
+            await unit.AuditAsync("incident.apply", incident, after: new { made.Step, summary, statuses = Said(reports), made.AsItWas }).ConfigureAwait(false);
+            return await unit.DoneAsync(incident, made.Step, made.BoardVersion).ConfigureAwait(false);
         }, cancel);
     }
 
@@ -125,22 +123,25 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     public Task<IncidentResult> UndoAsync(int incident, int step, bool leaveMovedOn, IncidentActor actor, CancellationToken cancel) =>
         WriteAsync(incident, actor, async unit =>
         {
-            var undone = (await unit.QueryAsync<IncidentStepRow>(IncidentStepSql.Find, new { Step = step, Incident = incident }).ConfigureAwait(false)).SingleOrDefault();
-            if (undone is null || undone.Kind == "undo")
+            // The incident is taken before its step is looked at: whoever comes second sees that it is undone.
+            if (!await unit.TakeAsync(incident).ConfigureAwait(false)
+                || (await unit.QueryAsync<IncidentStepRow>(IncidentStepSql.Find, new { Step = step, Incident = incident }).ConfigureAwait(false)).SingleOrDefault() is not { } undone
+                || undone.Kind == "undo")
                 return new IncidentResult(IncidentOutcome.NoSuchStep, incident);
             if (undone.Kind != "close")
-                await unit.HoldAsync(incident).ConfigureAwait(false);
-            var changes = await unit.QueryAsync<StatusBefore>(IncidentStepSql.Changes, new { Step = step }).ConfigureAwait(false);
-            var standing = changes.Where(change => change.ReportNow == undone.ReportId).ToList();
+                await unit.RequireAsync(incident, ended: false).ConfigureAwait(false);
             if (undone.UndoneBy is not null)
                 return new IncidentResult(IncidentOutcome.AlreadyUndone, incident);
+            var changes = await unit.QueryAsync<StatusBefore>(IncidentStepSql.Changes, new { Step = step }).ConfigureAwait(false);
             if (changes.Count == 0)
                 return new IncidentResult(IncidentOutcome.NothingToDo, incident);
+            var statuses = StatusesOf(unit);
+            var standing = await statuses.StandingAsync(changes, undone.ReportId).ConfigureAwait(false);
             if (standing.Count == 0 || (standing.Count < changes.Count && !leaveMovedOn))
-                return MovedOn(incident, changes.First(change => change.ReportNow != undone.ReportId));
-            var (made, version, putBack) = await unit.PutBackAsync(incident, undone, standing).ConfigureAwait(false);
+                return MovedOn(incident, changes.First(change => !standing.ContainsKey(change)));
+            var (made, version, putBack) = await statuses.PutBackAsync(incident, undone, standing).ConfigureAwait(false);
             if (putBack < standing.Count && !leaveMovedOn)
-                throw new IncidentRefusedException(MovedOn(incident, standing[0]));
+                throw new IncidentRefusedException(MovedOn(incident, standing.Keys.First()));
             if (await unit.ExecuteAsync(IncidentStepSql.MarkUndone, new { Step = made, Undone = step }).ConfigureAwait(false) == 0)
                 throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.AlreadyUndone, incident));
             var left = changes.Count - putBack;
@@ -194,22 +195,15 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
             var all = await unit.ScalarAsync<int>(IncidentSql.AttachedCount, new { Incident = incident }).ConfigureAwait(false);
-            foreach (var facility in restored.Order(StringComparer.OrdinalIgnoreCase))
-            {
-                if (await unit.ExecuteAsync(IncidentSql.Release, new { Incident = incident, Facility = facility, unit.Now, Actor = actor.Name, Restored = (bool?)true }).ConfigureAwait(false) == 0)
-                    throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NotAttached, incident) { Fault = facility });
-            }
-
+            await unit.ReleaseAsync(incident, restored, restored: true).ConfigureAwait(false);
             var left = await unit.ExecuteAsync(IncidentSql.ReleaseRest, new { Incident = incident, unit.Now, Actor = actor.Name }).ConfigureAwait(false);
-            int? step = null;
-            var version = 0L;
-            if (reports.Count > 0)
-                (step, version) = await unit.SetAsync(incident, "close", $"Closing: {Count(reports.Count, "status", "statuses")} set at {Count(restored.Count, "facility", "facilities")}", reports).ConfigureAwait(false);
+            var made = await StatusesOf(unit).SetAsync(
+                incident, "close", set => $"Closing: {Count(set, "status", "statuses")} set at {Count(restored.Count, "facility", "facilities")}", reports).ConfigureAwait(false);
             await unit.ExecuteAsync(IncidentSql.End, new { Incident = incident, unit.Now }).ConfigureAwait(false);
             await unit.LogAsync(
-                incident, IncidentEntryKind.Closed, all == 0 ? "Closed" : $"Closed: {Count(all - left, "facility", "facilities")} restored, {left} left as {(left == 1 ? "it is" : "they are")}", step).ConfigureAwait(false);
-            await unit.AuditAsync("incident.close", incident, after: new { restored, left, step, statuses = Said(reports) }).ConfigureAwait(false);
-            return await unit.DoneAsync(incident, step, version).ConfigureAwait(false);
+                incident, IncidentEntryKind.Closed, all == 0 ? "Closed" : $"Closed: {Count(all - left, "facility", "facilities")} restored, {left} left as {(left == 1 ? "it is" : "they are")}", made.Step).ConfigureAwait(false);
+            await unit.AuditAsync("incident.close", incident, after: new { restored, left, made.Step, statuses = Said(reports) }).ConfigureAwait(false);
+            return await unit.DoneAsync(incident, made.Step, made.BoardVersion).ConfigureAwait(false);
         }, cancel);
 
     /// <summary>Opens an incident again that was closed too early: the facilities that it had until then are part of it again, their statuses stay.</summary>
@@ -225,6 +219,8 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             await unit.AuditAsync("incident.reopen", incident, new { EndedAt = ended }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancel);
+
+    private IncidentStatuses StatusesOf(IncidentUnit unit) => new(unit, statuses, time);
 
     private static IncidentResult MovedOn(int incident, StatusBefore change) =>
         new(IncidentOutcome.MovedOn, incident) { Fault = change.Facility, FaultService = change.Service };
@@ -244,7 +240,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         try
         {
             var result = await database.WriteAsync(
-                (connection, transaction) => work(new IncidentUnit(database.Provider, connection, transaction, statuses, audit, actor, time.GetUtcNow().ToMilliseconds())), cancel).ConfigureAwait(false);
+                (connection, transaction) => work(new IncidentUnit(database.Provider, connection, transaction, audit, actor, time.GetUtcNow().ToMilliseconds())), cancel).ConfigureAwait(false);
             if (result.IsDone)
             {
                 signal.Wake();
@@ -267,7 +263,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
                     WriteOutcome.MovedOn => IncidentOutcome.MovedOn,
                     _ => IncidentOutcome.NoSuchIncident,
                 },
-                incident) { Index = refused.Result.Index };
+                incident) { Index = refused.Result.Index, Fault = refused.Report?.Facility, FaultService = refused.Report?.Service };
         }
     }
 }

@@ -4,7 +4,6 @@ using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Incidents;
 using StatusBoard.Notifications;
-using StatusBoard.Reports;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
@@ -15,11 +14,23 @@ namespace StatusBoard.Storage.Incidents;
 
 /// <summary>What is done to one incident in one transaction.</summary>
 internal sealed class IncidentUnit(
-    DatabaseProvider provider, DbConnection connection, DbTransaction transaction, StatusStore statuses, AuditStore audit, IncidentActor actor, DateTimeOffset now)
+    DatabaseProvider provider, DbConnection connection, DbTransaction transaction, AuditStore audit, IncidentActor actor, DateTimeOffset now)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public DateTimeOffset Now => now;
+
+    public IncidentActor Actor => actor;
+
+    public DbConnection Connection => connection;
+
+    public DbTransaction Transaction => transaction;
+
+    /// <summary>Takes and writes rows of the status table; the incident is taken before.</summary>
+    public StatusUnit Statuses { get; } = new(provider, connection, transaction);
+
+    /// <summary>Rows as one parameter.</summary>
+    public string Rows<T>(IEnumerable<T> rows) => JsonRows.Of(provider, rows);
 
     public Task<int> ExecuteAsync(Statement statement, object parameters) => connection.ExecuteAsync(statement.For(provider), parameters, transaction);
 
@@ -32,8 +43,19 @@ internal sealed class IncidentUnit(
     /// <exception cref="IncidentRefusedException">There is none, or it is not as it has to be.</exception>
     public async Task HoldAsync(int incident, bool ended = false)
     {
-        if (await ExecuteAsync(IncidentSql.Hold, new { Incident = incident }).ConfigureAwait(false) == 0)
+        if (!await TakeAsync(incident).ConfigureAwait(false))
             throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NoSuchIncident, incident));
+        await RequireAsync(incident, ended).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes an incident until the commit, whether it goes on or has ended.</summary>
+    /// <returns>Whether there is one.</returns>
+    public async Task<bool> TakeAsync(int incident) => await ExecuteAsync(IncidentSql.Hold, new { Incident = incident }).ConfigureAwait(false) > 0;
+
+    /// <summary>Requires that an incident has ended, or that it goes on.</summary>
+    /// <exception cref="IncidentRefusedException">It is not as it has to be.</exception>
+    public async Task RequireAsync(int incident, bool ended)
+    {
         var isEnded = await ScalarAsync<DateTimeOffset?>(IncidentSql.State, new { Incident = incident }).ConfigureAwait(false) is not null;
         if (isEnded != ended)
             throw new IncidentRefusedException(new IncidentResult(ended ? IncidentOutcome.NotEnded : IncidentOutcome.Ended, incident));
@@ -50,32 +72,39 @@ internal sealed class IncidentUnit(
 
     /// <summary>Makes facilities part of an incident.</summary>
     /// <returns>How many were not part of it before.</returns>
-    public async Task<int> AttachAsync(int incident, IEnumerable<string> facilities)
+    /// <exception cref="IncidentRefusedException">One of them is not on the board.</exception>
+    public async Task<int> AttachAsync(int incident, IReadOnlyCollection<string> facilities)
     {
-        var added = 0;
-        foreach (var facility in facilities.Order(StringComparer.OrdinalIgnoreCase))
-        {
-            if (await ScalarAsync<int>(StatusSql.FacilityExists, new { Facility = facility }).ConfigureAwait(false) == 0)
-                throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NoSuchFacility, incident) { Fault = facility });
-            var row = new { Incident = incident, Facility = facility, Now = now, Actor = actor.Name };
-            added += await ExecuteAsync(IncidentSql.AttachAgain, row).ConfigureAwait(false);
-            added += await ExecuteAsync(IncidentSql.Attach, row).ConfigureAwait(false);
-        }
-
-        return added;
+        if (facilities.Count == 0)
+            return 0;
+        var onBoard = await CodesAsync(IncidentSql.OnBoard, new { Rows = JsonRows.OfCodes(provider, facilities) }).ConfigureAwait(false);
+        if (FirstNotIn(onBoard, facilities) is { } missing)
+            throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NoSuchFacility, incident) { Fault = missing });
+        return await AttachRowsAsync(incident, facilities).ConfigureAwait(false);
     }
 
     /// <summary>Makes those of these facilities part of an incident that are not yet; one that is not on the board is for the report to refuse.</summary>
-    public async Task AttachMissingAsync(int incident, IEnumerable<string> facilities)
+    /// <returns>How many were not part of it before.</returns>
+    public async Task<int> AttachMissingAsync(int incident, IEnumerable<string> facilities)
     {
         var missing = facilities.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        missing.ExceptWith(await QueryAsync<string>(IncidentSql.Attached, new { Incident = incident }).ConfigureAwait(false));
-        foreach (var facility in missing.Order(StringComparer.OrdinalIgnoreCase))
-        {
-            var row = new { Incident = incident, Facility = facility, Now = now, Actor = actor.Name };
-            if (await ExecuteAsync(IncidentSql.AttachAgain, row).ConfigureAwait(false) == 0)
-                await ExecuteAsync(IncidentSql.Attach, row).ConfigureAwait(false);
-        }
+        missing.ExceptWith(await CodesAsync(IncidentSql.Attached, new { Incident = incident }).ConfigureAwait(false));
+        return missing.Count == 0 ? 0 : await AttachRowsAsync(incident, missing).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes facilities out of an incident.</summary>
+    /// <param name="incident">The incident's number.</param>
+    /// <param name="facilities">Their codes.</param>
+    /// <param name="restored">Whether they are restored, where it is closed.</param>
+    /// <exception cref="IncidentRefusedException">One of them is not part of it.</exception>
+    public async Task ReleaseAsync(int incident, IReadOnlyCollection<string> facilities, bool? restored)
+    {
+        if (facilities.Count == 0)
+            return;
+        var attached = await CodesAsync(IncidentSql.Attached, new { Incident = incident }).ConfigureAwait(false);
+        if (FirstNotIn(attached, facilities) is { } missing)
+            throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NotAttached, incident) { Fault = missing });
+        await ExecuteAsync(IncidentSql.Release, new { Incident = incident, Rows = JsonRows.OfCodes(provider, facilities), Now = now, Actor = actor.Name, Restored = restored }).ConfigureAwait(false);
     }
 
     /// <summary>Writes an entry into the log.</summary>
@@ -84,15 +113,20 @@ internal sealed class IncidentUnit(
         var id = await ScalarAsync<int>(
             IncidentSql.AddEntry,
             new { Incident = incident, Now = now, Kind = CodeNames<IncidentEntryKind>.Of(kind), Text = Cut(text, IncidentRules.MaxText), Author = actor.Name, Step = step }).ConfigureAwait(false);
-        for (var i = 0; i < links?.Count; i++)
-            await ExecuteAsync(IncidentSql.AddLink, new { Id = id, Number = i + 1, links[i].Name, Link = links[i].Address }).ConfigureAwait(false);
+        if (links?.Count > 0)
+        {
+            var rows = links.Select((link, i) => new { Number = i + 1, link.Name, link.Address });
+            await ExecuteAsync(IncidentSql.AddLinks, new { Id = id, Rows = JsonRows.Of(provider, rows) }).ConfigureAwait(false);
+        }
+
         // Whoever asked to be told of incidents is told of their turns; what happens to each facility is told as a change of its status.
         if (kind is IncidentEntryKind.Opened or IncidentEntryKind.HandOver or IncidentEntryKind.Closed or IncidentEntryKind.Reopened)
         {
-            await NoticeStore.RaiseAsync(provider, connection, transaction, new Notice($"incident:{incident}:{id}", NotificationTopic.Incident, now, text, $"{text}\nBy {actor.Name}.")
+            var notice = new Notice($"incident:{incident}:{id}", NotificationTopic.Incident, now, text, $"{text}\nBy {actor.Name}.")
             {
                 Data = JsonSerializer.Serialize(new { incident, entry = id, kind = CodeNames<IncidentEntryKind>.Of(kind), author = actor.Name }, Json),
-            }).ConfigureAwait(false);
+            };
+            await NoticeStore.RaiseAsync(provider, connection, transaction, [notice]).ConfigureAwait(false);
         }
     }
 
@@ -105,50 +139,6 @@ internal sealed class IncidentUnit(
             After = after is null ? null : JsonSerializer.Serialize(after, Json),
         });
 
-    /// <summary>Sets statuses under an incident and keeps what they were.</summary>
-    /// <returns>The step, and the version of the board that has it.</returns>
-    public async Task<(int Step, long BoardVersion)> SetAsync(int incident, string kind, string summary, IReadOnlyList<StatusReport> reports)
-    {
-        List<StatusBefore> before = [];
-        foreach (var report in reports)
-        {
-            // What is missing is refused by the report itself, which names it.
-            before.AddRange(await QueryAsync<StatusBefore>(IncidentStepSql.Before, new { report.Facility, report.Service }).ConfigureAwait(false));
-        }
-
-        var (result, act) = await statuses.ReportAsync(connection, transaction, reports, actor.Reporter).ConfigureAwait(false);
-        var step = await AddStepAsync(incident, kind, summary, act).ConfigureAwait(false);
-        var made = reports.ToDictionary(report => (report.Facility.ToUpperInvariant(), report.Service), report => report.Status.Code());
-        await ExecuteAsync(IncidentStepSql.AddChange, before.Select(row => Kept(step, row, made[(row.Facility.ToUpperInvariant(), row.Service)]))).ConfigureAwait(false);
-        return (step, result.Version);
-    }
-
-    /// <summary>Puts back what a step changed, except for what has moved on since.</summary>
-    /// <returns>The step that did so, the version of the board that has it, and how many statuses were put back.</returns>
-    public async Task<(int Step, long BoardVersion, int PutBack)> PutBackAsync(int incident, IncidentStepRow undone, IReadOnlyList<StatusBefore> changes)
-    {
-        var act = Guid.CreateVersion7().ToString();
-        var step = await AddStepAsync(incident, "undo", Cut("Undone: " + undone.Summary, 500), act).ConfigureAwait(false);
-        List<object> kept = [];
-        StatusBefore? last = null;
-        foreach (var change in changes)
-        {
-            var rows = await ExecuteAsync(IncidentStepSql.PutBack, new
-            {
-                change.Status, change.ReasonCode, change.Reason, change.Since, change.ConfirmedAt, change.ExpectedEnd, change.Incident,
-                change.Facility, change.Service, Reporter = actor.Name, Source = actor.Source.Code(), actor.Address, ReportId = act, UndoneReport = undone.ReportId,
-            }).ConfigureAwait(false);
-            if (rows == 0)
-                continue;
-            last = change;
-            kept.Add(new { Step = step, change.Facility, change.Service, NewStatus = change.Status, Status = change.NewStatus, ReasonCode = (string?)null, Reason = (string?)null, Since = (DateTimeOffset?)null, ConfirmedAt = (DateTimeOffset?)null, ExpectedEnd = (DateTimeOffset?)null, Incident = (int?)incident });
-        }
-
-        await ExecuteAsync(IncidentStepSql.AddChange, kept).ConfigureAwait(false);
-        var version = last is null ? 0 : await ScalarAsync<long?>(StatusSql.Version, new { last.Facility, last.Service }).ConfigureAwait(false) ?? 0;
-        return (step, version, kept.Count);
-    }
-
     /// <summary>The result of what was done.</summary>
     public async Task<IncidentResult> DoneAsync(int incident, int? step = null, long boardVersion = 0) =>
         new(IncidentOutcome.Done, incident, await ScalarAsync<long?>(IncidentSql.Version, new { Incident = incident }).ConfigureAwait(false) ?? 0)
@@ -157,13 +147,17 @@ internal sealed class IncidentUnit(
             BoardVersion = boardVersion,
         };
 
-    private static object Kept(int step, StatusBefore row, string made) => new
+    private static string? FirstNotIn(HashSet<string> known, IEnumerable<string> codes) =>
+        codes.Order(StringComparer.OrdinalIgnoreCase).FirstOrDefault(code => !known.Contains(code));
+
+    private async Task<HashSet<string>> CodesAsync(Statement statement, object parameters) =>
+        (await QueryAsync<string>(statement, parameters).ConfigureAwait(false)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private async Task<int> AttachRowsAsync(int incident, IEnumerable<string> facilities)
     {
-        Step = step, row.Facility, row.Service, NewStatus = made, row.Status, row.ReasonCode, row.Reason, row.Since, row.ConfirmedAt, row.ExpectedEnd, row.Incident,
-    };
+        var row = new { Incident = incident, Rows = JsonRows.OfCodes(provider, facilities), Now = now, Actor = actor.Name };
+        return await ExecuteAsync(IncidentSql.AttachAgain, row).ConfigureAwait(false) + await ExecuteAsync(IncidentSql.Attach, row).ConfigureAwait(false);
+    }
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
-
-    private async Task<int> AddStepAsync(int incident, string kind, string summary, string act) =>
-        await ScalarAsync<int>(IncidentStepSql.Add, new { Incident = incident, Kind = kind, Now = now, Actor = actor.Name, Summary = Cut(summary, 500), ReportId = act }).ConfigureAwait(false);
 }

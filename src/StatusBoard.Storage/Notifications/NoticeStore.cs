@@ -15,35 +15,40 @@ namespace StatusBoard.Storage.Notifications;
 public sealed class NoticeStore(Database database)
 {
     /// <summary>Puts it down in somebody's transaction; one of the same key that is there already is left alone.</summary>
-    public Task RaiseAsync(DbConnection connection, DbTransaction transaction, Notice notice) => RaiseAsync(database.Provider, connection, transaction, notice);
+    public Task RaiseAsync(DbConnection connection, DbTransaction transaction, Notice notice) => RaiseAsync(database.Provider, connection, transaction, [notice]);
 
     /// <summary>Puts it down by itself.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task RaiseAsync(Notice notice, CancellationToken cancel) =>
+    public Task RaiseAsync(Notice notice, CancellationToken cancel) => RaiseAsync([notice], cancel);
+
+    /// <summary>Puts several down by themselves, all or none.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task RaiseAsync(IReadOnlyCollection<Notice> notices, CancellationToken cancel) =>
         database.UpsertAsync(
             async (connection, transaction) =>
             {
-                await RaiseAsync(connection, transaction, notice).ConfigureAwait(false);
+                await RaiseAsync(database.Provider, connection, transaction, notices).ConfigureAwait(false);
                 return true;
             },
             cancel);
 
     /// <summary>For a store that knows its engine and has a transaction open.</summary>
-    internal static Task RaiseAsync(DatabaseProvider provider, DbConnection connection, DbTransaction transaction, Notice notice) =>
-        connection.ExecuteAsync(
-            OutboxSql.Raise.For(provider),
-            new
-            {
-                Key = Cut(notice.Key, 200),
-                Topic = CodeNames<NotificationTopic>.Of(notice.Topic),
-                OccurredAt = notice.OccurredAt.ToUniversalTime().ToMilliseconds(),
-                notice.Facility,
-                notice.Service,
-                Title = Cut(notice.Title, 300),
-                notice.Text,
-                notice.Data,
-            },
-            transaction);
+    internal static Task RaiseAsync(DatabaseProvider provider, DbConnection connection, DbTransaction transaction, IEnumerable<Notice> notices)
+    {
+        var rows = notices.DistinctBy(notice => notice.Key).Select((notice, i) => new
+        {
+            Number = i,
+            NoticeKey = Cut(notice.Key, 200),
+            Topic = CodeNames<NotificationTopic>.Of(notice.Topic),
+            OccurredAt = notice.OccurredAt.ToUniversalTime().ToMilliseconds(),
+            notice.Facility,
+            notice.Service,
+            Title = Cut(notice.Title, 300),
+            notice.Text,
+            notice.Data,
+        });
+        return connection.ExecuteAsync(OutboxSql.Raise.For(provider), new { Rows = JsonRows.Of(provider, rows) }, transaction);
+    }
 
     private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;
 }

@@ -58,7 +58,7 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
         if (all.Count == 0)
             return 0;
         var subjects = await SubjectsAsync(connection, transaction, happened.Select(one => one.Facility)).ConfigureAwait(false);
-        var told = 0;
+        List<OutboxRow> told = [];
         // A facility's own people know what they report: they are told only of what is raised for them.
         foreach (var subscription in all.Where(one => !one.IsFacilityPeople))
         {
@@ -77,8 +77,7 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
                 // What became known together is one e-mail: an incident at 500 hospitals shall not be 500 of them.
                 var (title, text) = MessageBodies.Mail(concerned, board);
                 var topic = TopicOf(concerned[0].Change)!.Value;
-                await AddAsync(connection, transaction, subscription, topic, $"events:{Number(concerned[0].Change.Id)}-{Number(concerned[^1].Change.Id)}", MessageBodies.NewId(), title, text).ConfigureAwait(false);
-                told++;
+                told.Add(OutboxRow.Of(subscription, topic, $"events:{Number(concerned[0].Change.Id)}-{Number(concerned[^1].Change.Id)}", MessageBodies.NewId(), title, text));
                 continue;
             }
 
@@ -86,34 +85,34 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
             {
                 var id = MessageBodies.NewId();
                 var topic = TopicOf(change)!.Value;
-                await AddAsync(
-                    connection, transaction, subscription, topic, $"event:{Number(change.Id)}", id, MessageBodies.Line(change, subject),
-                    MessageBodies.Json(id, CodeNames<NotificationTopic>.Of(topic), change.OccurredAt, subject, change, null)).ConfigureAwait(false);
-                told++;
+                told.Add(OutboxRow.Of(
+                    subscription, topic, $"event:{Number(change.Id)}", id, MessageBodies.Line(change, subject),
+                    MessageBodies.Json(id, CodeNames<NotificationTopic>.Of(topic), change.OccurredAt, subject, change, null)));
             }
         }
 
-        return told;
+        return await AddAsync(connection, transaction, told).ConfigureAwait(false);
     }
 
     private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all, List<NotificationRows.NoticeRow> notices)
     {
         var subjects = await SubjectsAsync(connection, transaction, notices.Select(one => one.Facility).OfType<string>()).ConfigureAwait(false);
-        var told = 0;
+        // What somebody else has taken up meanwhile is told by them.
+        var sent = new { Rows = JsonRows.Of(database.Provider, notices.Select(one => new { one.Id })), Now = time.GetUtcNow().ToMilliseconds() };
+        var taken = (await connection.QueryAsync<long>(OutboxSql.Spread.For(database.Provider), sent, transaction).ConfigureAwait(false)).ToHashSet();
+        var people = all.Any(one => one.IsFacilityPeople) ? await PeopleAsync(connection, transaction, notices).ConfigureAwait(false) : null;
+        List<OutboxRow> told = [];
         foreach (var notice in notices)
         {
-            if (await connection.ExecuteAsync(OutboxSql.Spread.For(database.Provider), new { notice.Id, Now = time.GetUtcNow().ToMilliseconds() }, transaction).ConfigureAwait(false) == 0
-                || !CodeNames<NotificationTopic>.TryParse(notice.Topic, out var topic))
-            {
+            if (!taken.Contains(notice.Id) || !CodeNames<NotificationTopic>.TryParse(notice.Topic, out var topic))
                 continue;
-            }
 
             var subject = notice.Facility is { } facility ? subjects.GetValueOrDefault(facility) : null;
             foreach (var subscription in all.Where(one => one.Topics.Contains(topic) && one.Filter.Matches(subject, notice.Service)))
             {
                 if (subscription.IsFacilityPeople)
                 {
-                    told += await TellPeopleAsync(connection, transaction, subscription, topic, notice).ConfigureAwait(false);
+                    told.AddRange(ToPeople(subscription, topic, notice, people));
                     continue;
                 }
 
@@ -121,31 +120,32 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
                 var body = subscription.Channel == NotificationChannel.Email
                     ? notice.Body
                     : MessageBodies.Json(id, notice.Topic, notice.OccurredAt, subject, null, (notice.Title, notice.Body, notice.Data));
-                await AddAsync(connection, transaction, subscription, topic, $"notice:{Number(notice.Id)}", id, notice.Title, body).ConfigureAwait(false);
-                told++;
+                told.Add(OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}", id, notice.Title, body));
             }
         }
 
-        return told;
+        return await AddAsync(connection, transaction, told).ConfigureAwait(false);
     }
 
     /// <summary>One message to each of those who report for the facility and can be written to.</summary>
-    private async Task<int> TellPeopleAsync(
-        DbConnection connection, DbTransaction transaction, NotificationSubscription subscription, NotificationTopic topic, NotificationRows.NoticeRow notice)
+    private IEnumerable<OutboxRow> ToPeople(
+        NotificationSubscription subscription, NotificationTopic topic, NotificationRows.NoticeRow notice, ILookup<string, (int Id, string Email)>? people)
     {
-        if (notice.Facility is not { } facility)
-            return 0;
-        var people = await connection.QueryAsync<(int Id, string Email)>(PersonReminderSql.OfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
-        var told = 0;
-        foreach (var (person, email) in people.Where(one => SubscriptionRules.LooksLikeMail(one.Email)))
+        if (notice.Facility is not { } facility || people is null)
+            yield break;
+        foreach (var (person, email) in people[facility].Where(one => SubscriptionRules.LooksLikeMail(one.Email)))
         {
             var where = board is null ? "" : $"\n\nReport or confirm: {new Uri(board, $"/report/{Uri.EscapeDataString(facility)}").AbsoluteUri}\nWhether you get these: {new Uri(board, "/account").AbsoluteUri}";
-            await AddAsync(
-                connection, transaction, subscription, topic, $"notice:{Number(notice.Id)}:{Number(person)}", MessageBodies.NewId(), notice.Title, notice.Body + where, email).ConfigureAwait(false);
-            told++;
+            yield return OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}:{Number(person)}", MessageBodies.NewId(), notice.Title, notice.Body + where, email);
         }
+    }
 
-        return told;
+    /// <summary>Who reports for the facilities of some notices.</summary>
+    private async Task<ILookup<string, (int Id, string Email)>> PeopleAsync(DbConnection connection, DbTransaction transaction, List<NotificationRows.NoticeRow> notices)
+    {
+        var codes = JsonRows.OfCodes(database.Provider, notices.Select(one => one.Facility).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
+        return (await connection.QueryAsync<(string Facility, int Id, string Email)>(PersonReminderSql.OfFacilities.For(database.Provider), new { Rows = codes }, transaction).ConfigureAwait(false))
+            .ToLookup(one => one.Facility, one => (one.Id, one.Email), StringComparer.OrdinalIgnoreCase);
     }
 
     private async Task<Dictionary<string, NoticeSubject>> SubjectsAsync(DbConnection connection, DbTransaction transaction, IEnumerable<string> facilities)
@@ -153,27 +153,21 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
         string[] codes = [.. facilities.Distinct(StringComparer.OrdinalIgnoreCase)];
         return codes.Length == 0
             ? []
-            : (await connection.QueryAsync<SubjectRow>(OutboxSql.Subjects.For(database.Provider), new { Codes = codes }, transaction).ConfigureAwait(false))
+            : (await connection.QueryAsync<SubjectRow>(OutboxSql.Subjects.For(database.Provider), new { Rows = JsonRows.OfCodes(database.Provider, codes) }, transaction).ConfigureAwait(false))
                 .ToDictionary(row => row.Code, row => new NoticeSubject(row.Code, row.Name, row.City, row.State, row.Region, row.System), StringComparer.OrdinalIgnoreCase);
     }
 
-    private Task<int> AddAsync(
-        DbConnection connection, DbTransaction transaction, NotificationSubscription subscription, NotificationTopic topic, string cause, string id, string title, string body,
-        string? recipient = null) =>
-        connection.ExecuteAsync(
-            OutboxSql.Add.For(database.Provider),
-            new
-            {
-                DeliveryId = id,
-                SubscriptionId = subscription.Id,
-                Recipient = recipient,
-                Topic = CodeNames<NotificationTopic>.Of(topic),
-                Cause = cause,
-                Title = title.Length > 300 ? title[..300] : title,
-                Body = body,
-                Now = time.GetUtcNow().ToMilliseconds(),
-            },
-            transaction);
+    private async Task<int> AddAsync(DbConnection connection, DbTransaction transaction, List<OutboxRow> messages)
+    {
+        if (messages.Count > 0)
+        {
+            var rows = messages.Select((one, i) => new { Number = i, one.DeliveryId, one.SubscriptionId, one.Recipient, one.Topic, one.Cause, one.Title, one.Body });
+            await connection.ExecuteAsync(
+                OutboxSql.Add.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, rows), Now = time.GetUtcNow().ToMilliseconds() }, transaction).ConfigureAwait(false);
+        }
+
+        return messages.Count;
+    }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -11,31 +11,60 @@ internal static class OutboxSql
     /// <summary>Goes on, unless somebody else has: a worker that stalled and does not know it changes nothing.</summary>
     public static readonly Statement Move = "UPDATE NotificationCursor SET Position = @To WHERE Name = 'status-event' AND Position = @From";
 
-    public static readonly Statement Subjects = """
-        SELECT f.Code, f.Name, f.City, f.State, r.Name AS Region, s.Name AS System
-        FROM Facility AS f
-        LEFT JOIN HealthSystem AS s ON s.Id = f.HealthSystemId
-        LEFT JOIN Region AS r ON r.Id = f.RegionId
-        WHERE f.Code IN @Codes
-        """;
+    public static readonly Statement Subjects = new(
+        SqlServer: SubjectOf + "(SELECT c.Code FROM OPENJSON(@Rows) WITH (Code nvarchar(20) '$.Code') AS c)",
+        Sqlite: SubjectOf + "(SELECT value ->> 'Code' FROM json_each(@Rows))");
 
     /// <summary>Something to tell. Told already, or waiting to be, it is left alone.</summary>
-    public static readonly Statement Raise = """
-        INSERT INTO Notice (NoticeKey, Topic, OccurredAt, FacilityCode, ServiceCode, Title, Body, Data)
-        SELECT @Key, @Topic, @OccurredAt, @Facility, @Service, @Title, @Text, @Data
-        WHERE NOT EXISTS (SELECT 1 FROM Notice WHERE NoticeKey = @Key)
-        """;
+    public static readonly Statement Raise = new(
+        SqlServer: """
+            INSERT INTO Notice (NoticeKey, Topic, OccurredAt, FacilityCode, ServiceCode, Title, Body, Data)
+            SELECT r.NoticeKey, r.Topic, CAST(r.OccurredAt AS datetimeoffset(3)), r.Facility, r.Service, r.Title, r.Text, r.Data
+            FROM OPENJSON(@Rows) WITH (
+                Number int '$.Number', NoticeKey nvarchar(200) '$.NoticeKey', Topic nvarchar(40) '$.Topic',
+                OccurredAt nvarchar(40) '$.OccurredAt', Facility nvarchar(4000) '$.Facility', Service nvarchar(4000) '$.Service',
+                Title nvarchar(4000) '$.Title', Text nvarchar(max) '$.Text', Data nvarchar(max) '$.Data') AS r
+            WHERE NOT EXISTS (SELECT 1 FROM Notice AS n WHERE n.NoticeKey = r.NoticeKey)
+            ORDER BY r.Number
+            """,
+        Sqlite: """
+            INSERT INTO Notice (NoticeKey, Topic, OccurredAt, FacilityCode, ServiceCode, Title, Body, Data)
+            SELECT r.value ->> 'NoticeKey', r.value ->> 'Topic', r.value ->> 'OccurredAt', r.value ->> 'Facility', r.value ->> 'Service', r.value ->> 'Title',
+                r.value ->> 'Text', r.value ->> 'Data'
+            FROM json_each(@Rows) AS r
+            WHERE NOT EXISTS (SELECT 1 FROM Notice AS n WHERE n.NoticeKey = r.value ->> 'NoticeKey')
+            ORDER BY r.key
+            """);
 
     public static readonly Statement Notices = new(
         SqlServer: Unspread + " OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
         Sqlite: Unspread + " LIMIT @Limit");
 
-    public static readonly Statement Spread = "UPDATE Notice SET SpreadAt = @Now WHERE Id = @Id AND SpreadAt IS NULL";
+    /// <summary>Takes up notices to be told, and gives the numbers of those that nobody else has taken up.</summary>
+    public static readonly Statement Spread = new(
+        SqlServer: """
+            UPDATE Notice SET SpreadAt = @Now OUTPUT inserted.Id
+            WHERE SpreadAt IS NULL AND Id IN (SELECT r.Id FROM OPENJSON(@Rows) WITH (Id bigint '$.Id') AS r)
+            """,
+        Sqlite: "UPDATE Notice SET SpreadAt = @Now WHERE SpreadAt IS NULL AND Id IN (SELECT value ->> 'Id' FROM json_each(@Rows)) RETURNING Id");
 
-    public static readonly Statement Add = """
-        INSERT INTO OutboxMessage (DeliveryId, SubscriptionId, Recipient, Topic, Cause, Title, Body, State, CreatedAt, DueAt)
-        VALUES (@DeliveryId, @SubscriptionId, @Recipient, @Topic, @Cause, @Title, @Body, 'pending', @Now, @Now)
-        """;
+    public static readonly Statement Add = new(
+        SqlServer: """
+            INSERT INTO OutboxMessage (DeliveryId, SubscriptionId, Recipient, Topic, Cause, Title, Body, State, CreatedAt, DueAt)
+            SELECT r.DeliveryId, r.SubscriptionId, r.Recipient, r.Topic, r.Cause, r.Title, r.Body, 'pending', @Now, @Now
+            FROM OPENJSON(@Rows) WITH (
+                Number int '$.Number', DeliveryId nvarchar(40) '$.DeliveryId', SubscriptionId int '$.SubscriptionId',
+                Recipient nvarchar(4000) '$.Recipient', Topic nvarchar(40) '$.Topic', Cause nvarchar(4000) '$.Cause',
+                Title nvarchar(4000) '$.Title',
+                Body nvarchar(max) '$.Body') AS r
+            ORDER BY r.Number
+            """,
+        Sqlite: """
+            INSERT INTO OutboxMessage (DeliveryId, SubscriptionId, Recipient, Topic, Cause, Title, Body, State, CreatedAt, DueAt)
+            SELECT value ->> 'DeliveryId', value ->> 'SubscriptionId', value ->> 'Recipient', value ->> 'Topic', value ->> 'Cause', value ->> 'Title',
+                value ->> 'Body', 'pending', @Now, @Now
+            FROM json_each(@Rows) ORDER BY key
+            """);
 
     /// <summary>The subscriptions that have something due.</summary>
     public static readonly Statement Due = """
@@ -79,6 +108,14 @@ internal static class OutboxSql
     public static readonly Statement PruneMessages = "DELETE FROM OutboxMessage WHERE State IN ('delivered', 'dropped') AND EndedAt < @Before";
 
     public static readonly Statement PruneNotices = "DELETE FROM Notice WHERE SpreadAt < @Before";
+
+    private const string SubjectOf = """
+        SELECT f.Code, f.Name, f.City, f.State, r.Name AS Region, s.Name AS System
+        FROM Facility AS f
+        LEFT JOIN HealthSystem AS s ON s.Id = f.HealthSystemId
+        LEFT JOIN Region AS r ON r.Id = f.RegionId
+        WHERE f.Code IN
+        """ + " ";
 
     private const string Unspread = """
         SELECT Id, Topic, OccurredAt, FacilityCode AS Facility, ServiceCode AS Service, Title, Body, Data

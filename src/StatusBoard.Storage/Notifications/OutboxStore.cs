@@ -99,7 +99,7 @@ public sealed class OutboxStore(Database database, TimeProvider time)
         return database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(
                 OutboxSql.Add.For(database.Provider),
-                new { DeliveryId = id, SubscriptionId = subscription.Id, Recipient = (string?)null, Topic = "test", Cause = $"test:{id}", Title = "StatusBoard: a test", Body = body, Now = now },
+                new { Rows = JsonRows.Of(database.Provider, [new OutboxRow(id, subscription.Id, null, "test", $"test:{id}", "StatusBoard: a test", body)]), Now = now },
                 transaction),
             cancel);
     }

@@ -18,11 +18,11 @@ public sealed class PersonDirectory(Database database, GrantStore grants, TimePr
             async connection =>
             {
                 var total = await connection.ExecuteScalarAsync<int>(PersonDirectorySql.Count.For(database.Provider), row).ConfigureAwait(false);
-                var entries = await connection.QueryAsync<PersonEntry>(StatementOf(query.Order).For(database.Provider), row).ConfigureAwait(false);
-                var people = new List<PersonEntry>();
-                foreach (var entry in entries)
-                    people.Add(await WithGrantsAsync(connection, entry).ConfigureAwait(false));
-                return (people, total);
+                var entries = (await connection.QueryAsync<PersonEntry>(StatementOf(query.Order).For(database.Provider), row).ConfigureAwait(false)).AsList();
+                if (entries.Count == 0)
+                    return ([], total);
+                var held = await grants.OfManyAsync(connection, [.. entries.Select(entry => Person.PrincipalOf(entry.Id))]).ConfigureAwait(false);
+                return (entries.ConvertAll(entry => entry with { Grants = [.. held.GetValueOrDefault(Person.PrincipalOf(entry.Id)) ?? []] }), total);
             },
             cancel);
     }

@@ -50,28 +50,22 @@ public sealed class SchemeStore(Database database, TailSignal signal)
                 await ExecuteAsync(SchemeSql.ChangeSaturation, new { scheme.Code, rule.Consequence, SaturationMiles = rule.Miles, rule.Source }).ConfigureAwait(false);
             if (scheme.Declaration is { } declaration)
                 await ExecuteAsync(SchemeSql.ChangeDeclaration, new { scheme.Code, declaration.Name, declaration.Effect, Suspends = SuspendedStatus.Write(declaration.Suspends), declaration.Source }).ConfigureAwait(false);
-            var held = (await connection.QueryAsync<(string Service, string Status)>(SchemeSql.Terms.For(provider), new { scheme.Code }, transaction).ConfigureAwait(false)).ToHashSet();
-            foreach (var term in scheme.Terms)
-            {
-                var isHeld = held.Remove((term.Service, term.Status.Code()));
-                await ExecuteAsync(isHeld ? SchemeSql.ChangeTerm : SchemeSql.AddTerm, Row(scheme, term)).ConfigureAwait(false);
-            }
-
-            foreach (var (service, status) in held)
-                await ExecuteAsync(SchemeSql.RemoveTerm, new { scheme.Code, Service = service, Status = status }).ConfigureAwait(false);
+            var terms = new { scheme.Code, Rows = JsonRows.Of(provider, scheme.Terms.Select(Row)) };
+            await ExecuteAsync(SchemeSql.RemoveTerms, terms).ConfigureAwait(false);
+            await ExecuteAsync(SchemeSql.ChangeTerms, terms).ConfigureAwait(false);
+            await ExecuteAsync(SchemeSql.AddTerms, terms).ConfigureAwait(false);
         }
 
-        private static object Row(StatusScheme scheme, SchemeTerm term) => new
+        private static object Row(SchemeTerm term) => new
         {
-            scheme.Code,
             term.Service,
             Status = term.Status.Code(),
             term.LocalName,
             LapseMinutes = Minutes(term.LapsesAfter),
             LapseTo = term.LapseTo?.Code(),
             term.MaxRenewals,
-            term.NeedsReason,
-            term.NeedsApprover,
+            NeedsReason = term.NeedsReason ? 1 : 0,
+            NeedsApprover = term.NeedsApprover ? 1 : 0,
             StaleAfterMinutes = Minutes(term.StaleAfter),
             term.Note,
             term.Source,

@@ -29,7 +29,19 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         try
         {
             var result = await database.WriteAsync(
-                async (connection, transaction) => (await ReportAsync(connection, transaction, reports, reporter, reportId).ConfigureAwait(false)).Result, cancel).ConfigureAwait(false);
+                async (connection, transaction) =>
+                {
+                    var act = Act.Begin(reporter, time, reportId);
+                    var batch = new ReportBatch(new StatusUnit(database.Provider, connection, transaction), reports, act)
+                    {
+                        Repeated = reportId is null ? null : () => RepeatedAsync(connection, transaction, reports[0].Facility, act),
+                    };
+                    if (await batch.RunAsync().ConfigureAwait(false) is { } repeated)
+                        return repeated;
+                    await AuditAsync(connection, transaction, reporter, act, reports, batch).ConfigureAwait(false);
+                    return new WriteResult(WriteOutcome.Written, batch.Version);
+                },
+                cancel).ConfigureAwait(false);
             signal.Wake();
             return result;
         }
@@ -37,38 +49,6 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         {
             return refused.Result;
         }
-    }
-
-    /// <summary>Writes reports as part of somebody else's transaction, who wakes the tail after the commit.</summary>
-    /// <returns>What became of them, and the name of the act that all their rows share.</returns>
-    /// <exception cref="RefusedException">One of them is refused: the transaction must not be committed.</exception>
-    internal async Task<(WriteResult Result, string ReportId)> ReportAsync(
-        DbConnection connection, DbTransaction transaction, IReadOnlyList<StatusReport> reports, Reporter reporter, Guid? reportId = null)
-    {
-        var act = Act.Begin(reporter, time, reportId);
-        if (reportId is not null && await RepeatedAsync(connection, transaction, reports[0].Facility, act).ConfigureAwait(false) is { } repeated)
-            return (repeated, act.ReportId);
-
-        // Two batches that touch the same rows take them in the same order, so that neither waits for the other in a circle.
-        var order = Enumerable.Range(0, reports.Count)
-            .OrderBy(i => reports[i].Facility, StringComparer.OrdinalIgnoreCase).ThenBy(i => reports[i].Service, StringComparer.Ordinal).ToList();
-        var version = 0L;
-        var begun = false;
-        var before = new string?[reports.Count <= ReportAudit.MostListed ? reports.Count : 0];
-        foreach (var i in order)
-        {
-            if (before.Length > 0)
-                before[i] = await connection.ExecuteScalarAsync<string?>(StatusSql.Present.For(database.Provider), new { reports[i].Facility, reports[i].Service }, transaction).ConfigureAwait(false);
-            var (outcome, wrote) = await WriteAsync(connection, transaction, reports[i], act, begun).ConfigureAwait(false);
-            if (outcome != WriteOutcome.Written)
-                throw new RefusedException(new WriteResult(outcome, Index: i));
-            begun |= wrote;
-            version = await VersionAsync(connection, transaction, reports[i]).ConfigureAwait(false);
-        }
-
-        if (begun)
-            await audit.AppendAsync(connection, transaction, ReportAudit.Reported(reporter, act.ReportId, reports, before)).ConfigureAwait(false);
-        return (new WriteResult(WriteOutcome.Written, version), act.ReportId);
     }
 
     /// <summary>Says that the present statuses of a facility still hold.</summary>
@@ -139,40 +119,48 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
 
     /// <summary>Notes that these statuses have not been confirmed in their policy's time. One that was confirmed meanwhile is left alone.</summary>
     /// <returns>How many rows were marked.</returns>
-    public async Task<int> MarkStaleAsync(IReadOnlyCollection<StatusEntry> statuses, CancellationToken cancel)
-    {
-        var rows = await database.WriteAsync(
-            async (connection, transaction) => await connection.ExecuteAsync(
-                StatusSql.MarkStale.For(database.Provider),
-                statuses.Select(status => new { status.Facility, status.Service, status.ConfirmedAt }),
-                transaction).ConfigureAwait(false),
-            cancel).ConfigureAwait(false);
-        signal.Wake();
-        return rows;
-    }
+    public Task<int> MarkStaleAsync(IReadOnlyCollection<StatusEntry> statuses, CancellationToken cancel) =>
+        WriteManyAsync(
+            StatusSql.MarkStale,
+            statuses.Select(status => new { status.Facility, status.Service, status.ConfirmedAt }).DistinctBy(row => (row.Facility.ToUpperInvariant(), row.Service.ToUpperInvariant())),
+            cancel);
 
     /// <summary>Writes what statuses whose time is up have become. One that has moved on meanwhile is left alone.</summary>
     /// <returns>How many rows have lapsed.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<int> LapseAsync(IReadOnlyCollection<Lapse> lapses, CancellationToken cancel)
+    public Task<int> LapseAsync(IReadOnlyCollection<Lapse> lapses, CancellationToken cancel) =>
+        WriteManyAsync(
+            StatusSql.Lapse,
+            lapses.Select(lapse => new
+            {
+                lapse.Entry.Facility,
+                lapse.Entry.Service,
+                lapse.Entry.Version,
+                Status = lapse.To.Code(),
+                Since = lapse.At.ToMilliseconds(),
+                lapse.Reason,
+                ReportId = Guid.CreateVersion7().ToString(),
+            }).DistinctBy(row => (row.Facility.ToUpperInvariant(), row.Service.ToUpperInvariant())),
+            cancel);
+
+    private async Task<int> WriteManyAsync<T>(Statement statement, IEnumerable<T> rows, CancellationToken cancel)
     {
-        var rows = await database.WriteAsync(
-            async (connection, transaction) => await connection.ExecuteAsync(
-                StatusSql.Lapse.For(database.Provider),
-                lapses.Select(lapse => new
-                {
-                    lapse.Entry.Facility,
-                    lapse.Entry.Service,
-                    lapse.Entry.Version,
-                    Status = lapse.To.Code(),
-                    Since = lapse.At.ToMilliseconds(),
-                    lapse.Reason,
-                    ReportId = Guid.CreateVersion7().ToString(),
-                }),
-                transaction).ConfigureAwait(false),
-            cancel).ConfigureAwait(false);
+        var sent = JsonRows.Of(database.Provider, rows);
+        var written = await database.WriteAsync(
+            (connection, transaction) => connection.ExecuteScalarAsync<int>(statement.For(database.Provider), new { Rows = sent }, transaction), cancel).ConfigureAwait(false);
         signal.Wake();
-        return rows;
+        return written;
+    }
+
+    /// <summary>Keeps in the audit what a batch has written; nothing where it has written nothing.</summary>
+    internal Task AuditAsync(DbConnection connection, DbTransaction transaction, Reporter reporter, Act act, IReadOnlyList<StatusReport> reports, ReportBatch batch)
+    {
+        var written = reports.Zip(batch.Before).Where(one => one.Second is not null).ToList();
+        return written.Count == 0
+            ? Task.CompletedTask
+            : audit.AppendAsync(connection, transaction, ReportAudit.Reported(
+                reporter, act.ReportId, [.. written.Select(one => one.First)],
+                written.Count <= ReportAudit.MostListed ? [.. written.Select(one => one.Second!.Status)] : []));
     }
 
     /// <summary>The answer to an act that has been carried out before, or null when it has not.</summary>
@@ -185,63 +173,15 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         return new WriteResult(WriteOutcome.Written, version ?? 0) { Repeated = true };
     }
 
-    /// <summary>Writes one report of an act.</summary>
-    /// <returns>What became of it, and whether it was this transaction that wrote it.</returns>
-    private async Task<(WriteOutcome Outcome, bool Wrote)> WriteAsync(DbConnection connection, DbTransaction transaction, StatusReport report, Act act, bool begun)
-    {
-        if (report.Incident is not null && !await ExistsAsync(connection, transaction, StatusSql.IncidentExists, new { report.Incident }).ConfigureAwait(false))
-            return (WriteOutcome.NoSuchIncident, false);
-        if (!await ExistsAsync(connection, transaction, StatusSql.FacilityExists, new { report.Facility }).ConfigureAwait(false))
-            return (WriteOutcome.NoSuchFacility, false);
-        var rows = await connection.ExecuteAsync(
-            StatusSql.Report.For(database.Provider),
-            new
-            {
-                report.Facility,
-                report.Service,
-                Status = report.Status.Code(),
-                ReasonCode = report.ReasonCode?.Code(),
-                report.Reason,
-                report.ExpectedEnd,
-                report.OnBehalf,
-                report.CalledFrom,
-                KnownBy = report.KnownBy?.Code(),
-                report.ApprovedBy,
-                report.Incident,
-                report.IfVersion,
-                act.Now,
-                act.Reporter,
-                act.Source,
-                act.Address,
-                act.ReportId,
-            },
-            transaction).ConfigureAwait(false);
-        if (rows > 0)
-            return (WriteOutcome.Written, true);
-        // No row: another request of the same act was faster, or the status has moved on, or it is not there. What this
-        // transaction itself has written of the act is no other request.
-        if (!begun && await ExistsAsync(connection, transaction, StatusSql.Repeats, new { act.ReportId, report.Facility }).ConfigureAwait(false))
-            return (WriteOutcome.Written, false);
-        return (await VersionAsync(connection, transaction, report).ConfigureAwait(false) == 0 ? WriteOutcome.NoSuchService : WriteOutcome.MovedOn, false);
-    }
-
-    private async Task<long> VersionAsync(DbConnection connection, DbTransaction transaction, StatusReport report) =>
-        await connection.ExecuteScalarAsync<long?>(
-            StatusSql.Version.For(database.Provider), new { report.Facility, report.Service }, transaction).ConfigureAwait(false) ?? 0;
-
     private async Task<bool> ExistsAsync(DbConnection connection, DbTransaction transaction, Statement count, object parameters) =>
         await connection.ExecuteScalarAsync<int>(count.For(database.Provider), parameters, transaction).ConfigureAwait(false) > 0;
 
-    /// <summary>What all rows of one act of reporting share.</summary>
-    private sealed record Act(DateTimeOffset Now, string Reporter, string Source, string? Address, string ReportId)
-    {
-        public static Act Begin(Reporter reporter, TimeProvider time, Guid? reportId) => new(
-            time.GetUtcNow().ToMilliseconds(), reporter.Name, reporter.Source.Code(), reporter.Address, (reportId ?? Guid.CreateVersion7()).ToString());
-    }
-
     /// <summary>Carries a refusal out of the transaction, so that all of it is rolled back.</summary>
-    internal sealed class RefusedException(WriteResult result) : Exception
+    internal sealed class RefusedException(WriteResult result, StatusReport? report = null) : Exception
     {
         public WriteResult Result { get; } = result;
+
+        /// <summary>The report that was refused; null where it was no report.</summary>
+        public StatusReport? Report { get; } = report;
     }
 }

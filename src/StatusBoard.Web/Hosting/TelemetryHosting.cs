@@ -1,6 +1,7 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Hosting;
@@ -14,7 +15,7 @@ internal static class TelemetryHosting
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;
         builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter(FeedMetrics.MeterName).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation())
+            .WithMetrics(metrics => metrics.AddMeter(FeedMetrics.MeterName, DatabaseMetrics.MeterName).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation())
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation())
             .UseOtlpExporter();
     }

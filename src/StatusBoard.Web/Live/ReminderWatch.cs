@@ -32,24 +32,27 @@ public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, S
         var now = time.GetUtcNow();
         foreach (var old in raised.Where(one => one.Value <= now).Select(one => one.Key).ToList())
             raised.Remove(old);
+        List<Notice> due = [];
         foreach (var facility in feed.Board.Facilities)
         {
-            foreach (var due in facility.All.Where(status => IsDue(status, now)).GroupBy(status => ReminderRule.DueAt(status)!.Value))
+            foreach (var statuses in facility.All.Where(status => IsDue(status, now)).GroupBy(status => ReminderRule.DueAt(status)!.Value))
             {
-                var notice = Of(facility, [.. due], due.Key, now);
-                if (!raised.TryAdd(notice.Key, due.Key))
-                    continue;
-                try
-                {
-                    await notices.RaiseAsync(notice, cancel);
-                }
-                catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
-                {
-                    raised.Remove(notice.Key);
-                    NotRaised(notice.Key, fault);
-                    return;
-                }
+                var notice = Of(facility, [.. statuses], statuses.Key, now);
+                if (raised.TryAdd(notice.Key, statuses.Key))
+                    due.Add(notice);
             }
+        }
+
+        if (due.Count == 0)
+            return;
+        try
+        {
+            await notices.RaiseAsync(due, cancel);
+        }
+        catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+        {
+            due.ForEach(notice => raised.Remove(notice.Key));
+            NotRaised(due.Count, due[0].Key, fault);
         }
     }
 
@@ -94,6 +97,6 @@ public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, S
         }
     }
 
-    [LoggerMessage(2105, LogLevel.Warning, "The reminder '{Key}' could not be put down; trying again")]
-    private partial void NotRaised(string key, Exception fault);
+    [LoggerMessage(2105, LogLevel.Warning, "{Number} reminders could not be put down, the first of them '{Key}'; trying again")]
+    private partial void NotRaised(int number, string key, Exception fault);
 }

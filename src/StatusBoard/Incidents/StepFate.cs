@@ -6,7 +6,7 @@ public enum StepFate
     /// <summary>It becomes another.</summary>
     Changes,
 
-    /// <summary>It is this status already: it is confirmed, and belongs to the incident from now on.</summary>
+    /// <summary>It is this status already: it keeps the words of who said so, and belongs to the incident from now on.</summary>
     Joins,
 
     /// <summary>It is worse already, and stays.</summary>

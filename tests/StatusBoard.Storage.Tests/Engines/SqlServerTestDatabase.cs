@@ -82,6 +82,8 @@ public sealed class SqlServerTestDatabase : TestDatabase
         return new SqlServerDatabase(Address, TimeProvider.System);
     }
 
+    protected override Database Again() => new SqlServerDatabase(Address, TimeProvider.System);
+
     protected override async Task DropAsync()
     {
         if (string.IsNullOrWhiteSpace(server))

@@ -54,6 +54,8 @@ public sealed class SqliteTestDatabase : TestDatabase
 
     protected override Task<Database?> CreateAsync() => Task.FromResult<Database?>(folder.Sqlite());
 
+    protected override Database Again() => folder.Sqlite();
+
     protected override Task DropAsync()
     {
         SqliteConnection.ClearAllPools();

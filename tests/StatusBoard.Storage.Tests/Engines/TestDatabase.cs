@@ -39,6 +39,18 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public DatabaseProvider Provider => Database.Provider;
 
+    /// <summary>The same database, by connections that tell of each statement before it is sent.</summary>
+    public Database Observed(Action<string> told)
+    {
+        var observed = Again();
+        observed.Between = inner => new ObservedConnection(inner, (text, _) =>
+        {
+            told(text);
+            return Task.CompletedTask;
+        });
+        return observed;
+    }
+
     /// <summary>The clock of the stores. The database's own, which its triggers read, is the real one.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -104,6 +116,9 @@ public abstract class TestDatabase : IAsyncLifetime
         string[] tables = ["HealthSystem", "Region", "Service", "Facility", "StatusScheme", "StatusSchemeTerm", "Incident", "ServiceStatus"];
         return await ScalarAsync<long>($"SELECT MAX(v) FROM ({string.Join(" UNION ALL ", tables.Select(table => $"SELECT CAST(RowVersion AS bigint) AS v FROM {table}"))}) AS every");
     }
+
+    /// <summary>The same database once more.</summary>
+    protected abstract Database Again();
 
     /// <summary>A code that no other test of the class has.</summary>
     public string NextCode() => $"T{Interlocked.Increment(ref facilities):0000}";

@@ -137,7 +137,7 @@ public abstract class IncidentStoreTests(TestDatabase database)
         Assert.Equal(IncidentOutcome.Done, undone.Outcome);
         var after = await database.RowAsync(one, "ed");
         Assert.Equal((before.Status, before.ReasonCode, before.Reason, before.Since, before.ConfirmedAt, before.ExpectedEnd), (after.Status, after.ReasonCode, after.Reason, after.Since, after.ConfirmedAt, after.ExpectedEnd));
-        Assert.Equal((null, People.Manager.Name, "coordinator", undone.BoardVersion), (after.IncidentId, after.Reporter, after.Source, Math.Max(after.Version, (await database.RowAsync(two, "ed")).Version)));
+        Assert.Equal((null, before.Reporter, before.Source, undone.BoardVersion), (after.IncidentId, after.Reporter, after.Source, Math.Max(after.Version, (await database.RowAsync(two, "ed")).Version)));
         Assert.Equal(("unknown", null, null), ((await database.RowAsync(two, "ed")).Status, (await database.RowAsync(two, "ed")).Since, (await database.RowAsync(two, "ed")).ConfirmedAt));
         Assert.Equal(["diversion", "closed", "diversion"], (await database.HistoryAsync(one)).Select(e => e.Status));
         var steps = await database.IncidentArchive.StepsAsync(id, Cancel);

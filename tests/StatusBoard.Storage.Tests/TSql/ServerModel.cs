@@ -160,5 +160,7 @@ internal sealed partial class ServerModel : IDisposable
         public override void Visit(VariableReference node) => used.Add(node.Name);
 
         public override void Visit(DeclareVariableElement node) => declared.Add(node.VariableName.Value);
+
+        public override void Visit(DeclareTableVariableBody node) => declared.Add(node.VariableName.Value);
     }
 }

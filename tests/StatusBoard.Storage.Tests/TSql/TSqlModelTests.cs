@@ -25,7 +25,7 @@ public sealed class TSqlModelTests
     public void The_statements_of_every_store_are_among_those_checked()
     {
         var names = ProjectStatements.All.Select(statement => statement.Name).ToList();
-        foreach (var name in new[] { "StatusSql.Report", "TailSql.Statuses", "EventSql.OldestFirst", "FacilitySql.Change", "ApiKeySql.Find", "MigrationSql.TakeLock" })
+        foreach (var name in new[] { "StatusSql.Write", "TailSql.Statuses", "EventSql.OldestFirst", "FacilitySql.Change", "ApiKeySql.Find", "MigrationSql.TakeLock" })
             Assert.Contains(name, names);
         Assert.DoesNotContain(ProjectStatements.All, statement => string.IsNullOrWhiteSpace(statement.Text));
     }

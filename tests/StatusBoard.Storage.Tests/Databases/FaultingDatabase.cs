@@ -1,0 +1,30 @@
+using System.Data.Common;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Storage.Tests.Databases;
+
+/// <summary>A database whose transactions fail by chance, as a server's do: with a fault that may be done again, or a row that is there already.</summary>
+internal sealed class FaultingDatabase(Database inner, string reason) : Database(TimeProvider.System)
+{
+    public override DatabaseProvider Provider => inner.Provider;
+
+    public override string Location => inner.Location;
+
+    internal override string ConnectionString => inner.ConnectionString;
+
+    protected override DbConnection CreateConnection() => inner.OpenedLater();
+
+    protected override bool IsTransient(Exception fault) => fault is Deadlock;
+
+    protected override bool IsUnavailable(Exception fault) => fault is Deadlock;
+
+    protected override bool IsDuplicate(DbException fault) => fault is Duplicate;
+
+    protected override string? CodeOf(Exception fault) => reason;
+
+    /// <summary>Chosen as the victim of a deadlock.</summary>
+    internal sealed class Deadlock : DbException;
+
+    /// <summary>Somebody else was first.</summary>
+    internal sealed class Duplicate : DbException;
+}

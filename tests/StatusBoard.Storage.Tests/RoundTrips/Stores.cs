@@ -1,0 +1,44 @@
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Downtime;
+using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Incidents;
+using StatusBoard.Storage.Notifications;
+using StatusBoard.Storage.Schemes;
+using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Tail;
+
+namespace StatusBoard.Storage.Tests.RoundTrips;
+
+/// <summary>The stores over one database.</summary>
+internal sealed class Stores(Database database, TailSignal signal, TimeProvider time)
+{
+    public Database Database => database;
+
+    public AuditStore Audit { get; } = new(database, time);
+
+    public StatusStore Statuses { get; } = new(database, signal, time);
+
+    public IncidentStore Incidents => new(database, Statuses, Audit, signal, time);
+
+    public AlertStore Alerts => new(database, Audit, time);
+
+    public FacilityStore Facilities => new(database, signal);
+
+    public SchemeStore Schemes => new(database, signal);
+
+    public GrantStore Grants => new(database);
+
+    public DeviceStore Devices => new(database, Grants, Audit, time);
+
+    public DowntimeCodeStore Codes => new(database, Audit, time);
+
+    public NoticeStore Notices => new(database);
+
+    public SubscriptionStore Subscriptions => new(database, Audit, time);
+
+    public OutboxSpread Spread => new(database, new EventStore(database), Subscriptions, time);
+}
