@@ -40,7 +40,11 @@ public sealed record ReportWrite(
     string? ExpectedEnd,
     int? Incident,
     string? OnBehalf,
-    string? ApprovedBy = null);
+    string? ApprovedBy = null)
+{
+    /// <summary>The version of the facility, or of the board, that you looked at: where this status has changed since, none of the batch is written.</summary>
+    public long? IfVersion { get; init; }
+}
 
 /// <summary>The answer to a batch.</summary>
 /// <param name="Version">The version of the board that has all of it.</param>

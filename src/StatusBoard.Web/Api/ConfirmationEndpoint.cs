@@ -11,6 +11,8 @@ internal static class ConfirmationEndpoint
     {
         if (!writes.IsReady)
             return BoardEndpoint.NotLoaded();
+        if (!ETags.TryReadIfMatch(context.Request, out var ifVersion))
+            return Problem.BadInput("If-Match", "If-Match takes the version of the facility as it was read, for example \"1234\".");
         if (await writes.RefusalAsync(Permission.Report, [code], _ => "code", context) is { } refusal)
             return refusal;
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.ConfirmationWrite, required: false);
@@ -21,10 +23,11 @@ internal static class ConfirmationEndpoint
         if (problems.Count > 0)
             return Problem.BadInput(problems);
 
-        var (result, onBoard) = await writes.ConfirmAsync(code, onBehalf, context);
+        var (result, onBoard) = await writes.ConfirmAsync(code, onBehalf, ifVersion, context);
         return result.Outcome switch
         {
             WriteOutcome.Written => ReportEndpoint.Written(context, writes, code, onBoard),
+            WriteOutcome.MovedOn => Problem.MovedOn(writes.Board.Find(code)?.Version),
             WriteOutcome.NothingReported => Results.Problem(
                 title: "There is nothing to confirm.", detail: $"No status of '{code}' was ever reported. Report one first.", statusCode: StatusCodes.Status409Conflict),
             _ => Problem.NoSuchFacility(code),

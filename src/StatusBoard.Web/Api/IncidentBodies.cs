@@ -48,7 +48,11 @@ public sealed record IncidentChangeWrite(
 /// <param name="AlsoWorse">Whether a status that is worse already is set too; otherwise it stays.</param>
 /// <param name="Preview">True: nothing is written, and the answer says what would be.</param>
 public sealed record ApplyWrite(
-    IReadOnlyList<ServiceChoiceWrite?>? Statuses, IReadOnlyList<string?>? Facilities, string? ReasonCode, string? Reason, string? ApprovedBy, string? ExpectedEnd, bool? AlsoWorse, bool? Preview);
+    IReadOnlyList<ServiceChoiceWrite?>? Statuses, IReadOnlyList<string?>? Facilities, string? ReasonCode, string? Reason, string? ApprovedBy, string? ExpectedEnd, bool? AlsoWorse, bool? Preview)
+{
+    /// <summary>The version of the board that you looked at, as a preview gives it: a status that has changed since refuses the step. This node's board when left out.</summary>
+    public long? Version { get; init; }
+}
 
 /// <summary>The status that a service is to have.</summary>
 /// <param name="Service">The service's code. Required.</param>
@@ -76,5 +80,7 @@ public sealed record LinkWrite(string? Name, string? Address);
 public sealed record HandOverWrite(string? Coordinator, string? Note);
 
 /// <summary>The end of an incident.</summary>
-/// <param name="Restored">Codes of the facilities that are restored: what is still worse than open under the incident is reported open. Every other one is left as it is.</param>
-public sealed record CloseWrite(IReadOnlyList<string?>? Restored);
+/// <param name="Restored">Codes of the facilities that are restored: what is still worse than open under the incident is reported open, and what nobody had reported before the incident is unknown again. Every other facility is left as it is.</param>
+/// <param name="Open">Codes of those restored facilities of which you say that everything is open, also what was unknown before the incident.</param>
+/// <param name="Version">The version of the board that you looked at: a status that has changed since refuses the whole. This node's board when left out.</param>
+public sealed record CloseWrite(IReadOnlyList<string?>? Restored, IReadOnlyList<string?>? Open, long? Version);

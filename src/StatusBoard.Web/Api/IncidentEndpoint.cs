@@ -31,7 +31,7 @@ internal static class IncidentEndpoint
         if (problems.Count > 0)
             return Problem.BadInput(problems);
         if (plan is not null)
-            return Results.Json(StepPlanJson.Of(plan), ApiJson.Default.StepPlanJson);
+            return Results.Json(StepPlanJson.Of(plan, patch.Planned), ApiJson.Default.StepPlanJson);
         if (!answer!.IsDone)
             return IncidentRefusals.Of(answer, patch.Field);
         return await IncidentsEndpoint.AnswerAsync(
@@ -55,6 +55,9 @@ internal static class IncidentEndpoint
     {
         /// <summary>The field that names the facilities.</summary>
         public string Field { get; private set; } = "id";
+
+        /// <summary>The version of the board that a plan was made from.</summary>
+        public long Planned { get; private set; }
 
         public async Task<(IncidentAnswer? Answer, StepPlan? Plan)> DoAsync(IncidentChangeWrite sent)
         {
@@ -105,15 +108,20 @@ internal static class IncidentEndpoint
         private async Task<(IncidentAnswer? Answer, StepPlan? Plan)> ApplyAsync(ApplyWrite sent)
         {
             Field = "apply.facilities";
-            var choice = IncidentBodyReading.Choice(sent, desk.Board, desk.Now, problems);
-            var codes = sent.Facilities is null ? incident.Codes.AsEnumerable() : IncidentBodyReading.Facilities(sent.Facilities, Field, desk.Board, problems, required: true);
+            var board = desk.Board;
+            var choice = IncidentBodyReading.Choice(sent, board, desk.Now, problems);
+            if (sent.Version < 0)
+                problems.Add(new("apply.version", "The version of a board is not negative."));
+            var codes = sent.Facilities is null ? incident.Codes.AsEnumerable() : IncidentBodyReading.Facilities(sent.Facilities, Field, board, problems, required: true);
             if (choice is null || problems.Count > 0)
                 return (null, null);
-            var plan = StepPlan.Of(codes.Select(desk.Board.Find).OfType<FacilityStatus>(), choice, desk.Board.Catalogue);
+            var plan = StepPlan.Of(codes.Select(board.Find).OfType<FacilityStatus>(), choice, board.Catalogue);
+            Planned = board.Version;
             if (sent.Preview == true && desk.OutOfReach(who, codes).Count == 0)
                 return (null, plan);
             problems.AddRange(plan.Problems.Select(one => new ReportProblem("apply." + one.Problem.Field, $"{one.Problem.Message} Concerned: {one.Facilities} {(one.Facilities == 1 ? "facility" : "facilities")}.")));
-            return (await TryAsync([.. codes], (store, actor) => store.ApplyAsync(incident.Id, plan.Reports, plan.Summary(), actor, cancel)), null);
+            List<StatusReport> reports = [.. plan.Reports.Select(report => report with { IfVersion = Math.Min(report.IfVersion ?? long.MaxValue, sent.Version ?? long.MaxValue) })];
+            return (await TryAsync([.. codes], (store, actor) => store.ApplyAsync(incident.Id, reports, plan.Summary(), actor, cancel)), null);
         }
 
         private Task<IncidentAnswer?> UndoAsync(UndoWrite sent)
@@ -140,7 +148,15 @@ internal static class IncidentEndpoint
         {
             Field = "close.restored";
             var restored = Codes(sent.Restored ?? []);
-            return TryAsync([], (store, actor) => store.CloseAsync(incident.Id, restored, desk.Restoring(incident, restored), actor, cancel));
+            Field = "close.open";
+            var open = Codes(sent.Open ?? []);
+            Field = "close.restored";
+            foreach (var code in open.Where(code => !restored.Contains(code, StringComparer.OrdinalIgnoreCase)))
+                problems.Add(new("close.open", $"'{code}' is not among close.restored."));
+            if (sent.Version < 0)
+                problems.Add(new("close.version", "The version of a board is not negative."));
+            return TryAsync([], async (store, actor) => await store.CloseAsync(
+                incident.Id, restored, await desk.RestoringAsync(incident, restored, open, sent.Version, cancel), actor, cancel));
         }
 
         private List<string> Codes(IReadOnlyList<string?> sent)

@@ -88,12 +88,16 @@ public sealed record IncidentStepJson(int Id, string Kind, DateTimeOffset At, st
 public sealed record IncidentsPage(IReadOnlyList<IncidentJson> Incidents, int? Next);
 
 /// <summary>What a step would change; nothing was written.</summary>
+/// <param name="Version">The version of the board that it was made from: sent back as <c>apply.version</c>, what has moved on since refuses the step.</param>
 /// <param name="Facilities">How many facilities have a status set.</param>
 /// <param name="Changes">Every status that it is about.</param>
-public sealed record StepPlanJson(int Facilities, IReadOnlyList<StepRowJson> Changes)
+public sealed record StepPlanJson(long Version, int Facilities, IReadOnlyList<StepRowJson> Changes)
 {
     /// <summary>What is sent of a plan.</summary>
-    public static StepPlanJson Of(StepPlan plan) => new(
+    /// <param name="plan">The plan.</param>
+    /// <param name="version">The version of the board that it was made from.</param>
+    public static StepPlanJson Of(StepPlan plan, long version) => new(
+        version,
         plan.Facilities,
         [.. plan.Rows.Select(row => new StepRowJson(row.Facility.Facility.Code, row.Service, row.Before?.Status.Code(), row.After.Code(), CodeNames<StepFate>.Of(row.Fate), row.Problems.IsEmpty ? null : string.Join(" ", row.Problems.Select(problem => problem.Message))))]);
 }

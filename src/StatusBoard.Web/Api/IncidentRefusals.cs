@@ -16,17 +16,24 @@ internal static class IncidentRefusals
         { Outcome: IncidentOutcome.NoSuchSystem } result => Problem.BadInput("system", $"There is no health system '{result.Fault}' on the board."),
         { Outcome: IncidentOutcome.NoSuchFacility } result => Problem.BadInput(field, $"No facility on the board has the code '{result.Fault}'."),
         { Outcome: IncidentOutcome.NotAttached } result => Problem.BadInput(field, $"'{result.Fault}' is not part of the incident."),
+        { Outcome: IncidentOutcome.NoSuchService, Fault: { } code } result => Problem.BadInput(field, $"'{code}' does not have the service '{result.FaultService}'."),
         { Outcome: IncidentOutcome.NoSuchService } => Problem.BadInput(field, "A facility does not have the service."),
         { Outcome: IncidentOutcome.NoSuchStep } => Problem.BadInput("undo.step", "The incident has no such step, or it is an undo, which cannot be undone."),
         { Outcome: IncidentOutcome.Ended } => Conflict("The incident has ended.", "Open it again first, or write into its log.", field),
         { Outcome: IncidentOutcome.NotEnded } => Conflict("The incident goes on.", "There is nothing to open again.", "reopen"),
         { Outcome: IncidentOutcome.AlreadyUndone } => Conflict("The step was undone already.", "Nothing was written.", "undo.step"),
-        { Outcome: IncidentOutcome.MovedOn } result => Conflict(
-            "Statuses have moved on.",
-            result.Fault is { } code ? $"'{result.FaultService}' of '{code}' has been reported or confirmed since. Nothing was written; send leaveMovedOn to undo the rest." : "A status has changed while this was sent. Nothing was written. Try again.",
-            field),
+        { Outcome: IncidentOutcome.MovedOn, Fault: { } code } result => MovedOn(code, result.FaultService, field),
+        { Outcome: IncidentOutcome.MovedOn } => Conflict("Statuses have moved on.", "A status has changed while this was sent. Nothing was written. Try again.", field),
         _ => Conflict("Nothing would change.", "What was asked for is so already. Nothing was written.", field),
     };
+
+    /// <summary>Names the status that is not any more what whoever sent this looked at.</summary>
+    private static IResult MovedOn(string facility, string? service, string field) => Results.Problem(
+        title: "Statuses have moved on.",
+        detail: $"'{service}' of '{facility}' has been reported or confirmed since. Nothing was written; "
+            + (field == "undo.step" ? "send leaveMovedOn to undo the rest." : "look at it, and send again what is to be."),
+        statusCode: StatusCodes.Status409Conflict,
+        extensions: [new("field", field), new("facility", facility), new("service", service)]);
 
     private static IResult Conflict(string title, string detail, string field) =>
         Results.Problem(title: title, detail: detail, statusCode: StatusCodes.Status409Conflict, extensions: [new("field", field)]);

@@ -47,4 +47,13 @@ public static class Problem
         Detail = $"It was changed after the version in If-Match; the facility is at version {now} now. Read it again before deciding.",
         Extensions = { ["field"] = "If-Match", ["version"] = now },
     });
+
+    /// <summary>412 to a batch: names the one status that has changed since the version that the writer saw.</summary>
+    public static IResult MovedOn(long? now, string field, string facility, string service) => Results.Problem(new ProblemDetails
+    {
+        Status = StatusCodes.Status412PreconditionFailed,
+        Title = "The status has moved on.",
+        Detail = $"'{service}' of '{facility}' was changed after the version that was sent; the facility is at version {now} now. Nothing was written. Read it again before deciding.",
+        Extensions = { ["field"] = field, ["facility"] = facility, ["service"] = service, ["version"] = now },
+    });
 }

@@ -30,6 +30,7 @@ internal static partial class ReportReading
             Incident = sent.Incident,
             OnBehalf = sent.OnBehalf,
             ApprovedBy = sent.ApprovedBy,
+            IfVersion = sent.IfVersion,
         });
         problems.AddRange(ReportRules.Check(report, board.Catalogue, now, prefix));
         if (board.Find(report.Facility) is { } shown)

@@ -54,9 +54,9 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
     }
 
     /// <summary>Confirms a facility's statuses and waits for the board.</summary>
-    public async Task<(WriteResult Result, bool OnBoard)> ConfirmAsync(string facility, string? onBehalf, HttpContext context)
+    public async Task<(WriteResult Result, bool OnBoard)> ConfirmAsync(string facility, string? onBehalf, long? ifVersion, HttpContext context)
     {
-        var result = await store.ConfirmAsync(facility, ReporterOf(context), onBehalf, context.RequestAborted);
+        var result = await store.ConfirmAsync(facility, ReporterOf(context), onBehalf is null ? null : new Caller(onBehalf), null, ifVersion, context.RequestAborted);
         return (result, await OnBoardAsync(result, context));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
+using StatusBoard.Reports;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Incidents;
@@ -60,13 +61,49 @@ public sealed class IncidentDesk(
         Principal who, string? address, Incident incident, IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, Task<IncidentResult>> act, CancellationToken cancel) =>
         DoAsync(who, address, incident, facilities, actor => act(store, actor), cancel);
 
-    /// <summary>The reports that restore facilities: what is still worse than open under the incident is open again.</summary>
-    public IReadOnlyList<Reports.StatusReport> Restoring(Incident incident, IEnumerable<string> facilities) =>
-        [.. facilities
-            .Select(Board.Find).OfType<FacilityStatus>()
-            .SelectMany(facility => facility.All)
-            .Where(status => status.Entry.Incident == incident.Id && status.Status is not (Status.Open or Status.Unknown))
-            .Select(status => new Reports.StatusReport(status.Entry.Facility, status.Service.Code, Status.Open) { Reason = $"Restored: {Short(incident.Name)}" })];
+    /// <summary>
+    /// The reports that restore facilities: what is still worse than open under the incident is open again, and what nobody
+    /// had reported before the incident is unknown again, unless a person says that it is open. Each carries the version
+    /// that was looked at: where a status has moved on since, nothing is written.
+    /// </summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="facilities">The codes of the facilities that are restored.</param>
+    /// <param name="open">The codes of those of which a person says that all of it is open, also what was unknown before.</param>
+    /// <param name="seen">The version of the board that was looked at; null for this node's.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The history could not be read.</exception>
+    public async Task<IReadOnlyList<StatusReport>> RestoringAsync(
+        Incident incident, IReadOnlyCollection<string> facilities, IEnumerable<string> open, long? seen, CancellationToken cancel)
+    {
+        var board = Board;
+        var under = facilities.Select(board.Find).OfType<FacilityStatus>()
+            .SelectMany(facility => facility.All.Where(status => IsUnder(status, incident)), (facility, status) => (Facility: facility, Status: status)).ToList();
+        if (under.Count == 0)
+            return [];
+        var unknown = await archive.UnknownBeforeAsync(incident.Id, cancel);
+        var said = open.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. under.Select(one =>
+            {
+                var code = one.Status.Entry.Facility;
+                var back = !said.Contains(code) && unknown.Contains((code.ToUpperInvariant(), one.Status.Service.Code)) ? Status.Unknown : Status.Open;
+                return new StatusReport(code, one.Status.Service.Code, back)
+                {
+                    Reason = back == Status.Open ? $"Restored: {Short(incident.Name)}" : $"Not known, as before: {Short(incident.Name)}",
+                    IfVersion = Math.Min(one.Facility.Version, seen ?? long.MaxValue),
+                };
+            }),
+        ];
+    }
+
+    /// <summary>Whether a status is worse than open under an incident.</summary>
+    public static bool IsUnder(ServiceStatus status, Incident incident) =>
+        status.Entry.Incident == incident.Id && status.Status is not (Status.Open or Status.Unknown);
+
+    /// <summary>The statuses that nobody had reported before they came under an incident: facility's code in capitals, service's code.</summary>
+    /// <exception cref="DatabaseUnavailableException">The history could not be read.</exception>
+    public Task<IReadOnlySet<(string Facility, string Service)>> UnknownBeforeAsync(Incident incident, CancellationToken cancel) => archive.UnknownBeforeAsync(incident.Id, cancel);
 
     private static string Short(string name) => name.Length <= 200 ? name : name[..200];
 

@@ -49,7 +49,7 @@ public sealed class IncidentApiTests : IAsyncLifetime
         Assert.Equal(("Ransomware at two hospitals", "J. Ortiz", JsonValueKind.Null), (Text(changed, "name"), Text(changed, "coordinator"), changed.GetProperty("area").ValueKind));
         Assert.Contains(changed.GetProperty("log").EnumerateArray(), entry => entry.GetProperty("links").GetArrayLength() == 1);
 
-        var closed = await PatchAsync(id, new { close = new { restored = new[] { codes[0] } } });
+        var closed = await PatchAsync(id, new { close = new { restored = new[] { codes[0] }, open = new[] { codes[0] } } });
         Assert.Equal(JsonValueKind.String, closed.GetProperty("endedAt").ValueKind);
         Assert.Equal((Statuses.Status.Open, Statuses.Status.Closed), (app.Feed.Board.Find(codes[0])!.Ed!.Status, app.Feed.Board.Find(codes[1])!.Ed!.Status));
         await PatchAsync(id, new { attach = new[] { codes[2] } }, HttpStatusCode.Conflict);
@@ -89,6 +89,8 @@ public sealed class IncidentApiTests : IAsyncLifetime
     [InlineData("""{"entry": {"text": "x", "links": [{"name": "x", "address": "javascript:alert(1)"}]}}""", "entry.links[0].address")]
     [InlineData("""{"handOver": {}}""", "handOver.coordinator")]
     [InlineData("""{"close": {"restored": ["nowhere"]}}""", "close.restored")]
+    [InlineData("""{"close": {"restored": [], "open": ["nowhere"]}}""", "close.open")]
+    [InlineData("""{"close": {"restored": [], "version": -1}}""", "close.version")]
     public async Task What_cannot_be_done_to_an_incident_names_the_field_and_writes_nothing(string body, string field)
     {
         var id = (await SendAsync(HttpMethod.Post, "/api/v1/incidents", new { name = "x", kind = "fire" }, HttpStatusCode.Created)).GetProperty("id").GetInt32();
@@ -164,6 +166,74 @@ public sealed class IncidentApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task A_restored_facility_is_open_where_it_was_known_before_and_unknown_again_where_nobody_had_reported_it()
+    {
+        var (known, never, said) = (codes[0], codes[1], codes[2]);
+        Assert.All(new[] { known, never, said }, code => Assert.Equal(Statuses.Status.Unknown, app.Feed.Board.Find(code)!.Ed!.Status));
+        await ReportAsync(known, "advisory");
+        var id = await OpenAsync(known, never, said);
+        await PatchAsync(id, new { apply = new { statuses = new[] { new { service = "ed", status = "closed" } } } });
+
+        await PatchAsync(id, new { close = new { restored = new[] { known, never, said }, open = new[] { said } } });
+
+        Assert.Equal(
+            [Statuses.Status.Open, Statuses.Status.Unknown, Statuses.Status.Open],
+            new[] { known, never, said }.Select(code => app.Feed.Board.Find(code)!.Ed!.Status));
+    }
+
+    [Fact]
+    public async Task Closing_by_a_board_that_has_moved_on_since_names_the_status_and_writes_nothing()
+    {
+        var id = await OpenAsync(codes[3], codes[4]);
+        await PatchAsync(id, new { apply = new { statuses = new[] { new { service = "ed", status = "diversion" } } } });
+        var seen = app.Feed.Board.Version;
+        await ReportAsync(codes[4], "closed", id);
+
+        var refused = await PatchAsync(id, new { close = new { restored = new[] { codes[3], codes[4] }, version = seen } }, HttpStatusCode.Conflict);
+
+        Assert.Equal((codes[4], "ed", "close.restored"), (Text(refused, "facility"), Text(refused, "service"), Text(refused, "field")));
+        Assert.Equal(Statuses.Status.Closed, app.Feed.Board.Find(codes[4])!.Ed!.Status);
+        Assert.Equal(Statuses.Status.Diversion, app.Feed.Board.Find(codes[3])!.Ed!.Status);
+        await PatchAsync(id, new { close = new { restored = new[] { codes[3], codes[4] } } });
+    }
+
+    [Fact]
+    public async Task A_step_that_was_previewed_on_an_older_board_names_the_status_that_has_moved_on()
+    {
+        var id = await OpenAsync(codes[3], codes[4]);
+        var apply = new { statuses = new[] { new { service = "ed", status = "diversion" } }, alsoWorse = true };
+        var plan = await PatchAsync(id, new { apply = new { apply.statuses, apply.alsoWorse, preview = true } });
+        await ReportAsync(codes[4], "closed");
+
+        var refused = await PatchAsync(id, new { apply = new { apply.statuses, apply.alsoWorse, version = plan.GetProperty("version").GetInt64() } }, HttpStatusCode.Conflict);
+
+        Assert.Equal((codes[4], "ed"), (Text(refused, "facility"), Text(refused, "service")));
+        Assert.Equal(Statuses.Status.Closed, app.Feed.Board.Find(codes[4])!.Ed!.Status);
+        await PatchAsync(id, new { apply });
+        Assert.Equal(Statuses.Status.Diversion, app.Feed.Board.Find(codes[4])!.Ed!.Status);
+    }
+
+    [Fact]
+    public async Task A_batch_and_a_confirmation_that_follow_from_an_older_board_are_refused_by_name()
+    {
+        await ReportAsync(codes[0], "diversion");
+        var seen = app.Feed.Board.Version;
+        await ReportAsync(codes[0], "closed");
+
+        using var batch = await app.Administrator.PostAsJsonAsync("/api/v1/reports", new
+        {
+            reports = new object[] { new { facility = codes[1], service = "ed", status = "open", ifVersion = seen }, new { facility = codes[0], service = "ed", status = "open", ifVersion = seen } },
+        }, Cancel);
+        using var confirmation = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/facilities/{codes[0]}/confirmations") { Headers = { { "If-Match", $"\"{seen}\"" } } };
+        using var confirmed = await app.Administrator.SendAsync(confirmation, Cancel);
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, HttpStatusCode.PreconditionFailed), (batch.StatusCode, confirmed.StatusCode));
+        var said = await batch.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.Equal((codes[0], "ed", "reports[1].ifVersion"), (Text(said, "facility"), Text(said, "service"), Text(said, "field")));
+        Assert.Equal(Statuses.Status.Unknown, app.Feed.Board.Find(codes[1])!.Ed!.Status);
+    }
+
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object body, HttpStatusCode expected)
@@ -174,6 +244,12 @@ public sealed class IncidentApiTests : IAsyncLifetime
         Assert.True(answer.StatusCode == expected, $"{answer.StatusCode}: {text}");
         return JsonDocument.Parse(text).RootElement;
     }
+
+    private async Task<int> OpenAsync(params string[] facilities) =>
+        (await SendAsync(HttpMethod.Post, "/api/v1/incidents", new { name = "x", kind = "fire", facilities }, HttpStatusCode.Created)).GetProperty("id").GetInt32();
+
+    private Task<JsonElement> ReportAsync(string facility, string status, int? incident = null) =>
+        SendAsync(HttpMethod.Put, $"/api/v1/facilities/{facility}/services/ed", new { status, incident }, HttpStatusCode.OK);
 
     private Task<JsonElement> PatchAsync(int id, object body, HttpStatusCode expected = HttpStatusCode.OK) => SendAsync(HttpMethod.Patch, $"/api/v1/incidents/{id}", body, expected);
 
