@@ -19,8 +19,11 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
     public bool IsShut => Excluded is Exclusion.Closed or Exclusion.Diverting or Exclusion.DivertingNeed;
 
     /// <summary>
-    /// Judges a facility by the same rule as <see cref="Nearest.Accepts(FacilityStatus, IEnumerable{string})"/>, and says
-    /// why not. A stale closure or diversion still excludes; a stale open is no yes.
+    /// The one rule by which a facility takes a patient; screens, the API and the area rule all ask it. It takes a need
+    /// where its emergency department is reported open or advisory and is not stale, the needed specialty is not on
+    /// diversion, and it holds the designation, at the level, that the need calls for (which stands also while the
+    /// specialty was never reported). A need for which there is no designation (<c>icu</c>, <c>ct</c>, <c>psych</c>) has
+    /// to be reported open. A closure or diversion excludes also when it is stale; a stale or unknown open is no yes.
     /// </summary>
     public static Acceptance Of(FacilityStatus facility, Need need)
     {
@@ -47,14 +50,29 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
         };
     }
 
+    /// <summary>Whether a facility takes a patient with all of these needs; the emergency department is always needed.</summary>
+    public static bool AcceptsAll(FacilityStatus facility, IEnumerable<Need> needs)
+    {
+        foreach (var need in needs)
+        {
+            if (!Of(facility, need).Accepts)
+                return false;
+        }
+
+        return Of(facility, Need.General).Accepts;
+    }
+
     /// <summary>Why it does not take the need, in words, with the local name of the status; null when it does.</summary>
     public string? Words(FacilityStatus facility, Need need) => Excluded switch
     {
         Exclusion.NoEmergencyDepartment => "no emergency department",
-        Exclusion.NotDesignated => $"not designated for {NameOf(need)}",
+        // What was reported is said, also where it decides nothing.
+        Exclusion.NotDesignated => facility.Service(need.Service) is { Status: not Status.Unknown } reported
+            ? $"not designated for {NameOf(need)}, reported {Said(reported)}"
+            : $"not designated for {NameOf(need)}",
         Exclusion.LevelTooLow => Held(facility.Facility, "trauma")?.Level is { } level ? $"trauma level {level}" : "trauma level not known",
-        Exclusion.Closed or Exclusion.Diverting => facility.Ed!.Stale ? facility.Ed.LocalName + ", stale" : facility.Ed.LocalName,
-        Exclusion.DivertingNeed => facility.Service(need.Service) is { } service ? $"{service.Service.Name}: {service.LocalName}" : null,
+        Exclusion.Closed or Exclusion.Diverting => Said(facility.Ed!),
+        Exclusion.DivertingNeed => facility.Service(need.Service) is { } service ? $"{service.Service.Name}: {Said(service)}" : null,
         Exclusion.NeverReported => "never reported",
         Exclusion.NeedNeverReported => $"never reported whether it takes {NameOf(need)}",
         _ => null,
@@ -71,6 +89,8 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
 
         return null;
     }
+
+    private static string Said(ServiceStatus status) => status.Stale ? status.LocalName + ", stale" : status.LocalName;
 
     private static string NameOf(Need need) => need.Service == "trauma" ? "trauma" : need.Name;
 

@@ -60,6 +60,19 @@ public sealed record Need
         return null;
     }
 
+    /// <summary>The need for a service at any level, of <see cref="All"/> or for a service that a dispatcher has no word for (<c>icu</c>).</summary>
+    /// <param name="service">The service's code, in any case.</param>
+    public static Need For(string service)
+    {
+        foreach (var need in All)
+        {
+            if (need.Level is null && need.Service.Equals(service, StringComparison.OrdinalIgnoreCase))
+                return need;
+        }
+
+        return new Need(service, service, service, null);
+    }
+
     /// <summary>A trauma level as a number, 1 being the highest; null for what is no Roman numeral from I to V.</summary>
     public static int? LevelOf(string? numeral) =>
         numeral is not null && Array.IndexOf(Levels, numeral.ToUpperInvariant()) is >= 0 and var at ? at + 1 : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StatusBoard.Boards;
+using StatusBoard.Dispatch;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Incidents;
@@ -44,7 +45,7 @@ public sealed class Neighbours
     public static Neighbours Of(Board board, IEnumerable<FacilityStatus> facilities, Func<FacilityStatus, bool>? visible = null)
     {
         var candidates = board.Facilities.Where(facility => facility is { Ed: not null, Facility.Location: not null } && visible?.Invoke(facility) != false).ToList();
-        var open = candidates.Where(facility => Boards.Nearest.Accepts(facility, [])).ToList();
+        var open = candidates.Where(facility => Acceptance.Of(facility, Need.General).Accepts).ToList();
         var notKnown = candidates.Where(facility => facility.Ed is { Status: Status.Unknown } or { Stale: true, Status: Status.Open or Status.Advisory }).ToList();
         return new Neighbours([.. facilities
             .Where(facility => facility.Ed is { Status: Status.Closed or Status.Diversion })

@@ -1,5 +1,6 @@
 using CsCheck;
 using StatusBoard.Boards;
+using StatusBoard.Dispatch;
 using StatusBoard.Facilities;
 using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
@@ -86,8 +87,8 @@ public sealed class NearestTests
             [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "trauma", Status.Diversion, ago: TimeSpan.FromDays(9))], Given.Catalogue, Given.Now);
 
         Assert.True(facility.Service("trauma")!.Stale);
-        Assert.True(Nearest.Accepts(facility, ["ed"]));
-        Assert.False(Nearest.Accepts(facility, ["trauma"]));
+        Assert.True(Acceptance.Of(facility, Need.General).Accepts);
+        Assert.False(Acceptance.Of(facility, Need.For("trauma")).Accepts);
     }
 
     [Theory]
@@ -96,14 +97,14 @@ public sealed class NearestTests
     [InlineData(Status.Unknown, 1, false)]
     [InlineData(Status.Diversion, 1, false)]
     public void A_need_without_a_designation_is_met_only_by_a_fresh_open(Status icu, int hoursAgo, bool accepts) =>
-        Assert.Equal(accepts, Nearest.Accepts(
+        Assert.Equal(accepts, Acceptance.Of(
             FacilityStatus.From(
                 Given.Facility("F1"), [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "icu", icu, ago: TimeSpan.FromHours(hoursAgo))], Given.Catalogue, Given.Now),
-            ["icu"]));
+            Need.For("icu")).Accepts);
 
     [Fact]
     public void A_need_that_nobody_has_is_met_by_nobody() =>
-        Assert.False(Nearest.Accepts(Given.Shown(("ed", Status.Open)), ["hyperbaric"]));
+        Assert.False(Acceptance.Of(Given.Shown(("ed", Status.Open)), Need.For("hyperbaric")).Accepts);
 
     [Fact]
     public void The_nearest_comes_first_and_equally_near_ones_by_code()

@@ -1,3 +1,4 @@
+using CsCheck;
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
 using StatusBoard.Facilities;
@@ -63,6 +64,54 @@ public sealed class AcceptanceTests
         Assert.Equal(Exclusion.DivertingNeed, Acceptance.Of(facility, Trauma).Excluded);
         Assert.Equal(Exclusion.Diverting, Acceptance.Of(Designated("trauma", "I", ("ed", Status.Diversion)), Trauma).Excluded);
     }
+
+    [Fact]
+    public void What_was_reported_is_said_also_of_a_need_it_is_not_designated_for_and_a_stale_diversion_says_that_it_is_stale()
+    {
+        Assert.Equal("not designated for trauma, reported Diversion", Words(Given.Shown(("ed", Status.Open), ("trauma", Status.Diversion)), Trauma));
+        var stale = FacilityStatus.From(
+            Given.Facility("F1") with { Designations = [new Designation("trauma", "III")] },
+            [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "trauma", Status.Diversion, ago: TimeSpan.FromHours(30))], Given.Catalogue, Given.Now);
+        Assert.Equal("trauma: Diversion, stale", Words(stale, Trauma));
+    }
+
+    [Theory]
+    [InlineData("trauma", "trauma")]
+    [InlineData("STEMI", "stemi")]
+    [InlineData("ed", "general")]
+    [InlineData("ED", "general")]
+    [InlineData("icu", "icu")]
+    public void A_need_is_found_by_its_service(string service, string code)
+    {
+        Assert.Equal(code, Need.For(service).Code);
+        Assert.Null(Need.For(service).Level);
+    }
+
+    [Fact]
+    public void Several_needs_are_met_where_each_of_them_is() =>
+        Gen.Select(AreaBoards.Any, Gen.OneOf(Need.All.ToArray()).Array[0, 4]).Sample((board, needs) =>
+        {
+            foreach (var facility in board.Facilities)
+            {
+                var each = needs.All(need => Acceptance.Of(facility, need).Accepts) && facility.Ed is { Stale: false, Status: Status.Open or Status.Advisory };
+                Assert.Equal(each, Acceptance.AcceptsAll(facility, needs));
+            }
+        });
+
+    [Fact]
+    public void A_worse_report_never_makes_it_take_a_patient_and_another_specialty_changes_nothing() =>
+        Gen.Select(AreaBoards.Any, Gen.OneOf(Need.All.ToArray()), Gen.OneOf("trauma", "stemi", "stroke", "peds", "burn", "ob", "psych")).Sample((board, need, diverted) =>
+        {
+            var worse = board.Apply(new BoardUpdate(1_000, [], [.. board.Facilities.Select(one => Given.Row(one.Facility.Code, diverted, Status.Diversion, 1_000))]), Given.Now).Board;
+            foreach (var facility in board.Facilities)
+            {
+                var (before, after) = (Acceptance.Of(facility, need), Acceptance.Of(worse.Find(facility.Facility.Code)!, need));
+                if (need.Service == diverted)
+                    Assert.False(after.Accepts);
+                else
+                    Assert.Equal(before, after);
+            }
+        });
 
     [Theory]
     [InlineData(0, 1)]
