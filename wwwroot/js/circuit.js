@@ -7,7 +7,7 @@ export function startCircuit() {
   if (!globalThis.Blazor) return;
   Blazor.start({
     circuit: {
-      reconnectionHandler: { onConnectionDown: reconnect, onConnectionUp: () => { up = true; } },
+      reconnectionHandler: { onConnectionDown: reconnect, onConnectionUp: () => { up = true; say(); } },
     },
   });
   watchForFaults();
@@ -18,13 +18,24 @@ let up = true;
 /** Whether the circuit can be told anything: what is told without a connection fails within Blazor, where nobody can catch it. */
 export const connected = () => up;
 
+// A page that shows statuses says NOT LIVE by itself; a form would look as if it were heard.
+function say() {
+  const note = document.getElementById("not-connected");
+  if (up) note?.remove();
+  if (up || note || document.getElementById("not-live")) return;
+  document.body.prepend(Object.assign(document.createElement("div"), {
+    id: "not-connected", className: "access-note", role: "status", textContent: "The server does not answer: what is entered now is not heard. It is tried again.",
+  }));
+}
+
 async function reconnect() {
   up = false;
+  say();
   while (!up) {
     try {
-      if (await Blazor.reconnect()) { up = true; return; }
+      if (await Blazor.reconnect()) { up = true; say(); return; }
       // The server answers and does not know this circuit any more.
-      await reloadWhenReady();
+      reloadWhenReady();
       return;
     } catch {
       await pause(RETRY + Math.random() * SPREAD);
@@ -41,20 +52,6 @@ function watchForFaults() {
 }
 
 /** Loads the page again as soon as the server is ready; each time a little later when that does not help. */
-export async function reloadWhenReady() {
-  // The pause grows when the page fails again and again; it is not the same for all, who would come back all at once.
-  const recent = JSON.parse(sessionStorage.getItem("reloads") ?? "[]").filter(time => Date.now() - time < 60000);
-  await pause(Math.random() * Math.min(30000, 500 * 2 ** recent.length));
-  for (;;) {
-    try {
-      if ((await fetch("health/ready", { cache: "no-store", signal: AbortSignal.timeout(4000) })).ok) break;
-    } catch {
-      // Not there yet.
-    }
-    await pause(RETRY);
-  }
-  sessionStorage.setItem("reloads", JSON.stringify([...recent, Date.now()]));
-  location.reload();
-}
+export const reloadWhenReady = () => globalThis.pageGuard ? pageGuard.again() : location.reload();
 
 const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -1,54 +1,90 @@
 // Proves end to end that the page shows the truth: asks the server for the version of the board and compares it with
-// the one that the page last showed. The circuit may be dead without knowing; this is not.
+// the one that the page last showed. The circuit may be dead without knowing; this is not. Without proof the page is not
+// live: see proof.js.
+import { reloadWhenReady } from "./circuit.js";
+import { altered, disprove, prove, whenInDoubt } from "./proof.js";
 import { clock, learn, now, seconds } from "./time.js";
 
 const INTERVAL = 2000;
 const ANSWER_WITHIN = 4000;
 const PATIENCE = 5000;
+const QUIET = 2000;
 const STOPPED_AFTER = 10000;
 const STARTS_WITHIN = 15000;
 const KEPT = 20;
+const ALTERED = "the words of this page were changed, as a translation by the browser does";
 
 const started = performance.now();
 let lastAnswer = started;
+let latest = null;        // the last answer, to a question that was asked since the page was last in doubt
 const awaited = [];       // answers whose version the page does not show yet, the oldest first
-let shown = { version: null, since: started };
+let shown = { root: null, version: null, since: started };
 let verified = null;      // server time at which what is shown was last known to be the truth
+let proved = false;       // whether that is so of the page as it stands
+let unprovedSince = 0;
 let problem = null;
 let signedOutSince = null;
+let epoch;                // of the log that the first answer was read from
+let question = null;
+let timer;
+let inDoubt = false;
 
-class Live extends HTMLElement {
-  connectedCallback() { paint(); }
-}
-customElements.define("sb-live", Live);
+// A page that shows no statuses has no banner, and asks nothing.
+const banner = () => document.getElementById("not-live");
+const page = () => document.querySelector("[data-board-version]");
 
 export function watchFreshness() {
-  const loop = async () => {
-    try {
-      await ask();
-      paint();
-    } finally {
-      setTimeout(loop, INTERVAL);
-    }
-  };
-  loop();
+  beat();
   setInterval(paint, 1000);
-  // As soon as the circuit has drawn the page.
+  whenInDoubt(() => { doubt(); beat(); });
+  whenDrawn();
+  // Another page was merged into this one: it is asked for at once.
+  globalThis.Blazor?.addEventListener("enhancedload", () => { paint(); if (!proved) { beat(); whenDrawn(); } });
+}
+
+// As soon as the circuit has drawn the page.
+function whenDrawn() {
   const opened = new MutationObserver(() => {
     if (!document.querySelector("[data-interactive=true]")) return;
     opened.disconnect();
     paint();
   });
   opened.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-interactive"] });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) { lastAnswer = performance.now(); ask().then(paint); } });
+}
+
+async function beat() {
+  clearTimeout(timer);
+  // One question at a time: the end of the one that is asked begins the next.
+  if (question) return;
+  try {
+    await ask();
+    paint();
+  } finally {
+    question = null;
+    timer = setTimeout(beat, inDoubt ? 0 : INTERVAL);
+    inDoubt = false;
+  }
+}
+
+function doubt() {
+  proved = false;
+  awaited.length = 0;
+  latest = null;
+  lastAnswer = performance.now();
+  inDoubt = question !== null;
+  question?.abort();
+  paint();
 }
 
 async function ask() {
+  if (!banner()) return;
+  const mine = question = new AbortController();
+  const limit = setTimeout(() => mine.abort(), ANSWER_WITHIN);
   let answer;
   try {
     // What the page shows, so that somebody learns of a display that has stopped.
-    const board = document.querySelector("[data-board-version]");
-    const response = await fetch(board ? `api/v1/heartbeat?shown=${board.dataset.boardVersion}` : "api/v1/heartbeat", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    const board = page();
+    const response = await fetch(board ? `api/v1/heartbeat?shown=${board.dataset.boardVersion}` : "api/v1/heartbeat", { cache: "no-store", signal: mine.signal });
     if (response.status === 401) {
       problem = "you are signed out";
       signedOutSince ??= performance.now();
@@ -61,8 +97,12 @@ async function ask() {
   } catch {
     if (performance.now() - lastAnswer > PATIENCE) problem = "the server does not answer";
     return;
+  } finally {
+    clearTimeout(limit);
   }
 
+  // Asked before the page slept: what it says is as old.
+  if (inDoubt) return;
   lastAnswer = performance.now();
   dispatchEvent(new CustomEvent("statusboard:heartbeat", { detail: answer }));
   const asOf = answer.asOf ? Date.parse(answer.asOf) : null;
@@ -78,16 +118,22 @@ function judge(answer, asOf) {
   if (answer.database === "held-back") return `a transaction left open in the database holds changes back${since}`;
   if (answer.database === "read-only") return `the database takes no writes, so what is stale may not say so${since}`;
   if (answer.database !== "ok") return "the server is starting";
+  // Versions of two logs say nothing about each other: everything is begun anew.
+  epoch ??= answer.epoch;
+  if (epoch !== answer.epoch) {
+    reloadWhenReady();
+    return "the database was put back or replaced";
+  }
 
-  const board = document.querySelector("[data-board-version]");
-  if (!board) { verified = asOf; return null; }
-  const live = board.dataset.interactive === "true";
   const at = performance.now();
+  latest = { version: answer.version, epoch: answer.epoch, at, asOf };
   // While changes follow each other closely the page is always a little behind the newest: what counts is for how long.
-  awaited.push({ version: answer.version, at, asOf });
+  awaited.push(latest);
   if (awaited.length > KEPT) awaited.splice(1, 1);
   compare();
   if (!awaited.length || at - awaited[0].at < PATIENCE) return null;
+  proved = false;
+  const live = page()?.dataset.interactive === "true";
   // Nothing moves at all: waiting does not help.
   if (at - Math.max(shown.since, awaited[0].at) >= (live ? STOPPED_AFTER : STARTS_WITHIN)) dispatchEvent(new CustomEvent("statusboard:stopped"));
   return live ? "this page has stopped following the board" : "the live connection is not up";
@@ -96,36 +142,63 @@ function judge(answer, asOf) {
 // What the server has said is held against what the page shows now: a page that has just opened need not wait for the next
 // answer to be found live.
 function compare() {
-  const board = document.querySelector("[data-board-version]");
-  const version = board?.dataset.interactive === "true" ? Number(board.dataset.boardVersion) : null;
-  if (version !== shown.version) shown = { version, since: performance.now() };
-  while (version !== null && awaited.length && awaited[0].version <= version) verified = awaited.shift().asOf;
+  const root = page();
+  const version = root?.dataset.interactive === "true" ? Number(root.dataset.boardVersion) : null;
+  if (root !== shown.root) {
+    proved = false;
+    awaited.splice(0, awaited.length, ...(latest ? [latest] : []));
+  }
+  if (root !== shown.root || version !== shown.version) shown = { root, version, since: performance.now() };
+  while (version !== null && awaited.length && awaited[0].version <= version && isOf(root, awaited[0].epoch)) {
+    verified = awaited.shift().asOf;
+    proved = true;
+  }
+}
+
+const isOf = (root, other) => !root.dataset.boardEpoch || other === undefined || root.dataset.boardEpoch === String(other);
+
+function whyNot() {
+  const at = performance.now();
+  const broken = globalThis.pageGuard?.problem();
+  if (broken) return broken;
+  if (problem) return problem;
+  if (at - lastAnswer > PATIENCE + ANSWER_WITHIN) return "the server does not answer";
+  if (shown.root && altered(shown.root)) {
+    reloadWhenReady();
+    return ALTERED;
+  }
+  return !proved && at - unprovedSince > QUIET ? (verified ? "it has not been confirmed since" : "the live connection is not up yet") : null;
 }
 
 function paint() {
+  const not = banner();
+  if (!not) return;
   compare();
-  const silent = performance.now() - lastAnswer > PATIENCE + ANSWER_WITHIN;
-  const why = problem ?? (silent ? "the server does not answer" : null);
-  document.body.dataset.live = why ? "no" : "yes";
+  const why = whyNot();
+  const live = proved && !why;
+  if (why) proved = false;
+  if (live) {
+    unprovedSince = performance.now();
+    prove();
+  } else {
+    disprove(why);
+  }
 
-  const banner = document.getElementById("not-live");
-  if (banner) {
-    const text = why ? `${ofWhen()} ${why[0].toUpperCase()}${why.slice(1)}.` : "";
-    banner.hidden = !why;
-    if (banner.dataset.text !== text) {
-      banner.dataset.text = text;
-      banner.replaceChildren(...(why ? [Object.assign(document.createElement("b"), { textContent: "NOT LIVE" }), text] : []));
-    }
+  // It is there also while it is not seen: the style may show it without this script.
+  const text = live ? not.dataset.text : `${ofWhen()} ${sentence(why ?? "it has not been confirmed since")}`;
+  if (not.dataset.text !== text) {
+    not.dataset.text = text;
+    not.replaceChildren(Object.assign(document.createElement("b"), { textContent: "NOT LIVE" }), text);
   }
 
   for (const mark of document.querySelectorAll("sb-live")) {
-    const state = why ? "down" : verified ? "live" : "starting";
+    const state = live ? "live" : why ? "down" : "starting";
     const said = mark.hasAttribute("brief") ? "live" : `live · ${seconds(now())}`;
-    const text = why ? "NOT LIVE" : verified ? said : "connecting";
+    const words = live ? said : why ? "NOT LIVE" : "not confirmed";
     if (mark.dataset.state !== state) mark.dataset.state = state;
     // The clock ticks for the eye only: the role speaks when the state changes.
-    if (mark.textContent !== text) mark.textContent = text;
-    mark.setAttribute("aria-label", why ? `Not live: ${why}` : verified ? "Live" : "Connecting");
+    if (mark.textContent !== words) mark.textContent = words;
+    mark.setAttribute("aria-label", live ? "Live" : why ? `Not live: ${why}` : "Not confirmed");
   }
 
   const asOf = verified ? `as of ${seconds(verified)}` : "not confirmed yet";
@@ -134,10 +207,11 @@ function paint() {
   }
 }
 
-// The time of what is shown, for a page that nobody asks.
-class AsOf extends HTMLElement {
-  connectedCallback() { paint(); }
-}
-customElements.define("sb-asof", AsOf);
+const sentence = words => `${words[0].toUpperCase()}${words.slice(1)}${words.endsWith(".") ? "" : "."}`;
+const ofWhen = () => {
+  const time = verified ?? Number(banner().dataset.asOf);
+  return time ? `This shows ${clock(time, undefined, true)}.` : "Nothing here has been confirmed yet.";
+};
 
-const ofWhen = () => verified ? `This shows ${clock(verified, undefined, true)}.` : "Nothing here has been confirmed yet.";
+// Whether the page is live, and the time of what is shown, for a page that nobody asks.
+for (const name of ["sb-live", "sb-asof"]) customElements.define(name, class extends HTMLElement { connectedCallback() { paint(); } });

@@ -7,16 +7,20 @@ import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
 import { wirePasskeys } from "./passkeys.js";
 import { openReport } from "./report.js";
+import { learn } from "./time.js";
 import { hangWall } from "./wall.js";
 import { pairDisplay } from "./wall-pair.js";
 import { wireDesk } from "./dispatch.js";
 
+// The server's clock at the moment of its answer; a page that shows statuses learns it anew with each heartbeat.
+const [sent] = performance.getEntriesByType("navigation");
+if (document.body.dataset.now) learn(Number(document.body.dataset.now) + performance.now() - (sent?.responseStart ?? performance.now()));
 watchAccess();
 hangWall();
 pairDisplay();
 wireDesk();
-watchFreshness();
 startCircuit();
+watchFreshness();
 wireFilters();
 wirePasskeys();
 wireCopying();
@@ -26,3 +30,5 @@ openReport();
 document.addEventListener("click", event => {
   if (event.target.closest?.("a.skip")) document.getElementById("content")?.focus();
 });
+
+globalThis.pageGuard?.started();

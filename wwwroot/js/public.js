@@ -1,30 +1,40 @@
 // Keeps the public page up to date without a live connection: asks for the page again, which costs next to nothing when
-// nothing has changed, and says NOT LIVE when no answer comes or the answer itself is old.
+// nothing has changed. It is live for as long as answers come that are not old themselves: see proof.js.
 import "./clocks.js";
+import { altered, disprove, prove, whenInDoubt } from "./proof.js";
 import { clock, learn } from "./time.js";
 
 const EVERY = 15e3;
 const ANSWER_WITHIN = 10e3;
 const OLD_AFTER = 75e3;
+const LOOK = 2e3;
 
 let tag = null;
-let answered = performance.now();
+let answered = null;       // when the last answer came to a question that was asked since the page was last in doubt
+let lastAnswer = performance.now();
 let serverTime = null;
+let question = null;
 
 async function ask() {
+  question?.abort();
+  const mine = question = new AbortController();
+  const limit = setTimeout(() => mine.abort(), ANSWER_WITHIN);
   try {
-    const response = await fetch(location.pathname, { cache: "no-cache", signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    const response = await fetch(location.pathname, { cache: "no-cache", signal: mine.signal });
     if (!response.ok) throw new Error(response.status);
     const said = Date.parse(response.headers.get("Date"));
     const text = await response.text();
+    if (mine !== question) return;
     if (said) { learn(said); serverTime = said; }
-    answered = performance.now();
+    answered = lastAnswer = performance.now();
     if (response.headers.get("ETag") !== tag) {
       tag = response.headers.get("ETag");
       show(new DOMParser().parseFromString(text, "text/html"));
     }
   } catch {
     // Said below, once it has lasted.
+  } finally {
+    clearTimeout(limit);
   }
   judge();
 }
@@ -33,12 +43,11 @@ function show(page) {
   const typed = search()?.value ?? "";
   const focused = document.activeElement === search();
   document.body.dataset.asOf = page.body.dataset.asOf;
-  document.body.dataset.said = page.body.dataset.live;
-  for (const selector of [".public-asof", "#content", "#not-live"]) {
+  document.body.dataset.problem = page.body.dataset.problem ?? "";
+  for (const selector of [".public-asof", "#content"]) {
     const now = page.querySelector(selector);
     if (now) document.querySelector(selector)?.replaceWith(now);
   }
-  banner().dataset.said = banner().hidden ? "" : banner().textContent;
   if (search()) {
     search().value = typed;
     if (focused) search().focus();
@@ -46,20 +55,31 @@ function show(page) {
   filter();
 }
 
-function judge() {
-  const silent = performance.now() - answered > OLD_AFTER;
+function whyNot() {
+  const broken = globalThis.pageGuard?.problem();
+  if (broken) return broken;
+  if (performance.now() - lastAnswer > OLD_AFTER) return "No answer from the server.";
+  if (document.body.dataset.problem) return document.body.dataset.problem;
   const asOf = Number(document.body.dataset.asOf);
-  const old = serverTime && asOf && serverTime - asOf > OLD_AFTER;
-  const shown = asOf ? ` This shows ${clock(asOf, undefined, true)}.` : "";
-  const why = silent ? "No answer from the server." : old ? "The server has not read the board lately." : null;
-  if (why) {
-    banner().hidden = false;
-    banner().replaceChildren(Object.assign(document.createElement("b"), { textContent: "NOT LIVE" }), why + shown);
-    document.body.dataset.live = "no";
-  } else if (document.body.dataset.said) {
-    document.body.dataset.live = document.body.dataset.said;
-    banner().hidden = document.body.dataset.said === "yes";
+  if (serverTime && asOf && serverTime - asOf > OLD_AFTER) return "The server has not read the board lately.";
+  if (!altered(document.body)) return null;
+  globalThis.pageGuard?.again();
+  return "The words of this page were changed, as a translation by the browser does.";
+}
+
+function judge() {
+  const why = whyNot();
+  if (answered && !why) {
+    prove();
+    return;
   }
+
+  disprove(why);
+  const asOf = Number(document.body.dataset.asOf);
+  const text = `${asOf ? `This shows ${clock(asOf, undefined, true)}.` : "Nothing here has been confirmed yet."} ${why ?? "It has not been confirmed since."}`;
+  if (banner().dataset.text === text) return;
+  banner().dataset.text = text;
+  banner().replaceChildren(Object.assign(document.createElement("b"), { textContent: "NOT LIVE" }), text);
 }
 
 function filter() {
@@ -78,7 +98,12 @@ const search = () => document.querySelector("[data-public-search]");
 const banner = () => document.getElementById("not-live");
 
 document.addEventListener("input", event => { if (event.target === search()) filter(); });
-document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
+whenInDoubt(() => {
+  answered = null;
+  judge();
+  ask();
+});
 setInterval(ask, EVERY);
-setInterval(judge, 5e3);
+setInterval(judge, LOOK);
 ask();
+globalThis.pageGuard?.started();

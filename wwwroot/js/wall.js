@@ -8,7 +8,7 @@ import "./wall-sound.js";
 const OF_TILE = [
   "curtailed-few", "diverting-few", "reason-few", "curtailed-number", "diverting-number", "system", "word", "reason", "place", "curtailed", "until", "diverting", "tight", "age",
 ];
-const OF_NEWS = ["was", "small", "smaller"];
+const OF_NEWS = ["was", "small", "smaller", "clip"];
 const OF_INCIDENT = ["of", "total", "third", "small", "second", "states", "clamp"];
 const CHECK = 10e3;
 const SIGNED_OUT_AFTER = 4;

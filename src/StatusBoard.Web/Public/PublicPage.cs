@@ -4,28 +4,32 @@ using System.Text.Encodings.Web;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Proof;
 
 namespace StatusBoard.Web.Public;
 
 /// <summary>
-/// Writes the public page: markup without a circuit, the same bytes for everybody. Its script keeps it up to date and
-/// says NOT LIVE when that fails; without scripts it loads itself again. Every text goes through <see cref="Text"/>.
+/// Writes the public page: markup without a circuit, the same bytes for everybody. It is NOT LIVE until its script has
+/// proof that it is up to date; without scripts it loads itself again. Every text goes through <see cref="Text"/>.
 /// </summary>
 internal static class PublicPage
 {
     private static readonly Attention[] Counted =
         [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown];
 
-    public static string Write(PublicBoard board, PublicOptions options)
+    public static string Write(PublicBoard board, PublicOptions options, DateTimeOffset now)
     {
         var shown = options.Shown();
         var html = new StringBuilder(4096 + (board.Facilities.Count * 600));
         Head(html, options);
-        html.Append("<body data-public data-live=\"").Append(board.Problem is null ? "yes" : "no")
-            .Append("\" data-as-of=\"").Append(board.AsOf is { } asOf ? Ticks(asOf) : "").Append("\">\n")
+        html.Append("<body data-public data-as-of=\"").Append(board.AsOf is { } asOf ? Ticks(asOf) : "").Append('"');
+        if (board.Problem is not null)
+            html.Append(" data-live=\"no\" data-problem=\"").Append(Text(board.Problem)).Append('"');
+        html.Append(">\n")
             .Append("<header class=\"public-bar\"><b class=\"brand\">StatusBoard</b><span class=\"public-asof\">")
-            .Append(board.AsOf is { } time ? $"as of <sb-time t=\"{Ticks(time)}\"></sb-time>" : "")
-            .Append("</span></header>\n<div id=\"not-live\" role=\"alert\"").Append(board.Problem is null ? " hidden>" : "><b>NOT LIVE</b>").Append(Text(board.Problem)).Append("</div>\n")
+            .Append(board.AsOf is { } time ? $"as of <sb-time t=\"{Ticks(time)}\">{PageProof.Moment(time, time)}</sb-time>" : "")
+            .Append("</span></header>\n<div id=\"not-live\" role=\"alert\"><b>NOT LIVE</b>").Append(PageProof.OfWhen(board.AsOf, now))
+            .Append(" <span id=\"not-live-why\">").Append(Text(board.Problem ?? "It has not been confirmed since.")).Append("</span></div>\n")
             .Append("<main id=\"content\">\n<h1 class=\"public-title\">").Append(Text(options.Title)).Append("</h1>\n")
             .Append(options.IsDemonstration ? "<p class=\"public-notice\"><b>Demonstration.</b> Real hospitals, no real statuses: nothing here says what is open today.</p>\n" : "")
             .Append("<p class=\"public-notice\">").Append(Text(options.Notice)).Append("</p>\n");
@@ -41,13 +45,14 @@ internal static class PublicPage
     {
         html.Append("""
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="en" translate="no">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="dark light">
-            <title>
-            """.TrimEnd()).Append(Text(options.Title)).Append("</title>\n");
+            <meta name="google" content="notranslate">
+
+            """).Append(PageProof.Head).Append("<title>").Append(Text(options.Title)).Append("</title>\n");
         foreach (var sheet in (string[])["tokens", "frame", "board", "public"])
             html.Append("<link rel=\"stylesheet\" href=\"/css/").Append(sheet).Append(".css\">\n");
         html.Append("""
@@ -69,7 +74,7 @@ internal static class PublicPage
                 .Append(state.EmergencyDepartments).Append(" EDs</small><span class=\"counts\">");
             foreach (var attention in Counted.Where(one => state[one] > 0))
             {
-                html.Append("<span class=\"").Append(attention.Class()).Append("\">").Append(StatusShapes.Icon(attention.Class())).Append(state[attention])
+                html.Append("<span class=\"").Append(attention.Class()).Append("\" data-said=\"").Append(state[attention]).Append(' ').Append(Text(attention.Words())).Append("\">").Append(StatusShapes.Icon(attention.Class())).Append(state[attention])
                     .Append("<span> ").Append(Text(attention.Words())).Append("</span></span>");
             }
 
@@ -101,9 +106,9 @@ internal static class PublicPage
     {
         var about = facility.Facility;
         var classes = facility.Ed?.Class() ?? "s-none";
-        html.Append("<tr class=\"").Append(classes).Append("\"><td class=\"ed\"><span>").Append(StatusShapes.Icon(classes)).Append("<b>")
-            .Append(Text(facility.Ed?.Label() ?? "No ED")).Append("</b></span></td><td class=\"facility\"><b>").Append(Text(about.Name)).Append("</b><small>")
-            .Append(Text(Place(facility, shown))).Append("</small></td>");
+        html.Append("<tr class=\"").Append(classes).Append("\"><td class=\"ed\"><span>").Append(StatusShapes.Icon(classes))
+            .Append(facility.Ed?.Said() ?? StatusShapes.NoEd).Append("</span></td><td class=\"facility\"><b>").Append(Text(about.Name)).Append("</b><small>")
+            .Append(Place(facility, shown)).Append("</small></td>");
         foreach (var (field, title, cell) in Columns)
         {
             if (shown.Contains(field))
@@ -118,10 +123,10 @@ internal static class PublicPage
         var about = facility.Facility;
         IEnumerable<string?> parts =
         [
-            shown.Contains(PublicField.City) ? $"{about.City}, {about.State}" : UsStates.NameOf(about.State),
-            shown.Contains(PublicField.Region) ? about.Region : null,
-            shown.Contains(PublicField.System) ? about.System : null,
-            shown.Contains(PublicField.Phone) ? about.Phone : null,
+            shown.Contains(PublicField.City) ? $"{Foreign.Markup(about.City)}, {Text(about.State)}" : Text(UsStates.NameOf(about.State)),
+            shown.Contains(PublicField.Region) ? Foreign.Markup(about.Region) : null,
+            shown.Contains(PublicField.System) ? Foreign.Markup(about.System) : null,
+            shown.Contains(PublicField.Phone) ? Foreign.Markup(about.Phone) : null,
         ];
         return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }

@@ -51,7 +51,7 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
                 return;
             of = (board.Version, board.Problem, time.GetTimestamp());
             written = Tuple.Create(
-                new PublicBytes(Encoding.UTF8.GetBytes(PublicPage.Write(board, options.Value)), "text/html; charset=utf-8", options.Value.Interval),
+                new PublicBytes(Encoding.UTF8.GetBytes(PublicPage.Write(board, options.Value, time.GetUtcNow())), "text/html; charset=utf-8", options.Value.Interval),
                 new PublicBytes(PublicJson.Write(board, options.Value), "application/json; charset=utf-8", options.Value.Interval));
             Writings++;
         }

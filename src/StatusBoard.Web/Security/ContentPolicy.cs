@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using StatusBoard.Web.Proof;
 
 namespace StatusBoard.Web.Security;
 
 /// <summary>
 /// The Content-Security-Policy of every answer (W3C CSP level 3). Scripts come from this app's own files, or carry the
-/// number that was drawn for this one answer: Blazor's import map and the API's page need that. No script may stand in
-/// the markup otherwise, and none may make code of text.
+/// number that was drawn for this one answer: Blazor's import map and the API's page need that. The one script that stands
+/// in every page's head (<see cref="PageProof.Script"/>) is known by its hash. No script may stand in the markup otherwise,
+/// and none may make code of text.
 /// </summary>
 public sealed class ContentPolicy(IOptions<SecurityOptions> options)
 {
@@ -29,8 +31,8 @@ public sealed class ContentPolicy(IOptions<SecurityOptions> options)
     /// <summary>The policy of an answer.</summary>
     public string For(HttpContext context) =>
         context.Items[NonceKey] is string nonce
-            ? $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; {rest}"
-            : $"default-src 'none'; script-src 'self'; {rest}";
+            ? $"default-src 'none'; script-src 'self' {PageProof.ScriptSource} 'nonce-{nonce}'; {rest}"
+            : $"default-src 'none'; script-src 'self' {PageProof.ScriptSource}; {rest}";
 
     private static string Sources(string own, IEnumerable<string> others) => string.Join(' ', others.Prepend(own));
 }

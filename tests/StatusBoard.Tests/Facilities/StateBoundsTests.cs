@@ -1,5 +1,6 @@
 using CsCheck;
 using StatusBoard.Facilities;
+using Xunit;
 
 namespace StatusBoard.Tests.Facilities;
 

@@ -68,7 +68,7 @@ public sealed class PublicTests
         foreach (var field in CodeNames<PublicField>.All)
             options.Fields.Add(field);
         var board = PublicBoard.Of(given.Feed, options);
-        var page = PublicPage.Write(board, options);
+        var page = PublicPage.Write(board, options, DateTimeOffset.UtcNow);
         var json = Encoding.UTF8.GetString(PublicJson.Write(board, options));
         foreach (var text in (string[])[page, json])
         {

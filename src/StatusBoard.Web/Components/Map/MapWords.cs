@@ -1,4 +1,5 @@
 using StatusBoard.Boards;
+using StatusBoard.Web.Pages.WatchBoard;
 
 namespace StatusBoard.Web.Components.Map;
 
@@ -45,9 +46,7 @@ public static class MapWords
     {
         var about = facility.Facility;
         var status = facility.Ed?.Label() ?? "No ED";
-        var services = facility.Diverting.Length + facility.Curtailed.Length;
-        return $"{about.Name}, {about.City}, {about.State}: {status}"
-            + (services == 0 ? "" : $", {services} {(services == 1 ? "service" : "services")} curtailed");
+        return $"{Foreign.Isolated(about.Name)}, {Foreign.Isolated(about.City)}, {about.State}: {status}{(RowText.AlsoAll(facility) is { } also ? ", " + also : "")}";
     }
 
     private static string Area(IReadOnlyCollection<FacilityStatus> facilities, MapAtlas? atlas)

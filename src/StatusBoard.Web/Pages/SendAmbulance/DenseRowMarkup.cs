@@ -20,8 +20,8 @@ public sealed class DenseRowMarkup
         Class = facility.Ed?.Class() ?? "s-none";
         var label = Text(facility.Ed?.Label() ?? "No ED");
         Before = new MarkupString(
-            $"<td class=\"ed\" title=\"{label}\"><span>{StatusShapes.Icon(Class)}<b>{label}</b></span></td>"
-            + $"<td class=\"who\"><b>{Text(about.Name)}</b> <small>{Text(about.City)}, {Text(about.State)}</small></td>");
+            $"<td class=\"ed\" title=\"{label}\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>"
+            + $"<td class=\"who\"><b>{Text(about.Name)}</b> <small>{Foreign.Markup(about.City)}, {Text(about.State)}</small></td>");
         var after = new StringBuilder("<td class=\"marks\"><span>");
         DesignationMarks.Write(after, facility);
         after.Append("</span></td><td class=\"for\">").Append(For(facility)).Append("</td><td class=\"lapses\">").Append(Lapses(facility))
@@ -58,17 +58,18 @@ public sealed class DenseRowMarkup
             parts.Add("<em>off-load delay</em>");
         // That it was never reported is what Unknown says.
         if (facility.Ed is { } ed && (ed.Status != Status.Unknown || ed.Entry.Fault is not null) && RowText.Why(ed) is { } why)
-            parts.Add(Text(why));
+            parts.Add(Foreign.Markup(why));
         if (facility.Diverting.Length > 0)
             parts.Add($"<strong>diverts {Text(RowText.List(facility.Diverting))}</strong>");
+        if (facility.Curtailed.Length > 0)
+            parts.Add($"suspended {Text(RowText.List(facility.Curtailed))}");
         return string.Join(" · ", parts);
     }
 
     private static string WhyTitle(FacilityStatus facility) => string.Join(" · ", new[]
     {
         facility.Ed is { } ed ? RowText.Why(ed) : null,
-        facility.Diverting.Length > 0 ? "diverts " + RowText.All(facility.Diverting) : null,
-        facility.Curtailed.Length > 0 ? RowText.All(facility.Curtailed) + " curtailed" : null,
+        RowText.AlsoAll(facility),
     }.OfType<string>());
 
     private static string Clock(string opening, string element, DateTimeOffset time, FacilityStatus facility) =>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
+using StatusBoard.Facilities;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Pages.SendAmbulance;
@@ -34,6 +35,21 @@ public static class DesignationMarks
             var level = held.Level is null ? "" : kind == "trauma" ? (Need.LevelOf(held.Level)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? held.Level) : "";
             var full = held.Level is null ? name : $"{name}, level {held.Level}";
             yield return new DesignationMark(kind, text + level, full, acceptance, acceptance.Words(facility, need) ?? (acceptance.Stale ? "said to accept, not confirmed in time" : Yes(facility, need)));
+        }
+    }
+
+    /// <summary>
+    /// The specialties that a facility has reported and that no mark of it tells: those for which it holds no designation,
+    /// and those for which there is none. What was reported is shown, whatever the lists of designations say.
+    /// </summary>
+    public static IEnumerable<ServiceStatus> Unmarked(FacilityStatus facility)
+    {
+        foreach (var specialty in facility.Specialties)
+        {
+            if (specialty is { Status: Status.Unknown, Entry.Fault: null })
+                continue;
+            if (Designation.RequiredFor(specialty.Service.Code) is not { } kind || Acceptance.Held(facility.Facility, kind) is null)
+                yield return specialty;
         }
     }
 

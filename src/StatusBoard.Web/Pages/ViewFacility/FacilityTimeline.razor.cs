@@ -5,6 +5,7 @@ using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Overrides;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Pages.ViewFacility;
@@ -79,9 +80,9 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         ? "by policy"
         : string.Join(" ", new[]
         {
-            line.ReportedBy is { } by && by != line.Source ? $"by {by}" : null,
-            line.OnBehalf is { } behalf ? $"for {behalf}{(mayCall && line.CalledFrom is { } number ? $", calling from {number}" : null)}" : null,
-            line.ApprovedBy is { } approver ? $"approved by {approver}" : null,
+            line.ReportedBy is { } by && by != line.Source ? $"by {Foreign.Isolated(by)}" : null,
+            line.OnBehalf is { } behalf ? $"for {Foreign.Isolated(behalf)}{(mayCall && line.CalledFrom is { } number ? $", calling from {number}" : null)}" : null,
+            line.ApprovedBy is { } approver ? $"approved by {Foreign.Isolated(approver)}" : null,
             line.Source is { } source ? $"({(source == "phone" ? "by phone" : source)}{(line.KnownBy is { } known ? $", {known.Replace('-', ' ')}" : null)})" : null,
         }.OfType<string>());
 

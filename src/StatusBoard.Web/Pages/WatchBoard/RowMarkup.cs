@@ -20,11 +20,11 @@ public sealed class RowMarkup
         var about = facility.Facility;
         Class = facility.Ed?.Class() ?? "s-none";
         Address = "/facilities/" + Uri.EscapeDataString(about.Code);
-        Place = about.System is { } system ? $"{about.City}, {about.State} · {system}" : $"{about.City}, {about.State}";
-        Before = new MarkupString($"<td class=\"ed\"><span>{StatusShapes.Icon(Class)}<b>{Text(facility.Ed?.Label() ?? "No ED")}</b></span></td>");
+        Place = new MarkupString($"{Foreign.Markup(about.City)}, {Text(about.State)}{(about.System is { } system ? $" · {Foreign.Markup(system)}" : "")}");
+        Before = new MarkupString($"<td class=\"ed\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>");
         After = new MarkupString(
             $"<td class=\"since\">{Since(facility)}</td><td class=\"why\">{Why(facility)}</td>"
-            + $"<td class=\"diverting\">{Text(RowText.List(facility.Diverting))}</td>"
+            + $"<td class=\"diverting\" title=\"{Text(RowText.All(facility.Diverting))}\">{Text(RowText.List(facility.Diverting))}</td>"
             + $"<td class=\"suspended\" title=\"{Text(RowText.All(facility.Curtailed))}\">{Text(RowText.List(facility.Curtailed))}</td>"
             + $"<td class=\"confirmed\">{Confirmed(facility)}</td>");
     }
@@ -36,7 +36,7 @@ public sealed class RowMarkup
     public string Address { get; }
 
     /// <summary>The place and system below the name.</summary>
-    public string Place { get; }
+    public MarkupString Place { get; }
 
     /// <summary>The cells before the facility's.</summary>
     public MarkupString Before { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StatusBoard.Boards;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Pages.WatchBoard;
@@ -24,10 +25,32 @@ public static class RowText
     /// <summary>Names of all services.</summary>
     public static string All(ImmutableArray<ServiceStatus> services) => string.Join(", ", services.Select(Name));
 
-    private static string Name(ServiceStatus status) => status switch
+    /// <summary>
+    /// What else is not as usual at a facility, beside its emergency department: the specialties that it diverts and the
+    /// services that are suspended or limited, three of each at most and how many more; null when there is nothing.
+    /// </summary>
+    public static string? Also(FacilityStatus facility) => facility is { Diverting.IsEmpty: true, Curtailed.IsEmpty: true }
+        ? null
+        : string.Join(" · ", new[]
+        {
+            facility.Diverting.IsEmpty ? null : "diverts " + List(facility.Diverting),
+            facility.Curtailed.IsEmpty ? null : "suspended " + List(facility.Curtailed),
+        }.OfType<string>());
+
+    /// <summary>The same with every service named.</summary>
+    public static string? AlsoAll(FacilityStatus facility) => facility is { Diverting.IsEmpty: true, Curtailed.IsEmpty: true }
+        ? null
+        : string.Join(" · ", new[]
+        {
+            facility.Diverting.IsEmpty ? null : "diverts " + All(facility.Diverting),
+            facility.Curtailed.IsEmpty ? null : "suspended " + All(facility.Curtailed),
+        }.OfType<string>());
+
+    private static string Name(ServiceStatus status) => (status.Status, status.Stale) switch
     {
-        { Status: Status.Limited } => status.Service.Name + " (limited)",
-        { Stale: true } => status.Service.Name + " (stale)",
+        (Status.Limited, true) => status.Service.Name + " (limited, stale)",
+        (Status.Limited, _) => status.Service.Name + " (limited)",
+        (_, true) => status.Service.Name + " (stale)",
         _ => status.Service.Name,
     };
 }

@@ -27,9 +27,9 @@ public sealed class TileMarkup
         var about = facility.Facility;
         Text = new TileText(about.Name, Label(facility));
         Name = about.Name;
-        Head = new MarkupString($"{StatusShapes.Icon(shape)}<b>{Encoded(Label(facility))}</b>");
+        Head = new MarkupString($"{StatusShapes.Icon(shape)}{StatusShapes.Said(facility.Ed?.Status ?? Status.Unknown, Label(facility))}");
         Body = new MarkupString(
-            $"<p class=\"place\">{Encoded($"{about.City}, {about.State}")}{(about.System is { } system ? $"<span class=\"system\"> · {Encoded(system)}</span>" : "")}</p>"
+            $"<p class=\"place\">{Foreign.Markup(about.City)}, {Encoded(about.State)}{(about.System is { } system ? $"<span class=\"system\"> · {Foreign.Markup(system)}</span>" : "")}</p>"
             + Age(facility) + Why(facility)
             + ServiceList.Markup(facility.Diverting, StatusShapes.Icon("s-diversion").Value, "s-diversion", "no ", "specialty diverted", "specialties diverted")
             + ServiceList.Markup(facility.Curtailed, StatusShapes.Icon("s-suspended").Value, "curtailed", "", "service curtailed", "services curtailed"));

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using StatusBoard.EndToEnd.Running;
+
+namespace StatusBoard.EndToEnd.Proof;
+
+/// <summary>Pages that show no statuses are not live and not NOT LIVE: no banner, no grey, no question that is refused.</summary>
+public sealed class OtherPageTests(Chromium browser)
+{
+    [Fact]
+    public async Task Signed_out_pages_carry_nothing_of_it_and_have_nothing_refused()
+    {
+        await using var server = await BoardServer.StartAsync(("Access__AnonymousRead", "false"));
+        await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
+        await using var context = await browser.Browser.NewContextAsync();
+        foreach (var address in (string[])["/", "/wall", "/dispatch", "/facilities/CT1", "/sign-in", "/sign-in/refused", "/account", "/wall/pair", "/access-changed", "/access-changed?from=/wall", "/no-such-page"])
+            await CarriesNothingAsync(context, server, address);
+    }
+
+    [Fact]
+    public async Task Account_set_up_links_and_the_forms_of_the_administration_carry_nothing_of_it()
+    {
+        await using var server = await BoardServer.StartAsync(("Access__AnonymousRead", "false"));
+        await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
+        await using var context = await browser.Browser.NewContextAsync();
+        await Administrator.SignInAsync(context, server);
+        foreach (var address in (string[])["/account", "/sign-in/link/not-a-link", "/admin", "/admin/facilities", "/admin/people", "/admin/keys", "/admin/import", "/admin/audit", "/facilities/NOWHERE"])
+            await CarriesNothingAsync(context, server, address);
+    }
+
+    [Fact]
+    public async Task A_live_page_that_is_left_for_one_that_is_not_and_come_back_to_follows_along()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
+        await using var context = await browser.Browser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(server.Address, "/").ToString());
+        await page.BeLiveAsync();
+        await page.EvaluateAsync("() => { globalThis.same = true; }");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sign in");
+        await Expect(page.NotLive()).ToHaveCountAsync(0);
+        await Expect(page.Locator("sb-live")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Board", Exact = true }).ClickAsync();
+        await page.BeLiveAsync();
+        Assert.True(await page.EvaluateAsync<bool>("() => globalThis.same === true"));
+        await server.ReportAsync("CT1", "ed", "closed");
+        await Expect(page.Locator("tr[data-facility=CT1] .ed")).ToContainTextAsync("Closed");
+    }
+
+    private static async Task CarriesNothingAsync(IBrowserContext context, BoardServer server, string address)
+    {
+        var page = await context.NewPageAsync();
+        var refused = new ConcurrentQueue<string>();
+        var asked = new ConcurrentQueue<string>();
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400 && response.Request.ResourceType != "document")
+                refused.Enqueue($"{response.Status} {response.Url}");
+        };
+        page.Request += (_, request) => asked.Enqueue(request.Url);
+        await page.GotoAsync(new Uri(server.Address, address).ToString());
+        // As long as it takes for the scripts to have begun, and for two questions of a live page.
+        await page.WaitForFunctionAsync("() => globalThis.statusBoard !== undefined && document.readyState === 'complete'");
+        await page.WaitForFunctionAsync("() => performance.now() > 4500");
+        await Expect(page.NotLive()).ToHaveCountAsync(0);
+        await Expect(page.Locator("sb-live")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#content, main").First).ToHaveCSSAsync("filter", "none");
+        await Expect(page.Locator("#content, main").First).ToHaveCSSAsync("opacity", "1");
+        Assert.DoesNotContain(asked, url => url.Contains("/heartbeat", StringComparison.Ordinal));
+        Assert.True(refused.IsEmpty, $"{address}: {string.Join(", ", refused)}");
+        await page.CloseAsync();
+    }
+}
