@@ -16,7 +16,8 @@ CREATE TABLE HealthSystem (
     Name TEXT NOT NULL COLLATE NOCASE,
     RowVersion INTEGER NOT NULL DEFAULT (0),
     CONSTRAINT PK_HealthSystem PRIMARY KEY (Id AUTOINCREMENT),
-    CONSTRAINT UQ_HealthSystem_Name UNIQUE (Name)
+    CONSTRAINT UQ_HealthSystem_Name UNIQUE (Name),
+    CONSTRAINT CK_HealthSystem_Lengths CHECK (length(Name) <= 200)
 ) STRICT;
 
 CREATE TABLE Region (
@@ -25,7 +26,8 @@ CREATE TABLE Region (
     Name TEXT NOT NULL COLLATE NOCASE,
     RowVersion INTEGER NOT NULL DEFAULT (0),
     CONSTRAINT PK_Region PRIMARY KEY (Id AUTOINCREMENT),
-    CONSTRAINT UQ_Region_State_Name UNIQUE (State, Name)
+    CONSTRAINT UQ_Region_State_Name UNIQUE (State, Name),
+    CONSTRAINT CK_Region_Lengths CHECK (length(State) <= 2 AND length(Name) <= 200)
 ) STRICT;
 
 CREATE TABLE Facility (
@@ -49,10 +51,12 @@ CREATE TABLE Facility (
     CONSTRAINT CK_Facility_Code CHECK (length(trim(Code)) > 0 AND length(Code) <= 20),
     CONSTRAINT CK_Facility_Name CHECK (length(trim(Name)) > 0 AND length(Name) <= 200),
     CONSTRAINT CK_Facility_State CHECK (length(State) <= 2),
-    CONSTRAINT CK_Facility_HasEmergencyDepartment CHECK (HasEmergencyDepartment IN (0, 1)),
-    CONSTRAINT CK_Facility_Active CHECK (Active IN (0, 1)),
     CONSTRAINT CK_Facility_Latitude CHECK (Latitude BETWEEN -90 AND 90),
-    CONSTRAINT CK_Facility_Longitude CHECK (Longitude BETWEEN -180 AND 180)
+    CONSTRAINT CK_Facility_Longitude CHECK (Longitude BETWEEN -180 AND 180),
+    CONSTRAINT CK_Facility_Lengths CHECK (
+        length(Code) <= 20 AND length(Name) <= 200 AND length(City) <= 100 AND length(County) <= 100 AND length(State) <= 2
+        AND length(TimeZone) <= 64 AND length(Phone) <= 40),
+    CONSTRAINT CK_Facility_Flags CHECK (HasEmergencyDepartment IN (0, 1) AND Active IN (0, 1))
 ) STRICT;
 CREATE INDEX IX_Facility_RowVersion ON Facility (RowVersion);
 
@@ -62,14 +66,16 @@ CREATE TABLE FacilityDesignation (
     Level TEXT NULL,
     CONSTRAINT PK_FacilityDesignation PRIMARY KEY (FacilityCode, Kind),
     CONSTRAINT FK_FacilityDesignation_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code),
-    CONSTRAINT CK_FacilityDesignation_Kind CHECK (Kind IN ('trauma', 'stemi', 'stroke', 'burn', 'pediatric', 'perinatal'))
+    CONSTRAINT CK_FacilityDesignation_Kind CHECK (Kind IN ('trauma', 'stemi', 'stroke', 'burn', 'pediatric', 'perinatal')),
+    CONSTRAINT CK_FacilityDesignation_Lengths CHECK (length(FacilityCode) <= 20 AND length(Kind) <= 20 AND length(Level) <= 20)
 ) STRICT;
 
 CREATE TABLE FacilityAlias (
     FacilityCode TEXT NOT NULL COLLATE NOCASE,
     Alias TEXT NOT NULL COLLATE NOCASE,
     CONSTRAINT PK_FacilityAlias PRIMARY KEY (FacilityCode, Alias),
-    CONSTRAINT FK_FacilityAlias_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code)
+    CONSTRAINT FK_FacilityAlias_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code),
+    CONSTRAINT CK_FacilityAlias_Lengths CHECK (length(FacilityCode) <= 20 AND length(Alias) <= 100)
 ) STRICT;
 
 CREATE TABLE Service (
@@ -82,7 +88,8 @@ CREATE TABLE Service (
     CONSTRAINT PK_Service PRIMARY KEY (Code),
     CONSTRAINT UQ_Service_Code_Kind UNIQUE (Code, Kind),
     CONSTRAINT CK_Service_Kind CHECK (Kind IN ('emergency-department', 'specialty', 'service-line')),
-    CONSTRAINT CK_Service_StaleAfterMinutes CHECK (StaleAfterMinutes > 0)
+    CONSTRAINT CK_Service_StaleAfterMinutes CHECK (StaleAfterMinutes > 0),
+    CONSTRAINT CK_Service_Lengths CHECK (length(Code) <= 40 AND length(Name) <= 100 AND length(Kind) <= 30)
 ) STRICT;
 
 CREATE TABLE StatusScheme (
@@ -92,7 +99,8 @@ CREATE TABLE StatusScheme (
     RegionId INTEGER NULL,
     RowVersion INTEGER NOT NULL DEFAULT (0),
     CONSTRAINT PK_StatusScheme PRIMARY KEY (Code),
-    CONSTRAINT FK_StatusScheme_Region FOREIGN KEY (RegionId) REFERENCES Region (Id)
+    CONSTRAINT FK_StatusScheme_Region FOREIGN KEY (RegionId) REFERENCES Region (Id),
+    CONSTRAINT CK_StatusScheme_Lengths CHECK (length(Code) <= 40 AND length(Name) <= 200 AND length(State) <= 2)
 ) STRICT;
 
 CREATE UNIQUE INDEX UQ_StatusScheme_State_Region ON StatusScheme (State, COALESCE(RegionId, 0));
@@ -112,7 +120,10 @@ CREATE TABLE StatusSchemeTerm (
     CONSTRAINT FK_StatusSchemeTerm_Service FOREIGN KEY (ServiceCode) REFERENCES Service (Code),
     CONSTRAINT CK_StatusSchemeTerm_Status CHECK (Status IN ('open', 'advisory', 'limited', 'diversion', 'suspended', 'closed', 'unknown')),
     CONSTRAINT CK_StatusSchemeTerm_LapseMinutes CHECK (LapseMinutes > 0),
-    CONSTRAINT CK_StatusSchemeTerm_StaleAfterMinutes CHECK (StaleAfterMinutes > 0)
+    CONSTRAINT CK_StatusSchemeTerm_StaleAfterMinutes CHECK (StaleAfterMinutes > 0),
+    CONSTRAINT CK_StatusSchemeTerm_Lengths CHECK (
+        length(SchemeCode) <= 40 AND length(ServiceCode) <= 40 AND length(Status) <= 20 AND length(LocalName) <= 100
+        AND length(Note) <= 500 AND length(Source) <= 300)
 ) STRICT;
 
 CREATE TABLE Incident (
@@ -126,7 +137,11 @@ CREATE TABLE Incident (
     CONSTRAINT PK_Incident PRIMARY KEY (Id AUTOINCREMENT),
     CONSTRAINT FK_Incident_HealthSystem FOREIGN KEY (HealthSystemId) REFERENCES HealthSystem (Id),
     CONSTRAINT CK_Incident_Kind CHECK (Kind IN ('cyberattack', 'utility-failure', 'severe-weather', 'fire', 'mass-casualty', 'staffing', 'other')),
-    CONSTRAINT CK_Incident_End CHECK (julianday(EndedAt) >= julianday(StartedAt))
+    CONSTRAINT CK_Incident_End CHECK (julianday(EndedAt) >= julianday(StartedAt)),
+    CONSTRAINT CK_Incident_Lengths CHECK (length(Name) <= 200 AND length(Kind) <= 30),
+    CONSTRAINT CK_Incident_Times CHECK (
+        (StartedAt LIKE '____-__-__%' AND julianday(StartedAt) IS NOT NULL)
+        AND (EndedAt IS NULL OR (EndedAt LIKE '____-__-__%' AND julianday(EndedAt) IS NOT NULL)))
 ) STRICT;
 
 -- The status table: one row per facility and service. ReportId names the act of reporting: a writer that sets
@@ -164,12 +179,15 @@ CREATE TABLE ServiceStatus (
         'internal-disaster', 'security', 'evacuation', 'other')),
     CONSTRAINT CK_ServiceStatus_Source CHECK (Source IN ('facility', 'coordinator', 'phone', 'api', 'sql', 'policy')),
     CONSTRAINT CK_ServiceStatus_ExpectedEnd CHECK (julianday(ExpectedEnd) > julianday(Since)),
-    CONSTRAINT CK_ServiceStatus_Stale CHECK (Stale IN (0, 1)),
     CONSTRAINT CK_ServiceStatus_Lengths CHECK (
-        length(COALESCE(Reason, '')) <= 500 AND length(COALESCE(Reporter, '')) <= 200 AND length(COALESCE(OnBehalf, '')) <= 200 AND length(COALESCE(Address, '')) <= 64),
-    CONSTRAINT CK_ServiceStatus_Since CHECK (Since IS NULL OR (Since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday(Since) IS NOT NULL)),
-    CONSTRAINT CK_ServiceStatus_ConfirmedAt CHECK (ConfirmedAt IS NULL OR (ConfirmedAt GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday(ConfirmedAt) IS NOT NULL)),
-    CONSTRAINT CK_ServiceStatus_ExpectedEndForm CHECK (ExpectedEnd IS NULL OR (ExpectedEnd GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday(ExpectedEnd) IS NOT NULL))
+        length(FacilityCode) <= 20 AND length(ServiceCode) <= 40 AND length(ServiceKind) <= 30 AND length(Status) <= 20
+        AND length(ReasonCode) <= 30 AND length(Reason) <= 500 AND length(Reporter) <= 200 AND length(OnBehalf) <= 200
+        AND length(Source) <= 20 AND length(Address) <= 64 AND length(ReportId) <= 40),
+    CONSTRAINT CK_ServiceStatus_Times CHECK (
+        (Since IS NULL OR (Since LIKE '____-__-__%' AND julianday(Since) IS NOT NULL))
+        AND (ConfirmedAt IS NULL OR (ConfirmedAt LIKE '____-__-__%' AND julianday(ConfirmedAt) IS NOT NULL))
+        AND (ExpectedEnd IS NULL OR (ExpectedEnd LIKE '____-__-__%' AND julianday(ExpectedEnd) IS NOT NULL))),
+    CONSTRAINT CK_ServiceStatus_Flags CHECK (Stale IN (0, 1))
 ) STRICT;
 CREATE INDEX IX_ServiceStatus_RowVersion ON ServiceStatus (RowVersion);
 

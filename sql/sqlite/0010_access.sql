@@ -19,7 +19,9 @@ CREATE TABLE AccessGrant (
         OR (ScopeKind = 'state' AND State IS NOT NULL AND RegionId IS NULL AND HealthSystemId IS NULL AND FacilityCode IS NULL)
         OR (ScopeKind = 'region' AND State IS NULL AND RegionId IS NOT NULL AND HealthSystemId IS NULL AND FacilityCode IS NULL)
         OR (ScopeKind = 'system' AND State IS NULL AND RegionId IS NULL AND HealthSystemId IS NOT NULL AND FacilityCode IS NULL)
-        OR (ScopeKind = 'facility' AND State IS NULL AND RegionId IS NULL AND HealthSystemId IS NULL AND FacilityCode IS NOT NULL))
+        OR (ScopeKind = 'facility' AND State IS NULL AND RegionId IS NULL AND HealthSystemId IS NULL AND FacilityCode IS NOT NULL)),
+    CONSTRAINT CK_AccessGrant_Lengths CHECK (
+        length(Principal) <= 60 AND length(Role) <= 20 AND length(ScopeKind) <= 20 AND length(State) <= 2 AND length(FacilityCode) <= 20)
 ) STRICT;
 CREATE INDEX IX_AccessGrant_Principal ON AccessGrant (Principal);
 
@@ -34,7 +36,11 @@ CREATE TABLE ApiKeyNew (
     CreatedAt TEXT NOT NULL,
     RevokedAt TEXT NULL,
     CONSTRAINT PK_ApiKey PRIMARY KEY (Id AUTOINCREMENT),
-    CONSTRAINT UQ_ApiKey_Hash UNIQUE (Hash)
+    CONSTRAINT UQ_ApiKey_Hash UNIQUE (Hash),
+    CONSTRAINT CK_ApiKey_Lengths CHECK (length(Name) <= 200 AND length(Hash) <= 64),
+    CONSTRAINT CK_ApiKey_Times CHECK (
+        (CreatedAt LIKE '____-__-__%' AND julianday(CreatedAt) IS NOT NULL)
+        AND (RevokedAt IS NULL OR (RevokedAt LIKE '____-__-__%' AND julianday(RevokedAt) IS NOT NULL)))
 ) STRICT;
 INSERT INTO ApiKeyNew (Id, Name, Hash, CreatedAt, RevokedAt) SELECT Id, Name, Hash, CreatedAt, RevokedAt FROM ApiKey;
 DROP TABLE ApiKey;
@@ -50,7 +56,10 @@ CREATE TABLE AuditEntry (
     Address TEXT NULL,
     Before TEXT NULL,
     After TEXT NULL,
-    CONSTRAINT PK_AuditEntry PRIMARY KEY (Id AUTOINCREMENT)
+    CONSTRAINT PK_AuditEntry PRIMARY KEY (Id AUTOINCREMENT),
+    CONSTRAINT CK_AuditEntry_Lengths CHECK (
+        length(Actor) <= 60 AND length(ActorName) <= 200 AND length(Action) <= 60 AND length(Subject) <= 200 AND length(Address) <= 64),
+    CONSTRAINT CK_AuditEntry_Times CHECK ((OccurredAt LIKE '____-__-__%' AND julianday(OccurredAt) IS NOT NULL))
 ) STRICT;
 CREATE INDEX IX_AuditEntry_OccurredAt ON AuditEntry (OccurredAt);
 CREATE INDEX IX_AuditEntry_Actor ON AuditEntry (Actor, Id);

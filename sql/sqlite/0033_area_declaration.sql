@@ -1,8 +1,12 @@
 -- The same as sql/sqlserver/0033_area_declaration.sql.
-ALTER TABLE StatusScheme ADD COLUMN DeclarationName TEXT NULL;
-ALTER TABLE StatusScheme ADD COLUMN DeclarationEffect TEXT NULL;
-ALTER TABLE StatusScheme ADD COLUMN DeclarationSuspends TEXT NULL;
-ALTER TABLE StatusScheme ADD COLUMN DeclarationSource TEXT NULL;
+ALTER TABLE StatusScheme ADD COLUMN DeclarationName TEXT NULL
+    CONSTRAINT CK_StatusScheme_DeclarationNameLength CHECK (length(DeclarationName) <= 100);
+ALTER TABLE StatusScheme ADD COLUMN DeclarationEffect TEXT NULL
+    CONSTRAINT CK_StatusScheme_DeclarationEffectLength CHECK (length(DeclarationEffect) <= 500);
+ALTER TABLE StatusScheme ADD COLUMN DeclarationSuspends TEXT NULL
+    CONSTRAINT CK_StatusScheme_DeclarationSuspendsLength CHECK (length(DeclarationSuspends) <= 500);
+ALTER TABLE StatusScheme ADD COLUMN DeclarationSource TEXT NULL
+    CONSTRAINT CK_StatusScheme_DeclarationSourceLength CHECK (length(DeclarationSource) <= 300);
 
 CREATE TABLE AreaDeclaration (
     Id INTEGER NOT NULL,
@@ -22,7 +26,14 @@ CREATE TABLE AreaDeclaration (
     EndPrincipal TEXT NULL,
     CONSTRAINT PK_AreaDeclaration PRIMARY KEY (Id AUTOINCREMENT),
     CONSTRAINT CK_AreaDeclaration_End CHECK (ExpectedEnd IS NULL OR ExpectedEnd > DeclaredAt),
-    CONSTRAINT CK_AreaDeclaration_Lengths CHECK (length(Name) <= 100 AND length(Effect) <= 500 AND length(Suspends) <= 500 AND length(Reason) <= 500 AND length(DeclaredBy) <= 200)
+    CONSTRAINT CK_AreaDeclaration_Lengths CHECK (
+        length(SchemeCode) <= 40 AND length(State) <= 2 AND length(Region) <= 200 AND length(Name) <= 100 AND length(Effect) <= 500
+        AND length(Suspends) <= 500 AND length(Reason) <= 500 AND length(DeclaredBy) <= 200 AND length(Principal) <= 60
+        AND length(EndedBy) <= 200 AND length(EndPrincipal) <= 60),
+    CONSTRAINT CK_AreaDeclaration_Times CHECK (
+        (DeclaredAt LIKE '____-__-__%' AND julianday(DeclaredAt) IS NOT NULL)
+        AND (ExpectedEnd IS NULL OR (ExpectedEnd LIKE '____-__-__%' AND julianday(ExpectedEnd) IS NOT NULL))
+        AND (EndedAt IS NULL OR (EndedAt LIKE '____-__-__%' AND julianday(EndedAt) IS NOT NULL)))
 ) STRICT;
 CREATE INDEX IX_AreaDeclaration_EndedAt ON AreaDeclaration (EndedAt, DeclaredAt);
 

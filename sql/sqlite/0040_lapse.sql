@@ -1,12 +1,14 @@
 -- The same effects as sql/sqlserver/0040_lapse.sql. SQLite cannot change a check: the history is built anew with what it had.
 ALTER TABLE StatusSchemeTerm ADD COLUMN LapseTo TEXT NULL
-    CONSTRAINT CK_StatusSchemeTerm_LapseTo CHECK (LapseTo IS NULL OR (LapseTo IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed'));
+   
+    CONSTRAINT CK_StatusSchemeTerm_LapseTo CHECK (LapseTo IS NULL OR (LapseTo IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed')) CONSTRAINT CK_StatusSchemeTerm_LapseToLength CHECK (length(LapseTo) <= 20);
 ALTER TABLE StatusSchemeTerm ADD COLUMN MaxRenewals INTEGER NULL CONSTRAINT CK_StatusSchemeTerm_MaxRenewals CHECK (MaxRenewals >= 0);
 ALTER TABLE StatusSchemeTerm ADD COLUMN NeedsReason INTEGER NOT NULL DEFAULT (0) CONSTRAINT CK_StatusSchemeTerm_NeedsReason CHECK (NeedsReason IN (0, 1));
 ALTER TABLE StatusSchemeTerm ADD COLUMN NeedsApprover INTEGER NOT NULL DEFAULT (0) CONSTRAINT CK_StatusSchemeTerm_NeedsApprover CHECK (NeedsApprover IN (0, 1));
 
 ALTER TABLE ServiceStatus ADD COLUMN CalledFrom TEXT NULL CONSTRAINT CK_ServiceStatus_CalledFrom CHECK (length(CalledFrom) <= 40);
-ALTER TABLE ServiceStatus ADD COLUMN KnownBy TEXT NULL CONSTRAINT CK_ServiceStatus_KnownBy CHECK (KnownBy IN ('call-back', 'code-word', 'known-voice'));
+ALTER TABLE ServiceStatus ADD COLUMN KnownBy TEXT NULL
+    CONSTRAINT CK_ServiceStatus_KnownBy CHECK (KnownBy IN ('call-back', 'code-word', 'known-voice')) CONSTRAINT CK_ServiceStatus_KnownByLength CHECK (length(KnownBy) <= 20);
 ALTER TABLE ServiceStatus ADD COLUMN ApprovedBy TEXT NULL CONSTRAINT CK_ServiceStatus_ApprovedBy CHECK (length(ApprovedBy) <= 200);
 
 -- Triggers that write the history go first: a table cannot be renamed under them.
@@ -38,7 +40,17 @@ CREATE TABLE StatusEvent_Next (
     DatabaseLogin TEXT NOT NULL,
     RowVersion INTEGER NOT NULL DEFAULT (0),
     CONSTRAINT PK_StatusEvent PRIMARY KEY (Id AUTOINCREMENT),
-    CONSTRAINT CK_StatusEvent_Kind CHECK (Kind IN ('created', 'report', 'confirmation', 'stale', 'lapse'))
+    CONSTRAINT CK_StatusEvent_Kind CHECK (Kind IN ('created', 'report', 'confirmation', 'stale', 'lapse')),
+    CONSTRAINT CK_StatusEvent_Lengths CHECK (
+        length(Kind) <= 20 AND length(FacilityCode) <= 20 AND length(ServiceCode) <= 40 AND length(PreviousStatus) <= 20
+        AND length(Status) <= 20 AND length(ReasonCode) <= 30 AND length(Reason) <= 500 AND length(Reporter) <= 200
+        AND length(OnBehalf) <= 200 AND length(Source) <= 20 AND length(Address) <= 64 AND length(ReportId) <= 40
+        AND length(DatabaseLogin) <= 128 AND length(CalledFrom) <= 40 AND length(KnownBy) <= 20 AND length(ApprovedBy) <= 200),
+    CONSTRAINT CK_StatusEvent_Times CHECK (
+        (OccurredAt LIKE '____-__-__%' AND julianday(OccurredAt) IS NOT NULL)
+        AND (Since IS NULL OR (Since LIKE '____-__-__%' AND julianday(Since) IS NOT NULL))
+        AND (ConfirmedAt IS NULL OR (ConfirmedAt LIKE '____-__-__%' AND julianday(ConfirmedAt) IS NOT NULL))
+        AND (ExpectedEnd IS NULL OR (ExpectedEnd LIKE '____-__-__%' AND julianday(ExpectedEnd) IS NOT NULL)))
 ) STRICT;
 
 INSERT INTO StatusEvent_Next (

@@ -10,5 +10,11 @@ CREATE TABLE DowntimeCode (
     UsedBy TEXT NULL,
     UsedFor TEXT NULL,
     CONSTRAINT PK_DowntimeCode PRIMARY KEY (FacilityCode, Number),
-    CONSTRAINT FK_DowntimeCode_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code)
+    CONSTRAINT FK_DowntimeCode_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code),
+    CONSTRAINT CK_DowntimeCode_Lengths CHECK (
+        length(FacilityCode) <= 20 AND length(Salt) <= 32 AND length(Hash) <= 64 AND length(IssuedBy) <= 200 AND length(UsedBy) <= 200
+        AND length(UsedFor) <= 40),
+    CONSTRAINT CK_DowntimeCode_Times CHECK (
+        (IssuedAt LIKE '____-__-__%' AND julianday(IssuedAt) IS NOT NULL)
+        AND (UsedAt IS NULL OR (UsedAt LIKE '____-__-__%' AND julianday(UsedAt) IS NOT NULL)))
 ) STRICT;

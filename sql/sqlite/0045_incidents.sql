@@ -16,10 +16,12 @@ CREATE TABLE IncidentFacility (
     CONSTRAINT PK_IncidentFacility PRIMARY KEY (IncidentId, FacilityCode),
     CONSTRAINT FK_IncidentFacility_Incident FOREIGN KEY (IncidentId) REFERENCES Incident (Id),
     CONSTRAINT FK_IncidentFacility_Facility FOREIGN KEY (FacilityCode) REFERENCES Facility (Code),
-    CONSTRAINT CK_IncidentFacility_Lengths CHECK (length(AttachedBy) <= 200 AND (ReleasedBy IS NULL OR length(ReleasedBy) <= 200)),
-    CONSTRAINT CK_IncidentFacility_Restored CHECK (Restored IN (0, 1)),
-    CONSTRAINT CK_IncidentFacility_AttachedAt CHECK (julianday(AttachedAt) IS NOT NULL),
-    CONSTRAINT CK_IncidentFacility_ReleasedAt CHECK (ReleasedAt IS NULL OR julianday(ReleasedAt) IS NOT NULL)
+    CONSTRAINT CK_IncidentFacility_Lengths CHECK (
+        length(FacilityCode) <= 20 AND length(AttachedBy) <= 200 AND length(ReleasedBy) <= 200),
+    CONSTRAINT CK_IncidentFacility_Times CHECK (
+        (AttachedAt LIKE '____-__-__%' AND julianday(AttachedAt) IS NOT NULL)
+        AND (ReleasedAt IS NULL OR (ReleasedAt LIKE '____-__-__%' AND julianday(ReleasedAt) IS NOT NULL))),
+    CONSTRAINT CK_IncidentFacility_Flags CHECK (Restored IN (0, 1))
 ) STRICT;
 CREATE INDEX IX_IncidentFacility_RowVersion ON IncidentFacility (RowVersion);
 CREATE INDEX IX_IncidentFacility_Facility ON IncidentFacility (FacilityCode);
@@ -40,7 +42,9 @@ CREATE TABLE IncidentStep (
     CONSTRAINT FK_IncidentStep_Incident FOREIGN KEY (IncidentId) REFERENCES Incident (Id),
     CONSTRAINT FK_IncidentStep_UndoneBy FOREIGN KEY (UndoneBy) REFERENCES IncidentStep (Id),
     CONSTRAINT CK_IncidentStep_Kind CHECK (Kind IN ('apply', 'undo', 'close')),
-    CONSTRAINT CK_IncidentStep_Lengths CHECK (length(Actor) <= 200 AND length(Summary) <= 500 AND length(ReportId) <= 40)
+    CONSTRAINT CK_IncidentStep_Lengths CHECK (
+        length(Kind) <= 20 AND length(Actor) <= 200 AND length(Summary) <= 500 AND length(ReportId) <= 40),
+    CONSTRAINT CK_IncidentStep_Times CHECK ((OccurredAt LIKE '____-__-__%' AND julianday(OccurredAt) IS NOT NULL))
 ) STRICT;
 CREATE INDEX IX_IncidentStep_RowVersion ON IncidentStep (RowVersion);
 CREATE INDEX IX_IncidentStep_Incident ON IncidentStep (IncidentId);
@@ -60,7 +64,14 @@ CREATE TABLE IncidentStepChange (
     IncidentId INTEGER NULL,
     CONSTRAINT PK_IncidentStepChange PRIMARY KEY (StepId, FacilityCode, ServiceCode),
     CONSTRAINT FK_IncidentStepChange_Step FOREIGN KEY (StepId) REFERENCES IncidentStep (Id),
-    CONSTRAINT FK_IncidentStepChange_Status FOREIGN KEY (FacilityCode, ServiceCode) REFERENCES ServiceStatus (FacilityCode, ServiceCode)
+    CONSTRAINT FK_IncidentStepChange_Status FOREIGN KEY (FacilityCode, ServiceCode) REFERENCES ServiceStatus (FacilityCode, ServiceCode),
+    CONSTRAINT CK_IncidentStepChange_Lengths CHECK (
+        length(FacilityCode) <= 20 AND length(ServiceCode) <= 40 AND length(NewStatus) <= 20 AND length(Status) <= 20
+        AND length(ReasonCode) <= 30 AND length(Reason) <= 500),
+    CONSTRAINT CK_IncidentStepChange_Times CHECK (
+        (Since IS NULL OR (Since LIKE '____-__-__%' AND julianday(Since) IS NOT NULL))
+        AND (ConfirmedAt IS NULL OR (ConfirmedAt LIKE '____-__-__%' AND julianday(ConfirmedAt) IS NOT NULL))
+        AND (ExpectedEnd IS NULL OR (ExpectedEnd LIKE '____-__-__%' AND julianday(ExpectedEnd) IS NOT NULL)))
 ) STRICT;
 
 CREATE TABLE IncidentEntry (
@@ -78,7 +89,8 @@ CREATE TABLE IncidentEntry (
     CONSTRAINT CK_IncidentEntry_Kind CHECK (Kind IN ('note', 'opened', 'changed', 'attached', 'released', 'status', 'undo', 'hand-over', 'closed', 'reopened')),
     CONSTRAINT CK_IncidentEntry_Text CHECK (length(trim(Text)) > 0 AND length(Text) <= 2000),
     CONSTRAINT CK_IncidentEntry_Author CHECK (length(Author) <= 200),
-    CONSTRAINT CK_IncidentEntry_OccurredAt CHECK (julianday(OccurredAt) IS NOT NULL)
+    CONSTRAINT CK_IncidentEntry_Lengths CHECK (length(Kind) <= 20 AND length(Text) <= 2000 AND length(Author) <= 200),
+    CONSTRAINT CK_IncidentEntry_Times CHECK ((OccurredAt LIKE '____-__-__%' AND julianday(OccurredAt) IS NOT NULL))
 ) STRICT;
 CREATE INDEX IX_IncidentEntry_RowVersion ON IncidentEntry (RowVersion);
 CREATE INDEX IX_IncidentEntry_Incident ON IncidentEntry (IncidentId);
@@ -92,7 +104,8 @@ CREATE TABLE IncidentEntryLink (
     CONSTRAINT PK_IncidentEntryLink PRIMARY KEY (EntryId, Number),
     CONSTRAINT FK_IncidentEntryLink_Entry FOREIGN KEY (EntryId) REFERENCES IncidentEntry (Id),
     CONSTRAINT CK_IncidentEntryLink_Name CHECK (length(trim(Name)) > 0 AND length(Name) <= 200),
-    CONSTRAINT CK_IncidentEntryLink_Address CHECK ((Address LIKE 'https://%' OR Address LIKE 'http://%') AND length(Address) <= 1000)
+    CONSTRAINT CK_IncidentEntryLink_Address CHECK ((Address LIKE 'https://%' OR Address LIKE 'http://%') AND length(Address) <= 1000),
+    CONSTRAINT CK_IncidentEntryLink_Lengths CHECK (length(Name) <= 200 AND length(Address) <= 1000)
 ) STRICT;
 
 -- rowversion.

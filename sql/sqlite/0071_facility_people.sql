@@ -6,8 +6,9 @@ CREATE TABLE PersonReminder (
     Email TEXT NULL,
     CONSTRAINT PK_PersonReminder PRIMARY KEY (PersonId),
     CONSTRAINT FK_PersonReminder_Person FOREIGN KEY (PersonId) REFERENCES Person (Id),
-    CONSTRAINT CK_PersonReminder_Wanted CHECK (Wanted IN (0, 1)),
-    CONSTRAINT CK_PersonReminder_Email CHECK (length(Email) <= 254)
+    CONSTRAINT CK_PersonReminder_Email CHECK (length(Email) <= 254),
+    CONSTRAINT CK_PersonReminder_Lengths CHECK (length(Email) <= 254),
+    CONSTRAINT CK_PersonReminder_Flags CHECK (Wanted IN (0, 1))
 ) STRICT;
 
 -- To whom a message goes, where that is not the subscription's own target.

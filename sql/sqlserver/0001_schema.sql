@@ -2,6 +2,8 @@
 -- Codes are natural keys, so that plain SQL reads well:
 --   UPDATE dbo.ServiceStatus SET Status = 'diversion', Reason = N'CT down' WHERE FacilityCode = '070036' AND ServiceCode = 'ed';
 -- Every table that the board shows has a rowversion: each web node follows them past a watermark.
+-- Codes are taken as they are written and no other way: by the usual collations 'OPEN' and 'open ' would pass for 'open' here, and
+-- be nothing that the board knows. So checks of codes name a binary collation, and refuse a blank at the end (LIKE minds it).
 
 CREATE TABLE dbo.HealthSystem (
     Id int IDENTITY(1, 1) NOT NULL,
@@ -51,7 +53,7 @@ CREATE TABLE dbo.FacilityDesignation (
     Level nvarchar(20) NULL,
     CONSTRAINT PK_FacilityDesignation PRIMARY KEY (FacilityCode, Kind),
     CONSTRAINT FK_FacilityDesignation_Facility FOREIGN KEY (FacilityCode) REFERENCES dbo.Facility (Code),
-    CONSTRAINT CK_FacilityDesignation_Kind CHECK (Kind IN ('trauma', 'stemi', 'stroke', 'burn', 'pediatric', 'perinatal'))
+    CONSTRAINT CK_FacilityDesignation_Kind CHECK (Kind NOT LIKE N'% ' AND Kind COLLATE Latin1_General_BIN2 IN ('trauma', 'stemi', 'stroke', 'burn', 'pediatric', 'perinatal'))
 );
 
 CREATE TABLE dbo.FacilityAlias (
@@ -70,7 +72,7 @@ CREATE TABLE dbo.Service (
     RowVersion rowversion NOT NULL,
     CONSTRAINT PK_Service PRIMARY KEY (Code),
     CONSTRAINT UQ_Service_Code_Kind UNIQUE (Code, Kind),
-    CONSTRAINT CK_Service_Kind CHECK (Kind IN ('emergency-department', 'specialty', 'service-line')),
+    CONSTRAINT CK_Service_Kind CHECK (Kind NOT LIKE N'% ' AND Kind COLLATE Latin1_General_BIN2 IN ('emergency-department', 'specialty', 'service-line')),
     CONSTRAINT CK_Service_StaleAfterMinutes CHECK (StaleAfterMinutes > 0)
 );
 
@@ -98,7 +100,7 @@ CREATE TABLE dbo.StatusSchemeTerm (
     CONSTRAINT PK_StatusSchemeTerm PRIMARY KEY (SchemeCode, ServiceCode, Status),
     CONSTRAINT FK_StatusSchemeTerm_Scheme FOREIGN KEY (SchemeCode) REFERENCES dbo.StatusScheme (Code),
     CONSTRAINT FK_StatusSchemeTerm_Service FOREIGN KEY (ServiceCode) REFERENCES dbo.Service (Code),
-    CONSTRAINT CK_StatusSchemeTerm_Status CHECK (Status IN ('open', 'advisory', 'limited', 'diversion', 'suspended', 'closed', 'unknown')),
+    CONSTRAINT CK_StatusSchemeTerm_Status CHECK (Status NOT LIKE N'% ' AND Status COLLATE Latin1_General_BIN2 IN ('open', 'advisory', 'limited', 'diversion', 'suspended', 'closed', 'unknown')),
     CONSTRAINT CK_StatusSchemeTerm_LapseMinutes CHECK (LapseMinutes > 0),
     CONSTRAINT CK_StatusSchemeTerm_StaleAfterMinutes CHECK (StaleAfterMinutes > 0)
 );
@@ -113,7 +115,7 @@ CREATE TABLE dbo.Incident (
     RowVersion rowversion NOT NULL,
     CONSTRAINT PK_Incident PRIMARY KEY (Id),
     CONSTRAINT FK_Incident_HealthSystem FOREIGN KEY (HealthSystemId) REFERENCES dbo.HealthSystem (Id),
-    CONSTRAINT CK_Incident_Kind CHECK (Kind IN ('cyberattack', 'utility-failure', 'severe-weather', 'fire', 'mass-casualty', 'staffing', 'other')),
+    CONSTRAINT CK_Incident_Kind CHECK (Kind NOT LIKE N'% ' AND Kind COLLATE Latin1_General_BIN2 IN ('cyberattack', 'utility-failure', 'severe-weather', 'fire', 'mass-casualty', 'staffing', 'other')),
     CONSTRAINT CK_Incident_End CHECK (EndedAt >= StartedAt)
 );
 
@@ -143,14 +145,15 @@ CREATE TABLE dbo.ServiceStatus (
     CONSTRAINT FK_ServiceStatus_Service FOREIGN KEY (ServiceCode, ServiceKind) REFERENCES dbo.Service (Code, Kind),
     CONSTRAINT FK_ServiceStatus_Incident FOREIGN KEY (IncidentId) REFERENCES dbo.Incident (Id),
     CONSTRAINT CK_ServiceStatus_StatusOfKind CHECK (
-        Status IN ('open', 'unknown')
-        OR (ServiceKind = 'emergency-department' AND Status IN ('advisory', 'diversion', 'closed'))
-        OR (ServiceKind = 'specialty' AND Status = 'diversion')
-        OR (ServiceKind = 'service-line' AND Status IN ('limited', 'suspended'))),
-    CONSTRAINT CK_ServiceStatus_ReasonCode CHECK (ReasonCode IN (
+        Status NOT LIKE N'% ' AND (
+            Status COLLATE Latin1_General_BIN2 IN ('open', 'unknown')
+            OR (ServiceKind COLLATE Latin1_General_BIN2 LIKE 'emergency-department' AND Status COLLATE Latin1_General_BIN2 IN ('advisory', 'diversion', 'closed'))
+            OR (ServiceKind COLLATE Latin1_General_BIN2 LIKE 'specialty' AND Status COLLATE Latin1_General_BIN2 = 'diversion')
+            OR (ServiceKind COLLATE Latin1_General_BIN2 LIKE 'service-line' AND Status COLLATE Latin1_General_BIN2 IN ('limited', 'suspended')))),
+    CONSTRAINT CK_ServiceStatus_ReasonCode CHECK (ReasonCode NOT LIKE N'% ' AND ReasonCode COLLATE Latin1_General_BIN2 IN (
         'saturation', 'staffing', 'no-beds', 'equipment', 'utilities', 'it-outage', 'cyberattack',
         'internal-disaster', 'security', 'evacuation', 'other')),
-    CONSTRAINT CK_ServiceStatus_Source CHECK (Source IN ('facility', 'coordinator', 'phone', 'api', 'sql', 'policy')),
+    CONSTRAINT CK_ServiceStatus_Source CHECK (Source NOT LIKE N'% ' AND Source COLLATE Latin1_General_BIN2 IN ('facility', 'coordinator', 'phone', 'api', 'sql', 'policy')),
     CONSTRAINT CK_ServiceStatus_ExpectedEnd CHECK (ExpectedEnd > Since)
 );
 CREATE INDEX IX_ServiceStatus_RowVersion ON dbo.ServiceStatus (RowVersion);
@@ -178,7 +181,7 @@ CREATE TABLE dbo.StatusEvent (
     DatabaseLogin nvarchar(128) NOT NULL,
     RowVersion rowversion NOT NULL,
     CONSTRAINT PK_StatusEvent PRIMARY KEY (Id),
-    CONSTRAINT CK_StatusEvent_Kind CHECK (Kind IN ('created', 'report', 'confirmation', 'stale'))
+    CONSTRAINT CK_StatusEvent_Kind CHECK (Kind NOT LIKE N'% ' AND Kind COLLATE Latin1_General_BIN2 IN ('created', 'report', 'confirmation', 'stale'))
 );
 CREATE INDEX IX_StatusEvent_RowVersion ON dbo.StatusEvent (RowVersion);
 CREATE INDEX IX_StatusEvent_Facility ON dbo.StatusEvent (FacilityCode, RowVersion);
@@ -193,5 +196,5 @@ CREATE TABLE dbo.ApiKey (
     RevokedAt datetimeoffset(3) NULL,
     CONSTRAINT PK_ApiKey PRIMARY KEY (Id),
     CONSTRAINT UQ_ApiKey_Hash UNIQUE (Hash),
-    CONSTRAINT CK_ApiKey_Role CHECK (Role IN ('viewer', 'reporter', 'administrator'))
+    CONSTRAINT CK_ApiKey_Role CHECK (Role NOT LIKE N'% ' AND Role COLLATE Latin1_General_BIN2 IN ('viewer', 'reporter', 'administrator'))
 );

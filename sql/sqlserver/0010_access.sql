@@ -14,13 +14,13 @@ CREATE TABLE dbo.AccessGrant (
     CONSTRAINT FK_AccessGrant_Region FOREIGN KEY (RegionId) REFERENCES dbo.Region (Id),
     CONSTRAINT FK_AccessGrant_HealthSystem FOREIGN KEY (HealthSystemId) REFERENCES dbo.HealthSystem (Id),
     CONSTRAINT FK_AccessGrant_Facility FOREIGN KEY (FacilityCode) REFERENCES dbo.Facility (Code),
-    CONSTRAINT CK_AccessGrant_Role CHECK (Role IN ('viewer', 'reporter', 'dispatcher', 'coordinator', 'administrator')),
+    CONSTRAINT CK_AccessGrant_Role CHECK (Role NOT LIKE N'% ' AND Role COLLATE Latin1_General_BIN2 IN ('viewer', 'reporter', 'dispatcher', 'coordinator', 'administrator')),
     CONSTRAINT CK_AccessGrant_Scope CHECK (
-        (ScopeKind = 'everything' AND State IS NULL AND RegionId IS NULL AND HealthSystemId IS NULL AND FacilityCode IS NULL)
-        OR (ScopeKind = 'state' AND State IS NOT NULL AND RegionId IS NULL AND HealthSystemId IS NULL AND FacilityCode IS NULL)
-        OR (ScopeKind = 'region' AND State IS NULL AND RegionId IS NOT NULL AND HealthSystemId IS NULL AND FacilityCode IS NULL)
-        OR (ScopeKind = 'system' AND State IS NULL AND RegionId IS NULL AND HealthSystemId IS NOT NULL AND FacilityCode IS NULL)
-        OR (ScopeKind = 'facility' AND State IS NULL AND RegionId IS NULL AND HealthSystemId IS NULL AND FacilityCode IS NOT NULL))
+        (ScopeKind COLLATE Latin1_General_BIN2 LIKE 'everything' AND State IS NULL AND RegionId IS NULL AND HealthSystemId IS NULL AND FacilityCode IS NULL)
+        OR (ScopeKind COLLATE Latin1_General_BIN2 LIKE 'state' AND State IS NOT NULL AND RegionId IS NULL AND HealthSystemId IS NULL AND FacilityCode IS NULL)
+        OR (ScopeKind COLLATE Latin1_General_BIN2 LIKE 'region' AND State IS NULL AND RegionId IS NOT NULL AND HealthSystemId IS NULL AND FacilityCode IS NULL)
+        OR (ScopeKind COLLATE Latin1_General_BIN2 LIKE 'system' AND State IS NULL AND RegionId IS NULL AND HealthSystemId IS NOT NULL AND FacilityCode IS NULL)
+        OR (ScopeKind COLLATE Latin1_General_BIN2 LIKE 'facility' AND State IS NULL AND RegionId IS NULL AND HealthSystemId IS NULL AND FacilityCode IS NOT NULL))
 );
 CREATE INDEX IX_AccessGrant_Principal ON dbo.AccessGrant (Principal);
 GO

@@ -23,7 +23,7 @@ CREATE TABLE dbo.Alert (
     CONSTRAINT PK_Alert PRIMARY KEY (Id),
     CONSTRAINT UQ_Alert_AlertKey UNIQUE (AlertKey),
     CONSTRAINT FK_Alert_Facility FOREIGN KEY (FacilityCode) REFERENCES dbo.Facility (Code),
-    CONSTRAINT CK_Alert_Kind CHECK (Kind IN ('closed', 'diversion', 'specialty-diversion', 'reopened', 'advisory', 'stale', 'service-suspended'))
+    CONSTRAINT CK_Alert_Kind CHECK (Kind NOT LIKE N'% ' AND Kind COLLATE Latin1_General_BIN2 IN ('closed', 'diversion', 'specialty-diversion', 'reopened', 'advisory', 'stale', 'service-suspended'))
 );
 CREATE INDEX IX_Alert_RaisedAt ON dbo.Alert (RaisedAt);
 CREATE INDEX IX_Alert_EscalatedAt ON dbo.Alert (EscalatedAt);
@@ -63,7 +63,7 @@ CREATE TABLE dbo.OverrideNote (
     Address nvarchar(64) NULL,
     CONSTRAINT PK_OverrideNote PRIMARY KEY (Id),
     CONSTRAINT FK_OverrideNote_Facility FOREIGN KEY (FacilityCode) REFERENCES dbo.Facility (Code),
-    CONSTRAINT CK_OverrideNote_Reason CHECK (Reason IN ('extremis', 'patient-choice', 'closest', 'other'))
+    CONSTRAINT CK_OverrideNote_Reason CHECK (Reason NOT LIKE N'% ' AND Reason COLLATE Latin1_General_BIN2 IN ('extremis', 'patient-choice', 'closest', 'other'))
 );
 CREATE INDEX IX_OverrideNote_Facility ON dbo.OverrideNote (FacilityCode, Id);
 CREATE INDEX IX_OverrideNote_NotedAt ON dbo.OverrideNote (NotedAt);

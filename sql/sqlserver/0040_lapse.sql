@@ -8,7 +8,7 @@ GO
 
 -- A closure never lapses by the passing of time, and nothing lapses to what is worse than being open in part.
 ALTER TABLE dbo.StatusSchemeTerm ADD CONSTRAINT CK_StatusSchemeTerm_LapseTo CHECK (
-    LapseTo IS NULL OR (LapseTo IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed'));
+    LapseTo IS NULL OR (LapseTo NOT LIKE N'% ' AND LapseTo COLLATE Latin1_General_BIN2 IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed'));
 ALTER TABLE dbo.StatusSchemeTerm ADD CONSTRAINT CK_StatusSchemeTerm_MaxRenewals CHECK (MaxRenewals >= 0);
 GO
 
@@ -17,7 +17,7 @@ ALTER TABLE dbo.ServiceStatus ADD KnownBy nvarchar(20) NULL;
 ALTER TABLE dbo.ServiceStatus ADD ApprovedBy nvarchar(200) NULL;
 GO
 
-ALTER TABLE dbo.ServiceStatus ADD CONSTRAINT CK_ServiceStatus_KnownBy CHECK (KnownBy IN ('call-back', 'code-word', 'known-voice'));
+ALTER TABLE dbo.ServiceStatus ADD CONSTRAINT CK_ServiceStatus_KnownBy CHECK (KnownBy NOT LIKE N'% ' AND KnownBy COLLATE Latin1_General_BIN2 IN ('call-back', 'code-word', 'known-voice'));
 GO
 
 ALTER TABLE dbo.StatusEvent ADD CalledFrom nvarchar(40) NULL;
@@ -28,7 +28,7 @@ GO
 ALTER TABLE dbo.StatusEvent DROP CONSTRAINT CK_StatusEvent_Kind;
 GO
 
-ALTER TABLE dbo.StatusEvent ADD CONSTRAINT CK_StatusEvent_Kind CHECK (Kind IN ('created', 'report', 'confirmation', 'stale', 'lapse'));
+ALTER TABLE dbo.StatusEvent ADD CONSTRAINT CK_StatusEvent_Kind CHECK (Kind NOT LIKE N'% ' AND Kind COLLATE Latin1_General_BIN2 IN ('created', 'report', 'confirmation', 'stale', 'lapse'));
 GO
 
 -- A report that is sent twice is found by its name, and written once.

@@ -37,7 +37,7 @@ CREATE TABLE dbo.IncidentStep (
     CONSTRAINT UQ_IncidentStep_ReportId UNIQUE (ReportId),
     CONSTRAINT FK_IncidentStep_Incident FOREIGN KEY (IncidentId) REFERENCES dbo.Incident (Id),
     CONSTRAINT FK_IncidentStep_UndoneBy FOREIGN KEY (UndoneBy) REFERENCES dbo.IncidentStep (Id),
-    CONSTRAINT CK_IncidentStep_Kind CHECK (Kind IN ('apply', 'undo', 'close'))
+    CONSTRAINT CK_IncidentStep_Kind CHECK (Kind NOT LIKE N'% ' AND Kind COLLATE Latin1_General_BIN2 IN ('apply', 'undo', 'close'))
 );
 CREATE INDEX IX_IncidentStep_RowVersion ON dbo.IncidentStep (RowVersion);
 CREATE INDEX IX_IncidentStep_Incident ON dbo.IncidentStep (IncidentId);
@@ -72,7 +72,7 @@ CREATE TABLE dbo.IncidentEntry (
     CONSTRAINT PK_IncidentEntry PRIMARY KEY (Id),
     CONSTRAINT FK_IncidentEntry_Incident FOREIGN KEY (IncidentId) REFERENCES dbo.Incident (Id),
     CONSTRAINT FK_IncidentEntry_Step FOREIGN KEY (StepId) REFERENCES dbo.IncidentStep (Id),
-    CONSTRAINT CK_IncidentEntry_Kind CHECK (Kind IN ('note', 'opened', 'changed', 'attached', 'released', 'status', 'undo', 'hand-over', 'closed', 'reopened')),
+    CONSTRAINT CK_IncidentEntry_Kind CHECK (Kind NOT LIKE N'% ' AND Kind COLLATE Latin1_General_BIN2 IN ('note', 'opened', 'changed', 'attached', 'released', 'status', 'undo', 'hand-over', 'closed', 'reopened')),
     CONSTRAINT CK_IncidentEntry_Text CHECK (LEN(Text) > 0)
 );
 CREATE INDEX IX_IncidentEntry_RowVersion ON dbo.IncidentEntry (RowVersion);

@@ -30,7 +30,7 @@ CREATE TABLE dbo.NotificationSubscription (
     LastFailedAt datetimeoffset(3) NULL,
     LastError nvarchar(500) NULL,
     CONSTRAINT PK_NotificationSubscription PRIMARY KEY (Id),
-    CONSTRAINT CK_NotificationSubscription_Channel CHECK (Channel IN ('webhook', 'email'))
+    CONSTRAINT CK_NotificationSubscription_Channel CHECK (Channel NOT LIKE N'% ' AND Channel COLLATE Latin1_General_BIN2 IN ('webhook', 'email'))
 );
 GO
 
@@ -72,7 +72,7 @@ CREATE TABLE dbo.OutboxMessage (
     CONSTRAINT FK_OutboxMessage_Subscription FOREIGN KEY (SubscriptionId) REFERENCES dbo.NotificationSubscription (Id),
     CONSTRAINT UQ_OutboxMessage_DeliveryId UNIQUE (DeliveryId),
     CONSTRAINT UQ_OutboxMessage_Cause UNIQUE (SubscriptionId, Cause),
-    CONSTRAINT CK_OutboxMessage_State CHECK (State IN ('pending', 'delivered', 'dead', 'dropped'))
+    CONSTRAINT CK_OutboxMessage_State CHECK (State NOT LIKE N'% ' AND State COLLATE Latin1_General_BIN2 IN ('pending', 'delivered', 'dead', 'dropped'))
 );
 CREATE INDEX IX_OutboxMessage_Due ON dbo.OutboxMessage (State, DueAt);
 CREATE INDEX IX_OutboxMessage_Ended ON dbo.OutboxMessage (State, EndedAt);

@@ -4,7 +4,7 @@ ALTER TABLE dbo.StatusSchemeTerm DROP CONSTRAINT CK_StatusSchemeTerm_LapseTo;
 GO
 
 ALTER TABLE dbo.StatusSchemeTerm ADD CONSTRAINT CK_StatusSchemeTerm_LapseTo CHECK (
-    LapseTo IS NULL OR (LapseTo IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed'));
+    LapseTo IS NULL OR (LapseTo NOT LIKE N'% ' AND LapseTo COLLATE Latin1_General_BIN2 IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed'));
 GO
 
 -- The history from one time to another, of all facilities, is found without reading all of it.

@@ -15,6 +15,15 @@ internal sealed class SchemaScript(SqlScriptGenerator writer)
     /// <summary>Every definition, tables first.</summary>
     public IEnumerable<string> Definitions => [.. tables.Values.Select(Text), .. named.Values, .. others];
 
+    /// <summary>The tables as they stand after all that was taken.</summary>
+    public IEnumerable<CreateTableStatement> Tables => tables.Values;
+
+    /// <summary>The indexes, triggers and other named things as they stand, by the name of their table or their own.</summary>
+    public IEnumerable<string> Named => named.Values;
+
+    /// <summary>What belongs to no definition, such as roles and grants, in order.</summary>
+    public IEnumerable<string> Others => others;
+
     /// <summary>Takes one statement of a migration.</summary>
     /// <returns>What is wrong with it, or null.</returns>
     public string? Add(TSqlStatement statement, string text)
@@ -26,6 +35,8 @@ internal sealed class SchemaScript(SqlScriptGenerator writer)
                 return null;
             case AlterTableAddTableElementStatement add:
                 return Change(add.SchemaObjectName, table => Extend(table.Definition, add.Definition));
+            case AlterTableAlterColumnStatement alter:
+                return Change(alter.SchemaObjectName, table => Retype(table.Definition, alter));
             case AlterTableDropTableElementStatement drop:
                 return drop.AlterTableDropTableElements.Select(element => Change(drop.SchemaObjectName, table => Take(table.Definition, element.Name.Value))).FirstOrDefault(problem => problem is not null);
             case CreateTriggerStatement trigger:
@@ -61,6 +72,17 @@ internal sealed class SchemaScript(SqlScriptGenerator writer)
             table.TableConstraints.Add(constraint);
         foreach (var index in with.Indexes)
             table.Indexes.Add(index);
+        return null;
+    }
+
+    /// <summary>A column takes another type; whether it may be NULL is as the statement says, and NULL where it says nothing.</summary>
+    private static string? Retype(TableDefinition table, AlterTableAlterColumnStatement alter)
+    {
+        if (table.ColumnDefinitions.FirstOrDefault(one => Is(one.ColumnIdentifier, alter.ColumnIdentifier.Value)) is not { } column)
+            return $"There is no column {alter.ColumnIdentifier.Value} to alter.";
+        column.DataType = alter.DataType;
+        foreach (var nullable in column.Constraints.OfType<NullableConstraintDefinition>())
+            nullable.Nullable = alter.AlterTableAlterColumnOption is not AlterTableAlterColumnOption.NotNull;
         return null;
     }
 

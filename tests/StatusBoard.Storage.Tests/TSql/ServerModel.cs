@@ -11,9 +11,10 @@ namespace StatusBoard.Storage.Tests.TSql;
 /// </summary>
 internal sealed partial class ServerModel : IDisposable
 {
-    /// <summary>The server's own objects that the project uses: the model has none of them (they are in master). As documented by Microsoft.</summary>
+    /// <summary>The server's own objects that the project uses: the model has none of them (they are in master). As documented by Microsoft; and DbUp's journal.</summary>
     private static readonly string[] SystemObjects =
     [
+        "CREATE TABLE dbo.SchemaVersion (Id int IDENTITY(1, 1) NOT NULL, ScriptName nvarchar(255) NOT NULL, Applied datetime NOT NULL);",
         "CREATE TABLE sys.databases (name sysname NOT NULL, is_read_committed_snapshot_on bit NULL, is_recursive_triggers_on bit NULL);",
         """
         CREATE PROCEDURE dbo.sp_getapplock @Resource nvarchar(255), @LockMode varchar(32), @LockOwner varchar(32) = 'Transaction',
@@ -49,7 +50,7 @@ internal sealed partial class ServerModel : IDisposable
             number++;
             foreach (var (statement, part) in Parts($"{name}, batch {number}", batch))
             {
-                if (statement is DataModificationStatement or ExecuteStatement or SelectStatement)
+                if (statement is DataModificationStatement or ExecuteStatement or SelectStatement or IfStatement)
                 {
                     if (Procedure($"{name}, batch {number}", part) is { } procedure)
                         rows.Add(procedure);
