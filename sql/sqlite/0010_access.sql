@@ -59,7 +59,7 @@ CREATE TABLE AuditEntry (
     CONSTRAINT PK_AuditEntry PRIMARY KEY (Id AUTOINCREMENT),
     CONSTRAINT CK_AuditEntry_Lengths CHECK (
         length(Actor) <= 60 AND length(ActorName) <= 200 AND length(Action) <= 60 AND length(Subject) <= 200 AND length(Address) <= 64),
-    CONSTRAINT CK_AuditEntry_Times CHECK ((OccurredAt LIKE '____-__-__%' AND julianday(OccurredAt) IS NOT NULL))
+    CONSTRAINT CK_AuditEntry_Times CHECK (OccurredAt LIKE '____-__-__%' AND julianday(OccurredAt) IS NOT NULL)
 ) STRICT;
 CREATE INDEX IX_AuditEntry_OccurredAt ON AuditEntry (OccurredAt);
 CREATE INDEX IX_AuditEntry_Actor ON AuditEntry (Actor, Id);

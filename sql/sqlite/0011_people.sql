@@ -67,7 +67,8 @@ CREATE TABLE PersonPasskey (
     LastUsedAt TEXT NULL,
     CONSTRAINT PK_PersonPasskey PRIMARY KEY (CredentialHash),
     CONSTRAINT FK_PersonPasskey_Person FOREIGN KEY (PersonId) REFERENCES Person (Id),
-    CONSTRAINT CK_PersonPasskey_Lengths CHECK (length(CredentialHash) <= 64 AND length(Name) <= 100 AND length(Transports) <= 200),
+    CONSTRAINT CK_PersonPasskey_Lengths CHECK (
+        length(CredentialHash) <= 64 AND length(Credential) <= 1023 AND length(Name) <= 100 AND length(Transports) <= 200),
     CONSTRAINT CK_PersonPasskey_Times CHECK (
         (CreatedAt LIKE '____-__-__%' AND julianday(CreatedAt) IS NOT NULL)
         AND (LastUsedAt IS NULL OR (LastUsedAt LIKE '____-__-__%' AND julianday(LastUsedAt) IS NOT NULL))),

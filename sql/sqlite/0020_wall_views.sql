@@ -6,7 +6,6 @@ CREATE TABLE WallView (
     SavedBy TEXT NOT NULL,
     CONSTRAINT PK_WallView PRIMARY KEY (Name),
     CONSTRAINT CK_WallView_Name CHECK (length(Name) BETWEEN 1 AND 60 AND Name NOT GLOB '*[^a-z0-9-]*'),
-    CONSTRAINT CK_WallView_Query CHECK (length(Query) <= 2000),
     CONSTRAINT CK_WallView_Lengths CHECK (length(Name) <= 60 AND length(Query) <= 2000 AND length(SavedBy) <= 200),
-    CONSTRAINT CK_WallView_Times CHECK ((SavedAt LIKE '____-__-__%' AND julianday(SavedAt) IS NOT NULL))
+    CONSTRAINT CK_WallView_Times CHECK (SavedAt LIKE '____-__-__%' AND julianday(SavedAt) IS NOT NULL)
 ) STRICT;

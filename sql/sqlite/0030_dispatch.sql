@@ -42,7 +42,7 @@ CREATE TABLE AlertAcknowledgement (
     CONSTRAINT UQ_AlertAcknowledgement UNIQUE (AlertKey, Principal),
     CONSTRAINT FK_AlertAcknowledgement_Alert FOREIGN KEY (AlertKey) REFERENCES Alert (AlertKey),
     CONSTRAINT CK_AlertAcknowledgement_Lengths CHECK (length(AlertKey) <= 100 AND length(Principal) <= 60 AND length(Name) <= 200),
-    CONSTRAINT CK_AlertAcknowledgement_Times CHECK ((AcknowledgedAt LIKE '____-__-__%' AND julianday(AcknowledgedAt) IS NOT NULL))
+    CONSTRAINT CK_AlertAcknowledgement_Times CHECK (AcknowledgedAt LIKE '____-__-__%' AND julianday(AcknowledgedAt) IS NOT NULL)
 ) STRICT;
 CREATE INDEX IX_AlertAcknowledgement_AcknowledgedAt ON AlertAcknowledgement (AcknowledgedAt);
 
@@ -52,7 +52,7 @@ CREATE TABLE AlertSubscription (
     UpdatedAt TEXT NOT NULL,
     CONSTRAINT PK_AlertSubscription PRIMARY KEY (Principal),
     CONSTRAINT CK_AlertSubscription_Lengths CHECK (length(Principal) <= 60),
-    CONSTRAINT CK_AlertSubscription_Times CHECK ((UpdatedAt LIKE '____-__-__%' AND julianday(UpdatedAt) IS NOT NULL))
+    CONSTRAINT CK_AlertSubscription_Times CHECK (UpdatedAt LIKE '____-__-__%' AND julianday(UpdatedAt) IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE OverrideNote (
@@ -73,7 +73,7 @@ CREATE TABLE OverrideNote (
     CONSTRAINT CK_OverrideNote_Lengths CHECK (
         length(FacilityCode) <= 20 AND length(Status) <= 20 AND length(Label) <= 200 AND length(Reason) <= 20 AND length(Unit) <= 60
         AND length(Note) <= 500 AND length(Principal) <= 60 AND length(Name) <= 200 AND length(Address) <= 64),
-    CONSTRAINT CK_OverrideNote_Times CHECK ((NotedAt LIKE '____-__-__%' AND julianday(NotedAt) IS NOT NULL))
+    CONSTRAINT CK_OverrideNote_Times CHECK (NotedAt LIKE '____-__-__%' AND julianday(NotedAt) IS NOT NULL)
 ) STRICT;
 CREATE INDEX IX_OverrideNote_Facility ON OverrideNote (FacilityCode, Id);
 CREATE INDEX IX_OverrideNote_NotedAt ON OverrideNote (NotedAt);

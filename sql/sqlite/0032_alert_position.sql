@@ -4,4 +4,4 @@ CREATE TABLE AlertPosition (
     Through INTEGER NOT NULL,
     CONSTRAINT PK_AlertPosition PRIMARY KEY (Id),
     CONSTRAINT CK_AlertPosition_One CHECK (Id = 1)
-) STRICT;
+) STRICT, WITHOUT ROWID;

@@ -25,7 +25,7 @@ CREATE TABLE AreaDeclaration (
     EndedBy TEXT NULL,
     EndPrincipal TEXT NULL,
     CONSTRAINT PK_AreaDeclaration PRIMARY KEY (Id AUTOINCREMENT),
-    CONSTRAINT CK_AreaDeclaration_End CHECK (ExpectedEnd IS NULL OR ExpectedEnd > DeclaredAt),
+    CONSTRAINT CK_AreaDeclaration_End CHECK (ExpectedEnd IS NULL OR julianday(ExpectedEnd) > julianday(DeclaredAt)),
     CONSTRAINT CK_AreaDeclaration_Lengths CHECK (
         length(SchemeCode) <= 40 AND length(State) <= 2 AND length(Region) <= 200 AND length(Name) <= 100 AND length(Effect) <= 500
         AND length(Suspends) <= 500 AND length(Reason) <= 500 AND length(DeclaredBy) <= 200 AND length(Principal) <= 60

@@ -1,14 +1,13 @@
 -- The same effects as sql/sqlserver/0040_lapse.sql. SQLite cannot change a check: the history is built anew with what it had.
 ALTER TABLE StatusSchemeTerm ADD COLUMN LapseTo TEXT NULL
-   
-    CONSTRAINT CK_StatusSchemeTerm_LapseTo CHECK (LapseTo IS NULL OR (LapseTo IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed')) CONSTRAINT CK_StatusSchemeTerm_LapseToLength CHECK (length(LapseTo) <= 20);
+    CONSTRAINT CK_StatusSchemeTerm_LapseTo CHECK (LapseTo IS NULL OR (LapseTo IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed'));
 ALTER TABLE StatusSchemeTerm ADD COLUMN MaxRenewals INTEGER NULL CONSTRAINT CK_StatusSchemeTerm_MaxRenewals CHECK (MaxRenewals >= 0);
 ALTER TABLE StatusSchemeTerm ADD COLUMN NeedsReason INTEGER NOT NULL DEFAULT (0) CONSTRAINT CK_StatusSchemeTerm_NeedsReason CHECK (NeedsReason IN (0, 1));
 ALTER TABLE StatusSchemeTerm ADD COLUMN NeedsApprover INTEGER NOT NULL DEFAULT (0) CONSTRAINT CK_StatusSchemeTerm_NeedsApprover CHECK (NeedsApprover IN (0, 1));
 
 ALTER TABLE ServiceStatus ADD COLUMN CalledFrom TEXT NULL CONSTRAINT CK_ServiceStatus_CalledFrom CHECK (length(CalledFrom) <= 40);
 ALTER TABLE ServiceStatus ADD COLUMN KnownBy TEXT NULL
-    CONSTRAINT CK_ServiceStatus_KnownBy CHECK (KnownBy IN ('call-back', 'code-word', 'known-voice')) CONSTRAINT CK_ServiceStatus_KnownByLength CHECK (length(KnownBy) <= 20);
+    CONSTRAINT CK_ServiceStatus_KnownBy CHECK (KnownBy IN ('call-back', 'code-word', 'known-voice'));
 ALTER TABLE ServiceStatus ADD COLUMN ApprovedBy TEXT NULL CONSTRAINT CK_ServiceStatus_ApprovedBy CHECK (length(ApprovedBy) <= 200);
 
 -- Triggers that write the history go first: a table cannot be renamed under them.

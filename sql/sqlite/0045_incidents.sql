@@ -44,7 +44,7 @@ CREATE TABLE IncidentStep (
     CONSTRAINT CK_IncidentStep_Kind CHECK (Kind IN ('apply', 'undo', 'close')),
     CONSTRAINT CK_IncidentStep_Lengths CHECK (
         length(Kind) <= 20 AND length(Actor) <= 200 AND length(Summary) <= 500 AND length(ReportId) <= 40),
-    CONSTRAINT CK_IncidentStep_Times CHECK ((OccurredAt LIKE '____-__-__%' AND julianday(OccurredAt) IS NOT NULL))
+    CONSTRAINT CK_IncidentStep_Times CHECK (OccurredAt LIKE '____-__-__%' AND julianday(OccurredAt) IS NOT NULL)
 ) STRICT;
 CREATE INDEX IX_IncidentStep_RowVersion ON IncidentStep (RowVersion);
 CREATE INDEX IX_IncidentStep_Incident ON IncidentStep (IncidentId);
@@ -90,7 +90,7 @@ CREATE TABLE IncidentEntry (
     CONSTRAINT CK_IncidentEntry_Text CHECK (length(trim(Text)) > 0 AND length(Text) <= 2000),
     CONSTRAINT CK_IncidentEntry_Author CHECK (length(Author) <= 200),
     CONSTRAINT CK_IncidentEntry_Lengths CHECK (length(Kind) <= 20 AND length(Text) <= 2000 AND length(Author) <= 200),
-    CONSTRAINT CK_IncidentEntry_Times CHECK ((OccurredAt LIKE '____-__-__%' AND julianday(OccurredAt) IS NOT NULL))
+    CONSTRAINT CK_IncidentEntry_Times CHECK (OccurredAt LIKE '____-__-__%' AND julianday(OccurredAt) IS NOT NULL)
 ) STRICT;
 CREATE INDEX IX_IncidentEntry_RowVersion ON IncidentEntry (RowVersion);
 CREATE INDEX IX_IncidentEntry_Incident ON IncidentEntry (IncidentId);
@@ -104,7 +104,7 @@ CREATE TABLE IncidentEntryLink (
     CONSTRAINT PK_IncidentEntryLink PRIMARY KEY (EntryId, Number),
     CONSTRAINT FK_IncidentEntryLink_Entry FOREIGN KEY (EntryId) REFERENCES IncidentEntry (Id),
     CONSTRAINT CK_IncidentEntryLink_Name CHECK (length(trim(Name)) > 0 AND length(Name) <= 200),
-    CONSTRAINT CK_IncidentEntryLink_Address CHECK ((Address LIKE 'https://%' OR Address LIKE 'http://%') AND length(Address) <= 1000),
+    CONSTRAINT CK_IncidentEntryLink_Address CHECK (Address LIKE 'https://%' OR Address LIKE 'http://%'),
     CONSTRAINT CK_IncidentEntryLink_Lengths CHECK (length(Name) <= 200 AND length(Address) <= 1000)
 ) STRICT;
 

@@ -12,7 +12,7 @@ CREATE TABLE AuditDigest (
     CONSTRAINT CK_AuditDigest_Part CHECK (Part >= 1),
     CONSTRAINT CK_AuditDigest_Entries CHECK (Entries >= 0),
     CONSTRAINT CK_AuditDigest_Lengths CHECK (length(Day) <= 10 AND length(Previous) <= 64 AND length(Digest) <= 64),
-    CONSTRAINT CK_AuditDigest_Times CHECK ((MadeAt LIKE '____-__-__%' AND julianday(MadeAt) IS NOT NULL))
+    CONSTRAINT CK_AuditDigest_Times CHECK (MadeAt LIKE '____-__-__%' AND julianday(MadeAt) IS NOT NULL)
 ) STRICT;
 
 CREATE TRIGGER AuditDigest_Changed BEFORE UPDATE ON AuditDigest BEGIN

@@ -8,7 +8,7 @@ CREATE TABLE DataProtectionKey (
     CONSTRAINT PK_DataProtectionKey PRIMARY KEY (Id AUTOINCREMENT),
     CONSTRAINT UQ_DataProtectionKey_Name UNIQUE (Name),
     CONSTRAINT CK_DataProtectionKey_Lengths CHECK (length(Name) <= 200),
-    CONSTRAINT CK_DataProtectionKey_Times CHECK ((CreatedAt LIKE '____-__-__%' AND julianday(CreatedAt) IS NOT NULL))
+    CONSTRAINT CK_DataProtectionKey_Times CHECK (CreatedAt LIKE '____-__-__%' AND julianday(CreatedAt) IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE NotificationSubscription (

@@ -6,10 +6,9 @@ CREATE TABLE PersonReminder (
     Email TEXT NULL,
     CONSTRAINT PK_PersonReminder PRIMARY KEY (PersonId),
     CONSTRAINT FK_PersonReminder_Person FOREIGN KEY (PersonId) REFERENCES Person (Id),
-    CONSTRAINT CK_PersonReminder_Email CHECK (length(Email) <= 254),
     CONSTRAINT CK_PersonReminder_Lengths CHECK (length(Email) <= 254),
     CONSTRAINT CK_PersonReminder_Flags CHECK (Wanted IN (0, 1))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- To whom a message goes, where that is not the subscription's own target.
 ALTER TABLE OutboxMessage ADD COLUMN Recipient TEXT NULL CONSTRAINT CK_OutboxMessage_Recipient CHECK (length(Recipient) <= 254);

@@ -5,8 +5,8 @@ GO
 GRANT SELECT, INSERT, UPDATE ON dbo.HealthSystem TO statusboard_app;
 GRANT SELECT, INSERT, UPDATE ON dbo.Region TO statusboard_app;
 GRANT SELECT, INSERT, UPDATE ON dbo.Facility TO statusboard_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.FacilityDesignation TO statusboard_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.FacilityAlias TO statusboard_app;
+GRANT SELECT, INSERT, DELETE ON dbo.FacilityDesignation TO statusboard_app;
+GRANT SELECT, INSERT, DELETE ON dbo.FacilityAlias TO statusboard_app;
 GRANT SELECT, INSERT, UPDATE ON dbo.Service TO statusboard_app;
 GRANT SELECT, INSERT, UPDATE ON dbo.StatusScheme TO statusboard_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.StatusSchemeTerm TO statusboard_app;

@@ -34,7 +34,7 @@ CREATE TRIGGER dbo.AreaDeclaration_Kept ON dbo.AreaDeclaration AFTER UPDATE, DEL
 BEGIN
     SET NOCOUNT ON;
     IF EXISTS (
-        SELECT 1 FROM deleted AS d LEFT JOIN inserted AS i ON i.Id = d.Id
+        SELECT 1 FROM deleted AS d LEFT OUTER HASH JOIN inserted AS i ON i.Id = d.Id
         WHERE i.Id IS NULL OR d.EndedAt IS NOT NULL OR i.EndedAt IS NULL OR i.SchemeCode <> d.SchemeCode OR i.State <> d.State OR COALESCE(i.Region, N'') <> COALESCE(d.Region, N'')
             OR i.Name <> d.Name OR i.Effect <> d.Effect OR i.Suspends <> d.Suspends OR i.Reason <> d.Reason OR i.DeclaredAt <> d.DeclaredAt OR i.DeclaredBy <> d.DeclaredBy
             OR i.Principal <> d.Principal OR COALESCE(i.ExpectedEnd, i.DeclaredAt) <> COALESCE(d.ExpectedEnd, d.DeclaredAt))

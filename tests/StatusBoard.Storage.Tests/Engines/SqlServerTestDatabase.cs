@@ -6,7 +6,7 @@ using StatusBoard.Storage.Databases;
 namespace StatusBoard.Storage.Tests.Engines;
 
 /// <summary>A database of its own on the SQL Server that STATUSBOARD_TEST_SQLSERVER names; dropped afterwards.</summary>
-public sealed class SqlServerTestDatabase : TestDatabase
+public class SqlServerTestDatabase : TestDatabase
 {
     /// <summary>The collection of all classes that need the server: what one leaves open would hold back what another follows.</summary>
     public const string OneAtATime = "SQL Server";
@@ -14,7 +14,7 @@ public sealed class SqlServerTestDatabase : TestDatabase
     private readonly string? server = Environment.GetEnvironmentVariable("STATUSBOARD_TEST_SQLSERVER");
     private readonly string name = $"StatusBoardTest_{Guid.NewGuid():N}";
 
-    private string Address => new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
+    protected string Address => new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
 
     public override async Task WithoutTriggersAsync(DbConnection connection, string sql, object parameters)
     {
@@ -96,7 +96,7 @@ public sealed class SqlServerTestDatabase : TestDatabase
     }
 
     /// <summary>For what a server may do without.</summary>
-    private async Task TryOnServerAsync(string sql)
+    protected async Task TryOnServerAsync(string sql)
     {
         try
         {
@@ -108,7 +108,7 @@ public sealed class SqlServerTestDatabase : TestDatabase
         }
     }
 
-    private async Task OnServerAsync(string sql)
+    protected async Task OnServerAsync(string sql)
     {
         await using var connection = new SqlConnection(server);
         await connection.ExecuteAsync(sql, commandTimeout: 60);

@@ -30,8 +30,7 @@ internal sealed partial class Candidates
         switch (column.Kind)
         {
             case ColumnKind.Text:
-                plausible.AddRange(texts.Where(text => column.MaxLength is not { } most || text.Length <= most));
-                plausible.AddRange(["x", "https://example.org"]);
+                plausible.AddRange(texts.Append("x").Append("https://example.org").Where(text => column.MaxLength is not { } most || text.Length <= most));
                 all.AddRange(["", " ", "x y", "a-b", "A-B", "http://", .. texts.SelectMany(text => new[] { text.ToUpperInvariant(), text + " ", text + "x", " " + text })]);
                 if (column.MaxLength is { } length)
                     all.AddRange([new string('a', length), new string('a', length + 1)]);

@@ -24,7 +24,7 @@ internal sealed class CheckInterpreter(IReadOnlyDictionary<string, object?> row)
         BooleanIsNullExpression isNull => Value(isNull.Expression) is null != isNull.IsNot,
         BooleanComparisonExpression compare => Compared(compare),
         BooleanTernaryExpression { TernaryExpressionType: BooleanTernaryExpressionType.Between } between =>
-            Order(between.FirstExpression, between.SecondExpression) >= 0 & Order(between.FirstExpression, between.ThirdExpression) <= 0,
+            Ordered(between.FirstExpression, between.SecondExpression, order => order >= 0) & Ordered(between.FirstExpression, between.ThirdExpression, order => order <= 0),
         InPredicate within => Within(within),
         LikePredicate like => Like(like),
         _ => throw new NotSupportedException($"A check uses {expression.GetType().Name}, which nothing here knows the meaning of."),
@@ -41,6 +41,8 @@ internal sealed class CheckInterpreter(IReadOnlyDictionary<string, object?> row)
         (BooleanComparisonType.LessThanOrEqualTo, var order) => order <= 0,
         var (type, _) => throw new NotSupportedException($"A check compares by {type}."),
     };
+
+    private bool? Ordered(ScalarExpression first, ScalarExpression second, Func<int, bool> holds) => Order(first, second) is { } order ? holds(order) : null;
 
     private bool? Within(InPredicate within)
     {

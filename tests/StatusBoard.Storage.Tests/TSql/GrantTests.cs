@@ -11,7 +11,7 @@ public sealed class GrantTests
     private const string Owners = "MigrationSql.";
 
     /// <summary>What no statement of the stores does: the migrations' journal is read by DbUp, which looks whether all have been run.</summary>
-    private static readonly (string, string)[] ReadByOthers = [("SchemaVersion", "SELECT")];
+    private static readonly (string Table, string Permission)[] ReadByOthers = [("SchemaVersion", "SELECT")];
 
     [Fact]
     public void The_apps_role_may_do_what_each_statement_does()

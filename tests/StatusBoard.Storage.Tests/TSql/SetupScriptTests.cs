@@ -50,6 +50,28 @@ public sealed class SetupScriptTests
         Assert.Contains("Status", columns);
     }
 
+    [Fact]
+    public void What_the_page_for_the_dba_shows_is_T_sql_and_fits_the_schema()
+    {
+        var page = File.ReadAllText(Path.Combine(Folder(), "..", "README.md"));
+        var examples = page.Split("```sql").Skip(1).Select(part => part.Split("```")[0].Replace(" ?", " @Value", StringComparison.Ordinal)).ToList();
+        Assert.True(examples.Count >= 5, "The page has lost its examples.");
+        using var model = Migrated(SqlServerVersion.Sql160);
+        model.AddMigration("interface", "CREATE SCHEMA staging;\nGO\nCREATE TABLE staging.Status (FacilityCode nvarchar(20) NOT NULL, ServiceCode nvarchar(40) NOT NULL, Status nvarchar(20) NOT NULL, Reason nvarchar(500) NULL);");
+        foreach (var example in examples)
+        {
+            using var reader = new StringReader(example);
+            new TSql150Parser(true).Parse(reader, out var errors);
+            Assert.Empty(errors);
+            // What a server has for itself, and another server, are no part of the model.
+            if (!example.Contains("sys.", StringComparison.Ordinal) && !example.Contains(" AT ", StringComparison.Ordinal))
+                model.AddStatement("example", example);
+        }
+
+        var problems = model.Validate();
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
     /// <summary>The statements about one database; those about the server and its databases are no part of the model, and are only parsed.</summary>
     private static IEnumerable<string> OfTheDatabase(string text)
     {

@@ -6,7 +6,7 @@ namespace StatusBoard.Storage.Tests.TSql;
 internal sealed class StatementAccess : TSqlFragmentVisitor
 {
     private readonly HashSet<(string Table, string Permission)> needed = [];
-    private readonly HashSet<string> temporary = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> temporary = new(["inserted", "deleted"], StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<TableReference> targets = [];
 
     /// <summary>What the text takes.</summary>
