@@ -11,7 +11,7 @@
     if (problem) return;
     problem = what;
     say();
-    // Nothing that somebody types into a form is thrown away; a page that shows statuses has to come back by itself.
+    // What was typed into a form is not thrown away; a page that shows statuses has to come back by itself.
     if (document.getElementById("not-live") || !typed) again();
   }
 

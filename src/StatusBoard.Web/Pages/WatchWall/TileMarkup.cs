@@ -25,9 +25,10 @@ public sealed class TileMarkup
         var shape = curtailed ? facility.Attention.Class() : facility.Ed?.Class() ?? "s-none";
         Class = shape;
         var about = facility.Facility;
-        Text = new TileText(about.Name, Label(facility));
-        Name = about.Name;
-        Head = new MarkupString($"{StatusShapes.Icon(shape)}{StatusShapes.Said(facility.Ed?.Status ?? Status.Unknown, Label(facility))}");
+        var label = TileText.BoundedLabel(Label(facility));
+        Name = TileText.BoundedName(about.Name);
+        Text = new TileText(Name, label);
+        Head = new MarkupString($"{StatusShapes.Icon(shape)}{StatusShapes.Said(facility.Ed?.Status ?? Status.Unknown, label)}");
         Body = new MarkupString(
             $"<p class=\"place\">{Foreign.Markup(about.City)}, {Encoded(about.State)}{(about.System is { } system ? $"<span class=\"system\"> · {Foreign.Markup(system)}</span>" : "")}</p>"
             + Age(facility) + Why(facility)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StatusBoard.Web.Pages.WatchWall;
 
 /// <summary>What of a tile is never shortened, and so decides how much room it needs: the facility's name and the local name of its status.</summary>
@@ -19,6 +21,10 @@ public sealed class TileText
     /// <summary>What browsers round differently.</summary>
     private const double Tolerance = 0.985;
 
+    // Longer than any hospital is called: some 130 letters of a usual name, 70 capitals W.
+    private const double WidestName = 70;
+    private const double WidestLabel = 40;
+
     private readonly double[] name;
     private readonly double[] label;
 
@@ -31,6 +37,15 @@ public sealed class TileText
         // Written in capitals.
         this.label = Words(label.ToUpperInvariant(), HeadSize, HeadSpacing);
     }
+
+    /// <summary>
+    /// A facility's name as a tile takes it: whole, but for one that would push everything else off the display, which ends
+    /// in an ellipsis.
+    /// </summary>
+    public static string BoundedName(string name) => Bounded(name, WidestName);
+
+    /// <summary>The local name of a status as a tile takes it, like <see cref="BoundedName"/>.</summary>
+    public static string BoundedLabel(string label) => Bounded(label, WidestLabel);
 
     /// <summary>The height that it needs in a tile of this width with the status above the name, both in ems of the name.</summary>
     public double Height(double width)
@@ -62,6 +77,18 @@ public sealed class TileText
         }
 
         return lines;
+    }
+
+    private static string Bounded(string text, double widest)
+    {
+        if (InterWidths.Of(text) <= widest)
+            return text;
+        // Between letters as people see them, so that no mark is parted from its letter.
+        var letters = StringInfo.GetTextElementEnumerator(text);
+        var (width, end) = (0d, 0);
+        while (letters.MoveNext() && (width += InterWidths.Of(letters.GetTextElement())) <= widest)
+            end = letters.ElementIndex + letters.GetTextElement().Length;
+        return text[..end].TrimEnd() + "…";
     }
 
     private static double[] Words(string text, double size, double spacing) =>
