@@ -16,7 +16,7 @@ public sealed class WebhookPageTests(Chromium browser)
         await Screen.WatchAsync(
             browser, new Uri(server.Address, "/admin/webhooks"), async screen =>
             {
-                await screen.BeLiveAsync();
+                await Expect(screen.Page.Locator("[data-interactive=true]")).ToHaveCountAsync(1);
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "New webhook" }).ClickAsync();
                 await screen.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Paging");
                 await screen.Page.GetByLabel("Address", new() { Exact = true }).FillAsync(receiver.Address);
