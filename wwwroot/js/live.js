@@ -84,7 +84,7 @@ async function ask() {
   try {
     // What the page shows, so that somebody learns of a display that has stopped.
     const board = page();
-    const response = await fetch(board ? `api/v1/heartbeat?shown=${board.dataset.boardVersion}` : "api/v1/heartbeat", { cache: "no-store", signal: mine.signal });
+    const response = await fetch(board ? `api/v1/heartbeat?shown=${board.dataset.boardVersion}-${board.dataset.boardEpoch ?? ""}` : "api/v1/heartbeat", { cache: "no-store", signal: mine.signal });
     if (response.status === 401) {
       problem = "you are signed out";
       signedOutSince ??= performance.now();

@@ -62,7 +62,7 @@ function look() {
 function chosen(field) {
   if (field.closest("[data-caller]") && !hasDraft()) { keepCaller(); return; }
   draft ??= emptyDraft(present?.version ?? 0);
-  if (!hasDraft()) draft.base = present?.version ?? draft.base;
+  if (!hasDraft()) [draft.base, draft.epoch] = [present?.version ?? draft.base, present?.epoch ?? draft.epoch];
   // What was sent under one name is not changed under it.
   if (draft.tried) { draft.id = newId(); draft.tried = false; }
   const service = field.closest("[data-service]")?.dataset.service;
@@ -146,7 +146,9 @@ const show = (selector, shown) => { const element = form.querySelector(selector)
 function movedServices() {
   if (!present) return [];
   const touched = [...(draft.ed ? ["ed"] : []), ...Object.keys(draft.services)];
-  return touched.map(service => present.services[service]).filter(service => service && service.version > draft.base);
+  // A version of another epoch says nothing about what stands now: all of it may be other than what was seen.
+  const anew = draft.epoch && present.epoch !== draft.epoch;
+  return touched.map(service => present.services[service]).filter(service => service && (anew || service.version > draft.base));
 }
 
 const said = service =>
@@ -174,13 +176,13 @@ async function send() {
   if (sending || !hasDraft()) return;
   // Whoever sends has seen what is shown: what came meanwhile is named beside the button.
   const moved = movedServices();
-  if (moved.length) draft.base = present.version;
+  if (moved.length) [draft.base, draft.epoch] = [present.version, present.epoch];
   draft.tried = true;
   keep(key(), draft);
   const what = label(form, draft, false).replace(/^Report /, "");
   const [sent, sentFrom, keptAt] = [draft.id, form, key()];
   const answer = await sendOff({
-    id: draft.id, version: draft.base, confirm: false, reports: reports(form, draft), caller: caller()?.open ? readCaller(form) : null,
+    id: draft.id, version: draft.base, epoch: draft.epoch, confirm: false, reports: reports(form, draft), caller: caller()?.open ? readCaller(form) : null,
   });
   if (form !== sentFrom) {
     // The page was left meanwhile.
@@ -214,7 +216,7 @@ async function confirm() {
   if (sending || hasDraft() || !present) return;
   confirming ??= newId();
   const sentFrom = form;
-  const answer = await sendOff({ id: confirming, version: present.version, confirm: true, reports: null, caller: caller()?.open ? readCaller(form) : null });
+  const answer = await sendOff({ id: confirming, version: present.version, epoch: present.epoch, confirm: true, reports: null, caller: caller()?.open ? readCaller(form) : null });
   if (form !== sentFrom) return;
   if (answer.ok) {
     confirming = null;

@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using Polly;
 using Polly.Retry;
+using StatusBoard.Storage.Epochs;
 using StatusBoard.Storage.Migrations;
 
 namespace StatusBoard.Storage.Databases;
@@ -15,11 +17,16 @@ public abstract class Database
     private static readonly ResiliencePropertyKey<bool[]> Committing = new("committing");
 
     private readonly ResiliencePipeline retries;
+    private readonly TimeProvider time;
+    private readonly AsyncLocal<bool> unproved = new();
+    private volatile LogMark? followed;
 
     /// <summary>A database with its retries timed by <paramref name="time"/>.</summary>
     protected Database(TimeProvider time)
     {
         TypeHandlers.Register();
+        this.time = time;
+        Writes = new WriteState(time);
         retries = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -48,6 +55,50 @@ public abstract class Database
     /// <summary>Where the database is, without credentials: for logs and for the health page.</summary>
     public abstract string Location { get; }
 
+    /// <summary>
+    /// What this node took last from the log of changes; null before it has read any. While it is set, nothing is written
+    /// into a database that does not hold it.
+    /// </summary>
+    public LogMark? Followed => followed;
+
+    /// <summary>Keeps what was taken last from the log, and which file that was read from.</summary>
+    internal virtual void Follow(LogMark mark) => followed = mark;
+
+    /// <summary>The database that was followed is gone: what is open on it is closed. <see cref="Followed"/> stays, so that nothing is written until what is there now was read.</summary>
+    internal virtual void LetGo()
+    {
+    }
+
+    /// <summary>What is there now is about to be read: it may be opened again.</summary>
+    internal virtual void TakeUp()
+    {
+    }
+
+    /// <summary>Whether this is work that prepares a database, see <see cref="WithoutProof"/>.</summary>
+    protected bool IsPreparing => unproved.Value;
+
+    /// <summary>For work that prepares a database which was put back, before it is followed: it is not held against what was followed before.</summary>
+    /// <returns>Ends it when disposed.</returns>
+    public IDisposable WithoutProof()
+    {
+        unproved.Value = true;
+        return new Proved(unproved);
+    }
+
+    /// <summary>Whether the database takes writes, as far as this process has tried.</summary>
+    public WriteState Writes { get; }
+
+    /// <summary>Writes the one row that is there for it, and so finds out whether the database takes writes; <see cref="Writes"/> says.</summary>
+    /// <exception cref="DatabaseUnavailableException">It does not.</exception>
+    public Task ProbeAsync(CancellationToken cancel) =>
+        WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(WriteProbeSql.Write.For(Provider), new { Now = time.GetUtcNow() }, transaction), cancel);
+
+    /// <summary>What the engine's files need now and then; nothing where the server sees to it.</summary>
+    /// <returns>What somebody should know of it, in a sentence; null as a rule.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be used.</exception>
+    public virtual Task<string?> TidyAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
+
     /// <summary>Runs a unit of work that only reads.</summary>
     public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) =>
         RunAsync(async (connection, _) => await work(connection).ConfigureAwait(false), cancel);
@@ -59,16 +110,36 @@ public abstract class Database
     internal abstract string ConnectionString { get; }
 
     /// <summary>Runs a unit of work in one transaction: all of it is kept, or none.</summary>
-    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel) =>
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
+    {
+        var asked = time.GetTimestamp();
+        try
+        {
+            var result = await WriteOnceAsync(work, cancel).ConfigureAwait(false);
+            Writes.Succeeded();
+            return result;
+        }
+        catch (DatabaseUnavailableException fault)
+        {
+            Writes.Failed(ReasonOf(fault), asked);
+            throw;
+        }
+    }
+
+    private Task<T> WriteOnceAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel) =>
         RunAsync(
             async (connection, committing) =>
             {
-                using var turn = await TakeTurnAsync(cancel).ConfigureAwait(false);
+                using var turn = await TakeTurnAsync(connection, cancel).ConfigureAwait(false);
                 await PrepareToWriteAsync(connection, cancel).ConfigureAwait(false);
                 await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel).ConfigureAwait(false);
+                await ProveAsync(connection, transaction).ConfigureAwait(false);
                 var result = await work(connection, transaction).ConfigureAwait(false);
+                RefuseWhereMoved(connection, reading: true);
                 committing[0] = true;
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                // What was committed into a file that has gone meanwhile is in no database.
+                RefuseWhereMoved(connection, reading: true);
                 return result;
             },
             cancel);
@@ -117,6 +188,14 @@ public abstract class Database
     /// <summary>A new, closed connection.</summary>
     protected abstract DbConnection CreateConnection();
 
+    /// <summary>Refuses where the database that was followed is not at its address any more.</summary>
+    /// <param name="connection">The connection that is used; null before it is opened.</param>
+    /// <param name="reading">Whether the connection has begun to read or write.</param>
+    /// <exception cref="DatabaseUnavailableException">It is gone, or another has taken its place: nothing that was asked is written there.</exception>
+    internal virtual void RefuseWhereMoved(DbConnection? connection, bool reading = false)
+    {
+    }
+
     /// <summary>Whether the same work may succeed when it is simply done again.</summary>
     protected abstract bool IsTransient(Exception fault);
 
@@ -136,7 +215,7 @@ public abstract class Database
     protected virtual Task PrepareToWriteAsync(DbConnection connection, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Waits for this writer's turn, where the engine has room for only one at a time; null where it sorts that out itself.</summary>
-    protected virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel) => ValueTask.FromResult<IDisposable?>(null);
+    protected virtual ValueTask<IDisposable?> TakeTurnAsync(DbConnection connection, CancellationToken cancel) => ValueTask.FromResult<IDisposable?>(null);
 
     /// <summary>The fault as callers are told of it when the database is out of reach; null when it is something else.</summary>
     internal DatabaseUnavailableException? Unavailable(Exception fault, bool nothingWritten)
@@ -173,6 +252,32 @@ public abstract class Database
         return new OutageReason(kind.Value, detail) { Script = script, Code = code ?? fault.GetType().Name };
     }
 
+    /// <summary>Holds the database against what was taken from its log, inside the transaction of a write.</summary>
+    private async Task ProveAsync(DbConnection connection, DbTransaction transaction)
+    {
+        if (Followed is not { } mark || unproved.Value)
+            return;
+        RefuseWhereMoved(connection, reading: true);
+        LogProof proof;
+        try
+        {
+            proof = await LogProof.ReadAsync(connection, Provider, mark, transaction).ConfigureAwait(false);
+        }
+        catch (DbException fault) when (Unavailable(fault, nothingWritten: true) is null)
+        {
+            // The tables are not those that were followed.
+            throw DatabaseReplaced.At(Location, fault.Message);
+        }
+
+        if (!proof.Holds(mark))
+            throw DatabaseReplaced.At(Location, proof.Epoch == mark.Epoch ? "its history does not hold what was read of it" : $"its log is of the life {proof.Epoch}");
+    }
+
+    private sealed class Proved(AsyncLocal<bool> unproved) : IDisposable
+    {
+        public void Dispose() => unproved.Value = false;
+    }
+
     private async Task<T> RunAsync<T>(Func<DbConnection, bool[], Task<T>> work, CancellationToken cancel)
     {
         bool[] committing = [false];
@@ -183,7 +288,9 @@ public abstract class Database
             return await retries.ExecuteAsync(
                 async _ =>
                 {
+                    RefuseWhereMoved(null);
                     await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
+                    RefuseWhereMoved(connection);
                     return await work(connection, committing).ConfigureAwait(false);
                 },
                 context).ConfigureAwait(false);

@@ -1,13 +1,15 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using StatusBoard.Storage.Epochs;
 
 namespace StatusBoard.Storage.Databases;
 
 /// <summary>The embedded database: one file beside the app.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore never makes its wait handle: there is nothing to free.")]
-public sealed class SqliteDatabase : Database
+public sealed class SqliteDatabase : Database, IDisposable
 {
     private const int Busy = 5;
     private const int Locked = 6;
@@ -28,19 +30,39 @@ public sealed class SqliteDatabase : Database
     /// </summary>
     private readonly SemaphoreSlim turns = new(1, 1);
 
+    private readonly Lock gate = new();
+    private readonly string whileFollowed;
+    private volatile SqliteSentinel? sentinel;
+    private volatile bool gone;
+
     /// <summary>A database in the file that the connection string names; its folder is made when it is not there.</summary>
     public SqliteDatabase(string connectionString, TimeProvider time)
         : base(time)
     {
-        // Foreign keys are off by default in SQLite. A writer waits up to 15 s for another to finish.
+        // Foreign keys are off by default in SQLite. A reader waits up to 15 s; how long a writer waits, WriteWithin says.
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 15 };
         if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource is "" or ":memory:")
             throw new ArgumentException("SQLite in memory is not supported: the tail and the writers each need a connection of their own. Name a file.", nameof(connectionString));
         File = Path.GetFullPath(builder.DataSource);
         builder.DataSource = File;
         ConnectionString = builder.ConnectionString;
+        builder.Mode = builder.Mode == SqliteOpenMode.ReadWriteCreate ? SqliteOpenMode.ReadWrite : builder.Mode;
+        whileFollowed = builder.ConnectionString;
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
     }
+
+    /// <summary>How long a writer waits in all, from the moment it asks; 10 s unless set.</summary>
+    public TimeSpan WriteWithin { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How large the write-ahead log may be before it is emptied, in bytes.</summary>
+    internal long LogBound { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Called with each connection that is opened.</summary>
+    internal Action<SqliteConnection>? Opened { get; init; }
+
+    private long LogBytes => new FileInfo(File + "-wal") is { Exists: true } log ? log.Length : 0;
+
+    private long LogTooLarge => 8 * LogBound;
 
     /// <summary>The database's file.</summary>
     public string File { get; }
@@ -55,16 +77,109 @@ public sealed class SqliteDatabase : Database
     internal override string ConnectionString { get; }
 
     /// <inheritdoc/>
-    protected override DbConnection CreateConnection() => new SqliteConnection(ConnectionString);
+    protected override DbConnection CreateConnection() =>
+        // A file that has gone is not made anew, empty, by whoever looks next.
+        new SqliteConnection(sentinel is null ? ConnectionString : whileFollowed);
 
     /// <inheritdoc/>
-    protected override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel)
+    internal override void Follow(LogMark mark)
     {
-        await turns.WaitAsync(cancel).ConfigureAwait(false);
+        lock (gate)
+            sentinel ??= SqliteSentinel.Open(ConnectionString);
+
+        base.Follow(mark);
+    }
+
+    /// <inheritdoc/>
+    internal override void LetGo()
+    {
+        // Whoever puts a file back also takes the old write-ahead log away, a moment later: opened in between, the old log
+        // would be written into the new file. So nobody opens it before everything is read anew.
+        gone = true;
+        foreach (var pool in new[] { ConnectionString, whileFollowed })
+        {
+            using var any = new SqliteConnection(pool);
+            SqliteConnection.ClearPool(any);
+        }
+
+        lock (gate)
+        {
+            sentinel?.Dispose();
+            sentinel = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void TakeUp() => gone = false;
+
+    /// <inheritdoc/>
+    public override async Task<string?> TidyAsync(CancellationToken cancel)
+    {
+        if (LogBytes <= LogBound || !await turns.WaitAsync(TimeSpan.Zero, cancel).ConfigureAwait(false))
+            return null;
+        try
+        {
+            await ReadAsync(
+                async connection =>
+                {
+                    // Writes what the log has into the file and empties the log, where no reader needs it any more.
+                    await using var command = connection.CreateCommand();
+                    command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+                    return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+                },
+                cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.Release();
+        }
+
+        return LogBytes > LogTooLarge ? $"The write-ahead log of {File} has {LogBytes / 1024 / 1024:N0} MiB and cannot be emptied: a program has kept a read of the database open." : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            sentinel?.Dispose();
+            sentinel = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void RefuseWhereMoved(DbConnection? connection, bool reading = false)
+    {
+        if (gone && !IsPreparing)
+            throw DatabaseReplaced.At(File, "another file is at its path");
+        var mine = connection as SqliteConnection;
+        if (mine is not null)
+            Opened?.Invoke(mine);
+        // A connection that was opened on the file before tells of itself, also when nobody watches any more.
+        var moved = mine is not null && (SqliteFile.HasMoved(mine) || (reading && SqliteFile.HasLostItsLog(mine, File)));
+        if (!moved && sentinel is not { HasMoved: true })
+            return;
+        if (moved)
+            SqliteConnection.ClearPool(mine!);
+        if (!System.IO.File.Exists(File))
+            throw new DatabaseUnavailableException($"The database at {File} could not be used: there is no such file.", null, nothingWritten: true) { Kind = OutageKind.CannotReach };
+        throw DatabaseReplaced.At(File, "another file is at its path");
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask<IDisposable?> TakeTurnAsync(DbConnection connection, CancellationToken cancel)
+    {
+        // One deadline, from the moment of asking: whoever waits behind others of this process does not begin to wait anew
+        // for another program when its turn comes.
+        var asked = Stopwatch.GetTimestamp();
+        if (!await turns.WaitAsync(WriteWithin, cancel).ConfigureAwait(false))
+            throw new DatabaseUnavailableException($"The database at {File} could not be used: others have kept it from writing for {WriteWithin.TotalSeconds:0.#} s.", null, nothingWritten: true) { Kind = OutageKind.Locked };
+        var left = WriteWithin - Stopwatch.GetElapsedTime(asked);
+        ((SqliteConnection)connection).DefaultTimeout = Math.Max(1, (int)Math.Ceiling(left.TotalSeconds));
         return new Turn(turns);
     }
 
-    /// <summary>Nothing is done again at once: the client has waited its 15 s already.</summary>
+    /// <summary>Nothing is done again at once: the client has waited its time already.</summary>
     protected override bool IsTransient(Exception fault) => false;
 
     /// <inheritdoc/>

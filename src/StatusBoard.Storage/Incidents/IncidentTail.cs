@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Epochs;
 using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Incidents;
@@ -12,6 +13,7 @@ namespace StatusBoard.Storage.Incidents;
 public sealed partial class IncidentTail(Database database, ILogger<IncidentTail> log)
 {
     private long? watermark;
+    private string? epoch;
 
     /// <summary>Reads what was committed since the last call; everything that goes on, the first time.</summary>
     /// <returns>What is new; an empty list when nothing is.</returns>
@@ -22,17 +24,18 @@ public sealed partial class IncidentTail(Database database, ILogger<IncidentTail
             async connection =>
             {
                 var (through, newest) = await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false);
-                // A database that has gone back was restored: it is read from the start.
-                var anew = watermark is null || newest < watermark;
+                // Another life of the log, or a database that has gone back: it is read from the start.
+                var now = await connection.ExecuteScalarAsync<string>(EpochSql.Current.For(database.Provider)).ConfigureAwait(false);
+                var anew = watermark is null || newest < watermark || now != epoch;
                 if (!anew && through <= watermark)
-                    return new IncidentRead([], watermark!.Value, false);
+                    return (Read: new IncidentRead([], watermark!.Value, false), Epoch: now);
                 var ids = (await connection.QueryAsync<int>(
                     (anew ? IncidentTailSql.Active : IncidentTailSql.Changed).For(database.Provider), new { After = watermark ?? 0, Through = through }).ConfigureAwait(false)).AsList();
-                return new IncidentRead(await IncidentReading.ReadAsync(connection, database.Provider, ids, NotUnderstood).ConfigureAwait(false), through, anew);
+                return (Read: new IncidentRead(await IncidentReading.ReadAsync(connection, database.Provider, ids, NotUnderstood).ConfigureAwait(false), through, anew), Epoch: now);
             },
             cancel).ConfigureAwait(false);
-        watermark = read.Through;
-        return read;
+        (watermark, epoch) = (read.Read.Through, read.Epoch);
+        return read.Read;
     }
 
     [LoggerMessage(1111, LogLevel.Warning, "Incident {Incident} cannot be understood and is not shown: {Fault}")]

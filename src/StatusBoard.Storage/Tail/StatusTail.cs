@@ -1,11 +1,13 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Epochs;
 
 namespace StatusBoard.Storage.Tail;
 
@@ -21,37 +23,64 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
     // What was reported under a service before it was retired stays in the table; the board keeps it aside until it comes back.
     private HashSet<string> retired = new(StringComparer.OrdinalIgnoreCase);
 
+    // What was taken last from the log; null before the first read, and when another life of the log is to be read.
+    private LogMark? mark;
+
+    // What was followed until the database did not hold it any more.
+    private LogMark? lost;
+
     /// <summary>
     /// Reads what was committed since the last call. The watermark moves only when everything was read, so that after a
-    /// fault the next call begins where this one did.
+    /// fault the next call begins where this one did. Each read proves that the log still holds what was taken from it;
+    /// where it does not, the next call begins another epoch and reads everything.
     /// </summary>
     /// <returns>What is new, or null when nothing is; and how far behind the newest write this is.</returns>
-    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read, or is another one: its kind is then <see cref="OutageKind.Replaced"/>.</exception>
     public async Task<TailRead> ReadAsync(CancellationToken cancel)
     {
-        var read = await database.ReadAsync(ReadAsync, cancel).ConfigureAwait(false);
-        watermark = read.Through;
-        if (read.Update?.Catalogue is { } renewed)
-            catalogue = renewed;
-        return read;
+        if (lost is { } gone)
+        {
+            database.TakeUp();
+            await EpochStore.SucceedAsync(database, gone, log, cancel).ConfigureAwait(false);
+            (lost, mark) = (null, null);
+        }
+
+        try
+        {
+            var (read, taken) = await database.ReadAsync(LookAsync, cancel).ConfigureAwait(false);
+            database.Follow(taken);
+            (watermark, mark) = (read.Through, taken);
+            if (read.Update is { } update && (update.Anew || update.Catalogue is not null))
+                catalogue = update.Catalogue ?? Catalogue.Empty;
+            return read;
+        }
+        catch (DatabaseUnavailableException fault) when (fault.Kind == OutageKind.Replaced)
+        {
+            lost = mark ?? database.Followed;
+            database.LetGo();
+            throw;
+        }
     }
 
-    private async Task<TailRead> ReadAsync(DbConnection connection)
+    private async Task<(TailRead Read, LogMark Mark)> LookAsync(DbConnection connection)
     {
+        // One picture of everything: what is proved is what is read. On SQL Server a restore ends the connection.
+        await using var picture = (connection as SqliteConnection)?.BeginTransaction(deferred: true);
         var position = await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false);
-        if (position.Newest < watermark)
-            throw new DatabaseUnavailableException($"The database at {database.Location} has gone back from version {watermark} to {position.Newest}: it was restored or replaced. This node follows it again once it is started anew.", null, nothingWritten: true);
-        if (position.Through <= watermark)
-            return new TailRead(null, watermark, position.Newest);
+        database.RefuseWhereMoved(connection, reading: true);
+        var anew = mark is null || !await HoldsAsync(connection, mark, position).ConfigureAwait(false);
+        if (!anew && position.Through <= watermark)
+            return (new TailRead(null, watermark, position.Newest) { Epoch = mark!.Epoch }, mark);
 
-        var range = new { After = watermark, position.Through };
+        var taken = await LogProof.MarkAsync(connection, database.Provider, position.Through).ConfigureAwait(false);
+        var range = new { After = anew ? 0 : watermark, position.Through };
         var reference = await connection.ExecuteScalarAsync<long?>(TailSql.ReferenceVersion.For(database.Provider), range).ConfigureAwait(false);
         // A renamed system or region is part of every facility in it: they are all read again.
-        var facilities = await ReadFacilitiesAsync(connection, reference is not null ? new { After = 0L, position.Through } : range).ConfigureAwait(false);
+        var facilities = await ReadFacilitiesAsync(connection, anew || reference is not null, range).ConfigureAwait(false);
         var renewed = reference is not null ? await ReadCatalogueAsync(connection).ConfigureAwait(false) : null;
-        var statuses = await ReadStatusesAsync(connection, range, renewed ?? catalogue).ConfigureAwait(false);
-        if (statuses.Count == 0 && facilities.Count == 0 && renewed is null)
-            return new TailRead(null, position.Through, position.Newest);
+        var statuses = await ReadStatusesAsync(connection, anew, range, renewed ?? (anew ? Catalogue.Empty : catalogue)).ConfigureAwait(false);
+        if (statuses.Count == 0 && facilities.Count == 0 && renewed is null && !anew)
+            return (new TailRead(null, position.Through, position.Newest) { Epoch = taken.Epoch }, taken);
 
         // The newest of the rows that were read, and not how far this node happened to look: the same on every node.
         var version = Math.Max(
@@ -59,13 +88,36 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             Math.Max(
                 statuses.Count == 0 ? 0 : statuses[^1].Version,
                 facilities.Count == 0 ? 0 : facilities.Max(facility => facility.Version)));
-        return new TailRead(new BoardUpdate(version, facilities, statuses, renewed), position.Through, position.Newest);
+        var update = new BoardUpdate(version, facilities, statuses, renewed) { Epoch = taken.Epoch, Anew = anew };
+        return (new TailRead(update, position.Through, position.Newest) { Epoch = taken.Epoch }, taken);
     }
 
-    private async Task<List<StatusEntry>> ReadStatusesAsync(DbConnection connection, object range, Catalogue known)
+    /// <summary>Whether the log still holds what was taken from it.</summary>
+    /// <returns>False where another node has begun another life of the log already: everything is read anew.</returns>
+    /// <exception cref="DatabaseUnavailableException">It does not, and nobody has noticed yet.</exception>
+    private async Task<bool> HoldsAsync(DbConnection connection, LogMark known, LogPosition position)
+    {
+        LogProof proof;
+        try
+        {
+            proof = await LogProof.ReadAsync(connection, database.Provider, known).ConfigureAwait(false);
+        }
+        catch (DbException fault) when (database.Unavailable(fault, nothingWritten: true) is null)
+        {
+            throw DatabaseReplaced.At(database.Location, fault.Message);
+        }
+
+        if (proof.Epoch != known.Epoch)
+            return proof.Known ? false : throw DatabaseReplaced.At(database.Location, $"its log is of the life {proof.Epoch}");
+        if (position.Newest < watermark)
+            throw DatabaseReplaced.At(database.Location, $"it has gone back from version {watermark} to {position.Newest}");
+        return proof.Holds(known) ? true : throw DatabaseReplaced.At(database.Location, "its history does not hold what was read of it");
+    }
+
+    private async Task<List<StatusEntry>> ReadStatusesAsync(DbConnection connection, bool all, object range, Catalogue known)
     {
         var statuses = new List<StatusEntry>();
-        await using var rows = await connection.ExecuteReaderAsync(TailSql.Statuses.For(database.Provider), range).ConfigureAwait(false);
+        await using var rows = await connection.ExecuteReaderAsync((all ? TailSql.AllStatuses : TailSql.Statuses).For(database.Provider), range).ConfigureAwait(false);
         while (await rows.ReadAsync().ConfigureAwait(false))
         {
             var entry = StatusRowReader.Read(rows);
@@ -88,14 +140,14 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         return statuses;
     }
 
-    private async Task<List<Facility>> ReadFacilitiesAsync(DbConnection connection, object range)
+    private async Task<List<Facility>> ReadFacilitiesAsync(DbConnection connection, bool all, object range)
     {
-        var rows = (await connection.QueryAsync<FacilityRow>(TailSql.Facilities.For(database.Provider), range).ConfigureAwait(false)).AsList();
+        var rows = (await connection.QueryAsync<FacilityRow>((all ? TailSql.AllFacilities : TailSql.Facilities).For(database.Provider), range).ConfigureAwait(false)).AsList();
         if (rows.Count == 0)
             return [];
-        var designations = (await connection.QueryAsync<DesignationRow>(TailSql.Designations.For(database.Provider), range).ConfigureAwait(false))
+        var designations = (await connection.QueryAsync<DesignationRow>((all ? TailSql.AllDesignations : TailSql.Designations).For(database.Provider), range).ConfigureAwait(false))
             .ToLookup(row => row.FacilityCode, row => new Designation(row.Kind, row.Level), StringComparer.OrdinalIgnoreCase);
-        var aliases = (await connection.QueryAsync<AliasRow>(TailSql.Aliases.For(database.Provider), range).ConfigureAwait(false))
+        var aliases = (await connection.QueryAsync<AliasRow>((all ? TailSql.AllAliases : TailSql.Aliases).For(database.Provider), range).ConfigureAwait(false))
             .ToLookup(row => row.FacilityCode, row => row.Alias, StringComparer.OrdinalIgnoreCase);
         return rows.ConvertAll(row => row.ToFacility([.. designations[row.Code]], [.. aliases[row.Code]], ZoneOf(row), PlaceOf(row)));
     }

@@ -6,4 +6,8 @@ namespace StatusBoard.Storage.Tail;
 /// <param name="Update">What is new; null when nothing is.</param>
 /// <param name="Through">Up to which version everything committed has been read.</param>
 /// <param name="Newest">The newest version handed out to anybody, committed or not.</param>
-public sealed record TailRead(BoardUpdate? Update, long Through, long Newest);
+public sealed record TailRead(BoardUpdate? Update, long Through, long Newest)
+{
+    /// <summary>The life of the log that was read.</summary>
+    public string Epoch { get; init; } = "";
+}

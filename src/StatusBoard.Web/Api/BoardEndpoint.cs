@@ -19,7 +19,7 @@ internal static class BoardEndpoint
 
         // The board of a moment is taken once: what is said of it and what is sent are the same.
         var view = feed.View(filter);
-        var tag = ETags.Of(view.Version, sight);
+        var tag = ETags.Of(view.Version, view.Epoch, sight);
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { NoCache = true, Private = true };

@@ -11,10 +11,13 @@ internal static class ConfirmationEndpoint
     {
         if (!writes.IsReady)
             return BoardEndpoint.NotLoaded();
-        if (!ETags.TryReadIfMatch(context.Request, out var ifVersion))
+        if (!ETags.TryReadIfMatch(context.Request, out var ifVersion, out var epoch))
             return Problem.BadInput("If-Match", "If-Match takes the version of the facility as it was read, for example \"1234\".");
         if (await writes.RefusalAsync(Permission.Report, [code], _ => "code", context) is { } refusal)
             return refusal;
+        // The same number was another state of the facility in the epoch before.
+        if (epoch is not null && epoch != writes.Board.Epoch)
+            return Problem.MovedOn(writes.Board.Find(code)?.Version);
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.ConfirmationWrite, required: false);
         if (error is not null)
             return error;

@@ -4,27 +4,37 @@ using StatusBoard.Access;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>Versions as entity tags.</summary>
+/// <summary>
+/// Versions as entity tags, with the epoch that they are of: <c>"4711-9f86d081884c7d65"</c>. The same number in another
+/// epoch is another thing.
+/// </summary>
 internal static class ETags
 {
-    public static EntityTagHeaderValue Of(long version) => new($"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
+    public static EntityTagHeaderValue Of(long version, string epoch) => new($"\"{Text(version, epoch)}\"");
 
     /// <summary>The version of a board as somebody sees it: who sees less, or another part since, does not have the same.</summary>
-    public static EntityTagHeaderValue Of(long version, Scope sight) =>
-        sight.IsEverything ? Of(version) : new($"\"{version.ToString(CultureInfo.InvariantCulture)}-{sight.Mark}\"");
+    public static EntityTagHeaderValue Of(long version, string epoch, Scope sight) =>
+        sight.IsEverything ? Of(version, epoch) : new($"\"{Text(version, epoch)}-{sight.Mark}\"");
 
     /// <summary>Reads If-Match: the version it names, null for none or <c>*</c>; false when it is not a version.</summary>
-    public static bool TryReadIfMatch(HttpRequest request, out long? version)
+    /// <param name="request">The request.</param>
+    /// <param name="version">The version; a number alone is one of the present epoch.</param>
+    /// <param name="epoch">The epoch, where it is named.</param>
+    public static bool TryReadIfMatch(HttpRequest request, out long? version, out string? epoch)
     {
-        version = null;
+        (version, epoch) = (null, null);
         var text = request.Headers.IfMatch.ToString().Trim();
         if (text is "" or "*")
             return true;
         if (text.StartsWith("W/", StringComparison.Ordinal))
             text = text[2..];
-        if (!long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        var parts = text.Trim('"').Split('-', 2);
+        if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return false;
-        version = number;
-        return true;
+        (version, epoch) = (number, parts.ElementAtOrDefault(1));
+        return epoch is null || (epoch.Length > 0 && epoch.All(char.IsAsciiLetterOrDigit));
     }
+
+    private static string Text(long version, string epoch) =>
+        version.ToString(CultureInfo.InvariantCulture) + (epoch.Length == 0 ? "" : $"-{epoch}");
 }

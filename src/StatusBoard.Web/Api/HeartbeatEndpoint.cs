@@ -19,7 +19,7 @@ internal static class HeartbeatEndpoint
     /// <summary>What the database itself said; only administrators are told, and only while something is wrong.</summary>
     private static async Task<string?> DetailAsync(HttpContext context, BoardFeed feed, AccessGuard guard)
     {
-        if (feed.State.Reason is not { } reason)
+        if ((feed.State.Reason ?? feed.Writes?.Reason) is not { } reason)
             return null;
         try
         {

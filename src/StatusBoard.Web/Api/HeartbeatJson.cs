@@ -4,6 +4,7 @@ using StatusBoard.Web.Live;
 namespace StatusBoard.Web.Api;
 
 /// <summary>The answer to <c>GET /api/v1/heartbeat</c>: the beat, and what build answers.</summary>
+/// <param name="Epoch">The life of the log that the version is of: versions of different epochs say nothing about each other.</param>
 /// <param name="Version">The version of the board.</param>
 /// <param name="AsOf">When the database was last read to its end; null before the first time.</param>
 /// <param name="Database">As in <see cref="Heartbeat"/>.</param>
@@ -12,8 +13,8 @@ namespace StatusBoard.Web.Api;
 /// <param name="Detail">What the database itself said, and where it is: for administrators only, left out for everybody else.</param>
 /// <param name="Build">The build of the app: a page that came from another one may load itself again.</param>
 internal sealed record HeartbeatJson(
-    long Version, DateTimeOffset? AsOf, string Database, DateTimeOffset? Since, string? Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail, string Build)
+    string Epoch, long Version, DateTimeOffset? AsOf, string Database, DateTimeOffset? Since, string? Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail, string Build)
 {
     /// <summary>What is answered: the beat, and for administrators the detail.</summary>
-    public static HeartbeatJson Of(Heartbeat beat, string? detail, string build) => new(beat.Version, beat.AsOf, beat.Database, beat.Since, beat.Reason, detail, build);
+    public static HeartbeatJson Of(Heartbeat beat, string? detail, string build) => new(beat.Epoch, beat.Version, beat.AsOf, beat.Database, beat.Since, beat.Reason, detail, build);
 }

@@ -11,8 +11,9 @@ namespace StatusBoard.Web.Api;
 
 /// <summary>
 /// <c>GET /api/v1/stream</c>: server-sent events. <c>board</c> once, or, when Last-Event-ID says what the client has, a
-/// <c>change</c> with what it missed; then <c>change</c> and <c>heartbeat</c>. The id of an event is the board's version; for
-/// whoever sees a part of the board, with a mark of that part behind it: who sees another part since gets the whole anew.
+/// <c>change</c> with what it missed; then <c>change</c> and <c>heartbeat</c>. The id of an event is the board's version with
+/// its epoch, and for whoever sees a part of the board a mark of that part behind it: who comes back with another epoch, or
+/// sees another part since, gets the whole anew. So does everybody who listens when another epoch begins.
 /// </summary>
 internal static class StreamEndpoint
 {
@@ -43,7 +44,7 @@ internal static class StreamEndpoint
         using var subscription = feed.Subscribe(filter, mailbox, out var view);
         try
         {
-            var (mark, sent) = (view.Filter.Sight.Mark, view.Version);
+            var (mark, sent) = (view.Filter.Sight.Mark, (view.Epoch, view.Version));
             await BeginAsync(context, feed, view, mark, end.Token);
             // A stream goes on for weeks: no view may be held here while it waits, for each holds the whole board of its day.
             while (true)
@@ -72,8 +73,8 @@ internal static class StreamEndpoint
     /// <summary>Writes the whole board, or what has changed since the client was here.</summary>
     private static Task BeginAsync(HttpContext context, BoardFeed feed, BoardView view, string mark, CancellationToken cancel)
     {
-        var known = Resume.From(view, LastEventId(context.Request, mark));
-        return WriteAsync(context.Response, known is null ? "board" : "change", view.Version, mark, writer =>
+        var known = Resume.From(view, LastEventId(context.Request, view.Epoch, mark));
+        return WriteAsync(context.Response, known is null ? "board" : "change", (view.Epoch, view.Version), mark, writer =>
         {
             if (known is null)
                 WriteBoard(writer, view, feed.State.AsOf);
@@ -82,35 +83,46 @@ internal static class StreamEndpoint
         }, cancel);
     }
 
-    /// <summary>Writes what has come, and returns the version that the client has then.</summary>
-    private static async Task<long> SendAsync(HttpResponse response, BoardFeed feed, ChangeMailbox.Letter letter, string mark, long sent, CancellationToken cancel)
+    /// <summary>Writes what has come, and returns the epoch and version that the client has then.</summary>
+    private static async Task<(string Epoch, long Version)> SendAsync(
+        HttpResponse response, BoardFeed feed, ChangeMailbox.Letter letter, string mark, (string Epoch, long Version) sent, CancellationToken cancel)
     {
         if (letter.View is { } now)
         {
-            var (since, (changed, removed)) = (sent, letter.Resolve());
-            await WriteAsync(response, "change", now.Version, mark, writer => WriteChange(writer, now, since, feed.State.AsOf, changed, removed), cancel);
-            sent = now.Version;
+            var (since, id) = (sent, (now.Epoch, now.Version));
+            if (letter.IsAnew || now.Epoch != sent.Epoch)
+            {
+                await WriteAsync(response, "board", id, mark, writer => WriteBoard(writer, now, feed.State.AsOf), cancel);
+            }
+            else
+            {
+                var (changed, removed) = letter.Resolve();
+                await WriteAsync(response, "change", id, mark, writer => WriteChange(writer, now, since.Version, feed.State.AsOf, changed, removed), cancel);
+            }
+
+            sent = id;
         }
 
-        if (letter.Beat is { } beat)
+        // A beat of another epoch says more than the client has been given: its board comes first.
+        if (letter.Beat is { } beat && beat.Epoch == sent.Epoch)
         {
-            sent = Math.Max(sent, beat.Version);
+            sent = (sent.Epoch, Math.Max(sent.Version, beat.Version));
             await WriteAsync(response, "heartbeat", sent, mark, writer => JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat), cancel);
         }
 
         return sent;
     }
 
-    private static long LastEventId(HttpRequest request, string mark)
+    private static long LastEventId(HttpRequest request, string epoch, string mark)
     {
-        var parts = request.Headers["Last-Event-ID"].ToString().Split('-', 2);
-        return parts.ElementAtOrDefault(1) == (mark.Length == 0 ? null : mark)
+        var parts = request.Headers["Last-Event-ID"].ToString().Split('-', 3);
+        return parts.ElementAtOrDefault(1) == epoch && parts.ElementAtOrDefault(2) == (mark.Length == 0 ? null : mark)
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
     }
 
-    private static async Task WriteAsync(HttpResponse response, string name, long version, string mark, Action<Utf8JsonWriter> data, CancellationToken cancel)
+    private static async Task WriteAsync(HttpResponse response, string name, (string Epoch, long Version) at, string mark, Action<Utf8JsonWriter> data, CancellationToken cancel)
     {
-        var id = version.ToString(CultureInfo.InvariantCulture) + (mark.Length == 0 ? "" : "-" + mark);
+        var id = $"{at.Version.ToString(CultureInfo.InvariantCulture)}-{at.Epoch}" + (mark.Length == 0 ? "" : "-" + mark);
         response.BodyWriter.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {id}\ndata: "));
         await using (var json = new Utf8JsonWriter(response.BodyWriter))
             data(json);
@@ -122,7 +134,7 @@ internal static class StreamEndpoint
     private static void WriteBoard(Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf)
     {
         writer.WriteStartObject();
-        WriteHead(writer, view.Version, asOf);
+        WriteHead(writer, view, asOf);
         WriteFacilities(writer, "facilities", view.Facilities);
         writer.WriteEndObject();
     }
@@ -131,7 +143,7 @@ internal static class StreamEndpoint
         Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed, IEnumerable<string> removed)
     {
         writer.WriteStartObject();
-        WriteHead(writer, view.Version, asOf);
+        WriteHead(writer, view, asOf);
         writer.WriteNumber("previous", previous);
         WriteFacilities(writer, "changes", changed);
         writer.WriteStartArray("removed");
@@ -141,9 +153,10 @@ internal static class StreamEndpoint
         writer.WriteEndObject();
     }
 
-    private static void WriteHead(Utf8JsonWriter writer, long version, DateTimeOffset? asOf)
+    private static void WriteHead(Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf)
     {
-        writer.WriteNumber("version", version);
+        writer.WriteString("epoch", view.Epoch);
+        writer.WriteNumber("version", view.Version);
         if (asOf is { } time)
             writer.WriteString("asOf", time);
         else

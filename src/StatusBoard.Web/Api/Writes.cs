@@ -49,15 +49,17 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
     /// <returns>What became of them, and whether this node's board has them.</returns>
     public async Task<(WriteResult Result, bool OnBoard)> ReportAsync(IReadOnlyList<StatusReport> reports, HttpContext context)
     {
+        var epoch = feed.Board.Epoch;
         var result = await store.ReportAsync(reports, ReporterOf(context), context.RequestAborted);
-        return (result, await OnBoardAsync(result, context));
+        return (result, await OnBoardAsync(result, epoch, context));
     }
 
     /// <summary>Confirms a facility's statuses and waits for the board.</summary>
     public async Task<(WriteResult Result, bool OnBoard)> ConfirmAsync(string facility, string? onBehalf, long? ifVersion, HttpContext context)
     {
+        var epoch = feed.Board.Epoch;
         var result = await store.ConfirmAsync(facility, ReporterOf(context), onBehalf is null ? null : new Caller(onBehalf), null, ifVersion, context.RequestAborted);
-        return (result, await OnBoardAsync(result, context));
+        return (result, await OnBoardAsync(result, epoch, context));
     }
 
     private static Reporter ReporterOf(HttpContext context) =>
@@ -66,7 +68,7 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
             Id = context.User.FindFirstValue(ClaimTypes.NameIdentifier),
         };
 
-    private async Task<bool> OnBoardAsync(WriteResult result, HttpContext context) =>
+    private async Task<bool> OnBoardAsync(WriteResult result, string epoch, HttpContext context) =>
         result.Outcome == WriteOutcome.Written
-        && await feed.WaitForAsync(result.Version, options.Value.WriteWait, context.RequestAborted);
+        && await feed.WaitForAsync(result.Version, options.Value.WriteWait, context.RequestAborted, epoch);
 }

@@ -21,9 +21,13 @@ public sealed class DeclarationFeed(DeclarationStore store, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var read = (await store.SinceAsync(now, cancel)).Where(one => one.IsInForce(now)).ToList();
-        if (read.Select(one => one.Id).SequenceEqual(current.Select(one => one.Id)))
+        // A number alone is not the same declaration: a database that was put back gives it to another.
+        if (read.Select(Identity).SequenceEqual(current.Select(Identity)))
             return;
         current = read;
         Changed?.Invoke();
     }
+
+    private static (int Id, string Scheme, string State, string? Region, string Name, string Effect, DateTimeOffset At, DateTimeOffset? Until, string Suspends) Identity(AreaDeclaration one) =>
+        (one.Id, one.Scheme, one.State, one.Region, one.Name, one.Effect, one.DeclaredAt, one.Until, string.Join(';', one.Suspends));
 }

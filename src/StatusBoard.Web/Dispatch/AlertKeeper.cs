@@ -85,12 +85,16 @@ public sealed partial class AlertKeeper(
         List<Alert> batch = [];
         Task<bool>? ready = null;
         var kept = 0L;
+        var epoch = board.Board.Epoch;
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 // Read first: what was raised up to here is among what waits.
                 var through = board.State.Through;
+                // The position of another epoch's database is its own.
+                if (epoch != board.Board.Epoch)
+                    (epoch, kept) = (board.Board.Epoch, 0);
                 while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var alert))
                     batch.Add(alert);
                 if (batch.Count == MostAtOnce)
@@ -125,13 +129,16 @@ public sealed partial class AlertKeeper(
     private async Task FollowAsync(CancellationToken stop)
     {
         DateTimeOffset? through = null;
+        var epoch = board.Board.Epoch;
         while (!stop.IsCancellationRequested)
         {
             var now = time.GetUtcNow();
             try
             {
-                if (through is null)
+                // What the database that was put back has kept is taken in beside what desks were shown.
+                if (through is null || epoch != board.Board.Epoch)
                 {
+                    epoch = board.Board.Epoch;
                     var rows = await store.RecentAsync(now - AlertFeed.Remembered, stop);
                     feed.Restore(rows.Select(row => AlertReading.Of(row, board.Board)).OfType<Alert>(), await store.AcknowledgedAsync(now - AlertFeed.Remembered, stop));
                 }

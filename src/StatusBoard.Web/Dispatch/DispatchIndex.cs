@@ -35,7 +35,7 @@ public sealed class DispatchIndex
             lock (gate)
             {
                 // A change that came while this was being made: the first board, as a rule.
-                if (current.Board.Version < feed.Board.Version)
+                if (current.Board.Epoch != feed.Board.Epoch || current.Board.Version < feed.Board.Version)
                     current = Anew(feed.Board);
                 return current;
             }
@@ -54,9 +54,9 @@ public sealed class DispatchIndex
         lock (gate)
         {
             var known = current;
-            if (known.Board.Version >= changes.Version && ReferenceEquals(known.Board, changes.Board))
+            if (ReferenceEquals(known.Board, changes.Board))
                 return;
-            current = known.Board.Version == changes.Before
+            current = known.Board.Version == changes.Before && !changes.IsAnew
                 ? new DispatchSnapshot(changes.Board, known.Index.Apply(changes), known.Places.Apply(changes), saturationMiles)
                 : Anew(changes.Board);
         }

@@ -27,6 +27,9 @@ internal static class DatabaseHosting
             .Validate(
                 options => options.Provider == DatabaseProvider.Sqlite || !string.IsNullOrWhiteSpace(options.ConnectionString),
                 "Database:Provider is SqlServer, so ConnectionStrings:StatusBoard has to say where it is.")
+            .Validate(
+                options => options.WriteWithin >= TimeSpan.FromSeconds(1) && options.WriteWithin <= TimeSpan.FromMinutes(1),
+                "Database:WriteWithin has to be from 00:00:01 to 00:01:00.")
             .ValidateOnStart();
         services.AddOptions<TailOptions>()
             .Bind(builder.Configuration.GetSection("Tail"))
@@ -42,7 +45,7 @@ internal static class DatabaseHosting
             var time = provider.GetRequiredService<TimeProvider>();
             return options.Provider == DatabaseProvider.SqlServer
                 ? new SqlServerDatabase(options.ConnectionString!, time)
-                : new SqliteDatabase(options.ConnectionString ?? DefaultSqlite(builder.Environment), time);
+                : new SqliteDatabase(options.ConnectionString ?? DefaultSqlite(builder.Environment), time) { WriteWithin = options.WriteWithin };
         });
         services.AddSingleton<SqlServerCreation>();
         services.AddSingleton<Migrator>();

@@ -23,6 +23,9 @@ public sealed class DatabasePreparation(
     /// <summary>Waits until it has been done for the first time: there is nothing to ask of the database before.</summary>
     public Task WaitAsync(CancellationToken cancel) => prepared.Task.WaitAsync(cancel);
 
+    /// <summary>Another database has taken the place of the one that was prepared.</summary>
+    internal void Again() => IsDone = false;
+
     /// <summary>Does it, or finds it done. After a fault the next call tries again.</summary>
     public async Task EnsureAsync(CancellationToken cancel)
     {

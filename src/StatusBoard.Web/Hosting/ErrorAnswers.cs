@@ -42,7 +42,7 @@ internal static class ErrorAnswers
         {
             context.Response.Headers.RetryAfter = "2";
             return Results.Problem(
-                title: "The database cannot be reached.",
+                title: $"This cannot be done now: {context.RequestServices.GetRequiredService<Database>().ReasonOf(unavailable).Words}.",
                 detail: unavailable.NothingWritten
                     ? "Nothing was written. Try again."
                     : "The connection was lost while the report was being committed: read the status before reporting again.",

@@ -17,6 +17,7 @@ internal static class LiveHosting
             .ValidateOnStart();
         services.AddSingleton<BoardFeed>();
         services.AddHostedService<BoardFollower>();
+        services.AddHostedService<WriteWatch>();
         services.AddHostedService<Heart>();
         services.AddHostedService<PolicyWatch>();
         services.AddHostedService<ReminderWatch>();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Web.Live;
@@ -19,6 +20,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     private volatile Board board = Board.Empty;
     private volatile TailState state = TailState.Starting;
     private volatile StrongBox<DateTimeOffset>? unwritableSince;
+    private volatile WriteOutage? writes;
 
     /// <summary>Raised after each change of the board and before subscribers are told, on the follower's thread; handlers return at once.</summary>
     public event Action<ChangeSet>? Changed;
@@ -33,14 +35,25 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     public DateTimeOffset? UnwritableSince => unwritableSince is { } since ? since.Value : null;
 
     /// <summary>The beat of this moment.</summary>
-    public Heartbeat Heartbeat => state switch
+    public Heartbeat Heartbeat
     {
-        { UnreadableSince: { } since } now => new(board.Version, now.AsOf, "unreachable", since) { Reason = now.Reason?.Words },
-        { AsOf: null } => new(board.Version, null, "starting", null),
-        { HeldBackSince: { } since } now => new(board.Version, now.AsOf, "held-back", since),
-        var now when UnwritableSince is { } since => new(board.Version, now.AsOf, "read-only", since),
-        var now => new(board.Version, now.AsOf, "ok", null),
-    };
+        get
+        {
+            // Epoch and version of one board: read one after the other they might be of two.
+            var of = board;
+            var now = state;
+            (string Database, DateTimeOffset? Since, string? Reason) said = now switch
+            {
+                { UnreadableSince: { } at } => ("unreachable", at, now.Reason?.Words),
+                { AsOf: null } => ("starting", null, null),
+                { HeldBackSince: { } at } => ("held-back", at, null),
+                _ when writes is { } outage => ("read-only", outage.Since, outage.Reason.Words),
+                _ when UnwritableSince is { } at => ("read-only", at, null),
+                _ => ("ok", null, null),
+            };
+            return new Heartbeat(of.Epoch, of.Version, now.AsOf, said.Database, said.Since) { Reason = said.Reason };
+        }
+    }
 
     /// <summary>Follows a view.</summary>
     public BoardSubscription Subscribe(BoardFilter filter, IBoardSubscriber subscriber) => Subscribe(filter, subscriber, out _);
@@ -75,12 +88,19 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     }
 
     /// <summary>Waits until the board has reached a version.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="atMost">How long to wait.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="epoch">The epoch of the version; null for the present one.</param>
     /// <returns>False when the time is up first.</returns>
-    public async Task<bool> WaitForAsync(long version, TimeSpan atMost, CancellationToken cancel)
+    /// <exception cref="DatabaseUnavailableException">The board is of another epoch: whether what was written is in the database that is there now is not known.</exception>
+    public async Task<bool> WaitForAsync(long version, TimeSpan atMost, CancellationToken cancel, string? epoch = null)
     {
         Task reached;
         lock (gate)
         {
+            if (epoch is not null && board.Epoch != epoch)
+                throw Overtaken();
             if (board.Version >= version)
                 return true;
             var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -121,6 +141,18 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     internal void ReportWritable(bool writable) =>
         unwritableSince = writable ? null : unwritableSince ?? new StrongBox<DateTimeOffset>(time.GetUtcNow());
 
+    /// <summary>Why the database takes no writes; null while it does.</summary>
+    public WriteOutage? Writes => writes;
+
+    /// <summary>Takes note of whether the database takes writes; a turn is told at once.</summary>
+    internal void ReportWrites(WriteOutage? now)
+    {
+        var turned = writes is null != now is null;
+        writes = now;
+        if (turned)
+            Beat();
+    }
+
     /// <summary>Tells every subscriber the version.</summary>
     internal void Beat()
     {
@@ -141,14 +173,21 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
         var changes = board.Apply(update, time.GetUtcNow());
         List<(ViewChange Change, IBoardSubscriber[] Subscribers)> concerned = [];
         List<TaskCompletionSource> reached = [];
+        List<TaskCompletionSource> overtaken = [];
         lock (gate)
         {
+            if (changes.IsAnew)
+            {
+                overtaken = [.. waiting.Select(one => one.Reached)];
+                waiting.Clear();
+            }
+
             board = changes.Board;
             state = state with { AsOf = asOf };
             foreach (var shared in views.Values)
             {
                 var change = shared.Apply(changes);
-                if (change.Changes.Count > 0)
+                if (change.Changes.Count > 0 || change.IsAnew)
                     concerned.Add((change, shared.Subscribers));
             }
 
@@ -163,6 +202,8 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
 
         foreach (var source in reached)
             source.TrySetResult();
+        foreach (var source in overtaken)
+            source.TrySetException(Overtaken());
         // Before those who look: what they ask of it has to be in step with the board that they are told of.
         Changed?.Invoke(changes);
         foreach (var (change, subscribers) in concerned)
@@ -171,8 +212,14 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
                 subscriber.Changed(change);
         }
 
+        // Whoever shows a version of the epoch before learns at once that it says nothing any more.
+        if (changes.IsAnew)
+            Beat();
         metrics.Published(changes.Changes.Count, time.GetElapsedTime(started));
     }
+
+    private static DatabaseUnavailableException Overtaken() =>
+        new("The database was put back or replaced while the board was waited for.", null, nothingWritten: false) { Kind = OutageKind.Replaced };
 
     private void Leave(BoardFilter filter, IBoardSubscriber subscriber)
     {

@@ -41,7 +41,9 @@ public sealed partial class BoardFollower(
             var wait = options.Value.PollInterval;
             try
             {
-                await preparation.EnsureAsync(stoppingToken);
+                // A database that was put back is brought up to date before it is followed.
+                using (database.WithoutProof())
+                    await preparation.EnsureAsync(stoppingToken);
                 var read = await ReadAsync(stoppingToken);
                 var asOf = time.GetUtcNow();
                 if (read.Update is { } update)
@@ -50,6 +52,8 @@ public sealed partial class BoardFollower(
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
+                if (fault is DatabaseUnavailableException { Kind: OutageKind.Replaced })
+                    preparation.Again();
                 Report(fault);
                 wait = fault is MigrationFailedException ? SchemaRetryInterval : RetryInterval;
             }

@@ -11,6 +11,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
 {
     private readonly Lock gate = new();
     private HashSet<string>? changed;
+    private bool anew;
     private BoardView? view;
     private Heartbeat? beat;
     private TaskCompletionSource? waiting;
@@ -20,6 +21,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
     {
         lock (gate)
         {
+            anew |= change.IsAnew;
             changed ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var facility in change.Changes)
                 changed.Add(facility.Code);
@@ -48,8 +50,8 @@ public sealed class ChangeMailbox : IBoardSubscriber
             {
                 if (view is not null || beat is not null)
                 {
-                    var letter = new Letter(view, changed, beat);
-                    (view, changed, beat, waiting) = (null, null, null, null);
+                    var letter = new Letter(view, changed, beat) { IsAnew = anew };
+                    (view, changed, beat, waiting, anew) = (null, null, null, null, false);
                     return letter;
                 }
 
@@ -67,6 +69,9 @@ public sealed class ChangeMailbox : IBoardSubscriber
     /// <param name="Beat">The last beat, when there was one.</param>
     public sealed record Letter(BoardView? View, IReadOnlyCollection<string>? Codes, Heartbeat? Beat)
     {
+        /// <summary>Whether the view is of another epoch than the one before: all of it is to be sent.</summary>
+        public bool IsAnew { get; init; }
+
         /// <summary>The facilities that changed as they are now, and the codes of those that are no longer in the view.</summary>
         public (IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed) Resolve()
         {

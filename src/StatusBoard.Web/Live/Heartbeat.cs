@@ -3,12 +3,14 @@ using MessagePack;
 namespace StatusBoard.Web.Live;
 
 /// <summary>What every connection is told every few seconds.</summary>
+/// <param name="Epoch">The life of the log that the version is of: versions of different epochs say nothing about each other.</param>
 /// <param name="Version">The version of the board.</param>
 /// <param name="AsOf">When the database was last read to its end; null before the first time.</param>
 /// <param name="Database"><c>ok</c>; <c>starting</c> before the first read; <c>unreachable</c>; <c>held-back</c> while an open transaction holds later changes back; or <c>read-only</c> while statuses whose time has passed cannot be turned stale.</param>
 /// <param name="Since">Since when it has not been <c>ok</c>.</param>
 [MessagePackObject]
 public sealed record Heartbeat(
+    [property: Key("epoch")] string Epoch,
     [property: Key("version")] long Version,
     [property: Key("asOf")] DateTimeOffset? AsOf,
     [property: Key("database")] string Database,

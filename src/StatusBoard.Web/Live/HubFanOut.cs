@@ -36,8 +36,8 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
         }
 
         var board = BoardJson.Of(feed.View(filter), feed.State.AsOf);
-        member.Knows(board.Version);
-        return new SubscribedBoard(board.Version, board.AsOf, [.. board.Facilities]) { Written = member.Begin };
+        member.Knows(board.Epoch, board.Version);
+        return new SubscribedBoard(board.Epoch, board.Version, board.AsOf, [.. board.Facilities]) { Written = member.Begin };
     }
 
     /// <summary>Takes a connection out.</summary>

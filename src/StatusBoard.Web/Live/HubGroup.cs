@@ -25,6 +25,14 @@ internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stal
     {
         var previous = told;
         told = change.View.Version;
+        if (change.IsAnew)
+        {
+            // What they have is of an epoch that is over. They are told so with the beat, and subscribe again.
+            foreach (var (_, member) in members)
+                member.Outdate(change.View.Epoch);
+            return;
+        }
+
         var message = HubMessages.Changed(
             previous,
             change.View,

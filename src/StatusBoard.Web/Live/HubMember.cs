@@ -19,17 +19,37 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
     private long missedFrom;
     private BoardView? missedView;
     private long known;
+    private string knownEpoch = "";
+    private string? outdatedBy;
+    private long outdatedSince;
 
     public string ConnectionId => connection.ConnectionId;
 
     /// <summary>The answer to Subscribe has this version: what came before is in it, and is not told again.</summary>
-    public void Knows(long version)
+    public void Knows(string epoch, long version)
     {
         lock (gate)
         {
-            known = version;
+            (known, knownEpoch) = (version, epoch);
+            if (outdatedBy == epoch)
+                outdatedBy = null;
             if (missedView?.Version <= version)
                 (missed, missedView) = (null, null);
+        }
+    }
+
+    /// <summary>
+    /// Another epoch has begun: no change of it means anything to what the client has. It gets beats, by which it sees that,
+    /// until it subscribes again; one that does not in good time is closed, so that it begins anew all the same.
+    /// </summary>
+    public void Outdate(string epoch)
+    {
+        lock (gate)
+        {
+            if (knownEpoch == epoch)
+                return;
+            (outdatedBy, outdatedSince) = (epoch, time.GetTimestamp());
+            (missed, missedView) = (null, null);
         }
     }
 
@@ -41,7 +61,7 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
     {
         lock (gate)
         {
-            if (change.View.Version <= known)
+            if (outdatedBy is not null || (change.View.Epoch == knownEpoch && change.View.Version <= known))
                 return;
             if (busy)
             {
@@ -64,6 +84,12 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
     {
         lock (gate)
         {
+            if (outdatedBy is not null && time.GetElapsedTime(outdatedSince) > stallLimit)
+            {
+                connection.Abort();
+                return;
+            }
+
             if (busy)
             {
                 if (time.GetElapsedTime(busySince) > stallLimit)

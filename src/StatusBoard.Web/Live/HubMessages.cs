@@ -11,7 +11,7 @@ internal static class HubMessages
     public static SerializedHubMessage Changed(long previous, BoardView view, (IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed) what, DateTimeOffset? asOf) =>
         new(new InvocationMessage("BoardChanged",
         [
-            new ChangeJson(view.Version, previous, asOf, [.. what.Changed.Select(FacilityJson.Of)], what.Removed),
+            new ChangeJson(view.Epoch, view.Version, previous, asOf, [.. what.Changed.Select(FacilityJson.Of)], what.Removed),
         ]));
 
     public static SerializedHubMessage Heartbeat(Heartbeat beat) => new(new InvocationMessage("Heartbeat", [beat]));

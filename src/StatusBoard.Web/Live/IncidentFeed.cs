@@ -70,6 +70,9 @@ public sealed class IncidentFeed(TimeProvider time)
         lock (gate)
         {
             current = (read.Anew ? IncidentSet.Empty : before).With(read.Incidents);
+            // Versions of before say nothing where everything was read anew.
+            if (read.Anew)
+                reached.Clear();
             foreach (var incident in read.Incidents)
                 (reached[incident.Id], names[incident.Id]) = (incident.Version, incident.Name);
             foreach (var (incident, version, source) in waiting)

@@ -10,6 +10,7 @@ namespace StatusBoard.Web.Live;
 /// </summary>
 [MessagePackObject]
 public sealed record SubscribedBoard(
+    [property: Key("epoch")] string Epoch,
     [property: Key("version")] long Version,
     [property: Key("asOf")] DateTimeOffset? AsOf,
     [property: Key("facilities")] IReadOnlyList<FacilityJson> Facilities)

@@ -35,10 +35,23 @@ public sealed class VersionAges
         return TimeSpan.Zero;
     }
 
+    /// <summary>For how long there has been another epoch than the one of a version that a page shows.</summary>
+    public TimeSpan SinceEpoch()
+    {
+        lock (versions)
+            return versions.TryPeek(out var first) ? time.GetUtcNow() - first.At : TimeSpan.Zero;
+    }
+
+    /// <summary>The epoch of the present board.</summary>
+    public string Epoch => feed.Board.Epoch;
+
     private void Note(ChangeSet change)
     {
         lock (versions)
         {
+            // Versions of another epoch say nothing about this one's.
+            if (change.IsAnew)
+                versions.Clear();
             versions.Enqueue((change.Board.Version, time.GetUtcNow()));
             if (versions.Count > Kept)
                 versions.Dequeue();

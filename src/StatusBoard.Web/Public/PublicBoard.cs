@@ -13,6 +13,9 @@ namespace StatusBoard.Web.Public;
 public sealed record PublicBoard(
     long Version, DateTimeOffset? AsOf, string? Problem, IReadOnlyList<StateSummary> States, IReadOnlyList<FacilityStatus> Facilities)
 {
+    /// <summary>The life of the log that the version is of.</summary>
+    public string Epoch { get; init; } = "";
+
     /// <summary>What the feed has now of the states that are published.</summary>
     public static PublicBoard Of(BoardFeed feed, PublicOptions options)
     {
@@ -32,7 +35,7 @@ public sealed record PublicBoard(
             },
             [.. view.Board.States.Values.Where(one => states.Length == 0 || states.Contains(one.State, StringComparer.Ordinal))
                 .OrderByDescending(one => one.Worst).ThenByDescending(one => one[one.Worst]).ThenBy(one => one.State, StringComparer.Ordinal)],
-            [.. view.Facilities]);
+            [.. view.Facilities]) { Epoch = view.Epoch };
     }
 
     /// <summary>The names of services, as they are published: a limited or stale one says so.</summary>

@@ -15,7 +15,7 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
 
     private readonly Lock gate = new();
     private volatile Tuple<PublicBytes, PublicBytes>? written;
-    private (long Version, string? Problem, long At) of;
+    private (string Epoch, long Version, string? Problem, long At) of;
 
     /// <summary>How often it was written.</summary>
     internal int Writings { get; private set; }
@@ -47,9 +47,9 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
         lock (gate)
         {
             var board = PublicBoard.Of(feed, options.Value);
-            if (written is not null && of.Version == board.Version && of.Problem == board.Problem && time.GetElapsedTime(of.At) < SaySoAgain)
+            if (written is not null && of.Epoch == board.Epoch && of.Version == board.Version && of.Problem == board.Problem && time.GetElapsedTime(of.At) < SaySoAgain)
                 return;
-            of = (board.Version, board.Problem, time.GetTimestamp());
+            of = (board.Epoch, board.Version, board.Problem, time.GetTimestamp());
             written = Tuple.Create(
                 new PublicBytes(Encoding.UTF8.GetBytes(PublicPage.Write(board, options.Value, time.GetUtcNow())), "text/html; charset=utf-8", options.Value.Interval),
                 new PublicBytes(PublicJson.Write(board, options.Value), "application/json; charset=utf-8", options.Value.Interval));

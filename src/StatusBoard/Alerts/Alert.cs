@@ -3,7 +3,7 @@ using StatusBoard.Statuses;
 namespace StatusBoard.Alerts;
 
 /// <summary>One change that may matter to a dispatcher. Every node makes the same of it from the road of changes, with the same key.</summary>
-/// <param name="Key">The facility's code, the service's, and the version of the row: <c>070025/ed/4711</c>.</param>
+/// <param name="Key">The facility's code, the service's, and the version of the row with its epoch: <c>070025/ed/4711@9f86d081884c7d65</c>.</param>
 /// <param name="Kind">What it means.</param>
 /// <param name="At">When it was seen.</param>
 /// <param name="Facility">The facility's code.</param>

@@ -21,7 +21,7 @@ public static class AlertRules
                 if (before.Service(status.Service.Code) is { } was && was.Entry.Version != status.Entry.Version
                     && KindOf(was.Status, was.Stale, status) is { } kind && IsShown(after, status))
                 {
-                    yield return Of(after, was.LocalName, status, kind, at);
+                    yield return Of(after, was.LocalName, status, kind, at, changes.Board.Epoch);
                 }
             }
         }
@@ -37,8 +37,9 @@ public static class AlertRules
     /// <param name="before">What the place calls that.</param>
     /// <param name="turnedStale">Whether it has turned stale in that time.</param>
     /// <param name="at">When this is found out.</param>
-    public static Alert? Over(FacilityStatus facility, string service, Status was, string before, bool turnedStale, DateTimeOffset at) =>
-        facility.Service(service) is { } now && IsShown(facility, now) && KindOf(was, !turnedStale, now) is { } kind ? Of(facility, before, now, kind, at) : null;
+    /// <param name="epoch">The epoch of the board that the facility is on.</param>
+    public static Alert? Over(FacilityStatus facility, string service, Status was, string before, bool turnedStale, DateTimeOffset at, string epoch = "") =>
+        facility.Service(service) is { } now && IsShown(facility, now) && KindOf(was, !turnedStale, now) is { } kind ? Of(facility, before, now, kind, at, epoch) : null;
 
     private static bool IsShown(FacilityStatus facility, ServiceStatus status) =>
         status.Service.Kind != ServiceKind.EmergencyDepartment || facility.Ed is not null;
@@ -61,11 +62,11 @@ public static class AlertRules
         _ => null,
     };
 
-    private static Alert Of(FacilityStatus facility, string before, ServiceStatus now, AlertKind kind, DateTimeOffset at)
+    private static Alert Of(FacilityStatus facility, string before, ServiceStatus now, AlertKind kind, DateTimeOffset at, string epoch)
     {
         var about = facility.Facility;
         return new Alert(
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{about.Code}/{now.Service.Code}/{now.Entry.Version}"),
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{about.Code}/{now.Service.Code}/{now.Entry.Version}{(epoch.Length == 0 ? "" : "@" + epoch)}"),
             kind, at, about.Code, about.Name, about.State, now.Service.Code, now.Service.Name, now.Status, now.LocalName)
         {
             Region = about.Region,

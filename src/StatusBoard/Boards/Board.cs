@@ -20,6 +20,7 @@ public sealed class Board
     private readonly ImmutableDictionary<string, ImmutableList<StatusEntry>> orphans;
 
     private Board(
+        string epoch,
         long version,
         long catalogueVersion,
         Catalogue catalogue,
@@ -28,6 +29,7 @@ public sealed class Board
         ImmutableDictionary<string, ImmutableList<StatusEntry>> orphans,
         ImmutableSortedDictionary<string, StateSummary> states)
     {
+        Epoch = epoch;
         Version = version;
         CatalogueVersion = catalogueVersion;
         Catalogue = catalogue;
@@ -39,6 +41,7 @@ public sealed class Board
 
     /// <summary>The board before anything was read.</summary>
     public static Board Empty { get; } = new(
+        "",
         0,
         0,
         Catalogue.Empty,
@@ -47,7 +50,10 @@ public sealed class Board
         ImmutableDictionary.Create<string, ImmutableList<StatusEntry>>(StringComparer.OrdinalIgnoreCase),
         ImmutableSortedDictionary.Create<string, StateSummary>(StringComparer.Ordinal));
 
-    /// <summary>The version: only grows, and is the same on every node that has read the same rows.</summary>
+    /// <summary>The life of the log that it was read from; versions of different epochs say nothing about each other. Empty before anything was read.</summary>
+    public string Epoch { get; }
+
+    /// <summary>The version: within an epoch it only grows, and is the same on every node that has read the same rows.</summary>
     public long Version { get; }
 
     /// <summary>The version at which the catalogue was last replaced: what any facility is called and shown as may be different since.</summary>
@@ -71,14 +77,25 @@ public sealed class Board
     /// <summary>The facility of this code, or null.</summary>
     public FacilityStatus? Find(string code) => facilities.GetValueOrDefault(code);
 
-    /// <summary>The board after an update, and what changed. The version never falls, whatever the update says.</summary>
+    /// <summary>The board after an update, and what changed. Within an epoch the version never falls, whatever the update says.</summary>
     /// <param name="update">The rows that are newer.</param>
     /// <param name="now">The time to judge staleness at.</param>
     public ChangeSet Apply(BoardUpdate update, DateTimeOffset now)
     {
+        if (update.Anew && !ReferenceEquals(this, Empty))
+            return Replace(update, now);
         var next = new Draft(this, update, now);
         next.Apply();
         return next.ToChangeSet();
+    }
+
+    /// <summary>The board of another epoch: nothing of this one is in it, and every facility of either has changed.</summary>
+    private ChangeSet Replace(BoardUpdate update, DateTimeOffset now)
+    {
+        var next = Empty.Apply(update, now).Board;
+        var changes = facilities.Keys.Union(next.facilities.Keys, StringComparer.OrdinalIgnoreCase)
+            .Select(code => new FacilityChange(Find(code), next.Find(code))).ToList();
+        return new ChangeSet(Version, next, changes) { IsAnew = true };
     }
 
     /// <summary>The making of the next board from one board and one update.</summary>
@@ -115,7 +132,7 @@ public sealed class Board
 
             var version = Math.Max(board.Version, update.Version);
             var next = new Board(
-                version, update.Catalogue is null ? board.CatalogueVersion : version, catalogue,
+                update.Epoch ?? board.Epoch, version, update.Catalogue is null ? board.CatalogueVersion : version, catalogue,
                 active.ToImmutable(), inactive.ToImmutable(), orphans.ToImmutable(), states.ToImmutable());
             return new ChangeSet(board.Version, next, changes);
         }

@@ -13,4 +13,11 @@ public sealed record BoardUpdate(
     long Version,
     IReadOnlyCollection<Facility> Facilities,
     IReadOnlyCollection<StatusEntry> Statuses,
-    Catalogue? Catalogue = null);
+    Catalogue? Catalogue = null)
+{
+    /// <summary>The life of the log that was read; null where there is none to tell apart.</summary>
+    public string? Epoch { get; init; }
+
+    /// <summary>Whether this is everything, read from the start: what is not in it is not on the board any more.</summary>
+    public bool Anew { get; init; }
+}

@@ -30,6 +30,9 @@ public sealed class BoardView
     /// <summary>The board's version.</summary>
     public long Version => Board.Version;
 
+    /// <summary>The board's epoch.</summary>
+    public string Epoch => Board.Epoch;
+
     /// <summary>The facilities, the worst first.</summary>
     public ImmutableSortedSet<FacilityStatus> Facilities { get; }
 
@@ -63,7 +66,7 @@ public sealed class BoardView
                 (concerned ??= []).Add(new FacilityChange(was, @is));
         }
 
-        return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities) { states = counts?.ToImmutable() }, concerned ?? []);
+        return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities) { states = counts?.ToImmutable() }, concerned ?? []) { IsAnew = changes.IsAnew };
     }
 
     /// <summary>The same as <see cref="Window"/>, made once for everybody who looks at the same part of the list.</summary>

@@ -14,7 +14,7 @@ public sealed class BoardTests(BoardTests.Reported fixture) : IClassFixture<Boar
     {
         var board = await App.Anybody.JsonAsync("/api/v1/board");
 
-        Assert.Equal(["version", "asOf", "facilities"], board.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["epoch", "version", "asOf", "facilities"], board.EnumerateObject().Select(member => member.Name));
         Assert.Equal(MadeBoard.Facilities.Select(facility => facility.Code).Order(), board.Codes().Order());
         var facility = board.GetProperty("facilities").EnumerateArray().Single(facility => facility.Text("code") == "CT1");
         Assert.Equal(
@@ -110,21 +110,22 @@ public sealed class BoardTests(BoardTests.Reported fixture) : IClassFixture<Boar
     }
 
     [Fact]
-    public async Task The_version_is_the_entity_tag_and_who_has_it_is_sent_nothing()
+    public async Task The_version_with_its_epoch_is_the_entity_tag_and_who_has_it_is_sent_nothing()
     {
         using var first = await App.Anybody.GetAsync("/api/v1/board?state=CT");
         var version = (await first.JsonAsync(HttpStatusCode.OK)).Version();
-        Assert.Equal($"\"{version}\"", first.Headers.ETag?.Tag);
+        var tag = $"{version}-{App.Feed.Board.Epoch}";
+        Assert.Equal($"\"{tag}\"", first.Headers.ETag?.Tag);
 
-        using var again = await App.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board?state=CT", headers: ("If-None-Match", $"\"{version}\""));
+        using var again = await App.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board?state=CT", headers: ("If-None-Match", $"\"{tag}\""));
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Equal("", await again.Content.ReadAsStringAsync());
-        Assert.Equal($"\"{version}\"", again.Headers.ETag?.Tag);
+        Assert.Equal($"\"{tag}\"", again.Headers.ETag?.Tag);
 
-        using var behind = await App.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board?state=CT", headers: ("If-None-Match", $"\"{version - 1}\""));
+        using var behind = await App.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board?state=CT", headers: ("If-None-Match", $"\"{version - 1}-{App.Feed.Board.Epoch}\", \"{version}\", \"{version}-0123456789abcdef\""));
         Assert.Equal(HttpStatusCode.OK, behind.StatusCode);
 
-        using var weakOrOther = await App.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board?state=CT", headers: ("If-None-Match", $"\"7-other\", W/\"{version}\""));
+        using var weakOrOther = await App.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board?state=CT", headers: ("If-None-Match", $"\"7-other\", W/\"{tag}\""));
         Assert.Equal(HttpStatusCode.NotModified, weakOrOther.StatusCode);
     }
 
@@ -149,7 +150,7 @@ public sealed class BoardTests(BoardTests.Reported fixture) : IClassFixture<Boar
 
         Assert.Equal("CT2", facility.Text("code"));
         Assert.Equal("closed", facility.Text("ed", "status"));
-        Assert.Equal($"\"{facility.Version()}\"", answer.Headers.ETag?.Tag);
+        Assert.Equal($"\"{facility.Version()}-{App.Feed.Board.Epoch}\"", answer.Headers.ETag?.Tag);
     }
 
     [Fact]

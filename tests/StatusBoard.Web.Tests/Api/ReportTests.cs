@@ -22,7 +22,7 @@ public sealed class ReportTests(BoardApp app) : IClassFixture<BoardApp>
         var onBoard = (await app.Anybody.JsonAsync("/api/v1/board?facility=CT1")).GetProperty("facilities")[0];
 
         Assert.Equal(facility.ToString(), onBoard.ToString());
-        Assert.Equal($"\"{facility.Version()}\"", answer.Headers.ETag?.Tag);
+        Assert.Equal($"\"{facility.Version()}-{app.Feed.Board.Epoch}\"", answer.Headers.ETag?.Tag);
         var ed = facility.GetProperty("ed");
         Assert.Equal(("diversion", "no-beds", "every bay is full", "api"), (ed.Text("status"), ed.Text("reasonCode"), ed.Text("reason"), ed.Text("source")));
         Assert.Equal("bootstrap for night supervisor", ed.Text("reportedBy"));
@@ -225,6 +225,8 @@ public sealed class ReportTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("\"\"")]
     [InlineData("\"1\", \"2\"")]
     [InlineData("-1")]
+    [InlineData("\"1-\"")]
+    [InlineData("\"1-a b\"")]
     public async Task If_Match_that_is_no_version_is_refused_by_name(string ifMatch)
     {
         using var answer = await app.Administrator.SendAsync(

@@ -58,7 +58,13 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     public bool WaitUntilReady { get; init; } = true;
 
     /// <summary>Without a pool, whose connections would still read a file that is gone.</summary>
-    public string ConnectionString => $"Data Source={Path.Combine(folder, "disk", "board.db")};Pooling=False";
+    public string ConnectionString => $"Data Source={DatabaseFile};Pooling=False";
+
+    /// <summary>The database's file.</summary>
+    public string DatabaseFile => Path.Combine(folder, "disk", "board.db");
+
+    /// <summary>Whether the app keeps connections, as it does outside of tests.</summary>
+    public bool Pooled { get; init; }
 
     /// <summary>Whether the disk with the database is gone.</summary>
     public bool Away
@@ -183,7 +189,7 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
-        builder.UseSetting("ConnectionStrings:StatusBoard", ConnectionString);
+        builder.UseSetting("ConnectionStrings:StatusBoard", Pooled ? $"Data Source={DatabaseFile}" : ConnectionString);
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());

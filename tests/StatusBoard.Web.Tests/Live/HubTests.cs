@@ -31,7 +31,7 @@ public sealed class HubTests(BoardApp app) : IClassFixture<BoardApp>
         var answer = await SubscribeAsync(hub, messagePack, new { });
         var board = await app.Anybody.JsonAsync("/api/v1/board");
 
-        Assert.Equal(["version", "asOf", "facilities"], answer.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["epoch", "version", "asOf", "facilities"], answer.EnumerateObject().Select(member => member.Name));
         Assert.Equal(board.Codes(), answer.Codes());
         Assert.Equal(Shape(board.GetProperty("facilities")[0]), Shape(answer.GetProperty("facilities")[0]));
         if (!messagePack)
@@ -50,7 +50,7 @@ public sealed class HubTests(BoardApp app) : IClassFixture<BoardApp>
         var written = await app.Administrator.ReportAsync("CT2", "stemi", "diversion", $"told by {(messagePack ? "MessagePack" : "JSON")}");
         var change = await told.Reader.ReadAsync();
 
-        Assert.Equal(["version", "previous", "asOf", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["epoch", "version", "previous", "asOf", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
         Assert.Equal(written.Version(), change.Version());
         var facility = Assert.Single(change.GetProperty("changes").EnumerateArray());
         Assert.Equal(Shape(written), Shape(facility));
@@ -77,7 +77,7 @@ public sealed class HubTests(BoardApp app) : IClassFixture<BoardApp>
         for (var i = 0; i < 2; i++)
         {
             var beat = await beats.Reader.ReadAsync();
-            Assert.Equal(["version", "asOf", "database", "since"], beat.EnumerateObject().Select(member => member.Name));
+            Assert.Equal(["epoch", "version", "asOf", "database", "since", "reason"], beat.EnumerateObject().Select(member => member.Name));
             Assert.Equal("ok", beat.Text("database"));
             Assert.True(beat.Version() > 0);
         }

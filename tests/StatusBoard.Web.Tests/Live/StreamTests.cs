@@ -13,13 +13,13 @@ public sealed class StreamTests(BoardApp app) : IClassFixture<BoardApp>
     {
         await using var stream = await OpenAsync();
         var board = await stream.NextAsync("board");
-        Assert.Equal(["version", "asOf", "facilities"], board.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["epoch", "version", "asOf", "facilities"], board.EnumerateObject().Select(member => member.Name));
         Assert.Equal((await app.Anybody.JsonAsync("/api/v1/board")).GetProperty("facilities").Plain(), board.GetProperty("facilities").Plain());
         Assert.Equal(board.Version(), stream.LastId);
 
         var written = await app.Administrator.ReportAsync("CT1", "ed", "closed", "smoke & <steam>\nin two lines");
         var change = await stream.NextAsync("change");
-        Assert.Equal(["version", "asOf", "previous", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["epoch", "version", "asOf", "previous", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
         Assert.Equal(written.Plain(), change.GetProperty("changes")[0].Plain());
         Assert.Equal((written.Version(), written.Version()), (change.Version(), stream.LastId));
         Assert.Equal(board.Version(), change.GetProperty("previous").GetInt64());
@@ -104,9 +104,13 @@ public sealed class StreamTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("99999999999")]
     [InlineData("99999999999999999999999")]
     [InlineData("1.5")]
+    [InlineData("{version}")]
+    [InlineData("{version}-0123456789abcdef")]
+    [InlineData("{version}-{epoch}-mark")]
     public async Task Whoever_comes_back_with_what_cannot_be_gets_the_board(string lastEventId)
     {
-        await using var stream = await OpenAsync("", ("Last-Event-ID", lastEventId));
+        var said = lastEventId.Replace("{version}", $"{app.Feed.Board.Version}", StringComparison.Ordinal).Replace("{epoch}", app.Feed.Board.Epoch, StringComparison.Ordinal);
+        await using var stream = await OpenAsync("", ("Last-Event-ID", said));
         Assert.NotEmpty((await stream.NextAsync("board")).Codes());
     }
 
@@ -166,7 +170,7 @@ public sealed class StreamTests(BoardApp app) : IClassFixture<BoardApp>
     }
 
     private Task<Sse> OpenAsync(string query = "", long? lastEventId = null) =>
-        OpenAsync(query, lastEventId is { } id ? ("Last-Event-ID", $"{id}") : null);
+        OpenAsync(query, lastEventId is { } id ? ("Last-Event-ID", $"{id}-{app.Feed.Board.Epoch}") : null);
 
     private async Task<Sse> OpenAsync(string query, (string Name, string Value)? header)
     {
@@ -190,7 +194,7 @@ public sealed class StreamTests(BoardApp app) : IClassFixture<BoardApp>
             while (true)
             {
                 Assert.True(await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15)));
-                var id = long.Parse(events.Current.EventId!, System.Globalization.CultureInfo.InvariantCulture);
+                var id = long.Parse(events.Current.EventId!.Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
                 Assert.True(id >= LastId, "An id has fallen.");
                 LastId = id;
                 if (kind != "heartbeat" && events.Current.EventType == "heartbeat")

@@ -37,6 +37,24 @@ public sealed class ReportSendingTests(BoardApp app) : IClassFixture<BoardApp>
     }
 
     [Fact]
+    public async Task What_was_seen_in_another_epoch_is_not_reported_over_whatever_the_version()
+    {
+        using var nurse = app.Client(await app.KeyAsync("reporter", facility: "CT2"));
+        foreach (var epoch in new[] { "0123456789abcdef", "" })
+        {
+            using var refused = await nurse.PostAsJsonAsync(
+                "/report/CT2/send", new { id = Guid.NewGuid(), version = 1_000_000, epoch, confirm = false, reports = new[] { new { service = "ed", status = "closed" } } });
+            var answer = await refused.JsonAsync(HttpStatusCode.PreconditionFailed);
+            Assert.Equal(app.Feed.Board.Epoch, answer.Text("state", "epoch"));
+            Assert.NotEqual("closed", (await NowAsync("CT2")).Status);
+        }
+
+        using var taken = await nurse.PostAsJsonAsync(
+            "/report/CT2/send", new { id = Guid.NewGuid(), version = 1_000_000, epoch = app.Feed.Board.Epoch, confirm = false, reports = new[] { new { service = "ed", status = "advisory" } } });
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+    }
+
+    [Fact]
     public async Task Nobody_who_is_not_signed_in_gets_through()
     {
         using var answer = await SendAsync(app.Anybody, "CT3", Ed("closed"));

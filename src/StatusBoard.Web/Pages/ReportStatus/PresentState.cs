@@ -5,13 +5,14 @@ using StatusBoard.Web.Components;
 namespace StatusBoard.Web.Pages.ReportStatus;
 
 /// <summary>What stands now, as the form in the browser takes it.</summary>
+/// <param name="Epoch">The life of the log that the versions are of.</param>
 /// <param name="Version">The facility's version.</param>
 /// <param name="Services">Its services by code.</param>
-public sealed record PresentState(long Version, IReadOnlyDictionary<string, PresentService> Services)
+public sealed record PresentState(string Epoch, long Version, IReadOnlyDictionary<string, PresentService> Services)
 {
     /// <summary>The state of a facility.</summary>
-    public static PresentState Of(FacilityStatus facility) =>
-        new(facility.Version, facility.All.ToDictionary(status => status.Service.Code, PresentService.Of));
+    public static PresentState Of(FacilityStatus facility, string epoch) =>
+        new(epoch, facility.Version, facility.All.ToDictionary(status => status.Service.Code, PresentService.Of));
 }
 
 /// <summary>One service now.</summary>

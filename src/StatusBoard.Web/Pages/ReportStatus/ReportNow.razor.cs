@@ -14,6 +14,7 @@ public sealed partial class ReportNow : ComponentBase, IBoardSubscriber, IDispos
     private FacilityStatus? facility;
     private string? state;
     private long version;
+    private volatile string epoch = "";
 
     /// <summary>The facility's code.</summary>
     [Parameter, EditorRequired]
@@ -35,7 +36,7 @@ public sealed partial class ReportNow : ComponentBase, IBoardSubscriber, IDispos
     /// <inheritdoc/>
     public void Beat(Heartbeat beat)
     {
-        if (beat.Version != Volatile.Read(ref version))
+        if (beat.Version != Volatile.Read(ref version) || beat.Epoch != epoch)
             _ = InvokeAsync(ShowAgain);
     }
 
@@ -61,7 +62,8 @@ public sealed partial class ReportNow : ComponentBase, IBoardSubscriber, IDispos
         // One board for both: a version must not promise more than what is shown beside it.
         var board = Feed.Board;
         facility = board.Find(Code);
-        state = facility is null ? null : JsonSerializer.Serialize(PresentState.Of(facility), ReportJson.Default.PresentState);
+        state = facility is null ? null : JsonSerializer.Serialize(PresentState.Of(facility, board.Epoch), ReportJson.Default.PresentState);
+        epoch = board.Epoch;
         Volatile.Write(ref version, board.Version);
     }
 }

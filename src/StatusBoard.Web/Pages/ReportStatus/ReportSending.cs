@@ -40,6 +40,9 @@ internal sealed class ReportSending(
         if (!who.May(permission, shown.Facility))
             return Problem.OutOfScope(code, "facility");
 
+        // What its sender saw was of another epoch: the same version may be another state of the facility.
+        if (sent.Epoch is not null && sent.Epoch != feed.Board.Epoch)
+            return Refused(shown);
         var (caller, problems) = CallerReading.Read(sent.Caller);
         var reporter = new Reporter(who.Name, SourceOf(who, shown.Facility, sent.Caller), context.Connection.RemoteIpAddress?.ToString()) { Id = who.Id };
         var reports = sent.Confirm ? [] : Read(sent, shown, caller, problems);
@@ -118,6 +121,11 @@ internal sealed class ReportSending(
         return null;
     }
 
+    private IResult Refused(FacilityStatus shown) => Results.Json(
+        new RefusedForm("Something has changed since this page showed it.", PresentState.Of(feed.Board.Find(shown.Facility.Code) ?? shown, feed.Board.Epoch)),
+        ReportJson.Default.RefusedForm,
+        statusCode: StatusCodes.Status412PreconditionFailed);
+
     private async Task<IResult> AnswerAsync(WriteResult result, SentForm sent, FacilityStatus shown, HttpContext context)
     {
         switch (result.Outcome)
@@ -129,10 +137,7 @@ internal sealed class ReportSending(
                 // What the database has and this node may not have read yet.
                 if (feed.Board.Find(shown.Facility.Code)?.Version <= sent.Version)
                     await feed.WaitForAsync(feed.Board.Version + 1, options.Value.WriteWait, context.RequestAborted);
-                return Results.Json(
-                    new RefusedForm("Something has changed since this page showed it.", PresentState.Of(feed.Board.Find(shown.Facility.Code) ?? shown)),
-                    ReportJson.Default.RefusedForm,
-                    statusCode: StatusCodes.Status412PreconditionFailed);
+                return Refused(shown);
             case WriteOutcome.NothingReported:
                 return Problem.BadInput("status", "Nothing was ever reported here, so there is nothing to confirm: report what holds.");
             default:

@@ -6,7 +6,11 @@ namespace StatusBoard.Web.Pages.ReportStatus;
 /// <param name="Confirm">Whether all present statuses are said to hold; then there are no reports.</param>
 /// <param name="Reports">What is reported, at most one for a service.</param>
 /// <param name="Caller">Who telephoned, when somebody did.</param>
-public sealed record SentForm(Guid Id, long Version, bool Confirm, IReadOnlyList<SentReport>? Reports, SentCaller? Caller);
+public sealed record SentForm(Guid Id, long Version, bool Confirm, IReadOnlyList<SentReport>? Reports, SentCaller? Caller)
+{
+    /// <summary>The epoch of the version; null from a page of before there were any.</summary>
+    public string? Epoch { get; init; }
+}
 
 /// <summary>One status that is reported.</summary>
 /// <param name="Service">The service's code.</param>

@@ -38,6 +38,7 @@ public sealed partial class LiveIncident : ComponentBase, IBoardSubscriber, IDis
     private string? releaseProblem;
     private string? announcement;
     private long version;
+    private volatile string epoch = "";
     private bool mayManage;
     private bool unreadable;
     private bool detailsAway;
@@ -108,7 +109,7 @@ public sealed partial class LiveIncident : ComponentBase, IBoardSubscriber, IDis
     public void Beat(Heartbeat beat)
     {
         // Neighbours are not followed one by one: what they do is seen with the beat.
-        if (beat.Version != Volatile.Read(ref version) || unreadable != (Incidents.State.UnreadableSince is not null) || picture is null)
+        if (beat.Version != Volatile.Read(ref version) || beat.Epoch != epoch || unreadable != (Incidents.State.UnreadableSince is not null) || picture is null)
             Schedule();
     }
 
@@ -182,6 +183,7 @@ public sealed partial class LiveIncident : ComponentBase, IBoardSubscriber, IDis
         if (incident is not null && !Desk.Sees(who, incident))
             incident = null;
         var board = Feed.Board;
+        epoch = board.Epoch;
         Volatile.Write(ref version, board.Version);
         if (incident is null)
         {

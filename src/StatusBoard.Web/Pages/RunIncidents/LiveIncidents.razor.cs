@@ -20,6 +20,7 @@ public sealed partial class LiveIncidents : ComponentBase, IBoardSubscriber, IDi
     private List<IncidentPicture> cards = [];
     private IReadOnlyList<Incident>? ended;
     private long version;
+    private volatile string epoch = "";
     private bool more;
     private bool endedAway;
     private bool unreadable;
@@ -58,7 +59,7 @@ public sealed partial class LiveIncidents : ComponentBase, IBoardSubscriber, IDi
     /// <inheritdoc/>
     public void Beat(Heartbeat beat)
     {
-        if (beat.Version != Volatile.Read(ref version) || unreadable != (Incidents.State.UnreadableSince is not null))
+        if (beat.Version != Volatile.Read(ref version) || beat.Epoch != epoch || unreadable != (Incidents.State.UnreadableSince is not null))
             Schedule();
     }
 
@@ -132,6 +133,7 @@ public sealed partial class LiveIncidents : ComponentBase, IBoardSubscriber, IDi
         unreadable = Incidents.State.UnreadableSince is not null;
         var board = Feed.Board;
         cards = [.. Incidents.Current.Active.Where(incident => Desk.Sees(who, incident)).Select(incident => IncidentPicture.Of(incident, board, code => Desk.Sees(who, code)))];
+        epoch = board.Epoch;
         Volatile.Write(ref version, board.Version);
     }
 

@@ -220,7 +220,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
             waiting = !searching && !lines.SequenceEqual(Ordered());
         read = Feed.State.AsOf is not null;
         // An alert may have brought the board's new view before what changed in it was told.
-        if (moved || changes.Count > 0 || beyond || faded || alerted || settled || before.Version != view.Version)
+        if (moved || changes.Count > 0 || beyond || faded || alerted || settled || before.Version != view.Version || before.Epoch != view.Epoch)
             StateHasChanged();
     }
 

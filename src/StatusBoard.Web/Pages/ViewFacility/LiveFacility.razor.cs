@@ -16,6 +16,7 @@ public sealed partial class LiveFacility : ComponentBase, IBoardSubscriber, IDis
     private bool left;
     private FacilityStatus? facility;
     private long version;
+    private volatile string epoch = "";
     private string? announcement;
 
     /// <summary>The facility's code.</summary>
@@ -39,7 +40,7 @@ public sealed partial class LiveFacility : ComponentBase, IBoardSubscriber, IDis
     /// <inheritdoc/>
     public void Beat(Heartbeat beat)
     {
-        if (beat.Version == Volatile.Read(ref version))
+        if (beat.Version == Volatile.Read(ref version) && beat.Epoch == epoch)
             return;
         _ = InvokeAsync(() =>
         {
@@ -92,6 +93,7 @@ public sealed partial class LiveFacility : ComponentBase, IBoardSubscriber, IDis
         // One board for both: a version must not promise more than what is shown beside it.
         var board = Feed.Board;
         facility = board.Find(Code) is { } found && sight.Covers(found.Facility) ? found : null;
+        epoch = board.Epoch;
         Volatile.Write(ref version, board.Version);
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDispos
     public void Beat(Heartbeat beat)
     {
         // Changes elsewhere move the board's version too: the page says that it has kept up, at the pace of the beat.
-        if (beat.Version != view.Version || beat.AsOf is null)
+        if (beat.Version != view.Version || beat.Epoch != view.Epoch || beat.AsOf is null)
             Schedule();
     }
 

@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+
+namespace StatusBoard.Storage.Databases;
+
+/// <summary>
+/// A connection that stays open on the file that is followed, and does nothing but tell whether that file is still the
+/// one at its path.
+/// </summary>
+internal sealed class SqliteSentinel : IDisposable
+{
+    private readonly SqliteConnection connection;
+
+    private SqliteSentinel(SqliteConnection connection) => this.connection = connection;
+
+    /// <summary>Opens it on the file as it is now.</summary>
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    public static SqliteSentinel Open(string connectionString)
+    {
+        // It never reads: so it holds no lock, and is in nobody's way.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
+        try
+        {
+            connection.Open();
+            return new SqliteSentinel(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether another file, or none, is at the path of the file that it was opened on.</summary>
+    public bool HasMoved => SqliteFile.HasMoved(connection);
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+}
