@@ -13,7 +13,7 @@ internal static class ApiKeySql
 
     public static readonly Statement FindById = $"SELECT {Columns} FROM ApiKey WHERE Id = @Id AND {IsInForce}";
 
-    public static readonly Statement InForce = $"SELECT Id, Name FROM ApiKey WHERE Id IN @Ids AND {IsInForce}";
+    public static readonly Statement InForce = IdList.In("SELECT Id, Name FROM ApiKey WHERE Id IN {list} AND " + IsInForce, "@Ids", "int");
 
     public static readonly Statement All = $"SELECT {Columns} FROM ApiKey ORDER BY CASE WHEN RevokedAt IS NULL THEN 0 ELSE 1 END, Name, Id";
 

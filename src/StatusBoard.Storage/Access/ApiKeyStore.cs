@@ -66,7 +66,7 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <summary>The names of those of these keys that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
-        async connection => (await connection.QueryAsync<ApiKey>(ApiKeySql.InForce.For(database.Provider), new { Ids = ids, Now = Now() }).ConfigureAwait(false))
+        async connection => (await connection.QueryAsync<ApiKey>(ApiKeySql.InForce.For(database.Provider), new { Ids = IdList.Of(ids), Now = Now() }).ConfigureAwait(false))
             .ToDictionary(key => key.Id, key => key.Name),
         cancel);
 

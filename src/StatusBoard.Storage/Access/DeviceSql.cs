@@ -11,7 +11,7 @@ internal static class DeviceSql
 
     public static readonly Statement FindById = $"SELECT {Columns} FROM Device WHERE Id = @Id";
 
-    public static readonly Statement InForce = "SELECT Id, Name FROM Device WHERE Id IN @Ids AND RevokedAt IS NULL";
+    public static readonly Statement InForce = IdList.In("SELECT Id, Name FROM Device WHERE Id IN {list} AND RevokedAt IS NULL", "@Ids", "int");
 
     public static readonly Statement All = $"SELECT {Columns} FROM Device ORDER BY CASE WHEN RevokedAt IS NULL THEN 0 ELSE 1 END, Name, Id";
 

@@ -174,7 +174,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     /// <summary>The names of those of these devices that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
-        async connection => (await connection.QueryAsync<Device>(DeviceSql.InForce.For(database.Provider), new { Ids = ids }).ConfigureAwait(false))
+        async connection => (await connection.QueryAsync<Device>(DeviceSql.InForce.For(database.Provider), new { Ids = IdList.Of(ids) }).ConfigureAwait(false))
             .ToDictionary(device => device.Id, device => device.Name),
         cancel);
 

@@ -14,14 +14,17 @@ internal static class GrantSql
         ORDER BY g.Id
         """;
 
-    public static readonly Statement ReadMany = """
+    public static readonly Statement ReadMany = IdList.In(
+        """
         SELECT g.Principal, g.Role, g.ScopeKind, COALESCE(r.State, g.State) AS State, r.Name AS Region, s.Name AS HealthSystem, g.FacilityCode AS Facility
         FROM AccessGrant AS g
         LEFT JOIN Region AS r ON r.Id = g.RegionId
         LEFT JOIN HealthSystem AS s ON s.Id = g.HealthSystemId
-        WHERE g.Principal IN @Principals
+        WHERE g.Principal IN {list}
         ORDER BY g.Id
-        """;
+        """,
+        "@Principals",
+        "nvarchar(60)");
 
     public static readonly Statement Remove = "DELETE FROM AccessGrant WHERE Principal = @Principal";
 

@@ -38,23 +38,24 @@ internal static class AlertSql
     public static readonly Statement BeginPosition =
         "INSERT INTO AlertPosition (Id, Through) SELECT 1, @Through WHERE NOT EXISTS (SELECT 1 FROM AlertPosition)";
 
-    public static readonly Statement Recent = """
+    public static readonly Statement Recent = InOrder("""
         SELECT AlertKey, Kind, RaisedAt, FacilityCode, ServiceCode, Status, Label, PreviousLabel, Reason, IncidentId, EscalatedAt
         FROM Alert WHERE RaisedAt >= @From ORDER BY Id
-        """;
+        """);
 
     /// <summary>Those that nobody has acknowledged and that have not escalated yet.</summary>
-    public static readonly Statement Waiting = """
+    public static readonly Statement Waiting = InOrder("""
         SELECT a.AlertKey, a.Kind, a.RaisedAt, a.FacilityCode, a.ServiceCode, a.Status, a.Label, a.PreviousLabel, a.Reason, a.IncidentId, a.EscalatedAt
         FROM Alert AS a
         WHERE a.RaisedAt >= @From AND a.RaisedAt <= @To AND a.EscalatedAt IS NULL
             AND NOT EXISTS (SELECT 1 FROM AlertAcknowledgement AS k WHERE k.AlertKey = a.AlertKey)
         ORDER BY a.Id
-        """;
+        """);
 
     public static readonly Statement Escalate = new(
         SqlServer: EscalateThese + SqlServerKeys,
-        Sqlite: EscalateThese + SqliteKeys);
+        // The plus keeps SQLite from taking all that have not escalated, which is nearly all there are.
+        Sqlite: EscalateThese.Replace("WHERE EscalatedAt", "WHERE +EscalatedAt", StringComparison.Ordinal) + SqliteKeys);
 
     public static readonly Statement Escalated = "SELECT AlertKey, EscalatedAt FROM Alert WHERE EscalatedAt >= @From";
 
@@ -63,8 +64,8 @@ internal static class AlertSql
         SqlServer: AcknowledgementOf + " OUTPUT inserted.AlertKey " + AcknowledgeThese + SqlServerKeys,
         Sqlite: AcknowledgementOf + AcknowledgeThese + SqliteKeys + " RETURNING AlertKey");
 
-    public static readonly Statement Acknowledged =
-        "SELECT AlertKey, Principal, Name, AcknowledgedAt AS At FROM AlertAcknowledgement WHERE AcknowledgedAt >= @From ORDER BY Id";
+    public static readonly Statement Acknowledged = InOrder(
+        "SELECT AlertKey, Principal, Name, AcknowledgedAt AS At FROM AlertAcknowledgement WHERE AcknowledgedAt >= @From ORDER BY Id");
 
     public static readonly Statement Subscription = "SELECT Choices FROM AlertSubscription WHERE Principal = @Principal";
 
@@ -90,4 +91,13 @@ internal static class AlertSql
         SELECT a.AlertKey, @Principal, @Name, @Now FROM Alert AS a
         WHERE NOT EXISTS (SELECT 1 FROM AlertAcknowledgement AS k WHERE k.AlertKey = a.AlertKey AND k.Principal = @Principal) AND a.AlertKey IN
         """ + " ";
+
+    /// <summary>
+    /// The few of some time, in the order in which they were kept. SQLite would walk the whole table for that order, or take
+    /// all that have not escalated: a plus before a column keeps it from using the index there.
+    /// </summary>
+    private static Statement InOrder(string text) => new(
+        SqlServer: text,
+        Sqlite: text.Replace("ORDER BY a.Id", "ORDER BY +a.Id", StringComparison.Ordinal).Replace("ORDER BY Id", "ORDER BY +Id", StringComparison.Ordinal)
+            .Replace("a.EscalatedAt IS NULL", "+a.EscalatedAt IS NULL", StringComparison.Ordinal));
 }

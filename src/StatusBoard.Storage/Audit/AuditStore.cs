@@ -11,6 +11,9 @@ namespace StatusBoard.Storage.Audit;
 /// <summary>The record of who did what. It only grows: the table refuses a change, and the app's own database login may not even try.</summary>
 public sealed class AuditStore(Database database, TimeProvider time)
 {
+    /// <summary>Up to how many entries are counted: a search says no more than that there are so many.</summary>
+    public const int MostCounted = 10_000;
+
     private const string FacilityPrefix = "facility:";
 
     /// <summary>Keeps an act in the transaction that carries it out, so that neither is there without the other.</summary>
@@ -52,15 +55,15 @@ public sealed class AuditStore(Database database, TimeProvider time)
             },
             cancel);
 
-    /// <summary>A page of what was asked for, the newest first, and how many there are in all.</summary>
+    /// <summary>A page of what was asked for, the newest first, and how many there are in all, counted up to <see cref="MostCounted"/>.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<(IReadOnlyList<AuditRecord> Page, int Total)> SearchAsync(AuditQuery query, CancellationToken cancel) =>
         database.ReadAsync<(IReadOnlyList<AuditRecord>, int)>(
             async connection =>
             {
                 var asked = Asked(query);
-                var page = await connection.QueryAsync<AuditRow>(new CommandDefinition(AuditSql.Search.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false);
-                var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(AuditSql.Count.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false);
+                var page = await connection.QueryAsync<AuditRow>(new CommandDefinition(AuditSql.SearchFor(database.Provider, query), asked, cancellationToken: cancel)).ConfigureAwait(false);
+                var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(AuditSql.CountFor(database.Provider, query), asked, cancellationToken: cancel)).ConfigureAwait(false);
                 return ([.. page.Select(row => row.ToRecord())], total);
             },
             cancel);
@@ -70,7 +73,7 @@ public sealed class AuditStore(Database database, TimeProvider time)
     {
         var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
-        await foreach (var row in connection.QueryUnbufferedAsync<AuditRow>(AuditSql.All.For(database.Provider), Asked(query)).WithCancellation(cancel).ConfigureAwait(false))
+        await foreach (var row in connection.QueryUnbufferedAsync<AuditRow>(AuditSql.AllFor(database.Provider, query), Asked(query)).WithCancellation(cancel).ConfigureAwait(false))
             yield return row.ToRecord();
     }
 
@@ -85,6 +88,7 @@ public sealed class AuditStore(Database database, TimeProvider time)
         To = query.To?.ToUniversalTime(),
         query.Skip,
         query.Take,
+        Most = MostCounted,
     };
 
     /// <summary>The facility that a subject may name: its code, with the word before it or alone.</summary>

@@ -16,7 +16,7 @@ public sealed class EventStore(Database database)
                 // Asked before, and not in the statement that reads: see Watermark.
                 var through = query.NewestFirst ? (long?)null : (await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false)).Through;
                 return (await connection.QueryAsync<StatusEvent>(new CommandDefinition(
-                    (query.NewestFirst ? EventSql.NewestFirst : EventSql.OldestFirst).For(database.Provider),
+                    EventSql.For(database.Provider, query),
                     new
                     {
                         query.Facility,

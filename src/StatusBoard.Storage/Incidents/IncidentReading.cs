@@ -8,7 +8,7 @@ namespace StatusBoard.Storage.Incidents;
 /// <summary>Reads incidents with their facilities, for the store and for the tail.</summary>
 internal static class IncidentReading
 {
-    /// <summary>SQL Server takes 2,100 parameters in one statement.</summary>
+    /// <summary>So many at once, to read them in pieces of a moderate size.</summary>
     private const int AtOnce = 1000;
 
     /// <summary>The incidents of these numbers, in no particular order. One with a row that nobody can read is left out, and told.</summary>
@@ -17,8 +17,8 @@ internal static class IncidentReading
         List<Incident> incidents = [];
         foreach (var some in ids.Chunk(AtOnce))
         {
-            var rows = await connection.QueryAsync<IncidentRow>(IncidentSql.Incidents.For(provider), new { Ids = some }).ConfigureAwait(false);
-            var facilities = (await connection.QueryAsync<IncidentFacilityRow>(IncidentSql.Facilities.For(provider), new { Ids = some }).ConfigureAwait(false)).ToLookup(row => row.Incident);
+            var rows = await connection.QueryAsync<IncidentRow>(IncidentSql.Incidents.For(provider), new { Ids = IdList.Of(some) }).ConfigureAwait(false);
+            var facilities = (await connection.QueryAsync<IncidentFacilityRow>(IncidentSql.Facilities.For(provider), new { Ids = IdList.Of(some) }).ConfigureAwait(false)).ToLookup(row => row.Incident);
             foreach (var row in rows)
             {
                 try

@@ -119,12 +119,15 @@ internal static class IncidentSql
             UNION ALL SELECT CAST(RowVersion AS bigint) FROM IncidentStep WHERE IncidentId = @Incident) AS rows
         """;
 
-    public static readonly Statement Incidents = Select + " WHERE i.Id IN @Ids";
+    public static readonly Statement Incidents = IdList.In(Select + " WHERE i.Id IN {list}", "@Ids", "int");
 
-    public static readonly Statement Facilities = """
+    public static readonly Statement Facilities = IdList.In(
+        """
         SELECT IncidentId AS Incident, FacilityCode AS Code, AttachedAt, AttachedBy, ReleasedAt, ReleasedBy, Restored
-        FROM IncidentFacility WHERE IncidentId IN @Ids ORDER BY IncidentId, FacilityCode
-        """;
+        FROM IncidentFacility WHERE IncidentId IN {list} ORDER BY IncidentId, FacilityCode
+        """,
+        "@Ids",
+        "int");
 
     /// <summary>Incidents that go on or have ended, by their number downwards; not those that the demonstration has put away.</summary>
     public static readonly Statement Listed = new(

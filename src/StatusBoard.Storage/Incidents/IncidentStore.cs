@@ -41,7 +41,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
-            var before = (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = new[] { incident } }).ConfigureAwait(false)).Single();
+            var before = (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = IdList.Of([incident]) }).ConfigureAwait(false)).Single();
             await unit.ExecuteAsync(IncidentSql.Change, new
             {
                 Incident = incident, draft.Name, Kind = draft.Kind.Code(), SystemId = await unit.SystemAsync(incident, draft.System).ConfigureAwait(false), draft.Area, draft.StartedAt,
@@ -175,7 +175,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
-            var before = (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = new[] { incident } }).ConfigureAwait(false)).Single();
+            var before = (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = IdList.Of([incident]) }).ConfigureAwait(false)).Single();
             await unit.ExecuteAsync(IncidentSql.HandOver, new { Incident = incident, Coordinator = coordinator.Trim(), CoordinatorId = coordinatorId }).ConfigureAwait(false);
             await unit.LogAsync(incident, IncidentEntryKind.HandOver, $"Handed over to {coordinator.Trim()}{(string.IsNullOrWhiteSpace(note) ? "" : $": {note.Trim()}")}").ConfigureAwait(false);
             await unit.AuditAsync("incident.hand-over", incident, new { before.Coordinator, before.CoordinatorId }, new { coordinator, coordinatorId, note }).ConfigureAwait(false);

@@ -77,7 +77,8 @@ internal static class OutboxSql
     /// <summary>What is due to one of them, in the order in which it happened.</summary>
     public static readonly Statement DueOf = new(
         SqlServer: Waiting + " OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
-        Sqlite: Waiting + " LIMIT @Limit");
+        // The plus keeps SQLite from taking the index of all that is due to anybody.
+        Sqlite: Waiting.Replace("DueAt <= @Now", "+DueAt <= @Now", StringComparison.Ordinal) + " LIMIT @Limit");
 
     public static readonly Statement Delivered = """
         UPDATE OutboxMessage SET State = 'delivered', Attempts = Attempts + 1, LastAttemptAt = @Now, LastError = NULL, EndedAt = @Now
@@ -94,7 +95,10 @@ internal static class OutboxSql
         SqlServer: Newest + " OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
         Sqlite: Newest + " LIMIT @Limit");
 
-    public static readonly Statement Counts = "SELECT SubscriptionId, State, COUNT(*) AS Number FROM OutboxMessage GROUP BY SubscriptionId, State";
+    /// <summary>How many messages each subscription has in each state, counted up to <c>@Most</c>: a page says no more than that there are more.</summary>
+    public static readonly Statement Counts = new(
+        SqlServer: Counting.Replace("{most}", "ORDER BY m.Id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY", StringComparison.Ordinal),
+        Sqlite: Counting.Replace("{most}", "LIMIT @Most", StringComparison.Ordinal));
 
     public static readonly Statement Resend = """
         UPDATE OutboxMessage SET State = 'pending', Attempts = 0, DueAt = @Now, EndedAt = NULL
@@ -116,6 +120,14 @@ internal static class OutboxSql
         LEFT JOIN Region AS r ON r.Id = f.RegionId
         WHERE f.Code IN
         """ + " ";
+
+    private const string Counting = """
+        SELECT s.Id AS SubscriptionId, t.State, (
+            SELECT COUNT(*) FROM (
+                SELECT m.Id FROM OutboxMessage AS m WHERE m.SubscriptionId = s.Id AND m.State = t.State {most}) AS counted) AS Number
+        FROM NotificationSubscription AS s
+        CROSS JOIN (SELECT 'pending' AS State UNION ALL SELECT 'delivered' UNION ALL SELECT 'dead' UNION ALL SELECT 'dropped') AS t
+        """;
 
     private const string Unspread = """
         SELECT Id, Topic, OccurredAt, FacilityCode AS Facility, ServiceCode AS Service, Title, Body, Data

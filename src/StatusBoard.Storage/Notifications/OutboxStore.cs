@@ -9,6 +9,9 @@ namespace StatusBoard.Storage.Notifications;
 /// <summary>What is on its way, and what has become of it.</summary>
 public sealed class OutboxStore(Database database, TimeProvider time)
 {
+    /// <summary>Up to how many messages of one state are counted.</summary>
+    public const int MostCounted = 10_000;
+
     private const int MaxError = 500;
 
     /// <summary>The subscriptions that have something due now.</summary>
@@ -69,12 +72,12 @@ public sealed class OutboxStore(Database database, TimeProvider time)
                 new { SubscriptionId = subscription, State = CodeNames<OutboxState>.Of(state), Limit = limit }).ConfigureAwait(false)).Select(row => row.Read())],
             cancel);
 
-    /// <summary>How many messages of each subscription are in each state.</summary>
+    /// <summary>How many messages of each subscription are in each state, counted up to <see cref="MostCounted"/>; what there is none of is left out.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<(int Subscription, OutboxState State), int>> CountAsync(CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyDictionary<(int Subscription, OutboxState State), int>>(
-            async connection => (await connection.QueryAsync<NotificationRows.CountRow>(OutboxSql.Counts.For(database.Provider)).ConfigureAwait(false))
-                .Where(row => CodeNames<OutboxState>.TryParse(row.State, out _))
+            async connection => (await connection.QueryAsync<NotificationRows.CountRow>(OutboxSql.Counts.For(database.Provider), new { Most = MostCounted }).ConfigureAwait(false))
+                .Where(row => row.Number > 0 && CodeNames<OutboxState>.TryParse(row.State, out _))
                 .ToDictionary(row => (row.SubscriptionId, CodeNames<OutboxState>.TryParse(row.State, out var state) ? state : default), row => row.Number),
             cancel);
 

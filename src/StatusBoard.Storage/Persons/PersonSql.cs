@@ -7,7 +7,7 @@ internal static class PersonSql
 {
     public static readonly Statement FindById = Select + "WHERE p.Id = @Id";
 
-    public static readonly Statement FindMany = Select + "WHERE p.Id IN @Ids";
+    public static readonly Statement FindMany = IdList.In(Select + "WHERE p.Id IN {list}", "@Ids", "int");
 
     public static readonly Statement FindByName = Select + "WHERE p.NormalizedSignInName = @NormalizedSignInName";
 

@@ -110,6 +110,24 @@ internal sealed partial class ServerModel : IDisposable
         return [.. problems, .. Wrong(model)];
     }
 
+    /// <summary>The columns of every index and key of the schema, in their order, by table and name. After <see cref="Validate"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Indexes()
+    {
+        var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (type, table, columns) in new (ModelTypeClass, ModelRelationshipClass, ModelRelationshipClass)[]
+        {
+            (Microsoft.SqlServer.Dac.Model.Index.TypeClass, Microsoft.SqlServer.Dac.Model.Index.IndexedObject, Microsoft.SqlServer.Dac.Model.Index.Columns),
+            (PrimaryKeyConstraint.TypeClass, PrimaryKeyConstraint.Host, PrimaryKeyConstraint.Columns),
+            (UniqueConstraint.TypeClass, UniqueConstraint.Host, UniqueConstraint.Columns),
+        })
+        {
+            foreach (var index in model.GetObjects(DacQueryScopes.UserDefined, type))
+                found[$"{index.GetReferenced(table).Single().Name.Parts[^1]}.{index.Name.Parts[^1]}"] = [.. index.GetReferenced(columns).Select(column => column.Name.Parts[^1])];
+        }
+
+        return found;
+    }
+
     public void Dispose() => model.Dispose();
 
     /// <summary>71501 and 71502 are unresolved references, as an error or as a warning.</summary>
