@@ -6,7 +6,10 @@ namespace StatusBoard.Storage.Databases;
 /// <summary>Asks SQLite itself whether a connection's file is still the one at its path.</summary>
 internal static class SqliteFile
 {
-    /// <summary>SQLITE_FCNTL_HAS_MOVED: whether the file was renamed, moved, deleted or replaced since it was opened. Windows does not let that happen and does not know the question.</summary>
+    /// <summary>
+    /// SQLITE_FCNTL_HAS_MOVED: whether the file was renamed, moved, deleted or replaced since it was opened. Windows does
+    /// not let that happen and does not know the question.
+    /// </summary>
     private const int HasMovedQuestion = 20;
 
     private static readonly byte[] Main = "main\0"u8.ToArray();
@@ -15,7 +18,9 @@ internal static class SqliteFile
     public static bool HasMoved(SqliteConnection connection)
     {
         var moved = 0;
-        return connection.Handle is { } handle && Control(handle.DangerousGetHandle(), Main, HasMovedQuestion, ref moved) == 0 && moved != 0;
+        return connection.Handle is { } handle
+            && Control(handle.DangerousGetHandle(), Main, HasMovedQuestion, ref moved) == 0
+            && moved != 0;
     }
 
     /// <summary>

@@ -17,7 +17,8 @@ internal sealed class SqliteSentinel : IDisposable
     public static SqliteSentinel Open(string connectionString)
     {
         // It never reads: so it holds no lock, and is in nobody's way.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
+        var alone = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, Mode = SqliteOpenMode.ReadOnly };
+        var connection = new SqliteConnection(alone.ConnectionString);
         try
         {
             connection.Open();

@@ -9,7 +9,8 @@ public sealed record WriteOutage(DateTimeOffset Since, OutageReason Reason)
     public string Remedy => Reason.Kind switch
     {
         OutageKind.DiskFull => "Free space on its disk, or let the file and the log grow.",
-        OutageKind.ReadOnly => "Give the app's user the right to write the file and its folder, or set the database to read and write again.",
+        OutageKind.ReadOnly =>
+            "Give the app's user the right to write the file and its folder, or set the database to read and write again.",
         OutageKind.Locked => "Find the program that keeps a transaction open (a database client, a backup) and end it.",
         _ => "See what the database says.",
     };

@@ -24,7 +24,10 @@ public sealed class WriteState(TimeProvider time)
             Turn(null);
     }
 
-    /// <summary>A write was not taken. Only what keeps all of them out is a state of the database; one that cannot be reached at all is another matter.</summary>
+    /// <summary>
+    /// A write was not taken. Only what keeps all of them out is a state of the database; one that cannot be reached at all
+    /// is another matter.
+    /// </summary>
     /// <param name="reason">Why.</param>
     /// <param name="asked">When the writer asked: where others were taken since, the database is busy and not closed to all.</param>
     internal void Failed(OutageReason reason, long asked)

@@ -7,5 +7,8 @@ internal static class DatabaseReplaced
 {
     /// <summary>Nothing of what was asked is in the database that is there now.</summary>
     public static DatabaseUnavailableException At(string location, string why) =>
-        new($"The database at {location} was put back or replaced ({why}); it is being read anew.", null, nothingWritten: true) { Kind = OutageKind.Replaced };
+        new($"The database at {location} was put back or replaced ({why}); it is being read anew.", null, nothingWritten: true)
+        {
+            Kind = OutageKind.Replaced,
+        };
 }

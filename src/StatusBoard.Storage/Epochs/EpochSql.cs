@@ -15,10 +15,16 @@ internal static class EpochSql
 
     /// <summary>The newest event up to a version. Events are never changed, so it stands there for as long as the log does.</summary>
     public static readonly Statement LastEvent = new(
-        SqlServer: "SELECT Id FROM StatusEvent WHERE RowVersion <= CAST(@Through AS binary(8)) ORDER BY RowVersion DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY",
+        SqlServer: """
+            SELECT Id FROM StatusEvent WHERE RowVersion <= CAST(@Through AS binary(8))
+            ORDER BY RowVersion DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+            """,
         Sqlite: "SELECT Id FROM StatusEvent WHERE RowVersion <= @Through ORDER BY RowVersion DESC LIMIT 1");
 
-    /// <summary>The newest entry of the audit: acts that change no status leave a trace only there. One that is being written is passed by, not waited for; under READ_COMMITTED_SNAPSHOT that hint wants the other.</summary>
+    /// <summary>
+    /// The newest entry of the audit: acts that change no status leave a trace only there. One that is being written is
+    /// passed by, not waited for (READPAST, which READ_COMMITTED_SNAPSHOT allows only together with READCOMMITTEDLOCK).
+    /// </summary>
     public static readonly Statement LastEntry = new(
         SqlServer: "SELECT Id FROM AuditEntry WITH (READCOMMITTEDLOCK, READPAST) ORDER BY Id DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY",
         Sqlite: "SELECT MAX(Id) FROM AuditEntry");
@@ -31,7 +37,9 @@ internal static class EpochSql
         SqlServer: Beginning.Replace("{lock}", "WITH (UPDLOCK, HOLDLOCK) ", StringComparison.Ordinal),
         Sqlite: Beginning.Replace("{lock}", "", StringComparison.Ordinal));
 
-    /// <summary>Nobody may wait for versions of a life that is over: what is told from here on begins no later than the newest there is.</summary>
+    /// <summary>
+    /// Nobody may wait for versions of a life that is over: what is told from here on begins no later than the newest there is.
+    /// </summary>
     public static readonly Statement HoldOutbox = "UPDATE NotificationCursor SET Position = @Newest WHERE Position > @Newest";
 
     /// <summary>The same for the alerts.</summary>

@@ -29,10 +29,12 @@ internal static partial class EpochStore
                     return 0;
                 var epoch = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
                 var begun = await connection.ExecuteAsync(
-                    EpochSql.Begin.For(database.Provider), new { Epoch = epoch, Lost = followed.Epoch, Seen = now.Number }, transaction).ConfigureAwait(false);
+                    EpochSql.Begin.For(database.Provider),
+                    new { Epoch = epoch, Lost = followed.Epoch, Seen = now.Number },
+                    transaction).ConfigureAwait(false);
                 var newest = (await Watermark.ReadAsync(connection, database.Provider, transaction).ConfigureAwait(false)).Newest;
-                await connection.ExecuteAsync(EpochSql.HoldOutbox.For(database.Provider), new { Newest = newest }, transaction).ConfigureAwait(false);
-                await connection.ExecuteAsync(EpochSql.HoldAlerts.For(database.Provider), new { Newest = newest }, transaction).ConfigureAwait(false);
+                foreach (var hold in new[] { EpochSql.HoldOutbox, EpochSql.HoldAlerts })
+                    await connection.ExecuteAsync(hold.For(database.Provider), new { Newest = newest }, transaction).ConfigureAwait(false);
                 if (begun > 0)
                     Begun(log, epoch, followed.Epoch, database.Location);
                 return begun;
@@ -40,6 +42,8 @@ internal static partial class EpochStore
             cancel).ConfigureAwait(false);
     }
 
-    [LoggerMessage(1121, LogLevel.Warning, "The database at {Location} was put back or replaced: it does not hold the changes that were read of the life {Lost} of its log. The life {Epoch} begins, and everything is read anew")]
+    [LoggerMessage(1121, LogLevel.Warning,
+        "The database at {Location} was put back or replaced: it does not hold the changes that were read of the life {Lost} of its log. "
+        + "The life {Epoch} begins, and everything is read anew")]
     private static partial void Begun(ILogger log, string epoch, string lost, string location);
 }

@@ -16,20 +16,30 @@ internal sealed record LogProof(int Number, string Epoch, bool Known, string Dig
 {
     /// <summary>Asks for the proof.</summary>
     /// <exception cref="DatabaseUnavailableException">There is no life of the log in this database.</exception>
-    public static async Task<LogProof> ReadAsync(DbConnection connection, DatabaseProvider provider, LogMark? followed, DbTransaction? transaction = null)
+    public static async Task<LogProof> ReadAsync(
+        DbConnection connection, DatabaseProvider provider, LogMark? followed, DbTransaction? transaction = null)
     {
         await using var row = await connection.ExecuteReaderAsync(
-            EpochSql.Proof.For(provider), new { Followed = followed?.Epoch, followed?.Event, followed?.Entry }, transaction).ConfigureAwait(false);
+            EpochSql.Proof.For(provider),
+            new { Followed = followed?.Epoch, followed?.Event, followed?.Entry },
+            transaction).ConfigureAwait(false);
         if (!await row.ReadAsync().ConfigureAwait(false))
-            throw new DatabaseUnavailableException("The table LogEpoch is empty: add a row (see sql/…/0094_log_epoch.sql).", null, nothingWritten: true);
+        {
+            throw new DatabaseUnavailableException(
+                "The table LogEpoch is empty: add a row (see 0094_log_epoch.sql).", null, nothingWritten: true);
+        }
+
         return new LogProof(row.GetInt32(0), row.GetString(1), row.GetInt32(2) == 1, DigestOf(row));
     }
 
     /// <summary>What is to be kept of a log that was read up to a version.</summary>
-    public static async Task<LogMark> MarkAsync(DbConnection connection, DatabaseProvider provider, long through, DbTransaction? transaction = null)
+    public static async Task<LogMark> MarkAsync(
+        DbConnection connection, DatabaseProvider provider, long through, DbTransaction? transaction = null)
     {
-        var last = await connection.ExecuteScalarAsync<long?>(EpochSql.LastEvent.For(provider), new { Through = through }, transaction).ConfigureAwait(false);
-        var entry = await connection.ExecuteScalarAsync<long?>(EpochSql.LastEntry.For(provider), transaction: transaction).ConfigureAwait(false);
+        var last = await connection.ExecuteScalarAsync<long?>(
+            EpochSql.LastEvent.For(provider), new { Through = through }, transaction).ConfigureAwait(false);
+        var entry = await connection.ExecuteScalarAsync<long?>(
+            EpochSql.LastEntry.For(provider), transaction: transaction).ConfigureAwait(false);
         var proof = await ReadAsync(connection, provider, new LogMark("", last, entry, ""), transaction).ConfigureAwait(false);
         return new LogMark(proof.Epoch, last, entry, proof.Digest);
     }

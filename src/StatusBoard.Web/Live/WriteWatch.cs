@@ -8,7 +8,8 @@ namespace StatusBoard.Web.Live;
 /// Knows whether the database takes writes, also while nobody has anything to write: it writes one row every few seconds.
 /// When that fails the screens say so, and the log once, with what to do. It also keeps SQLite's write-ahead log small.
 /// </summary>
-public sealed partial class WriteWatch(Database database, DatabasePreparation preparation, BoardFeed feed, TimeProvider time, ILogger<WriteWatch> log) : BackgroundService
+public sealed partial class WriteWatch(
+    Database database, DatabasePreparation preparation, BoardFeed feed, TimeProvider time, ILogger<WriteWatch> log) : BackgroundService
 {
     /// <summary>How often it is tried while nobody else writes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -75,7 +76,8 @@ public sealed partial class WriteWatch(Database database, DatabasePreparation pr
         feed.ReportWrites(outage);
     }
 
-    [LoggerMessage(2006, LogLevel.Error, "Nothing can be written: {Reason}. {Remedy} Reports are refused, and every screen says NOT LIVE, until it takes writes again. {Detail}")]
+    [LoggerMessage(2006, LogLevel.Error,
+        "Nothing can be written: {Reason}. {Remedy} Reports are refused, and every screen says NOT LIVE, until it takes writes again. {Detail}")]
     private partial void NotTaken(string reason, string remedy, string detail);
 
     [LoggerMessage(2007, LogLevel.Information, "The database takes writes again")]
