@@ -2,6 +2,7 @@
 import "./clocks.js";
 import { watchAccess } from "./access.js";
 import { startCircuit } from "./circuit.js";
+import { watchDegraded } from "./degraded.js";
 import { wireCopying } from "./copy.js";
 import { watchFreshness } from "./live.js";
 import { wireFilters } from "./filters.js";
@@ -19,6 +20,7 @@ watchAccess();
 hangWall();
 pairDisplay();
 wireDesk();
+watchDegraded();
 startCircuit();
 watchFreshness();
 wireFilters();

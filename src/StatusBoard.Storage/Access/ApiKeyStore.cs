@@ -55,7 +55,7 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
 
     /// <summary>Every key, also those that were revoked, at the end.</summary>
     public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<ApiKey>>(
-        async connection => (await connection.QueryAsync<ApiKey>(ApiKeySql.All.For(database.Provider)).ConfigureAwait(false)).AsList(), cancel);
+        async connection => await database.RowsAsync<ApiKey>(connection, ApiKeySql.All, cancellationToken: cancel).ConfigureAwait(false), cancel);
 
     /// <summary>Takes down when keys were last used.</summary>
     public Task NoteUsedAsync(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses, CancellationToken cancel) => database.WriteAsync(
@@ -66,7 +66,7 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <summary>The names of those of these keys that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
-        async connection => (await connection.QueryAsync<ApiKey>(ApiKeySql.InForce.For(database.Provider), new { Ids = IdList.Of(ids), Now = Now() }).ConfigureAwait(false))
+        async connection => (await database.RowsAsync<ApiKey>(connection, ApiKeySql.InForce, new { Ids = IdList.Of(ids), Now = Now() }, cancellationToken: cancel).ConfigureAwait(false))
             .ToDictionary(key => key.Id, key => key.Name),
         cancel);
 

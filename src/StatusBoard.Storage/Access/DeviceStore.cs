@@ -93,7 +93,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
 
     /// <summary>The displays that show a code and wait, the longest first.</summary>
     public Task<IReadOnlyList<DevicePairing>> WaitingAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<DevicePairing>>(
-        async connection => (await connection.QueryAsync<DevicePairing>(DeviceSql.OpenPairings.For(database.Provider), new { Now }).ConfigureAwait(false)).AsList(), cancel);
+        async connection => await database.RowsAsync<DevicePairing>(connection, DeviceSql.OpenPairings, new { Now }, cancellationToken: cancel).ConfigureAwait(false), cancel);
 
     /// <summary>Lets the display that shows a code in.</summary>
     /// <param name="code">The code; its case, spaces and hyphens do not matter.</param>
@@ -164,7 +164,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
 
     /// <summary>Every device, also those that were revoked, at the end.</summary>
     public Task<IReadOnlyList<Device>> ListAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<Device>>(
-        async connection => (await connection.QueryAsync<Device>(DeviceSql.All.For(database.Provider)).ConfigureAwait(false)).AsList(), cancel);
+        async connection => await database.RowsAsync<Device>(connection, DeviceSql.All, cancellationToken: cancel).ConfigureAwait(false), cancel);
 
     /// <summary>The device in force whose token has this hash, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -174,7 +174,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     /// <summary>The names of those of these devices that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
-        async connection => (await connection.QueryAsync<Device>(DeviceSql.InForce.For(database.Provider), new { Ids = IdList.Of(ids) }).ConfigureAwait(false))
+        async connection => (await database.RowsAsync<Device>(connection, DeviceSql.InForce, new { Ids = IdList.Of(ids) }, cancellationToken: cancel).ConfigureAwait(false))
             .ToDictionary(device => device.Id, device => device.Name),
         cancel);
 

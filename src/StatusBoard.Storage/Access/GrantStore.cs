@@ -62,7 +62,7 @@ public sealed class GrantStore(Database database)
 
     /// <summary>The grants of several principals, inside a unit of work.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(DbConnection connection, IReadOnlyCollection<string> principals) =>
-        (await connection.QueryAsync<Row>(GrantSql.ReadMany.For(database.Provider), new { Principals = IdList.Of(principals) }).ConfigureAwait(false))
+        (await database.RowsAsync<Row>(connection, GrantSql.ReadMany, new { Principals = IdList.Of(principals) }, keys: 2).ConfigureAwait(false))
             .GroupBy(row => row.Principal!, StringComparer.Ordinal)
             .ToDictionary(rows => rows.Key, GrantsOf, StringComparer.Ordinal);
 

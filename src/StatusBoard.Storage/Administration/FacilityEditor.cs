@@ -34,7 +34,7 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         var search = query.Descending ? FacilityEditorSql.SearchDescending : FacilityEditorSql.Search;
         return database.ReadAsync<(IReadOnlyList<FacilityListed>, int)>(
             async connection => (
-                (await connection.QueryAsync<FacilityListed>(new CommandDefinition(search.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false)).AsList(),
+                await database.RowsAsync<FacilityListed>(connection, search, asked, cancellationToken: cancel).ConfigureAwait(false),
                 await connection.ExecuteScalarAsync<int>(new CommandDefinition(FacilityEditorSql.Count.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false)),
             cancel);
     }

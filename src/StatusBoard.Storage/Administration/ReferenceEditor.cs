@@ -31,7 +31,7 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<ServiceDraft>> ServicesAsync(CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<ServiceDraft>>(
-            async connection => [.. (await connection.QueryAsync<ServiceRow>(ReferenceEditorSql.Services.For(database.Provider)).ConfigureAwait(false)).Select(row => row.ToDraft()).OfType<ServiceDraft>()],
+            async connection => [.. (await database.RowsAsync<ServiceRow, ServiceDraft?>(connection, ReferenceEditorSql.Services, row => row.ToDraft(), cancellationToken: cancel).ConfigureAwait(false)).OfType<ServiceDraft>()],
             cancel);
 
     /// <summary>Adds a health system (one without a number), or writes it if it is still what was read.</summary>
@@ -74,7 +74,7 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
         var asked = new { Like = LikePattern.Of(query.Text, "%", "%"), query.State, query.Active, query.Skip, query.Take };
         return database.ReadAsync<(IReadOnlyList<NamedPlace>, int)>(
             async connection => (
-                [.. (await connection.QueryAsync<PlaceRow>(new CommandDefinition(page.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false)).Select(row => row.ToPlace())],
+                await database.RowsAsync<PlaceRow, NamedPlace>(connection, page, row => row.ToPlace(), asked, cancellationToken: cancel).ConfigureAwait(false),
                 await connection.ExecuteScalarAsync<int>(new CommandDefinition(count.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false)),
             cancel);
     }

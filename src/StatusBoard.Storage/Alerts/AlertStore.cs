@@ -166,7 +166,7 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
 
     private Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object parameters, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<T>>(
-            async connection => (await connection.QueryAsync<T>(new CommandDefinition(statement.For(database.Provider), parameters, cancellationToken: cancel)).ConfigureAwait(false)).AsList(),
+            async connection => await database.RowsAsync<T>(connection, statement, parameters, cancellationToken: cancel).ConfigureAwait(false),
             cancel);
 
     private sealed class EscalationRow

@@ -62,9 +62,10 @@ public sealed class AuditStore(Database database, TimeProvider time)
             async connection =>
             {
                 var asked = Asked(query);
-                var page = await connection.QueryAsync<AuditRow>(new CommandDefinition(AuditSql.SearchFor(database.Provider, query), asked, cancellationToken: cancel)).ConfigureAwait(false);
+                var page = await database.RowsAsync<AuditRow, AuditRecord>(
+                    connection, Statement.FromString(AuditSql.SearchFor(database.Provider, query)), row => row.ToRecord(), asked, cancellationToken: cancel).ConfigureAwait(false);
                 var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(AuditSql.CountFor(database.Provider, query), asked, cancellationToken: cancel)).ConfigureAwait(false);
-                return ([.. page.Select(row => row.ToRecord())], total);
+                return (page, total);
             },
             cancel);
 

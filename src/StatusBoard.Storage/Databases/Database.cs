@@ -99,6 +99,9 @@ public abstract class Database
     /// <exception cref="DatabaseUnavailableException">The database could not be used.</exception>
     public virtual Task<string?> TidyAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
 
+    /// <summary>The rows that readers have left out because they could not be understood.</summary>
+    public RowsLeftOut LeftOut { get; } = new();
+
     /// <summary>Runs a unit of work that only reads.</summary>
     public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) =>
         RunAsync(async (connection, _) => await work(connection).ConfigureAwait(false), cancel);

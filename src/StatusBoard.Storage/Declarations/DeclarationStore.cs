@@ -80,8 +80,8 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<AreaDeclaration>> SinceAsync(DateTimeOffset from, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<AreaDeclaration>>(
-            async connection => [.. (await connection.QueryAsync<DeclarationRow>(
-                new CommandDefinition(DeclarationSql.Since.For(database.Provider), new { From = Utc(from) }, cancellationToken: cancel)).ConfigureAwait(false)).Select(row => row.ToDeclaration())],
+            async connection => await database.RowsAsync<DeclarationRow, AreaDeclaration>(
+                connection, DeclarationSql.Since, row => row.ToDeclaration(), new { From = Utc(from) }, cancellationToken: cancel).ConfigureAwait(false),
             cancel);
 
     // Times are compared as text in SQLite: all of them are written in UTC.

@@ -46,7 +46,7 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
     /// <summary>What is known of a facility's sheet; empty when it has none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<IReadOnlyList<DowntimeCode>> ReadAsync(string facility, CancellationToken cancel) =>
-        (await database.ReadAsync(connection => connection.QueryAsync<DowntimeCode>(DowntimeSql.Read.For(database.Provider), new { Facility = facility }), cancel).ConfigureAwait(false)).AsList();
+        await database.ReadAsync(connection => database.RowsAsync<DowntimeCode>(connection, DowntimeSql.Read, new { Facility = facility }, cancellationToken: cancel), cancel).ConfigureAwait(false);
 
     /// <summary>Uses a code for a report. Asked again for the same report, the answer is the same.</summary>
     /// <returns>The code's number; null when it is none of this facility's, or was used for something else.</returns>

@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
 
@@ -15,8 +14,10 @@ public sealed class EventStore(Database database)
             {
                 // Asked before, and not in the statement that reads: see Watermark.
                 var through = query.NewestFirst ? (long?)null : (await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false)).Through;
-                return (await connection.QueryAsync<StatusEvent>(new CommandDefinition(
-                    EventSql.For(database.Provider, query),
+                return await database.RowsAsync<EventRow, StatusEvent>(
+                    connection,
+                    Statement.FromString(EventSql.For(database.Provider, query)),
+                    row => row.ToEvent((id, fault) => database.LeftOut.Note("StatusEvent", $"Id {id}", fault)),
                     new
                     {
                         query.Facility,
@@ -29,7 +30,7 @@ public sealed class EventStore(Database database)
                         query.IncludeCreated,
                         query.SeenBy,
                     },
-                    cancellationToken: cancel)).ConfigureAwait(false)).AsList();
+                    cancellationToken: cancel).ConfigureAwait(false);
             },
             cancel);
 }

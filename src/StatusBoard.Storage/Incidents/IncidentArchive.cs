@@ -16,7 +16,7 @@ public sealed class IncidentArchive(Database database)
             {
                 var ids = (await connection.QueryAsync<int>(new CommandDefinition(
                     IncidentSql.Listed.For(database.Provider), new { query.Active, query.Facility, query.Before, query.Limit }, cancellationToken: cancel)).ConfigureAwait(false)).AsList();
-                var read = await IncidentReading.ReadAsync(connection, database.Provider, ids).ConfigureAwait(false);
+                var read = await IncidentReading.ReadAsync(database, connection, ids).ConfigureAwait(false);
                 return [.. read.OrderByDescending(incident => incident.Id)];
             },
             cancel);
@@ -25,7 +25,7 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<Incident?> FindAsync(int incident, CancellationToken cancel) =>
         database.ReadAsync(
-            async connection => (await IncidentReading.ReadAsync(connection, database.Provider, [incident]).ConfigureAwait(false)).SingleOrDefault(), cancel);
+            async connection => (await IncidentReading.ReadAsync(database, connection, [incident]).ConfigureAwait(false)).SingleOrDefault(), cancel);
 
     /// <summary>The log of an incident, the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -33,7 +33,7 @@ public sealed class IncidentArchive(Database database)
         database.ReadAsync<IReadOnlyList<IncidentEntry>>(
             async connection =>
             {
-                var rows = await connection.QueryAsync<IncidentEntryRow>(IncidentSql.Entries.For(database.Provider), new { Incident = incident }).ConfigureAwait(false);
+                var rows = await database.RowsAsync<IncidentEntryRow>(connection, IncidentSql.Entries, new { Incident = incident }, cancellationToken: cancel).ConfigureAwait(false);
                 var links = (await connection.QueryAsync<(int Entry, string Name, string Address)>(IncidentSql.Links.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
                     .ToLookup(row => row.Entry, row => new IncidentLink(row.Name, row.Address));
                 return [.. rows.Select(row => new IncidentEntry(
@@ -49,7 +49,7 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<IncidentStep>> StepsAsync(int incident, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<IncidentStep>>(
-            async connection => [.. (await connection.QueryAsync<IncidentStepRow>(IncidentStepSql.Steps.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
+            async connection => [.. (await database.RowsAsync<IncidentStepRow>(connection, IncidentStepSql.Steps, new { Incident = incident }, cancellationToken: cancel).ConfigureAwait(false))
                 .Select(row => new IncidentStep(row.Id, row.Kind, row.OccurredAt, row.Actor, row.Summary, row.Changes, row.UndoneBy) { Report = row.ReportId })],
             cancel);
 
@@ -74,8 +74,8 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<IncidentEvent>> HistoryAsync(int incident, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<IncidentEvent>>(
-            async connection => [.. (await connection.QueryAsync<IncidentEventRow>(IncidentSql.History.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
-                .Select(row => row.ToEvent(incident))],
+            async connection => await database.RowsAsync<IncidentEventRow, IncidentEvent>(
+                connection, IncidentSql.History, row => row.ToEvent(incident), new { Incident = incident }, keys: 2, cancellationToken: cancel).ConfigureAwait(false),
             cancel);
 
     /// <summary>The statuses that nobody had reported before they came under an incident: facility's code in capitals, service's code.</summary>

@@ -34,7 +34,7 @@ internal sealed class IncidentRow
     public long? StepVersion { get; init; }
 
     /// <exception cref="FormatException">Somebody has written a time that is none.</exception>
-    public Incident ToIncident(IEnumerable<IncidentFacilityRow> facilities)
+    public Incident ToIncident(IEnumerable<IncidentFacility> facilities)
     {
         var started = TypeHandlers.ToTime(StartedAt);
         return new Incident(Id, Name, CodeNames<IncidentKind>.TryParse(Kind, out var kind) ? kind : IncidentKind.Other, started)
@@ -44,7 +44,7 @@ internal sealed class IncidentRow
             EndedAt = EndedAt is null ? null : TypeHandlers.ToTime(EndedAt),
             Coordinator = Coordinator,
             CoordinatorId = CoordinatorId,
-            Facilities = [.. facilities.Select(row => row.ToFacility())],
+            Facilities = [.. facilities],
             Version = Math.Max(Math.Max(Version, FacilityVersion ?? 0), Math.Max(EntryVersion ?? 0, StepVersion ?? 0)),
         };
     }

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Extensions.Logging;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Epochs;
 using StatusBoard.Storage.Tail;
@@ -10,7 +9,7 @@ namespace StatusBoard.Storage.Incidents;
 /// Follows the incidents past a watermark, in commit order, as <see cref="StatusTail"/> follows the statuses: each web
 /// node has its own, and a plain SQL writer is seen like any other.
 /// </summary>
-public sealed partial class IncidentTail(Database database, ILogger<IncidentTail> log)
+public sealed class IncidentTail(Database database)
 {
     private long? watermark;
     private string? epoch;
@@ -31,13 +30,10 @@ public sealed partial class IncidentTail(Database database, ILogger<IncidentTail
                     return (Read: new IncidentRead([], watermark!.Value, false), Epoch: now);
                 var ids = (await connection.QueryAsync<int>(
                     (anew ? IncidentTailSql.Active : IncidentTailSql.Changed).For(database.Provider), new { After = watermark ?? 0, Through = through }).ConfigureAwait(false)).AsList();
-                return (Read: new IncidentRead(await IncidentReading.ReadAsync(connection, database.Provider, ids, NotUnderstood).ConfigureAwait(false), through, anew), Epoch: now);
+                return (Read: new IncidentRead(await IncidentReading.ReadAsync(database, connection, ids).ConfigureAwait(false), through, anew), Epoch: now);
             },
             cancel).ConfigureAwait(false);
         (watermark, epoch) = (read.Read.Through, read.Epoch);
         return read.Read;
     }
-
-    [LoggerMessage(1111, LogLevel.Warning, "Incident {Incident} cannot be understood and is not shown: {Fault}")]
-    private partial void NotUnderstood(int incident, string fault);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Notifications;
+using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Notifications;
 
@@ -9,30 +10,24 @@ namespace StatusBoard.Storage.Notifications;
 /// delays nobody else. It is run by one node at a time; were it run by two, receivers would see an id twice.
 /// </summary>
 public sealed partial class OutboxPump(
-    OutboxSpread spread, OutboxStore outbox, SubscriptionStore subscriptions, IEnumerable<INotificationSender> senders, TimeProvider time, ILogger<OutboxPump> log) : IDisposable
+    OutboxStore outbox, SubscriptionStore subscriptions, IEnumerable<INotificationSender> senders, TimeProvider time, ILogger<OutboxPump> log) : IDisposable
 {
+    /// <summary>How long messages are kept that were delivered or dropped.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     private const int Batch = 50;
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private readonly Dictionary<NotificationChannel, INotificationSender> senders = senders.ToDictionary(sender => sender.Channel);
     private readonly ConcurrentDictionary<int, DateTimeOffset> heldUntil = [];
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly Dictionary<int, Task> running = [];
+    private CancellationTokenSource stop = new();
+
+    /// <summary>Says that there may be something to deliver.</summary>
+    public TailSignal Signal { get; } = new();
 
     /// <summary>Something has happened: look at once. May be called from anywhere, and returns at once.</summary>
-    public void Wake()
-    {
-        try
-        {
-            if (wake.CurrentCount == 0)
-                wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Woken already.
-        }
-    }
+    public void Wake() => Signal.Wake();
 
     /// <summary>Somebody wants it tried now: a receiver that is left alone for a while, because it failed, is asked again at once.</summary>
     /// <param name="subscription">The subscription's number.</param>
@@ -43,67 +38,64 @@ public sealed partial class OutboxPump(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => wake.Dispose();
-
-    /// <summary>Works until it is asked to stop.</summary>
-    /// <exception cref="Databases.DatabaseUnavailableException">The database could not be reached: start it again.</exception>
-    public async Task RunAsync(CancellationToken cancel)
+    public void Dispose()
     {
-        Dictionary<int, Task> running = [];
-        var pruneAt = time.GetUtcNow();
-        try
-        {
-            while (!cancel.IsCancellationRequested)
-            {
-                var (_, more) = await spread.SpreadAsync(cancel).ConfigureAwait(false);
-                await StartAsync(running, cancel).ConfigureAwait(false);
-                if (time.GetUtcNow() >= pruneAt)
-                {
-                    await outbox.PruneAsync(Kept, cancel).ConfigureAwait(false);
-                    pruneAt = time.GetUtcNow() + TimeSpan.FromHours(1);
-                }
-
-                if (!more)
-                    await PauseAsync(running, cancel).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            // An attempt that is under way is finished or cancelled with everything else; its outcome is noted by itself.
-            await Task.WhenAll(running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        Signal.Dispose();
+        stop.Dispose();
     }
 
-    private async Task StartAsync(Dictionary<int, Task> running, CancellationToken cancel)
+    /// <summary>
+    /// Begins to deliver to each subscription that has something due and is not being delivered to, and returns without
+    /// waiting for it. A fault of one delivery is logged, and keeps no other subscription waiting.
+    /// </summary>
+    /// <exception cref="Databases.DatabaseUnavailableException">The database could not be read.</exception>
+    public async Task StartDueAsync(CancellationToken cancel)
     {
-        foreach (var (id, task) in running.Where(one => one.Value.IsCompleted).ToList())
-        {
+        foreach (var id in running.Where(one => one.Value.IsCompleted).Select(one => one.Key).ToList())
             running.Remove(id);
-            await task.ConfigureAwait(false);
-        }
-
         foreach (var id in await outbox.DueAsync(cancel).ConfigureAwait(false))
         {
             if (!running.ContainsKey(id) && !(heldUntil.TryGetValue(id, out var until) && until > time.GetUtcNow()))
-                running[id] = Task.Run(() => DeliverAsync(id, cancel), CancellationToken.None);
+                running[id] = Task.Run(() => TryDeliverAsync(id, stop.Token), CancellationToken.None);
         }
     }
 
-    private async Task PauseAsync(Dictionary<int, Task> running, CancellationToken cancel)
+    /// <summary>Cancels the deliveries that are under way and waits for them; each notes its outcome itself. They can be started again afterwards.</summary>
+    public async Task StopAsync()
     {
-        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var woken = wake.WaitAsync(pause.Token);
-        await Task.WhenAny([woken, Task.Delay(Poll, time, pause.Token), .. running.Values]).ConfigureAwait(false);
-        await pause.CancelAsync().ConfigureAwait(false);
-        cancel.ThrowIfCancellationRequested();
+        await stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(running.Values).ConfigureAwait(false);
+        running.Clear();
+        stop.Dispose();
+        stop = new CancellationTokenSource();
+    }
+
+    private async Task TryDeliverAsync(int id, CancellationToken cancel)
+    {
+        try
+        {
+            if (await DeliverAsync(id, cancel).ConfigureAwait(false))
+                Wake();
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Cut off in the middle: it is still to be sent.
+        }
+        catch (Exception exception)
+        {
+            heldUntil[id] = time.GetUtcNow() + LongestHold;
+            NotDelivered(id, LongestHold, exception);
+        }
     }
 
     /// <summary>Delivers what is due to one subscription, until one fails: those behind it wait with it for a moment, rather than each run into the same wall.</summary>
-    private async Task DeliverAsync(int id, CancellationToken cancel)
+    /// <returns>Whether more may be due at once.</returns>
+    private async Task<bool> DeliverAsync(int id, CancellationToken cancel)
     {
         if (await subscriptions.FindAsync(id, cancel).ConfigureAwait(false) is not { Active: true } subscription || !senders.TryGetValue(subscription.Channel, out var sender))
-            return;
-        foreach (var message in await outbox.DueOfAsync(id, Batch, cancel).ConfigureAwait(false))
+            return false;
+        var due = await outbox.DueOfAsync(id, Batch, cancel).ConfigureAwait(false);
+        foreach (var message in due)
         {
             var result = await sender.SendAsync(subscription, message, cancel).ConfigureAwait(false);
             if (result.Error is not { } error)
@@ -124,9 +116,14 @@ public sealed partial class OutboxPump(
             if (result.Hopeless && message.Recipient is not null)
                 continue;
             heldUntil[id] = time.GetUtcNow() + (again < LongestHold ? again.Value : LongestHold);
-            return;
+            return false;
         }
+
+        return due.Count == Batch;
     }
+
+    [LoggerMessage(1403, LogLevel.Error, "Nothing can be delivered to subscription {Subscription}; it is tried again in {Wait}")]
+    private partial void NotDelivered(int subscription, TimeSpan wait, Exception exception);
 
     [LoggerMessage(1401, LogLevel.Warning, "Delivery {Delivery} to '{Subscription}' failed at attempt {Attempt}: {Error} It is tried again in {Wait}")]
     private partial void Failed(string delivery, string subscription, int attempt, string error, TimeSpan wait);

@@ -36,7 +36,7 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
         var happened = await events.ReadAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false }, cancel).ConfigureAwait(false);
         var told = happened.Count == 0 ? 0 : await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, from, happened), cancel).ConfigureAwait(false);
         var notices = await database.ReadAsync(
-            async connection => (await connection.QueryAsync<NotificationRows.NoticeRow>(OutboxSql.Notices.For(database.Provider), new { Limit = Batch }).ConfigureAwait(false)).AsList(), cancel).ConfigureAwait(false);
+            connection => database.RowsAsync<NotificationRows.NoticeRow>(connection, OutboxSql.Notices, new { Limit = Batch }, cancellationToken: cancel), cancel).ConfigureAwait(false);
         if (notices.Count > 0)
             told += await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, notices), cancel).ConfigureAwait(false);
         return (told, happened.Count == Batch || notices.Count == Batch);

@@ -24,8 +24,8 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<OutboxMessage>> DueOfAsync(int subscription, int limit, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<OutboxMessage>>(
-            async connection => [.. (await connection.QueryAsync<NotificationRows.MessageRow>(
-                OutboxSql.DueOf.For(database.Provider), new { SubscriptionId = subscription, Now = Now(), Limit = limit }).ConfigureAwait(false)).Select(row => row.Read())],
+            async connection => await database.RowsAsync<NotificationRows.MessageRow, OutboxMessage>(
+                connection, OutboxSql.DueOf, row => row.Read(), new { SubscriptionId = subscription, Now = Now(), Limit = limit }, cancellationToken: cancel).ConfigureAwait(false),
             cancel);
 
     /// <summary>The receiver has taken it.</summary>
@@ -67,9 +67,9 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<OutboxMessage>> OfAsync(int subscription, OutboxState state, int limit, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<OutboxMessage>>(
-            async connection => [.. (await connection.QueryAsync<NotificationRows.MessageRow>(
-                OutboxSql.OfState.For(database.Provider),
-                new { SubscriptionId = subscription, State = CodeNames<OutboxState>.Of(state), Limit = limit }).ConfigureAwait(false)).Select(row => row.Read())],
+            async connection => await database.RowsAsync<NotificationRows.MessageRow, OutboxMessage>(
+                connection, OutboxSql.OfState, row => row.Read(),
+                new { SubscriptionId = subscription, State = CodeNames<OutboxState>.Of(state), Limit = limit }, cancellationToken: cancel).ConfigureAwait(false),
             cancel);
 
     /// <summary>How many messages of each subscription are in each state, counted up to <see cref="MostCounted"/>; what there is none of is left out.</summary>

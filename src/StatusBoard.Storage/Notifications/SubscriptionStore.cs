@@ -18,7 +18,9 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<NotificationSubscription>> AllAsync(CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<NotificationSubscription>>(
-            async connection => [.. (await connection.QueryAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.All.For(database.Provider)).ConfigureAwait(false)).Select(row => row.Read())], cancel);
+            async connection => await database.RowsAsync<NotificationRows.SubscriptionRow, NotificationSubscription>(
+                connection, SubscriptionSql.All, row => row.Read(), cancellationToken: cancel).ConfigureAwait(false),
+            cancel);
 
     /// <summary>One of them, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>

@@ -62,9 +62,8 @@ public sealed class OverrideStore(Database database, AuditStore audit, TimeProvi
     public Task<IReadOnlyList<OverrideNote>> ReadAsync(
         string? facility, string? state, DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<OverrideNote>>(
-            async connection => (await connection.QueryAsync<OverrideNote>(new CommandDefinition(
-                OverrideSql.Read.For(database.Provider),
-                new { Facility = facility, State = state, From = from?.ToUniversalTime(), To = to?.ToUniversalTime(), Limit = limit },
-                cancellationToken: cancel)).ConfigureAwait(false)).AsList(),
+            async connection => await database.RowsAsync<OverrideNote>(
+                connection, OverrideSql.Read, new { Facility = facility, State = state, From = from?.ToUniversalTime(), To = to?.ToUniversalTime(), Limit = limit }, cancellationToken: cancel)
+                .ConfigureAwait(false),
             cancel);
 }

@@ -16,7 +16,7 @@ public sealed class PasskeyStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<Passkey>> OfAsync(int person, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<Passkey>>(
-            async connection => (await connection.QueryAsync<Passkey>(PasskeySql.Of.For(database.Provider), new { Id = person }).ConfigureAwait(false)).AsList(), cancel);
+            async connection => await database.RowsAsync<Passkey>(connection, PasskeySql.Of, new { Id = person }, cancellationToken: cancel).ConfigureAwait(false), cancel);
 
     /// <summary>A passkey of a person; null when they do not have it.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>

@@ -18,7 +18,7 @@ public sealed class PersonDirectory(Database database, GrantStore grants, TimePr
             async connection =>
             {
                 var total = await connection.ExecuteScalarAsync<int>(PersonDirectorySql.Count.For(database.Provider), row).ConfigureAwait(false);
-                var entries = (await connection.QueryAsync<PersonEntry>(StatementOf(query.Order).For(database.Provider), row).ConfigureAwait(false)).AsList();
+                var entries = await database.RowsAsync<PersonEntry>(connection, StatementOf(query.Order), row, cancellationToken: cancel).ConfigureAwait(false);
                 if (entries.Count == 0)
                     return ([], total);
                 var held = await grants.OfManyAsync(connection, [.. entries.Select(entry => Person.PrincipalOf(entry.Id))]).ConfigureAwait(false);

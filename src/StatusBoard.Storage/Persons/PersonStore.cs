@@ -17,7 +17,7 @@ public sealed class PersonStore(Database database, TimeProvider time)
     /// <summary>The people of these numbers, disabled or not; at most some hundreds.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<Person>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => database.ReadAsync<IReadOnlyList<Person>>(
-        async connection => (await connection.QueryAsync<Person>(PersonSql.FindMany.For(database.Provider), new { Ids = IdList.Of(ids) }).ConfigureAwait(false)).AsList(), cancel);
+        async connection => await database.RowsAsync<Person>(connection, PersonSql.FindMany, new { Ids = IdList.Of(ids) }, cancellationToken: cancel).ConfigureAwait(false), cancel);
 
     /// <summary>The person who signs in by a name, as it is compared; null when there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>

@@ -142,12 +142,12 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
 
     private async Task<List<Facility>> ReadFacilitiesAsync(DbConnection connection, bool all, object range)
     {
-        var rows = (await connection.QueryAsync<FacilityRow>((all ? TailSql.AllFacilities : TailSql.Facilities).For(database.Provider), range).ConfigureAwait(false)).AsList();
+        var rows = await database.RowsAsync<FacilityRow>(connection, all ? TailSql.AllFacilities : TailSql.Facilities, range).ConfigureAwait(false);
         if (rows.Count == 0)
             return [];
-        var designations = (await connection.QueryAsync<DesignationRow>((all ? TailSql.AllDesignations : TailSql.Designations).For(database.Provider), range).ConfigureAwait(false))
+        var designations = (await database.RowsAsync<DesignationRow>(connection, all ? TailSql.AllDesignations : TailSql.Designations, range, keys: 2).ConfigureAwait(false))
             .ToLookup(row => row.FacilityCode, row => new Designation(row.Kind, row.Level), StringComparer.OrdinalIgnoreCase);
-        var aliases = (await connection.QueryAsync<AliasRow>((all ? TailSql.AllAliases : TailSql.Aliases).For(database.Provider), range).ConfigureAwait(false))
+        var aliases = (await database.RowsAsync<AliasRow>(connection, all ? TailSql.AllAliases : TailSql.Aliases, range, keys: 2).ConfigureAwait(false))
             .ToLookup(row => row.FacilityCode, row => row.Alias, StringComparer.OrdinalIgnoreCase);
         return rows.ConvertAll(row => row.ToFacility([.. designations[row.Code]], [.. aliases[row.Code]], ZoneOf(row), PlaceOf(row)));
     }
@@ -174,10 +174,10 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
 
     private async Task<Catalogue> ReadCatalogueAsync(DbConnection connection)
     {
-        var services = (await connection.QueryAsync<ServiceRow>(TailSql.Services.For(database.Provider)).ConfigureAwait(false)).AsList();
-        var schemes = await connection.QueryAsync<SchemeRow>(TailSql.Schemes.For(database.Provider)).ConfigureAwait(false);
-        var terms = (await connection.QueryAsync<TermRow>(TailSql.Terms.For(database.Provider)).ConfigureAwait(false))
-            .Select(row => (row.SchemeCode, Term: row.ToTerm() ?? TermOf(row))).Where(row => row.Term is not null)
+        var services = await database.RowsAsync<ServiceRow>(connection, TailSql.Services).ConfigureAwait(false);
+        var schemes = await database.RowsAsync<SchemeRow>(connection, TailSql.Schemes).ConfigureAwait(false);
+        var terms = (await database.RowsAsync<TermRow, (string SchemeCode, SchemeTerm? Term)>(connection, TailSql.Terms, row => (row.SchemeCode, row.ToTerm() ?? TermOf(row)), keys: 3).ConfigureAwait(false))
+            .Where(row => row.Term is not null)
             .ToLookup(row => row.SchemeCode, row => row.Term!, StringComparer.OrdinalIgnoreCase);
         retired = services.Where(row => !row.Active).Select(row => row.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         // One scheme for a place and one term for a status, also where a constraint that says so was dropped.

@@ -16,7 +16,7 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<WallView>> AllAsync(CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<WallView>>(
-            async connection => (await connection.QueryAsync<Row>(WallViewSql.All.For(database.Provider)).ConfigureAwait(false)).Select(View).ToList(), cancel);
+            async connection => await database.RowsAsync<Row, WallView>(connection, WallViewSql.All, View, cancellationToken: cancel).ConfigureAwait(false), cancel);
 
     /// <summary>Saves a view in place of the one of this name, if there is one.</summary>
     /// <param name="name">Its name; acceptable by <see cref="WallViewRules"/>.</param>

@@ -24,66 +24,33 @@ public sealed partial class SingleWorker(Database database, TimeProvider time, I
     internal Func<string, CancellationToken, Task<IWorkerLock>>? Locks { get; init; }
 
     /// <summary>
-    /// Waits for the lock of this name, then does the work, which is expected to run until its token is cancelled: that
-    /// is when the lock was lost or <paramref name="stop"/> asks. After a loss, or a fault of the work, it waits for the
-    /// lock again. Ends when the work ends by itself, or when asked to stop; it never throws.
+    /// Waits for the lock of this name, then does the work once, which is expected to run until its token is cancelled:
+    /// that is when the lock was lost or <paramref name="stop"/> asks. The lock is given back however the work ends, also
+    /// by a fault; whoever wants it done again asks again.
     /// </summary>
     /// <param name="name">Which work; nodes with the same name exclude each other. Letters, digits and hyphens.</param>
-    /// <param name="work">The work. It is called anew each time that this node gets the lock.</param>
+    /// <param name="work">The work.</param>
     /// <param name="stop">Asks to stop.</param>
-    public async Task RunAsync(string name, Func<CancellationToken, Task> work, CancellationToken stop)
+    /// <param name="waiting">Told each time that another node is found to have the lock; null for nobody.</param>
+    /// <returns>Whether the work has ended by itself.</returns>
+    /// <exception cref="DbException">The database could not be asked for the lock.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled before the work began.</exception>
+    public async Task<bool> RunOnceAsync(string name, Func<CancellationToken, Task> work, CancellationToken stop, Action? waiting = null)
     {
-        while (!stop.IsCancellationRequested)
+        if (Ready is not null)
+            await Ready(stop).ConfigureAwait(false);
+        var held = await (Locks ?? OpenLockAsync)(name, stop).ConfigureAwait(false);
+        await using (held.ConfigureAwait(false))
         {
-            try
+            // For as long as another node has it, this one waits on the connection that it has.
+            while (!await held.TakeAsync(LockWait, stop).ConfigureAwait(false))
             {
-                if (Ready is not null)
-                    await Ready(stop).ConfigureAwait(false);
-                var held = await (Locks ?? OpenLockAsync)(name, stop).ConfigureAwait(false);
-                await using (held.ConfigureAwait(false))
-                {
-                    // For as long as another node has it, this one waits on the connection that it has.
-                    while (!await held.TakeAsync(LockWait, stop).ConfigureAwait(false))
-                        stop.ThrowIfCancellationRequested();
-                    Taken(name);
-                    if (await WorkAsync(name, held, work, stop).ConfigureAwait(false))
-                        return;
-                }
+                stop.ThrowIfCancellationRequested();
+                waiting?.Invoke();
+            }
 
-                await Task.Delay(Interval, time, stop).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (DbException) when (stop.IsCancellationRequested)
-            {
-                // SQL Server's client reports a wait that was cancelled as a fault of its own.
-                return;
-            }
-            catch (Exception fault) when (fault is DbException or DatabaseUnavailableException || database.Unavailable(fault, nothingWritten: true) is not null)
-            {
-                await PauseAsync(() => OutOfReach(name, fault), stop).ConfigureAwait(false);
-            }
-#pragma warning disable CA1031 // Whatever went wrong with one round must not end the work for good.
-            catch (Exception fault)
-#pragma warning restore CA1031
-            {
-                await PauseAsync(() => Failed(name, fault), stop).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private async Task PauseAsync(Action say, CancellationToken stop)
-    {
-        say();
-        try
-        {
-            await Task.Delay(Interval, time, stop).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // Asked to stop: the loop sees it.
+            Taken(name);
+            return await WorkAsync(name, held, work, stop).ConfigureAwait(false);
         }
     }
 
@@ -146,10 +113,4 @@ public sealed partial class SingleWorker(Database database, TimeProvider time, I
 
     [LoggerMessage(1302, LogLevel.Warning, "This node has lost the lock of the work '{Worker}' and leaves it to others until it has it again")]
     private partial void Lost(string worker);
-
-    [LoggerMessage(1303, LogLevel.Warning, "The work '{Worker}' stands still on this node: the database is out of reach; trying again")]
-    private partial void OutOfReach(string worker, Exception fault);
-
-    [LoggerMessage(1304, LogLevel.Error, "The work '{Worker}' has failed; trying again")]
-    private partial void Failed(string worker, Exception fault);
 }

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Claims;
 using StatusBoard.Reports;
 using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Access;
 
@@ -14,7 +14,7 @@ namespace StatusBoard.Web.Access;
 /// county died. A page asks for the heartbeat every few seconds and says which version it shows; that is noted in
 /// memory and written every few seconds for all displays at once.
 /// </summary>
-public sealed partial class DeviceWatch(DeviceStore store, VersionAges ages, TimeProvider time, ILogger<DeviceWatch> log) : BackgroundService
+public sealed class DeviceWatch(DeviceStore store, VersionAges ages, TimeProvider time, LoopRunner runner) : BackgroundLoop(runner)
 {
     /// <summary>How often it is written.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -42,31 +42,28 @@ public sealed partial class DeviceWatch(DeviceStore store, VersionAges ages, Tim
     }
 
     /// <summary>Writes what was noted; what cannot be written waits.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     internal async Task WriteAsync(CancellationToken cancel)
     {
         var noted = sightings.ToArray();
         if (noted.Length == 0)
             return;
-        try
-        {
-            await store.NoteSeenAsync([.. noted.Select(one => one.Value)], cancel);
-            foreach (var one in noted)
-                sightings.TryRemove(one);
-        }
-        catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
-        {
-            NotWritten(noted.Length, fault);
-        }
+        await store.NoteSeenAsync([.. noted.Select(one => one.Value)], cancel);
+        foreach (var one in noted)
+            sightings.TryRemove(one);
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await WriteAsync(stoppingToken);
-    }
-
-    [LoggerMessage(3003, LogLevel.Warning, "When {Count} devices were last heard of could not be written; trying again")]
-    private partial void NotWritten(int count, Exception fault);
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("devices", async cancel =>
+        {
+            await WriteAsync(cancel);
+            return Interval;
+        })
+        {
+            Limit = TimeSpan.FromMinutes(1),
+            Consequence = "When displays were last heard of is not being written.",
+        },
+    ];
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Claims;
 using StatusBoard.Access;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Access;
 
@@ -11,7 +12,7 @@ namespace StatusBoard.Web.Access;
 /// streams, circuits. Every few seconds it asks afresh for everybody who has something open on this node, all in a few
 /// questions, and tells those for whom the answer has changed. Nothing is asked for a change of the board.
 /// </summary>
-public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, TimeProvider time, ILogger<LiveAccess> log) : BackgroundService
+public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunner runner, ILogger<LiveAccess> log) : BackgroundLoop(runner)
 {
     /// <summary>How often it asks: with the time to act on it, far below the 10 s in which it has to be felt.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -34,6 +35,7 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, TimeProvi
     }
 
     /// <summary>Asks once for everybody and tells those for whom something has changed.</summary>
+    /// <exception cref="DatabaseUnavailableException">Nobody can be asked: the screens say that they are not live, and nothing can be written.</exception>
     internal async Task SweepAsync(CancellationToken cancel)
     {
         // Anonymous readers too: that anybody may read can be switched off while they do.
@@ -41,17 +43,7 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, TimeProvi
         if (all.Length == 0)
             return;
         var ids = all.Select(watch => watch.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        IReadOnlyDictionary<string, (Principal Principal, string? Stamp)> inForce;
-        try
-        {
-            inForce = await guard.RefreshAsync(ids, cancel);
-        }
-        catch (DatabaseUnavailableException)
-        {
-            // Nobody can be asked: the screens say that they are not live, and nothing can be written.
-            return;
-        }
-
+        var inForce = await guard.RefreshAsync(ids, cancel);
         foreach (var id in ids.Where(id => id.StartsWith("key:", StringComparison.Ordinal)))
             keys.Note(int.Parse(id.AsSpan("key:".Length), NumberStyles.None, CultureInfo.InvariantCulture));
         foreach (var watch in all)
@@ -59,23 +51,18 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, TimeProvi
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("access", async cancel =>
         {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // Whatever went wrong with one round: who watches over access must not stop.
-            catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                Failed(fault);
-            }
-        }
-    }
+            await SweepAsync(cancel);
+            return Interval;
+        })
+        {
+            Limit = TimeSpan.FromSeconds(10),
+            Consequence = "What is taken away from somebody may stay open: access cannot be asked for.",
+        },
+    ];
 
     private void Look(Watch watch, Principal? now)
     {
@@ -87,7 +74,15 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, TimeProvi
             watch.Dispose();
         else
             watch.Last = now;
-        watch.Tell(change);
+        try
+        {
+            watch.Tell(change);
+        }
+        catch (Exception exception)
+        {
+            // Who cannot be told robs nobody else of it; its own end is the connection's.
+            NotTold(watch.Last.Id, exception);
+        }
     }
 
     private static bool Same(Principal one, Principal other) => ReferenceEquals(one, other)
@@ -96,8 +91,8 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, TimeProvi
     [LoggerMessage(3004, LogLevel.Information, "The access of {Principal} has changed while they had something open: {Change}")]
     private partial void Changed(string principal, string change);
 
-    [LoggerMessage(3005, LogLevel.Error, "Looking after those who have something open has failed; trying again")]
-    private partial void Failed(Exception fault);
+    [LoggerMessage(3005, LogLevel.Error, "What {Principal} has open could not be told that their access has changed")]
+    private partial void NotTold(string principal, Exception exception);
 
     private sealed class Watch(LiveAccess keeper, ClaimsPrincipal user, Principal now, Action<AccessChange> changed) : IDisposable
     {

@@ -3,17 +3,18 @@ using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Hosting;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Api;
 
 /// <summary><c>GET /api/v1/heartbeat</c>.</summary>
 internal static class HeartbeatEndpoint
 {
-    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, DeviceWatch devices, string? shown)
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, DeviceWatch devices, LoopRegister loops, string? shown)
     {
         devices.Note(context, shown);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(HeartbeatJson.Of(feed.Heartbeat, await DetailAsync(context, feed, guard), BuildId.Current), ApiJson.Default.HeartbeatJson);
+        return Results.Json(HeartbeatJson.Of(feed.Heartbeat, await DetailAsync(context, feed, guard), BuildId.Current, loops.Consequences), ApiJson.Default.HeartbeatJson);
     }
 
     /// <summary>What the database itself said; only administrators are told, and only while something is wrong.</summary>

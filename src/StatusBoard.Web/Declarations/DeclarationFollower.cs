@@ -1,37 +1,26 @@
-using System.Data.Common;
-using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Declarations;
 
 /// <summary>Follows what others declare, and what ends by itself.</summary>
-public sealed partial class DeclarationFollower(DatabasePreparation preparation, DeclarationFeed feed, TimeProvider time, ILogger<DeclarationFollower> log) : BackgroundService
+public sealed class DeclarationFollower(DatabasePreparation preparation, DeclarationFeed feed, LoopRunner runner) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var away = false;
-        while (!stoppingToken.IsCancellationRequested)
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("declarations", async cancel =>
         {
-            try
-            {
-                if (preparation.IsDone)
-                    await feed.RefreshAsync(stoppingToken);
-                away = false;
-            }
-            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
-            {
-                if (!away)
-                    NotRead(fault);
-                away = true;
-            }
-
-            await Task.Delay(PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    [LoggerMessage(2421, LogLevel.Warning, "What is declared for areas cannot be read now; what was known stays on the screens")]
-    private partial void NotRead(Exception fault);
+            await feed.RefreshAsync(cancel);
+            return PollInterval;
+        })
+        {
+            Ready = () => preparation.IsDone,
+            Retry = PollInterval,
+            Limit = TimeSpan.FromSeconds(15),
+            Consequence = "What is declared for areas is not taken in: what was known stays on the screens.",
+        },
+    ];
 }

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 using StatusBoard.Access;
 using StatusBoard.Alerts;
 using StatusBoard.Storage.Alerts;
-using StatusBoard.Storage.Workers;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Hosting;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Dispatch;
 
@@ -14,25 +14,26 @@ namespace StatusBoard.Web.Dispatch;
 /// what a desk was told of escalates; good news does not.
 /// </summary>
 public sealed partial class AlertEscalation(
-    DatabasePreparation preparation, SingleWorker worker, AlertStore store, AlertFeed feed, BoardFeed board, AccessGuard guard,
-    IOptions<DispatchOptions> options, TimeProvider time, ILogger<AlertEscalation> log) : BackgroundService
+    DatabasePreparation preparation, LoopRunner runner, AlertStore store, AlertFeed feed, BoardFeed board, AccessGuard guard,
+    IOptions<DispatchOptions> options, TimeProvider time, ILogger<AlertEscalation> log) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("alert-escalation", async cancel =>
         {
-            while (board.State.AsOf is null || !preparation.IsDone)
-                await Task.Delay(TimeSpan.FromMilliseconds(200), time, stoppingToken);
-            await worker.RunAsync("alert-escalation", WorkAsync, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            await LookAsync(cancel);
+            return Interval;
+        })
         {
-            // The node stops.
-        }
-    }
+            Lock = "alert-escalation",
+            Ready = () => board.State.AsOf is not null && preparation.IsDone,
+            Limit = TimeSpan.FromMinutes(1),
+            Consequence = "Alerts that nobody acknowledges are not handed to the coordinators.",
+        },
+    ];
 
     /// <summary>Looks once.</summary>
     /// <returns>How many escalated.</returns>
@@ -58,15 +59,6 @@ public sealed partial class AlertEscalation(
         feed.TakeEscalations(await store.EscalatedAsync(now, cancel));
         Escalated(escalated, options.Value.EscalateAfter);
         return escalated;
-    }
-
-    private async Task WorkAsync(CancellationToken stop)
-    {
-        while (true)
-        {
-            await LookAsync(stop);
-            await Task.Delay(Interval, time, stop);
-        }
     }
 
     private async Task<List<(Principal Who, AlertSubscription Subscription)>> DesksAsync(CancellationToken cancel)

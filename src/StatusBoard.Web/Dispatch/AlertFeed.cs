@@ -18,6 +18,9 @@ public sealed class AlertFeed
 
     private readonly Lock gate = new();
     private readonly TimeProvider time;
+
+    // Those that were kept before this node began: they say nothing of what it has raised itself.
+    private readonly HashSet<string> restored = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableList<Alert> alerts = [];
     private ImmutableDictionary<string, ImmutableList<Acknowledgement>> acknowledged = ImmutableDictionary<string, ImmutableList<Acknowledgement>>.Empty;
 
@@ -48,7 +51,9 @@ public sealed class AlertFeed
         lock (gate)
         {
             var known = alerts.Select(alert => alert.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            alerts = Limit([.. kept.Where(alert => known.Add(alert.Key)), .. alerts]);
+            List<Alert> others = [.. kept.Where(alert => known.Add(alert.Key))];
+            restored.UnionWith(others.Select(alert => alert.Key));
+            alerts = Limit([.. others, .. alerts]);
         }
 
         TakeAcknowledgements([.. acknowledgements]);
@@ -61,7 +66,7 @@ public sealed class AlertFeed
         List<Alert> raised;
         lock (gate)
         {
-            raised = [.. missed.Where(alert => !alerts.Exists(own => own.Service == alert.Service && own.Facility.Equals(alert.Facility, StringComparison.OrdinalIgnoreCase)))];
+            raised = [.. missed.Where(alert => !alerts.Exists(own => !restored.Contains(own.Key) && own.Service == alert.Service && own.Facility.Equals(alert.Facility, StringComparison.OrdinalIgnoreCase)))];
             alerts = Limit(alerts.AddRange(raised));
         }
 

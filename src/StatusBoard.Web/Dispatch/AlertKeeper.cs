@@ -1,11 +1,11 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using StatusBoard.Alerts;
 using StatusBoard.Storage.Alerts;
-using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Hosting;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Dispatch;
 
@@ -15,7 +15,7 @@ namespace StatusBoard.Web.Dispatch;
 /// </summary>
 public sealed partial class AlertKeeper(
     DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board, IOptions<DispatchOptions> options, TimeProvider time,
-    ILogger<AlertKeeper> log) : BackgroundService
+    LoopRunner runner, ILogger<AlertKeeper> log) : BackgroundLoop(runner)
 {
     private const int MostWaiting = 20_000;
     private const int MostAtOnce = 1_000;
@@ -25,6 +25,15 @@ public sealed partial class AlertKeeper(
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
 
     private readonly Channel<Alert> waiting = Channel.CreateBounded<Alert>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly TailSignal signal = new();
+
+    // What could not be kept yet stays here, for the next pass.
+    private readonly List<Alert> batch = [];
+    private volatile bool takenUp;
+    private long kept;
+    private string? keptEpoch;
+    private DateTimeOffset? followedThrough;
+    private string? followedEpoch;
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -41,135 +50,118 @@ public sealed partial class AlertKeeper(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
     {
-        while (!stoppingToken.IsCancellationRequested && (board.State.Through == 0 || !preparation.IsDone))
-            await PauseAsync(TimeSpan.FromMilliseconds(100), stoppingToken);
-        await TakeUpAsync(stoppingToken);
-        await Task.WhenAll(KeepAsync(stoppingToken), FollowAsync(stoppingToken));
+        signal.Dispose();
+        base.Dispose();
     }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("alert-take-up", TakeUpAsync)
+        {
+            Ready = IsReady,
+            Consequence = "Alerts are not taken in of what changed while no server ran.",
+        },
+        new("alert-keep", KeepAsync)
+        {
+            Ready = IsReady,
+            Wake = signal,
+            Retry = PollInterval,
+            Consequence = "Alerts are not being kept: desks show those of this server only, until it is started anew.",
+        },
+        new("alert-follow", FollowAsync)
+        {
+            Ready = IsReady,
+            Retry = PollInterval,
+            Consequence = "Alerts are not taken in: what others acknowledged or what escalated is missing.",
+        },
+    ];
+
+    private bool IsReady() => board.State.Through != 0 && preparation.IsDone;
 
     private void Note(IReadOnlyList<Alert> alerts)
     {
         foreach (var alert in alerts)
             waiting.Writer.TryWrite(alert);
+        signal.Wake();
     }
 
-    /// <summary>Raises what changed while no node ran, before anything moves the position that tells it.</summary>
-    private async Task TakeUpAsync(CancellationToken stop)
+    /// <summary>Raises what changed while no node ran, once; until then nothing moves the position that tells it.</summary>
+    private async Task<TimeSpan> TakeUpAsync(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        var raised = feed.RaiseMissed(await missed.FindAsync(board.Board, board.State.Through, options.Value.TakeUpWithin, stop));
+        takenUp = true;
+        if (raised > 0)
+            TakenUp(raised);
+        return Timeout.InfiniteTimeSpan;
+    }
+
+    private async Task<TimeSpan> KeepAsync(CancellationToken stop)
+    {
+        // Read first: what was raised up to here is among what waits.
+        var through = takenUp ? board.State.Through : 0;
+        // The position of another epoch's database is its own.
+        if (keptEpoch != board.Board.Epoch)
+            (keptEpoch, kept) = (board.Board.Epoch, 0);
+        while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var alert))
+            batch.Add(alert);
+        var isFull = batch.Count == MostAtOnce;
+        // The position moves in the transaction that keeps all that was raised up to it, never before.
+        if (!isFull && through > kept)
         {
-            try
-            {
-                var through = board.State.Through;
-                var raised = feed.RaiseMissed(await missed.FindAsync(board.Board, through, options.Value.TakeUpWithin, stop));
-                if (raised > 0)
-                    TakenUp(raised);
-                return;
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
-            {
-                NotFollowed(fault);
-                await PauseAsync(PollInterval, stop);
-            }
+            if (await KeepAsync(alerts => alerts.Count == batch.Count ? store.AddAsync(alerts, through, stop) : store.AddAsync(alerts, stop)))
+                await store.AddAsync([], through, stop);
+            kept = through;
         }
+        else
+        {
+            await KeepAsync(alerts => store.AddAsync(alerts, stop));
+        }
+
+        batch.Clear();
+        return isFull ? TimeSpan.Zero : PollInterval;
     }
 
-    private async Task KeepAsync(CancellationToken stop)
+    /// <summary>Keeps the batch.</summary>
+    /// <returns>Whether it could not be kept as a whole, or there was nothing to keep: the position has not moved with it.</returns>
+    private async Task<bool> KeepAsync(Func<IReadOnlyList<Alert>, Task<int>> keep)
     {
-        List<Alert> batch = [];
-        Task<bool>? ready = null;
-        var kept = 0L;
+        var isRefused = batch.Count == 0;
+        if (batch.Count > 0)
+        {
+            await RowByRow.WriteAsync(batch, keep, (alert, fault) =>
+            {
+                isRefused = true;
+                Refused(alert.Key, fault);
+            });
+        }
+
+        return isRefused;
+    }
+
+    private async Task<TimeSpan> FollowAsync(CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        // What the database that was put back has kept is taken in beside what desks were shown.
         var epoch = board.Board.Epoch;
-        while (!stop.IsCancellationRequested)
+        if (followedThrough is null || followedEpoch != epoch)
         {
-            try
-            {
-                // Read first: what was raised up to here is among what waits.
-                var through = board.State.Through;
-                // The position of another epoch's database is its own.
-                if (epoch != board.Board.Epoch)
-                    (epoch, kept) = (board.Board.Epoch, 0);
-                while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var alert))
-                    batch.Add(alert);
-                if (batch.Count == MostAtOnce)
-                    await store.AddAsync(batch, stop);
-                else if (batch.Count > 0 || through > kept)
-                    await store.AddAsync(batch, kept = through, stop);
-                if (batch.Count == MostAtOnce)
-                {
-                    batch.Clear();
-                    continue;
-                }
-
-                batch.Clear();
-                ready ??= waiting.Reader.WaitToReadAsync(stop).AsTask();
-                if (await Task.WhenAny(ready, PauseAsync(PollInterval, stop)) == ready)
-                    ready = await ready ? null : ready;
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
-            {
-                kept = 0;
-                if (batch.Count > 0)
-                    NotKept(batch.Count, fault);
-                await PauseAsync(PollInterval, stop);
-            }
+            var rows = await store.RecentAsync(now - AlertFeed.Remembered, stop);
+            feed.Restore(rows.Select(row => AlertReading.Of(row, board.Board)).OfType<Alert>(), await store.AcknowledgedAsync(now - AlertFeed.Remembered, stop));
         }
+
+        var from = (followedThrough ?? now) - Overlap;
+        feed.TakeAcknowledgements(await store.AcknowledgedAsync(from, stop));
+        feed.TakeEscalations(await store.EscalatedAsync(from, stop));
+        (followedThrough, followedEpoch) = (now, epoch);
+        return PollInterval;
     }
 
-    private async Task FollowAsync(CancellationToken stop)
-    {
-        DateTimeOffset? through = null;
-        var epoch = board.Board.Epoch;
-        while (!stop.IsCancellationRequested)
-        {
-            var now = time.GetUtcNow();
-            try
-            {
-                // What the database that was put back has kept is taken in beside what desks were shown.
-                if (through is null || epoch != board.Board.Epoch)
-                {
-                    epoch = board.Board.Epoch;
-                    var rows = await store.RecentAsync(now - AlertFeed.Remembered, stop);
-                    feed.Restore(rows.Select(row => AlertReading.Of(row, board.Board)).OfType<Alert>(), await store.AcknowledgedAsync(now - AlertFeed.Remembered, stop));
-                }
-
-                var from = (through ?? now) - Overlap;
-                feed.TakeAcknowledgements(await store.AcknowledgedAsync(from, stop));
-                feed.TakeEscalations(await store.EscalatedAsync(from, stop));
-                through = now;
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
-            {
-                NotFollowed(fault);
-            }
-
-            await PauseAsync(PollInterval, stop);
-        }
-    }
-
-    private Task PauseAsync(TimeSpan pause, CancellationToken stop) =>
-        Task.Delay(pause, time, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-
-    [LoggerMessage(2401, LogLevel.Warning, "{Count} alerts cannot be kept now; trying again. Desks show them meanwhile")]
-    private partial void NotKept(int count, Exception fault);
+    [LoggerMessage(2401, LogLevel.Warning, "The alert '{Key}' is refused by the database and not kept; the others are")]
+    private partial void Refused(string key, Exception fault);
 
     [LoggerMessage(2403, LogLevel.Information, "{Count} alerts of what has changed while no server ran")]
     private partial void TakenUp(int count);
-
-    [LoggerMessage(2402, LogLevel.Warning, "What others acknowledged cannot be read now; trying again")]
-    private partial void NotFollowed(Exception fault);
 }

@@ -43,10 +43,13 @@ internal static class DatabaseHosting
         {
             var options = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
             var time = provider.GetRequiredService<TimeProvider>();
-            return options.Provider == DatabaseProvider.SqlServer
+            Database database = options.Provider == DatabaseProvider.SqlServer
                 ? new SqlServerDatabase(options.ConnectionString!, time)
                 : new SqliteDatabase(options.ConnectionString ?? DefaultSqlite(builder.Environment), time) { WriteWithin = options.WriteWithin };
+            provider.GetRequiredService<LeftOutTelling>().Follow(database.LeftOut);
+            return database;
         });
+        services.AddSingleton<LeftOutTelling>();
         services.AddSingleton<SqlServerCreation>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<TailSignal>();

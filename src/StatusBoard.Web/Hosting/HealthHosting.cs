@@ -1,4 +1,5 @@
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -10,9 +11,19 @@ internal static class HealthHosting
         routes.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
         // Not ready without a first board. A database that went away later does not take the node out: every node has
         // the same database, and the screens say NOT LIVE, which is better than a gateway error.
-        routes.MapGet("/health/ready", (BoardFeed feed) => feed.State.AsOf is null
+        routes.MapGet("/health/ready", (BoardFeed feed, LoopRegister loops) => feed.State.AsOf is null
             ? Results.Text("the board has not been read yet" + Because(feed.Heartbeat), statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text(feed.Heartbeat is { Database: not "ok" } beat ? $"ready; database {beat.Database}{Because(beat)}" : "ready")).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
+            : Results.Text(string.Join("; ", Ready(feed.Heartbeat, loops)))).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
+    }
+
+    /// <summary>A loop that fails does not take the node out either: another node would have the same fault, or has its lock by now.</summary>
+    private static IEnumerable<string> Ready(Heartbeat beat, LoopRegister loops)
+    {
+        yield return "ready";
+        if (beat.Database != "ok")
+            yield return $"database {beat.Database}{Because(beat)}";
+        if (loops.Overdue is { Count: > 0 } overdue)
+            yield return "degraded: " + string.Join(", ", overdue.Select(loop => $"{loop.Name} since {loop.OverdueSince:yyyy-MM-ddTHH:mm:ssZ}"));
     }
 
     /// <summary>The reason in plain words: nobody has said who asks.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatusBoard.Web.Incidents;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -15,6 +16,8 @@ internal static class LiveHosting
             .Bind(builder.Configuration.GetSection("Live"))
             .Validate(options => options.HeartbeatInterval >= TimeSpan.FromMilliseconds(200), "Live:HeartbeatInterval has to be at least 00:00:00.200.")
             .ValidateOnStart();
+        services.AddSingleton<LoopRegister>();
+        services.AddSingleton<LoopRunner>();
         services.AddSingleton<BoardFeed>();
         services.AddHostedService<BoardFollower>();
         services.AddHostedService<WriteWatch>();

@@ -16,6 +16,7 @@ internal static class ScreenHosting
             .Bind(builder.Configuration.GetSection("Wall"))
             .Validate(options => options.Silent is null || HoursOfDay.Parse(options.Silent) is not null, "Wall:Silent has to be hours, as 22:00-06:00.")
             .ValidateOnStart();
+        builder.Services.AddSingleton(new LayoutBanner(typeof(DegradedBanner), IsAlwaysShown: false));
         builder.Services.AddSingleton<WallViews>();
         builder.Services.AddScoped<WallRequest>();
     }

@@ -1,39 +1,32 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
-using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Persons;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Live.Loops;
 using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Identity;
 
 /// <summary>Where nobody administers the board yet, prints a link to the log that makes the administrator: once, within a day.</summary>
 internal sealed partial class SetupLinkHost(
-    DatabasePreparation preparation, PersonRegister register, DemoSignIn demo, IOptions<AccessOptions> access, PublicAddress address, IServer server, TimeProvider time, ILogger<SetupLinkHost> log) : BackgroundService
+    DatabasePreparation preparation, PersonRegister register, DemoSignIn demo, IOptions<AccessOptions> access, PublicAddress address, IServer server, LoopRunner runner, ILogger<SetupLinkHost> log) : BackgroundLoop(runner)
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!access.Value.LocalAccounts)
-            return;
-        while (true)
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("setup-link", OfferAsync)
         {
-            while (!preparation.IsDone)
-                await Task.Delay(LookAgain, time, stoppingToken);
-            try
-            {
-                if (await register.OfferSetupAsync(countDemo: demo.IsOn, stoppingToken) is { } token)
-                    NobodyAdministers(address.Link($"{SignInAddress.Link}?token={token}", AddressOfServer()), (int)PersonRegister.SetupLifetime.TotalHours);
-                return;
-            }
-            catch (DatabaseUnavailableException)
-            {
-                await Task.Delay(LookAgain, time, stoppingToken);
-            }
-        }
+            Ready = () => preparation.IsDone,
+            Consequence = "No link was made for the first administrator.",
+        },
+    ];
+
+    private async Task<TimeSpan> OfferAsync(CancellationToken cancellationToken)
+    {
+        if (access.Value.LocalAccounts && await register.OfferSetupAsync(countDemo: demo.IsOn, cancellationToken) is { } token)
+            NobodyAdministers(address.Link($"{SignInAddress.Link}?token={token}", AddressOfServer()), (int)PersonRegister.SetupLifetime.TotalHours);
+        return Timeout.InfiniteTimeSpan;
     }
 
     /// <summary>As the server hears it, for where no public address is set; behind a proxy only the path is right.</summary>

@@ -3,6 +3,7 @@ using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
@@ -19,7 +20,8 @@ public sealed partial class BoardFollower(
     BoardFeed feed,
     IOptions<TailOptions> options,
     TimeProvider time,
-    ILogger<BoardFollower> log) : BackgroundService
+    LoopRunner runner,
+    ILogger<BoardFollower> log) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
@@ -34,32 +36,36 @@ public sealed partial class BoardFollower(
     private DateTimeOffset? heldSince;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("board", FollowAsync)
         {
-            var wait = options.Value.PollInterval;
-            try
-            {
-                // A database that was put back is brought up to date before it is followed.
-                using (database.WithoutProof())
-                    await preparation.EnsureAsync(stoppingToken);
-                var read = await ReadAsync(stoppingToken);
-                var asOf = time.GetUtcNow();
-                if (read.Update is { } update)
-                    feed.Apply(update, asOf);
-                Report(read, asOf);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            Wake = signal,
+            Retry = RetryInterval,
+            RetryAfter = fault => fault is MigrationFailedException ? SchemaRetryInterval : RetryInterval,
+            Limit = TimeSpan.FromSeconds(10),
+            Consequence = "The board is not followed.",
+            TellsItself = true,
+            Failed = fault =>
             {
                 if (fault is DatabaseUnavailableException { Kind: OutageKind.Replaced })
                     preparation.Again();
                 Report(fault);
-                wait = fault is MigrationFailedException ? SchemaRetryInterval : RetryInterval;
-            }
+            },
+        },
+    ];
 
-            await signal.WaitAsync(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+    private async Task<TimeSpan> FollowAsync(CancellationToken stoppingToken)
+    {
+        // A database that was put back is brought up to date before it is followed.
+        using (database.WithoutProof())
+            await preparation.EnsureAsync(stoppingToken);
+        var read = await ReadAsync(stoppingToken);
+        var asOf = time.GetUtcNow();
+        if (read.Update is { } update)
+            feed.Apply(update, asOf);
+        Report(read, asOf);
+        return options.Value.PollInterval;
     }
 
     private async Task<TailRead> ReadAsync(CancellationToken stoppingToken)

@@ -1,15 +1,20 @@
 using Microsoft.Extensions.Options;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
 /// <summary>Beats for as long as the node runs.</summary>
-public sealed class Heart(BoardFeed feed, IOptions<LiveOptions> options, TimeProvider time) : BackgroundService
+public sealed class Heart(BoardFeed feed, IOptions<LiveOptions> options, LoopRunner runner) : BackgroundLoop(runner)
 {
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("heartbeat", Beat) { Limit = TimeSpan.FromSeconds(10), Retry = TimeSpan.FromSeconds(1), Consequence = "Screens do not hear from the server." },
+    ];
+
+    private Task<TimeSpan> Beat(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(options.Value.HeartbeatInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            feed.Beat();
+        feed.Beat();
+        return Task.FromResult(options.Value.HeartbeatInterval);
     }
 }

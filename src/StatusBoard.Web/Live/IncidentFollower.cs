@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
@@ -9,18 +10,31 @@ namespace StatusBoard.Web.Live;
 /// Follows the incidents for as long as the node runs, woken at once by a write in the same process, by a short poll
 /// otherwise. A database that is away is waited for: what was read last stays.
 /// </summary>
-public sealed partial class IncidentFollower(
+public sealed class IncidentFollower(
     DatabasePreparation preparation,
     IncidentTail tail,
     IncidentStore store,
     IncidentFeed feed,
     IOptions<TailOptions> options,
-    TimeProvider time,
-    ILogger<IncidentFollower> log) : BackgroundService
+    LoopRunner runner) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly TailSignal signal = new();
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        store.Written += signal.Wake;
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        store.Written -= signal.Wake;
+        await base.StopAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -30,41 +44,24 @@ public sealed partial class IncidentFollower(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        store.Written += signal.Wake;
-        try
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("incidents", FollowAsync)
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                // The follower of the board prepares the database; there is nothing to read before.
-                var wait = preparation.IsDone && !await TryReadAsync(stoppingToken) ? RetryInterval : options.Value.PollInterval;
-                await signal.WaitAsync(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-        finally
-        {
-            store.Written -= signal.Wake;
-        }
-    }
+            // The follower of the board prepares the database; there is nothing to read before.
+            Ready = () => preparation.IsDone,
+            Wake = signal,
+            Retry = RetryInterval,
+            Limit = TimeSpan.FromSeconds(15),
+            Consequence = "Incidents are shown as they were: they cannot be read.",
+            Failed = _ => feed.ReportUnreadable(),
+        },
+    ];
 
-    private async Task<bool> TryReadAsync(CancellationToken stoppingToken)
+    private async Task<TimeSpan> FollowAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            // SQLite's client is not asynchronous: it holds its caller until it has an answer.
-            feed.Apply(await Task.Run(() => tail.ReadAsync(stoppingToken), stoppingToken));
-            return true;
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            if (feed.State.UnreadableSince is null)
-                Unreadable(fault);
-            feed.ReportUnreadable();
-            return false;
-        }
+        // SQLite's client is not asynchronous: it holds its caller until it has an answer.
+        feed.Apply(await Task.Run(() => tail.ReadAsync(stoppingToken), stoppingToken));
+        return options.Value.PollInterval;
     }
-
-    [LoggerMessage(2011, LogLevel.Error, "The incidents cannot be read: they are shown as they were until they can")]
-    private partial void Unreadable(Exception fault);
 }

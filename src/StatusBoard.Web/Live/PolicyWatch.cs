@@ -1,10 +1,10 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Workers;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
@@ -12,17 +12,22 @@ namespace StatusBoard.Web.Live;
 /// Does at its moment what the passing of time alone does to a status: turns it stale, or has it lapse to what its scheme
 /// says, by writing it to the table; so it travels the same road as every change, has a version and stands in the
 /// history. Every node watches, one at a time writes; what was confirmed or reported meanwhile is left alone. A node
-/// that sees the writer fall behind says so on its screens.
+/// whose watch fails or hangs gives the writing back to the others, and one that sees the writer fall behind says so on
+/// its screens.
 /// </summary>
 public sealed partial class PolicyWatch(
-    BoardFeed feed, StatusStore store, SingleWorker worker, TimeProvider time, ILogger<PolicyWatch> log) : BackgroundService
+    BoardFeed feed, StatusStore store, LoopRunner runner, TimeProvider time, ILogger<PolicyWatch> log) : BackgroundLoop(runner)
 {
+    /// <summary>The name of the loop that looks whose time has passed.</summary>
+    public const string WatchLoop = "policy-watch";
+
     /// <summary>The name of the work that one node does.</summary>
     public const string Work = "policy";
 
     private const int BatchSize = 1000;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RefusedInterval = TimeSpan.FromMinutes(5);
 
     /// <summary>How long what is due may stand unwritten by the node that writes before the screens of the others say so.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -34,14 +39,19 @@ public sealed partial class PolicyWatch(
 
     // What has changed; null when everything is to be looked at again.
     private readonly Channel<ChangeSet?> changes = Channel.CreateUnbounded<ChangeSet?>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TailSignal signal = new();
     private volatile bool writing;
+
+    // A watch that has failed begins anew with everything: what it had taken out of the queue is not known any more.
+    private volatile bool failed = true;
+    private long busySince;
     private DateTimeOffset? unwrittenSince;
 
     /// <summary>How many places of the queue are taken.</summary>
     internal int Queued => due.Count;
 
     /// <summary>Has it look at everything now.</summary>
-    internal void Wake() => changes.Writer.TryWrite(null);
+    internal void Wake() => Add(null);
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -58,45 +68,86 @@ public sealed partial class PolicyWatch(
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(WatchAsync(stoppingToken), worker.RunAsync(Work, WriteUntilAsync, stoppingToken));
+    public override void Dispose()
+    {
+        signal.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new(WatchLoop, WatchAsync)
+        {
+            Wake = signal,
+            Retry = RetryInterval,
+            Limit = Patience,
+            Consequence = "Lapses are not being marked: a status may stand longer than it holds.",
+        },
+        new("policy-write", StayAsync)
+        {
+            Lock = Work,
+            Ready = () => !failed,
+            Limit = Patience,
+            Taken = () =>
+            {
+                writing = true;
+                Wake();
+            },
+            Released = () =>
+            {
+                writing = false;
+                return Task.CompletedTask;
+            },
+        },
+    ];
 
     private static DateTimeOffset? Next(ServiceStatus status) => status.Entry.Stale
         ? status.LapsesAt
         : status.LapsesAt is null || status.StaleAt <= status.LapsesAt ? status.StaleAt : status.LapsesAt;
 
-    private async Task WriteUntilAsync(CancellationToken cancel)
+    /// <summary>Keeps the lock for as long as the watch beside it does its work.</summary>
+    private Task<TimeSpan> StayAsync(CancellationToken cancel)
     {
-        writing = true;
-        Wake();
+        var since = Volatile.Read(ref busySince);
+        if (failed)
+            throw new InvalidOperationException("The watch of this node has failed: another node shall write.");
+        if (since != 0 && time.GetElapsedTime(since) > Patience)
+            throw new TimeoutException($"The watch of this node has been busy for longer than {Patience}: another node shall write.");
+        return Task.FromResult(SingleWorker.Interval);
+    }
+
+    private async Task<TimeSpan> WatchAsync(CancellationToken stop)
+    {
+        Volatile.Write(ref busySince, time.GetTimestamp());
         try
         {
-            await Task.Delay(Timeout.Infinite, cancel);
+            if (failed)
+                WatchAll(null);
+            while (changes.Reader.TryRead(out var change))
+                WatchAll(change);
+            await DoDueAsync(stop);
+            failed = false;
+            return NextSleep();
+        }
+        catch
+        {
+            failed = true;
+            throw;
         }
         finally
         {
-            writing = false;
+            Volatile.Write(ref busySince, 0);
         }
     }
 
-    private async Task WatchAsync(CancellationToken stop)
+    private void Note(ChangeSet change) => Add(change);
+
+    private void Add(ChangeSet? change)
     {
-        // The first board may have been there before this watch was.
-        foreach (var facility in feed.Board.Facilities)
-            Watch(facility);
-        while (!stop.IsCancellationRequested)
-        {
-            while (changes.Reader.TryRead(out var change))
-                WatchAll(change);
-            var sleep = await DoDueAsync(stop) ? NextSleep() : RetryInterval;
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var timer = Task.Delay(sleep, time, limit.Token);
-            await Task.WhenAny(timer, changes.Reader.WaitToReadAsync(limit.Token).AsTask());
-            await limit.CancelAsync();
-        }
+        changes.Writer.TryWrite(change);
+        signal.Wake();
     }
-
-    private void Note(ChangeSet change) => changes.Writer.TryWrite(change);
 
     private void WatchAll(ChangeSet? change)
     {
@@ -131,14 +182,14 @@ public sealed partial class PolicyWatch(
         return sleep <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : sleep < LongestSleep ? sleep : LongestSleep;
     }
 
-    private async Task<bool> DoDueAsync(CancellationToken cancel)
+    private async Task DoDueAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var passed = TakeDue(now);
         if (writing && passed.Count > 0)
-            return await WriteAsync(passed, now, cancel);
-        LeaveToOthers(passed, now);
-        return true;
+            await WriteAsync(passed, now, cancel);
+        else
+            LeaveToOthers(passed, now);
     }
 
     private List<ServiceStatus> TakeDue(DateTimeOffset now)
@@ -162,29 +213,34 @@ public sealed partial class PolicyWatch(
         return passed;
     }
 
-    private async Task<bool> WriteAsync(List<ServiceStatus> passed, DateTimeOffset now, CancellationToken cancel)
+    private async Task WriteAsync(List<ServiceStatus> passed, DateTimeOffset now, CancellationToken cancel)
     {
         try
         {
             var lapses = passed.Select(status => Lapse.Due(status, now)).OfType<Lapse>().ToList();
             var stale = passed.Where(status => Lapse.Due(status, now) is null).Select(status => status.Entry).ToList();
             if (lapses.Count > 0)
-                Lapsed(await store.LapseAsync(lapses, cancel));
+                Lapsed(await RowByRow.WriteAsync(lapses, rows => store.LapseAsync(rows, cancel), (lapse, fault) => Refused(lapse.Entry, now, fault)));
             if (stale.Count > 0)
-                TurnedStale(await store.MarkStaleAsync(stale, cancel));
+                TurnedStale(await RowByRow.WriteAsync(stale, rows => store.MarkStaleAsync(rows, cancel), (entry, fault) => Refused(entry, now, fault)));
             unwrittenSince = null;
             feed.ReportWritable(true);
-            return true;
         }
-        catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+        catch
         {
             foreach (var status in passed)
                 Watch((status.Entry.Facility, status.Service.Code), Next(status)!.Value);
-            NotWritten(passed.Count, fault);
             // What is shown as fresh may not be: the screens have to say so.
             feed.ReportWritable(false);
-            return false;
+            throw;
         }
+    }
+
+    /// <summary>One row that cannot be written keeps nobody else's time from being marked; it is tried again later.</summary>
+    private void Refused(StatusEntry entry, DateTimeOffset now, Exception fault)
+    {
+        Watch((entry.Facility, entry.Service), now + RefusedInterval);
+        NotMarked(entry.Facility, entry.Service, fault);
     }
 
     /// <summary>Looks again soon whether the node that writes has done it.</summary>
@@ -208,8 +264,8 @@ public sealed partial class PolicyWatch(
     [LoggerMessage(2101, LogLevel.Information, "{Rows} statuses were not confirmed in their policy's time and are now stale")]
     private partial void TurnedStale(int rows);
 
-    [LoggerMessage(2102, LogLevel.Warning, "{Count} statuses are past their policy's time, but the database cannot take it down; trying again")]
-    private partial void NotWritten(int count, Exception fault);
+    [LoggerMessage(2102, LogLevel.Warning, "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') is past its policy's time, but the database refuses to have that marked; the others were")]
+    private partial void NotMarked(string facility, string service, Exception fault);
 
     [LoggerMessage(2103, LogLevel.Information, "{Rows} statuses were not renewed in their scheme's time and have lapsed")]
     private partial void Lapsed(int rows);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using StatusBoard.Boards;
@@ -6,8 +5,8 @@ using StatusBoard.Notifications;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Notifications;
-using StatusBoard.Storage.Workers;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
@@ -16,7 +15,7 @@ namespace StatusBoard.Web.Live;
 /// or webhook. The report page reminds by itself. What becomes due at a facility at the same time is one notice, and has
 /// one name, so that it is told once whatever happens to the node.
 /// </summary>
-public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, SingleWorker worker, TimeProvider time, ILogger<ReminderWatch> log) : BackgroundService
+public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, LoopRunner runner, TimeProvider time, ILogger<ReminderWatch> log) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
@@ -24,9 +23,24 @@ public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, S
     private readonly Dictionary<string, DateTimeOffset> raised = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => worker.RunAsync("reminders", WatchAsync, stoppingToken);
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("reminders", async cancel =>
+        {
+            await RemindAsync(cancel);
+            return Interval;
+        })
+        {
+            Lock = "reminders",
+            // Another node may have put some down before: the table knows.
+            Taken = raised.Clear,
+            Limit = TimeSpan.FromMinutes(2),
+            Consequence = "Reminders before a lapse are not sent.",
+        },
+    ];
 
-    /// <summary>Puts down what is due now.</summary>
+    /// <summary>Puts down what is due now. What cannot be put down at one facility keeps no other from being reminded.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     internal async Task RemindAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
@@ -47,12 +61,18 @@ public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, S
             return;
         try
         {
-            await notices.RaiseAsync(due, cancel);
+            await RowByRow.WriteAsync(due, WriteAsync, (notice, fault) => NotRaised(notice.Key, fault));
         }
-        catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+        catch
         {
             due.ForEach(notice => raised.Remove(notice.Key));
-            NotRaised(due.Count, due[0].Key, fault);
+            throw;
+        }
+
+        async Task<int> WriteAsync(IReadOnlyList<Notice> some)
+        {
+            await notices.RaiseAsync(some, cancel);
+            return some.Count;
         }
     }
 
@@ -86,17 +106,6 @@ public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, S
         };
     }
 
-    private async Task WatchAsync(CancellationToken cancel)
-    {
-        // Another node may have put some down before: the table knows.
-        raised.Clear();
-        while (true)
-        {
-            await RemindAsync(cancel);
-            await Task.Delay(Interval, time, cancel);
-        }
-    }
-
-    [LoggerMessage(2105, LogLevel.Warning, "{Number} reminders could not be put down, the first of them '{Key}'; trying again")]
-    private partial void NotRaised(int number, string key, Exception fault);
+    [LoggerMessage(2105, LogLevel.Warning, "The reminder '{Key}' could not be put down and is left out; the others are")]
+    private partial void NotRaised(string key, Exception fault);
 }

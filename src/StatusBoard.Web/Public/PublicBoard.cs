@@ -17,7 +17,10 @@ public sealed record PublicBoard(
     public string Epoch { get; init; } = "";
 
     /// <summary>What the feed has now of the states that are published.</summary>
-    public static PublicBoard Of(BoardFeed feed, PublicOptions options)
+    /// <param name="feed">The board.</param>
+    /// <param name="options">What is published.</param>
+    /// <param name="degraded">Why statuses may not be what they say although the database can be read; null while they are.</param>
+    public static PublicBoard Of(BoardFeed feed, PublicOptions options, string? degraded = null)
     {
         string[] states = [.. options.States.Select(state => state.Trim().ToUpperInvariant())];
         var beat = feed.Heartbeat;
@@ -27,7 +30,7 @@ public sealed record PublicBoard(
             beat.AsOf,
             beat.Database switch
             {
-                "ok" => null,
+                "ok" => degraded,
                 "starting" => "The server is starting.",
                 "held-back" => "An open transaction in the database holds changes back.",
                 "read-only" => "The database takes no writes, so what is stale may not say so.",

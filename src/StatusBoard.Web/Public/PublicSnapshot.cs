@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Public;
 
@@ -8,7 +9,7 @@ namespace StatusBoard.Web.Public;
 /// The public page as it is sent, written anew when the board or its health has changed, at most once in the interval,
 /// however many read it. It is also written when nothing has changed for a while, to say that it is still so.
 /// </summary>
-public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> options, TimeProvider time) : BackgroundService
+public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> options, TimeProvider time, LoopRegister loops, LoopRunner runner) : BackgroundLoop(runner)
 {
     /// <summary>How old the page's own time gets at most while nothing changes; its script calls it NOT LIVE well after that.</summary>
     private static readonly TimeSpan SaySoAgain = TimeSpan.FromSeconds(15);
@@ -27,13 +28,17 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
     public PublicBytes Json => Now().Item2;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.Interval, time);
-        do
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("public-page", _ =>
+        {
             WriteWhenDue();
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+            return Task.FromResult(options.Value.Interval);
+        })
+        {
+            Consequence = "The public page is not being written.",
+        },
+    ];
 
     private Tuple<PublicBytes, PublicBytes> Now()
     {
@@ -46,7 +51,7 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
     {
         lock (gate)
         {
-            var board = PublicBoard.Of(feed, options.Value);
+            var board = PublicBoard.Of(feed, options.Value, loops.Find(PolicyWatch.WatchLoop) is { OverdueSince: not null } watch ? watch.Consequence : null);
             if (written is not null && of.Epoch == board.Epoch && of.Version == board.Version && of.Problem == board.Problem && time.GetElapsedTime(of.At) < SaySoAgain)
                 return;
             of = (board.Epoch, board.Version, board.Problem, time.GetTimestamp());

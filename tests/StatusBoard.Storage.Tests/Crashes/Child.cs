@@ -11,6 +11,7 @@ using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Tests.Notifications;
 using StatusBoard.Storage.Workers;
 using StatusBoard.Storage.Tests.Engines;
 
@@ -60,8 +61,8 @@ internal static class Child
         var outbox = new OutboxStore(database, TimeProvider.System);
         var subscriptions = new SubscriptionStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System);
         var spread = new OutboxSpread(database, new EventStore(database), subscriptions, TimeProvider.System);
-        using var pump = new OutboxPump(spread, outbox, subscriptions, [new PlainSender()], TimeProvider.System, NullLogger<OutboxPump>.Instance);
-        var delivering = pump.RunAsync(stop.Token);
+        using var pump = new OutboxPump(outbox, subscriptions, [new PlainSender()], TimeProvider.System, NullLogger<OutboxPump>.Instance);
+        var delivering = Pumping.RunAsync(spread, pump, stop.Token);
         if (seed != 0)
             return await WriteAsync(provider, seed);
         pump.Wake();
@@ -88,7 +89,7 @@ internal static class Child
     public static async Task<int> HoldAsync(DatabaseProvider provider, string name)
     {
         var worker = new SingleWorker(Open(provider), TimeProvider.System, NullLogger<SingleWorker>.Instance);
-        await worker.RunAsync(
+        await worker.RunOnceAsync(
             name,
             cancel =>
             {

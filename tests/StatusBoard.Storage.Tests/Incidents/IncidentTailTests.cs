@@ -58,7 +58,7 @@ public abstract class IncidentTailTests(TestDatabase database)
     /// <summary>A web node in small.</summary>
     private sealed class Node(TestDatabase database)
     {
-        private readonly IncidentTail tail = new(database.Database, new RecordedLog<IncidentTail>());
+        private readonly IncidentTail tail = new(database.Database);
 
         public IncidentSet Incidents { get; private set; } = IncidentSet.Empty;
 

@@ -33,10 +33,11 @@ public abstract class OutboxPumpTests(TestDatabase database)
         }
 
         var sender = new Receivers();
+        var spread = new OutboxSpread(database.Database, database.Events, subscriptions, database.Time);
         using var pump = new OutboxPump(
-            new OutboxSpread(database.Database, database.Events, subscriptions, database.Time), outbox, subscriptions, [sender], database.Time, NullLogger<OutboxPump>.Instance);
+            outbox, subscriptions, [sender], database.Time, NullLogger<OutboxPump>.Instance);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var running = pump.RunAsync(stop.Token);
+        var running = Pumping.RunAsync(spread, pump, stop.Token);
 
         Status[] statuses = [Status.Closed, Status.Open, Status.Diversion, Status.Advisory];
         foreach (var status in statuses)

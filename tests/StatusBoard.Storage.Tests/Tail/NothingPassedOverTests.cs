@@ -51,7 +51,7 @@ public abstract class NothingPassedOverTests(TestDatabase database)
         var slow = await IncidentAsync("slow");
         var fast = await IncidentAsync("fast");
         await database.SettleAsync();
-        var tail = new IncidentTail(database.Database, NullLogger<IncidentTail>.Instance);
+        var tail = new IncidentTail(database.Database);
         async Task<List<int>> LookAsync() => [.. (await tail.ReadAsync(Cancel)).Incidents.Select(one => one.Id).Order()];
         await LookAsync();
 

@@ -98,26 +98,27 @@ public abstract class SingleWorkerTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Work_that_fails_is_said_and_done_again()
+    public async Task Work_that_fails_tells_its_caller_and_gives_the_lock_back()
     {
         var node = new Node(Database.Database, "fails", work: round => round < 3 ? throw new InvalidOperationException("once more") : Task.CompletedTask);
 
         await node.Running.WaitAsync(TimeSpan.FromMinutes(1), Cancel);
 
         Assert.Equal(3, node.Started);
-        Assert.Equal(2, node.Log.Lines.Count(line => line.StartsWith("Error: The work 'fails' has failed", StringComparison.Ordinal)));
+        Assert.Equal(["once more", "once more"], node.Faults.Select(fault => fault.Message));
     }
 
     [Fact]
-    public async Task A_database_that_is_away_is_said_and_asked_again_until_told_to_stop()
+    public async Task A_database_that_is_away_is_told_to_who_asks_for_the_lock()
     {
         // Nothing listens on port 1.
         var node = new Node(new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=x;Encrypt=false;Connect Timeout=2", TimeProvider.System), "away");
 
-        while (node.Log.Lines.Count(line => line.Contains("the database is out of reach", StringComparison.Ordinal)) < 2)
+        while (node.Faults.Count < 2)
             await Task.Delay(20, Cancel);
 
         Assert.Equal(0, node.Started);
+        Assert.All(node.Faults, fault => Assert.IsAssignableFrom<System.Data.Common.DbException>(fault));
         await node.StopAsync();
     }
 
@@ -161,31 +162,10 @@ public abstract class SingleWorkerTests(TestDatabase database)
 
         public Node(Database database, string name, Together? together = null, Func<int, Task>? work = null)
         {
-            Running = new SingleWorker(database, TimeProvider.System, Log).RunAsync(
-                name,
-                async cancel =>
-                {
-                    var round = Interlocked.Increment(ref started);
-                    if (work is not null)
-                    {
-                        await work(round);
-                        return;
-                    }
-
-                    Volatile.Write(ref working, 1);
-                    try
-                    {
-                        together?.Enter();
-                        await Task.Delay(Timeout.Infinite, cancel);
-                    }
-                    finally
-                    {
-                        together?.Leave();
-                        Volatile.Write(ref working, 0);
-                    }
-                },
-                stop.Token);
+            Running = WorkerLoop.RunAsync(new SingleWorker(database, TimeProvider.System, Log), TimeProvider.System, name, cancel => WorkAsync(together, work, cancel), stop.Token, Faults);
         }
+
+        public List<Exception> Faults { get; } = [];
 
         public RecordedLog<SingleWorker> Log { get; } = new();
 
@@ -194,6 +174,28 @@ public abstract class SingleWorkerTests(TestDatabase database)
         public int Started => Volatile.Read(ref started);
 
         public bool Working => Volatile.Read(ref working) == 1;
+
+        private async Task WorkAsync(Together? together, Func<int, Task>? work, CancellationToken cancel)
+        {
+            var round = Interlocked.Increment(ref started);
+            if (work is not null)
+            {
+                await work(round);
+                return;
+            }
+
+            Volatile.Write(ref working, 1);
+            try
+            {
+                together?.Enter();
+                await Task.Delay(Timeout.Infinite, cancel);
+            }
+            finally
+            {
+                together?.Leave();
+                Volatile.Write(ref working, 0);
+            }
+        }
 
         public async Task StartedAsync(int times)
         {

@@ -16,7 +16,7 @@ public sealed class StandbyTests
         var queue = new Queue();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var worked = new TaskCompletionSource();
-        var running = Worker(queue, new FakeTimeProvider()).RunAsync("day", async cancel =>
+        var running = WorkerLoop.RunAsync(Worker(queue, new FakeTimeProvider()), TimeProvider.System, "day", async cancel =>
         {
             worked.SetResult();
             await Task.Delay(Timeout.Infinite, cancel);
@@ -40,7 +40,7 @@ public sealed class StandbyTests
         var queue = new Queue();
         var time = new FakeTimeProvider();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var running = Worker(queue, time).RunAsync("breaks", _ => Task.CompletedTask, stop.Token);
+        var running = WorkerLoop.RunAsync(Worker(queue, time), time, "breaks", _ => Task.CompletedTask, stop.Token);
 
         queue.Break();
         await queue.ClosedAsync(1);
@@ -63,7 +63,7 @@ public sealed class StandbyTests
     {
         var queue = new Queue();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var running = Worker(queue, new FakeTimeProvider()).RunAsync("stopped", _ => Task.CompletedTask, stop.Token);
+        var running = WorkerLoop.RunAsync(Worker(queue, new FakeTimeProvider()), TimeProvider.System, "stopped", _ => Task.CompletedTask, stop.Token);
         queue.Answer(false);
 
         await stop.CancelAsync();

@@ -55,5 +55,5 @@ public sealed class BoardFollowerTests
     private void Look(BoardFollower follower, long through, long newest) => follower.Report(new TailRead(null, through, newest), given.Time.GetUtcNow());
 
     private BoardFollower Follower() =>
-        new(null!, null!, null!, null!, given.Feed, Options.Create(new TailOptions()), given.Time, NullLogger<BoardFollower>.Instance);
+        new(null!, null!, null!, null!, given.Feed, Options.Create(new TailOptions()), given.Time, given.Runner(), NullLogger<BoardFollower>.Instance);
 }

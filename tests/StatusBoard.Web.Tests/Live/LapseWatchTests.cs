@@ -9,7 +9,6 @@ using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Schemes;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
-using StatusBoard.Storage.Workers;
 using StatusBoard.Tests.Making;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Hosting;
@@ -172,7 +171,7 @@ public sealed class LapseWatchTests : IAsyncLifetime
     private async Task WatchAsync()
     {
         var watch = new PolicyWatch(
-            given.Feed, store, new SingleWorker(database, given.Time, NullLogger<SingleWorker>.Instance), given.Time, NullLogger<PolicyWatch>.Instance);
+            given.Feed, store, given.Runner(database), given.Time, NullLogger<PolicyWatch>.Instance);
         watches.Add(watch);
         await watch.StartAsync(Cancel);
         await ReadAsync();

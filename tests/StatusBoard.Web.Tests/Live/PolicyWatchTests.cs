@@ -7,7 +7,6 @@ using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
-using StatusBoard.Storage.Workers;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
@@ -34,7 +33,7 @@ public sealed class PolicyWatchTests : IAsyncLifetime
         database = new SqliteDatabase(connection, TimeProvider.System);
         tail = new StatusTail(database, NullLogger<StatusTail>.Instance);
         store = new StatusStore(database, signal, given.Time);
-        watch = new PolicyWatch(given.Feed, store, new SingleWorker(database, given.Time, NullLogger<SingleWorker>.Instance), given.Time, NullLogger<PolicyWatch>.Instance);
+        watch = new PolicyWatch(given.Feed, store, given.Runner(database), given.Time, NullLogger<PolicyWatch>.Instance);
     }
 
     public async ValueTask DisposeAsync()

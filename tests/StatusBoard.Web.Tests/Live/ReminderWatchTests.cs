@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Notifications;
-using StatusBoard.Storage.Workers;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
@@ -75,7 +74,7 @@ public sealed class ReminderWatchTests : IAsyncLifetime
     }
 
     private ReminderWatch Watch() => new(
-        given.Feed, new NoticeStore(database), new SingleWorker(database, given.Time, NullLogger<SingleWorker>.Instance), given.Time, NullLogger<ReminderWatch>.Instance);
+        given.Feed, new NoticeStore(database), given.Runner(database), given.Time, NullLogger<ReminderWatch>.Instance);
 
     private async Task<List<string>> NoticesAsync()
     {

@@ -1,12 +1,16 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Workers;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Tests.Making;
 
@@ -17,9 +21,11 @@ internal sealed class Given
 
     public Given()
     {
-        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        Feed = new BoardFeed(Time, new FeedMetrics(meters));
+        Feed = new BoardFeed(Time, new FeedMetrics(Meters));
+        Loops = new LoopRegister(Time, Meters);
     }
+
+    public static IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -37,6 +43,9 @@ internal sealed class Given
 
     public BoardFeed Feed { get; }
 
+    /// <summary>The loops of <see cref="Runner"/>, where no database is given: one node.</summary>
+    public LoopRegister Loops { get; }
+
     /// <summary>A feed that has read a table with these facilities in it, nothing reported.</summary>
     public static Given Board(params Facility[] facilities)
     {
@@ -47,6 +56,10 @@ internal sealed class Given
         given.Feed.Report(new TailState(Start, null, null));
         return given;
     }
+
+    /// <summary>What runs loops: on a database, as a node of its own; without one, only those without a lock.</summary>
+    public LoopRunner Runner(Database? database = null) => new(
+        database is null ? Loops : new LoopRegister(Time, Meters), new SingleWorker(database!, Time, NullLogger<SingleWorker>.Instance), Time, NullLogger<LoopRunner>.Instance);
 
     public static Facility Hospital(string code, string state = "CT") => new(code, $"Hospital {code}", "Hartford", state) { TimeZone = "America/New_York" };
 

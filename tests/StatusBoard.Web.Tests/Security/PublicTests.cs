@@ -111,7 +111,7 @@ public sealed class PublicTests
     public async Task A_change_shows_within_the_interval_and_not_before_it_is_over()
     {
         var given = Given.Board(Given.Hospital("A"));
-        using var snapshot = new PublicSnapshot(given.Feed, Options.Create(new PublicOptions()), given.Time);
+        using var snapshot = new PublicSnapshot(given.Feed, Options.Create(new PublicOptions()), given.Time, given.Loops, given.Runner());
         await snapshot.StartAsync(TestContext.Current.CancellationToken);
         await Eventually.TrueAsync(() => snapshot.Writings == 1);
         given.Reports("A", Status.Closed);

@@ -289,7 +289,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     }
 
     private WallPlan Reckoned(double beyond) =>
-        WallPlan.For(screen.Width, screen.Height, Address, Banners.Count() + Math.Min(problems.Count + names.Problems.Count, 2), incidents.Count, beyond);
+        WallPlan.For(screen.Width, screen.Height, Address, Banners.Count(banner => banner.IsAlwaysShown) + Math.Min(problems.Count + names.Problems.Count, 2), incidents.Count, beyond);
 
     /// <summary>Takes the tiles of the page that is shown: after news, a page of its own on which they stand first.</summary>
     private void Turn()

@@ -1,0 +1,86 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Dapper;
+
+namespace StatusBoard.Storage.Databases;
+
+/// <summary>
+/// Reads lists of rows that anybody with a SQL client may have written. Each row is read by itself: one that cannot be
+/// understood is left out by its key and noted (<see cref="Database.LeftOut"/>), and never costs the others.
+/// </summary>
+internal static partial class RowReading
+{
+    /// <summary>Reads the rows of a statement that can be understood.</summary>
+    /// <param name="database">The database, which notes what was left out.</param>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="statement">The statement. The table in its first FROM is the one that is named; its first column is the key, unless <paramref name="keys"/> says how many are.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="transaction">The transaction that it is part of.</param>
+    /// <param name="keys">How many of the first columns are the key.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static Task<List<T>> RowsAsync<T>(
+        this Database database, DbConnection connection, Statement statement, object? parameters = null, DbTransaction? transaction = null, int keys = 1,
+        CancellationToken cancellationToken = default) =>
+        RowsAsync<T, T>(database, connection, statement, row => row, parameters, transaction, keys, cancellationToken);
+
+    /// <summary>Reads the rows of a statement that can be understood, and makes of each what <paramref name="read"/> says; what that throws counts as not understood.</summary>
+    public static async Task<List<TResult>> RowsAsync<TRow, TResult>(
+        this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters = null, DbTransaction? transaction = null, int keys = 1,
+        CancellationToken cancellationToken = default)
+    {
+        var sql = statement.For(database.Provider);
+        List<TResult> rows = [];
+        var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            Func<DbDataReader, TRow>? parse = null;
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                try
+                {
+                    parse ??= reader.GetRowParser<TRow>();
+                    rows.Add(read(parse(reader)));
+                }
+                catch (Exception fault) when (IsNotUnderstood(fault))
+                {
+                    database.LeftOut.Note(TableOf(sql), KeyOf(reader, keys), WhatIsWrong(fault));
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    private static bool IsNotUnderstood(Exception fault) =>
+        fault is DataException or FormatException or InvalidCastException or OverflowException or ArgumentException or JsonException or NullReferenceException;
+
+    private static string TableOf(string sql) => FirstTable().Match(sql) is { Success: true } found ? found.Groups[1].Value : "?";
+
+    private static string KeyOf(DbDataReader reader, int keys) =>
+        string.Join(", ", Enumerable.Range(0, Math.Min(keys, reader.FieldCount)).Select(column => $"{reader.GetName(column)} {Raw(reader, column)}"));
+
+    /// <summary>A parser says which column it could not read and what stands there; the innermost fault says why.</summary>
+    private static string WhatIsWrong(Exception fault)
+    {
+        var message = fault.InnerException is { } inner && !fault.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{fault.Message} {inner.Message}" : fault.Message;
+        return message.Length > 500 ? message[..500] : message;
+    }
+
+    private static string Raw(DbDataReader reader, int column)
+    {
+        try
+        {
+            return reader.IsDBNull(column) ? "NULL" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? "";
+        }
+        catch (Exception fault) when (IsNotUnderstood(fault))
+        {
+            return "?";
+        }
+    }
+
+    [GeneratedRegex(@"\bFROM\s+(?:dbo\.)?(\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex FirstTable();
+}

@@ -1,0 +1,150 @@
+using StatusBoard.Storage.Workers;
+
+namespace StatusBoard.Web.Live.Loops;
+
+/// <summary>
+/// Runs loops, all in the same way. A fault ends a pass and never the loop: it is counted, told once per outage, and the
+/// pass is done again. A loop under a lock gives the lock back after a failed pass, and after one that hangs for longer
+/// than its limit, so that another node can do the work. Only the shutdown of the node ends a loop.
+/// </summary>
+public sealed partial class LoopRunner(LoopRegister register, SingleWorker worker, TimeProvider time, ILogger<LoopRunner> log)
+{
+    private static readonly TimeSpan ReadyInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>For how long the lock is left to others after a failed pass.</summary>
+    private static readonly TimeSpan LeaveLockFor = TimeSpan.FromSeconds(5);
+
+    /// <summary>Called before each pass with the loop's name; what it throws is a fault of that pass. Tests break loops with it.</summary>
+    internal Action<string>? Passing { get; set; }
+
+    /// <summary>No loop waits for longer between two passes. Tests set it, to see loops that wait for hours.</summary>
+    internal TimeSpan LongestWait { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>Runs a loop until the node stops.</summary>
+    /// <param name="part">The loop.</param>
+    /// <param name="stop">Cancelled at shutdown; nothing else ends it.</param>
+    public async Task RunAsync(LoopPart part, CancellationToken stop)
+    {
+        var state = register.Add(part);
+        var isFinished = false;
+        while (!stop.IsCancellationRequested && !isFinished)
+        {
+            var pause = TimeSpan.Zero;
+            try
+            {
+                if (part.Ready?.Invoke() == false)
+                    pause = ReadyInterval;
+                else if (part.Lock is { } name)
+                    (isFinished, pause) = await RunLockedAsync(part, state, name, stop);
+                else
+                    isFinished = await PassAsync(part, state, stop) is null;
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                // Some clients of databases report what was cancelled as a fault of their own.
+                return;
+            }
+            catch (Exception exception)
+            {
+                Tell(part, state, exception);
+                pause = part.RetryAfter?.Invoke(exception) ?? part.Retry;
+                if (part.Lock is not null && pause < LeaveLockFor)
+                    pause = LeaveLockFor;
+            }
+
+            if (pause > TimeSpan.Zero)
+                await PauseAsync(pause, part.Lock is null ? part : null, stop);
+        }
+    }
+
+    private async Task<(bool IsFinished, TimeSpan Pause)> RunLockedAsync(LoopPart part, LoopState state, string name, CancellationToken stop)
+    {
+        var isFinished = false;
+        await worker.RunOnceAsync(name, HoldAsync, stop, state.LeftToOthers);
+        return (isFinished, isFinished ? TimeSpan.Zero : SingleWorker.Interval);
+
+        async Task HoldAsync(CancellationToken held)
+        {
+            try
+            {
+                part.Taken?.Invoke();
+                while (!isFinished)
+                {
+                    held.ThrowIfCancellationRequested();
+                    isFinished = await PassInTimeAsync(part, state, held) is null;
+                }
+            }
+            finally
+            {
+                if (part.Released is { } released)
+                    await released();
+            }
+        }
+    }
+
+    /// <summary>A pass that hangs while this node has the lock would keep every node from the work.</summary>
+    private async Task<TimeSpan?> PassInTimeAsync(LoopPart part, LoopState state, CancellationToken held)
+    {
+        TimeSpan? wait;
+        using (var late = new CancellationTokenSource(part.Limit, time))
+        using (var either = CancellationTokenSource.CreateLinkedTokenSource(held, late.Token))
+        {
+            try
+            {
+                wait = await DoAsync(part, state, either.Token);
+            }
+            catch (OperationCanceledException) when (late.IsCancellationRequested && !held.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The pass had not ended after {part.Limit}; it was cancelled.");
+            }
+        }
+
+        return await WaitAsync(part, wait, held);
+    }
+
+    private async Task<TimeSpan?> PassAsync(LoopPart part, LoopState state, CancellationToken stop) =>
+        await WaitAsync(part, await DoAsync(part, state, stop), stop);
+
+    private async Task<TimeSpan> DoAsync(LoopPart part, LoopState state, CancellationToken cancel)
+    {
+        state.Begins(time.GetUtcNow());
+        Passing?.Invoke(part.Name);
+        var wait = await part.Pass(cancel);
+        if (state.Succeeded(time.GetUtcNow(), wait) is var (lasted, failed) && !part.TellsItself)
+            Back(part.Name, lasted, failed);
+        return wait;
+    }
+
+    /// <summary>Waits until the next pass is due, or something wakes the loop.</summary>
+    /// <returns>The time; null when the loop is finished.</returns>
+    private async Task<TimeSpan?> WaitAsync(LoopPart part, TimeSpan? wait, CancellationToken cancel)
+    {
+        if (wait == Timeout.InfiniteTimeSpan && part.Wake is null)
+            return null;
+        if (wait is { } time && time != TimeSpan.Zero)
+            await PauseAsync(time, part, cancel);
+        return wait;
+    }
+
+    private async Task PauseAsync(TimeSpan pause, LoopPart? part, CancellationToken cancel)
+    {
+        var limited = pause > LongestWait || pause == Timeout.InfiniteTimeSpan && LongestWait < TimeSpan.MaxValue ? LongestWait : pause;
+        var waiting = part?.Wake is { } wake ? wake.WaitAsync(limited, time, cancel) : Task.Delay(limited, time, cancel);
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void Tell(LoopPart part, LoopState state, Exception exception)
+    {
+        register.CountFailure(part.Name);
+        var isFirst = state.HasFailed(time.GetUtcNow(), exception);
+        if (isFirst && !part.TellsItself)
+            Failed(part.Name, part.Consequence ?? "nothing that a screen shows is missing", exception);
+        part.Failed?.Invoke(exception);
+    }
+
+    [LoggerMessage(2051, LogLevel.Error, "The loop '{Loop}' has failed and is tried again until it works. While it fails: {Consequence}")]
+    private partial void Failed(string loop, string consequence, Exception exception);
+
+    [LoggerMessage(2052, LogLevel.Information, "The loop '{Loop}' works again after {Outage}, in which {Failures} passes failed")]
+    private partial void Back(string loop, TimeSpan outage, long failures);
+}
