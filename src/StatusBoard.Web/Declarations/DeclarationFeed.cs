@@ -1,6 +1,7 @@
 using StatusBoard.Declarations;
 using StatusBoard.Storage.Declarations;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Declarations;
 
@@ -25,7 +26,7 @@ public sealed class DeclarationFeed(DeclarationStore store, TimeProvider time)
         if (read.Select(Identity).SequenceEqual(current.Select(Identity)))
             return;
         current = read;
-        Changed?.Invoke();
+        Handlers.Each(Changed, handler => handler());
     }
 
     private static (int Id, string Scheme, string State, string? Region, string Name, string Effect, DateTimeOffset At, DateTimeOffset? Until, string Suspends) Identity(AreaDeclaration one) =>

@@ -71,7 +71,7 @@ public sealed class AlertFeed
         }
 
         if (raised.Count > 0)
-            Raised?.Invoke(raised);
+            Handlers.Each(Raised, handler => handler(raised));
         return raised.Count;
     }
 
@@ -92,7 +92,7 @@ public sealed class AlertFeed
         }
 
         if (fresh.Count > 0)
-            Acknowledged?.Invoke(fresh);
+            Handlers.Each(Acknowledged, handler => handler(fresh));
     }
 
     /// <summary>Takes note of escalations; those that are known are left.</summary>
@@ -112,7 +112,7 @@ public sealed class AlertFeed
         }
 
         if (fresh.Count > 0)
-            Escalated?.Invoke(fresh);
+            Handlers.Each(Escalated, handler => handler(fresh));
     }
 
     private void Raise(ChangeSet changes)
@@ -122,7 +122,7 @@ public sealed class AlertFeed
             return;
         lock (gate)
             alerts = Limit(alerts.AddRange(raised));
-        Raised?.Invoke(raised);
+        Handlers.Each(Raised, handler => handler(raised));
     }
 
     private ImmutableList<Alert> Limit(ImmutableList<Alert> all)

@@ -18,6 +18,7 @@ internal static class LiveHosting
             .ValidateOnStart();
         services.AddSingleton<LoopRegister>();
         services.AddSingleton<LoopRunner>();
+        services.AddSingleton<SubscriberPool>();
         services.AddSingleton<BoardFeed>();
         services.AddHostedService<BoardFollower>();
         services.AddHostedService<WriteWatch>();

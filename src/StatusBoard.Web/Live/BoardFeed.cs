@@ -6,10 +6,10 @@ using StatusBoard.Storage.Tail;
 namespace StatusBoard.Web.Live;
 
 /// <summary>
-/// The one board of this process and everybody who follows it. A change is told to exactly those whose view it
-/// concerns; nobody is waited for.
+/// The one board of this process and everybody who follows it. A change is handed to exactly those whose view it
+/// concerns, each of whom is told on the thread pool; nobody is waited for, and nobody's fault is another's.
 /// </summary>
-public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
+public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, SubscriberPool pool)
 {
     private readonly Lock gate = new();
 
@@ -68,10 +68,11 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
         {
             if (!views.TryGetValue(filter, out var shared))
                 views[filter] = shared = new SharedView(BoardView.Of(board, filter));
-            shared.Add(subscriber);
+            var post = new SubscriberPost(subscriber, pool);
+            shared.Add(post);
             metrics.Subscribed(+1);
             view = shared.View;
-            return new BoardSubscription(() => Leave(filter, subscriber));
+            return new BoardSubscription(() => Leave(filter, post));
         }
     }
 
@@ -158,12 +159,12 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     {
         lock (telling)
         {
-            IBoardSubscriber[] everybody;
+            SubscriberPost[] everybody;
             lock (gate)
                 everybody = [.. views.Values.SelectMany(shared => shared.Subscribers)];
             var beat = Heartbeat;
             foreach (var subscriber in everybody)
-                subscriber.Beat(beat);
+                subscriber.Put(beat);
         }
     }
 
@@ -171,7 +172,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     {
         var started = time.GetTimestamp();
         var changes = board.Apply(update, time.GetUtcNow());
-        List<(ViewChange Change, IBoardSubscriber[] Subscribers)> concerned = [];
+        List<(ViewChange Change, SubscriberPost[] Subscribers)> concerned = [];
         List<TaskCompletionSource> reached = [];
         List<TaskCompletionSource> overtaken = [];
         lock (gate)
@@ -205,11 +206,11 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
         foreach (var source in overtaken)
             source.TrySetException(Overtaken());
         // Before those who look: what they ask of it has to be in step with the board that they are told of.
-        Changed?.Invoke(changes);
+        Handlers.Each(Changed, handler => handler(changes), pool.Failed);
         foreach (var (change, subscribers) in concerned)
         {
             foreach (var subscriber in subscribers)
-                subscriber.Changed(change);
+                subscriber.Put(change);
         }
 
         // Whoever shows a version of the epoch before learns at once that it says nothing any more.
@@ -221,8 +222,9 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics)
     private static DatabaseUnavailableException Overtaken() =>
         new("The database was put back or replaced while the board was waited for.", null, nothingWritten: false) { Kind = OutageKind.Replaced };
 
-    private void Leave(BoardFilter filter, IBoardSubscriber subscriber)
+    private void Leave(BoardFilter filter, SubscriberPost subscriber)
     {
+        subscriber.Leave();
         lock (gate)
         {
             if (!views.TryGetValue(filter, out var shared))

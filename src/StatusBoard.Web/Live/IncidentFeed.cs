@@ -84,7 +84,8 @@ public sealed class IncidentFeed(TimeProvider time)
 
         foreach (var source in done)
             source.TrySetResult();
-        Changed?.Invoke(new IncidentChange(before, current, read.Incidents));
+        var change = new IncidentChange(before, current, read.Incidents);
+        Handlers.Each(Changed, handler => handler(change));
     }
 
     /// <summary>Takes note that the tables cannot be read.</summary>

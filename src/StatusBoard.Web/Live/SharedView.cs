@@ -5,23 +5,23 @@ namespace StatusBoard.Web.Live;
 /// <summary>One view with everybody who follows it: brought forward once for all of them.</summary>
 internal sealed class SharedView(BoardView view)
 {
-    private readonly List<IBoardSubscriber> subscribers = [];
-    private IBoardSubscriber[]? snapshot;
+    private readonly List<SubscriberPost> subscribers = [];
+    private SubscriberPost[]? snapshot;
 
     public BoardView View { get; private set; } = view;
 
     public bool IsUnused => subscribers.Count == 0;
 
     /// <summary>Who follows it now; the array is not changed afterwards.</summary>
-    public IBoardSubscriber[] Subscribers => snapshot ??= [.. subscribers];
+    public SubscriberPost[] Subscribers => snapshot ??= [.. subscribers];
 
-    public void Add(IBoardSubscriber subscriber)
+    public void Add(SubscriberPost subscriber)
     {
         subscribers.Add(subscriber);
         snapshot = null;
     }
 
-    public void Remove(IBoardSubscriber subscriber)
+    public void Remove(SubscriberPost subscriber)
     {
         subscribers.Remove(subscriber);
         snapshot = null;

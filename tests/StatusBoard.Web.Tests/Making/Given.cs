@@ -19,9 +19,11 @@ internal sealed class Given
 {
     private long version;
 
-    public Given()
+    /// <summary>A feed that tells its subscribers before a call returns, or, as the app does, on the thread pool.</summary>
+    public Given(bool onThreadPool = false)
     {
-        Feed = new BoardFeed(Time, new FeedMetrics(Meters));
+        var metrics = new FeedMetrics(Meters);
+        Feed = new BoardFeed(Time, metrics, new SubscriberPool(NullLogger<SubscriberPool>.Instance, metrics) { IsInline = !onThreadPool });
         Loops = new LoopRegister(Time, Meters);
     }
 
@@ -47,9 +49,14 @@ internal sealed class Given
     public LoopRegister Loops { get; }
 
     /// <summary>A feed that has read a table with these facilities in it, nothing reported.</summary>
-    public static Given Board(params Facility[] facilities)
+    public static Given Board(params Facility[] facilities) => new Given().With(facilities);
+
+    /// <summary>The same, of subscribers that are told on the thread pool.</summary>
+    public static Given BoardOnThreadPool(params Facility[] facilities) => new Given(onThreadPool: true).With(facilities);
+
+    private Given With(Facility[] facilities)
     {
-        var given = new Given();
+        var given = this;
         given.Read(facilities, [.. facilities.SelectMany(facility => Catalogue.Services
             .Where(service => facility.HasEmergencyDepartment || service != Ed)
             .Select(service => new StatusEntry(facility.Code, service.Code, Status.Unknown, 1)))], Catalogue);

@@ -8,13 +8,14 @@ using StatusBoard.Web.Live;
 namespace StatusBoard.Web.Pages.ReportStatus;
 
 /// <summary>Follows the facility that is reported for, for the eye and for the form beside it.</summary>
-public sealed partial class ReportNow : ComponentBase, IBoardSubscriber, IDisposable
+public sealed partial class ReportNow : LiveComponent, IBoardSubscriber, IDisposable
 {
     private BoardSubscription? subscription;
     private FacilityStatus? facility;
     private string? state;
     private long version;
     private volatile string epoch = "";
+    private int scheduled;
 
     /// <summary>The facility's code.</summary>
     [Parameter, EditorRequired]
@@ -31,13 +32,13 @@ public sealed partial class ReportNow : ComponentBase, IBoardSubscriber, IDispos
         : facility.All.Select(status => (status, At: ReminderRule.DueAt(status))).Where(one => one.At is not null).Select(one => (one.status, one.At!.Value)).OrderBy(one => one.Value).Take(3);
 
     /// <inheritdoc/>
-    public void Changed(ViewChange change) => _ = InvokeAsync(ShowAgain);
+    public void Changed(ViewChange change) => Schedule();
 
     /// <inheritdoc/>
     public void Beat(Heartbeat beat)
     {
         if (beat.Version != Volatile.Read(ref version) || beat.Epoch != epoch)
-            _ = InvokeAsync(ShowAgain);
+            Schedule();
     }
 
     /// <inheritdoc/>
@@ -51,8 +52,15 @@ public sealed partial class ReportNow : ComponentBase, IBoardSubscriber, IDispos
         Show();
     }
 
+    private void Schedule()
+    {
+        if (Interlocked.Exchange(ref scheduled, 1) == 0)
+            Later(ShowAgain);
+    }
+
     private void ShowAgain()
     {
+        Volatile.Write(ref scheduled, 0);
         Show();
         StateHasChanged();
     }

@@ -5,6 +5,7 @@ using StatusBoard.Incidents;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Components;
 using StatusBoard.Web.Incidents;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Pages.WatchBoard;
@@ -12,7 +13,7 @@ using StatusBoard.Web.Pages.WatchBoard;
 namespace StatusBoard.Web.Pages.RunIncidents;
 
 /// <summary>Follows one incident and the facilities that are part of it.</summary>
-public sealed partial class LiveIncident : ComponentBase, IBoardSubscriber, IDisposable
+public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDisposable
 {
     private static readonly (Panel Panel, string Name)[] WhileActive =
     [
@@ -150,7 +151,7 @@ public sealed partial class LiveIncident : ComponentBase, IBoardSubscriber, IDis
     {
         if (Interlocked.Exchange(ref scheduled, 1) != 0)
             return;
-        _ = InvokeAsync(async () =>
+        Later(async () =>
         {
             Volatile.Write(ref scheduled, 0);
             if (left.IsCancellationRequested)

@@ -5,13 +5,14 @@ using StatusBoard.Incidents;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Components;
 using StatusBoard.Web.Incidents;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Pages.RunIncidents;
 
 /// <summary>Follows the incidents and, for their counts, the board.</summary>
-public sealed partial class LiveIncidents : ComponentBase, IBoardSubscriber, IDisposable
+public sealed partial class LiveIncidents : LiveComponent, IBoardSubscriber, IDisposable
 {
     private const int PageSize = 20;
 
@@ -89,7 +90,7 @@ public sealed partial class LiveIncidents : ComponentBase, IBoardSubscriber, IDi
         await ReadEndedAsync();
     }
 
-    private void Note(IncidentChange change) => _ = InvokeAsync(async () =>
+    private void Note(IncidentChange change) => Later(async () =>
     {
         foreach (var incident in change.Read)
         {
@@ -109,7 +110,7 @@ public sealed partial class LiveIncidents : ComponentBase, IBoardSubscriber, IDi
     {
         if (Interlocked.Exchange(ref scheduled, 1) == 0)
         {
-            _ = InvokeAsync(async () =>
+            Later(async () =>
             {
                 Volatile.Write(ref scheduled, 0);
                 await ShowAsync();

@@ -16,7 +16,7 @@ namespace StatusBoard.Web.Pages.SendAmbulance;
 /// A dispatcher's desk. The order of the list stands still while the dispatcher is in it, with the pointer or by keys:
 /// what changes is marked where it is, and moves when the dispatcher has left.
 /// </summary>
-public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsyncDisposable
+public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsyncDisposable
 {
     /// <summary>Lines that exist beyond those that are seen, above and below.</summary>
     private const int Beyond = 6;
@@ -186,7 +186,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
     private void Schedule()
     {
         if (Interlocked.Exchange(ref scheduled, 1) == 0)
-            _ = InvokeAsync(Render);
+            Later(Render);
     }
 
     private void Render()
@@ -320,7 +320,7 @@ public sealed partial class LiveDispatch : ComponentBase, IBoardSubscriber, IAsy
             .Where(one => Feed.Board.Find(one.Key) is not { } facility || who.Sees(facility.Facility)).Take(limit)];
 
     /// <summary>Somebody has changed what this desk's user may see or do: it holds at once.</summary>
-    private void LookAgain() => _ = InvokeAsync(async () =>
+    private void LookAgain() => Later(async () =>
     {
         who = await Viewer.NowAsync();
         if (left.IsCancellationRequested)

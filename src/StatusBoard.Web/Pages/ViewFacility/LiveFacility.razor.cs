@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Components;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Pages.WatchBoard;
 
 namespace StatusBoard.Web.Pages.ViewFacility;
 
 /// <summary>Follows one facility.</summary>
-public sealed partial class LiveFacility : ComponentBase, IBoardSubscriber, IDisposable
+public sealed partial class LiveFacility : LiveComponent, IBoardSubscriber, IDisposable
 {
     private BoardSubscription? subscription;
     private (string Code, Scope Sight)? followed;
@@ -18,6 +19,7 @@ public sealed partial class LiveFacility : ComponentBase, IBoardSubscriber, IDis
     private long version;
     private volatile string epoch = "";
     private string? announcement;
+    private int scheduled;
 
     /// <summary>The facility's code.</summary>
     [Parameter, EditorRequired]
@@ -30,23 +32,17 @@ public sealed partial class LiveFacility : ComponentBase, IBoardSubscriber, IDis
     private IViewer Viewer { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Changed(ViewChange change) => _ = InvokeAsync(() =>
+    public void Changed(ViewChange change)
     {
         announcement = Announcement.Of(change) ?? announcement;
-        Show();
-        StateHasChanged();
-    });
+        Schedule();
+    }
 
     /// <inheritdoc/>
     public void Beat(Heartbeat beat)
     {
-        if (beat.Version == Volatile.Read(ref version) && beat.Epoch == epoch)
-            return;
-        _ = InvokeAsync(() =>
-        {
-            Show();
-            StateHasChanged();
-        });
+        if (beat.Version != Volatile.Read(ref version) || beat.Epoch != epoch)
+            Schedule();
     }
 
     /// <inheritdoc/>
@@ -82,11 +78,26 @@ public sealed partial class LiveFacility : ComponentBase, IBoardSubscriber, IDis
         Show();
     }
 
-    private void LookAgain() => _ = InvokeAsync(async () =>
+    private void LookAgain() => Later(async () =>
     {
         await LookAsync();
         StateHasChanged();
     });
+
+    private void Schedule()
+    {
+        if (Interlocked.Exchange(ref scheduled, 1) == 0)
+            Later(Render);
+    }
+
+    private void Render()
+    {
+        Volatile.Write(ref scheduled, 0);
+        if (left)
+            return;
+        Show();
+        StateHasChanged();
+    }
 
     private void Show()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Pages.WatchBoard;
@@ -9,7 +10,7 @@ namespace StatusBoard.Web.Pages.WatchBoard;
 /// Follows the view that the address asks for. A change brings a note and at most one render: what happens while a
 /// render is under way is in the next one.
 /// </summary>
-public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDisposable
+public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDisposable
 {
     private BoardAddress address = new();
     private BoardView view = BoardView.Of(Board.Empty, BoardFilter.Everything);
@@ -111,7 +112,7 @@ public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDispos
         (states, count) = (whole.States, whole.Facilities.Count);
     }
 
-    private void LookAgain() => _ = InvokeAsync(async () =>
+    private void LookAgain() => Later(async () =>
     {
         await LookAsync();
         StateHasChanged();
@@ -136,7 +137,7 @@ public sealed partial class LiveBoard : ComponentBase, IBoardSubscriber, IDispos
     private void Schedule()
     {
         if (Interlocked.Exchange(ref scheduled, 1) == 0)
-            _ = InvokeAsync(Render);
+            Later(Render);
     }
 
     private void Render()

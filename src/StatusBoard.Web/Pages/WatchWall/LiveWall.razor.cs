@@ -11,7 +11,7 @@ using StatusBoard.Web.Live;
 namespace StatusBoard.Web.Pages.WatchWall;
 
 /// <summary>Follows the views that the address asks for. Pages turn at the pace of the heartbeat: a wall needs no timer of its own.</summary>
-public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDisposable
+public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDisposable
 {
     /// <summary>The map's own pixels to one u, and the size of its names in u: they add to the tiles, which have the rule's size.</summary>
     private const double Unit = 24;
@@ -178,7 +178,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     }
 
     /// <summary>What may be seen has changed: nothing of what is out of sight stays.</summary>
-    private void LookAgain() => _ = InvokeAsync(async () =>
+    private void LookAgain() => Later(async () =>
     {
         sight = (await Viewer.NowAsync()).Sight;
         if (leaving.IsCancellationRequested)
@@ -238,7 +238,7 @@ public sealed partial class LiveWall : ComponentBase, IBoardSubscriber, IAsyncDi
     private void Schedule()
     {
         if (Interlocked.Exchange(ref scheduled, 1) == 0)
-            _ = InvokeAsync(Render);
+            Later(Render);
     }
 
     private void Render()

@@ -90,6 +90,11 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         {
             // The page was left.
         }
+        catch (Exception exception)
+        {
+            // A list that stands still unnoticed is worse than a page that begins anew.
+            await DispatchExceptionAsync(exception);
+        }
     }
 
     private void Begin(string code) => (form, problems, problem) = (new DeviceForm { Code = code }, [], null);

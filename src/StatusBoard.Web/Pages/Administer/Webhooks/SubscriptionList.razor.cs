@@ -91,6 +91,11 @@ public sealed partial class SubscriptionList : IDisposable
         {
             // Nobody looks any more.
         }
+        catch (Exception exception)
+        {
+            // A list that stands still unnoticed is worse than a page that begins anew.
+            await DispatchExceptionAsync(exception);
+        }
     }
 
     private Task ReadAsync() => TryAsync(async () =>
@@ -188,6 +193,11 @@ public sealed partial class SubscriptionList : IDisposable
         catch (OperationCanceledException)
         {
             // Nobody looks any more.
+        }
+        catch (Exception exception)
+        {
+            // A list that stands still unnoticed is worse than a page that begins anew.
+            await DispatchExceptionAsync(exception);
         }
     }
 
