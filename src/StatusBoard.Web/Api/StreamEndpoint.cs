@@ -17,6 +17,8 @@ namespace StatusBoard.Web.Api;
 /// </summary>
 internal static class StreamEndpoint
 {
+    private const int FlushedAtOnce = 64 * 1024;
+
     public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, LiveAccess live, IHostApplicationLifetime host)
     {
         if (feed.State.AsOf is null)
@@ -74,13 +76,9 @@ internal static class StreamEndpoint
     private static Task BeginAsync(HttpContext context, BoardFeed feed, BoardView view, string mark, CancellationToken cancel)
     {
         var known = Resume.From(view, LastEventId(context.Request, view.Epoch, mark));
-        return WriteAsync(context.Response, known is null ? "board" : "change", (view.Epoch, view.Version), mark, writer =>
-        {
-            if (known is null)
-                WriteBoard(writer, view, feed.State.AsOf);
-            else
-                WriteChange(writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed);
-        }, cancel);
+        return WriteAsync(context.Response, known is null ? "board" : "change", (view.Epoch, view.Version), mark, writer => known is null
+            ? WriteBoardAsync(context.Response, writer, view, feed.State.AsOf, cancel)
+            : WriteChangeAsync(context.Response, writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed, cancel), cancel);
     }
 
     /// <summary>Writes what has come, and returns the epoch and version that the client has then.</summary>
@@ -92,12 +90,12 @@ internal static class StreamEndpoint
             var (since, id) = (sent, (now.Epoch, now.Version));
             if (letter.IsAnew || now.Epoch != sent.Epoch)
             {
-                await WriteAsync(response, "board", id, mark, writer => WriteBoard(writer, now, feed.State.AsOf), cancel);
+                await WriteAsync(response, "board", id, mark, writer => WriteBoardAsync(response, writer, now, feed.State.AsOf, cancel), cancel);
             }
             else
             {
                 var (changed, removed) = letter.Resolve();
-                await WriteAsync(response, "change", id, mark, writer => WriteChange(writer, now, since.Version, feed.State.AsOf, changed, removed), cancel);
+                await WriteAsync(response, "change", id, mark, writer => WriteChangeAsync(response, writer, now, since.Version, feed.State.AsOf, changed, removed, cancel), cancel);
             }
 
             sent = id;
@@ -107,7 +105,11 @@ internal static class StreamEndpoint
         if (letter.Beat is { } beat && beat.Epoch == sent.Epoch)
         {
             sent = (sent.Epoch, Math.Max(sent.Version, beat.Version));
-            await WriteAsync(response, "heartbeat", sent, mark, writer => JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat), cancel);
+            await WriteAsync(response, "heartbeat", sent, mark, writer =>
+            {
+                JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat);
+                return Task.CompletedTask;
+            }, cancel);
         }
 
         return sent;
@@ -120,32 +122,32 @@ internal static class StreamEndpoint
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
     }
 
-    private static async Task WriteAsync(HttpResponse response, string name, (string Epoch, long Version) at, string mark, Action<Utf8JsonWriter> data, CancellationToken cancel)
+    private static async Task WriteAsync(HttpResponse response, string name, (string Epoch, long Version) at, string mark, Func<Utf8JsonWriter, Task> data, CancellationToken cancel)
     {
         var id = $"{at.Version.ToString(CultureInfo.InvariantCulture)}-{at.Epoch}" + (mark.Length == 0 ? "" : "-" + mark);
         response.BodyWriter.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {id}\ndata: "));
         await using (var json = new Utf8JsonWriter(response.BodyWriter))
-            data(json);
+            await data(json);
         response.BodyWriter.Write("\n\n"u8);
         // Waits for a slow reader; what happens meanwhile gathers in its mailbox.
         await response.BodyWriter.FlushAsync(cancel);
     }
 
-    private static void WriteBoard(Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf)
+    private static async Task WriteBoardAsync(HttpResponse response, Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf, CancellationToken cancel)
     {
         writer.WriteStartObject();
         WriteHead(writer, view, asOf);
-        WriteFacilities(writer, "facilities", view.Facilities);
+        await WriteFacilitiesAsync(response, writer, "facilities", view.Facilities, cancel);
         writer.WriteEndObject();
     }
 
-    private static void WriteChange(
-        Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed, IEnumerable<string> removed)
+    private static async Task WriteChangeAsync(
+        HttpResponse response, Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed, IEnumerable<string> removed, CancellationToken cancel)
     {
         writer.WriteStartObject();
         WriteHead(writer, view, asOf);
         writer.WriteNumber("previous", previous);
-        WriteFacilities(writer, "changes", changed);
+        await WriteFacilitiesAsync(response, writer, "changes", changed, cancel);
         writer.WriteStartArray("removed");
         foreach (var code in removed)
             writer.WriteStringValue(code);
@@ -163,11 +165,23 @@ internal static class StreamEndpoint
             writer.WriteNull("asOf");
     }
 
-    private static void WriteFacilities(Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities)
+    /// <summary>Waits for the reader each time that some is written: who reads nothing holds no more than that of a whole board.</summary>
+    private static async Task WriteFacilitiesAsync(HttpResponse response, Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities, CancellationToken cancel)
     {
         writer.WriteStartArray(name);
+        var unflushed = 0;
         foreach (var facility in facilities)
-            writer.WriteRawValue(FacilityJson.Utf8(facility), skipInputValidation: true);
+        {
+            var json = FacilityJson.Utf8(facility);
+            writer.WriteRawValue(json, skipInputValidation: true);
+            unflushed += json.Length;
+            if (unflushed < FlushedAtOnce)
+                continue;
+            await writer.FlushAsync(cancel);
+            await response.BodyWriter.FlushAsync(cancel);
+            unflushed = 0;
+        }
+
         writer.WriteEndArray();
     }
 }

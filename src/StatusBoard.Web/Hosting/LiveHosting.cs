@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatusBoard.Web.Incidents;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Answers;
 using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Hosting;
@@ -35,5 +36,7 @@ internal static class LiveHosting
         services.AddSingleton<StatusHubConnections>();
         services.AddSingleton<HubLifetimeManager<StatusHub>>(provider => provider.GetRequiredService<StatusHubConnections>());
         services.AddSingleton<HubFanOut>();
+        services.AddSingleton<SharedAnswers>();
+        services.AddSingleton<HubConnectionHandler<StatusHub>, StatusHubConnectionHandler>();
     }
 }

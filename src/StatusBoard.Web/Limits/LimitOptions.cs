@@ -57,4 +57,12 @@ public sealed class LimitOptions
     /// <summary>Calls of one hub connection at once; in the long run one every two seconds.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int HubCallBurst { get; set; } = 30;
+
+    /// <summary>Bytes that may be held for all readers who have not taken them yet; 1 GiB unless set. What several wait for is one copy.</summary>
+    [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:HeldBytes has to be from 1048576 to 1099511627776 bytes.")]
+    public long HeldBytes { get; set; } = 1L << 30;
+
+    /// <summary>The same of one principal, or of one address of those who are not known; 256 MiB unless set.</summary>
+    [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:HeldBytesPerPrincipal has to be from 1048576 to 1099511627776 bytes.")]
+    public long HeldBytesPerPrincipal { get; set; } = 256L << 20;
 }

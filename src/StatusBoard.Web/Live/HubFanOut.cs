@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using StatusBoard.Boards;
-using StatusBoard.Web.Api;
 
 namespace StatusBoard.Web.Live;
 
@@ -12,9 +11,10 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
     private readonly Dictionary<BoardFilter, HubGroup> groups = [];
     private readonly Dictionary<string, HubGroup> memberships = new(StringComparer.Ordinal);
 
-    /// <summary>Puts a connection into the group of a filter and gives it the board to begin with.</summary>
+    /// <summary>Puts a connection into the group of a filter and gives it the view to begin with.</summary>
+    /// <returns>The view, and what is to be called when the answer with it is being written: changes follow behind it.</returns>
     /// <exception cref="HubException">The connection is gone.</exception>
-    public SubscribedBoard Subscribe(string connectionId, BoardFilter filter)
+    public (BoardView View, Action Written) Subscribe(string connectionId, BoardFilter filter)
     {
         var connection = connections.Find(connectionId) ?? throw new HubException("This connection is closing.");
         var member = new HubMember(connection, feed, time);
@@ -35,9 +35,9 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
                 LeaveGroup(connectionId);
         }
 
-        var board = BoardJson.Of(feed.View(filter), feed.State.AsOf);
-        member.Knows(board.Epoch, board.Version);
-        return new SubscribedBoard(board.Epoch, board.Version, board.AsOf, [.. board.Facilities]) { Written = member.Begin };
+        var view = feed.View(filter);
+        member.Knows(view.Epoch, view.Version);
+        return (view, member.Begin);
     }
 
     /// <summary>Takes a connection out.</summary>

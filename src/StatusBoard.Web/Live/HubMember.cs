@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using StatusBoard.Boards;
+using StatusBoard.Web.Live.Answers;
 
 namespace StatusBoard.Web.Live;
 
@@ -92,7 +93,9 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
 
             if (busy)
             {
-                if (time.GetElapsedTime(busySince) > stallLimit)
+                // Slow is not stalled: a large board takes its time on a thin line.
+                var since = Math.Max(busySince, connection.Features.Get<SharingPipeWriter>()?.LastProgress ?? 0);
+                if (time.GetElapsedTime(since) > stallLimit)
                     connection.Abort();
                 return;
             }

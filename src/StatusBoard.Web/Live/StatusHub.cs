@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.SignalR;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Limits;
+using StatusBoard.Web.Live.Answers;
 
 namespace StatusBoard.Web.Live;
 
@@ -12,11 +15,14 @@ namespace StatusBoard.Web.Live;
 /// (<c>BoardChanged</c>) and of the version every few seconds (<c>Heartbeat</c>), in order.
 /// </summary>
 [Authorize(Policies.Read)]
-public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guard, LiveAccess live) : Hub
+public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guard, LiveAccess live, SharedAnswers answers, StatusHubConnections connections) : Hub
 {
+    private static readonly TimeSpan TimeToRead = TimeSpan.FromSeconds(1);
+
     private const int MaxValues = 10_000;
     private const int MostProblems = 20;
     private const string Watch = "access";
+    private const string Answer = "answer";
 
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
@@ -33,15 +39,37 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
     }
 
     /// <summary>Asks for a view; a later call takes the place of an earlier one.</summary>
-    /// <exception cref="HubException">The request has a member, or names a state, region, health system, facility or service, that there is not; or the client may see nothing any more.</exception>
-    public async Task<SubscribedBoard> Subscribe(SubscribeRequest? request)
+    /// <exception cref="HubException">The request has a member, or names a state, region, health system, facility or service, that there is not; the client may see nothing any more; or too much is held for it that it does not read.</exception>
+    public async Task<SubscribeAnswer> Subscribe(SubscribeRequest? request)
     {
         if (feed.State.AsOf is null)
             throw new HubException("The board has not been read yet: the database has not answered since this node started. Try again.");
         var who = await guard.OfAsync(Context.User, Context.ConnectionAborted);
         if (!who.May(Permission.Read))
             throw new HubException("This connection may not see the board any more.");
-        return fanOut.Subscribe(Context.ConnectionId, Read(request ?? new SubscribeRequest(), who.Sight));
+        var filter = Read(request ?? new SubscribeRequest(), who.Sight);
+        var caller = Context.GetHttpContext() is { } context ? Caller.Of(context) : who.Id;
+        var (view, written) = fanOut.Subscribe(Context.ConnectionId, filter);
+        // The calls of a connection come one after the other: the answer before has been handed on, or this one waits.
+        if (connections.Find(Context.ConnectionId)?.Protocol is not SubscribeAnswerProtocol protocol)
+            throw new HubException("This connection is closing.");
+        try
+        {
+            var answer = await answers.TakeAsync(
+                view, protocol.Name, caller, one => protocol.Encode(new SubscribedBoard(one.Epoch, one.Version, feed.State.AsOf, [.. one.Facilities.Select(FacilityJson.Of)])), written);
+            (Context.Items[Answer] as SubscribeAnswer)?.Dispose();
+            Context.Items[Answer] = answer;
+            // Who is gone is not written to any more, and was perhaps forgotten before this was kept.
+            if (Context.ConnectionAborted.IsCancellationRequested)
+                answer.Dispose();
+            return answer;
+        }
+        catch (TooMuchHeldException exception)
+        {
+            fanOut.Leave(Context.ConnectionId);
+            _ = CloseSoonAsync(Context);
+            throw new HubException(exception.Message);
+        }
     }
 
     /// <inheritdoc/>
@@ -49,7 +77,15 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
     {
         fanOut.Leave(Context.ConnectionId);
         (Context.Items[Watch] as IDisposable)?.Dispose();
+        (Context.Items[Answer] as SubscribeAnswer)?.Dispose();
         return base.OnDisconnectedAsync(exception);
+    }
+
+    /// <summary>Closes a connection that was told why.</summary>
+    private static async Task CloseSoonAsync(HubCallerContext connection)
+    {
+        await Task.Delay(TimeToRead, CancellationToken.None);
+        connection.Abort();
     }
 
     private BoardFilter Read(SubscribeRequest request, Scope sight)

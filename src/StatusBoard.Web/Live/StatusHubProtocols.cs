@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using StatusBoard.Web.Live.Answers;
 
 namespace StatusBoard.Web.Live;
 

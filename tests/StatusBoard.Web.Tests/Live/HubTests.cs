@@ -172,7 +172,7 @@ public sealed class HubTests(BoardApp app) : IClassFixture<BoardApp>
         Assert.Equal(["PA2"], (await client.NextAsync()).Codes("changes"));
     }
 
-    private static async Task<JsonElement> SubscribeAsync(HubConnection hub, bool messagePack, object filter) => messagePack
+    internal static async Task<JsonElement> SubscribeAsync(HubConnection hub, bool messagePack, object filter) => messagePack
         ? ToJson(await hub.InvokeAsync<object>("Subscribe", filter))
         : await hub.InvokeAsync<JsonElement>("Subscribe", filter);
 

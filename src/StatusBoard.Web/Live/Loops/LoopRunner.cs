@@ -128,7 +128,7 @@ public sealed partial class LoopRunner(LoopRegister register, SingleWorker worke
 
     private async Task PauseAsync(TimeSpan pause, LoopPart? part, CancellationToken cancel)
     {
-        var limited = pause > LongestWait || pause == Timeout.InfiniteTimeSpan && LongestWait < TimeSpan.MaxValue ? LongestWait : pause;
+        var limited = pause > LongestWait || (pause == Timeout.InfiniteTimeSpan && LongestWait < TimeSpan.MaxValue) ? LongestWait : pause;
         var waiting = part?.Wake is { } wake ? wake.WaitAsync(limited, time, cancel) : Task.Delay(limited, time, cancel);
         await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace StatusBoard.Web.Live.Answers;
+
+/// <summary>
+/// A hub protocol that treats the answer to Subscribe with care: the board in it is encoded once for all who are sent it,
+/// and put into each one's message by reference; and it says when it is being written, under the connection's write lock,
+/// so that changes line up behind it.
+/// </summary>
+internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
+{
+    /// <summary>A value of one byte in each protocol: <c>0</c> in JSON, nil in MessagePack.</summary>
+    private readonly byte marker = inner.TransferFormat == TransferFormat.Text ? (byte)'0' : (byte)0xC0;
+
+    public string Name => inner.Name;
+
+    public int Version => inner.Version;
+
+    public TransferFormat TransferFormat => inner.TransferFormat;
+
+    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message) =>
+        inner.TryParseMessage(ref input, binder, out message);
+
+    /// <summary>Encodes what an answer says, without the frame that each message has of its own.</summary>
+    public EncodedAnswer Encode(SubscribedBoard board)
+    {
+        var whole = new PieceWriter();
+        inner.WriteMessage(CompletionMessage.WithResult("0", board), whole);
+        var pieces = whole.Pieces;
+        var length = pieces.Sum(piece => (long)piece.Length);
+        var (head, tail) = Frame("0");
+        var first = LengthPrefix(pieces[0].Span) + head.Length;
+        return new EncodedAnswer(Slice(pieces, first, length - first - tail.Length), length - first - tail.Length);
+    }
+
+    public void WriteMessage(HubMessage message, IBufferWriter<byte> output)
+    {
+        if (message is not CompletionMessage { Result: SubscribeAnswer answer, InvocationId: { } id })
+        {
+            inner.WriteMessage(message, output);
+            return;
+        }
+
+        answer.IsBeingWritten();
+        var (head, tail) = Frame(id);
+        var prefix = TransferFormat == TransferFormat.Text ? [] : Prefix(head.Length + answer.Encoded.Length + tail.Length);
+        IReadOnlyList<ReadOnlyMemory<byte>> parts = [(byte[])[.. prefix, .. head], .. answer.Encoded.Pieces, tail];
+        if (output is SharingPipeWriter sharing)
+        {
+            sharing.Share(parts, answer);
+            return;
+        }
+
+        foreach (var part in parts)
+            output.Write(part.Span);
+        answer.Dispose();
+    }
+
+    public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => inner.GetMessageBytes(message);
+
+    public bool IsVersionSupported(int version) => inner.IsVersionSupported(version);
+
+    /// <summary>What stands before and behind the result in the answer to an invocation, without the length of the whole.</summary>
+    private (byte[] Head, byte[] Tail) Frame(string invocation)
+    {
+        var framed = inner.GetMessageBytes(CompletionMessage.WithResult(invocation, new RawResult(new ReadOnlySequence<byte>([marker])))).ToArray();
+        var tail = TransferFormat == TransferFormat.Text ? 2 : 0;
+        return (framed[LengthPrefix(framed)..^(tail + 1)], framed[^tail..]);
+    }
+
+    /// <summary>How many bytes the length of a binary message takes before it: seven bits in each, the last without the eighth.</summary>
+    private int LengthPrefix(ReadOnlySpan<byte> message)
+    {
+        if (TransferFormat == TransferFormat.Text)
+            return 0;
+        var bytes = 1;
+        while ((message[bytes - 1] & 0x80) != 0)
+            bytes++;
+        return bytes;
+    }
+
+    private static byte[] Prefix(long length)
+    {
+        List<byte> bytes = [];
+        do
+        {
+            var part = (byte)(length & 0x7F);
+            length >>= 7;
+            bytes.Add(length > 0 ? (byte)(part | 0x80) : part);
+        }
+        while (length > 0);
+        return [.. bytes];
+    }
+
+    private static List<ReadOnlyMemory<byte>> Slice(IReadOnlyList<ReadOnlyMemory<byte>> pieces, long skip, long take)
+    {
+        List<ReadOnlyMemory<byte>> sliced = [];
+        foreach (var piece in pieces)
+        {
+            var from = (int)Math.Min(skip, piece.Length);
+            skip -= from;
+            var length = (int)Math.Min(take, piece.Length - from);
+            take -= length;
+            if (length > 0)
+                sliced.Add(piece.Slice(from, length));
+        }
+
+        return sliced;
+    }
+}
