@@ -2,16 +2,18 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using StatusBoard.Notifications;
 using StatusBoard.Storage.Events;
 
 namespace StatusBoard.Storage.Notifications;
 
-/// <summary>What messages say. It is written once, when the message is put down: every attempt sends the same.</summary>
+/// <summary>What messages say. It is written once, when the message is put down: every attempt sends the same, except that one which stands for others comes to name them.</summary>
 internal static class MessageBodies
 {
     private const string Ed = "ed";
     private const int NamedAtMost = 40;
+    private const int ReplacedNamedAtMost = 100;
 
     /// <summary>A new id of a delivery.</summary>
     public static string NewId() => Guid.CreateVersion7().ToString();
@@ -51,6 +53,34 @@ internal static class MessageBodies
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>The body of a message that stands for others as well: their ids, and how many, beside what it says itself.</summary>
+    /// <param name="body">The body, which may name others already.</param>
+    /// <param name="replaced">The messages before it, which are not sent any more, the oldest first.</param>
+    public static string Replacing(string body, IEnumerable<OutboxMessage> replaced)
+    {
+        if (JsonNode.Parse(body) is not JsonObject message)
+            return body;
+        List<string> ids = [];
+        var count = 0;
+        foreach (var (id, own) in replaced.Select(one => (one.DeliveryId, one.Body)).Append(("", body)))
+        {
+            // One that stood for others already, and was overtaken itself.
+            if (JsonNode.Parse(own)?["replaces"] is JsonObject earlier)
+            {
+                ids.AddRange(earlier["ids"]!.AsArray().Select(one => one!.GetValue<string>()));
+                count += earlier["count"]!.GetValue<int>();
+            }
+
+            if (id.Length == 0)
+                continue;
+            ids.Add(id);
+            count++;
+        }
+
+        message["replaces"] = new JsonObject { ["count"] = count, ["ids"] = new JsonArray([.. ids.TakeLast(ReplacedNamedAtMost).Select(id => JsonValue.Create(id))]) };
+        return message.ToJsonString();
     }
 
     /// <summary>A change in a line: <c>Hartford Hospital: emergency department closed, was open</c>.</summary>

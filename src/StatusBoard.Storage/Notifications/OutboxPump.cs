@@ -6,8 +6,8 @@ using StatusBoard.Storage.Tail;
 namespace StatusBoard.Storage.Notifications;
 
 /// <summary>
-/// Carries what is in the outbox to whom it is for, at least once and as a rule in order. A receiver that is slow or away
-/// delays nobody else. It is run by one node at a time; were it run by two, receivers would see an id twice.
+/// Carries what is in the outbox to whom it is for, at least once, and what is about one service of one facility in the
+/// order in which it happened. A receiver that is slow or away delays nobody else. It is run by one node at a time; were it run by two, receivers would see an id twice.
 /// </summary>
 public sealed partial class OutboxPump(
     OutboxStore outbox, SubscriptionStore subscriptions, IEnumerable<INotificationSender> senders, TimeProvider time, ILogger<OutboxPump> log) : IDisposable
@@ -16,10 +16,14 @@ public sealed partial class OutboxPump(
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private const int Batch = 50;
+
+    /// <summary>How many waiting messages of a subscription are looked at together, the oldest; newer ones follow once these are gone.</summary>
+    private const int Window = 1000;
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<NotificationChannel, INotificationSender> senders = senders.ToDictionary(sender => sender.Channel);
     private readonly ConcurrentDictionary<int, DateTimeOffset> heldUntil = [];
+    private readonly ConcurrentDictionary<(int Subscription, string Key), DateTimeOffset> keysHeldUntil = [];
     private readonly Dictionary<int, Task> running = [];
     private CancellationTokenSource stop = new();
 
@@ -34,6 +38,8 @@ public sealed partial class OutboxPump(
     public void TryNow(int subscription)
     {
         heldUntil.TryRemove(subscription, out _);
+        foreach (var key in keysHeldUntil.Keys.Where(one => one.Subscription == subscription))
+            keysHeldUntil.TryRemove(key, out _);
         Wake();
     }
 
@@ -53,6 +59,12 @@ public sealed partial class OutboxPump(
     {
         foreach (var id in running.Where(one => one.Value.IsCompleted).Select(one => one.Key).ToList())
             running.Remove(id);
+        foreach (var (key, until) in keysHeldUntil)
+        {
+            if (until <= time.GetUtcNow())
+                keysHeldUntil.TryRemove(key, out _);
+        }
+
         foreach (var id in await outbox.DueAsync(cancel).ConfigureAwait(false))
         {
             if (!running.ContainsKey(id) && !(heldUntil.TryGetValue(id, out var until) && until > time.GetUtcNow()))
@@ -69,6 +81,9 @@ public sealed partial class OutboxPump(
         stop.Dispose();
         stop = new CancellationTokenSource();
     }
+
+    /// <summary>Waits for the deliveries that are under way.</summary>
+    internal Task SettledAsync() => Task.WhenAll(running.Values);
 
     private async Task TryDeliverAsync(int id, CancellationToken cancel)
     {
@@ -88,38 +103,69 @@ public sealed partial class OutboxPump(
         }
     }
 
-    /// <summary>Delivers what is due to one subscription, until one fails: those behind it wait with it for a moment, rather than each run into the same wall.</summary>
+    /// <summary>
+    /// Delivers what can be delivered to one subscription, each key in its order, until one fails: those behind it wait with
+    /// it for a moment, rather than each run into the same wall.
+    /// </summary>
     /// <returns>Whether more may be due at once.</returns>
     private async Task<bool> DeliverAsync(int id, CancellationToken cancel)
     {
         if (await subscriptions.FindAsync(id, cancel).ConfigureAwait(false) is not { Active: true } subscription || !senders.TryGetValue(subscription.Channel, out var sender))
             return false;
-        var due = await outbox.DueOfAsync(id, Batch, cancel).ConfigureAwait(false);
-        foreach (var message in due)
+        var queue = new DeliveryQueue(subscription, await outbox.PendingOfAsync(id, Window, cancel).ConfigureAwait(false));
+        for (var tried = 0; tried < Batch; tried++)
         {
-            var result = await sender.SendAsync(subscription, message, cancel).ConfigureAwait(false);
-            if (result.Error is not { } error)
-            {
-                // Whoever asks to stop now has to wait for this: the receiver has it, and the table has to know.
-                await outbox.DeliveredAsync(message, CancellationToken.None).ConfigureAwait(false);
-                heldUntil.TryRemove(id, out _);
-                continue;
-            }
-
-            var again = result.Hopeless ? null : Backoff.After(message.Attempts + 1, result.RetryAfter, Random.Shared.NextDouble());
-            await outbox.FailedAsync(message, error, again, CancellationToken.None).ConfigureAwait(false);
-            if (again is { } wait)
-                Failed(message.DeliveryId, subscription.Name, message.Attempts + 1, error, wait);
-            else
-                Dead(message.DeliveryId, subscription.Name, message.Attempts + 1, error);
-            // One person's address that is none keeps nobody else of theirs waiting.
-            if (result.Hopeless && message.Recipient is not null)
-                continue;
-            heldUntil[id] = time.GetUtcNow() + (again < LongestHold ? again.Value : LongestHold);
-            return false;
+            if (queue.Next(time.GetUtcNow(), key => keysHeldUntil.TryGetValue((id, key), out var until) && until > time.GetUtcNow()) is not { } step)
+                return false;
+            if (!await TryAsync(subscription, sender, queue, step, cancel).ConfigureAwait(false))
+                return false;
         }
 
-        return due.Count == Batch;
+        return true;
+    }
+
+    /// <summary>Makes one attempt and notes what became of it.</summary>
+    /// <returns>Whether to go on with what waits besides.</returns>
+    private async Task<bool> TryAsync(NotificationSubscription subscription, INotificationSender sender, DeliveryQueue queue, DeliveryStep step, CancellationToken cancel)
+    {
+        // Put down before it is sent: whatever happens to this process, nothing that it stands for comes after it.
+        var message = step.Replaced.Count == 0 ? step.Message : await outbox.ReplaceAsync(step.Message, step.Replaced, cancel).ConfigureAwait(false);
+        var result = await sender.SendAsync(subscription, message, cancel).ConfigureAwait(false);
+        if (result.Error is not { } error)
+        {
+            // Whoever asks to stop now has to wait for this: the receiver has it, and the table has to know.
+            await outbox.DeliveredAsync(message, CancellationToken.None).ConfigureAwait(false);
+            heldUntil.TryRemove(subscription.Id, out _);
+            keysHeldUntil.TryRemove((subscription.Id, step.Key), out _);
+            queue.Remove(step);
+            return true;
+        }
+
+        if (step.IsEarly && !result.Hopeless && result.RetryAfter is null)
+        {
+            await outbox.FailedEarlyAsync(message, error, CancellationToken.None).ConfigureAwait(false);
+            keysHeldUntil[(subscription.Id, step.Key)] = time.GetUtcNow() + LongestHold;
+            queue.Leave(step);
+            return true;
+        }
+
+        var again = result.Hopeless ? null : Backoff.After(message.Attempts + 1, result.RetryAfter, Random.Shared.NextDouble());
+        await outbox.FailedAsync(message, error, again, CancellationToken.None).ConfigureAwait(false);
+        if (again is { } wait)
+            Failed(message.DeliveryId, subscription.Name, message.Attempts + 1, error, wait);
+        else
+            Dead(message.DeliveryId, subscription.Name, message.Attempts + 1, error);
+        // One person's address that is none keeps nobody else of theirs waiting.
+        if (result.Hopeless && message.Recipient is not null)
+        {
+            queue.Remove(step);
+            return true;
+        }
+
+        // A receiver that asks to be left alone for longer means all that is for it.
+        var hold = result.RetryAfter is not null && again is { } asked ? asked : again < LongestHold ? again.Value : LongestHold;
+        heldUntil[subscription.Id] = time.GetUtcNow() + hold;
+        return false;
     }
 
     [LoggerMessage(1403, LogLevel.Error, "Nothing can be delivered to subscription {Subscription}; it is tried again in {Wait}")]

@@ -74,11 +74,26 @@ internal static class OutboxSql
         WHERE m.State = 'pending' AND m.DueAt <= @Now AND s.Active = 1 AND s.RemovedAt IS NULL
         """;
 
-    /// <summary>What is due to one of them, in the order in which it happened.</summary>
-    public static readonly Statement DueOf = new(
+    /// <summary>What waits for one of them, due or not, in the order in which it happened.</summary>
+    public static readonly Statement PendingOf = new(
         SqlServer: Waiting + " OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
         // The plus keeps SQLite from taking the index of all that is due to anybody.
         Sqlite: Waiting.Replace("DueAt <= @Now", "+DueAt <= @Now", StringComparison.Ordinal) + " LIMIT @Limit");
+
+    /// <summary>A message that is not sent any more, because a newer one says what has become of it.</summary>
+    public static readonly Statement Replaced = """
+        UPDATE OutboxMessage SET State = 'dropped', EndedAt = @Now, LastError = @Reason WHERE Id = @Id AND State = 'pending'
+        """;
+
+    /// <summary>A message that stands for older ones: it goes on where they were.</summary>
+    public static readonly Statement Replaces = """
+        UPDATE OutboxMessage SET Body = @Body, Attempts = @Attempts, DueAt = @DueAt WHERE Id = @Id AND State = 'pending'
+        """;
+
+    /// <summary>An attempt before its time has failed: that is noted, and counts for nothing else.</summary>
+    public static readonly Statement FailedEarly = """
+        UPDATE OutboxMessage SET LastAttemptAt = @Now, LastError = @Error WHERE Id = @Id AND State = 'pending'
+        """;
 
     public static readonly Statement Delivered = """
         UPDATE OutboxMessage SET State = 'delivered', Attempts = Attempts + 1, LastAttemptAt = @Now, LastError = NULL, EndedAt = @Now
@@ -140,7 +155,7 @@ internal static class OutboxSql
         FROM OutboxMessage
         """;
 
-    private const string Waiting = Columns + " WHERE SubscriptionId = @SubscriptionId AND State = 'pending' AND DueAt <= @Now ORDER BY Id";
+    private const string Waiting = Columns + " WHERE SubscriptionId = @SubscriptionId AND State = 'pending' ORDER BY Id";
 
     private const string Newest = Columns + " WHERE SubscriptionId = @SubscriptionId AND State = @State ORDER BY Id DESC";
 }

@@ -20,12 +20,45 @@ public sealed class OutboxStore(Database database, TimeProvider time)
         database.ReadAsync<IReadOnlyList<int>>(
             async connection => (await connection.QueryAsync<int>(OutboxSql.Due.For(database.Provider), new { Now = Now() }).ConfigureAwait(false)).AsList(), cancel);
 
-    /// <summary>What is due to one subscription, the oldest first.</summary>
+    /// <summary>What waits for one subscription, due or not, the oldest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<OutboxMessage>> DueOfAsync(int subscription, int limit, CancellationToken cancel) =>
+    public Task<IReadOnlyList<OutboxMessage>> PendingOfAsync(int subscription, int limit, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<OutboxMessage>>(
             async connection => await database.RowsAsync<NotificationRows.MessageRow, OutboxMessage>(
-                connection, OutboxSql.DueOf, row => row.Read(), new { SubscriptionId = subscription, Now = Now(), Limit = limit }, cancellationToken: cancel).ConfigureAwait(false),
+                connection, OutboxSql.PendingOf, row => row.Read(), new { SubscriptionId = subscription, Limit = limit }, cancellationToken: cancel).ConfigureAwait(false),
+            cancel);
+
+    /// <summary>Has a message stand for older ones that wait: they are dropped, and it names them and goes on with their attempts.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="replaced">Those that it stands for, the oldest first.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The message as it is now.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached; nothing was changed.</exception>
+    public Task<OutboxMessage> ReplaceAsync(OutboxMessage message, IReadOnlyList<OutboxMessage> replaced, CancellationToken cancel)
+    {
+        var oldest = replaced[0];
+        var now = message with { Body = MessageBodies.Replacing(message.Body, replaced), Attempts = Math.Max(message.Attempts, oldest.Attempts), DueAt = oldest.DueAt };
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(OutboxSql.Replaces.For(database.Provider), new { now.Id, now.Body, now.Attempts, now.DueAt }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(
+                    OutboxSql.Replaced.For(database.Provider), replaced.Select(one => new { one.Id, Now = Now(), Reason = $"Replaced by the newer {message.DeliveryId}" }), transaction).ConfigureAwait(false);
+                return now;
+            },
+            cancel);
+    }
+
+    /// <summary>An attempt before its time has failed: when it is tried next, and how often, stays as it was.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task FailedEarlyAsync(OutboxMessage message, string error, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var parameters = new { message.Id, Now = Now(), Error = error.Length > MaxError ? error[..MaxError] : error };
+                await connection.ExecuteAsync(OutboxSql.FailedEarly.For(database.Provider), parameters, transaction).ConfigureAwait(false);
+                return await connection.ExecuteAsync(SubscriptionSql.NoteFailed.For(database.Provider), new { Id = message.SubscriptionId, parameters.Now, parameters.Error }, transaction).ConfigureAwait(false);
+            },
             cancel);
 
     /// <summary>The receiver has taken it.</summary>

@@ -231,7 +231,8 @@ public abstract class OutboxTests(TestDatabase database)
 
     private async Task<IReadOnlyList<OutboxMessage>> PendingAsync(int subscription) => await Outbox.OfAsync(subscription, OutboxState.Pending, 100, Cancel);
 
-    private async Task<IReadOnlyList<OutboxMessage>> DueOfAsync(int subscription) => await Outbox.DueOfAsync(subscription, 100, Cancel);
+    private async Task<IReadOnlyList<OutboxMessage>> DueOfAsync(int subscription) =>
+        [.. (await Outbox.PendingOfAsync(subscription, 100, Cancel)).Where(message => message.DueAt <= database.Time.GetUtcNow())];
 
     private async Task<IEnumerable<string>> ActionsAsync(string subject)
     {
