@@ -94,7 +94,8 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         var row = new
         {
             draft.Code, draft.Name, draft.City, draft.County, draft.State, draft.Latitude, draft.Longitude, draft.TimeZone, draft.Phone,
-            draft.HasEmergencyDepartment, draft.Active, SystemId = systemId, RegionId = regionId, Version = version,
+            draft.HasEmergencyDepartment, draft.Active, draft.Type, draft.GeneralEmergency, draft.Address, draft.Zip, draft.Beds, draft.MergedInto,
+            SystemId = systemId, RegionId = regionId, Version = version,
         };
         if (await connection.ExecuteAsync((known is null ? FacilityEditorSql.Add : FacilityEditorSql.Change).For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
             return new SaveResult(SaveOutcome.MovedOn);
@@ -136,6 +137,12 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         var aliases = await connection.QueryAsync<string>(FacilitySql.Aliases.For(database.Provider), key, transaction).ConfigureAwait(false);
         var draft = new FacilityDraft(row.Code, row.Name, row.City, row.State)
         {
+            Type = row.Type,
+            GeneralEmergency = row.GeneralEmergency,
+            Address = row.Address,
+            Zip = row.Zip,
+            Beds = row.Beds,
+            MergedInto = row.MergedInto,
             System = row.System,
             Region = row.Region,
             County = row.County,

@@ -17,7 +17,8 @@ internal static class FacilityEditorSql
 
     public static readonly Statement Find = """
         SELECT f.Code, f.Name, s.Name AS System, f.City, f.County, f.State, r.Name AS Region, f.Latitude, f.Longitude,
-            f.TimeZone, f.Phone, f.HasEmergencyDepartment, f.Active, CAST(f.RowVersion AS bigint) AS Version
+            f.TimeZone, f.Phone, f.HasEmergencyDepartment, f.Active, f.Type, f.GeneralEmergency, f.Address, f.Zip, f.Beds, f.MergedInto,
+            CAST(f.RowVersion AS bigint) AS Version
         FROM Facility AS f
         LEFT JOIN HealthSystem AS s ON s.Id = f.HealthSystemId
         LEFT JOIN Region AS r ON r.Id = f.RegionId
@@ -25,8 +26,10 @@ internal static class FacilityEditorSql
         """;
 
     public static readonly Statement Add = """
-        INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active)
-        VALUES (@Code, @Name, @SystemId, @RegionId, @City, @County, @State, @Latitude, @Longitude, @TimeZone, @Phone, @HasEmergencyDepartment, @Active)
+        INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active,
+            Type, GeneralEmergency, Address, Zip, Beds, MergedInto)
+        VALUES (@Code, @Name, @SystemId, @RegionId, @City, @County, @State, @Latitude, @Longitude, @TimeZone, @Phone, @HasEmergencyDepartment, @Active,
+            @Type, @GeneralEmergency, @Address, @Zip, @Beds, @MergedInto)
         """;
 
     /// <summary>Writes all of it, if it is still the version that was read.</summary>
@@ -63,7 +66,8 @@ internal static class FacilityEditorSql
         UPDATE Facility
         SET Name = @Name, HealthSystemId = @SystemId, RegionId = @RegionId, City = @City, County = @County, State = @State,
             Latitude = @Latitude, Longitude = @Longitude, TimeZone = @TimeZone, Phone = @Phone,
-            HasEmergencyDepartment = @HasEmergencyDepartment, Active = @Active
+            HasEmergencyDepartment = @HasEmergencyDepartment, Active = @Active, Type = @Type, GeneralEmergency = @GeneralEmergency,
+            Address = @Address, Zip = @Zip, Beds = @Beds, MergedInto = @MergedInto
         WHERE Code = @Code
         """;
 }

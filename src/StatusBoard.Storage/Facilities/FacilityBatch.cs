@@ -114,6 +114,11 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
         facility.Phone,
         HasEmergencyDepartment = Bit(facility.HasEmergencyDepartment),
         Active = Bit(facility.Active),
+        facility.Type,
+        GeneralEmergency = Bit(facility.GeneralEmergency),
+        facility.Address,
+        facility.Zip,
+        facility.Beds,
     }));
 
     private static int? Bit(bool? value) => value is null ? null : value.Value ? 1 : 0;

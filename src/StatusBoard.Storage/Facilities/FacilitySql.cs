@@ -53,9 +53,12 @@ internal static class FacilitySql
             DECLARE @changed TABLE (
                 Code nvarchar(20) NOT NULL PRIMARY KEY, Name nvarchar(200) NOT NULL, SystemId int NULL, RegionId int NULL, City nvarchar(100) NOT NULL,
                 County nvarchar(100) NULL, State nvarchar(4000) NOT NULL, Latitude float NULL, Longitude float NULL, TimeZone nvarchar(64) NOT NULL,
-                Phone nvarchar(40) NULL, HasEmergencyDepartment bit NULL, Active bit NULL);
-            INSERT INTO @changed (Code, Name, SystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active)
-            SELECT f.Code, r.Name, r.SystemId, r.RegionId, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone, r.HasEmergencyDepartment, r.Active
+                Phone nvarchar(40) NULL, HasEmergencyDepartment bit NULL, Active bit NULL, Type nvarchar(30) NULL, GeneralEmergency bit NULL,
+                Address nvarchar(200) NULL, Zip nvarchar(10) NULL, Beds int NULL);
+            INSERT INTO @changed (Code, Name, SystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active,
+                Type, GeneralEmergency, Address, Zip, Beds)
+            SELECT f.Code, r.Name, r.SystemId, r.RegionId, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone, r.HasEmergencyDepartment, r.Active,
+                r.Type, r.GeneralEmergency, r.Address, r.Zip, r.Beds
             FROM (
             """ + PlacedRows + SqlServerRows + " AS r" + Places + ") AS r\nINNER JOIN Facility AS f WITH (UPDLOCK) ON f.Code = r.Code\nWHERE " + Different
             + ";\nUPDATE f" + ChangeColumns + "\nFROM @changed AS r INNER JOIN Facility AS f ON f.Code = r.Code;\nSELECT Code FROM @changed;",
@@ -115,14 +118,17 @@ internal static class FacilitySql
             Region nvarchar(4000) '$.Region', City nvarchar(4000) '$.City', County nvarchar(4000) '$.County',
             State nvarchar(4000) '$.State', Latitude float '$.Latitude', Longitude float '$.Longitude',
             TimeZone nvarchar(4000) '$.TimeZone', Phone nvarchar(4000) '$.Phone', HasEmergencyDepartment int '$.HasEmergencyDepartment',
-            Active int '$.Active')
+            Active int '$.Active', Type nvarchar(4000) '$.Type', GeneralEmergency int '$.GeneralEmergency',
+            Address nvarchar(4000) '$.Address', Zip nvarchar(4000) '$.Zip', Beds int '$.Beds')
         """;
 
     private const string SqliteRows = """
         (SELECT value ->> 'Number' AS Number, value ->> 'Code' AS Code, value ->> 'Name' AS Name, value ->> 'System' AS System, value ->> 'Region' AS Region,
             value ->> 'City' AS City, value ->> 'County' AS County, value ->> 'State' AS State, value ->> 'Latitude' AS Latitude,
             value ->> 'Longitude' AS Longitude, value ->> 'TimeZone' AS TimeZone, value ->> 'Phone' AS Phone,
-            value ->> 'HasEmergencyDepartment' AS HasEmergencyDepartment, value ->> 'Active' AS Active
+            value ->> 'HasEmergencyDepartment' AS HasEmergencyDepartment, value ->> 'Active' AS Active,
+            value ->> 'Type' AS Type, value ->> 'GeneralEmergency' AS GeneralEmergency, value ->> 'Address' AS Address, value ->> 'Zip' AS Zip,
+            value ->> 'Beds' AS Beds
         FROM json_each(@Rows))
         """;
 
@@ -134,13 +140,16 @@ internal static class FacilitySql
         """;
 
     private const string AddColumns = """
-        INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active)
-        SELECT r.Code, r.Name, s.Id, g.Id, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone, COALESCE(r.HasEmergencyDepartment, 1), COALESCE(r.Active, 1)
+        INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active,
+            Type, GeneralEmergency, Address, Zip, Beds)
+        SELECT r.Code, r.Name, s.Id, g.Id, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone, COALESCE(r.HasEmergencyDepartment, 1), COALESCE(r.Active, 1),
+            r.Type, r.GeneralEmergency, r.Address, r.Zip, r.Beds
         FROM
         """ + " ";
 
     private const string PlacedRows = """
-        SELECT r.Code, r.Name, s.Id AS SystemId, g.Id AS RegionId, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone, r.HasEmergencyDepartment, r.Active
+        SELECT r.Code, r.Name, s.Id AS SystemId, g.Id AS RegionId, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone, r.HasEmergencyDepartment, r.Active,
+            r.Type, r.GeneralEmergency, r.Address, r.Zip, r.Beds
         FROM
         """ + " ";
 
@@ -150,7 +159,8 @@ internal static class FacilitySql
             HealthSystemId = COALESCE(r.SystemId, f.HealthSystemId), RegionId = COALESCE(r.RegionId, f.RegionId),
             County = COALESCE(r.County, f.County), Latitude = COALESCE(r.Latitude, f.Latitude), Longitude = COALESCE(r.Longitude, f.Longitude),
             Phone = COALESCE(r.Phone, f.Phone), HasEmergencyDepartment = COALESCE(r.HasEmergencyDepartment, f.HasEmergencyDepartment),
-            Active = COALESCE(r.Active, f.Active)
+            Active = COALESCE(r.Active, f.Active), Type = COALESCE(r.Type, f.Type), GeneralEmergency = COALESCE(r.GeneralEmergency, f.GeneralEmergency),
+            Address = COALESCE(r.Address, f.Address), Zip = COALESCE(r.Zip, f.Zip), Beds = COALESCE(r.Beds, f.Beds)
         """;
 
     private const string Different = """
@@ -162,6 +172,11 @@ internal static class FacilitySql
             OR (r.Longitude IS NOT NULL AND COALESCE(f.Longitude, 999) <> r.Longitude)
             OR (r.Phone IS NOT NULL AND COALESCE(f.Phone, '') <> r.Phone)
             OR (r.HasEmergencyDepartment IS NOT NULL AND f.HasEmergencyDepartment <> r.HasEmergencyDepartment)
+            OR (r.Type IS NOT NULL AND COALESCE(f.Type, '') <> r.Type)
+            OR (r.GeneralEmergency IS NOT NULL AND (f.GeneralEmergency IS NULL OR f.GeneralEmergency <> r.GeneralEmergency))
+            OR (r.Address IS NOT NULL AND COALESCE(f.Address, '') <> r.Address)
+            OR (r.Zip IS NOT NULL AND COALESCE(f.Zip, '') <> r.Zip)
+            OR (r.Beds IS NOT NULL AND COALESCE(f.Beds, -1) <> r.Beds)
             OR (r.Active IS NOT NULL AND f.Active <> r.Active)
         """;
 }

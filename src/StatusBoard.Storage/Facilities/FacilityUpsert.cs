@@ -13,6 +13,21 @@ namespace StatusBoard.Storage.Facilities;
 /// <param name="TimeZone">Its IANA time zone.</param>
 public sealed record FacilityUpsert(string Code, string Name, string City, string State, string TimeZone)
 {
+    /// <summary>What kind of hospital it is: a code of <see cref="FacilityType"/>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Whether it takes emergencies of every kind, where somebody has said so.</summary>
+    public bool? GeneralEmergency { get; init; }
+
+    /// <summary>The street address.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The ZIP code.</summary>
+    public string? Zip { get; init; }
+
+    /// <summary>How many beds it has.</summary>
+    public int? Beds { get; init; }
+
     /// <summary>The health system's name; made when there is none of that name.</summary>
     public string? System { get; init; }
 
@@ -48,6 +63,12 @@ public sealed record FacilityUpsert(string Code, string Name, string City, strin
     public FacilityDraft Over(FacilityDraft? known) => new(Code, Name, City, State)
     {
         TimeZone = TimeZone,
+        Type = Type ?? known?.Type,
+        GeneralEmergency = GeneralEmergency ?? known?.GeneralEmergency,
+        Address = Address ?? known?.Address,
+        Zip = Zip ?? known?.Zip,
+        Beds = Beds ?? known?.Beds,
+        MergedInto = known?.MergedInto,
         System = System ?? known?.System,
         Region = Region ?? known?.Region,
         County = County ?? known?.County,

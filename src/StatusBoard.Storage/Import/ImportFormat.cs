@@ -1,3 +1,4 @@
+using System.Globalization;
 using StatusBoard.Facilities;
 using StatusBoard.Storage.Import.Csv;
 using StatusBoard.Storage.Import.Formats;
@@ -65,6 +66,30 @@ public abstract class ImportFormat
         if (phone is null)
             leftOut(row.NameOf(column), $"'{text}' is not a telephone number of ten digits; the facility was taken without it.");
         return phone;
+    }
+
+    /// <summary>A ZIP code of five digits, with the zero that a spreadsheet took; or nine with their hyphen.</summary>
+    private protected static string? ReadZip(CsvRow row, CsvColumn column, Action<string, string> leftOut)
+    {
+        if (row.Text(column) is not { } text)
+            return null;
+        var digits = text.Replace("-", "", StringComparison.Ordinal);
+        var zip = digits.Length is 4 or 5 ? digits.PadLeft(5, '0') : digits.Length is 9 ? $"{digits[..5]}-{digits[5..]}" : text;
+        if (FacilityRules.IsZip(zip))
+            return zip;
+        leftOut(row.NameOf(column), $"'{text}' is not a ZIP code; the facility was taken without it.");
+        return null;
+    }
+
+    /// <summary>A number of beds; one that cannot be is left out.</summary>
+    private protected static int? ReadBeds(CsvRow row, CsvColumn column, Action<string, string> leftOut)
+    {
+        if (row.Text(column) is not { } text || text.StartsWith("-999", StringComparison.Ordinal))
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var beds) && beds <= FacilityRules.MaxBeds)
+            return beds;
+        leftOut(row.NameOf(column), $"'{text}' is not a number of beds from 0 to {FacilityRules.MaxBeds}; the facility was taken without it.");
+        return null;
     }
 
     private protected static string? ReadProper(CsvRow row, CsvColumn column, int maxLength, string state) =>

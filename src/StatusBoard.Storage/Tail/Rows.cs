@@ -30,6 +30,18 @@ internal sealed class FacilityRow
 
     public string? Phone { get; init; }
 
+    public string? Type { get; init; }
+
+    public bool? GeneralEmergency { get; init; }
+
+    public string? Address { get; init; }
+
+    public string? Zip { get; init; }
+
+    public int? Beds { get; init; }
+
+    public string? MergedInto { get; init; }
+
     public bool HasEmergencyDepartment { get; init; }
 
     public bool Active { get; init; }
@@ -44,6 +56,12 @@ internal sealed class FacilityRow
         Location = location,
         TimeZone = zone,
         Phone = Phone,
+        Type = Type,
+        GeneralEmergency = GeneralEmergency,
+        Address = Address,
+        Zip = Zip,
+        Beds = Beds,
+        MergedInto = MergedInto,
         Designations = designations,
         Aliases = aliases,
         HasEmergencyDepartment = HasEmergencyDepartment,

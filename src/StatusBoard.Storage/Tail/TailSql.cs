@@ -63,7 +63,8 @@ internal static class TailSql
 
     private const string FacilitiesText = """
         SELECT f.Code, f.Name, s.Name AS System, f.City, f.County, f.State, r.Name AS Region, f.Latitude, f.Longitude,
-            f.TimeZone, f.Phone, f.HasEmergencyDepartment, f.Active, CAST(f.RowVersion AS bigint) AS Version
+            f.TimeZone, f.Phone, f.HasEmergencyDepartment, f.Active, f.Type, f.GeneralEmergency, f.Address, f.Zip, f.Beds, f.MergedInto,
+            CAST(f.RowVersion AS bigint) AS Version
         FROM Facility AS f
         LEFT JOIN HealthSystem AS s ON s.Id = f.HealthSystemId
         LEFT JOIN Region AS r ON r.Id = f.RegionId

@@ -11,6 +11,7 @@ namespace StatusBoard.Web.Api;
 public sealed record FacilityJson(
     [property: Key("code")] string Code,
     [property: Key("name")] string Name,
+    [property: Key("type")] string? Type,
     [property: Key("system")] string? System,
     [property: Key("city")] string City,
     [property: Key("county")] string? County,
@@ -32,6 +33,7 @@ public sealed record FacilityJson(
     public static FacilityJson Of(FacilityStatus status) => new(
         status.Facility.Code,
         status.Facility.Name,
+        status.Facility.Type,
         status.Facility.System,
         status.Facility.City,
         status.Facility.County,

@@ -10,7 +10,7 @@ public enum Attention
     /// <summary>Open, confirmed in time, nothing curtailed.</summary>
     Open,
 
-    /// <summary>It has no emergency department.</summary>
+    /// <summary>It has no emergency department, or one that is not for general emergencies and is neither closed nor strained.</summary>
     NoEmergencyDepartment,
 
     /// <summary>Never reported.</summary>

@@ -16,6 +16,7 @@ internal static class AttentionRule
             { Stale: true } => Attention.Stale,
             { Status: Status.Advisory } => Attention.Advisory,
             _ when curtailed => Attention.Curtailed,
+            _ when !facility.Facility.TakesGeneralEmergencies => Attention.NoEmergencyDepartment,
             { Status: Status.Open } => Attention.Open,
             _ => Attention.Unknown,
         };

@@ -43,6 +43,9 @@ public sealed class FacilityStatus
     /// <summary>The emergency department's status; null for a facility without one.</summary>
     public ServiceStatus? Ed { get; }
 
+    /// <summary>Whether it has an emergency department that takes anybody: what emergency departments are counted by.</summary>
+    public bool HasGeneralEd => Ed is not null && Facility.TakesGeneralEmergencies;
+
     /// <summary>The specialties an ambulance may be diverted from, in the catalogue's order.</summary>
     public ImmutableArray<ServiceStatus> Specialties { get; }
 

@@ -5,7 +5,7 @@ namespace StatusBoard.Boards;
 /// <summary>How many facilities of one state need how much attention.</summary>
 /// <param name="State">The USPS code of the state.</param>
 /// <param name="Counts">The number of facilities for each <see cref="Attention"/>, indexed by it.</param>
-/// <param name="EmergencyDepartments">The number of facilities that have an emergency department.</param>
+/// <param name="EmergencyDepartments">The number of facilities that have an emergency department for general emergencies.</param>
 public sealed record StateSummary(string State, ImmutableArray<int> Counts, int EmergencyDepartments)
 {
     /// <summary>A state without facilities.</summary>
@@ -35,7 +35,7 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts, int 
     /// <summary>Brings summaries forward by what became of one facility; nothing is touched when that changes no number.</summary>
     internal static void Count(ImmutableSortedDictionary<string, StateSummary>.Builder states, FacilityStatus? was, FacilityStatus? @is)
     {
-        if (was?.Attention == @is?.Attention && was?.Facility.State == @is?.Facility.State && was?.Ed is null == @is?.Ed is null)
+        if (was?.Attention == @is?.Attention && was?.Facility.State == @is?.Facility.State && was?.HasGeneralEd == @is?.HasGeneralEd)
             return;
         Count(states, was, -1);
         Count(states, @is, +1);
@@ -57,6 +57,6 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts, int 
     private StateSummary Add(FacilityStatus facility, int number) => this with
     {
         Counts = Counts.SetItem((int)facility.Attention, this[facility.Attention] + number),
-        EmergencyDepartments = EmergencyDepartments + (facility.Ed is null ? 0 : number),
+        EmergencyDepartments = EmergencyDepartments + (facility.HasGeneralEd ? number : 0),
     };
 }

@@ -13,7 +13,7 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
     public bool Accepts => Excluded is null && !Stale;
 
     /// <summary>Whether it could take the need at all, on a day when all is well: it has the department and the designation.</summary>
-    public bool CouldTake => Excluded is not (Exclusion.NoEmergencyDepartment or Exclusion.NotDesignated or Exclusion.LevelTooLow);
+    public bool CouldTake => Excluded is not (Exclusion.NoEmergencyDepartment or Exclusion.NotGeneral or Exclusion.NotDesignated or Exclusion.LevelTooLow);
 
     /// <summary>Whether it is known not to take the need now, though it could: closed or diverting. Also when that is stale.</summary>
     public bool IsShut => Excluded is Exclusion.Closed or Exclusion.Diverting or Exclusion.DivertingNeed;
@@ -29,6 +29,8 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
     {
         if (facility.Ed is not { } ed)
             return No(Exclusion.NoEmergencyDepartment);
+        if (!facility.Facility.TakesGeneralEmergencies)
+            return No(Exclusion.NotGeneral);
         if (need.Designation is { } designation)
         {
             if (Held(facility.Facility, designation) is not { } held)
@@ -66,6 +68,7 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
     public string? Words(FacilityStatus facility, Need need) => Excluded switch
     {
         Exclusion.NoEmergencyDepartment => "no emergency department",
+        Exclusion.NotGeneral => facility.Facility.WhyNotGeneral,
         // What was reported is said, also where it decides nothing.
         Exclusion.NotDesignated => facility.Service(need.Service) is { Status: not Status.Unknown } reported
             ? $"not designated for {NameOf(need)}, reported {Said(reported)}"

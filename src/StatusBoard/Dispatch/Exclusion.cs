@@ -6,6 +6,9 @@ public enum Exclusion
     /// <summary>It has no emergency department.</summary>
     NoEmergencyDepartment,
 
+    /// <summary>It has one, but not for general emergencies: <see cref="Facilities.Facility.TakesGeneralEmergencies"/>.</summary>
+    NotGeneral,
+
     /// <summary>It does not hold the designation that the need calls for.</summary>
     NotDesignated,
 

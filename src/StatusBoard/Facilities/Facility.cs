@@ -9,6 +9,24 @@ namespace StatusBoard.Facilities;
 /// <param name="State">The USPS code of the state.</param>
 public sealed record Facility(string Code, string Name, string City, string State)
 {
+    /// <summary>What kind of hospital it is: a code of <see cref="FacilityType"/>; null when not known.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Whether it takes emergencies of every kind, where somebody has said so; null leaves it to its type.</summary>
+    public bool? GeneralEmergency { get; init; }
+
+    /// <summary>Its street address; null when not known.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Its ZIP code; null when not known.</summary>
+    public string? Zip { get; init; }
+
+    /// <summary>How many beds it has; null when not known.</summary>
+    public int? Beds { get; init; }
+
+    /// <summary>The code of the facility that it was merged into; null when it was not. One that was is retired.</summary>
+    public string? MergedInto { get; init; }
+
     /// <summary>The organization that runs it; null when it is independent or not known.</summary>
     public string? System { get; init; }
 
@@ -41,6 +59,19 @@ public sealed record Facility(string Code, string Name, string City, string Stat
 
     /// <summary>The version of its row.</summary>
     public long Version { get; init; }
+
+    /// <summary>The name of its type; null when not known.</summary>
+    public string? TypeName => FacilityType.Find(Type)?.Name;
+
+    /// <summary>
+    /// Whether its emergency department, if it has one, takes an ambulance with any patient. One that does not is no
+    /// destination, does not count in saturation, and is not among the emergency departments that are counted.
+    /// </summary>
+    public bool TakesGeneralEmergencies => GeneralEmergency ?? FacilityType.Find(Type)?.TakesGeneralEmergencies ?? true;
+
+    /// <summary>Why it takes no general emergencies, for example <c>psychiatric hospital: not for general emergencies</c>; null when it takes them.</summary>
+    public string? WhyNotGeneral => TakesGeneralEmergencies ? null
+        : TypeName is { } type ? $"{type}: not for general emergencies" : "not for general emergencies";
 
     /// <summary>Whether both say the same. A record compares the arrays of two readings by identity; this looks into them.</summary>
     internal bool SaysTheSameAs(Facility other) =>

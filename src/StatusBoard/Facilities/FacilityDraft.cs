@@ -9,6 +9,24 @@ namespace StatusBoard.Facilities;
 /// <param name="State">The USPS code of its state.</param>
 public sealed record FacilityDraft(string Code, string Name, string City, string State)
 {
+    /// <summary>What kind of hospital it is: a code of <see cref="FacilityType"/>; null when not known.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Whether it takes emergencies of every kind; null leaves it to its type.</summary>
+    public bool? GeneralEmergency { get; init; }
+
+    /// <summary>The street address.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The ZIP code.</summary>
+    public string? Zip { get; init; }
+
+    /// <summary>How many beds it has.</summary>
+    public int? Beds { get; init; }
+
+    /// <summary>The code of the facility that it was merged into; only for one that is not on the board.</summary>
+    public string? MergedInto { get; init; }
+
     /// <summary>The health system's name; null for an independent one.</summary>
     public string? System { get; init; }
 
@@ -46,6 +64,9 @@ public sealed record FacilityDraft(string Code, string Name, string City, string
     public IReadOnlyDictionary<string, string?> Facts() => new Dictionary<string, string?>
     {
         ["name"] = Name,
+        ["type"] = Type,
+        ["address"] = Address,
+        ["ZIP"] = Zip,
         ["city"] = City,
         ["state"] = State,
         ["system"] = System,
@@ -55,10 +76,13 @@ public sealed record FacilityDraft(string Code, string Name, string City, string
         ["longitude"] = Longitude?.ToString(CultureInfo.InvariantCulture),
         ["time zone"] = TimeZone,
         ["phone"] = Phone,
+        ["beds"] = Beds?.ToString(CultureInfo.InvariantCulture),
         ["emergency department"] = HasEmergencyDepartment ? "yes" : "no",
+        ["takes general emergencies"] = GeneralEmergency is { } general ? (general ? "yes" : "no") : null,
         ["designations"] = Listed(Designations.Select(designation => designation.ToString())),
         ["aliases"] = Listed(Aliases),
         ["on the board"] = Active ? "yes" : "no",
+        ["merged into"] = MergedInto,
     };
 
     private static string? Listed(IEnumerable<string> texts)

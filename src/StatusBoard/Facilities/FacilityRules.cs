@@ -14,6 +14,15 @@ public static class FacilityRules
     /// <summary>The longest name of a city or county, in characters.</summary>
     public const int MaxPlace = 100;
 
+    /// <summary>The longest street address, in characters.</summary>
+    public const int MaxAddress = 200;
+
+    /// <summary>The longest ZIP code, in characters: nine digits and a hyphen.</summary>
+    public const int MaxZip = 10;
+
+    /// <summary>The most beds that a facility can have; more is a slip.</summary>
+    public const int MaxBeds = 10_000;
+
     /// <summary>The longest short name, in characters.</summary>
     public const int MaxAlias = 100;
 
@@ -33,6 +42,10 @@ public static class FacilityRules
             Name = draft.Name.Trim(),
             City = draft.City.Trim(),
             State = state,
+            Type = TextOrNull(draft.Type)?.ToLowerInvariant(),
+            Address = TextOrNull(draft.Address),
+            Zip = TextOrNull(draft.Zip),
+            MergedInto = draft.Active ? null : TextOrNull(draft.MergedInto),
             System = TextOrNull(draft.System),
             Region = TextOrNull(draft.Region),
             County = TextOrNull(draft.County),
@@ -55,11 +68,18 @@ public static class FacilityRules
             .Concat(CheckText("city", draft.City, MaxPlace, required: true))
             .Concat(CheckText("system", draft.System, MaxName))
             .Concat(CheckText("region", draft.Region, MaxName))
+            .Concat(CheckText("address", draft.Address, MaxAddress))
             .Concat(CheckText("county", draft.County, MaxPlace)))
         {
             yield return problem;
         }
 
+        if (draft.Type is { } type && FacilityType.Find(type) is null)
+            yield return new("type", FacilityType.Problem(type));
+        if (draft.Zip is { } zip && !IsZip(zip))
+            yield return new("zip", $"'{zip}' is not a ZIP code of five digits, or nine with a hyphen.");
+        if (draft.Beds is < 0 or > MaxBeds)
+            yield return new("beds", $"It is not between 0 and {MaxBeds}.");
         if (!UspsStates.Has(draft.State))
             yield return new("state", $"'{draft.State}' is not the USPS code of a state or territory.");
         if (draft.TimeZone is { } zone && !TimeZones.Exists(zone))
@@ -76,6 +96,10 @@ public static class FacilityRules
         : code.Length > MaxCode ? $"It has {code.Length} characters; at most {MaxCode} are kept."
         : code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? null
         : $"'{code}' is not a code: letters, digits, '-', '_' and '.' only.";
+
+    /// <summary>Whether a text is a ZIP code: five digits, or five, a hyphen and four.</summary>
+    public static bool IsZip(string text) =>
+        text.Length is 5 or 10 && text.Select((c, i) => i == 5 ? c == '-' : char.IsAsciiDigit(c)).All(right => right);
 
     /// <summary>What is said of a time zone that does not exist.</summary>
     public static string ZoneProblem(string zone) => $"'{zone}' is not an IANA time zone, for example America/New_York.";

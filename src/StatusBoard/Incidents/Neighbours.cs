@@ -44,7 +44,7 @@ public sealed class Neighbours
     /// <param name="visible">Which others may be named; null for all.</param>
     public static Neighbours Of(Board board, IEnumerable<FacilityStatus> facilities, Func<FacilityStatus, bool>? visible = null)
     {
-        var candidates = board.Facilities.Where(facility => facility is { Ed: not null, Facility.Location: not null } && visible?.Invoke(facility) != false).ToList();
+        var candidates = board.Facilities.Where(facility => facility is { HasGeneralEd: true, Facility.Location: not null } && visible?.Invoke(facility) != false).ToList();
         var open = candidates.Where(facility => Acceptance.Of(facility, Need.General).Accepts).ToList();
         var notKnown = candidates.Where(facility => facility.Ed is { Status: Status.Unknown } or { Stale: true, Status: Status.Open or Status.Advisory }).ToList();
         return new Neighbours([.. facilities

@@ -18,7 +18,7 @@ public sealed class BoardTests(BoardTests.Reported fixture) : IClassFixture<Boar
         Assert.Equal(MadeBoard.Facilities.Select(facility => facility.Code).Order(), board.Codes().Order());
         var facility = board.GetProperty("facilities").EnumerateArray().Single(facility => facility.Text("code") == "CT1");
         Assert.Equal(
-            ["code", "name", "system", "city", "county", "state", "region", "latitude", "longitude", "timeZone", "phone", "designations", "ed", "specialties", "services", "version"],
+            ["code", "name", "type", "system", "city", "county", "state", "region", "latitude", "longitude", "timeZone", "phone", "designations", "ed", "specialties", "services", "version"],
             facility.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             ["service", "kind", "status", "localName", "severity", "since", "confirmedAt", "stale", "expectedEnd", "reasonCode", "reason", "reportedBy", "source", "incident"],

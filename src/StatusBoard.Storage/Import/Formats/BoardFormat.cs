@@ -21,6 +21,11 @@ internal sealed class BoardFormat : ImportFormat
     private static readonly CsvColumn Zone = new("TimeZone");
     private static readonly CsvColumn Phone = new("Phone");
     private static readonly CsvColumn Emergency = new("EmergencyDepartment");
+    private static readonly CsvColumn Type = new("Type");
+    private static readonly CsvColumn General = new("GeneralEmergency");
+    private static readonly CsvColumn Street = new("Address");
+    private static readonly CsvColumn Zip = new("Zip");
+    private static readonly CsvColumn Beds = new("Beds");
     private static readonly CsvColumn Designations = new("Designations");
     private static readonly CsvColumn Aliases = new("Aliases");
 
@@ -52,6 +57,11 @@ internal sealed class BoardFormat : ImportFormat
         var place = PlaceIn(row, state, latitude, longitude, Latitude, leftOut);
         return new ListedFacility(code, row.Required(Hospital, FieldLengths.Name), row.Required(City, FieldLengths.City), state)
         {
+            Type = ReadType(row),
+            GeneralEmergency = row.YesOrNo(General),
+            Address = row.Text(Street, FieldLengths.Address),
+            Zip = ReadZip(row, Zip, leftOut),
+            Beds = ReadBeds(row, Beds, leftOut),
             System = row.Text(System, FieldLengths.System),
             County = row.Text(County, FieldLengths.County),
             Region = row.Text(Region, FieldLengths.Region),
@@ -65,6 +75,9 @@ internal sealed class BoardFormat : ImportFormat
             Aliases = row.List(Aliases, FieldLengths.Alias),
         };
     }
+
+    private static string? ReadType(CsvRow row) =>
+        row.Text(Type) is not { } text ? null : FacilityType.Find(text)?.Code ?? throw row.Refuse(Type, FacilityType.Problem(text));
 
     private static Dictionary<string, string?>? ReadDesignations(CsvRow row)
     {

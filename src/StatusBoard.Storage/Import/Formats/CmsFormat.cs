@@ -12,6 +12,9 @@ internal sealed class CmsFormat : ImportFormat
 {
     private static readonly CsvColumn Id = new("Facility ID", "Provider ID", "Provider Number", "CCN");
     private static readonly CsvColumn Hospital = new("Facility Name", "Hospital Name");
+    private static readonly CsvColumn Street = new("Address", "Address 1", "Street Address");
+    private static readonly CsvColumn Zip = new("ZIP Code", "ZIP");
+    private static readonly CsvColumn Kind = new("Hospital Type");
     private static readonly CsvColumn City = new("City/Town", "City");
     private static readonly CsvColumn State = new("State");
     private static readonly CsvColumn County = new("County/Parish", "County Name", "County");
@@ -44,6 +47,9 @@ internal sealed class CmsFormat : ImportFormat
             ProperCase.Of(row.Required(City, FieldLengths.City), state),
             state)
         {
+            Type = ReadType(row, leftOut),
+            Address = ReadProper(row, Street, FieldLengths.Address, state),
+            Zip = ReadZip(row, Zip, leftOut),
             County = ReadProper(row, County, FieldLengths.County, state),
             Phone = ReadPhone(row, Phone, leftOut),
             HasEmergencyDepartment = row.YesOrNo(Emergency),
@@ -63,5 +69,28 @@ internal sealed class CmsFormat : ImportFormat
         return row.RestoresZeros
             ? "0" + code
             : throw row.RefuseZero(Id, $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero: 0{code}.");
+    }
+
+    /// <summary>The types of all editions; the newer ones list psychiatric, veterans' and military hospitals too.</summary>
+    private static string? ReadType(CsvRow row, Action<string, string> leftOut)
+    {
+        if (row.Text(Kind) is not { } text)
+            return null;
+        var type = text.ToUpperInvariant() switch
+        {
+            "ACUTE CARE HOSPITALS" or "ACUTE CARE HOSPITAL" or "SHORT-TERM" => "general",
+            "CRITICAL ACCESS HOSPITALS" or "CRITICAL ACCESS HOSPITAL" => "critical-access",
+            "RURAL EMERGENCY HOSPITAL" or "RURAL EMERGENCY HOSPITALS" => "rural-emergency",
+            "CHILDRENS" or "CHILDREN'S" or "CHILDRENS HOSPITALS" => "children",
+            "PSYCHIATRIC" => "psychiatric",
+            "REHABILITATION" => "rehabilitation",
+            "LONG-TERM" or "LONG TERM" or "LONG-TERM CARE" => "long-term",
+            "ACUTE CARE - VETERANS ADMINISTRATION" or "ACUTE CARE - VA" => "veterans",
+            "ACUTE CARE - DEPARTMENT OF DEFENSE" => "military",
+            _ => null,
+        };
+        if (type is null)
+            leftOut(row.NameOf(Kind), $"'{text}' is not a type of hospital that is known; the facility was taken without it.");
+        return type;
     }
 }

@@ -13,6 +13,10 @@ internal sealed partial class HifldFormat : ImportFormat
 {
     private static readonly CsvColumn Id = new("ID");
     private static readonly CsvColumn Hospital = new("NAME");
+    private static readonly CsvColumn Street = new("ADDRESS");
+    private static readonly CsvColumn Zip = new("ZIP");
+    private static readonly CsvColumn Beds = new("BEDS");
+    private static readonly CsvColumn Owner = new("OWNER");
     private static readonly CsvColumn City = new("CITY");
     private static readonly CsvColumn State = new("STATE");
     private static readonly CsvColumn County = new("COUNTY");
@@ -52,6 +56,10 @@ internal sealed partial class HifldFormat : ImportFormat
         var place = PlaceIn(row, state, latitude, longitude, Latitude, leftOut);
         return new ListedFacility("H" + id.PadLeft(10, '0'), name, ProperCase.Of(row.Required(City, FieldLengths.City), state), state)
         {
+            Type = ReadType(row, kind, name, leftOut),
+            Address = ReadProper(row, Street, FieldLengths.Address, state),
+            Zip = ReadZip(row, Zip, leftOut),
+            Beds = ReadBeds(row, Beds, leftOut),
             County = ReadProper(row, County, FieldLengths.County, state),
             Phone = ReadPhone(row, Phone, leftOut),
             Latitude = Round(place?.Latitude),
@@ -75,6 +83,35 @@ internal sealed partial class HifldFormat : ImportFormat
         "CLOSED" => true,
         var other => throw row.Refuse(Status, $"'{other}' is neither OPEN nor CLOSED."),
     };
+
+    /// <summary>HIFLD calls veterans' hospitals military, or general; its owner and their names tell them.</summary>
+    private static string? ReadType(CsvRow row, string? kind, string name, Action<string, string> leftOut)
+    {
+        if (kind is null)
+            return null;
+        var isFederal = kind == "MILITARY" || row.Text(Owner)?.StartsWith("GOVERNMENT - FEDERAL", StringComparison.OrdinalIgnoreCase) == true;
+        if (isFederal && VeteransName().IsMatch(name))
+            return "veterans";
+        var type = kind switch
+        {
+            "GENERAL ACUTE CARE" => "general",
+            "CRITICAL ACCESS" => "critical-access",
+            "CHILDREN" => "children",
+            "WOMEN" => "womens",
+            "PSYCHIATRIC" => "psychiatric",
+            "REHABILITATION" => "rehabilitation",
+            "LONG TERM CARE" or "CHRONIC DISEASE" => "long-term",
+            "MILITARY" => "military",
+            "SPECIAL" => "other",
+            _ => null,
+        };
+        if (type is null)
+            leftOut(row.NameOf(Kind), $"'{kind}' is not a type of hospital that is known; the facility was taken without it.");
+        return type;
+    }
+
+    [GeneratedRegex(@"\b(VA|V\.A\.|VAMC|VETERANS?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex VeteransName();
 
     private static Dictionary<string, string?>? ReadDesignations(CsvRow row, string? kind, Action<string, string> leftOut)
     {

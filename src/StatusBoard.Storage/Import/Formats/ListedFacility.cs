@@ -18,6 +18,21 @@ internal sealed record ListedFacility(string Code, string Name, string City, str
     /// <summary>The telephone number, normalised.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>What kind of hospital it is: a code of <see cref="StatusBoard.Facilities.FacilityType"/>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Whether it takes emergencies of every kind, where the list says so.</summary>
+    public bool? GeneralEmergency { get; init; }
+
+    /// <summary>The street address.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The ZIP code.</summary>
+    public string? Zip { get; init; }
+
+    /// <summary>How many beds it has.</summary>
+    public int? Beds { get; init; }
+
     /// <summary>The health system.</summary>
     public string? System { get; init; }
 

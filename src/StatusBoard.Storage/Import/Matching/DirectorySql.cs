@@ -7,7 +7,7 @@ internal static class DirectorySql
 {
     public static readonly Statement Facilities = """
         SELECT f.Code, f.Name, s.Name AS System, f.City, f.County, f.State, r.Name AS Region, f.Latitude, f.Longitude,
-            f.TimeZone, f.Phone, f.HasEmergencyDepartment, f.Active
+            f.TimeZone, f.Phone, f.HasEmergencyDepartment, f.Active, f.Type, f.GeneralEmergency, f.Address, f.Zip, f.Beds, f.MergedInto
         FROM Facility AS f
         LEFT JOIN HealthSystem AS s ON s.Id = f.HealthSystemId
         LEFT JOIN Region AS r ON r.Id = f.RegionId

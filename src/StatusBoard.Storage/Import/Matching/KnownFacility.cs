@@ -28,6 +28,18 @@ internal sealed class KnownFacility
 
     public string? Phone { get; init; }
 
+    public string? Type { get; init; }
+
+    public bool? GeneralEmergency { get; init; }
+
+    public string? Address { get; init; }
+
+    public string? Zip { get; init; }
+
+    public int? Beds { get; init; }
+
+    public string? MergedInto { get; init; }
+
     public bool HasEmergencyDepartment { get; init; }
 
     public bool Active { get; init; }
@@ -46,6 +58,12 @@ internal sealed class KnownFacility
         Longitude = Longitude,
         TimeZone = TimeZone,
         Phone = Phone,
+        Type = Type,
+        GeneralEmergency = GeneralEmergency,
+        Address = Address,
+        Zip = Zip,
+        Beds = Beds,
+        MergedInto = MergedInto,
         HasEmergencyDepartment = HasEmergencyDepartment,
         Active = Active,
         Designations = [.. Designations.Select(one => new Designation(one.Key, one.Value))],
@@ -57,6 +75,8 @@ internal sealed class KnownFacility
     {
         var same = row.Name == Name && row.City == City && row.State == State && row.TimeZone == TimeZone
             && Keeps(row.System, System) && Keeps(row.Region, Region) && Keeps(row.County, County) && Keeps(row.Phone, Phone)
+            && Keeps(row.Type, Type) && Keeps(row.GeneralEmergency, GeneralEmergency)
+            && Keeps(row.Address, Address) && Keeps(row.Zip, Zip) && Keeps(row.Beds, Beds)
             && Keeps(row.Latitude, Latitude) && Keeps(row.Longitude, Longitude)
             && Keeps(row.HasEmergencyDepartment, HasEmergencyDepartment) && Keeps(row.Active, Active)
             && (row.Designations is null || (row.Designations.Count == Designations.Count

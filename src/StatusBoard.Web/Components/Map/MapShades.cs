@@ -52,8 +52,8 @@ public static class MapShades
 
     private static (string Class, string Words)? Share(List<FacilityStatus> facilities)
     {
-        var all = facilities.Count(facility => facility.Ed is not null);
-        var not = facilities.Count(facility => facility.Ed is { Status: Status.Closed or Status.Diversion });
+        var all = facilities.Count(facility => facility.HasGeneralEd);
+        var not = facilities.Count(facility => facility.HasGeneralEd && facility.Ed is { Status: Status.Closed or Status.Diversion });
         if (not == 0)
             return null;
         var step = ((double)not / all) switch { <= 0.1 => 1, <= 0.25 => 2, <= 0.5 => 3, _ => 4 };

@@ -107,4 +107,7 @@ public sealed partial class LiveFacility : LiveComponent, IBoardSubscriber, IDis
         epoch = board.Epoch;
         Volatile.Write(ref version, board.Version);
     }
+
+    /// <summary>A text with a capital at its beginning.</summary>
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

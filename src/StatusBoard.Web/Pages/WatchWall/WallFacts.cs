@@ -19,7 +19,7 @@ public sealed class WallFacts
         foreach (var facility in view.Facilities)
         {
             counts[(int)facility.Attention]++;
-            if (facility.Ed is { } ed)
+            if (facility is { HasGeneralEd: true, Ed: { } ed })
             {
                 EmergencyDepartments++;
                 if (facility.Attention == Attention.Open && ed.Entry.ConfirmedAt is { } confirmed)
@@ -40,7 +40,7 @@ public sealed class WallFacts
     /// <summary>The facilities that are not simply open, the worst first.</summary>
     public ImmutableArray<FacilityStatus> Tiles { get; }
 
-    /// <summary>How many have an emergency department.</summary>
+    /// <summary>How many have an emergency department for general emergencies.</summary>
     public int EmergencyDepartments { get; }
 
     /// <summary>When the longest unconfirmed of the open ones was confirmed; null when none is open.</summary>

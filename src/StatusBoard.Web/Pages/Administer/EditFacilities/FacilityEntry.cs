@@ -19,6 +19,24 @@ public sealed class FacilityEntry
     /// <summary>The state.</summary>
     public string State { get; set; } = "";
 
+    /// <summary>The code of the type; null or empty when not known.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>Whether it takes emergencies of every kind: <c>true</c>, <c>false</c>, or empty for by its type.</summary>
+    public string? GeneralEmergency { get; set; }
+
+    /// <summary>The street address.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>The ZIP code.</summary>
+    public string? Zip { get; set; }
+
+    /// <summary>The number of beds, as typed.</summary>
+    public string? Beds { get; set; }
+
+    /// <summary>The facility that it was merged into.</summary>
+    public string? MergedInto { get; set; }
+
     /// <summary>The county.</summary>
     public string? County { get; set; }
 
@@ -61,6 +79,12 @@ public sealed class FacilityEntry
             Name = draft.Name,
             City = draft.City,
             State = draft.State,
+            Type = draft.Type,
+            GeneralEmergency = draft.GeneralEmergency is { } general ? (general ? "true" : "false") : null,
+            Address = draft.Address,
+            Zip = draft.Zip,
+            Beds = draft.Beds?.ToString(CultureInfo.InvariantCulture),
+            MergedInto = draft.MergedInto,
             County = draft.County,
             System = draft.System,
             Region = draft.Region,
@@ -83,6 +107,12 @@ public sealed class FacilityEntry
         List<ReportProblem> problems = [];
         var draft = new FacilityDraft(Code ?? "", Name ?? "", City ?? "", State ?? "")
         {
+            Type = Type,
+            GeneralEmergency = bool.TryParse(GeneralEmergency, out var general) ? general : null,
+            Address = Address,
+            Zip = Zip,
+            Beds = Whole("beds", Beds),
+            MergedInto = MergedInto,
             County = County,
             System = System,
             Region = Region,
@@ -96,6 +126,16 @@ public sealed class FacilityEntry
             Aliases = (Aliases ?? "").Split(['\n', '\r', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
         return (draft, problems);
+
+        int? Whole(string field, string? text)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+                return null;
+            if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return number;
+            problems.Add(new(field, $"'{text}' is not a whole number."));
+            return null;
+        }
 
         double? Number(string field, string? text)
         {
