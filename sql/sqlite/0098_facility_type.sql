@@ -6,4 +6,4 @@ ALTER TABLE Facility ADD COLUMN Address TEXT NULL CONSTRAINT CK_Facility_Address
 ALTER TABLE Facility ADD COLUMN Zip TEXT NULL CONSTRAINT CK_Facility_Zip CHECK (length(Zip) <= 10);
 ALTER TABLE Facility ADD COLUMN Beds INTEGER NULL CONSTRAINT CK_Facility_Beds CHECK (Beds >= 0);
 ALTER TABLE Facility ADD COLUMN MergedInto TEXT NULL COLLATE NOCASE CONSTRAINT FK_Facility_MergedInto REFERENCES Facility (Code)
-    CONSTRAINT CK_Facility_MergedInto CHECK (MergedInto IS NULL OR (Active = 0 AND MergedInto <> Code));
+    CONSTRAINT CK_Facility_MergedInto CHECK (MergedInto IS NULL OR (Active = 0 AND length(MergedInto) <= 20));

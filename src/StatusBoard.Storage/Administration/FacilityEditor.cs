@@ -68,7 +68,8 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         return result;
     }
 
-    private async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, FacilityDraft draft, long? version, AuditActor actor)
+    /// <summary>Writes a facility if it is still what was read, in a transaction of the caller's.</summary>
+    internal async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, FacilityDraft draft, long? version, AuditActor actor)
     {
         var known = await FindAsync(connection, transaction, draft.Code).ConfigureAwait(false);
         if (version is null && known is { } there)
@@ -128,7 +129,8 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         Task<int> ExecuteAsync(Statement statement, string rows) => connection.ExecuteAsync(statement.For(database.Provider), new { Rows = rows }, transaction);
     }
 
-    private async Task<(FacilityDraft Draft, long Version)?> FindAsync(DbConnection connection, DbTransaction? transaction, string code)
+    /// <summary>A facility with its version, in a transaction of the caller's.</summary>
+    internal async Task<(FacilityDraft Draft, long Version)?> FindAsync(DbConnection connection, DbTransaction? transaction, string code)
     {
         var key = new { Code = code };
         if (await connection.QuerySingleOrDefaultAsync<FacilityRow>(FacilityEditorSql.Find.For(database.Provider), key, transaction).ConfigureAwait(false) is not { } row)

@@ -37,6 +37,12 @@ internal static class FacilityEditorSql
         SqlServer: Update + " AND RowVersion = CAST(@Version AS binary(8))",
         Sqlite: Update + " AND RowVersion = @Version");
 
+    /// <summary>What was merged into one that is merged itself is merged into its successor.</summary>
+    public static readonly Statement MergeOn = "UPDATE Facility SET MergedInto = @Into WHERE MergedInto = @From";
+
+    /// <summary>The rows of lists that were one are its successor.</summary>
+    public static readonly Statement ListOn = "UPDATE ImportListed SET FacilityCode = @Into WHERE FacilityCode = @From";
+
     private const string Select = """
         SELECT f.Code, f.Name, f.City, f.State, s.Name AS System, r.Name AS Region, f.HasEmergencyDepartment, f.Active,
             CASE WHEN f.Latitude IS NULL THEN 0 ELSE 1 END AS Placed

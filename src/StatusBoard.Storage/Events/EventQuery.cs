@@ -3,7 +3,7 @@ namespace StatusBoard.Storage.Events;
 /// <summary>Which part of the history to read.</summary>
 public sealed record EventQuery
 {
-    /// <summary>Only of this facility.</summary>
+    /// <summary>Only of this facility, and of those that were merged into it.</summary>
     public string? Facility { get; init; }
 
     /// <summary>Only of facilities of this state.</summary>

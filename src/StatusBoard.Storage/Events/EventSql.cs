@@ -55,7 +55,7 @@ internal static class EventSql
         """;
 
     private const string SqlServerWhere = """
-        WHERE (@Facility IS NULL OR e.FacilityCode = @Facility)
+        WHERE (@Facility IS NULL OR e.FacilityCode IN (SELECT m.Code FROM Facility AS m WHERE m.Code = @Facility OR m.MergedInto = @Facility))
             AND (@State IS NULL OR f.State = @State)
             AND (@From IS NULL OR e.OccurredAt >= @From)
             AND (@To IS NULL OR e.OccurredAt < @To)
@@ -82,7 +82,7 @@ internal static class EventSql
         if (!newestFirst)
             conditions.Add("e.RowVersion <= @Through");
         if (query.Facility is not null)
-            conditions.Add("e.FacilityCode = @Facility");
+            conditions.Add("e.FacilityCode IN (SELECT m.Code FROM Facility AS m WHERE m.Code = @Facility OR m.MergedInto = @Facility)");
         if (query.State is not null)
             conditions.Add("f.State = @State");
         if (query.From is not null)

@@ -7,6 +7,20 @@ namespace StatusBoard.Storage.Facilities;
 /// <summary>Adds and changes many facilities in one transaction, with a number of statements that does not grow with them.</summary>
 internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection connection, DbTransaction transaction)
 {
+    /// <summary>Adds or changes facilities that are still what was read: see <see cref="FacilityUpsert.IfVersion"/>.</summary>
+    /// <returns>What became of each, in the order given.</returns>
+    public async Task<IReadOnlyList<UpsertOutcome>> UpsertUnmovedAsync(IReadOnlyList<FacilityUpsert> facilities)
+    {
+        var read = facilities.Where(facility => facility.IfVersion is not null).ToList();
+        if (read.Count == 0)
+            return await UpsertAsync(facilities).ConfigureAwait(false);
+        var versions = (await connection.QueryAsync<(string Code, long Version)>(FacilitySql.Versions.For(provider), new { Rows = Codes(read) }, transaction).ConfigureAwait(false))
+            .ToDictionary(row => row.Code, row => row.Version, StringComparer.OrdinalIgnoreCase);
+        var movedOn = facilities.Select(facility => facility.IfVersion is { } version && versions.GetValueOrDefault(facility.Code) != version).ToList();
+        var written = new Queue<UpsertOutcome>(await UpsertAsync([.. facilities.Where((_, i) => !movedOn[i])]).ConfigureAwait(false));
+        return [.. movedOn.Select(moved => moved ? UpsertOutcome.MovedOn : written.Dequeue())];
+    }
+
     /// <summary>Adds or changes facilities.</summary>
     /// <returns>What became of each, in the order given.</returns>
     public async Task<IReadOnlyList<UpsertOutcome>> UpsertAsync(IReadOnlyList<FacilityUpsert> facilities)

@@ -40,6 +40,11 @@ internal static class FacilitySql
         SqlServer: "SELECT Code FROM Facility WHERE Code IN " + SqlServerCodes,
         Sqlite: "SELECT Code FROM Facility WHERE Code IN " + SqliteCodes);
 
+    /// <summary>The versions of some facilities, which stay until the transaction ends.</summary>
+    public static readonly Statement Versions = new(
+        SqlServer: "SELECT Code, CAST(RowVersion AS bigint) AS Version FROM Facility WITH (UPDLOCK) WHERE Code IN " + SqlServerCodes,
+        Sqlite: "SELECT Code, RowVersion AS Version FROM Facility WHERE Code IN " + SqliteCodes);
+
     public static readonly Statement Add = new(
         SqlServer: AddColumns + SqlServerRows + " AS r" + Places + " ORDER BY r.Number",
         Sqlite: AddColumns + SqliteRows + " AS r" + Places + " ORDER BY r.Number");

@@ -24,7 +24,7 @@ public sealed class FacilityStore(Database database, TailSignal signal)
         var outcomes = await database.UpsertAsync<IReadOnlyList<UpsertOutcome>>(
             async (connection, transaction) =>
             {
-                var done = await new FacilityBatch(database.Provider, connection, transaction).UpsertAsync(facilities).ConfigureAwait(false);
+                var done = await new FacilityBatch(database.Provider, connection, transaction).UpsertUnmovedAsync(facilities).ConfigureAwait(false);
                 if (within is not null)
                     await within(connection, transaction, done).ConfigureAwait(false);
                 return done;

@@ -11,4 +11,7 @@ public enum UpsertOutcome
 
     /// <summary>It was there just so.</summary>
     Unchanged,
+
+    /// <summary>It was another than the one that was read, and was left alone.</summary>
+    MovedOn,
 }

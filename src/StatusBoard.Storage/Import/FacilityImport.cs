@@ -2,8 +2,8 @@ using StatusBoard.Audit;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
-using StatusBoard.Storage.Import.Csv;
 using StatusBoard.Storage.Import.Matching;
+using StatusBoard.Storage.Import.Runs;
 
 namespace StatusBoard.Storage.Import;
 
@@ -13,19 +13,20 @@ namespace StatusBoard.Storage.Import;
 /// </summary>
 /// <remarks>
 /// CMS and HIFLD have no number in common. A row whose code is not on the board is looked for among the active
-/// facilities of its state that came by the other list, surest rule first: the same name and city; the same name and
-/// county; the same telephone and the same name without words like "hospital"; the same city and such a name; for
-/// general hospitals the same telephone and city; another name of the row in the same city. One that is found keeps its
-/// code, name and place, takes coordinates, designations and the emergency department from the row, and county and
-/// telephone where it has none. One of several, a second row for the same hospital, and one that was taken off the board
-/// are refused. A row that says closed takes only a facility of its own list off the board.
+/// facilities of its state that came by the other list, by what <see cref="JoinRule"/> names, and judged by
+/// <see cref="Likeness"/>. One that is found keeps its code, name and place, takes coordinates, designations and the
+/// emergency department from the row, and what else the row knows where it has none. What is doubtful waits for a person
+/// and is not on the board meanwhile. A second row for the same hospital, and one that was taken off the board, are
+/// refused. A row that says closed takes only a facility of its own list off the board.
 /// </remarks>
 public sealed class FacilityImport(Database database, FacilityStore facilities, AuditStore audit)
 {
     /// <summary>Large enough that commits do not count, small enough that other writers get their turn.</summary>
     private const int BatchSize = 500;
 
-    /// <summary>Takes a file. Taking it again changes nothing.</summary>
+    private readonly ImportPlanner planner = new(database);
+
+    /// <summary>Takes a file. Taking it again changes nothing. Nothing keeps two from running at once: <see cref="ImportJobs"/> does.</summary>
     /// <param name="file">The file's bytes; closed at the end.</param>
     /// <param name="dryRun">Write nothing, only tell what would become of each row.</param>
     /// <param name="cancel">Stops between batches; what was written stays.</param>
@@ -33,108 +34,110 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
     /// <param name="by">Who brings it, for the audit: an entry for each facility that is added or changed, in the transaction that does it, and one for the list. Null leaves no entries, as for the demonstration.</param>
     /// <exception cref="ImportFileException">The file cannot be read or is of no known layout; nothing was written.</exception>
     /// <exception cref="DatabaseUnavailableException">The database could not be used; rows written before stay, and may be sent again.</exception>
-    public async Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancel, ImportBy? by = null, bool restoreZeros = false)
+    public Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancel, ImportBy? by = null, bool restoreZeros = false) =>
+        RunAsync(file, dryRun, cancel, by, restoreZeros, null);
+
+    /// <summary>Takes a file as a run that is kept.</summary>
+    internal async Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancel, ImportBy? by, bool restoreZeros, RunWriter? run)
     {
-        using var table = CsvTable.Open(file, restoreZeros);
-        var format = ImportFormat.Recognise(table.Header);
-        var directory = await FacilityDirectory.ReadAsync(database, cancel).ConfigureAwait(false);
-        var tally = new ImportTally();
-        var rows = ReadRows(table, format, directory, tally);
-        if (format.JoinsByName)
-            new NameJoin(directory).Run(rows);
-
-        var writes = new List<ListedWrite>();
-        foreach (var row in rows)
-        {
-            if (row.Refusal is { } refusal)
-            {
-                tally.Refuse(row.Number, row.Facility.Code, null, refusal);
-                continue;
-            }
-
-            var (upsert, zoneAssumed) = UpsertOf.Row(row);
-            if (zoneAssumed)
-                tally.LeaveOut(row.Number, upsert.Code, null, $"{upsert.State} keeps two times and the row has neither county nor coordinates: it was given {upsert.TimeZone}.");
-            writes.Add(ListedWrite.Of(row, upsert));
-        }
-
+        var plan = await planner.PlanAsync(file, restoreZeros, cancel).ConfigureAwait(false);
         if (dryRun)
         {
-            foreach (var write in writes)
-                tally.Take(write, write.Row.Known?.OutcomeOf(write.Upsert) ?? UpsertOutcome.Added);
-        }
-        else
-        {
-            foreach (var batch in writes.Chunk(BatchSize))
-                await WriteAsync(batch, tally, by, cancel).ConfigureAwait(false);
+            foreach (var write in plan.Writes)
+                plan.Tally.Take(write, write.Row.Known?.OutcomeOf(write.Upsert) ?? UpsertOutcome.Added);
+            return plan.Tally.Report(plan.Format.Name, dryRun: true, plan.Note) with { Older = await planner.OlderAsync(plan, cancel).ConfigureAwait(false) };
         }
 
-        var report = tally.Report(format.Name, dryRun, table.Note);
-        if (by is not null && !dryRun)
+        if (run is not null)
+            await run.BeginAsync(plan, cancel).ConfigureAwait(false);
+        var memory = new MemoryWriter(database.Provider, plan.Format.Name, run?.Id, plan.Memory);
+        var unit = new Unit(plan, memory, by, run);
+        var shown = run?.Previewed is { } previewed ? new PreviewCheck(previewed) : null;
+        List<ListedWrite> writes = [];
+        foreach (var write in plan.Writes)
         {
-            var after = new { by.File, List = report.Format, report.Rows, report.Added, report.Changed, report.Unchanged, Refused = report.Refused.Count };
+            if (shown?.Problem(write) is { } moved)
+                plan.Tally.MoveOn(write, moved);
+            else
+                writes.Add(write);
+        }
+
+        run?.Advance(plan.Writes.Count - writes.Count);
+        foreach (var batch in writes.Chunk(BatchSize))
+        {
+            await WriteAsync(batch, unit, cancel).ConfigureAwait(false);
+            run?.Advance(batch.Length);
+        }
+
+        if (plan.Format.JoinsByName)
+        {
+            await database.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    await memory.FinishAsync(connection, transaction, plan.Rows, plan.Missing).ConfigureAwait(false);
+                    return true;
+                },
+                cancel).ConfigureAwait(false);
+        }
+
+        var report = plan.Tally.Report(plan.Format.Name, dryRun: false, plan.Note) with { Run = run?.Id };
+        if (by is not null)
+        {
+            var after = new
+            {
+                by.File, List = report.Format, report.Run, report.Rows, report.Added, report.Changed, report.Unchanged,
+                Refused = report.Refused.Count, Waiting = report.Waiting.Count, MovedOn = report.MovedOn.Count,
+            };
             await audit.AppendAsync(by.Actor.Does("import.facilities", after: AuditJson.Of(after)), cancel).ConfigureAwait(false);
         }
 
         return report;
     }
 
-    private static List<ListedRow> ReadRows(CsvTable table, ImportFormat format, FacilityDirectory directory, ImportTally tally)
+    private async Task WriteAsync(ListedWrite[] batch, Unit unit, CancellationToken cancel)
     {
-        var rows = new List<ListedRow>();
-        var firstRowOf = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in table.Rows())
-        {
-            tally.Rows++;
-            try
-            {
-                row.CheckShape();
-                var leftOut = new List<(string Column, string Why)>();
-                var facility = format.Read(row, (column, why) => leftOut.Add((column, why)));
-                if (!firstRowOf.TryAdd(facility.Code, row.Row))
-                    throw row.Refuse(format.CodeColumn, $"The code stands in row {firstRowOf[facility.Code]} already.");
-                foreach (var (column, why) in leftOut)
-                    tally.LeaveOut(row.Row, facility.Code, column, why);
-                rows.Add(new ListedRow(row.Row, facility) { Known = directory.Find(facility.Code) });
-            }
-            catch (RowRefusedException refused)
-            {
-                tally.Refuse(row.Row, row.Raw(format.CodeColumn), refused.Column, refused.Message);
-                if (refused.ZeroLost)
-                    tally.ZerosLost++;
-            }
-        }
-
-        return rows;
-    }
-
-    private async Task WriteAsync(ListedWrite[] batch, ImportTally tally, ImportBy? by, CancellationToken cancel)
-    {
+        var (plan, memory, by, run) = unit;
         try
         {
             var outcomes = await facilities.UpsertAsync(
                 [.. batch.Select(write => write.Upsert)],
                 cancel,
-                by is null ? null : (connection, transaction, outcomes) => audit.AppendAsync(connection, transaction, [.. EntriesOf(batch, outcomes, by)])).ConfigureAwait(false);
+                async (connection, transaction, outcomes) =>
+                {
+                    if (plan.Format.JoinsByName)
+                        await memory.RememberAsync(connection, transaction, batch.Zip(outcomes).Where(one => one.Second != UpsertOutcome.MovedOn).Select(one => one.First)).ConfigureAwait(false);
+                    if (run is not null)
+                        await run.KeepAsync(connection, transaction, batch, outcomes).ConfigureAwait(false);
+                    if (by is not null)
+                        await audit.AppendAsync(connection, transaction, [.. EntriesOf(batch, outcomes, by)]).ConfigureAwait(false);
+                }).ConfigureAwait(false);
             for (var i = 0; i < batch.Length; i++)
-                tally.Take(batch[i], outcomes[i]);
+            {
+                if (outcomes[i] == UpsertOutcome.MovedOn)
+                    plan.Tally.MoveOn(batch[i], "Somebody changed it while the list was being taken.");
+                else
+                    plan.Tally.Take(batch[i], outcomes[i]);
+            }
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or DatabaseUnavailableException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or DatabaseUnavailableException or ImportStoppedException))
         {
             // The database refused one of them and with it the batch. Alone, each stands or falls by itself.
             if (batch.Length == 1)
             {
-                tally.Refuse(batch[0].Row.Number, batch[0].Upsert.Code, null, $"The database refused it: {fault.Message}");
+                plan.Tally.Refuse(batch[0].Row.Number, batch[0].Upsert.Code, null, $"The database refused it: {fault.Message}");
                 return;
             }
 
             foreach (var write in batch)
-                await WriteAsync([write], tally, by, cancel).ConfigureAwait(false);
+                await WriteAsync([write], unit, cancel).ConfigureAwait(false);
         }
     }
 
     private static IEnumerable<AuditEntry> EntriesOf(ListedWrite[] batch, IReadOnlyList<UpsertOutcome> outcomes, ImportBy by) =>
         batch.Zip(outcomes)
-            .Where(one => one.Second != UpsertOutcome.Unchanged)
+            .Where(one => one.Second is UpsertOutcome.Added or UpsertOutcome.Changed)
             .Select(one => by.Actor.Does("facility.import", $"facility:{one.First.Upsert.Code}", one.First.Before, one.First.After));
+
+    /// <summary>What every batch of a file needs.</summary>
+    private sealed record Unit(ImportPlan Plan, MemoryWriter Memory, ImportBy? By, RunWriter? Run);
 }

@@ -9,7 +9,6 @@ internal static class FieldLengths
     public const int Name = FacilityRules.MaxName;
     public const int City = FacilityRules.MaxPlace;
     public const int County = FacilityRules.MaxPlace;
-    public const int Address = FacilityRules.MaxAddress;
     public const int System = FacilityRules.MaxName;
     public const int Region = FacilityRules.MaxName;
     public const int Alias = FacilityRules.MaxAlias;

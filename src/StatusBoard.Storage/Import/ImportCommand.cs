@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Import.Runs;
 
 namespace StatusBoard.Storage.Import;
 
@@ -20,7 +21,7 @@ public static class ImportCommand
     /// <param name="cancel">Stops it; what was written stays.</param>
     /// <returns>The exit code: 0 every row was taken, 1 some were not or the database could not be used, 2 nothing was done.</returns>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> args, Func<CancellationToken, Task<FacilityImport>> open, TextWriter output, CancellationToken cancel)
+        IReadOnlyList<string> args, Func<CancellationToken, Task<ImportJobs>> open, TextWriter output, CancellationToken cancel)
     {
         var (arguments, problem) = ImportArguments.Parse(args.Skip(1));
         if (arguments is null)
@@ -34,7 +35,13 @@ public static class ImportCommand
             await using var refusals = arguments.ReportFile is { } path ? File.Create(path) : null;
             var import = await open(cancel).ConfigureAwait(false);
             var by = new ImportBy(new AuditActor("command", Environment.UserName), Path.GetFileName(arguments.File));
-            var report = await import.RunAsync(file, arguments.DryRun, cancel, by, arguments.RestoreZeros).ConfigureAwait(false);
+            using var bytes = new MemoryStream();
+            await file.CopyToAsync(bytes, cancel).ConfigureAwait(false);
+            var report = await import.PreviewAsync(bytes.ToArray(), arguments.RestoreZeros, cancel).ConfigureAwait(false);
+            if (report.Older is { } older && !arguments.DryRun && !arguments.Older)
+                return await GiveUpAsync(output, $"{arguments.File} was not imported. {older}\nIf it is to be taken all the same: --older", 2).ConfigureAwait(false);
+            if (!arguments.DryRun)
+                report = await import.TakeAsync(bytes.ToArray(), by, arguments.RestoreZeros, null, null, cancel).ConfigureAwait(false);
             await PrintAsync(arguments.File, report, Stopwatch.GetElapsedTime(start), output).ConfigureAwait(false);
             if (refusals is not null)
             {
@@ -47,6 +54,14 @@ public static class ImportCommand
         catch (ImportFileException fault)
         {
             return await GiveUpAsync(output, $"{arguments.File} was not imported. {fault.Message}", 2).ConfigureAwait(false);
+        }
+        catch (ImportBusyException fault)
+        {
+            return await GiveUpAsync(output, fault.Message, 2).ConfigureAwait(false);
+        }
+        catch (ImportStoppedException fault)
+        {
+            return await GiveUpAsync(output, fault.Message, 1).ConfigureAwait(false);
         }
         catch (DatabaseUnavailableException fault)
         {
@@ -75,6 +90,12 @@ public static class ImportCommand
         lines.Add(Text($"{(report.DryRun ? "Would take" : "Took")} {report.Taken:N0}: {report.Added:N0} added, {report.Changed:N0} changed, {report.Unchanged:N0} unchanged."));
         if (report.Joined > 0)
             lines.Add(Text($"Of these, {report.Joined:N0} were found by name and place under the code they have on the board."));
+        if (report.Older is not null)
+            lines.Add(report.Older);
+        if (report.Waiting.Count > 0)
+            lines.Add(Text($"{report.Waiting.Count:N0} may be facilities that the board has already: they {(report.DryRun ? "would wait" : "wait")} at /admin/import for a person, and are not on the board."));
+        if (report.Missing.Count > 0)
+            lines.Add(Text($"{report.Missing.Count:N0} that the list had before are not in it any more: they stay on the board, and are named at /admin/import."));
         if (report.ZerosLost > 0)
             lines.Add(Text($"{report.ZerosLost:N0} numbers only lack their leading zero: --restore-zeros puts it back."));
         AddRemarks(lines, "Refused", "row", report.Refused);

@@ -44,6 +44,18 @@ public abstract class ImportFormat
             $"The file's layout is not known. Known layouts, with the columns each must have:\n{string.Join('\n', layouts)}\nColumns found: {string.Join(", ", header.Names)}");
     }
 
+    /// <summary>Which edition a file is by its columns; later ones are greater. Null when they do not tell.</summary>
+    internal virtual string? EditionOf(CsvHeader header) => null;
+
+    /// <summary>Which edition a file is at least, by one of its rows; null when it does not tell.</summary>
+    internal virtual string? EditionOf(CsvRow row) => null;
+
+    /// <summary>An edition in words.</summary>
+    internal virtual string EditionWords(string edition) => edition;
+
+    /// <summary>The facility's code that a text in the code column stands for.</summary>
+    internal virtual string CodeOf(string text) => text.Trim();
+
     /// <summary>Reads one row.</summary>
     /// <param name="row">The row; its shape has been checked.</param>
     /// <param name="leftOut">Told of each field that was not taken although the row was: column and why.</param>
@@ -78,6 +90,17 @@ public abstract class ImportFormat
         if (FacilityRules.IsZip(zip))
             return zip;
         leftOut(row.NameOf(column), $"'{text}' is not a ZIP code; the facility was taken without it.");
+        return null;
+    }
+
+    /// <summary>A street address, with the line breaks that older editions write into it taken for blanks; one that is none is left out.</summary>
+    private protected static string? ReadAddress(CsvRow row, CsvColumn column, Action<string, string> leftOut)
+    {
+        if (row.Lines(column) is not { } text)
+            return null;
+        if (text.Length <= FacilityRules.MaxAddress && !text.Any(c => char.IsControl(c) || c == '\uFFFD'))
+            return text;
+        leftOut(row.NameOf(column), $"It holds characters that are not text, or more than {FacilityRules.MaxAddress}; the facility was taken without it.");
         return null;
     }
 

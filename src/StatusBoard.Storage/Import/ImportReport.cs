@@ -29,6 +29,21 @@ public sealed record ImportReport(string Format, bool DryRun)
     /// <summary>Fields that were not taken although their row was, in the order of the file.</summary>
     public IReadOnlyList<ImportRemark> LeftOut { get; init; } = [];
 
+    /// <summary>Rows that were not written because the board has moved on since they were shown, in the order of the file.</summary>
+    public IReadOnlyList<ImportRemark> MovedOn { get; init; } = [];
+
+    /// <summary>What speaks for an older edition than the one taken last; null when nothing does. Only of a dry run.</summary>
+    public string? Older { get; init; }
+
+    /// <summary>The number of the run that it was; null for a dry run.</summary>
+    public int? Run { get; init; }
+
+    /// <summary>Rows that wait for a person, in the order of the file.</summary>
+    public IReadOnlyList<ImportWaiting> Waiting { get; init; } = [];
+
+    /// <summary>What the list brought before, in the states that the file has, and has no longer; still on the board.</summary>
+    public IReadOnlyList<ImportMissing> Missing { get; init; } = [];
+
     /// <summary>What there is to say about the file as a whole, for example its encoding; null when it is as expected.</summary>
     public string? Note { get; init; }
 

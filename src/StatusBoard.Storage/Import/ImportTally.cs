@@ -10,6 +10,8 @@ internal sealed class ImportTally
     private readonly List<ImportRemark> refused = [];
     private readonly List<ImportRemark> leftOut = [];
     private readonly List<ImportChange> changes = [];
+    private readonly List<ImportRemark> movedOn = [];
+    private readonly List<ImportWaiting> waiting = [];
     private int joined;
 
     public int Rows { get; set; }
@@ -19,6 +21,13 @@ internal sealed class ImportTally
     public void Refuse(int row, string? code, string? column, string why) => refused.Add(new ImportRemark(row, code, column, why));
 
     public void LeaveOut(int row, string? code, string? column, string why) => leftOut.Add(new ImportRemark(row, code, column, why));
+
+    public IReadOnlyList<ImportMissing> Missing { get; set; } = [];
+
+    public void MoveOn(ListedWrite write, string why) => movedOn.Add(new ImportRemark(write.Row.Number, write.Upsert.Code, null, why));
+
+    public void Wait(ListedRow row, RowDoubt doubt) => waiting.Add(new ImportWaiting(
+        row.Number, row.Facility.Code, row.Facility.Name, $"{row.Facility.City}, {row.Facility.State}", [.. doubt.Candidates.Select(known => known.Code)], doubt.Why));
 
     public void Take(ListedWrite write, UpsertOutcome outcome)
     {
@@ -39,6 +48,9 @@ internal sealed class ImportTally
         Refused = [.. refused.OrderBy(remark => remark.Row)],
         Changes = [.. changes.OrderBy(change => change.Row)],
         LeftOut = [.. leftOut.OrderBy(remark => remark.Row)],
+        Waiting = [.. waiting.OrderBy(row => row.Row)],
+        MovedOn = [.. movedOn.OrderBy(remark => remark.Row)],
+        Missing = Missing,
         Note = note,
         ZerosLost = ZerosLost,
     };

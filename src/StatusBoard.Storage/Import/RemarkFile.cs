@@ -10,7 +10,10 @@ public static class RemarkFile
     {
         await using var csv = new SafeCsv(file);
         await csv.RowAsync(["Row", "Code", "Column", "Outcome", "Why"], cancel).ConfigureAwait(false);
-        var remarks = report.Refused.Select(remark => (remark, "refused")).Concat(report.LeftOut.Select(remark => (remark, "field left out")));
+        var remarks = report.Refused.Select(remark => (remark, "refused"))
+            .Concat(report.MovedOn.Select(remark => (remark, "changed since the preview")))
+            .Concat(report.Waiting.Select(row => (new ImportRemark(row.Row, row.Code, null, $"{row.Why} May be: {string.Join(", ", row.Candidates)}"), "waits for a person")))
+            .Concat(report.LeftOut.Select(remark => (remark, "field left out")));
         foreach (var (remark, outcome) in remarks)
             await csv.RowAsync([remark.Row, remark.Code, remark.Column, outcome, remark.Why], cancel).ConfigureAwait(false);
     }

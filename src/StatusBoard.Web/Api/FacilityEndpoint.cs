@@ -13,7 +13,11 @@ internal static class FacilityEndpoint
             return BoardEndpoint.NotLoaded();
         // What is out of sight is not there: a refusal would tell that it is.
         var who = await guard.OfAsync(context.User, context.RequestAborted);
-        return feed.Board.Find(code) is { } facility && who.Sees(facility.Facility) ? Answer(context, facility) : Problem.NoSuchFacility(code);
+        if (feed.Board.Find(code) is { } facility && who.Sees(facility.Facility))
+            return Answer(context, facility);
+        return feed.Board.SuccessorOf(code) is { } successor && feed.Board.Find(successor) is { } there && who.Sees(there.Facility)
+            ? Problem.Merged(code, there.Facility.Code)
+            : Problem.NoSuchFacility(code);
     }
 
     /// <summary>A facility with its version as ETag.</summary>

@@ -30,6 +30,15 @@ public static class Problem
         Extensions = { ["field"] = "code" },
     });
 
+    /// <summary>404: the facility has left the board because it was merged into another; <c>mergedInto</c> has that one's code.</summary>
+    public static IResult Merged(string code, string successor) => Results.Problem(new ProblemDetails
+    {
+        Status = StatusCodes.Status404NotFound,
+        Title = "This facility was merged into another.",
+        Detail = $"'{code}' is on the board as '{successor}' now.",
+        Extensions = { ["field"] = "code", ["mergedInto"] = successor },
+    });
+
     /// <summary>403: the sender may do this, but not at this facility.</summary>
     public static IResult OutOfScope(string code, string field) => Results.Problem(new ProblemDetails
     {

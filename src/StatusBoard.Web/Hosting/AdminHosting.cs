@@ -1,4 +1,6 @@
 using StatusBoard.Storage.Administration;
+using StatusBoard.Storage.Import.Doubts;
+using StatusBoard.Storage.Import.Runs;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Administration;
@@ -16,6 +18,12 @@ internal static class AdminHosting
         builder.Services.AddHostedService<AuditDigestWorker>();
         builder.Services.AddScoped<AdminGate>();
         builder.Services.AddSingleton<FacilityEditor>();
+        builder.Services.AddSingleton<FacilityMerger>();
+        builder.Services.AddSingleton<ImportUndoing>();
+        builder.Services.AddSingleton<ImportJobs>();
+        builder.Services.AddSingleton<ImportDoubts>();
+        builder.Services.AddSingleton<ImportDesk>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ImportDesk>());
         builder.Services.AddSingleton<ReferenceEditor>();
         builder.Services.AddSingleton<PolicySettings>();
     }

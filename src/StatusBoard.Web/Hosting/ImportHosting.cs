@@ -1,4 +1,5 @@
 using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Import.Runs;
 using StatusBoard.Storage.Migrations;
 
 namespace StatusBoard.Web.Hosting;
@@ -12,7 +13,7 @@ internal static class ImportHosting
             async cancel =>
             {
                 await app.Services.GetRequiredService<Migrator>().RunAsync(cancel);
-                return app.Services.GetRequiredService<FacilityImport>();
+                return app.Services.GetRequiredService<ImportJobs>();
             },
             Console.Out,
             CancellationToken.None);

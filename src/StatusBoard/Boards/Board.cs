@@ -77,6 +77,9 @@ public sealed class Board
     /// <summary>The facility of this code, or null.</summary>
     public FacilityStatus? Find(string code) => facilities.GetValueOrDefault(code);
 
+    /// <summary>The code of the facility that a retired one was merged into; null where it was not, or is on the board.</summary>
+    public string? SuccessorOf(string code) => inactive.GetValueOrDefault(code)?.Facility.MergedInto;
+
     /// <summary>The board after an update, and what changed. Within an epoch the version never falls, whatever the update says.</summary>
     /// <param name="update">The rows that are newer.</param>
     /// <param name="now">The time to judge staleness at.</param>

@@ -4,7 +4,10 @@ using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Import.Doubts;
+using StatusBoard.Storage.Import.Runs;
 using StatusBoard.Storage.Schemes;
 using StatusBoard.Storage.Tail;
 
@@ -22,6 +25,14 @@ public sealed class EmptyBoard(TestDatabase database)
     public FacilityStore Facilities => database.Facilities;
 
     public FacilityImport Import => new(Database, Facilities, database.Audit);
+
+    public FacilityEditor Editor => new(Database, database.Audit, Signal);
+
+    public ImportJobs Jobs => new(Database, Import, new ImportUndoing(Database, Editor, database.Audit, Signal, database.Time), database.Time);
+
+    public ImportDoubts Doubts => new(Database, Facilities, database.Audit, database.Time);
+
+    public FacilityMerger Merger => new(Database, Editor, database.Audit, Signal);
 
     public SchemeStore Schemes => new(Database, Signal);
 

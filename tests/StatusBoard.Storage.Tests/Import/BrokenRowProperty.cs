@@ -13,7 +13,7 @@ public abstract class BrokenRowProperty(TestDatabase database)
     private static readonly Gen<(bool IsGood, Func<string, string> Row)> Rows = Gen.OneOf(
         Good(code => Samples.CmsRow(code, $"HOSPITAL {code}", phone: "")),
         Good(code => Samples.CmsRow(code, $"\"HOSPITAL {code}, \"\"THE\"\"\"", phone: "")),
-        Good(code => Samples.CmsRow(code, $"HOSPITAL {code}", phone: "").Replace("1 ROAD", "\"1 ROAD\nUPSTAIRS\"", StringComparison.Ordinal)),
+        Good(code => Samples.CmsRow(code, $"HOSPITAL {code}", phone: "", address: "\"1 ROAD\nUPSTAIRS\"")),
         Good(code => "\n" + Samples.CmsRow(code, $"HOSPITAL {code}", phone: "") + ",,"),
         Broken(code => Samples.CmsRow(code, $"\"HOSPITAL {code}", phone: "")),
         Broken(code => Samples.CmsRow(code, $"HOSPITAL {code}", phone: "") + "\""),

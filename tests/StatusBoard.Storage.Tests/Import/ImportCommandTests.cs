@@ -88,7 +88,7 @@ public abstract class ImportCommandTests(TestDatabase database) : IDisposable
             await File.WriteAllTextAsync(Path.Combine(folder, "list.csv"), list);
         var board = await database.EmptyAsync();
         var output = new StringWriter();
-        var code = await ImportCommand.RunAsync(args, _ => Task.FromResult(board.Import), output, CancellationToken.None);
+        var code = await ImportCommand.RunAsync(args, _ => Task.FromResult(board.Jobs), output, CancellationToken.None);
         return (code, output.ToString());
     }
 }

@@ -138,7 +138,7 @@ internal sealed partial class ServerModel : IDisposable
     {
         "Resource" => "nvarchar(255)",
         "After" or "Through" or "IfVersion" or "Version" or "Step" or "SignCount" => "bigint",
-        "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "Number" or "MaxRenewals" or "LapseMinutes" or "StaleAfterMinutes" or "Revision" or "Skip" or "PersonId" or "Beds" => "int",
+        "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "Number" or "MaxRenewals" or "LapseMinutes" or "StaleAfterMinutes" or "Revision" or "Skip" or "PersonId" or "Beds" or "RunId" or "RowNumber" or "Done" or "Total" or "Added" or "Changed" or "Take" => "int",
         "Now" or "From" or "To" or "ExpectedEnd" or "ConfirmedAt" or "Since" or "StartedAt" or "EndedAt" or "LockoutEnd" or "CreatedAt" or "ExpiresAt" or "DisabledAt" or "RaisedAt" => "datetimeoffset(3)",
         "Latitude" or "Longitude" or "SaturationMiles" => "float",
         "NeedsReason" or "NeedsApprover" or "Active" or "HasEmergencyDepartment" or "GeneralEmergency" or "IncludeCreated" or "TwoFactor" or "UserVerified" or "BackupEligible" or "BackedUp" or "CountDemo" => "bit",

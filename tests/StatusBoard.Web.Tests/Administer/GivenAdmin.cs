@@ -12,6 +12,8 @@ using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Import.Doubts;
+using StatusBoard.Storage.Import.Runs;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Walls;
 using StatusBoard.Web.Access;
@@ -48,7 +50,15 @@ internal sealed class GivenAdmin : BunitContext
         Services.AddSingleton(Audit);
         Services.AddSingleton(Editor);
         Services.AddSingleton(References);
-        Services.AddSingleton(new FacilityImport(database, new FacilityStore(database, signal), Audit));
+        var facilities = new FacilityStore(database, signal);
+        Import = new FacilityImport(database, facilities, Audit);
+        Jobs = new ImportJobs(database, Import, new ImportUndoing(database, Editor, Audit, signal, TimeProvider.System), TimeProvider.System);
+        Desk = new ImportDesk(Jobs);
+        Services.AddSingleton(Import);
+        Services.AddSingleton(Jobs);
+        Services.AddSingleton(Desk);
+        Services.AddSingleton(new ImportDoubts(database, facilities, Audit, TimeProvider.System));
+        Services.AddSingleton(new FacilityMerger(database, Editor, Audit, signal));
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(grants);
         Services.AddSingleton(Keys);
@@ -69,6 +79,12 @@ internal sealed class GivenAdmin : BunitContext
     public AuditStore Audit { get; }
 
     public FacilityEditor Editor { get; }
+
+    public FacilityImport Import { get; }
+
+    public ImportJobs Jobs { get; }
+
+    public ImportDesk Desk { get; }
 
     public ReferenceEditor References { get; }
 

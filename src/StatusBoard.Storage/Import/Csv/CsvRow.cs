@@ -38,6 +38,15 @@ internal sealed class CsvRow(CsvTable table, CsvRecord record)
         return text;
     }
 
+    /// <summary>The text of a field that may stand on several lines, on one; null when it is not known.</summary>
+    public string? Lines(CsvColumn column)
+    {
+        if (Decoded(column) is not { } text)
+            return null;
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length == 0 || Array.Exists(Unknown, word => word.Equals(line, StringComparison.OrdinalIgnoreCase)) ? null : line;
+    }
+
     /// <summary>The text of a field that a row cannot do without.</summary>
     public string Required(CsvColumn column, int maxLength = int.MaxValue) => Text(column, maxLength) ?? throw Refuse(column, "It is empty.");
 

@@ -59,7 +59,7 @@ internal sealed class BoardFormat : ImportFormat
         {
             Type = ReadType(row),
             GeneralEmergency = row.YesOrNo(General),
-            Address = row.Text(Street, FieldLengths.Address),
+            Address = ReadAddress(row, Street, leftOut),
             Zip = ReadZip(row, Zip, leftOut),
             Beds = ReadBeds(row, Beds, leftOut),
             System = row.Text(System, FieldLengths.System),

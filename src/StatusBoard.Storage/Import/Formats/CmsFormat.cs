@@ -36,6 +36,21 @@ internal sealed class CmsFormat : ImportFormat
     /// <inheritdoc/>
     internal override CsvColumn CodeColumn => Id;
 
+    /// <summary>The columns were renamed in 2014, 2020 and 2023; nothing else in the file tells its edition.</summary>
+    internal override string? EditionOf(CsvHeader header) =>
+        header.NameOf(City).StartsWith("City/", StringComparison.OrdinalIgnoreCase) ? "4"
+        : header.NameOf(Id).Contains("Facility", StringComparison.OrdinalIgnoreCase) ? "3"
+        : header.NameOf(Id).Replace(" ", "", StringComparison.Ordinal).Contains("ProviderID", StringComparison.OrdinalIgnoreCase) ? "2" : "1";
+
+    /// <inheritdoc/>
+    internal override string EditionWords(string edition) => edition switch
+    {
+        "4" => "columns as since 2023",
+        "3" => "columns as of 2020 to 2023",
+        "2" => "columns as of 2014 to 2019",
+        _ => "columns as before 2014",
+    };
+
     /// <inheritdoc/>
     internal override ListedFacility Read(CsvRow row, Action<string, string> leftOut)
     {
@@ -48,7 +63,7 @@ internal sealed class CmsFormat : ImportFormat
             state)
         {
             Type = ReadType(row, leftOut),
-            Address = ReadProper(row, Street, FieldLengths.Address, state),
+            Address = ReadAddress(row, Street, leftOut) is { } address ? ProperCase.Of(address, state) : null,
             Zip = ReadZip(row, Zip, leftOut),
             County = ReadProper(row, County, FieldLengths.County, state),
             Phone = ReadPhone(row, Phone, leftOut),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using StatusBoard.Storage.Import.Csv;
 using StatusBoard.Storage.Import.Names;
@@ -13,6 +14,8 @@ internal sealed partial class HifldFormat : ImportFormat
 {
     private static readonly CsvColumn Id = new("ID");
     private static readonly CsvColumn Hospital = new("NAME");
+    private static readonly CsvColumn SourceDate = new("SOURCEDATE");
+    private static readonly CsvColumn ValidDate = new("VAL_DATE");
     private static readonly CsvColumn Street = new("ADDRESS");
     private static readonly CsvColumn Zip = new("ZIP");
     private static readonly CsvColumn Beds = new("BEDS");
@@ -44,6 +47,19 @@ internal sealed partial class HifldFormat : ImportFormat
     public static bool IsCode(string code) => OwnCode().IsMatch(code);
 
     /// <inheritdoc/>
+    internal override string? EditionOf(CsvRow row)
+    {
+        var dates = new[] { row.Raw(SourceDate), row.Raw(ValidDate) }.OfType<string>().Select(text => text.Split(' ')[0].Replace('/', '-'));
+        return dates.Where(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)).Max(StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    internal override string EditionWords(string edition) => $"its newest row is of {edition}";
+
+    /// <inheritdoc/>
+    internal override string CodeOf(string text) => "H" + text.Trim().PadLeft(10, '0');
+
+    /// <inheritdoc/>
     internal override ListedFacility Read(CsvRow row, Action<string, string> leftOut)
     {
         var id = row.Required(Id);
@@ -57,14 +73,13 @@ internal sealed partial class HifldFormat : ImportFormat
         return new ListedFacility("H" + id.PadLeft(10, '0'), name, ProperCase.Of(row.Required(City, FieldLengths.City), state), state)
         {
             Type = ReadType(row, kind, name, leftOut),
-            Address = ReadProper(row, Street, FieldLengths.Address, state),
+            Address = ReadAddress(row, Street, leftOut) is { } address ? ProperCase.Of(address, state) : null,
             Zip = ReadZip(row, Zip, leftOut),
             Beds = ReadBeds(row, Beds, leftOut),
             County = ReadProper(row, County, FieldLengths.County, state),
             Phone = ReadPhone(row, Phone, leftOut),
             Latitude = Round(place?.Latitude),
             Longitude = Round(place?.Longitude),
-            IsGeneral = kind is null or "GENERAL ACUTE CARE" or "CRITICAL ACCESS",
             Closed = ReadClosed(row),
             HasEmergencyDepartmentWhenNew = kind is not null && WithoutEmergencyDepartment.Contains(kind) ? false : null,
             Designations = ReadDesignations(row, kind, leftOut),

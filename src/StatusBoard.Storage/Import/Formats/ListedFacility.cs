@@ -45,9 +45,6 @@ internal sealed record ListedFacility(string Code, string Name, string City, str
     /// <summary>Whether a facility that is new to the board is taken to have one; null leaves it at yes.</summary>
     public bool? HasEmergencyDepartmentWhenNew { get; init; }
 
-    /// <summary>False for a special hospital (long-term, children's, psychiatric), which often answers another hospital's telephone.</summary>
-    public bool IsGeneral { get; init; } = true;
-
     /// <summary>Whether the list says that it has closed for good.</summary>
     public bool Closed { get; init; }
 

@@ -8,6 +8,11 @@ internal sealed class KnownFacility
 {
     public required string Code { get; init; }
 
+    public long Version { get; init; }
+
+    /// <summary>Whether it was retired by taking an import back, and is untouched since: its list brings it back.</summary>
+    public bool TakenBack { get; init; }
+
     public required string Name { get; init; }
 
     public string? System { get; init; }

@@ -17,6 +17,12 @@ internal sealed class ListedRow(int number, ListedFacility facility)
     /// <summary>Whether it was found by name, under another code than the list's.</summary>
     public bool IsJoined { get; set; }
 
+    /// <summary>Whether a person has said that it is none of the facilities that it resembles.</summary>
+    public bool IsItsOwn { get; set; }
+
+    /// <summary>Why it waits for a person, when it does.</summary>
+    public RowDoubt? Doubt { get; set; }
+
     /// <summary>Why it is not taken, when it is not.</summary>
     public string? Refusal { get; set; }
 }

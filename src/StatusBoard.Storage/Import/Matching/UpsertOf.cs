@@ -53,8 +53,8 @@ internal static class UpsertOf
             Designations = DesignationsOf(row, known),
             Aliases = row.Aliases,
 
-            // A list that says open does not bring back what a person has taken off the board.
-            Active = row.Closed ? false : null,
+            // A list that says open does not bring back what a person has taken off the board; what went with an import comes with the next.
+            Active = row.Closed ? false : known is { TakenBack: true } ? true : null,
         };
         return (upsert, assumed);
     }

@@ -148,6 +148,13 @@ public sealed partial class FacilitiesAdmin : ComponentBase
         await ReloadAsync();
     }
 
+    private async Task MergedAsync(string into)
+    {
+        open = false;
+        note = $"{entry.Name} was merged into {into}.";
+        await ReloadAsync();
+    }
+
     private void TakeTheirs()
     {
         if (theirs is { } there)

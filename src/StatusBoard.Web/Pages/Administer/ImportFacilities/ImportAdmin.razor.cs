@@ -3,15 +3,17 @@ using Microsoft.AspNetCore.Components.Forms;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Import.Runs;
 using StatusBoard.Web.Administration;
 
 namespace StatusBoard.Web.Pages.Administer.ImportFacilities;
 
 /// <summary>
-/// Takes a list in two steps: a dry run that shows what would become of each row, then the same list for good. The file
-/// stays in this circuit's memory in between, and nowhere else.
+/// Takes a list in two steps: a dry run that shows what would become of each row, then the same list for good, on the
+/// node's <see cref="ImportDesk"/>, which goes on when this page is left. What the board has moved on in between is not
+/// written. The file stays in this circuit's memory until then, and nowhere else.
 /// </summary>
-public sealed partial class ImportAdmin : ComponentBase
+public sealed partial class ImportAdmin : ComponentBase, IDisposable
 {
     /// <summary>The largest file that is taken, in bytes. The CMS list of the whole country has 2 MB, that of HIFLD 4.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
@@ -28,6 +30,8 @@ public sealed partial class ImportAdmin : ComponentBase
     private string? trouble;
     private bool busy;
     private bool restoreZeros;
+    private ImportTask? mine;
+    private ImportHistory? history;
     private int round;
 
     /// <summary>The network address that the page was opened from.</summary>
@@ -35,7 +39,10 @@ public sealed partial class ImportAdmin : ComponentBase
     public string? Address { get; set; }
 
     [Inject]
-    private FacilityImport Import { get; set; } = null!;
+    private ImportJobs Jobs { get; set; } = null!;
+
+    [Inject]
+    private ImportDesk Desk { get; set; } = null!;
 
     [Inject]
     private AdminGate Gate { get; set; } = null!;
@@ -59,16 +66,48 @@ public sealed partial class ImportAdmin : ComponentBase
             using var bytes = new MemoryStream();
             await stream.CopyToAsync(bytes);
             file = bytes.ToArray();
-            await RunAsync(null);
+            await PreviewAsync();
         });
     }
 
-    private Task ApplyAsync() => DoAsync($"Taking {name}…", actor => RunAsync(new ImportBy(actor, name)));
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Desk.Changed += Follow;
+
+    /// <inheritdoc/>
+    public void Dispose() => Desk.Changed -= Follow;
+
+    private Task ApplyAsync() => DoAsync($"Taking {name}…", actor =>
+    {
+        var begun = Desk.Take(file!, new ImportBy(actor, name), restoreZeros, report);
+        if (begun.FileName == name)
+            (mine, report) = (begun, null);
+        else
+            trouble = $"{begun.By} is at {begun.FileName} just now. Nothing of {name} was written; take it when that has ended.";
+        Follow();
+        return Task.CompletedTask;
+    });
+
+    private Task LookAgainAsync() => DoAsync($"Reading {name}…", _ => PreviewAsync());
+
+    /// <summary>Shows how far the node's desk is, and what became of the list when it has ended.</summary>
+    private void Follow() => _ = InvokeAsync(async () =>
+    {
+        if (mine is not null && Desk.Latest is { IsRunning: false } ended && ended.FileName == mine.FileName)
+        {
+            mine = null;
+            if (ended.Report is { } done)
+                await ShowAsync(done);
+        }
+
+        if (Desk.Latest is { IsRunning: false } && history is not null)
+            await history.ReadAsync();
+        StateHasChanged();
+    });
 
     private Task RestoreZerosAsync()
     {
         restoreZeros = true;
-        return DoAsync($"Reading {name}…", _ => RunAsync(null));
+        return DoAsync($"Reading {name}…", _ => PreviewAsync());
     }
 
     private void Forget()
@@ -77,13 +116,14 @@ public sealed partial class ImportAdmin : ComponentBase
         round++;
     }
 
-    /// <summary>Runs the list: dry while nobody is named to take it.</summary>
-    private async Task RunAsync(ImportBy? by)
+    /// <summary>Reading and matching thousands of rows is work: it is not done on the circuit's own thread.</summary>
+    private async Task PreviewAsync() => await ShowAsync(await Task.Run(() => Jobs.PreviewAsync(file!, restoreZeros, CancellationToken.None)));
+
+    private async Task ShowAsync(ImportReport shown)
     {
-        // Reading and matching thousands of rows is work: it is not done on the circuit's own thread.
-        report = await Task.Run(() => Import.RunAsync(new MemoryStream(file!), dryRun: by is null, CancellationToken.None, by, restoreZeros));
+        report = shown;
         refusedFile = null;
-        if (report.Refused.Count + report.LeftOut.Count == 0)
+        if (report.Refused.Count + report.LeftOut.Count + report.Waiting.Count + report.MovedOn.Count == 0)
             return;
         using var csv = new MemoryStream();
         await RemarkFile.WriteAsync(csv, report, CancellationToken.None);

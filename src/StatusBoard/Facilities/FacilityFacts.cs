@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace StatusBoard.Facilities;
+
+/// <summary>Puts facts that were kept as text back into a facility: the other way round than <see cref="FacilityDraft.Facts"/>.</summary>
+public static class FacilityFacts
+{
+    /// <summary>The draft with one fact of it as it was kept.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="name">The name of the fact.</param>
+    /// <param name="text">Its text; null for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no fact of this name.</exception>
+    public static FacilityDraft With(this FacilityDraft draft, string name, string? text) => name switch
+    {
+        "name" => draft with { Name = text ?? "" },
+        "type" => draft with { Type = text },
+        "address" => draft with { Address = text },
+        "ZIP" => draft with { Zip = text },
+        "city" => draft with { City = text ?? "" },
+        "state" => draft with { State = text ?? "" },
+        "system" => draft with { System = text },
+        "region" => draft with { Region = text },
+        "county" => draft with { County = text },
+        "latitude" => draft with { Latitude = Number(text) },
+        "longitude" => draft with { Longitude = Number(text) },
+        "time zone" => draft with { TimeZone = text },
+        "phone" => draft with { Phone = text },
+        "beds" => draft with { Beds = text is null ? null : int.Parse(text, CultureInfo.InvariantCulture) },
+        "emergency department" => draft with { HasEmergencyDepartment = text == "yes" },
+        "takes general emergencies" => draft with { GeneralEmergency = text is null ? null : text == "yes" },
+        "designations" => draft with { Designations = [.. Listed(text).Select(Designation.Parse).OfType<Designation>()] },
+        "aliases" => draft with { Aliases = Listed(text) },
+        "on the board" => draft with { Active = text == "yes" },
+        "merged into" => draft with { MergedInto = text },
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no fact of this name."),
+    };
+
+    private static double? Number(string? text) => text is null ? null : double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string[] Listed(string? text) => text?.Split("; ", StringSplitOptions.RemoveEmptyEntries) ?? [];
+}
