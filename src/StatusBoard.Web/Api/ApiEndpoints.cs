@@ -18,7 +18,7 @@ public static class ApiEndpoints
             .Describe<FacilityJson>("Report a status", "Answers when it is committed and on the board. If-Match with the facility's version refuses (412) when the status has changed since.");
         api.MapPost("/facilities/{code}/confirmations", ConfirmationEndpoint.Post).RequireAuthorization(Policies.Report)
             .Accepts<ConfirmationWrite>(isOptional: true, "application/json")
-            .Describe<FacilityJson>("Confirm", "Says that the present statuses of a facility still hold.");
+            .Describe<FacilityJson>("Confirm", "Says that the present statuses of a facility still hold. If-Match with the facility's version refuses (412) when one of them has changed since.");
         api.MapPost("/reports", ReportsEndpoint.Post).RequireAuthorization(Policies.Report)
             .Accepts<ReportsWrite>("application/json")
             .Describe<ReportsWritten>("Report many", "All reports are kept, or none.");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
 using StatusBoard.Incidents;
+using StatusBoard.Reports;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
@@ -190,6 +191,28 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         page.Find(".act-panel .primary").Click();
         Assert.Equal("2 statuses change.", page.Find(".preview p").TextContent);
         Assert.False(page.Find(".act-panel .primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Closing_asks_about_what_nobody_had_reported_before_and_names_a_status_that_has_moved_on()
+    {
+        var opened = await store.OpenAsync(new IncidentDraft("Ice storm", IncidentKind.SevereWeather, DateTimeOffset.UtcNow.AddHours(-3)), ["CT1"], Manager, Cancel);
+        await store.ApplyAsync(opened.Incident, [new StatusReport("CT1", "ed", Status.Closed)], "Closed", Manager, Cancel);
+        Reads(Incident(opened.Incident, "CT1"));
+        var given = Given.Board(Given.Hospital("CT1"));
+        given.Read([], [new StatusEntry("CT1", "ed", Status.Closed, 0) { Incident = opened.Incident }]);
+        using var screen = Screen(given);
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        var page = One(screen, opened.Incident);
+        page.WaitForAssertion(() => page.Find(".actions"));
+        page.FindAll(".actions button").Single(button => button.TextContent == "Close").Click();
+
+        page.WaitForElement("[aria-label='Hospital CT1 is restored']").Change(true);
+        page.WaitForAssertion(() => Assert.Equal(
+            "emergency department: never reported before; I say that it is open", page.Find("[aria-label='Everything at Hospital CT1 is open']").ParentElement!.TextContent.Trim()));
+        page.Find(".act-panel .danger").Click();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Hospital CT1 (ed) has changed since you looked. Nothing was written", page.Find(".act-panel [role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     private static Incident Incident(int id, params string[] facilities) => new(id, "Power cut", IncidentKind.UtilityFailure, Given.Start)
