@@ -14,8 +14,8 @@ public sealed class IncidentArchive(Database database)
         database.ReadAsync<IReadOnlyList<Incident>>(
             async connection =>
             {
-                var ids = (await connection.QueryAsync<int>(new CommandDefinition(
-                    IncidentSql.Listed.For(database.Provider), new { query.Active, query.Facility, query.Before, query.Limit }, cancellationToken: cancel)).ConfigureAwait(false)).AsList();
+                var ids = await database.RowsAsync<int>(
+                    connection, IncidentSql.Listed, new { query.Active, query.Facility, query.Before, query.Limit }, cancellationToken: cancel).ConfigureAwait(false);
                 var read = await IncidentReading.ReadAsync(database, connection, ids).ConfigureAwait(false);
                 return [.. read.OrderByDescending(incident => incident.Id)];
             },

@@ -28,8 +28,8 @@ public sealed class IncidentTail(Database database)
                 var anew = watermark is null || newest < watermark || now != epoch;
                 if (!anew && through <= watermark)
                     return (Read: new IncidentRead([], watermark!.Value, false), Epoch: now);
-                var ids = (await connection.QueryAsync<int>(
-                    (anew ? IncidentTailSql.Active : IncidentTailSql.Changed).For(database.Provider), new { After = watermark ?? 0, Through = through }).ConfigureAwait(false)).AsList();
+                var ids = await database.RowsAsync<int>(
+                    connection, anew ? IncidentTailSql.Active : IncidentTailSql.Changed, new { After = watermark ?? 0, Through = through }).ConfigureAwait(false);
                 return (Read: new IncidentRead(await IncidentReading.ReadAsync(database, connection, ids).ConfigureAwait(false), through, anew), Epoch: now);
             },
             cancel).ConfigureAwait(false);

@@ -18,7 +18,7 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<int>> DueAsync(CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<int>>(
-            async connection => (await connection.QueryAsync<int>(OutboxSql.Due.For(database.Provider), new { Now = Now() }).ConfigureAwait(false)).AsList(), cancel);
+            async connection => await database.RowsAsync<int>(connection, OutboxSql.Due, new { Now = Now() }, cancellationToken: cancel).ConfigureAwait(false), cancel);
 
     /// <summary>What waits for one subscription, due or not, the oldest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -109,7 +109,7 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<(int Subscription, OutboxState State), int>> CountAsync(CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyDictionary<(int Subscription, OutboxState State), int>>(
-            async connection => (await connection.QueryAsync<NotificationRows.CountRow>(OutboxSql.Counts.For(database.Provider), new { Most = MostCounted }).ConfigureAwait(false))
+            async connection => (await database.RowsAsync<NotificationRows.CountRow>(connection, OutboxSql.Counts, new { Most = MostCounted }, keys: 2, cancellationToken: cancel).ConfigureAwait(false))
                 .Where(row => row.Number > 0 && CodeNames<OutboxState>.TryParse(row.State, out _))
                 .ToDictionary(row => (row.SubscriptionId, CodeNames<OutboxState>.TryParse(row.State, out var state) ? state : default), row => row.Number),
             cancel);

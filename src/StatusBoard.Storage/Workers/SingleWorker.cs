@@ -88,8 +88,9 @@ public sealed partial class SingleWorker(Database database, TimeProvider time, I
             await working.ConfigureAwait(false);
             return byItself;
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (OperationCanceledException) when (!byItself)
         {
+            // Work that cancelled itself has failed, and its caller is told so.
             return false;
         }
     }

@@ -1,10 +1,10 @@
-using System.Data.Common;
 using System.Text.Json;
 using StatusBoard.Access;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Identity;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Access;
 
@@ -12,7 +12,7 @@ namespace StatusBoard.Web.Access;
 /// Takes down wrong keys, shown in a header or typed at the sign-in: counted in memory, and kept in the audit once a
 /// minute, one row for each address. Who guesses fast fills no audit, and nobody guesses without a trace.
 /// </summary>
-public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, ILogger<RefusedKeys> log) : BackgroundService
+public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, LoopRunner runner, ILogger<RefusedKeys> log) : BackgroundLoop(runner)
 {
     /// <summary>How often it is written.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -38,6 +38,7 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, ILo
     }
 
     /// <summary>Writes what was noted; what cannot be written waits.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     internal async Task WriteAsync(CancellationToken cancellationToken)
     {
         Dictionary<string, Tally> taken;
@@ -52,28 +53,42 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, ILo
         {
             await audit.AppendAsync([.. taken.Select(Entry)], cancellationToken);
         }
-        catch (Exception exception) when (exception is DatabaseUnavailableException or DbException or OperationCanceledException)
+        catch
         {
             PutBack(taken);
-            NotWritten(taken.Count, exception);
+            throw;
         }
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        await base.StopAsync(cancellationToken);
         try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await WriteAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // What was noted last is not to be lost with the node.
             await WriteAsync(CancellationToken.None);
         }
+        catch (Exception exception)
+        {
+            NotWritten(noted.Count, exception);
+        }
     }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("refused-keys", async cancellationToken =>
+        {
+            await WriteAsync(cancellationToken);
+            return Interval;
+        })
+        {
+            Retry = Interval,
+            Limit = TimeSpan.FromMinutes(3),
+            Consequence = "Wrong keys are not being kept in the audit; they are once this works again.",
+        },
+    ];
 
     private static AuditEntry Entry(KeyValuePair<string, Tally> one) => new(Principal.AnonymousId, "unknown key", Acts.KeyRefused)
     {
@@ -90,7 +105,7 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, ILo
         }
     }
 
-    [LoggerMessage(3006, LogLevel.Warning, "Wrong keys of {Count} addresses could not be kept in the audit; trying again in a minute")]
+    [LoggerMessage(3006, LogLevel.Warning, "Wrong keys of {Count} addresses could not be kept in the audit as this node stopped")]
     private partial void NotWritten(int count, Exception exception);
 
     private sealed record Tally(int Count, DateTimeOffset First, DateTimeOffset Last);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
@@ -9,7 +10,7 @@ namespace StatusBoard.Web.Live;
 /// When that fails the screens say so, and the log once, with what to do. It also keeps SQLite's write-ahead log small.
 /// </summary>
 public sealed partial class WriteWatch(
-    Database database, DatabasePreparation preparation, BoardFeed feed, TimeProvider time, ILogger<WriteWatch> log) : BackgroundService
+    Database database, DatabasePreparation preparation, BoardFeed feed, LoopRunner runner, ILogger<WriteWatch> log) : BackgroundLoop(runner)
 {
     /// <summary>How often it is tried while nobody else writes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -21,29 +22,31 @@ public sealed partial class WriteWatch(
     private string? untidy;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         database.Writes.Changed += Turned;
-        try
-        {
-            await preparation.WaitAsync(stoppingToken);
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await LookAsync(stoppingToken);
-                await Task.Delay(database.Writes.Outage is null ? Interval : RetryInterval, time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Asked to stop.
-        }
-        finally
-        {
-            database.Writes.Changed -= Turned;
-        }
+        return base.StartAsync(cancellationToken);
     }
 
-    private async Task LookAsync(CancellationToken stop)
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        database.Writes.Changed -= Turned;
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("writes", LookAsync)
+        {
+            Ready = () => preparation.IsDone,
+            Retry = RetryInterval,
+            Consequence = "Whether the database takes writes is not being tried.",
+        },
+    ];
+
+    private async Task<TimeSpan> LookAsync(CancellationToken stop)
     {
         try
         {
@@ -59,6 +62,8 @@ public sealed partial class WriteWatch(
         {
             // What keeps writes out was noted where it was met; that the database is away is told by who reads it.
         }
+
+        return database.Writes.Outage is null ? Interval : RetryInterval;
     }
 
     private void Turned(WriteOutage? outage)
@@ -76,8 +81,7 @@ public sealed partial class WriteWatch(
         feed.ReportWrites(outage);
     }
 
-    [LoggerMessage(2006, LogLevel.Error,
-        "Nothing can be written: {Reason}. {Remedy} Reports are refused, and every screen says NOT LIVE, until it takes writes again. {Detail}")]
+    [LoggerMessage(2006, LogLevel.Error, "Nothing can be written: {Reason}. {Remedy} Reports are refused, and every screen says NOT LIVE, until it takes writes again. {Detail}")]
     private partial void NotTaken(string reason, string remedy, string detail);
 
     [LoggerMessage(2007, LogLevel.Information, "The database takes writes again")]
