@@ -134,7 +134,9 @@ public sealed class PublicTests
         await using var app = await BoardApp.StartAsync(("Public:Enabled", "true"), ("Public:Interval", "00:00:01"));
         app.Away = true;
         await Eventually.TrueAsync(async () =>
-            System.Text.RegularExpressions.Regex.IsMatch(await app.Anybody.GetStringAsync("/public", TestContext.Current.CancellationToken), "<b>NOT LIVE</b>This shows [^<]* UTC\\. <span id=\"not-live-why\">The server cannot read the database\\."));
+            System.Text.RegularExpressions.Regex.IsMatch(
+                await app.Anybody.GetStringAsync("/public", TestContext.Current.CancellationToken),
+                "<b>NOT LIVE</b>This shows [^<]* UTC\\. <span id=\"not-live-why\">The server cannot read the database\\."));
         var json = await app.Anybody.JsonAsync("/public.json");
         Assert.False(json.GetProperty("live").GetBoolean());
         app.Away = false;
