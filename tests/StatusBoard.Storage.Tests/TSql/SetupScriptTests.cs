@@ -2,6 +2,7 @@ using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Migrations;
+using StatusBoard.Storage.Tests.SchemaParity;
 
 namespace StatusBoard.Storage.Tests.TSql;
 
@@ -40,6 +41,13 @@ public sealed class SetupScriptTests
             model.AddMigration(name, string.Join("\nGO\n", OfTheDatabase(text.Replace("dbo.StatusEvent", "dbo.StatusEvnt", StringComparison.Ordinal))));
 
         Assert.Contains(model.Validate(), problem => problem.Contains("StatusEvnt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_for_the_dba_names_every_table()
+    {
+        var page = File.ReadAllText(Path.Combine(Folder(), "..", "README.md"));
+        Assert.All(new TSqlSchema().Tables, table => Assert.Contains($"`{table.Name}`", page, StringComparison.Ordinal));
     }
 
     [Fact]
