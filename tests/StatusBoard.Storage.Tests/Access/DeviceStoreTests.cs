@@ -25,12 +25,15 @@ public abstract class DeviceStoreTests(TestDatabase database)
         Assert.Matches("^[2-9A-HJKMNP-TV-Z]{6}$", asked.Code);
         Assert.Contains(await Devices.WaitingAsync(Cancel), waiting => waiting.Code == asked.Code && waiting.Address == "10.0.0.9" && waiting.Browser == "a browser");
         Assert.Equal((PairingState.Waiting, asked.Code), await StateAsync(asked.Secret));
+        Assert.Equal(asked.Code, (await Devices.FindWaitingAsync(asked.Secret, Cancel))?.Code);
+        Assert.Null(await Devices.FindWaitingAsync("sbp_guessed", Cancel));
 
         var typed = $" {asked.Code[..3].ToLowerInvariant()}-{asked.Code[3..]} ";
         var device = await Devices.ApproveAsync(typed, Wall, Ada, "10.0.0.1", Cancel);
         Assert.Equal(("Wall of Hartford", "/wall?state=CT", "Ada"), (device!.Name, device.ViewAddress, device.CreatedBy));
         Assert.Equal([new Grant(Role.Viewer, Scope.Of(["CT"]))], await database.Grants.OfAsync(device.Principal, Cancel));
         Assert.DoesNotContain(await Devices.WaitingAsync(Cancel), waiting => waiting.Code == asked.Code);
+        Assert.Null(await Devices.FindWaitingAsync(asked.Secret, Cancel));
         Assert.Null(await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel));
 
         var collected = await Devices.CollectAsync(asked.Secret, "10.0.0.9", Cancel);

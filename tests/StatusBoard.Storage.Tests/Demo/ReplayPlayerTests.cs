@@ -38,9 +38,7 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         var player = board.Player(time, new DemoOptions { Loop = false });
         var start = time.GetUtcNow();
         var running = Start(player);
-        while (player.State.Step < 14)
-            await time.PassAsync();
-        await time.PassAsync();
+        time.Advance(await AtStepAsync(player, 14));
         Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(90));
         while (!running.IsCompleted)
         {
@@ -131,9 +129,7 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         var database = new FailingDatabase(board.Database);
         var player = board.Player(time, new DemoOptions { Loop = false }, database);
         var running = Start(player);
-        while (player.State.Step < 3)
-            await time.PassAsync();
-        await time.NextWaitAsync();
+        await AtStepAsync(player, 3);
         database.IsDown = true;
         time.Advance(TimeSpan.FromMinutes(1));
         for (var i = 0; i < 3; i++)
@@ -310,6 +306,19 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         var running = player.RunAsync(stop.Token);
         playing.Add(running);
         return running;
+    }
+
+    /// <summary>Lets time pass until a step was played, and stands before the gap that follows it.</summary>
+    /// <returns>The gap.</returns>
+    private async Task<TimeSpan> AtStepAsync(ReplayPlayer player, int step)
+    {
+        while (true)
+        {
+            var wait = await time.NextWaitAsync();
+            if (player.State.Step >= step)
+                return wait;
+            time.Advance(wait);
+        }
     }
 
     private async Task PlayAsync(ReplayPlayer player)

@@ -12,7 +12,9 @@ public class SqlServerTestDatabase : TestDatabase
     public const string OneAtATime = "SQL Server";
 
     private readonly string? server = Environment.GetEnvironmentVariable("STATUSBOARD_TEST_SQLSERVER");
-    private readonly string name = $"StatusBoardTest_{Guid.NewGuid():N}";
+
+    /// <summary>Short: servers that put a schema's name together from it cut what is long.</summary>
+    private readonly string name = $"StatusBoardTest_{Guid.NewGuid().ToString("N")[..8]}";
 
     protected string Address => new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
 
@@ -77,8 +79,12 @@ public class SqlServerTestDatabase : TestDatabase
     {
         if (string.IsNullOrWhiteSpace(server))
             return null;
-        await OnServerAsync($"CREATE DATABASE {name}");
-        await TryOnServerAsync($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON");
+        if (Made)
+        {
+            await OnServerAsync($"CREATE DATABASE {name}");
+            await TryOnServerAsync($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON");
+        }
+
         return new SqlServerDatabase(Address, TimeProvider.System);
     }
 

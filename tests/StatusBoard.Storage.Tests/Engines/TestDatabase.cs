@@ -38,6 +38,9 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>Whether the schema is there from the start.</summary>
     public bool Migrated { get; init; } = true;
 
+    /// <summary>Whether the database itself is there from the start; if not, the test makes it.</summary>
+    public bool Made { get; init; } = true;
+
     public DatabaseProvider Provider => Database.Provider;
 
     /// <summary>The same database, by connections that tell of each statement before it is sent.</summary>
@@ -208,7 +211,7 @@ public abstract class TestDatabase : IAsyncLifetime
     {
         if (Provider == DatabaseProvider.Sqlite)
             return;
-        var newest = await ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM StatusEvent");
+        var newest = Math.Max(await NewestAsync(), await ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM StatusEvent"));
         for (var attempt = 0; attempt < 200 && await ScalarAsync<long>("SELECT CAST(MIN_ACTIVE_ROWVERSION() AS bigint)") <= newest; attempt++)
             await Task.Delay(50, Cancel);
     }

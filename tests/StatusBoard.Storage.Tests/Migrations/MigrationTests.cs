@@ -8,13 +8,13 @@ namespace StatusBoard.Storage.Tests.Migrations;
 
 public sealed class MigrationsOnSqlite : MigrationTests
 {
-    protected override TestDatabase Empty() => new SqliteTestDatabase { Migrated = false };
+    protected override TestDatabase Empty(bool made) => new SqliteTestDatabase { Migrated = false, Made = made };
 }
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class MigrationsOnSqlServer : MigrationTests
 {
-    protected override TestDatabase Empty() => new SqlServerTestDatabase { Migrated = false };
+    protected override TestDatabase Empty(bool made) => new SqlServerTestDatabase { Migrated = false, Made = made };
 }
 
 public abstract class MigrationTests
@@ -93,6 +93,22 @@ public abstract class MigrationTests
     }
 
     [Fact]
+    public async Task A_database_that_is_not_there_is_made_and_one_that_is_stays_as_it_is()
+    {
+        await using var database = Empty(made: false);
+        await database.InitializeAsync();
+        var creation = new SqlServerCreation(database.Database, NullLogger<SqlServerCreation>.Instance);
+
+        await creation.EnsureAsync(Cancel);
+        await MigrateAsync(database.Database);
+        var facility = await database.AddFacilityAsync();
+        await creation.EnsureAsync(Cancel);
+
+        Assert.Equal("unknown", (await database.RowAsync(facility, "ed")).Status);
+        await AssertMigratedAsync(database);
+    }
+
+    [Fact]
     public void Both_engines_have_the_same_migrations_but_for_those_of_logins()
     {
         var sqlServer = Migrator.Scripts(DatabaseProvider.SqlServer).Select(script => script.Name);
@@ -100,7 +116,7 @@ public abstract class MigrationTests
         Assert.Equal(sqlite, sqlServer.Where(name => !name.Contains("roles", StringComparison.Ordinal)));
     }
 
-    protected abstract TestDatabase Empty();
+    protected abstract TestDatabase Empty(bool made = true);
 
     private static Task MigrateAsync(Database database) => new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(Cancel);
 

@@ -209,6 +209,20 @@ public abstract class OutboxTests(TestDatabase database)
         Assert.Equal("M. Chen", found.CreatedBy);
     }
 
+    [Theory]
+    [InlineData(NotificationChannel.Webhook, "\"type\":\"test\"")]
+    [InlineData(NotificationChannel.Email, "Nothing has happened")]
+    public async Task A_test_goes_to_its_subscription_alone(NotificationChannel channel, string says)
+    {
+        var facility = await database.AddFacilityAsync();
+        var (tried, other) = (await SubscribeAsync(channel, [NotificationTopic.StatusChanged], facility), await SubscribeAsync(channel, [NotificationTopic.StatusChanged], facility));
+
+        await Outbox.AddTestAsync((await Subscriptions.FindAsync(tried, Cancel))!, Cancel);
+
+        Assert.Contains(says, Assert.Single(await DueOfAsync(tried)).Body, StringComparison.Ordinal);
+        Assert.Empty(await DueOfAsync(other));
+    }
+
     private async Task<(int Subscription, OutboxMessage Message)> OneMessageAsync()
     {
         var facility = await database.AddFacilityAsync();

@@ -151,6 +151,9 @@ public abstract class PersonRegisterTests(TestDatabase database)
         var found = (await Directory.ListAsync(new PersonQuery { Search = "t_c" }, Cancel)).People.Single();
         Assert.Equal(Connecticut, found.Grants);
         Assert.Equal(database.Time.GetUtcNow() + PersonRegister.InvitationLifetime, found.LinkExpiresAt);
+        Assert.Equal((found.Name, found.LinkExpiresAt), (await Directory.FindAsync(found.Id, Cancel)) is { } one ? (one.Name, one.LinkExpiresAt) : default);
+        Assert.Equal(Connecticut, (await Directory.FindAsync(found.Id, Cancel))!.Grants);
+        Assert.Null(await Directory.FindAsync(0, Cancel));
         await database.Database.WriteAsync(async (connection, transaction) => { await Store.NoteSignInAsync(connection, transaction, found.Id); return true; }, Cancel);
         Assert.Equal("list_c", (await Directory.ListAsync(new PersonQuery { Search = "list", Order = PersonOrder.LastSignIn, Limit = 1 }, Cancel)).People.Single().Name);
         Assert.NotEqual("list_c", (await Directory.ListAsync(new PersonQuery { Search = "list", Order = PersonOrder.LongestAway, Limit = 1 }, Cancel)).People.Single().Name);

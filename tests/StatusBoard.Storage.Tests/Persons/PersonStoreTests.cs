@@ -145,11 +145,26 @@ public abstract class PersonStoreTests(TestDatabase database)
         Assert.Empty(await Passkeys.OfAsync(added.Id, Cancel));
     }
 
-    private Task<Person> AddAsync(string name) =>
+    [Fact]
+    public async Task Many_are_found_at_once_and_one_by_the_role_it_plays_in_the_demonstration()
+    {
+        var people = new List<Person>();
+        foreach (var (name, demo) in ((string, string?)[])[("many-1@example.org", null), ("many-2@example.org", "a-role"), ("many-3@example.org", null)])
+            people.Add(await AddAsync(name, demo));
+
+        var found = await Store.FindManyAsync([people[0].Id, people[2].Id, 0], Cancel);
+
+        Assert.Equal([people[0].Id, people[2].Id], found.Select(person => person.Id).Order());
+        Assert.Empty(await Store.FindManyAsync([], Cancel));
+        Assert.Equal(people[1].Id, (await Store.FindByDemoAsync("a-role", Cancel))!.Id);
+        Assert.Null(await Store.FindByDemoAsync("another-role", Cancel));
+    }
+
+    private Task<Person> AddAsync(string name, string? demo = null) =>
         database.Database.WriteAsync(
             async (connection, transaction) =>
             {
-                var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name, SecurityStamp = "stamp" };
+                var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name, Demo = demo, SecurityStamp = "stamp" };
                 await Store.AddAsync(connection, transaction, person);
                 return person;
             },
