@@ -7,7 +7,12 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Access;
 
-public sealed class DevicePairingTests(GuardedApp guarded) : IClassFixture<GuardedApp>
+public sealed class DevicePairingOnSqlite(GuardedApp guarded) : DevicePairingTests(guarded), IClassFixture<GuardedApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class DevicePairingOnSqlServer(GuardedSqlServerApp guarded) : DevicePairingTests(guarded.Running), IClassFixture<GuardedSqlServerApp>;
+
+public abstract class DevicePairingTests(GuardedApp guarded)
 {
     private static readonly Principal Ada = new("person:1", "Ada", [new Grant(Role.Administrator, Scope.Everything)]);
 

@@ -9,8 +9,13 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Access;
 
+public sealed class LiveAccessOnSqlite(GuardedApp guarded) : LiveAccessTests(guarded), IClassFixture<GuardedApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class LiveAccessOnSqlServer(GuardedSqlServerApp guarded) : LiveAccessTests(guarded.Running), IClassFixture<GuardedSqlServerApp>;
+
 /// <summary>What is taken away from somebody is gone within 10 s also from what they have open, over real connections; the database is changed as another node would.</summary>
-public sealed class LiveAccessTests(GuardedApp guarded) : IClassFixture<GuardedApp>
+public abstract class LiveAccessTests(GuardedApp guarded)
 {
     /// <summary>The promise.</summary>
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);
@@ -24,7 +29,7 @@ public sealed class LiveAccessTests(GuardedApp guarded) : IClassFixture<GuardedA
     [Theory]
     [InlineData("UPDATE ApiKey SET RevokedAt = '2026-01-01 00:00:00.000+00:00' WHERE Hash = @hash")]
     [InlineData("UPDATE ApiKey SET ExpiresAt = '2026-01-01 00:00:00.000+00:00' WHERE Hash = @hash")]
-    [InlineData("DELETE FROM AccessGrant WHERE Principal = (SELECT 'key:' || Id FROM ApiKey WHERE Hash = @hash)")]
+    [InlineData("DELETE FROM AccessGrant WHERE Principal = (SELECT CONCAT('key:', Id) FROM ApiKey WHERE Hash = @hash)")]
     public async Task A_key_that_is_revoked_or_ends_or_may_nothing_any_more_loses_its_hub_stream_and_circuit(string act)
     {
         var key = await App.KeyAsync("viewer");
@@ -66,7 +71,7 @@ public sealed class LiveAccessTests(GuardedApp guarded) : IClassFixture<GuardedA
         var closed = Closed(hub);
         using var stream = await StreamAsync(key);
         await App.SqlAsync(
-            "UPDATE AccessGrant SET ScopeKind = 'state', State = 'RI' WHERE Principal = (SELECT 'key:' || Id FROM ApiKey WHERE Hash = @hash)", ("@hash", Secret.Hash(key)));
+            "UPDATE AccessGrant SET ScopeKind = 'state', State = 'RI' WHERE Principal = (SELECT CONCAT('key:', Id) FROM ApiKey WHERE Hash = @hash)", ("@hash", Secret.Hash(key)));
         await Task.WhenAll(closed, EndAsync(stream)).WaitAsync(Promised, Cancel);
 
         await using var again = await HubAsync(key);
@@ -81,7 +86,7 @@ public sealed class LiveAccessTests(GuardedApp guarded) : IClassFixture<GuardedA
         var closed = Closed(hub);
         await App.SqlAsync("UPDATE ApiKey SET Name = 'another name' WHERE Hash = @hash", ("@hash", Secret.Hash(key)));
         await App.SqlAsync(
-            "UPDATE AccessGrant SET Role = 'dispatcher' WHERE Principal = (SELECT 'key:' || Id FROM ApiKey WHERE Hash = @hash)", ("@hash", Secret.Hash(key)));
+            "UPDATE AccessGrant SET Role = 'dispatcher' WHERE Principal = (SELECT CONCAT('key:', Id) FROM ApiKey WHERE Hash = @hash)", ("@hash", Secret.Hash(key)));
         var live = App.Services.GetRequiredService<LiveAccess>();
         await live.SweepAsync(Cancel);
         await live.SweepAsync(Cancel);

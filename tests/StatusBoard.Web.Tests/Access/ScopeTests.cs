@@ -5,8 +5,13 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Access;
 
+public sealed class ScopesOnSqlite(GuardedApp guarded) : ScopeTests(guarded), IClassFixture<GuardedApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class ScopesOnSqlServer(GuardedSqlServerApp guarded) : ScopeTests(guarded.Running), IClassFixture<GuardedSqlServerApp>;
+
 /// <summary>What one sees is the scopes of one's grants, by every way there is, and nothing tells of the rest.</summary>
-public sealed class ScopeTests(GuardedApp guarded) : IClassFixture<GuardedApp>
+public abstract class ScopeTests(GuardedApp guarded)
 {
     private BoardApp App => guarded.App;
 
@@ -190,7 +195,7 @@ public sealed class ScopeTests(GuardedApp guarded) : IClassFixture<GuardedApp>
     {
         var key = await App.KeyAsync("reporter", facility: "CT1");
         await App.SqlAsync(
-            "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State) SELECT 'key:' || Id, 'viewer', 'state', 'CT' FROM ApiKey WHERE Hash = @hash",
+            "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State) SELECT CONCAT('key:', Id), 'viewer', 'state', 'CT' FROM ApiKey WHERE Hash = @hash",
             ("@hash", Storage.Access.ApiKeyStore.Hash(key)));
         using var reporter = App.Client(key);
         using var put = await reporter.PutStatusAsync("CT2", "ed", new { status = "closed" });

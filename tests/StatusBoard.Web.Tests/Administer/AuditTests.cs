@@ -4,7 +4,12 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Administer;
 
-public sealed class AuditTests(BoardApp app) : IClassFixture<BoardApp>
+public sealed class AuditsOnSqlite(BoardApp app) : AuditTests(app), IClassFixture<BoardApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class AuditsOnSqlServer(SqlServerApp app) : AuditTests(app.Running), IClassFixture<SqlServerApp>;
+
+public abstract class AuditTests(BoardApp app)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,16 +1,22 @@
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Schemes;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Administer;
 
+public sealed class PublishedSchemesOnSqlite() : PublishedSchemesTests(DatabaseProvider.Sqlite);
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class PublishedSchemesOnSqlServer() : PublishedSchemesTests(DatabaseProvider.SqlServer);
+
 /// <summary>The published schemes, as an installation without the demonstration gets them.</summary>
-public sealed class PublishedSchemesTests
+public abstract class PublishedSchemesTests(DatabaseProvider engine)
 {
     [Fact]
     public async Task They_are_offered_where_they_are_missing_and_added_with_their_sources_and_one_that_is_there_stays_as_it_is()
     {
-        await using var app = await BoardApp.StartAsync();
+        await using var app = await BoardApp.StartAsync(engine);
         var published = PublishedSchemes.Read();
         Assert.Contains(published, scheme => scheme.State == "MD");
         using var browser = new FormBrowser(app.Address);

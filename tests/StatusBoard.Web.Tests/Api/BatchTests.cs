@@ -4,7 +4,12 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
 
-public sealed class BatchTests(BoardApp app) : IClassFixture<BoardApp>
+public sealed class BatchesOnSqlite(BoardApp app) : BatchTests(app), IClassFixture<BoardApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class BatchesOnSqlServer(SqlServerApp app) : BatchTests(app.Running), IClassFixture<SqlServerApp>;
+
+public abstract class BatchTests(BoardApp app)
 {
     [Fact]
     public async Task A_batch_is_one_act_and_is_on_the_board_when_it_is_answered()
@@ -79,5 +84,5 @@ public sealed class BatchTests(BoardApp app) : IClassFixture<BoardApp>
     private static JsonElement Batch(params (string Facility, string Service, string Status)[] reports) => JsonSerializer.SerializeToElement(
         new { reports = reports.Select(report => new { facility = report.Facility, service = report.Service, status = report.Status }) });
 
-    private Task<long> NewestAsync() => app.ScalarAsync<long>("SELECT Value FROM ChangeSequence");
+    private Task<long> NewestAsync() => app.NewestAsync();
 }

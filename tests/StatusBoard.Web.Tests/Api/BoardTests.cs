@@ -1,13 +1,19 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
 
-public sealed class BoardTests(BoardTests.Reported fixture) : IClassFixture<BoardTests.Reported>
+public sealed class BoardOnSqlite(BoardTests.Reported fixture) : BoardTests(fixture.App), IClassFixture<BoardTests.Reported>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class BoardOnSqlServer(BoardTests.ReportedOnSqlServer fixture) : BoardTests(fixture.App.Running), IClassFixture<BoardTests.ReportedOnSqlServer>;
+
+public abstract class BoardTests(BoardApp app)
 {
-    private BoardApp App => fixture.App;
+    private BoardApp App => app;
 
     [Fact]
     public async Task The_board_has_every_facility_with_all_that_the_contract_names()
@@ -170,13 +176,22 @@ public sealed class BoardTests(BoardTests.Reported fixture) : IClassFixture<Boar
     }
 
     /// <summary>A board with one facility in each state that matters.</summary>
-    public sealed class Reported : IAsyncLifetime
+    public class Reported : IAsyncLifetime
     {
-        public BoardApp App { get; } = new();
+        public Reported()
+            : this(DatabaseProvider.Sqlite)
+        {
+        }
+
+        protected Reported(DatabaseProvider engine) => App = new BoardApp(engine);
+
+        public BoardApp App { get; }
 
         public async ValueTask InitializeAsync()
         {
             await App.InitializeAsync();
+            if (!App.IsThere)
+                return;
             using var answer = await App.Administrator.PostAsync("/api/v1/reports", new
             {
                 reports = new[]
@@ -191,6 +206,12 @@ public sealed class BoardTests(BoardTests.Reported fixture) : IClassFixture<Boar
             await answer.JsonAsync(HttpStatusCode.OK);
         }
 
-        public ValueTask DisposeAsync() => App.DisposeAsync();
+        public ValueTask DisposeAsync()
+        {
+            GC.SuppressFinalize(this);
+            return App.DisposeAsync();
+        }
     }
+
+    public sealed class ReportedOnSqlServer() : Reported(DatabaseProvider.SqlServer);
 }

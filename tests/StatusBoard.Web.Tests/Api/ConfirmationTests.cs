@@ -3,7 +3,12 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
 
-public sealed class ConfirmationTests(BoardApp app) : IClassFixture<BoardApp>
+public sealed class ConfirmationsOnSqlite(BoardApp app) : ConfirmationTests(app), IClassFixture<BoardApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class ConfirmationsOnSqlServer(SqlServerApp app) : ConfirmationTests(app.Running), IClassFixture<SqlServerApp>;
+
+public abstract class ConfirmationTests(BoardApp app)
 {
     [Fact]
     public async Task A_confirmation_renews_every_status_that_was_reported_and_changes_none()

@@ -4,7 +4,12 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
 
-public sealed class DeclarationsTests(BoardApp app) : IClassFixture<BoardApp>
+public sealed class DeclarationsOnSqlite(BoardApp app) : DeclarationsTests(app), IClassFixture<BoardApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class DeclarationsOnSqlServer(SqlServerApp app) : DeclarationsTests(app.Running), IClassFixture<SqlServerApp>;
+
+public abstract class DeclarationsTests(BoardApp app)
 {
     [Fact]
     public async Task A_coordinator_of_the_area_declares_and_ends_and_everybody_who_sees_it_is_told()

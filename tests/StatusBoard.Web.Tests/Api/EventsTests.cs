@@ -4,7 +4,12 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
 
-public sealed class EventsTests(BoardApp app) : IClassFixture<BoardApp>
+public sealed class EventsOnSqlite(BoardApp app) : EventsTests(app), IClassFixture<BoardApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class EventsOnSqlServer(SqlServerApp app) : EventsTests(app.Running), IClassFixture<SqlServerApp>;
+
+public abstract class EventsTests(BoardApp app)
 {
     [Fact]
     public async Task Every_change_is_an_event_with_who_what_when_from_where_and_why()

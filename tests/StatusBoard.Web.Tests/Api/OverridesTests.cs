@@ -4,7 +4,12 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
 
-public sealed class OverridesTests(BoardApp app) : IClassFixture<BoardApp>
+public sealed class OverridesOnSqlite(BoardApp app) : OverridesTests(app), IClassFixture<BoardApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class OverridesOnSqlServer(SqlServerApp app) : OverridesTests(app.Running), IClassFixture<SqlServerApp>;
+
+public abstract class OverridesTests(BoardApp app)
 {
     [Fact]
     public async Task A_note_is_kept_by_name_and_changes_no_status()

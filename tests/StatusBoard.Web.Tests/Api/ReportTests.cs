@@ -4,7 +4,12 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
 
-public sealed class ReportTests(BoardApp app) : IClassFixture<BoardApp>
+public sealed class ReportsOnSqlite(BoardApp app) : ReportTests(app), IClassFixture<BoardApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class ReportsOnSqlServer(SqlServerApp app) : ReportTests(app.Running), IClassFixture<SqlServerApp>;
+
+public abstract class ReportTests(BoardApp app)
 {
     private static readonly DateTimeOffset InAnHour = DateTimeOffset.UtcNow.AddHours(1);
 
@@ -90,12 +95,12 @@ public sealed class ReportTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("", "body")]
     public async Task A_body_that_cannot_be_used_is_refused_by_field_and_nothing_is_written(string body, string field)
     {
-        var before = await app.ScalarAsync<long>("SELECT MAX(RowVersion) FROM ServiceStatus WHERE FacilityCode = 'CT3'");
+        var before = await app.ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM ServiceStatus WHERE FacilityCode = 'CT3'");
         using var answer = await app.Administrator.SendAsync(
             HttpMethod.Put, "/api/v1/facilities/CT3/services/ed", body.Replace("NEXT_YEAR", $"{NextYear}", StringComparison.Ordinal));
 
         Assert.Equal([field], await answer.FieldsAtFaultAsync());
-        Assert.Equal(before, await app.ScalarAsync<long>("SELECT MAX(RowVersion) FROM ServiceStatus WHERE FacilityCode = 'CT3'"));
+        Assert.Equal(before, await app.ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM ServiceStatus WHERE FacilityCode = 'CT3'"));
     }
 
     [Theory]
@@ -216,7 +221,7 @@ public sealed class ReportTests(BoardApp app) : IClassFixture<BoardApp>
         Assert.Equal("If-Match", problem.Text("field"));
         Assert.True(problem.Version() >= now);
         Assert.Equal("diversion", await app.ScalarAsync<string>("SELECT Status FROM ServiceStatus WHERE FacilityCode = 'RI1' AND ServiceCode = 'burn'"));
-        Assert.Equal(now, await app.ScalarAsync<long>("SELECT RowVersion FROM ServiceStatus WHERE FacilityCode = 'RI1' AND ServiceCode = 'burn'"));
+        Assert.Equal(now, await app.ScalarAsync<long>("SELECT CAST(RowVersion AS bigint) FROM ServiceStatus WHERE FacilityCode = 'RI1' AND ServiceCode = 'burn'"));
     }
 
     [Theory]

@@ -1,25 +1,31 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using StatusBoard.Alerts;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Dispatch;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Dispatch;
 
-public sealed class AlertTakeUpTests
+public sealed class AlertTakeUpOnSqlite() : AlertTakeUpTests(DatabaseProvider.Sqlite);
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class AlertTakeUpOnSqlServer() : AlertTakeUpTests(DatabaseProvider.SqlServer);
+
+public abstract class AlertTakeUpTests(DatabaseProvider engine)
 {
     [Fact]
     public async Task A_change_made_while_no_server_ran_raises_its_alert_when_one_starts_and_is_kept_once()
     {
-        await using var first = await BoardApp.StartAsync();
+        await using var first = await BoardApp.StartAsync(engine);
         await first.Administrator.ReportAsync("CT1", "ed", "diversion");
         await first.Administrator.ReportAsync("CT2", "ed", "open");
-        await Eventually.TrueAsync(async () => await first.ScalarAsync<long>("SELECT COUNT(*) FROM AlertPosition AS p, ChangeSequence AS s WHERE p.Through = s.Value") == 1);
+        await Eventually.TrueAsync(async () => await first.ScalarAsync<long>("SELECT COUNT(*) FROM AlertPosition WHERE Through >= (SELECT MAX(CAST(RowVersion AS bigint)) FROM ServiceStatus)") == 1);
         await first.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
 
         // Any SQL client may write while no server runs.
         await first.SqlAsync("UPDATE ServiceStatus SET Status = 'closed', Reason = 'flooding' WHERE FacilityCode = 'CT2' AND ServiceCode = 'ed'");
-        await using var second = await BoardApp.StartAsync(("ConnectionStrings:StatusBoard", first.ConnectionString));
+        await using var second = await BoardApp.StartAsync(engine, ("ConnectionStrings:StatusBoard", first.ConnectionString));
         var feed = second.Services.GetRequiredService<AlertFeed>();
         await Eventually.TrueAsync(() => Task.FromResult(feed.Recent.Any(alert => alert.Facility == "CT2")));
         var alert = Assert.Single(feed.Recent, alert => alert.Facility == "CT2" && alert.Kind == AlertKind.Closed);

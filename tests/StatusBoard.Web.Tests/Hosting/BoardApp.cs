@@ -15,17 +15,25 @@ using StatusBoard.Web.Live;
 namespace StatusBoard.Web.Tests.Hosting;
 
 /// <summary>
-/// The whole app on a real Kestrel at a port of its own, on a SQLite file of its own with the facilities of
+/// The whole app on a real Kestrel at a port of its own, on a database of its own with the facilities of
 /// <see cref="MadeBoard"/>. What a test needs otherwise is set before <see cref="InitializeAsync"/>.
 /// </summary>
-public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
+public class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     /// <summary>The administrator's key that configuration makes.</summary>
     public const string AdministratorKey = "an-administrator-key-for-tests";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("statusboard-web-").FullName;
     private readonly List<HttpClient> clients = [];
-    private bool away;
+    private readonly HostDatabase database;
+
+    /// <summary>On SQLite.</summary>
+    public BoardApp()
+        : this(DatabaseProvider.Sqlite)
+    {
+    }
+
+    /// <summary>On either engine. Not public: a fixture has one public constructor.</summary>
+    internal BoardApp(DatabaseProvider engine) => database = engine == DatabaseProvider.SqlServer ? new SqlServerHostDatabase() : new SqliteHostDatabase();
 
     public Dictionary<string, string?> Settings { get; } = new()
     {
@@ -57,24 +65,33 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Whether to wait until the first board was read.</summary>
     public bool WaitUntilReady { get; init; } = true;
 
-    /// <summary>Without a pool, whose connections would still read a file that is gone.</summary>
-    public string ConnectionString => $"Data Source={DatabaseFile};Pooling=False";
+    public string ConnectionString => database.ConnectionString;
 
-    /// <summary>The database's file.</summary>
-    public string DatabaseFile => Path.Combine(folder, "disk", "board.db");
+    /// <summary>The file of a database on SQLite.</summary>
+    public string DatabaseFile => (database as SqliteHostDatabase)?.File ?? throw new InvalidOperationException("A server's database is no file.");
 
-    /// <summary>Whether the app keeps connections, as it does outside of tests.</summary>
+    /// <summary>Whether the app keeps connections, as it does outside of tests; on SQLite.</summary>
     public bool Pooled { get; init; }
 
-    /// <summary>Whether the disk with the database is gone.</summary>
+    /// <summary>Whether the database is out of reach.</summary>
     public bool Away
     {
-        get => away;
-        set
+        get => database.Away;
+        set => database.Away = value;
+    }
+
+    public DatabaseProvider Engine => database.Engine;
+
+    /// <summary>Whether there is a server for its database, or it needs none.</summary>
+    public bool IsThere => database.IsThere;
+
+    /// <summary>This app; where there is no server for its database, the test is skipped.</summary>
+    public BoardApp Running
+    {
+        get
         {
-            if (value != away)
-                Directory.Move(Path.Combine(folder, away ? "gone" : "disk"), Path.Combine(folder, away ? "disk" : "gone"));
-            away = value;
+            Assert.SkipUnless(IsThere, "STATUSBOARD_TEST_SQLSERVER holds no connection string: nothing was run on SQL Server.");
+            return this;
         }
     }
 
@@ -89,9 +106,13 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     public HttpClient Administrator { get; private set; } = null!;
 
     /// <summary>A board whose address reads as what is different about it.</summary>
-    public static async Task<BoardApp> StartAsync(params (string Setting, string? Value)[] settings)
+    public static Task<BoardApp> StartAsync(params (string Setting, string? Value)[] settings) => StartAsync(DatabaseProvider.Sqlite, settings);
+
+    /// <summary>A board on either engine; where there is no server, the test is skipped.</summary>
+    public static async Task<BoardApp> StartAsync(DatabaseProvider engine, params (string Setting, string? Value)[] settings)
     {
-        var app = new BoardApp();
+        var app = new BoardApp(engine);
+        _ = app.Running;
         foreach (var (setting, value) in settings)
             app.Settings[setting] = value;
         await app.InitializeAsync();
@@ -100,9 +121,9 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(Path.Combine(folder, "disk"));
-        if (!Empty)
-            await MadeBoard.CopyAsync(ConnectionString);
+        if (!IsThere)
+            return;
+        await database.MakeAsync(filled: !Empty);
         if (Spoil is not null)
             await SqlAsync(Spoil);
         UseKestrel(options => Kestrel?.Invoke(options));
@@ -135,8 +156,16 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await using var connection = await OpenAsync();
         await using var command = Command(connection, sql, parameters);
-        return (T)(await command.ExecuteScalarAsync())!;
+        // Engines count in numbers of different size.
+        return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The newest version of a status.</summary>
+    public Task<long> NewestAsync() => ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM ServiceStatus");
+
+    /// <summary>Adds a row whose number is given, which the engine would otherwise give itself.</summary>
+    public Task<int> NumberedAsync(string table, string insert, params (string Name, object? Value)[] parameters) => SqlAsync(
+        Engine == DatabaseProvider.SqlServer ? $"SET IDENTITY_INSERT dbo.{table} ON; {insert}; SET IDENTITY_INSERT dbo.{table} OFF" : insert, parameters);
 
     /// <summary>Makes a key of a role: everywhere, or for one state or facility.</summary>
     public async Task<string> KeyAsync(string role, string? state = null, string? facility = null)
@@ -146,7 +175,7 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
             "INSERT INTO ApiKey (Name, Hash, CreatedAt) VALUES (@name, @hash, '2026-01-01 00:00:00.000+00:00')",
             ("@name", role + Guid.NewGuid()), ("@hash", Storage.Access.ApiKeyStore.Hash(key)));
         await SqlAsync(
-            "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, FacilityCode) SELECT 'key:' || Id, @role, @kind, @state, @facility FROM ApiKey WHERE Hash = @hash",
+            "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, FacilityCode) SELECT CONCAT('key:', Id), @role, @kind, @state, @facility FROM ApiKey WHERE Hash = @hash",
             ("@role", role), ("@hash", Storage.Access.ApiKeyStore.Hash(key)), ("@state", state), ("@facility", facility),
             ("@kind", state is not null ? "state" : facility is not null ? "facility" : "everything"));
         return key;
@@ -182,13 +211,14 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var client in clients)
             client.Dispose();
         await base.DisposeAsync();
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        await database.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
+        builder.UseSetting("Database:Provider", database.Engine.ToString());
         builder.UseSetting("ConnectionStrings:StatusBoard", Pooled ? $"Data Source={DatabaseFile}" : ConnectionString);
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
@@ -211,5 +241,5 @@ public sealed class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
         return command;
     }
 
-    private Task<DbConnection> OpenAsync() => new SqliteDatabase(ConnectionString, TimeProvider.System).OpenAsync(TestContext.Current.CancellationToken);
+    private Task<DbConnection> OpenAsync() => database.Direct.OpenAsync(TestContext.Current.CancellationToken);
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Storage.Databases;
@@ -54,19 +55,25 @@ internal static class MadeBoard
     public static async Task CopyAsync(string connectionString) =>
         File.Copy(await Template.Value, new SqliteConnectionStringBuilder(connectionString).DataSource);
 
+    /// <summary>Migrates an empty database, and puts the facilities and the scheme into it.</summary>
+    public static async Task FillAsync(Database database)
+    {
+        await new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
+        using (var signal = new TailSignal())
+            await new FacilityStore(database, signal).UpsertAsync(Facilities, CancellationToken.None);
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync(Scheme);
+    }
+
     private static async Task<string> MakeAsync()
     {
         var folder = Directory.CreateTempSubdirectory("statusboard-template-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var database = new SqliteDatabase($"Data Source={Path.Combine(folder, "made.db")};Pooling=False", TimeProvider.System);
-        await new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
-        using (var signal = new TailSignal())
-            await new FacilityStore(database, signal).UpsertAsync(Facilities, CancellationToken.None);
+        await FillAsync(database);
         var template = Path.Combine(folder, "template.db");
-        await using var connection = (SqliteConnection)await database.OpenAsync(CancellationToken.None);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"{Scheme} VACUUM INTO '{template}'";
-        await command.ExecuteNonQueryAsync();
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync($"VACUUM INTO '{template}'");
         return template;
     }
 }

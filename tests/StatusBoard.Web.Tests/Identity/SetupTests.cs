@@ -2,21 +2,27 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Access;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Identity;
 
+public sealed class SetupOnSqlite() : SetupTests(DatabaseProvider.Sqlite);
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class SetupOnSqlServer() : SetupTests(DatabaseProvider.SqlServer);
+
 /// <summary>A board that nobody administers prints a link, and whoever opens it first does.</summary>
-public sealed partial class SetupTests
+public abstract partial class SetupTests(DatabaseProvider engine)
 {
     [Fact]
     public async Task The_first_administrator_comes_by_the_link_in_the_log_and_nobody_by_it_again()
     {
         var log = new WrittenLog();
-        await using var app = new BoardApp { Replace = services => services.AddSingleton<ILoggerProvider>(log) };
+        await using var app = new BoardApp(engine) { Replace = services => services.AddSingleton<ILoggerProvider>(log) };
         app.Settings["Access:AnonymousRead"] = "false";
-        await app.InitializeAsync();
+        await app.Running.InitializeAsync();
         await Eventually.TrueAsync(() => log.Lines.Any(line => Link().IsMatch(line)));
         var address = Link().Match(log.Lines.Single(line => Link().IsMatch(line))).Value;
 

@@ -1,11 +1,17 @@
-using System.Net;
 using System.Net.Http.Json;
+using System.Net;
 using System.Text.Json;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Incidents;
 
-public sealed class IncidentApiTests : IAsyncLifetime
+public sealed class IncidentApiOnSqlite() : IncidentApiTests(DatabaseProvider.Sqlite);
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class IncidentApiOnSqlServer() : IncidentApiTests(DatabaseProvider.SqlServer);
+
+public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private BoardApp app = null!;
     private string[] codes = null!;
@@ -14,11 +20,15 @@ public sealed class IncidentApiTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = await BoardApp.StartAsync();
+        app = await BoardApp.StartAsync(engine);
         codes = [.. app.Feed.Board.Facilities.Where(facility => facility.Ed is not null).Select(facility => facility.Facility.Code).Order(StringComparer.Ordinal)];
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return app is null ? ValueTask.CompletedTask : app.DisposeAsync();
+    }
 
     [Fact]
     public async Task An_incident_is_opened_worked_on_and_closed()

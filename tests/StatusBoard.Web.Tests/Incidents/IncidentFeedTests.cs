@@ -2,13 +2,19 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Incidents;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Incidents;
 
-public sealed class IncidentFeedTests
+public sealed class IncidentFeedOnSqlite() : IncidentFeedTests(DatabaseProvider.Sqlite);
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class IncidentFeedOnSqlServer() : IncidentFeedTests(DatabaseProvider.SqlServer);
+
+public abstract class IncidentFeedTests(DatabaseProvider engine)
 {
     private static readonly IncidentActor Manager = new("person:7", "M. Chen", ReportSource.Coordinator);
 
@@ -17,7 +23,7 @@ public sealed class IncidentFeedTests
     [Fact]
     public async Task The_feed_has_what_the_app_and_plain_SQL_write_and_lets_go_of_what_has_ended()
     {
-        await using var app = await BoardApp.StartAsync();
+        await using var app = await BoardApp.StartAsync(engine);
         var feed = app.Services.GetRequiredService<IncidentFeed>();
         var store = app.Services.GetRequiredService<IncidentStore>();
         var changes = new ConcurrentQueue<IncidentChange>();
@@ -44,7 +50,7 @@ public sealed class IncidentFeedTests
     [Fact]
     public async Task While_the_database_is_away_the_feed_keeps_what_it_has_and_says_since_when()
     {
-        await using var app = await BoardApp.StartAsync();
+        await using var app = await BoardApp.StartAsync(engine);
         var feed = app.Services.GetRequiredService<IncidentFeed>();
         var store = app.Services.GetRequiredService<IncidentStore>();
         var opened = await store.OpenAsync(new IncidentDraft("Flood", IncidentKind.SevereWeather, DateTimeOffset.UtcNow), [], Manager, Cancel);

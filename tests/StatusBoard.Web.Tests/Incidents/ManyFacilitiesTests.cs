@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Web.Live;
@@ -10,7 +11,12 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Incidents;
 
-public sealed class ManyFacilitiesTests
+public sealed class ManyFacilitiesOnSqlite() : ManyFacilitiesTests(DatabaseProvider.Sqlite);
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class ManyFacilitiesOnSqlServer() : ManyFacilitiesTests(DatabaseProvider.SqlServer);
+
+public abstract class ManyFacilitiesTests(DatabaseProvider engine)
 {
     private const int Many = 500;
     private static readonly IncidentActor Manager = new("person:7", "M. Chen", ReportSource.Coordinator);
@@ -20,7 +26,7 @@ public sealed class ManyFacilitiesTests
     [Fact]
     public async Task Five_hundred_facilities_change_on_every_screen_at_once_and_are_undone_at_once()
     {
-        await using var app = await BoardApp.StartAsync();
+        await using var app = await BoardApp.StartAsync(engine);
         var facilities = Enumerable.Range(0, Many).Select(i => new FacilityUpsert($"MANY{i:000}", $"Hospital {i}", "Houston", "TX", "America/Chicago") { System = "Many Health" }).ToList();
         await app.Services.GetRequiredService<FacilityStore>().UpsertAsync(facilities, Cancel);
         await Eventually.TrueAsync(() => app.Feed.Board.Find("MANY499") is not null);

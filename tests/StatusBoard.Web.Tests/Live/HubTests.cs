@@ -6,7 +6,12 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Live;
 
-public sealed class HubTests(BoardApp app) : IClassFixture<BoardApp>
+public sealed class HubsOnSqlite(BoardApp app) : HubTests(app), IClassFixture<BoardApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class HubsOnSqlServer(SqlServerApp app) : HubTests(app.Running), IClassFixture<SqlServerApp>;
+
+public abstract class HubTests(BoardApp app)
 {
     /// <summary>A filter of each kind, what it leaves, a change it does not concern and one that it does.</summary>
     public static TheoryData<string, string, string, string> Filters { get; } = new()

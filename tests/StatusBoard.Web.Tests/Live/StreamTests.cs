@@ -1,12 +1,18 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.ServerSentEvents;
+using System.Net;
 using System.Text.Json;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Live;
 
-public sealed class StreamTests(BoardApp app) : IClassFixture<BoardApp>
+public sealed class StreamsOnSqlite(BoardApp app) : StreamTests(app, DatabaseProvider.Sqlite), IClassFixture<BoardApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class StreamsOnSqlServer(SqlServerApp app) : StreamTests(app.Running, DatabaseProvider.SqlServer), IClassFixture<SqlServerApp>;
+
+public abstract class StreamTests(BoardApp app, DatabaseProvider engine)
 {
     [Fact]
     public async Task A_stream_is_the_board_once_then_changes_and_beats_each_with_the_version_as_its_id()
@@ -138,7 +144,7 @@ public sealed class StreamTests(BoardApp app) : IClassFixture<BoardApp>
     [Fact]
     public async Task Whoever_hangs_up_is_forgotten()
     {
-        await using var own = await BoardApp.StartAsync();
+        await using var own = await BoardApp.StartAsync(engine);
         using var counted = new Counted(own);
         using (var answer = await own.Anybody.GetAsync("/api/v1/stream", HttpCompletionOption.ResponseHeadersRead))
             await Eventually.TrueAsync(() => counted.Subscribers == 1);
@@ -148,7 +154,7 @@ public sealed class StreamTests(BoardApp app) : IClassFixture<BoardApp>
     [Fact]
     public async Task An_open_stream_does_not_hold_up_a_server_that_stops()
     {
-        await using var own = await BoardApp.StartAsync();
+        await using var own = await BoardApp.StartAsync(engine);
         using var answer = await own.Anybody.GetAsync("/api/v1/stream", HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var began = Stopwatch.GetTimestamp();
@@ -159,7 +165,7 @@ public sealed class StreamTests(BoardApp app) : IClassFixture<BoardApp>
     [Fact]
     public async Task An_outage_is_told_on_the_stream_at_once()
     {
-        await using var own = await BoardApp.StartAsync(("Live:HeartbeatInterval", "00:01:00"));
+        await using var own = await BoardApp.StartAsync(engine, ("Live:HeartbeatInterval", "00:01:00"));
         using var answer = await own.Anybody.GetAsync("/api/v1/stream", HttpCompletionOption.ResponseHeadersRead);
         await using var stream = new Sse(answer);
         await stream.NextAsync("board");

@@ -1,23 +1,29 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using SmtpServer;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
+using SmtpServer;
 using StatusBoard.Audit;
 using StatusBoard.Notifications;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Web.Notifications;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Notifications;
 
+public sealed class EmailsOnSqlite() : EmailTests(DatabaseProvider.Sqlite);
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class EmailsOnSqlServer() : EmailTests(DatabaseProvider.SqlServer);
+
 /// <summary>From a report to a mail server that the test starts.</summary>
-public sealed class EmailTests
+public abstract class EmailTests(DatabaseProvider engine)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -25,8 +31,7 @@ public sealed class EmailTests
     public async Task A_report_becomes_an_email_of_plain_text_with_the_deliverys_id()
     {
         await using var post = new PostOffice();
-        await using var app = await BoardApp.StartAsync(
-            ("Notifications:Smtp:Host", "127.0.0.1"), ("Notifications:Smtp:Port", $"{post.Port}"), ("Notifications:Smtp:Security", "None"),
+        await using var app = await BoardApp.StartAsync(engine, ("Notifications:Smtp:Host", "127.0.0.1"), ("Notifications:Smtp:Port", $"{post.Port}"), ("Notifications:Smtp:Security", "None"),
             ("Notifications:Smtp:From", "StatusBoard <board@hospital.example>"), ("Notifications:PublicAddress", "https://board.example.org"));
         await app.Services.GetRequiredService<SubscriptionStore>().AddAsync(
             new NotificationSubscription(0, "Supervisor", NotificationChannel.Email, "supervisor@hospital.example", [NotificationTopic.StatusChanged], SubscriptionFilter.Everything with { Facilities = ["CT1"] }),
@@ -50,8 +55,7 @@ public sealed class EmailTests
     public async Task A_reminder_goes_to_each_who_reports_for_the_facility_and_wants_it_through_the_same_outbox()
     {
         await using var post = new PostOffice();
-        await using var app = await BoardApp.StartAsync(
-            ("Notifications:Smtp:Host", "127.0.0.1"), ("Notifications:Smtp:Port", $"{post.Port}"), ("Notifications:Smtp:Security", "None"),
+        await using var app = await BoardApp.StartAsync(engine, ("Notifications:Smtp:Host", "127.0.0.1"), ("Notifications:Smtp:Port", $"{post.Port}"), ("Notifications:Smtp:Security", "None"),
             ("Notifications:Smtp:From", "StatusBoard <board@hospital.example>"), ("Notifications:PublicAddress", "https://board.example.org"));
         // The first is known to no mail server, and keeps nobody behind it waiting.
         await AddPersonAsync(app, 1, "nobody@hospital.example", "FacilityCode", "'CT1'");
@@ -88,7 +92,7 @@ public sealed class EmailTests
     [Fact]
     public async Task Without_a_mail_server_no_email_to_people_is_put_down()
     {
-        await using var app = await BoardApp.StartAsync();
+        await using var app = await BoardApp.StartAsync(engine);
         await AddPersonAsync(app, 1, "nurse@hospital.example", "FacilityCode", "'CT1'");
         await app.Services.GetRequiredService<NoticeStore>().RaiseAsync(
             new Notice("reminder:CT1:ed", NotificationTopic.Reminder, DateTimeOffset.UtcNow, "Lapses", "Lapses.") { Facility = "CT1", Service = "ed" }, Cancel);
@@ -123,8 +127,8 @@ public sealed class EmailTests
 
     private static async Task AddPersonAsync(BoardApp app, int id, string signInName, string column, string where, string role = "reporter")
     {
-        await app.SqlAsync(
-            "INSERT INTO Person (Id, SignInName, NormalizedSignInName, Name, SecurityStamp, CreatedAt) VALUES (@id, @name, @name, @name, 'x', '2026-01-01 00:00:00.000+00:00')",
+        await app.NumberedAsync(
+            "Person", "INSERT INTO Person (Id, SignInName, NormalizedSignInName, Name, SecurityStamp, CreatedAt) VALUES (@id, @name, @name, @name, 'x', '2026-01-01 00:00:00.000+00:00')",
             ("@id", id), ("@name", signInName));
         var kind = column switch { "State" => "state", "HealthSystemId" => "system", _ => "facility" };
         await app.SqlAsync($"INSERT INTO AccessGrant (Principal, Role, ScopeKind, {column}) VALUES ('person:{id}', '{role}', '{kind}', {where})");

@@ -8,8 +8,13 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.ReportStatus;
 
+public sealed class ReportSendingOnSqlite(BoardApp app) : ReportSendingTests(app), IClassFixture<BoardApp>;
+
+[Collection(SqlServerApp.OneAtATime)]
+public sealed class ReportSendingOnSqlServer(SqlServerApp app) : ReportSendingTests(app.Running), IClassFixture<SqlServerApp>;
+
 /// <summary>What the report page sends, as the server takes it.</summary>
-public sealed class ReportSendingTests(BoardApp app) : IClassFixture<BoardApp>
+public abstract class ReportSendingTests(BoardApp app)
 {
     [Fact]
     public async Task A_report_of_the_facilitys_own_people_is_the_facilitys_and_of_a_coordinator_the_coordinators()
