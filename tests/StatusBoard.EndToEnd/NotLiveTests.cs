@@ -84,16 +84,13 @@ public sealed partial class NotLiveTests(Chromium browser)
         await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
         {
             await screen.BeLiveAsync();
-            var (file, away) = (server.Data.File, server.Data.File + ".away");
-            File.Move(file, away);
-            Directory.CreateDirectory(file);
+            server.LoseDatabase();
 
             await SaysNotLiveAsync(screen, "The server cannot read the database since ");
             using (var answer = await server.Api.PutAsync("api/v1/facilities/CT1/services/ed", new StringContent("""{"status":"closed"}""", null, "application/json")))
                 Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, answer.StatusCode);
 
-            Directory.Delete(file);
-            File.Move(away, file);
+            server.ReturnDatabase();
             await FollowsAgainAsync(server, screen);
         });
     }

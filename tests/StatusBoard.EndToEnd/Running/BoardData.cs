@@ -1,14 +1,16 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace StatusBoard.EndToEnd.Running;
 
 /// <summary>The database as any SQL client sees it: this process is not the app's, and these statements are plain SQL.</summary>
-public sealed class BoardData(string file)
+/// <param name="file">The database's file; null on a server.</param>
+/// <param name="connect">Gives a new, closed connection.</param>
+public sealed class BoardData(string? file, Func<DbConnection> connect)
 {
     /// <summary>The database's file.</summary>
-    public string File => file;
+    public string File => file ?? throw new InvalidOperationException("A server's database is no file.");
 
     /// <summary>Adds facilities, each with its system and region.</summary>
     public async Task AddAsync(params IReadOnlyList<NewFacility> facilities)
@@ -19,8 +21,9 @@ public sealed class BoardData(string file)
         {
             await connection.ExecuteAsync(
                 """
-                INSERT OR IGNORE INTO HealthSystem (Name) SELECT @System WHERE @System IS NOT NULL;
-                INSERT OR IGNORE INTO Region (State, Name) SELECT @State, @Region WHERE @Region IS NOT NULL;
+                INSERT INTO HealthSystem (Name) SELECT @System WHERE @System IS NOT NULL AND NOT EXISTS (SELECT 1 FROM HealthSystem WHERE Name = @System);
+                INSERT INTO Region (State, Name) SELECT @State, @Region
+                WHERE @Region IS NOT NULL AND NOT EXISTS (SELECT 1 FROM Region WHERE State = @State AND Name = @Region);
                 INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, State, Latitude, Longitude, TimeZone, HasEmergencyDepartment)
                 VALUES (@Code, @Name, (SELECT Id FROM HealthSystem WHERE Name = @System),
                     (SELECT Id FROM Region WHERE State = @State AND Name = @Region), @City, @State, @Latitude, @Longitude, @TimeZone, @HasEd);
@@ -61,9 +64,9 @@ public sealed class BoardData(string file)
     }
 
     /// <summary>Opens a connection of its own.</summary>
-    public SqliteConnection Open()
+    public DbConnection Open()
     {
-        var connection = new SqliteConnection($"Data Source={file};Pooling=False;Foreign Keys=True");
+        var connection = connect();
         connection.Open();
         return connection;
     }

@@ -7,7 +7,7 @@ using System.Reflection;
 
 namespace StatusBoard.EndToEnd.Running;
 
-/// <summary>The app as a process of its own, on a SQLite file of its own. It can be killed and started again at the same address.</summary>
+/// <summary>The app as a process of its own, on a database of its own: a SQLite file unless told otherwise. It can be killed and started again at the same address.</summary>
 public sealed class BoardServer : IAsyncDisposable
 {
     /// <summary>An administrator's key.</summary>
@@ -16,16 +16,16 @@ public sealed class BoardServer : IAsyncDisposable
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statusboard-e2e-");
+    private readonly ServerDatabase database;
     private readonly Dictionary<string, string> settings;
     private readonly ConcurrentQueue<string> output = new();
     private string app = Path.GetFullPath(typeof(BoardServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "App").Value!);
     private Process? process;
 
-    private BoardServer(Dictionary<string, string> extra)
+    private BoardServer(bool sqlServer, Dictionary<string, string> extra)
     {
-        var file = Path.Combine(folder.FullName, "board.db");
+        database = sqlServer ? new SqlServerServerDatabase() : new SqliteServerDatabase(Path.Combine(folder.FullName, "board.db"));
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
-        Data = new BoardData(file);
         Api = new HttpClient { BaseAddress = Address };
         Api.DefaultRequestHeaders.Add("X-Api-Key", ApiKey);
         settings = new(extra)
@@ -33,9 +33,9 @@ public sealed class BoardServer : IAsyncDisposable
             // Only in Development does a build output, which is not a publication, serve css and js.
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
-            ["Database__Provider"] = "Sqlite",
-            // Without a pool the app sees at once that its file is gone.
-            ["ConnectionStrings__StatusBoard"] = $"Data Source={file};Pooling=False",
+            ["Database__Provider"] = sqlServer ? "SqlServer" : "Sqlite",
+            ["Database__Create"] = "true",
+            ["ConnectionStrings__StatusBoard"] = database.ConnectionString,
             ["Access__BootstrapApiKey"] = ApiKey,
             ["Demo__Seed"] = "false",
             ["Demo__Replay"] = "false",
@@ -47,18 +47,27 @@ public sealed class BoardServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Its database, as any SQL client sees it.</summary>
-    public BoardData Data { get; }
+    public BoardData Data => database.Data;
 
     /// <summary>Its API, with <see cref="ApiKey"/>.</summary>
     public HttpClient Api { get; }
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    public static async Task<BoardServer> StartAsync(params IEnumerable<(string Name, string Value)> extra)
+    public static Task<BoardServer> StartAsync(params IEnumerable<(string Name, string Value)> extra) => StartAsync(sqlServer: false, extra);
+
+    /// <summary>Starts it on either engine and waits until it is ready.</summary>
+    public static async Task<BoardServer> StartAsync(bool sqlServer, params IEnumerable<(string Name, string Value)> extra)
     {
-        var server = new BoardServer(extra.ToDictionary(one => one.Name, one => one.Value));
+        var server = new BoardServer(sqlServer, extra.ToDictionary(one => one.Name, one => one.Value));
         await server.StartAgainAsync();
         return server;
     }
+
+    /// <summary>Takes the database out of the app's reach.</summary>
+    public void LoseDatabase() => database.Lose();
+
+    /// <summary>Gives the database back.</summary>
+    public void ReturnDatabase() => database.Return();
 
     /// <summary>Starts it, after it was killed, and waits until it is ready.</summary>
     public async Task StartAgainAsync()
@@ -126,6 +135,7 @@ public sealed class BoardServer : IAsyncDisposable
     {
         await KillAsync();
         Api.Dispose();
+        await database.DisposeAsync();
         folder.Delete(recursive: true);
     }
 

@@ -63,14 +63,11 @@ public sealed class WallOutageTests(Chromium browser, Board board) : IClassFixtu
     public async Task A_database_that_is_away_is_noticed_and_its_return_as_well() =>
         await WatchAsync(async (server, screen) =>
         {
-            var (file, away) = (server.Data.File, server.Data.File + ".away");
             var lastLive = DateTimeOffset.UtcNow;
-            File.Move(file, away);
-            Directory.CreateDirectory(file);
+            server.LoseDatabase();
             await screen.SaysNotLiveAsync("The server cannot read the database since ", lastLive);
             await Expect(screen.Tile("CT1")).ToContainTextAsync("Diversion");
-            Directory.Delete(file);
-            File.Move(away, file);
+            server.ReturnDatabase();
             await screen.FollowsAsync(server, "RI1");
         });
 

@@ -1,16 +1,17 @@
 using System.Security.Cryptography;
+using StatusBoard.Benchmarks.MadeUp;
 
 namespace StatusBoard.Benchmarks.FanOut.Servers;
 
-/// <summary>The StatusBoard web server as it runs in production, on a SQLite file of its own.</summary>
+/// <summary>The StatusBoard web server as it runs in production, on a database of its own.</summary>
 internal sealed class AppServer : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
 
     private readonly ServerProcess _process;
-    private readonly string _database;
+    private readonly IMadeDatabase _database;
 
-    private AppServer(ServerProcess process, string database, string apiKey)
+    private AppServer(ServerProcess process, IMadeDatabase database, string apiKey)
     {
         _process = process;
         _database = database;
@@ -31,8 +32,14 @@ internal sealed class AppServer : IAsyncDisposable
     /// <param name="forBrowsers">Whether real browsers come: only in Development does a build output, which is not a publication, serve css and js.</param>
     /// <param name="settings">What is set besides, as environment variables.</param>
     /// <exception cref="InvalidOperationException">The server did not become ready; the message has its last output.</exception>
+    public static Task<AppServer> StartAsync(
+        HttpClient http, string assembly, string database, CancellationToken cancellation, bool forBrowsers = false, Dictionary<string, string>? settings = null) =>
+        StartAsync(http, assembly, new SqliteMadeDatabase(database), cancellation, forBrowsers, settings);
+
+    /// <summary>Starts the server on a database of either engine, which is gone with the server, and waits until it is ready.</summary>
+    /// <exception cref="InvalidOperationException">The server did not become ready; the message has its last output.</exception>
     public static async Task<AppServer> StartAsync(
-        HttpClient http, string assembly, string database, CancellationToken cancellation, bool forBrowsers = false, Dictionary<string, string>? settings = null)
+        HttpClient http, string assembly, IMadeDatabase database, CancellationToken cancellation, bool forBrowsers = false, Dictionary<string, string>? settings = null)
     {
         var key = RandomNumberGenerator.GetHexString(40, lowercase: true);
         var process = ServerProcess.Start(assembly, [], new Dictionary<string, string>(settings ?? [])
@@ -42,8 +49,8 @@ internal sealed class AppServer : IAsyncDisposable
             ["Demo__Replay"] = "false",
             ["Access__AnonymousRead"] = "true",
             ["Access__BootstrapApiKey"] = key,
-            ["Database__Provider"] = "Sqlite",
-            ["ConnectionStrings__StatusBoard"] = $"Data Source={database}",
+            ["Database__Provider"] = database.Provider,
+            ["ConnectionStrings__StatusBoard"] = database.ConnectionString,
         });
         var server = new AppServer(process, database, key);
         try
@@ -82,6 +89,6 @@ internal sealed class AppServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
-        DatabaseFile.Delete(_database);
+        await _database.DisposeAsync();
     }
 }

@@ -1,0 +1,28 @@
+using Microsoft.Data.Sqlite;
+
+namespace StatusBoard.EndToEnd.Running;
+
+/// <summary>A SQLite file.</summary>
+internal sealed class SqliteServerDatabase(string file) : ServerDatabase
+{
+    private readonly string away = file + ".away";
+
+    /// <summary>Without a pool the app sees at once that its file is gone.</summary>
+    public override string ConnectionString => $"Data Source={file};Pooling=False";
+
+    public override BoardData Data { get; } = new(file, () => new SqliteConnection($"Data Source={file};Pooling=False;Foreign Keys=True"));
+
+    public override void Lose()
+    {
+        File.Move(file, away);
+        Directory.CreateDirectory(file);
+    }
+
+    public override void Return()
+    {
+        Directory.Delete(file);
+        File.Move(away, file);
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
