@@ -5,6 +5,7 @@ using StatusBoard.Audit;
 using StatusBoard.Reports;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Access;
 
@@ -21,13 +22,17 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <param name="cancel">Gives up.</param>
     /// <returns>The key and, this one time, its secret.</returns>
     /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
+    /// <exception cref="NameTakenException">Another key that was not revoked has a name that looks the same. Nothing was kept.</exception>
     public Task<(ApiKey Key, string Secret)> CreateAsync(KeyDraft draft, Principal by, string? address, CancellationToken cancel)
     {
         var secret = Secret.New(Secret.KeyPrefix);
-        var row = new { Name = draft.Name.Trim(), Hash = Hash(secret), Now = Now(), By = by.Name, ExpiresAt = draft.ExpiresAt?.ToUniversalTime().ToMilliseconds() };
+        var row = new { Name = PlainText.Normalise(draft.Name), Hash = Hash(secret), Now = Now(), By = by.Name, ExpiresAt = draft.ExpiresAt?.ToUniversalTime().ToMilliseconds() };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
+                var others = await connection.QueryAsync<ApiKey>(ApiKeySql.All.For(database.Provider), transaction: transaction).ConfigureAwait(false);
+                if (others.FirstOrDefault(other => other.RevokedAt is null && !(other.ExpiresAt <= row.Now) && PlainText.LooksLike(other.Name, row.Name)) is { } same)
+                    throw new NameTakenException(PlainText.ForShow(same.Name));
                 await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), row, transaction).ConfigureAwait(false);
                 var key = await connection.QuerySingleAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), row, transaction).ConfigureAwait(false);
                 await grants.ReplaceAsync(connection, transaction, key.Principal, [draft.Grant]).ConfigureAwait(false);

@@ -7,6 +7,7 @@ using StatusBoard.Audit;
 using StatusBoard.Reports;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Access;
 
@@ -115,7 +116,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
                     return null;
                 // The hash of a token that nobody has: the display makes its own when it collects.
                 var hash = Secret.Hash(Secret.New(Secret.TokenPrefix));
-                await ExecuteAsync(connection, transaction, DeviceSql.Add, new { Name = draft.Name.Trim(), draft.ViewAddress, Hash = hash, Now = now, By = by.Name }).ConfigureAwait(false);
+                await ExecuteAsync(connection, transaction, DeviceSql.Add, new { Name = PlainText.Normalise(draft.Name), draft.ViewAddress, Hash = hash, Now = now, By = by.Name }).ConfigureAwait(false);
                 var device = await connection.QuerySingleAsync<Device>(DeviceSql.Find.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false);
                 if (await ExecuteAsync(connection, transaction, DeviceSql.Approve, new { pairing.Id, DeviceId = device.Id, ExpiresAt = now + CollectWithin, Now = now }).ConfigureAwait(false) == 0)
                     throw new InvalidOperationException($"The code {pairing.Code} was approved twice at once.");
@@ -133,7 +134,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
         async (connection, transaction) =>
         {
             var before = await FindAsync(connection, transaction, id).ConfigureAwait(false);
-            if (before is null || await ExecuteAsync(connection, transaction, DeviceSql.Change, new { Id = id, Name = draft.Name.Trim(), draft.ViewAddress }).ConfigureAwait(false) == 0)
+            if (before is null || await ExecuteAsync(connection, transaction, DeviceSql.Change, new { Id = id, Name = PlainText.Normalise(draft.Name), draft.ViewAddress }).ConfigureAwait(false) == 0)
                 return null;
             var held = await grants.OfAsync(connection, transaction, before.Principal).ConfigureAwait(false);
             await grants.ReplaceAsync(connection, transaction, before.Principal, [new Grant(Role.Viewer, draft.Sight)]).ConfigureAwait(false);

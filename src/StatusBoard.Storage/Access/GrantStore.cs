@@ -3,6 +3,7 @@ using Dapper;
 using StatusBoard.Access;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Access;
 
@@ -77,8 +78,8 @@ public sealed class GrantStore(Database database)
             return new Grant(role, Scope.Everything);
         return new Grant(role, Scope.Of(
             rows.Where(row => row.ScopeKind == "state").Select(row => row.State!),
-            rows.Where(row => row.ScopeKind == "region").Select(row => new RegionName(row.State!, row.Region!)),
-            rows.Where(row => row.ScopeKind == "system").Select(row => row.HealthSystem!),
+            rows.Where(row => row.ScopeKind == "region").Select(row => new RegionName(row.State!, PlainText.ForShow(row.Region!))),
+            rows.Where(row => row.ScopeKind == "system").Select(row => PlainText.ForShow(row.HealthSystem!)),
             rows.Where(row => row.ScopeKind == "facility").Select(row => row.Facility!)));
     }
 

@@ -8,6 +8,7 @@ using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Administration;
 
@@ -79,8 +80,8 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         if (known is { } read && read.Version != version)
             return new SaveResult(SaveOutcome.MovedOn);
 
-        var systemId = await IdAsync(FacilitySql.FindSystem, new { Name = draft.System }, draft.System).ConfigureAwait(false);
-        var regionId = await IdAsync(FacilitySql.FindRegion, new { draft.State, Name = draft.Region }, draft.Region).ConfigureAwait(false);
+        var systemId = await IdAsync(FacilitySql.FindSystem, FacilitySql.Systems, new { Name = draft.System }, draft.System).ConfigureAwait(false);
+        var regionId = await IdAsync(FacilitySql.FindRegion, FacilitySql.Regions, new { draft.State, Name = draft.Region }, draft.Region).ConfigureAwait(false);
         List<ReportProblem> missing = [];
         if (draft.System is not null && systemId is null)
             missing.Add(new("system", $"There is no health system '{draft.System}'. Add it under Health systems first."));
@@ -105,9 +106,15 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         await audit.AppendAsync(connection, transaction, actor.Does(action, $"facility:{draft.Code}", facts.Value.Before, facts.Value.After)).ConfigureAwait(false);
         return new SaveResult(SaveOutcome.Saved);
 
-        Task<int?> IdAsync(Statement find, object key, string? name) => name is null
-            ? Task.FromResult<int?>(null)
-            : connection.ExecuteScalarAsync<int?>(find.For(database.Provider), key, transaction);
+        async Task<int?> IdAsync(Statement find, Statement all, object key, string? name)
+        {
+            if (name is null)
+                return null;
+            if (await connection.ExecuteScalarAsync<int?>(find.For(database.Provider), key, transaction).ConfigureAwait(false) is { } found)
+                return found;
+            var others = await connection.QueryAsync<(int Id, string Name)>(all.For(database.Provider), key, transaction).ConfigureAwait(false);
+            return others.FirstOrDefault(other => PlainText.LooksLike(other.Name, name)) is { Id: > 0 } same ? same.Id : null;
+        }
     }
 
     /// <summary>Designations and short names, where they differ.</summary>

@@ -8,6 +8,7 @@ using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Administration;
 
@@ -38,8 +39,8 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<SaveResult> SaveSystemAsync(NamedPlace system, AuditActor actor, CancellationToken cancel)
     {
-        system = system with { Name = system.Name.Trim() };
-        var words = new PlaceWords("system", "health system", ReferenceEditorSql.FindSystem, ReferenceEditorSql.SameSystem, ReferenceEditorSql.AddSystem, ReferenceEditorSql.NewSystem, ReferenceEditorSql.ChangeSystem);
+        system = system with { Name = PlainText.Normalise(system.Name) };
+        var words = new PlaceWords("system", "health system", ReferenceEditorSql.FindSystem, ReferenceEditorSql.OtherSystems, ReferenceEditorSql.AddSystem, ReferenceEditorSql.NewSystem, ReferenceEditorSql.ChangeSystem);
         return SaveAsync([.. ReferenceRules.CheckSystem(system)], (connection, transaction) => WriteAsync(connection, transaction, system, words, actor), cancel);
     }
 
@@ -47,8 +48,8 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<SaveResult> SaveRegionAsync(NamedPlace region, AuditActor actor, CancellationToken cancel)
     {
-        region = region with { Name = region.Name.Trim(), State = region.State?.Trim().ToUpperInvariant() };
-        var words = new PlaceWords("region", "region", ReferenceEditorSql.FindRegion, ReferenceEditorSql.SameRegion, ReferenceEditorSql.AddRegion, ReferenceEditorSql.NewRegion, ReferenceEditorSql.ChangeRegion);
+        region = region with { Name = PlainText.Normalise(region.Name), State = region.State?.Trim().ToUpperInvariant() };
+        var words = new PlaceWords("region", "region", ReferenceEditorSql.FindRegion, ReferenceEditorSql.OtherRegions, ReferenceEditorSql.AddRegion, ReferenceEditorSql.NewRegion, ReferenceEditorSql.ChangeRegion);
         return SaveAsync([.. ReferenceRules.CheckRegion(region)], (connection, transaction) => WriteAsync(connection, transaction, region, words, actor), cancel);
     }
 
@@ -56,7 +57,7 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<SaveResult> SaveServiceAsync(ServiceDraft service, AuditActor actor, CancellationToken cancel)
     {
-        service = service with { Code = service.Code.Trim(), Name = service.Name.Trim() };
+        service = service with { Code = service.Code.Trim(), Name = PlainText.Normalise(service.Name) };
         return SaveAsync([.. ReferenceRules.CheckService(service)], (connection, transaction) => WriteAsync(connection, transaction, service, actor), cancel);
     }
 
@@ -87,8 +88,10 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
             return new SaveResult(SaveOutcome.Gone);
         if (known is not null && known.Version != place.Version)
             return new SaveResult(SaveOutcome.MovedOn);
-        if (await connection.ExecuteScalarAsync<int>(words.Same.For(database.Provider), place, transaction).ConfigureAwait(false) > 0)
-            return SaveResult.Refused(new ReportProblem("name", $"There is a {words.Name} of this name already."));
+        // By what one sees: two names that differ in case, width, blanks or what is invisible would stand beside each other as one.
+        var others = await connection.QueryAsync<string>(words.Others.For(database.Provider), place, transaction).ConfigureAwait(false);
+        if (others.FirstOrDefault(other => PlainText.LooksLike(other, place.Name)) is { } same)
+            return SaveResult.Refused(new ReportProblem("name", $"There is a {words.Name} of this name already{(same == place.Name ? "" : $", written '{PlainText.ForShow(same)}'")}."));
         if (!place.Active && known is { Facilities: > 0 })
             return SaveResult.Refused(new ReportProblem("active", $"{known.Facilities} facilities belong to it: move them to another first."));
         if (AuditFacts.Changed(known is null ? null : Facts(known), Facts(place)) is not { } facts)
@@ -133,7 +136,7 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
 
     private static string Verb(bool? was, bool @is) => was is null ? "add" : was == @is ? "change" : @is ? "restore" : "retire";
 
-    private sealed record PlaceWords(string Kind, string Name, Statement Find, Statement Same, Statement Add, Statement New, Statement Change);
+    private sealed record PlaceWords(string Kind, string Name, Statement Find, Statement Others, Statement Add, Statement New, Statement Change);
 
     private sealed class PlaceRow
     {

@@ -11,7 +11,7 @@ internal static class ReferenceEditorSql
 
     public static readonly Statement FindSystem = SelectSystem + " WHERE p.Id = @Id";
 
-    public static readonly Statement SameSystem = "SELECT COUNT(*) FROM HealthSystem WHERE Name = @Name AND Id <> @Id";
+    public static readonly Statement OtherSystems = "SELECT Name FROM HealthSystem WHERE Id <> @Id";
 
     public static readonly Statement AddSystem = "INSERT INTO HealthSystem (Name, Active) VALUES (@Name, @Active)";
 
@@ -25,7 +25,7 @@ internal static class ReferenceEditorSql
 
     public static readonly Statement FindRegion = SelectRegion + " WHERE p.Id = @Id";
 
-    public static readonly Statement SameRegion = "SELECT COUNT(*) FROM Region WHERE State = @State AND Name = @Name AND Id <> @Id";
+    public static readonly Statement OtherRegions = "SELECT Name FROM Region WHERE State = @State AND Id <> @Id";
 
     public static readonly Statement AddRegion = "INSERT INTO Region (State, Name, Active) VALUES (@State, @Name, @Active)";
 

@@ -1,3 +1,5 @@
+using StatusBoard.Texts;
+
 namespace StatusBoard.Storage.Alerts;
 
 /// <summary>An alert as it is kept.</summary>
@@ -22,13 +24,13 @@ public sealed class AlertRow
     public required string Status { get; init; }
 
     /// <summary>What the place called it.</summary>
-    public required string Label { get; init; }
+    public required string Label { get; init => field = PlainText.ForShow(value); }
 
     /// <summary>What the place called the status before.</summary>
-    public string? PreviousLabel { get; init; }
+    public string? PreviousLabel { get; init => field = PlainText.ForShowOrNull(value); }
 
     /// <summary>Why.</summary>
-    public string? Reason { get; init; }
+    public string? Reason { get; init => field = PlainText.ForShowOrNull(value, lines: true); }
 
     /// <summary>The incident it belongs to.</summary>
     public int? IncidentId { get; init; }

@@ -1,5 +1,6 @@
 using StatusBoard.Declarations;
 using StatusBoard.Schemes;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Declarations;
 
@@ -14,23 +15,23 @@ internal sealed class DeclarationRow
 
     public string? Region { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; init => field = PlainText.ForShow(value); }
 
     public required string Effect { get; init; }
 
     public required string Suspends { get; init; }
 
-    public required string Reason { get; init; }
+    public required string Reason { get; init => field = PlainText.ForShow(value, lines: true); }
 
     public DateTimeOffset DeclaredAt { get; init; }
 
-    public required string DeclaredBy { get; init; }
+    public required string DeclaredBy { get; init => field = PlainText.ForShow(value); }
 
     public DateTimeOffset? ExpectedEnd { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    public string? EndedBy { get; init; }
+    public string? EndedBy { get; init => field = PlainText.ForShowOrNull(value); }
 
     public AreaDeclaration ToDeclaration() => new(Id, SchemeCode, State, Region, Name, Effect, Reason, DeclaredAt, DeclaredBy)
     {

@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Events;
 
-/// <summary>One row of the history, as it was written.</summary>
+/// <summary>One row of the history as it was written, its texts as they can be shown (<see cref="PlainText.ForShow"/>).</summary>
 public sealed record StatusEvent
 {
     /// <summary>Its place in the history: larger than that of every event committed before it.</summary>
@@ -18,7 +19,7 @@ public sealed record StatusEvent
     public required string Facility { get; init; }
 
     /// <summary>The facility's name.</summary>
-    public string? FacilityName { get; init; }
+    public string? FacilityName { get; init => field = PlainText.ForShowOrNull(value); }
 
     /// <summary>The USPS code of the facility's state.</summary>
     public string? State { get; init; }
@@ -36,7 +37,7 @@ public sealed record StatusEvent
     public string? ReasonCode { get; init; }
 
     /// <summary>Why, in words.</summary>
-    public string? Reason { get; init; }
+    public string? Reason { get; init => field = PlainText.ForShowOrNull(value, lines: true); }
 
     /// <summary>Since when the status held.</summary>
     public DateTimeOffset? Since { get; init; }
@@ -48,20 +49,20 @@ public sealed record StatusEvent
     public DateTimeOffset? ExpectedEnd { get; init; }
 
     /// <summary>Who reported it.</summary>
-    public string? ReportedBy { get; init; }
+    public string? ReportedBy { get; init => field = PlainText.ForShowOrNull(value); }
 
     /// <summary>Who said so, when the reporter spoke for somebody else.</summary>
-    public string? OnBehalf { get; init; }
+    public string? OnBehalf { get; init => field = PlainText.ForShowOrNull(value); }
 
     /// <summary>The number that a caller telephoned from: for whoever may report on behalf of the facility, and never sent by the API.</summary>
     [JsonIgnore]
-    public string? CalledFrom { get; init; }
+    public string? CalledFrom { get; init => field = PlainText.ForShowOrNull(value); }
 
     /// <summary>How a caller was known: <c>call-back</c>, <c>code-word</c> or <c>known-voice</c>.</summary>
     public string? KnownBy { get; init; }
 
     /// <summary>Who approved it, where the scheme asks for that.</summary>
-    public string? ApprovedBy { get; init; }
+    public string? ApprovedBy { get; init => field = PlainText.ForShowOrNull(value); }
 
     /// <summary>Which way it came in.</summary>
     public string? Source { get; init; }

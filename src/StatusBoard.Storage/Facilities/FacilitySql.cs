@@ -7,7 +7,16 @@ internal static class FacilitySql
 {
     public static readonly Statement FindSystem = "SELECT Id FROM HealthSystem WHERE Name = @Name";
 
+    /// <summary>All of them, to be found by what one sees of their names.</summary>
+    public static readonly Statement Systems = "SELECT Id, Name FROM HealthSystem ORDER BY Id";
+
     public static readonly Statement FindRegion = "SELECT Id FROM Region WHERE State = @State AND Name = @Name";
+
+    /// <summary>All of a state, to be found by what one sees of their names.</summary>
+    public static readonly Statement Regions = "SELECT Id, Name FROM Region WHERE State = @State ORDER BY Id";
+
+    /// <summary>All of all states.</summary>
+    public static readonly Statement AllRegions = "SELECT State, Name FROM Region ORDER BY Id";
 
     /// <summary>Makes the health systems that there are not yet.</summary>
     public static readonly Statement AddSystems = new(

@@ -24,7 +24,8 @@ public sealed class FacilityStore(Database database, TailSignal signal)
         var outcomes = await database.UpsertAsync<IReadOnlyList<UpsertOutcome>>(
             async (connection, transaction) =>
             {
-                var done = await new FacilityBatch(database.Provider, connection, transaction).UpsertUnmovedAsync(facilities).ConfigureAwait(false);
+                var named = await SeenPlaces.NameAsync(facilities, database.Provider, connection, transaction).ConfigureAwait(false);
+                var done = await new FacilityBatch(database.Provider, connection, transaction).UpsertUnmovedAsync(named).ConfigureAwait(false);
                 if (within is not null)
                     await within(connection, transaction, done).ConfigureAwait(false);
                 return done;

@@ -2,6 +2,7 @@ using Dapper;
 using StatusBoard.Incidents;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Incidents;
 
@@ -35,7 +36,7 @@ public sealed class IncidentArchive(Database database)
             {
                 var rows = await database.RowsAsync<IncidentEntryRow>(connection, IncidentSql.Entries, new { Incident = incident }, cancellationToken: cancel).ConfigureAwait(false);
                 var links = (await connection.QueryAsync<(int Entry, string Name, string Address)>(IncidentSql.Links.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
-                    .ToLookup(row => row.Entry, row => new IncidentLink(row.Name, row.Address));
+                    .ToLookup(row => row.Entry, row => new IncidentLink(PlainText.ForShow(row.Name), row.Address));
                 return [.. rows.Select(row => new IncidentEntry(
                     row.Id, row.OccurredAt, CodeNames<IncidentEntryKind>.TryParse(row.Kind, out var kind) ? kind : IncidentEntryKind.Note, row.Text, row.Author)
                 {

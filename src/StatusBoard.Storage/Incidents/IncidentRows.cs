@@ -1,6 +1,7 @@
 using StatusBoard.Incidents;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Incidents;
 
@@ -37,12 +38,12 @@ internal sealed class IncidentRow
     public Incident ToIncident(IEnumerable<IncidentFacility> facilities)
     {
         var started = TypeHandlers.ToTime(StartedAt);
-        return new Incident(Id, Name, CodeNames<IncidentKind>.TryParse(Kind, out var kind) ? kind : IncidentKind.Other, started)
+        return new Incident(Id, PlainText.ForShow(Name), CodeNames<IncidentKind>.TryParse(Kind, out var kind) ? kind : IncidentKind.Other, started)
         {
-            System = System,
-            Area = Area,
+            System = PlainText.ForShowOrNull(System),
+            Area = PlainText.ForShowOrNull(Area),
             EndedAt = EndedAt is null ? null : TypeHandlers.ToTime(EndedAt),
-            Coordinator = Coordinator,
+            Coordinator = PlainText.ForShowOrNull(Coordinator),
             CoordinatorId = CoordinatorId,
             Facilities = [.. facilities],
             Version = Math.Max(Math.Max(Version, FacilityVersion ?? 0), Math.Max(EntryVersion ?? 0, StepVersion ?? 0)),
@@ -69,9 +70,9 @@ internal sealed class IncidentFacilityRow
 
     public IncidentFacility ToFacility() => new(Code, TypeHandlers.ToTime(AttachedAt))
     {
-        AttachedBy = AttachedBy,
+        AttachedBy = PlainText.ForShowOrNull(AttachedBy),
         ReleasedAt = ReleasedAt is null ? null : TypeHandlers.ToTime(ReleasedAt),
-        ReleasedBy = ReleasedBy,
+        ReleasedBy = PlainText.ForShowOrNull(ReleasedBy),
         Restored = Restored,
     };
 }
@@ -85,9 +86,9 @@ internal sealed class IncidentEntryRow
 
     public required string Kind { get; init; }
 
-    public required string Text { get; init; }
+    public required string Text { get; init => field = PlainText.ForShow(value, lines: true); }
 
-    public required string Author { get; init; }
+    public required string Author { get; init => field = PlainText.ForShow(value); }
 
     public int? Step { get; init; }
 }
@@ -101,9 +102,9 @@ internal sealed class IncidentStepRow
 
     public DateTimeOffset OccurredAt { get; init; }
 
-    public string Actor { get; init; } = "";
+    public string Actor { get; init => field = PlainText.ForShow(value); } = "";
 
-    public required string Summary { get; init; }
+    public required string Summary { get; init => field = PlainText.ForShow(value, lines: true); }
 
     public string ReportId { get; init; } = "";
 
@@ -144,8 +145,8 @@ internal sealed class IncidentEventRow
         {
             WrittenAt = OccurredAt,
             Report = Report,
-            By = OnBehalf is null ? Reporter : $"{Reporter} for {OnBehalf}",
-            Reason = Reason,
+            By = PlainText.ForShowOrNull(OnBehalf is null ? Reporter : $"{Reporter} for {OnBehalf}"),
+            Reason = PlainText.ForShowOrNull(Reason, lines: true),
         };
     }
 

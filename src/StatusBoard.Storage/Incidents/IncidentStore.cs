@@ -6,6 +6,7 @@ using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Incidents;
 
@@ -158,7 +159,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         {
             if (await unit.ScalarAsync<long?>(IncidentSql.Version, new { Incident = incident }).ConfigureAwait(false) is null)
                 return new IncidentResult(IncidentOutcome.NoSuchIncident, incident);
-            await unit.LogAsync(incident, IncidentEntryKind.Note, text.Trim(), links: links).ConfigureAwait(false);
+            await unit.LogAsync(incident, IncidentEntryKind.Note, PlainText.NormaliseLines(text), links: links).ConfigureAwait(false);
             await unit.AuditAsync("incident.log", incident, after: new { text, links }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancel);
@@ -174,10 +175,11 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     public Task<IncidentResult> HandOverAsync(int incident, string coordinator, string? coordinatorId, string? note, IncidentActor actor, CancellationToken cancel) =>
         WriteAsync(incident, actor, async unit =>
         {
+            (coordinator, note) = (PlainText.Normalise(coordinator), PlainText.NormaliseLinesOrNull(note));
             await unit.HoldAsync(incident).ConfigureAwait(false);
             var before = (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = IdList.Of([incident]) }).ConfigureAwait(false)).Single();
-            await unit.ExecuteAsync(IncidentSql.HandOver, new { Incident = incident, Coordinator = coordinator.Trim(), CoordinatorId = coordinatorId }).ConfigureAwait(false);
-            await unit.LogAsync(incident, IncidentEntryKind.HandOver, $"Handed over to {coordinator.Trim()}{(string.IsNullOrWhiteSpace(note) ? "" : $": {note.Trim()}")}").ConfigureAwait(false);
+            await unit.ExecuteAsync(IncidentSql.HandOver, new { Incident = incident, Coordinator = coordinator, CoordinatorId = coordinatorId }).ConfigureAwait(false);
+            await unit.LogAsync(incident, IncidentEntryKind.HandOver, $"Handed over to {coordinator}{(note is null ? "" : $": {note}")}").ConfigureAwait(false);
             await unit.AuditAsync("incident.hand-over", incident, new { before.Coordinator, before.CoordinatorId }, new { coordinator, coordinatorId, note }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancel);

@@ -7,8 +7,10 @@ using StatusBoard.Notifications;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Statuses;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Incidents;
 
@@ -66,8 +68,12 @@ internal sealed class IncidentUnit(
     {
         if (name is null)
             return null;
-        return await ScalarAsync<int?>(IncidentSql.FindSystem, new { System = name }).ConfigureAwait(false)
-            ?? throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NoSuchSystem, incident) { Fault = name });
+        if (await ScalarAsync<int?>(IncidentSql.FindSystem, new { System = name }).ConfigureAwait(false) is { } found)
+            return found;
+        // By what one sees: the name may come from a screen that shows a row written by SQL.
+        var others = await QueryAsync<(int Id, string Name)>(FacilitySql.Systems, new { }).ConfigureAwait(false);
+        return others.FirstOrDefault(other => PlainText.LooksLike(other.Name, name)) is { Id: > 0 } same ? same.Id
+            : throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NoSuchSystem, incident) { Fault = name });
     }
 
     /// <summary>Makes facilities part of an incident.</summary>

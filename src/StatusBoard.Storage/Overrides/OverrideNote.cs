@@ -1,3 +1,5 @@
+using StatusBoard.Texts;
+
 namespace StatusBoard.Storage.Overrides;
 
 /// <summary>A unit was sent to a facility that was closed or diverting: who noted it, when and why. It changes no status.</summary>
@@ -13,7 +15,7 @@ public sealed class OverrideNote
     public required string Facility { get; init; }
 
     /// <summary>The facility's name.</summary>
-    public string? FacilityName { get; init; }
+    public string? FacilityName { get; init => field = PlainText.ForShowOrNull(value); }
 
     /// <summary>The USPS code of the facility's state.</summary>
     public string? State { get; init; }
@@ -22,17 +24,17 @@ public sealed class OverrideNote
     public required string Status { get; init; }
 
     /// <summary>What the place called that status.</summary>
-    public required string Label { get; init; }
+    public required string Label { get; init => field = PlainText.ForShow(value); }
 
     /// <summary>Why: <c>extremis</c>, <c>patient-choice</c>, <c>closest</c> or <c>other</c>.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The unit that was sent.</summary>
-    public string? Unit { get; init; }
+    public string? Unit { get; init => field = PlainText.ForShowOrNull(value); }
 
     /// <summary>More in words.</summary>
-    public string? Note { get; init; }
+    public string? Note { get; init => field = PlainText.ForShowOrNull(value, lines: true); }
 
     /// <summary>Who noted it.</summary>
-    public required string NotedBy { get; init; }
+    public required string NotedBy { get; init => field = PlainText.ForShow(value); }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using StatusBoard.Facilities;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Tail;
 
@@ -48,18 +49,18 @@ internal sealed class FacilityRow
 
     public long Version { get; init; }
 
-    public Facility ToFacility(ImmutableArray<Designation> designations, ImmutableArray<string> aliases, string zone, GeoPoint? location) => new(Code, Name, City, State)
+    public Facility ToFacility(ImmutableArray<Designation> designations, ImmutableArray<string> aliases, string zone, GeoPoint? location) => new(Code, PlainText.ForShow(Name), PlainText.ForShow(City), State)
     {
-        System = System,
-        County = County,
-        Region = Region,
+        System = PlainText.ForShowOrNull(System),
+        County = PlainText.ForShowOrNull(County),
+        Region = PlainText.ForShowOrNull(Region),
         Location = location,
         TimeZone = zone,
-        Phone = Phone,
+        Phone = PlainText.ForShowOrNull(Phone),
         Type = Type,
         GeneralEmergency = GeneralEmergency,
-        Address = Address,
-        Zip = Zip,
+        Address = PlainText.ForShowOrNull(Address),
+        Zip = PlainText.ForShowOrNull(Zip),
         Beds = Beds,
         MergedInto = MergedInto,
         Designations = designations,
@@ -104,7 +105,7 @@ internal sealed class ServiceRow
     public bool Active { get; init; }
 
     public Service? ToService() => CodeNames<ServiceKind>.TryParse(Kind, out var kind)
-        ? new Service(Code, Name, kind, SortOrder, StaleAfterMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null)
+        ? new Service(Code, PlainText.ForShow(Name), kind, SortOrder, StaleAfterMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null)
         : null;
 }
 
@@ -167,7 +168,7 @@ internal sealed class TermRow
     public string? Source { get; init; }
 
     public SchemeTerm? ToTerm() => CodeNames<Status>.TryParse(Status, out var status)
-        ? new SchemeTerm(ServiceCode, status, LocalName, Minutes(LapseMinutes), Minutes(StaleAfterMinutes), Note, Source)
+        ? new SchemeTerm(ServiceCode, status, PlainText.ForShow(LocalName), Minutes(LapseMinutes), Minutes(StaleAfterMinutes), PlainText.ForShowOrNull(Note, lines: true), PlainText.ForShowOrNull(Source))
         {
             // A status that there is not, is one that it does not lapse to: it turns stale instead.
             LapseTo = CodeNames<Status>.TryParse(LapseTo, out var to) ? to : null,

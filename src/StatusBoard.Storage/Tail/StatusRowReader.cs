@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Tail;
 
@@ -22,7 +23,7 @@ internal static class StatusRowReader
             return new StatusEntry(facility, service, Code<Status>(row, 2, "Status") ?? throw new FormatException("Status is missing."), version)
             {
                 ReasonCode = Code<ReasonCode>(row, 3, "ReasonCode"),
-                Reason = Text(row, 4),
+                Reason = PlainText.ForShowOrNull(Text(row, 4), lines: true),
                 Since = Time(row, 5, "Since"),
                 ConfirmedAt = Time(row, 6, "ConfirmedAt"),
                 Stale = Convert.ToBoolean(row.GetValue(7), CultureInfo.InvariantCulture),
@@ -38,7 +39,7 @@ internal static class StatusRowReader
         }
     }
 
-    private static string? Reporter(DbDataReader row) => (Text(row, 9), Text(row, 10)) switch
+    private static string? Reporter(DbDataReader row) => (PlainText.ForShowOrNull(Text(row, 9)), PlainText.ForShowOrNull(Text(row, 10))) switch
     {
         (var reporter, null) => reporter,
         (null, var onBehalf) => onBehalf,

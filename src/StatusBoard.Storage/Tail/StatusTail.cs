@@ -8,6 +8,7 @@ using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Epochs;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Tail;
 
@@ -146,9 +147,9 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         if (rows.Count == 0)
             return [];
         var designations = (await database.RowsAsync<DesignationRow>(connection, all ? TailSql.AllDesignations : TailSql.Designations, range, keys: 2).ConfigureAwait(false))
-            .ToLookup(row => row.FacilityCode, row => new Designation(row.Kind, row.Level), StringComparer.OrdinalIgnoreCase);
+            .ToLookup(row => row.FacilityCode, row => new Designation(row.Kind, PlainText.ForShowOrNull(row.Level)), StringComparer.OrdinalIgnoreCase);
         var aliases = (await database.RowsAsync<AliasRow>(connection, all ? TailSql.AllAliases : TailSql.Aliases, range, keys: 2).ConfigureAwait(false))
-            .ToLookup(row => row.FacilityCode, row => row.Alias, StringComparer.OrdinalIgnoreCase);
+            .ToLookup(row => row.FacilityCode, row => PlainText.ForShow(row.Alias), StringComparer.OrdinalIgnoreCase);
         return rows.ConvertAll(row => row.ToFacility([.. designations[row.Code]], [.. aliases[row.Code]], ZoneOf(row), PlaceOf(row)));
     }
 
@@ -184,7 +185,7 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         return new Catalogue(
             services.Where(row => row.Active).Select(row => row.ToService() ?? ServiceOf(row)).OfType<Service>(),
             schemes.DistinctBy(row => (row.State, row.Region))
-                .Select(row => new StatusScheme(row.Code, row.Name, row.State, row.Region, terms[row.Code].DistinctBy(term => (term.Service, term.Status))) { Saturation = row.Saturation, Declaration = row.Declaration }));
+                .Select(row => new StatusScheme(row.Code, PlainText.ForShow(row.Name), row.State, PlainText.ForShowOrNull(row.Region), terms[row.Code].DistinctBy(term => (term.Service, term.Status))) { Saturation = row.Saturation, Declaration = row.Declaration }));
     }
 
     private Service? ServiceOf(ServiceRow row)

@@ -1,6 +1,7 @@
 using StatusBoard.Access;
 using StatusBoard.Reports;
 using StatusBoard.Storage.Statuses;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Web.Api;
 
@@ -21,7 +22,7 @@ internal static class ConfirmationEndpoint
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.ConfirmationWrite, required: false);
         if (error is not null)
             return error;
-        var onBehalf = string.IsNullOrWhiteSpace(sent?.OnBehalf) ? null : sent.OnBehalf.Trim();
+        var onBehalf = PlainText.NormaliseOrNull(sent?.OnBehalf);
         List<ReportProblem> problems = [.. ReportRules.CheckOnBehalf(onBehalf)];
         if (problems.Count > 0)
             return Problem.BadInput(problems);

@@ -3,6 +3,7 @@ using StatusBoard.Boards;
 using StatusBoard.Incidents;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Web.Api;
 
@@ -72,7 +73,7 @@ internal static class IncidentBodyReading
 
     public static List<IncidentLink> Links(EntryWrite sent, List<ReportProblem> problems)
     {
-        List<IncidentLink> links = [.. (sent.Links ?? []).Select(link => new IncidentLink(link?.Name?.Trim() ?? "", link?.Address?.Trim() ?? ""))];
+        List<IncidentLink> links = [.. (sent.Links ?? []).Select(link => new IncidentLink(PlainText.Normalise(link?.Name ?? ""), link?.Address?.Trim() ?? ""))];
         problems.AddRange(IncidentRules.CheckEntry(sent.Text, links).Select(problem => problem with { Field = "entry." + problem.Field }));
         return links;
     }

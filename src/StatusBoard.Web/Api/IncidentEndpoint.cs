@@ -140,7 +140,7 @@ internal static class IncidentEndpoint
 
         private Task<IncidentAnswer?> HandOverAsync(HandOverWrite sent)
         {
-            problems.AddRange(IncidentRules.CheckCoordinator(sent.Coordinator).Select(problem => problem with { Field = "handOver." + problem.Field }));
+            problems.AddRange(IncidentRules.CheckHandOver(sent.Coordinator, sent.Note).Select(problem => problem with { Field = "handOver." + problem.Field }));
             return TryAsync([], (store, actor) => store.HandOverAsync(incident.Id, sent.Coordinator!, null, sent.Note, actor, cancel));
         }
 

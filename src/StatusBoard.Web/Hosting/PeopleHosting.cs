@@ -27,6 +27,7 @@ internal static class PeopleHosting
         services.AddSingleton<AuthenticatorKeys>();
 
         services.AddScoped<IUserClaimsPrincipalFactory<Person>, PersonClaims>();
+        services.AddSingleton<ILookupNormalizer, PersonNames>();
         services.AddIdentityCore<Person>(Configure)
             .AddUserStore<PersonIdentityStore>()
             .AddUserManager<PersonManager>()

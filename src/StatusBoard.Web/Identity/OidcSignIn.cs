@@ -9,6 +9,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Persons;
+using StatusBoard.Texts;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Security;
 
@@ -137,7 +138,8 @@ internal static partial class OidcSignIn
         return Results.LocalRedirect(SignInAddress.Target(returnUrl));
 
         string? Value(string claim) => vouched.FindFirstValue(claim) is { Length: > 0 } value ? value : null;
-        static string Cut(string text) => text.Length > 200 ? text[..200] : text;
+        // What a provider says cannot be refused by the person: what is not seen is left out of it.
+        static string Cut(string text) => PlainText.ForShow(text.Length > 200 ? text[..200] : text);
     }
 
     [LoggerMessage(3103, LogLevel.Warning, "The identity provider did not sign anybody in")]

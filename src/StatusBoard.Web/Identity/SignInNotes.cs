@@ -4,6 +4,7 @@ using StatusBoard.Audit;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Persons;
+using StatusBoard.Texts;
 using StatusBoard.Web.Access;
 
 namespace StatusBoard.Web.Identity;
@@ -28,7 +29,7 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
     /// <summary>Somebody tried and was not let in. Who it would have been is the subject, where there is such a person.</summary>
     public Task FailedAsync(Person? person, string typed, string how, string why, HttpContext context) =>
         audit.AppendAsync(
-            new AuditEntry(Principal.AnonymousId, typed, Acts.SignInFailed, person?.Principal)
+            new AuditEntry(Principal.AnonymousId, PlainText.ForShow(typed), Acts.SignInFailed, person?.Principal)
             {
                 Address = Acts.AddressOf(context),
                 After = JsonSerializer.Serialize(new { how, why }),

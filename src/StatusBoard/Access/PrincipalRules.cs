@@ -1,4 +1,5 @@
 using StatusBoard.Reports;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Access;
 
@@ -14,12 +15,9 @@ public static class PrincipalRules
     /// <summary>Checks the name of a device or key.</summary>
     public static IEnumerable<ReportProblem> CheckName(string? name)
     {
-        if (string.IsNullOrWhiteSpace(name))
-            yield return new("name", "A name is needed: it is what lists and the audit show.");
-        else if (name.Trim().Length > MaxName)
-            yield return new("name", $"A name has at most {MaxName} characters.");
-        else if (name.Any(char.IsControl))
-            yield return new("name", "A name has no control characters.");
+        if (PlainText.NormaliseOrNull(name) is null)
+            return [new("name", "A name is needed: it is what lists and the audit show.")];
+        return PlainText.Check("name", name, MaxName);
     }
 
     /// <summary>Checks what a device is to show: a page of the wall on this board.</summary>

@@ -3,6 +3,7 @@ using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Reports;
 using StatusBoard.Schemes;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Declarations;
 
@@ -21,8 +22,8 @@ public sealed record DeclarationDraft(string? State, string? Region, string? Rea
     /// <summary>The place itself: who may declare there is who may manage incidents everywhere in it.</summary>
     public Facility Place => new("", "", "", State ?? "") { Region = Region };
 
-    /// <summary>The same without blanks around, and the state in capitals.</summary>
-    public DeclarationDraft Normalise() => new(Text(State)?.ToUpperInvariant(), Text(Region), Text(Reason), Until?.ToMilliseconds());
+    /// <summary>The same with its texts in their one form, and the state in capitals.</summary>
+    public DeclarationDraft Normalise() => new(PlainText.NormaliseOrNull(State)?.ToUpperInvariant(), PlainText.NormaliseOrNull(Region), PlainText.NormaliseLinesOrNull(Reason), Until?.ToMilliseconds());
 
     /// <summary>Names everything that is wrong with it.</summary>
     /// <param name="board">The board.</param>
@@ -41,8 +42,8 @@ public sealed record DeclarationDraft(string? State, string? Region, string? Rea
             problems.Add(new("state", $"Nothing can be declared in {State}: its scheme knows no declaration."));
         if (Reason is null)
             problems.Add(new("reason", "The reason is missing: say why in words."));
-        else if (Reason.Length > MostReason)
-            problems.Add(new("reason", $"The reason has at most {MostReason} characters."));
+        else
+            problems.AddRange(PlainText.Check("reason", Reason, MostReason, lines: true));
         if (Until <= now)
             problems.Add(new("until", "The end has passed already."));
         else if (Until > now + Longest)
@@ -57,6 +58,4 @@ public sealed record DeclarationDraft(string? State, string? Region, string? Rea
     // Who may declare for a state may see all of it, so its regions are told.
     private List<string> RegionsOf(Board board) =>
         [.. board.Facilities.Where(facility => facility.Facility.State == State).Select(facility => facility.Facility.Region).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
-
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

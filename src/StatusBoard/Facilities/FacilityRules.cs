@@ -1,4 +1,5 @@
 using StatusBoard.Reports;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Facilities;
 
@@ -32,15 +33,15 @@ public static class FacilityRules
     /// <summary>The most short names of one facility.</summary>
     public const int MaxAliases = 20;
 
-    /// <summary>The draft with its texts trimmed, empty ones taken for none, its state in capitals, its telephone number in the one form, and the time zone of its place where none is given.</summary>
+    /// <summary>The draft with its texts in their one form, empty ones taken for none, its state in capitals, its telephone number in the one form, and the time zone of its place where none is given.</summary>
     public static FacilityDraft Normalise(FacilityDraft draft)
     {
         var state = draft.State.Trim().ToUpperInvariant();
         var tidy = draft with
         {
             Code = draft.Code.Trim(),
-            Name = draft.Name.Trim(),
-            City = draft.City.Trim(),
+            Name = PlainText.Normalise(draft.Name),
+            City = PlainText.Normalise(draft.City),
             State = state,
             Type = TextOrNull(draft.Type)?.ToLowerInvariant(),
             Address = TextOrNull(draft.Address),
@@ -52,7 +53,7 @@ public static class FacilityRules
             TimeZone = TextOrNull(draft.TimeZone),
             Phone = TextOrNull(draft.Phone) is { } phone ? PhoneNumber.Normalise(phone) ?? phone : null,
             Designations = [.. draft.Designations.Select(designation => designation with { Level = TextOrNull(designation.Level) })],
-            Aliases = [.. draft.Aliases.Select(alias => alias.Trim()).Where(alias => alias.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Aliases = [.. draft.Aliases.Select(PlainText.Normalise).Where(alias => alias.Length > 0).DistinctBy(PlainText.Key)],
         };
         return tidy.TimeZone is null && UspsStates.Has(state)
             ? tidy with { TimeZone = TimeZones.Of(state, tidy.County, tidy.City, tidy.Latitude, tidy.Longitude).Zone }
@@ -109,15 +110,7 @@ public static class FacilityRules
     /// <param name="text">The text.</param>
     /// <param name="max">The most characters.</param>
     /// <param name="required">Whether it has to be there.</param>
-    public static IEnumerable<ReportProblem> CheckText(string field, string? text, int max, bool required = false)
-    {
-        if (required && string.IsNullOrWhiteSpace(text))
-            yield return new(field, "It is empty.");
-        if (text?.Length > max)
-            yield return new(field, $"It has {text.Length} characters; at most {max} are kept.");
-        if (text?.Any(char.IsControl) == true)
-            yield return new(field, "It holds control characters.");
-    }
+    public static IEnumerable<ReportProblem> CheckText(string field, string? text, int max, bool required = false) => PlainText.Check(field, text, max, required);
 
     private static IEnumerable<ReportProblem> CheckPlace(FacilityDraft draft)
     {
@@ -152,5 +145,5 @@ public static class FacilityRules
             yield return problem;
     }
 
-    private static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? TextOrNull(string? text) => PlainText.NormaliseOrNull(text);
 }

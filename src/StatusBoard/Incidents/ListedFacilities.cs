@@ -12,6 +12,9 @@ public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
 
     private const int MostCandidates = 5;
 
+    /// <summary>How many lines stand behind the last one that was read.</summary>
+    public int Beyond { get; init; }
+
     /// <summary>The facilities that were matched, each once.</summary>
     public IEnumerable<FacilityStatus> Matched => Lines.Select(line => line.Facility).OfType<FacilityStatus>().DistinctBy(facility => facility.Facility.Code);
 
@@ -26,11 +29,11 @@ public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
     public static ListedFacilities Read(string text, IEnumerable<FacilityStatus> facilities)
     {
         var known = new Directory(facilities);
-        var lines = text.Split(['\n', '\r', ';', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Take(MaxLines)
+        var lines = text.Split(['\n', '\r', ';', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var found = lines.Take(MaxLines)
             .SelectMany(known.Find)
             .DistinctBy(line => SearchText.Normalise(line.Text));
-        return new ListedFacilities([.. lines]);
+        return new ListedFacilities([.. found]) { Beyond = Math.Max(0, lines.Length - MaxLines) };
     }
 
     private sealed class Directory

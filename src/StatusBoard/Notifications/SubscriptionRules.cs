@@ -1,4 +1,5 @@
 using StatusBoard.Reports;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Notifications;
 
@@ -17,10 +18,7 @@ public static class SubscriptionRules
     public static IReadOnlyList<ReportProblem> Check(NotificationSubscription subscription, bool allowHttp)
     {
         List<ReportProblem> problems = [];
-        if (string.IsNullOrWhiteSpace(subscription.Name))
-            problems.Add(new("name", "A name is needed."));
-        else if (subscription.Name.Length > MaxName)
-            problems.Add(new("name", $"At most {MaxName} characters."));
+        problems.AddRange(PlainText.Check("name", subscription.Name, MaxName, required: true));
         if (subscription.Target.Length > MaxTarget)
             problems.Add(new("target", $"At most {MaxTarget} characters."));
         else if (subscription.Channel == NotificationChannel.Webhook)

@@ -1,5 +1,6 @@
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Overrides;
 
@@ -16,7 +17,7 @@ public sealed record OverrideDraft(OverrideReason Reason, string? Unit, string? 
     public const int MaxNote = 500;
 
     /// <summary>The same without what says nothing.</summary>
-    public OverrideDraft Normalise() => this with { Unit = Text(Unit), Note = Text(Note) };
+    public OverrideDraft Normalise() => this with { Unit = PlainText.NormaliseOrNull(Unit), Note = PlainText.NormaliseLinesOrNull(Note) };
 
     /// <summary>Everything that is wrong with it; nothing when it can be kept.</summary>
     /// <param name="ed">The emergency department's status: only one that is closed or diverting can be overridden, or one of whose specialties diverts.</param>
@@ -26,14 +27,10 @@ public sealed record OverrideDraft(OverrideReason Reason, string? Unit, string? 
         List<ReportProblem> problems = [];
         if (!divertsSpecialty && ed?.Status is not (Status.Closed or Status.Diversion))
             problems.Add(new("facility", "It is neither closed nor on diversion: there is nothing to override."));
-        if (Unit?.Length > MaxUnit)
-            problems.Add(new("unit", $"A unit's name has at most {MaxUnit} characters."));
-        if (Note?.Length > MaxNote)
-            problems.Add(new("note", $"A note has at most {MaxNote} characters."));
+        problems.AddRange(PlainText.Check("unit", Unit, MaxUnit));
+        problems.AddRange(PlainText.Check("note", Note, MaxNote, lines: true));
         if (Reason == OverrideReason.Other && string.IsNullOrWhiteSpace(Note))
             problems.Add(new("note", "Say in words why, where none of the reasons fits."));
         return problems;
     }
-
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,5 +1,6 @@
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Reports;
 
@@ -39,14 +40,14 @@ public static class ReportRules
             yield return new(prefix + "status", $"'{report.Service}' is of the kind {service.Kind.Code()}, which cannot be '{report.Status.Code()}'. It can be: {allowed}.");
         }
 
-        if (report.Reason?.Length > MaxReasonLength)
-            yield return new(prefix + "reason", $"The reason has {report.Reason.Length} characters; at most {MaxReasonLength} are kept.");
-        if (HasControlCharacters(report.Reason))
-            yield return new(prefix + "reason", "The reason holds control characters.");
-        foreach (var problem in CheckOnBehalf(report.OnBehalf, prefix).Concat(CheckName(report.ApprovedBy, "approvedBy", prefix)))
+        foreach (var problem in PlainText.Check(prefix + "reason", report.Reason, MaxReasonLength, lines: true)
+            .Concat(CheckOnBehalf(report.OnBehalf, prefix))
+            .Concat(PlainText.Check(prefix + "approvedBy", report.ApprovedBy, MaxNameLength))
+            .Concat(PlainText.Check(prefix + "calledFrom", report.CalledFrom, MaxPhoneLength)))
+        {
             yield return problem;
-        if (report.CalledFrom?.Length > MaxPhoneLength || HasControlCharacters(report.CalledFrom))
-            yield return new(prefix + "calledFrom", $"The number has at most {MaxPhoneLength} characters and no control characters.");
+        }
+
         if (report.ExpectedEnd <= now)
             yield return new(prefix + "expectedEnd", $"The expected end {report.ExpectedEnd:O} is not after the time of the report, {now:O}.");
         else if (report.ExpectedEnd > now + MaxExpectedEnd)
@@ -56,7 +57,7 @@ public static class ReportRules
     /// <summary>Names everything that is wrong with who is said to have said so.</summary>
     /// <param name="onBehalf">The name.</param>
     /// <param name="prefix">What stands before the field's name.</param>
-    public static IEnumerable<ReportProblem> CheckOnBehalf(string? onBehalf, string prefix = "") => CheckName(onBehalf, "onBehalf", prefix);
+    public static IEnumerable<ReportProblem> CheckOnBehalf(string? onBehalf, string prefix = "") => PlainText.Check(prefix + "onBehalf", onBehalf, MaxNameLength);
 
     /// <summary>Names what the scheme asks of a report and it does not bring.</summary>
     /// <param name="report">The report.</param>
@@ -72,32 +73,19 @@ public static class ReportRules
             yield return new(prefix + "approvedBy", $"{scheme.Name} asks who approved {term.LocalName}.");
     }
 
-    /// <summary>The report with its texts trimmed, empty ones taken for none, and its times cut to the millisecond that is kept.</summary>
+    /// <summary>The report with its texts in their one form, empty ones taken for none, and its times cut to the millisecond that is kept.</summary>
     public static StatusReport Normalise(StatusReport report) => report with
     {
         Service = report.Service.Trim().ToLowerInvariant(),
         Facility = report.Facility.Trim(),
-        Reason = TextOrNull(report.Reason),
-        OnBehalf = TextOrNull(report.OnBehalf),
-        CalledFrom = TextOrNull(report.CalledFrom),
-        ApprovedBy = TextOrNull(report.ApprovedBy),
+        Reason = PlainText.NormaliseLinesOrNull(report.Reason),
+        OnBehalf = PlainText.NormaliseOrNull(report.OnBehalf),
+        CalledFrom = PlainText.NormaliseOrNull(report.CalledFrom),
+        ApprovedBy = PlainText.NormaliseOrNull(report.ApprovedBy),
         ExpectedEnd = report.ExpectedEnd?.ToMilliseconds(),
     };
 
     /// <summary>A time cut to whole milliseconds, the precision that both databases keep; its offset stays.</summary>
     public static DateTimeOffset ToMilliseconds(this DateTimeOffset time) =>
         new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMillisecond), time.Offset);
-
-    private static IEnumerable<ReportProblem> CheckName(string? name, string field, string prefix)
-    {
-        if (name?.Length > MaxNameLength)
-            yield return new(prefix + field, $"{field} has {name.Length} characters; at most {MaxNameLength} are kept.");
-        if (HasControlCharacters(name))
-            yield return new(prefix + field, $"{field} holds control characters.");
-    }
-
-    private static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static bool HasControlCharacters(string? text) =>
-        text is not null && text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Schemes;
 
@@ -18,12 +19,10 @@ public static partial class SchemeRules
     {
         if (!Code().IsMatch(code))
             yield return new("code", "The code has 1 to 40 lower-case letters, digits and hyphens, for example pa or md-region-3.");
-        if (name.Length is 0 or > 200)
-            yield return new("name", "The name is missing, or longer than 200 characters.");
+        foreach (var problem in PlainText.Check("name", name, 200, required: true).Concat(PlainText.Check("region", region, 200)))
+            yield return problem;
         if (!State().IsMatch(state))
             yield return new("state", "The state is two capitals, for example PA.");
-        if (region?.Length > 200)
-            yield return new("region", "The region's name has at most 200 characters.");
         if (catalogue.Schemes.FirstOrDefault(other => other.Code != code && other.State == state && string.Equals(other.Region, region, StringComparison.OrdinalIgnoreCase)) is { } other)
             yield return new("state", $"The scheme '{other.Code}' ({other.Name}) holds there already: a place has one.");
     }
@@ -40,18 +39,19 @@ public static partial class SchemeRules
             yield return new(prefix + "status", $"{service.Name} cannot be {term.Status.Code()}.");
         else if (term.LapseTo is { } to && (!LapseTargets.Contains(to) || !StatusScale.Has(service.Kind, to) || to == term.Status))
             yield return new(prefix + "lapseTo", $"{service.Name} on {term.Status.Code()} cannot lapse to {to.Code()}.");
-        if (term.LocalName.Length is 0 or > 100)
-            yield return new(prefix + "localName", "The local name is missing, or longer than 100 characters.");
+        foreach (var problem in PlainText.Check(prefix + "localName", term.LocalName, 100, required: true)
+            .Concat(PlainText.Check(prefix + "note", term.Note, 500, lines: true))
+            .Concat(PlainText.Check(prefix + "source", term.Source, 300)))
+        {
+            yield return problem;
+        }
+
         if (term is { Status: Status.Closed, LapseTo: not null })
             yield return new(prefix + "lapseTo", "A closure never opens by the passing of time: it turns stale.");
         if (term is { Status: Status.Open or Status.Unknown } and ({ LapsesAfter: not null } or { LapseTo: not null }))
             yield return new(prefix + "lapseMinutes", $"{term.Status.Code()} does not lapse; say after how long it turns stale instead.");
         if (term is { MaxRenewals: not null, LapsesAfter: null })
             yield return new(prefix + "maxRenewals", "What has no limit needs no renewal.");
-        if (term.Note?.Length > 500)
-            yield return new(prefix + "note", "The note has at most 500 characters.");
-        if (term.Source?.Length > 300)
-            yield return new(prefix + "source", "The source has at most 300 characters.");
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]

@@ -98,6 +98,33 @@ public sealed class IncidentFlowTests(Chromium browser)
     }
 
     [Fact]
+    public async Task A_pasted_list_that_is_longer_than_one_message_is_looked_up_whole_and_one_that_is_too_long_is_refused_in_words()
+    {
+        await using var server = await ServerAsync();
+        await OpenAsync(server);
+        await Screen.WatchAsync(browser, new Uri(server.Address, "/account"), async screen =>
+        {
+            await SignInAsync(server, screen, "/incidents/1");
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Add facilities" }).ClickAsync();
+            await screen.Page.GetByRole(AriaRole.Radio, new() { Name = "Pasted list" }).ClickAsync();
+            var box = screen.Page.GetByLabel("Names or codes");
+            string[] lines = ["CT1", .. Enumerable.Range(0, 4_650).Select(i => $"A hospital of somewhere else, number {i}"), "CT4"];
+            await box.FillAsync(string.Join('\n', lines));
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Look them up" }).ClickAsync();
+            await Expect(screen.Page.GetByText("2 of 4652 matched.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await Expect(screen.Page.GetByRole(AriaRole.Button, new() { Name = "Add 2 facilities" })).ToBeEnabledAsync();
+
+            await box.FillAsync(string.Join('\n', Enumerable.Repeat(new string('é', 200), 2_700)));
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Look them up" }).ClickAsync();
+            await Expect(screen.Page.GetByText("The list is too long")).ToBeVisibleAsync();
+            await box.FillAsync("CT2");
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Look them up" }).ClickAsync();
+            await Expect(screen.Page.GetByText("1 of 1 matched.")).ToBeVisibleAsync();
+            await screen.BeLiveAsync();
+        });
+    }
+
+    [Fact]
     public async Task Facilities_are_drawn_around_on_the_map()
     {
         await using var server = await ServerAsync();

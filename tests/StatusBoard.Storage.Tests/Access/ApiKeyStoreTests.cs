@@ -75,7 +75,7 @@ public abstract class ApiKeyStoreTests(TestDatabase database)
     [Fact]
     public async Task When_a_key_was_last_used_only_moves_forward()
     {
-        var (key, _) = await database.Keys.CreateAsync(new KeyDraft("CAD", new Grant(Role.Viewer, Scope.Everything), null), new Principal("person:1", "Ada", []), null, Cancel);
+        var (key, _) = await database.Keys.CreateAsync(new KeyDraft("CAD of a clock", new Grant(Role.Viewer, Scope.Everything), null), new Principal("person:1", "Ada", []), null, Cancel);
         var now = database.Time.GetUtcNow();
         await database.Keys.NoteUsedAsync([new(key.Id, now)], Cancel);
         await database.Keys.NoteUsedAsync([new(key.Id, now.AddMinutes(-1))], Cancel);

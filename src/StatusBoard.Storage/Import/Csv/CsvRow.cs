@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Import.Csv;
 
@@ -26,16 +27,19 @@ internal sealed class CsvRow(CsvTable table, CsvRecord record)
             throw new RowRefusedException(null, $"It has {record.Fields.Length} fields where the header has {table.Header.Names.Count}.");
     }
 
-    /// <summary>The text of a field, trimmed; null when it is empty, not known, or not a column of this file.</summary>
+    /// <summary>The text of a field in its one form; null when it is empty, not known, or not a column of this file.</summary>
     public string? Text(CsvColumn column, int maxLength = int.MaxValue)
     {
         if (Decoded(column) is not { } text || Array.Exists(Unknown, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)))
             return null;
         if (text.Any(c => char.IsControl(c) || c == '\uFFFD'))
             throw Refuse(column, "It holds characters that are not text: the file was saved in another encoding. Save it as 'CSV UTF-8'.");
-        if (text.Length > maxLength)
-            throw Refuse(column, $"It has {text.Length} characters; at most {maxLength} are kept.");
-        return text;
+        if (PlainText.Problem(text) is { } problem)
+            throw Refuse(column, problem);
+        var plain = PlainText.Normalise(text);
+        if (plain.Length > maxLength)
+            throw Refuse(column, $"It has {plain.Length} characters; at most {maxLength} are kept.");
+        return plain.Length == 0 ? null : plain;
     }
 
     /// <summary>The text of a field that may stand on several lines, on one; null when it is not known.</summary>

@@ -1,5 +1,6 @@
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Web.Pages.ReportStatus;
 
@@ -20,8 +21,7 @@ internal static class CallerReading
         else if (knownBy == CallerProof.CodeWord && string.IsNullOrWhiteSpace(sent.Code))
             problems.Add(new("code", "Enter the code that they read out."));
         problems.AddRange(ReportRules.CheckOnBehalf(sent.Name));
-        if (sent.Number?.Trim().Length > ReportRules.MaxPhoneLength)
-            problems.Add(new("calledFrom", $"The number has at most {ReportRules.MaxPhoneLength} characters."));
-        return (new Caller(sent.Name?.Trim(), sent.Number?.Trim(), knownBy), problems);
+        problems.AddRange(PlainText.Check("calledFrom", sent.Number, ReportRules.MaxPhoneLength));
+        return (new Caller(PlainText.NormaliseOrNull(sent.Name), PlainText.NormaliseOrNull(sent.Number), knownBy), problems);
     }
 }

@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Incidents;
+using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Pages.RunIncidents;
 
@@ -9,6 +12,7 @@ namespace StatusBoard.Web.Pages.RunIncidents;
 public sealed partial class AttachPanel : IncidentPanel
 {
     private const int ShownAtFirst = 60;
+    private const int NotFoundAtMost = 200;
 
     private static readonly (Way Way, string Name)[] Ways =
         [(Way.System, "Health system"), (Way.State, "State"), (Way.Region, "Region"), (Way.Map, "On the map"), (Way.List, "Pasted list")];
@@ -24,7 +28,7 @@ public sealed partial class AttachPanel : IncidentPanel
     private string state = "";
     private string region = "";
     private string mapState = "";
-    private string pasted = "";
+    private ElementReference box;
     private string? how;
     private int shown = ShownAtFirst;
 
@@ -36,6 +40,9 @@ public sealed partial class AttachPanel : IncidentPanel
         Map,
         List,
     }
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
 
     private List<FacilityStatus> New => [.. chosen.Where(facility => !IsIn(facility) && !outOfReach.Contains(facility.Facility.Code))];
 
@@ -85,10 +92,13 @@ public sealed partial class AttachPanel : IncidentPanel
     private void ByLasso(IReadOnlyList<FacilityStatus> drawn) =>
         Choose(chosen.Concat(drawn).DistinctBy(facility => facility.Facility.Code), "on the map");
 
-    private void ByList()
+    private async Task ByListAsync()
     {
-        list = ListedFacilities.Read(pasted, all);
-        Choose(list.Matched, "by pasted list");
+        var (pasted, bytes) = await LongText.ReadAsync(Script, box, CancellationToken.None);
+        list = pasted is null ? null : ListedFacilities.Read(pasted, all);
+        Choose(list?.Matched ?? [], "by pasted list");
+        if (pasted is null)
+            Problem = $"The list is too long: it has {bytes:N0} bytes, and at most {LongText.MaxBytes:N0} are read. Paste it in parts.";
     }
 
     private void Take(ListedFacility line, FacilityStatus candidate)

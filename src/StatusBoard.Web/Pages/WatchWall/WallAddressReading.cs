@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using StatusBoard.Texts;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Components.Map;
 
@@ -162,7 +163,8 @@ internal sealed class WallAddressReading(string query)
 
     private string? Words(string name)
     {
-        var value = One(name);
+        // Nobody stands by to be told: what is not seen is left out.
+        var value = PlainText.ForShowOrNull(One(name));
         if (value is not { Length: > LongestText })
             return value;
         problems.Add($"“{name}” has at most {LongestText} characters: it is left out.");

@@ -98,6 +98,10 @@ public sealed partial class KeyAdmin : ComponentBase
         {
             problems = [new("scope", fault.Message)];
         }
+        catch (NameTakenException taken)
+        {
+            problems = [new("name", taken.Message)];
+        }
         catch (DatabaseUnavailableException)
         {
             problem = "The database does not answer. Nothing was changed; try again.";

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Api;
 using StatusBoard.Web.Exports;
 
 namespace StatusBoard.Web.Pages.Administer.ReadAudit;
@@ -10,6 +11,9 @@ namespace StatusBoard.Web.Pages.Administer.ReadAudit;
 internal static class AuditExport
 {
     private static readonly string[] Header = ["Id", "OccurredAt", "Actor", "ActorName", "Action", "Subject", "Address", "Before", "After"];
+
+    /// <summary>The parameters of its address: those of the page.</summary>
+    public static TakesQuery Takes { get; } = new(["who", "action", "subject", "from", "to"], []);
 
     public static async Task<IResult> GetAsync(
         HttpContext context, AuditStore audit, AccessGuard guard, TimeProvider time,

@@ -4,6 +4,7 @@ using System.Text;
 using StatusBoard.Reports;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Web.Pages.Administer.Schemes;
 
@@ -82,7 +83,7 @@ public sealed class SchemeFields
 
         return fields;
 
-        string Text(string name) => form[name].ToString().Trim();
+        string Text(string name) => PlainText.NormaliseLines(form[name].ToString());
     }
 
     /// <summary>The scheme that the fields say, or everything that is wrong with them by field.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Notifications;
 using StatusBoard.Reports;
+using StatusBoard.Texts;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Pages.Administer.Webhooks;
@@ -74,7 +75,7 @@ public sealed partial class SubscriptionForm
     {
         var subscription = Subscription with
         {
-            Name = name.Trim(),
+            Name = PlainText.Normalise(name),
             Target = target.Trim(),
             Topics = [.. topics.Order()],
             Filter = new SubscriptionFilter(
