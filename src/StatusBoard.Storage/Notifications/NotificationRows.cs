@@ -122,7 +122,24 @@ internal static class NotificationRows
 
         public required string Body { get; init; }
 
-        public string? Data { get; init; }
+        public string? Data { get; set; }
+
+        /// <summary>The same, without facts that are no JSON: what happened is told all the same.</summary>
+        public NoticeRow Checked(Action<string> leftOut)
+        {
+            try
+            {
+                if (Data is not null)
+                    JsonDocument.Parse(Data).Dispose();
+            }
+            catch (JsonException exception)
+            {
+                leftOut($"Data is not JSON, and the notice is told without it: {exception.Message}");
+                Data = null;
+            }
+
+            return this;
+        }
     }
 
     internal sealed record SecretRow(string? Secret, string? PreviousSecret, DateTimeOffset? PreviousSecretUntil)

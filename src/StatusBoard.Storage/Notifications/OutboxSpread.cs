@@ -36,7 +36,9 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
         var happened = await events.ReadAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false }, cancel).ConfigureAwait(false);
         var told = happened.Count == 0 ? 0 : await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, from, happened), cancel).ConfigureAwait(false);
         var notices = await database.ReadAsync(
-            connection => database.RowsAsync<NotificationRows.NoticeRow>(connection, OutboxSql.Notices, new { Limit = Batch }, cancellationToken: cancel), cancel).ConfigureAwait(false);
+            connection => database.RowsAsync<NotificationRows.NoticeRow, NotificationRows.NoticeRow>(
+                connection, OutboxSql.Notices, row => row.Checked(fault => database.LeftOut.Note("Notice", $"Id {row.Id}", fault)), new { Limit = Batch }, cancellationToken: cancel),
+            cancel).ConfigureAwait(false);
         if (notices.Count > 0)
             told += await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, notices), cancel).ConfigureAwait(false);
         return (told, happened.Count == Batch || notices.Count == Batch);
