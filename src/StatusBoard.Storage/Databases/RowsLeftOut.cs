@@ -11,22 +11,19 @@ public sealed class RowsLeftOut
     /// <summary>How many are remembered. Beyond that, rows are still left out, but no longer named.</summary>
     public const int MostRemembered = 1000;
 
-    private readonly ConcurrentDictionary<(string Table, string Key), RowLeftOut> rows = new();
+    private readonly ConcurrentDictionary<RowLeftOut, bool> rows = new();
 
     /// <summary>Raised once for each; handlers return at once.</summary>
     public event Action<RowLeftOut>? Noted;
 
     /// <summary>Those that are remembered.</summary>
-    public IReadOnlyList<RowLeftOut> All => [.. rows.Values.OrderBy(row => row.Table, StringComparer.Ordinal).ThenBy(row => row.Key, StringComparer.Ordinal)];
+    public IReadOnlyList<RowLeftOut> All => [.. rows.Keys.OrderBy(row => row.Table, StringComparer.Ordinal).ThenBy(row => row.Key, StringComparer.Ordinal)];
 
     /// <summary>Takes note of one.</summary>
     public void Note(string table, string key, string fault)
     {
         var row = new RowLeftOut(table, key, fault);
-        var known = rows.GetValueOrDefault((table, key));
-        if (known == row || (known is null && rows.Count >= MostRemembered))
-            return;
-        rows[(table, key)] = row;
-        Noted?.Invoke(row);
+        if (rows.Count < MostRemembered && rows.TryAdd(row, true))
+            Noted?.Invoke(row);
     }
 }
