@@ -10,7 +10,7 @@ namespace StatusBoard.Benchmarks;
 /// <summary>What reading a change from the status table costs, in SQLite, among few and among many facilities.</summary>
 [MemoryDiagnoser]
 [MedianColumn]
-public class TailBenchmarks
+public class TailBenchmarks : IDisposable
 {
     private const int Burst = 500;
 
@@ -32,8 +32,10 @@ public class TailBenchmarks
     }
 
     [GlobalCleanup]
-    public void Cleanup()
+    public void Dispose()
     {
+        GC.SuppressFinalize(this);
+        database.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var part in (string[])["", "-wal", "-shm", ".migrate.lock"])
             File.Delete(path + part);

@@ -35,10 +35,11 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
     /// <exception cref="ImportFileException">The file cannot be read or is of no known layout; nothing was written.</exception>
     /// <exception cref="DatabaseUnavailableException">The database could not be used; rows written before stay, and may be sent again.</exception>
     public Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancel, ImportBy? by = null, bool restoreZeros = false) =>
-        RunAsync(file, dryRun, cancel, by, restoreZeros, null);
+        RunAsync(file, dryRun, by, restoreZeros, null, cancel);
 
     /// <summary>Takes a file as a run that is kept.</summary>
-    internal async Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancel, ImportBy? by, bool restoreZeros, RunWriter? run)
+    internal async Task<ImportReport> RunAsync(
+        Stream file, bool dryRun, ImportBy? by, bool restoreZeros, RunWriter? run, CancellationToken cancel)
     {
         var plan = await planner.PlanAsync(file, restoreZeros, cancel).ConfigureAwait(false);
         if (dryRun)

@@ -22,7 +22,7 @@ internal static class TurnedBack
             var (before, after) = (Facts(write.Before), Facts(write.After));
             foreach (var (name, value) in after)
             {
-                if (!was.ContainsKey(name) || was[name] != value || became.GetValueOrDefault(name) != before.GetValueOrDefault(name))
+                if (!was.TryGetValue(name, out var earlierValue) || earlierValue != value || became.GetValueOrDefault(name) != before.GetValueOrDefault(name))
                     continue;
                 number++;
                 first ??= $"the {name} of {write.Upsert.Code} from '{before.GetValueOrDefault(name)}' to '{value}'";

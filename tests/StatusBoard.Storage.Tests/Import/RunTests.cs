@@ -1,7 +1,5 @@
 using System.Text;
 using StatusBoard.Audit;
-using StatusBoard.Reports;
-using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Import;
@@ -160,7 +158,7 @@ public abstract class RunTests(TestDatabase database)
         var board = await database.EmptyAsync();
         var run = (await TakeAsync(board, Samples.CmsNew)).Run!.Value;
         await board.Jobs.UndoAsync(run, Ada.Actor, null, Cancel);
-        Assert.Equal(0, (await TakeAsync(board, Samples.Hifld)).Refused.Count);
+        Assert.Empty((await TakeAsync(board, Samples.Hifld)).Refused);
         Assert.True((await board.FindAsync("H0001206001"))!.Active);
         var report = await TakeAsync(board, Samples.CmsNew);
         Assert.Equal(1, report.Joined);

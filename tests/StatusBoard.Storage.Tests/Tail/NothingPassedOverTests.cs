@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Incidents;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;

@@ -33,7 +33,7 @@ public sealed class ImportJobs(Database database, FacilityImport import, ImportU
             var run = new RunWriter(database, time, by, previewed, told);
             try
             {
-                var report = await import.RunAsync(new MemoryStream(file, writable: false), dryRun: false, cancellationToken, by, restoreZeros, run).ConfigureAwait(false);
+                var report = await import.RunAsync(new MemoryStream(file, writable: false), dryRun: false, by, restoreZeros, run, cancellationToken).ConfigureAwait(false);
                 await run.EndAsync("done", null).ConfigureAwait(false);
                 return report;
             }

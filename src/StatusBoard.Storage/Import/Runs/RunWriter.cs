@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using StatusBoard.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Import.Matching;
