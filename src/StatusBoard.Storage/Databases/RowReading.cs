@@ -41,7 +41,10 @@ internal static partial class RowReading
             {
                 try
                 {
-                    parse ??= reader.GetRowParser<TRow>();
+                    // Dapper unboxes a single number without converting it, and SQLite's are all 64 bits wide.
+                    parse ??= typeof(TRow).IsPrimitive
+                        ? row => (TRow)Convert.ChangeType(row.GetValue(0), typeof(TRow), CultureInfo.InvariantCulture)
+                        : reader.GetRowParser<TRow>();
                     rows.Add(read(parse(reader)));
                 }
                 catch (Exception fault) when (IsNotUnderstood(fault))
