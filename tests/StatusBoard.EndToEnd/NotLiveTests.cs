@@ -105,7 +105,7 @@ public sealed partial class NotLiveTests(Chromium browser)
             await using (var locked = server.Data.Open())
             {
                 // Nobody else gets in while this connection is open: readers wait and are not refused.
-                await Dapper.SqlMapper.ExecuteAsync(locked, "PRAGMA busy_timeout = 10000; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE ChangeSequence SET Value = Value; COMMIT");
+                await Dapper.SqlMapper.ExecuteAsync(locked, "PRAGMA busy_timeout = 10000; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE NotificationCursor SET Position = Position; COMMIT");
                 await SaysNotLiveAsync(screen, "The server cannot read the database since ");
             }
 

@@ -175,7 +175,9 @@ public sealed class SqliteDatabase : Database, IDisposable
         if (!await turns.WaitAsync(WriteWithin, cancel).ConfigureAwait(false))
             throw new DatabaseUnavailableException($"The database at {File} could not be used: others have kept it from writing for {WriteWithin.TotalSeconds:0.#} s.", null, nothingWritten: true) { Kind = OutageKind.Locked };
         var left = WriteWithin - Stopwatch.GetElapsedTime(asked);
-        ((SqliteConnection)connection).DefaultTimeout = Math.Max(1, (int)Math.Ceiling(left.TotalSeconds));
+        // A connection that is watched by a test or benchmark is none of SQLite's own, and keeps its timeout.
+        if (connection is SqliteConnection own)
+            own.DefaultTimeout = Math.Max(1, (int)Math.Ceiling(left.TotalSeconds));
         return new Turn(turns);
     }
 

@@ -77,8 +77,7 @@ internal static class OutboxSql
     /// <summary>What waits for one of them, due or not, in the order in which it happened.</summary>
     public static readonly Statement PendingOf = new(
         SqlServer: Waiting + " OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
-        // The plus keeps SQLite from taking the index of all that is due to anybody.
-        Sqlite: Waiting.Replace("DueAt <= @Now", "+DueAt <= @Now", StringComparison.Ordinal) + " LIMIT @Limit");
+        Sqlite: Waiting + " LIMIT @Limit");
 
     /// <summary>A message that is not sent any more, because a newer one says what has become of it.</summary>
     public static readonly Statement Replaced = """

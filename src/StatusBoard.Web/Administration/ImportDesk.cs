@@ -9,12 +9,13 @@ namespace StatusBoard.Web.Administration;
 /// Does what is asked of lists on this node, one at a time and apart from any page: leaving the page stops nothing, and
 /// whoever comes back finds how far it is. Between nodes <see cref="ImportJobs"/> sees to it that only one runs.
 /// </summary>
-public sealed class ImportDesk(ImportJobs jobs) : IHostedService, IDisposable
+public sealed class ImportDesk(ImportJobs jobs) : IAsyncDisposable, IDisposable
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stop = new();
     private ImportTask? latest;
     private Task running = Task.CompletedTask;
+    private volatile bool disposed;
 
     /// <summary>Raised, on any thread, when the latest task has come further.</summary>
     public event Action? Changed;
@@ -35,18 +36,25 @@ public sealed class ImportDesk(ImportJobs jobs) : IHostedService, IDisposable
             ? task with { Undone = undone }
             : task with { Trouble = "It was taken back before, or is running." });
 
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>Stops what runs between two batches, and waits for it.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>At the end of the node: stops what runs between two batches, and waits for it.</summary>
+    public async ValueTask DisposeAsync()
     {
+        if (disposed)
+            return;
+        disposed = true;
         await stop.CancelAsync();
-        await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.Dispose();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => stop.Dispose();
+    /// <summary>The same, without waiting.</summary>
+    public void Dispose()
+    {
+        if (disposed)
+            return;
+        disposed = true;
+        stop.Cancel();
+    }
 
     private ImportTask Begin(ImportTask task, Func<ImportTask, CancellationToken, Task<ImportTask>> work)
     {

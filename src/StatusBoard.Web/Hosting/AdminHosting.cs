@@ -24,7 +24,6 @@ internal static class AdminHosting
         builder.Services.AddSingleton<ImportJobs>();
         builder.Services.AddSingleton<ImportDoubts>();
         builder.Services.AddSingleton<ImportDesk>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<ImportDesk>());
         builder.Services.AddSingleton<ReferenceEditor>();
         builder.Services.AddSingleton<PolicySettings>();
     }

@@ -41,7 +41,8 @@ public sealed class AppLoginTestDatabase : SqlServerTestDatabase
     protected override async Task DropAsync()
     {
         await base.DropAsync();
-        await TryOnServerAsync($"DROP LOGIN {login}");
+        if (HasServer)
+            await TryOnServerAsync($"DROP LOGIN {login}");
     }
 
     private async Task<bool> TryAsync(DbConnection owner, Database app)

@@ -18,6 +18,9 @@ public class SqlServerTestDatabase : TestDatabase
 
     protected string Address => new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
 
+    /// <summary>Whether a server is named.</summary>
+    protected bool HasServer => !string.IsNullOrWhiteSpace(server);
+
     public override async Task WithoutTriggersAsync(DbConnection connection, string sql, object parameters)
     {
         foreach (var check in new[] { "StatusOfKind", "ReasonCode", "Source" })
@@ -77,7 +80,7 @@ public class SqlServerTestDatabase : TestDatabase
 
     protected override async Task<Database?> CreateAsync()
     {
-        if (string.IsNullOrWhiteSpace(server))
+        if (!HasServer)
             return null;
         if (Made)
         {
@@ -92,7 +95,7 @@ public class SqlServerTestDatabase : TestDatabase
 
     protected override async Task DropAsync()
     {
-        if (string.IsNullOrWhiteSpace(server))
+        if (!HasServer)
             return;
         await using (var connection = new SqlConnection(Address))
             SqlConnection.ClearPool(connection);

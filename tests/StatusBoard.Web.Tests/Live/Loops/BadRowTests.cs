@@ -120,7 +120,7 @@ public sealed class BadRowTests
                 names.Add(column.Name);
                 values.Add(column.Name == "RowVersion" ? "(SELECT Value + 1 FROM ChangeSequence)" : $"@{column.Name}");
                 if (column.Name != "RowVersion")
-                    command.Parameters.AddWithValue($"@{column.Name}", column == spoilt ? Spoilt(column.Type) : Plausible(column.Name, column.Type));
+                    command.Parameters.AddWithValue($"@{column.Name}", column == spoilt ? Spoilt(column.Type) : Plausible(table, column.Name, column.Type));
             }
 
             command.CommandText = $"INSERT OR IGNORE INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", values)}); UPDATE ChangeSequence SET Value = Value + 1";
@@ -145,12 +145,12 @@ public sealed class BadRowTests
         _ => "half past ten",
     };
 
-    private static object Plausible(string column, string type) => column switch
+    private static object Plausible(string table, string column, string type) => column switch
     {
         "FacilityCode" or "Facility" => "CT1",
         "ServiceCode" => "ed",
         "SchemeCode" => "none",
-        "State" => "CT",
+        "State" => table == "OutboxMessage" ? "pending" : "CT",
         "Status" or "PreviousStatus" => "closed",
         "Topics" or "Topic" => "status-changed",
         "Filter" => "{}",
