@@ -42,7 +42,7 @@ internal static partial class RowReading
                 try
                 {
                     // Dapper unboxes a single number without converting it, and SQLite's are all 64 bits wide.
-                    parse ??= typeof(TRow).IsPrimitive
+                    parse ??= typeof(TRow).IsPrimitive || typeof(TRow) == typeof(string)
                         ? row => (TRow)Convert.ChangeType(row.GetValue(0), typeof(TRow), CultureInfo.InvariantCulture)
                         : reader.GetRowParser<TRow>();
                     rows.Add(read(parse(reader)));

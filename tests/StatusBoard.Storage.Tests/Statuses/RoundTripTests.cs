@@ -4,6 +4,7 @@ using StatusBoard.Statuses;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tests.Engines;
+using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Tests.Statuses;
 
@@ -85,7 +86,9 @@ public abstract class RoundTripTests(TestDatabase database)
         var row = await database.RowAsync(facility, "ed");
         Assert.Equal((text, text, text), (row.Reason, row.OnBehalf, row.Reporter));
         var @event = Assert.Single(await database.HistoryAsync(facility));
-        Assert.Equal((text, text, text, text), (@event.Reason, @event.OnBehalf, @event.ReportedBy, @event.FacilityName));
+        // What is kept is what was sent; what is shown has nothing that is not seen.
+        var shown = PlainText.ForShow(text);
+        Assert.Equal((PlainText.ForShow(text, lines: true), shown, shown, shown), (@event.Reason, @event.OnBehalf, @event.ReportedBy, @event.FacilityName));
     }
 
     [Fact]

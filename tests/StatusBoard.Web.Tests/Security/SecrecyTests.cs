@@ -46,16 +46,16 @@ public sealed class SecrecyTests
     }
 
     [Theory]
-    [InlineData("/api/v1/events", "application/json")]
-    [InlineData("/api/v1/events", "text/html")]
+    [InlineData("/api/v1/overrides", "application/json")]
+    [InlineData("/api/v1/overrides", "text/html")]
     public async Task The_inside_of_a_fault_stays_inside(string address, string accept)
     {
         await using var app = await BoardApp.StartAsync();
-        await app.SqlAsync("ALTER TABLE StatusEvent RENAME TO Gone");
+        await app.SqlAsync("ALTER TABLE OverrideNote RENAME TO Gone");
         using var answer = await app.Administrator.SendAsync(HttpMethod.Get, address, headers: ("Accept", accept));
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         var said = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        foreach (var inside in (string[])["Exception", "   at ", ".cs", "StatusEvent", "SQLite", "SELECT"])
+        foreach (var inside in (string[])["Exception", "   at ", ".cs", "OverrideNote", "SQLite", "SELECT"])
             Assert.DoesNotContain(inside, said, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("log", said, StringComparison.Ordinal);
     }
