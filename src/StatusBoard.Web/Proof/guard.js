@@ -55,7 +55,10 @@
 
   document.addEventListener("error", function (event) {
     var part = event.target;
-    if (part.tagName === "SCRIPT" && part.src) fail("A part of this page did not load: " + name(part.src) + ". It is tried again.");
+    var address = part.tagName === "SCRIPT" ? part.src : part.href;
+    // What another site has to offer is no part of this page.
+    if (!address || address.indexOf(location.protocol + "//" + location.host + "/") !== 0) return;
+    if (part.tagName === "SCRIPT") fail("A part of this page did not load: " + name(part.src) + ". It is tried again.");
     if (part.tagName === "LINK" && part.rel === "stylesheet") fail("A part of this page did not load: " + name(part.href) + ". It is tried again.");
   }, true);
   document.addEventListener("input", function () { typed = true; }, true);
