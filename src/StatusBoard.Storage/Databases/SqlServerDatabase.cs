@@ -50,6 +50,10 @@ public sealed class SqlServerDatabase : Database
             builder.ApplicationName = "StatusBoard";
         if (!builder.ShouldSerialize("Connect Timeout"))
             builder.ConnectTimeout = ConnectTimeout;
+        // After a refusal a pool refuses by itself for 5 s and, each time, for longer: a database that was made or has come
+        // back meanwhile would be called missing.
+        if (!builder.ShouldSerialize("Pool Blocking Period"))
+            builder.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
         ConnectionString = builder.ConnectionString;
         Location = $"{builder.DataSource}/{builder.InitialCatalog}";
     }
