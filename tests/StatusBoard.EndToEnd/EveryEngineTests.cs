@@ -94,6 +94,7 @@ public abstract class EveryEngineTests(Chromium browser, bool sqlServer) : IAsyn
                     await Expect(others.Row(code)).ToContainTextAsync("Diversion");
 
                 await screen.Page.Locator(".said").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+                await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Undo all 3" }).ClickAsync();
                 foreach (var code in (string[])["CT1", "CT2", "RI1"])
                     await Expect(others.Row(code)).ToContainTextAsync("Open");
             });
