@@ -28,7 +28,7 @@ public sealed class ReplacedDatabaseTests(Chromium browser)
             File.Delete(server.Data.File + "-wal");
             File.Delete(server.Data.File + "-shm");
 
-            await Expect(screen.Row("CT1").Locator(".ed")).ToContainTextAsync("Unknown", new() { Timeout = Soon });
+            await Expect(screen.Row("CT1").Locator(".ed")).ToContainTextAsync("Open", new() { Timeout = Soon });
             await Expect(screen.Row("CT2").Locator(".ed")).ToContainTextAsync("Diversion");
             Assert.NotEqual(epoch, await board.GetAttributeAsync("data-board-epoch"));
             await screen.BeLiveAsync(Soon);
