@@ -30,11 +30,11 @@ internal static class EventSql
         SELECT CAST(e.RowVersion AS bigint) AS Id, e.OccurredAt, e.Kind, e.FacilityCode AS Facility, f.Name AS FacilityName,
             f.State, e.ServiceCode AS Service, e.PreviousStatus, e.Status, e.ReasonCode, e.Reason, e.Since, e.ConfirmedAt,
             e.ExpectedEnd, COALESCE(p.Actor, e.Reporter) AS ReportedBy,
-            CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.OnBehalf END AS OnBehalf,
-            CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.CalledFrom END AS CalledFrom,
-            CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.KnownBy END AS KnownBy,
-            CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.ApprovedBy END AS ApprovedBy,
-            COALESCE(p.Source, e.Source) AS Source, CASE WHEN p.Source IS NULL THEN e.Address ELSE p.Address END AS Address,
+            CAST(CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.OnBehalf END AS nvarchar(200)) AS OnBehalf,
+            CAST(CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.CalledFrom END AS nvarchar(40)) AS CalledFrom,
+            CAST(CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.KnownBy END AS nvarchar(20)) AS KnownBy,
+            CAST(CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.ApprovedBy END AS nvarchar(200)) AS ApprovedBy,
+            COALESCE(p.Source, e.Source) AS Source, CAST(CASE WHEN p.Source IS NULL THEN e.Address ELSE p.Address END AS nvarchar(64)) AS Address,
             e.IncidentId AS Incident, e.ReportId AS Report, e.DatabaseLogin
 
         """;
