@@ -26,7 +26,7 @@ public sealed class AdministrationTests(Chromium browser)
             await admin.GetByRole(AriaRole.Button, new() { Name = "Add a facility" }).ClickAsync();
             // The page behind the dialog has a field "State" of its own.
             var form = admin.GetByRole(AriaRole.Dialog);
-            await form.GetByLabel("Code").FillAsync("CT9");
+            await form.GetByLabel("Code", new() { Exact = true }).FillAsync("CT9");
             await form.GetByLabel("Name", new() { Exact = true }).FillAsync("Zeta <b>Hospital</b>");
             await form.GetByLabel("City").FillAsync("Zion");
             await form.GetByLabel("State").FillAsync("ZZ");

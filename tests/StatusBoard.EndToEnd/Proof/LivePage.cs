@@ -20,9 +20,13 @@ internal static class LivePage
     // Asked for on the page itself, each frame from its first moment: nothing between two looks is missed.
     private const string WatchForLive = """
         (() => {
-          globalThis.everLive = false;
+          // Kept over a reload of its own.
+          globalThis.everLive = sessionStorage.getItem("everLive") === "yes";
           const look = () => {
-            if (document.body?.dataset.live === "yes" || document.querySelector("sb-live[data-state=live]")) globalThis.everLive = true;
+            if (document.body?.dataset.live === "yes" || document.querySelector("sb-live[data-state=live]")) {
+              globalThis.everLive = true;
+              sessionStorage.setItem("everLive", "yes");
+            }
             requestAnimationFrame(look);
           };
           look();
@@ -38,7 +42,21 @@ internal static class LivePage
     public static Task WatchForLiveAsync(this IBrowserContext context) => context.AddInitScriptAsync(WatchForLive);
 
     /// <summary>Whether the page has looked live at any time since it was opened.</summary>
-    public static Task<bool> WasLiveAsync(this IPage page) => page.EvaluateAsync<bool>("() => globalThis.everLive");
+    public static async Task<bool> WasLiveAsync(this IPage page)
+    {
+        while (true)
+        {
+            try
+            {
+                return await page.EvaluateAsync<bool>("() => globalThis.everLive");
+            }
+            catch (PlaywrightException exception) when (exception.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            {
+                // It was just loading itself again, as it has to: the next document is asked, which says the same of itself.
+                await page.WaitForLoadStateAsync();
+            }
+        }
+    }
 
     /// <summary>Live: it says so, and nothing is grey.</summary>
     public static async Task BeLiveAsync(this IPage page)

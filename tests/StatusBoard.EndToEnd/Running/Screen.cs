@@ -91,9 +91,23 @@ public sealed class Screen
         catch
         {
             // Two screens may be watched at once: the picture of the second must not hide what went wrong.
-            TestContext.Current.AddAttachment($"screen {(TestContext.Current.Attachments?.Count ?? 0) + 1}", await screen.Page.ScreenshotAsync(), "image/png");
+            // Nor must a page that hangs, and has no picture.
+            if (await PictureAsync(screen.Page) is { } picture)
+                TestContext.Current.AddAttachment($"screen {(TestContext.Current.Attachments?.Count ?? 0) + 1}", picture, "image/png");
             TestContext.Current.TestOutputHelper?.WriteLine($"At {screen.Page.Url}: {string.Join("; ", screen.faults.Concat(screen.console))}");
             throw;
+        }
+    }
+
+    private static async Task<byte[]?> PictureAsync(IPage page)
+    {
+        try
+        {
+            return await page.ScreenshotAsync(new() { Timeout = 5_000 });
+        }
+        catch (Exception exception) when (exception is TimeoutException or PlaywrightException)
+        {
+            return null;
         }
     }
 
