@@ -14,13 +14,28 @@ internal static class SqliteFile
 
     private static readonly byte[] Main = "main\0"u8.ToArray();
 
-    /// <summary>Whether another file, or none, is at the path of the connection's file.</summary>
+    /// <summary>Whether another file, or none, is at the path of the connection's file; false for a connection that is closed.</summary>
     public static bool HasMoved(SqliteConnection connection)
     {
-        var moved = 0;
-        return connection.Handle is { } handle
-            && Control(handle.DangerousGetHandle(), Main, HasMovedQuestion, ref moved) == 0
-            && moved != 0;
+        if (connection.Handle is not { } handle)
+            return false;
+        var held = false;
+        try
+        {
+            // Another thread may close the connection meanwhile: its memory stays until the question was answered.
+            handle.DangerousAddRef(ref held);
+            var moved = 0;
+            return Control(handle.DangerousGetHandle(), Main, HasMovedQuestion, ref moved) == 0 && moved != 0;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+        finally
+        {
+            if (held)
+                handle.DangerousRelease();
+        }
     }
 
     /// <summary>

@@ -8,7 +8,9 @@ namespace StatusBoard.Storage.Databases;
 /// </summary>
 internal sealed class SqliteSentinel : IDisposable
 {
+    private readonly Lock gate = new();
     private readonly SqliteConnection connection;
+    private bool closed;
 
     private SqliteSentinel(SqliteConnection connection) => this.connection = connection;
 
@@ -32,8 +34,23 @@ internal sealed class SqliteSentinel : IDisposable
     }
 
     /// <summary>Whether another file, or none, is at the path of the file that it was opened on.</summary>
-    public bool HasMoved => SqliteFile.HasMoved(connection);
+    public bool HasMoved
+    {
+        get
+        {
+            lock (gate)
+                return !closed && SqliteFile.HasMoved(connection);
+        }
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        // A connection of SQLite is for one thread at a time, and writers ask while a follower lets go.
+        lock (gate)
+        {
+            closed = true;
+            connection.Dispose();
+        }
+    }
 }
