@@ -19,22 +19,27 @@ internal sealed class SqlServerMadeDatabase : IMadeDatabase
 
     private const string Fill = """
         INSERT INTO dbo.HealthSystem (Name)
-        SELECT DISTINCT j.System FROM OPENJSON(@Json) WITH (System nvarchar(200)) AS j
+        SELECT DISTINCT j.System FROM OPENJSON(@Json) WITH (
+            System nvarchar(200) '$.System') AS j
         WHERE NOT EXISTS (SELECT 1 FROM dbo.HealthSystem AS s WHERE s.Name = j.System);
         INSERT INTO dbo.Region (State, Name)
-        SELECT DISTINCT j.State, j.Region FROM OPENJSON(@Json) WITH (State nvarchar(2), Region nvarchar(200)) AS j
+        SELECT DISTINCT j.State, j.Region FROM OPENJSON(@Json) WITH (
+            State nvarchar(2) '$.State', Region nvarchar(200) '$.Region') AS j
         WHERE NOT EXISTS (SELECT 1 FROM dbo.Region AS r WHERE r.State = j.State AND r.Name = j.Region);
         INSERT INTO dbo.Facility (Code, Name, HealthSystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone)
         SELECT f.Code, f.Name, s.Id, r.Id, f.City, f.County, f.State, f.Latitude, f.Longitude, f.TimeZone, f.Phone
-        FROM OPENJSON(@Json) WITH (Code nvarchar(20), Name nvarchar(200), System nvarchar(200), Region nvarchar(200), City nvarchar(100), County nvarchar(100),
-            State nvarchar(2), Latitude float, Longitude float, TimeZone nvarchar(64), Phone nvarchar(40)) AS f
+        FROM OPENJSON(@Json) WITH (
+            Code nvarchar(20) '$.Code', Name nvarchar(200) '$.Name', System nvarchar(200) '$.System', Region nvarchar(200) '$.Region',
+            City nvarchar(100) '$.City', County nvarchar(100) '$.County', State nvarchar(2) '$.State', Latitude float '$.Latitude',
+            Longitude float '$.Longitude', TimeZone nvarchar(64) '$.TimeZone', Phone nvarchar(40) '$.Phone') AS f
         INNER JOIN dbo.HealthSystem AS s ON s.Name = f.System
         INNER JOIN dbo.Region AS r ON r.State = f.State AND r.Name = f.Region;
         """;
 
     private const string Designate = """
         INSERT INTO dbo.FacilityDesignation (FacilityCode, Kind, Level)
-        SELECT Code, Kind, Level FROM OPENJSON(@Json) WITH (Code nvarchar(20), Kind nvarchar(20), Level nvarchar(20));
+        SELECT Code, Kind, Level FROM OPENJSON(@Json) WITH (
+            Code nvarchar(20) '$.Code', Kind nvarchar(20) '$.Kind', Level nvarchar(20) '$.Level');
         """;
 
     private const string ReportOpen = """
