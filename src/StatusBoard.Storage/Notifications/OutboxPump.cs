@@ -7,7 +7,8 @@ namespace StatusBoard.Storage.Notifications;
 
 /// <summary>
 /// Carries what is in the outbox to whom it is for, at least once, and what is about one service of one facility in the
-/// order in which it happened. A receiver that is slow or away delays nobody else. It is run by one node at a time; were it run by two, receivers would see an id twice.
+/// order in which it happened. A receiver that is slow or away delays nobody else. It is run by one node at a time; were it
+/// run by two, receivers would see an id twice.
 /// </summary>
 public sealed partial class OutboxPump(
     OutboxStore outbox, SubscriptionStore subscriptions, IEnumerable<INotificationSender> senders, TimeProvider time, ILogger<OutboxPump> log) : IDisposable
