@@ -127,6 +127,13 @@ public abstract class Database
             Writes.Failed(ReasonOf(fault), asked);
             throw;
         }
+        catch (DbException fault) when (IsTimeAhead(fault))
+        {
+            // The transaction is rolled back. Where the clock is right it was a time of somebody else's making, and is told as it is.
+            if (await new ClockComparison(this, time).CompareAsync(cancel).ConfigureAwait(false) is { } ahead)
+                throw ahead;
+            throw;
+        }
     }
 
     private Task<T> WriteOnceAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel) =>
@@ -214,6 +221,9 @@ public abstract class Database
     /// <summary>Whether a unique constraint refused a row because there is one already.</summary>
     protected abstract bool IsDuplicate(DbException fault);
 
+    /// <summary>Whether a trigger refused a time for being too far ahead of the database's clock.</summary>
+    protected virtual bool IsTimeAhead(DbException fault) => false;
+
     /// <summary>What a session is told before each transaction that writes; a pool forgets it between two uses of a connection.</summary>
     protected virtual Task PrepareToWriteAsync(DbConnection connection, CancellationToken cancel) => Task.CompletedTask;
 
@@ -243,16 +253,18 @@ public abstract class Database
         OutageKind? kind = null;
         string? script = null;
         string? code = null;
+        TimeSpan? ahead = null;
         for (var cause = fault; cause is not null; cause = cause.InnerException)
         {
             kind ??= cause is DatabaseUnavailableException { Kind: { } said } ? said : KindOf(cause);
             script ??= (cause as MigrationFailedException)?.Script;
             code ??= CodeOf(cause);
+            ahead ??= (cause as DatabaseUnavailableException)?.Ahead;
         }
 
         kind ??= script is not null ? OutageKind.Schema : fault is TimeoutException ? OutageKind.Slow : OutageKind.Fault;
         var detail = fault.Message.Contains(Location, StringComparison.Ordinal) ? fault.Message : $"{Location}: {fault.Message}";
-        return new OutageReason(kind.Value, detail) { Script = script, Code = code ?? fault.GetType().Name };
+        return new OutageReason(kind.Value, detail) { Script = script, Ahead = ahead, Code = code ?? fault.GetType().Name };
     }
 
     /// <summary>Holds the database against what was taken from its log, inside the transaction of a write.</summary>

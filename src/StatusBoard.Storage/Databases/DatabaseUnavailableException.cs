@@ -13,6 +13,9 @@ public sealed class DatabaseUnavailableException : Exception
     /// <summary>What kind of reason it is, where that is known without the engine's error.</summary>
     public OutageKind? Kind { get; init; }
 
+    /// <summary>How far this server's clock is ahead of the database's, where that is the reason.</summary>
+    public TimeSpan? Ahead { get; init; }
+
     /// <summary>Whether it is certain that nothing of it was written.</summary>
     public bool NothingWritten { get; }
 }

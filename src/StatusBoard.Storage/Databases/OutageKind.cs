@@ -35,4 +35,7 @@ public enum OutageKind
 
     /// <summary>The database was put back, or another one has taken its place; it is being read anew.</summary>
     Replaced,
+
+    /// <summary>This server's clock is further ahead of the database's than the database lets a time be.</summary>
+    ClockAhead,
 }

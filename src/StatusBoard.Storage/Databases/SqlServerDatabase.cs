@@ -41,6 +41,9 @@ public sealed class SqlServerDatabase : Database
     /// <summary>How long to try to connect, in seconds, unless the connection string says: screens own up to a lost database within seconds.</summary>
     private const int ConnectTimeout = 5;
 
+    /// <summary>What the triggers of the status table throw at a time that is too far ahead.</summary>
+    private const int TimeAhead = 50005;
+
     /// <summary>A database reached by a SqlClient connection string.</summary>
     public SqlServerDatabase(string connectionString, TimeProvider time)
         : base(time)
@@ -88,6 +91,9 @@ public sealed class SqlServerDatabase : Database
 
     /// <inheritdoc/>
     protected override bool IsDuplicate(DbException fault) => fault is SqlException sql && Errors(sql).Any(number => number is 2601 or 2627);
+
+    /// <inheritdoc/>
+    protected override bool IsTimeAhead(DbException fault) => fault is SqlException sql && Errors(sql).Any(number => number == TimeAhead);
 
     /// <inheritdoc/>
     protected override OutageKind? KindOf(Exception fault)

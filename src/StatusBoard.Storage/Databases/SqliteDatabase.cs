@@ -20,6 +20,9 @@ public sealed class SqliteDatabase : Database, IDisposable
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
+    /// <summary>SQLITE_CONSTRAINT_TRIGGER: a trigger has refused it with a message of its own.</summary>
+    private const int Trigger = 1811;
+
     /// <summary>SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.</summary>
     private const int PrimaryKey = 1555;
     private const int Unique = 2067;
@@ -192,6 +195,10 @@ public sealed class SqliteDatabase : Database, IDisposable
 
     /// <inheritdoc/>
     protected override bool IsDuplicate(DbException fault) => fault is SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique };
+
+    /// <inheritdoc/>
+    protected override bool IsTimeAhead(DbException fault) =>
+        fault is SqliteException { SqliteExtendedErrorCode: Trigger } && fault.Message.Contains("is in the future: ", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     protected override OutageKind? KindOf(Exception fault) => fault switch

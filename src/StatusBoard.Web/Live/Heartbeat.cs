@@ -6,7 +6,11 @@ namespace StatusBoard.Web.Live;
 /// <param name="Epoch">The life of the log that the version is of: versions of different epochs say nothing about each other.</param>
 /// <param name="Version">The version of the board.</param>
 /// <param name="AsOf">When the database was last read to its end; null before the first time.</param>
-/// <param name="Database"><c>ok</c>; <c>starting</c> before the first read; <c>unreachable</c>; <c>held-back</c> while an open transaction holds later changes back; or <c>read-only</c> while statuses whose time has passed cannot be turned stale.</param>
+/// <param name="Database">
+/// <c>ok</c>; <c>starting</c> before the first read; <c>unreachable</c>; <c>held-back</c> while an open transaction holds later
+/// changes back; or <c>read-only</c> while nothing can be written, what has become stale cannot be marked, or this server's
+/// clock is too far ahead.
+/// </param>
 /// <param name="Since">Since when it has not been <c>ok</c>.</param>
 [MessagePackObject]
 public sealed record Heartbeat(

@@ -7,10 +7,12 @@ namespace StatusBoard.Web.Live;
 
 /// <summary>
 /// Knows whether the database takes writes, also while nobody has anything to write: it writes one row every few seconds.
-/// When that fails the screens say so, and the log once, with what to do. It also keeps SQLite's write-ahead log small.
+/// When that fails the screens say so, and the log once, with what to do. So it is where this server's clock is further
+/// ahead than the database lets a time be. It also keeps SQLite's write-ahead log small.
 /// </summary>
 public sealed partial class WriteWatch(
-    Database database, DatabasePreparation preparation, BoardFeed feed, LoopRunner runner, ILogger<WriteWatch> log) : BackgroundLoop(runner)
+    Database database, DatabasePreparation preparation, BoardFeed feed, TimeProvider time, LoopRunner runner, ILogger<WriteWatch> log)
+    : BackgroundLoop(runner)
 {
     /// <summary>How often it is tried while nobody else writes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -50,6 +52,7 @@ public sealed partial class WriteWatch(
     {
         try
         {
+            await Task.Run(() => new ClockComparison(database, time).CompareAsync(stop), stop);
             // Somebody else has just shown that it works.
             if (database.Writes.Outage is not null || database.Writes.SinceSuccess is not { } ago || ago >= Interval)
                 await Task.Run(() => database.ProbeAsync(stop), stop);
@@ -73,6 +76,11 @@ public sealed partial class WriteWatch(
             reasons.Over();
             Taken();
         }
+        else if (outage.Reason.Kind == OutageKind.ClockAhead)
+        {
+            if (reasons.IsNew(outage.Reason))
+                ClockAhead(outage.Reason.Words, outage.Remedy, outage.Reason.Detail);
+        }
         else if (reasons.IsNew(outage.Reason))
         {
             NotTaken(outage.Reason.Words, outage.Remedy, outage.Reason.Detail);
@@ -86,6 +94,9 @@ public sealed partial class WriteWatch(
 
     [LoggerMessage(2007, LogLevel.Information, "The database takes writes again")]
     private partial void Taken();
+
+    [LoggerMessage(2009, LogLevel.Error, "Reports are refused, and every screen says NOT LIVE: {Reason}. {Remedy} {Detail}")]
+    private partial void ClockAhead(string reason, string remedy, string detail);
 
     [LoggerMessage(2008, LogLevel.Warning, "{Remark}")]
     private partial void NotTidy(string remark);

@@ -91,7 +91,7 @@ public class SqlServerTestDatabase : TestDatabase
         return new SqlServerDatabase(Address, TimeProvider.System);
     }
 
-    protected override Database Again() => new SqlServerDatabase(Address, TimeProvider.System);
+    protected override Database Again(TimeProvider time) => new SqlServerDatabase(Address, time);
 
     protected override async Task DropAsync()
     {

@@ -54,7 +54,7 @@ public sealed class SqliteTestDatabase : TestDatabase
 
     protected override Task<Database?> CreateAsync() => Task.FromResult<Database?>(folder.Sqlite());
 
-    protected override Database Again() => folder.Sqlite();
+    protected override Database Again(TimeProvider time) => folder.Sqlite(time: time);
 
     protected override Task DropAsync()
     {

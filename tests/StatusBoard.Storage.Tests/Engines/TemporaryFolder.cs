@@ -10,7 +10,8 @@ public sealed class TemporaryFolder : IDisposable
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>A SQLite database in the folder. Not pooled: what a connection held is free when it is closed.</summary>
-    public SqliteDatabase Sqlite(string name = "board.db") => new($"Data Source={File(name)};Pooling=False", TimeProvider.System);
+    public SqliteDatabase Sqlite(string name = "board.db", TimeProvider? time = null) =>
+        new($"Data Source={File(name)};Pooling=False", time ?? TimeProvider.System);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -46,7 +46,7 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>The same database, by connections that tell of each statement before it is sent.</summary>
     public Database Observed(Action<string> told)
     {
-        var observed = Again();
+        var observed = Again(TimeProvider.System);
         observed.Between = inner => new ObservedConnection(inner, (text, _) =>
         {
             told(text);
@@ -132,8 +132,15 @@ public abstract class TestDatabase : IAsyncLifetime
         return await ScalarAsync<long>($"SELECT MAX(v) FROM ({string.Join(" UNION ALL ", tables.Select(table => $"SELECT CAST(RowVersion AS bigint) AS v FROM {table}"))}) AS every");
     }
 
+    /// <summary>The same database as a server reaches it that has a clock of its own.</summary>
+    public Database AsSeenBy(TimeProvider time)
+    {
+        _ = Database;
+        return Again(time);
+    }
+
     /// <summary>The same database once more.</summary>
-    protected abstract Database Again();
+    protected abstract Database Again(TimeProvider time);
 
     /// <summary>A code that no other test of the class has.</summary>
     public string NextCode() => $"T{Interlocked.Increment(ref facilities):0000}";

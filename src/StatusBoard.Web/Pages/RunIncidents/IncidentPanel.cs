@@ -85,9 +85,7 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
         }
         catch (DatabaseUnavailableException away)
         {
-            Problem = away.NothingWritten
-                ? "The database does not answer: nothing was written. What you typed is still here; try again."
-                : "The connection to the database was lost while this was being written. Look whether it was before you try again.";
+            Problem = WhyNot(away);
             return null;
         }
         catch (OperationCanceledException)
@@ -99,4 +97,11 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
             IsBusy = false;
         }
     }
+
+    private static string WhyNot(DatabaseUnavailableException away) => away switch
+    {
+        { Kind: OutageKind.ClockAhead } => $"Nothing was written: {new OutageReason(OutageKind.ClockAhead, away.Message) { Ahead = away.Ahead }.Words}.",
+        { NothingWritten: true } => "The database does not answer: nothing was written. What you typed is still here; try again.",
+        _ => "The connection to the database was lost while this was being written. Look whether it was before you try again.",
+    };
 }
