@@ -16,6 +16,9 @@ public sealed class DeclarationFeed(DeclarationStore store, TimeProvider time)
     /// <summary>The declarations that are in force, the newest first.</summary>
     public IReadOnlyList<AreaDeclaration> Current => current;
 
+    /// <summary>Whether they were read since this node began.</summary>
+    public bool IsRead { get; private set; }
+
     /// <summary>Reads what is in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read; what is known stays.</exception>
     public async Task RefreshAsync(CancellationToken cancel)
@@ -23,10 +26,13 @@ public sealed class DeclarationFeed(DeclarationStore store, TimeProvider time)
         var now = time.GetUtcNow();
         var read = (await store.SinceAsync(now, cancel)).Where(one => one.IsInForce(now)).ToList();
         // A number alone is not the same declaration: a database that was put back gives it to another.
-        if (read.Select(Identity).SequenceEqual(current.Select(Identity)))
-            return;
-        current = read;
-        Handlers.Each(Changed, handler => handler());
+        if (!read.Select(Identity).SequenceEqual(current.Select(Identity)))
+        {
+            current = read;
+            Handlers.Each(Changed, handler => handler());
+        }
+
+        IsRead = true;
     }
 
     private static (int Id, string Scheme, string State, string? Region, string Name, string Effect, DateTimeOffset At, DateTimeOffset? Until, string Suspends) Identity(AreaDeclaration one) =>

@@ -6,12 +6,15 @@ namespace StatusBoard.Web.Declarations;
 /// <summary>Follows what others declare, and what ends by itself.</summary>
 public sealed class DeclarationFollower(DatabasePreparation preparation, DeclarationFeed feed, LoopRunner runner) : BackgroundLoop(runner)
 {
+    /// <summary>The name of its loop.</summary>
+    public const string Loop = "declarations";
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new("declarations", async cancel =>
+        new(Loop, async cancel =>
         {
             await feed.RefreshAsync(cancel);
             return PollInterval;

@@ -45,6 +45,9 @@ public sealed class AlertFeed
     /// <summary>Who has acknowledged an alert.</summary>
     public IReadOnlyList<Acknowledgement> AcknowledgementsOf(string key) => acknowledged.GetValueOrDefault(key, []);
 
+    /// <summary>Whether those that were kept before this node began have been taken in.</summary>
+    public bool IsRead { get; private set; }
+
     /// <summary>Takes in what was kept before this node began, or by others.</summary>
     internal void Restore(IEnumerable<Alert> kept, IEnumerable<Acknowledgement> acknowledgements)
     {
@@ -57,6 +60,7 @@ public sealed class AlertFeed
         }
 
         TakeAcknowledgements([.. acknowledgements]);
+        IsRead = true;
     }
 
     /// <summary>Raises alerts of what has changed before this node began; of what has changed again since, it has raised its own.</summary>

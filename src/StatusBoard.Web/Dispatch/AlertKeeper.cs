@@ -17,6 +17,9 @@ public sealed partial class AlertKeeper(
     DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board, IOptions<DispatchOptions> options, TimeProvider time,
     LoopRunner runner, ILogger<AlertKeeper> log) : BackgroundLoop(runner)
 {
+    /// <summary>The name of the loop that brings in what others have kept.</summary>
+    public const string FollowLoop = "alert-follow";
+
     private const int MostWaiting = 20_000;
     private const int MostAtOnce = 1_000;
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
@@ -71,7 +74,7 @@ public sealed partial class AlertKeeper(
             Retry = PollInterval,
             Consequence = "Alerts are not being kept: desks show those of this server only, until it is started anew.",
         },
-        new("alert-follow", FollowAsync)
+        new(FollowLoop, FollowAsync)
         {
             Ready = IsReady,
             Retry = PollInterval,

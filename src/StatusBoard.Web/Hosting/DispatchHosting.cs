@@ -27,7 +27,9 @@ internal static class DispatchHosting
         services.AddSingleton<DeclarationFeed>();
         services.AddSingleton<AreaDesk>();
         services.AddHostedService<DeclarationFollower>();
+        services.AddFirstRead<DeclarationFeed>(DeclarationFollower.Loop, "the declarations", feed => feed.IsRead);
         services.AddHostedService<AlertKeeper>();
+        services.AddFirstRead<AlertFeed>(AlertKeeper.FollowLoop, "the alerts", feed => feed.IsRead);
         services.AddHostedService<AlertEscalation>();
     }
 }

@@ -10,6 +10,11 @@ namespace StatusBoard.Web.Hosting;
 /// <summary>The board of this process, what keeps it up to date, and the hub.</summary>
 internal static class LiveHosting
 {
+    /// <summary>Has the node wait to be called ready until a feed was read once.</summary>
+    public static void AddFirstRead<T>(this IServiceCollection services, string loop, string what, Func<T, bool> isDone)
+        where T : notnull =>
+        services.AddSingleton(provider => new FirstRead(loop, what, () => isDone(provider.GetRequiredService<T>())));
+
     public static void AddLiveBoard(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -28,6 +33,7 @@ internal static class LiveHosting
         services.AddHostedService<ReminderWatch>();
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService<IncidentFollower>();
+        services.AddFirstRead<IncidentFeed>(IncidentFollower.Loop, "the incidents", feed => feed.State.AsOf is not null);
         services.AddSingleton<IncidentDesk>();
         services.AddSingleton<IncidentReader>();
 

@@ -63,9 +63,12 @@ public sealed class IncidentFeed(TimeProvider time)
     internal void Apply(IncidentRead read)
     {
         var before = current;
-        state = new IncidentFeedState(time.GetUtcNow(), null);
         if (read.Incidents.Count == 0 && !read.Anew)
+        {
+            state = new IncidentFeedState(time.GetUtcNow(), null);
             return;
+        }
+
         List<TaskCompletionSource> done = [];
         lock (gate)
         {
@@ -81,6 +84,9 @@ public sealed class IncidentFeed(TimeProvider time)
                     done.Add(source);
             }
         }
+
+        // After what was read: whoever sees that it was read finds it.
+        state = new IncidentFeedState(time.GetUtcNow(), null);
 
         foreach (var source in done)
             source.TrySetResult();

@@ -18,6 +18,9 @@ public sealed class IncidentFollower(
     IOptions<TailOptions> options,
     LoopRunner runner) : BackgroundLoop(runner)
 {
+    /// <summary>The name of its loop.</summary>
+    public const string Loop = "incidents";
+
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly TailSignal signal = new();
@@ -46,7 +49,7 @@ public sealed class IncidentFollower(
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new("incidents", FollowAsync)
+        new(Loop, FollowAsync)
         {
             // The follower of the board prepares the database; there is nothing to read before.
             Ready = () => preparation.IsDone,

@@ -28,7 +28,8 @@ public abstract class IncidentFeedTests(DatabaseProvider engine)
         var store = app.Services.GetRequiredService<IncidentStore>();
         var changes = new ConcurrentQueue<IncidentChange>();
         feed.Changed += changes.Enqueue;
-        var facility = app.Feed.Board.Facilities.First().Facility.Code;
+        // One that has an emergency department.
+        const string facility = "CT1";
 
         var opened = await store.OpenAsync(new IncidentDraft("Power cut", IncidentKind.UtilityFailure, DateTimeOffset.UtcNow), [], Manager, Cancel);
         Assert.True(await feed.WaitForAsync(opened.Incident, opened.Version, TimeSpan.FromSeconds(10), Cancel));
