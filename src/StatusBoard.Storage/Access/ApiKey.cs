@@ -15,8 +15,11 @@ public sealed class ApiKey
     /// <summary>The name of who made it; null for one that configuration made.</summary>
     public string? CreatedBy { get; init; }
 
-    /// <summary>When it ends; null when never.</summary>
+    /// <summary>When it ends; null when never, and where it cannot be read.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether what somebody wrote for its end is no time: it counts as ended.</summary>
+    public bool EndIsUnreadable { get; init; }
 
     /// <summary>When it was last used, to within a minute or so; null when it never was.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
@@ -26,4 +29,7 @@ public sealed class ApiKey
 
     /// <summary>What its grants are kept under: <c>key:3</c>.</summary>
     public string Principal => $"key:{Id}";
+
+    /// <summary>Whether it can be used at a time.</summary>
+    public bool IsInForce(DateTimeOffset now) => RevokedAt is null && !EndIsUnreadable && !(ExpiresAt <= now);
 }

@@ -2,18 +2,19 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Access;
 
-/// <summary>How keys are kept.</summary>
+/// <summary>
+/// How keys are kept. Whether one has ended is for who reads it (<see cref="ApiKey.IsInForce"/>): SQLite compares times as the
+/// texts that they are, and takes "tomorrow" for later than any.
+/// </summary>
 internal static class ApiKeySql
 {
     private const string Columns = "Id, Name, CreatedAt, CreatedBy, ExpiresAt, LastUsedAt, RevokedAt";
 
-    private const string IsInForce = "RevokedAt IS NULL AND (ExpiresAt IS NULL OR ExpiresAt > @Now)";
+    public static readonly Statement Find = $"SELECT {Columns} FROM ApiKey WHERE Hash = @Hash AND RevokedAt IS NULL";
 
-    public static readonly Statement Find = $"SELECT {Columns} FROM ApiKey WHERE Hash = @Hash AND {IsInForce}";
+    public static readonly Statement FindById = $"SELECT {Columns} FROM ApiKey WHERE Id = @Id AND RevokedAt IS NULL";
 
-    public static readonly Statement FindById = $"SELECT {Columns} FROM ApiKey WHERE Id = @Id AND {IsInForce}";
-
-    public static readonly Statement InForce = IdList.In("SELECT Id, Name FROM ApiKey WHERE Id IN {list} AND " + IsInForce, "@Ids", "int");
+    public static readonly Statement NotRevoked = IdList.In($"SELECT {Columns} FROM ApiKey WHERE Id IN {{list}} AND RevokedAt IS NULL", "@Ids", "int");
 
     public static readonly Statement All = $"SELECT {Columns} FROM ApiKey ORDER BY CASE WHEN RevokedAt IS NULL THEN 0 ELSE 1 END, Name, Id";
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using StatusBoard.Access;
@@ -30,11 +31,11 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var others = await connection.QueryAsync<ApiKey>(ApiKeySql.All.For(database.Provider), transaction: transaction).ConfigureAwait(false);
-                if (others.FirstOrDefault(other => other.RevokedAt is null && !(other.ExpiresAt <= row.Now) && PlainText.LooksLike(other.Name, row.Name)) is { } same)
+                var others = await RowsAsync(connection, ApiKeySql.All, null, transaction).ConfigureAwait(false);
+                if (others.FirstOrDefault(other => other.IsInForce(row.Now) && PlainText.LooksLike(other.Name, row.Name)) is { } same)
                     throw new NameTakenException(PlainText.ForShow(same.Name));
                 await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), row, transaction).ConfigureAwait(false);
-                var key = await connection.QuerySingleAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), row, transaction).ConfigureAwait(false);
+                var key = (await RowsAsync(connection, ApiKeySql.Find, new { row.Hash }, transaction).ConfigureAwait(false)).Single();
                 await grants.ReplaceAsync(connection, transaction, key.Principal, [draft.Grant]).ConfigureAwait(false);
                 await audit.AppendAsync(connection, transaction, new AuditEntry(by.Id, by.Name, "key.create", key.Principal)
                 {
@@ -60,7 +61,7 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
 
     /// <summary>Every key, also those that were revoked, at the end.</summary>
     public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<ApiKey>>(
-        async connection => await database.RowsAsync<ApiKey>(connection, ApiKeySql.All, cancellationToken: cancel).ConfigureAwait(false), cancel);
+        async connection => await RowsAsync(connection, ApiKeySql.All, null).ConfigureAwait(false), cancel);
 
     /// <summary>Takes down when keys were last used.</summary>
     public Task NoteUsedAsync(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses, CancellationToken cancel) => database.WriteAsync(
@@ -71,8 +72,7 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <summary>The names of those of these keys that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
-        async connection => (await database.RowsAsync<ApiKey>(connection, ApiKeySql.InForce, new { Ids = IdList.Of(ids), Now = Now() }, cancellationToken: cancel).ConfigureAwait(false))
-            .ToDictionary(key => key.Id, key => key.Name),
+        async connection => (await InForceAsync(connection, ApiKeySql.NotRevoked, new { Ids = IdList.Of(ids) }).ConfigureAwait(false)).ToDictionary(key => key.Id, key => key.Name),
         cancel);
 
     /// <summary>Finds the key that is in force, or null.</summary>
@@ -82,12 +82,12 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <summary>Finds the key of this hash that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancel) =>
-        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), new { Hash = hash, Now = Now() }), cancel);
+        database.ReadAsync(async connection => (await InForceAsync(connection, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).SingleOrDefault(), cancel);
 
     /// <summary>Finds the key of this number that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ApiKey?> FindByIdAsync(int id, CancellationToken cancel) =>
-        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ApiKey>(ApiKeySql.FindById.For(database.Provider), new { Id = id, Now = Now() }), cancel);
+        database.ReadAsync(async connection => (await InForceAsync(connection, ApiKeySql.FindById, new { Id = id }).ConfigureAwait(false)).SingleOrDefault(), cancel);
 
     /// <summary>The hash that a key is kept under: SHA-256 in lower-case hexadecimal.</summary>
     public static string Hash(string key) => Secret.Hash(key);
@@ -105,12 +105,21 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
                     return 0;
                 if (await connection.ExecuteAsync(ApiKeySql.Renew.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false) == 0)
                     await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), new { Name = BootstrapName, Hash = hash, Now = now, By = "configuration", ExpiresAt = (DateTimeOffset?)null }, transaction).ConfigureAwait(false);
-                var made = await connection.QuerySingleAsync<ApiKey>(ApiKeySql.Find.For(database.Provider), new { Hash = hash, Now = now }, transaction).ConfigureAwait(false);
+                var made = (await RowsAsync(connection, ApiKeySql.Find, new { Hash = hash }, transaction).ConfigureAwait(false)).Single();
                 await grants.ReplaceAsync(connection, transaction, made.Principal, [new Grant(Role.Administrator, Scope.Everything)]).ConfigureAwait(false);
                 return made.Id;
             },
             cancel);
     }
+
+    private async Task<List<ApiKey>> InForceAsync(DbConnection connection, Statement statement, object parameters)
+    {
+        var now = Now();
+        return (await RowsAsync(connection, statement, parameters).ConfigureAwait(false)).FindAll(key => key.IsInForce(now));
+    }
+
+    private Task<List<ApiKey>> RowsAsync(DbConnection connection, Statement statement, object? parameters, DbTransaction? transaction = null) =>
+        database.RowsAsync<ApiKeyRow, ApiKey>(connection, statement, row => row.ToKey(database.LeftOut), parameters, transaction);
 
     private DateTimeOffset Now() => time.GetUtcNow().ToMilliseconds();
 }

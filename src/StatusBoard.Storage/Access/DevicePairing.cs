@@ -21,6 +21,9 @@ public sealed class DevicePairing
     /// <summary>What its browser calls itself.</summary>
     public string? Browser { get; init; }
 
+    /// <summary>Whether it can still be used at a time.</summary>
+    public bool IsInForce(DateTimeOffset now) => ExpiresAt > now;
+
     /// <summary>The device that it has become; null while nobody has approved it.</summary>
     public int? DeviceId { get; init; }
 }

@@ -44,28 +44,34 @@ internal static class DeviceSql
             WHERE r.Id = d.Id AND (d.LastSeenAt IS NULL OR d.LastSeenAt < r.At)
             """);
 
+    private const string Counted = """
+        SELECT COUNT(*) AS Everybodys, COALESCE(SUM(CASE WHEN Address = @Address THEN 1 ELSE 0 END), 0) AS Own
+        FROM DevicePairing WHERE DeviceId IS NULL AND
+        """ + " ";
+
+    // Whether one has expired is for who reads it: SQLite compares times as the texts that they are.
     private const string PairingColumns = "Id, Code, RequestedAt, ExpiresAt, Address, Browser, DeviceId";
 
     public static readonly Statement AddPairing = """
         INSERT INTO DevicePairing (Code, SecretHash, RequestedAt, ExpiresAt, Address, Browser) VALUES (@Code, @SecretHash, @Now, @ExpiresAt, @Address, @Browser)
         """;
 
-    public static readonly Statement RemoveOldPairings = "DELETE FROM DevicePairing WHERE ExpiresAt < @Before";
+    /// <summary>In SQLite also those whose end is no time: nobody can use them.</summary>
+    public static readonly Statement RemoveOldPairings = new(
+        SqlServer: "DELETE FROM DevicePairing WHERE ExpiresAt < @Before",
+        Sqlite: "DELETE FROM DevicePairing WHERE julianday(ExpiresAt) IS NULL OR julianday(ExpiresAt) < julianday(@Before)");
 
-    public static readonly Statement CountOpenPairings = """
-        SELECT COUNT(*) AS Everybodys, COALESCE(SUM(CASE WHEN Address = @Address THEN 1 ELSE 0 END), 0) AS Own
-        FROM DevicePairing WHERE DeviceId IS NULL AND ExpiresAt > @Now
-        """;
+    public static readonly Statement CountOpenPairings = new(
+        SqlServer: Counted + "ExpiresAt > @Now",
+        Sqlite: Counted + "julianday(ExpiresAt) > julianday(@Now)");
 
-    public static readonly Statement FindPairing = $"SELECT {PairingColumns} FROM DevicePairing WHERE SecretHash = @SecretHash AND ExpiresAt > @Now";
+    public static readonly Statement FindPairing = $"SELECT {PairingColumns} FROM DevicePairing WHERE SecretHash = @SecretHash";
 
-    public static readonly Statement FindPairingByCode = $"SELECT {PairingColumns} FROM DevicePairing WHERE Code = @Code AND DeviceId IS NULL AND ExpiresAt > @Now";
+    public static readonly Statement FindPairingByCode = $"SELECT {PairingColumns} FROM DevicePairing WHERE Code = @Code AND DeviceId IS NULL";
 
-    public static readonly Statement OpenPairings = $"SELECT {PairingColumns} FROM DevicePairing WHERE DeviceId IS NULL AND ExpiresAt > @Now ORDER BY RequestedAt, Id";
+    public static readonly Statement WaitingPairings = $"SELECT {PairingColumns} FROM DevicePairing WHERE DeviceId IS NULL ORDER BY RequestedAt, Id";
 
-    public static readonly Statement Approve = """
-        UPDATE DevicePairing SET DeviceId = @DeviceId, ExpiresAt = @ExpiresAt WHERE Id = @Id AND DeviceId IS NULL AND ExpiresAt > @Now
-        """;
+    public static readonly Statement Approve = "UPDATE DevicePairing SET DeviceId = @DeviceId, ExpiresAt = @ExpiresAt WHERE Id = @Id AND DeviceId IS NULL";
 
     public static readonly Statement RemovePairing = "DELETE FROM DevicePairing WHERE Id = @Id";
 }

@@ -68,9 +68,8 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var pairing = await connection.QuerySingleOrDefaultAsync<DevicePairing>(
-                    DeviceSql.FindPairing.For(database.Provider), new { SecretHash = Secret.Hash(secret), Now = now }, transaction).ConfigureAwait(false);
-                if (pairing is null)
+                var pairing = await database.RowAsync<DevicePairing>(connection, DeviceSql.FindPairing, new { SecretHash = Secret.Hash(secret) }, transaction).ConfigureAwait(false);
+                if (pairing?.IsInForce(now) != true)
                     return new PairingAnswer(PairingState.None);
                 if (pairing.DeviceId is not { } id)
                     return new PairingAnswer(PairingState.Waiting, pairing);
@@ -88,13 +87,18 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     /// <summary>The pairing with this secret that waits for an administrator, or null.</summary>
     public Task<DevicePairing?> FindWaitingAsync(string secret, CancellationToken cancel) => database.ReadAsync(
         async connection =>
-            await connection.QuerySingleOrDefaultAsync<DevicePairing>(DeviceSql.FindPairing.For(database.Provider), new { SecretHash = Secret.Hash(secret), Now }).ConfigureAwait(false)
-                is { DeviceId: null } pairing ? pairing : null,
+            await database.RowAsync<DevicePairing>(connection, DeviceSql.FindPairing, new { SecretHash = Secret.Hash(secret) }, cancellationToken: cancel).ConfigureAwait(false)
+                is { DeviceId: null } pairing && pairing.IsInForce(Now) ? pairing : null,
         cancel);
 
     /// <summary>The displays that show a code and wait, the longest first.</summary>
     public Task<IReadOnlyList<DevicePairing>> WaitingAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<DevicePairing>>(
-        async connection => await database.RowsAsync<DevicePairing>(connection, DeviceSql.OpenPairings, new { Now }, cancellationToken: cancel).ConfigureAwait(false), cancel);
+        async connection =>
+        {
+            var now = Now;
+            return (await database.RowsAsync<DevicePairing>(connection, DeviceSql.WaitingPairings, cancellationToken: cancel).ConfigureAwait(false)).FindAll(one => one.IsInForce(now));
+        },
+        cancel);
 
     /// <summary>Lets the display that shows a code in.</summary>
     /// <param name="code">The code; its case, spaces and hyphens do not matter.</param>
@@ -110,15 +114,14 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
         return database.WriteAsync<Device?>(
             async (connection, transaction) =>
             {
-                var pairing = await connection.QuerySingleOrDefaultAsync<DevicePairing>(
-                    DeviceSql.FindPairingByCode.For(database.Provider), new { Code = CodeOf(code), Now = now }, transaction).ConfigureAwait(false);
-                if (pairing is null)
+                var pairing = await database.RowAsync<DevicePairing>(connection, DeviceSql.FindPairingByCode, new { Code = CodeOf(code) }, transaction).ConfigureAwait(false);
+                if (pairing?.IsInForce(now) != true)
                     return null;
                 // The hash of a token that nobody has: the display makes its own when it collects.
                 var hash = Secret.Hash(Secret.New(Secret.TokenPrefix));
                 await ExecuteAsync(connection, transaction, DeviceSql.Add, new { Name = PlainText.Normalise(draft.Name), draft.ViewAddress, Hash = hash, Now = now, By = by.Name }).ConfigureAwait(false);
                 var device = await connection.QuerySingleAsync<Device>(DeviceSql.Find.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false);
-                if (await ExecuteAsync(connection, transaction, DeviceSql.Approve, new { pairing.Id, DeviceId = device.Id, ExpiresAt = now + CollectWithin, Now = now }).ConfigureAwait(false) == 0)
+                if (await ExecuteAsync(connection, transaction, DeviceSql.Approve, new { pairing.Id, DeviceId = device.Id, ExpiresAt = now + CollectWithin }).ConfigureAwait(false) == 0)
                     throw new InvalidOperationException($"The code {pairing.Code} was approved twice at once.");
                 await grants.ReplaceAsync(connection, transaction, device.Principal, [new Grant(Role.Viewer, draft.Sight)]).ConfigureAwait(false);
                 await audit.AppendAsync(connection, transaction, Entry(by, address, "device.approve", device.Principal) with { After = Json(draft) }).ConfigureAwait(false);
@@ -170,7 +173,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     /// <summary>The device in force whose token has this hash, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<Device?> FindByHashAsync(string hash, CancellationToken cancel) => database.ReadAsync(
-        connection => connection.QuerySingleOrDefaultAsync<Device>(DeviceSql.Find.For(database.Provider), new { Hash = hash }), cancel);
+        connection => database.RowAsync<Device>(connection, DeviceSql.Find, new { Hash = hash }, cancellationToken: cancel), cancel);
 
     /// <summary>The names of those of these devices that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>

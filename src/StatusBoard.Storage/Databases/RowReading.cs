@@ -57,6 +57,14 @@ internal static partial class RowReading
         return rows;
     }
 
+    /// <summary>Reads the one row that a statement gives.</summary>
+    /// <returns>The row; null where there is none, and where it cannot be understood: that is noted, and counts as not there.</returns>
+    public static async Task<T?> RowAsync<T>(
+        this Database database, DbConnection connection, Statement statement, object? parameters, DbTransaction? transaction = null,
+        CancellationToken cancellationToken = default)
+        where T : class =>
+        (await RowsAsync<T>(database, connection, statement, parameters, transaction, cancellationToken: cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
     private static bool IsNotUnderstood(Exception fault) =>
         fault is DataException or FormatException or InvalidCastException or OverflowException or ArgumentException or JsonException or NullReferenceException;
 

@@ -28,12 +28,18 @@ public static class TypeHandlers
     public static DateTimeOffset ToTime(object value) => value switch
     {
         DateTimeOffset time => time,
-        // As the app and the triggers write it; else any form, and a text without an offset is taken for UTC.
+        // As the app and the triggers write it; else any form that begins with a date, and one without an offset is taken for UTC.
         string text => DateTimeOffset.TryParseExact(text, SqliteTimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
-            : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            : ToAnyTime(text),
         _ => throw new FormatException($"'{value}' is not a time."),
     };
+
+    /// <summary>A weekday or a time of day alone would be read as one of today, and mean another one tomorrow.</summary>
+    private static DateTimeOffset ToAnyTime(string text) =>
+        text.Length >= 10 && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            : throw new FormatException($"'{text}' is not a time.");
 
     /// <summary>Says the type also where there is no value: a server that knows what is coming makes one plan for both.</summary>
     private sealed class TimeHandler : SqlMapper.ITypeHandler

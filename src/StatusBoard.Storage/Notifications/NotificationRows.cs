@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using StatusBoard.Notifications;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Notifications;
 
@@ -142,11 +143,30 @@ internal static class NotificationRows
         }
     }
 
-    internal sealed record SecretRow(string? Secret, string? PreviousSecret, DateTimeOffset? PreviousSecretUntil)
+    internal sealed class SecretRow
     {
-        public SecretRow()
-            : this(null, null, null)
+        public int Id { get; init; }
+
+        public string? Secret { get; init; }
+
+        public string? PreviousSecret { get; init; }
+
+        public object? PreviousSecretUntil { get; init; }
+
+        /// <summary>The secrets that are in force. A time that is none leaves the one before out, and is told: the present one still signs.</summary>
+        public IReadOnlyList<string> InForce(DateTimeOffset now, RowsLeftOut leftOut)
         {
+            if (Secret is null)
+                return [];
+            try
+            {
+                return PreviousSecret is not null && PreviousSecretUntil is not null && TypeHandlers.ToTime(PreviousSecretUntil) > now ? [Secret, PreviousSecret] : [Secret];
+            }
+            catch (FormatException fault)
+            {
+                leftOut.Note("NotificationSubscription", $"Id {Id}", $"PreviousSecretUntil cannot be read, so the secret before counts as ended: {fault.Message}");
+                return [Secret];
+            }
         }
     }
 

@@ -9,7 +9,7 @@ internal static class SubscriptionSql
 
     public static readonly Statement One = Select + " WHERE Id = @Id AND RemovedAt IS NULL";
 
-    public static readonly Statement Secrets = "SELECT Secret, PreviousSecret, PreviousSecretUntil FROM NotificationSubscription WHERE Id = @Id AND RemovedAt IS NULL";
+    public static readonly Statement Secrets = "SELECT Id, Secret, PreviousSecret, PreviousSecretUntil FROM NotificationSubscription WHERE Id = @Id AND RemovedAt IS NULL";
 
     public static readonly Statement Add = new(
         SqlServer: "INSERT INTO NotificationSubscription (" + Given + ") OUTPUT inserted.Id VALUES (" + Values + ")",

@@ -33,12 +33,9 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
     public Task<IReadOnlyList<string>> SecretsAsync(int id, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<string>>(
             async connection =>
-            {
-                var row = await connection.QuerySingleOrDefaultAsync<NotificationRows.SecretRow>(SubscriptionSql.Secrets.For(database.Provider), new { Id = id }).ConfigureAwait(false);
-                if (row?.Secret is not { } secret)
-                    return [];
-                return row.PreviousSecret is { } previous && row.PreviousSecretUntil > time.GetUtcNow() ? [secret, previous] : [secret];
-            },
+                await database.RowAsync<NotificationRows.SecretRow>(connection, SubscriptionSql.Secrets, new { Id = id }, cancellationToken: cancel).ConfigureAwait(false) is { } row
+                    ? row.InForce(time.GetUtcNow(), database.LeftOut)
+                    : [],
             cancel);
 
     /// <summary>Adds one.</summary>

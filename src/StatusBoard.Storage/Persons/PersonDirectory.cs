@@ -31,7 +31,7 @@ public sealed class PersonDirectory(Database database, GrantStore grants, TimePr
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<PersonEntry?> FindAsync(int id, CancellationToken cancel) =>
         database.ReadAsync(
-            async connection => await connection.QuerySingleOrDefaultAsync<PersonEntry>(PersonDirectorySql.One.For(database.Provider), new { Id = id, Now }).ConfigureAwait(false) is { } entry
+            async connection => await database.RowAsync<PersonEntry>(connection, PersonDirectorySql.One, new { Id = id, Now }, cancellationToken: cancel).ConfigureAwait(false) is { } entry
                 ? await WithGrantsAsync(connection, entry).ConfigureAwait(false)
                 : null,
             cancel);

@@ -31,21 +31,26 @@ public sealed class PersonLinkStore(Database database, TimeProvider time)
     /// <summary>The link of a token that can still be used; null when there is none. Looking does not use it up.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<PersonLink?> FindAsync(string token, CancellationToken cancel) =>
-        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<PersonLink>(PersonLinkSql.Find.For(database.Provider), new { Hash = HashOf(token), Now }), cancel);
+        database.ReadAsync(connection => FindAsync(connection, null, token), cancel);
 
     /// <summary>Uses a link up, inside a unit of work. Of two at once one gets it.</summary>
     /// <returns>The link; null when it cannot be used, or not any more.</returns>
     public async Task<PersonLink?> TakeAsync(DbConnection connection, DbTransaction transaction, string token)
     {
-        var row = new { Hash = HashOf(token), Now };
-        return await connection.ExecuteAsync(PersonLinkSql.Take.For(database.Provider), row, transaction).ConfigureAwait(false) == 1
-            ? await connection.QuerySingleAsync<PersonLink>(PersonLinkSql.Taken.For(database.Provider), row, transaction).ConfigureAwait(false)
+        var link = await FindAsync(connection, transaction, token).ConfigureAwait(false);
+        return link is not null && await connection.ExecuteAsync(PersonLinkSql.Take.For(database.Provider), new { link.Id, Now }, transaction).ConfigureAwait(false) == 1
+            ? link
             : null;
     }
 
     /// <summary>Makes the open links of a person good no longer, inside a unit of work.</summary>
     public Task TakeBackAsync(DbConnection connection, DbTransaction transaction, int person) =>
         connection.ExecuteAsync(PersonLinkSql.TakeBack.For(database.Provider), new { PersonId = person, Now }, transaction);
+
+    private async Task<PersonLink?> FindAsync(DbConnection connection, DbTransaction? transaction, string token) =>
+        await database.RowAsync<PersonLink>(connection, PersonLinkSql.Find, new { Hash = HashOf(token) }, transaction).ConfigureAwait(false) is { } link && link.ExpiresAt > Now
+            ? link
+            : null;
 
     private DateTimeOffset Now => time.GetUtcNow().ToMilliseconds();
 

@@ -176,10 +176,10 @@ public sealed class PersonStore(Database database, TimeProvider time)
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant())));
 
     private Task<Person?> FindAsync(Statement statement, DbConnection connection, DbTransaction transaction, object key) =>
-        connection.QuerySingleOrDefaultAsync<Person>(statement.For(database.Provider), key, transaction);
+        database.RowAsync<Person>(connection, statement, key, transaction);
 
     private Task<Person?> FindAsync(Statement statement, object key, CancellationToken cancel) =>
-        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<Person>(statement.For(database.Provider), key), cancel);
+        database.ReadAsync(connection => database.RowAsync<Person>(connection, statement, key, cancellationToken: cancel), cancel);
 
     private Task<int> ExecuteAsync(Statement statement, object row, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) => connection.ExecuteAsync(statement.For(database.Provider), row, transaction), cancel);

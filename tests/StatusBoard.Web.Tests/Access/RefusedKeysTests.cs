@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Tests.Hosting;
 
@@ -49,5 +50,26 @@ public sealed class RefusedKeysTests
         app.Away = false;
         await refused.WriteAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.key-refused'"));
+    }
+
+    [Fact]
+    public async Task A_key_whose_end_cannot_be_read_is_refused_and_told_to_the_log_once()
+    {
+        var log = new WrittenLog();
+        await using var app = new BoardApp { Replace = services => services.AddSingleton<ILoggerProvider>(log) };
+        app.Settings["Access:AnonymousRead"] = "false";
+        await app.InitializeAsync();
+        // Never asked for before: what is remembered of a key holds for some seconds.
+        using var client = app.Client(await app.KeyAsync("viewer"));
+        await app.SqlAsync("PRAGMA ignore_check_constraints = ON; UPDATE ApiKey SET ExpiresAt = 'tomorrow' WHERE Name LIKE 'viewer%'");
+
+        for (var i = 0; i < 3; i++)
+        {
+            using var refused = await client.GetAsync(new Uri("/api/v1/board", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(System.Net.HttpStatusCode.Unauthorized, refused.StatusCode);
+        }
+
+        var told = Assert.Single(log.Lines, line => line.Contains("tomorrow", StringComparison.Ordinal));
+        Assert.StartsWith("A row of ApiKey (Id ", told, StringComparison.Ordinal);
     }
 }

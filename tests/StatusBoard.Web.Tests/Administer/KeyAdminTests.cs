@@ -84,4 +84,18 @@ public sealed class KeyAdminTests
         page.WaitForAssertion(() => Assert.Contains("You may not administer the board any more", page.Markup, StringComparison.Ordinal));
         Assert.Empty(await given.Keys.ListAsync(Cancel));
     }
+
+    [Fact]
+    public async Task A_key_whose_end_somebody_wrote_so_that_it_cannot_be_read_is_listed_as_ended_and_can_be_revoked()
+    {
+        await using var given = await GivenAdmin.StartAsync();
+        var (key, secret) = await given.Keys.CreateAsync(new("Paging", new Grant(Role.Viewer, Scope.Everything), null), new Principal("person:1", "Ada", []), null, Cancel);
+        await given.SqlAsync($"PRAGMA ignore_check_constraints = ON; UPDATE ApiKey SET ExpiresAt = 'tomorrow' WHERE Id = {key.Id}");
+
+        var page = given.Render<KeyAdmin>();
+
+        page.WaitForAssertion(() => Assert.Contains("cannot be read: counts as ended", page.Find("tbody tr").TextContent, StringComparison.Ordinal));
+        Assert.Single(page.FindAll("[aria-label='Revoke Paging']"));
+        Assert.Null(await given.Keys.FindAsync(secret, Cancel));
+    }
 }

@@ -45,7 +45,7 @@ public sealed partial class KeyAdmin : ComponentBase
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    private IReadOnlyList<KeyRow> Shown => [.. (rows ?? []).Where(row => showEnded || row.IsInForce(Time.GetUtcNow()))];
+    private IReadOnlyList<KeyRow> Shown => [.. (rows ?? []).Where(row => showEnded || row.IsOfInterest(Time.GetUtcNow()))];
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => ReadAsync();
@@ -139,6 +139,7 @@ public sealed partial class KeyAdmin : ComponentBase
     private string Ends(ApiKey key) => key switch
     {
         { RevokedAt: { } revoked } => $"revoked {revoked.ToString("d MMM yyyy", Culture)}",
+        { EndIsUnreadable: true } => "cannot be read: counts as ended",
         { ExpiresAt: { } ends } when ends <= Time.GetUtcNow() => $"ended {ends.ToString("d MMM yyyy", Culture)}",
         { ExpiresAt: { } ends } => ends.ToString("d MMM yyyy", Culture),
         _ => "never",

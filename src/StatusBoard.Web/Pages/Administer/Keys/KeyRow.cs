@@ -8,8 +8,8 @@ namespace StatusBoard.Web.Pages.Administer.Keys;
 /// <param name="May">What it may do, and where.</param>
 internal sealed record KeyRow(ApiKey Key, string May)
 {
-    /// <summary>Whether it can be used at a time.</summary>
-    public bool IsInForce(DateTimeOffset now) => Key.RevokedAt is null && !(Key.ExpiresAt <= now);
+    /// <summary>Whether it is listed as a rule: in force, or with an end that somebody has to see to.</summary>
+    public bool IsOfInterest(DateTimeOffset now) => Key.IsInForce(now) || Key is { RevokedAt: null, EndIsUnreadable: true };
 
     /// <summary>A key with its grants.</summary>
     public static KeyRow Of(ApiKey key, IReadOnlyDictionary<string, IReadOnlyList<Grant>> grants) =>
