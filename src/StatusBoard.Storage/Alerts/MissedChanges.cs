@@ -15,7 +15,8 @@ public sealed class MissedChanges(AlertStore alerts, EventStore events, TimeProv
     /// <summary>What stands beside the reason of such an alert.</summary>
     public const string Mark = "changed while no server ran";
 
-    private const int Page = 5_000;
+    /// <summary>How many changes are read together.</summary>
+    internal int PageSize { get; init; } = 5_000;
 
     /// <summary>The alerts that nobody raised.</summary>
     /// <param name="board">The board, read up to <paramref name="through"/>.</param>
@@ -32,12 +33,11 @@ public sealed class MissedChanges(AlertStore alerts, EventStore events, TimeProv
         List<StatusEvent> missed = [];
         while (after < through)
         {
-            var page = await events.ReadAsync(new EventQuery { After = after, From = now - within, Limit = Page, IncludeCreated = false }, cancel).ConfigureAwait(false);
-            missed.AddRange(page.Where(one => one.Id <= through));
-            // Short of a full page is not the end: rows that cannot be read are left out of one.
-            if (page.Count == 0)
+            var page = await events.ReadPageAsync(new EventQuery { After = after, From = now - within, Limit = PageSize, IncludeCreated = false }, cancel).ConfigureAwait(false);
+            missed.AddRange(page.Rows.Where(one => one.Id <= through));
+            if (page.Next is not { } next)
                 break;
-            after = page[^1].Id;
+            after = next;
         }
 
         return [.. missed.GroupBy(one => (one.Facility.ToUpperInvariant(), one.Service.ToUpperInvariant())).Select(changes => Of([.. changes], board, now)).OfType<Alert>()];

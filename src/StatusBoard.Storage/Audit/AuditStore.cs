@@ -69,13 +69,17 @@ public sealed class AuditStore(Database database, TimeProvider time)
             },
             cancel);
 
-    /// <summary>All that was asked for, the newest first, row by row as it is read: it may be more than fits into memory.</summary>
+    /// <summary>
+    /// All that was asked for, the newest first, row by row as it is read: it may be more than fits into memory. A row that
+    /// cannot be read is left out and noted, and is not the end.
+    /// </summary>
     public async IAsyncEnumerable<AuditRecord> ReadAllAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancel)
     {
         var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
-        await foreach (var row in connection.QueryUnbufferedAsync<AuditRow>(AuditSql.AllFor(database.Provider, query), Asked(query)).WithCancellation(cancel).ConfigureAwait(false))
-            yield return row.ToRecord();
+        var statement = Statement.FromString(AuditSql.AllFor(database.Provider, query));
+        await foreach (var record in database.EachAsync<AuditRow, AuditRecord>(connection, statement, row => row.ToRecord(), Asked(query), cancellationToken: cancel).ConfigureAwait(false))
+            yield return record;
     }
 
     private static object Asked(AuditQuery query) => new

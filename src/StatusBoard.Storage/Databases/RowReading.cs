@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
@@ -31,30 +32,25 @@ internal static partial class RowReading
         this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters = null, DbTransaction? transaction = null, int keys = 1,
         CancellationToken cancellationToken = default)
     {
-        var sql = statement.For(database.Provider);
         List<TResult> rows = [];
-        var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            Func<DbDataReader, TRow>? parse = null;
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                try
-                {
-                    // Dapper unboxes a single number without converting it, and SQLite's are all 64 bits wide.
-                    parse ??= typeof(TRow).IsPrimitive || typeof(TRow) == typeof(string)
-                        ? row => (TRow)Convert.ChangeType(row.GetValue(0), typeof(TRow), CultureInfo.InvariantCulture)
-                        : reader.GetRowParser<TRow>();
-                    rows.Add(read(parse(reader)));
-                }
-                catch (Exception fault) when (IsNotUnderstood(fault))
-                {
-                    database.LeftOut.Note(TableOf(sql), KeyOf(reader, keys), WhatIsWrong(fault));
-                }
-            }
-        }
-
+        await foreach (var row in database.EachAsync(connection, statement, read, parameters, null, transaction, keys, cancellationToken).ConfigureAwait(false))
+            rows.Add(row);
         return rows;
+    }
+
+    /// <summary>Reads a page of a list whose first column is the number that it is paged by; <paramref name="limit"/> is how many rows the statement gives at most.</summary>
+    public static async Task<RowPage<TResult>> PageAsync<TRow, TResult>(
+        this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters, int limit,
+        CancellationToken cancellationToken = default)
+    {
+        var looked = 0;
+        long? last = null;
+        List<TResult> rows = [];
+        await foreach (var row in database.EachAsync(connection, statement, read, parameters, Look, cancellationToken: cancellationToken).ConfigureAwait(false))
+            rows.Add(row);
+        return new RowPage<TResult>(rows, last, looked >= limit);
+
+        void Look(DbDataReader row) => (looked, last) = (looked + 1, Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture));
     }
 
     /// <summary>Reads the one row that a statement gives.</summary>
@@ -64,6 +60,37 @@ internal static partial class RowReading
         CancellationToken cancellationToken = default)
         where T : class =>
         (await RowsAsync<T>(database, connection, statement, parameters, transaction, cancellationToken: cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    /// <summary>The same row by row as they are read: there may be more than fit into memory.</summary>
+    public static async IAsyncEnumerable<TResult> EachAsync<TRow, TResult>(
+        this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters,
+        Action<DbDataReader>? looked = null, DbTransaction? transaction = null, int keys = 1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var sql = statement.For(database.Provider);
+        var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        await using var _ = reader.ConfigureAwait(false);
+        Func<DbDataReader, TRow>? parse = null;
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            looked?.Invoke(reader);
+            TResult row;
+            try
+            {
+                // Dapper unboxes a single number without converting it, and SQLite's are all 64 bits wide.
+                parse ??= typeof(TRow).IsPrimitive || typeof(TRow) == typeof(string)
+                    ? one => (TRow)Convert.ChangeType(one.GetValue(0), typeof(TRow), CultureInfo.InvariantCulture)
+                    : reader.GetRowParser<TRow>();
+                row = read(parse(reader));
+            }
+            catch (Exception fault) when (IsNotUnderstood(fault))
+            {
+                database.LeftOut.Note(TableOf(sql), KeyOf(reader, keys), WhatIsWrong(fault));
+                continue;
+            }
+
+            yield return row;
+        }
+    }
 
     private static bool IsNotUnderstood(Exception fault) =>
         fault is DataException or FormatException or InvalidCastException or OverflowException or ArgumentException or JsonException or NullReferenceException;

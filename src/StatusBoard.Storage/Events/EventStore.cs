@@ -8,13 +8,18 @@ public sealed class EventStore(Database database)
 {
     /// <summary>Reads part of the history.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<StatusEvent>> ReadAsync(EventQuery query, CancellationToken cancel) =>
-        database.ReadAsync<IReadOnlyList<StatusEvent>>(
+    public async Task<IReadOnlyList<StatusEvent>> ReadAsync(EventQuery query, CancellationToken cancel) =>
+        (await ReadPageAsync(query, cancel).ConfigureAwait(false)).Rows;
+
+    /// <summary>Reads part of the history, and says where it goes on.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<RowPage<StatusEvent>> ReadPageAsync(EventQuery query, CancellationToken cancellationToken) =>
+        database.ReadAsync(
             async connection =>
             {
                 // Asked before, and not in the statement that reads: see Watermark.
                 var through = query.NewestFirst ? (long?)null : (await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false)).Through;
-                return await database.RowsAsync<EventRow, StatusEvent>(
+                return await database.PageAsync<EventRow, StatusEvent>(
                     connection,
                     Statement.FromString(EventSql.For(database.Provider, query)),
                     row => row.ToEvent((id, fault) => database.LeftOut.Note("StatusEvent", $"Id {id}", fault)),
@@ -30,7 +35,8 @@ public sealed class EventStore(Database database)
                         query.IncludeCreated,
                         query.SeenBy,
                     },
-                    cancellationToken: cancel).ConfigureAwait(false);
+                    query.Limit,
+                    cancellationToken).ConfigureAwait(false);
             },
-            cancel);
+            cancellationToken);
 }

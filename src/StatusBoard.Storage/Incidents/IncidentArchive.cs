@@ -11,14 +11,14 @@ public sealed class IncidentArchive(Database database)
 {
     /// <summary>Incidents, the newest number first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<Incident>> ListAsync(IncidentQuery query, CancellationToken cancel) =>
-        database.ReadAsync<IReadOnlyList<Incident>>(
+    public Task<RowPage<Incident>> ListAsync(IncidentQuery query, CancellationToken cancel) =>
+        database.ReadAsync(
             async connection =>
             {
-                var ids = await database.RowsAsync<int>(
-                    connection, IncidentSql.Listed, new { query.Active, query.Facility, query.Before, query.Limit }, cancellationToken: cancel).ConfigureAwait(false);
-                var read = await IncidentReading.ReadAsync(database, connection, ids).ConfigureAwait(false);
-                return [.. read.OrderByDescending(incident => incident.Id)];
+                var ids = await database.PageAsync<int, int>(
+                    connection, IncidentSql.Listed, id => id, new { query.Active, query.Facility, query.Before, query.Limit }, query.Limit, cancel).ConfigureAwait(false);
+                var read = await IncidentReading.ReadAsync(database, connection, [.. ids.Rows]).ConfigureAwait(false);
+                return new RowPage<Incident>([.. read.OrderByDescending(incident => incident.Id)], ids.Last, ids.IsFull);
             },
             cancel);
 

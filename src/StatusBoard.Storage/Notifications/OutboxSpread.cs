@@ -33,15 +33,28 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
         if (!hasMailServer)
             all = [.. all.Where(one => !one.IsFacilityPeople)];
         var from = await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(OutboxSql.Position.For(database.Provider)), cancel).ConfigureAwait(false);
-        var happened = await events.ReadAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false }, cancel).ConfigureAwait(false);
-        var told = happened.Count == 0 ? 0 : await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, from, happened), cancel).ConfigureAwait(false);
-        var notices = await database.ReadAsync(
-            connection => database.RowsAsync<NotificationRows.NoticeRow, NotificationRows.NoticeRow>(
-                connection, OutboxSql.Notices, row => row.Checked(fault => database.LeftOut.Note("Notice", $"Id {row.Id}", fault)), new { Limit = Batch }, cancellationToken: cancel),
-            cancel).ConfigureAwait(false);
-        if (notices.Count > 0)
-            told += await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, notices), cancel).ConfigureAwait(false);
-        return (told, happened.Count == Batch || notices.Count == Batch);
+        var happened = await events.ReadPageAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false }, cancel).ConfigureAwait(false);
+        var told = happened.Last is not { } to
+            ? 0
+            : await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, (from, to), happened.Rows), cancel).ConfigureAwait(false);
+        var notices = await database.ReadAsync(connection => NoticesAsync(connection, cancel), cancel).ConfigureAwait(false);
+        if (notices.Rows.Count > 0)
+            told += await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, notices.Rows), cancel).ConfigureAwait(false);
+        return (told, happened.IsFull || notices.IsFull);
+    }
+
+    /// <summary>What is to be told. A notice that cannot be read stays where it is, and a page of nothing else is passed over: what comes after it is told all the same.</summary>
+    private async Task<RowPage<NotificationRows.NoticeRow>> NoticesAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        for (long? after = 0; ;)
+        {
+            var page = await database.PageAsync<NotificationRows.NoticeRow, NotificationRows.NoticeRow>(
+                connection, OutboxSql.Notices, row => row.Checked(fault => database.LeftOut.Note("Notice", $"Id {row.Id}", fault)), new { After = after, Limit = Batch },
+                Batch, cancellationToken).ConfigureAwait(false);
+            if (page.Rows.Count > 0 || !page.IsFull)
+                return page;
+            after = page.Last;
+        }
     }
 
     private static NotificationTopic? TopicOf(StatusEvent one) => one.Kind switch
@@ -52,12 +65,12 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
         _ => null,
     };
 
-    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all, long from, IReadOnlyList<StatusEvent> happened)
+    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all, (long From, long To) place, IReadOnlyList<StatusEvent> happened)
     {
         // Somebody else has told it already: this process had stalled. Nothing of it is kept.
-        if (await connection.ExecuteAsync(OutboxSql.Move.For(database.Provider), new { From = from, To = happened[^1].Id }, transaction).ConfigureAwait(false) == 0)
+        if (await connection.ExecuteAsync(OutboxSql.Move.For(database.Provider), new { place.From, place.To }, transaction).ConfigureAwait(false) == 0)
             return 0;
-        if (all.Count == 0)
+        if (all.Count == 0 || happened.Count == 0)
             return 0;
         var subjects = await SubjectsAsync(connection, transaction, happened.Select(one => one.Facility)).ConfigureAwait(false);
         List<OutboxRow> told = [];
@@ -96,7 +109,7 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
         return await AddAsync(connection, transaction, told).ConfigureAwait(false);
     }
 
-    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all, List<NotificationRows.NoticeRow> notices)
+    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all, IReadOnlyList<NotificationRows.NoticeRow> notices)
     {
         var subjects = await SubjectsAsync(connection, transaction, notices.Select(one => one.Facility).OfType<string>()).ConfigureAwait(false);
         // What somebody else has taken up meanwhile is told by them.
@@ -143,7 +156,7 @@ public sealed class OutboxSpread(Database database, EventStore events, Subscript
     }
 
     /// <summary>Who reports for the facilities of some notices.</summary>
-    private async Task<ILookup<string, (int Id, string Email)>> PeopleAsync(DbConnection connection, DbTransaction transaction, List<NotificationRows.NoticeRow> notices)
+    private async Task<ILookup<string, (int Id, string Email)>> PeopleAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationRows.NoticeRow> notices)
     {
         var codes = JsonRows.OfCodes(database.Provider, notices.Select(one => one.Facility).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
         return (await connection.QueryAsync<(string Facility, int Id, string Email)>(PersonReminderSql.OfFacilities.For(database.Provider), new { Rows = codes }, transaction).ConfigureAwait(false))

@@ -79,10 +79,9 @@ internal static class OutboxSql
         SqlServer: Waiting + " OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
         Sqlite: Waiting + " LIMIT @Limit");
 
-    /// <summary>A message that is not sent any more, because a newer one says what has become of it.</summary>
-    public static readonly Statement Replaced = """
-        UPDATE OutboxMessage SET State = 'dropped', EndedAt = @Now, LastError = @Reason WHERE Id = @Id AND State = 'pending'
-        """;
+    /// <summary>Messages that are not sent any more, because a newer one says what has become of it.</summary>
+    public static readonly Statement Replaced = IdList.In(
+        "UPDATE OutboxMessage SET State = 'dropped', EndedAt = @Now, LastError = @Reason WHERE Id IN {list} AND State = 'pending'", "@Ids", "bigint");
 
     /// <summary>A message that stands for older ones: it goes on where they were.</summary>
     public static readonly Statement Replaces = """
@@ -145,7 +144,7 @@ internal static class OutboxSql
 
     private const string Unspread = """
         SELECT Id, Topic, OccurredAt, FacilityCode AS Facility, ServiceCode AS Service, Title, Body, Data
-        FROM Notice WHERE SpreadAt IS NULL
+        FROM Notice WHERE SpreadAt IS NULL AND Id > @After
         ORDER BY Id
         """;
 
@@ -154,7 +153,7 @@ internal static class OutboxSql
         FROM OutboxMessage
         """;
 
-    private const string Waiting = Columns + " WHERE SubscriptionId = @SubscriptionId AND State = 'pending' ORDER BY Id";
+    private const string Waiting = Columns + " WHERE SubscriptionId = @SubscriptionId AND State = 'pending' AND Id > @After ORDER BY Id";
 
     private const string Newest = Columns + " WHERE SubscriptionId = @SubscriptionId AND State = @State ORDER BY Id DESC";
 }

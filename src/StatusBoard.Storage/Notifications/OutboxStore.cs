@@ -23,9 +23,19 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <summary>What waits for one subscription, due or not, the oldest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<OutboxMessage>> PendingOfAsync(int subscription, int limit, CancellationToken cancel) =>
-        database.ReadAsync<IReadOnlyList<OutboxMessage>>(
-            async connection => await database.RowsAsync<NotificationRows.MessageRow, OutboxMessage>(
-                connection, OutboxSql.PendingOf, row => row.Read(), new { SubscriptionId = subscription, Limit = limit }, cancellationToken: cancel).ConfigureAwait(false),
+        database.ReadAsync(
+            async connection =>
+            {
+                // A message that cannot be read waits for ever: those behind it shall not.
+                for (long? after = 0; ;)
+                {
+                    var page = await database.PageAsync<NotificationRows.MessageRow, OutboxMessage>(
+                        connection, OutboxSql.PendingOf, row => row.Read(), new { SubscriptionId = subscription, After = after, Limit = limit }, limit, cancel).ConfigureAwait(false);
+                    if (page.Rows.Count > 0 || !page.IsFull)
+                        return page.Rows;
+                    after = page.Last;
+                }
+            },
             cancel);
 
     /// <summary>Has a message stand for older ones that wait: they are dropped, and it names them and goes on with their attempts.</summary>
@@ -43,7 +53,9 @@ public sealed class OutboxStore(Database database, TimeProvider time)
             {
                 await connection.ExecuteAsync(OutboxSql.Replaces.For(database.Provider), new { now.Id, now.Body, now.Attempts, now.DueAt }, transaction).ConfigureAwait(false);
                 await connection.ExecuteAsync(
-                    OutboxSql.Replaced.For(database.Provider), replaced.Select(one => new { one.Id, Now = Now(), Reason = $"Replaced by the newer {message.DeliveryId}" }), transaction).ConfigureAwait(false);
+                    OutboxSql.Replaced.For(database.Provider),
+                    new { Ids = IdList.Of(replaced.Select(one => one.Id)), Now = Now(), Reason = $"Replaced by the newer {message.DeliveryId}" },
+                    transaction).ConfigureAwait(false);
                 return now;
             },
             cancel);

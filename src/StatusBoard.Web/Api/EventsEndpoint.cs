@@ -35,11 +35,12 @@ internal static class EventsEndpoint
         if (problems.Count > 0)
             return Problem.BadInput(problems);
 
-        var found = await events.ReadAsync(query, cancel);
+        var page = await events.ReadPageAsync(query, cancel);
+        var found = page.Rows;
         // From which address and by which login is for whoever looks into an act, not for every reader of the board.
         if (!who.May(Permission.Administer))
             found = [.. found.Select(one => one with { Address = null, DatabaseLogin = null })];
-        return Results.Json(new EventsPage(found, found.Count == query.Limit ? found[^1].Id : null), ApiJson.Default.EventsPage);
+        return Results.Json(new EventsPage(found, page.Next), ApiJson.Default.EventsPage);
     }
 
     /// <summary>Reads a whole number in a range, or says what is wrong with it.</summary>

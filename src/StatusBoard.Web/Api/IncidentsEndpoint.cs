@@ -34,8 +34,8 @@ internal static class IncidentsEndpoint
         var found = await archive.ListAsync(query, context.RequestAborted);
         return Results.Json(
             new IncidentsPage(
-                [.. found.Where(incident => desk.Sees(who, incident)).Select(incident => IncidentJson.Of(incident, code => desk.Sees(who, code)))],
-                found.Count == query.Limit ? found[^1].Id : null),
+                [.. found.Rows.Where(incident => desk.Sees(who, incident)).Select(incident => IncidentJson.Of(incident, code => desk.Sees(who, code)))],
+                (int?)found.Next),
             ApiJson.Default.IncidentsPage);
     }
 

@@ -25,6 +25,7 @@ public sealed class BothEnginesTests
         ["SchemaParityTests"] = "It holds the T-SQL, read as text, against SQLite.",
         ["RealListTests"] = "Its lists are not part of the project; what they become is tested in small on both engines.",
         ["ReplacedFileTests"] = "Only a file can be replaced under a node that runs.",
+        ["LeftOutPageTests"] = "Only in SQLite is a time a text, which may be none.",
         ["UnreadableTimeTests"] = "Only in SQLite is a time a text, which may be none.",
         ["WriteStateTests"] = "Its files are full, locked or read-only, each in SQLite's own way.",
         ["LimitTests"] = "It asks what a login of SQL Server may not: SQLite has none.",

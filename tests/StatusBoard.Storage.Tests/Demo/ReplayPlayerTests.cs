@@ -185,7 +185,7 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         var played = await board.QueryAsync<(int Id, DateTimeOffset? EndedAt)>("SELECT Id, EndedAt FROM Incident ORDER BY Id");
         Assert.Equal([true, false], played.Select(incident => incident.EndedAt is not null));
         // What was played is kept and listed nowhere: otherwise it fills the list, hour by hour.
-        Assert.Equal([played[1].Id], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Select(incident => incident.Id));
+        Assert.Equal([played[1].Id], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Rows.Select(incident => incident.Id));
         Assert.NotNull(await new IncidentArchive(board.Database).FindAsync(played[0].Id, stop.Token));
         Assert.Equal(16, await board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = @Id AND Restored = 1", new { played[0].Id }));
     }
@@ -200,7 +200,7 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         player.Control.Reset();
         await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 } && board.ValueAsync<int>("SELECT COUNT(*) FROM Incident").GetAwaiter().GetResult() == 3);
         var ids = await board.QueryAsync<int>("SELECT Id FROM Incident ORDER BY Id");
-        Assert.Equal([ids[2], ids[1]], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Select(incident => incident.Id));
+        Assert.Equal([ids[2], ids[1]], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Rows.Select(incident => incident.Id));
     }
 
     [Fact]

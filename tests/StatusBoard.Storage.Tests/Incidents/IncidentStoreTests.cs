@@ -370,5 +370,5 @@ public abstract class IncidentStoreTests(TestDatabase database)
 
     private async Task<Incident> FindAsync(int id) => (await database.IncidentArchive.FindAsync(id, Cancel))!;
 
-    private async Task<IEnumerable<int>> ListAsync(IncidentQuery query) => (await database.IncidentArchive.ListAsync(query, Cancel)).Select(incident => incident.Id);
+    private async Task<IEnumerable<int>> ListAsync(IncidentQuery query) => (await database.IncidentArchive.ListAsync(query, Cancel)).Rows.Select(incident => incident.Id);
 }

@@ -151,8 +151,8 @@ public sealed partial class LiveIncidents : LiveComponent, IBoardSubscriber, IDi
         try
         {
             var read = await Archive.ListAsync(new IncidentQuery { Active = false, Limit = limit + 1 }, CancellationToken.None);
-            more = read.Count > limit;
-            ended = [.. read.Take(limit).Where(incident => Desk.Sees(who, incident))];
+            more = read.IsFull;
+            ended = [.. read.Rows.Take(limit).Where(incident => Desk.Sees(who, incident))];
             endedAway = false;
         }
         catch (DatabaseUnavailableException)

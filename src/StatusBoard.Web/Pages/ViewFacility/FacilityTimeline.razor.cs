@@ -20,6 +20,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     private IReadOnlyList<StatusEvent>? events;
     private IReadOnlyList<OverrideNote> notes = [];
     private bool unavailable;
+    private bool more;
     private bool mayCall;
     private int limit = PageSize;
     private (string Code, long Version) read;
@@ -98,7 +99,8 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         {
             // Who takes calls may see from which number one came; nobody else has use for a nurse's own number.
             mayCall = Feed.Board.Find(Code) is { } shown && (await Viewer.NowAsync()).May(Permission.ReportOnBehalf, shown.Facility);
-            events = await Events.ReadAsync(new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, left.Token);
+            var page = await Events.ReadPageAsync(new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, left.Token);
+            (events, more) = (page.Rows, page.IsFull && limit < MostLines);
             notes = await Overrides.ReadAsync(Code, null, null, null, limit, left.Token);
             unavailable = false;
         }
@@ -117,8 +119,8 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     private IEnumerable<(StatusEvent? Line, OverrideNote? Note)> Together()
     {
         // Notes that are older than the page of the history wait for the next.
-        var oldest = events!.Count == limit ? events[^1].OccurredAt : DateTimeOffset.MinValue;
-        return events.Select(line => (Line: (StatusEvent?)line, Note: (OverrideNote?)null, At: line.OccurredAt))
+        var oldest = more && events!.Count > 0 ? events[^1].OccurredAt : DateTimeOffset.MinValue;
+        return events!.Select(line => (Line: (StatusEvent?)line, Note: (OverrideNote?)null, At: line.OccurredAt))
             .Concat(notes.Where(note => note.NotedAt >= oldest).Select(note => (Line: (StatusEvent?)null, Note: (OverrideNote?)note, At: note.NotedAt)))
             .OrderByDescending(one => one.At).Select(one => (one.Line, one.Note));
     }
