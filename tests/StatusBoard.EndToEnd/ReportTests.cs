@@ -96,6 +96,12 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
         await AsAsync(ReportBoard.Supervisor, "/report", async screen =>
         {
             await Expect(screen.Page.Locator(".choose li")).ToHaveCountAsync(2);
+            // What stands beside each is live.
+            await screen.BeLiveAsync();
+            await board.Server.Data.SetAsync("PA2", "ed", "advisory");
+            await Expect(screen.Page.Locator(".choose li").First).ToContainTextAsync("Condition Yellow");
+            await screen.BeLiveAsync();
+            await board.Server.Data.SetAsync("PA2", "ed", "unknown");
             await screen.Page.GetByRole(AriaRole.Link, new() { Name = "Chester 3" }).ClickAsync();
             await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Chester 3 Medical Center");
             await screen.GoAsync(board.Server, "/report/PA1");

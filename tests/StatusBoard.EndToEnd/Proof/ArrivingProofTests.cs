@@ -15,7 +15,7 @@ public sealed class ArrivingProofTests(Chromium browser, ProofBoard board) : ICl
     public static TheoryData<string, int, int> Screens()
     {
         var screens = new TheoryData<string, int, int>();
-        foreach (var page in (string[])["/", "/dispatch", "/facilities/CT1", "/incidents/1", "/report/CT1", "/public", "/wall"])
+        foreach (var page in (string[])["/", "/dispatch", "/facilities/CT1", "/incidents/1", "/report", "/report/CT1", "/public", "/wall"])
         {
             screens.Add(page, 1366, 768);
             if (page is not "/wall" and not "/dispatch")

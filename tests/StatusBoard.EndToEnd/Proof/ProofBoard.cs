@@ -8,7 +8,7 @@ namespace StatusBoard.EndToEnd.Proof;
 public sealed class ProofBoard : IAsyncLifetime
 {
     /// <summary>The pages that show statuses and have to prove that they are live.</summary>
-    public static readonly string[] LivePages = ["/", "/wall", "/dispatch", "/facilities/CT1", "/incidents", "/incidents/1", "/report/CT1", "/wall/setup", "/public"];
+    public static readonly string[] LivePages = ["/", "/wall", "/dispatch", "/facilities/CT1", "/incidents", "/incidents/1", "/report", "/report/CT1", "/wall/setup", "/public"];
 
     /// <summary>The server.</summary>
     public BoardServer Server { get; private set; } = null!;

@@ -93,6 +93,22 @@ public sealed class ReportPagesTests
             Assert.Contains(said, chooser.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_one_chooses_from_is_live_with_the_version_that_it_shows()
+    {
+        using var screen = new Screen(Given.Board(Given.Hospital("CT1"), Given.Hospital("CT2")));
+        var list = screen.Render<ChooserList>(parameters => parameters.Add(one => one.Codes, ["CT2", "CT1"]));
+        Assert.Equal(["/report/CT2", "/report/CT1"], list.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("true", list.Find("ul").GetAttribute("data-interactive"));
+
+        screen.Given.Reports("CT1", Status.Closed);
+        list.WaitForAssertion(() => Assert.Contains("s-closed", list.FindAll(".at")[1].ClassName, StringComparison.Ordinal));
+        Assert.Equal(screen.Given.Feed.Board.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), list.Find("ul").GetAttribute("data-board-version"));
+
+        screen.Given.Read([Given.Hospital("CT2") with { Active = false }], []);
+        list.WaitForAssertion(() => Assert.Equal("/report/CT1", Assert.Single(list.FindAll("a")).GetAttribute("href")));
+    }
+
     private static IRenderedComponent<ReportNow> Now(Screen screen) => screen.Render<ReportNow>(parameters => parameters.Add(now => now.Code, "CT1"));
 
     private static IRenderedComponent<ReportForm> Form(Screen screen, Principal who, StatusScheme? scheme = null, bool byPhone = false) => screen.Render<ReportForm>(parameters => parameters
