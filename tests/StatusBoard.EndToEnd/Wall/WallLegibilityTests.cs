@@ -16,7 +16,7 @@ public sealed class WallLegibilityTests(Chromium browser, WallBoard board) : ICl
     private static readonly (int Width, int Height, int Diagonal)[] Screens = [(1920, 1080, 55), (3840, 2160, 55), (1080, 1920, 55), (5760, 1080, 146)];
 
     // Everything that is cut off, lies over something else, sticks out of its box or makes the page scroll.
-    private const string Faults = """
+    internal const string Faults = """
         () => {
           const found = [], lines = [];
           const root = document.documentElement;
