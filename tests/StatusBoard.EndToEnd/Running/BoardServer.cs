@@ -59,8 +59,17 @@ public sealed class BoardServer : IAsyncDisposable
     public static async Task<BoardServer> StartAsync(bool sqlServer, params IEnumerable<(string Name, string Value)> extra)
     {
         var server = new BoardServer(sqlServer, extra.ToDictionary(one => one.Name, one => one.Value));
-        await server.StartAgainAsync();
-        return server;
+        try
+        {
+            await server.StartAgainAsync();
+            return server;
+        }
+        catch
+        {
+            // Nobody disposes what did not begin: neither its process nor its database shall stay.
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Takes the database out of the app's reach.</summary>

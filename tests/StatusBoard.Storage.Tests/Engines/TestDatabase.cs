@@ -84,12 +84,21 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        owner = database = await CreateAsync();
-        if (!Migrated || owner is null)
-            return;
-        await new Migrator(owner, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
-        emptyTables = await EmptyTablesAsync(owner);
-        database = await ForStoresAsync(owner);
+        try
+        {
+            owner = database = await CreateAsync();
+            if (!Migrated || owner is null)
+                return;
+            await new Migrator(owner, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
+            emptyTables = await EmptyTablesAsync(owner);
+            database = await ForStoresAsync(owner);
+        }
+        catch
+        {
+            // Nobody disposes what did not begin.
+            await DropAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

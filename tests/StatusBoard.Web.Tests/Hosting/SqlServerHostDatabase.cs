@@ -20,6 +20,9 @@ internal sealed class SqlServerHostDatabase : HostDatabase
     private string? far;
     private bool away;
 
+    /// <summary>What fills it.</summary>
+    public Func<Database, Task> Fill { get; init; } = MadeBoard.FillAsync;
+
     public override DatabaseProvider Engine => DatabaseProvider.SqlServer;
 
     public override bool IsThere => !string.IsNullOrWhiteSpace(server);
@@ -46,11 +49,20 @@ internal sealed class SqlServerHostDatabase : HostDatabase
     public override async Task MakeAsync(bool filled)
     {
         await OnServerAsync($"CREATE DATABASE {name}");
-        if (filled)
-            await MadeBoard.FillAsync(Direct);
-        (relay, var address) = TcpRelay.To(Near);
-        // The name tells the pools of two apps apart.
-        far = new SqlConnectionStringBuilder(address) { ApplicationName = name }.ConnectionString;
+        try
+        {
+            if (filled)
+                await Fill(Direct);
+            (relay, var address) = TcpRelay.To(Near);
+            // The name tells the pools of two apps apart.
+            far = new SqlConnectionStringBuilder(address) { ApplicationName = name }.ConnectionString;
+        }
+        catch
+        {
+            // Nobody disposes what did not begin.
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public override async ValueTask DisposeAsync()
