@@ -26,5 +26,16 @@ internal static class ApiKeySql
 
     public static readonly Statement Revoke = "UPDATE ApiKey SET RevokedAt = @Now WHERE Id = @Id AND RevokedAt IS NULL";
 
-    public static readonly Statement Used = "UPDATE ApiKey SET LastUsedAt = @At WHERE Id = @Id AND (LastUsedAt IS NULL OR LastUsedAt < @At)";
+    public static readonly Statement Used = new(
+        SqlServer: """
+            UPDATE k SET LastUsedAt = CAST(r.At AS datetimeoffset(3))
+            FROM ApiKey AS k
+            INNER JOIN OPENJSON(@Rows) WITH (Id int '$.Id', At nvarchar(40) '$.At') AS r ON r.Id = k.Id
+            WHERE k.LastUsedAt IS NULL OR k.LastUsedAt < CAST(r.At AS datetimeoffset(3))
+            """,
+        Sqlite: """
+            UPDATE ApiKey SET LastUsedAt = r.At
+            FROM (SELECT value ->> 'Id' AS Id, value ->> 'At' AS At FROM json_each(@Rows)) AS r
+            WHERE r.Id = ApiKey.Id AND (LastUsedAt IS NULL OR LastUsedAt < r.At)
+            """);
 }

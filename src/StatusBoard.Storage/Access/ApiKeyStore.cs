@@ -66,7 +66,7 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <summary>Takes down when keys were last used.</summary>
     public Task NoteUsedAsync(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses, CancellationToken cancel) => database.WriteAsync(
         async (connection, transaction) => await connection.ExecuteAsync(
-            ApiKeySql.Used.For(database.Provider), uses.Select(use => new { Id = use.Key, At = use.Value.ToUniversalTime().ToMilliseconds() }), transaction).ConfigureAwait(false),
+            ApiKeySql.Used.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, LatestOf(uses)) }, transaction).ConfigureAwait(false),
         cancel);
 
     /// <summary>The names of those of these keys that are in force.</summary>
@@ -111,6 +111,10 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
             },
             cancel);
     }
+
+    /// <summary>One row for each key: a statement writes a row once.</summary>
+    private static IEnumerable<object> LatestOf(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses) =>
+        uses.GroupBy(use => use.Key).Select(of => new { Id = of.Key, At = of.Max(use => use.Value).ToUniversalTime().ToMilliseconds() });
 
     private async Task<List<ApiKey>> InForceAsync(DbConnection connection, Statement statement, object parameters)
     {

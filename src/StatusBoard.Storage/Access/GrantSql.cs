@@ -26,7 +26,7 @@ internal static class GrantSql
         "@Principals",
         "nvarchar(60)");
 
-    public static readonly Statement Remove = "DELETE FROM AccessGrant WHERE Principal = @Principal";
+    public static readonly Statement Remove = IdList.In("DELETE FROM AccessGrant WHERE Principal IN {list}", "@Principals", "nvarchar(60)");
 
     /// <summary>The numbers of rows that name a region, health system or facility that is not there.</summary>
     public static readonly Statement Unknown = new(
@@ -39,15 +39,15 @@ internal static class GrantSql
 
     private const string Columns = """
         INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, RegionId, HealthSystemId, FacilityCode)
-        SELECT @Principal, r.Role, r.ScopeKind, CASE WHEN r.ScopeKind = 'state' THEN r.State END, g.Id, s.Id, f.Code
+        SELECT r.Principal, r.Role, r.ScopeKind, CASE WHEN r.ScopeKind = 'state' THEN r.State END, g.Id, s.Id, f.Code
         FROM
         """ + " ";
 
     private const string SqlServerRows =
-        "OPENJSON(@Rows) WITH (Number int '$.Number', Role nvarchar(4000) '$.Role', ScopeKind nvarchar(4000) '$.ScopeKind', State nvarchar(4000) '$.State', Name nvarchar(4000) '$.Name') AS r";
+        "OPENJSON(@Rows) WITH (Number int '$.Number', Principal nvarchar(4000) '$.Principal', Role nvarchar(4000) '$.Role', ScopeKind nvarchar(4000) '$.ScopeKind', State nvarchar(4000) '$.State', Name nvarchar(4000) '$.Name') AS r";
 
     private const string SqliteRows = """
-        (SELECT value ->> 'Number' AS Number, value ->> 'Role' AS Role, value ->> 'ScopeKind' AS ScopeKind, value ->> 'State' AS State, value ->> 'Name' AS Name
+        (SELECT value ->> 'Number' AS Number, value ->> 'Principal' AS Principal, value ->> 'Role' AS Role, value ->> 'ScopeKind' AS ScopeKind, value ->> 'State' AS State, value ->> 'Name' AS Name
         FROM json_each(@Rows)) AS r
         """;
 

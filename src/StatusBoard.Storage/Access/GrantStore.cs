@@ -30,19 +30,25 @@ public sealed class GrantStore(Database database)
 
     /// <summary>Takes these grants in place of those that a principal has, inside a unit of work.</summary>
     /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
-    public async Task ReplaceAsync(DbConnection connection, DbTransaction transaction, string principal, IEnumerable<Grant> grants)
+    public Task ReplaceAsync(DbConnection connection, DbTransaction transaction, string principal, IEnumerable<Grant> grants) =>
+        ReplaceManyAsync(connection, transaction, [(principal, grants)]);
+
+    /// <summary>The same for several principals at once.</summary>
+    /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
+    internal async Task ReplaceManyAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<(string Principal, IEnumerable<Grant> Grants)> all)
     {
-        await connection.ExecuteAsync(GrantSql.Remove.For(database.Provider), new { Principal = principal }, transaction).ConfigureAwait(false);
-        var rows = grants.SelectMany(ScopesOf).ToList();
+        var principals = IdList.Of(all.Select(one => one.Principal));
+        await connection.ExecuteAsync(GrantSql.Remove.For(database.Provider), new { Principals = principals }, transaction).ConfigureAwait(false);
+        var rows = all.SelectMany(one => one.Grants.SelectMany(ScopesOf).Select(scope => (one.Principal, Scope: scope))).ToList();
         if (rows.Count == 0)
             return;
         var sent = new
         {
-            Principal = principal,
-            Rows = JsonRows.Of(database.Provider, rows.Select((row, i) => new { Number = i, row.Role, row.ScopeKind, row.State, row.Name })),
+            Rows = JsonRows.Of(
+                database.Provider, rows.Select((row, i) => new { Number = i, row.Principal, row.Scope.Role, row.Scope.ScopeKind, row.Scope.State, row.Scope.Name })),
         };
         if ((await connection.QueryAsync<int>(GrantSql.Unknown.For(database.Provider), sent, transaction).ConfigureAwait(false)).AsList() is [var unknown, ..])
-            throw new UnknownScopeException(rows[unknown].What);
+            throw new UnknownScopeException(rows[unknown].Scope.What);
         await connection.ExecuteAsync(GrantSql.Add.For(database.Provider), sent, transaction).ConfigureAwait(false);
     }
 
@@ -62,8 +68,9 @@ public sealed class GrantStore(Database database)
     }
 
     /// <summary>The grants of several principals, inside a unit of work.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(DbConnection connection, IReadOnlyCollection<string> principals) =>
-        (await database.RowsAsync<Row>(connection, GrantSql.ReadMany, new { Principals = IdList.Of(principals) }, keys: 2).ConfigureAwait(false))
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(
+        DbConnection connection, IReadOnlyCollection<string> principals, DbTransaction? transaction = null) =>
+        (await database.RowsAsync<Row>(connection, GrantSql.ReadMany, new { Principals = IdList.Of(principals) }, transaction, keys: 2).ConfigureAwait(false))
             .GroupBy(row => row.Principal!, StringComparer.Ordinal)
             .ToDictionary(rows => rows.Key, GrantsOf, StringComparer.Ordinal);
 

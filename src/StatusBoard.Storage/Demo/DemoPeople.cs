@@ -30,50 +30,60 @@ public sealed class DemoPeople(Database database, PersonStore people, GrantStore
 
     /// <summary>Makes those who are not there yet.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task EnsureAsync(CancellationToken cancel)
-    {
-        foreach (var role in Roles)
-            await EnsureAsync(role.Code, cancel).ConfigureAwait(false);
-    }
+    public Task EnsureAsync(CancellationToken cancel) => EnsureAsync(Roles, cancel);
 
     /// <summary>The person of a role, made where there is none yet; null for a role that the demonstration does not know.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<Person?> EnsureAsync(string code, CancellationToken cancel) =>
+    public async Task<Person?> EnsureAsync(string code, CancellationToken cancel) =>
         Roles.FirstOrDefault(role => role.Code == code) is { } known
-            ? database.UpsertAsync<Person?>((connection, transaction) => EnsureAsync(connection, transaction, known), cancel)
-            : Task.FromResult<Person?>(null);
+            ? (await EnsureAsync([known], cancel).ConfigureAwait(false)).Single()
+            : null;
 
-    private async Task<Person?> EnsureAsync(DbConnection connection, DbTransaction transaction, DemoRole role)
+    /// <summary>The people of some roles, made where there are none yet.</summary>
+    internal Task<IReadOnlyList<Person>> EnsureAsync(IReadOnlyList<DemoRole> roles, CancellationToken cancellationToken) =>
+        database.UpsertAsync<IReadOnlyList<Person>>((connection, transaction) => EnsureAsync(connection, transaction, roles), cancellationToken);
+
+    private async Task<IReadOnlyList<Person>> EnsureAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<DemoRole> roles)
     {
-        var person = await people.FindByDemoAsync(connection, transaction, role.Code).ConfigureAwait(false);
-        // A reporter has nothing to report for before there is a facility.
-        if (person is not null && (await grants.OfAsync(connection, transaction, person.Principal).ConfigureAwait(false)).Count > 0)
-            return person;
+        var there = (await people.FindByDemosAsync(connection, transaction, roles.Select(role => role.Code)).ConfigureAwait(false)).ToDictionary(person => person.Demo!);
+        var held = await grants.OfManyAsync(connection, [.. there.Values.Select(person => person.Principal)], transaction).ConfigureAwait(false);
+        // A reporter has nothing to report for before there is a facility: until then, and once more when there is, it is made.
+        var made = roles.Where(role => there.GetValueOrDefault(role.Code) is not { } person || !held.ContainsKey(person.Principal)).ToList();
+        if (made.Count > 0)
+            await MakeAsync(connection, transaction, made, there).ConfigureAwait(false);
+        return [.. roles.Select(role => there[role.Code])];
+    }
 
+    private async Task MakeAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<DemoRole> roles, Dictionary<string, Person> there)
+    {
         var facility = await connection.QuerySingleOrDefaultAsync<Place>(
             DemoPeopleSql.Workplace.For(database.Provider), new { Code = Workplace }, transaction).ConfigureAwait(false);
-        var name = NameOf(role, facility);
-        if (person is null)
-        {
-            var signIn = $"demo-{role.Code}";
-            person = new Person
-            {
-                SignInName = signIn,
-                NormalizedSignInName = signIn.ToUpperInvariant(),
-                Name = name,
-                Demo = role.Code,
-                SecurityStamp = RandomNumberGenerator.GetHexString(32),
-            };
-            await people.AddAsync(connection, transaction, person).ConfigureAwait(false);
-        }
-        else
-        {
-            person.Name = name;
-            await people.ChangeAsync(connection, transaction, person).ConfigureAwait(false);
-        }
+        var known = roles.Where(role => there.ContainsKey(role.Code)).ToList();
+        foreach (var role in known)
+            there[role.Code].Name = NameOf(role, facility);
+        if (known.Count > 0)
+            await people.RenameAsync(connection, transaction, known.Select(role => there[role.Code])).ConfigureAwait(false);
 
-        await grants.ReplaceAsync(connection, transaction, person.Principal, GrantsOf(role, facility)).ConfigureAwait(false);
-        return person;
+        var fresh = roles.Except(known).Select(role => New(role, facility)).ToList();
+        if (fresh.Count > 0)
+            await people.AddManyAsync(connection, transaction, fresh).ConfigureAwait(false);
+        foreach (var person in fresh)
+            there[person.Demo!] = person;
+        await grants.ReplaceManyAsync(
+            connection, transaction, [.. roles.Select(role => (there[role.Code].Principal, GrantsOf(role, facility)))]).ConfigureAwait(false);
+    }
+
+    private static Person New(DemoRole role, Place? facility)
+    {
+        var signIn = $"demo-{role.Code}";
+        return new Person
+        {
+            SignInName = signIn,
+            NormalizedSignInName = signIn.ToUpperInvariant(),
+            Name = NameOf(role, facility),
+            Demo = role.Code,
+            SecurityStamp = RandomNumberGenerator.GetHexString(32),
+        };
     }
 
     private static string NameOf(DemoRole role, Place? facility) => role.Code switch

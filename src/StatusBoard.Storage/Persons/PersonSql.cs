@@ -11,7 +11,11 @@ internal static class PersonSql
 
     public static readonly Statement FindByName = Select + "WHERE p.NormalizedSignInName = @NormalizedSignInName";
 
+    public static readonly Statement FindByNames = IdList.In(Select + "WHERE p.NormalizedSignInName IN {list}", "@Names", "nvarchar(200)");
+
     public static readonly Statement FindByDemo = Select + "WHERE p.Demo = @Demo";
+
+    public static readonly Statement FindByDemos = IdList.In(Select + "WHERE p.Demo IN {list}", "@Demos", "nvarchar(20)");
 
     public static readonly Statement FindByLogin = Select + """
         INNER JOIN PersonLogin AS l ON l.PersonId = p.Id
@@ -27,6 +31,32 @@ internal static class PersonSql
         INSERT INTO Person (SignInName, NormalizedSignInName, Name, SecurityStamp, PasswordHash, Demo, CreatedAt)
         VALUES (@SignInName, @NormalizedSignInName, @Name, @SecurityStamp, @PasswordHash, @Demo, @CreatedAt)
         """;
+
+    public static readonly Statement AddMany = new(
+        SqlServer: """
+            INSERT INTO Person (SignInName, NormalizedSignInName, Name, SecurityStamp, Demo, CreatedAt)
+            SELECT r.SignInName, r.NormalizedSignInName, r.Name, r.SecurityStamp, r.Demo, @Now
+            FROM OPENJSON(@Rows) WITH (
+                SignInName nvarchar(4000) '$.SignInName', NormalizedSignInName nvarchar(4000) '$.NormalizedSignInName', Name nvarchar(4000) '$.Name',
+                SecurityStamp nvarchar(4000) '$.SecurityStamp', Demo nvarchar(4000) '$.Demo') AS r
+            """,
+        Sqlite: """
+            INSERT INTO Person (SignInName, NormalizedSignInName, Name, SecurityStamp, Demo, CreatedAt)
+            SELECT value ->> 'SignInName', value ->> 'NormalizedSignInName', value ->> 'Name', value ->> 'SecurityStamp', value ->> 'Demo', @Now
+            FROM json_each(@Rows)
+            """);
+
+    public static readonly Statement Rename = new(
+        SqlServer: """
+            UPDATE p SET Name = r.Name, Revision = p.Revision + 1
+            FROM Person AS p
+            INNER JOIN OPENJSON(@Rows) WITH (Id int '$.Id', Name nvarchar(4000) '$.Name') AS r ON r.Id = p.Id
+            """,
+        Sqlite: """
+            UPDATE Person SET Name = r.Name, Revision = Person.Revision + 1
+            FROM (SELECT value ->> 'Id' AS Id, value ->> 'Name' AS Name FROM json_each(@Rows)) AS r
+            WHERE r.Id = Person.Id
+            """);
 
     /// <summary>Wrong tries and lockouts are counted by statements of their own: two at once must not undo each other.</summary>
     public static readonly Statement Change = """
@@ -60,7 +90,9 @@ internal static class PersonSql
 
     public static readonly Statement RemoveRecoveryCodes = "DELETE FROM PersonRecoveryCode WHERE PersonId = @Id";
 
-    public static readonly Statement AddRecoveryCode = "INSERT INTO PersonRecoveryCode (PersonId, Hash) VALUES (@Id, @Hash)";
+    public static readonly Statement AddRecoveryCodes = new(
+        SqlServer: "INSERT INTO PersonRecoveryCode (PersonId, Hash) SELECT @Id, r.Hash FROM OPENJSON(@Rows) WITH (Hash nvarchar(4000) '$.Hash') AS r",
+        Sqlite: "INSERT INTO PersonRecoveryCode (PersonId, Hash) SELECT @Id, value ->> 'Hash' FROM json_each(@Rows)");
 
     public static readonly Statement RedeemRecoveryCode = "DELETE FROM PersonRecoveryCode WHERE PersonId = @Id AND Hash = @Hash";
 

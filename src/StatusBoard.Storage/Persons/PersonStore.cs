@@ -28,10 +28,6 @@ public sealed class PersonStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<Person?> FindByDemoAsync(string demo, CancellationToken cancel) => FindAsync(PersonSql.FindByDemo, new { Demo = demo }, cancel);
 
-    /// <summary>The same inside a unit of work.</summary>
-    public Task<Person?> FindByDemoAsync(DbConnection connection, DbTransaction transaction, string demo) =>
-        FindAsync(PersonSql.FindByDemo, connection, transaction, new { Demo = demo });
-
     /// <summary>The person whom an identity provider knows by a key; null when there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<Person?> FindByLoginAsync(string provider, string key, CancellationToken cancel) =>
@@ -88,6 +84,29 @@ public sealed class PersonStore(Database database, TimeProvider time)
         await connection.ExecuteAsync(PersonSql.Add.For(database.Provider), person, transaction).ConfigureAwait(false);
         person.Id = (await connection.QuerySingleAsync<Person>(PersonSql.FindByName.For(database.Provider), row, transaction).ConfigureAwait(false)).Id;
     }
+
+    /// <summary>The people of the demonstration who are these, inside a unit of work.</summary>
+    internal Task<List<Person>> FindByDemosAsync(DbConnection connection, DbTransaction transaction, IEnumerable<string> demos) =>
+        database.RowsAsync<Person>(connection, PersonSql.FindByDemos, new { Demos = IdList.Of(demos) }, transaction);
+
+    /// <summary>Adds people without a password, inside a unit of work, and gives them their numbers.</summary>
+    /// <exception cref="SignInNameTakenException">Somebody has one of the names already; roll back.</exception>
+    internal async Task AddManyAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<Person> people)
+    {
+        var names = new { Names = IdList.Of(people.Select(person => person.NormalizedSignInName)) };
+        if ((await database.RowsAsync<Person>(connection, PersonSql.FindByNames, names, transaction).ConfigureAwait(false)) is [var taken, ..])
+            throw new SignInNameTakenException(taken.SignInName);
+        var now = time.GetUtcNow().ToMilliseconds();
+        var rows = people.Select(person => new { person.SignInName, person.NormalizedSignInName, person.Name, person.SecurityStamp, person.Demo });
+        await connection.ExecuteAsync(PersonSql.AddMany.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, rows), Now = now }, transaction).ConfigureAwait(false);
+        var added = (await database.RowsAsync<Person>(connection, PersonSql.FindByNames, names, transaction).ConfigureAwait(false)).ToDictionary(person => person.NormalizedSignInName);
+        foreach (var person in people)
+            (person.Id, person.CreatedAt) = (added[person.NormalizedSignInName].Id, now);
+    }
+
+    /// <summary>Keeps the names of people, inside a unit of work, whatever else was changed about them.</summary>
+    internal Task RenameAsync(DbConnection connection, DbTransaction transaction, IEnumerable<Person> people) => connection.ExecuteAsync(
+        PersonSql.Rename.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, people.Select(person => new { person.Id, person.Name })) }, transaction);
 
     /// <summary>Keeps what was changed about a person, unless somebody else has changed them since they were read. Wrong tries and lockouts are not among it.</summary>
     /// <returns>Whether it was kept.</returns>
@@ -152,12 +171,12 @@ public sealed class PersonStore(Database database, TimeProvider time)
     /// <summary>Takes these recovery codes in place of the ones before; only their hashes are kept.</summary>
     public Task ReplaceRecoveryCodesAsync(int id, IEnumerable<string> codes, CancellationToken cancel)
     {
-        var rows = codes.Select(code => new { Id = id, Hash = HashOf(code) }).ToList();
+        var rows = JsonRows.Of(database.Provider, codes.Select(HashOf).Distinct(StringComparer.Ordinal).Select(hash => new { Hash = hash }));
         return database.WriteAsync(
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(PersonSql.RemoveRecoveryCodes.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
-                return await connection.ExecuteAsync(PersonSql.AddRecoveryCode.For(database.Provider), rows, transaction).ConfigureAwait(false);
+                return await connection.ExecuteAsync(PersonSql.AddRecoveryCodes.For(database.Provider), new { Id = id, Rows = rows }, transaction).ConfigureAwait(false);
             },
             cancel);
     }

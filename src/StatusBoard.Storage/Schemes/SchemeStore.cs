@@ -3,11 +3,12 @@ using Dapper;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Schemes;
 
-/// <summary>Writes what states and regions call their statuses.</summary>
+/// <summary>Writes what states and regions call their statuses: all schemes with a few statements, however many there are.</summary>
 public sealed class SchemeStore(Database database, TailSignal signal)
 {
     /// <summary>Adds or changes schemes in one transaction. Afterwards each has just the terms given; its region is made when there is none of that name.</summary>
@@ -21,9 +22,7 @@ public sealed class SchemeStore(Database database, TailSignal signal)
         await database.WriteAsync(
             async (connection, transaction) =>
             {
-                var unit = new Unit(database.Provider, connection, transaction);
-                foreach (var scheme in schemes)
-                    await unit.UpsertAsync(scheme).ConfigureAwait(false);
+                await new Unit(database.Provider, connection, transaction).UpsertAsync(schemes).ConfigureAwait(false);
                 if (also is not null)
                     await also(connection, transaction).ConfigureAwait(false);
                 return true;
@@ -34,30 +33,48 @@ public sealed class SchemeStore(Database database, TailSignal signal)
 
     private sealed class Unit(DatabaseProvider provider, DbConnection connection, DbTransaction transaction)
     {
-        public async Task UpsertAsync(StatusScheme scheme)
+        public async Task UpsertAsync(IEnumerable<StatusScheme> schemes)
         {
-            int? region = null;
-            if (scheme.Region is not null)
+            // Said twice, the later one holds.
+            var all = schemes.GroupBy(scheme => scheme.Code, StringComparer.OrdinalIgnoreCase).Select(same => same.Last()).ToList();
+            var regions = all.Where(scheme => scheme.Region is not null).Select(scheme => new { scheme.State, Name = scheme.Region! })
+                .DistinctBy(region => (region.State.ToUpperInvariant(), region.Name.ToUpperInvariant())).ToList();
+            if (regions.Count > 0)
+                await ExecuteAsync(FacilitySql.AddRegions, new { Rows = JsonRows.Of(provider, regions) }).ConfigureAwait(false);
+            var heads = new { Rows = JsonRows.Of(provider, all.Select(Row)) };
+            await ExecuteAsync(SchemeSql.Change, heads).ConfigureAwait(false);
+            await ExecuteAsync(SchemeSql.Add, heads).ConfigureAwait(false);
+            var terms = new
             {
-                await ExecuteAsync(SchemeSql.AddRegion, scheme).ConfigureAwait(false);
-                region = await ScalarAsync(SchemeSql.FindRegion, scheme).ConfigureAwait(false);
-            }
-
-            var exists = await ScalarAsync(SchemeSql.Exists, scheme).ConfigureAwait(false) > 0;
-            await ExecuteAsync(exists ? SchemeSql.Change : SchemeSql.Add, new { scheme.Code, scheme.Name, scheme.State, RegionId = region }).ConfigureAwait(false);
-            // A scheme that is written without its rules for an area keeps those it has.
-            if (scheme.Saturation is { } rule)
-                await ExecuteAsync(SchemeSql.ChangeSaturation, new { scheme.Code, rule.Consequence, SaturationMiles = rule.Miles, rule.Source }).ConfigureAwait(false);
-            if (scheme.Declaration is { } declaration)
-                await ExecuteAsync(SchemeSql.ChangeDeclaration, new { scheme.Code, declaration.Name, declaration.Effect, Suspends = SuspendedStatus.Write(declaration.Suspends), declaration.Source }).ConfigureAwait(false);
-            var terms = new { scheme.Code, Rows = JsonRows.Of(provider, scheme.Terms.Select(Row)) };
+                Schemes = JsonRows.Of(provider, all.Select(scheme => new { scheme.Code })),
+                Rows = JsonRows.Of(provider, all.SelectMany(scheme => scheme.Terms.Select(term => Row(scheme.Code, term)))),
+            };
             await ExecuteAsync(SchemeSql.RemoveTerms, terms).ConfigureAwait(false);
             await ExecuteAsync(SchemeSql.ChangeTerms, terms).ConfigureAwait(false);
             await ExecuteAsync(SchemeSql.AddTerms, terms).ConfigureAwait(false);
         }
 
-        private static object Row(SchemeTerm term) => new
+        /// <summary>A scheme that is written without its rules for an area keeps those it has.</summary>
+        private static object Row(StatusScheme scheme) => new
         {
+            scheme.Code,
+            scheme.Name,
+            scheme.State,
+            scheme.Region,
+            HasSaturation = scheme.Saturation is null ? 0 : 1,
+            scheme.Saturation?.Consequence,
+            scheme.Saturation?.Miles,
+            SaturationSource = scheme.Saturation?.Source,
+            HasDeclaration = scheme.Declaration is null ? 0 : 1,
+            DeclarationName = scheme.Declaration?.Name,
+            scheme.Declaration?.Effect,
+            Suspends = scheme.Declaration is { } declaration ? SuspendedStatus.Write(declaration.Suspends) : null,
+            DeclarationSource = scheme.Declaration?.Source,
+        };
+
+        private static object Row(string scheme, SchemeTerm term) => new
+        {
+            Scheme = scheme,
             term.Service,
             Status = term.Status.Code(),
             term.LocalName,
@@ -75,8 +92,5 @@ public sealed class SchemeStore(Database database, TailSignal signal)
 
         private Task<int> ExecuteAsync(Statement statement, object parameters) =>
             connection.ExecuteAsync(statement.For(provider), parameters, transaction);
-
-        private Task<int?> ScalarAsync(Statement statement, object parameters) =>
-            connection.ExecuteScalarAsync<int?>(statement.For(provider), parameters, transaction);
     }
 }

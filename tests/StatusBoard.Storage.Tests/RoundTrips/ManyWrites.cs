@@ -7,8 +7,11 @@ using StatusBoard.Reports;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Demo;
 using StatusBoard.Storage.Downtime;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Import.Matching;
+using StatusBoard.Storage.Persons;
 using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.RoundTrips;
@@ -120,6 +123,38 @@ internal static class ManyWrites
             Cancel)),
         ["terms of a scheme"] = (_, stores, facilities) => Ready(() => stores.Schemes.UpsertAsync(
             [new StatusScheme($"round-trips-{facilities.Count}", "Trips", facilities.Count > 9 ? "GU" : "AS", null, Terms.Take(facilities.Count > 9 ? 6 : 2))], Cancel)),
+        ["schemes"] = (_, stores, facilities) => Ready(() => stores.Schemes.UpsertAsync([.. facilities.Select(code => SchemeOf(code))], Cancel)),
+        ["schemes again"] = async (plain, stores, facilities) =>
+        {
+            await new Stores(plain.Database, plain.Signal, plain.Time).Schemes.UpsertAsync([.. facilities.Select(code => SchemeOf(code))], Cancel);
+            return () => stores.Schemes.UpsertAsync([.. facilities.Select(code => SchemeOf(code, "Changed"))], Cancel);
+        },
+        ["people of the demonstration"] = async (plain, stores, facilities) =>
+        {
+            await plain.ExecuteAsync("DELETE FROM PersonRecoveryCode; DELETE FROM AccessGrant; DELETE FROM Person");
+            var roles = facilities.Count > 9 ? DemoPeople.Roles : DemoPeople.Roles[..2];
+            return async () => Assert.Equal(roles.Length, (await new DemoPeople(stores.Database, stores.People, stores.Grants).EnsureAsync(roles, Cancel)).Count);
+        },
+        ["recovery codes"] = async (plain, stores, facilities) =>
+        {
+            var person = (await new DemoPeople(plain.Database, new PersonStore(plain.Database, plain.Time), plain.Grants).EnsureAsync("viewer", Cancel))!;
+            return async () =>
+            {
+                await stores.People.ReplaceRecoveryCodesAsync(person.Id, facilities, Cancel);
+                Assert.Equal(facilities.Count, await stores.People.CountRecoveryCodesAsync(person.Id, Cancel));
+            };
+        },
+        ["keys used"] = (plain, stores, facilities) => Ready(() =>
+            stores.Keys.NoteUsedAsync(facilities.Select((_, i) => KeyValuePair.Create(i + 1, plain.Time.GetUtcNow())), Cancel)),
+        ["messages replaced"] = (plain, stores, facilities) => Ready(() => stores.Outbox.ReplaceAsync(
+            MessageOf(plain, 1000), [.. facilities.Select((_, i) => MessageOf(plain, i + 1))], Cancel)),
+        ["rows of a list that wait"] = (_, stores, facilities) => FinishAsync(stores, $"waiting {facilities.Count}", facilities.Select(code => Listed(code, waits: true))),
+        ["rows of a list that wait no longer"] = async (_, stores, facilities) =>
+        {
+            var list = $"settled {facilities.Count}";
+            await (await FinishAsync(stores, list, facilities.Select(code => Listed(code, waits: true))))();
+            return await FinishAsync(stores, list, facilities.Select(code => Listed(code, waits: false)));
+        },
         ["devices seen"] = (plain, stores, facilities) => Ready(() =>
             stores.Devices.NoteSeenAsync([.. facilities.Select((_, i) => new DeviceSighting(i + 1, plain.Time.GetUtcNow(), "10.1.2.3", 7, 0))], Cancel)),
         ["downtime codes"] = (_, stores, facilities) => Ready(async () =>
@@ -143,6 +178,34 @@ internal static class ManyWrites
         Term("ed", Status.Advisory), Term("ed", Status.Diversion), Term("ed", Status.Closed), Term("ct", Status.Diversion), Term("trauma", Status.Diversion),
         Term("icu", Status.Diversion),
     ];
+
+    private static StatusScheme SchemeOf(string code, string name = "Trips") => new(code, name, "GU", $"Region of {code}", Terms.Take(2))
+    {
+        Saturation = new SaturationRule("Patients go further", 30, "a plan"),
+    };
+
+    private static OutboxMessage MessageOf(TestDatabase plain, int id) => new()
+    {
+        Id = 1_000_000 + id, DeliveryId = $"delivery-{id}", Title = "Trips", Body = "{}", DueAt = plain.Time.GetUtcNow(),
+    };
+
+    private static ListedRow Listed(string code, bool waits) => new(1, new Storage.Import.Formats.ListedFacility(code, "General", "Hartford", "CT"))
+    {
+        Doubt = waits ? new RowDoubt([], "Two hospitals are called so.") : null,
+    };
+
+    /// <summary>What an import keeps of a list at its end.</summary>
+    private static async Task<Func<Task>> FinishAsync(Stores stores, string list, IEnumerable<ListedRow> rows)
+    {
+        var writer = new MemoryWriter(stores.Database.Provider, list, null, await JoinMemory.ReadAsync(stores.Database, list, Cancel));
+        return () => stores.Database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await writer.FinishAsync(connection, transaction, [.. rows], []);
+                return true;
+            },
+            Cancel);
+    }
 
     private static SchemeTerm Term(string service, Status status) => new(service, status, $"local {status}", null, null, null, null);
 

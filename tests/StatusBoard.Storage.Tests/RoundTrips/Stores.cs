@@ -7,6 +7,7 @@ using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Notifications;
+using StatusBoard.Storage.Persons;
 using StatusBoard.Storage.Schemes;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
@@ -31,6 +32,12 @@ internal sealed class Stores(Database database, TailSignal signal, TimeProvider 
     public SchemeStore Schemes => new(database, signal);
 
     public GrantStore Grants => new(database);
+
+    public PersonStore People => new(database, time);
+
+    public ApiKeyStore Keys => new(database, Grants, Audit, time);
+
+    public OutboxStore Outbox => new(database, time);
 
     public DeviceStore Devices => new(database, Grants, Audit, time);
 

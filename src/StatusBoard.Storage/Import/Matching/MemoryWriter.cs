@@ -12,7 +12,7 @@ internal sealed class MemoryWriter(DatabaseProvider provider, string list, int? 
     public async Task RememberAsync(DbConnection connection, DbTransaction transaction, IEnumerable<ListedWrite> writes)
     {
         var fresh = new List<ListedAs>();
-        var back = new List<object>();
+        var back = new List<string>();
         foreach (var write in writes)
         {
             var facility = write.Row.Facility;
@@ -20,7 +20,7 @@ internal sealed class MemoryWriter(DatabaseProvider provider, string list, int? 
             if (known is null || !known.FacilityCode.Equals(write.Upsert.Code, StringComparison.OrdinalIgnoreCase))
                 fresh.Add(new ListedAs { ListedCode = facility.Code, FacilityCode = write.Upsert.Code, State = facility.State });
             else if (known.MissingRunId is not null)
-                back.Add(new { List = list, ListedCode = facility.Code });
+                back.Add(facility.Code);
         }
 
         if (fresh.Count > 0)
@@ -30,32 +30,34 @@ internal sealed class MemoryWriter(DatabaseProvider provider, string list, int? 
             await connection.ExecuteAsync(MemorySql.Remember.For(provider), rows, transaction).ConfigureAwait(false);
         }
 
-        await connection.ExecuteAsync(MemorySql.Back.For(provider), back, transaction).ConfigureAwait(false);
+        if (back.Count > 0)
+            await connection.ExecuteAsync(MemorySql.Back.For(provider), new { List = list, Codes = IdList.Of(back) }, transaction).ConfigureAwait(false);
     }
 
     /// <summary>Keeps the rows that wait, forgets those that wait no longer, and marks those that the list no longer has.</summary>
     public async Task FinishAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<ListedRow> rows, IEnumerable<string> missing)
     {
-        var waiting = memory.Waiting.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows)
+        // Said twice in a list, the later row holds.
+        var doubts = rows.Where(row => row.Doubt is not null).GroupBy(row => row.Facility.Code, StringComparer.OrdinalIgnoreCase).Select(same => same.Last())
+            .ToLookup(row => memory.HasWaited(row.Facility.Code), row => RowOf(row, row.Doubt!));
+        foreach (var (statement, some) in new[] { (MemorySql.DoubtAgain, doubts[true]), (MemorySql.Doubt, doubts[false]) })
         {
-            if (row.Doubt is { } doubt)
-                await connection.ExecuteAsync((memory.HasWaited(row.Facility.Code) ? MemorySql.DoubtAgain : MemorySql.Doubt).For(provider), RowOf(row, doubt), transaction).ConfigureAwait(false);
-            else if (waiting.Contains(row.Facility.Code))
-                await connection.ExecuteAsync(MemorySql.Settled.For(provider), new { List = list, ListedCode = row.Facility.Code }, transaction).ConfigureAwait(false);
+            if (some.Any())
+                await connection.ExecuteAsync(statement.For(provider), new { List = list, RunId = runId, Rows = JsonRows.Of(provider, some) }, transaction).ConfigureAwait(false);
         }
 
-        await connection.ExecuteAsync(
-            MemorySql.Missing.For(provider),
-            missing.Where(code => memory.Listed[code].MissingRunId is null).Select(code => new { List = list, ListedCode = code, RunId = runId ?? 0 }),
-            transaction).ConfigureAwait(false);
+        var waiting = memory.Waiting.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var settled = rows.Where(row => row.Doubt is null && waiting.Contains(row.Facility.Code)).Select(row => row.Facility.Code).ToList();
+        if (settled.Count > 0)
+            await connection.ExecuteAsync(MemorySql.Settled.For(provider), new { List = list, Codes = IdList.Of(settled) }, transaction).ConfigureAwait(false);
+        var gone = missing.Where(code => memory.Listed[code].MissingRunId is null).ToList();
+        if (gone.Count > 0)
+            await connection.ExecuteAsync(MemorySql.Missing.For(provider), new { List = list, Codes = IdList.Of(gone), RunId = runId ?? 0 }, transaction).ConfigureAwait(false);
     }
 
-    private object RowOf(ListedRow row, RowDoubt doubt) => new
+    private static object RowOf(ListedRow row, RowDoubt doubt) => new
     {
-        List = list,
         ListedCode = row.Facility.Code,
-        RunId = runId,
         row.Facility.Name,
         row.Facility.City,
         row.Facility.State,
