@@ -4,6 +4,7 @@ using StatusBoard.Administration;
 using StatusBoard.Audit;
 using StatusBoard.Facilities;
 using StatusBoard.Reports;
+using StatusBoard.Storage.Administration.Merging;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
@@ -12,7 +13,9 @@ namespace StatusBoard.Storage.Administration;
 
 /// <summary>
 /// Makes one facility of two that are the same hospital. The one is retired and names the other as its successor; both
-/// histories stay, and are read together under the successor. Statuses are not carried over: nobody has reported them of it.
+/// histories stay, and are read together under the successor. What was only reported of the one is taken over, and what names
+/// it names the other (<see cref="Carrying"/>), in the same transaction. To put the one back on the board parts the two
+/// facilities; what was carried over stays where it is, and the audit says what that was.
 /// </summary>
 public sealed class FacilityMerger(Database database, FacilityEditor editor, AuditStore audit, TailSignal signal)
 {
@@ -52,6 +55,8 @@ public sealed class FacilityMerger(Database database, FacilityEditor editor, Aud
         if (leaving.Draft.State != staying.Draft.State)
             return SaveResult.Refused(new ReportProblem("into", $"{staying.Draft.Code} is in {staying.Draft.State}, {leaving.Draft.Code} in {leaving.Draft.State}."));
 
+        var carrying = new Carrying(database, connection, transaction, leaving.Draft.Code, staying.Draft.Code, by);
+        await carrying.TakeIncidentsAsync().ConfigureAwait(false);
         var kept = await editor.WriteAsync(connection, transaction, Filled(staying.Draft, leaving.Draft), staying.Version, by).ConfigureAwait(false);
         if (kept.Outcome is not (SaveOutcome.Saved or SaveOutcome.Unchanged))
             return kept;
@@ -61,8 +66,14 @@ public sealed class FacilityMerger(Database database, FacilityEditor editor, Aud
             throw new MergeFailedException(left);
         await connection.ExecuteAsync(FacilityEditorSql.MergeOn.For(database.Provider), new { From = leaving.Draft.Code, Into = staying.Draft.Code }, transaction).ConfigureAwait(false);
         await connection.ExecuteAsync(FacilityEditorSql.ListOn.For(database.Provider), new { From = leaving.Draft.Code, Into = staying.Draft.Code }, transaction).ConfigureAwait(false);
-        var after = AuditJson.Of(new { From = leaving.Draft.Code, leaving.Draft.Name, Into = staying.Draft.Code });
-        await audit.AppendAsync(connection, transaction, by.Does("facility.merge", $"facility:{staying.Draft.Code}", after: after)).ConfigureAwait(false);
+        if (!await carrying.RunAsync().ConfigureAwait(false))
+            throw new MergeFailedException(new SaveResult(SaveOutcome.MovedOn));
+        var after = AuditJson.Of(new
+        {
+            From = leaving.Draft.Code, leaving.Draft.Name, Into = staying.Draft.Code, Statuses = carrying.Services, Carried = carrying.Acts.Select(act => act.Subject),
+        });
+        await audit.AppendAsync(
+            connection, transaction, [by.Does("facility.merge", $"facility:{staying.Draft.Code}", after: after), .. carrying.Acts]).ConfigureAwait(false);
         return left;
     }
 

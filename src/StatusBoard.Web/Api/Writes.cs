@@ -35,7 +35,15 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
         var who = await guard.OfAsync(context.User, context.RequestAborted);
         foreach (var (place, code) in facilities.Index())
         {
-            if (Board.Find(code) is not { } shown || who.May(permission, shown.Facility))
+            if (Board.Find(code) is not { } shown)
+            {
+                // One that was merged is answered for by its successor, where that is in sight.
+                if (Board.SuccessorOf(code) is { } successor && Board.Find(successor) is { } there && who.Sees(there.Facility))
+                    return field(place) == "code" ? Problem.Merged(code, successor) : Problem.BadInput(field(place), $"'{code}' is on the board as '{successor}' now.");
+                continue;
+            }
+
+            if (who.May(permission, shown.Facility))
                 continue;
             return who.Sees(shown.Facility) ? Problem.OutOfScope(code, field(place))
                 : field(place) == "code" ? Problem.NoSuchFacility(code)

@@ -1,6 +1,15 @@
+using StatusBoard.Access;
 using StatusBoard.Administration;
+using StatusBoard.Alerts;
 using StatusBoard.Audit;
+using StatusBoard.Incidents;
+using StatusBoard.Notifications;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Downtime;
 using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Administration;
@@ -20,6 +29,8 @@ public abstract class FacilityMergerTests(TestDatabase database)
         """;
 
     private static readonly AuditActor Ada = new("person:1", "Ada", "::1");
+
+    private static readonly Principal Who = new("person:1", "Ada", [new Grant(Role.Administrator, Scope.Everything)]);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -46,7 +57,8 @@ public abstract class FacilityMergerTests(TestDatabase database)
         await board.Merger.MergeAsync("B1", "A1", Ada, Cancel);
         await board.ExecuteAsync("UPDATE ServiceStatus SET Status = 'open' WHERE FacilityCode = 'A1' AND ServiceCode = 'ed'");
         var events = await database.Events.ReadAsync(new EventQuery { Facility = "A1", IncludeCreated = false, NewestFirst = true }, Cancel);
-        Assert.Equal([("A1", "open"), ("B1", "closed")], events.Select(one => (one.Facility, one.Status)));
+        // The closure was taken over, and then ended.
+        Assert.Equal([("A1", "open"), ("A1", "closed"), ("B1", "closed")], events.Select(one => (one.Facility, one.Status)));
         Assert.Empty(await database.Events.ReadAsync(new EventQuery { Facility = "C1", IncludeCreated = false }, Cancel));
     }
 
@@ -88,4 +100,132 @@ public abstract class FacilityMergerTests(TestDatabase database)
         Assert.True(back.Active);
         Assert.Null(back.MergedInto);
     }
+
+    [Fact]
+    public async Task What_was_only_reported_of_the_one_is_taken_over_as_it_stands_and_where_both_were_the_others_stands()
+    {
+        var board = await database.EmptyAsync();
+        await board.TakeAsync(Two);
+        await database.Statuses.ReportAsync(
+            [new("B1", "ed", Status.Closed) { ReasonCode = ReasonCode.Utilities, Reason = "no water" }, new("B1", "ct", Status.Diversion)], People.Nurse, Cancel);
+        await database.Statuses.ReportAsync([new("A1", "ct", Status.Open)], People.Coordinator, Cancel);
+        var (theirs, ours) = (await database.RowAsync("B1", "ed"), await database.RowAsync("A1", "ct"));
+
+        await board.Merger.MergeAsync("B1", "A1", Ada, Cancel);
+
+        var taken = await database.RowAsync("A1", "ed");
+        Assert.Equal(
+            (theirs.Status, theirs.ReasonCode, theirs.Reason, theirs.Since, theirs.ConfirmedAt, theirs.Reporter, theirs.Source),
+            (taken.Status, taken.ReasonCode, taken.Reason, taken.Since, taken.ConfirmedAt, taken.Reporter, taken.Source));
+        Assert.Equal((ours.Status, ours.Version), await database.RowAsync("A1", "ct") is var kept ? (kept.Status, kept.Version) : default);
+        Assert.Equal("unknown", (await database.RowAsync("A1", "stroke")).Status);
+        // The history has what was said of both, and that it was taken over; the audit by whom.
+        var history = await database.Events.ReadAsync(new EventQuery { Facility = "A1", IncludeCreated = false }, Cancel);
+        Assert.Equal(["A1 ct open", "A1 ed closed", "B1 ct diversion", "B1 ed closed"], history.Select(one => $"{one.Facility} {one.Service} {one.Status}").Order());
+        Assert.Equal(["ed"], await board.QueryAsync<string>("SELECT ServiceCode FROM StatusEvent WHERE FacilityCode = 'A1' AND ReportId = @ReportId", new { taken.ReportId }));
+        Assert.Contains("\"ed\":\"closed\"", await AfterAsync(board, $"report:{taken.ReportId}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_stale_is_taken_over_as_stale_and_what_belongs_to_an_incident_brings_the_other_into_it()
+    {
+        var board = await database.EmptyAsync();
+        await board.TakeAsync(Two);
+        var incident = (await database.Incidents.OpenAsync(new IncidentDraft("Flood", IncidentKind.SevereWeather, database.Time.GetUtcNow()), ["B1"], People.Manager, Cancel)).Incident;
+        await database.Statuses.ReportAsync([new("B1", "ed", Status.Open), new("B1", "ct", Status.Diversion) { Incident = incident }], People.Nurse, Cancel);
+        await board.ExecuteAsync("UPDATE ServiceStatus SET Stale = 1 WHERE FacilityCode = 'B1' AND ServiceCode = 'ed'");
+
+        await board.Merger.MergeAsync("B1", "A1", Ada, Cancel);
+
+        Assert.True((await database.RowAsync("A1", "ed")).Stale);
+        Assert.Equal(incident, (await database.RowAsync("A1", "ct")).IncidentId);
+        Assert.Contains("A1", (await database.IncidentArchive.FindAsync(incident, Cancel))!.Codes);
+    }
+
+    [Fact]
+    public async Task Whatever_names_the_one_names_the_other_afterwards_once_and_each_is_audited()
+    {
+        var board = await database.EmptyAsync();
+        await board.TakeAsync(Two);
+        var here = Scope.Of(facilities: ["B1"]);
+        await GrantAsync("person:7", [new Grant(Role.Reporter, Scope.Of(facilities: ["B1", "A1"])), new Grant(Role.Viewer, here)]);
+        var (key, _) = await database.Keys.CreateAsync(new KeyDraft("HL7 of Saint Lake", new Grant(Role.Reporter, here), null), Who, null, Cancel);
+        var asked = (await database.Devices.AskAsync(null, null, Cancel))!;
+        var device = (await database.Devices.ApproveAsync(asked.Code, new DeviceDraft("Lobby", "/wall?q=b1&theme=light", here), Who, null, Cancel))!;
+        await database.WallViews.SaveAsync("lobby", "?q=B1", ("person:1", "Ada"), null, Cancel);
+        await database.WallViews.SaveAsync("state", "?state=MN&q=B1%20North", ("person:1", "Ada"), null, Cancel);
+        var subscriptions = new SubscriptionStore(board.Database, database.Audit, database.Time);
+        var filter = SubscriptionFilter.Everything with { States = ["MN"], Facilities = ["C1", "b1", "A1"] };
+        var hook = await subscriptions.AddAsync(
+            new NotificationSubscription(0, "A hook", NotificationChannel.Webhook, "https://hook.example", [NotificationTopic.StatusChanged], filter), "s", new AuditEntry("person:1", "Ada", ""), Cancel);
+        var alerts = new AlertStore(board.Database, database.Audit, database.Time);
+        await alerts.SubscribeAsync("person:7", new AlertSubscription { Facilities = ["B1"], Sound = true }, Cancel);
+
+        Assert.Equal(SaveOutcome.Saved, (await board.Merger.MergeAsync("B1", "A1", Ada, Cancel)).Outcome);
+
+        Assert.Equal(
+            [new Grant(Role.Reporter, Scope.Of(facilities: ["A1"])), new Grant(Role.Viewer, Scope.Of(facilities: ["A1"]))],
+            (await database.Grants.OfAsync("person:7", Cancel)).OrderByDescending(grant => grant.Role));
+        Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM AccessGrant WHERE FacilityCode = 'B1'"));
+        Assert.Equal(2, await board.ValueAsync<int>("SELECT COUNT(*) FROM AccessGrant WHERE Principal = 'person:7'"));
+        foreach (var principal in new[] { key.Principal, device.Principal })
+            Assert.Equal(["A1"], Assert.Single(await database.Grants.OfAsync(principal, Cancel)).Reach.Facilities);
+        Assert.Equal("/wall?q=A1&theme=light", (await database.Devices.ListAsync(Cancel)).Single(one => one.Id == device.Id).ViewAddress);
+        Assert.Equal([("lobby", "?q=A1"), ("state", "?state=MN&q=B1%20North")], (await database.WallViews.AllAsync(Cancel)).Select(view => (view.Name, view.Query)));
+        var told = (await subscriptions.FindAsync(hook, Cancel))!;
+        Assert.Equal(["C1", "A1"], told.Filter.Facilities);
+        Assert.Equal(["MN"], told.Filter.States);
+        var desk = Assert.Single(await alerts.SubscriptionsAsync(Cancel)).Subscription;
+        Assert.Equal(["A1"], desk.Facilities);
+        Assert.True(desk.Sound);
+        Assert.Equal(
+            new[] { "facility:A1", "person:7", key.Principal, $"subscription:{hook}", "person:7", "wall-view:lobby", device.Principal, device.Principal }.Order(),
+            (await board.QueryAsync<string>("SELECT Subject FROM AuditEntry WHERE Action = 'facility.merge' AND Actor = 'person:1' AND Address = '::1'")).Order());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_printed_sheet_of_codes_stays_good_where_the_other_has_none(bool hasOwn)
+    {
+        var board = await database.EmptyAsync();
+        await board.TakeAsync(Two);
+        var codes = new DowntimeCodeStore(board.Database, database.Audit, database.Time);
+        var sheet = await codes.IssueAsync("B1", new AuditEntry("person:1", "Ada", "codes"), Cancel);
+        var own = hasOwn ? await codes.IssueAsync("A1", new AuditEntry("person:1", "Ada", "codes"), Cancel) : sheet;
+
+        await board.Merger.MergeAsync("B1", "A1", Ada, Cancel);
+
+        Assert.Equal(2, await codes.UseAsync("A1", own[1], Guid.NewGuid(), "Ada", Cancel));
+        Assert.Equal(DowntimeCodeStore.SheetSize, (await codes.ReadAsync("A1", Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Where_it_cannot_be_finished_nothing_of_it_is_kept()
+    {
+        var board = await database.EmptyAsync();
+        await board.TakeAsync(Two);
+        await GrantAsync("person:7", [new Grant(Role.Reporter, Scope.Of(facilities: ["B1"]))]);
+        await database.Statuses.ReportAsync([new("B1", "ed", Status.Closed)], People.Nurse, Cancel);
+        var newest = await board.NewestAsync();
+        var allow = await database.RefuseRowAsync("AuditEntry", "Subject", "person:7", "No more room.");
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => board.Merger.MergeAsync("B1", "A1", Ada, Cancel));
+
+        Assert.Equal(newest, await board.NewestAsync());
+        Assert.Equal(1, await board.ValueAsync<int>("SELECT COUNT(*) FROM AccessGrant WHERE FacilityCode = 'B1'"));
+        await board.ExecuteAsync(allow);
+        Assert.Equal(SaveOutcome.Saved, (await board.Merger.MergeAsync("B1", "A1", Ada, Cancel)).Outcome);
+    }
+
+    private Task<bool> GrantAsync(string principal, IReadOnlyList<Grant> grants) => database.Database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            await database.Grants.ReplaceAsync(connection, transaction, principal, grants);
+            return true;
+        },
+        Cancel);
+
+    private static Task<string> AfterAsync(EmptyBoard board, string subject) =>
+        board.ValueAsync<string>("SELECT After FROM AuditEntry WHERE Action = 'facility.merge' AND Subject = @subject", new { subject });
 }

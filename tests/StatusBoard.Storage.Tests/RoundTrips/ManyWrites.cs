@@ -155,6 +155,20 @@ internal static class ManyWrites
             await (await FinishAsync(stores, list, facilities.Select(code => Listed(code, waits: true))))();
             return await FinishAsync(stores, list, facilities.Select(code => Listed(code, waits: false)));
         },
+        ["a merge of what many things name"] = async (plain, stores, facilities) =>
+        {
+            await plain.ReportAsync(facilities[0], "ed", Status.Closed);
+            for (var i = 0; i < facilities.Count; i++)
+            {
+                await plain.ExecuteAsync(
+                    "INSERT INTO AccessGrant (Principal, Role, ScopeKind, FacilityCode) VALUES (@principal, 'reporter', 'facility', @facility)",
+                    new { principal = $"person:{i}", facility = facilities[0] });
+                await plain.WallViews.SaveAsync($"{facilities[0].ToLowerInvariant()}-{i}", $"?q={facilities[0]}", ("person:1", "Ada"), null, Cancel);
+            }
+
+            return async () => Assert.Equal(
+                StatusBoard.Administration.SaveOutcome.Saved, (await stores.Merger.MergeAsync(facilities[0], facilities[1], new AuditActor("person:1", "Ada"), Cancel)).Outcome);
+        },
         ["devices seen"] = (plain, stores, facilities) => Ready(() =>
             stores.Devices.NoteSeenAsync([.. facilities.Select((_, i) => new DeviceSighting(i + 1, plain.Time.GetUtcNow(), "10.1.2.3", 7, 0))], Cancel)),
         ["downtime codes"] = (_, stores, facilities) => Ready(async () =>

@@ -1,4 +1,5 @@
 using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Alerts;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
@@ -38,6 +39,8 @@ internal sealed class Stores(Database database, TailSignal signal, TimeProvider 
     public ApiKeyStore Keys => new(database, Grants, Audit, time);
 
     public OutboxStore Outbox => new(database, time);
+
+    public FacilityMerger Merger => new(database, new FacilityEditor(database, Audit, signal), Audit, signal);
 
     public DeviceStore Devices => new(database, Grants, Audit, time);
 

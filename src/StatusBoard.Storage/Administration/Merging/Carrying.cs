@@ -1,0 +1,113 @@
+using System.Data.Common;
+using Dapper;
+using StatusBoard.Audit;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Statuses;
+
+namespace StatusBoard.Storage.Administration.Merging;
+
+/// <summary>
+/// Carries over what a facility has that is merged into another, in the transaction of the merge: what was reported of it
+/// alone, and whatever names it. Each thing that comes to name the other is an entry of the audit.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="connection">The transaction's connection.</param>
+/// <param name="transaction">The transaction.</param>
+/// <param name="from">The code of the one that is retired.</param>
+/// <param name="into">The code of the one that stays.</param>
+/// <param name="by">Who merges them.</param>
+internal sealed class Carrying(Database database, DbConnection connection, DbTransaction transaction, string from, string into, AuditActor by)
+{
+    private const string Action = "facility.merge";
+
+    private readonly StatusUnit unit = new(database.Provider, connection, transaction);
+    private readonly OtherCode other = new(from, into);
+    private readonly List<AuditEntry> acts = [];
+
+    /// <summary>The services whose status was taken over.</summary>
+    public IReadOnlyList<string> Services { get; private set; } = [];
+
+    /// <summary>What has come to name the one that stays, as the audit names it.</summary>
+    public IReadOnlyList<AuditEntry> Acts => acts;
+
+    /// <summary>Takes the incidents that statuses belong to which may be carried over: they come before the facilities.</summary>
+    public async Task TakeIncidentsAsync() =>
+        await unit.TakeIncidentsAsync(await connection.QueryAsync<int>(MergeSql.Incidents.For(database.Provider), new { From = from }, transaction).ConfigureAwait(false))
+            .ConfigureAwait(false);
+
+    /// <summary>Carries everything over. The facilities have been written before.</summary>
+    /// <returns>False where a status has moved on at the same moment: nothing must be committed.</returns>
+    public async Task<bool> RunAsync()
+    {
+        if (!await TakeStatusesOverAsync().ConfigureAwait(false))
+            return false;
+        await GrantAsync().ConfigureAwait(false);
+        await ExecuteAsync(MergeSql.Codes, new { From = from, Into = into }).ConfigureAwait(false);
+        await RenameAsync(MergeSql.Subscriptions, MergeSql.ChangeSubscriptions, "subscription", other.InFilter).ConfigureAwait(false);
+        await RenameAsync(MergeSql.Desks, MergeSql.ChangeDesks, null, other.InFilter).ConfigureAwait(false);
+        await RenameAsync(MergeSql.Views, MergeSql.ChangeViews, "wall-view", other.InAddress).ConfigureAwait(false);
+        await RenameAsync(MergeSql.Devices, MergeSql.ChangeDevices, "device", other.InAddress).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>
+    /// What was reported of the one that is retired, and never of the one that stays: as it stands, with its age and in the
+    /// words of who reported it. Where both were reported, the word about the one that stays holds.
+    /// </summary>
+    private async Task<bool> TakeStatusesOverAsync()
+    {
+        var services = (await connection.QueryAsync<string>(MergeSql.Reported.For(database.Provider), new { From = from }, transaction).ConfigureAwait(false)).AsList();
+        var keys = services.Select(service => new StatusKey(from, service)).Concat(services.Select(service => new StatusKey(into, service))).ToList();
+        if (keys.Count == 0)
+            return true;
+        var standing = await unit.TakeAsync(keys).ConfigureAwait(false);
+        var act = Guid.CreateVersion7().ToString();
+        var writes = services
+            .Select((service, i) => (Service: service, Theirs: standing[i], Ours: standing[services.Count + i]))
+            .Where(one => one.Ours is { Version: not null, Status: "unknown", ReportId: null })
+            .Select(one => StatusWrite.Of(into, one.Service, one.Theirs) with { Version = one.Ours.Version!.Value, ReportId = act })
+            .ToList();
+        if (writes.Count == 0)
+            return true;
+        if ((await unit.WriteAsync(writes).ConfigureAwait(false)).Contains(0))
+            return false;
+        Services = [.. writes.Select(write => write.Service)];
+        acts.Add(by.Does(Action, $"report:{act}", after: AuditJson.Of(new { From = from, Into = into, Statuses = writes.ToDictionary(write => write.Service, write => write.Status) })));
+        return true;
+    }
+
+    private async Task GrantAsync()
+    {
+        var key = new { From = from, Into = into };
+        var grants = (await connection.QueryAsync<(string Principal, string Role)>(MergeSql.Grants.For(database.Provider), key, transaction).ConfigureAwait(false)).AsList();
+        if (grants.Count == 0)
+            return;
+        await ExecuteAsync(MergeSql.GrantThere, key).ConfigureAwait(false);
+        await ExecuteAsync(MergeSql.GrantHereNoMore, key).ConfigureAwait(false);
+        foreach (var held in grants.GroupBy(grant => grant.Principal, grant => grant.Role))
+            acts.Add(by.Does(Action, held.Key, AuditJson.Of(new { Roles = held.Distinct(), Facility = from }), AuditJson.Of(new { Facility = into })));
+    }
+
+    /// <summary>Has texts name the one that stays; <paramref name="subject"/> is what stands before a row's key in the audit.</summary>
+    private async Task RenameAsync(Statement read, Statement change, string? subject, Func<string, string?> rename)
+    {
+        var rows = await database.RowsAsync<Row>(connection, read, transaction: transaction).ConfigureAwait(false);
+        var changed = rows.Select(row => (row.Id, Before: row.Text, After: rename(row.Text))).Where(row => row.After is not null).ToList();
+        if (changed.Count == 0)
+            return;
+        await ExecuteAsync(change, new { Rows = JsonRows.Of(database.Provider, changed.Select(row => new { row.Id, Text = row.After })) }).ConfigureAwait(false);
+        foreach (var row in changed)
+            acts.Add(by.Does(Action, subject is null ? row.Id : $"{subject}:{row.Id}", AuditJson.Of(new { Names = row.Before }), AuditJson.Of(new { Names = row.After })));
+    }
+
+    private Task<int> ExecuteAsync(Statement statement, object parameters) => connection.ExecuteAsync(statement.For(database.Provider), parameters, transaction);
+
+    /// <summary>A row that may name facilities.</summary>
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+
+        public required string Text { get; init; }
+    }
+}
