@@ -44,13 +44,13 @@ internal static class LivePage
     /// <summary>Whether the page has looked live at any time since it was opened.</summary>
     public static async Task<bool> WasLiveAsync(this IPage page)
     {
-        while (true)
+        for (var tries = 0; ; tries++)
         {
             try
             {
                 return await page.EvaluateAsync<bool>("() => globalThis.everLive");
             }
-            catch (PlaywrightException exception) when (exception.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            catch (PlaywrightException exception) when (tries < 20 && exception.Message.Contains("context was destroyed", StringComparison.Ordinal))
             {
                 // It was just loading itself again, as it has to: the next document is asked, which says the same of itself.
                 await page.WaitForLoadStateAsync();

@@ -62,7 +62,7 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
             }
         }
 
-        foreach (var address in (string[])["/incidents/2", "/incidents/3", "/wall?map=off", "/wall?title=" + OddTexts.Text("LONG", 200), "/public", "/dispatch?panel=alerts", "/dispatch?panel=diversions", "/dispatch?panel=nearest&place=41.5,-72.6"])
+        foreach (var address in (string[])["/incidents/2", "/incidents/3", "/wall?map=off", "/wall?distance=6", "/wall?title=" + OddTexts.Text("LONG", 200), "/public", "/dispatch?panel=alerts", "/dispatch?panel=diversions", "/dispatch?panel=nearest&place=41.5,-72.6"])
             pages.Add(address);
         foreach (var code in OddTexts.Codes)
             pages.Add($"/dispatch?panel=facility&facility={code}");

@@ -1,6 +1,5 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor;
 using MudBlazor.Services;
 using StatusBoard.Web.Pages.Administer.Editing;
 
@@ -36,14 +35,27 @@ public sealed class AdminChoiceTests
         await using var context = Context();
         string? value = null;
         var slow = new TaskCompletionSource<IEnumerable<string>>();
-        var field = Render(context, null, (text, _) => string.IsNullOrEmpty(text) ? Task.FromResult<IEnumerable<string>>(["Prospect Health"]) : slow.Task, text => value = text);
-        var choice = field.FindComponent<MudAutocomplete<string>>();
-        await field.Find("input").InputAsync("Prosp");
+        var field = Render(context, null, (text, _) => text == "Prosp" ? slow.Task : Task.FromResult<IEnumerable<string>>(["Prospect Health"]), text => value = text);
+        var typing = field.Find("input").InputAsync("Prosp");
         field.WaitForAssertion(() => Assert.Equal("Prosp", value));
-        await field.InvokeAsync(() => choice.Instance.SelectOptionAsync("Prospect Health"));
-        await field.InvokeAsync(() => slow.SetResult(["Prospect Health"]));
+        // A browser tells of a suggestion that is chosen as of a text that is typed.
+        await field.Find("input").InputAsync("Prospect Health");
+        await field.InvokeAsync(() => slow.SetResult(["Prosperity Clinic"]));
+        await typing;
         field.WaitForAssertion(() => Assert.Equal("Prospect Health", field.Find("input").GetAttribute("value")));
         Assert.Equal("Prospect Health", value);
+        Assert.Equal(["Prospect Health"], field.FindAll("datalist option").Select(option => option.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task The_suggestions_are_those_of_its_own_list()
+    {
+        await using var context = Context();
+        var field = Render(context, "Care", (text, _) => Task.FromResult<IEnumerable<string>>(Enumerable.Range(1, 40).Select(i => $"{text} {i}")), _ => { });
+        Assert.Equal(field.Find("datalist").Id, field.Find("input").GetAttribute("list"));
+        Assert.Equal(12, field.FindAll("datalist option").Count);
+        await field.Find("input").InputAsync("Prime");
+        field.WaitForAssertion(() => Assert.Equal("Prime 1", field.Find("datalist option").GetAttribute("value")));
     }
 
     private static BunitContext Context()

@@ -29,4 +29,19 @@ public sealed class TileTextTests
         Assert.EndsWith("m\u0323\u0302…", bounded, StringComparison.Ordinal);
         Assert.Equal(new StringInfo(bounded).LengthInTextElements, ((bounded.Length - 1) / 3) + 1);
     }
+
+    [Theory]
+    [InlineData("Hartford Hospital", 9.5, 8, true)]
+    [InlineData("The Most Reverend Bishop Bartholomew Featherstonehaugh Memorial Hospital and Regional Medical Center of the Upper Valley", 20, 12, true)]
+    [InlineData("The Most Reverend Bishop Bartholomew Featherstonehaugh Memorial Hospital and Regional Medical Center of the Upper Valley", 9.5, 6, false)]
+    [InlineData("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 9.5, 8, false)]
+    [InlineData("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 9.5, 4, false)]
+    public void In_a_dense_tile_the_name_leaves_room_for_the_status(string name, double width, double height, bool whole)
+    {
+        var bounded = TileText.BoundedName(name);
+        var dense = TileText.DenseName(bounded, "Condition Red", width, height);
+        Assert.Equal(whole, dense == bounded);
+        Assert.Equal(!whole, dense.EndsWith('…') && dense != bounded);
+        Assert.True(new TileText(dense, "Condition Red").DenseHeight(width) <= height, dense);
+    }
 }

@@ -5,9 +5,10 @@ namespace StatusBoard.Web.Pages.WatchWall;
 /// columns, on as few pages as they fit on. The name and the status keep their size; what else there is room for, they say.
 /// </summary>
 /// <param name="Width">The width of a column, in u.</param>
+/// <param name="Height">The height of a column, in u; a tile is never higher.</param>
 /// <param name="Size">The size of a name, in u; never less than 1.</param>
 /// <param name="Pages">The pages, each about as full as the others.</param>
-public sealed record TileColumns(double Width, double Size, IReadOnlyList<TilePage> Pages)
+public sealed record TileColumns(double Width, double Height, double Size, IReadOnlyList<TilePage> Pages)
 {
     private const double Gap = 0.28;
     private const double LeastWidth = 9.5;
@@ -34,6 +35,15 @@ public sealed record TileColumns(double Width, double Size, IReadOnlyList<TilePa
     public TilePage Leading((double Width, double Height) room, IReadOnlyList<TileText> texts) =>
         Greedy([.. texts.Select(text => Need(text, Width, Size, room.Height))], room.Height, Columns(room.Width, Width))[0];
 
+    /// <summary>The facility's name as its tile takes it.</summary>
+    public string Name(TileMarkup tile) =>
+        Fits(tile.Text) ? tile.Name : TileText.DenseName(tile.Name, tile.StatusLabel, Width / Size, Height / Size);
+
+    /// <summary>The height that a tile has at least, in ems of its name.</summary>
+    public double Need(TileText text) => Math.Min(Height / Size, text.DenseHeight(Width / Size));
+
+    private bool Fits(TileText text) => text.DenseHeight(Width / Size) * Size <= Height;
+
     private static TileColumns? Densest((double Width, double Height) room, IReadOnlyList<TileText> texts, double size)
     {
         TileColumns? best = null;
@@ -43,7 +53,7 @@ public sealed record TileColumns(double Width, double Size, IReadOnlyList<TilePa
             double[] needs = [.. texts.Select(text => Need(text, width, size, room.Height))];
             var pages = Greedy(needs, room.Height, columns);
             if (best is null || pages.Count < best.Pages.Count)
-                best = new TileColumns(width, size, Even(needs, room.Height, columns, pages));
+                best = new TileColumns(width, room.Height, size, Even(needs, room.Height, columns, pages));
         }
 
         return best;

@@ -25,7 +25,7 @@ public sealed class TileMarkup
         var shape = curtailed ? facility.Attention.Class() : facility.Ed?.Class() ?? "s-none";
         Class = shape;
         var about = facility.Facility;
-        var label = TileText.BoundedLabel(Label(facility));
+        var label = StatusLabel = TileText.BoundedLabel(Label(facility));
         Name = TileText.BoundedName(about.Name);
         Text = new TileText(Name, label);
         Head = new MarkupString($"{StatusShapes.Icon(shape)}{StatusShapes.Said(facility.Ed?.Status ?? Status.Unknown, label)}");
@@ -44,6 +44,9 @@ public sealed class TileMarkup
 
     /// <summary>The facility's name.</summary>
     public string Name { get; }
+
+    /// <summary>The local name of the status.</summary>
+    public string StatusLabel { get; }
 
     /// <summary>What is never shortened.</summary>
     public TileText Text { get; }

@@ -25,6 +25,10 @@ public sealed class TileText
     private const double WidestName = 70;
     private const double WidestLabel = 40;
 
+    // How much of a name is left out at a time until it fits, and what is never left out.
+    private const double NameStep = 2;
+    private const double ShortestName = 6;
+
     private readonly double[] name;
     private readonly double[] label;
 
@@ -59,6 +63,22 @@ public sealed class TileText
     {
         var room = (width - DenseSidePadding) * Tolerance;
         return DenseEndPadding + (DenseLine * Lines([.. name, .. label], InterWidths.Space, room));
+    }
+
+    /// <summary>
+    /// A facility's name as a dense tile of this width and height takes it, so that the status behind it still fits: whole, or
+    /// ended by an ellipsis where it is longer than that.
+    /// </summary>
+    /// <param name="name">The name, bounded by <see cref="BoundedName"/>.</param>
+    /// <param name="label">The local name of the status.</param>
+    /// <param name="width">The width of the tile, in ems of the name.</param>
+    /// <param name="height">The height that it can have at most, in ems of the name.</param>
+    public static string DenseName(string name, string label, double width, double height)
+    {
+        var fitting = name;
+        for (var widest = WidestName - NameStep; widest >= ShortestName && new TileText(fitting, label).DenseHeight(width) > height; widest -= NameStep)
+            fitting = Bounded(name, widest);
+        return fitting;
     }
 
     /// <summary>How many lines words of these widths take, wrapped between them; a word that is wider than a line takes as many as it needs.</summary>
