@@ -21,6 +21,9 @@ public abstract class RoundTripTests(TestDatabase database)
     [MemberData(nameof(Writes))]
     public async Task A_write_takes_as_many_statements_for_many_rows_as_for_a_few(string write)
     {
+        // A message names its cause by the version of its event.
+        if (write == "messages")
+            await database.SkipWithoutRowversionPerRowAsync();
         var few = await CountAsync(write, Few);
         var many = await CountAsync(write, Many);
 
