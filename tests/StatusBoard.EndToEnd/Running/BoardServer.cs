@@ -85,6 +85,8 @@ public sealed class BoardServer : IAsyncDisposable
         start.ArgumentList.Add(app);
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
+        // A server that lives for seconds does not gain by being measured for a later, better compilation.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         process = Process.Start(start)!;
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;

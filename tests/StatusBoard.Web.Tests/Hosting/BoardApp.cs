@@ -108,6 +108,8 @@ public class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A board whose address reads as what is different about it.</summary>
     public static Task<BoardApp> StartAsync(params (string Setting, string? Value)[] settings) => StartAsync(DatabaseProvider.Sqlite, settings);
 
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(120);
+
     /// <summary>A board on either engine; where there is no server, the test is skipped.</summary>
     public static async Task<BoardApp> StartAsync(DatabaseProvider engine, params (string Setting, string? Value)[] settings)
     {
@@ -130,8 +132,9 @@ public class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
         StartServer();
         Anybody = Client();
         Administrator = Client(AdministratorKey);
+        // A start reads everything once: how long that takes is the machine's and the server's affair.
         if (WaitUntilReady)
-            await Eventually.TrueAsync(async () => (await Anybody.GetAsync("/health/ready")).IsSuccessStatusCode);
+            await Eventually.TrueAsync(async () => (await Anybody.GetAsync("/health/ready")).IsSuccessStatusCode, StartsWithin);
     }
 
     /// <summary>A client with a key, or without one; it does not follow redirects.</summary>
