@@ -89,6 +89,7 @@ public sealed class DeskAlertTests(Chromium browser)
             await Expect(desk.Page.Locator("[data-announcement]")).ToHaveTextAsync("Newport Hospital: Diversion, was Open.");
             await server.ReportAsync("NEWP", "ed", "open");
             await Expect(desk.Page.Locator(".saturated")).ToHaveCountAsync(0);
+            await Expect(desk.Page.Locator("[data-announcement]")).ToHaveTextAsync("Newport Hospital: Open, was Diversion.");
             Assert.Equal(["Newport Hospital: Diversion, was Open.", "Newport Hospital: Open, was Diversion."], await desk.Page.EvaluateAsync<string[]>("() => window.spoken"));
         });
     }

@@ -54,7 +54,8 @@ public sealed class WallOutageTests(Chromium browser, Board board) : IClassFixtu
             await server.KillAsync();
             await screen.SaysNotLiveAsync("The server does not answer.", lastLive);
             await server.StartNewerBuildAsync();
-            await screen.FollowsAsync(server, "CT4");
+            // The page is loaded anew, by a server that has not served one yet.
+            await screen.FollowsAsync(server, "CT4", (float)screen.Opening.TotalMilliseconds);
             await Expect(frame).Not.ToHaveAttributeAsync("data-build", before!, new() { Timeout = 15_000 });
             await screen.IsLiveAgainAsync();
         });

@@ -55,10 +55,14 @@ internal static partial class WallScreen
     }
 
     /// <summary>A change that is made now is seen, and the wall says that it is live: both before the time is up.</summary>
-    public static async Task FollowsAsync(this Screen screen, BoardServer server, string facility)
+    /// <param name="screen">The wall.</param>
+    /// <param name="server">Its server.</param>
+    /// <param name="facility">The facility that is closed.</param>
+    /// <param name="besides">What it may take besides, in milliseconds.</param>
+    public static async Task FollowsAsync(this Screen screen, BoardServer server, string facility, float besides = 0)
     {
         await server.Data.SetAsync(facility, "ed", "closed");
-        await screen.IsBackAsync(screen.Tile(facility));
+        await screen.IsBackAsync(screen.Tile(facility), besides);
     }
 
     /// <summary>Shows a facility as closed and says that it is live, both before the time is up.</summary>

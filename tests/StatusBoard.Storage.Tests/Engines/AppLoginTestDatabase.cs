@@ -20,6 +20,8 @@ public sealed class AppLoginTestDatabase : SqlServerTestDatabase
     /// </summary>
     public bool ChainsOwnership { get; private set; }
 
+    protected override bool CanShare => false;
+
     protected override async Task<Database> ForStoresAsync(Database migrated)
     {
         var password = $"Aa1-{Guid.NewGuid():N}";

@@ -5,7 +5,10 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Tests.Engines;
 
-/// <summary>A database of its own on the SQL Server that STATUSBOARD_TEST_SQLSERVER names; dropped afterwards.</summary>
+/// <summary>
+/// A database on the SQL Server that STATUSBOARD_TEST_SQLSERVER names. A class that takes it as it is shares it with those
+/// before and after it (<see cref="SharedSqlServerDatabase"/>); what needs one of its own has it dropped afterwards.
+/// </summary>
 public class SqlServerTestDatabase : TestDatabase
 {
     /// <summary>The collection of all classes that need the server: what one leaves open would hold back what another follows.</summary>
@@ -14,15 +17,28 @@ public class SqlServerTestDatabase : TestDatabase
     private readonly string? server = Environment.GetEnvironmentVariable("STATUSBOARD_TEST_SQLSERVER");
 
     /// <summary>Short: servers that put a schema's name together from it cut what is long.</summary>
-    private readonly string name = $"StatusBoardTest_{Guid.NewGuid().ToString("N")[..8]}";
+    private string name = $"StatusBoardTest_{Guid.NewGuid().ToString("N")[..8]}";
+    private SharedSqlServerDatabase? shared;
+    private bool altered;
 
     protected string Address => new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
 
     /// <summary>Whether a server is named.</summary>
     protected bool HasServer => !string.IsNullOrWhiteSpace(server);
 
+    /// <summary>Whether it may be the one that other classes have used and will use.</summary>
+    protected virtual bool CanShare => Migrated && Made;
+
+    public override async Task<int> ExecuteAsync(string sql, object? parameters = null)
+    {
+        altered |= sql.Contains("ALTER TABLE", StringComparison.OrdinalIgnoreCase) || sql.Contains(" TRIGGER ", StringComparison.OrdinalIgnoreCase)
+            || sql.Contains("DROP ", StringComparison.OrdinalIgnoreCase) || sql.Contains("CREATE ", StringComparison.OrdinalIgnoreCase);
+        return await base.ExecuteAsync(sql, parameters);
+    }
+
     public override async Task WithoutTriggersAsync(DbConnection connection, string sql, object parameters)
     {
+        altered = true;
         foreach (var check in new[] { "StatusOfKind", "ReasonCode", "Source" })
             await connection.ExecuteAsync($"ALTER TABLE dbo.ServiceStatus DROP CONSTRAINT IF EXISTS CK_ServiceStatus_{check}");
         foreach (var trigger in new[] { "Updated", "Deleted" })
@@ -82,7 +98,14 @@ public class SqlServerTestDatabase : TestDatabase
     {
         if (!HasServer)
             return null;
-        if (Made)
+        if (CanShare && SharedSqlServerDatabase.Kept is { } kept)
+        {
+            (name, shared, SharedSqlServerDatabase.Kept) = (kept.Name, kept, null);
+            await using var connection = new SqlConnection(Address);
+            await connection.OpenAsync();
+            await kept.ResetAsync(connection);
+        }
+        else if (Made)
         {
             await OnServerAsync($"CREATE DATABASE {name}");
             await TryOnServerAsync($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON");
@@ -97,6 +120,12 @@ public class SqlServerTestDatabase : TestDatabase
     {
         if (!HasServer)
             return;
+        if (shared is not null && !altered)
+        {
+            SharedSqlServerDatabase.Kept = shared;
+            return;
+        }
+
         await using (var connection = new SqlConnection(Address))
             SqlConnection.ClearPool(connection);
         SqlConnection.ClearAllPools();

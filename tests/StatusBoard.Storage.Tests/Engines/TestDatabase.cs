@@ -172,7 +172,7 @@ public abstract class TestDatabase : IAsyncLifetime
     }
 
     /// <summary>Runs plain SQL, as an integration engineer would, on a connection of its own.</summary>
-    public async Task<int> ExecuteAsync(string sql, object? parameters = null)
+    public virtual async Task<int> ExecuteAsync(string sql, object? parameters = null)
     {
         await using var connection = await OpenAsOwnerAsync();
         return await connection.ExecuteAsync(sql, parameters);
