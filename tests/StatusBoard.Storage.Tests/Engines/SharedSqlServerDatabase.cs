@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.SqlClient;
 
 namespace StatusBoard.Storage.Tests.Engines;
 
