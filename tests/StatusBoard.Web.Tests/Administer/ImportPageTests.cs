@@ -88,7 +88,7 @@ public sealed class ImportPageTests
         var second = given.Render<ImportAdmin>();
         Choose(second, list);
         second.WaitForAssertion(() => Assert.NotEmpty(second.FindAll(".preview")));
-        second.WaitForAssertion(() => Assert.Equal((false, 1200), (given.Desk.Latest!.IsRunning, given.Desk.Latest.Report?.Added)));
+        second.WaitForAssertion(() => Assert.Equal((false, 1200), (given.Desk.Latest!.IsRunning, given.Desk.Latest.Report?.Added)), TimeSpan.FromSeconds(60));
         second.WaitForAssertion(() => Assert.Contains("1200 added", second.Find("[data-run]").TextContent, StringComparison.Ordinal));
         Choose(second, list);
         second.WaitForAssertion(() => Assert.Contains("1200 unchanged", Tally(second)));

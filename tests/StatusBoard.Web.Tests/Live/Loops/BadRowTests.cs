@@ -69,9 +69,10 @@ public sealed class BadRowTests
             Assert.True((int)answer.StatusCode < 500, $"{page}: {(int)answer.StatusCode}");
         }
 
-        var leftOut = app.Services.GetRequiredService<Database>().LeftOut.All;
-        foreach (var table in (string[])["AreaDeclaration", "Alert", "AlertAcknowledgement", "StatusEvent", "Incident", "Facility", "Service", "NotificationSubscription", "OutboxMessage", "Notice", "OverrideNote", "Device", "ApiKey"])
-            Assert.True(leftOut.Any(row => row.Table == table), $"No row of {table} is named: {string.Join(", ", leftOut.Select(row => row.Table).Distinct())}");
+        string[] read = ["AreaDeclaration", "Alert", "AlertAcknowledgement", "StatusEvent", "Incident", "Facility", "Service", "NotificationSubscription", "OutboxMessage", "Notice", "OverrideNote", "Device", "ApiKey"];
+        // Each is named when its reader comes by next, which a busy machine puts off.
+        IEnumerable<string> Unnamed() => read.Except(app.Services.GetRequiredService<Database>().LeftOut.All.Select(row => row.Table));
+        await Eventually.TrueAsync(() => !Unnamed().Any(), TimeSpan.FromSeconds(60), () => $"Not named: {string.Join(", ", Unnamed())}");
         var lines = log.Lines.Where(line => line.StartsWith("A row of ", StringComparison.Ordinal)).ToList();
         Assert.Contains(lines, line => line.StartsWith("A row of AreaDeclaration (Id ", StringComparison.Ordinal) && line.Contains("DeclaredAt", StringComparison.Ordinal) && line.Contains("half past ten", StringComparison.Ordinal));
         Assert.Equal(lines.Distinct().Count(), lines.Count);
