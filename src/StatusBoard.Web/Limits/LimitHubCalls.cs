@@ -12,22 +12,22 @@ public sealed class LimitHubCalls(IOptions<LimitOptions> options) : IHubFilter
     /// <inheritdoc/>
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        // The calls of one connection come one after another, so this is no race.
-        if (invocationContext.Context.Items.TryGetValue(Key, out var known) is false)
-        {
-            known = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = options.Value.HubCallBurst,
-                TokensPerPeriod = 1,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(2),
-            });
-            invocationContext.Context.Items[Key] = known;
-        }
-
-        using var lease = ((RateLimiter)known!).AttemptAcquire();
+        using var lease = ((RateLimiter)invocationContext.Context.Items[Key]!).AttemptAcquire();
         return lease.IsAcquired
             ? next(invocationContext)
             : throw new HubException($"Too many calls on this connection. Try again in {RequestLimits.RetryAfter(lease)} s.");
+    }
+
+    /// <inheritdoc/>
+    public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        context.Context.Items[Key] = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = options.Value.HubCallBurst,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(2),
+        });
+        return next(context);
     }
 
     /// <inheritdoc/>

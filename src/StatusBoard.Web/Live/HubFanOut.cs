@@ -1,23 +1,27 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using StatusBoard.Boards;
+using StatusBoard.Web.Limits;
 
 namespace StatusBoard.Web.Live;
 
 /// <summary>Takes the feed to hub clients, in groups by filter, waiting for none of them.</summary>
-public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, IOptions<LiveOptions> options, TimeProvider time)
+public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, HeldBytes held, IOptions<LiveOptions> options, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<BoardFilter, HubGroup> groups = [];
     private readonly Dictionary<string, HubGroup> memberships = new(StringComparer.Ordinal);
 
     /// <summary>Puts a connection into the group of a filter and gives it the view to begin with.</summary>
+    /// <param name="connectionId">The connection.</param>
+    /// <param name="filter">What it asks for.</param>
+    /// <param name="caller">For whom it is counted what it does not take.</param>
     /// <returns>The view, and what is to be called when the answer with it is being written: changes follow behind it.</returns>
     /// <exception cref="HubException">The connection is gone.</exception>
-    public (BoardView View, Action Written) Subscribe(string connectionId, BoardFilter filter)
+    public (BoardView View, Action Written) Subscribe(string connectionId, BoardFilter filter, string caller)
     {
         var connection = connections.Find(connectionId) ?? throw new HubException("This connection is closing.");
-        var member = new HubMember(connection, feed, time);
+        var member = new HubMember(connection, caller, feed, held, time);
         lock (gate)
         {
             LeaveGroup(connectionId);

@@ -19,7 +19,11 @@ internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stal
 
     public void Add(HubMember member) => members[member.ConnectionId] = member;
 
-    public void Remove(string connectionId) => members.TryRemove(connectionId, out _);
+    public void Remove(string connectionId)
+    {
+        if (members.TryRemove(connectionId, out var member))
+            member.Leave();
+    }
 
     public void Changed(ViewChange change)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using StatusBoard.Boards;
+using StatusBoard.Web.Limits;
 using StatusBoard.Web.Live.Answers;
 
 namespace StatusBoard.Web.Live;
@@ -7,9 +8,9 @@ namespace StatusBoard.Web.Live;
 /// <summary>
 /// One hub client in a group. While it is still taking what it was sent, it is not sent more: what changes meanwhile is
 /// noted by code, bounded by the number of facilities, and sent as one message when it is free. One that takes nothing
-/// for too long is closed.
+/// for too long is closed, and so is one for which more would be held than may be.
 /// </summary>
-internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed, TimeProvider time)
+internal sealed class HubMember(HubConnectionContext connection, string caller, BoardFeed feed, HeldBytes held, TimeProvider time)
 {
     private readonly Lock gate = new();
 
@@ -23,6 +24,7 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
     private string knownEpoch = "";
     private string? outdatedBy;
     private long outdatedSince;
+    private bool left;
 
     public string ConnectionId => connection.ConnectionId;
 
@@ -54,6 +56,13 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
         }
     }
 
+    /// <summary>It is sent nothing any more: another answer is made for it, and what this one would send belongs to none.</summary>
+    public void Leave()
+    {
+        lock (gate)
+            (left, missed, missedView) = (true, null, null);
+    }
+
     /// <summary>The answer to Subscribe is being written: from now on messages line up behind it.</summary>
     public void Begin() => Finished();
 
@@ -62,7 +71,7 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
     {
         lock (gate)
         {
-            if (outdatedBy is not null || (change.View.Epoch == knownEpoch && change.View.Version <= known))
+            if (left || outdatedBy is not null || (change.View.Epoch == knownEpoch && change.View.Version <= known))
                 return;
             if (busy)
             {
@@ -74,10 +83,8 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
                 return;
             }
 
-            Occupy();
+            Write(message);
         }
-
-        Write(message);
     }
 
     /// <summary>Sends a beat, unless the client is busy: then it is not the beat that it lacks.</summary>
@@ -85,6 +92,8 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
     {
         lock (gate)
         {
+            if (left)
+                return;
             if (outdatedBy is not null && time.GetElapsedTime(outdatedSince) > stallLimit)
             {
                 connection.Abort();
@@ -100,24 +109,36 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
                 return;
             }
 
-            Occupy();
+            Write(message);
         }
-
-        Write(message);
     }
 
-    private void Occupy() => (busy, busySince) = (true, time.GetTimestamp());
-
+    /// <summary>Under the lock, so that nothing is put behind the answer that comes after <see cref="Leave"/>; the connection puts it in line and waits for nobody.</summary>
     private void Write(SerializedHubMessage message)
     {
+        (busy, busySince) = (true, time.GetTimestamp());
         var write = connection.WriteAsync(message, CancellationToken.None);
         if (write.IsCompletedSuccessfully)
             Finished();
         else
-            _ = FinishAsync(write);
+            _ = FinishAsync(write, Hold(message));
     }
 
-    private async Task FinishAsync(ValueTask write)
+    /// <summary>Counts what the client has not taken at once; null when it is closed for that.</summary>
+    private IDisposable? Hold(SerializedHubMessage message)
+    {
+        try
+        {
+            return held.Hold(caller, message, message.GetSerializedMessage(connection.Protocol).Length, own: 0);
+        }
+        catch (TooMuchHeldException)
+        {
+            connection.Abort();
+            return null;
+        }
+    }
+
+    private async Task FinishAsync(ValueTask write, IDisposable? counted)
     {
         try
         {
@@ -125,13 +146,13 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
         }
         finally
         {
+            counted?.Dispose();
             Finished();
         }
     }
 
     private void Finished()
     {
-        SerializedHubMessage message;
         lock (gate)
         {
             if (missed is null)
@@ -140,11 +161,9 @@ internal sealed class HubMember(HubConnectionContext connection, BoardFeed feed,
                 return;
             }
 
-            message = HubMessages.Changed(missedFrom, missedView!, new ChangeMailbox.Letter(missedView, missed, null).Resolve(), feed.State.AsOf);
+            var message = HubMessages.Changed(missedFrom, missedView!, new ChangeMailbox.Letter(missedView, missed, null).Resolve(), feed.State.AsOf);
             (missed, missedView) = (null, null);
-            Occupy();
+            Write(message);
         }
-
-        Write(message);
     }
 }

@@ -22,7 +22,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
     private const int MaxValues = 10_000;
     private const int MostProblems = 20;
     private const string Watch = "access";
-    private const string Answer = "answer";
+    private const string Calls = "calls";
 
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
@@ -35,13 +35,16 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
             if (change.IsLost || change.SeesOther)
                 connection.Abort();
         });
+        Context.Items[Calls] = new SubscribeCalls();
         await base.OnConnectedAsync();
     }
 
-    /// <summary>Asks for a view; a later call takes the place of an earlier one.</summary>
-    /// <exception cref="HubException">The request has a member, or names a state, region, health system, facility or service, that there is not; the client may see nothing any more; or too much is held for it that it does not read.</exception>
+    /// <summary>Asks for a view; a later call takes the place of an earlier one, which is told so where it has not been answered yet.</summary>
+    /// <exception cref="HubException">The request has a member, or names a state, region, health system, facility or service, that there is not; the client may see nothing any more; too much is held for it that it does not read; or a later call has taken its place.</exception>
     public async Task<SubscribeAnswer> Subscribe(SubscribeRequest? request)
     {
+        var calls = (SubscribeCalls)Context.Items[Calls]!;
+        var number = calls.Number();
         if (feed.State.AsOf is null)
             throw new HubException("The board has not been read yet: the database has not answered since this node started. Try again.");
         var who = await guard.OfAsync(Context.User, Context.ConnectionAborted);
@@ -49,16 +52,9 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
             throw new HubException("This connection may not see the board any more.");
         var filter = Read(request ?? new SubscribeRequest(), who.Sight);
         var caller = Context.GetHttpContext() is { } context ? Caller.Of(context) : who.Id;
-        var (view, written) = fanOut.Subscribe(Context.ConnectionId, filter);
-        // The calls of a connection come one after the other: the answer before has been handed on, or this one waits.
-        if (connections.Find(Context.ConnectionId)?.Protocol is not SubscribeAnswerProtocol protocol)
-            throw new HubException("This connection is closing.");
         try
         {
-            var answer = await answers.TakeAsync(
-                view, protocol.Name, caller, one => protocol.Encode(new SubscribedBoard(one.Epoch, one.Version, feed.State.AsOf, [.. one.Facilities.Select(FacilityJson.Of)])), written);
-            (Context.Items[Answer] as SubscribeAnswer)?.Dispose();
-            Context.Items[Answer] = answer;
+            var answer = await calls.AnswerAsync(number, replaced => AnswerAsync(filter, caller, replaced));
             // Who is gone is not written to any more, and was perhaps forgotten before this was kept.
             if (Context.ConnectionAborted.IsCancellationRequested)
                 answer.Dispose();
@@ -77,8 +73,17 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
     {
         fanOut.Leave(Context.ConnectionId);
         (Context.Items[Watch] as IDisposable)?.Dispose();
-        (Context.Items[Answer] as SubscribeAnswer)?.Dispose();
+        (Context.Items[Calls] as SubscribeCalls)?.Dispose();
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private Task<SubscribeAnswer> AnswerAsync(BoardFilter filter, string caller, CancellationToken replaced)
+    {
+        var (view, written) = fanOut.Subscribe(Context.ConnectionId, filter, caller);
+        if (connections.Find(Context.ConnectionId)?.Protocol is not SubscribeAnswerProtocol protocol)
+            throw new HubException("This connection is closing.");
+        return answers.TakeAsync(
+            view, protocol.Name, caller, one => protocol.Encode(new SubscribedBoard(one.Epoch, one.Version, feed.State.AsOf, [.. one.Facilities.Select(FacilityJson.Of)])), written, replaced);
     }
 
     /// <summary>Closes a connection that was told why.</summary>

@@ -51,8 +51,8 @@ internal sealed class RawHub : IDisposable
         await socket.SendAsync(Encoding.UTF8.GetBytes(message + Separator), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
 
     /// <summary>Asks, without waiting for the answer.</summary>
-    public Task AskAsync(object? filter = null) =>
-        SendAsync($$"""{"type":1,"invocationId":"1","target":"Subscribe","arguments":[{{JsonSerializer.Serialize(filter ?? new { })}}]}""");
+    public Task AskAsync(object? filter = null, string id = "1") =>
+        SendAsync($$"""{"type":1,"invocationId":"{{id}}","target":"Subscribe","arguments":[{{JsonSerializer.Serialize(filter ?? new { })}}]}""");
 
     /// <summary>The next message that is not a ping.</summary>
     public async Task<JsonElement> ReceiveAsync(TimeSpan? atMost = null)

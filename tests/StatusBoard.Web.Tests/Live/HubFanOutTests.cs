@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StatusBoard.Boards;
+using StatusBoard.Web.Limits;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Making;
 
@@ -17,24 +18,26 @@ public sealed class HubFanOutTests
     public async Task Whoever_was_gone_before_joining_is_in_no_group()
     {
         var filter = new BoardFilter(states: ["CT"]);
-        var fanOut = new HubFanOut(given.Feed, connections, Options.Create(new LiveOptions()), given.Time);
+        var fanOut = new HubFanOut(given.Feed, connections, Held(), Options.Create(new LiveOptions()), given.Time);
         await using var line = new DefaultConnectionContext("gone");
         using var aborted = new CancellationTokenSource();
         var connection = new Connection(line, aborted.Token);
         await connections.OnConnectedAsync(connection);
-        fanOut.Subscribe("gone", filter);
+        fanOut.Subscribe("gone", filter, "somebody");
         Assert.True(IsFollowed(filter));
 
         // SignalR aborts, says that the connection is gone, and only then forgets it: a Subscribe may still be under way.
         await aborted.CancelAsync();
         fanOut.Leave("gone");
-        fanOut.Subscribe("gone", filter);
+        fanOut.Subscribe("gone", filter, "somebody");
         Assert.False(IsFollowed(filter));
     }
 
     [Fact]
     public void Whoever_is_forgotten_is_told_so() => Assert.Throws<HubException>(
-        () => new HubFanOut(given.Feed, connections, Options.Create(new LiveOptions()), given.Time).Subscribe("gone", BoardFilter.Everything));
+        () => new HubFanOut(given.Feed, connections, Held(), Options.Create(new LiveOptions()), given.Time).Subscribe("gone", BoardFilter.Everything, "somebody"));
+
+    private static HeldBytes Held() => new(Options.Create(new LimitOptions()), Given.Meters);
 
     /// <summary>A view that somebody follows is one and the same for all; another is made for each who asks.</summary>
     private bool IsFollowed(BoardFilter filter) => ReferenceEquals(given.Feed.View(filter), given.Feed.View(filter));

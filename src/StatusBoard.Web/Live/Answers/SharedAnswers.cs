@@ -37,8 +37,9 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
     /// <param name="caller">For whom it is counted.</param>
     /// <param name="encode">Encodes the board.</param>
     /// <param name="written">Told when it is being written.</param>
+    /// <param name="cancel">It is not wanted any more.</param>
     /// <exception cref="TooMuchHeldException">It would be more than may be held.</exception>
-    internal async Task<SubscribeAnswer> TakeAsync(BoardView view, string protocol, string caller, Func<BoardView, EncodedAnswer> encode, Action written)
+    internal async Task<SubscribeAnswer> TakeAsync(BoardView view, string protocol, string caller, Func<BoardView, EncodedAnswer> encode, Action written, CancellationToken cancel)
     {
         held.Check(caller);
         var key = (view.Filter, view.Epoch, view.Version, protocol);
@@ -46,14 +47,14 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
         lock (gate)
         {
             if (!copies.TryGetValue(key, out var known))
-                copies[key] = known = new Copy(() => EncodeAsync(view, encode));
+                copies[key] = known = new Copy(one => EncodeAsync(one, view, encode));
             copy = known;
             copy.Users++;
         }
 
         try
         {
-            var encoded = await copy.Encoded.Value;
+            var encoded = await copy.Encoded.Value.WaitAsync(cancel);
             var counted = held.Hold(caller, copy, encoded.Length, BytesOfConnection);
             return new SubscribeAnswer(encoded, written, new Lease(this, key, copy, counted));
         }
@@ -64,11 +65,18 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
         }
     }
 
-    private async Task<EncodedAnswer> EncodeAsync(BoardView view, Func<BoardView, EncodedAnswer> encode)
+    private async Task<EncodedAnswer> EncodeAsync(Copy copy, BoardView view, Func<BoardView, EncodedAnswer> encode)
     {
         await encoding.WaitAsync();
         try
         {
+            lock (gate)
+            {
+                // Everybody has asked for something else meanwhile, and nobody finds this one any more.
+                if (copy.Users == 0)
+                    throw new OperationCanceledException();
+            }
+
             return await Task.Run(() => encode(view));
         }
         finally
@@ -86,9 +94,11 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
         }
     }
 
-    private sealed class Copy(Func<Task<EncodedAnswer>> encode)
+    private sealed class Copy
     {
-        public Lazy<Task<EncodedAnswer>> Encoded { get; } = new(encode);
+        public Copy(Func<Copy, Task<EncodedAnswer>> encode) => Encoded = new(() => encode(this));
+
+        public Lazy<Task<EncodedAnswer>> Encoded { get; }
 
         public int Users { get; set; }
     }

@@ -45,10 +45,15 @@ internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
             return;
         }
 
-        answer.IsBeingWritten();
+        if (answer.Begin() is not { } encoded)
+        {
+            inner.WriteMessage(CompletionMessage.WithError(id, SubscribeCalls.Replaced), output);
+            return;
+        }
+
         var (head, tail) = Frame(id);
-        var prefix = TransferFormat == TransferFormat.Text ? [] : Prefix(head.Length + answer.Encoded.Length + tail.Length);
-        IReadOnlyList<ReadOnlyMemory<byte>> parts = [(byte[])[.. prefix, .. head], .. answer.Encoded.Pieces, tail];
+        var prefix = TransferFormat == TransferFormat.Text ? [] : Prefix(head.Length + encoded.Length + tail.Length);
+        IReadOnlyList<ReadOnlyMemory<byte>> parts = [(byte[])[.. prefix, .. head], .. encoded.Pieces, tail];
         if (output is SharingPipeWriter sharing)
         {
             sharing.Share(parts, answer);
