@@ -72,7 +72,7 @@ public sealed partial class TextBoxTests
         return text.Length;
     }
 
-    [GeneratedRegex(@"<(input|textarea|MudTextField|MudAutocomplete)\b")]
+    [GeneratedRegex(@"<(input|textarea|MudTextField|MudNumericField|MudAutocomplete)\b")]
     private static partial Regex Start();
 
     [GeneratedRegex("max-?length=\"(?<most>[^\"]+)\"", RegexOptions.IgnoreCase)]
