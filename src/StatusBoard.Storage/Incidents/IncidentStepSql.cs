@@ -43,6 +43,9 @@ internal static class IncidentStepSql
 
     public static readonly Statement Find = "SELECT Id, Kind, ReportId, UndoneBy, Summary FROM IncidentStep WHERE Id = @Step AND IncidentId = @Incident";
 
+    /// <summary>The incidents under which statuses stood before a step.</summary>
+    public static readonly Statement IncidentsBefore = "SELECT DISTINCT IncidentId FROM IncidentStepChange WHERE StepId = @Step AND IncidentId IS NOT NULL";
+
     /// <summary>What a step changed, beside what has become of it: a row with another ReportId has moved on.</summary>
     public static readonly Statement Changes = """
         SELECT c.FacilityCode AS Facility, c.ServiceCode AS Service, c.NewStatus, c.Status, c.ReasonCode, c.Reason, c.Since, c.ConfirmedAt,

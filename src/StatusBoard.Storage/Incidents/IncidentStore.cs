@@ -124,7 +124,10 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     public Task<IncidentResult> UndoAsync(int incident, int step, bool leaveMovedOn, IncidentActor actor, CancellationToken cancel) =>
         WriteAsync(incident, actor, async unit =>
         {
-            // The incident is taken before its step is looked at: whoever comes second sees that it is undone.
+            // Statuses may go back under other incidents: all are taken first, in the order of locks (see StatusUnit). The
+            // incident is taken before its step is looked at: whoever comes second sees that it is undone.
+            var before = await unit.QueryAsync<int>(IncidentStepSql.IncidentsBefore, new { Step = step }).ConfigureAwait(false);
+            await unit.Statuses.TakeIncidentsAsync(before.Append(incident)).ConfigureAwait(false);
             if (!await unit.TakeAsync(incident).ConfigureAwait(false)
                 || (await unit.QueryAsync<IncidentStepRow>(IncidentStepSql.Find, new { Step = step, Incident = incident }).ConfigureAwait(false)).SingleOrDefault() is not { } undone
                 || undone.Kind == "undo")

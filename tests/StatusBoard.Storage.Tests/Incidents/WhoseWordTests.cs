@@ -3,6 +3,7 @@ using StatusBoard.Reports;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Tests.Engines;
+using StatusBoard.Storage.Tests.RoundTrips;
 
 namespace StatusBoard.Storage.Tests.Incidents;
 
@@ -35,6 +36,25 @@ public abstract class WhoseWordTests(TestDatabase database)
 
         await database.Incidents.UndoAsync(id, result.Step!.Value, false, People.Manager, Cancel);
         AssertSameWord(before, await database.RowAsync(said, "ed"), incident: null);
+    }
+
+    [Fact]
+    public async Task Undoing_what_stood_under_another_incident_takes_both_incidents_before_any_status()
+    {
+        var facility = await database.AddFacilityAsync();
+        var (first, second) = (await OpenAsync(facility), await OpenAsync(facility));
+        await database.Statuses.ReportAsync([FullReport(facility) with { Incident = first }], People.Nurse, Cancel);
+        var before = await database.RowAsync(facility, "ed");
+        var step = await database.Incidents.ApplyAsync(second, [Diverted(facility) with { Status = Status.Closed }], "Closed", People.Manager, Cancel);
+        List<string> sent = [];
+        var store = new Stores(database.Observed(sent.Add), database.Signal, database.Time).Incidents;
+
+        Assert.Equal(IncidentOutcome.Done, (await store.UndoAsync(second, step.Step!.Value, leaveMovedOn: false, People.Manager, Cancel)).Outcome);
+
+        AssertSameWord(before, await database.RowAsync(facility, "ed"), incident: first);
+        var incidents = sent.FindIndex(text => text.Contains("FROM Incident ", StringComparison.Ordinal) && text.Contains("ORDER BY", StringComparison.Ordinal));
+        var statuses = sent.FindIndex(text => text.Contains("ServiceStatus AS s", StringComparison.Ordinal) && text.Contains("@Rows", StringComparison.Ordinal));
+        Assert.InRange(incidents, 0, statuses - 1);
     }
 
     [Fact]
