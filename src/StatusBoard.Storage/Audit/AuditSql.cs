@@ -30,10 +30,10 @@ internal static class AuditSql
         SqlServer: Select + SqlServerWhere + " ORDER BY a.Id DESC OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY OPTION (RECOMPILE)",
         Sqlite: Select + Sqlite(Everything) + " ORDER BY a.Id DESC LIMIT @Take OFFSET @Skip");
 
-    /// <summary>All that was asked for, the newest first.</summary>
+    /// <summary>The rows that come next of all that was asked for, the newest first.</summary>
     public static readonly Statement All = new(
-        SqlServer: Select + SqlServerWhere + " ORDER BY a.Id DESC OPTION (RECOMPILE)",
-        Sqlite: Select + Sqlite(Everything) + " ORDER BY a.Id DESC");
+        SqlServer: Select + SqlServerWhere + " AND a.Id < @Before ORDER BY a.Id DESC OFFSET 0 ROWS FETCH NEXT @Take ROWS ONLY OPTION (RECOMPILE)",
+        Sqlite: AllOnSqlite(Everything));
 
     /// <summary>How many there are of what was asked for, counted up to <c>@Most</c>.</summary>
     public static readonly Statement Count = new(
@@ -62,17 +62,19 @@ internal static class AuditSql
     public static string SearchFor(DatabaseProvider provider, AuditQuery query) =>
         provider == DatabaseProvider.SqlServer ? Search.SqlServer : Select + Sqlite(query) + " ORDER BY a.Id DESC LIMIT @Take OFFSET @Skip";
 
-    /// <summary>The text of all that was asked for.</summary>
+    /// <summary>The text of the rows that come next of all that was asked for.</summary>
     public static string AllFor(DatabaseProvider provider, AuditQuery query) =>
-        provider == DatabaseProvider.SqlServer ? All.SqlServer : Select + Sqlite(query) + " ORDER BY a.Id DESC";
+        provider == DatabaseProvider.SqlServer ? All.SqlServer : AllOnSqlite(query);
 
     /// <summary>The text of how many there are.</summary>
     public static string CountFor(DatabaseProvider provider, AuditQuery query) =>
         provider == DatabaseProvider.SqlServer ? Count.SqlServer : Counting + Sqlite(query) + CountingEnd;
 
-    private static string Sqlite(AuditQuery query)
+    private static string AllOnSqlite(AuditQuery query) => Select + Sqlite(query, "a.Id < @Before") + " ORDER BY a.Id DESC LIMIT @Take";
+
+    private static string Sqlite(AuditQuery query, params IEnumerable<string> besides)
     {
-        List<string> conditions = [];
+        List<string> conditions = [.. besides];
         if (!string.IsNullOrWhiteSpace(query.Who))
             conditions.Add(@"(a.Actor = @Who OR a.ActorName LIKE @NameLike ESCAPE '\')");
         if (!string.IsNullOrWhiteSpace(query.Action))

@@ -14,6 +14,9 @@ public sealed class AuditStore(Database database, TimeProvider time)
     /// <summary>Up to how many entries are counted: a search says no more than that there are so many.</summary>
     public const int MostCounted = 10_000;
 
+    /// <summary>How many rows of all are read at once: few enough to be kept while a slow reader takes them.</summary>
+    private const int RowsAtOnce = 250;
+
     private const string FacilityPrefix = "facility:";
 
     /// <summary>Keeps an act in the transaction that carries it out, so that neither is there without the other.</summary>
@@ -70,19 +73,26 @@ public sealed class AuditStore(Database database, TimeProvider time)
             cancel);
 
     /// <summary>
-    /// All that was asked for, the newest first, row by row as it is read: it may be more than fits into memory. A row that
-    /// cannot be read is left out and noted, and is not the end.
+    /// All that was asked for, the newest first, a few rows at a time: it may be more than fits into memory, and whoever takes
+    /// it slowly keeps no connection to the database from others. A row that cannot be read is left out and noted, and is not
+    /// the end.
     /// </summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public async IAsyncEnumerable<AuditRecord> ReadAllAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
-        await using var _ = connection.ConfigureAwait(false);
         var statement = Statement.FromString(AuditSql.AllFor(database.Provider, query));
-        await foreach (var record in database.EachAsync<AuditRow, AuditRecord>(connection, statement, row => row.ToRecord(), Asked(query), cancellationToken: cancel).ConfigureAwait(false))
-            yield return record;
+        for (long? before = long.MaxValue; before is { } id;)
+        {
+            var page = await database.ReadAsync(
+                connection => database.PageAsync<AuditRow, AuditRecord>(connection, statement, row => row.ToRecord(), Asked(query with { Take = RowsAtOnce }, id), RowsAtOnce, cancel),
+                cancel).ConfigureAwait(false);
+            foreach (var record in page.Rows)
+                yield return record;
+            before = page.Next;
+        }
     }
 
-    private static object Asked(AuditQuery query) => new
+    private static object Asked(AuditQuery query, long before = long.MaxValue) => new
     {
         Who = Text(query.Who),
         NameLike = LikePattern.Of(query.Who, "%", "%"),
@@ -94,6 +104,7 @@ public sealed class AuditStore(Database database, TimeProvider time)
         query.Skip,
         query.Take,
         Most = MostCounted,
+        Before = before,
     };
 
     /// <summary>The facility that a subject may name: its code, with the word before it or alone.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using StatusBoard.Web.Access;
+using StatusBoard.Web.Limits;
 
 namespace StatusBoard.Web.Api;
 
@@ -11,7 +12,7 @@ public static class ApiEndpoints
     {
         var api = routes.MapGroup("/api/v1").RequireAuthorization(Policies.Read).DisableAntiforgery().AddEndpointFilter<QueryCheck>();
 
-        api.MapGet("/board", BoardEndpoint.Get).Describe<BoardJson>("Board", "The facilities that a filter asks for, with their present statuses, the worst first. ETag is the version.").TakesFilter();
+        api.MapGet("/board", BoardEndpoint.Get).WithMetadata(CountsAsExport.Mark).Describe<BoardJson>("Board", "The facilities that a filter asks for, with their present statuses, the worst first. ETag is the version.").TakesFilter();
         api.MapGet("/facilities/{code}", FacilityEndpoint.Get).Describe<FacilityJson>("Facility", "One facility with all its statuses.");
         api.MapPut("/facilities/{code}/services/{service}", ReportEndpoint.Put).RequireAuthorization(Policies.Report)
             .Accepts<StatusWrite>("application/json")
@@ -22,19 +23,19 @@ public static class ApiEndpoints
         api.MapPost("/reports", ReportsEndpoint.Post).RequireAuthorization(Policies.Report)
             .Accepts<ReportsWrite>("application/json")
             .Describe<ReportsWritten>("Report many", "All reports are kept, or none.");
-        api.MapGet("/events", EventsEndpoint.Get).Describe<EventsPage>("History", "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: send the last id later.").Takes("facility", "state", "from", "to", "after", "limit");
+        api.MapGet("/events", EventsEndpoint.Get).WithMetadata(CountsAsExport.Mark).Describe<EventsPage>("History", "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: send the last id later.").Takes("facility", "state", "from", "to", "after", "limit");
         api.MapGet("/nearest", NearestEndpoint.Get).Describe<IReadOnlyList<NearestJson>>("Nearest", "The nearest facilities open to an ambulance with these needs now, by straight line.").Takes("lat", "lon", "accepts", "limit");
-        api.MapGet("/overrides", OverridesEndpoint.Get).Describe<OverridesPage>("Override notes", "Units that were sent to a facility although it was closed or diverting: who noted it, when and why, the newest first.").Takes("facility", "state", "from", "to", "limit");
+        api.MapGet("/overrides", OverridesEndpoint.Get).WithMetadata(CountsAsExport.Mark).Describe<OverridesPage>("Override notes", "Units that were sent to a facility although it was closed or diverting: who noted it, when and why, the newest first.").Takes("facility", "state", "from", "to", "limit");
         api.MapPost("/overrides", OverridesEndpoint.Post).RequireAuthorization(Policies.Acknowledge)
             .Accepts<OverrideWrite>("application/json")
             .Describe<StatusBoard.Storage.Overrides.OverrideNote>("Note an override", "Logs that a unit was sent to a facility although it diverts. Changes no status. Answers 201.");
-        api.MapGet("/declarations", DeclarationsEndpoint.Get).Describe<DeclarationsPage>("Area declarations", "What is declared for states and regions by their schemes (a Blue Alert suspends Yellow Alerts) and in force now; from: what was in force at any time since.").Takes("from");
+        api.MapGet("/declarations", DeclarationsEndpoint.Get).WithMetadata(CountsAsExport.Mark).Describe<DeclarationsPage>("Area declarations", "What is declared for states and regions by their schemes (a Blue Alert suspends Yellow Alerts) and in force now; from: what was in force at any time since.").Takes("from");
         api.MapPost("/declarations", DeclarationsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)
             .Accepts<DeclarationWrite>("application/json")
             .Describe<DeclarationJson>("Declare for an area", "Answers 201. Changes no status: it says that some do not hold. Needs the permission for all of the area; 409 when it is in force there already.");
         api.MapPost("/declarations/{id}/end", DeclarationsEndpoint.End).RequireAuthorization(Policies.ManageIncidents)
             .Describe<DeclarationJson>("End a declaration", "409 when it has ended already.");
-        api.MapGet("/incidents", IncidentsEndpoint.List).Describe<IncidentsPage>("Incidents", "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or was part of. next is what to send as before for those that follow.").Takes("active", "facility", "before", "limit");
+        api.MapGet("/incidents", IncidentsEndpoint.List).WithMetadata(CountsAsExport.Mark).Describe<IncidentsPage>("Incidents", "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or was part of. next is what to send as before for those that follow.").Takes("active", "facility", "before", "limit");
         api.MapGet("/incidents/{id}", IncidentsEndpoint.Get).Describe<IncidentJson>("Incident", "One incident with its log and steps.");
         api.MapPost("/incidents", IncidentsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)
             .Accepts<IncidentWrite>("application/json")

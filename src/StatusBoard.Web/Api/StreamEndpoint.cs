@@ -5,6 +5,7 @@ using System.Text.Json;
 using StatusBoard.Boards;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Limits;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -19,8 +20,9 @@ internal static class StreamEndpoint
 {
     private const int FlushedAtOnce = 64 * 1024;
 
-    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, LiveAccess live, IHostApplicationLifetime host)
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, LiveAccess live, HeldBytes held, IHostApplicationLifetime host)
     {
+        held.Check(Caller.Of(context));
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
         var who = await guard.OfAsync(context.User, context.RequestAborted);
@@ -42,15 +44,16 @@ internal static class StreamEndpoint
                 End(access);
         });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping, access.Token);
+        var body = new CountedBody(context, held);
         var mailbox = new ChangeMailbox();
         using var subscription = feed.Subscribe(filter, mailbox, out var view);
         try
         {
             var (mark, sent) = (view.Filter.Sight.Mark, (view.Epoch, view.Version));
-            await BeginAsync(context, feed, view, mark, end.Token);
+            await BeginAsync(context.Request, body, feed, view, mark, end.Token);
             // A stream goes on for weeks: no view may be held here while it waits, for each holds the whole board of its day.
             while (true)
-                sent = await SendAsync(context.Response, feed, await mailbox.TakeAsync(end.Token), mark, sent, end.Token);
+                sent = await SendAsync(body, feed, await mailbox.TakeAsync(end.Token), mark, sent, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -73,29 +76,29 @@ internal static class StreamEndpoint
     }
 
     /// <summary>Writes the whole board, or what has changed since the client was here.</summary>
-    private static Task BeginAsync(HttpContext context, BoardFeed feed, BoardView view, string mark, CancellationToken cancel)
+    private static Task BeginAsync(HttpRequest request, CountedBody body, BoardFeed feed, BoardView view, string mark, CancellationToken cancel)
     {
-        var known = Resume.From(view, LastEventId(context.Request, view.Epoch, mark));
-        return WriteAsync(context.Response, known is null ? "board" : "change", (view.Epoch, view.Version), mark, writer => known is null
-            ? WriteBoardAsync(context.Response, writer, view, feed.State.AsOf, cancel)
-            : WriteChangeAsync(context.Response, writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed, cancel), cancel);
+        var known = Resume.From(view, LastEventId(request, view.Epoch, mark));
+        return WriteAsync(body, known is null ? "board" : "change", (view.Epoch, view.Version), mark, writer => known is null
+            ? WriteBoardAsync(body, writer, view, feed.State.AsOf, cancel)
+            : WriteChangeAsync(body, writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed, cancel), cancel);
     }
 
     /// <summary>Writes what has come, and returns the epoch and version that the client has then.</summary>
     private static async Task<(string Epoch, long Version)> SendAsync(
-        HttpResponse response, BoardFeed feed, ChangeMailbox.Letter letter, string mark, (string Epoch, long Version) sent, CancellationToken cancel)
+        CountedBody body, BoardFeed feed, ChangeMailbox.Letter letter, string mark, (string Epoch, long Version) sent, CancellationToken cancel)
     {
         if (letter.View is { } now)
         {
             var (since, id) = (sent, (now.Epoch, now.Version));
             if (letter.IsAnew || now.Epoch != sent.Epoch)
             {
-                await WriteAsync(response, "board", id, mark, writer => WriteBoardAsync(response, writer, now, feed.State.AsOf, cancel), cancel);
+                await WriteAsync(body, "board", id, mark, writer => WriteBoardAsync(body, writer, now, feed.State.AsOf, cancel), cancel);
             }
             else
             {
                 var (changed, removed) = letter.Resolve();
-                await WriteAsync(response, "change", id, mark, writer => WriteChangeAsync(response, writer, now, since.Version, feed.State.AsOf, changed, removed, cancel), cancel);
+                await WriteAsync(body, "change", id, mark, writer => WriteChangeAsync(body, writer, now, since.Version, feed.State.AsOf, changed, removed, cancel), cancel);
             }
 
             sent = id;
@@ -105,7 +108,7 @@ internal static class StreamEndpoint
         if (letter.Beat is { } beat && beat.Epoch == sent.Epoch)
         {
             sent = (sent.Epoch, Math.Max(sent.Version, beat.Version));
-            await WriteAsync(response, "heartbeat", sent, mark, writer =>
+            await WriteAsync(body, "heartbeat", sent, mark, writer =>
             {
                 JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat);
                 return Task.CompletedTask;
@@ -122,32 +125,32 @@ internal static class StreamEndpoint
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
     }
 
-    private static async Task WriteAsync(HttpResponse response, string name, (string Epoch, long Version) at, string mark, Func<Utf8JsonWriter, Task> data, CancellationToken cancel)
+    private static async Task WriteAsync(CountedBody body, string name, (string Epoch, long Version) at, string mark, Func<Utf8JsonWriter, Task> data, CancellationToken cancel)
     {
         var id = $"{at.Version.ToString(CultureInfo.InvariantCulture)}-{at.Epoch}" + (mark.Length == 0 ? "" : "-" + mark);
-        response.BodyWriter.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {id}\ndata: "));
-        await using (var json = new Utf8JsonWriter(response.BodyWriter))
+        body.Writer.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {id}\ndata: "));
+        await using (var json = new Utf8JsonWriter(body.Writer))
             await data(json);
-        response.BodyWriter.Write("\n\n"u8);
+        body.Writer.Write("\n\n"u8);
         // Waits for a slow reader; what happens meanwhile gathers in its mailbox.
-        await response.BodyWriter.FlushAsync(cancel);
+        await body.FlushAsync(cancel);
     }
 
-    private static async Task WriteBoardAsync(HttpResponse response, Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf, CancellationToken cancel)
+    private static async Task WriteBoardAsync(CountedBody body, Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf, CancellationToken cancel)
     {
         writer.WriteStartObject();
         WriteHead(writer, view, asOf);
-        await WriteFacilitiesAsync(response, writer, "facilities", view.Facilities, cancel);
+        await WriteFacilitiesAsync(body, writer, "facilities", view.Facilities, cancel);
         writer.WriteEndObject();
     }
 
     private static async Task WriteChangeAsync(
-        HttpResponse response, Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed, IEnumerable<string> removed, CancellationToken cancel)
+        CountedBody body, Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed, IEnumerable<string> removed, CancellationToken cancel)
     {
         writer.WriteStartObject();
         WriteHead(writer, view, asOf);
         writer.WriteNumber("previous", previous);
-        await WriteFacilitiesAsync(response, writer, "changes", changed, cancel);
+        await WriteFacilitiesAsync(body, writer, "changes", changed, cancel);
         writer.WriteStartArray("removed");
         foreach (var code in removed)
             writer.WriteStringValue(code);
@@ -166,7 +169,7 @@ internal static class StreamEndpoint
     }
 
     /// <summary>Waits for the reader each time that some is written: who reads nothing holds no more than that of a whole board.</summary>
-    private static async Task WriteFacilitiesAsync(HttpResponse response, Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities, CancellationToken cancel)
+    private static async Task WriteFacilitiesAsync(CountedBody body, Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities, CancellationToken cancel)
     {
         writer.WriteStartArray(name);
         var unflushed = 0;
@@ -178,7 +181,7 @@ internal static class StreamEndpoint
             if (unflushed < FlushedAtOnce)
                 continue;
             await writer.FlushAsync(cancel);
-            await response.BodyWriter.FlushAsync(cancel);
+            await body.FlushAsync(cancel);
             unflushed = 0;
         }
 

@@ -5,6 +5,7 @@ using StatusBoard.Storage.Audit;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Administration;
 using StatusBoard.Web.Api;
+using StatusBoard.Web.Limits;
 using StatusBoard.Web.Pages.Administer.ReadAudit;
 using StatusBoard.Web.Pages.Administer.ReadPolicies;
 
@@ -29,7 +30,7 @@ internal static class AdminHosting
     }
 
     public static void MapAdministration(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/admin/audit.csv", AuditExport.GetAsync).AddEndpointFilter<QueryCheck>().WithMetadata(AuditExport.Takes).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+        routes.MapGet("/admin/audit.csv", AuditExport.GetAsync).AddEndpointFilter<QueryCheck>().WithMetadata(AuditExport.Takes, CountsAsExport.Mark).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
 
     /// <summary>The command <c>audit verify</c>, on the database that the settings name.</summary>
     public static Task<int> AuditAsync(this WebApplication app, string[] args) =>

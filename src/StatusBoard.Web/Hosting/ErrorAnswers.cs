@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Limits;
 
 namespace StatusBoard.Web.Hosting;
 
@@ -10,7 +11,7 @@ internal static class ErrorAnswers
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = context => context.Exception is DatabaseUnavailableException,
+            SuppressDiagnosticsCallback = context => context.Exception is DatabaseUnavailableException or BoundReachedException,
             ExceptionHandler = context => AnswerAsync(context, context.Features.Get<IExceptionHandlerFeature>()!.Error),
         });
         // At the top level, not in a branch: only there is the request routed again.
@@ -48,6 +49,9 @@ internal static class ErrorAnswers
                     : "The connection was lost while the report was being committed: read the status before reporting again.",
                 statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
         }
+
+        if (fault is BoundReachedException reached)
+            return TooMany.WriteAsync(context, reached);
 
         if (fault is BadHttpRequestException bad)
             return Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode).ExecuteAsync(context);

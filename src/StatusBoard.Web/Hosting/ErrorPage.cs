@@ -22,6 +22,12 @@ internal static class ErrorPage
             : WriteAsync(context, null, $"Too many tries came from here, and nothing was done. Go back and try again in {seconds} seconds.", "Everybody behind one address counts as one until they sign in.");
     }
 
+    /// <summary>What a person sees who, or whose server, has as much open as there may be.</summary>
+    public static Task WriteFullAsync(HttpContext context, int seconds, string reason) => WriteAsync(
+        context, HttpMethods.IsGet(context.Request.Method) ? seconds : null,
+        $"There is no room for this now. {HtmlEncoder.Default.Encode(reason)}",
+        HttpMethods.IsGet(context.Request.Method) ? $"It is tried again every {seconds} seconds." : "Nothing was done. Go back and try again.");
+
     private static Task WriteAsync(HttpContext context, int? again, string said, string small)
     {
         context.Response.ContentType = "text/html; charset=utf-8";

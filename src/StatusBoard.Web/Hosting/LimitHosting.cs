@@ -19,6 +19,7 @@ internal static class LimitHosting
         var services = builder.Services;
         services.AddOptions<LimitOptions>().Bind(builder.Configuration.GetSection("Limits")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RequestLimits>();
+        services.AddSingleton<Bounds>();
         services.AddSingleton<HeldBytes>();
         services.AddSingleton<LimitHubCalls>();
         services.AddScoped<CircuitHandler, LimitCircuits>();

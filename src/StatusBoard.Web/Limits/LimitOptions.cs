@@ -58,6 +58,22 @@ public sealed class LimitOptions
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int HubCallBurst { get; set; } = 30;
 
+    /// <summary>Requests of all that may be under way at once: pages, reads and writes, each until its answer was taken.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int Requests { get; set; } = 5000;
+
+    /// <summary>The same of one principal, or of one address of those who are not known.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int RequestsPerPrincipal { get; set; } = 1000;
+
+    /// <summary>Boards, histories, lists and exports among them.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int Exports { get; set; } = 2000;
+
+    /// <summary>The same of one principal, or of one address of those who are not known: displays that share a key may ask all at once.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int ExportsPerPrincipal { get; set; } = 400;
+
     /// <summary>Bytes that may be held for all readers who have not taken them yet; 1 GiB unless set. What several wait for is one copy.</summary>
     [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:HeldBytes has to be from 1048576 to 1099511627776 bytes.")]
     public long HeldBytes { get; set; } = 1L << 30;

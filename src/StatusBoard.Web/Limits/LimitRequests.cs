@@ -8,7 +8,7 @@ namespace StatusBoard.Web.Limits;
 /// Refuses what is too much with 429, Retry-After and problem+json (a page for a person). It stands behind authentication,
 /// to know who asks, and before authorization, so that refused requests count as well.
 /// </summary>
-public sealed partial class LimitRequests(RequestDelegate next, RequestLimits limits, TimeProvider time, ILogger<LimitRequests> log)
+public sealed partial class LimitRequests(RequestDelegate next, RequestLimits limits, Bounds bounds, TimeProvider time, ILogger<LimitRequests> log)
 {
     private static readonly PathString[] LivePaths = ["/_blazor", "/hubs", "/api/v1/stream"];
     private long saidAt = long.MinValue;
@@ -30,10 +30,16 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
         using var connection = rate.IsAcquired && isLive && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsConnect(context.Request.Method))
             ? limits.Live(caller, Caller.KnownAs(context.User) is not null)
             : null;
-        if (rate.IsAcquired && connection?.IsAcquired != false)
-            await next(context);
-        else
+        if (!rate.IsAcquired || connection?.IsAcquired == false)
+        {
             await RefuseAsync(context, caller, rate.IsAcquired ? connection! : rate);
+            return;
+        }
+
+        // Until its reader has taken the answer, however slowly.
+        using var underWay = isLive ? null : bounds.Requests.Take(caller);
+        using var export = context.GetEndpoint()?.Metadata.GetMetadata<CountsAsExport>() is null ? null : bounds.Exports.Take(caller);
+        await next(context);
     }
 
     private RateLimitLease Rate(HttpContext context, string caller)

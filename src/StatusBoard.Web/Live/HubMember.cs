@@ -131,7 +131,7 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
         {
             return held.Hold(caller, message, message.GetSerializedMessage(connection.Protocol).Length, own: 0);
         }
-        catch (TooMuchHeldException)
+        catch (BoundReachedException)
         {
             connection.Abort();
             return null;

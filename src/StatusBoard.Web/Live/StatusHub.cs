@@ -60,7 +60,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
                 answer.Dispose();
             return answer;
         }
-        catch (TooMuchHeldException exception)
+        catch (BoundReachedException exception)
         {
             fanOut.Leave(Context.ConnectionId);
             _ = CloseSoonAsync(Context);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
@@ -14,9 +15,14 @@ internal static class LargeBoard
 
     private static readonly Reporter Somebody = new("somebody", ReportSource.Coordinator);
 
-    public static async Task<BoardApp> StartAsync(params (string Setting, string? Value)[] settings)
+    public static Task<BoardApp> StartAsync(params (string Setting, string? Value)[] settings) => StartAsync(_ => { }, settings);
+
+    public static async Task<BoardApp> StartAsync(Action<KestrelServerOptions> kestrel, params (string Setting, string? Value)[] settings)
     {
-        var app = await BoardApp.StartAsync(settings);
+        var app = new BoardApp { Kestrel = kestrel };
+        foreach (var (setting, value) in settings)
+            app.Settings[setting] = value;
+        await app.InitializeAsync();
         await app.Services.GetRequiredService<FacilityStore>().UpsertAsync(
             [.. Enumerable.Range(0, Facilities).Select(i => new FacilityUpsert($"T{i:0000}", $"Hospital {i}", "Austin", "TX", "America/Chicago"))], CancellationToken.None);
         await ReportAsync(app, 200, Status.Open);

@@ -37,7 +37,7 @@ public sealed class HubFanOutTests
     public void Whoever_is_forgotten_is_told_so() => Assert.Throws<HubException>(
         () => new HubFanOut(given.Feed, connections, Held(), Options.Create(new LiveOptions()), given.Time).Subscribe("gone", BoardFilter.Everything, "somebody"));
 
-    private static HeldBytes Held() => new(Options.Create(new LimitOptions()), Given.Meters);
+    private static HeldBytes Held() => new(new Bounds(Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance));
 
     /// <summary>A view that somebody follows is one and the same for all; another is made for each who asks.</summary>
     private bool IsFollowed(BoardFilter filter) => ReferenceEquals(given.Feed.View(filter), given.Feed.View(filter));

@@ -38,7 +38,7 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
     /// <param name="encode">Encodes the board.</param>
     /// <param name="written">Told when it is being written.</param>
     /// <param name="cancel">It is not wanted any more.</param>
-    /// <exception cref="TooMuchHeldException">It would be more than may be held.</exception>
+    /// <exception cref="BoundReachedException">It would be more than may be held.</exception>
     internal async Task<SubscribeAnswer> TakeAsync(BoardView view, string protocol, string caller, Func<BoardView, EncodedAnswer> encode, Action written, CancellationToken cancel)
     {
         held.Check(caller);
