@@ -4,6 +4,8 @@ const RETRY = 1000;
 const SPREAD = 300;        // not all displays at the same moment
 
 export function startCircuit() {
+  // As many circuits are open as there may be: the page, loaded again, says so. A report needs none, and is not to be lost.
+  (globalThis.statusBoard ??= {}).noRoom = () => { if (!location.pathname.startsWith("/report")) reloadWhenReady(); };
   if (!globalThis.Blazor) return;
   Blazor.start({
     circuit: {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
 using StatusBoard.Reports;
+using StatusBoard.Web.Limits;
 
 namespace StatusBoard.Web.Api;
 
@@ -51,11 +52,26 @@ internal static class Body
     /// <summary>The error for a body where none is taken; null when there is none, or one without members.</summary>
     public static async Task<IResult?> RefuseAsync(HttpRequest request) => (await ReadAsync(request, ApiJson.Default.NoMembers, required: false)).Error;
 
-    /// <summary>The whole body, kept so that everything wrong with it can be named; at most <see cref="MaxBytes"/>, which the server sees to.</summary>
+    /// <summary>
+    /// The whole body, kept so that everything wrong with it can be named; at most <see cref="MaxBytes"/>, which the server
+    /// sees to. Counted as it comes, until the request is answered.
+    /// </summary>
     private static async Task<ReadOnlyMemory<byte>> WholeAsync(HttpRequest request)
     {
+        var context = request.HttpContext;
+        var counted = context.RequestServices.GetRequiredService<Bounds>().UploadBytes.Take(Limits.Caller.Of(context), 0);
+        context.Response.RegisterForDispose(counted);
         using var whole = new MemoryStream();
-        await request.Body.CopyToAsync(whole, request.HttpContext.RequestAborted);
+        for (var isWhole = false; !isWhole;)
+        {
+            var read = await request.BodyReader.ReadAsync(context.RequestAborted);
+            isWhole = read.IsCompleted;
+            counted.Add(read.Buffer.Length);
+            foreach (var piece in read.Buffer)
+                whole.Write(piece.Span);
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+        }
+
         var json = whole.GetBuffer().AsMemory(0, (int)whole.Length);
         return json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
     }

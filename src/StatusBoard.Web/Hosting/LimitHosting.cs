@@ -23,6 +23,8 @@ internal static class LimitHosting
         services.AddSingleton<HeldBytes>();
         services.AddSingleton<LimitHubCalls>();
         services.AddScoped<CircuitHandler, LimitCircuits>();
+        services.AddScoped<CircuitHandler, CountCircuits>();
+        services.AddHttpContextAccessor();
         services.Configure<CircuitOptions>(options =>
         {
             // What went wrong on the server stays in its log.

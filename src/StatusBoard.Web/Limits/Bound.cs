@@ -61,7 +61,8 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
             var own = ofCallers.GetValueOrDefault(caller) + ofOne;
             if (own <= mostOfOne && total + ofAll <= most)
             {
-                ofCallers[caller] = own;
+                if (own > 0)
+                    ofCallers[caller] = own;
                 total += ofAll;
                 return;
             }
@@ -80,7 +81,7 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
         lock (gate)
         {
             total -= ofAll;
-            var left = ofCallers[caller] - ofOne;
+            var left = ofCallers.GetValueOrDefault(caller) - ofOne;
             if (left == 0)
                 ofCallers.Remove(caller);
             else

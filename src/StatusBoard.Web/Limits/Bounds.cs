@@ -24,7 +24,10 @@ public sealed partial class Bounds : IDisposable
         HeldBytes = new(nameof(limits.HeldBytes), limits.HeldBytes, limits.HeldBytesPerPrincipal, "bytes held that were not read yet", "Read what you asked for, or ask for less.");
         Requests = new(nameof(limits.Requests), limits.Requests, limits.RequestsPerPrincipal, "requests under way", "Take the answers that you asked for, or ask one after the other.");
         Exports = new(nameof(limits.Exports), limits.Exports, limits.ExportsPerPrincipal, "boards, histories and exports under way", "Wait until one of them has ended.");
-        Bound[] all = [HeldBytes, Requests, Exports];
+        Circuits = new(nameof(limits.Circuits), limits.Circuits, limits.CircuitsPerPrincipal, "live pages open", "Close pages that nobody looks at.");
+        UploadBytes = new(nameof(limits.UploadBytes), limits.UploadBytes, limits.UploadBytesPerPrincipal, "bytes of bodies and lists being taken in", "Wait until what you sent was taken, and close lists that you do not need.");
+        Lists = new(nameof(limits.Lists), limits.Lists, limits.ListsPerPrincipal, "lists open for import", "Choose another file where one is open that you do not need, or close its page.");
+        Bound[] all = [HeldBytes, Requests, Exports, Circuits, UploadBytes, Lists];
         meter = meters.Create(FeedMetrics.MeterName);
         meter.CreateObservableGauge(
             "statusboard.limit.used", () => all.Select(one => new Measurement<long>(one.Total, Tag(one))), description: "How much is in use of what Limits bounds, by the name of the setting.");
@@ -42,6 +45,31 @@ public sealed partial class Bounds : IDisposable
     /// <summary>Those among them whose answer may be large (<see cref="CountsAsExport"/>).</summary>
     public Bound Exports { get; }
 
+    /// <summary>Circuits that are open, with those whose browser is away.</summary>
+    public Bound Circuits { get; }
+
+    /// <summary>Bytes of bodies that are being read, and of lists that are open for import.</summary>
+    public Bound UploadBytes { get; }
+
+    /// <summary>Lists that are open for import, with their previews, until they are forgotten or their page is gone.</summary>
+    public Bound Lists { get; }
+
+    /// <summary>Counts a list that is opened for import, with the bytes of its file, until the lease is disposed.</summary>
+    /// <exception cref="BoundReachedException">There are too many, or too many bytes of them.</exception>
+    public IDisposable TakeList(string caller, long bytes)
+    {
+        var list = Lists.Take(caller);
+        try
+        {
+            return new Both(list, UploadBytes.Take(caller, bytes));
+        }
+        catch (BoundReachedException)
+        {
+            list.Dispose();
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
 
@@ -55,6 +83,15 @@ public sealed partial class Bounds : IDisposable
         var said = Interlocked.Read(ref saidAt);
         if ((said == long.MinValue || time.GetElapsedTime(said, now) >= TimeSpan.FromSeconds(1)) && Interlocked.CompareExchange(ref saidAt, now, said) == said)
             Refused(caller, reason.Message);
+    }
+
+    private sealed record Both(IDisposable First, IDisposable Second) : IDisposable
+    {
+        public void Dispose()
+        {
+            First.Dispose();
+            Second.Dispose();
+        }
     }
 
     [LoggerMessage(3011, LogLevel.Warning, "{Caller} was refused: {Reason}")]

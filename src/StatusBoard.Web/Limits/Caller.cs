@@ -7,6 +7,9 @@ namespace StatusBoard.Web.Limits;
 /// <summary>Whom a request is counted for.</summary>
 internal static class Caller
 {
+    /// <summary>Somebody of whom not even the address is known.</summary>
+    public const string NoAddress = "address:none";
+
     /// <summary>The principal where it is known, else the address.</summary>
     public static string Of(HttpContext context) => KnownAs(context.User) ?? AddressOf(context);
 
@@ -19,7 +22,7 @@ internal static class Caller
     {
         var address = context.Connection.RemoteIpAddress;
         if (address is null)
-            return "address:none";
+            return NoAddress;
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
         if (address.AddressFamily != AddressFamily.InterNetworkV6)

@@ -46,6 +46,14 @@ public sealed class LimitOptions
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int LivePerAddress { get; set; } = 5000;
 
+    /// <summary>Circuits (pages that are live) that may be open for all, with those whose browser is away.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int Circuits { get; set; } = 20_000;
+
+    /// <summary>The same of one principal, or of one address of those who are not known.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int CircuitsPerPrincipal { get; set; } = 5000;
+
     /// <summary>Messages of one browser to its circuit (clicks, letters) at once; what is more waits.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int CircuitBurst { get; set; } = 300;
@@ -73,6 +81,22 @@ public sealed class LimitOptions
     /// <summary>The same of one principal, or of one address of those who are not known: displays that share a key may ask all at once.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int ExportsPerPrincipal { get; set; } = 400;
+
+    /// <summary>Bytes of bodies and of lists for import that may be held for all; 512 MiB unless set.</summary>
+    [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:UploadBytes has to be from 1048576 to 1099511627776 bytes.")]
+    public long UploadBytes { get; set; } = 512L << 20;
+
+    /// <summary>The same of one principal, or of one address of those who are not known; 128 MiB unless set.</summary>
+    [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:UploadBytesPerPrincipal has to be from 1048576 to 1099511627776 bytes.")]
+    public long UploadBytesPerPrincipal { get; set; } = 128L << 20;
+
+    /// <summary>Lists that may be open for import for all: one in preview takes many times the memory of its file.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int Lists { get; set; } = 10;
+
+    /// <summary>The same of one administrator.</summary>
+    [Range(1, 1_000_000, ErrorMessage = Positive)]
+    public int ListsPerPrincipal { get; set; } = 3;
 
     /// <summary>Bytes that may be held for all readers who have not taken them yet; 1 GiB unless set. What several wait for is one copy.</summary>
     [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:HeldBytes has to be from 1048576 to 1099511627776 bytes.")]

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.RateLimiting;
 using StatusBoard.Web.Hosting;
 
@@ -11,6 +12,9 @@ namespace StatusBoard.Web.Limits;
 public sealed partial class LimitRequests(RequestDelegate next, RequestLimits limits, Bounds bounds, TimeProvider time, ILogger<LimitRequests> log)
 {
     private static readonly PathString[] LivePaths = ["/_blazor", "/hubs", "/api/v1/stream"];
+
+    // What somebody has to reach although all is full: to sign in, which counts them by themselves, and to report, which needs no circuit.
+    private static readonly PathString[] PagesWithoutCircuit = ["/sign-in", "/account", "/report", "/access-changed", "/not-found"];
     private long saidAt = long.MinValue;
 
     /// <summary>Passes the request on, or refuses it.</summary>
@@ -36,6 +40,9 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
             return;
         }
 
+        // In plain words instead of a page whose live part would not come.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !Array.Exists(PagesWithoutCircuit, path => context.Request.Path.StartsWithSegments(path)))
+            bounds.Circuits.Check(caller);
         // Until its reader has taken the answer, however slowly.
         using var underWay = isLive ? null : bounds.Requests.Take(caller);
         using var export = context.GetEndpoint()?.Metadata.GetMetadata<CountsAsExport>() is null ? null : bounds.Exports.Take(caller);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
@@ -18,6 +19,7 @@ using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Walls;
 using StatusBoard.Web.Access;
 using StatusBoard.Web.Administration;
+using StatusBoard.Web.Limits;
 using StatusBoard.Web.Pages.WatchWall;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
@@ -33,7 +35,7 @@ internal sealed class GivenAdmin : BunitContext
 
     static GivenAdmin() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
 
-    private GivenAdmin(string folder, string connectionString)
+    private GivenAdmin(string folder, string connectionString, LimitOptions limits)
     {
         this.folder = folder;
         var database = new SqliteDatabase(connectionString, TimeProvider.System);
@@ -54,6 +56,8 @@ internal sealed class GivenAdmin : BunitContext
         Import = new FacilityImport(database, facilities, Audit);
         Jobs = new ImportJobs(database, Import, new ImportUndoing(database, Editor, Audit, signal, TimeProvider.System), TimeProvider.System);
         Desk = new ImportDesk(Jobs);
+        Bounds = new Bounds(Options.Create(limits), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance);
+        Services.AddSingleton(Bounds);
         Services.AddSingleton(Import);
         Services.AddSingleton(Jobs);
         Services.AddSingleton(Desk);
@@ -76,6 +80,8 @@ internal sealed class GivenAdmin : BunitContext
 
     public Database Database { get; }
 
+    public Bounds Bounds { get; }
+
     public AuditStore Audit { get; }
 
     public FacilityEditor Editor { get; }
@@ -95,12 +101,12 @@ internal sealed class GivenAdmin : BunitContext
     /// <summary>Where dialogs are drawn.</summary>
     public IRenderedComponent<MudDialogProvider> Providers { get; }
 
-    public static async Task<GivenAdmin> StartAsync()
+    public static async Task<GivenAdmin> StartAsync(LimitOptions? limits = null)
     {
         var folder = Directory.CreateTempSubdirectory("statusboard-admin-").FullName;
         var connectionString = $"Data Source={Path.Combine(folder, "board.db")};Pooling=False";
         await MadeBoard.CopyAsync(connectionString);
-        var given = new GivenAdmin(folder, connectionString);
+        var given = new GivenAdmin(folder, connectionString, limits ?? new LimitOptions());
         await given.SqlAsync("INSERT INTO AccessGrant (Principal, Role, ScopeKind) VALUES ('person:1', 'administrator', 'everything')");
         return given;
     }

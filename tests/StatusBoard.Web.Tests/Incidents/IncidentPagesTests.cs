@@ -13,6 +13,7 @@ using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Incidents;
+using StatusBoard.Web.Limits;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Pages.RunIncidents;
 using StatusBoard.Web.Tests.Hosting;
@@ -234,6 +235,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
             given, interactive: true,
             incidents, archive, new IncidentReader(archive), new IncidentDesk(store, archive, incidents, given.Feed, Options.Create(new LiveOptions()), TimeProvider.System),
             new ReplayPlayer(replay, Options.Create(new DemoOptions()), TimeProvider.System, NullLogger<ReplayPlayer>.Instance),
+            new Bounds(Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance),
             new WebRoot());
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
         return screen;

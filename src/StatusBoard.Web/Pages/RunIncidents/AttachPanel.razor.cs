@@ -5,6 +5,7 @@ using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Incidents;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Limits;
 
 namespace StatusBoard.Web.Pages.RunIncidents;
 
@@ -43,6 +44,9 @@ public sealed partial class AttachPanel : IncidentPanel
 
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
+
+    [Inject]
+    private Bounds Bounds { get; set; } = null!;
 
     private List<FacilityStatus> New => [.. chosen.Where(facility => !IsIn(facility) && !outOfReach.Contains(facility.Facility.Code))];
 
@@ -94,8 +98,20 @@ public sealed partial class AttachPanel : IncidentPanel
 
     private async Task ByListAsync()
     {
-        var (pasted, bytes) = await LongText.ReadAsync(Script, box, CancellationToken.None);
-        list = pasted is null ? null : ListedFacilities.Read(pasted, all);
+        string? pasted;
+        long bytes;
+        try
+        {
+            using var counted = Bounds.UploadBytes.Take(who.Id, LongText.MaxBytes);
+            (pasted, bytes) = await LongText.ReadAsync(Script, box, CancellationToken.None);
+            list = pasted is null ? null : ListedFacilities.Read(pasted, all);
+        }
+        catch (BoundReachedException fault)
+        {
+            Problem = fault.Message;
+            return;
+        }
+
         Choose(list?.Matched ?? [], "by pasted list");
         if (pasted is null)
             Problem = $"The list is too long: it has {bytes:N0} bytes, and at most {LongText.MaxBytes:N0} are read. Paste it in parts.";

@@ -5,6 +5,7 @@ using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Import;
 using StatusBoard.Storage.Import.Runs;
 using StatusBoard.Web.Administration;
+using StatusBoard.Web.Limits;
 
 namespace StatusBoard.Web.Pages.Administer.ImportFacilities;
 
@@ -22,6 +23,8 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     private const int MostAccented = 50;
 
     private byte[]? file;
+    private IDisposable? counted;
+    private bool gone;
     private string name = "";
     private ImportReport? report;
     private string? refusedFile;
@@ -45,6 +48,9 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     private ImportDesk Desk { get; set; } = null!;
 
     [Inject]
+    private Bounds Bounds { get; set; } = null!;
+
+    [Inject]
     private AdminGate Gate { get; set; } = null!;
 
     /// <summary>Names with letters beyond ASCII: what a wrong guess of the file's encoding would have spoilt.</summary>
@@ -53,8 +59,9 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
 
     private async Task ChosenAsync(InputFileChangeEventArgs chosen)
     {
-        (file, report, refusedFile, name, restoreZeros) = (null, null, null, chosen.File.Name, false);
-        await DoAsync($"Reading {name}…", async _ =>
+        LetGo();
+        (name, restoreZeros) = (chosen.File.Name, false);
+        await DoAsync($"Reading {name}…", async actor =>
         {
             if (chosen.File.Size > MaxBytes)
             {
@@ -62,19 +69,30 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
                 return;
             }
 
+            counted = Bounds.TakeList(actor.Id, chosen.File.Size);
             await using var stream = chosen.File.OpenReadStream(MaxBytes);
             using var bytes = new MemoryStream();
             await stream.CopyToAsync(bytes);
             file = bytes.ToArray();
             await PreviewAsync();
         });
+        // Left while it was being read, or not taken: nothing of it is kept, and the same file can be chosen again.
+        if (!gone && report is not null)
+            return;
+        LetGo();
+        round++;
     }
 
     /// <inheritdoc/>
     protected override void OnInitialized() => Desk.Changed += Follow;
 
     /// <inheritdoc/>
-    public void Dispose() => Desk.Changed -= Follow;
+    public void Dispose()
+    {
+        Desk.Changed -= Follow;
+        gone = true;
+        LetGo();
+    }
 
     private Task ApplyAsync() => DoAsync($"Taking {name}…", actor =>
     {
@@ -112,8 +130,16 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
 
     private void Forget()
     {
-        (file, report, refusedFile, trouble) = (null, null, null, null);
+        LetGo();
+        trouble = null;
         round++;
+    }
+
+    /// <summary>The list with its preview is held no more.</summary>
+    private void LetGo()
+    {
+        (file, report, refusedFile) = (null, null, null);
+        Interlocked.Exchange(ref counted, null)?.Dispose();
     }
 
     /// <summary>Reading and matching thousands of rows is work: it is not done on the circuit's own thread.</summary>
@@ -141,6 +167,10 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
                 await work(actor);
             else
                 trouble = AdminGate.Refusal;
+        }
+        catch (BoundReachedException fault)
+        {
+            trouble = $"{name} cannot be taken now. {fault.Message}";
         }
         catch (ImportFileException fault)
         {
