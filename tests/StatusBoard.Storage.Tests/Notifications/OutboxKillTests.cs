@@ -27,6 +27,8 @@ public abstract class OutboxKillTests(TestDatabase database)
     [Fact]
     public async Task What_was_committed_is_delivered_after_twenty_kills_and_what_comes_twice_has_one_id()
     {
+        // Each event has its message, known by the event's rowversion.
+        await database.SkipWithoutRowversionPerRowAsync();
         await Child.AddFacilitiesAsync(database);
         using var receiver = new Receiver();
         await new SubscriptionStore(database.Database, database.Audit, TimeProvider.System).AddAsync(

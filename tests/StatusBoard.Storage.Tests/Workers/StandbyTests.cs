@@ -198,16 +198,21 @@ public sealed class StandbyOnSqlServer(SqlServerTestDatabase database) : IClassF
         await holder;
     }
 
-    /// <summary>Whether the server ends a plain statement that waits for a lock soon after its client has cancelled it.</summary>
+    /// <summary>Whether the server ends a statement with parameters that waits for a lock soon after its client has cancelled it.</summary>
     private async Task<bool> EndsCancelledWaitAsync()
     {
-        const string take = "EXEC sp_getapplock @Resource = 'cancelled', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 60000";
+        const string take = """
+            DECLARE @answer int;
+            EXEC @answer = sp_getapplock @Resource = @Name, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 60000;
+            SELECT @answer;
+            """;
+        var parameters = new { Name = "cancelled" };
         var address = new SqlConnectionStringBuilder(database.Database.ConnectionString) { Pooling = false }.ConnectionString;
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         await using var holder = new SqlConnection(address);
-        await holder.ExecuteAsync(take);
+        await holder.ExecuteAsync(take, parameters);
         await using var waiter = new SqlConnection(address);
-        var waiting = waiter.ExecuteAsync(new CommandDefinition(take, commandTimeout: 90, cancellationToken: cancel.Token));
+        var waiting = waiter.ExecuteScalarAsync<int>(new CommandDefinition(take, parameters, commandTimeout: 90, cancellationToken: cancel.Token));
         await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
         await cancel.CancelAsync();
         var ended = await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromSeconds(5), Cancel)) == waiting;
