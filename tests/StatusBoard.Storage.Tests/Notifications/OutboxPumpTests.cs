@@ -48,6 +48,8 @@ public abstract class OutboxPumpTests(TestDatabase database)
         Assert.Equal(["closed", "open", "diversion", "advisory"], sender.Of("well").Select(message => System.Text.Json.JsonDocument.Parse(message.Body).RootElement.GetProperty("event").GetProperty("status").GetString()));
         Assert.Single(sender.Of("failing"));
 
+        // Kept as failed: from then on the time runs until it is tried again.
+        await UntilAsync(async () => (await outbox.PendingOfAsync(ids["failing"], 10, Cancel)).Any(message => message.Attempts == 1));
         sender.Fails = false;
         database.Time.Advance(TimeSpan.FromSeconds(6));
         pump.Wake();
@@ -65,11 +67,13 @@ public abstract class OutboxPumpTests(TestDatabase database)
         Assert.Equal(4, (await outbox.PendingOfAsync(ids["silent"], 10, Cancel)).Count);
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
+    private static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        for (var tries = 0; tries < 1000 && !holds(); tries++)
+        for (var tries = 0; tries < 1000 && !await holds(); tries++)
             await Task.Delay(20, Cancel);
-        Assert.True(holds());
+        Assert.True(await holds());
     }
 
     private sealed class Receivers : INotificationSender

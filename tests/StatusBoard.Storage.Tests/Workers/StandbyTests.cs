@@ -210,8 +210,11 @@ public sealed class StandbyOnSqlServer(SqlServerTestDatabase database) : IClassF
         var address = new SqlConnectionStringBuilder(database.Database.ConnectionString) { Pooling = false }.ConnectionString;
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         await using var holder = new SqlConnection(address);
+        // Opened here: Dapper closes what it has opened, and the lock would be gone with it.
+        await holder.OpenAsync(Cancel);
         await holder.ExecuteAsync(take, parameters);
         await using var waiter = new SqlConnection(address);
+        await waiter.OpenAsync(Cancel);
         var waiting = waiter.ExecuteScalarAsync<int>(new CommandDefinition(take, parameters, commandTimeout: 90, cancellationToken: cancel.Token));
         await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
         await cancel.CancelAsync();
