@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Data.SqlClient;
 using StatusBoard.Storage.Tests.Engines;
 
@@ -35,7 +34,6 @@ internal sealed class SqlServerServerDatabase : ServerDatabase
     public override async ValueTask DisposeAsync()
     {
         relay.Dispose();
-        await using var connection = new SqlConnection(Server);
-        await connection.ExecuteAsync($"DROP DATABASE IF EXISTS {name}", commandTimeout: 60);
+        await TestServer.DropAsync(Server!, name);
     }
 }

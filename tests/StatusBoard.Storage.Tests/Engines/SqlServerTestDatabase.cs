@@ -126,11 +126,7 @@ public class SqlServerTestDatabase : TestDatabase
             return;
         }
 
-        await using (var connection = new SqlConnection(Address))
-            SqlConnection.ClearPool(connection);
-        SqlConnection.ClearAllPools();
-        await TryOnServerAsync($"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE");
-        await OnServerAsync($"DROP DATABASE IF EXISTS {name}");
+        await TestServer.DropAsync(server!, name);
     }
 
     /// <summary>For what a server may do without.</summary>

@@ -70,35 +70,7 @@ internal sealed class SqlServerHostDatabase : HostDatabase
         relay?.Dispose();
         if (!IsThere)
             return;
-        SqlConnection.ClearAllPools();
-        try
-        {
-            await OnServerAsync($"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE");
-        }
-        catch (SqlException)
-        {
-            // It is not there, or the server does without.
-        }
-
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                await OnServerAsync($"DROP DATABASE IF EXISTS {name}");
-                return;
-            }
-            catch (SqlException) when (tries < 5)
-            {
-                // A server that cannot throw others out has sessions in it until it notices that their clients are gone.
-                await Task.Delay(TimeSpan.FromSeconds(1));
-            }
-            catch (SqlException fault)
-            {
-                // No test fails for what it leaves behind.
-                TestContext.Current.SendDiagnosticMessage("{0}", $"{name} was left behind: {fault.Message}");
-                return;
-            }
-        }
+        await TestServer.DropAsync(server!, name);
     }
 
     private async Task OnServerAsync(string sql)
