@@ -136,6 +136,32 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
         });
 
     [Fact]
+    public async Task What_was_tapped_before_the_pages_script_came_is_chosen()
+    {
+        await AsAsync(await board.NurseOfAsync("PA11"), "/report", async screen =>
+        {
+            var held = new TaskCompletionSource();
+            await screen.Page.RouteAsync("**/js/report.*js", async route =>
+            {
+                await held.Task;
+                await route.ContinueAsync();
+            });
+            await screen.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+            await screen.Page.GetByText("Condition Yellow").ClickAsync();
+            await screen.Page.GetByRole(AriaRole.Group, new() { Name = "CT", Exact = true }).GetByText("Diversion").ClickAsync();
+            await Expect(Chip(screen, "staffing")).ToBeHiddenAsync();
+            held.SetResult();
+
+            await Chip(screen, "2 h").ClickAsync();
+            await Expect(Send(screen)).ToHaveTextAsync("Report Condition Yellow for 2 h and 1 switch");
+            await Send(screen).ClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("Accepted");
+            var facility = await board.Server.Api.GetStringAsync("api/v1/facilities/PA11");
+            Assert.Contains("\"service\":\"ct\",\"kind\":\"specialty\",\"status\":\"diversion\"", facility, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task A_double_tap_is_one_row_of_the_history() =>
         await AsAsync(await board.NurseOfAsync("PA6"), "/report", async screen =>
         {

@@ -5,15 +5,17 @@ import { clock, now } from "./time.js";
 import { checked, emptyDraft, holdsAnything, keep, kept, label, newId, readCaller, readEd, reports, restore } from "./report-draft.js";
 import { post, refusal } from "./report-sending.js";
 
+const WRITTEN = "input[type=text], input[type=tel], input[type=time]";
 let form = null;
 let draft = null;
+let early = false;         // the form is new here: somebody may have chosen before this script came
 let present = null;        // what stands now, as the live part of the page has it
 let sending = false;
 let confirming = null;     // the name of a confirmation that has not been answered
 
 export function openReport() {
   document.addEventListener("change", event => { if (inForm(event)) chosen(event.target); });
-  document.addEventListener("input", event => { if (inForm(event) && event.target.matches("input[type=text], input[type=tel], input[type=time]")) chosen(event.target); });
+  document.addEventListener("input", event => { if (inForm(event) && event.target.matches(WRITTEN)) chosen(event.target); });
   document.addEventListener("submit", event => {
     if (!inForm(event)) return;
     event.preventDefault();
@@ -47,6 +49,7 @@ function look() {
     if (!form) return;
     draft = kept(key());
     if (draft) restore(form, draft);
+    early = !draft;
     if (hasDraft()) say("warn", `This report is NOT sent. It was kept on this device at ${clock(draft.at, form.dataset.zone)}.`);
     present = null;
   }
@@ -54,10 +57,18 @@ function look() {
   const text = one("[data-report-state]")?.dataset.reportState;
   if (!text || (present && present.text === text)) return;
   present = { text, ...JSON.parse(text) };
+  if (early) takeEarly();
   paint();
 }
 
 // ---- the draft ----
+
+// The form stands before its script does, on a slow network for seconds: what was chosen by then is chosen.
+function takeEarly() {
+  early = false;
+  const differs = field => field.type === "radio" ? field.checked && !field.defaultChecked : field.matches(WRITTEN) && field.value !== field.defaultValue;
+  for (const field of [...form.querySelectorAll("input")].filter(differs)) chosen(field);
+}
 
 function chosen(field) {
   if (field.closest("[data-caller]") && !hasDraft()) { keepCaller(); return; }

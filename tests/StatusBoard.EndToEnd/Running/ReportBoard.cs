@@ -29,7 +29,7 @@ public sealed class ReportBoard : IAsyncLifetime
                 ('pa', 'ed', 'diversion', 'Condition Red', 120, 'open', 1, 0),
                 ('pa', 'ed', 'closed', 'Condition Black', NULL, NULL, 1, 1);
             """);
-        await Server.AddAsync([.. Enumerable.Range(1, 10).Select(i => new NewFacility($"PA{i}", $"Chester {i} Medical Center", "PA") { City = "Chester" })]);
+        await Server.AddAsync([.. Enumerable.Range(1, 11).Select(i => new NewFacility($"PA{i}", $"Chester {i} Medical Center", "PA") { City = "Chester" })]);
         await KeyAsync(Nurse, "R. Alvarez, charge nurse", "reporter", "facility", "PA1");
         await KeyAsync(Supervisor, "P. Singh, house supervisor", "reporter", "facility", "PA2", "PA3");
         await KeyAsync(Coordinator, "M. Okafor, coordinator", "coordinator", "state", "PA");
