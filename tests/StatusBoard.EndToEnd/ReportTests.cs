@@ -80,10 +80,10 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what it will do" }).ClickAsync();
             var preview = screen.Page.GetByRole(AriaRole.Status, new() { Name = "What it will do" });
             await Expect(preview).ToContainTextAsync("“Condition Amber”");
-            await Expect(preview).ToContainTextAsync("10 facilities will use it");
+            await Expect(preview).ToContainTextAsync("11 facilities will use it");
             Assert.DoesNotContain("Amber", await board.Server.Api.GetStringAsync("report/PA3"), StringComparison.Ordinal);
 
-            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Apply this to 10 facilities" }).First.ClickAsync();
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Apply this to 11 facilities" }).First.ClickAsync();
             await Expect(screen.Page.GetByText("Saved. It is on every screen.")).ToBeVisibleAsync();
             Assert.Contains("Amber", await board.Server.Api.GetStringAsync("report/PA3"), StringComparison.Ordinal);
 
