@@ -63,7 +63,8 @@ function look() {
 
 // ---- the draft ----
 
-// The form stands before its script does, on a slow network for seconds: what was chosen by then is chosen.
+// The form stands before its script does, on a slow network for seconds: what was chosen by then is chosen. A browser that
+// filled the form in from an earlier visit would be taken for somebody who chose: the form forbids it (autocomplete).
 function takeEarly() {
   early = false;
   const differs = field => field.type === "radio" ? field.checked && !field.defaultChecked : field.matches(WRITTEN) && field.value !== field.defaultValue;
