@@ -80,10 +80,10 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what it will do" }).ClickAsync();
             var preview = screen.Page.GetByRole(AriaRole.Status, new() { Name = "What it will do" });
             await Expect(preview).ToContainTextAsync("“Condition Amber”");
-            await Expect(preview).ToContainTextAsync("11 facilities will use it");
+            await Expect(preview).ToContainTextAsync($"{ReportBoard.Facilities} facilities will use it");
             Assert.DoesNotContain("Amber", await board.Server.Api.GetStringAsync("report/PA3"), StringComparison.Ordinal);
 
-            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Apply this to 11 facilities" }).First.ClickAsync();
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = $"Apply this to {ReportBoard.Facilities} facilities" }).First.ClickAsync();
             await Expect(screen.Page.GetByText("Saved. It is on every screen.")).ToBeVisibleAsync();
             Assert.Contains("Amber", await board.Server.Api.GetStringAsync("report/PA3"), StringComparison.Ordinal);
 
@@ -160,6 +160,24 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
             Assert.Contains("\"service\":\"ct\",\"kind\":\"specialty\",\"status\":\"diversion\"", facility, StringComparison.Ordinal);
         });
     }
+
+    [Fact]
+    public async Task What_a_browser_kept_of_an_earlier_visit_is_not_taken_for_a_choice() =>
+        await AsAsync(await board.NurseOfAsync("PA12"), "/report", async screen =>
+        {
+            await screen.BeLiveAsync();
+            // Painted as it stands, by the page and not by a choice.
+            await board.Server.ReportAsync("PA12", "ct", "diversion");
+            await Expect(screen.Page.Locator("input[name=s-ct][value=diversion]")).ToBeCheckedAsync();
+            await screen.Page.GotoAsync(new Uri(board.Server.Address, "/account").ToString());
+            await board.Server.ReportAsync("PA12", "ct", "open");
+
+            await screen.Page.GoBackAsync();
+
+            await screen.BeLiveAsync();
+            await Expect(screen.Page.Locator("input[name=s-ct][value=open]")).ToBeCheckedAsync();
+            await Expect(Send(screen)).ToBeHiddenAsync();
+        });
 
     [Fact]
     public async Task A_double_tap_is_one_row_of_the_history() =>

@@ -6,6 +6,9 @@ namespace StatusBoard.EndToEnd.Running;
 /// <summary>A server with facilities of Pennsylvania, whose scheme lapses, and people who report for one of them, for two, and on behalf.</summary>
 public sealed class ReportBoard : IAsyncLifetime
 {
+    /// <summary>How many facilities it has, PA1 and on: one for each test that reports.</summary>
+    public const int Facilities = 12;
+
     /// <summary>The key of whoever reports for one facility.</summary>
     public const string Nurse = "the key of a charge nurse of PA1";
 
@@ -29,7 +32,7 @@ public sealed class ReportBoard : IAsyncLifetime
                 ('pa', 'ed', 'diversion', 'Condition Red', 120, 'open', 1, 0),
                 ('pa', 'ed', 'closed', 'Condition Black', NULL, NULL, 1, 1);
             """);
-        await Server.AddAsync([.. Enumerable.Range(1, 11).Select(i => new NewFacility($"PA{i}", $"Chester {i} Medical Center", "PA") { City = "Chester" })]);
+        await Server.AddAsync([.. Enumerable.Range(1, Facilities).Select(i => new NewFacility($"PA{i}", $"Chester {i} Medical Center", "PA") { City = "Chester" })]);
         await KeyAsync(Nurse, "R. Alvarez, charge nurse", "reporter", "facility", "PA1");
         await KeyAsync(Supervisor, "P. Singh, house supervisor", "reporter", "facility", "PA2", "PA3");
         await KeyAsync(Coordinator, "M. Okafor, coordinator", "coordinator", "state", "PA");
