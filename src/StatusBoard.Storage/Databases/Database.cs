@@ -182,7 +182,7 @@ public abstract class Database
             connection = between(connection);
         try
         {
-            await connection.OpenAsync(cancel).ConfigureAwait(false);
+            await ConnectAsync(connection, cancel).ConfigureAwait(false);
             return connection;
         }
         catch
@@ -197,6 +197,9 @@ public abstract class Database
 
     /// <summary>A new, closed connection.</summary>
     protected abstract DbConnection CreateConnection();
+
+    /// <summary>Opens a connection.</summary>
+    protected virtual Task ConnectAsync(DbConnection connection, CancellationToken cancel) => connection.OpenAsync(cancel);
 
     /// <summary>Refuses where the database that was followed is not at its address any more.</summary>
     /// <param name="connection">The connection that is used; null before it is opened.</param>

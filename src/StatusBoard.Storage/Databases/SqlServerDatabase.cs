@@ -41,8 +41,13 @@ public sealed class SqlServerDatabase : Database
     /// <summary>How long to try to connect, in seconds, unless the connection string says: screens own up to a lost database within seconds.</summary>
     private const int ConnectTimeout = 5;
 
+    /// <summary>The client's own answer comes first, so that it is the client who says that the time is up.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
+
     /// <summary>What the triggers of the status table throw at a time that is too far ahead.</summary>
     private const int TimeAhead = 50005;
+
+    private readonly ReachGate reach;
 
     /// <summary>A database reached by a SqlClient connection string.</summary>
     public SqlServerDatabase(string connectionString, TimeProvider time)
@@ -58,6 +63,7 @@ public sealed class SqlServerDatabase : Database
         if (!builder.ShouldSerialize("Pool Blocking Period"))
             builder.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
         ConnectionString = builder.ConnectionString;
+        reach = new ReachGate(TimeSpan.FromSeconds(builder.ConnectTimeout) + Slack, time);
         Location = $"{builder.DataSource}/{builder.InitialCatalog}";
     }
 
@@ -72,6 +78,10 @@ public sealed class SqlServerDatabase : Database
 
     /// <inheritdoc/>
     protected override DbConnection CreateConnection() => new SqlConnection(ConnectionString);
+
+    /// <inheritdoc/>
+    protected override Task ConnectAsync(DbConnection connection, CancellationToken cancel) =>
+        reach.ConnectAsync(connection.OpenAsync, fault => fault is SqlException && KindOf(fault) == OutageKind.CannotReach, cancel);
 
     /// <inheritdoc/>
     protected override bool IsTransient(Exception fault) =>
