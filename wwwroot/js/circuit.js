@@ -1,11 +1,13 @@
 // Starts Blazor so that it mends itself: a lost connection is tried again for as long as it takes, a circuit that the
 // server no longer has is replaced by loading the page again. No dialog, no click; the page says NOT LIVE meanwhile.
+import { reporting } from "./report.js";
+
 const RETRY = 1000;
+const ROOM_AGAIN = 10000;
 const SPREAD = 300;        // not all displays at the same moment
 
 export function startCircuit() {
-  // As many circuits are open as there may be: the page, loaded again, says so. A report needs none, and is not to be lost.
-  (globalThis.statusBoard ??= {}).noRoom = () => { if (!location.pathname.startsWith("/report")) reloadWhenReady(); };
+  (globalThis.statusBoard ??= {}).noRoom = noRoom;
   if (!globalThis.Blazor) return;
   Blazor.start({
     circuit: {
@@ -16,6 +18,21 @@ export function startCircuit() {
 }
 
 let up = true;
+let full = false;
+
+/** Whether there was no room for the circuit of this page. */
+export const withoutRoom = () => full;
+
+// As many circuits are open as there may be: the page, loaded again, says so. A report needs none, and is not to be lost:
+// its page stays, says NOT LIVE, and is loaded again when nobody reports.
+function noRoom() {
+  if (!location.pathname.startsWith("/report")) reloadWhenReady();
+  else if (!full) setInterval(() => { if (!reporting()) reloadWhenReady(); }, ROOM_AGAIN);
+  full = true;
+}
+
+// The circuit is gone for good.
+const replace = () => { if (!full) reloadWhenReady(); };
 
 /** Whether the circuit can be told anything: what is told without a connection fails within Blazor, where nobody can catch it. */
 export const connected = () => up;
@@ -37,7 +54,7 @@ async function reconnect() {
     try {
       if (await Blazor.reconnect()) { up = true; say(); return; }
       // The server answers and does not know this circuit any more.
-      reloadWhenReady();
+      replace();
       return;
     } catch {
       await pause(RETRY + Math.random() * SPREAD);
@@ -49,7 +66,7 @@ async function reconnect() {
 function watchForFaults() {
   const bar = Object.assign(document.createElement("div"), { id: "blazor-error-ui" });
   document.body.append(bar);
-  new MutationObserver(() => { if (bar.style.display === "block") reloadWhenReady(); })
+  new MutationObserver(() => { if (bar.style.display === "block") replace(); })
     .observe(bar, { attributes: true, attributeFilter: ["style"] });
 }
 

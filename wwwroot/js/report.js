@@ -6,11 +6,13 @@ import { checked, emptyDraft, holdsAnything, keep, kept, label, newId, readCalle
 import { post, refusal } from "./report-sending.js";
 
 const WRITTEN = "input[type=text], input[type=tel], input[type=time]";
+const READ_WITHIN = 30000;
 let form = null;
 let draft = null;
 let early = false;         // the form is new here: somebody may have chosen before this script came
 let present = null;        // what stands now, as the live part of the page has it
 let sending = false;
+let saidAt = -Infinity;    // when something was said last
 let confirming = null;     // the name of a confirmation that has not been answered
 
 export function openReport() {
@@ -33,6 +35,9 @@ export function openReport() {
   addEventListener("online", () => form && hasDraft() && say("warn", "The connection is back. Your report is NOT sent yet: send it now if it still holds."));
   look();
 }
+
+/** Whether somebody reports here now, or reads what became of it: the page is not to be loaded again under their hands. */
+export const reporting = () => form !== null && (sending || hasDraft() || performance.now() - saidAt < READ_WITHIN);
 
 const inForm = event => form !== null && event.target.closest?.("form[data-report]") === form;
 const key = () => `report:${form.dataset.who}:${form.dataset.report}`;
@@ -169,6 +174,7 @@ const said = service =>
 function say(kind, text, link) {
   const box = one("[data-report-message]");
   if (!box) return;
+  if (kind) saidAt = performance.now();
   box.hidden = !kind;
   box.className = `report-message ${kind ?? ""}`;
   box.setAttribute("role", kind === "good" ? "status" : "alert");
