@@ -14,6 +14,7 @@ public sealed partial class AttachPanel : IncidentPanel
 {
     private const int ShownAtFirst = 60;
     private const int NotFoundAtMost = 200;
+    private const int ShownOfLine = 200;
 
     private static readonly (Way Way, string Name)[] Ways =
         [(Way.System, "Health system"), (Way.State, "State"), (Way.Region, "Region"), (Way.Map, "On the map"), (Way.List, "Pasted list")];
@@ -119,9 +120,12 @@ public sealed partial class AttachPanel : IncidentPanel
 
     private void Take(ListedFacility line, FacilityStatus candidate)
     {
-        list = new ListedFacilities([.. list!.Lines.Select(one => one == line ? line with { Facility = candidate, Candidates = [] } : one)]);
+        list = list! with { Lines = [.. list.Lines.Select(one => one == line ? line with { Facility = candidate, Candidates = [] } : one)] };
         Choose(list.Matched, "by pasted list");
     }
+
+    /// <summary>A line as it is shown: longer than any name, it is another text that was pasted by mistake.</summary>
+    private static string Beginning(string line) => line.Length <= ShownOfLine ? line : string.Concat(line.AsSpan(0, ShownOfLine), "…");
 
     private void ShowMap() => onMap = mapState.Length == 0 ? all : [.. all.Where(facility => facility.Facility.State == mapState)];
 
