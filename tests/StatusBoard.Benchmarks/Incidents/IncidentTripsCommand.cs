@@ -31,6 +31,8 @@ internal static class IncidentTripsCommand
     private const int Many = 500;
     private const double Limit = 1000;
     private const double HeldBackLimit = 3000;
+
+    private const string WarmUp = "warm-up";
     private static readonly TimeSpan Trip = TimeSpan.FromMilliseconds(2);
     private static readonly IncidentActor Actor = new("person:1", "Benchmark", ReportSource.Coordinator);
 
@@ -78,7 +80,8 @@ internal static class IncidentTripsCommand
         });
         var incidents = new IncidentStore(slow, new StatusStore(slow, signal, TimeProvider.System), new AuditStore(slow, TimeProvider.System), signal, TimeProvider.System);
         using var ended = new CancellationTokenSource();
-        var follower = FollowAsync(plain, ended.Token);
+        var running = $"fill, {WarmUp}";
+        var follower = FollowAsync(plain, () => running, ended.Token);
 
         Dictionary<string, List<(double Took, int Trips)>> figures = [];
         for (var i = 0; i <= rounds; i++)
@@ -99,6 +102,7 @@ internal static class IncidentTripsCommand
         async Task<IncidentResult> TimeAsync(string act, int round, Func<Task<IncidentResult>> run)
         {
             trips = 0;
+            running = round > 0 ? act : $"{act}, {WarmUp}";
             var started = Stopwatch.GetTimestamp();
             var result = await run();
             var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
@@ -130,26 +134,33 @@ internal static class IncidentTripsCommand
         return [.. facilities.Take(Many).Select(one => one.Code)];
     }
 
-    /// <summary>Follows the table as a node does.</summary>
-    /// <returns>For how long, in milliseconds, an open transaction held changes back at most.</returns>
-    private static async Task<double> FollowAsync(Database database, CancellationToken cancellationToken)
+    /// <summary>Follows the table as a node does: changes are held back while the tail stays at one place that is not the newest.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="running">Names the act under way.</param>
+    /// <param name="cancellationToken">Ends the following.</param>
+    /// <returns>For how long, in milliseconds, an open transaction held changes back at most, for each act it was seen in.</returns>
+    private static async Task<Dictionary<string, double>> FollowAsync(Database database, Func<string> running, CancellationToken cancellationToken)
     {
         var tail = new StatusTail(database, NullLogger<StatusTail>.Instance);
-        var longest = 0.0;
-        long? since = null;
+        Dictionary<string, double> longest = [];
+        (long Through, long At)? held = null;
         while (!cancellationToken.IsCancellationRequested)
         {
+            var act = running();
             var read = await tail.ReadAsync(CancellationToken.None);
-            since = read.Through < read.Newest ? since ?? Stopwatch.GetTimestamp() : null;
-            if (since is { } began)
-                longest = Math.Max(longest, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            if (read.Through >= read.Newest)
+                held = null;
+            else if (held is null || held.Value.Through != read.Through)
+                held = (read.Through, Stopwatch.GetTimestamp());
+            if (held is { } began)
+                longest[act] = Math.Max(longest.GetValueOrDefault(act), Stopwatch.GetElapsedTime(began.At).TotalMilliseconds);
             await Task.Delay(50, CancellationToken.None);
         }
 
         return longest;
     }
 
-    private static bool Print(string engine, int rounds, Dictionary<string, List<(double Took, int Trips)>> figures, double heldBack)
+    private static bool Print(string engine, int rounds, Dictionary<string, List<(double Took, int Trips)>> figures, Dictionary<string, double> heldBack)
     {
         Console.WriteLine($"An incident at {Many} facilities on {engine}, {Trip.TotalMilliseconds} ms a round trip, {rounds} times.");
         Console.WriteLine("| | round trips | p50 ms | max ms | limit ms |");
@@ -161,7 +172,14 @@ internal static class IncidentTripsCommand
                 CultureInfo.InvariantCulture, $"| {act} | {all.Max(one => one.Trips)} | {took[took.Count / 2]:0} | {took[^1]:0} | {Limit:0} |"));
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Held back at most {heldBack:0} ms (held-back is said after {HeldBackLimit:0} ms)."));
-        return heldBack < HeldBackLimit && figures.Values.All(all => all.All(one => one.Took < Limit));
+        var isHeld = true;
+        foreach (var (act, milliseconds) in heldBack.OrderByDescending(one => one.Value))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Held back at most {milliseconds:0} ms: {act}"));
+            // A node says so after 3 s. In the warm-up the server compiles each statement inside the transaction.
+            isHeld &= milliseconds < HeldBackLimit || act.EndsWith(WarmUp, StringComparison.Ordinal);
+        }
+
+        return isHeld && figures.Values.All(all => all.All(one => one.Took < Limit));
     }
 }

@@ -82,6 +82,9 @@ public class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public DatabaseProvider Engine => database.Engine;
 
+    /// <inheritdoc cref="HostDatabase.FirstReadAsync"/>
+    public Task<TimeSpan> FirstReadAsync() => database.FirstReadAsync();
+
     /// <summary>Whether there is a server for its database, or it needs none.</summary>
     public bool IsThere => database.IsThere;
 

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Web.Tests.Hosting;
@@ -63,6 +66,15 @@ internal sealed class SqlServerHostDatabase : HostDatabase
             await DisposeAsync();
             throw;
         }
+    }
+
+    public override async Task<TimeSpan> FirstReadAsync()
+    {
+        var unpooled = new SqlConnectionStringBuilder(Near) { Pooling = false }.ConnectionString;
+        var tail = new StatusTail(new SqlServerDatabase(unpooled, TimeProvider.System), NullLogger<StatusTail>.Instance);
+        var began = Stopwatch.GetTimestamp();
+        await tail.ReadAsync(TestContext.Current.CancellationToken);
+        return Stopwatch.GetElapsedTime(began);
     }
 
     public override async ValueTask DisposeAsync()
