@@ -20,6 +20,7 @@ public abstract class Database
     private readonly TimeProvider time;
     private readonly AsyncLocal<bool> unproved = new();
     private volatile LogMark? followed;
+    private volatile Exception? lost;
 
     /// <summary>A database with its retries timed by <paramref name="time"/>.</summary>
     protected Database(TimeProvider time)
@@ -38,7 +39,12 @@ public abstract class Database
                 OnRetry = attempt =>
                 {
                     if (attempt.Outcome.Exception is { } fault)
+                    {
                         DatabaseMetrics.Retried(Provider, CodeOf(fault) ?? fault.GetType().Name);
+                        if (KindOf(fault) == OutageKind.CannotReach)
+                            lost = fault;
+                    }
+
                     return ValueTask.CompletedTask;
                 },
                 ShouldHandle = attempt => ValueTask.FromResult(
@@ -84,6 +90,12 @@ public abstract class Database
         unproved.Value = true;
         return new Proved(unproved);
     }
+
+    /// <summary>
+    /// The fault of a connection that was lost or refused and is tried again; null when something has succeeded since. A client
+    /// goes on trying to connect until its time is up: this is known long before it gives up.
+    /// </summary>
+    public Exception? Lost => lost;
 
     /// <summary>Whether the database takes writes, as far as this process has tried.</summary>
     public WriteState Writes { get; }
@@ -309,7 +321,9 @@ public abstract class Database
                     RefuseWhereMoved(null);
                     await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
                     RefuseWhereMoved(connection);
-                    return await work(connection, committing).ConfigureAwait(false);
+                    var result = await work(connection, committing).ConfigureAwait(false);
+                    lost = null;
+                    return result;
                 },
                 context).ConfigureAwait(false);
         }

@@ -31,6 +31,9 @@ public sealed partial class BoardFollower(
     /// <summary>A read that takes longer is an outage for those who watch: the clients of databases wait 15 to 30 s before they say so.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
 
+    /// <summary>The same once a connection was lost: a client that connects goes on trying for its whole time, and would say so only then.</summary>
+    private static readonly TimeSpan LostWithin = TimeSpan.FromSeconds(1);
+
     private readonly OutageReasons reasons = new();
     private long heldAt;
     private DateTimeOffset? heldSince;
@@ -72,17 +75,28 @@ public sealed partial class BoardFollower(
     {
         // SQLite's client is not asynchronous: it holds its caller until it has an answer.
         var reading = Task.Run(() => tail.ReadAsync(stoppingToken), stoppingToken);
-        try
-        {
-            return await reading.WaitAsync(AnswerWithin, time, stoppingToken);
-        }
-        catch (TimeoutException late)
-        {
-            // The first read is of everything and may take its time; until then every screen says that the server is starting.
-            if (!reading.IsCompleted && feed.State.AsOf is not null)
-                Report(late);
+        if (await AnswersAsync(reading, LostWithin, stoppingToken))
             return await reading;
+        if (database.Lost is { } lost)
+            ReportLate(lost);
+        else if (!await AnswersAsync(reading, AnswerWithin - LostWithin, stoppingToken))
+            ReportLate(new TimeoutException($"There was no answer within {AnswerWithin.TotalSeconds:0} s."));
+        return await reading;
+
+        // The first read is of everything and may take its time; until then every screen says that the server is starting.
+        void ReportLate(Exception fault)
+        {
+            if (!reading.IsCompleted && feed.State.AsOf is not null)
+                Report(fault);
         }
+    }
+
+    private async Task<bool> AnswersAsync(Task reading, TimeSpan within, CancellationToken stoppingToken)
+    {
+        // How it ends is told to whoever awaits the reading itself.
+        await reading.WaitAsync(within, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stoppingToken.ThrowIfCancellationRequested();
+        return reading.IsCompleted;
     }
 
     /// <summary>Takes note of a look at the tables that came off.</summary>

@@ -14,9 +14,11 @@ internal sealed class FaultingDatabase(Database inner, string reason) : Database
 
     protected override DbConnection CreateConnection() => inner.OpenedLater();
 
-    protected override bool IsTransient(Exception fault) => fault is Deadlock;
+    protected override bool IsTransient(Exception fault) => fault is Deadlock or Broken;
 
-    protected override bool IsUnavailable(Exception fault) => fault is Deadlock;
+    protected override bool IsUnavailable(Exception fault) => fault is Deadlock or Broken;
+
+    protected override OutageKind? KindOf(Exception fault) => fault is Broken ? OutageKind.CannotReach : null;
 
     protected override bool IsDuplicate(DbException fault) => fault is Duplicate;
 
@@ -24,6 +26,9 @@ internal sealed class FaultingDatabase(Database inner, string reason) : Database
 
     /// <summary>Chosen as the victim of a deadlock.</summary>
     internal sealed class Deadlock : DbException;
+
+    /// <summary>The connection was lost.</summary>
+    internal sealed class Broken : DbException;
 
     /// <summary>Somebody else was first.</summary>
     internal sealed class Duplicate : DbException;

@@ -41,6 +41,36 @@ public sealed class RetryMetricsTests
     }
 
     [Fact]
+    public async Task A_lost_connection_is_told_while_it_is_tried_again_and_no_more_once_something_succeeds()
+    {
+        using var folder = new TemporaryFolder();
+        var database = new FaultingDatabase(folder.Sqlite(), $"broken-{Guid.NewGuid():N}");
+        List<Type?> seen = [];
+
+        await database.ReadAsync(
+            _ =>
+            {
+                seen.Add(database.Lost?.GetType());
+                return seen.Count < 3 ? throw new FaultingDatabase.Broken() : Task.FromResult(0);
+            },
+            Cancel);
+
+        Assert.Equal([null, typeof(FaultingDatabase.Broken), typeof(FaultingDatabase.Broken)], seen);
+        Assert.Null(database.Lost);
+    }
+
+    [Fact]
+    public async Task A_deadlock_is_no_lost_connection()
+    {
+        using var folder = new TemporaryFolder();
+        var database = new FaultingDatabase(folder.Sqlite(), $"deadlock-{Guid.NewGuid():N}");
+
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.ReadAsync<int>(_ => throw new FaultingDatabase.Deadlock(), Cancel));
+
+        Assert.Null(database.Lost);
+    }
+
+    [Fact]
     public async Task Work_that_found_a_row_of_somebody_who_was_faster_is_counted_too()
     {
         using var folder = new TemporaryFolder();
