@@ -3,7 +3,7 @@ using StatusBoard.EndToEnd.Running;
 namespace StatusBoard.EndToEnd;
 
 /// <summary>Reporting on a telephone, also when the other one was faster, the finger was quick or the connection is gone.</summary>
-public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFixture<ReportBoard>
+public sealed partial class ReportTests(Chromium browser, ReportBoard board) : IClassFixture<ReportBoard>
 {
     [Theory]
     [InlineData(ColorScheme.Light)]
@@ -133,50 +133,6 @@ public sealed class ReportTests(Chromium browser, ReportBoard board) : IClassFix
             var facility = await board.Server.Api.GetStringAsync("api/v1/facilities/PA5");
             Assert.Contains("\"service\":\"ct\",\"kind\":\"specialty\",\"status\":\"diversion\"", facility, StringComparison.Ordinal);
             Assert.Contains("\"service\":\"elective-surgery\",\"kind\":\"service-line\",\"status\":\"suspended\"", facility, StringComparison.Ordinal);
-        });
-
-    [Fact]
-    public async Task What_was_tapped_before_the_pages_script_came_is_chosen()
-    {
-        await AsAsync(await board.NurseOfAsync("PA11"), "/report", async screen =>
-        {
-            var held = new TaskCompletionSource();
-            await screen.Page.RouteAsync("**/js/report.*js", async route =>
-            {
-                await held.Task;
-                await route.ContinueAsync();
-            });
-            await screen.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
-            await screen.Page.GetByText("Condition Yellow").ClickAsync();
-            await screen.Page.GetByRole(AriaRole.Group, new() { Name = "CT", Exact = true }).GetByText("Diversion").ClickAsync();
-            await Expect(Chip(screen, "staffing")).ToBeHiddenAsync();
-            held.SetResult();
-
-            await Chip(screen, "2 h").ClickAsync();
-            await Expect(Send(screen)).ToHaveTextAsync("Report Condition Yellow for 2 h and 1 switch");
-            await Send(screen).ClickAsync();
-            await Expect(Message(screen)).ToContainTextAsync("Accepted");
-            var facility = await board.Server.Api.GetStringAsync("api/v1/facilities/PA11");
-            Assert.Contains("\"service\":\"ct\",\"kind\":\"specialty\",\"status\":\"diversion\"", facility, StringComparison.Ordinal);
-        });
-    }
-
-    [Fact]
-    public async Task What_a_browser_kept_of_an_earlier_visit_is_not_taken_for_a_choice() =>
-        await AsAsync(await board.NurseOfAsync("PA12"), "/report", async screen =>
-        {
-            await screen.BeLiveAsync();
-            // Painted as it stands, by the page and not by a choice.
-            await board.Server.ReportAsync("PA12", "ct", "diversion");
-            await Expect(screen.Page.Locator("input[name=s-ct][value=diversion]")).ToBeCheckedAsync();
-            await screen.Page.GotoAsync(new Uri(board.Server.Address, "/account").ToString());
-            await board.Server.ReportAsync("PA12", "ct", "open");
-
-            await screen.Page.GoBackAsync();
-
-            await screen.BeLiveAsync();
-            await Expect(screen.Page.Locator("input[name=s-ct][value=open]")).ToBeCheckedAsync();
-            await Expect(Send(screen)).ToBeHiddenAsync();
         });
 
     [Fact]

@@ -9,7 +9,7 @@ const WRITTEN = "input[type=text], input[type=tel], input[type=time]";
 const READ_WITHIN = 30000;
 let form = null;
 let draft = null;
-let early = false;         // the form is new here: somebody may have chosen before this script came
+let early = [];            // fields that somebody chose before this script came, each with its value
 let present = null;        // what stands now, as the live part of the page has it
 let sending = false;
 let saidAt = -Infinity;    // when something was said last
@@ -53,16 +53,18 @@ function look() {
     sending = false;
     if (!form) return;
     draft = kept(key());
+    early = chosenEarly();
     if (draft) restore(form, draft);
-    early = !draft;
-    if (hasDraft()) say("warn", `This report is NOT sent. It was kept on this device at ${clock(draft.at, form.dataset.zone)}.`);
+    // What is chosen now is newer than what was kept.
+    for (const [field, value] of early) { if (field.type === "radio") field.checked = true; else field.value = value; }
+    if (hasDraft()) say("warn", `This report is NOT sent. It was kept on this device at ${clock(draft.at, form.dataset.zone)}${early.length ? ", and what you have just chosen is in it" : ""}.`);
     present = null;
   }
   if (!form) return;
   const text = one("[data-report-state]")?.dataset.reportState;
   if (!text || (present && present.text === text)) return;
   present = { text, ...JSON.parse(text) };
-  if (early) takeEarly();
+  takeEarly();
   paint();
 }
 
@@ -70,13 +72,19 @@ function look() {
 
 // The form stands before its script does, on a slow network for seconds: what was chosen by then is chosen. A browser that
 // filled the form in from an earlier visit would be taken for somebody who chose: the form forbids it (autocomplete).
-function takeEarly() {
-  early = false;
+function chosenEarly() {
   const differs = field => field.type === "radio" ? field.checked && !field.defaultChecked : field.matches(WRITTEN) && field.value !== field.defaultValue;
-  for (const field of [...form.querySelectorAll("input")].filter(differs)) chosen(field);
+  return [...form.querySelectorAll("input")].filter(differs).map(field => [field, field.value]);
+}
+
+function takeEarly() {
+  const fields = early.map(([field]) => field);
+  early = [];
+  fields.forEach(chosen);
 }
 
 function chosen(field) {
+  early = early.filter(([other]) => other.name !== field.name);
   if (field.closest("[data-caller]") && !hasDraft()) { keepCaller(); return; }
   draft ??= emptyDraft(present?.version ?? 0);
   if (!hasDraft()) [draft.base, draft.epoch] = [present?.version ?? draft.base, present?.epoch ?? draft.epoch];
