@@ -9,8 +9,9 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
     private static readonly (int Width, int Height)[] Sizes = [(1920, 1080), (1366, 768), (390, 844)];
 
     // Statuses, times and footers that cannot be seen where they stand: outside of the page, or cut away by what they stand in.
+    // A wall may not be longer than its screen; on paper nothing can be scrolled to.
     private const string Faults = """
-        fixed => {
+        ({ fixed = false, paper = false }) => {
           const found = [];
           if (document.documentElement.scrollWidth > innerWidth) {
             const widest = [...document.body.querySelectorAll("*")].filter(element => element.getBoundingClientRect().right > innerWidth + 1).slice(0, 4);
@@ -25,7 +26,7 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
             let scrolls = false;
             for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
               const style = getComputedStyle(around);
-              if (/auto|scroll/.test(style.overflowX + style.overflowY)) {
+              if (!paper && /auto|scroll/.test(style.overflowX + style.overflowY)) {
                 // What can be scrolled to is not lost, downwards; sideways only where the page means it (cards of states, wide tables on paper).
                 if (/auto|scroll/.test(style.overflowX) && around.matches(".states, .paper, table.plain, .mud-table-container, .admin-scroll")) { scrolls = true; break; }
                 if (style.overflowY !== "visible") { [top, bottom] = [-1e6, 1e6].map((limit, i) => (i ? Math.min : Math.max)(limit, [top, bottom][i])); scrolls = scrolls || "down"; }
@@ -33,7 +34,7 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
               if (style.overflowX === "visible" && style.overflowY === "visible") continue;
               const clip = around.getBoundingClientRect();
               [left, right] = [Math.max(left, clip.left), Math.min(right, clip.right)];
-              if (!/auto|scroll/.test(style.overflowY)) [top, bottom] = [Math.max(top, clip.top), Math.min(bottom, clip.bottom)];
+              if (paper || !/auto|scroll/.test(style.overflowY)) [top, bottom] = [Math.max(top, clip.top), Math.min(bottom, clip.bottom)];
             }
             if (scrolls === true) continue;
             const name = `${element.tagName.toLowerCase()} "${(element.shadowRoot ?? element).textContent.trim().slice(0, 30)}" in ${element.closest("[class]")?.className}`;
@@ -90,7 +91,7 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
             for (var tries = 0; ; tries++)
             {
                 await Task.Delay(isFixed ? 400 : 100, TestContext.Current.CancellationToken);
-                var found = await page.EvaluateAsync<string[]>(Faults, isFixed);
+                var found = await page.EvaluateAsync<string[]>(Faults, new { @fixed = isFixed });
                 if (found.Length > 0 && isFixed && tries < 10)
                     continue;
                 faults.AddRange(found.Select(fault => $"{width}x{height}: {fault}"));
