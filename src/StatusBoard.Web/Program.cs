@@ -1,11 +1,11 @@
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Import;
-using StatusBoard.Web.Access;
 using StatusBoard.Web.Api;
-using StatusBoard.Web.Demo;
-using StatusBoard.Web.Hosting;
-using StatusBoard.Web.Identity;
+using StatusBoard.Web.Features.Demo;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Access;
+using StatusBoard.Web.Security.Identity;
+using StatusBoard.Web.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using StatusBoard.Web.Access;
 using StatusBoard.Web.Security;
+using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Api;
 

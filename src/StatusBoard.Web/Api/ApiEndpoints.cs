@@ -1,6 +1,14 @@
 using Microsoft.OpenApi;
-using StatusBoard.Web.Access;
-using StatusBoard.Web.Limits;
+using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Dispatch;
+using StatusBoard.Web.Features.Dispatch.Declarations;
+using StatusBoard.Web.Features.Dispatch.Overrides;
+using StatusBoard.Web.Features.Facilities;
+using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Features.Reporting;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Access;
+using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Api;
 

@@ -1,4 +1,9 @@
 using System.Text.Json.Serialization;
+using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Dispatch.Declarations;
+using StatusBoard.Web.Features.Dispatch.Overrides;
+using StatusBoard.Web.Features.Facilities;
+using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -14,7 +19,7 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(IEnumerable<FacilityJson>))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(HeartbeatJson))]
-[JsonSerializable(typeof(StatusBoard.Web.Access.PairingJson))]
+[JsonSerializable(typeof(StatusBoard.Web.Security.Access.PairingJson))]
 [JsonSerializable(typeof(NoMembers))]
 [JsonSerializable(typeof(StatusWrite))]
 [JsonSerializable(typeof(ConfirmationWrite))]

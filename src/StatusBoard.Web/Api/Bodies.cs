@@ -1,4 +1,5 @@
 using StatusBoard.Storage.Events;
+using StatusBoard.Web.Features.Facilities;
 
 namespace StatusBoard.Web.Api;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
 using StatusBoard.Reports;
-using StatusBoard.Web.Limits;
+using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Api;
 
@@ -59,7 +59,7 @@ internal static class Body
     private static async Task<ReadOnlyMemory<byte>> WholeAsync(HttpRequest request)
     {
         var context = request.HttpContext;
-        var counted = context.RequestServices.GetRequiredService<Bounds>().UploadBytes.Take(Limits.Caller.Of(context), 0);
+        var counted = context.RequestServices.GetRequiredService<Bounds>().UploadBytes.Take(Security.Limits.Caller.Of(context), 0);
         context.Response.RegisterForDispose(counted);
         using var whole = new MemoryStream();
         for (var isWhole = false; !isWhole;)

@@ -3,6 +3,7 @@ using StatusBoard.Boards;
 using StatusBoard.Reports;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
+using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;

@@ -1,5 +1,6 @@
 using StatusBoard.Boards;
 using StatusBoard.Reports;
+using StatusBoard.Web.Features.Dispatch;
 
 namespace StatusBoard.Web.Api;
 

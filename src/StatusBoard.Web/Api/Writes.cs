@@ -5,8 +5,8 @@ using StatusBoard.Boards;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Statuses;
-using StatusBoard.Web.Access;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Api;
 

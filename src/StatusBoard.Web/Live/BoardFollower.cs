@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Tail;
-using StatusBoard.Web.Hosting;
 using StatusBoard.Web.Live.Loops;
+using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Live;
 

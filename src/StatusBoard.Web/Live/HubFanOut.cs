@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using StatusBoard.Boards;
-using StatusBoard.Web.Limits;
+using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Live;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using StatusBoard.Boards;
-using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Facilities;
 
 namespace StatusBoard.Web.Live;
 

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using StatusBoard.Access;
 using StatusBoard.Boards;
-using StatusBoard.Web.Access;
-using StatusBoard.Web.Api;
-using StatusBoard.Web.Limits;
+using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Live.Answers;
+using StatusBoard.Web.Security.Access;
+using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Live;
 

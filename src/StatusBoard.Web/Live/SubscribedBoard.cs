@@ -1,5 +1,5 @@
 using MessagePack;
-using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Facilities;
 
 namespace StatusBoard.Web.Live;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Web.Hosting;
 using StatusBoard.Web.Live.Loops;
+using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Live;
 

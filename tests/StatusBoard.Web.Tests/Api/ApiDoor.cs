@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;

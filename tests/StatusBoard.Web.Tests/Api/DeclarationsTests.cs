@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using StatusBoard.Web.Features.Dispatch.Declarations;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
@@ -25,7 +26,7 @@ public abstract class DeclarationsTests(BoardApp app)
         var shown = Assert.Single((await app.Anybody.JsonAsync("/api/v1/declarations")).GetProperty("declarations").EnumerateArray());
         Assert.Equal(("Blue Alert", "RI", "snow", "Yellow Alerts are suspended."), (shown.Text("name"), shown.Text("state"), shown.Text("reason"), shown.Text("effect")));
         Assert.Equal("ed/diversion", Assert.Single(shown.GetProperty("suspends").EnumerateArray()).GetString());
-        Assert.Contains(app.Services.GetService(typeof(Declarations.DeclarationFeed)) is Declarations.DeclarationFeed feed ? feed.Current : [], one => one.Id == id);
+        Assert.Contains(app.Services.GetService(typeof(DeclarationFeed)) is DeclarationFeed feed ? feed.Current : [], one => one.Id == id);
 
         // Out of sight it is not there; in sight it takes the area.
         using var elsewhere = app.Client(await app.KeyAsync("coordinator", state: "CT"));

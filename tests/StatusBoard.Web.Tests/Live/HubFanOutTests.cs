@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StatusBoard.Boards;
-using StatusBoard.Web.Limits;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Limits;
 using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Live;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Statuses;
-using StatusBoard.Web.Limits;
 using StatusBoard.Web.Live.Answers;
+using StatusBoard.Web.Security.Limits;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Live;

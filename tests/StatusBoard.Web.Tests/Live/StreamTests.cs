@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Net.ServerSentEvents;
 using System.Net;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Tests.Hosting;

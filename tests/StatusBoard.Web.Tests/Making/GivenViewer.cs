@@ -1,5 +1,5 @@
 using StatusBoard.Access;
-using StatusBoard.Web.Access;
+using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Tests.Making;
 

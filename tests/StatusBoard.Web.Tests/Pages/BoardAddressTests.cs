@@ -1,4 +1,4 @@
-using StatusBoard.Web.Pages.WatchBoard;
+using StatusBoard.Web.Features.Boards;
 
 namespace StatusBoard.Web.Tests.Pages;
 

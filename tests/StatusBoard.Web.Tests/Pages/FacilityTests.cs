@@ -3,13 +3,13 @@ using StatusBoard.Access;
 using StatusBoard.Facilities;
 using StatusBoard.Reports;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Overrides;
 using StatusBoard.Storage.Statuses;
 using StatusBoard.Storage.Tail;
-using StatusBoard.Web.Pages.ViewFacility;
+using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
 

@@ -5,7 +5,7 @@ using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Tail;
-using StatusBoard.Web.Pages.WatchBoard;
+using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Pages;

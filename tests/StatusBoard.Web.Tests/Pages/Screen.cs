@@ -2,7 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using StatusBoard.Web.Access;
+using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Pages;

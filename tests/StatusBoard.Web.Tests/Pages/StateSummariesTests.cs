@@ -1,6 +1,6 @@
 using Bunit;
 using StatusBoard.Statuses;
-using StatusBoard.Web.Pages.WatchBoard;
+using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Pages;

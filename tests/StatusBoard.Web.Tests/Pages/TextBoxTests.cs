@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Tests.Pages;
 

@@ -6,7 +6,7 @@ using System.Text;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using StatusBoard.Web.Api;
-using StatusBoard.Web.Hosting;
+using StatusBoard.Web.Startup;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Security;

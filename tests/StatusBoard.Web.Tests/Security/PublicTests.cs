@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StatusBoard.Statuses;
-using StatusBoard.Web.Public;
+using StatusBoard.Web.Features.PublicBoards;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
 

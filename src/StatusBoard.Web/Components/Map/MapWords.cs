@@ -1,5 +1,5 @@
 using StatusBoard.Boards;
-using StatusBoard.Web.Pages.WatchBoard;
+using StatusBoard.Web.Features.Boards;
 
 namespace StatusBoard.Web.Components.Map;
 

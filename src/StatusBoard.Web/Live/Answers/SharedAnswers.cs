@@ -1,5 +1,5 @@
 using StatusBoard.Boards;
-using StatusBoard.Web.Limits;
+using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Live.Answers;
 

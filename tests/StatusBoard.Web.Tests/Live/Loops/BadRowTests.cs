@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Workers;
-using StatusBoard.Web.Declarations;
+using StatusBoard.Web.Features.Dispatch.Declarations;
 using StatusBoard.Web.Live.Loops;
 using StatusBoard.Web.Tests.Hosting;
 

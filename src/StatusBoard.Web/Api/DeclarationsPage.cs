@@ -1,5 +1,0 @@
-namespace StatusBoard.Web.Api;
-
-/// <summary>Declarations, the newest first.</summary>
-/// <param name="Declarations">The declarations.</param>
-public sealed record DeclarationsPage(IReadOnlyList<DeclarationJson> Declarations);

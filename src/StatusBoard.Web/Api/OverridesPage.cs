@@ -1,7 +1,0 @@
-using StatusBoard.Storage.Overrides;
-
-namespace StatusBoard.Web.Api;
-
-/// <summary>Override notes, the newest first.</summary>
-/// <param name="Overrides">The notes.</param>
-public sealed record OverridesPage(IReadOnlyList<OverrideNote> Overrides);

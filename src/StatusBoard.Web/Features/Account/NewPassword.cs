@@ -1,0 +1,16 @@
+using StatusBoard.Storage.Persons;
+using StatusBoard.Web.Security.Identity;
+
+namespace StatusBoard.Web.Features.Account;
+
+/// <summary>What is wrong with a new password that was typed twice.</summary>
+internal static class NewPassword
+{
+    public static async Task<IReadOnlyList<(string Field, string What)>> FaultsAsync(PersonManager people, Person person, string password, string again)
+    {
+        var faults = (await people.FaultsAsync(person, password)).Select(fault => ("password", fault)).ToList();
+        if (faults.Count == 0 && password != again)
+            faults.Add(("again", "This is not the same as above."));
+        return faults;
+    }
+}

@@ -1,0 +1,223 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using StatusBoard.Access;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Features.Walls;
+using StatusBoard.Web.Security.Access;
+
+namespace StatusBoard.Web.Features.Administration.Devices;
+
+/// <summary>Lets displays in, changes and revokes them, and shows how each does. What was typed stays until it is kept.</summary>
+public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
+{
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource left = new();
+    private IReadOnlyList<DeviceRow>? rows;
+    private IReadOnlyList<DevicePairing> waiting = [];
+    private IReadOnlyList<ReportProblem> problems = [];
+    private DeviceForm? form;
+    private string? problem;
+    private bool isBusy;
+    private bool showRevoked;
+
+    /// <summary>The network address of who looks at it, for the audit.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
+    /// <summary>The code to begin with.</summary>
+    [Parameter]
+    public string? AskedCode { get; set; }
+
+    [Inject]
+    private DeviceStore Store { get; set; } = null!;
+
+    [Inject]
+    private GrantStore Grants { get; set; } = null!;
+
+    [Inject]
+    private WallViews Views { get; set; } = null!;
+
+    [Inject]
+    private IViewer Viewer { get; set; } = null!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private DateTimeOffset Now => Time.GetUtcNow();
+
+    private IReadOnlyList<DeviceRow> Shown => [.. (rows ?? []).Where(row => showRevoked || row.Device.RevokedAt is null)];
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await left.CancelAsync();
+        left.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (DeviceStore.CodeOf(AskedCode).Length > 0)
+            Begin(DeviceStore.CodeOf(AskedCode));
+        await ReadAsync();
+        if (RendererInfo.IsInteractive)
+            _ = FollowAsync();
+    }
+
+    private async Task FollowAsync()
+    {
+        using var timer = new PeriodicTimer(Interval, Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(left.Token))
+            {
+                await InvokeAsync(async () =>
+                {
+                    await ReadAsync();
+                    StateHasChanged();
+                });
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left.
+        }
+        catch (Exception exception)
+        {
+            // A list that stands still unnoticed is worse than a page that begins anew.
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private void Begin(string code) => (form, problems, problem) = (new DeviceForm { Code = code }, [], null);
+
+    private void Change(DeviceRow row) => (form, problems, problem) =
+        (new DeviceForm { Id = row.Device.Id, Was = row.Device.Name, Name = row.Device.Name, View = row.Device.ViewAddress, Sight = row.Sight }, [], null);
+
+    private Task SaveAsync() => ActAsync(async who =>
+    {
+        var typed = form!;
+        var draft = new DeviceDraft(typed.Name, (typed.View ?? "").Trim(), typed.Sight);
+        problems = [.. draft.Problems()];
+        if (problems.Count > 0)
+            return;
+        if (typed.Id is { } id)
+        {
+            if (await Store.ChangeAsync(id, draft, who, Address, CancellationToken.None) is null)
+                problem = "This device has been revoked meanwhile. Nothing was changed.";
+        }
+        else if (await Store.ApproveAsync(typed.Code, draft, who, Address, CancellationToken.None) is null)
+        {
+            problems = [new("code", "No display shows this code, or not any more: a code is good for a quarter of an hour.")];
+            return;
+        }
+
+        form = null;
+        await ReadAsync();
+    });
+
+    private async Task RevokeAsync(DeviceRow row)
+    {
+        var sure = await Dialogs.ShowMessageBoxAsync(
+            $"Revoke {row.Device.Name}?", "It stops showing the board within seconds, and has to be let in anew to come back.", yesText: "Revoke", cancelText: "Cancel");
+        if (sure != true)
+            return;
+        await ActAsync(async who =>
+        {
+            await Store.RevokeAsync(row.Device.Id, who, Address, CancellationToken.None);
+            await ReadAsync();
+        });
+    }
+
+    /// <summary>Does something as who is signed in now: the page may have been open for longer than that may be done.</summary>
+    private async Task ActAsync(Func<Principal, Task> act)
+    {
+        if (isBusy)
+            return;
+        (isBusy, problem) = (true, null);
+        try
+        {
+            var who = await Viewer.NowAsync();
+            if (who.May(Permission.Administer))
+                await act(who);
+            else
+                problem = "You may not administer the board any more. Nothing was changed.";
+        }
+        catch (UnknownScopeException fault)
+        {
+            problems = [new("scope", fault.Message)];
+        }
+        catch (DatabaseUnavailableException)
+        {
+            problem = "The database does not answer. Nothing was changed; try again.";
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            var devices = await Store.ListAsync(left.Token);
+            Dictionary<string, IReadOnlyList<Grant>> grants = [];
+            foreach (var some in devices.Chunk(500))
+            {
+                foreach (var (principal, held) in await Grants.OfManyAsync([.. some.Select(device => device.Principal)], left.Token))
+                    grants[principal] = held;
+            }
+
+            rows = [.. devices.Select(device => new DeviceRow(device, new Principal(device.Principal, device.Name, grants.GetValueOrDefault(device.Principal) ?? []).Sight))];
+            waiting = await Store.WaitingAsync(left.Token);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            problem ??= "The database does not answer: what stands here may be old.";
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task<IEnumerable<string>> ViewsAsync(string? typed, CancellationToken cancel)
+    {
+        var saved = (await Views.AllAsync(cancel)).Select(view => $"/wall/{Uri.EscapeDataString(view.Name)}");
+        return [.. saved.Prepend("/wall").Where(address => typed is null || form?.View == typed || address.Contains(typed, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private bool Has(string field) => problems.Any(one => one.Field == field);
+
+    private string? Why(string field) => problems.FirstOrDefault(one => one.Field == field)?.Message;
+
+    private static string Spaced(string code) => code.Length == 6 ? $"{code[..3]} {code[3..]}" : code;
+
+    /// <summary>What a browser is, from the line that it calls itself by.</summary>
+    private static string Browser(string? agent) => agent switch
+    {
+        null or "" => "an unknown browser",
+        _ when agent.Contains("Edg/", StringComparison.Ordinal) => "Edge" + System(agent),
+        _ when agent.Contains("Firefox/", StringComparison.Ordinal) => "Firefox" + System(agent),
+        _ when agent.Contains("Chrome/", StringComparison.Ordinal) => "Chrome" + System(agent),
+        _ when agent.Contains("Safari/", StringComparison.Ordinal) => "Safari" + System(agent),
+        _ => "another browser",
+    };
+
+    private static string System(string agent) =>
+        agent.Contains("Android", StringComparison.Ordinal) ? " on Android"
+        : agent.Contains("Windows", StringComparison.Ordinal) ? " on Windows"
+        : agent.Contains("Mac OS", StringComparison.Ordinal) ? " on macOS"
+        : agent.Contains("CrOS", StringComparison.Ordinal) ? " on ChromeOS"
+        : agent.Contains("Linux", StringComparison.Ordinal) ? " on Linux"
+        : "";
+}

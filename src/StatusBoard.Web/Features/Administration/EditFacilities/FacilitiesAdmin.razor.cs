@@ -1,0 +1,168 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using StatusBoard.Administration;
+using StatusBoard.Facilities;
+using StatusBoard.Storage.Administration;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Features.Administration.Editing;
+
+namespace StatusBoard.Web.Features.Administration.EditFacilities;
+
+/// <summary>Lists facilities page by page, and edits one of them at a time.</summary>
+public sealed partial class FacilitiesAdmin : ComponentBase
+{
+    private MudDataGrid<FacilityListed>? grid;
+    private string? text;
+    private string? state;
+    private string shown = "true";
+    private bool unavailable;
+    private string? note;
+
+    private FacilityEntry entry = new();
+    private FieldProblems problems = FieldProblems.None;
+    private long? version;
+    private (FacilityDraft Draft, long Version)? theirs;
+    private string? trouble;
+    private bool open;
+    private bool busy;
+
+    /// <summary>The network address that the page was opened from.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
+    /// <summary>The code of a facility whose form is opened at once.</summary>
+    [Parameter]
+    public string? Edit { get; set; }
+
+    [Inject]
+    private FacilityEditor Facilities { get; set; } = null!;
+
+    [Inject]
+    private AdminGate Gate { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && !string.IsNullOrEmpty(Edit))
+        {
+            await EditAsync(Edit);
+            StateHasChanged();
+        }
+    }
+
+    private async Task<GridData<FacilityListed>> LoadAsync(GridState<FacilityListed> asked, CancellationToken cancel)
+    {
+        var sort = asked.SortDefinitions.FirstOrDefault();
+        var query = new FacilityQuery
+        {
+            Text = text,
+            State = string.IsNullOrWhiteSpace(state) ? null : state.Trim().ToUpperInvariant(),
+            Active = bool.TryParse(shown, out var active) ? active : null,
+            Sort = sort?.SortBy.ToLowerInvariant() ?? "name",
+            Descending = sort?.Descending == true,
+            Skip = asked.Page * asked.PageSize,
+            Take = asked.PageSize,
+        };
+        try
+        {
+            var (page, total) = await Facilities.SearchAsync(query, cancel);
+            unavailable = false;
+            return new GridData<FacilityListed> { Items = page, TotalItems = total };
+        }
+        catch (DatabaseUnavailableException)
+        {
+            unavailable = true;
+            return new GridData<FacilityListed> { Items = [], TotalItems = 0 };
+        }
+    }
+
+    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
+
+    private void Add() => Show(new FacilityEntry { State = state?.Trim().ToUpperInvariant() ?? "" }, null);
+
+    private async Task EditAsync(string code)
+    {
+        note = null;
+        try
+        {
+            if (await Facilities.FindAsync(code, CancellationToken.None) is { } found)
+                Show(FacilityEntry.Of(found.Draft), found.Version);
+            else
+                note = $"There is no facility '{code}'.";
+        }
+        catch (DatabaseUnavailableException)
+        {
+            unavailable = true;
+        }
+    }
+
+    private void Show(FacilityEntry shownEntry, long? shownVersion)
+    {
+        (entry, version, problems, trouble, theirs, note, open) = (shownEntry, shownVersion, FieldProblems.None, null, null, null, true);
+    }
+
+    private async Task SaveAsync(long? over = null)
+    {
+        if (busy)
+            return;
+        busy = true;
+        try
+        {
+            var (draft, unread) = entry.Read();
+            draft = FacilityRules.Normalise(draft);
+            problems = new([.. unread, .. FacilityRules.Check(draft)]);
+            trouble = problems.Any ? "Not saved: see the fields below." : null;
+            if (problems.Any)
+                return;
+            if (await Gate.ActorAsync(Address) is not { } actor)
+            {
+                trouble = AdminGate.Refusal;
+                return;
+            }
+
+            var result = version is null
+                ? await Facilities.AddAsync(draft, actor, CancellationToken.None)
+                : await Facilities.ChangeAsync(draft, over ?? version.Value, actor, CancellationToken.None);
+            await TakeAsync(result, draft);
+        }
+        catch (DatabaseUnavailableException fault)
+        {
+            trouble = EditWords.Away(fault);
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private async Task TakeAsync(SaveResult result, FacilityDraft draft)
+    {
+        problems = new(result.Problems);
+        trouble = EditWords.Trouble(result);
+        theirs = result.Outcome == SaveOutcome.MovedOn ? await Facilities.FindAsync(draft.Code, CancellationToken.None) : null;
+        if (result.Outcome is not (SaveOutcome.Saved or SaveOutcome.Unchanged))
+            return;
+        open = false;
+        note = result.Outcome == SaveOutcome.Unchanged ? $"{draft.Name}: nothing was different." : $"{draft.Name} was saved, and is on the board so.";
+        await ReloadAsync();
+    }
+
+    private async Task MergedAsync(string into)
+    {
+        open = false;
+        note = $"{entry.Name} was merged into {into}.";
+        await ReloadAsync();
+    }
+
+    private void TakeTheirs()
+    {
+        if (theirs is { } there)
+            Show(FacilityEntry.Of(there.Draft), there.Version);
+    }
+
+    private List<(string Name, string? Theirs, string? Mine)> Differences(FacilityDraft there)
+    {
+        var mine = FacilityRules.Normalise(entry.Read().Draft).Facts();
+        return [.. FacilityRules.Normalise(there).Facts().Where(fact => mine[fact.Key] != fact.Value).Select(fact => (fact.Key, fact.Value, mine[fact.Key]))];
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using StatusBoard.Administration;
+using StatusBoard.Storage.Administration;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Features.Administration.Editing;
+
+namespace StatusBoard.Web.Features.Administration.EditPlaces;
+
+/// <summary>Lists health systems or regions page by page, and edits one of them at a time.</summary>
+public sealed partial class PlacesAdmin : ComponentBase
+{
+    private MudDataGrid<NamedPlace>? grid;
+    private string? text;
+    private string? state;
+    private string shown = "true";
+    private bool unavailable;
+    private string? note;
+
+    private NamedPlace known = new("");
+    private string name = "";
+    private string placeState = "";
+    private bool active = true;
+    private FieldProblems problems = FieldProblems.None;
+    private string? trouble;
+    private bool open;
+    private bool busy;
+
+    /// <summary>Whether they are regions rather than health systems.</summary>
+    [Parameter]
+    public bool Regions { get; set; }
+
+    /// <summary>The network address that the page was opened from.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
+    [Inject]
+    private ReferenceEditor References { get; set; } = null!;
+
+    [Inject]
+    private AdminGate Gate { get; set; } = null!;
+
+    private string Word => Regions ? "region" : "health system";
+
+    private async Task<GridData<NamedPlace>> LoadAsync(GridState<NamedPlace> asked, CancellationToken cancel)
+    {
+        var query = new PlaceQuery
+        {
+            Text = text,
+            State = string.IsNullOrWhiteSpace(state) ? null : state.Trim().ToUpperInvariant(),
+            Active = bool.TryParse(shown, out var inUse) ? inUse : null,
+            Skip = asked.Page * asked.PageSize,
+            Take = asked.PageSize,
+        };
+        try
+        {
+            var (page, total) = await (Regions ? References.RegionsAsync(query, cancel) : References.SystemsAsync(query, cancel));
+            unavailable = false;
+            return new GridData<NamedPlace> { Items = page, TotalItems = total };
+        }
+        catch (DatabaseUnavailableException)
+        {
+            unavailable = true;
+            return new GridData<NamedPlace> { Items = [], TotalItems = 0 };
+        }
+    }
+
+    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
+
+    private void Show(NamedPlace place)
+    {
+        (known, name, placeState, active) = (place, place.Name, place.State ?? state?.Trim().ToUpperInvariant() ?? "", place.Active);
+        (problems, trouble, note, open) = (FieldProblems.None, null, null, true);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (busy)
+            return;
+        busy = true;
+        try
+        {
+            if (await Gate.ActorAsync(Address) is not { } actor)
+            {
+                trouble = AdminGate.Refusal;
+                return;
+            }
+
+            var place = known with { Name = name ?? "", State = Regions ? placeState : null, Active = active };
+            var result = await (Regions ? References.SaveRegionAsync(place, actor, CancellationToken.None) : References.SaveSystemAsync(place, actor, CancellationToken.None));
+            problems = new(result.Problems);
+            trouble = EditWords.Trouble(result);
+            if (result.Outcome == SaveOutcome.MovedOn)
+            {
+                trouble = EditWords.MovedOn;
+                await ReloadAsync();
+            }
+
+            if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged)
+            {
+                open = false;
+                note = result.Outcome == SaveOutcome.Saved ? $"{place.Name} was saved." : $"{place.Name}: nothing was different.";
+                await ReloadAsync();
+            }
+        }
+        catch (DatabaseUnavailableException fault)
+        {
+            trouble = EditWords.Away(fault);
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using StatusBoard.Administration;
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Administration;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Features.Administration.Editing;
+
+namespace StatusBoard.Web.Features.Administration.EditServices;
+
+/// <summary>Lists the services, and edits one of them at a time.</summary>
+public sealed partial class ServicesAdmin : ComponentBase
+{
+    private MudDataGrid<ServiceDraft>? grid;
+    private bool unavailable;
+    private string? note;
+
+    private ServiceDraft known = new("", "", ServiceKind.ServiceLine);
+    private string code = "";
+    private string name = "";
+    private ServiceKind kind = ServiceKind.ServiceLine;
+    private string? order;
+    private string? staleAfter;
+    private bool active = true;
+    private FieldProblems problems = FieldProblems.None;
+    private string? trouble;
+    private bool open;
+    private bool busy;
+
+    /// <summary>The network address that the page was opened from.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
+    /// <summary>Whether only those in use are listed, and how long their statuses may stand unconfirmed.</summary>
+    [Parameter]
+    public bool OnlyStaleness { get; set; }
+
+    [Inject]
+    private ReferenceEditor References { get; set; } = null!;
+
+    [Inject]
+    private AdminGate Gate { get; set; } = null!;
+
+    private static string StaleHelp => "Empty: never. A state's scheme may say it otherwise";
+
+    private static string KindWords(ServiceKind kind) => kind switch
+    {
+        ServiceKind.EmergencyDepartment => "emergency department",
+        ServiceKind.Specialty => "specialty",
+        _ => "service line",
+    };
+
+    private async Task<GridData<ServiceDraft>> LoadAsync(GridState<ServiceDraft> asked, CancellationToken cancel)
+    {
+        try
+        {
+            var all = await References.ServicesAsync(cancel);
+            if (OnlyStaleness)
+                all = [.. all.Where(service => service.Active)];
+            unavailable = false;
+            return new GridData<ServiceDraft> { Items = [.. all.Skip(asked.Page * asked.PageSize).Take(asked.PageSize)], TotalItems = all.Count };
+        }
+        catch (DatabaseUnavailableException)
+        {
+            unavailable = true;
+            return new GridData<ServiceDraft> { Items = [], TotalItems = 0 };
+        }
+    }
+
+    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
+
+    private void Add() => Show(new ServiceDraft("", "", ServiceKind.ServiceLine) { SortOrder = 900, StaleAfterMinutes = 2880 });
+
+    private void Show(ServiceDraft service)
+    {
+        (known, code, name, kind, active) = (service, service.Code, service.Name, service.Kind, service.Active);
+        order = service.SortOrder.ToString(CultureInfo.InvariantCulture);
+        staleAfter = service.StaleAfterMinutes?.ToString(CultureInfo.InvariantCulture);
+        (problems, trouble, note, open) = (FieldProblems.None, null, null, true);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (busy)
+            return;
+        busy = true;
+        try
+        {
+            List<ReportProblem> unread = [];
+            var service = known with
+            {
+                Code = code ?? "",
+                Name = name ?? "",
+                Kind = kind,
+                Active = active,
+                SortOrder = Number("sortOrder", order, unread) ?? 0,
+                StaleAfterMinutes = Number("staleAfter", staleAfter, unread),
+            };
+            problems = new([.. unread, .. ReferenceRules.CheckService(service)]);
+            trouble = problems.Any ? "Not saved: see the fields below." : null;
+            if (problems.Any)
+                return;
+            if (await Gate.ActorAsync(Address) is not { } actor)
+            {
+                trouble = AdminGate.Refusal;
+                return;
+            }
+
+            var result = await References.SaveServiceAsync(service, actor, CancellationToken.None);
+            problems = new(result.Problems);
+            trouble = result.Outcome == SaveOutcome.MovedOn
+                ? EditWords.MovedOn
+                : EditWords.Trouble(result);
+            if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged)
+            {
+                open = false;
+                note = result.Outcome == SaveOutcome.Saved ? $"{service.Name} was saved, and holds on every screen." : $"{service.Name}: nothing was different.";
+            }
+
+            await ReloadAsync();
+        }
+        catch (DatabaseUnavailableException fault)
+        {
+            trouble = EditWords.Away(fault);
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private static int? Number(string field, string? text, List<ReportProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number;
+        problems.Add(new(field, $"'{text}' is not a whole number."));
+        return null;
+    }
+}

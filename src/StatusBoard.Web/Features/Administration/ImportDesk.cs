@@ -1,0 +1,114 @@
+using StatusBoard.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Import.Runs;
+
+namespace StatusBoard.Web.Features.Administration;
+
+/// <summary>
+/// Does what is asked of lists on this node, one at a time and apart from any page: leaving the page stops nothing, and
+/// whoever comes back finds how far it is. Between nodes <see cref="ImportJobs"/> sees to it that only one runs.
+/// </summary>
+public sealed class ImportDesk(ImportJobs jobs) : IAsyncDisposable, IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stop = new();
+    private ImportTask? latest;
+    private Task running = Task.CompletedTask;
+    private volatile bool disposed;
+
+    /// <summary>Raised, on any thread, when the latest task has come further.</summary>
+    public event Action? Changed;
+
+    /// <summary>What was asked last; null when nothing was since this node started.</summary>
+    public ImportTask? Latest => Volatile.Read(ref latest);
+
+    /// <summary>Begins to take a list.</summary>
+    /// <returns>The task; one that is running where there is one, so that a second click begins nothing.</returns>
+    public ImportTask Take(byte[] file, ImportBy by, bool restoreZeros, ImportReport? previewed) => Begin(
+        new ImportTask(by.File, by.Actor.Name),
+        async (task, token) => task with { Report = await jobs.TakeAsync(file, by, restoreZeros, previewed, Advance, token) });
+
+    /// <summary>Begins to take a run back.</summary>
+    public ImportTask Undo(ImportRun run, AuditActor actor) => Begin(
+        new ImportTask(run.FileName, actor.Name) { IsUndo = true },
+        async (task, token) => await jobs.UndoAsync(run.Id, actor, Advance, token) is { } undone
+            ? task with { Undone = undone }
+            : task with { Trouble = "It was taken back before, or is running." });
+
+    /// <summary>At the end of the node: stops what runs between two batches, and waits for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (disposed)
+            return;
+        disposed = true;
+        await stop.CancelAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.Dispose();
+    }
+
+    /// <summary>The same, without waiting.</summary>
+    public void Dispose()
+    {
+        if (disposed)
+            return;
+        disposed = true;
+        stop.Cancel();
+    }
+
+    private ImportTask Begin(ImportTask task, Func<ImportTask, CancellationToken, Task<ImportTask>> work)
+    {
+        lock (gate)
+        {
+            if (latest is { IsRunning: true } busy)
+                return busy;
+            task = task with { IsRunning = true };
+            latest = task;
+            running = Task.Run(() => RunAsync(task, work));
+        }
+
+        Changed?.Invoke();
+        return task;
+    }
+
+    private async Task RunAsync(ImportTask task, Func<ImportTask, CancellationToken, Task<ImportTask>> work)
+    {
+        ImportTask ended;
+        try
+        {
+            ended = await work(task, stop.Token);
+        }
+        catch (Exception fault) when (fault is ImportBusyException or ImportFileException or ImportStoppedException)
+        {
+            ended = task with { Trouble = fault.Message };
+        }
+        catch (OperationCanceledException)
+        {
+            ended = task with { Trouble = "It was stopped, because this node is ending. What was written stays; do it again for the rest." };
+        }
+        catch (DatabaseUnavailableException)
+        {
+            ended = task with { Trouble = "The database does not answer. What was written stays; do it again later for the rest." };
+        }
+#pragma warning disable CA1031 // Nobody waits for this task: whatever went wrong is told on the page.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            ended = task with { Trouble = $"It failed: {fault.Message} What was written stays." };
+        }
+
+        Volatile.Write(ref latest, ended with { IsRunning = false, Progress = Latest?.Progress });
+        Changed?.Invoke();
+    }
+
+    private void Advance(ImportProgress progress)
+    {
+        lock (gate)
+        {
+            if (latest is { IsRunning: true } task)
+                latest = task with { Progress = progress };
+        }
+
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,191 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using StatusBoard.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Import.Runs;
+using StatusBoard.Web.Security.Limits;
+
+namespace StatusBoard.Web.Features.Administration.ImportFacilities;
+
+/// <summary>
+/// Takes a list in two steps: a dry run that shows what would become of each row, then the same list for good, on the
+/// node's <see cref="ImportDesk"/>, which goes on when this page is left. What the board has moved on in between is not
+/// written. The file stays in this circuit's memory until then, and nowhere else.
+/// </summary>
+public sealed partial class ImportAdmin : ComponentBase, IDisposable
+{
+    /// <summary>The largest file that is taken, in bytes. The CMS list of the whole country has 2 MB, that of HIFLD 4.</summary>
+    public const int MaxBytes = 20 * 1024 * 1024;
+
+    /// <summary>How many names with accents are shown.</summary>
+    private const int MostAccented = 50;
+
+    private byte[]? file;
+    private IDisposable? counted;
+    private bool gone;
+    private string name = "";
+    private ImportReport? report;
+    private string? refusedFile;
+    private string refusedName = "";
+    private string? doing;
+    private string? trouble;
+    private bool busy;
+    private bool restoreZeros;
+    private ImportTask? mine;
+    private ImportHistory? history;
+    private int round;
+
+    /// <summary>The network address that the page was opened from.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
+    [Inject]
+    private ImportJobs Jobs { get; set; } = null!;
+
+    [Inject]
+    private ImportDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private Bounds Bounds { get; set; } = null!;
+
+    [Inject]
+    private AdminGate Gate { get; set; } = null!;
+
+    /// <summary>Names with letters beyond ASCII: what a wrong guess of the file's encoding would have spoilt.</summary>
+    private static List<string> Accented(ImportReport report) =>
+        [.. report.Changes.Select(change => change.Name).Where(name => !System.Text.Ascii.IsValid(name)).Distinct().Order(StringComparer.CurrentCulture)];
+
+    private async Task ChosenAsync(InputFileChangeEventArgs chosen)
+    {
+        LetGo();
+        (name, restoreZeros) = (chosen.File.Name, false);
+        await DoAsync($"Reading {name}…", async actor =>
+        {
+            if (chosen.File.Size > MaxBytes)
+            {
+                trouble = $"{name} has {chosen.File.Size / 1024 / 1024} MB; at most {MaxBytes / 1024 / 1024} are taken. Use the command on the server for larger lists.";
+                return;
+            }
+
+            counted = Bounds.TakeList(actor.Id, chosen.File.Size);
+            await using var stream = chosen.File.OpenReadStream(MaxBytes);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes);
+            file = bytes.ToArray();
+            await PreviewAsync();
+        });
+        // Left while it was being read, or not taken: nothing of it is kept, and the same file can be chosen again.
+        if (!gone && report is not null)
+            return;
+        LetGo();
+        round++;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Desk.Changed += Follow;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Desk.Changed -= Follow;
+        gone = true;
+        LetGo();
+    }
+
+    private Task ApplyAsync() => DoAsync($"Taking {name}…", actor =>
+    {
+        var begun = Desk.Take(file!, new ImportBy(actor, name), restoreZeros, report);
+        if (begun.FileName == name)
+            (mine, report) = (begun, null);
+        else
+            trouble = $"{begun.By} is at {begun.FileName} just now. Nothing of {name} was written; take it when that has ended.";
+        Follow();
+        return Task.CompletedTask;
+    });
+
+    private Task LookAgainAsync() => DoAsync($"Reading {name}…", _ => PreviewAsync());
+
+    /// <summary>Shows how far the node's desk is, and what became of the list when it has ended.</summary>
+    private void Follow() => _ = InvokeAsync(async () =>
+    {
+        if (mine is not null && Desk.Latest is { IsRunning: false } ended && ended.FileName == mine.FileName)
+        {
+            mine = null;
+            if (ended.Report is { } done)
+                await ShowAsync(done);
+        }
+
+        if (Desk.Latest is { IsRunning: false } && history is not null)
+            await history.ReadAsync();
+        StateHasChanged();
+    });
+
+    private Task RestoreZerosAsync()
+    {
+        restoreZeros = true;
+        return DoAsync($"Reading {name}…", _ => PreviewAsync());
+    }
+
+    private void Forget()
+    {
+        LetGo();
+        trouble = null;
+        round++;
+    }
+
+    /// <summary>The list with its preview is held no more.</summary>
+    private void LetGo()
+    {
+        (file, report, refusedFile) = (null, null, null);
+        Interlocked.Exchange(ref counted, null)?.Dispose();
+    }
+
+    /// <summary>Reading and matching thousands of rows is work: it is not done on the circuit's own thread.</summary>
+    private async Task PreviewAsync() => await ShowAsync(await Task.Run(() => Jobs.PreviewAsync(file!, restoreZeros, CancellationToken.None)));
+
+    private async Task ShowAsync(ImportReport shown)
+    {
+        report = shown;
+        refusedFile = null;
+        if (report.Refused.Count + report.LeftOut.Count + report.Waiting.Count + report.MovedOn.Count == 0)
+            return;
+        using var csv = new MemoryStream();
+        await RemarkFile.WriteAsync(csv, report, CancellationToken.None);
+        refusedFile = "data:text/csv;base64," + Convert.ToBase64String(csv.ToArray());
+        refusedName = Path.GetFileNameWithoutExtension(name) + "-refused.csv";
+    }
+
+    private async Task DoAsync(string what, Func<AuditActor, Task> work)
+    {
+        (busy, doing, trouble) = (true, what, null);
+        StateHasChanged();
+        try
+        {
+            if (await Gate.ActorAsync(Address) is { } actor)
+                await work(actor);
+            else
+                trouble = AdminGate.Refusal;
+        }
+        catch (BoundReachedException fault)
+        {
+            trouble = $"{name} cannot be taken now. {fault.Message}";
+        }
+        catch (ImportFileException fault)
+        {
+            trouble = $"{name} cannot be taken. {fault.Message}";
+        }
+        catch (DatabaseUnavailableException)
+        {
+            trouble = "The database does not answer. Rows that were taken stay; take the list again later: they are then unchanged.";
+        }
+        catch (IOException fault)
+        {
+            trouble = $"{name} did not arrive: {fault.Message}";
+        }
+        finally
+        {
+            (busy, doing) = (false, null);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using StatusBoard.Access;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Security.Access;
+
+namespace StatusBoard.Web.Features.Administration.Keys;
+
+/// <summary>Makes, lists and revokes keys. What was typed stays until it is kept.</summary>
+public sealed partial class KeyAdmin : ComponentBase
+{
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    private IReadOnlyList<KeyRow>? rows;
+    private IReadOnlyList<ReportProblem> problems = [];
+    private (string Name, string Secret)? made;
+    private string? problem;
+    private bool isMaking;
+    private bool isBusy;
+    private bool showEnded;
+    private string name = "";
+    private Role role = Role.Viewer;
+    private Scope scope = Scope.Nothing;
+    private int days;
+
+    /// <summary>The network address of who looks at it, for the audit.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
+    [Inject]
+    private ApiKeyStore Store { get; set; } = null!;
+
+    [Inject]
+    private GrantStore Grants { get; set; } = null!;
+
+    [Inject]
+    private IViewer Viewer { get; set; } = null!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private IReadOnlyList<KeyRow> Shown => [.. (rows ?? []).Where(row => showEnded || row.IsOfInterest(Time.GetUtcNow()))];
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private void Begin()
+    {
+        (name, role, scope, days) = ("", Role.Viewer, Scope.Nothing, 0);
+        (problems, problem, isMaking) = ([], null, true);
+    }
+
+    private Task MakeAsync() => ActAsync(async who =>
+    {
+        var draft = new KeyDraft(name, new Grant(role, role == Role.Administrator ? Scope.Everything : scope), days == 0 ? null : Time.GetUtcNow().AddDays(days));
+        problems = [.. draft.Problems(Time.GetUtcNow())];
+        if (problems.Count > 0)
+            return;
+        var (key, secret) = await Store.CreateAsync(draft, who, Address, CancellationToken.None);
+        (made, isMaking) = ((key.Name, secret), false);
+        await ReadAsync();
+    });
+
+    private async Task RevokeAsync(KeyRow row)
+    {
+        var sure = await Dialogs.ShowMessageBoxAsync(
+            $"Revoke the key of {row.Key.Name}?", "Whatever uses it stops within seconds, also on connections that are open. This cannot be undone: make a new key instead.", yesText: "Revoke", cancelText: "Cancel");
+        if (sure != true)
+            return;
+        await ActAsync(async who =>
+        {
+            await Store.RevokeAsync(row.Key.Id, who, Address, CancellationToken.None);
+            await ReadAsync();
+        });
+    }
+
+    /// <summary>Does something as who is signed in now: the page may have been open for longer than that may be done.</summary>
+    private async Task ActAsync(Func<Principal, Task> act)
+    {
+        if (isBusy)
+            return;
+        (isBusy, problem) = (true, null);
+        try
+        {
+            var who = await Viewer.NowAsync();
+            if (who.May(Permission.Administer))
+                await act(who);
+            else
+                problem = "You may not administer the board any more. Nothing was changed.";
+        }
+        catch (UnknownScopeException fault)
+        {
+            problems = [new("scope", fault.Message)];
+        }
+        catch (NameTakenException taken)
+        {
+            problems = [new("name", taken.Message)];
+        }
+        catch (DatabaseUnavailableException)
+        {
+            problem = "The database does not answer. Nothing was changed; try again.";
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            var keys = await Store.ListAsync(CancellationToken.None);
+            Dictionary<string, IReadOnlyList<Grant>> grants = [];
+            foreach (var some in keys.Chunk(500))
+            {
+                foreach (var (principal, held) in await Grants.OfManyAsync([.. some.Select(key => key.Principal)], CancellationToken.None))
+                    grants[principal] = held;
+            }
+
+            rows = [.. keys.Select(key => KeyRow.Of(key, grants))];
+        }
+        catch (DatabaseUnavailableException)
+        {
+            problem = "The database does not answer: the keys cannot be read.";
+        }
+    }
+
+    private bool Has(string field) => problems.Any(one => one.Field == field);
+
+    private string? Why(string field) => problems.FirstOrDefault(one => one.Field == field)?.Message;
+
+    private string Ends(ApiKey key) => key switch
+    {
+        { RevokedAt: { } revoked } => $"revoked {revoked.ToString("d MMM yyyy", Culture)}",
+        { EndIsUnreadable: true } => "cannot be read: counts as ended",
+        { ExpiresAt: { } ends } when ends <= Time.GetUtcNow() => $"ended {ends.ToString("d MMM yyyy", Culture)}",
+        { ExpiresAt: { } ends } => ends.ToString("d MMM yyyy", Culture),
+        _ => "never",
+    };
+}

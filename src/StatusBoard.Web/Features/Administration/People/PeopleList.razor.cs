@@ -1,0 +1,192 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+using StatusBoard.Access;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Persons;
+using StatusBoard.Web.Security;
+using StatusBoard.Web.Security.Access;
+using StatusBoard.Web.Security.Identity;
+
+namespace StatusBoard.Web.Features.Administration.People;
+
+/// <summary>People, a page at a time. Each act asks anew whether it may be done: the page may have lain open since.</summary>
+public sealed partial class PeopleList : IDisposable
+{
+    private static readonly PersonEntry Probe = new() { Name = "", SignInName = "", LastSignInAt = DateTimeOffset.UnixEpoch };
+
+    private readonly CancellationTokenSource gone = new();
+    private MudDataGrid<PersonEntry>? grid;
+    private string? search;
+    private string? problem;
+    private string? done;
+    private (string Name, string Address, DateTimeOffset Until)? link;
+    private PersonDraft? editing;
+    private PersonFault? refused;
+    private Question? confirming;
+
+    /// <summary>The network address that the page was asked for from, for the audit.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
+    [Inject]
+    private PublicAddress Public { get; set; } = null!;
+
+    [Inject]
+    private PersonDirectory Directory { get; set; } = null!;
+
+    [Inject]
+    private PersonRegister Register { get; set; } = null!;
+
+    [Inject]
+    private AccessGuard Guard { get; set; } = null!;
+
+    [Inject]
+    private IViewer Viewer { get; set; } = null!;
+
+    [Inject]
+    private ILookupNormalizer Normalizer { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IOptions<AccessOptions> Access { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    private async Task<GridData<PersonEntry>> LoadAsync(GridState<PersonEntry> state, CancellationToken cancel)
+    {
+        var sort = state.SortDefinitions.FirstOrDefault();
+        // The grid names a template's column itself; what it sorts by tells which it is.
+        var bySignIn = sort?.SortFunc?.Invoke(Probe) is not null and not string;
+        var order = (bySignIn, sort?.Descending) switch
+        {
+            (true, true) => PersonOrder.LastSignIn,
+            (true, _) => PersonOrder.LongestAway,
+            (_, true) => PersonOrder.NameFromTheEnd,
+            _ => PersonOrder.Name,
+        };
+        try
+        {
+            var (people, total) = await Directory.ListAsync(new PersonQuery { Search = search, Order = order, Skip = state.Page * state.PageSize, Limit = state.PageSize }, cancel);
+            return new GridData<PersonEntry> { Items = people, TotalItems = total };
+        }
+        catch (DatabaseUnavailableException)
+        {
+            problem = "People cannot be read now: the database does not answer.";
+            return new GridData<PersonEntry> { Items = [], TotalItems = 0 };
+        }
+    }
+
+    private Task SearchAsync(string? typed)
+    {
+        search = typed;
+        return ReloadAsync();
+    }
+
+    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
+
+    private void Invite() => Open(new PersonDraft(0, "", "", []));
+
+    private void Change(PersonEntry person) => Open(new PersonDraft(person.Id, person.Name, person.SignInName, person.Grants));
+
+    private void Open(PersonDraft draft)
+    {
+        (editing, refused, problem, done, link, confirming) = (draft, null, null, null, null, null);
+    }
+
+    private void Close() => (editing, refused) = (null, null);
+
+    private void AskReset(PersonEntry person) => confirming = new Question(
+        person.Id, "Password, authenticator and passkeys are taken away, and all sessions end.", "Reset",
+        () => ActAsync(async actor =>
+        {
+            var token = await Register.ResetAsync(actor, person.Id, gone.Token);
+            link = (person.Name, AddressOf(token), Clock.GetUtcNow() + PersonRegister.ResetLifetime);
+        }));
+
+    private void AskDisable(PersonEntry person) => confirming = new Question(
+        person.Id, "They lose every session within seconds, and cannot sign in.", "Disable", () => SetDisabledAsync(person, true));
+
+    private Task SetDisabledAsync(PersonEntry person, bool disabled) => ActAsync(async actor =>
+    {
+        await Register.SetDisabledAsync(actor, person.Id, disabled, gone.Token);
+        Guard.Forget(Person.PrincipalOf(person.Id));
+        done = disabled ? $"{person.Name} was disabled." : $"{person.Name} may sign in again.";
+    });
+
+    private Task SaveAsync(PersonDraft draft) => ActAsync(async actor =>
+    {
+        if (draft.Id != 0)
+        {
+            await Register.ChangeAsync(actor, draft.Id, draft.Name, draft.Grants, gone.Token);
+            Guard.Forget(Person.PrincipalOf(draft.Id));
+            done = $"{draft.Name} was changed.";
+        }
+        else
+        {
+            var (person, token) = await Register.InviteAsync(actor, draft.Name, draft.SignInName, Normalizer.NormalizeName(draft.SignInName)!, draft.Grants, gone.Token);
+            if (Access.Value.LocalAccounts)
+                link = (person.Name, AddressOf(token), Clock.GetUtcNow() + PersonRegister.InvitationLifetime);
+            else
+                done = $"{person.Name} gets in when {Access.Value.Oidc.Name} vouches for {draft.SignInName}.";
+        }
+
+        editing = null;
+    });
+
+    private string AddressOf(string token) => Public.Link($"{SignInAddress.Link}?token={token}", Navigation.BaseUri);
+
+    private async Task ActAsync(Func<Actor, Task> act)
+    {
+        (problem, done, link, refused, confirming) = (null, null, null, null, null);
+        try
+        {
+            var who = await Viewer.NowAsync();
+            if (!who.May(Permission.Administer))
+            {
+                problem = "You may not do that any more.";
+                return;
+            }
+
+            await act(new Actor(who.Id, who.Name, Address));
+            await ReloadAsync();
+        }
+        catch (SignInNameTakenException taken)
+        {
+            refused = new PersonFault("signInName", taken.Message);
+        }
+        catch (UnknownScopeException unknown)
+        {
+            refused = new PersonFault("grants", unknown.Message);
+        }
+        catch (PersonRefusedException fault)
+        {
+            problem = fault.Message;
+        }
+        catch (DatabaseUnavailableException fault)
+        {
+            problem = fault.NothingWritten ? "The database cannot be reached: nothing was changed. Try again." : "The database cannot be reached: look whether it was kept before trying again.";
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
+    }
+
+    private sealed record Question(int Id, string Text, string Yes, Func<Task> Act);
+}

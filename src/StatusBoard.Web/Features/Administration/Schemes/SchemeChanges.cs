@@ -1,0 +1,45 @@
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Features.Administration.Schemes;
+
+/// <summary>What differs between two states of a scheme, line by line.</summary>
+public static class SchemeChanges
+{
+    /// <summary>The lines; empty when nothing differs.</summary>
+    public static IReadOnlyList<string> Of(StatusScheme? before, StatusScheme after, Catalogue catalogue)
+    {
+        List<string> lines = [];
+        if (before is null)
+            lines.Add($"A new scheme for {Place(after)}.");
+        else if (before.Name != after.Name)
+            lines.Add($"It is called “{after.Name}” instead of “{before.Name}”.");
+        if (before is not null && Place(before) != Place(after))
+            lines.Add($"It holds for {Place(after)} instead of {Place(before)}.");
+        foreach (var term in after.Terms)
+        {
+            if (before?.Term(term.Service, term.Status) is not { } was)
+                lines.Add($"{What(term)} is new: {Said(term)}.");
+            else if (was != term)
+                lines.Add($"{What(term)}: {Said(term)}; until now {Said(was)}.");
+        }
+
+        lines.AddRange((before?.Terms ?? []).Where(was => after.Term(was.Service, was.Status) is null).Select(was => $"{What(was)} goes: the common name and the service's own limits hold again."));
+        return lines;
+
+        string What(SchemeTerm term) => $"{catalogue.Service(term.Service)?.Name ?? term.Service}, {ServiceStatus.CommonName(term.Status).ToLowerInvariant()}";
+        string Said(SchemeTerm term) => string.Join(", ", new[]
+        {
+            $"“{term.LocalName}”",
+            catalogue.Service(term.Service) is { } service ? SchemeWords.Lapse(service, term, after) ?? "no lapse time" : null,
+            term.StaleAfter is { } stale ? $"stale after {SchemeWords.Span(stale)}" : null,
+            term.NeedsReason ? "needs a reason" : null,
+            term.NeedsApprover ? "needs an approver" : null,
+            term.Note is null ? null : $"note “{(term.Note.Length > 60 ? term.Note[..60] + "…" : term.Note)}”",
+        }.OfType<string>());
+    }
+
+    /// <summary>Where a scheme holds.</summary>
+    public static string Place(StatusScheme scheme) => scheme.Region is { } region ? $"{region}, {scheme.State}" : $"all of {scheme.State}";
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using StatusBoard.Reports;
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+using StatusBoard.Texts;
+
+namespace StatusBoard.Web.Features.Administration.Schemes;
+
+/// <summary>A scheme as it stands in the form: what was typed is kept until it can be used, and each field that cannot is named.</summary>
+public sealed class SchemeFields
+{
+    private const int Spare = 2;
+    private const int MostTerms = 200;
+
+    /// <summary>Its code.</summary>
+    public string Code { get; set; } = "";
+
+    /// <summary>Its name.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Its state.</summary>
+    public string State { get; set; } = "";
+
+    /// <summary>Its region; empty for the whole state.</summary>
+    public string Region { get; set; } = "";
+
+    /// <summary>What the scheme was when the form was opened: another has changed it when that no longer holds.</summary>
+    public string Seen { get; set; } = "";
+
+    /// <summary>Its terms, and a few empty lines.</summary>
+    public List<TermFields> Terms { get; } = [];
+
+    /// <summary>The form of a scheme, or of a new one.</summary>
+    public static SchemeFields Of(StatusScheme? scheme, Catalogue catalogue)
+    {
+        var fields = new SchemeFields { Code = scheme?.Code ?? "", Name = scheme?.Name ?? "", State = scheme?.State ?? "", Region = scheme?.Region ?? "", Seen = Fingerprint(scheme) };
+        foreach (var term in (scheme?.Terms ?? []).OrderBy(term => catalogue.Service(term.Service)?.SortOrder).ThenBy(term => term.Status))
+        {
+            fields.Terms.Add(new TermFields
+            {
+                Service = term.Service,
+                Status = term.Status.Code(),
+                LocalName = term.LocalName,
+                LapseMinutes = Minutes(term.LapsesAfter),
+                LapseTo = term.LapseTo?.Code() ?? "",
+                MaxRenewals = term.MaxRenewals?.ToString(CultureInfo.InvariantCulture) ?? "",
+                StaleMinutes = Minutes(term.StaleAfter),
+                NeedsReason = term.NeedsReason,
+                NeedsApprover = term.NeedsApprover,
+                Note = term.Note ?? "",
+                Source = term.Source ?? "",
+            });
+        }
+
+        return fields.WithSpareLines();
+    }
+
+    /// <summary>What was sent.</summary>
+    public static SchemeFields Read(IFormCollection form)
+    {
+        var fields = new SchemeFields { Code = Text("code"), Name = Text("name"), State = Text("state").ToUpperInvariant(), Region = Text("region"), Seen = Text("seen") };
+        for (var i = 0; i < MostTerms && form.ContainsKey($"t{i}.service"); i++)
+        {
+            var term = new TermFields
+            {
+                Service = Text($"t{i}.service"),
+                Status = Text($"t{i}.status"),
+                LocalName = Text($"t{i}.localName"),
+                LapseMinutes = Text($"t{i}.lapseMinutes"),
+                LapseTo = Text($"t{i}.lapseTo"),
+                MaxRenewals = Text($"t{i}.maxRenewals"),
+                StaleMinutes = Text($"t{i}.staleMinutes"),
+                NeedsReason = form.ContainsKey($"t{i}.needsReason"),
+                NeedsApprover = form.ContainsKey($"t{i}.needsApprover"),
+                Note = Text($"t{i}.note"),
+                Source = Text($"t{i}.source"),
+            };
+            if (!term.IsEmpty && !form.ContainsKey($"t{i}.remove"))
+                fields.Terms.Add(term);
+        }
+
+        return fields;
+
+        string Text(string name) => PlainText.NormaliseLines(form[name].ToString());
+    }
+
+    /// <summary>The scheme that the fields say, or everything that is wrong with them by field.</summary>
+    public (StatusScheme? Scheme, Dictionary<string, string> Problems) Check(Catalogue catalogue)
+    {
+        var region = Region.Length == 0 ? null : Region;
+        List<ReportProblem> problems = [.. SchemeRules.Check(Code, Name, State, region, catalogue)];
+        List<SchemeTerm> terms = [];
+        for (var i = 0; i < Terms.Count; i++)
+        {
+            if (Read(Terms[i], $"t{i}.", problems) is not { } term)
+                continue;
+            problems.AddRange(SchemeRules.Check(term, catalogue, $"t{i}."));
+            if (terms.Exists(other => other.Service == term.Service && other.Status == term.Status))
+                problems.Add(new($"t{i}.status", "This service has this status above already."));
+            terms.Add(term);
+        }
+
+        var byField = problems.GroupBy(problem => problem.Field).ToDictionary(field => field.Key, field => string.Join(" ", field.Select(problem => problem.Message)));
+        return (problems.Count > 0 ? null : new StatusScheme(Code, Name, State, region, terms), byField);
+    }
+
+    /// <summary>The same with a few empty lines at the end.</summary>
+    public SchemeFields WithSpareLines()
+    {
+        for (var i = 0; i < Spare; i++)
+            Terms.Add(new TermFields { Service = Service.EmergencyDepartmentCode });
+        return this;
+    }
+
+    /// <summary>What tells two states of a scheme apart.</summary>
+    public static string Fingerprint(StatusScheme? scheme) => scheme is null
+        ? "new"
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Join('\n', scheme.Terms.Select(term => term.ToString()).Order(StringComparer.Ordinal).Prepend($"{scheme.Name}|{scheme.State}|{scheme.Region}")))))[..16];
+
+    private static string Minutes(TimeSpan? span) => span is { } value ? ((int)value.TotalMinutes).ToString(CultureInfo.InvariantCulture) : "";
+
+    private static SchemeTerm? Read(TermFields fields, string prefix, List<ReportProblem> problems)
+    {
+        var before = problems.Count;
+        if (!CodeNames<Status>.TryParse(fields.Status, out var status))
+            problems.Add(new(prefix + "status", "Choose a status."));
+        Status? lapseTo = null;
+        if (fields.LapseTo.Length > 0)
+        {
+            if (CodeNames<Status>.TryParse(fields.LapseTo, out var to))
+                lapseTo = to;
+            else
+                problems.Add(new(prefix + "lapseTo", $"There is no status '{fields.LapseTo}'."));
+        }
+
+        var lapses = Number(fields.LapseMinutes, 1, prefix + "lapseMinutes", problems);
+        var stale = Number(fields.StaleMinutes, 1, prefix + "staleMinutes", problems);
+        var renewals = Number(fields.MaxRenewals, 0, prefix + "maxRenewals", problems);
+        return problems.Count > before
+            ? null
+            : new SchemeTerm(fields.Service, status, fields.LocalName, Span(lapses), Span(stale), TextOrNull(fields.Note), TextOrNull(fields.Source))
+            {
+                LapseTo = lapseTo,
+                MaxRenewals = renewals,
+                NeedsReason = fields.NeedsReason,
+                NeedsApprover = fields.NeedsApprover,
+            };
+    }
+
+    private static int? Number(string text, int least, string field, List<ReportProblem> problems)
+    {
+        if (text.Length == 0)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= SchemeRules.MaxMinutes)
+            return number;
+        problems.Add(new(field, $"'{text}' is not a whole number from {least} to {SchemeRules.MaxMinutes}."));
+        return null;
+    }
+
+    private static TimeSpan? Span(int? minutes) => minutes is { } value ? TimeSpan.FromMinutes(value) : null;
+
+    private static string? TextOrNull(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,29 @@
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Features.Boards;
+
+/// <summary>A change in words, for a screen reader.</summary>
+internal static class Announcement
+{
+    private const int NamedAtMost = 3;
+
+    /// <summary>Says what changed about emergency departments; null when none of that did.</summary>
+    public static string? Of(ViewChange change)
+    {
+        var turned = change.Changes.Where(facility => facility.After?.Ed is { } now && Label(facility.Before?.Ed) != Label(now)).ToList();
+        return turned.Count switch
+        {
+            0 => null,
+            <= NamedAtMost => string.Join(" ", turned.Select(Sentence)),
+            _ => $"{turned.Count} emergency departments changed.",
+        };
+    }
+
+    private static string Sentence(FacilityChange change) => change.Before?.Ed is { } before
+        ? $"{Foreign.Isolated(change.After!.Facility.Name)}: {Label(change.After.Ed)}, was {Label(before)}."
+        : $"{Foreign.Isolated(change.After!.Facility.Name)}: {Label(change.After.Ed)}.";
+
+    private static string? Label(ServiceStatus? status) => status?.Label();
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Features.Boards;
+
+/// <summary>What the board page shows, as it stands in its address, so that a view can be shared.</summary>
+public sealed record BoardAddress
+{
+    /// <summary>How many rows a page of the list has.</summary>
+    public const int PageSize = 50;
+
+    private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
+    {
+        ["state"] = null, ["region"] = null, ["system"] = null, ["status"] = [.. CodeNames<Status>.All], ["q"] = null, ["page"] = null,
+    };
+
+    /// <summary>The USPS code of a state.</summary>
+    public string? State { get; init; }
+
+    /// <summary>A region's name.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>A health system's name.</summary>
+    public string? System { get; init; }
+
+    /// <summary>A status's code.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>What is searched for.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>The page of the list, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Whether anything is left out.</summary>
+    public bool IsFiltered => ToFilter().Asked.Length > 0;
+
+    /// <summary>What of a query cannot be understood, in sentences that say what there is.</summary>
+    public static IReadOnlyList<string> ProblemsOf(string query) => AddressCheck.Parameters(query, Known);
+
+    /// <summary>Reads the query of an address; what cannot be understood is left out, and told by <see cref="ProblemsOf"/>.</summary>
+    public static BoardAddress Parse(string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        return new BoardAddress
+        {
+            State = One("state")?.ToUpperInvariant(),
+            Region = One("region"),
+            System = One("system"),
+            Status = CodeNames<Status>.TryParse(One("status"), out var status) ? status.Code() : null,
+            Search = One("q"),
+            Page = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 10_000) : 1,
+        };
+
+        string? One(string name) =>
+            values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value.ToString()) ? value.ToString().Trim() : null;
+    }
+
+    /// <summary>The filter it asks for.</summary>
+    public BoardFilter ToFilter() => new(
+        states: State is null ? null : [State],
+        regions: Region is null ? null : [Region],
+        systems: System is null ? null : [System],
+        statuses: CodeNames<Status>.TryParse(Status, out var status) ? [status] : null,
+        text: Search);
+
+    /// <summary>The address of the board page that shows this.</summary>
+    public string ToUri()
+    {
+        Dictionary<string, string?> values = new()
+        {
+            ["state"] = State, ["region"] = Region, ["system"] = System, ["status"] = Status, ["q"] = Search,
+            ["page"] = Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null,
+        };
+        return QueryHelpers.AddQueryString("/", values.Where(pair => pair.Value is not null).ToDictionary());
+    }
+}

@@ -1,0 +1,37 @@
+using MessagePack;
+using StatusBoard.Boards;
+using StatusBoard.Web.Features.Facilities;
+
+namespace StatusBoard.Web.Features.Boards;
+
+/// <summary>The facilities of a view at one version.</summary>
+/// <param name="Epoch">The life of the log that the version is of: versions of different epochs say nothing about each other.</param>
+/// <param name="Version">The version of the board.</param>
+/// <param name="AsOf">When the database was last read to its end.</param>
+/// <param name="Facilities">The facilities, the worst first.</param>
+[MessagePackObject]
+public sealed record BoardJson(
+    [property: Key("epoch")] string Epoch,
+    [property: Key("version")] long Version,
+    [property: Key("asOf")] DateTimeOffset? AsOf,
+    [property: Key("facilities")] IEnumerable<FacilityJson> Facilities)
+{
+    /// <summary>What is sent for a view.</summary>
+    public static BoardJson Of(BoardView view, DateTimeOffset? asOf) => new(view.Epoch, view.Version, asOf, view.Facilities.Select(FacilityJson.Of));
+}
+
+/// <summary>What changed in a view.</summary>
+/// <param name="Epoch">The life of the log that both versions are of.</param>
+/// <param name="Version">The version of the board after it.</param>
+/// <param name="Previous">The version before it: a follower that is not at this one or past it has missed something and asks for the whole again.</param>
+/// <param name="AsOf">When the database was last read to its end.</param>
+/// <param name="Changes">Facilities that changed or joined the view.</param>
+/// <param name="Removed">Codes of facilities that left the view.</param>
+[MessagePackObject]
+public sealed record ChangeJson(
+    [property: Key("epoch")] string Epoch,
+    [property: Key("version")] long Version,
+    [property: Key("previous")] long Previous,
+    [property: Key("asOf")] DateTimeOffset? AsOf,
+    [property: Key("changes")] IReadOnlyList<FacilityJson> Changes,
+    [property: Key("removed")] IReadOnlyList<string> Removed);

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Features.Boards;
+
+/// <summary>
+/// The cells of a row, written once for all circuits that show it. As ordinary Razor a row is some 45 frames, which
+/// each circuit keeps twice: 5 KiB a row. Shared markup is a handful. Every text goes through <see cref="Text"/>.
+/// </summary>
+public sealed class RowMarkup
+{
+    private static readonly ConditionalWeakTable<FacilityStatus, RowMarkup> Written = [];
+
+    private RowMarkup(FacilityStatus facility)
+    {
+        var about = facility.Facility;
+        Class = facility.Ed?.Class() ?? "s-none";
+        Address = "/facilities/" + Uri.EscapeDataString(about.Code);
+        Place = new MarkupString($"{Foreign.Markup(about.City)}, {Text(about.State)}{(about.System is { } system ? $" · {Foreign.Markup(system)}" : "")}");
+        Before = new MarkupString($"<td class=\"ed\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>");
+        After = new MarkupString(
+            $"<td class=\"since\">{Since(facility)}</td><td class=\"why\">{Why(facility)}</td>"
+            + $"<td class=\"diverting\" title=\"{Text(RowText.All(facility.Diverting))}\">{Text(RowText.List(facility.Diverting))}</td>"
+            + $"<td class=\"suspended\" title=\"{Text(RowText.All(facility.Curtailed))}\">{Text(RowText.List(facility.Curtailed))}</td>"
+            + $"<td class=\"confirmed\">{Confirmed(facility)}</td>");
+    }
+
+    /// <summary>The classes of the row.</summary>
+    public string Class { get; }
+
+    /// <summary>The address of the facility's page.</summary>
+    public string Address { get; }
+
+    /// <summary>The place and system below the name.</summary>
+    public MarkupString Place { get; }
+
+    /// <summary>The cells before the facility's.</summary>
+    public MarkupString Before { get; }
+
+    /// <summary>The cells after the facility's.</summary>
+    public MarkupString After { get; }
+
+    /// <summary>The markup of a facility at one version.</summary>
+    public static RowMarkup Of(FacilityStatus facility) => Written.GetValue(facility, static one => new RowMarkup(one));
+
+    private static string Since(FacilityStatus facility) =>
+        facility.Ed is { Status: not Status.Unknown, Entry.Since: { } since } ? Clock("sb-since", since, facility) : "";
+
+    private static string Why(FacilityStatus facility) => facility.Ed is not { } ed
+        ? ""
+        : Text(RowText.Why(ed)) + (ed.Entry.ExpectedEnd is { } end ? Clock("sb-until", end, facility) : "");
+
+    private static string Confirmed(FacilityStatus facility) =>
+        facility.Ed is { Status: not Status.Unknown, Entry.ConfirmedAt: { } confirmed } ? Clock("sb-ago", confirmed, facility) : "";
+
+    private static string Clock(string element, DateTimeOffset time, FacilityStatus facility) =>
+        $"<{element} t=\"{StatusShapes.Ticks(time)}\" zone=\"{Text(facility.Facility.TimeZone)}\"></{element}>";
+
+    private static string Text(string? text) => text is null ? "" : HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Boards;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Features.Boards;
+
+/// <summary>The card of one state. Those of the plain board are written once for all circuits, like <see cref="RowMarkup"/>.</summary>
+public static class StateCard
+{
+    /// <summary>More states than this get small cards with their codes.</summary>
+    public const int Many = 12;
+
+    private static readonly Attention[] Shown =
+        [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown];
+
+    private static readonly ConditionalWeakTable<StateSummary, string> SmallOnPlainBoard = [];
+
+    /// <summary>The markup of a card on the page of an address.</summary>
+    public static MarkupString Of(StateSummary card, BoardAddress address, bool many) => new(
+        many && address == new BoardAddress()
+            ? SmallOnPlainBoard.GetValue(card, static one => Write(one, new BoardAddress(), many: true))
+            : Write(card, address, many));
+
+    private static string Write(StateSummary card, BoardAddress address, bool many)
+    {
+        var on = card.State == address.State;
+        var target = (address with { State = on ? null : card.State, Region = null, Page = 1 }).ToUri();
+        var html = new StringBuilder()
+            .Append("<a href=\"").Append(Text(target)).Append(on ? "\" class=\"on\" aria-current=\"true\">" : "\">")
+            .Append("<b>").Append(Text(many ? card.State : UsStates.NameOf(card.State))).Append("</b>")
+            .Append("<small>").Append(card.EmergencyDepartments).Append(" EDs</small><span class=\"counts\">");
+        foreach (var attention in Shown)
+        {
+            if (card[attention] > 0)
+                Count(html, attention.Class(), card[attention], attention.Words());
+        }
+
+        if (card.EmergencyDepartments > 0 && card[Attention.Open] == card.EmergencyDepartments)
+            html.Append("<span class=\"s-open\">").Append(StatusShapes.Icon("s-open")).Append(" all open</span>");
+        return html.Append("</span></a>").ToString();
+    }
+
+    private static void Count(StringBuilder html, string classes, int number, string words) => html
+        .Append("<span class=\"").Append(classes).Append("\" data-said=\"").Append(number).Append(' ').Append(words).Append("\" title=\"").Append(number).Append(' ').Append(words).Append("\">")
+        .Append(StatusShapes.Icon(classes)).Append(number).Append("<span class=\"sr-only\"> ").Append(words).Append("</span></span>");
+
+    private static string Text(string text) => HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Demo;
+using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Schemes;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Security.Identity;
+using StatusBoard.Web.Startup;
+
+namespace StatusBoard.Web.Features.Demo;
+
+/// <summary>The demonstration: a seed and a replay, each where its setting says so.</summary>
+internal static class DemoHosting
+{
+    public static void AddDemo(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var section = builder.Configuration.GetSection("Demo");
+        services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsValidator>();
+        services.AddOptions<DemoOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<SchemeStore>();
+        services.AddSingleton<FacilityImport>();
+        services.AddSingleton<DemoSeed>();
+        services.AddSingleton<ReplayBoard>();
+        services.AddSingleton<ReplayPlayer>();
+        services.AddSingleton<IDatabaseSeed, DemoSeeding>();
+        // After the facilities that they work at.
+        services.AddSingleton<IDatabaseSeed, DemoPeopleSeeding>();
+        if (section.GetValue<bool>("Seed") || section.GetValue<bool>("Replay"))
+            services.AddSingleton(new LayoutBanner(typeof(DemoBanner)));
+        // In Development it can also be started from the page.
+        if (section.GetValue<bool>("Replay") || builder.Environment.IsDevelopment())
+            services.AddHostedService<ReplayHost>();
+    }
+}

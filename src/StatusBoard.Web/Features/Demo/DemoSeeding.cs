@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Demo;
+using StatusBoard.Web.Startup;
+
+namespace StatusBoard.Web.Features.Demo;
+
+/// <summary>Seeds the demonstration where <c>Demo:Seed</c> says so.</summary>
+internal sealed class DemoSeeding(DemoSeed seed, IOptions<DemoOptions> options) : IDatabaseSeed
+{
+    public Task SeedAsync(CancellationToken cancel) => options.Value.Seed ? seed.RunAsync(cancel) : Task.CompletedTask;
+}

@@ -1,0 +1,55 @@
+using StatusBoard.Alerts;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Features.Dispatch;
+
+/// <summary>Alerts in words.</summary>
+internal static class AlertText
+{
+    /// <summary>What an entry of a desk is about.</summary>
+    public static string Title(DeskAlert entry, string? incident) => entry.Kind switch
+    {
+        DeskAlertKind.Incident => $"{(incident is null ? $"Incident {entry.Incident}" : Foreign.Isolated(incident))}: {Count(entry)}",
+        DeskAlertKind.Burst when entry.Alerts.Count > 1 => $"More at once: {Count(entry)}",
+        _ => entry.Latest.Headline,
+    };
+
+    /// <summary>The class that gives it its colour and shape.</summary>
+    public static string Class(AlertKind kind) => kind switch
+    {
+        AlertKind.Closed => "s-closed",
+        AlertKind.Diversion or AlertKind.SpecialtyDiversion => "s-diversion",
+        AlertKind.Reopened => "s-open",
+        AlertKind.Advisory => "s-advisory",
+        AlertKind.Stale => "s-stale",
+        _ => "s-suspended",
+    };
+
+    /// <summary>A kind as people choose it.</summary>
+    public static string Words(AlertKind kind) => kind switch
+    {
+        AlertKind.Closed => "closed",
+        AlertKind.Diversion => "diversion",
+        AlertKind.SpecialtyDiversion => "a specialty diverts",
+        AlertKind.Reopened => "open again",
+        AlertKind.Advisory => "advisory, off-load delay",
+        AlertKind.Stale => "not confirmed in time",
+        _ => "a service is suspended",
+    };
+
+    private static string Count(DeskAlert entry)
+    {
+        var counts = entry.Alerts.GroupBy(alert => (alert.Facility, alert.Service)).Select(changes => changes.Last().Kind)
+            .GroupBy(kind => kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Count()} {Short(kind.Key)}");
+        return $"{entry.FacilityCount} {(entry.FacilityCount == 1 ? "facility" : "facilities")}, {string.Join(", ", counts)}";
+    }
+
+    private static string Short(AlertKind kind) => kind switch
+    {
+        AlertKind.SpecialtyDiversion => "specialty on diversion",
+        AlertKind.Reopened => "open again",
+        AlertKind.Stale => "not confirmed",
+        AlertKind.ServiceSuspended => "service suspended",
+        _ => Words(kind).Split(',')[0],
+    };
+}

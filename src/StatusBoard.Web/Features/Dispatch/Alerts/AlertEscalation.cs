@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Access;
+using StatusBoard.Alerts;
+using StatusBoard.Storage.Alerts;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
+using StatusBoard.Web.Security.Access;
+using StatusBoard.Web.Startup;
+
+namespace StatusBoard.Web.Features.Dispatch.Alerts;
+
+/// <summary>
+/// Hands alerts that nobody has acknowledged in time to the coordinators: one node does it, whichever has the lock. Only
+/// what a desk was told of escalates; good news does not.
+/// </summary>
+public sealed partial class AlertEscalation(
+    DatabasePreparation preparation, LoopRunner runner, AlertStore store, AlertFeed feed, BoardFeed board, AccessGuard guard,
+    IOptions<DispatchOptions> options, TimeProvider time, ILogger<AlertEscalation> log) : BackgroundLoop(runner)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("alert-escalation", async cancel =>
+        {
+            await LookAsync(cancel);
+            return Interval;
+        })
+        {
+            Lock = "alert-escalation",
+            Ready = () => board.State.AsOf is not null && preparation.IsDone,
+            Limit = TimeSpan.FromMinutes(1),
+            Consequence = "Alerts that nobody acknowledges are not handed to the coordinators.",
+        },
+    ];
+
+    /// <summary>Looks once.</summary>
+    /// <returns>How many escalated.</returns>
+    internal async Task<int> LookAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var waiting = await store.WaitingAsync(now - AlertFeed.Remembered, now - options.Value.EscalateAfter, cancel);
+        if (waiting.Count == 0)
+            return 0;
+        var desks = await DesksAsync(cancel);
+        List<string> keys = [];
+        foreach (var alert in waiting.Select(row => AlertReading.Of(row, board.Board)).OfType<Alert>())
+        {
+            if (alert.Kind is AlertKind.Reopened || board.Board.Find(alert.Facility)?.Facility is not { } facility)
+                continue;
+            if (desks.Exists(desk => desk.Subscription.Matches(alert) && desk.Who.May(Permission.Acknowledge, facility)))
+                keys.Add(alert.Key);
+        }
+
+        if (keys.Count == 0)
+            return 0;
+        var escalated = await store.EscalateAsync(keys, cancel);
+        feed.TakeEscalations(await store.EscalatedAsync(now, cancel));
+        Escalated(escalated, options.Value.EscalateAfter);
+        return escalated;
+    }
+
+    private async Task<List<(Principal Who, AlertSubscription Subscription)>> DesksAsync(CancellationToken cancel)
+    {
+        List<(Principal, AlertSubscription)> desks = [];
+        foreach (var (id, subscription) in await store.SubscriptionsAsync(cancel))
+        {
+            if (await guard.FindAsync(id, cancel) is { } who && who.May(Permission.Acknowledge))
+                desks.Add((who, subscription));
+        }
+
+        return desks;
+    }
+
+    [LoggerMessage(2411, LogLevel.Information, "{Count} alerts have escalated to the coordinators: nobody had acknowledged them within {Time}")]
+    private partial void Escalated(int count, TimeSpan time);
+}

@@ -1,0 +1,170 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using StatusBoard.Alerts;
+using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
+using StatusBoard.Web.Startup;
+
+namespace StatusBoard.Web.Features.Dispatch.Alerts;
+
+/// <summary>
+/// Has this node's alerts kept, and brings in what other nodes have kept: acknowledgements and escalations. A database
+/// that is away is waited for; desks show alerts meanwhile all the same.
+/// </summary>
+public sealed partial class AlertKeeper(
+    DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board, IOptions<DispatchOptions> options, TimeProvider time,
+    LoopRunner runner, ILogger<AlertKeeper> log) : BackgroundLoop(runner)
+{
+    /// <summary>The name of the loop that brings in what others have kept.</summary>
+    public const string FollowLoop = "alert-follow";
+
+    private const int MostWaiting = 20_000;
+    private const int MostAtOnce = 1_000;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>What was committed late or under another node's clock is found all the same.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<Alert> waiting = Channel.CreateBounded<Alert>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly TailSignal signal = new();
+
+    // What could not be kept yet stays here, for the next pass.
+    private readonly List<Alert> batch = [];
+    private volatile bool takenUp;
+    private long kept;
+    private string? keptEpoch;
+    private DateTimeOffset? followedThrough;
+    private string? followedEpoch;
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        feed.Raised += Note;
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        feed.Raised -= Note;
+        return base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        signal.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("alert-take-up", TakeUpAsync)
+        {
+            Ready = IsReady,
+            Consequence = "Alerts are not taken in of what changed while no server ran.",
+        },
+        new("alert-keep", KeepAsync)
+        {
+            Ready = IsReady,
+            Wake = signal,
+            Retry = PollInterval,
+            Consequence = "Alerts are not being kept: desks show those of this server only, until it is started anew.",
+        },
+        new(FollowLoop, FollowAsync)
+        {
+            Ready = IsReady,
+            Retry = PollInterval,
+            Consequence = "Alerts are not taken in: what others acknowledged or what escalated is missing.",
+        },
+    ];
+
+    private bool IsReady() => board.State.Through != 0 && preparation.IsDone;
+
+    private void Note(IReadOnlyList<Alert> alerts)
+    {
+        foreach (var alert in alerts)
+            waiting.Writer.TryWrite(alert);
+        signal.Wake();
+    }
+
+    /// <summary>Raises what changed while no node ran, once; until then nothing moves the position that tells it.</summary>
+    private async Task<TimeSpan> TakeUpAsync(CancellationToken stop)
+    {
+        var raised = feed.RaiseMissed(await missed.FindAsync(board.Board, board.State.Through, options.Value.TakeUpWithin, stop));
+        takenUp = true;
+        if (raised > 0)
+            TakenUp(raised);
+        return Timeout.InfiniteTimeSpan;
+    }
+
+    private async Task<TimeSpan> KeepAsync(CancellationToken stop)
+    {
+        // Read first: what was raised up to here is among what waits.
+        var through = takenUp ? board.State.Through : 0;
+        // The position of another epoch's database is its own.
+        if (keptEpoch != board.Board.Epoch)
+            (keptEpoch, kept) = (board.Board.Epoch, 0);
+        while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var alert))
+            batch.Add(alert);
+        var isFull = batch.Count == MostAtOnce;
+        // The position moves in the transaction that keeps all that was raised up to it, never before.
+        if (!isFull && through > kept)
+        {
+            if (await KeepAsync(alerts => alerts.Count == batch.Count ? store.AddAsync(alerts, through, stop) : store.AddAsync(alerts, stop)))
+                await store.AddAsync([], through, stop);
+            kept = through;
+        }
+        else
+        {
+            await KeepAsync(alerts => store.AddAsync(alerts, stop));
+        }
+
+        batch.Clear();
+        return isFull ? TimeSpan.Zero : PollInterval;
+    }
+
+    /// <summary>Keeps the batch.</summary>
+    /// <returns>Whether it could not be kept as a whole, or there was nothing to keep: the position has not moved with it.</returns>
+    private async Task<bool> KeepAsync(Func<IReadOnlyList<Alert>, Task<int>> keep)
+    {
+        var isRefused = batch.Count == 0;
+        if (batch.Count > 0)
+        {
+            await RowByRow.WriteAsync(batch, keep, (alert, fault) =>
+            {
+                isRefused = true;
+                Refused(alert.Key, fault);
+            });
+        }
+
+        return isRefused;
+    }
+
+    private async Task<TimeSpan> FollowAsync(CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        // What the database that was put back has kept is taken in beside what desks were shown.
+        var epoch = board.Board.Epoch;
+        if (followedThrough is null || followedEpoch != epoch)
+        {
+            var rows = await store.RecentAsync(now - AlertFeed.Remembered, stop);
+            feed.Restore(rows.Select(row => AlertReading.Of(row, board.Board)).OfType<Alert>(), await store.AcknowledgedAsync(now - AlertFeed.Remembered, stop));
+        }
+
+        var from = (followedThrough ?? now) - Overlap;
+        feed.TakeAcknowledgements(await store.AcknowledgedAsync(from, stop));
+        feed.TakeEscalations(await store.EscalatedAsync(from, stop));
+        (followedThrough, followedEpoch) = (now, epoch);
+        return PollInterval;
+    }
+
+    [LoggerMessage(2401, LogLevel.Warning, "The alert '{Key}' is refused by the database and not kept; the others are")]
+    private partial void Refused(string key, Exception fault);
+
+    [LoggerMessage(2403, LogLevel.Information, "{Count} alerts of what has changed while no server ran")]
+    private partial void TakenUp(int count);
+}

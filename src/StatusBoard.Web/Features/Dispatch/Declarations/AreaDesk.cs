@@ -1,0 +1,54 @@
+using StatusBoard.Access;
+using StatusBoard.Declarations;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Declarations;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Features.Dispatch.Declarations;
+
+/// <summary>Declares and ends, by the API as at a desk: who may, what is wrong with it, and that every screen here has it at once.</summary>
+public sealed class AreaDesk(DeclarationStore store, DeclarationFeed feed, BoardFeed board, TimeProvider time)
+{
+    /// <summary>What is in force and of which somebody sees at least one facility.</summary>
+    public IReadOnlyList<AreaDeclaration> SeenBy(Principal who) => [.. feed.Current.Where(one => Sees(who, one))];
+
+    /// <summary>Whether somebody sees at least one facility of where it holds.</summary>
+    public bool Sees(Principal who, AreaDeclaration one) =>
+        board.Board.Facilities.Any(facility => one.Covers(facility.Facility, board.Board.Catalogue) && who.Sees(facility.Facility));
+
+    /// <summary>Whether somebody may declare and end there: who may manage incidents everywhere in the place.</summary>
+    public static bool May(Principal who, string state, string? region) =>
+        who.May(Permission.ManageIncidents, new DeclarationDraft(state, region, null, null).Place);
+
+    /// <summary>Declares.</summary>
+    /// <returns>The declaration, or why not.</returns>
+    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be reached.</exception>
+    public async Task<(AreaDeclaration? Declared, DeclarationRefusal? Refusal, IReadOnlyList<ReportProblem> Problems)> DeclareAsync(
+        DeclarationDraft sent, Principal who, string? address, CancellationToken cancel)
+    {
+        var draft = sent.Normalise();
+        // First of all: what there is elsewhere is nobody's business.
+        if (draft.State is not null && !who.May(Permission.ManageIncidents, draft.Place))
+            return (null, DeclarationRefusal.OutOfReach, []);
+        if (draft.Check(board.Board, time.GetUtcNow(), who.Reach(Permission.ManageIncidents)) is { Count: > 0 } problems)
+            return (null, DeclarationRefusal.Wrong, problems);
+        var (scheme, rule) = draft.RuleFor(board.Board.Catalogue)!.Value;
+        var declared = await store.DeclareAsync(scheme, rule, draft, who.Id, who.Name, address, cancel);
+        await feed.RefreshAsync(cancel);
+        return declared is null ? (null, DeclarationRefusal.InForceAlready, []) : (declared, null, []);
+    }
+
+    /// <summary>Ends a declaration.</summary>
+    /// <returns>Null when it has ended now, or why not.</returns>
+    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be reached.</exception>
+    public async Task<DeclarationRefusal?> EndAsync(int id, Principal who, string? address, CancellationToken cancel)
+    {
+        if (await store.FindAsync(id, cancel) is not { } one || !Sees(who, one))
+            return DeclarationRefusal.NotThere;
+        if (!May(who, one.State, one.Region))
+            return DeclarationRefusal.OutOfReach;
+        var ended = await store.EndAsync(id, who.Id, who.Name, address, cancel);
+        await feed.RefreshAsync(cancel);
+        return ended ? null : DeclarationRefusal.Ended;
+    }
+}

@@ -1,0 +1,29 @@
+using StatusBoard.Web.Live.Loops;
+using StatusBoard.Web.Startup;
+
+namespace StatusBoard.Web.Features.Dispatch.Declarations;
+
+/// <summary>Follows what others declare, and what ends by itself.</summary>
+public sealed class DeclarationFollower(DatabasePreparation preparation, DeclarationFeed feed, LoopRunner runner) : BackgroundLoop(runner)
+{
+    /// <summary>The name of its loop.</summary>
+    public const string Loop = "declarations";
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new(Loop, async cancel =>
+        {
+            await feed.RefreshAsync(cancel);
+            return PollInterval;
+        })
+        {
+            Ready = () => preparation.IsDone,
+            Retry = PollInterval,
+            Limit = TimeSpan.FromSeconds(15),
+            Consequence = "What is declared for areas is not taken in: what was known stays on the screens.",
+        },
+    ];
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Boards;
+
+namespace StatusBoard.Web.Features.Dispatch;
+
+/// <summary>The cells of a dense row, written once for all desks that show it, like <see cref="RowMarkup"/>. Every text goes through <see cref="Text"/>.</summary>
+public sealed class DenseRowMarkup
+{
+    private static readonly ConditionalWeakTable<FacilityStatus, DenseRowMarkup> Written = [];
+
+    private DenseRowMarkup(FacilityStatus facility)
+    {
+        var about = facility.Facility;
+        Class = facility.Ed?.Class() ?? "s-none";
+        var label = Text(facility.Ed?.Label() ?? "No ED");
+        Before = new MarkupString(
+            $"<td class=\"ed\" title=\"{label}\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>"
+            + $"<td class=\"who\"><b>{Text(about.Name)}</b> <small>{Foreign.Markup(about.City)}, {Text(about.State)}</small></td>");
+        var after = new StringBuilder("<td class=\"marks\"><span>");
+        DesignationMarks.Write(after, facility);
+        after.Append("</span></td><td class=\"for\">").Append(For(facility)).Append("</td><td class=\"lapses\">").Append(Lapses(facility))
+            .Append("</td><td class=\"why\" title=\"").Append(Text(WhyTitle(facility))).Append("\"><span>").Append(Why(facility))
+            .Append("</span></td><td class=\"fresh\">").Append(Fresh(facility)).Append("</td>");
+        After = new MarkupString(after.ToString());
+    }
+
+    /// <summary>The classes of the row.</summary>
+    public string Class { get; }
+
+    /// <summary>The cells before the distance.</summary>
+    public MarkupString Before { get; }
+
+    /// <summary>The cells after the distance.</summary>
+    public MarkupString After { get; }
+
+    /// <summary>The markup of a facility at one version.</summary>
+    public static DenseRowMarkup Of(FacilityStatus facility) => Written.GetValue(facility, static one => new DenseRowMarkup(one));
+
+    private static string For(FacilityStatus facility) =>
+        facility.Ed is { Status: not (Status.Open or Status.Unknown), Entry.Since: { } since } ? Clock("sb-span brief", "sb-span", since, facility) : "";
+
+    private static string Lapses(FacilityStatus facility) =>
+        facility.Ed is { Status: not (Status.Open or Status.Unknown) } ed && (ed.LapsesAt ?? ed.Entry.ExpectedEnd) is { } end ? Clock("sb-left", "sb-left", end, facility) : "";
+
+    private static string Fresh(FacilityStatus facility) =>
+        facility.Ed is { Status: not Status.Unknown, Entry.ConfirmedAt: { } confirmed } ? Clock("sb-span brief", "sb-span", confirmed, facility) : "";
+
+    private static string Why(FacilityStatus facility)
+    {
+        var parts = new List<string>();
+        if (facility.Ed?.Status == Status.Advisory)
+            parts.Add("<em>off-load delay</em>");
+        // That it was never reported is what Unknown says.
+        if (facility.Ed is { } ed && (ed.Status != Status.Unknown || ed.Entry.Fault is not null) && RowText.Why(ed) is { } why)
+            parts.Add(Foreign.Markup(why));
+        if (facility.Diverting.Length > 0)
+            parts.Add($"<strong>diverts {Text(RowText.List(facility.Diverting))}</strong>");
+        if (facility.Curtailed.Length > 0)
+            parts.Add($"suspended {Text(RowText.List(facility.Curtailed))}");
+        return string.Join(" · ", parts);
+    }
+
+    private static string WhyTitle(FacilityStatus facility) => string.Join(" · ", new[]
+    {
+        facility.Ed is { } ed ? RowText.Why(ed) : null,
+        RowText.AlsoAll(facility),
+    }.OfType<string>());
+
+    private static string Clock(string opening, string element, DateTimeOffset time, FacilityStatus facility) =>
+        $"<{opening} t=\"{StatusShapes.Ticks(time)}\" zone=\"{Text(facility.Facility.TimeZone)}\"></{element}>";
+
+    private static string Text(string? text) => text is null ? "" : HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using StatusBoard.Boards;
+using StatusBoard.Dispatch;
+using StatusBoard.Facilities;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Web.Features.Dispatch;
+
+/// <summary>
+/// The designations of a facility as short marks, each at its own place so that a column can be read down, and each with
+/// what it is worth now: plain when it takes such patients, struck when it does not, with a question mark when that is not
+/// known or stale.
+/// </summary>
+public static class DesignationMarks
+{
+    private static readonly (Need Need, string Kind, string Short, string Name)[] Marks =
+    [
+        (Need.Find("trauma")!, "trauma", "T", "Trauma center"),
+        (Need.Find("stemi")!, "stemi", "STEMI", "STEMI center"),
+        (Need.Find("stroke")!, "stroke", "Stroke", "Stroke center"),
+        (Need.Find("peds")!, "pediatric", "Peds", "Pediatric center"),
+        (Need.Find("ob")!, "perinatal", "OB", "Perinatal center"),
+        (Need.Find("burn")!, "burn", "Burn", "Burn center"),
+    ];
+
+    /// <summary>The marks that a facility has.</summary>
+    public static IEnumerable<DesignationMark> Of(FacilityStatus facility)
+    {
+        foreach (var (need, kind, text, name) in Marks)
+        {
+            if (Acceptance.Held(facility.Facility, kind) is not { } held)
+                continue;
+            var acceptance = Acceptance.Of(facility, need);
+            var level = held.Level is null ? "" : kind == "trauma" ? (Need.LevelOf(held.Level)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? held.Level) : "";
+            var full = held.Level is null ? name : $"{name}, level {held.Level}";
+            yield return new DesignationMark(kind, text + level, full, acceptance, acceptance.Words(facility, need) ?? (acceptance.Stale ? "said to accept, not confirmed in time" : Yes(facility, need)));
+        }
+    }
+
+    /// <summary>
+    /// The specialties that a facility has reported and that no mark of it tells: those for which it holds no designation,
+    /// and those for which there is none. What was reported is shown, whatever the lists of designations say.
+    /// </summary>
+    public static IEnumerable<ServiceStatus> Unmarked(FacilityStatus facility)
+    {
+        foreach (var specialty in facility.Specialties)
+        {
+            if (specialty is { Status: Status.Unknown, Entry.Fault: null })
+                continue;
+            if (Designation.RequiredFor(specialty.Service.Code) is not { } kind || Acceptance.Held(facility.Facility, kind) is null)
+                yield return specialty;
+        }
+    }
+
+    /// <summary>What is designated and not reported to divert is taken where the department is open; that nobody has said so of itself is told.</summary>
+    private static string Yes(FacilityStatus facility, Need need) =>
+        facility.Service(need.Service) is null or { Status: Status.Unknown } ? $"department open, {(need.Service == "trauma" ? "trauma" : need.Name)} never reported" : "accepts";
+
+    /// <summary>The marks as the markup of a row's cell. The text is this type's own, but for a state's level.</summary>
+    internal static void Write(StringBuilder html, FacilityStatus facility)
+    {
+        foreach (var mark in Of(facility))
+        {
+            var (element, state) = mark.Acceptance switch
+            {
+                { Accepts: true } => ("b", "yes"),
+                { IsShut: true } => ("s", "no"),
+                _ => ("i", "ask"),
+            };
+            var words = HtmlEncoder.Default.Encode($"{mark.Name}: {mark.Words}");
+            html.Append(System.Globalization.CultureInfo.InvariantCulture, $"<{element} class=\"m m-{mark.Kind} {state}\" title=\"{words}\">{HtmlEncoder.Default.Encode(mark.Text)}{(state == "ask" ? "?" : "")}<span class=\"sr-only\"> {HtmlEncoder.Default.Encode(mark.Words)}. </span></{element}>");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Features.Dispatch;
+
+/// <summary>What has changed for a dispatcher, in words, for a screen reader: each change once.</summary>
+internal static class DeskAnnouncement
+{
+    private const int NamedAtMost = 3;
+
+    /// <summary>Says what changed about emergency departments and specialties; null when none of that did.</summary>
+    public static string? Of(IReadOnlyCollection<FacilityChange> changes)
+    {
+        List<string> sentences = [];
+        foreach (var change in changes)
+        {
+            if (change.After is not { } after)
+                continue;
+            foreach (var status in after.All.Where(status => status.Service.Kind != ServiceKind.ServiceLine))
+            {
+                var was = change.Before?.Service(status.Service.Code);
+                if (was?.Label() == status.Label() || (was is null && status.Status == Status.Unknown))
+                    continue;
+                var what = status.Service.Kind == ServiceKind.Specialty ? $"{after.Facility.Name}, {status.Service.Name}" : after.Facility.Name;
+                sentences.Add(was is null ? $"{what}: {status.Label()}." : $"{what}: {status.Label()}, was {was.Label()}.");
+            }
+        }
+
+        return sentences.Count switch
+        {
+            0 => null,
+            <= NamedAtMost => string.Join(" ", sentences),
+            _ => $"{sentences.Count} statuses changed.",
+        };
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.WebUtilities;
+using StatusBoard.Boards;
+using StatusBoard.Dispatch;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Features.Dispatch;
+
+/// <summary>What a desk shows, as it stands in its address, so that it can be shared and comes back after a reload.</summary>
+public sealed record DispatchAddress
+{
+    private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
+    {
+        ["state"] = null, ["region"] = null, ["system"] = null, ["q"] = null, ["place"] = null,
+        ["need"] = [.. Need.All.Select(need => need.Code)],
+        ["sort"] = Names<ListSort>(), ["group"] = Names<ListGroup>(), ["panel"] = Names<DeskPanel>(),
+        ["facility"] = null,
+    };
+
+    /// <summary>The USPS code of a state.</summary>
+    public string? State { get; init; }
+
+    /// <summary>A region's name.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>A health system's name.</summary>
+    public string? System { get; init; }
+
+    /// <summary>What is searched for.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>The place that distances are measured from, as it is read by <see cref="Finding.PlaceFinder"/>.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>What is needed there.</summary>
+    public Need Need { get; init; } = Need.General;
+
+    /// <summary>The order of the list.</summary>
+    public ListSort Sort { get; init; }
+
+    /// <summary>What the list is grouped by.</summary>
+    public ListGroup Group { get; init; }
+
+    /// <summary>What stands beside the list.</summary>
+    public DeskPanel Panel { get; init; }
+
+    /// <summary>The code of the facility that is selected.</summary>
+    public string? Facility { get; init; }
+
+    /// <summary>Whether an area is named.</summary>
+    public bool HasArea => State is not null || Region is not null || System is not null;
+
+    /// <summary>The area as people read it.</summary>
+    public string AreaName => (Region, State, System) switch
+    {
+        (null, null, null) => "All areas",
+        (null, null, { } system) => system,
+        (null, { } state, null) => UsStates.NameOf(state),
+        _ => string.Join(", ", new[] { Region, State, System }.OfType<string>()),
+    };
+
+    /// <summary>What of a query cannot be understood, in sentences that say what there is.</summary>
+    public static IReadOnlyList<string> ProblemsOf(string query) => AddressCheck.Parameters(query, Known);
+
+    /// <summary>Reads the query of an address; what cannot be understood is left out, and told by <see cref="ProblemsOf"/>.</summary>
+    public static DispatchAddress Parse(string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        return new DispatchAddress
+        {
+            State = One("state")?.ToUpperInvariant(),
+            Region = One("region"),
+            System = One("system"),
+            Search = One("q"),
+            Place = One("place"),
+            Need = Need.Find(One("need")) ?? Need.General,
+            Sort = Enum.TryParse<ListSort>(One("sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : default,
+            Group = Enum.TryParse<ListGroup>(One("group"), ignoreCase: true, out var group) && Enum.IsDefined(group) ? group : default,
+            Panel = Enum.TryParse<DeskPanel>(One("panel"), ignoreCase: true, out var panel) && Enum.IsDefined(panel) ? panel : default,
+            Facility = One("facility"),
+        };
+
+        string? One(string name) =>
+            values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value.ToString()) ? value.ToString().Trim() : null;
+    }
+
+    /// <summary>The facilities of the area.</summary>
+    public BoardFilter ToFilter() => new(
+        states: State is null ? null : [State],
+        regions: Region is null ? null : [Region],
+        systems: System is null ? null : [System]);
+
+    /// <summary>The address of a page of dispatch for the same area.</summary>
+    /// <param name="path">The page.</param>
+    public string AreaUri(string path) => Uri(path, new() { ["state"] = State, ["region"] = Region, ["system"] = System });
+
+    /// <summary>The address of the desk that shows this.</summary>
+    public string ToUri() => Uri("/dispatch", new()
+    {
+        ["state"] = State,
+        ["region"] = Region,
+        ["system"] = System,
+        ["q"] = Search,
+        ["place"] = Place,
+        ["need"] = Need == Need.General ? null : Need.Code,
+        ["sort"] = Sort == default ? null : Sort.ToString().ToLowerInvariant(),
+        ["group"] = Group == default ? null : Group.ToString().ToLowerInvariant(),
+        ["panel"] = Panel == default ? null : Panel.ToString().ToLowerInvariant(),
+        ["facility"] = Facility,
+    });
+
+    private static IReadOnlyList<string> Names<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+
+    private static string Uri(string path, Dictionary<string, string?> values) =>
+        QueryHelpers.AddQueryString(path, values.Where(pair => pair.Value is not null).ToDictionary());
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Boards;
+using StatusBoard.Dispatch;
+using StatusBoard.Finding;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Features.Dispatch;
+
+/// <summary>Keeps what dispatch is answered from in step with the board: brought forward by each change, before anybody is told of it.</summary>
+public sealed class DispatchIndex
+{
+    private readonly Lock gate = new();
+    private readonly BoardFeed feed;
+    private readonly double saturationMiles;
+    private readonly Lazy<ZipCodes> zips;
+    private volatile DispatchSnapshot current;
+
+    public DispatchIndex(BoardFeed feed, IOptions<DispatchOptions> options, IWebHostEnvironment environment)
+    {
+        this.feed = feed;
+        saturationMiles = options.Value.SaturationMiles;
+        zips = new Lazy<ZipCodes>(() => ReadZips(environment));
+        feed.Changed += Apply;
+        current = Anew(feed.Board);
+    }
+
+    /// <summary>What is known of the present board.</summary>
+    public DispatchSnapshot Current
+    {
+        get
+        {
+            var now = current;
+            if (ReferenceEquals(now.Board, feed.Board))
+                return now;
+            lock (gate)
+            {
+                // A change that came while this was being made: the first board, as a rule.
+                if (current.Board.Epoch != feed.Board.Epoch || current.Board.Version < feed.Board.Version)
+                    current = Anew(feed.Board);
+                return current;
+            }
+        }
+    }
+
+    /// <summary>Understands places as they are typed.</summary>
+    public PlaceFinder Places()
+    {
+        var now = Current;
+        return new PlaceFinder(now.Board, now.Index, zips.Value);
+    }
+
+    private void Apply(ChangeSet changes)
+    {
+        lock (gate)
+        {
+            var known = current;
+            if (ReferenceEquals(known.Board, changes.Board))
+                return;
+            current = known.Board.Version == changes.Before && !changes.IsAnew
+                ? new DispatchSnapshot(changes.Board, known.Index.Apply(changes), known.Places.Apply(changes), saturationMiles)
+                : Anew(changes.Board);
+        }
+    }
+
+    private DispatchSnapshot Anew(Board board) =>
+        new(board, FacilityIndex.Of(board.Facilities.Select(facility => facility.Facility)), FacilityPlaces.Of(board.Facilities), saturationMiles);
+
+    private static ZipCodes ReadZips(IWebHostEnvironment environment)
+    {
+        var file = environment.WebRootFileProvider.GetFileInfo("places/zip.txt");
+        if (!file.Exists)
+            return ZipCodes.None;
+        using var reader = new StreamReader(file.CreateReadStream());
+        return ZipCodes.Read(reader);
+    }
+}

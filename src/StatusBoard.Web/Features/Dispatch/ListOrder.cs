@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using StatusBoard.Boards;
+using StatusBoard.Facilities;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Features.Dispatch;
+
+/// <summary>Puts an area's facilities in order: once for all desks that look at it in the same way.</summary>
+public static class ListOrder
+{
+    /// <summary>Where bands of distance end, in straight-line miles.</summary>
+    private static readonly int[] Bands = [5, 10, 25, 50, 100];
+
+    private static readonly ConditionalWeakTable<BoardView, ConcurrentDictionary<(ListSort, ListGroup, GeoPoint?), IReadOnlyList<ListLine>>> Ordered = [];
+
+    /// <summary>The lines of a view.</summary>
+    public static IReadOnlyList<ListLine> Of(BoardView view, ListSort sort, ListGroup group, GeoPoint? place) =>
+        Ordered.GetOrCreateValue(view).GetOrAdd((sort, group, sort == ListSort.Distance || group == ListGroup.Distance ? place : null), static (key, one) => Order(one, key.Item1, key.Item2, key.Item3), view);
+
+    private static List<ListLine> Order(BoardView view, ListSort sort, ListGroup group, GeoPoint? place)
+    {
+        var sorted = sort switch
+        {
+            ListSort.Name => view.Facilities.OrderBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(facility => facility.Facility.Code, StringComparer.Ordinal),
+            ListSort.Distance when place is { } from => view.Facilities.OrderBy(facility => facility.Facility.Location is { } at ? from.MilesTo(at) : double.MaxValue),
+            ListSort.Region => view.Facilities.OrderBy(facility => facility.Facility.State, StringComparer.Ordinal).ThenBy(facility => facility.Facility.Region ?? "", StringComparer.OrdinalIgnoreCase),
+            _ => (IEnumerable<FacilityStatus>)view.Facilities,
+        };
+        return group switch
+        {
+            ListGroup.Status => Grouped(sorted.GroupBy(facility => facility.Attention).OrderByDescending(one => one.Key), StatusHead),
+            ListGroup.Region => Grouped(
+                sorted.GroupBy(facility => (facility.Facility.State, facility.Facility.Region ?? ""))
+                    .OrderBy(one => one.Key.State, StringComparer.Ordinal).ThenBy(one => one.Key.Item2, StringComparer.OrdinalIgnoreCase),
+                key => key.Item2.Length == 0 ? $"{UsStates.NameOf(key.State)}, no region" : $"{key.Item2}, {key.State}"),
+            ListGroup.Distance when place is { } from => Grouped(sorted.GroupBy(facility => Band(facility, from)).OrderBy(one => one.Key), BandHead),
+            _ => [.. sorted.Select(ListLine.Of)],
+        };
+    }
+
+    private static int Band(FacilityStatus facility, GeoPoint from)
+    {
+        if (facility.Facility.Location is not { } at)
+            return Bands.Length + 1;
+        var miles = from.MilesTo(at);
+        var band = Array.FindIndex(Bands, most => miles <= most);
+        return band < 0 ? Bands.Length : band;
+    }
+
+    private static string BandHead(int band) =>
+        band == 0 ? $"Within {Bands[0]} mi" : band < Bands.Length ? $"{Bands[band - 1]} to {Bands[band]} mi" : band == Bands.Length ? $"Beyond {Bands[^1]} mi" : "Place not known";
+
+    private static string StatusHead(Attention attention)
+    {
+        var words = attention.Words();
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    private static List<ListLine> Grouped<T>(IEnumerable<IGrouping<T, FacilityStatus>> groups, Func<T, string> head)
+    {
+        List<ListLine> lines = [];
+        foreach (var group in groups)
+        {
+            lines.Add(new ListLine(null, $"{head(group.Key)} · {group.Count()}"));
+            lines.AddRange(group.Select(ListLine.Of));
+        }
+
+        return lines;
+    }
+}

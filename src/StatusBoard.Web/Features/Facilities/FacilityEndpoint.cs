@@ -1,0 +1,31 @@
+using StatusBoard.Boards;
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Access;
+
+namespace StatusBoard.Web.Features.Facilities;
+
+/// <summary><c>GET /api/v1/facilities/{code}</c>.</summary>
+internal static class FacilityEndpoint
+{
+    public static async Task<IResult> Get(string code, HttpContext context, BoardFeed feed, AccessGuard guard)
+    {
+        if (feed.State.AsOf is null)
+            return BoardEndpoint.NotLoaded();
+        // What is out of sight is not there: a refusal would tell that it is.
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        if (feed.Board.Find(code) is { } facility && who.Sees(facility.Facility))
+            return Answer(context, facility);
+        return feed.Board.SuccessorOf(code) is { } successor && feed.Board.Find(successor) is { } there && who.Sees(there.Facility)
+            ? Problem.Merged(code, there.Facility.Code)
+            : Problem.NoSuchFacility(code);
+    }
+
+    /// <summary>A facility with its version as ETag.</summary>
+    public static IResult Answer(HttpContext context, FacilityStatus facility, int status = StatusCodes.Status200OK)
+    {
+        context.Response.GetTypedHeaders().ETag = ETags.Of(facility.Version, context.RequestServices.GetRequiredService<BoardFeed>().Board.Epoch);
+        return Results.Json(FacilityJson.Of(facility), ApiJson.Default.FacilityJson, statusCode: status);
+    }
+}

@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Access;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Overrides;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Access;
+
+namespace StatusBoard.Web.Features.Facilities;
+
+/// <summary>Reads the history of a facility, again whenever its version moves.</summary>
+public sealed partial class FacilityTimeline : ComponentBase, IDisposable
+{
+    private const int PageSize = 50;
+    private const int MostLines = 1000;
+
+    private readonly CancellationTokenSource left = new();
+    private IReadOnlyList<StatusEvent>? events;
+    private IReadOnlyList<OverrideNote> notes = [];
+    private bool unavailable;
+    private bool more;
+    private bool mayCall;
+    private int limit = PageSize;
+    private (string Code, long Version) read;
+
+    /// <summary>The facility's code.</summary>
+    [Parameter, EditorRequired]
+    public string Code { get; set; } = "";
+
+    /// <summary>The facility's version.</summary>
+    [Parameter, EditorRequired]
+    public long Version { get; set; }
+
+    /// <summary>The facility's time zone.</summary>
+    [Parameter, EditorRequired]
+    public string Zone { get; set; } = "";
+
+    [Inject]
+    private EventStore Events { get; set; } = null!;
+
+    [Inject]
+    private OverrideStore Overrides { get; set; } = null!;
+
+    [Inject]
+    private IViewer Viewer { get; set; } = null!;
+
+    [Inject]
+    private BoardFeed Feed { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        left.Cancel();
+        left.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (read == (Code, Version))
+            return;
+        read = (Code, Version);
+        await ReadAsync();
+    }
+
+    private static string? ReasonWords(string? code) => CodeNames<ReasonCode>.TryParse(code, out var reason) ? reason.Words() : code;
+
+    private static string Sentence(StatusEvent line) => line.Kind switch
+    {
+        "confirmation" => $"confirmed {line.Status}",
+        "stale" => $"turned stale: {line.Status} was not confirmed in time",
+        "lapse" => $"lapsed to {line.Status} by policy, was {line.PreviousStatus}",
+        "created" => $"entered as {line.Status}",
+        _ when line.PreviousStatus == line.Status => $"still {line.Status}",
+        _ => $"{line.Status}, was {line.PreviousStatus}",
+    };
+
+    private string By(StatusEvent line) => line.Kind is "stale" or "lapse"
+        ? "by policy"
+        : string.Join(" ", new[]
+        {
+            line.ReportedBy is { } by && by != line.Source ? $"by {Foreign.Isolated(by)}" : null,
+            line.OnBehalf is { } behalf ? $"for {Foreign.Isolated(behalf)}{(mayCall && line.CalledFrom is { } number ? $", calling from {number}" : null)}" : null,
+            line.ApprovedBy is { } approver ? $"approved by {Foreign.Isolated(approver)}" : null,
+            line.Source is { } source ? $"({(source == "phone" ? "by phone" : source)}{(line.KnownBy is { } known ? $", {known.Replace('-', ' ')}" : null)})" : null,
+        }.OfType<string>());
+
+    private async Task MoreAsync()
+    {
+        limit = Math.Min(limit + PageSize, MostLines);
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            // Who takes calls may see from which number one came; nobody else has use for a nurse's own number.
+            mayCall = Feed.Board.Find(Code) is { } shown && (await Viewer.NowAsync()).May(Permission.ReportOnBehalf, shown.Facility);
+            var page = await Events.ReadPageAsync(new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, left.Token);
+            (events, more) = (page.Rows, page.IsFull && limit < MostLines);
+            notes = await Overrides.ReadAsync(Code, null, null, null, limit, left.Token);
+            unavailable = false;
+        }
+        catch (DatabaseUnavailableException)
+        {
+            events ??= [];
+            unavailable = true;
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left while it was being read.
+        }
+    }
+
+    /// <summary>The history with the notes of units that were sent here all the same, the newest first.</summary>
+    private IEnumerable<(StatusEvent? Line, OverrideNote? Note)> Together()
+    {
+        // Notes that are older than the page of the history wait for the next.
+        var oldest = more && events!.Count > 0 ? events[^1].OccurredAt : DateTimeOffset.MinValue;
+        return events!.Select(line => (Line: (StatusEvent?)line, Note: (OverrideNote?)null, At: line.OccurredAt))
+            .Concat(notes.Where(note => note.NotedAt >= oldest).Select(note => (Line: (StatusEvent?)null, Note: (OverrideNote?)note, At: note.NotedAt)))
+            .OrderByDescending(one => one.At).Select(one => (one.Line, one.Note));
+    }
+
+    private string NameOf(string service) => Feed.Board.Catalogue.Service(service)?.Name ?? service;
+}

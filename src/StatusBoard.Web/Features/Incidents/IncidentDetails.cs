@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using StatusBoard.Incidents;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Web.Features.Incidents;
+
+/// <summary>What an incident's page shows beside the board: its log, steps and history, read once for everybody who looks.</summary>
+public sealed class IncidentDetails
+{
+    /// <summary>Details from what was read.</summary>
+    public IncidentDetails(Incident incident, IReadOnlyList<IncidentEntry> entries, IReadOnlyList<IncidentStep> steps, IReadOnlyList<IncidentEvent> events)
+    {
+        Steps = steps;
+        Affected = AffectedTime.Of(incident, events);
+        TurnedAway = AffectedTime.Of(incident, [.. events.Where(one => one.Service == Service.EmergencyDepartmentCode).Select(WithoutStrain)]);
+        var made = steps.Select(step => step.Report).ToHashSet();
+        var acts = events
+            .Where(one => one.Incident == incident.Id && one.Report is not null && !made.Contains(one.Report))
+            .GroupBy(one => one.Report)
+            .Select(act => new TimelineLine(act.First().WrittenAt, null, [.. act]));
+        Timeline = [.. entries.Select(entry => new TimelineLine(entry.At, entry, [])).Concat(acts).OrderByDescending(line => line.At).ThenByDescending(line => line.Entry?.Id ?? 0)];
+    }
+
+    /// <summary>The steps, the newest first.</summary>
+    public IReadOnlyList<IncidentStep> Steps { get; }
+
+    /// <summary>How long each facility has been affected.</summary>
+    public IReadOnlyDictionary<string, AffectedTime> Affected { get; }
+
+    /// <summary>How long the emergency department of each has been closed or on diversion.</summary>
+    public IReadOnlyDictionary<string, AffectedTime> TurnedAway { get; }
+
+    /// <summary>The log and what facilities have reported under the incident, the newest first.</summary>
+    public ImmutableArray<TimelineLine> Timeline { get; }
+
+    /// <summary>An emergency department that is only strained turns nobody away.</summary>
+    private static IncidentEvent WithoutStrain(IncidentEvent one) => one.Status == Status.Advisory ? one with { Status = Status.Open } : one;
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Incidents;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Live.Loops;
+using StatusBoard.Web.Startup;
+
+namespace StatusBoard.Web.Features.Incidents;
+
+/// <summary>
+/// Follows the incidents for as long as the node runs, woken at once by a write in the same process, by a short poll
+/// otherwise. A database that is away is waited for: what was read last stays.
+/// </summary>
+public sealed class IncidentFollower(
+    DatabasePreparation preparation,
+    IncidentTail tail,
+    IncidentStore store,
+    IncidentFeed feed,
+    IOptions<TailOptions> options,
+    LoopRunner runner) : BackgroundLoop(runner)
+{
+    /// <summary>The name of its loop.</summary>
+    public const string Loop = "incidents";
+
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+
+    private readonly TailSignal signal = new();
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        store.Written += signal.Wake;
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        store.Written -= signal.Wake;
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        signal.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new(Loop, FollowAsync)
+        {
+            // The follower of the board prepares the database; there is nothing to read before.
+            Ready = () => preparation.IsDone,
+            Wake = signal,
+            Retry = RetryInterval,
+            Limit = TimeSpan.FromSeconds(15),
+            Consequence = "Incidents are shown as they were: they cannot be read.",
+            Failed = _ => feed.ReportUnreadable(),
+        },
+    ];
+
+    private async Task<TimeSpan> FollowAsync(CancellationToken stoppingToken)
+    {
+        // SQLite's client is not asynchronous: it holds its caller until it has an answer.
+        feed.Apply(await Task.Run(() => tail.ReadAsync(stoppingToken), stoppingToken));
+        return options.Value.PollInterval;
+    }
+}

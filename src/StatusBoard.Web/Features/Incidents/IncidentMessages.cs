@@ -1,0 +1,32 @@
+using StatusBoard.Storage.Incidents;
+
+namespace StatusBoard.Web.Features.Incidents;
+
+/// <summary>What a person reads when something was not done.</summary>
+public static class IncidentMessages
+{
+    /// <summary>Why, and what to do.</summary>
+    /// <param name="answer">What became of it.</param>
+    /// <param name="nameOf">The name of a facility by its code.</param>
+    public static string Of(IncidentAnswer answer, Func<string, string> nameOf) => answer.Result switch
+    {
+        null when answer.OutOfReach.Count > 0 =>
+            $"Not allowed: you may not manage incidents at {List(answer.OutOfReach, nameOf)}. Nothing was written.",
+        null => "Not allowed: managing incidents needs the coordinator's role. Nothing was written.",
+        { Outcome: IncidentOutcome.NoSuchIncident } => "There is no such incident any more. Nothing was written.",
+        { Outcome: IncidentOutcome.Ended } => "The incident has been closed meanwhile. Nothing was written.",
+        { Outcome: IncidentOutcome.NotEnded } => "The incident is open already.",
+        { Outcome: IncidentOutcome.NoSuchSystem } result => $"There is no health system “{result.Fault}” on the board. Nothing was written.",
+        { Outcome: IncidentOutcome.NoSuchFacility, Fault: { } code } => $"{nameOf(code)} has left the board. Nothing was written.",
+        { Outcome: IncidentOutcome.NotAttached, Fault: { } code } => $"{nameOf(code)} is not part of the incident any more. Nothing was written.",
+        { Outcome: IncidentOutcome.MovedOn, Fault: { } code } result =>
+            $"{nameOf(code)} ({result.FaultService}) has changed since you looked. Nothing was written: look at what would change now, and decide again.",
+        { Outcome: IncidentOutcome.MovedOn } => "A status has changed since you looked. Nothing was written: look at what would change now, and decide again.",
+        { Outcome: IncidentOutcome.AlreadyUndone } => "Somebody has undone this already.",
+        { Outcome: IncidentOutcome.NothingToDo } => "It is so already: there was nothing to do.",
+        _ => "It could not be done. Nothing was written.",
+    };
+
+    private static string List(IReadOnlyList<string> codes, Func<string, string> nameOf) =>
+        string.Join(", ", codes.Take(3).Select(nameOf)) + (codes.Count > 3 ? $" and {codes.Count - 3} more" : "");
+}

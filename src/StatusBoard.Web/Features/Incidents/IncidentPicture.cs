@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using StatusBoard.Boards;
+using StatusBoard.Incidents;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Web.Features.Incidents;
+
+/// <summary>An incident with its facilities as the board has them, those that one may see.</summary>
+public sealed class IncidentPicture
+{
+    private IncidentPicture(Incident incident, ImmutableArray<FacilityStatus> facilities, int hidden)
+    {
+        Incident = incident;
+        Facilities = facilities;
+        Hidden = hidden;
+        Services = [.. facilities
+            .SelectMany(facility => facility.All)
+            .GroupBy(status => status.Service)
+            .Select(group => new ServiceCount(
+                group.Key,
+                group.Count(status => status.Status is Status.Closed or Status.Suspended),
+                group.Count(status => status.Status is Status.Diversion),
+                group.Count(status => status.Status is Status.Limited or Status.Advisory),
+                group.Count()))
+            .Where(count => count.Out + count.Diverting + count.InPart > 0)
+            .OrderByDescending(count => count.Out).ThenByDescending(count => count.Diverting).ThenByDescending(count => count.InPart).ThenBy(count => count.Service.SortOrder)];
+    }
+
+    /// <summary>The incident.</summary>
+    public Incident Incident { get; }
+
+    /// <summary>Its facilities, the worst first.</summary>
+    public ImmutableArray<FacilityStatus> Facilities { get; }
+
+    /// <summary>How many of its facilities one may not see, or have left the board.</summary>
+    public int Hidden { get; }
+
+    /// <summary>The services that are not as usual somewhere, the most widely out first.</summary>
+    public ImmutableArray<ServiceCount> Services { get; }
+
+    /// <summary>How many service lines and specialties are out, counted at each facility.</summary>
+    public int LinesOut => Services.Where(count => count.Service.Kind != ServiceKind.EmergencyDepartment).Sum(count => count.Out + count.Diverting);
+
+    /// <summary>The states of its facilities, those with the most first.</summary>
+    public IEnumerable<(string State, int Count)> States =>
+        Facilities.GroupBy(facility => facility.Facility.State).Select(group => (group.Key, group.Count())).OrderByDescending(group => group.Item2).ThenBy(group => group.Key, StringComparer.Ordinal);
+
+    /// <summary>How many facilities count as this.</summary>
+    public int Count(Attention attention) => Facilities.Count(facility => facility.Attention == attention);
+
+    /// <summary>The picture of an incident on a board; of one that has ended, the facilities that it had.</summary>
+    public static IncidentPicture Of(Incident incident, Board board, Func<string, bool> sees)
+    {
+        var codes = incident.IsActive ? incident.Codes : [.. incident.Facilities.Select(facility => facility.Code)];
+        ImmutableArray<FacilityStatus> facilities = [.. codes.Where(sees).Select(board.Find).OfType<FacilityStatus>().Order(WorstFirst.Order)];
+        return new IncidentPicture(incident, facilities, codes.Length - facilities.Length);
+    }
+}

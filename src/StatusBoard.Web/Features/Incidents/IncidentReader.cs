@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using StatusBoard.Boards;
+using StatusBoard.Incidents;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Incidents;
+
+namespace StatusBoard.Web.Features.Incidents;
+
+/// <summary>Reads the details of incidents, once for all who look at the same one as it stands.</summary>
+public sealed class IncidentReader(IncidentArchive archive)
+{
+    private const int MaxRemembered = 200;
+
+    private readonly ConcurrentDictionary<int, (long Incident, long Facilities, Lazy<Task<IncidentDetails>> Reading)> read = new();
+
+    /// <summary>The details of an incident.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public async Task<IncidentDetails> ReadAsync(Incident incident, Board board)
+    {
+        var facilities = incident.Facilities.Select(facility => board.Find(facility.Code)?.Version ?? 0).DefaultIfEmpty().Max();
+        if (!read.TryGetValue(incident.Id, out var remembered) || remembered.Incident != incident.Version || remembered.Facilities != facilities)
+        {
+            if (read.Count > MaxRemembered)
+                read.Clear();
+            remembered = (incident.Version, facilities, new Lazy<Task<IncidentDetails>>(() => ReadAsync(incident)));
+            read[incident.Id] = remembered;
+        }
+
+        try
+        {
+            return await remembered.Reading.Value;
+        }
+        catch
+        {
+            // The next one who looks tries again.
+            read.TryRemove(new(incident.Id, remembered));
+            throw;
+        }
+    }
+
+    private async Task<IncidentDetails> ReadAsync(Incident incident) => new(
+        incident,
+        await archive.EntriesAsync(incident.Id, CancellationToken.None),
+        await archive.StepsAsync(incident.Id, CancellationToken.None),
+        await archive.HistoryAsync(incident.Id, CancellationToken.None));
+}

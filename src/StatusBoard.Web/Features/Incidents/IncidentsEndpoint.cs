@@ -1,0 +1,87 @@
+using StatusBoard.Incidents;
+using StatusBoard.Reports;
+using StatusBoard.Storage.Incidents;
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Security.Access;
+
+namespace StatusBoard.Web.Features.Incidents;
+
+/// <summary><c>GET</c> and <c>POST /api/v1/incidents</c>, <c>GET /api/v1/incidents/{id}</c>.</summary>
+internal static class IncidentsEndpoint
+{
+    private const int MaxLimit = 200;
+
+    public static async Task<IResult> List(
+        string? active, string? facility, string? before, string? limit, HttpContext context, IncidentDesk desk, IncidentArchive archive, AccessGuard guard)
+    {
+        if (!desk.IsReady)
+            return BoardEndpoint.NotLoaded();
+        List<ReportProblem> problems = [];
+        if (active is not (null or "" or "true" or "false"))
+            problems.Add(new("active", $"'{active}' is neither true nor false."));
+        var query = new IncidentQuery
+        {
+            Active = active switch { "true" => true, "false" => false, _ => null },
+            Facility = string.IsNullOrWhiteSpace(facility) ? null : facility.Trim(),
+            Before = before is null ? null : (int)EventsEndpoint.Number(before, "before", int.MaxValue, 1, int.MaxValue, problems),
+            Limit = (int)EventsEndpoint.Number(limit, "limit", 50, 1, MaxLimit, problems),
+        };
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        FilterReading.CheckPast(desk.Board, who.Sight, null, query.Facility, problems);
+        if (problems.Count > 0)
+            return Problem.BadInput(problems);
+
+        var found = await archive.ListAsync(query, context.RequestAborted);
+        return Results.Json(
+            new IncidentsPage(
+                [.. found.Rows.Where(incident => desk.Sees(who, incident)).Select(incident => IncidentJson.Of(incident, code => desk.Sees(who, code)))],
+                (int?)found.Next),
+            ApiJson.Default.IncidentsPage);
+    }
+
+    public static async Task<IResult> Get(int id, HttpContext context, IncidentDesk desk, IncidentArchive archive, AccessGuard guard)
+    {
+        if (!desk.IsReady)
+            return BoardEndpoint.NotLoaded();
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        var incident = await desk.FindAsync(id, context.RequestAborted);
+        return incident is null || !desk.Sees(who, incident)
+            ? NoSuchIncident(id)
+            : await AnswerAsync(incident, code => desk.Sees(who, code), archive, StatusCodes.Status200OK, null, context.RequestAborted);
+    }
+
+    public static async Task<IResult> Post(HttpContext context, IncidentDesk desk, IncidentArchive archive, AccessGuard guard)
+    {
+        if (!desk.IsReady)
+            return BoardEndpoint.NotLoaded();
+        var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.IncidentWrite, required: true);
+        if (error is not null)
+            return error;
+        List<ReportProblem> problems = [];
+        var draft = IncidentBodyReading.Draft(sent!.Name, sent.Kind, sent.System, sent.Area, sent.StartedAt, desk.Now, problems);
+        var facilities = IncidentBodyReading.Facilities(sent.Facilities, "facilities", desk.Board, problems);
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, who.Sight));
+        if (draft is null || problems.Count > 0)
+            return Problem.BadInput(problems);
+
+        var answer = await desk.OpenAsync(who, context.Connection.RemoteIpAddress?.ToString(), draft, facilities, context.RequestAborted);
+        if (!answer.IsDone)
+            return IncidentRefusals.Of(answer, "facilities");
+        var opened = (await desk.FindAsync(answer.Result!.Incident, context.RequestAborted))!;
+        context.Response.Headers.Location = $"/api/v1/incidents/{opened.Id}";
+        return await AnswerAsync(opened, code => desk.Sees(who, code), archive, StatusCodes.Status201Created, null, context.RequestAborted);
+    }
+
+    /// <summary>An incident with its log and steps.</summary>
+    public static async Task<IResult> AnswerAsync(Incident incident, Func<string, bool> sees, IncidentArchive archive, int status, int? step, CancellationToken cancel) =>
+        Results.Json(
+            IncidentJson.Of(incident, sees, await archive.EntriesAsync(incident.Id, cancel), await archive.StepsAsync(incident.Id, cancel), step),
+            ApiJson.Default.IncidentJson,
+            statusCode: status);
+
+    /// <summary>404: there is no such incident, or none that the asker may see.</summary>
+    public static IResult NoSuchIncident(int id) => Results.Problem(
+        title: "There is no such incident.", detail: $"There is no incident {id}.", statusCode: StatusCodes.Status404NotFound, extensions: [new("field", "id")]);
+}

@@ -1,0 +1,92 @@
+using StatusBoard.Boards;
+using StatusBoard.Storage.Notifications;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
+using StatusBoard.Web.Startup;
+
+namespace StatusBoard.Web.Features.Notifications;
+
+/// <summary>
+/// Runs the outbox, woken by every change of the board: one node finds out who is to be told, one delivers. Each goes on
+/// while the other fails.
+/// </summary>
+public sealed class NotificationWorker(LoopRunner runner, OutboxSpread spread, OutboxPump pump, OutboxStore outbox, BoardFeed feed, DatabasePreparation preparation) : BackgroundLoop(runner)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
+
+    private readonly TailSignal signal = new();
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        feed.Changed += Wake;
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        feed.Changed -= Wake;
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        signal.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("notification-spread", SpreadAsync)
+        {
+            Lock = "notification-spread",
+            Ready = () => preparation.IsDone,
+            Wake = signal,
+            Limit = TimeSpan.FromMinutes(1),
+            Consequence = "Webhooks and e-mails are not told of what happens now; they are once this works again.",
+        },
+        new("notification-delivery", DeliverAsync)
+        {
+            Lock = "notifications",
+            Ready = () => preparation.IsDone,
+            Wake = pump.Signal,
+            Limit = TimeSpan.FromMinutes(1),
+            Released = pump.StopAsync,
+            Consequence = "Webhooks and e-mails are not being delivered; they are once this works again.",
+        },
+        new("notification-pruning", PruneAsync)
+        {
+            Lock = "notification-pruning",
+            Ready = () => preparation.IsDone,
+            Retry = TimeSpan.FromMinutes(1),
+            Limit = TimeSpan.FromHours(1),
+        },
+    ];
+
+    private async Task<TimeSpan> SpreadAsync(CancellationToken cancel)
+    {
+        var (messages, more) = await spread.SpreadAsync(cancel);
+        if (messages > 0)
+            pump.Wake();
+        return more ? TimeSpan.Zero : Interval;
+    }
+
+    private async Task<TimeSpan> DeliverAsync(CancellationToken cancel)
+    {
+        await pump.StartDueAsync(cancel);
+        return Interval;
+    }
+
+    private async Task<TimeSpan> PruneAsync(CancellationToken cancel)
+    {
+        await outbox.PruneAsync(OutboxPump.Kept, cancel);
+        return PruneInterval;
+    }
+
+    private void Wake(ChangeSet change) => signal.Wake();
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Notifications;
+using StatusBoard.Reports;
+using StatusBoard.Texts;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Features.Notifications.Webhooks;
+
+/// <summary>What is typed into the form, and what is wrong with it.</summary>
+public sealed partial class SubscriptionForm
+{
+    private static readonly char[] Commas = [',', ';', '\n'];
+    private static readonly char[] Semicolons = [';', '\n'];
+
+    private string name = "";
+    private string target = "";
+    private string states = "";
+    private string regions = "";
+    private string systems = "";
+    private string facilities = "";
+    private string services = "";
+    private HashSet<NotificationTopic> topics = [];
+    private IReadOnlyList<ReportProblem> problems = [];
+    private NotificationSubscription? shown;
+
+    /// <summary>What is changed; of number 0 it is a new one.</summary>
+    [Parameter, EditorRequired]
+    public NotificationSubscription Subscription { get; set; } = null!;
+
+    /// <summary>Whether a webhook may go to this machine itself.</summary>
+    [Parameter]
+    public bool AllowLoopback { get; set; }
+
+    /// <summary>Whether e-mail can leave at all.</summary>
+    [Parameter]
+    public bool HasMailServer { get; set; }
+
+    /// <summary>It is as it should be, and is to be kept.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<NotificationSubscription> Saved { get; set; }
+
+    /// <summary>It is not to be kept.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Cancelled { get; set; }
+
+    [Inject]
+    private BoardFeed Feed { get; set; } = null!;
+
+    private string Heading => (Subscription.Id, Subscription.Channel) switch
+    {
+        (0, NotificationChannel.Webhook) => "New webhook",
+        (0, _) => "New e-mail",
+        _ => $"Change {Subscription.Name}",
+    };
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(shown, Subscription))
+            return;
+        shown = Subscription;
+        name = Subscription.Name;
+        target = Subscription.Target;
+        topics = [.. Subscription.Topics];
+        states = string.Join(", ", Subscription.Filter.States);
+        regions = string.Join("; ", Subscription.Filter.Regions);
+        systems = string.Join("; ", Subscription.Filter.Systems);
+        facilities = string.Join(", ", Subscription.Filter.Facilities);
+        services = string.Join(", ", Subscription.Filter.Services);
+        problems = [];
+    }
+
+    private Task SaveAsync()
+    {
+        var subscription = Subscription with
+        {
+            Name = PlainText.Normalise(name),
+            Target = target.Trim(),
+            Topics = [.. topics.Order()],
+            Filter = new SubscriptionFilter(
+                [.. Parts(states, Commas).Select(state => state.ToUpperInvariant())], Parts(regions, Semicolons), Parts(systems, Semicolons), Parts(facilities, Commas),
+                [.. Parts(services, Commas).Select(service => service.ToLowerInvariant())]),
+        };
+        problems = [.. SubscriptionRules.Check(subscription, AllowLoopback), .. Unknown(subscription.Filter)];
+        return problems.Count == 0 ? Saved.InvokeAsync(subscription) : Task.CompletedTask;
+    }
+
+    /// <summary>What is named and is not on the board would never be told of.</summary>
+    private IEnumerable<ReportProblem> Unknown(SubscriptionFilter filter) =>
+        filter.Facilities.Where(code => Feed.Board.Find(code) is null).Select(code => new ReportProblem("facilities", $"No facility on the board has the code '{code}'."))
+            .Concat(filter.Services.Where(code => Feed.Board.Catalogue.Service(code) is null).Select(code => new ReportProblem("services", $"There is no service '{code}'.")));
+
+    private void Choose(NotificationTopic topic, bool on)
+    {
+        if (on)
+            topics.Add(topic);
+        else
+            topics.Remove(topic);
+    }
+
+    private bool Has(string field) => problems.Any(problem => problem.Field == field);
+
+    private string? Why(string field) => problems.FirstOrDefault(problem => problem.Field == field)?.Message;
+
+    private static ImmutableArray<string> Parts(string text, char[] by) => [.. text.Split(by, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Loops;
+
+namespace StatusBoard.Web.Features.PublicBoards;
+
+/// <summary>
+/// The public page as it is sent, written anew when the board or its health has changed, at most once in the interval,
+/// however many read it. It is also written when nothing has changed for a while, to say that it is still so.
+/// </summary>
+public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> options, TimeProvider time, LoopRegister loops, LoopRunner runner) : BackgroundLoop(runner)
+{
+    /// <summary>How old the page's own time gets at most while nothing changes; its script calls it NOT LIVE well after that.</summary>
+    private static readonly TimeSpan SaySoAgain = TimeSpan.FromSeconds(15);
+
+    private readonly Lock gate = new();
+    private volatile Tuple<PublicBytes, PublicBytes>? written;
+    private (string Epoch, long Version, string? Problem, long At) of;
+
+    /// <summary>How often it was written.</summary>
+    internal int Writings { get; private set; }
+
+    /// <summary>The page.</summary>
+    public PublicBytes Page => Now().Item1;
+
+    /// <summary>The same for programs.</summary>
+    public PublicBytes Json => Now().Item2;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LoopPart> Parts() =>
+    [
+        new("public-page", _ =>
+        {
+            WriteWhenDue();
+            return Task.FromResult(options.Value.Interval);
+        })
+        {
+            Consequence = "The public page is not being written.",
+        },
+    ];
+
+    private Tuple<PublicBytes, PublicBytes> Now()
+    {
+        if (written is null)
+            WriteWhenDue();
+        return written!;
+    }
+
+    private void WriteWhenDue()
+    {
+        lock (gate)
+        {
+            var board = PublicBoard.Of(feed, options.Value, loops.Find(PolicyWatch.WatchLoop) is { OverdueSince: not null } watch ? watch.Consequence : null);
+            if (written is not null && of.Epoch == board.Epoch && of.Version == board.Version && of.Problem == board.Problem && time.GetElapsedTime(of.At) < SaySoAgain)
+                return;
+            of = (board.Epoch, board.Version, board.Problem, time.GetTimestamp());
+            written = Tuple.Create(
+                new PublicBytes(Encoding.UTF8.GetBytes(PublicPage.Write(board, options.Value, time.GetUtcNow())), "text/html; charset=utf-8", options.Value.Interval),
+                new PublicBytes(PublicJson.Write(board, options.Value), "application/json; charset=utf-8", options.Value.Interval));
+            Writings++;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using StatusBoard.Access;
+using StatusBoard.Storage.Statuses;
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Facilities;
+
+namespace StatusBoard.Web.Features.Reporting;
+
+/// <summary><c>PUT /api/v1/facilities/{code}/services/{service}</c>.</summary>
+internal static class ReportEndpoint
+{
+    public static async Task<IResult> Put(string code, string service, HttpContext context, Writes writes)
+    {
+        if (!writes.IsReady)
+            return BoardEndpoint.NotLoaded();
+        if (!ETags.TryReadIfMatch(context.Request, out var ifVersion, out var epoch))
+            return Problem.BadInput("If-Match", "If-Match takes the version of the facility as it was read, for example \"1234\".");
+        if (await writes.RefusalAsync(Permission.Report, [code], _ => "code", context) is { } refusal)
+            return refusal;
+        // The same number was another facility's state in the epoch before.
+        if (epoch is not null && epoch != writes.Board.Epoch)
+            return Problem.MovedOn(writes.Board.Find(code)?.Version);
+        var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.StatusWrite, required: true);
+        if (error is not null)
+            return error;
+
+        var (report, problems) = ReportReading.Read(
+            new ReportWrite(code, service, sent!.Status, sent.ReasonCode, sent.Reason, sent.ExpectedEnd, sent.Incident, sent.OnBehalf, sent.ApprovedBy),
+            writes.Board,
+            writes.Now);
+        if (report is null || problems.Count > 0)
+            return writes.Board.Find(code) is null ? Problem.NoSuchFacility(code) : Problem.BadInput(problems);
+
+        var (result, onBoard) = await writes.ReportAsync([report with { IfVersion = ifVersion }], context);
+        if (result.Outcome != WriteOutcome.Written)
+            return Outcomes.Refusal(result, report, writes.Board);
+        return Written(context, writes, report.Facility, onBoard);
+    }
+
+    /// <summary>
+    /// 200 with the facility. 202 when it is committed but an open transaction of somebody else keeps it from this
+    /// node's board: it will be there, and the body is the facility as the board still has it.
+    /// </summary>
+    public static IResult Written(HttpContext context, Writes writes, string code, bool onBoard) =>
+        writes.Board.Find(code) is { } facility
+            ? FacilityEndpoint.Answer(context, facility, onBoard ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
+            : Results.StatusCode(StatusCodes.Status202Accepted);
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace StatusBoard.Web.Features.Reporting;
+
+/// <summary>How the report page and the server talk.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(PresentState))]
+[JsonSerializable(typeof(SentForm))]
+[JsonSerializable(typeof(AcceptedForm))]
+[JsonSerializable(typeof(RefusedForm))]
+internal sealed partial class ReportJson : JsonSerializerContext;

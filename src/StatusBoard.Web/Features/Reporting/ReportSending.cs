@@ -1,0 +1,148 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using StatusBoard.Access;
+using StatusBoard.Boards;
+using StatusBoard.Facilities;
+using StatusBoard.Reports;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Downtime;
+using StatusBoard.Storage.Statuses;
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Access;
+
+namespace StatusBoard.Web.Features.Reporting;
+
+/// <summary>
+/// Takes what the report page sends. By an ordinary request, not by the circuit: it can be sent again when no answer
+/// comes, and it goes through where live connections do not.
+/// </summary>
+internal sealed class ReportSending(
+    StatusStore store, DowntimeCodeStore codes, BoardFeed feed, AccessGuard guard, IOptions<LiveOptions> options, TimeProvider time)
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        // A page of another site cannot send JSON here: the browser would have to ask first, and nothing answers that.
+        routes.MapPost("/report/{code}/send", (string code, HttpContext context, ReportSending sending) => sending.TakeAsync(code, context))
+            .RequireAuthorization(Policies.Report).DisableAntiforgery().ExcludeFromDescription();
+
+    private async Task<IResult> TakeAsync(string code, HttpContext context)
+    {
+        if (feed.State.AsOf is null)
+            return BoardEndpoint.NotLoaded();
+        var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.SentForm, required: true);
+        if (error is not null)
+            return error;
+        // What is out of sight is not there.
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        if (feed.Board.Find(code) is not { } shown || !who.Sees(shown.Facility))
+            return Problem.NoSuchFacility(code);
+        var permission = sent!.Caller is null ? Permission.Report : Permission.ReportOnBehalf;
+        if (!who.May(permission, shown.Facility))
+            return Problem.OutOfScope(code, "facility");
+
+        // What its sender saw was of another epoch: the same version may be another state of the facility.
+        if (sent.Epoch is not null && sent.Epoch != feed.Board.Epoch)
+            return Refused(shown);
+        var (caller, problems) = CallerReading.Read(sent.Caller);
+        var reporter = new Reporter(who.Name, SourceOf(who, shown.Facility, sent.Caller), context.Connection.RemoteIpAddress?.ToString()) { Id = who.Id };
+        var reports = sent.Confirm ? [] : Read(sent, shown, caller, problems);
+        if (!sent.Confirm && reports.Count == 0 && problems.Count == 0)
+            problems.Add(new("reports", "There is nothing to report."));
+        if (problems.Count == 0 && caller?.KnownBy == CallerProof.CodeWord
+            && await codes.UseAsync(shown.Facility.Code, sent.Caller!.Code!, sent.Id, who.Name, context.RequestAborted) is null)
+        {
+            problems.Add(new("code", "This is no code of this facility's sheet, or it was used before. Ask for the next one, or call back."));
+        }
+
+        if (problems.Count > 0)
+            return Problem.BadInput(problems);
+        return await AnswerAsync(await WriteAsync(sent, shown.Facility.Code, reporter, caller, reports, context.RequestAborted), sent, shown, context);
+    }
+
+    private async Task<WriteResult> WriteAsync(
+        SentForm sent, string facility, Reporter reporter, Caller? caller, List<StatusReport> reports, CancellationToken cancel)
+    {
+        var result = sent.Confirm
+            ? await store.ConfirmAsync(facility, reporter, caller, sent.Id, sent.Version, cancel)
+            : await store.ReportAsync(reports, reporter, cancel, sent.Id);
+        if (result.Outcome != WriteOutcome.Written && caller?.KnownBy == CallerProof.CodeWord)
+            await codes.ReleaseAsync(facility, sent.Id, cancel);
+        return result;
+    }
+
+    /// <summary>A coordinator's own word is not the facility's.</summary>
+    private static ReportSource SourceOf(Principal who, Facility facility, SentCaller? caller)
+    {
+        if (caller is not null)
+            return ReportSource.Phone;
+        var own = who.Grants.Any(grant => grant.Role == Role.Reporter && grant.Reach.Covers(facility));
+        return own || !who.May(Permission.ReportOnBehalf, facility) ? ReportSource.Facility : ReportSource.Coordinator;
+    }
+
+    private List<StatusReport> Read(SentForm sent, FacilityStatus shown, Caller? caller, List<ReportProblem> problems)
+    {
+        List<StatusReport> reports = [];
+        var now = time.GetUtcNow();
+        foreach (var row in sent.Reports ?? [])
+        {
+            // The page has one of each field; what goes wrong with a switch is said beside it.
+            var isEd = row.Service == Service.EmergencyDepartmentCode;
+            var end = EndOf(row, shown.Facility, now, problems);
+            var (report, found) = ReportReading.Read(
+                new ReportWrite(shown.Facility.Code, row.Service, row.Status, row.ReasonCode, row.Reason, end?.ToString("O", CultureInfo.InvariantCulture), null, caller?.Name, row.ApprovedBy),
+                feed.Board,
+                now);
+            problems.AddRange(isEd ? found : found.Select(problem => problem with { Field = row.Service }));
+            if (report is not null && reports.TrueForAll(other => other.Service != report.Service))
+                reports.Add(report with { CalledFrom = caller?.Number, KnownBy = caller?.KnownBy, IfVersion = sent.Version });
+        }
+
+        return reports;
+    }
+
+    private static DateTimeOffset? EndOf(SentReport row, Facility facility, DateTimeOffset now, List<ReportProblem> problems)
+    {
+        if (row.Minutes is { } minutes)
+        {
+            if (minutes is > 0 and <= 366 * 24 * 60)
+                return now.AddMinutes(minutes);
+            problems.Add(new("expectedEnd", "The end has to lie ahead, by a year at most."));
+        }
+        else if (row.At is not null)
+        {
+            if (string.IsNullOrWhiteSpace(row.At))
+                problems.Add(new("expectedEnd", "Say until what time, or choose how long."));
+            else if (TimeOnly.TryParseExact(row.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+                return WallClock.Next(TimeZoneInfo.FindSystemTimeZoneById(facility.TimeZone), at, now);
+            else
+                problems.Add(new("expectedEnd", $"'{row.At}' is not a time of day like 18:30."));
+        }
+
+        return null;
+    }
+
+    private IResult Refused(FacilityStatus shown) => Results.Json(
+        new RefusedForm("Something has changed since this page showed it.", PresentState.Of(feed.Board.Find(shown.Facility.Code) ?? shown, feed.Board.Epoch)),
+        ReportJson.Default.RefusedForm,
+        statusCode: StatusCodes.Status412PreconditionFailed);
+
+    private async Task<IResult> AnswerAsync(WriteResult result, SentForm sent, FacilityStatus shown, HttpContext context)
+    {
+        switch (result.Outcome)
+        {
+            case WriteOutcome.Written:
+                await feed.WaitForAsync(result.Version, options.Value.WriteWait, context.RequestAborted);
+                return Results.Json(new AcceptedForm(time.GetUtcNow().ToUnixTimeMilliseconds(), result.Version, result.Repeated), ReportJson.Default.AcceptedForm);
+            case WriteOutcome.MovedOn:
+                // What the database has and this node may not have read yet.
+                if (feed.Board.Find(shown.Facility.Code)?.Version <= sent.Version)
+                    await feed.WaitForAsync(feed.Board.Version + 1, options.Value.WriteWait, context.RequestAborted);
+                return Refused(shown);
+            case WriteOutcome.NothingReported:
+                return Problem.BadInput("status", "Nothing was ever reported here, so there is nothing to confirm: report what holds.");
+            default:
+                return Outcomes.Refusal(result, new StatusReport(shown.Facility.Code, sent.Reports?[result.Index].Service ?? "", Status.Unknown), feed.Board);
+        }
+    }
+}

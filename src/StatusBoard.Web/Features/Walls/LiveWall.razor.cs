@@ -1,0 +1,312 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
+using StatusBoard.Access;
+using StatusBoard.Boards;
+using StatusBoard.Storage.Events;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Access;
+
+namespace StatusBoard.Web.Features.Walls;
+
+/// <summary>Follows the views that the address asks for. Pages turn at the pace of the heartbeat: a wall needs no timer of its own.</summary>
+public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDisposable
+{
+    /// <summary>The map's own pixels to one u, and the size of its names in u: they add to the tiles, which have the rule's size.</summary>
+    private const double Unit = 24;
+    private const double MapText = 0.62;
+
+    private readonly CancellationTokenSource left = new();
+    private readonly CancellationToken leaving;
+    private WallProgram program = null!;
+    private WallFacts facts = WallFacts.Of(BoardView.Of(Board.Empty, BoardFilter.Everything));
+    private WallPlan plan = null!;
+    private TileLayout layout = new(null, null);
+    private IReadOnlyList<int>? columns;
+    private IReadOnlyList<FacilityStatus> tiles = [];
+    private IReadOnlyList<WallIncident> incidents = [];
+    private IReadOnlyList<string> problems = [];
+    private WallNames names = WallNames.None;
+    private (int Width, int Height) screen = (1920, 1080);
+    private double middle;
+    private double more;
+    private NewsLine? heard;
+    private DotNetObjectReference<LiveWall>? self;
+    private int scheduled;
+    private int incidentsMoved;
+    private bool read;
+    private Scope sight = Scope.Nothing;
+
+    /// <summary>Begins a wall that is not left yet.</summary>
+    // A heartbeat may still be on its way when the page is left: by then the source itself cannot be asked any more.
+    public LiveWall() => leaving = left.Token;
+
+    /// <summary>What stands in the display's address: what to show.</summary>
+    [Parameter, EditorRequired]
+    public string Query { get; set; } = "";
+
+    /// <summary>The size of the screen in CSS pixels, where it is known beforehand, as of a preview; otherwise the browser tells.</summary>
+    [Parameter]
+    public (int Width, int Height)? Screen { get; set; }
+
+    /// <summary>The saved view that it is; a display loads itself again when that has changed.</summary>
+    [Parameter]
+    public string? ViewName { get; set; }
+
+    /// <summary>What stands in that view; null when there is none of its name.</summary>
+    [Parameter]
+    public string? Saved { get; set; }
+
+    [Inject]
+    private BoardFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private IViewer Viewer { get; set; } = null!;
+
+    [Inject]
+    private IncidentFeed Incidents { get; set; } = null!;
+
+    [Inject]
+    private WallViews Views { get; set; } = null!;
+
+    [Inject]
+    private IOptionsMonitor<WallOptions> Options { get; set; } = null!;
+
+    [Inject]
+    private EventStore Events { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    [Inject]
+    private IEnumerable<LayoutBanner> Banners { get; set; } = [];
+
+    private WallShow Current => program.Current;
+
+    private WallAddress Address => Current.Address;
+
+    private BoardView View => Current.View;
+
+    private string Classes => $"wall {plan.Frame.ToString().ToLowerInvariant()}{(screen.Width < screen.Height ? " upright" : "")}";
+
+    /// <summary>An incident's name is for those who see any of it.</summary>
+    private string Title => Address is { Title: null, Incident: { } number } && Incidents.Current.Find(number) is { } incident && (sight.IsEverything || !View.Facilities.IsEmpty)
+        ? incident.Name
+        : Address.Name;
+
+    private int? EndedIncident => Address.Incident is { } number && Incidents.Current.Find(number) is null ? number : null;
+
+    private string? Silent => Address.SilentIsGiven ? Address.Silent?.ToString() : Options.CurrentValue.Silent;
+
+    /// <inheritdoc/>
+    public void Changed(ViewChange change)
+    {
+        foreach (var one in program.Shows.Where(one => one.View.Filter.Equals(change.View.Filter)))
+            one.News.Note(change);
+        Schedule();
+    }
+
+    /// <inheritdoc/>
+    public void Beat(Heartbeat beat)
+    {
+        if (ViewName is not null)
+            _ = Views.RefreshAsync(leaving);
+        Schedule();
+    }
+
+    /// <summary>
+    /// The browser tells the size of its page, and what header, banners and footer leave of its height to tiles and map,
+    /// in CSS pixels: at start and whenever one of them changes. A title of two lines or a banner that came is known to it alone.
+    /// </summary>
+    [JSInvokable]
+    public void ScreenIs(int width, int height, double between)
+    {
+        if (width < 1 || height < 1 || (screen == (width, height) && middle == between))
+            return;
+        (screen, middle) = ((width, height), between);
+        // Asked before it is known who looks: it is shown in this size then.
+        if (plan is null)
+            return;
+        more = between > 0 ? (between / WallPlan.Unit(width, height, Address)) - Reckoned(0).Middle : 0;
+        Show();
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Viewer.Changed -= LookAgain;
+        Incidents.Changed -= IncidentsChanged;
+        foreach (var one in program?.Shows ?? [])
+            one.Dispose();
+        await left.CancelAsync();
+        left.Dispose();
+        self?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        screen = Screen ?? screen;
+        var own = WallAddress.Parse(Query);
+        var viewer = await Viewer.NowAsync();
+        sight = viewer.Sight;
+        if (own.Playlist.Count > 0 || ViewName is not null)
+            await Views.RefreshAsync(leaving);
+        // Left meanwhile: what is followed from here on would be followed for ever.
+        if (leaving.IsCancellationRequested)
+            return;
+        if (ViewName is not null && Saved is null)
+            problems = [$"There is no saved view “{ViewName}”: everything is shown."];
+        program = new WallProgram(Shows(own));
+        problems = [.. problems, .. program.Shows.SelectMany(one => one.Address.Problems).Distinct()];
+        foreach (var one in program.Shows)
+            one.Follow(Feed, Incidents.Current, sight, RendererInfo.IsInteractive ? this : null);
+        if (RendererInfo.IsInteractive)
+        {
+            Incidents.Changed += IncidentsChanged;
+            Viewer.Changed += LookAgain;
+        }
+
+        Show();
+        foreach (var one in program.Shows)
+            await one.News.ReadAsync(Events, one.View, viewer.Sight.IsEverything ? null : viewer.Id, leaving);
+    }
+
+    /// <summary>What may be seen has changed: nothing of what is out of sight stays.</summary>
+    private void LookAgain() => Later(async () =>
+    {
+        sight = (await Viewer.NowAsync()).Sight;
+        if (leaving.IsCancellationRequested)
+            return;
+        foreach (var one in program.Shows)
+        {
+            one.Follow(Feed, Incidents.Current, sight, this);
+            one.News.Keep(code => one.View.Board.Find(code) is { } facility && one.View.Filter.Matches(facility));
+        }
+
+        Show();
+        StateHasChanged();
+    });
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || Screen is not null)
+            return;
+        self = DotNetObjectReference.Create(this);
+        await CallAsync("statusBoard.followScreen", self);
+    }
+
+    private async Task CallAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            await Script.InvokeVoidAsync(function, leaving, arguments);
+        }
+        catch (Exception fault) when (fault is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // The wall keeps the plan of an ordinary screen; what does not fit is shortened by the browser.
+        }
+    }
+
+    /// <summary>The display's own view, or those of its playlist.</summary>
+    private List<WallShow> Shows(WallAddress own)
+    {
+        var listed = new List<WallShow>();
+        foreach (var item in own.Playlist)
+        {
+            if (Views.Known(item.Name) is { } saved)
+                listed.Add(new WallShow(own.Showing(WallAddress.Parse(saved.Query)), TimeSpan.FromSeconds(item.Seconds), Time));
+            else
+                problems = [.. problems, $"There is no saved view “{item.Name}”: it is left out."];
+        }
+
+        return listed.Count > 0 ? listed : [new WallShow(own, TimeSpan.Zero, Time)];
+    }
+
+    private void IncidentsChanged(IncidentChange change)
+    {
+        Volatile.Write(ref incidentsMoved, 1);
+        Schedule();
+    }
+
+    private void Schedule()
+    {
+        if (Interlocked.Exchange(ref scheduled, 1) == 0)
+            Later(Render);
+    }
+
+    private void Render()
+    {
+        Volatile.Write(ref scheduled, 0);
+        if (leaving.IsCancellationRequested)
+            return;
+        if (ViewName is not null && Screen is null && Views.Known(ViewName)?.Query != Saved)
+        {
+            _ = CallAsync("statusBoard.reloadWall");
+            return;
+        }
+
+        var now = Time.GetUtcNow();
+        var moved = false;
+        var concerned = new List<int>();
+        for (var at = 0; at < program.Shows.Count; at++)
+        {
+            var one = program.Shows[at];
+            moved |= one.Follow(Feed, Incidents.Current, sight, this);
+            var fresh = one.News.Take();
+            var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Attention: >= Attention.Stale }).ToList();
+            one.Rotation.Interrupt(abnormal, now);
+            if (abnormal.Count > 0)
+                concerned.Add(at);
+            moved |= fresh.Count > 0;
+        }
+
+        moved |= program.Interrupt(concerned, now) | program.Advance(now);
+        moved |= Current.Rotation.Advance(layout.Pages, now) | Interlocked.Exchange(ref incidentsMoved, 0) == 1;
+        if (!moved && read == (Feed.State.AsOf is not null))
+            return;
+        Show();
+        StateHasChanged();
+    }
+
+    private void Show()
+    {
+        read = Feed.State.AsOf is not null;
+        names = names.Now(program.Shows, Feed.Board, sight, read);
+        facts = WallFacts.Of(View);
+        incidents = Address.Incidents ? WallIncident.Of(Incidents.Current, View) : [];
+        heard = program.Shows.Select(one => one.News.Loudest).OfType<NewsLine>().MaxBy(line => line.At);
+        plan = Reckoned(more);
+        layout = facts.Layout(plan.Tiles);
+        Current.Rotation.Within(layout.Pages);
+        Turn();
+    }
+
+    private WallPlan Reckoned(double beyond) =>
+        WallPlan.For(screen.Width, screen.Height, Address, Banners.Count(banner => banner.IsAlwaysShown) + Math.Min(problems.Count + names.Problems.Count, 2), incidents.Count, beyond);
+
+    /// <summary>Takes the tiles of the page that is shown: after news, a page of its own on which they stand first.</summary>
+    private void Turn()
+    {
+        (tiles, columns) = (facts.Tiles, null);
+        if (layout.Dense is not { } dense)
+            return;
+        var page = dense.Pages[Current.Rotation.Page];
+        if (layout.Pages > 1 && Current.Rotation.Leading.Count > 0)
+        {
+            var leading = WallOrder.Of(facts.Tiles, Current.Rotation.Leading).ToList();
+            page = dense.Leading(plan.Tiles, [.. leading.Select(tile => TileMarkup.Of(tile).Text)]);
+            tiles = leading;
+        }
+
+        tiles = [.. tiles.Skip(page.First).Take(page.Count)];
+        columns = page.Columns;
+    }
+}

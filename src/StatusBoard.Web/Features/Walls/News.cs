@@ -1,0 +1,66 @@
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Events;
+using StatusBoard.Web.Components;
+
+namespace StatusBoard.Web.Features.Walls;
+
+/// <summary>What is worth telling of a change: the emergency department first, else the services. A confirmation is no news.</summary>
+internal static class News
+{
+    /// <summary>The line of one change; null when nothing that a wall shows has changed.</summary>
+    public static NewsLine? Of(FacilityChange change, DateTimeOffset at)
+    {
+        if (change is not { Before: { } before, After: { } after })
+            return null;
+        var (facility, key) = (after.Facility, $"{change.Code}@{after.Version}");
+        if (after.Ed is { } ed && ed.Label() != before.Ed?.Label())
+            return new NewsLine(key, at, facility.Code, facility.Name, ed.Status, ed.Label(), before.Ed?.Label())
+            {
+                OfEmergencyDepartment = true,
+                IsStale = ed.Stale,
+                IsLoud = ed.Status is Status.Closed or Status.Diversion && before.Ed?.Status != ed.Status,
+            };
+        var turned = after.All.Where(now => now.Service.Kind != ServiceKind.EmergencyDepartment && before.Service(now.Service.Code)?.Status != now.Status)
+            .Select(now => (now.Service.Name, now.Status)).ToList();
+        return turned.Count == 0 ? null : OfServices(key, at, facility.Code, facility.Name, turned);
+    }
+
+    /// <summary>The lines of the history, the newest first, of those facilities that are on the view.</summary>
+    public static IEnumerable<NewsLine> Of(IEnumerable<StatusEvent> history, BoardView view)
+    {
+        foreach (var report in history.Where(Tells).GroupBy(row => (row.Facility, row.Report ?? row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))))
+        {
+            if (view.Board.Find(report.Key.Facility) is not { } facility || !view.Filter.Matches(facility))
+                continue;
+            var (newest, name) = (report.First(), facility.Facility.Name);
+            var key = $"{newest.Facility}#{newest.Id}";
+            if (report.FirstOrDefault(row => row.Service == Service.EmergencyDepartmentCode) is { } ed)
+            {
+                var stale = ed.Kind == "stale" ? ", stale" : "";
+                yield return new NewsLine(
+                    key, ed.OccurredAt, ed.Facility, name, Parsed(ed.Status), Called(view, facility, ed.Status) + stale,
+                    ed.PreviousStatus is { } before && before != ed.Status ? Called(view, facility, before) : null) { OfEmergencyDepartment = true, IsStale = ed.Kind == "stale" };
+            }
+            else
+            {
+                var turned = report.Select(row => (view.Board.Catalogue.Service(row.Service)?.Name ?? row.Service, Parsed(row.Status))).ToList();
+                yield return OfServices(key, newest.OccurredAt, newest.Facility, name, turned);
+            }
+        }
+    }
+
+    private static bool Tells(StatusEvent row) => row.Kind == "stale" || (row.Kind is "report" or "lapse" && row.PreviousStatus != row.Status);
+
+    private static NewsLine OfServices(string key, DateTimeOffset at, string code, string name, List<(string Name, Status Status)> turned)
+    {
+        var (service, status) = turned.MaxBy(one => one.Status);
+        var others = turned.Count > 1 ? $" +{turned.Count - 1}" : "";
+        return new NewsLine(key, at, code, name, status, $"{service} {ServiceStatus.CommonName(status).ToLowerInvariant()}{others}", null);
+    }
+
+    private static Status Parsed(string code) => CodeNames<Status>.TryParse(code, out var status) ? status : Status.Unknown;
+
+    private static string Called(BoardView view, FacilityStatus facility, string code) =>
+        view.Board.Catalogue.SchemeFor(facility.Facility)?.Term(Service.EmergencyDepartmentCode, Parsed(code))?.LocalName ?? ServiceStatus.CommonName(Parsed(code));
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using StatusBoard.Statuses;
+using StatusBoard.Web.Features.Boards;
+
+namespace StatusBoard.Web.Features.Walls;
+
+/// <summary>A line of a tile that names services, in three lengths: the browser takes the longest that fits, and nothing is cut.</summary>
+internal static class ServiceList
+{
+    private const int Few = 3;
+
+    /// <summary>The markup of the line; empty when there is nothing to name.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="icon">The line's icon.</param>
+    /// <param name="classes">The class that gives the line its colour.</param>
+    /// <param name="before">The word before the names, for example <c>no</c>.</param>
+    /// <param name="one">The words after the number 1, for example <c>service curtailed</c>.</param>
+    /// <param name="number">The words after a larger number alone, for example <c>services curtailed</c>.</param>
+    public static string Markup(ImmutableArray<ServiceStatus> services, string icon, string classes, string before, string one, string number)
+    {
+        if (services.IsEmpty)
+            return "";
+        var few = services.Length > Few ? $"{before}{RowText.All(services[..Few])} +{services.Length - Few}" : before + RowText.All(services);
+        return $"<p class=\"services {classes}\">{icon}<span class=\"all\">{Text(before + RowText.All(services))}</span>"
+            + $"<span class=\"few\">{Text(few)}</span><span class=\"number\">{services.Length} {(services.Length == 1 ? one : number)}</span></p>";
+    }
+
+    private static string Text(string text) => HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,129 @@
+using StatusBoard.Web.Components.Map;
+
+namespace StatusBoard.Web.Features.Walls.Setup;
+
+/// <summary>A view as it is being made: what the fields of the set-up page hold.</summary>
+public sealed class WallDraft
+{
+    /// <summary>USPS codes of states.</summary>
+    public IReadOnlyCollection<string> States { get; set; } = [];
+
+    /// <summary>Names of regions.</summary>
+    public IReadOnlyCollection<string> Regions { get; set; } = [];
+
+    /// <summary>Names of health systems.</summary>
+    public IReadOnlyCollection<string> Systems { get; set; } = [];
+
+    /// <summary>The number of an incident; null for none in particular.</summary>
+    public int? Incident { get; set; }
+
+    /// <summary>Words that a facility has to have.</summary>
+    public string? Search { get; set; }
+
+    /// <summary>The name of the view.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Whether the map is shown.</summary>
+    public bool Map { get; set; } = true;
+
+    /// <summary>What its areas are shaded by.</summary>
+    public MapShading Shading { get; set; } = MapShading.Worst;
+
+    /// <summary>Whether the last changes are shown.</summary>
+    public bool Changes { get; set; } = true;
+
+    /// <summary>Whether incidents are shown.</summary>
+    public bool Incidents { get; set; } = true;
+
+    /// <summary>How many seconds a page of tiles stays.</summary>
+    public int Seconds { get; set; } = 15;
+
+    /// <summary>The viewing distance in metres.</summary>
+    public double Distance { get; set; } = 3;
+
+    /// <summary>The screen's diagonal in inches.</summary>
+    public double Diagonal { get; set; } = 55;
+
+    /// <summary>How many times larger than the rule asks for text is.</summary>
+    public double Scale { get; set; } = 1;
+
+    /// <summary>Whether the wall is light.</summary>
+    public bool Light { get; set; }
+
+    /// <summary>Whether times read 2:12 PM.</summary>
+    public bool TwelveHours { get; set; }
+
+    /// <summary>The IANA time zone of all times; null for the display's own.</summary>
+    public string? Zone { get; set; }
+
+    /// <summary>Whether a new closure or diversion is heard.</summary>
+    public bool Sound { get; set; }
+
+    /// <summary>When no sound is made, as <c>22:00-06:00</c> or <c>never</c>; empty for what the installation says.</summary>
+    public string? Silent { get; set; }
+
+    /// <summary>When the display loads itself again each night, as <c>04:00</c> or <c>off</c>.</summary>
+    public string? Reload { get; set; } = "04:00";
+
+    /// <summary>The saved views that take turns, in their order.</summary>
+    public List<PlaylistItem> Playlist { get; private init; } = [];
+
+    /// <summary>The fields of a view.</summary>
+    public static WallDraft Of(WallAddress address) => new()
+    {
+        States = [.. address.States],
+        Regions = [.. address.Regions],
+        Systems = [.. address.Systems],
+        Incident = address.Incident,
+        Search = address.Search,
+        Title = address.Title,
+        Map = address.Map,
+        Shading = address.Shading,
+        Changes = address.Changes,
+        Incidents = address.Incidents,
+        Seconds = address.Seconds,
+        Distance = address.Distance,
+        Diagonal = address.Diagonal,
+        Scale = address.Scale,
+        Light = address.Light,
+        TwelveHours = address.TwelveHours,
+        Zone = address.Zone,
+        Sound = address.Sound,
+        Silent = address.SilentIsGiven ? address.Silent?.ToString() ?? "never" : null,
+        Reload = address.ReloadAt is { } time ? HoursOfDay.Write(time) : "off",
+        Playlist = [.. address.Playlist],
+    };
+
+    /// <summary>The query of its address, as it was filled in: reading it says what is wrong with it.</summary>
+    public string Query()
+    {
+        var query = WallAddressWriting.Write(new WallAddress
+        {
+            States = [.. States],
+            Regions = [.. Regions],
+            Systems = [.. Systems],
+            Incident = Incident,
+            Search = Search,
+            Title = Title,
+            Map = Map,
+            Shading = Shading,
+            Changes = Changes,
+            Incidents = Incidents,
+            Seconds = Seconds,
+            Distance = Distance,
+            Diagonal = Diagonal,
+            Scale = Scale,
+            Light = Light,
+            TwelveHours = TwelveHours,
+            Zone = string.IsNullOrWhiteSpace(Zone) ? null : Zone.Trim(),
+            Sound = Sound,
+            Playlist = Playlist,
+        });
+        var rest = new List<KeyValuePair<string, string?>>();
+        if (!string.IsNullOrWhiteSpace(Silent))
+            rest.Add(new("silent", Silent.Trim()));
+        if (!string.IsNullOrWhiteSpace(Reload) && Reload.Trim() != "04:00")
+            rest.Add(new("reload", Reload.Trim()));
+        return WallRequest.Merged(query, QueryString.Create(rest).ToString());
+    }
+}

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Boards;
+
+namespace StatusBoard.Web.Features.Walls;
+
+/// <summary>
+/// What a tile says, written once for all displays that show it. Lines that may not fit come in several lengths, marked
+/// by classes; <c>wall.js</c> takes the longest that fits. Times have no zone of their own: all of a wall are in one.
+/// </summary>
+public sealed class TileMarkup
+{
+    private const int ShortReason = 60;
+
+    private static readonly ConditionalWeakTable<FacilityStatus, TileMarkup> Written = [];
+
+    private TileMarkup(FacilityStatus facility)
+    {
+        // Without an emergency department, or with one that is well or unknown, what is curtailed gives the tile its shape.
+        var curtailed = facility.Attention == Attention.Curtailed;
+        var shape = curtailed ? facility.Attention.Class() : facility.Ed?.Class() ?? "s-none";
+        Class = shape;
+        var about = facility.Facility;
+        var label = StatusLabel = TileText.BoundedLabel(Label(facility));
+        Name = TileText.BoundedName(about.Name);
+        Text = new TileText(Name, label);
+        Head = new MarkupString($"{StatusShapes.Icon(shape)}{StatusShapes.Said(facility.Ed?.Status ?? Status.Unknown, label)}");
+        Body = new MarkupString(
+            $"<p class=\"place\">{Foreign.Markup(about.City)}, {Encoded(about.State)}{(about.System is { } system ? $"<span class=\"system\"> · {Foreign.Markup(system)}</span>" : "")}</p>"
+            + Age(facility) + Why(facility)
+            + ServiceList.Markup(facility.Diverting, StatusShapes.Icon("s-diversion").Value, "s-diversion", "no ", "specialty diverted", "specialties diverted")
+            + ServiceList.Markup(facility.Curtailed, StatusShapes.Icon("s-suspended").Value, "curtailed", "", "service curtailed", "services curtailed"));
+    }
+
+    /// <summary>The class that gives the tile its colour.</summary>
+    public string Class { get; }
+
+    /// <summary>The shape and the local name of the status.</summary>
+    public MarkupString Head { get; }
+
+    /// <summary>The facility's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The local name of the status.</summary>
+    public string StatusLabel { get; }
+
+    /// <summary>What is never shortened.</summary>
+    public TileText Text { get; }
+
+    /// <summary>The place and the rest.</summary>
+    public MarkupString Body { get; }
+
+    /// <summary>The tile of a facility at one version.</summary>
+    public static TileMarkup Of(FacilityStatus facility) => Written.GetValue(facility, static one => new TileMarkup(one));
+
+    private static string Label(FacilityStatus facility) => facility switch
+    {
+        { Attention: Attention.Curtailed, Curtailed.IsEmpty: true } => "Specialties diverted",
+        { Attention: Attention.Curtailed } => facility.Curtailed[0].Status == Status.Suspended ? "Services suspended" : "Services limited",
+        { Ed: { } ed } => ed.Label(),
+        _ => "No emergency department",
+    };
+
+    private static string Age(FacilityStatus facility)
+    {
+        var ed = facility.Ed;
+        if (ed is { Stale: true })
+            return ed.Entry.ConfirmedAt is { } confirmed ? $"<p class=\"age\">not confirmed for <sb-span t=\"{StatusShapes.Ticks(confirmed)}\"></sb-span></p>" : "<p class=\"age\">never confirmed</p>";
+        var since = facility.Attention == Attention.Curtailed
+            ? facility.Diverting.Concat(facility.Curtailed).Max(service => service.Entry.Since)
+            : ed?.Entry.Since;
+        return since is { } time ? $"<p class=\"age\"><span class=\"word\">since </span><sb-since t=\"{StatusShapes.Ticks(time)}\"></sb-since></p>" : "";
+    }
+
+    private static string Why(FacilityStatus facility)
+    {
+        if (facility.Attention == Attention.Curtailed)
+            return $"<p class=\"why\"><span class=\"all\">{Encoded(facility.Ed is { } department ? "emergency department: " + department.LocalName : "no emergency department")}</span></p>";
+        if (facility.Ed is not { } ed)
+            return "";
+        var reason = RowText.Why(ed) is { } why ? $"<span class=\"all\">{Encoded(why)}</span><span class=\"few\">{Encoded(Shortened(why))}</span>" : "";
+        var end = ed.Entry.ExpectedEnd is { } time ? $" <sb-until t=\"{StatusShapes.Ticks(time)}\"></sb-until>" : "";
+        return reason.Length + end.Length == 0 ? "" : $"<p class=\"why\">{reason}{end}</p>";
+    }
+
+    private static string Shortened(string text)
+    {
+        if (text.Length <= ShortReason)
+            return text;
+        var end = text.LastIndexOf(' ', ShortReason);
+        return text[..(end > 0 ? end : ShortReason)].TrimEnd(',', ';', ':', ' ') + " …";
+    }
+
+    private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
+}

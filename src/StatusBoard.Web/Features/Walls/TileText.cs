@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace StatusBoard.Web.Features.Walls;
+
+/// <summary>What of a tile is never shortened, and so decides how much room it needs: the facility's name and the local name of its status.</summary>
+public sealed class TileText
+{
+    // As in wall.css, in ems of the name.
+    private const double HeadSize = 0.74;
+    private const double HeadSpacing = 0.02;
+    private const double HeadLine = HeadSize * 1.22;
+    private const double NameLine = 1.12;
+    private const double Shape = 1.4 * HeadSize;
+    private const double New = 2.3 * HeadSize;
+    private const double SidePadding = 1.55;
+    private const double EndPadding = 0.95;
+    private const double DenseLine = 1.12;
+    private const double DenseSidePadding = 1.95;
+    private const double DenseEndPadding = 0.46;
+
+    /// <summary>What browsers round differently.</summary>
+    private const double Tolerance = 0.985;
+
+    // Longer than any hospital is called: some 130 letters of a usual name, 70 capitals W.
+    private const double WidestName = 70;
+    private const double WidestLabel = 40;
+
+    // How much of a name is left out at a time until it fits, and what is never left out.
+    private const double NameStep = 2;
+    private const double ShortestName = 6;
+
+    private readonly double[] name;
+    private readonly double[] label;
+
+    /// <summary>Measures the texts of a tile.</summary>
+    /// <param name="name">The facility's name.</param>
+    /// <param name="label">The local name of its status.</param>
+    public TileText(string name, string label)
+    {
+        this.name = Words(name, 1, 0);
+        // Written in capitals.
+        this.label = Words(label.ToUpperInvariant(), HeadSize, HeadSpacing);
+    }
+
+    /// <summary>
+    /// A facility's name as a tile takes it: whole, but for one that would push everything else off the display, which ends
+    /// in an ellipsis.
+    /// </summary>
+    public static string BoundedName(string name) => Bounded(name, WidestName);
+
+    /// <summary>The local name of a status as a tile takes it, like <see cref="BoundedName"/>.</summary>
+    public static string BoundedLabel(string label) => Bounded(label, WidestLabel);
+
+    /// <summary>The height that it needs in a tile of this width with the status above the name, both in ems of the name.</summary>
+    public double Height(double width)
+    {
+        var room = (width - SidePadding) * Tolerance;
+        return EndPadding + (HeadLine * Lines([Shape, .. label, New], InterWidths.Space * HeadSize, room)) + (NameLine * Lines(name, InterWidths.Space, room));
+    }
+
+    /// <summary>The height that it needs in a dense tile of this width, where the status follows the name on its line, both in ems of the name.</summary>
+    public double DenseHeight(double width)
+    {
+        var room = (width - DenseSidePadding) * Tolerance;
+        return DenseEndPadding + (DenseLine * Lines([.. name, .. label], InterWidths.Space, room));
+    }
+
+    /// <summary>
+    /// A facility's name as a dense tile of this width and height takes it, so that the status behind it still fits: whole, or
+    /// ended by an ellipsis where it is longer than that.
+    /// </summary>
+    /// <param name="name">The name, bounded by <see cref="BoundedName"/>.</param>
+    /// <param name="label">The local name of the status.</param>
+    /// <param name="width">The width of the tile, in ems of the name.</param>
+    /// <param name="height">The height that it can have at most, in ems of the name.</param>
+    public static string DenseName(string name, string label, double width, double height)
+    {
+        var fitting = name;
+        for (var widest = WidestName - NameStep; widest >= ShortestName && new TileText(fitting, label).DenseHeight(width) > height; widest -= NameStep)
+            fitting = Bounded(name, widest);
+        return fitting;
+    }
+
+    /// <summary>How many lines words of these widths take, wrapped between them; a word that is wider than a line takes as many as it needs.</summary>
+    internal static int Lines(ReadOnlySpan<double> words, double space, double room)
+    {
+        room = Math.Max(1, room);
+        var (lines, used) = (1, 0d);
+        foreach (var word in words)
+        {
+            if (used > 0 && used + space + word > room)
+                (lines, used) = (lines + 1, 0);
+            var rest = word;
+            for (; rest > room; rest -= room)
+                lines++;
+            used += rest + (used > 0 ? space : 0);
+        }
+
+        return lines;
+    }
+
+    private static string Bounded(string text, double widest)
+    {
+        if (InterWidths.Of(text) <= widest)
+            return text;
+        // Between letters as people see them, so that no mark is parted from its letter.
+        var letters = StringInfo.GetTextElementEnumerator(text);
+        var (width, end) = (0d, 0);
+        while (letters.MoveNext() && (width += InterWidths.Of(letters.GetTextElement())) <= widest)
+            end = letters.ElementIndex + letters.GetTextElement().Length;
+        return text[..end].TrimEnd() + "…";
+    }
+
+    private static double[] Words(string text, double size, double spacing) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (InterWidths.Of(word) + (spacing * word.Length)) * size)];
+}

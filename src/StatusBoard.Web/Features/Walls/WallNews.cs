@@ -1,0 +1,108 @@
+using StatusBoard.Boards;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Events;
+
+namespace StatusBoard.Web.Features.Walls;
+
+/// <summary>The last changes of one wall: those of the history when it starts, then those that come in. What is kept is bounded.</summary>
+public sealed class WallNews(TimeProvider time)
+{
+    /// <summary>How long a facility is marked as new.</summary>
+    public static readonly TimeSpan MarkedFor = TimeSpan.FromMinutes(5);
+
+    private const int Kept = 40;
+    private const int ReadAtStart = 200;
+
+    private readonly Queue<NewsLine> waiting = [];
+    private List<NewsLine> lines = [];
+
+    /// <summary>The lines, the newest first.</summary>
+    public IReadOnlyList<NewsLine> Lines => lines;
+
+    /// <summary>The newest closure or diversion since the wall was opened; null when there was none.</summary>
+    public NewsLine? Loudest => lines.Find(line => line.IsLoud);
+
+    /// <summary>Takes note of a change; may be called from any thread.</summary>
+    public void Note(ViewChange change)
+    {
+        var now = time.GetUtcNow();
+        lock (waiting)
+        {
+            foreach (var line in change.Changes.Select(one => News.Of(one, now)).OfType<NewsLine>())
+                waiting.Enqueue(line);
+            while (waiting.Count > Kept)
+                waiting.Dequeue();
+        }
+    }
+
+    /// <summary>Takes in what was noted.</summary>
+    /// <returns>Codes of the facilities that it is about, the newest first.</returns>
+    public IReadOnlyList<string> Take()
+    {
+        List<NewsLine> fresh;
+        lock (waiting)
+        {
+            fresh = [.. waiting.Reverse()];
+            waiting.Clear();
+        }
+
+        if (fresh.Count > 0)
+            lines = Merged([.. fresh, .. lines]);
+        return [.. fresh.Select(line => line.Code).Distinct()];
+    }
+
+    /// <summary>Reads the newest part of the history, of what a principal may see where one is named; nothing when the database does not answer.</summary>
+    public async Task ReadAsync(EventStore events, BoardView view, string? seenBy, CancellationToken cancel)
+    {
+        try
+        {
+            var state = view.Filter.States is [var only] ? only : null;
+            var history = await events.ReadAsync(
+                new EventQuery { State = state, SeenBy = seenBy, Limit = ReadAtStart, NewestFirst = true, IncludeCreated = false }, cancel);
+            var older = News.Of(history, view).Where(line => lines.Count == 0 || line.At < lines[^1].At);
+            lines = Merged([.. lines, .. older]);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            // The page says NOT LIVE; what changes from now on is told.
+        }
+    }
+
+    /// <summary>Forgets what is about other facilities than these.</summary>
+    public void Keep(Predicate<string> code)
+    {
+        lock (waiting)
+        {
+            var kept = waiting.Where(line => code(line.Code)).ToList();
+            waiting.Clear();
+            kept.ForEach(waiting.Enqueue);
+        }
+
+        lines = [.. lines.Where(line => code(line.Code))];
+    }
+
+    /// <summary>Since when a facility is new; null when it is not, or not any more.</summary>
+    public DateTimeOffset? NewSince(string code)
+    {
+        var newest = lines.Find(line => string.Equals(line.Code, code, StringComparison.OrdinalIgnoreCase));
+        return newest is not null && newest.At > time.GetUtcNow() - MarkedFor ? newest.At : null;
+    }
+
+    private static List<NewsLine> Merged(List<NewsLine> all)
+    {
+        var kept = new List<NewsLine>(Kept);
+        foreach (var line in all)
+        {
+            if (kept.Count == Kept)
+                break;
+            // The emergency department's line stands for what came with it, whichever was first.
+            if (kept.Exists(line.AddsTo))
+                continue;
+            if (line.OfEmergencyDepartment)
+                kept.RemoveAll(other => other.AddsTo(line));
+            kept.Add(line);
+        }
+
+        return kept;
+    }
+}

@@ -1,0 +1,77 @@
+namespace StatusBoard.Web.Features.Walls;
+
+/// <summary>
+/// How a wall's room is shared out. Its unit is the smallest size a name may have (1 u), so that the same plan holds on
+/// every screen; <c>wall.css</c> draws with the same figures.
+/// </summary>
+/// <param name="Frame">The shape of what is around the tiles.</param>
+/// <param name="News">How many of the last changes are shown.</param>
+/// <param name="Incidents">How many incidents are shown.</param>
+/// <param name="Middle">The height that tiles and map have together, in u.</param>
+/// <param name="Tiles">The width and height of the room of the tiles, in u.</param>
+/// <param name="Map">The width and height of the room of the map, in u; null where none is drawn.</param>
+public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double Middle, (double Width, double Height) Tiles, (double Width, double Height)? Map)
+{
+    // An upright screen at 3 m is 36 u wide, one at 6 m is 18: what is read across a hall keeps to what counts.
+    private const double LowBelow = 24;
+    private const double NarrowBelow = 58;
+    private const double WidthOfNews = 14;
+    private const double Margin = 1.4;
+    private const double Gap = 0.5;
+    private const double NewsLine = 2;
+    private const double WidthOfIncident = 17;
+    private const double IncidentLine = 2.3;
+    private const double LowIncidentLine = 1.45;
+    private const double MapShare = 0.32;
+
+    /// <summary>The plan for a page of so many CSS pixels.</summary>
+    /// <param name="width">The page's width in CSS pixels.</param>
+    /// <param name="height">The page's height in CSS pixels.</param>
+    /// <param name="address">What the wall shows.</param>
+    /// <param name="notes">How many notes (a banner, what was wrong with the address) stand on it.</param>
+    /// <param name="incidents">How many incidents go on in the view.</param>
+    /// <param name="more">How much more height the browser has found between header and footer than is reckoned here, in u; less where negative.</param>
+    public static WallPlan For(double width, double height, WallAddress address, int notes, int incidents, double more = 0)
+    {
+        var unit = Unit(width, height, address);
+        var (wide, high) = (width / unit, height / unit);
+        var frame = Math.Min(wide, high) < LowBelow ? WallFrame.Low : wide < NarrowBelow ? WallFrame.Narrow : WallFrame.Wide;
+        var news = address.Changes && frame != WallFrame.Low ? Math.Clamp((int)((wide - Margin) / WidthOfNews), 1, 4) : 0;
+        var shown = Math.Min(incidents, frame == WallFrame.Low ? 1 : Math.Clamp((int)((wide - Margin) / WidthOfIncident), 1, 4));
+        var room = more + high - (Margin / 2) - Header(frame, wide < high) - Footer(frame, wide < high) - (2 * Gap) - (notes * Note(frame)) - (news > 0 ? NewsLine + Gap : 0)
+            - (shown > 0 ? (frame == WallFrame.Low ? LowIncidentLine : IncidentLine) + Gap : 0);
+        var across = wide - Margin;
+        // Across a hall, where only what counts has room, there is no map.
+        if (!address.Map || frame == WallFrame.Low)
+            return new WallPlan(frame, news, shown, room, (Math.Max(1, across), Math.Max(1, room)), null);
+        var (tiles, chart) = wide >= high
+            ? (((across * (1 - MapShare)) - Gap, room), (across * MapShare, room))
+            : ((across, (room * (1 - MapShare)) - Gap), (across, room * MapShare));
+        return new WallPlan(frame, news, shown, room, (Math.Max(1, tiles.Item1), Math.Max(1, tiles.Item2)), chart);
+    }
+
+    /// <summary>One u on a page of so many CSS pixels.</summary>
+    public static double Unit(double width, double height, WallAddress address) => Math.Sqrt((width * width) + (height * height)) * address.TextShare;
+
+    private static double Header(WallFrame frame, bool upright) => frame switch
+    {
+        WallFrame.Low => 2.7 + (upright ? 2.2 : 0),
+        WallFrame.Narrow => 5.4,
+        _ => 3,
+    };
+
+    /// <summary>On an upright screen it takes two lines.</summary>
+    private static double Footer(WallFrame frame, bool upright) => frame switch
+    {
+        WallFrame.Narrow => 2.1,
+        WallFrame.Low when upright => 1.7,
+        _ => 1.3,
+    };
+
+    private static double Note(WallFrame frame) => frame switch
+    {
+        WallFrame.Low => 1.5,
+        WallFrame.Narrow => 2,
+        _ => 1.1,
+    };
+}

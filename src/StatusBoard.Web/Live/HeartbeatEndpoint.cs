@@ -1,0 +1,35 @@
+using StatusBoard.Access;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Live.Loops;
+using StatusBoard.Web.Security.Access;
+using StatusBoard.Web.Startup;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary><c>GET /api/v1/heartbeat</c>.</summary>
+internal static class HeartbeatEndpoint
+{
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, DeviceWatch devices, LoopRegister loops, string? shown)
+    {
+        devices.Note(context, shown);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(HeartbeatJson.Of(feed.Heartbeat, await DetailAsync(context, feed, guard), BuildId.Current, loops.Consequences), ApiJson.Default.HeartbeatJson);
+    }
+
+    /// <summary>What the database itself said; only administrators are told, and only while something is wrong.</summary>
+    private static async Task<string?> DetailAsync(HttpContext context, BoardFeed feed, AccessGuard guard)
+    {
+        if ((feed.State.Reason ?? feed.Writes?.Reason) is not { } reason)
+            return null;
+        try
+        {
+            return (await guard.OfAsync(context.User, context.RequestAborted)).May(Permission.Administer) ? reason.Detail : null;
+        }
+        catch (DatabaseUnavailableException)
+        {
+            // Whether this is an administrator cannot be read now.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using StatusBoard.Boards;
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Facilities;
+using StatusBoard.Web.Security.Access;
+using StatusBoard.Web.Security.Limits;
+using StatusBoard.Web.Startup;
+
+namespace StatusBoard.Web.Live;
+
+/// <summary>
+/// <c>GET /api/v1/stream</c>: server-sent events. <c>board</c> once, or, when Last-Event-ID says what the client has, a
+/// <c>change</c> with what it missed; then <c>change</c> and <c>heartbeat</c>. The id of an event is the board's version with
+/// its epoch, and for whoever sees a part of the board a mark of that part behind it: who comes back with another epoch, or
+/// sees another part since, gets the whole anew. So does everybody who listens when another epoch begins.
+/// </summary>
+internal static class StreamEndpoint
+{
+    private const int FlushedAtOnce = 64 * 1024;
+
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, LiveAccess live, HeldBytes held, IHostApplicationLifetime host)
+    {
+        held.Check(Caller.Of(context));
+        if (feed.State.AsOf is null)
+            return BoardEndpoint.NotLoaded();
+        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, who.Sight);
+        if (filter is null)
+            return Problem.BadInput(problems);
+
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        if (HeadRequests.IsHead(context))
+            return Results.Empty;
+        // A server that stops waits for its requests, and this one has no end of its own.
+        // One that may see another part of the board since ends: the client comes back, and begins with what it may see.
+        using var access = new CancellationTokenSource();
+        using var watch = live.Follow(context.User, who, change =>
+        {
+            if (change.IsLost || change.SeesOther)
+                End(access);
+        });
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping, access.Token);
+        var body = new CountedBody(context, held);
+        var mailbox = new ChangeMailbox();
+        using var subscription = feed.Subscribe(filter, mailbox, out var view);
+        try
+        {
+            var (mark, sent) = (view.Filter.Sight.Mark, (view.Epoch, view.Version));
+            await BeginAsync(context.Request, body, feed, view, mark, end.Token);
+            // A stream goes on for weeks: no view may be held here while it waits, for each holds the whole board of its day.
+            while (true)
+                sent = await SendAsync(body, feed, await mailbox.TakeAsync(end.Token), mark, sent, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The client is gone, or the server goes; that is how every stream ends.
+        }
+
+        return Results.Empty;
+    }
+
+    private static void End(CancellationTokenSource stream)
+    {
+        try
+        {
+            stream.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
+    }
+
+    /// <summary>Writes the whole board, or what has changed since the client was here.</summary>
+    private static Task BeginAsync(HttpRequest request, CountedBody body, BoardFeed feed, BoardView view, string mark, CancellationToken cancel)
+    {
+        var known = Resume.From(view, LastEventId(request, view.Epoch, mark));
+        return WriteAsync(body, known is null ? "board" : "change", (view.Epoch, view.Version), mark, writer => known is null
+            ? WriteBoardAsync(body, writer, view, feed.State.AsOf, cancel)
+            : WriteChangeAsync(body, writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed, cancel), cancel);
+    }
+
+    /// <summary>Writes what has come, and returns the epoch and version that the client has then.</summary>
+    private static async Task<(string Epoch, long Version)> SendAsync(
+        CountedBody body, BoardFeed feed, ChangeMailbox.Letter letter, string mark, (string Epoch, long Version) sent, CancellationToken cancel)
+    {
+        if (letter.View is { } now)
+        {
+            var (since, id) = (sent, (now.Epoch, now.Version));
+            if (letter.IsAnew || now.Epoch != sent.Epoch)
+            {
+                await WriteAsync(body, "board", id, mark, writer => WriteBoardAsync(body, writer, now, feed.State.AsOf, cancel), cancel);
+            }
+            else
+            {
+                var (changed, removed) = letter.Resolve();
+                await WriteAsync(body, "change", id, mark, writer => WriteChangeAsync(body, writer, now, since.Version, feed.State.AsOf, changed, removed, cancel), cancel);
+            }
+
+            sent = id;
+        }
+
+        // A beat of another epoch says more than the client has been given: its board comes first.
+        if (letter.Beat is { } beat && beat.Epoch == sent.Epoch)
+        {
+            sent = (sent.Epoch, Math.Max(sent.Version, beat.Version));
+            await WriteAsync(body, "heartbeat", sent, mark, writer =>
+            {
+                JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat);
+                return Task.CompletedTask;
+            }, cancel);
+        }
+
+        return sent;
+    }
+
+    private static long LastEventId(HttpRequest request, string epoch, string mark)
+    {
+        var parts = request.Headers["Last-Event-ID"].ToString().Split('-', 3);
+        return parts.ElementAtOrDefault(1) == epoch && parts.ElementAtOrDefault(2) == (mark.Length == 0 ? null : mark)
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+    }
+
+    private static async Task WriteAsync(CountedBody body, string name, (string Epoch, long Version) at, string mark, Func<Utf8JsonWriter, Task> data, CancellationToken cancel)
+    {
+        var id = $"{at.Version.ToString(CultureInfo.InvariantCulture)}-{at.Epoch}" + (mark.Length == 0 ? "" : "-" + mark);
+        body.Writer.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {id}\ndata: "));
+        await using (var json = new Utf8JsonWriter(body.Writer))
+            await data(json);
+        body.Writer.Write("\n\n"u8);
+        // Waits for a slow reader; what happens meanwhile gathers in its mailbox.
+        await body.FlushAsync(cancel);
+    }
+
+    private static async Task WriteBoardAsync(CountedBody body, Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf, CancellationToken cancel)
+    {
+        writer.WriteStartObject();
+        WriteHead(writer, view, asOf);
+        await WriteFacilitiesAsync(body, writer, "facilities", view.Facilities, cancel);
+        writer.WriteEndObject();
+    }
+
+    private static async Task WriteChangeAsync(
+        CountedBody body, Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed, IEnumerable<string> removed, CancellationToken cancel)
+    {
+        writer.WriteStartObject();
+        WriteHead(writer, view, asOf);
+        writer.WriteNumber("previous", previous);
+        await WriteFacilitiesAsync(body, writer, "changes", changed, cancel);
+        writer.WriteStartArray("removed");
+        foreach (var code in removed)
+            writer.WriteStringValue(code);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHead(Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf)
+    {
+        writer.WriteString("epoch", view.Epoch);
+        writer.WriteNumber("version", view.Version);
+        if (asOf is { } time)
+            writer.WriteString("asOf", time);
+        else
+            writer.WriteNull("asOf");
+    }
+
+    /// <summary>Waits for the reader each time that some is written: who reads nothing holds no more than that of a whole board.</summary>
+    private static async Task WriteFacilitiesAsync(CountedBody body, Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities, CancellationToken cancel)
+    {
+        writer.WriteStartArray(name);
+        var unflushed = 0;
+        foreach (var facility in facilities)
+        {
+            var json = FacilityJson.Utf8(facility);
+            writer.WriteRawValue(json, skipInputValidation: true);
+            unflushed += json.Length;
+            if (unflushed < FlushedAtOnce)
+                continue;
+            await writer.FlushAsync(cancel);
+            await body.FlushAsync(cancel);
+            unflushed = 0;
+        }
+
+        writer.WriteEndArray();
+    }
+}

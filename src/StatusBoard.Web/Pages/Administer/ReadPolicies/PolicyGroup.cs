@@ -1,6 +1,0 @@
-namespace StatusBoard.Web.Pages.Administer.ReadPolicies;
-
-/// <summary>Settings that belong together.</summary>
-/// <param name="Title">What they are about.</param>
-/// <param name="Settings">The settings.</param>
-public sealed record PolicyGroup(string Title, IReadOnlyList<PolicySetting> Settings);

@@ -1,0 +1,17 @@
+using StatusBoard.Storage.Access;
+
+namespace StatusBoard.Web.Security.Access;
+
+/// <summary>Displays, by their tokens.</summary>
+public sealed class DevicePrincipals(DeviceStore devices) : IPrincipalSource
+{
+    /// <inheritdoc/>
+    public string Kind => "device";
+
+    /// <inheritdoc/>
+    public async Task<string?> FindNameAsync(int id, CancellationToken cancel) => (await devices.FindNamesAsync([id], cancel)).GetValueOrDefault(id);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) =>
+        (await devices.FindNamesAsync(ids, cancel)).ToDictionary(one => one.Key, one => new KnownPrincipal(one.Value));
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
+using StatusBoard.Facilities;
+
+namespace StatusBoard.Web.Security.Access;
+
+/// <summary>Decides <see cref="PermissionRequirement"/>.</summary>
+public sealed class PermissionHandler(AccessGuard guard) : AuthorizationHandler<PermissionRequirement>
+{
+    /// <inheritdoc/>
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
+    {
+        var cancel = (context.Resource as HttpContext)?.RequestAborted ?? CancellationToken.None;
+        var who = await guard.OfAsync(context.User, cancel);
+        if (context.Resource is Facility facility ? who.May(requirement.Permission, facility) : who.May(requirement.Permission))
+            context.Succeed(requirement);
+    }
+}

@@ -1,0 +1,10 @@
+using StatusBoard.Storage.Demo;
+using StatusBoard.Web.Startup;
+
+namespace StatusBoard.Web.Security.Identity;
+
+/// <summary>Makes the people of the demonstration where they can sign in.</summary>
+internal sealed class DemoPeopleSeeding(DemoPeople people, DemoSignIn demo) : IDatabaseSeed
+{
+    public Task SeedAsync(CancellationToken cancel) => demo.IsOn ? people.EnsureAsync(cancel) : Task.CompletedTask;
+}

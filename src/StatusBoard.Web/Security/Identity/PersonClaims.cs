@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using StatusBoard.Storage.Persons;
+using StatusBoard.Web.Security.Access;
+
+namespace StatusBoard.Web.Security.Identity;
+
+/// <summary>What a session says: who it is, and the stamp of when it began. What that person may do is looked up.</summary>
+internal sealed class PersonClaims(TimeProvider time) : IUserClaimsPrincipalFactory<Person>
+{
+    private const string SignedInAtClaim = "at";
+
+    /// <summary>How long after signing in one may change how one proves oneself, without doing it again (OWASP ASVS 7.5.1).</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(30);
+
+    /// <summary>Whether somebody has signed in lately.</summary>
+    public static bool IsFresh(ClaimsPrincipal user, DateTimeOffset now) =>
+        long.TryParse(user.FindFirstValue(SignedInAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && now - DateTimeOffset.FromUnixTimeSeconds(at) < Fresh;
+
+    public Task<ClaimsPrincipal> CreateAsync(Person user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, user.Principal),
+            new Claim(ClaimTypes.Name, user.Name),
+            new Claim(AccessGuard.StampClaim, user.SecurityStamp),
+            new Claim(SignedInAtClaim, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ],
+        CookieAuthenticationDefaults.AuthenticationScheme)));
+}

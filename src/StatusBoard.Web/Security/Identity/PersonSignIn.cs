@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Persons;
+
+namespace StatusBoard.Web.Security.Identity;
+
+/// <summary>Identity's sign-in, with the app's one session cookie, and for nobody who was disabled.</summary>
+internal sealed class PersonSignIn : SignInManager<Person>
+{
+    public PersonSignIn(
+        UserManager<Person> people,
+        IHttpContextAccessor context,
+        IUserClaimsPrincipalFactory<Person> claims,
+        IOptions<IdentityOptions> options,
+        ILogger<SignInManager<Person>> log,
+        IAuthenticationSchemeProvider schemes,
+        IUserConfirmation<Person> confirmation)
+        : base(people, context, claims, options, log, schemes, confirmation) =>
+        AuthenticationScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    /// <inheritdoc/>
+    public override Task<bool> CanSignInAsync(Person user) => Task.FromResult(user.DisabledAt is null);
+}

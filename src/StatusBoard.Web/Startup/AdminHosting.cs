@@ -1,0 +1,38 @@
+using StatusBoard.Storage.Administration;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Import.Doubts;
+using StatusBoard.Storage.Import.Runs;
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Administration;
+using StatusBoard.Web.Features.Administration.ReadAudit;
+using StatusBoard.Web.Features.Administration.ReadPolicies;
+using StatusBoard.Web.Security.Access;
+using StatusBoard.Web.Security.Limits;
+
+namespace StatusBoard.Web.Startup;
+
+/// <summary>The administration: what its pages need, and what is not a page.</summary>
+internal static class AdminHosting
+{
+    public static void AddAdministration(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AuditDigestStore>();
+        builder.Services.AddHostedService<AuditDigestWorker>();
+        builder.Services.AddScoped<AdminGate>();
+        builder.Services.AddSingleton<FacilityEditor>();
+        builder.Services.AddSingleton<FacilityMerger>();
+        builder.Services.AddSingleton<ImportUndoing>();
+        builder.Services.AddSingleton<ImportJobs>();
+        builder.Services.AddSingleton<ImportDoubts>();
+        builder.Services.AddSingleton<ImportDesk>();
+        builder.Services.AddSingleton<ReferenceEditor>();
+        builder.Services.AddSingleton<PolicySettings>();
+    }
+
+    public static void MapAdministration(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/admin/audit.csv", AuditExport.GetAsync).AddEndpointFilter<QueryCheck>().WithMetadata(AuditExport.Takes, CountsAsExport.Mark).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+
+    /// <summary>The command <c>audit verify</c>, on the database that the settings name.</summary>
+    public static Task<int> AuditAsync(this WebApplication app, string[] args) =>
+        AuditCommand.RunAsync(args, app.Services.GetRequiredService<AuditDigestStore>(), Console.Out, CancellationToken.None);
+}

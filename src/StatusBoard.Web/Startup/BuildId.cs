@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+
+namespace StatusBoard.Web.Startup;
+
+/// <summary>
+/// What build of the app this is: the same on every node that runs the same one. A display that nobody touches loads
+/// itself again when it changes.
+/// </summary>
+internal static class BuildId
+{
+    // The list of static files holds a fingerprint of each: a change of a style sheet alone is another build too.
+    private const string StaticFiles = "StatusBoard.Web.staticwebassets.endpoints.json";
+
+    public static string Current { get; } = Read();
+
+    private static string Read()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var type in new[] { typeof(Program), typeof(Boards.Board), typeof(Storage.Databases.Database) })
+            hash.AppendData(type.Module.ModuleVersionId.ToByteArray());
+        var files = Path.Combine(AppContext.BaseDirectory, StaticFiles);
+        if (File.Exists(files))
+            hash.AppendData(File.ReadAllBytes(files));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
+}

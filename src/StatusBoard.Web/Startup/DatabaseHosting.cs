@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Downtime;
+using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Incidents;
+using StatusBoard.Storage.Migrations;
+using StatusBoard.Storage.Reasons;
+using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Walls;
+using StatusBoard.Storage.Workers;
+
+namespace StatusBoard.Web.Startup;
+
+/// <summary>The database and the stores on it.</summary>
+internal static class DatabaseHosting
+{
+    public static void AddDatabase(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DatabaseOptions>()
+            .Bind(builder.Configuration.GetSection("Database"))
+            .Configure(options => options.ConnectionString ??= builder.Configuration.GetConnectionString("StatusBoard"))
+            .Validate(
+                options => options.Provider == DatabaseProvider.Sqlite || !string.IsNullOrWhiteSpace(options.ConnectionString),
+                "Database:Provider is SqlServer, so ConnectionStrings:StatusBoard has to say where it is.")
+            .Validate(
+                options => options.WriteWithin >= TimeSpan.FromSeconds(1) && options.WriteWithin <= TimeSpan.FromMinutes(1),
+                "Database:WriteWithin has to be from 00:00:01 to 00:01:00.")
+            .ValidateOnStart();
+        services.AddOptions<TailOptions>()
+            .Bind(builder.Configuration.GetSection("Tail"))
+            .Validate(
+                options => options.PollInterval >= TimeSpan.FromMilliseconds(20) && options.PollInterval <= TimeSpan.FromMinutes(1),
+                "Tail:PollInterval has to be from 00:00:00.020 to 00:01:00.")
+            .ValidateOnStart();
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Database>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+            var time = provider.GetRequiredService<TimeProvider>();
+            Database database = options.Provider == DatabaseProvider.SqlServer
+                ? new SqlServerDatabase(options.ConnectionString!, time)
+                : new SqliteDatabase(options.ConnectionString ?? DefaultSqlite(builder.Environment), time) { WriteWithin = options.WriteWithin };
+            provider.GetRequiredService<LeftOutTelling>().Follow(database.LeftOut);
+            return database;
+        });
+        services.AddSingleton<LeftOutTelling>();
+        services.AddSingleton<SqlServerCreation>();
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<TailSignal>();
+        services.AddSingleton<StatusTail>();
+        services.AddSingleton<StatusStore>();
+        services.AddSingleton<FacilityStore>();
+        services.AddSingleton<EventStore>();
+        services.AddSingleton<IncidentStore>();
+        services.AddSingleton<IncidentArchive>();
+        services.AddSingleton<IncidentTail>();
+        services.AddSingleton<GrantStore>();
+        services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<DeviceStore>();
+        services.AddSingleton<AuditStore>();
+        services.AddSingleton<WallViewStore>();
+        services.AddSingleton(provider => new SingleWorker(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SingleWorker>>())
+        {
+            // A first start makes the database: who asks it for a lock before that finds a fault where there is none.
+            Ready = cancel => provider.GetRequiredService<DatabasePreparation>().WaitAsync(cancel),
+        });
+        services.AddSingleton<ReasonStore>();
+        services.AddSingleton<DowntimeCodeStore>();
+        services.AddSingleton<DatabasePreparation>();
+    }
+
+    private static string DefaultSqlite(IHostEnvironment environment) =>
+        $"Data Source={Path.Combine(environment.ContentRootPath, "data", "statusboard.db")}";
+}

@@ -1,0 +1,36 @@
+using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Declarations;
+using StatusBoard.Storage.Overrides;
+using StatusBoard.Web.Features.Dispatch;
+using StatusBoard.Web.Features.Dispatch.Alerts;
+using StatusBoard.Web.Features.Dispatch.Declarations;
+
+namespace StatusBoard.Web.Startup;
+
+/// <summary>What desks of dispatchers need beside the board.</summary>
+internal static class DispatchHosting
+{
+    public static void AddDispatch(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DispatchOptions>()
+            .Bind(builder.Configuration.GetSection("Dispatch"))
+            .Validate(options => options.SaturationMiles is > 0 and <= 500, "Dispatch:SaturationMiles has to be from 0 to 500.")
+            .Validate(options => options.EscalateAfter >= TimeSpan.FromSeconds(1), "Dispatch:EscalateAfter has to be at least 00:00:01.")
+            .Validate(options => options.TakeUpWithin >= TimeSpan.Zero, "Dispatch:TakeUpWithin must not be negative.")
+            .ValidateOnStart();
+        services.AddSingleton<DispatchIndex>();
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<MissedChanges>();
+        services.AddSingleton<OverrideStore>();
+        services.AddSingleton<AlertFeed>();
+        services.AddSingleton<DeclarationStore>();
+        services.AddSingleton<DeclarationFeed>();
+        services.AddSingleton<AreaDesk>();
+        services.AddHostedService<DeclarationFollower>();
+        services.AddFirstRead<DeclarationFeed>(DeclarationFollower.Loop, "the declarations", feed => feed.IsRead);
+        services.AddHostedService<AlertKeeper>();
+        services.AddFirstRead<AlertFeed>(AlertKeeper.FollowLoop, "the alerts", feed => feed.IsRead);
+        services.AddHostedService<AlertEscalation>();
+    }
+}

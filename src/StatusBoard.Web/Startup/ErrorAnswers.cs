@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Diagnostics;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Security.Limits;
+
+namespace StatusBoard.Web.Startup;
+
+/// <summary>What is answered when something goes wrong: a program gets problem+json, a person a page; neither a stack trace.</summary>
+internal static class ErrorAnswers
+{
+    public static void UseErrorAnswers(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            SuppressDiagnosticsCallback = context => context.Exception is DatabaseUnavailableException or BoundReachedException,
+            ExceptionHandler = context => AnswerAsync(context, context.Features.Get<IExceptionHandlerFeature>()!.Error),
+        });
+        // At the top level, not in a branch: only there is the request routed again.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // What is no page gets none; the API's answers are its own.
+        app.UseWhen(context => IsFor(context, "/api/v1", "/hubs", "/_blazor", "/openapi") || !HttpMethods.IsGet(context.Request.Method), other => other.Use((context, next) =>
+        {
+            context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+            return next(context);
+        }));
+        app.UseWhen(context => IsFor(context, "/api/v1", "/hubs"), api => api.UseStatusCodePages(context =>
+            Results.Problem(statusCode: context.HttpContext.Response.StatusCode, detail: DetailOf(context.HttpContext)).ExecuteAsync(context.HttpContext)));
+    }
+
+    private static bool IsFor(HttpContext context, params ReadOnlySpan<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            if (context.Request.Path.StartsWithSegments(path))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Task AnswerAsync(HttpContext context, Exception fault)
+    {
+        if (fault is DatabaseUnavailableException unavailable)
+        {
+            context.Response.Headers.RetryAfter = "2";
+            return Results.Problem(
+                title: $"This cannot be done now: {context.RequestServices.GetRequiredService<Database>().ReasonOf(unavailable).Words}.",
+                detail: unavailable.NothingWritten
+                    ? "Nothing was written. Try again."
+                    : "The connection was lost while the report was being committed: read the status before reporting again.",
+                statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
+        }
+
+        if (fault is BoundReachedException reached)
+            return TooMany.WriteAsync(context, reached);
+
+        if (fault is BadHttpRequestException bad)
+            return Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode).ExecuteAsync(context);
+
+        if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
+            return ErrorPage.WriteAsync(context);
+
+        return Results.Problem(
+            title: "Something went wrong on the server.",
+            detail: $"It is in the server's log under {System.Diagnostics.Activity.Current?.Id ?? context.TraceIdentifier}.",
+            statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+    }
+
+    private static string? DetailOf(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status401Unauthorized => "A valid key is needed in the header X-Api-Key.",
+        StatusCodes.Status403Forbidden => "This key may not do that.",
+        StatusCodes.Status404NotFound => "There is nothing at this address. See /openapi/v1.json.",
+        _ => null,
+    };
+}

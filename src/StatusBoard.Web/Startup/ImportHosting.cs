@@ -1,0 +1,20 @@
+using StatusBoard.Storage.Import;
+using StatusBoard.Storage.Import.Runs;
+using StatusBoard.Storage.Migrations;
+
+namespace StatusBoard.Web.Startup;
+
+/// <summary>The command <c>import facilities FILE.csv</c>, on the database that the settings name. A running node shows the result by itself.</summary>
+internal static class ImportHosting
+{
+    public static Task<int> ImportAsync(this WebApplication app, string[] args) =>
+        ImportCommand.RunAsync(
+            args,
+            async cancel =>
+            {
+                await app.Services.GetRequiredService<Migrator>().RunAsync(cancel);
+                return app.Services.GetRequiredService<ImportJobs>();
+            },
+            Console.Out,
+            CancellationToken.None);
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Live.Answers;
+using StatusBoard.Web.Live.Loops;
+
+namespace StatusBoard.Web.Startup;
+
+/// <summary>The board of this process, what keeps it up to date, and the hub.</summary>
+internal static class LiveHosting
+{
+    /// <summary>Has the node wait to be called ready until a feed was read once.</summary>
+    public static void AddFirstRead<T>(this IServiceCollection services, string loop, string what, Func<T, bool> isDone)
+        where T : notnull =>
+        services.AddSingleton(provider => new FirstRead(loop, what, () => isDone(provider.GetRequiredService<T>())));
+
+    public static void AddLiveBoard(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<LiveOptions>()
+            .Bind(builder.Configuration.GetSection("Live"))
+            .Validate(options => options.HeartbeatInterval >= TimeSpan.FromMilliseconds(200), "Live:HeartbeatInterval has to be at least 00:00:00.200.")
+            .ValidateOnStart();
+        services.AddSingleton<LoopRegister>();
+        services.AddSingleton<LoopRunner>();
+        services.AddSingleton<SubscriberPool>();
+        services.AddSingleton<BoardFeed>();
+        services.AddHostedService<BoardFollower>();
+        services.AddHostedService<WriteWatch>();
+        services.AddHostedService<Heart>();
+        services.AddHostedService<PolicyWatch>();
+        services.AddHostedService<ReminderWatch>();
+        services.AddSingleton<IncidentFeed>();
+        services.AddHostedService<IncidentFollower>();
+        services.AddFirstRead<IncidentFeed>(IncidentFollower.Loop, "the incidents", feed => feed.State.AsOf is not null);
+        services.AddSingleton<IncidentDesk>();
+        services.AddSingleton<IncidentReader>();
+
+        services.AddSignalR().AddHubOptions<StatusHub>(LimitHosting.LimitHub).AddMessagePackProtocol();
+        services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, StatusHubProtocols>());
+        services.AddSingleton<StatusHubConnections>();
+        services.AddSingleton<HubLifetimeManager<StatusHub>>(provider => provider.GetRequiredService<StatusHubConnections>());
+        services.AddSingleton<HubFanOut>();
+        services.AddSingleton<SharedAnswers>();
+        services.AddSingleton<HubConnectionHandler<StatusHub>, StatusHubConnectionHandler>();
+    }
+}

@@ -1,0 +1,32 @@
+using MudBlazor.Services;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Walls;
+
+namespace StatusBoard.Web.Startup;
+
+/// <summary>The pages.</summary>
+internal static class ScreenHosting
+{
+    public static void AddScreens(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LimitHosting.CircuitMessageBytes);
+        builder.Services.AddMudServices();
+        builder.Services.AddOptions<WallOptions>()
+            .Bind(builder.Configuration.GetSection("Wall"))
+            .Validate(options => options.Silent is null || HoursOfDay.Parse(options.Silent) is not null, "Wall:Silent has to be hours, as 22:00-06:00.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton(new LayoutBanner(typeof(DegradedBanner), IsAlwaysShown: false));
+        builder.Services.AddSingleton<WallViews>();
+        builder.Services.AddScoped<WallRequest>();
+    }
+
+    public static void MapScreens(this IEndpointRouteBuilder routes) =>
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
+            // A deflate context costs some 235 KiB of native memory per circuit, more than everything else of it together.
+            options.DisableWebSocketCompression = true;
+            // Who may frame a page stands in the policy of every answer.
+            options.ContentSecurityFrameAncestorsPolicy = null;
+        });
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+using StatusBoard.Web.Security;
+using StatusBoard.Web.Security.Headers;
+
+namespace StatusBoard.Web.Startup;
+
+/// <summary>What holds for every answer, whoever asks: headers, cookies, TLS and which proxies are believed.</summary>
+internal static class SecurityHosting
+{
+    public static void AddSecurity(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<SecurityOptions>()
+            .Bind(builder.Configuration.GetSection("Security"))
+            .PostConfigure(options => options.AllowHttp ??= builder.Environment.IsDevelopment())
+            .PostConfigure(options => options.PublicAddress ??= builder.Configuration.GetValue<Uri>("Notifications:PublicAddress"))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
+        services.AddSingleton<ContentPolicy>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<IStartupFilter, HeadRequests>();
+        services.AddSingleton<SignInOverHttp>();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>(Believe);
+        KeepAddressesOutOfLogs(services);
+        services.AddHsts(options => options.ExcludedHosts.Clear());
+        services.AddOptions<Microsoft.AspNetCore.HttpsPolicy.HstsOptions>().Configure<IOptions<SecurityOptions>>((hsts, security) =>
+            hsts.MaxAge = TimeSpan.FromDays(security.Value.HstsDays));
+
+        // Whichever scheme sets one: no script reads it, no other site sends it along, and over HTTPS it never leaves by HTTP.
+        services.AddOptions<CookieAuthenticationOptions>();
+        services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>, HardenedCookies>();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SecurityOptions>>((antiforgery, security) =>
+        {
+            antiforgery.SuppressXFrameOptionsHeader = true;
+            antiforgery.Cookie.HttpOnly = true;
+            // Always would make every page fail over HTTP; a page over HTTPS gets a cookie for HTTPS only.
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
+
+    /// <summary>
+    /// The host's own note of each request has its whole address, and with it a hub client's key (<c>access_token</c>) or
+    /// the token of a link: it is left out, whatever levels are configured. Warnings stay.
+    /// </summary>
+    private static void KeepAddressesOutOfLogs(IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(options =>
+    {
+        foreach (var category in (string[])["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.HttpLogging"])
+        {
+            for (var i = options.Rules.Count - 1; i >= 0; i--)
+            {
+                if (options.Rules[i].CategoryName?.StartsWith(category, StringComparison.OrdinalIgnoreCase) == true)
+                    options.Rules.RemoveAt(i);
+            }
+
+            options.Rules.Add(new LoggerFilterRule(providerName: null, category, LogLevel.Warning, filter: null));
+        }
+    });
+
+    /// <summary>The first thing in the pipeline, so that also a failure's answer has the headers.</summary>
+    public static void UseSecurity(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptions<SecurityOptions>>().Value;
+        if (options.KnownProxies.Count > 0)
+            app.UseForwardedHeaders();
+        if (options.HstsDays > 0)
+            app.UseHsts();
+        app.UseMiddleware<SecurityHeaders>();
+        HostCheck.WarnWithoutAddress(app.Services.GetRequiredService<PublicAddress>(), app.Environment, app.Services.GetRequiredService<ILogger<HostCheck>>());
+        app.UseMiddleware<HostCheck>();
+    }
+
+    private static void Believe(ForwardedHeadersOptions forwarded, IOptions<SecurityOptions> security)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        // The framework believes this machine unasked.
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in security.Value.KnownProxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+                forwarded.KnownProxies.Add(address);
+            else
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+        }
+
+        // As many steps back as there are proxies that are believed; the first that is not ends it.
+        forwarded.ForwardLimit = null;
+    }
+}

@@ -1,0 +1,22 @@
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Startup;
+
+/// <summary>Traces and metrics, sent where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; nowhere when it says nothing.</summary>
+internal static class TelemetryHosting
+{
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FeedMetrics>();
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            return;
+        builder.Services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics.AddMeter(FeedMetrics.MeterName, DatabaseMetrics.MeterName).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation())
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation())
+            .UseOtlpExporter();
+    }
+}

@@ -1,0 +1,242 @@
+using Bunit;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using StatusBoard.Access;
+using StatusBoard.Incidents;
+using StatusBoard.Reports;
+using StatusBoard.Schemes;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Demo;
+using StatusBoard.Storage.Incidents;
+using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Limits;
+using StatusBoard.Web.Tests.Components.Map;
+using StatusBoard.Web.Tests.Hosting;
+using StatusBoard.Web.Tests.Making;
+
+namespace StatusBoard.Web.Tests.Features.Incidents;
+
+/// <summary>What the incident pages show in each state that they can be in.</summary>
+public sealed class IncidentPagesTests : IAsyncLifetime
+{
+    private static readonly IncidentActor Manager = new("person:7", "M. Chen", ReportSource.Coordinator);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("statusboard-incidents-").FullName;
+    private readonly TailSignal signal = new();
+    private readonly IncidentFeed incidents = new(TimeProvider.System);
+    private SqliteDatabase database = null!;
+    private IncidentStore store = null!;
+
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "disk"));
+        var connection = $"Data Source={Path.Combine(folder, "disk", "board.db")};Pooling=False";
+        await MadeBoard.CopyAsync(connection);
+        database = new SqliteDatabase(connection, TimeProvider.System);
+        store = new IncidentStore(database, new StatusStore(database, signal, TimeProvider.System), new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        signal.Dispose();
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void Before_anything_was_read_both_pages_say_so_and_not_that_there_is_nothing()
+    {
+        using var screen = Screen(new Given());
+        var list = screen.Render<LiveIncidents>();
+        Assert.Contains("have not been read yet", list.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("No incident goes on", list.Markup, StringComparison.Ordinal);
+        Assert.Contains("have not been read yet", One(screen, 1).Find(".empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_none_goes_on_that_is_said_and_only_who_may_is_offered_to_open_one()
+    {
+        Reads();
+        using var screen = Screen(Given.Board(Given.Hospital("CT1")));
+        var list = screen.Render<LiveIncidents>();
+        list.WaitForAssertion(() => Assert.Equal(["No incident goes on.", "None yet."], list.FindAll("p.empty, .ended p").Select(line => line.TextContent.Trim())));
+        Assert.Empty(list.FindAll(".head button"));
+
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        list.WaitForAssertion(() => Assert.Equal("Open an incident", list.Find(".head button").TextContent));
+    }
+
+    [Fact]
+    public void The_facilities_of_the_health_system_that_is_chosen_are_offered_at_once()
+    {
+        Reads();
+        using var screen = Screen(Given.Board(Given.Hospital("CT1") with { System = "Prospect" }, Given.Hospital("CT2") with { System = "Prospect" }));
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        var list = screen.Render<LiveIncidents>();
+        list.WaitForAssertion(() => list.Find(".head button"));
+        list.Find(".head button").Click();
+        Assert.Empty(list.FindAll(".check"));
+        list.FindAll("select")[1].Change("Prospect");
+        Assert.Equal("Attach the 2 facilities of Prospect", list.Find(".check").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task What_has_ended_is_listed_and_its_page_offers_the_log_and_to_open_it_again()
+    {
+        var opened = await store.OpenAsync(new IncidentDraft("Ice storm", IncidentKind.SevereWeather, DateTimeOffset.UtcNow.AddHours(-3)), ["CT1"], Manager, Cancel);
+        await store.CloseAsync(opened.Incident, [], [], Manager, Cancel);
+        Reads();
+        using var screen = Screen(Given.Board(Given.Hospital("CT1")));
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        var list = screen.Render<LiveIncidents>();
+        list.WaitForAssertion(() => Assert.Equal("Ice storm", list.Find(".ended tbody a").TextContent));
+
+        var page = One(screen, opened.Incident);
+        page.WaitForAssertion(() => Assert.Equal("Ice stormended", page.Find("h1").TextContent));
+        Assert.Equal(["Write in the log", "Open again"], page.FindAll(".actions button").Select(button => button.TextContent));
+    }
+
+    [Fact]
+    public void Without_a_database_the_list_of_what_has_ended_says_that_it_cannot_be_read()
+    {
+        Reads();
+        Directory.Move(Path.Combine(folder, "disk"), Path.Combine(folder, "gone"));
+        using var screen = Screen(Given.Board(Given.Hospital("CT1")));
+        var list = screen.Render<LiveIncidents>();
+        list.WaitForAssertion(() => Assert.Contains("the database does not answer", list.Find(".ended .muted").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("None yet", list.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_that_is_not_there_or_out_of_sight_is_said_not_to_be_there()
+    {
+        Reads(Incident(7, "CT1"));
+        using var screen = Screen(Given.Board(Given.Hospital("CT1"), Given.Hospital("PA1", "PA")));
+        var page = One(screen, 8);
+        page.WaitForAssertion(() => Assert.Equal("There is no such incident, or it is not yours to see.", page.Find(".empty").TextContent));
+
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Of(states: ["PA"])));
+        page = One(screen, 7);
+        page.WaitForAssertion(() => Assert.Equal("There is no such incident, or it is not yours to see.", page.Find(".empty").TextContent));
+        Assert.DoesNotContain("Power cut", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_may_not_run_it_reads_it_and_is_told_why()
+    {
+        Reads(Incident(7, "CT1", "PA1"));
+        using var screen = Screen(Given.Board(Given.Hospital("CT1"), Given.Hospital("PA1", "PA")));
+        screen.Viewer.Becomes(new Grant(Role.Viewer, Scope.Everything), new Grant(Role.Coordinator, Scope.Of(states: ["PA"])));
+        var page = One(screen, 7);
+        page.WaitForAssertion(() => Assert.Equal("You can read this incident. Running it needs the coordinator's role at every facility in it.", page.Find("div.incident > fieldset > p.muted").TextContent));
+        Assert.Empty(page.FindAll(".actions"));
+        Assert.Equal(["CT1", "PA1"], page.FindAll("tr[data-facility]").Select(row => row.GetAttribute("data-facility")).Order());
+    }
+
+    [Fact]
+    public void An_incident_without_a_facility_says_so_and_one_facility_is_shown_as_one()
+    {
+        Reads(Incident(7));
+        using var screen = Screen(Given.Board(Given.Hospital("CT1")));
+        var page = One(screen, 7);
+        page.WaitForAssertion(() => Assert.Equal("No facility is part of it yet.", page.Find(".affected .empty").TextContent));
+
+        Reads(Incident(7, "CT1"));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("tr[data-facility]")));
+        Assert.Equal("1 facility in CT", page.Find(".counts li").TextContent);
+    }
+
+    [Fact]
+    public void Thousands_of_facilities_are_counted_and_a_hundred_of_them_shown_until_all_are_asked_for()
+    {
+        string[] codes = [.. Enumerable.Range(0, 3000).Select(i => $"F{i:0000}")];
+        Reads(Incident(7, codes));
+        using var screen = Screen(Given.Board([.. codes.Select(code => Given.Hospital(code))]));
+        var page = One(screen, 7);
+        page.WaitForAssertion(() => Assert.Equal(100, page.FindAll("tr[data-facility]").Count));
+        Assert.Equal("3000 facilities in CT", page.Find(".counts li").TextContent);
+        Assert.Equal("Show all 3000", page.Find(".affected .chip").TextContent);
+    }
+
+    [Fact]
+    public void A_step_that_a_scheme_refuses_says_where_and_why_and_cannot_be_done_until_that_is_given()
+    {
+        Reads(Incident(7, "CT1", "PA1"));
+        var given = Given.Board(Given.Hospital("CT1"), Given.Hospital("PA1", "PA"));
+        given.Read([], [], new Catalogue(
+            Given.Catalogue.Services,
+            [new StatusScheme("pa", "Pennsylvania", "PA", null, [new SchemeTerm("ed", Status.Closed, "Condition Black", null, null, null, null) { NeedsApprover = true }])]));
+        using var screen = Screen(given);
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        var page = One(screen, 7);
+        page.WaitForAssertion(() => page.Find(".actions"));
+        page.FindAll(".actions button")[1].Click();
+        page.Find(".services select").Change("Closed");
+        page.Find(".act-panel .primary").Click();
+
+        Assert.Equal("1 status changes; 1 is refused.", page.Find(".preview p").TextContent);
+        Assert.Equal("refused: Pennsylvania asks who approved Condition Black.", page.Find(".preview .refusal").TextContent);
+        Assert.StartsWith("Hospital PA1", page.Find(".preview tbody td").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Pennsylvania asks who approved Condition Black. 1 facility", page.Find("[role=alert] li").TextContent);
+        Assert.True(page.Find(".act-panel .primary").HasAttribute("disabled"));
+
+        page.Find("input[placeholder='Name and function']").Change("Dr. Okafor");
+        page.Find(".act-panel .primary").Click();
+        Assert.Equal("2 statuses change.", page.Find(".preview p").TextContent);
+        Assert.False(page.Find(".act-panel .primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Closing_asks_about_what_nobody_had_reported_before_and_names_a_status_that_has_moved_on()
+    {
+        var opened = await store.OpenAsync(new IncidentDraft("Ice storm", IncidentKind.SevereWeather, DateTimeOffset.UtcNow.AddHours(-3)), ["CT1"], Manager, Cancel);
+        await store.ApplyAsync(opened.Incident, [new StatusReport("CT1", "ed", Status.Closed)], "Closed", Manager, Cancel);
+        Reads(Incident(opened.Incident, "CT1"));
+        var given = Given.Board(Given.Hospital("CT1"));
+        given.Read([], [new StatusEntry("CT1", "ed", Status.Closed, 0) { Incident = opened.Incident }]);
+        using var screen = Screen(given);
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        var page = One(screen, opened.Incident);
+        page.WaitForAssertion(() => page.Find(".actions"));
+        page.FindAll(".actions button").Single(button => button.TextContent == "Close").Click();
+
+        page.WaitForElement("[aria-label='Hospital CT1 is restored']").Change(true);
+        page.WaitForAssertion(() => Assert.Equal(
+            "emergency department: never reported before; I say that it is open", page.Find("[aria-label='Everything at Hospital CT1 is open']").ParentElement!.TextContent.Trim()));
+        page.Find(".act-panel .danger").Click();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Hospital CT1 (ed) has changed since you looked. Nothing was written", page.Find(".act-panel [role=alert]").TextContent, StringComparison.Ordinal));
+    }
+
+    private static Incident Incident(int id, params string[] facilities) => new(id, "Power cut", IncidentKind.UtilityFailure, Given.Start)
+    {
+        Facilities = [.. facilities.Select(code => new IncidentFacility(code, Given.Start))],
+        Version = 10 + facilities.Length,
+    };
+
+    private static IRenderedComponent<LiveIncident> One(Pages.Screen screen, int id) => screen.Render<LiveIncident>(parameters => parameters.Add(page => page.Id, id));
+
+    /// <summary>The follower has read what goes on.</summary>
+    private void Reads(params IReadOnlyList<Incident> active) => incidents.Apply(new IncidentRead(active, 1, true));
+
+    private Pages.Screen Screen(Given given)
+    {
+        var archive = new IncidentArchive(database);
+        var replay = new ReplayBoard(database, new StatusStore(database, signal, TimeProvider.System), store, archive, TimeProvider.System, NullLogger<ReplayBoard>.Instance);
+        var screen = new Pages.Screen(
+            given, interactive: true,
+            incidents, archive, new IncidentReader(archive), new IncidentDesk(store, archive, incidents, given.Feed, Options.Create(new LiveOptions()), TimeProvider.System),
+            new ReplayPlayer(replay, Options.Create(new DemoOptions()), TimeProvider.System, NullLogger<ReplayPlayer>.Instance),
+            new Bounds(Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance),
+            new WebRoot());
+        screen.JSInterop.Mode = JSRuntimeMode.Loose;
+        return screen;
+    }
+}

@@ -1,6 +1,0 @@
-using StatusBoard.Storage.Databases;
-
-namespace StatusBoard.Web.Tests.Identity;
-
-/// <summary>The same on SQL Server.</summary>
-public sealed class SignInSqlServerApp() : SignInApp(DatabaseProvider.SqlServer);

@@ -1,0 +1,17 @@
+using StatusBoard.Web.Security.Identity;
+
+namespace StatusBoard.Web.Tests.Security.Identity;
+
+public sealed class AuthenticatorCodesTests
+{
+    /// <summary>RFC 6238, appendix B (SHA-1), the last six of its eight digits; the key is "12345678901234567890".</summary>
+    [Theory]
+    [InlineData(59, "287082")]
+    [InlineData(1111111109, "081804")]
+    [InlineData(1111111111, "050471")]
+    [InlineData(1234567890, "005924")]
+    [InlineData(2000000000, "279037")]
+    [InlineData(20000000000, "353130")]
+    public void Codes_are_those_of_the_standard(long seconds, string code) =>
+        Assert.Equal(code, AuthenticatorCodes.CodeOf("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", AuthenticatorCodes.StepOf(DateTimeOffset.FromUnixTimeSeconds(seconds))));
+}
