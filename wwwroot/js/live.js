@@ -3,7 +3,7 @@
 // live: see proof.js.
 import { reloadWhenReady, withoutRoom } from "./circuit.js";
 import { altered, disprove, prove, whenInDoubt } from "./proof.js";
-import { clock, learn, now, seconds } from "./time.js";
+import { clock, dated, learn, now, seconds } from "./time.js";
 
 const INTERVAL = 2000;
 const ANSWER_WITHIN = 4000;
@@ -203,8 +203,10 @@ function paint() {
     mark.setAttribute("aria-label", live ? "Live" : why ? `Not live: ${why}` : "Not confirmed");
   }
 
-  const asOf = verified ? `as of ${seconds(verified)}` : "not confirmed yet";
+  // On paper a time needs its day.
   for (const element of document.querySelectorAll("sb-asof")) {
+    const time = element.hasAttribute("dated") ? dated : seconds;
+    const asOf = verified ? `as of ${time(verified)}` : "not confirmed yet";
     if (element.textContent !== asOf) element.textContent = asOf;
   }
 }

@@ -52,6 +52,9 @@ export const hoursNow = () => format({ hour: "2-digit", minute: "2-digit", hourC
 export const seconds = time =>
   format({ ...hours, minute: "2-digit", second: "2-digit", timeZone: ownZone, timeZoneName: "short" }, "en-US").format(time);
 
+/** A moment for paper, which is read on another day: "12 Jul 2026, 14:12:04 EDT". */
+export const dated = time => `${format({ day: "numeric", month: "short", year: "numeric", timeZone: ownZone }).format(time)}, ${seconds(time)}`;
+
 /** A day in a zone: "12 Jul". */
 export const day = (time, zone = ownZone) => format({ day: "numeric", month: "short", timeZone: zone }).format(time);
 
