@@ -1,4 +1,9 @@
--- The services there are, with how long a status of each may stand unconfirmed before it is shown as stale.
+-- The rows that a new database begins with.
+
+-- Versions begin at 0: the rows below take the first ones.
+INSERT INTO ChangeSequence (Id, Value) VALUES (1, 0);
+
+-- The catalogue of services, with how many minutes a status of each may stand unconfirmed before it is shown as stale.
 INSERT INTO Service (Code, Name, Kind, SortOrder, StaleAfterMinutes) VALUES
     ('ed', 'emergency department', 'emergency-department', 10, 720),
     ('trauma', 'trauma', 'specialty', 110, 1440),
@@ -20,3 +25,16 @@ INSERT INTO Service (Code, Name, Kind, SortOrder, StaleAfterMinutes) VALUES
     ('dialysis', 'dialysis', 'service-line', 280, 2880),
     ('it-systems', 'IT systems', 'service-line', 290, 2880),
     ('phones', 'telephones', 'service-line', 300, 2880);
+
+-- The history is made into messages from its beginning.
+INSERT INTO NotificationCursor (Name, Position) VALUES ('status-event', 0);
+
+-- The one subscription that the app does not make or remove, only pause: reminders to the people who report for a facility.
+INSERT INTO NotificationSubscription (Name, Channel, Target, Topics, Filter, Active, CreatedAt, CreatedBy)
+VALUES ('A facility''s own people', 'email', 'people:reporters', 'reminder', '{}', 1, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'),
+    'statusboard');
+
+-- The first life of the log of changes. Whoever puts a backup back while no node runs adds another row like it.
+INSERT INTO LogEpoch (Epoch) VALUES (lower(hex(randomblob(8))));
+
+INSERT INTO WriteProbe (Id, WrittenAt) VALUES (1, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));

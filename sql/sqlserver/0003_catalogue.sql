@@ -1,4 +1,6 @@
--- The services there are, with how long a status of each may stand unconfirmed before it is shown as stale.
+-- The rows that a new database begins with.
+
+-- The catalogue of services, with how many minutes a status of each may stand unconfirmed before it is shown as stale.
 INSERT INTO dbo.Service (Code, Name, Kind, SortOrder, StaleAfterMinutes) VALUES
     ('ed', N'emergency department', 'emergency-department', 10, 720),
     ('trauma', N'trauma', 'specialty', 110, 1440),
@@ -20,3 +22,20 @@ INSERT INTO dbo.Service (Code, Name, Kind, SortOrder, StaleAfterMinutes) VALUES
     ('dialysis', N'dialysis', 'service-line', 280, 2880),
     ('it-systems', N'IT systems', 'service-line', 290, 2880),
     ('phones', N'telephones', 'service-line', 300, 2880);
+GO
+
+-- The history is made into messages from its beginning.
+INSERT INTO dbo.NotificationCursor (Name, Position) VALUES (N'status-event', 0);
+GO
+
+-- The one subscription that the app does not make or remove, only pause: reminders to the people who report for a facility.
+INSERT INTO dbo.NotificationSubscription (Name, Channel, Target, Topics, Filter, Active, CreatedAt, CreatedBy)
+VALUES (N'A facility''s own people', N'email', N'people:reporters', N'reminder', N'{}', 1, TODATETIMEOFFSET(SYSUTCDATETIME(), '+00:00'),
+    N'statusboard');
+GO
+
+-- The first life of the log of changes. Whoever puts a backup back while no node runs adds another row like it.
+INSERT INTO dbo.LogEpoch (Epoch) VALUES (LEFT(REPLACE(LOWER(CAST(NEWID() AS nvarchar(36))), N'-', N''), 16));
+GO
+
+INSERT INTO dbo.WriteProbe (Id, WrittenAt) VALUES (1, TODATETIMEOFFSET(SYSUTCDATETIME(), '+00:00'));

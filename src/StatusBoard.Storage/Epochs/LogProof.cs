@@ -26,7 +26,7 @@ internal sealed record LogProof(int Number, string Epoch, bool Known, string Dig
         if (!await row.ReadAsync().ConfigureAwait(false))
         {
             throw new DatabaseUnavailableException(
-                "The table LogEpoch is empty: add a row (see 0094_log_epoch.sql).", null, nothingWritten: true);
+                "The table LogEpoch is empty: add a row (see 0003_catalogue.sql).", null, nothingWritten: true);
         }
 
         return new LogProof(row.GetInt32(0), row.GetString(1), row.GetInt32(2) == 1, DigestOf(row));

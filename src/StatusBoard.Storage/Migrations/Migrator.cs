@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using Dapper;
 using DbUp;
@@ -11,7 +12,8 @@ namespace StatusBoard.Storage.Migrations;
 
 /// <summary>
 /// Brings the schema up to date from the numbered scripts in <c>sql/</c>, under a lock, so that nodes that start
-/// together do not collide: the first does it, the others wait and find it done.
+/// together do not collide: the first does it, the others wait and find it done. The first few scripts are the baseline;
+/// those after them only add to it, and none that has been released is changed.
 /// </summary>
 public sealed partial class Migrator(Database database, ILogger<Migrator> log)
 {
@@ -34,7 +36,10 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
     }
 
     /// <summary>Runs what has not been run yet.</summary>
-    /// <exception cref="MigrationFailedException">A script failed; the message names it. Its transaction was rolled back.</exception>
+    /// <exception cref="MigrationFailedException">
+    /// A script failed, and its transaction was rolled back; or the database was made before the baseline, and nothing was run.
+    /// The message names the script.
+    /// </exception>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -71,15 +76,42 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
             builder = DeployChanges.To.SqliteDatabase(database.ConnectionString).JournalToSqliteTable("SchemaVersion");
         }
 
+        var scripts = Scripts(database.Provider);
         var upgrade = builder
-            .WithScripts(Scripts(database.Provider))
+            .WithScripts(scripts)
             .WithVariablesDisabled()
             .WithTransactionPerScript()
             .LogTo(new UpgradeLog(log))
             .Build();
+        RefuseBeforeBaseline(upgrade, scripts[0].Name);
         var result = upgrade.PerformUpgrade();
         if (!result.Successful)
             throw new MigrationFailedException(result.ErrorScript?.Name ?? BeforeTheFirst, database.Location, result.Error);
+    }
+
+    /// <summary>
+    /// Refuses a database whose journal has scripts, but not the first of the baseline: its tables were made by scripts that
+    /// are no longer there, so that none of today's fits them. Scripts of a newer build in the journal are no reason to refuse.
+    /// </summary>
+    private void RefuseBeforeBaseline(UpgradeEngine upgrade, string first)
+    {
+        List<string> run;
+        try
+        {
+            run = upgrade.GetExecutedScripts();
+        }
+        catch (DbException fault)
+        {
+            throw new MigrationFailedException(BeforeTheFirst, database.Location, fault);
+        }
+
+        if (run.Count == 0 || run.Contains(first, StringComparer.OrdinalIgnoreCase))
+            return;
+        var old = new InvalidOperationException(
+            "the database was made by a build before the baseline of the schema: "
+            + $"its journal SchemaVersion has {run.Order(StringComparer.Ordinal).First()}, and not {first}. "
+            + "It cannot be brought up to date, and nothing was changed: make a new database, under another name or in its place.");
+        throw new MigrationFailedException(first, database.Location, old);
     }
 
     private async Task<IAsyncDisposable> LockAsync(CancellationToken cancel)
@@ -90,7 +122,7 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
         return await SessionLock.TakeAsync(database, LockTimeout, cancel).ConfigureAwait(false);
     }
 
-    private async Task WarnAboutOptionsAsync(System.Data.Common.DbConnection connection)
+    private async Task WarnAboutOptionsAsync(DbConnection connection)
     {
         if (!warned && await connection.ExecuteScalarAsync<bool?>(MigrationSql.ReadCommittedSnapshot).ConfigureAwait(false) == false)
         {

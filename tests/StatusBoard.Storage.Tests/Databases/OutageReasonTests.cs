@@ -76,9 +76,9 @@ public sealed class OutageReasonTests
                 command.CommandText = Migrator.Scripts(DatabaseProvider.Sqlite)[0].Contents;
                 await command.ExecuteNonQueryAsync(Cancel);
             });
-            var reason = database.ReasonOf(new MigrationFailedException("0001_schema.sql", database.Location, full));
-            Assert.Equal((OutageKind.DiskFull, "0001_schema.sql"), (reason.Kind, reason.Script));
-            Assert.Equal("the disk of the database is full (script 0001_schema.sql)", reason.Words);
+            var reason = database.ReasonOf(new MigrationFailedException("0001_tables.sql", database.Location, full));
+            Assert.Equal((OutageKind.DiskFull, "0001_tables.sql"), (reason.Kind, reason.Script));
+            Assert.Equal("the disk of the database is full (script 0001_tables.sql)", reason.Words);
         }
     }
 

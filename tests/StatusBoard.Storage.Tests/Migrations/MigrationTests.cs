@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Migrations;
@@ -17,8 +18,10 @@ public sealed class MigrationsOnSqlServer : MigrationTests
     protected override TestDatabase Empty(bool made) => new SqlServerTestDatabase { Migrated = false, Made = made };
 }
 
-public abstract class MigrationTests
+public abstract partial class MigrationTests
 {
+    private static readonly string[] Baseline = ["0001_tables.sql", "0002_triggers.sql", "0003_catalogue.sql", "0004_roles.sql"];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -83,13 +86,47 @@ public abstract class MigrationTests
 
         var fault = await Assert.ThrowsAsync<MigrationFailedException>(() => MigrateAsync(database.Database));
 
-        Assert.Equal("0001_schema.sql", fault.Script);
-        Assert.Contains("0001_schema.sql", fault.Message, StringComparison.Ordinal);
-        Assert.Equal((OutageKind.Schema, "0001_schema.sql"), (database.Database.ReasonOf(fault).Kind, database.Database.ReasonOf(fault).Script));
+        Assert.Equal("0001_tables.sql", fault.Script);
+        Assert.Contains("0001_tables.sql", fault.Message, StringComparison.Ordinal);
+        Assert.Equal((OutageKind.Schema, "0001_tables.sql"), (database.Database.ReasonOf(fault).Kind, database.Database.ReasonOf(fault).Script));
         await database.RefusesAsync("SELECT COUNT(*) FROM Facility");
         await database.ExecuteAsync("DROP TABLE StatusEvent");
         await MigrateAsync(database.Database);
         await AssertMigratedAsync(database);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_made_before_the_baseline_is_refused_by_name_and_left_as_it_is()
+    {
+        await using var database = Empty();
+        await database.InitializeAsync();
+        await JournalAsync(database, "0001_schema.sql", "0002_triggers.sql");
+
+        var fault = await Assert.ThrowsAsync<MigrationFailedException>(() => MigrateAsync(database.Database));
+
+        Assert.Equal("0001_tables.sql", fault.Script);
+        string[] said = ["made by a build before the baseline", "0001_schema.sql", "make a new database", database.Database.Location];
+        Assert.All(said, words => Assert.Contains(words, fault.Message, StringComparison.Ordinal));
+        var reason = database.Database.ReasonOf(fault);
+        Assert.Equal((OutageKind.Schema, "0001_tables.sql"), (reason.Kind, reason.Script));
+        Assert.Equal("the schema of the database cannot be brought up to date (script 0001_tables.sql)", reason.Words);
+        Assert.Contains("make a new database", reason.Detail, StringComparison.Ordinal);
+        Assert.Equal(2, await database.ScalarAsync<int>("SELECT COUNT(*) FROM SchemaVersion"));
+        await database.RefusesAsync("SELECT COUNT(*) FROM Service");
+    }
+
+    [Fact]
+    public async Task Scripts_of_a_newer_build_do_not_keep_an_older_one_from_starting()
+    {
+        await using var database = Empty();
+        await database.InitializeAsync();
+        await MigrateAsync(database.Database);
+        await database.ExecuteAsync(
+            "INSERT INTO SchemaVersion (ScriptName, Applied) SELECT '9999_newer.sql', MAX(Applied) FROM SchemaVersion");
+
+        await MigrateAsync(database.Database);
+
+        Assert.Equal(Migrator.Scripts(database.Provider).Count + 1, await database.ScalarAsync<int>("SELECT COUNT(*) FROM SchemaVersion"));
     }
 
     [Fact]
@@ -109,6 +146,20 @@ public abstract class MigrationTests
     }
 
     [Fact]
+    public void The_baseline_is_one_set_of_scripts_of_which_each_makes_a_thing_once()
+    {
+        foreach (var provider in Enum.GetValues<DatabaseProvider>())
+        {
+            var scripts = Migrator.Scripts(provider).Where(script => string.CompareOrdinal(script.Name, "0005") < 0).ToList();
+            Assert.Equal(Baseline.Take(provider == DatabaseProvider.SqlServer ? 4 : 3), scripts.Select(script => script.Name));
+            var made = scripts.SelectMany(script => Making().Matches(script.Contents).Select(match => match.Groups[1].Value)).ToList();
+            Assert.True(made.Count > 60, $"Only {made.Count} tables, indexes and triggers were found.");
+            Assert.Equal(made.Count, made.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+            Assert.All(scripts, script => Assert.DoesNotMatch(@"(?m)^\s*(ALTER TABLE|DROP)\b", script.Contents));
+        }
+    }
+
+    [Fact]
     public void Both_engines_have_the_same_migrations_but_for_those_of_logins()
     {
         var sqlServer = Migrator.Scripts(DatabaseProvider.SqlServer).Select(script => script.Name);
@@ -117,6 +168,14 @@ public abstract class MigrationTests
     }
 
     protected abstract TestDatabase Empty(bool made = true);
+
+    /// <summary>A database with nothing in it but the journal of a build that ran these scripts.</summary>
+    private static async Task JournalAsync(TestDatabase database, params string[] scripts)
+    {
+        await database.ExecuteAsync("CREATE TABLE SchemaVersion (ScriptName nvarchar(255) NOT NULL, Applied datetime NOT NULL)");
+        foreach (var script in scripts)
+            await database.ExecuteAsync("INSERT INTO SchemaVersion (ScriptName, Applied) VALUES (@script, '2026-01-01')", new { script });
+    }
 
     private static Task MigrateAsync(Database database) => new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(Cancel);
 
@@ -127,4 +186,7 @@ public abstract class MigrationTests
         Assert.Equal(scripts, await database.ScalarAsync<int>("SELECT COUNT(DISTINCT ScriptName) FROM SchemaVersion"));
         Assert.Equal(20, await database.ScalarAsync<int>("SELECT COUNT(*) FROM Service"));
     }
+
+    [GeneratedRegex(@"^CREATE (?:UNIQUE )?(?:TABLE|INDEX|TRIGGER) (?:dbo\.)?(\w+)", RegexOptions.Multiline)]
+    private static partial Regex Making();
 }

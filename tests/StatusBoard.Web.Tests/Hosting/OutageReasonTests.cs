@@ -65,10 +65,10 @@ public sealed class OutageReasonTests
         {
             using var ready = await app.Anybody.GetAsync("/health/ready");
             return ready.StatusCode == HttpStatusCode.ServiceUnavailable
-                && (await ready.Content.ReadAsStringAsync()).Contains("the schema of the database cannot be brought up to date (script 0001_schema.sql)", StringComparison.Ordinal);
+                && (await ready.Content.ReadAsStringAsync()).Contains("the schema of the database cannot be brought up to date (script 0001_tables.sql)", StringComparison.Ordinal);
         });
-        Assert.Contains("script 0001_schema.sql", (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("reason"), StringComparison.Ordinal);
-        Assert.Contains("Migration 0001_schema.sql failed at", Assert.Single(Told(log)), StringComparison.Ordinal);
+        Assert.Contains("script 0001_tables.sql", (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("reason"), StringComparison.Ordinal);
+        Assert.Contains("Migration 0001_tables.sql failed at", Assert.Single(Told(log)), StringComparison.Ordinal);
         Assert.Equal("live", await app.Anybody.GetStringAsync("/health/live"));
     }
 

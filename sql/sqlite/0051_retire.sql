@@ -1,4 +1,0 @@
--- The same as sql/sqlserver/0051_retire.sql.
-ALTER TABLE HealthSystem ADD COLUMN Active INTEGER NOT NULL DEFAULT 1 CONSTRAINT CK_HealthSystem_Active CHECK (Active IN (0, 1));
-ALTER TABLE Region ADD COLUMN Active INTEGER NOT NULL DEFAULT 1 CONSTRAINT CK_Region_Active CHECK (Active IN (0, 1));
-ALTER TABLE Service ADD COLUMN Active INTEGER NOT NULL DEFAULT 1 CONSTRAINT CK_Service_Active CHECK (Active IN (0, 1));
