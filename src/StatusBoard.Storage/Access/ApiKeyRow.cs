@@ -28,10 +28,10 @@ internal sealed class ApiKeyRow
         {
             ends = ExpiresAt is null ? null : TypeHandlers.ToTime(ExpiresAt);
         }
-        catch (FormatException fault)
+        catch (FormatException exception)
         {
             isUnreadable = true;
-            leftOut.Note("ApiKey", $"Id {Id}", $"ExpiresAt cannot be read, so the key counts as ended: {fault.Message}");
+            leftOut.Note("ApiKey", $"Id {Id}", $"ExpiresAt cannot be read, so the key counts as ended: {exception.Message}");
         }
 
         return new ApiKey

@@ -20,11 +20,11 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <param name="draft">What it is to be. Its problems have been checked.</param>
     /// <param name="by">Who makes it.</param>
     /// <param name="address">The network address of who makes it.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The key and, this one time, its secret.</returns>
     /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
     /// <exception cref="NameTakenException">Another key that was not revoked has a name that looks the same. Nothing was kept.</exception>
-    public Task<(ApiKey Key, string Secret)> CreateAsync(KeyDraft draft, Principal by, string? address, CancellationToken cancel)
+    public Task<(ApiKey Key, string Secret)> CreateAsync(KeyDraft draft, Principal by, string? address, CancellationToken cancellationToken)
     {
         var secret = Secret.New(Secret.KeyPrefix);
         var row = new { Name = PlainText.Normalise(draft.Name), Hash = Hash(secret), Now = Now(), By = by.Name, ExpiresAt = draft.ExpiresAt?.ToUniversalTime().ToMilliseconds() };
@@ -44,12 +44,12 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
                 }).ConfigureAwait(false);
                 return (key, secret);
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>Ends a key, for good.</summary>
     /// <returns>False when there is none that was not revoked.</returns>
-    public Task<bool> RevokeAsync(int id, Principal by, string? address, CancellationToken cancel) => database.WriteAsync(
+    public Task<bool> RevokeAsync(int id, Principal by, string? address, CancellationToken cancellationToken) => database.WriteAsync(
         async (connection, transaction) =>
         {
             if (await connection.ExecuteAsync(ApiKeySql.Revoke.For(database.Provider), new { Id = id, Now = Now() }, transaction).ConfigureAwait(false) == 0)
@@ -57,43 +57,43 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
             await audit.AppendAsync(connection, transaction, new AuditEntry(by.Id, by.Name, "key.revoke", $"key:{id}") { Address = address }).ConfigureAwait(false);
             return true;
         },
-        cancel);
+        cancellationToken);
 
     /// <summary>Every key, also those that were revoked, at the end.</summary>
-    public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<ApiKey>>(
-        async connection => await RowsAsync(connection, ApiKeySql.All, null).ConfigureAwait(false), cancel);
+    public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<ApiKey>>(
+        async connection => await RowsAsync(connection, ApiKeySql.All, null).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Takes down when keys were last used.</summary>
-    public Task NoteUsedAsync(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses, CancellationToken cancel) => database.WriteAsync(
+    public Task NoteUsedAsync(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses, CancellationToken cancellationToken) => database.WriteAsync(
         async (connection, transaction) => await connection.ExecuteAsync(
             ApiKeySql.Used.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, LatestOf(uses)) }, transaction).ConfigureAwait(false),
-        cancel);
+        cancellationToken);
 
     /// <summary>The names of those of these keys that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
+    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
         async connection => (await InForceAsync(connection, ApiKeySql.NotRevoked, new { Ids = IdList.Of(ids) }).ConfigureAwait(false)).ToDictionary(key => key.Id, key => key.Name),
-        cancel);
+        cancellationToken);
 
     /// <summary>Finds the key that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<ApiKey?> FindAsync(string key, CancellationToken cancel) => FindByHashAsync(Hash(key), cancel);
+    public Task<ApiKey?> FindAsync(string key, CancellationToken cancellationToken) => FindByHashAsync(Hash(key), cancellationToken);
 
     /// <summary>Finds the key of this hash that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancel) =>
-        database.ReadAsync(async connection => (await InForceAsync(connection, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).SingleOrDefault(), cancel);
+    public Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken) =>
+        database.ReadAsync(async connection => (await InForceAsync(connection, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).SingleOrDefault(), cancellationToken);
 
     /// <summary>Finds the key of this number that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<ApiKey?> FindByIdAsync(int id, CancellationToken cancel) =>
-        database.ReadAsync(async connection => (await InForceAsync(connection, ApiKeySql.FindById, new { Id = id }).ConfigureAwait(false)).SingleOrDefault(), cancel);
+    public Task<ApiKey?> FindByIdAsync(int id, CancellationToken cancellationToken) =>
+        database.ReadAsync(async connection => (await InForceAsync(connection, ApiKeySql.FindById, new { Id = id }).ConfigureAwait(false)).SingleOrDefault(), cancellationToken);
 
     /// <summary>The hash that a key is kept under: SHA-256 in lower-case hexadecimal.</summary>
     public static string Hash(string key) => Secret.Hash(key);
 
     /// <summary>Makes the configured administrator's key the only one of its name that is in force; null revokes what an earlier start made.</summary>
-    public Task SetBootstrapAsync(string? key, CancellationToken cancel)
+    public Task SetBootstrapAsync(string? key, CancellationToken cancellationToken)
     {
         var hash = key is null ? "" : Hash(key);
         var now = time.GetUtcNow().ToMilliseconds();
@@ -109,7 +109,7 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
                 await grants.ReplaceAsync(connection, transaction, made.Principal, [new Grant(Role.Administrator, Scope.Everything)]).ConfigureAwait(false);
                 return made.Id;
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>One row for each key: a statement writes a row once.</summary>

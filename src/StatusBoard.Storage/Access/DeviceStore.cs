@@ -36,7 +36,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
 
     /// <summary>Begins a pairing.</summary>
     /// <returns>The code and the secret; null when too many ask already.</returns>
-    public Task<PairingRequest?> AskAsync(string? address, string? browser, CancellationToken cancel)
+    public Task<PairingRequest?> AskAsync(string? address, string? browser, CancellationToken cancellationToken)
     {
         var secret = Secret.New(Secret.PairingPrefix);
         var (now, expires) = (Now, Now + CodeHolds);
@@ -55,14 +55,14 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
                 }).ConfigureAwait(false);
                 return new PairingRequest(code, secret, expires);
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>Tells a display how far its pairing has come; once it was approved, this gives it its token and ends the pairing.</summary>
     /// <param name="secret">What the display was given when it asked.</param>
     /// <param name="address">The network address it asks from.</param>
-    /// <param name="cancel">Gives up.</param>
-    public Task<PairingAnswer> CollectAsync(string secret, string? address, CancellationToken cancel)
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<PairingAnswer> CollectAsync(string secret, string? address, CancellationToken cancellationToken)
     {
         var now = Now;
         return database.WriteAsync(
@@ -81,34 +81,34 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
                 await audit.AppendAsync(connection, transaction, new AuditEntry(device!.Principal, device.Name, "device.collect", device.Principal) { Address = address }).ConfigureAwait(false);
                 return new PairingAnswer(PairingState.Collected, null, device, token);
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>The pairing with this secret that waits for an administrator, or null.</summary>
-    public Task<DevicePairing?> FindWaitingAsync(string secret, CancellationToken cancel) => database.ReadAsync(
+    public Task<DevicePairing?> FindWaitingAsync(string secret, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
-            await database.RowAsync<DevicePairing>(connection, DeviceSql.FindPairing, new { SecretHash = Secret.Hash(secret) }, cancellationToken: cancel).ConfigureAwait(false)
+            await database.RowAsync<DevicePairing>(connection, DeviceSql.FindPairing, new { SecretHash = Secret.Hash(secret) }, cancellationToken: cancellationToken).ConfigureAwait(false)
                 is { DeviceId: null } pairing && pairing.IsInForce(Now) ? pairing : null,
-        cancel);
+        cancellationToken);
 
     /// <summary>The displays that show a code and wait, the longest first.</summary>
-    public Task<IReadOnlyList<DevicePairing>> WaitingAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<DevicePairing>>(
+    public Task<IReadOnlyList<DevicePairing>> WaitingAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<DevicePairing>>(
         async connection =>
         {
             var now = Now;
-            return (await database.RowsAsync<DevicePairing>(connection, DeviceSql.WaitingPairings, cancellationToken: cancel).ConfigureAwait(false)).FindAll(one => one.IsInForce(now));
+            return (await database.RowsAsync<DevicePairing>(connection, DeviceSql.WaitingPairings, cancellationToken: cancellationToken).ConfigureAwait(false)).FindAll(one => one.IsInForce(now));
         },
-        cancel);
+        cancellationToken);
 
     /// <summary>Lets the display that shows a code in.</summary>
     /// <param name="code">The code; its case, spaces and hyphens do not matter.</param>
     /// <param name="draft">Its name, view and scope. Its problems have been checked.</param>
     /// <param name="by">Who approves.</param>
     /// <param name="address">The network address of who approves.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The device; null when no display shows this code, or not any more.</returns>
     /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
-    public Task<Device?> ApproveAsync(string code, DeviceDraft draft, Principal by, string? address, CancellationToken cancel)
+    public Task<Device?> ApproveAsync(string code, DeviceDraft draft, Principal by, string? address, CancellationToken cancellationToken)
     {
         var now = Now;
         return database.WriteAsync<Device?>(
@@ -123,24 +123,24 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
                 var device = await connection.QuerySingleAsync<Device>(DeviceSql.Find.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false);
                 if (await ExecuteAsync(connection, transaction, DeviceSql.Approve, new { pairing.Id, DeviceId = device.Id, ExpiresAt = now + CollectWithin }).ConfigureAwait(false) == 0)
                     throw new InvalidOperationException($"The code {pairing.Code} was approved twice at once.");
-                await grants.ReplaceAsync(connection, transaction, device.Principal, [new Grant(Role.Viewer, draft.Sight)]).ConfigureAwait(false);
+                await grants.ReplaceAsync(connection, transaction, device.Principal, [new Grant(Role.Viewer, draft.VisibleScope)]).ConfigureAwait(false);
                 await audit.AppendAsync(connection, transaction, Entry(by, address, "device.approve", device.Principal) with { After = Json(draft) }).ConfigureAwait(false);
                 return device;
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>Gives a device another name, view or scope.</summary>
     /// <returns>The device as it is now; null when there is none in force.</returns>
     /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
-    public Task<Device?> ChangeAsync(int id, DeviceDraft draft, Principal by, string? address, CancellationToken cancel) => database.WriteAsync<Device?>(
+    public Task<Device?> ChangeAsync(int id, DeviceDraft draft, Principal by, string? address, CancellationToken cancellationToken) => database.WriteAsync<Device?>(
         async (connection, transaction) =>
         {
             var before = await FindAsync(connection, transaction, id).ConfigureAwait(false);
             if (before is null || await ExecuteAsync(connection, transaction, DeviceSql.Change, new { Id = id, Name = PlainText.Normalise(draft.Name), draft.ViewAddress }).ConfigureAwait(false) == 0)
                 return null;
             var held = await grants.OfAsync(connection, transaction, before.Principal).ConfigureAwait(false);
-            await grants.ReplaceAsync(connection, transaction, before.Principal, [new Grant(Role.Viewer, draft.Sight)]).ConfigureAwait(false);
+            await grants.ReplaceAsync(connection, transaction, before.Principal, [new Grant(Role.Viewer, draft.VisibleScope)]).ConfigureAwait(false);
             await audit.AppendAsync(connection, transaction, Entry(by, address, "device.change", before.Principal) with
             {
                 Before = Json(new DeviceDraft(before.Name, before.ViewAddress, held.Aggregate(Scope.Nothing, (all, grant) => all.Union(grant.Reach)))),
@@ -148,11 +148,11 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
             }).ConfigureAwait(false);
             return await FindAsync(connection, transaction, id).ConfigureAwait(false);
         },
-        cancel);
+        cancellationToken);
 
     /// <summary>Takes a device's access away, for good: to come back it has to be paired anew.</summary>
     /// <returns>False when there is none in force.</returns>
-    public Task<bool> RevokeAsync(int id, Principal by, string? address, CancellationToken cancel) => database.WriteAsync(
+    public Task<bool> RevokeAsync(int id, Principal by, string? address, CancellationToken cancellationToken) => database.WriteAsync(
         async (connection, transaction) =>
         {
             if (await ExecuteAsync(connection, transaction, DeviceSql.Revoke, new { Id = id, Now }).ConfigureAwait(false) == 0)
@@ -164,30 +164,30 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
             }).ConfigureAwait(false);
             return true;
         },
-        cancel);
+        cancellationToken);
 
     /// <summary>Every device, also those that were revoked, at the end.</summary>
-    public Task<IReadOnlyList<Device>> ListAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<Device>>(
-        async connection => await database.RowsAsync<Device>(connection, DeviceSql.All, cancellationToken: cancel).ConfigureAwait(false), cancel);
+    public Task<IReadOnlyList<Device>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Device>>(
+        async connection => await database.RowsAsync<Device>(connection, DeviceSql.All, cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>The device in force whose token has this hash, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<Device?> FindByHashAsync(string hash, CancellationToken cancel) => database.ReadAsync(
-        connection => database.RowAsync<Device>(connection, DeviceSql.Find, new { Hash = hash }, cancellationToken: cancel), cancel);
+    public Task<Device?> FindByHashAsync(string hash, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => database.RowAsync<Device>(connection, DeviceSql.Find, new { Hash = hash }, cancellationToken: cancellationToken), cancellationToken);
 
     /// <summary>The names of those of these devices that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
-        async connection => (await database.RowsAsync<Device>(connection, DeviceSql.InForce, new { Ids = IdList.Of(ids) }, cancellationToken: cancel).ConfigureAwait(false))
+    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
+        async connection => (await database.RowsAsync<Device>(connection, DeviceSql.InForce, new { Ids = IdList.Of(ids) }, cancellationToken: cancellationToken).ConfigureAwait(false))
             .ToDictionary(device => device.Id, device => device.Name),
-        cancel);
+        cancellationToken);
 
     /// <summary>Takes down when devices were last heard of, and what they showed.</summary>
-    public Task NoteSeenAsync(IReadOnlyCollection<DeviceSighting> sightings, CancellationToken cancel) => database.WriteAsync(
+    public Task NoteSeenAsync(IReadOnlyCollection<DeviceSighting> sightings, CancellationToken cancellationToken) => database.WriteAsync(
         async (connection, transaction) =>
             await connection.ExecuteAsync(
                 DeviceSql.Seen.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, LatestOf(sightings)) }, transaction).ConfigureAwait(false),
-        cancel);
+        cancellationToken);
 
     /// <summary>One row for each device: a statement writes a row once.</summary>
     private static IEnumerable<DeviceSighting> LatestOf(IEnumerable<DeviceSighting> sightings) => sightings
@@ -209,7 +209,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
 
     private static AuditEntry Entry(Principal by, string? address, string action, string subject) => new(by.Id, by.Name, action, subject) { Address = address };
 
-    private static string Json(DeviceDraft draft) => JsonSerializer.Serialize(new { name = draft.Name, view = draft.ViewAddress, sees = draft.Sight.Words() });
+    private static string Json(DeviceDraft draft) => JsonSerializer.Serialize(new { name = draft.Name, view = draft.ViewAddress, sees = draft.VisibleScope.Words() });
 
     private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
 

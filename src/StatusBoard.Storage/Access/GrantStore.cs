@@ -12,8 +12,8 @@ public sealed class GrantStore(Database database)
 {
     /// <summary>The grants of a principal; none when it has none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<Grant>> OfAsync(string principal, CancellationToken cancel) =>
-        database.ReadAsync(connection => OfAsync(connection, null, principal), cancel);
+    public Task<IReadOnlyList<Grant>> OfAsync(string principal, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => OfAsync(connection, null, principal), cancellationToken);
 
     /// <summary>The grants of a principal, inside a unit of work.</summary>
     public async Task<IReadOnlyList<Grant>> OfAsync(DbConnection connection, DbTransaction? transaction, string principal)
@@ -24,9 +24,9 @@ public sealed class GrantStore(Database database)
 
     /// <summary>The grants of several principals, at most some hundreds; one that has none is not in the answer.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(IReadOnlyCollection<string> principals, CancellationToken cancel) =>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(IReadOnlyCollection<string> principals, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<Grant>>>(
-            connection => OfManyAsync(connection, principals), cancel);
+            connection => OfManyAsync(connection, principals), cancellationToken);
 
     /// <summary>Takes these grants in place of those that a principal has, inside a unit of work.</summary>
     /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>

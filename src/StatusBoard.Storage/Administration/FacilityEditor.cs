@@ -20,7 +20,7 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
 {
     /// <summary>A page of the list, and how many there are in all.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<(IReadOnlyList<FacilityListed> Page, int Total)> SearchAsync(FacilityQuery query, CancellationToken cancel)
+    public Task<(IReadOnlyList<FacilityListed> Page, int Total)> SearchAsync(FacilityQuery query, CancellationToken cancellationToken)
     {
         var asked = new
         {
@@ -35,36 +35,36 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         var search = query.Descending ? FacilityEditorSql.SearchDescending : FacilityEditorSql.Search;
         return database.ReadAsync<(IReadOnlyList<FacilityListed>, int)>(
             async connection => (
-                await database.RowsAsync<FacilityListed>(connection, search, asked, cancellationToken: cancel).ConfigureAwait(false),
-                await connection.ExecuteScalarAsync<int>(new CommandDefinition(FacilityEditorSql.Count.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false)),
-            cancel);
+                await database.RowsAsync<FacilityListed>(connection, search, asked, cancellationToken: cancellationToken).ConfigureAwait(false),
+                await connection.ExecuteScalarAsync<int>(new CommandDefinition(FacilityEditorSql.Count.For(database.Provider), asked, cancellationToken: cancellationToken)).ConfigureAwait(false)),
+            cancellationToken);
     }
 
     /// <summary>A facility with the version to save it under; null when there is none of this code.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<(FacilityDraft Draft, long Version)?> FindAsync(string code, CancellationToken cancel) =>
-        database.ReadAsync(connection => FindAsync(connection, null, code), cancel);
+    public Task<(FacilityDraft Draft, long Version)?> FindAsync(string code, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => FindAsync(connection, null, code), cancellationToken);
 
     /// <summary>Adds a facility.</summary>
     /// <returns>Saved, or refused: also where there is one of this code.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<SaveResult> AddAsync(FacilityDraft draft, AuditActor actor, CancellationToken cancel) => SaveAsync(draft, null, actor, cancel);
+    public Task<SaveResult> AddAsync(FacilityDraft draft, AuditActor actor, CancellationToken cancellationToken) => SaveAsync(draft, null, actor, cancellationToken);
 
     /// <summary>Writes a facility if it is still what was read.</summary>
     /// <param name="draft">All of it.</param>
     /// <param name="version">The version that was read.</param>
     /// <param name="actor">Who does it.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<SaveResult> ChangeAsync(FacilityDraft draft, long version, AuditActor actor, CancellationToken cancel) => SaveAsync(draft, version, actor, cancel);
+    public Task<SaveResult> ChangeAsync(FacilityDraft draft, long version, AuditActor actor, CancellationToken cancellationToken) => SaveAsync(draft, version, actor, cancellationToken);
 
-    private async Task<SaveResult> SaveAsync(FacilityDraft draft, long? version, AuditActor actor, CancellationToken cancel)
+    private async Task<SaveResult> SaveAsync(FacilityDraft draft, long? version, AuditActor actor, CancellationToken cancellationToken)
     {
         draft = FacilityRules.Normalise(draft);
         List<ReportProblem> problems = [.. FacilityRules.Check(draft)];
         if (problems.Count > 0)
             return SaveResult.Refused(problems);
-        var result = await database.UpsertAsync((connection, transaction) => WriteAsync(connection, transaction, draft, version, actor), cancel).ConfigureAwait(false);
+        var result = await database.UpsertAsync((connection, transaction) => WriteAsync(connection, transaction, draft, version, actor), cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return result;
     }

@@ -20,64 +20,64 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
 {
     /// <summary>A page of the health systems, and how many there are in all.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<(IReadOnlyList<NamedPlace> Page, int Total)> SystemsAsync(PlaceQuery query, CancellationToken cancel) =>
-        PlacesAsync(ReferenceEditorSql.Systems, ReferenceEditorSql.CountSystems, query, cancel);
+    public Task<(IReadOnlyList<NamedPlace> Page, int Total)> SystemsAsync(PlaceQuery query, CancellationToken cancellationToken) =>
+        PlacesAsync(ReferenceEditorSql.Systems, ReferenceEditorSql.CountSystems, query, cancellationToken);
 
     /// <summary>A page of the regions, and how many there are in all.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<(IReadOnlyList<NamedPlace> Page, int Total)> RegionsAsync(PlaceQuery query, CancellationToken cancel) =>
-        PlacesAsync(ReferenceEditorSql.Regions, ReferenceEditorSql.CountRegions, query, cancel);
+    public Task<(IReadOnlyList<NamedPlace> Page, int Total)> RegionsAsync(PlaceQuery query, CancellationToken cancellationToken) =>
+        PlacesAsync(ReferenceEditorSql.Regions, ReferenceEditorSql.CountRegions, query, cancellationToken);
 
     /// <summary>Every service, retired ones too, in the order of lists.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<ServiceDraft>> ServicesAsync(CancellationToken cancel) =>
+    public Task<IReadOnlyList<ServiceDraft>> ServicesAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ServiceDraft>>(
-            async connection => [.. (await database.RowsAsync<ServiceRow, ServiceDraft?>(connection, ReferenceEditorSql.Services, row => row.ToDraft(), cancellationToken: cancel).ConfigureAwait(false)).OfType<ServiceDraft>()],
-            cancel);
+            async connection => [.. (await database.RowsAsync<ServiceRow, ServiceDraft?>(connection, ReferenceEditorSql.Services, row => row.ToDraft(), cancellationToken: cancellationToken).ConfigureAwait(false)).OfType<ServiceDraft>()],
+            cancellationToken);
 
     /// <summary>Adds a health system (one without a number), or writes it if it is still what was read.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<SaveResult> SaveSystemAsync(NamedPlace system, AuditActor actor, CancellationToken cancel)
+    public Task<SaveResult> SaveSystemAsync(NamedPlace system, AuditActor actor, CancellationToken cancellationToken)
     {
         system = system with { Name = PlainText.Normalise(system.Name) };
         var words = new PlaceWords("system", "health system", ReferenceEditorSql.FindSystem, ReferenceEditorSql.OtherSystems, ReferenceEditorSql.AddSystem, ReferenceEditorSql.NewSystem, ReferenceEditorSql.ChangeSystem);
-        return SaveAsync([.. ReferenceRules.CheckSystem(system)], (connection, transaction) => WriteAsync(connection, transaction, system, words, actor), cancel);
+        return SaveAsync([.. ReferenceRules.CheckSystem(system)], (connection, transaction) => WriteAsync(connection, transaction, system, words, actor), cancellationToken);
     }
 
     /// <summary>Adds a region (one without a number), or writes it if it is still what was read.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<SaveResult> SaveRegionAsync(NamedPlace region, AuditActor actor, CancellationToken cancel)
+    public Task<SaveResult> SaveRegionAsync(NamedPlace region, AuditActor actor, CancellationToken cancellationToken)
     {
         region = region with { Name = PlainText.Normalise(region.Name), State = region.State?.Trim().ToUpperInvariant() };
         var words = new PlaceWords("region", "region", ReferenceEditorSql.FindRegion, ReferenceEditorSql.OtherRegions, ReferenceEditorSql.AddRegion, ReferenceEditorSql.NewRegion, ReferenceEditorSql.ChangeRegion);
-        return SaveAsync([.. ReferenceRules.CheckRegion(region)], (connection, transaction) => WriteAsync(connection, transaction, region, words, actor), cancel);
+        return SaveAsync([.. ReferenceRules.CheckRegion(region)], (connection, transaction) => WriteAsync(connection, transaction, region, words, actor), cancellationToken);
     }
 
     /// <summary>Adds a service (one without a version), or writes it if it is still what was read. Its code and kind stay what they are.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<SaveResult> SaveServiceAsync(ServiceDraft service, AuditActor actor, CancellationToken cancel)
+    public Task<SaveResult> SaveServiceAsync(ServiceDraft service, AuditActor actor, CancellationToken cancellationToken)
     {
         service = service with { Code = service.Code.Trim(), Name = PlainText.Normalise(service.Name) };
-        return SaveAsync([.. ReferenceRules.CheckService(service)], (connection, transaction) => WriteAsync(connection, transaction, service, actor), cancel);
+        return SaveAsync([.. ReferenceRules.CheckService(service)], (connection, transaction) => WriteAsync(connection, transaction, service, actor), cancellationToken);
     }
 
-    private async Task<SaveResult> SaveAsync(List<ReportProblem> problems, Func<DbConnection, DbTransaction, Task<SaveResult>> work, CancellationToken cancel)
+    private async Task<SaveResult> SaveAsync(List<ReportProblem> problems, Func<DbConnection, DbTransaction, Task<SaveResult>> work, CancellationToken cancellationToken)
     {
         if (problems.Count > 0)
             return SaveResult.Refused(problems);
-        var result = await database.UpsertAsync(work, cancel).ConfigureAwait(false);
+        var result = await database.UpsertAsync(work, cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return result;
     }
 
-    private Task<(IReadOnlyList<NamedPlace> Page, int Total)> PlacesAsync(Statement page, Statement count, PlaceQuery query, CancellationToken cancel)
+    private Task<(IReadOnlyList<NamedPlace> Page, int Total)> PlacesAsync(Statement page, Statement count, PlaceQuery query, CancellationToken cancellationToken)
     {
         var asked = new { Like = LikePattern.Of(query.Text, "%", "%"), query.State, query.Active, query.Skip, query.Take };
         return database.ReadAsync<(IReadOnlyList<NamedPlace>, int)>(
             async connection => (
-                await database.RowsAsync<PlaceRow, NamedPlace>(connection, page, row => row.ToPlace(), asked, cancellationToken: cancel).ConfigureAwait(false),
-                await connection.ExecuteScalarAsync<int>(new CommandDefinition(count.For(database.Provider), asked, cancellationToken: cancel)).ConfigureAwait(false)),
-            cancel);
+                await database.RowsAsync<PlaceRow, NamedPlace>(connection, page, row => row.ToPlace(), asked, cancellationToken: cancellationToken).ConfigureAwait(false),
+                await connection.ExecuteScalarAsync<int>(new CommandDefinition(count.For(database.Provider), asked, cancellationToken: cancellationToken)).ConfigureAwait(false)),
+            cancellationToken);
     }
 
     private async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, NamedPlace place, PlaceWords words, AuditActor actor)

@@ -18,14 +18,14 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
     /// <summary>Keeps alerts that are not kept yet.</summary>
     /// <returns>How many were new.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<int> AddAsync(IReadOnlyCollection<Alert> alerts, CancellationToken cancel) =>
+    public Task<int> AddAsync(IReadOnlyCollection<Alert> alerts, CancellationToken cancellationToken) =>
         database.UpsertAsync(
-            (connection, transaction) => AddAsync(connection, transaction, alerts), cancel);
+            (connection, transaction) => AddAsync(connection, transaction, alerts), cancellationToken);
 
     /// <summary>Keeps alerts that are not kept yet and, with them, that all changes up to a version have had theirs.</summary>
     /// <returns>How many were new.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached; neither is kept.</exception>
-    public Task<int> AddAsync(IReadOnlyCollection<Alert> alerts, long through, CancellationToken cancel) =>
+    public Task<int> AddAsync(IReadOnlyCollection<Alert> alerts, long through, CancellationToken cancellationToken) =>
         database.UpsertAsync(
             async (connection, transaction) =>
             {
@@ -34,45 +34,45 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
                     await connection.ExecuteAsync(AlertSql.BeginPosition.For(database.Provider), new { Through = through }, transaction).ConfigureAwait(false);
                 return added;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Up to which version all changes have had their alerts, on any node; null when that was never kept.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<long?> ThroughAsync(CancellationToken cancel) =>
-        (await QueryAsync<long>(AlertSql.Position, new { }, cancel).ConfigureAwait(false)) is [var through, ..] ? through : null;
+    public async Task<long?> ThroughAsync(CancellationToken cancellationToken) =>
+        (await QueryAsync<long>(AlertSql.Position, new { }, cancellationToken).ConfigureAwait(false)) is [var through, ..] ? through : null;
 
     /// <summary>The alerts since a time, in the order in which they were kept.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<AlertRow>> RecentAsync(DateTimeOffset from, CancellationToken cancel) =>
-        QueryAsync<AlertRow>(AlertSql.Recent, new { From = Utc(from) }, cancel);
+    public Task<IReadOnlyList<AlertRow>> RecentAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
+        QueryAsync<AlertRow>(AlertSql.Recent, new { From = Utc(from) }, cancellationToken);
 
     /// <summary>The alerts raised between two times that nobody has acknowledged and that have not escalated yet.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<AlertRow>> WaitingAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
-        QueryAsync<AlertRow>(AlertSql.Waiting, new { From = Utc(from), To = Utc(to) }, cancel);
+    public Task<IReadOnlyList<AlertRow>> WaitingAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        QueryAsync<AlertRow>(AlertSql.Waiting, new { From = Utc(from), To = Utc(to) }, cancellationToken);
 
     /// <summary>Notes that alerts have escalated. One that was acknowledged meanwhile is left.</summary>
     /// <returns>How many were noted.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<int> EscalateAsync(IReadOnlyCollection<string> keys, CancellationToken cancel)
+    public Task<int> EscalateAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToMilliseconds();
         return database.WriteAsync(
             async (connection, transaction) => await connection.ExecuteAsync(
                 AlertSql.Escalate.For(database.Provider), new { Rows = Keys(keys), Now = Utc(now) }, transaction).ConfigureAwait(false),
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>The keys of alerts that escalated since a time, and when.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<IReadOnlyList<(string Key, DateTimeOffset At)>> EscalatedAsync(DateTimeOffset from, CancellationToken cancel) =>
-        [.. (await QueryAsync<EscalationRow>(AlertSql.Escalated, new { From = Utc(from) }, cancel).ConfigureAwait(false)).Select(row => (row.AlertKey, row.EscalatedAt))];
+    public async Task<IReadOnlyList<(string Key, DateTimeOffset At)>> EscalatedAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
+        [.. (await QueryAsync<EscalationRow>(AlertSql.Escalated, new { From = Utc(from) }, cancellationToken).ConfigureAwait(false)).Select(row => (row.AlertKey, row.EscalatedAt))];
 
     /// <summary>Keeps that somebody has taken note of alerts; one that is not kept yet is kept with it. Who has done so before is left as it is.</summary>
     /// <returns>What was acknowledged now.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IReadOnlyList<Acknowledgement>> AcknowledgeAsync(
-        IReadOnlyCollection<Alert> alerts, string principal, string name, string? address, CancellationToken cancel)
+        IReadOnlyCollection<Alert> alerts, string principal, string name, string? address, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToMilliseconds();
         return database.UpsertAsync<IReadOnlyList<Acknowledgement>>(
@@ -89,29 +89,29 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
                 })]).ConfigureAwait(false);
                 return [.. done.Select(alert => new Acknowledgement(alert.Key, principal, name, now))];
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>The acknowledgements since a time, oldest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<IReadOnlyList<Acknowledgement>> AcknowledgedAsync(DateTimeOffset from, CancellationToken cancel) =>
-        [.. (await QueryAsync<AcknowledgementRow>(AlertSql.Acknowledged, new { From = Utc(from) }, cancel).ConfigureAwait(false))
+    public async Task<IReadOnlyList<Acknowledgement>> AcknowledgedAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
+        [.. (await QueryAsync<AcknowledgementRow>(AlertSql.Acknowledged, new { From = Utc(from) }, cancellationToken).ConfigureAwait(false))
             .Select(row => new Acknowledgement(row.AlertKey, row.Principal, row.Name, row.At))];
 
     /// <summary>What somebody wants to be told of; null when that was never said.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<AlertSubscription?> SubscriptionAsync(string principal, CancellationToken cancel) =>
-        (await QueryAsync<string>(AlertSql.Subscription, new { Principal = principal }, cancel).ConfigureAwait(false)) is [var choices, ..] ? Read(choices) : null;
+    public async Task<AlertSubscription?> SubscriptionAsync(string principal, CancellationToken cancellationToken) =>
+        (await QueryAsync<string>(AlertSql.Subscription, new { Principal = principal }, cancellationToken).ConfigureAwait(false)) is [var choices, ..] ? Read(choices) : null;
 
     /// <summary>What everybody wants to be told of, by the id of who it is.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<IReadOnlyList<(string Principal, AlertSubscription Subscription)>> SubscriptionsAsync(CancellationToken cancel) =>
-        [.. (await QueryAsync<SubscriptionRow>(AlertSql.Subscriptions, new { }, cancel).ConfigureAwait(false))
+    public async Task<IReadOnlyList<(string Principal, AlertSubscription Subscription)>> SubscriptionsAsync(CancellationToken cancellationToken) =>
+        [.. (await QueryAsync<SubscriptionRow>(AlertSql.Subscriptions, new { }, cancellationToken).ConfigureAwait(false))
             .Select(row => (row.Principal, Subscription: Read(row.Choices))).Where(row => row.Subscription is not null).Select(row => (row.Principal, row.Subscription!))];
 
     /// <summary>Keeps what somebody wants to be told of.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task SubscribeAsync(string principal, AlertSubscription subscription, CancellationToken cancel)
+    public Task SubscribeAsync(string principal, AlertSubscription subscription, CancellationToken cancellationToken)
     {
         var row = new { Principal = principal, Choices = JsonSerializer.Serialize(subscription, Json), Now = Utc(time.GetUtcNow().ToMilliseconds()) };
         return database.UpsertAsync(
@@ -120,7 +120,7 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
                 var rows = await connection.ExecuteAsync(AlertSql.ChangeSubscription.For(database.Provider), row, transaction).ConfigureAwait(false);
                 return rows > 0 ? rows : await connection.ExecuteAsync(AlertSql.AddSubscription.For(database.Provider), row, transaction).ConfigureAwait(false);
             },
-            cancel);
+            cancellationToken);
     }
 
     private static AlertSubscription? Read(string choices)
@@ -164,10 +164,10 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
 
     private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
 
-    private Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object parameters, CancellationToken cancel) =>
+    private Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object parameters, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<T>>(
-            async connection => await database.RowsAsync<T>(connection, statement, parameters, cancellationToken: cancel).ConfigureAwait(false),
-            cancel);
+            async connection => await database.RowsAsync<T>(connection, statement, parameters, cancellationToken: cancellationToken).ConfigureAwait(false),
+            cancellationToken);
 
     private sealed class EscalationRow
     {

@@ -22,18 +22,18 @@ public sealed class MissedChanges(AlertStore alerts, EventStore events, TimeProv
     /// <param name="board">The board, read up to <paramref name="through"/>.</param>
     /// <param name="through">Up to which version; later changes are told of as they come.</param>
     /// <param name="within">What is older is no news any more.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<IReadOnlyList<Alert>> FindAsync(Board board, long through, TimeSpan within, CancellationToken cancel)
+    public async Task<IReadOnlyList<Alert>> FindAsync(Board board, long through, TimeSpan within, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         // Where nothing was kept yet, the board is new: what stands on it is no news.
-        if (within <= TimeSpan.Zero || await alerts.ThroughAsync(cancel).ConfigureAwait(false) is not { } after)
+        if (within <= TimeSpan.Zero || await alerts.ThroughAsync(cancellationToken).ConfigureAwait(false) is not { } after)
             return [];
         List<StatusEvent> missed = [];
         while (after < through)
         {
-            var page = await events.ReadPageAsync(new EventQuery { After = after, From = now - within, Limit = PageSize, IncludeCreated = false }, cancel).ConfigureAwait(false);
+            var page = await events.ReadPageAsync(new EventQuery { After = after, From = now - within, Limit = PageSize, IncludeCreated = false }, cancellationToken).ConfigureAwait(false);
             missed.AddRange(page.Rows.Where(one => one.Id <= through));
             if (page.Next is not { } next)
                 break;

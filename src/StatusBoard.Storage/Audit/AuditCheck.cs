@@ -8,7 +8,7 @@ namespace StatusBoard.Storage.Audit;
 /// <summary>One run over all digests and all rows, the oldest first, up to the first fault.</summary>
 internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provider)
 {
-    public async Task<AuditVerification> RunAsync(string? expected, CancellationToken cancel)
+    public async Task<AuditVerification> RunAsync(string? expected, CancellationToken cancellationToken)
     {
         var days = 0;
         var entries = 0L;
@@ -29,8 +29,8 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
         foreach (var day in digests.GroupBy(digest => digest.Day))
         {
             var parts = day.ToList();
-            if ((Breaks(parts, last) ?? await DiffersAsync(parts, cancel).ConfigureAwait(false)) is { } fault)
-                return new AuditVerification(days, entries, last, fault);
+            if ((Breaks(parts, last) ?? await DiffersAsync(parts, cancellationToken).ConfigureAwait(false)) is { } exception)
+                return new AuditVerification(days, entries, last, exception);
             found |= parts.Any(part => string.Equals(part.Digest, expected, StringComparison.OrdinalIgnoreCase));
             last = parts[^1];
             days++;
@@ -65,10 +65,10 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
     }
 
     /// <summary>Whether a day's rows are not those that its digests were made of.</summary>
-    private async Task<AuditFault?> DiffersAsync(List<AuditDigest> parts, CancellationToken cancel)
+    private async Task<AuditFault?> DiffersAsync(List<AuditDigest> parts, CancellationToken cancellationToken)
     {
         var day = parts[0].Day;
-        await using var rows = AuditDigestStore.RowsOf(connection, provider, day).GetAsyncEnumerator(cancel);
+        await using var rows = AuditDigestStore.RowsOf(connection, provider, day).GetAsyncEnumerator(cancellationToken);
         try
         {
             var more = await rows.MoveNextAsync().ConfigureAwait(false);
@@ -94,9 +94,9 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
                 last = rows.Current.Id;
             return new AuditFault(day, first, last, $"{count} rows were put into this day after its digest was made.");
         }
-        catch (Exception fault) when (fault is FormatException or System.Data.DataException or InvalidCastException)
+        catch (Exception exception) when (exception is FormatException or System.Data.DataException or InvalidCastException)
         {
-            return new AuditFault(day, parts[0].FirstId, parts[^1].LastId, $"One of its rows cannot be read: {fault.Message}");
+            return new AuditFault(day, parts[0].FirstId, parts[^1].LastId, $"One of its rows cannot be read: {exception.Message}");
         }
     }
 

@@ -23,9 +23,9 @@ public static class AuditCommand
     /// <param name="args">The command line, from the word <c>audit</c> on.</param>
     /// <param name="digests">The digests of the database that the settings name.</param>
     /// <param name="output">Where to print.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The exit code: 0 everything holds, 1 a fault was found, 2 nothing was checked.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, AuditDigestStore digests, TextWriter output, CancellationToken cancel)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, AuditDigestStore digests, TextWriter output, CancellationToken cancellationToken)
     {
         string? expected = null;
         var words = args.Skip(1).Where(word => !(word.StartsWith("--", StringComparison.Ordinal) && word.Contains(':', StringComparison.Ordinal) && word.Contains('=', StringComparison.Ordinal))).ToList();
@@ -35,14 +35,14 @@ public static class AuditCommand
             return await SayAsync(output, Usage, 2).ConfigureAwait(false);
         try
         {
-            var result = await digests.VerifyAsync(expected, cancel).ConfigureAwait(false);
-            if (result.Fault is { } fault)
-                return await SayAsync(output, $"The audit does NOT hold. First fault: {fault}\n{Held(result)}", 1).ConfigureAwait(false);
+            var result = await digests.VerifyAsync(expected, cancellationToken).ConfigureAwait(false);
+            if (result.Fault is { } exception)
+                return await SayAsync(output, $"The audit does NOT hold. First fault: {exception}\n{Held(result)}", 1).ConfigureAwait(false);
             return await SayAsync(output, $"The audit holds. {Held(result)}\n{Text($"{result.NotYet:N0} acts are younger: their day has not ended yet.")}", 0).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is DatabaseUnavailableException or System.Data.Common.DbException)
+        catch (Exception exception) when (exception is DatabaseUnavailableException or System.Data.Common.DbException)
         {
-            return await SayAsync(output, $"The audit could not be read: {fault.Message}", 2).ConfigureAwait(false);
+            return await SayAsync(output, $"The audit could not be read: {exception.Message}", 2).ConfigureAwait(false);
         }
     }
 

@@ -20,16 +20,16 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
     /// <summary>Makes the digests of all days that have ended and have none.</summary>
     /// <returns>How many days were chained.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be used; days that were chained stay.</exception>
-    public async Task<int> MakeDueAsync(CancellationToken cancel)
+    public async Task<int> MakeDueAsync(CancellationToken cancellationToken)
     {
         var through = DayOf(time.GetUtcNow() - Grace).AddDays(-1);
-        var (last, next) = await database.ReadAsync(NextAsync, cancel).ConfigureAwait(false);
+        var (last, next) = await database.ReadAsync(NextAsync, cancellationToken).ConfigureAwait(false);
         var days = 0;
         for (; next <= through; next = next.Value.AddDays(1), days++)
         {
             var day = next.Value;
-            var parts = await database.ReadAsync(connection => DigestAsync(connection, day, last?.Digest, cancel), cancel).ConfigureAwait(false);
-            if (!await KeepAsync(last, parts, cancel).ConfigureAwait(false))
+            var parts = await database.ReadAsync(connection => DigestAsync(connection, day, last?.Digest, cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (!await KeepAsync(last, parts, cancellationToken).ConfigureAwait(false))
                 break;
             last = parts[^1];
             Made(AuditChain.Text(day), last.Digest, parts.Sum(part => part.Entries));
@@ -49,14 +49,14 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
 
     /// <summary>The newest digest; null when there is none yet.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<AuditDigest?> LastAsync(CancellationToken cancel) => database.ReadAsync(LastAsync, cancel);
+    public Task<AuditDigest?> LastAsync(CancellationToken cancellationToken) => database.ReadAsync(LastAsync, cancellationToken);
 
     /// <summary>Holds every row against the digests.</summary>
     /// <param name="expected">A digest that was kept elsewhere, and has to be in the chain; null asks for none.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<AuditVerification> VerifyAsync(string? expected, CancellationToken cancel) =>
-        database.ReadAsync(connection => new AuditCheck(connection, database.Provider).RunAsync(expected, cancel), cancel);
+    public Task<AuditVerification> VerifyAsync(string? expected, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => new AuditCheck(connection, database.Provider).RunAsync(expected, cancellationToken), cancellationToken);
 
     internal static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
 
@@ -77,13 +77,13 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
     private async Task<AuditDigest?> LastAsync(DbConnection connection) =>
         (await connection.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last.For(database.Provider)).ConfigureAwait(false))?.ToDigest();
 
-    private async Task<List<AuditDigest>> DigestAsync(DbConnection connection, DateOnly day, string? previous, CancellationToken cancel)
+    private async Task<List<AuditDigest>> DigestAsync(DbConnection connection, DateOnly day, string? previous, CancellationToken cancellationToken)
     {
         List<AuditDigest> parts = [];
         var chain = AuditChain.Begin(previous, day, 1);
         try
         {
-            await foreach (var row in RowsOf(connection, database.Provider, day).WithCancellation(cancel).ConfigureAwait(false))
+            await foreach (var row in RowsOf(connection, database.Provider, day).WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 if (chain.Entries == AuditChain.PartSize)
                     End();
@@ -111,7 +111,7 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
     }
 
     /// <summary>Keeps a day's digests if the chain still ends where they were made to go on.</summary>
-    private Task<bool> KeepAsync(AuditDigest? last, List<AuditDigest> parts, CancellationToken cancel) =>
+    private Task<bool> KeepAsync(AuditDigest? last, List<AuditDigest> parts, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -129,7 +129,7 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
                     transaction).ConfigureAwait(false);
                 return true;
             },
-            cancel);
+            cancellationToken);
 
     [LoggerMessage(1401, LogLevel.Information, "The audit of {Day} is closed with the digest {Digest} over {Entries} acts. Keep this line out of the database's reach: it proves the audit up to here")]
     private partial void Made(string day, string digest, int entries);

@@ -45,32 +45,32 @@ public sealed class AuditStore(Database database, TimeProvider time)
 
     /// <summary>Keeps an act that changes nothing else in the database, a failed sign-in for example.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task AppendAsync(AuditEntry entry, CancellationToken cancel) => AppendAsync([entry], cancel);
+    public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => AppendAsync([entry], cancellationToken);
 
     /// <summary>Keeps acts that change nothing else in the database: all of them, or none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task AppendAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken cancel) =>
+    public Task AppendAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
                 await AppendAsync(connection, transaction, entries).ConfigureAwait(false);
                 return true;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>A page of what was asked for, the newest first, and how many there are in all, counted up to <see cref="MostCounted"/>.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<(IReadOnlyList<AuditRecord> Page, int Total)> SearchAsync(AuditQuery query, CancellationToken cancel) =>
+    public Task<(IReadOnlyList<AuditRecord> Page, int Total)> SearchAsync(AuditQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync<(IReadOnlyList<AuditRecord>, int)>(
             async connection =>
             {
                 var asked = Asked(query);
                 var page = await database.RowsAsync<AuditRow, AuditRecord>(
-                    connection, Statement.FromString(AuditSql.SearchFor(database.Provider, query)), row => row.ToRecord(), asked, cancellationToken: cancel).ConfigureAwait(false);
-                var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(AuditSql.CountFor(database.Provider, query), asked, cancellationToken: cancel)).ConfigureAwait(false);
+                    connection, Statement.FromString(AuditSql.SearchFor(database.Provider, query)), row => row.ToRecord(), asked, cancellationToken: cancellationToken).ConfigureAwait(false);
+                var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(AuditSql.CountFor(database.Provider, query), asked, cancellationToken: cancellationToken)).ConfigureAwait(false);
                 return (page, total);
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>
     /// All that was asked for, the newest first, a few rows at a time: it may be more than fits into memory, and whoever takes
@@ -78,14 +78,14 @@ public sealed class AuditStore(Database database, TimeProvider time)
     /// the end.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async IAsyncEnumerable<AuditRecord> ReadAllAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<AuditRecord> ReadAllAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var statement = Statement.FromString(AuditSql.AllFor(database.Provider, query));
         for (long? before = long.MaxValue; before is { } id;)
         {
             var page = await database.ReadAsync(
-                connection => database.PageAsync<AuditRow, AuditRecord>(connection, statement, row => row.ToRecord(), Asked(query with { Take = RowsAtOnce }, id), RowsAtOnce, cancel),
-                cancel).ConfigureAwait(false);
+                connection => database.PageAsync<AuditRow, AuditRecord>(connection, statement, row => row.ToRecord(), Asked(query with { Take = RowsAtOnce }, id), RowsAtOnce, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
             foreach (var record in page.Rows)
                 yield return record;
             before = page.Next;

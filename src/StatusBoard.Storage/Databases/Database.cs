@@ -38,18 +38,18 @@ public abstract class Database
                 // Once the commit was sent nobody knows whether it was carried out: sending it again could write twice.
                 OnRetry = attempt =>
                 {
-                    if (attempt.Outcome.Exception is { } fault)
+                    if (attempt.Outcome.Exception is { } exception)
                     {
-                        DatabaseMetrics.Retried(Provider, CodeOf(fault) ?? fault.GetType().Name);
-                        if (KindOf(fault) == OutageKind.CannotReach)
-                            lost = fault;
+                        DatabaseMetrics.Retried(Provider, CodeOf(exception) ?? exception.GetType().Name);
+                        if (KindOf(exception) == OutageKind.CannotReach)
+                            lost = exception;
                     }
 
                     return ValueTask.CompletedTask;
                 },
                 ShouldHandle = attempt => ValueTask.FromResult(
-                    attempt.Outcome.Exception is { } fault
-                    && IsTransient(fault)
+                    attempt.Outcome.Exception is { } exception
+                    && IsTransient(exception)
                     && !attempt.Context.Properties.GetValue(Committing, [false])[0]),
             })
             .Build();
@@ -102,21 +102,21 @@ public abstract class Database
 
     /// <summary>Writes the one row that is there for it, and so finds out whether the database takes writes; <see cref="Writes"/> says.</summary>
     /// <exception cref="DatabaseUnavailableException">It does not.</exception>
-    public Task ProbeAsync(CancellationToken cancel) =>
+    public Task ProbeAsync(CancellationToken cancellationToken) =>
         WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(WriteProbeSql.Write.For(Provider), new { Now = time.GetUtcNow() }, transaction), cancel);
+            (connection, transaction) => connection.ExecuteAsync(WriteProbeSql.Write.For(Provider), new { Now = time.GetUtcNow() }, transaction), cancellationToken);
 
     /// <summary>What the engine's files need now and then; nothing where the server sees to it.</summary>
     /// <returns>What somebody should know of it, in a sentence; null as a rule.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be used.</exception>
-    public virtual Task<string?> TidyAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
+    public virtual Task<string?> TidyAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>The rows that readers have left out because they could not be understood.</summary>
     public RowsLeftOut LeftOut { get; } = new();
 
     /// <summary>Runs a unit of work that only reads.</summary>
-    public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) =>
-        RunAsync(async (connection, _) => await work(connection).ConfigureAwait(false), cancel);
+    public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(async (connection, _) => await work(connection).ConfigureAwait(false), cancellationToken);
 
     /// <summary>What stands between the app and each connection: tests and benchmarks count round trips with it, or make them slower. Null for nothing.</summary>
     internal Func<DbConnection, DbConnection>? Between { get; set; }
@@ -125,36 +125,36 @@ public abstract class Database
     internal abstract string ConnectionString { get; }
 
     /// <summary>Runs a unit of work in one transaction: all of it is kept, or none.</summary>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
         var asked = time.GetTimestamp();
         try
         {
-            var result = await WriteOnceAsync(work, cancel).ConfigureAwait(false);
+            var result = await WriteOnceAsync(work, cancellationToken).ConfigureAwait(false);
             Writes.Succeeded();
             return result;
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            Writes.Failed(ReasonOf(fault), asked);
+            Writes.Failed(ReasonOf(exception), asked);
             throw;
         }
-        catch (DbException fault) when (IsTimeAhead(fault))
+        catch (DbException exception) when (IsTimeAhead(exception))
         {
             // The transaction is rolled back. Where the clock is right it was a time of somebody else's making, and is told as it is.
-            if (await new ClockComparison(this, time).CompareAsync(cancel).ConfigureAwait(false) is { } ahead)
+            if (await new ClockComparison(this, time).CompareAsync(cancellationToken).ConfigureAwait(false) is { } ahead)
                 throw ahead;
             throw;
         }
     }
 
-    private Task<T> WriteOnceAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel) =>
+    private Task<T> WriteOnceAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(
             async (connection, committing) =>
             {
-                using var turn = await TakeTurnAsync(connection, cancel).ConfigureAwait(false);
-                await PrepareToWriteAsync(connection, cancel).ConfigureAwait(false);
-                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel).ConfigureAwait(false);
+                using var turn = await TakeTurnAsync(connection, cancellationToken).ConfigureAwait(false);
+                await PrepareToWriteAsync(connection, cancellationToken).ConfigureAwait(false);
+                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
                 await ProveAsync(connection, transaction).ConfigureAwait(false);
                 var result = await work(connection, transaction).ConfigureAwait(false);
                 RefuseWhereMoved(connection, reading: true);
@@ -164,37 +164,37 @@ public abstract class Database
                 RefuseWhereMoved(connection, reading: true);
                 return result;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>
     /// Runs a unit of work that adds what it does not find. Where another writer was first in between, a unique
     /// constraint says so, and the work is done again: it then finds it.
     /// </summary>
-    public async Task<T> UpsertAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
+    public async Task<T> UpsertAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await WriteAsync(work, cancel).ConfigureAwait(false);
+                return await WriteAsync(work, cancellationToken).ConfigureAwait(false);
             }
-            catch (DbException fault) when (attempt < 3 && IsDuplicate(fault))
+            catch (DbException exception) when (attempt < 3 && IsDuplicate(exception))
             {
                 // Done again from the start: the transaction was rolled back.
-                DatabaseMetrics.Retried(Provider, CodeOf(fault) ?? fault.GetType().Name);
+                DatabaseMetrics.Retried(Provider, CodeOf(exception) ?? exception.GetType().Name);
             }
         }
     }
 
     /// <summary>Opens a connection; the caller disposes it. Engine errors come through as they are.</summary>
-    public async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = CreateConnection();
         if (Between is { } between)
             connection = between(connection);
         try
         {
-            await ConnectAsync(connection, cancel).ConfigureAwait(false);
+            await ConnectAsync(connection, cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch
@@ -211,7 +211,7 @@ public abstract class Database
     protected abstract DbConnection CreateConnection();
 
     /// <summary>Opens a connection.</summary>
-    protected virtual Task ConnectAsync(DbConnection connection, CancellationToken cancel) => connection.OpenAsync(cancel);
+    protected virtual Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken) => connection.OpenAsync(cancellationToken);
 
     /// <summary>Refuses where the database that was followed is not at its address any more.</summary>
     /// <param name="connection">The connection that is used; null before it is opened.</param>
@@ -222,39 +222,39 @@ public abstract class Database
     }
 
     /// <summary>Whether the same work may succeed when it is simply done again.</summary>
-    protected abstract bool IsTransient(Exception fault);
+    protected abstract bool IsTransient(Exception exception);
 
     /// <summary>Whether the fault is the database being out of reach, full or too slow, not something wrong with what was asked.</summary>
-    protected abstract bool IsUnavailable(Exception fault);
+    protected abstract bool IsUnavailable(Exception exception);
 
     /// <summary>What kind of reason a fault of the engine is; null when it is no reason of the engine's.</summary>
-    protected virtual OutageKind? KindOf(Exception fault) => null;
+    protected virtual OutageKind? KindOf(Exception exception) => null;
 
     /// <summary>The engine's number of a fault; null when it is not the engine's.</summary>
-    protected virtual string? CodeOf(Exception fault) => null;
+    protected virtual string? CodeOf(Exception exception) => null;
 
     /// <summary>Whether a unique constraint refused a row because there is one already.</summary>
-    protected abstract bool IsDuplicate(DbException fault);
+    protected abstract bool IsDuplicate(DbException exception);
 
     /// <summary>Whether a trigger refused a time for being too far ahead of the database's clock.</summary>
-    protected virtual bool IsTimeAhead(DbException fault) => false;
+    protected virtual bool IsTimeAhead(DbException exception) => false;
 
     /// <summary>What a session is told before each transaction that writes; a pool forgets it between two uses of a connection.</summary>
-    protected virtual Task PrepareToWriteAsync(DbConnection connection, CancellationToken cancel) => Task.CompletedTask;
+    protected virtual Task PrepareToWriteAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Waits for this writer's turn, where the engine has room for only one at a time; null where it sorts that out itself.</summary>
-    protected virtual ValueTask<IDisposable?> TakeTurnAsync(DbConnection connection, CancellationToken cancel) => ValueTask.FromResult<IDisposable?>(null);
+    protected virtual ValueTask<IDisposable?> TakeTurnAsync(DbConnection connection, CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
 
     /// <summary>The fault as callers are told of it when the database is out of reach; null when it is something else.</summary>
-    internal DatabaseUnavailableException? Unavailable(Exception fault, bool nothingWritten)
+    internal DatabaseUnavailableException? Unavailable(Exception exception, bool nothingWritten)
     {
-        for (var cause = fault; cause is not null; cause = cause.InnerException)
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (IsUnavailable(cause))
             {
                 // A script that failed on the way is named.
-                var during = fault is MigrationFailedException migration ? $" for the migration {migration.Script}" : "";
-                return new DatabaseUnavailableException($"The database at {Location} could not be used{during}: {cause.Message}", fault, nothingWritten);
+                var during = exception is MigrationFailedException migration ? $" for the migration {migration.Script}" : "";
+                return new DatabaseUnavailableException($"The database at {Location} could not be used{during}: {cause.Message}", exception, nothingWritten);
             }
         }
 
@@ -262,14 +262,14 @@ public abstract class Database
     }
 
     /// <summary>Why the database cannot be used, told from the fault that somebody met with.</summary>
-    public OutageReason ReasonOf(Exception fault)
+    public OutageReason ReasonOf(Exception exception)
     {
-        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentNullException.ThrowIfNull(exception);
         OutageKind? kind = null;
         string? script = null;
         string? code = null;
         TimeSpan? ahead = null;
-        for (var cause = fault; cause is not null; cause = cause.InnerException)
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             kind ??= cause is DatabaseUnavailableException { Kind: { } said } ? said : KindOf(cause);
             script ??= (cause as MigrationFailedException)?.Script;
@@ -277,9 +277,9 @@ public abstract class Database
             ahead ??= (cause as DatabaseUnavailableException)?.Ahead;
         }
 
-        kind ??= script is not null ? OutageKind.Schema : fault is TimeoutException ? OutageKind.Slow : OutageKind.Fault;
-        var detail = fault.Message.Contains(Location, StringComparison.Ordinal) ? fault.Message : $"{Location}: {fault.Message}";
-        return new OutageReason(kind.Value, detail) { Script = script, Ahead = ahead, Code = code ?? fault.GetType().Name };
+        kind ??= script is not null ? OutageKind.Schema : exception is TimeoutException ? OutageKind.Slow : OutageKind.Fault;
+        var detail = exception.Message.Contains(Location, StringComparison.Ordinal) ? exception.Message : $"{Location}: {exception.Message}";
+        return new OutageReason(kind.Value, detail) { Script = script, Ahead = ahead, Code = code ?? exception.GetType().Name };
     }
 
     /// <summary>Holds the database against what was taken from its log, inside the transaction of a write.</summary>
@@ -293,10 +293,10 @@ public abstract class Database
         {
             proof = await LogProof.ReadAsync(connection, Provider, mark, transaction).ConfigureAwait(false);
         }
-        catch (DbException fault) when (Unavailable(fault, nothingWritten: true) is null)
+        catch (DbException exception) when (Unavailable(exception, nothingWritten: true) is null)
         {
             // The tables are not those that were followed.
-            throw DatabaseReplaced.At(Location, fault.Message);
+            throw DatabaseReplaced.At(Location, exception.Message);
         }
 
         if (!proof.Holds(mark))
@@ -308,10 +308,10 @@ public abstract class Database
         public void Dispose() => unproved.Value = false;
     }
 
-    private async Task<T> RunAsync<T>(Func<DbConnection, bool[], Task<T>> work, CancellationToken cancel)
+    private async Task<T> RunAsync<T>(Func<DbConnection, bool[], Task<T>> work, CancellationToken cancellationToken)
     {
         bool[] committing = [false];
-        var context = ResilienceContextPool.Shared.Get(cancel);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Committing, committing);
         try
         {
@@ -319,7 +319,7 @@ public abstract class Database
                 async _ =>
                 {
                     RefuseWhereMoved(null);
-                    await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
+                    await using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
                     RefuseWhereMoved(connection);
                     var result = await work(connection, committing).ConfigureAwait(false);
                     lost = null;
@@ -327,10 +327,10 @@ public abstract class Database
                 },
                 context).ConfigureAwait(false);
         }
-        catch (Exception fault) when (Unavailable(fault, nothingWritten: !committing[0]) is { } unavailable)
+        catch (Exception exception) when (Unavailable(exception, nothingWritten: !committing[0]) is { } unavailable)
         {
             // An engine whose call was cancelled reports it as a fault of its own.
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             throw unavailable;
         }
         finally

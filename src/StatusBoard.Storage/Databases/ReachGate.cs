@@ -22,23 +22,23 @@ internal sealed class ReachGate(TimeSpan within, TimeProvider time)
     /// <summary>Connects, or fails with the fault of who has tried before.</summary>
     /// <param name="connect">Connects once.</param>
     /// <param name="isOutOfReach">Whether a fault says that the server is out of reach, and not that it refuses.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="TimeoutException">There was no connection in time.</exception>
-    public async Task ConnectAsync(Func<CancellationToken, Task> connect, Func<Exception, bool> isOutOfReach, CancellationToken cancel)
+    public async Task ConnectAsync(Func<CancellationToken, Task> connect, Func<Exception, bool> isOutOfReach, CancellationToken cancellationToken)
     {
         var asks = Ask();
         using var limit = new CancellationTokenSource(within, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             await connect(either.Token).ConfigureAwait(false);
             Reached();
         }
-        catch (OperationCanceledException late) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"There was no connection within {within.TotalSeconds:0} s.", late);
         }
-        catch (Exception exception) when (!cancel.IsCancellationRequested && isOutOfReach(exception))
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && isOutOfReach(exception))
         {
             Failed(exception);
             throw;

@@ -82,9 +82,9 @@ internal static partial class RowReading
                     : reader.GetRowParser<TRow>();
                 row = read(parse(reader));
             }
-            catch (Exception fault) when (IsNotUnderstood(fault))
+            catch (Exception exception) when (IsNotUnderstood(exception))
             {
-                database.LeftOut.Note(TableOf(sql), KeyOf(reader, keys), WhatIsWrong(fault));
+                database.LeftOut.Note(TableOf(sql), KeyOf(reader, keys), WhatIsWrong(exception));
                 continue;
             }
 
@@ -92,8 +92,8 @@ internal static partial class RowReading
         }
     }
 
-    private static bool IsNotUnderstood(Exception fault) =>
-        fault is DataException or FormatException or InvalidCastException or OverflowException or ArgumentException or JsonException or NullReferenceException;
+    private static bool IsNotUnderstood(Exception exception) =>
+        exception is DataException or FormatException or InvalidCastException or OverflowException or ArgumentException or JsonException or NullReferenceException;
 
     private static string TableOf(string sql) => FirstTable().Match(sql) is { Success: true } found ? found.Groups[1].Value : "?";
 
@@ -101,9 +101,9 @@ internal static partial class RowReading
         string.Join(", ", Enumerable.Range(0, Math.Min(keys, reader.FieldCount)).Select(column => $"{reader.GetName(column)} {Raw(reader, column)}"));
 
     /// <summary>A parser says which column it could not read and what stands there; the innermost fault says why.</summary>
-    private static string WhatIsWrong(Exception fault)
+    private static string WhatIsWrong(Exception exception)
     {
-        var message = fault.InnerException is { } inner && !fault.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{fault.Message} {inner.Message}" : fault.Message;
+        var message = exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{exception.Message} {inner.Message}" : exception.Message;
         return message.Length > 500 ? message[..500] : message;
     }
 
@@ -113,7 +113,7 @@ internal static partial class RowReading
         {
             return reader.IsDBNull(column) ? "NULL" : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? "";
         }
-        catch (Exception fault) when (IsNotUnderstood(fault))
+        catch (Exception exception) when (IsNotUnderstood(exception))
         {
             return "?";
         }

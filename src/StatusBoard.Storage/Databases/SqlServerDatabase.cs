@@ -80,15 +80,15 @@ public sealed class SqlServerDatabase : Database
     protected override DbConnection CreateConnection() => new SqlConnection(ConnectionString);
 
     /// <inheritdoc/>
-    protected override Task ConnectAsync(DbConnection connection, CancellationToken cancel) =>
-        reach.ConnectAsync(connection.OpenAsync, fault => fault is SqlException && KindOf(fault) == OutageKind.CannotReach, cancel);
+    protected override Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        reach.ConnectAsync(connection.OpenAsync, exception => exception is SqlException && KindOf(exception) == OutageKind.CannotReach, cancellationToken);
 
     /// <inheritdoc/>
-    protected override bool IsTransient(Exception fault) =>
-        fault is SqlException sql && Errors(sql).Any(Transient.Contains);
+    protected override bool IsTransient(Exception exception) =>
+        exception is SqlException sql && Errors(sql).Any(Transient.Contains);
 
     /// <inheritdoc/>
-    protected override bool IsUnavailable(Exception fault) => fault switch
+    protected override bool IsUnavailable(Exception exception) => exception switch
     {
         SqlException sql => Errors(sql).Any(OutOfReach.Contains) || sql.Class >= 20,
         TimeoutException => true,
@@ -100,16 +100,16 @@ public sealed class SqlServerDatabase : Database
     };
 
     /// <inheritdoc/>
-    protected override bool IsDuplicate(DbException fault) => fault is SqlException sql && Errors(sql).Any(number => number is 2601 or 2627);
+    protected override bool IsDuplicate(DbException exception) => exception is SqlException sql && Errors(sql).Any(number => number is 2601 or 2627);
 
     /// <inheritdoc/>
-    protected override bool IsTimeAhead(DbException fault) => fault is SqlException sql && Errors(sql).Any(number => number == TimeAhead);
+    protected override bool IsTimeAhead(DbException exception) => exception is SqlException sql && Errors(sql).Any(number => number == TimeAhead);
 
     /// <inheritdoc/>
-    protected override OutageKind? KindOf(Exception fault)
+    protected override OutageKind? KindOf(Exception exception)
     {
-        if (fault is not SqlException sql)
-            return fault is TimeoutException ? OutageKind.Slow : null;
+        if (exception is not SqlException sql)
+            return exception is TimeoutException ? OutageKind.Slow : null;
         foreach (var number in Errors(sql))
         {
             if (Kinds.TryGetValue(number, out var kind))
@@ -121,16 +121,16 @@ public sealed class SqlServerDatabase : Database
     }
 
     /// <inheritdoc/>
-    protected override string? CodeOf(Exception fault) => fault is SqlException sql ? sql.Number.ToString(CultureInfo.InvariantCulture) : null;
+    protected override string? CodeOf(Exception exception) => exception is SqlException sql ? sql.Number.ToString(CultureInfo.InvariantCulture) : null;
 
     /// <inheritdoc/>
-    protected override async Task PrepareToWriteAsync(DbConnection connection, CancellationToken cancel)
+    protected override async Task PrepareToWriteAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var command = connection.CreateCommand();
         await using var _ = command.ConfigureAwait(false);
         command.CommandText = SessionSql.YieldInDeadlocks;
-        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static IEnumerable<int> Errors(SqlException fault) => fault.Errors.Cast<SqlError>().Select(error => error.Number);
+    private static IEnumerable<int> Errors(SqlException exception) => exception.Errors.Cast<SqlError>().Select(error => error.Number);
 }

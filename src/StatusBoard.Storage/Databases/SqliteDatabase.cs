@@ -116,9 +116,9 @@ public sealed class SqliteDatabase : Database, IDisposable
     internal override void TakeUp() => gone = false;
 
     /// <inheritdoc/>
-    public override async Task<string?> TidyAsync(CancellationToken cancel)
+    public override async Task<string?> TidyAsync(CancellationToken cancellationToken)
     {
-        if (LogBytes <= LogBound || !await turns.WaitAsync(TimeSpan.Zero, cancel).ConfigureAwait(false))
+        if (LogBytes <= LogBound || !await turns.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
             return null;
         try
         {
@@ -128,9 +128,9 @@ public sealed class SqliteDatabase : Database, IDisposable
                     // Writes what the log has into the file and empties the log, where no reader needs it any more.
                     await using var command = connection.CreateCommand();
                     command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-                    return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+                    return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
                 },
-                cancel).ConfigureAwait(false);
+                cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -170,12 +170,12 @@ public sealed class SqliteDatabase : Database, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask<IDisposable?> TakeTurnAsync(DbConnection connection, CancellationToken cancel)
+    protected override async ValueTask<IDisposable?> TakeTurnAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         // One deadline, from the moment of asking: whoever waits behind others of this process does not begin to wait anew
         // for another program when its turn comes.
         var asked = Stopwatch.GetTimestamp();
-        if (!await turns.WaitAsync(WriteWithin, cancel).ConfigureAwait(false))
+        if (!await turns.WaitAsync(WriteWithin, cancellationToken).ConfigureAwait(false))
             throw new DatabaseUnavailableException($"The database at {File} could not be used: others have kept it from writing for {WriteWithin.TotalSeconds:0.#} s.", null, nothingWritten: true) { Kind = OutageKind.Locked };
         var left = WriteWithin - Stopwatch.GetElapsedTime(asked);
         // A connection that is watched by a test or benchmark is none of SQLite's own, and keeps its timeout.
@@ -185,23 +185,23 @@ public sealed class SqliteDatabase : Database, IDisposable
     }
 
     /// <summary>Nothing is done again at once: the client has waited its time already.</summary>
-    protected override bool IsTransient(Exception fault) => false;
+    protected override bool IsTransient(Exception exception) => false;
 
     /// <inheritdoc/>
-    protected override bool IsUnavailable(Exception fault) => fault is SqliteException
+    protected override bool IsUnavailable(Exception exception) => exception is SqliteException
     {
         SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Corrupt or Full or CannotOpen or NotADatabase,
     };
 
     /// <inheritdoc/>
-    protected override bool IsDuplicate(DbException fault) => fault is SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique };
+    protected override bool IsDuplicate(DbException exception) => exception is SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique };
 
     /// <inheritdoc/>
-    protected override bool IsTimeAhead(DbException fault) =>
-        fault is SqliteException { SqliteExtendedErrorCode: Trigger } && fault.Message.Contains("is in the future: ", StringComparison.Ordinal);
+    protected override bool IsTimeAhead(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: Trigger } && exception.Message.Contains("is in the future: ", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    protected override OutageKind? KindOf(Exception fault) => fault switch
+    protected override OutageKind? KindOf(Exception exception) => exception switch
     {
         SqliteException { SqliteErrorCode: Busy or Locked } => OutageKind.Locked,
         SqliteException { SqliteErrorCode: ReadOnly } => OutageKind.ReadOnly,
@@ -212,7 +212,7 @@ public sealed class SqliteDatabase : Database, IDisposable
     };
 
     /// <inheritdoc/>
-    protected override string? CodeOf(Exception fault) => (fault as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
+    protected override string? CodeOf(Exception exception) => (exception as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
 
     private sealed class Turn(SemaphoreSlim turns) : IDisposable
     {

@@ -16,7 +16,7 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
     /// <returns>The declaration; null where the same is in force there already.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<AreaDeclaration?> DeclareAsync(
-        StatusScheme scheme, DeclarationRule rule, DeclarationDraft draft, string principal, string name, string? address, CancellationToken cancel)
+        StatusScheme scheme, DeclarationRule rule, DeclarationDraft draft, string principal, string name, string? address, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToMilliseconds();
         return database.WriteAsync<AreaDeclaration?>(
@@ -48,13 +48,13 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
                 }).ConfigureAwait(false);
                 return new AreaDeclaration(number, scheme.Code, draft.State!, draft.Region, rule.Name, rule.Effect, draft.Reason!, now, name) { Suspends = rule.Suspends, Until = draft.Until };
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>Ends a declaration.</summary>
     /// <returns>Whether it was in force until now.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<bool> EndAsync(int id, string principal, string name, string? address, CancellationToken cancel)
+    public Task<bool> EndAsync(int id, string principal, string name, string? address, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToMilliseconds();
         return database.WriteAsync(
@@ -65,24 +65,24 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
                 await audit.AppendAsync(connection, transaction, new AuditEntry(principal, name, "area.end", $"declaration:{id}") { Address = address }).ConfigureAwait(false);
                 return true;
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>One declaration, also one that has ended; null when there is none of that number.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<AreaDeclaration?> FindAsync(int id, CancellationToken cancel) =>
+    public Task<AreaDeclaration?> FindAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => (await connection.QueryFirstOrDefaultAsync<DeclarationRow>(
-                new CommandDefinition(DeclarationSql.Find.For(database.Provider), new { Id = id }, cancellationToken: cancel)).ConfigureAwait(false))?.ToDeclaration(),
-            cancel);
+                new CommandDefinition(DeclarationSql.Find.For(database.Provider), new { Id = id }, cancellationToken: cancellationToken)).ConfigureAwait(false))?.ToDeclaration(),
+            cancellationToken);
 
     /// <summary>Those that were in force at any time since, the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<AreaDeclaration>> SinceAsync(DateTimeOffset from, CancellationToken cancel) =>
+    public Task<IReadOnlyList<AreaDeclaration>> SinceAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<AreaDeclaration>>(
             async connection => await database.RowsAsync<DeclarationRow, AreaDeclaration>(
-                connection, DeclarationSql.Since, row => row.ToDeclaration(), new { From = Utc(from) }, cancellationToken: cancel).ConfigureAwait(false),
-            cancel);
+                connection, DeclarationSql.Since, row => row.ToDeclaration(), new { From = Utc(from) }, cancellationToken: cancellationToken).ConfigureAwait(false),
+            cancellationToken);
 
     // Times are compared as text in SQLite: all of them are written in UTC.
     private static DateTimeOffset Utc(DateTimeOffset time) => time.ToUniversalTime();

@@ -30,13 +30,13 @@ public sealed class DemoPeople(Database database, PersonStore people, GrantStore
 
     /// <summary>Makes those who are not there yet.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task EnsureAsync(CancellationToken cancel) => EnsureAsync(Roles, cancel);
+    public Task EnsureAsync(CancellationToken cancellationToken) => EnsureAsync(Roles, cancellationToken);
 
     /// <summary>The person of a role, made where there is none yet; null for a role that the demonstration does not know.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<Person?> EnsureAsync(string code, CancellationToken cancel) =>
+    public async Task<Person?> EnsureAsync(string code, CancellationToken cancellationToken) =>
         Roles.FirstOrDefault(role => role.Code == code) is { } known
-            ? (await EnsureAsync([known], cancel).ConfigureAwait(false)).Single()
+            ? (await EnsureAsync([known], cancellationToken).ConfigureAwait(false)).Single()
             : null;
 
     /// <summary>The people of some roles, made where there are none yet.</summary>

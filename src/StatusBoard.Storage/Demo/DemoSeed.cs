@@ -16,12 +16,12 @@ public sealed partial class DemoSeed(
     /// <summary>Seeds once. The facilities come last, in one transaction: whoever is stopped before begins again the next time.</summary>
     /// <returns>Whether it did anything.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<bool> RunAsync(CancellationToken cancel)
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        if (await facilities.CountAsync(cancel).ConfigureAwait(false) > 0)
+        if (await facilities.CountAsync(cancellationToken).ConfigureAwait(false) > 0)
             return false;
-        await schemes.UpsertAsync(DemoSchemes.Read(), cancel).ConfigureAwait(false);
-        var report = await import.RunAsync(DemoData.Open(DemoData.Facilities), dryRun: false, cancel).ConfigureAwait(false);
+        await schemes.UpsertAsync(DemoSchemes.Read(), cancellationToken).ConfigureAwait(false);
+        var report = await import.RunAsync(DemoData.Open(DemoData.Facilities), dryRun: false, cancellationToken).ConfigureAwait(false);
         foreach (var refused in report.Refused)
             Refused(refused);
         Seeded(report.Taken, database.Location);

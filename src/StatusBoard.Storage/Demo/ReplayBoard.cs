@@ -30,7 +30,7 @@ public sealed partial class ReplayBoard(
     public string Location => database.Location;
 
     /// <summary>The services there are, or null where the demonstration's facilities are not: it plays on no other board.</summary>
-    public Task<Catalogue?> FindAsync(CancellationToken cancel) =>
+    public Task<Catalogue?> FindAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection =>
             {
@@ -39,60 +39,60 @@ public sealed partial class ReplayBoard(
                 var services = await connection.QueryAsync<ServiceRow>(TailSql.Services.For(database.Provider)).ConfigureAwait(false);
                 return new Catalogue(services.Select(row => row.ToService()).OfType<Service>(), []);
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Closes what is left of the last time, puts it away, and takes back what the timeline reports.</summary>
-    public async Task<bool> ResetAsync(ReplayScript script, CancellationToken cancel)
+    public async Task<bool> ResetAsync(ReplayScript script, CancellationToken cancellationToken)
     {
         var played = script.Steps.SelectMany(step => step.Reports).Select(report => (report.Facility, report.Service)).ToHashSet();
         var (reported, open) = await database.ReadAsync(
             async connection => (
                 (await connection.QueryAsync<(string Facility, string Service)>(DemoSql.Reported.For(database.Provider)).ConfigureAwait(false)).AsList(),
                 (await connection.QueryAsync<int>(DemoSql.OpenIncidents.For(database.Provider), new { Name = DemoData.Incident }).ConfigureAwait(false)).AsList()),
-            cancel).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false);
         var back = reported.Where(played.Contains)
             .Select(row => new StatusReport(row.Facility, row.Service, Status.Unknown) { Reason = "The demo replay begins anew" })
             .ToList();
         foreach (var id in open)
         {
-            var codes = (await archive.FindAsync(id, cancel).ConfigureAwait(false))?.Codes ?? [];
-            await incidents.CloseAsync(id, codes, back, Itself, cancel).ConfigureAwait(false);
+            var codes = (await archive.FindAsync(id, cancellationToken).ConfigureAwait(false))?.Codes ?? [];
+            await incidents.CloseAsync(id, codes, back, Itself, cancellationToken).ConfigureAwait(false);
             back = [];
         }
 
         if (back.Count > 0)
-            await statuses.ReportAsync(back, Itself.Reporter, cancel).ConfigureAwait(false);
+            await statuses.ReportAsync(back, Itself.Reporter, cancellationToken).ConfigureAwait(false);
         await database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(DemoSql.HideIncidents.For(database.Provider), new { Name = DemoData.Incident, Author = Name }, transaction), cancel).ConfigureAwait(false);
+            (connection, transaction) => connection.ExecuteAsync(DemoSql.HideIncidents.For(database.Provider), new { Name = DemoData.Incident, Author = Name }, transaction), cancellationToken).ConfigureAwait(false);
         return true;
     }
 
     /// <summary>Opens the incident.</summary>
     /// <returns>Its number.</returns>
-    public async Task<int> OpenAsync(CancellationToken cancel)
+    public async Task<int> OpenAsync(CancellationToken cancellationToken)
     {
         var draft = new IncidentDraft(DemoData.Incident, IncidentKind.Cyberattack, time.GetUtcNow().ToMilliseconds()) { System = System };
-        var result = await incidents.OpenAsync(draft, [], Itself, cancel).ConfigureAwait(false);
+        var result = await incidents.OpenAsync(draft, [], Itself, cancellationToken).ConfigureAwait(false);
         if (result.Outcome == IncidentOutcome.NoSuchSystem)
-            result = await incidents.OpenAsync(draft with { System = null }, [], Itself, cancel).ConfigureAwait(false);
+            result = await incidents.OpenAsync(draft with { System = null }, [], Itself, cancellationToken).ConfigureAwait(false);
         return result.Incident;
     }
 
     /// <summary>Plays one act as a step of the incident. What the board no longer has (a facility retired) is left out, so that the rest goes on.</summary>
     /// <returns>The incident: another one where somebody has closed it meanwhile.</returns>
-    public async Task<int> ApplyAsync(int incident, ReplayStep step, Catalogue catalogue, CancellationToken cancel)
+    public async Task<int> ApplyAsync(int incident, ReplayStep step, Catalogue catalogue, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var reports = step.Reports.Select(report => report with { ExpectedEnd = now + (report.ExpectedEnd - step.At) }).ToList();
         var actor = new IncidentActor(Itself.Id, $"{Name}: {step.Reporter}", Source);
         while (reports.Count > 0)
         {
-            var result = await incidents.ApplyAsync(incident, reports, Summary(reports, catalogue), actor, cancel).ConfigureAwait(false);
+            var result = await incidents.ApplyAsync(incident, reports, Summary(reports, catalogue), actor, cancellationToken).ConfigureAwait(false);
             if (result.IsDone || result.Outcome == IncidentOutcome.NothingToDo)
                 break;
             if (result.Outcome is IncidentOutcome.Ended or IncidentOutcome.NoSuchIncident)
             {
-                incident = await OpenAsync(cancel).ConfigureAwait(false);
+                incident = await OpenAsync(cancellationToken).ConfigureAwait(false);
                 continue;
             }
 

@@ -28,9 +28,9 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
 
     /// <summary>Plays until cancelled, or to the end when it does not loop. No fault of the database ends it.</summary>
     /// <exception cref="ReplayScriptException">The timeline is at fault.</exception>
-    public async Task RunAsync(CancellationToken cancel)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (await PersistAsync(board.FindAsync, cancel).ConfigureAwait(false) is not { } catalogue)
+        if (await PersistAsync(board.FindAsync, cancellationToken).ConfigureAwait(false) is not { } catalogue)
         {
             NotHere(board.Location);
             return;
@@ -41,8 +41,8 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
         do
         {
             Control.TakeReset();
-            await PersistAsync(token => board.ResetAsync(script, token), cancel).ConfigureAwait(false);
-            again = await PlayAsync(script.Steps, catalogue, cancel).ConfigureAwait(false) ? options.Loop : true;
+            await PersistAsync(token => board.ResetAsync(script, token), cancellationToken).ConfigureAwait(false);
+            again = await PlayAsync(script.Steps, catalogue, cancellationToken).ConfigureAwait(false) ? options.Loop : true;
             if (Control.IsReset)
                 continue;
             var last = script.Steps[^1].At;
@@ -51,24 +51,24 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
                 NextAt = options.Loop ? time.GetUtcNow() + options.Pause : null,
             });
             if (options.Loop)
-                await WaitAsync(_ => options.Pause, cancel).ConfigureAwait(false);
+                await WaitAsync(_ => options.Pause, cancellationToken).ConfigureAwait(false);
         }
         while (again);
     }
 
     /// <summary>Plays from the first act to the last.</summary>
     /// <returns>False when it was told to begin anew before.</returns>
-    private async Task<bool> PlayAsync(IReadOnlyList<ReplayStep> steps, Catalogue catalogue, CancellationToken cancel)
+    private async Task<bool> PlayAsync(IReadOnlyList<ReplayStep> steps, Catalogue catalogue, CancellationToken cancellationToken)
     {
         if (Control.IsPaused)
             Publish(new ReplayState(ReplayPhase.Paused, 0, steps.Count, null, time.GetUtcNow()));
-        if (!await StandAsync(cancel).ConfigureAwait(false))
+        if (!await StandAsync(cancellationToken).ConfigureAwait(false))
             return false;
-        var incident = await PersistAsync(board.OpenAsync, cancel).ConfigureAwait(false);
+        var incident = await PersistAsync(board.OpenAsync, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < steps.Count; i++)
         {
             var step = steps[i];
-            incident = await PersistAsync(token => board.ApplyAsync(incident, step, catalogue, token), cancel).ConfigureAwait(false);
+            incident = await PersistAsync(token => board.ApplyAsync(incident, step, catalogue, token), cancellationToken).ConfigureAwait(false);
             var played = new ReplayState(ReplayPhase.Playing, i + 1, steps.Count, step.At, time.GetUtcNow());
             if (i + 1 == steps.Count)
             {
@@ -78,7 +78,7 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
 
             var original = steps[i + 1].At - step.At;
             Publish(played with { NextOriginalTime = steps[i + 1].At, NextAt = played.Since + GapTo(original, Control.Speed) });
-            if (!await WaitAsync(speed => GapTo(original, speed), cancel).ConfigureAwait(false))
+            if (!await WaitAsync(speed => GapTo(original, speed), cancellationToken).ConfigureAwait(false))
                 return false;
         }
 
@@ -93,21 +93,21 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
 
     /// <summary>Waits until what is left of a gap has passed at the speed of the moment; not while it stands.</summary>
     /// <returns>False when it was told to begin anew.</returns>
-    private async Task<bool> WaitAsync(Func<double, TimeSpan> gap, CancellationToken cancel)
+    private async Task<bool> WaitAsync(Func<double, TimeSpan> gap, CancellationToken cancellationToken)
     {
         var left = 1.0;
         for (var again = false; left > 0; again = true)
         {
-            if (!await StandAsync(cancel).ConfigureAwait(false))
+            if (!await StandAsync(cancellationToken).ConfigureAwait(false))
                 return false;
             var turned = Control.Turned;
             var whole = gap(Control.Speed);
             var began = time.GetTimestamp();
             if (again || State.NextAt is null)
                 Publish(State with { NextAt = time.GetUtcNow() + (left * whole), Since = time.GetUtcNow() });
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await Task.WhenAny(Task.Delay(left * whole, time, limit.Token), turned).ConfigureAwait(false);
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (!turned.IsCompleted)
                 return true;
             await limit.CancelAsync().ConfigureAwait(false);
@@ -119,7 +119,7 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
 
     /// <summary>Waits for as long as it is told to stand.</summary>
     /// <returns>False when it was told to begin anew.</returns>
-    private async Task<bool> StandAsync(CancellationToken cancel)
+    private async Task<bool> StandAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -135,26 +135,26 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
 
             if (State.Phase != ReplayPhase.Paused)
                 Publish(State with { Phase = ReplayPhase.Paused, Since = time.GetUtcNow(), NextAt = null });
-            await turned.WaitAsync(cancel).ConfigureAwait(false);
+            await turned.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Does something until the database takes it.</summary>
-    private async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancel)
+    private async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                return await work(cancel).ConfigureAwait(false);
+                return await work(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception fault) when (fault is not (OperationCanceledException or ReplayScriptException or Import.ImportFileException))
+            catch (Exception exception) when (exception is not (OperationCanceledException or ReplayScriptException or Import.ImportFileException))
             {
-                Retrying(fault, State.Step + 1, options.RetryDelay);
+                Retrying(exception, State.Step + 1, options.RetryDelay);
                 Publish(State with { Phase = ReplayPhase.Waiting, Since = time.GetUtcNow(), NextAt = time.GetUtcNow() + options.RetryDelay });
             }
 
-            await Task.Delay(options.RetryDelay, time, cancel).ConfigureAwait(false);
+            await Task.Delay(options.RetryDelay, time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -167,10 +167,10 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
             {
                 ((Action<ReplayState>)listener)(next);
             }
-            catch (Exception fault)
+            catch (Exception exception)
             {
                 // A screen that fails is no reason for the others to stand still.
-                ListenerFailed(fault);
+                ListenerFailed(exception);
             }
         }
     }
@@ -179,8 +179,8 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
     private partial void NotHere(string location);
 
     [LoggerMessage(1212, LogLevel.Warning, "The demo replay could not make step {Step}; it tries again in {Delay}.")]
-    private partial void Retrying(Exception fault, int step, TimeSpan delay);
+    private partial void Retrying(Exception exception, int step, TimeSpan delay);
 
     [LoggerMessage(1214, LogLevel.Warning, "A listener to the demo replay failed.")]
-    private partial void ListenerFailed(Exception fault);
+    private partial void ListenerFailed(Exception exception);
 }

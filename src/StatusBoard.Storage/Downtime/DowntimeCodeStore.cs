@@ -21,10 +21,10 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
     /// <summary>Makes a facility's sheet anew: the one before stops being good.</summary>
     /// <param name="facility">The facility's code.</param>
     /// <param name="act">Who does it, for the audit.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The codes, the first of them number 1; empty when there is no such facility.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<IReadOnlyList<string>> IssueAsync(string facility, AuditEntry act, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> IssueAsync(string facility, AuditEntry act, CancellationToken cancellationToken)
     {
         var salt = CodeWords.MakeSalt();
         List<string> codes = [.. Enumerable.Range(0, SheetSize * 2).Select(_ => CodeWords.Make()).Distinct().Take(SheetSize)];
@@ -39,21 +39,21 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
                 await audit.AppendAsync(connection, transaction, act).ConfigureAwait(false);
                 return written;
             },
-            cancel).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false);
         return added == codes.Count ? codes : [];
     }
 
     /// <summary>What is known of a facility's sheet; empty when it has none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<IReadOnlyList<DowntimeCode>> ReadAsync(string facility, CancellationToken cancel) =>
-        await database.ReadAsync(connection => database.RowsAsync<DowntimeCode>(connection, DowntimeSql.Read, new { Facility = facility }, cancellationToken: cancel), cancel).ConfigureAwait(false);
+    public async Task<IReadOnlyList<DowntimeCode>> ReadAsync(string facility, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => database.RowsAsync<DowntimeCode>(connection, DowntimeSql.Read, new { Facility = facility }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Uses a code for a report. Asked again for the same report, the answer is the same.</summary>
     /// <returns>The code's number; null when it is none of this facility's, or was used for something else.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<int?> UseAsync(string facility, string code, Guid report, string by, CancellationToken cancel)
+    public async Task<int?> UseAsync(string facility, string code, Guid report, string by, CancellationToken cancellationToken)
     {
-        var sheet = await ReadAsync(facility, cancel).ConfigureAwait(false);
+        var sheet = await ReadAsync(facility, cancellationToken).ConfigureAwait(false);
         if (sheet.Count == 0 || code.Length > MaxCodeLength)
             return null;
         var hash = CodeWords.Hash(code, sheet[0].Salt);
@@ -64,15 +64,15 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
                 DowntimeSql.Use.For(database.Provider),
                 new { Facility = facility, Hash = hash, Now = time.GetUtcNow().ToMilliseconds(), UsedBy = by, UsedFor = report.ToString() },
                 transaction).ConfigureAwait(false),
-            cancel).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false);
         return used > 0 ? known.Number : null;
     }
 
     /// <summary>Gives a code back: the report that it was used for was not written.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task ReleaseAsync(string facility, Guid report, CancellationToken cancel) =>
+    public Task ReleaseAsync(string facility, Guid report, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) => await connection.ExecuteAsync(
                 DowntimeSql.Release.For(database.Provider), new { Facility = facility, UsedFor = report.ToString() }, transaction).ConfigureAwait(false),
-            cancel);
+            cancellationToken);
 }

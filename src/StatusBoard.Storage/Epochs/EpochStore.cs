@@ -15,9 +15,9 @@ internal static partial class EpochStore
     /// <param name="database">The database as it is now.</param>
     /// <param name="followed">What was followed.</param>
     /// <param name="log">The log of the node.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be used.</exception>
-    public static async Task SucceedAsync(Database database, LogMark followed, ILogger log, CancellationToken cancel)
+    public static async Task SucceedAsync(Database database, LogMark followed, ILogger log, CancellationToken cancellationToken)
     {
         using var unproved = database.WithoutProof();
         await database.UpsertAsync(
@@ -39,7 +39,7 @@ internal static partial class EpochStore
                     Begun(log, epoch, followed.Epoch, database.Location);
                 return begun;
             },
-            cancel).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(1121, LogLevel.Warning,

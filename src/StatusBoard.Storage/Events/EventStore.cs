@@ -8,8 +8,8 @@ public sealed class EventStore(Database database)
 {
     /// <summary>Reads part of the history.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<IReadOnlyList<StatusEvent>> ReadAsync(EventQuery query, CancellationToken cancel) =>
-        (await ReadPageAsync(query, cancel).ConfigureAwait(false)).Rows;
+    public async Task<IReadOnlyList<StatusEvent>> ReadAsync(EventQuery query, CancellationToken cancellationToken) =>
+        (await ReadPageAsync(query, cancellationToken).ConfigureAwait(false)).Rows;
 
     /// <summary>Reads part of the history, and says where it goes on.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>

@@ -29,10 +29,10 @@ public sealed partial class SafeCsv : IAsyncDisposable
 
     /// <summary>Writes a row, or the header.</summary>
     /// <param name="cells">Text, numbers, times (ISO 8601), truth values, or null for an empty cell.</param>
-    /// <param name="cancel">Ends the writing.</param>
-    public async Task RowAsync(IEnumerable<object?> cells, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task RowAsync(IEnumerable<object?> cells, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (var cell in cells)
             csv.WriteField(Written(cell), shouldQuote: cell is not (null or bool or DateTimeOffset) && !IsNumber(cell));
         await csv.NextRecordAsync().ConfigureAwait(false);

@@ -9,17 +9,17 @@ namespace StatusBoard.Storage.Facilities;
 public sealed class FacilityStore(Database database, TailSignal signal)
 {
     /// <summary>How many facilities there are, on the board or retired.</summary>
-    public Task<int> CountAsync(CancellationToken cancel) =>
-        database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(FacilitySql.Count.For(database.Provider)), cancel);
+    public Task<int> CountAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(FacilitySql.Count.For(database.Provider)), cancellationToken);
 
     /// <summary>Adds or changes facilities in one transaction: all of them, or none.</summary>
     /// <param name="facilities">The facilities.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="within">What else belongs into the transaction, told what became of each; null for nothing.</param>
     /// <returns>What became of each, in the order given.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<IReadOnlyList<UpsertOutcome>> UpsertAsync(
-        IReadOnlyList<FacilityUpsert> facilities, CancellationToken cancel, Func<DbConnection, DbTransaction, IReadOnlyList<UpsertOutcome>, Task>? within = null)
+        IReadOnlyList<FacilityUpsert> facilities, CancellationToken cancellationToken, Func<DbConnection, DbTransaction, IReadOnlyList<UpsertOutcome>, Task>? within = null)
     {
         var outcomes = await database.UpsertAsync<IReadOnlyList<UpsertOutcome>>(
             async (connection, transaction) =>
@@ -30,7 +30,7 @@ public sealed class FacilityStore(Database database, TailSignal signal)
                     await within(connection, transaction, done).ConfigureAwait(false);
                 return done;
             },
-            cancel).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return outcomes;
     }

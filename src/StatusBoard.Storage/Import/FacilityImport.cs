@@ -29,28 +29,28 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
     /// <summary>Takes a file. Taking it again changes nothing. Nothing keeps two from running at once: <see cref="ImportJobs"/> does.</summary>
     /// <param name="file">The file's bytes; closed at the end.</param>
     /// <param name="dryRun">Write nothing, only tell what would become of each row.</param>
-    /// <param name="cancel">Stops between batches; what was written stays.</param>
+    /// <param name="cancellationToken">Stops between batches; what was written stays.</param>
     /// <param name="restoreZeros">Whether CMS numbers of five digits are given back the zero that a spreadsheet took from them.</param>
     /// <param name="by">Who brings it, for the audit: an entry for each facility that is added or changed, in the transaction that does it, and one for the list. Null leaves no entries, as for the demonstration.</param>
     /// <exception cref="ImportFileException">The file cannot be read or is of no known layout; nothing was written.</exception>
     /// <exception cref="DatabaseUnavailableException">The database could not be used; rows written before stay, and may be sent again.</exception>
-    public Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancel, ImportBy? by = null, bool restoreZeros = false) =>
-        RunAsync(file, dryRun, by, restoreZeros, null, cancel);
+    public Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancellationToken, ImportBy? by = null, bool restoreZeros = false) =>
+        RunAsync(file, dryRun, by, restoreZeros, null, cancellationToken);
 
     /// <summary>Takes a file as a run that is kept.</summary>
     internal async Task<ImportReport> RunAsync(
-        Stream file, bool dryRun, ImportBy? by, bool restoreZeros, RunWriter? run, CancellationToken cancel)
+        Stream file, bool dryRun, ImportBy? by, bool restoreZeros, RunWriter? run, CancellationToken cancellationToken)
     {
-        var plan = await planner.PlanAsync(file, restoreZeros, cancel).ConfigureAwait(false);
+        var plan = await planner.PlanAsync(file, restoreZeros, cancellationToken).ConfigureAwait(false);
         if (dryRun)
         {
             foreach (var write in plan.Writes)
                 plan.Tally.Take(write, write.Row.Known?.OutcomeOf(write.Upsert) ?? UpsertOutcome.Added);
-            return plan.Tally.Report(plan.Format.Name, dryRun: true, plan.Note) with { Older = await planner.OlderAsync(plan, cancel).ConfigureAwait(false) };
+            return plan.Tally.Report(plan.Format.Name, dryRun: true, plan.Note) with { Older = await planner.OlderAsync(plan, cancellationToken).ConfigureAwait(false) };
         }
 
         if (run is not null)
-            await run.BeginAsync(plan, cancel).ConfigureAwait(false);
+            await run.BeginAsync(plan, cancellationToken).ConfigureAwait(false);
         var memory = new MemoryWriter(database.Provider, plan.Format.Name, run?.Id, plan.Memory);
         var unit = new Unit(plan, memory, by, run);
         var shown = run?.Previewed is { } previewed ? new PreviewCheck(previewed) : null;
@@ -66,7 +66,7 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
         run?.Advance(plan.Writes.Count - writes.Count);
         foreach (var batch in writes.Chunk(BatchSize))
         {
-            await WriteAsync(batch, unit, cancel).ConfigureAwait(false);
+            await WriteAsync(batch, unit, cancellationToken).ConfigureAwait(false);
             run?.Advance(batch.Length);
         }
 
@@ -78,7 +78,7 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
                     await memory.FinishAsync(connection, transaction, plan.Rows, plan.Missing).ConfigureAwait(false);
                     return true;
                 },
-                cancel).ConfigureAwait(false);
+                cancellationToken).ConfigureAwait(false);
         }
 
         var report = plan.Tally.Report(plan.Format.Name, dryRun: false, plan.Note) with { Run = run?.Id };
@@ -89,20 +89,20 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
                 by.File, List = report.Format, report.Run, report.Rows, report.Added, report.Changed, report.Unchanged,
                 Refused = report.Refused.Count, Waiting = report.Waiting.Count, MovedOn = report.MovedOn.Count,
             };
-            await audit.AppendAsync(by.Actor.Does("import.facilities", after: AuditJson.Of(after)), cancel).ConfigureAwait(false);
+            await audit.AppendAsync(by.Actor.Does("import.facilities", after: AuditJson.Of(after)), cancellationToken).ConfigureAwait(false);
         }
 
         return report;
     }
 
-    private async Task WriteAsync(ListedWrite[] batch, Unit unit, CancellationToken cancel)
+    private async Task WriteAsync(ListedWrite[] batch, Unit unit, CancellationToken cancellationToken)
     {
         var (plan, memory, by, run) = unit;
         try
         {
             var outcomes = await facilities.UpsertAsync(
                 [.. batch.Select(write => write.Upsert)],
-                cancel,
+                cancellationToken,
                 async (connection, transaction, outcomes) =>
                 {
                     if (plan.Format.JoinsByName)
@@ -120,17 +120,17 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
                     plan.Tally.Take(batch[i], outcomes[i]);
             }
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or DatabaseUnavailableException or ImportStoppedException))
+        catch (Exception exception) when (exception is not (OperationCanceledException or DatabaseUnavailableException or ImportStoppedException))
         {
             // The database refused one of them and with it the batch. Alone, each stands or falls by itself.
             if (batch.Length == 1)
             {
-                plan.Tally.Refuse(batch[0].Row.Number, batch[0].Upsert.Code, null, $"The database refused it: {fault.Message}");
+                plan.Tally.Refuse(batch[0].Row.Number, batch[0].Upsert.Code, null, $"The database refused it: {exception.Message}");
                 return;
             }
 
             foreach (var write in batch)
-                await WriteAsync([write], unit, cancel).ConfigureAwait(false);
+                await WriteAsync([write], unit, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -18,10 +18,10 @@ public static class ImportCommand
     /// <param name="args">The command line, from the word <c>import</c> on.</param>
     /// <param name="open">Gives the import with its database ready; called only when the command line and the file make sense.</param>
     /// <param name="output">Where to print.</param>
-    /// <param name="cancel">Stops it; what was written stays.</param>
+    /// <param name="cancellationToken">Stops it; what was written stays.</param>
     /// <returns>The exit code: 0 every row was taken, 1 some were not or the database could not be used, 2 nothing was done.</returns>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> args, Func<CancellationToken, Task<ImportJobs>> open, TextWriter output, CancellationToken cancel)
+        IReadOnlyList<string> args, Func<CancellationToken, Task<ImportJobs>> open, TextWriter output, CancellationToken cancellationToken)
     {
         var (arguments, problem) = ImportArguments.Parse(args.Skip(1));
         if (arguments is null)
@@ -33,43 +33,43 @@ public static class ImportCommand
 
             // Opened before anything is written: what cannot be reported afterwards is better known now.
             await using var refusals = arguments.ReportFile is { } path ? File.Create(path) : null;
-            var import = await open(cancel).ConfigureAwait(false);
+            var import = await open(cancellationToken).ConfigureAwait(false);
             var by = new ImportBy(new AuditActor("command", Environment.UserName), Path.GetFileName(arguments.File));
             using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes, cancel).ConfigureAwait(false);
-            var report = await import.PreviewAsync(bytes.ToArray(), arguments.RestoreZeros, cancel).ConfigureAwait(false);
+            await file.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+            var report = await import.PreviewAsync(bytes.ToArray(), arguments.RestoreZeros, cancellationToken).ConfigureAwait(false);
             if (report.Older is { } older && !arguments.DryRun && !arguments.Older)
                 return await GiveUpAsync(output, $"{arguments.File} was not imported. {older}\nIf it is to be taken all the same: --older", 2).ConfigureAwait(false);
             if (!arguments.DryRun)
-                report = await import.TakeAsync(bytes.ToArray(), by, arguments.RestoreZeros, null, null, cancel).ConfigureAwait(false);
+                report = await import.TakeAsync(bytes.ToArray(), by, arguments.RestoreZeros, null, null, cancellationToken).ConfigureAwait(false);
             await PrintAsync(arguments.File, report, Stopwatch.GetElapsedTime(start), output).ConfigureAwait(false);
             if (refusals is not null)
             {
-                await RemarkFile.WriteAsync(refusals, report, cancel).ConfigureAwait(false);
+                await RemarkFile.WriteAsync(refusals, report, cancellationToken).ConfigureAwait(false);
                 await output.WriteLineAsync($"What was not taken stands in {arguments.ReportFile}.").ConfigureAwait(false);
             }
 
             return report.Refused.Count == 0 ? 0 : 1;
         }
-        catch (ImportFileException fault)
+        catch (ImportFileException exception)
         {
-            return await GiveUpAsync(output, $"{arguments.File} was not imported. {fault.Message}", 2).ConfigureAwait(false);
+            return await GiveUpAsync(output, $"{arguments.File} was not imported. {exception.Message}", 2).ConfigureAwait(false);
         }
-        catch (ImportBusyException fault)
+        catch (ImportBusyException exception)
         {
-            return await GiveUpAsync(output, fault.Message, 2).ConfigureAwait(false);
+            return await GiveUpAsync(output, exception.Message, 2).ConfigureAwait(false);
         }
-        catch (ImportStoppedException fault)
+        catch (ImportStoppedException exception)
         {
-            return await GiveUpAsync(output, fault.Message, 1).ConfigureAwait(false);
+            return await GiveUpAsync(output, exception.Message, 1).ConfigureAwait(false);
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            return await GiveUpAsync(output, $"The import stopped. {fault.Message}\nRun it again: rows that were taken are then unchanged.", 1).ConfigureAwait(false);
+            return await GiveUpAsync(output, $"The import stopped. {exception.Message}\nRun it again: rows that were taken are then unchanged.", 1).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return await GiveUpAsync(output, fault.Message, 2).ConfigureAwait(false);
+            return await GiveUpAsync(output, exception.Message, 2).ConfigureAwait(false);
         }
     }
 

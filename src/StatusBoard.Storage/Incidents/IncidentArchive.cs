@@ -11,30 +11,30 @@ public sealed class IncidentArchive(Database database)
 {
     /// <summary>Incidents, the newest number first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<RowPage<Incident>> ListAsync(IncidentQuery query, CancellationToken cancel) =>
+    public Task<RowPage<Incident>> ListAsync(IncidentQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection =>
             {
                 var ids = await database.PageAsync<int, int>(
-                    connection, IncidentSql.Listed, id => id, new { query.Active, query.Facility, query.Before, query.Limit }, query.Limit, cancel).ConfigureAwait(false);
+                    connection, IncidentSql.Listed, id => id, new { query.Active, query.Facility, query.Before, query.Limit }, query.Limit, cancellationToken).ConfigureAwait(false);
                 var read = await IncidentReading.ReadAsync(database, connection, [.. ids.Rows]).ConfigureAwait(false);
                 return new RowPage<Incident>([.. read.OrderByDescending(incident => incident.Id)], ids.Last, ids.IsFull);
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>One incident, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<Incident?> FindAsync(int incident, CancellationToken cancel) =>
+    public Task<Incident?> FindAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => (await IncidentReading.ReadAsync(database, connection, [incident]).ConfigureAwait(false)).SingleOrDefault(), cancel);
+            async connection => (await IncidentReading.ReadAsync(database, connection, [incident]).ConfigureAwait(false)).SingleOrDefault(), cancellationToken);
 
     /// <summary>The log of an incident, the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<IncidentEntry>> EntriesAsync(int incident, CancellationToken cancel) =>
+    public Task<IReadOnlyList<IncidentEntry>> EntriesAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<IncidentEntry>>(
             async connection =>
             {
-                var rows = await database.RowsAsync<IncidentEntryRow>(connection, IncidentSql.Entries, new { Incident = incident }, cancellationToken: cancel).ConfigureAwait(false);
+                var rows = await database.RowsAsync<IncidentEntryRow>(connection, IncidentSql.Entries, new { Incident = incident }, cancellationToken: cancellationToken).ConfigureAwait(false);
                 var links = (await connection.QueryAsync<(int Entry, string Name, string Address)>(IncidentSql.Links.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
                     .ToLookup(row => row.Entry, row => new IncidentLink(PlainText.ForShow(row.Name), row.Address));
                 return [.. rows.Select(row => new IncidentEntry(
@@ -44,19 +44,19 @@ public sealed class IncidentArchive(Database database)
                     Links = [.. links[row.Id]],
                 })];
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>The steps of an incident, the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<IncidentStep>> StepsAsync(int incident, CancellationToken cancel) =>
+    public Task<IReadOnlyList<IncidentStep>> StepsAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<IncidentStep>>(
-            async connection => [.. (await database.RowsAsync<IncidentStepRow>(connection, IncidentStepSql.Steps, new { Incident = incident }, cancellationToken: cancel).ConfigureAwait(false))
+            async connection => [.. (await database.RowsAsync<IncidentStepRow>(connection, IncidentStepSql.Steps, new { Incident = incident }, cancellationToken: cancellationToken).ConfigureAwait(false))
                 .Select(row => new IncidentStep(row.Id, row.Kind, row.OccurredAt, row.Actor, row.Summary, row.Changes, row.UndoneBy) { Report = row.ReportId })],
-            cancel);
+            cancellationToken);
 
     /// <summary>What undoing a step means, status by status; empty when there is no such step.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<UndoChange>> PreviewUndoAsync(int incident, int step, CancellationToken cancel) =>
+    public Task<IReadOnlyList<UndoChange>> PreviewUndoAsync(int incident, int step, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<UndoChange>>(
             async connection =>
             {
@@ -66,22 +66,22 @@ public sealed class IncidentArchive(Database database)
                 var changes = await connection.QueryAsync<StatusBefore>(IncidentStepSql.Changes.For(database.Provider), new { Step = step }).ConfigureAwait(false);
                 return [.. changes.Select(change => ToUndo(change, undone.ReportId))];
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>
     /// What was reported of an incident's facilities, oldest first, from the first report under it on. Reports that have
     /// nothing to do with it are among them: one of those may end its part in a status.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<IncidentEvent>> HistoryAsync(int incident, CancellationToken cancel) =>
+    public Task<IReadOnlyList<IncidentEvent>> HistoryAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<IncidentEvent>>(
             async connection => await database.RowsAsync<IncidentEventRow, IncidentEvent>(
-                connection, IncidentSql.History, row => row.ToEvent(incident), new { Incident = incident }, keys: 2, cancellationToken: cancel).ConfigureAwait(false),
-            cancel);
+                connection, IncidentSql.History, row => row.ToEvent(incident), new { Incident = incident }, keys: 2, cancellationToken: cancellationToken).ConfigureAwait(false),
+            cancellationToken);
 
     /// <summary>The statuses that nobody had reported before they came under an incident: facility's code in capitals, service's code.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlySet<(string Facility, string Service)>> UnknownBeforeAsync(int incident, CancellationToken cancel) =>
+    public Task<IReadOnlySet<(string Facility, string Service)>> UnknownBeforeAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlySet<(string, string)>>(
             async connection =>
             {
@@ -90,7 +90,7 @@ public sealed class IncidentArchive(Database database)
                     was[(facility.ToUpperInvariant(), service)] = status;
                 return was.Where(one => StatusOf(one.Value) == Status.Unknown).Select(one => one.Key).ToHashSet();
             },
-            cancel);
+            cancellationToken);
 
     private static UndoChange ToUndo(StatusBefore change, string act)
     {

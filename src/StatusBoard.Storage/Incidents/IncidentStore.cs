@@ -22,7 +22,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
 
     /// <summary>Opens an incident, with the facilities that it begins with. Who opens it coordinates it.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> OpenAsync(IncidentDraft draft, IReadOnlyCollection<string> facilities, IncidentActor actor, CancellationToken cancel) =>
+    public Task<IncidentResult> OpenAsync(IncidentDraft draft, IReadOnlyCollection<string> facilities, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(0, actor, async unit =>
         {
             var id = await unit.ScalarAsync<int>(IncidentSql.Open, new
@@ -34,11 +34,11 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             await unit.LogAsync(id, IncidentEntryKind.Opened, added == 0 ? $"Opened: {draft.Name}" : $"Opened: {draft.Name}, with {Count(added, "facility", "facilities")}").ConfigureAwait(false);
             await unit.AuditAsync("incident.open", id, after: new { draft.Name, Kind = draft.Kind.Code(), draft.System, draft.Area, draft.StartedAt, facilities }).ConfigureAwait(false);
             return await unit.DoneAsync(id).ConfigureAwait(false);
-        }, cancel);
+        }, cancellationToken);
 
     /// <summary>Puts right what an incident is called, its kind, place or start.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> ChangeAsync(int incident, IncidentDraft draft, IncidentActor actor, CancellationToken cancel) =>
+    public Task<IncidentResult> ChangeAsync(int incident, IncidentDraft draft, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
@@ -55,16 +55,16 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
                 new { before.Name, before.Kind, before.System, before.Area, StartedAt = TypeHandlers.ToTime(before.StartedAt) },
                 new { draft.Name, Kind = draft.Kind.Code(), draft.System, draft.Area, draft.StartedAt }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
-        }, cancel);
+        }, cancellationToken);
 
     /// <summary>Makes facilities part of an incident. Those that are already stay so.</summary>
     /// <param name="incident">The incident's number.</param>
     /// <param name="facilities">Their codes.</param>
     /// <param name="how">How they were chosen, in words, for the log: <c>by health system: …</c>.</param>
     /// <param name="actor">Who does it.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> AttachAsync(int incident, IReadOnlyCollection<string> facilities, string? how, IncidentActor actor, CancellationToken cancel) =>
+    public Task<IncidentResult> AttachAsync(int incident, IReadOnlyCollection<string> facilities, string? how, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
@@ -74,11 +74,11 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             await unit.LogAsync(incident, IncidentEntryKind.Attached, $"Attached {Count(added, "facility", "facilities")}{(how is null ? "" : $" {how}")}").ConfigureAwait(false);
             await unit.AuditAsync("incident.attach", incident, after: facilities).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
-        }, cancel);
+        }, cancellationToken);
 
     /// <summary>Takes facilities out of an incident. Their statuses stay as they are.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> ReleaseAsync(int incident, IReadOnlyCollection<string> facilities, IncidentActor actor, CancellationToken cancel) =>
+    public Task<IncidentResult> ReleaseAsync(int incident, IReadOnlyCollection<string> facilities, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
@@ -86,14 +86,14 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             await unit.LogAsync(incident, IncidentEntryKind.Released, $"Released {Count(facilities.Count, "facility", "facilities")}: {Names(facilities)}").ConfigureAwait(false);
             await unit.AuditAsync("incident.release", incident, before: facilities).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
-        }, cancel);
+        }, cancellationToken);
 
     /// <summary>
     /// Sets statuses under an incident, as one step that can be undone as one. Facilities that are not part of it yet
     /// become so. A report with <see cref="StatusReport.IfVersion"/> whose status has moved on refuses all of them.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> ApplyAsync(int incident, IReadOnlyList<StatusReport> reports, string summary, IncidentActor actor, CancellationToken cancel)
+    public Task<IncidentResult> ApplyAsync(int incident, IReadOnlyList<StatusReport> reports, string summary, IncidentActor actor, CancellationToken cancellationToken)
     {
         if (reports.Count == 0)
             return Task.FromResult(new IncidentResult(IncidentOutcome.NothingToDo, incident));
@@ -108,7 +108,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             await unit.LogAsync(incident, IncidentEntryKind.Status, summary + asItWas, made.Step).ConfigureAwait(false);
             await unit.AuditAsync("incident.apply", incident, after: new { made.Step, summary, statuses = Said(reports), made.AsItWas }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, made.Step, made.BoardVersion).ConfigureAwait(false);
-        }, cancel);
+        }, cancellationToken);
     }
 
     /// <summary>
@@ -119,9 +119,9 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <param name="step">The step's.</param>
     /// <param name="leaveMovedOn">Whether to undo the rest where some have moved on; otherwise nothing is undone then.</param>
     /// <param name="actor">Who does it.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> UndoAsync(int incident, int step, bool leaveMovedOn, IncidentActor actor, CancellationToken cancel) =>
+    public Task<IncidentResult> UndoAsync(int incident, int step, bool leaveMovedOn, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             // Statuses may go back under other incidents: all are taken first, in the order of locks (see StatusUnit). The
@@ -153,11 +153,11 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
                 incident, IncidentEntryKind.Undo, $"Undone: {undone.Summary}{(left == 0 ? "" : $". {Count(left, "status has", "statuses have")} moved on since and stay as they are")}", made).ConfigureAwait(false);
             await unit.AuditAsync("incident.undo", incident, new { step, undone.Summary }, new { step = made, putBack, left }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, made, version).ConfigureAwait(false);
-        }, cancel);
+        }, cancellationToken);
 
     /// <summary>Writes an entry into the log; also into that of an incident that has ended.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> LogAsync(int incident, string text, IReadOnlyList<IncidentLink> links, IncidentActor actor, CancellationToken cancel) =>
+    public Task<IncidentResult> LogAsync(int incident, string text, IReadOnlyList<IncidentLink> links, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             if (await unit.ScalarAsync<long?>(IncidentSql.Version, new { Incident = incident }).ConfigureAwait(false) is null)
@@ -165,7 +165,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             await unit.LogAsync(incident, IncidentEntryKind.Note, PlainText.NormaliseLines(text), links: links).ConfigureAwait(false);
             await unit.AuditAsync("incident.log", incident, after: new { text, links }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
-        }, cancel);
+        }, cancellationToken);
 
     /// <summary>Gives an incident into somebody else's hands.</summary>
     /// <param name="incident">The incident's number.</param>
@@ -173,9 +173,9 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <param name="coordinatorId">The id, where it is known.</param>
     /// <param name="note">What the next one has to know.</param>
     /// <param name="actor">Who does it.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> HandOverAsync(int incident, string coordinator, string? coordinatorId, string? note, IncidentActor actor, CancellationToken cancel) =>
+    public Task<IncidentResult> HandOverAsync(int incident, string coordinator, string? coordinatorId, string? note, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             (coordinator, note) = (PlainText.Normalise(coordinator), PlainText.NormaliseLinesOrNull(note));
@@ -185,17 +185,17 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             await unit.LogAsync(incident, IncidentEntryKind.HandOver, $"Handed over to {coordinator}{(note is null ? "" : $": {note}")}").ConfigureAwait(false);
             await unit.AuditAsync("incident.hand-over", incident, new { before.Coordinator, before.CoordinatorId }, new { coordinator, coordinatorId, note }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
-        }, cancel);
+        }, cancellationToken);
 
     /// <summary>Closes an incident: some of its facilities are restored, by the reports given, and the others left as they are.</summary>
     /// <param name="incident">The incident's number.</param>
     /// <param name="restored">The codes of the facilities that are restored; every other one is left as it is.</param>
     /// <param name="reports">What is reported of those that are restored; may be empty.</param>
     /// <param name="actor">Who does it.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> CloseAsync(
-        int incident, IReadOnlyCollection<string> restored, IReadOnlyList<StatusReport> reports, IncidentActor actor, CancellationToken cancel) =>
+        int incident, IReadOnlyCollection<string> restored, IReadOnlyList<StatusReport> reports, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
@@ -209,11 +209,11 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
                 incident, IncidentEntryKind.Closed, all == 0 ? "Closed" : $"Closed: {Count(all - left, "facility", "facilities")} restored, {left} left as {(left == 1 ? "it is" : "they are")}", made.Step).ConfigureAwait(false);
             await unit.AuditAsync("incident.close", incident, after: new { restored, left, made.Step, statuses = Said(reports) }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, made.Step, made.BoardVersion).ConfigureAwait(false);
-        }, cancel);
+        }, cancellationToken);
 
     /// <summary>Opens an incident again that was closed too early: the facilities that it had until then are part of it again, their statuses stay.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> ReopenAsync(int incident, IncidentActor actor, CancellationToken cancel) =>
+    public Task<IncidentResult> ReopenAsync(int incident, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident, ended: true).ConfigureAwait(false);
@@ -223,7 +223,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             await unit.LogAsync(incident, IncidentEntryKind.Reopened, "Opened again").ConfigureAwait(false);
             await unit.AuditAsync("incident.reopen", incident, new { EndedAt = ended }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
-        }, cancel);
+        }, cancellationToken);
 
     private IncidentStatuses StatusesOf(IncidentUnit unit) => new(unit, statuses, time);
 
@@ -240,12 +240,12 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     private static string Names(IReadOnlyCollection<string> codes) =>
         string.Join(", ", codes.Order(StringComparer.OrdinalIgnoreCase).Take(20)) + (codes.Count > 20 ? " and more" : "");
 
-    private async Task<IncidentResult> WriteAsync(int incident, IncidentActor actor, Func<IncidentUnit, Task<IncidentResult>> work, CancellationToken cancel)
+    private async Task<IncidentResult> WriteAsync(int incident, IncidentActor actor, Func<IncidentUnit, Task<IncidentResult>> work, CancellationToken cancellationToken)
     {
         try
         {
             var result = await database.WriteAsync(
-                (connection, transaction) => work(new IncidentUnit(database.Provider, connection, transaction, audit, actor, time.GetUtcNow().ToMilliseconds())), cancel).ConfigureAwait(false);
+                (connection, transaction) => work(new IncidentUnit(database.Provider, connection, transaction, audit, actor, time.GetUtcNow().ToMilliseconds())), cancellationToken).ConfigureAwait(false);
             if (result.IsDone)
             {
                 signal.Wake();

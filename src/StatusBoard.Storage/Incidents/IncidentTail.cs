@@ -17,7 +17,7 @@ public sealed class IncidentTail(Database database)
     /// <summary>Reads what was committed since the last call; everything that goes on, the first time.</summary>
     /// <returns>What is new; an empty list when nothing is.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<IncidentRead> ReadAsync(CancellationToken cancel)
+    public async Task<IncidentRead> ReadAsync(CancellationToken cancellationToken)
     {
         var read = await database.ReadAsync(
             async connection =>
@@ -32,7 +32,7 @@ public sealed class IncidentTail(Database database)
                     connection, anew ? IncidentTailSql.Active : IncidentTailSql.Changed, new { After = watermark ?? 0, Through = through }).ConfigureAwait(false);
                 return (Read: new IncidentRead(await IncidentReading.ReadAsync(database, connection, ids).ConfigureAwait(false), through, anew), Epoch: now);
             },
-            cancel).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false);
         (watermark, epoch) = (read.Read.Through, read.Epoch);
         return read.Read;
     }

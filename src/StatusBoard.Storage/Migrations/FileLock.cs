@@ -7,7 +7,7 @@ internal sealed class FileLock : IAsyncDisposable
 
     private FileLock(FileStream file) => this.file = file;
 
-    public static async Task<FileLock> TakeAsync(string path, TimeSpan timeout, CancellationToken cancel)
+    public static async Task<FileLock> TakeAsync(string path, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(timeout);
         while (true)
@@ -20,7 +20,7 @@ internal sealed class FileLock : IAsyncDisposable
             {
                 if (limit.IsCancellationRequested)
                     throw new InvalidOperationException($"Another process has held {path} for more than {timeout}.", held);
-                await Task.Delay(100, cancel).ConfigureAwait(false);
+                await Task.Delay(100, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -6,9 +6,9 @@ public sealed class MigrationFailedException : Exception
     /// <summary>Says which script, where, and what the engine said.</summary>
     /// <param name="script">The script's name; for a fault before the first one, what was being done.</param>
     /// <param name="location">Where the database is, without credentials.</param>
-    /// <param name="fault">The engine's own error.</param>
-    public MigrationFailedException(string script, string location, Exception fault)
-        : base($"Migration {script} failed at {location}: {fault.Message}", fault) => Script = script;
+    /// <param name="exception">The engine's own error.</param>
+    public MigrationFailedException(string script, string location, Exception exception)
+        : base($"Migration {script} failed at {location}: {exception.Message}", exception) => Script = script;
 
     /// <summary>The script's name.</summary>
     public string Script { get; }

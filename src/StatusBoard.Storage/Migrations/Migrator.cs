@@ -41,13 +41,13 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
     /// The message names the script.
     /// </exception>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task RunAsync(CancellationToken cancel)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await UpgradeAsync(cancel).ConfigureAwait(false);
+            await UpgradeAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (database.Unavailable(fault, nothingWritten: false) is { } unavailable)
+        catch (Exception exception) when (database.Unavailable(exception, nothingWritten: false) is { } unavailable)
         {
             throw unavailable;
         }
@@ -59,10 +59,10 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
         return reader.ReadToEnd();
     }
 
-    private async Task UpgradeAsync(CancellationToken cancel)
+    private async Task UpgradeAsync(CancellationToken cancellationToken)
     {
-        await using var held = await LockAsync(cancel).ConfigureAwait(false);
-        await using var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
+        await using var held = await LockAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         UpgradeEngineBuilder builder;
         if (database.Provider == DatabaseProvider.SqlServer)
         {
@@ -100,9 +100,9 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
         {
             run = upgrade.GetExecutedScripts();
         }
-        catch (DbException fault)
+        catch (DbException exception)
         {
-            throw new MigrationFailedException(BeforeTheFirst, database.Location, fault);
+            throw new MigrationFailedException(BeforeTheFirst, database.Location, exception);
         }
 
         if (run.Count == 0 || run.Contains(first, StringComparer.OrdinalIgnoreCase))
@@ -114,12 +114,12 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
         throw new MigrationFailedException(first, database.Location, old);
     }
 
-    private async Task<IAsyncDisposable> LockAsync(CancellationToken cancel)
+    private async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
     {
         if (database is SqliteDatabase sqlite)
-            return await FileLock.TakeAsync(sqlite.File + ".migrate.lock", LockTimeout, cancel).ConfigureAwait(false);
+            return await FileLock.TakeAsync(sqlite.File + ".migrate.lock", LockTimeout, cancellationToken).ConfigureAwait(false);
 
-        return await SessionLock.TakeAsync(database, LockTimeout, cancel).ConfigureAwait(false);
+        return await SessionLock.TakeAsync(database, LockTimeout, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WarnAboutOptionsAsync(DbConnection connection)

@@ -14,9 +14,9 @@ internal sealed class SessionLock : IAsyncDisposable
 
     private SessionLock(DbConnection connection) => this.connection = connection;
 
-    public static async Task<SessionLock> TakeAsync(Database database, TimeSpan timeout, CancellationToken cancel)
+    public static async Task<SessionLock> TakeAsync(Database database, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
+        var connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var answer = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
@@ -24,7 +24,7 @@ internal sealed class SessionLock : IAsyncDisposable
                 new { Timeout = (int)timeout.TotalMilliseconds },
                 // The server's answer comes first, so that it is the server who says that the time is up.
                 commandTimeout: (int)timeout.TotalSeconds + 30,
-                cancellationToken: cancel)).ConfigureAwait(false);
+                cancellationToken: cancellationToken)).ConfigureAwait(false);
             return answer >= 0
                 ? new SessionLock(connection)
                 : throw new InvalidOperationException($"Another node has been migrating {database.Location} for more than {timeout}.");

@@ -13,40 +13,40 @@ public sealed partial class SqlServerCreation(Database database, ILogger<SqlServ
 {
     /// <summary>Makes it, or finds it there.</summary>
     /// <exception cref="DatabaseUnavailableException">The server could not be reached, or the login may not.</exception>
-    public async Task EnsureAsync(CancellationToken cancel)
+    public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        if (database.Provider != DatabaseProvider.SqlServer || await IsThereAsync(cancel).ConfigureAwait(false))
+        if (database.Provider != DatabaseProvider.SqlServer || await IsThereAsync(cancellationToken).ConfigureAwait(false))
             return;
         try
         {
             EnsureDatabase.For.SqlDatabase(database.ConnectionString, new NoOpUpgradeLog());
         }
-        catch (DbException fault) when (database.Unavailable(fault, nothingWritten: false) is { } unavailable)
+        catch (DbException exception) when (database.Unavailable(exception, nothingWritten: false) is { } unavailable)
         {
             throw unavailable;
         }
 
         Created(database.Location);
-        await using var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
+        await using var connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await connection.ExecuteAsync(MigrationSql.SwitchSnapshotOn).ConfigureAwait(false);
         }
-        catch (DbException fault)
+        catch (DbException exception)
         {
             // Not every server that speaks T-SQL has the option; the migration warns where it is off.
-            NoSnapshot(database.Location, fault);
+            NoSnapshot(database.Location, exception);
         }
     }
 
-    private async Task<bool> IsThereAsync(CancellationToken cancel)
+    private async Task<bool> IsThereAsync(CancellationToken cancellationToken)
     {
         try
         {
             // Outside the pool, which would remember the refusal and refuse by itself for a while.
             var alone = new SqlConnectionStringBuilder(database.ConnectionString) { Pooling = false };
             await using var connection = new SqlConnection(alone.ConnectionString);
-            await connection.OpenAsync(cancel).ConfigureAwait(false);
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (DbException)
@@ -60,5 +60,5 @@ public sealed partial class SqlServerCreation(Database database, ILogger<SqlServ
     private partial void Created(string location);
 
     [LoggerMessage(1012, LogLevel.Warning, "READ_COMMITTED_SNAPSHOT could not be switched on at {Location}")]
-    private partial void NoSnapshot(string location, Exception fault);
+    private partial void NoSnapshot(string location, Exception exception);
 }

@@ -9,5 +9,5 @@ public interface INotificationSender
     NotificationChannel Channel { get; }
 
     /// <summary>Tries once. What went wrong is in the answer; it throws only when cancelled.</summary>
-    Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancel);
+    Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken);
 }

@@ -19,18 +19,18 @@ public sealed class NoticeStore(Database database)
 
     /// <summary>Puts it down by itself.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task RaiseAsync(Notice notice, CancellationToken cancel) => RaiseAsync([notice], cancel);
+    public Task RaiseAsync(Notice notice, CancellationToken cancellationToken) => RaiseAsync([notice], cancellationToken);
 
     /// <summary>Puts several down by themselves, all or none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task RaiseAsync(IReadOnlyCollection<Notice> notices, CancellationToken cancel) =>
+    public Task RaiseAsync(IReadOnlyCollection<Notice> notices, CancellationToken cancellationToken) =>
         database.UpsertAsync(
             async (connection, transaction) =>
             {
                 await RaiseAsync(database.Provider, connection, transaction, notices).ConfigureAwait(false);
                 return true;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>For a store that knows its engine and has a transaction open.</summary>
     internal static Task RaiseAsync(DatabaseProvider provider, DbConnection connection, DbTransaction transaction, IEnumerable<Notice> notices)

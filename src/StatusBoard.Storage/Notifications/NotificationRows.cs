@@ -162,9 +162,9 @@ internal static class NotificationRows
             {
                 return PreviousSecret is not null && PreviousSecretUntil is not null && TypeHandlers.ToTime(PreviousSecretUntil) > now ? [Secret, PreviousSecret] : [Secret];
             }
-            catch (FormatException fault)
+            catch (FormatException exception)
             {
-                leftOut.Note("NotificationSubscription", $"Id {Id}", $"PreviousSecretUntil cannot be read, so the secret before counts as ended: {fault.Message}");
+                leftOut.Note("NotificationSubscription", $"Id {Id}", $"PreviousSecretUntil cannot be read, so the secret before counts as ended: {exception.Message}");
                 return [Secret];
             }
         }

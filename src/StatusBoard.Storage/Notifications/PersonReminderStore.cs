@@ -11,15 +11,15 @@ public sealed class PersonReminderStore(Database database, AuditStore audit)
 {
     /// <summary>What somebody has said, or <see cref="PersonReminder.Unsaid"/>.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<PersonReminder> FindAsync(int person, CancellationToken cancel) =>
+    public Task<PersonReminder> FindAsync(int person, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => (await connection.QueryAsync<(bool Wanted, string? Email)>(PersonReminderSql.Find.For(database.Provider), new { Person = person }).ConfigureAwait(false))
                 .Select(row => new PersonReminder(row.Wanted, row.Email)).SingleOrDefault() ?? PersonReminder.Unsaid,
-            cancel);
+            cancellationToken);
 
     /// <summary>Keeps what somebody says.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task KeepAsync(int person, PersonReminder said, AuditEntry by, CancellationToken cancel) =>
+    public Task KeepAsync(int person, PersonReminder said, AuditEntry by, CancellationToken cancellationToken) =>
         database.UpsertAsync(
             async (connection, transaction) =>
             {
@@ -31,5 +31,5 @@ public sealed class PersonReminderStore(Database database, AuditStore audit)
                     by with { Action = "notification.reminders", Subject = $"person:{person}", After = JsonSerializer.Serialize(new { said.Wanted, said.Email }, JsonSerializerOptions.Web) }).ConfigureAwait(false);
                 return true;
             },
-            cancel);
+            cancellationToken);
 }

@@ -16,32 +16,32 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
 {
     /// <summary>All of them, by name.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<NotificationSubscription>> AllAsync(CancellationToken cancel) =>
+    public Task<IReadOnlyList<NotificationSubscription>> AllAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<NotificationSubscription>>(
             async connection => await database.RowsAsync<NotificationRows.SubscriptionRow, NotificationSubscription>(
-                connection, SubscriptionSql.All, row => row.Read(), cancellationToken: cancel).ConfigureAwait(false),
-            cancel);
+                connection, SubscriptionSql.All, row => row.Read(), cancellationToken: cancellationToken).ConfigureAwait(false),
+            cancellationToken);
 
     /// <summary>One of them, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<NotificationSubscription?> FindAsync(int id, CancellationToken cancel) =>
+    public Task<NotificationSubscription?> FindAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => (await connection.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.One.For(database.Provider), new { Id = id }).ConfigureAwait(false))?.Read(), cancel);
+            async connection => (await connection.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.One.For(database.Provider), new { Id = id }).ConfigureAwait(false))?.Read(), cancellationToken);
 
     /// <summary>The protected secrets that are in force: the present one, and for a day after it was renewed the one before.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<string>> SecretsAsync(int id, CancellationToken cancel) =>
+    public Task<IReadOnlyList<string>> SecretsAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
             async connection =>
-                await database.RowAsync<NotificationRows.SecretRow>(connection, SubscriptionSql.Secrets, new { Id = id }, cancellationToken: cancel).ConfigureAwait(false) is { } row
+                await database.RowAsync<NotificationRows.SecretRow>(connection, SubscriptionSql.Secrets, new { Id = id }, cancellationToken: cancellationToken).ConfigureAwait(false) is { } row
                     ? row.InForce(time.GetUtcNow(), database.LeftOut)
                     : [],
-            cancel);
+            cancellationToken);
 
     /// <summary>Adds one.</summary>
     /// <returns>Its number.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<int> AddAsync(NotificationSubscription subscription, string? protectedSecret, AuditEntry by, CancellationToken cancel) =>
+    public Task<int> AddAsync(NotificationSubscription subscription, string? protectedSecret, AuditEntry by, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -63,12 +63,12 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
                 await audit.AppendAsync(connection, transaction, by with { Action = "notification.create", Subject = $"subscription:{id}", After = Describe(subscription) }).ConfigureAwait(false);
                 return id;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Changes one; its channel and secret stay.</summary>
     /// <returns>False when there is none of this number.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<bool> ChangeAsync(NotificationSubscription subscription, AuditEntry by, CancellationToken cancel) =>
+    public Task<bool> ChangeAsync(NotificationSubscription subscription, AuditEntry by, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -93,11 +93,11 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
                 }).ConfigureAwait(false);
                 return true;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Gives one a new secret; the one before is good for a day more, so that the receiver can change over.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<bool> RotateAsync(int id, string protectedSecret, AuditEntry by, CancellationToken cancel) =>
+    public Task<bool> RotateAsync(int id, string protectedSecret, AuditEntry by, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -107,11 +107,11 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
                 await audit.AppendAsync(connection, transaction, by with { Action = "notification.new-secret", Subject = $"subscription:{id}" }).ConfigureAwait(false);
                 return true;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Removes one, with its secrets; what was on its way to it is dropped.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<bool> RemoveAsync(int id, AuditEntry by, CancellationToken cancel) =>
+    public Task<bool> RemoveAsync(int id, AuditEntry by, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -122,7 +122,7 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
                 await audit.AppendAsync(connection, transaction, by with { Action = "notification.remove", Subject = $"subscription:{id}" }).ConfigureAwait(false);
                 return true;
             },
-            cancel);
+            cancellationToken);
 
     private static string Describe(NotificationSubscription subscription) => System.Text.Json.JsonSerializer.Serialize(new
     {

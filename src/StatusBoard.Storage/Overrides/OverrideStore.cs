@@ -19,10 +19,10 @@ public sealed class OverrideStore(Database database, AuditStore audit, TimeProvi
     /// <param name="principal">The id of who notes it.</param>
     /// <param name="name">The name of who notes it.</param>
     /// <param name="address">Where it comes from.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The note's number.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<long> AddAsync(string facility, ServiceStatus ed, OverrideDraft draft, string principal, string name, string? address, CancellationToken cancel) =>
+    public Task<long> AddAsync(string facility, ServiceStatus ed, OverrideDraft draft, string principal, string name, string? address, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -49,7 +49,7 @@ public sealed class OverrideStore(Database database, AuditStore audit, TimeProvi
                 }).ConfigureAwait(false);
                 return id;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Reads notes, the newest first.</summary>
     /// <param name="facility">Only of this facility.</param>
@@ -57,13 +57,13 @@ public sealed class OverrideStore(Database database, AuditStore audit, TimeProvi
     /// <param name="from">Only from this time on.</param>
     /// <param name="to">Only before this time.</param>
     /// <param name="limit">How many at most.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<OverrideNote>> ReadAsync(
-        string? facility, string? state, DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken cancel) =>
+        string? facility, string? state, DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<OverrideNote>>(
             async connection => await database.RowsAsync<OverrideNote>(
-                connection, OverrideSql.Read, new { Facility = facility, State = state, From = from?.ToUniversalTime(), To = to?.ToUniversalTime(), Limit = limit }, cancellationToken: cancel)
+                connection, OverrideSql.Read, new { Facility = facility, State = state, From = from?.ToUniversalTime(), To = to?.ToUniversalTime(), Limit = limit }, cancellationToken: cancellationToken)
                 .ConfigureAwait(false),
-            cancel);
+            cancellationToken);
 }

@@ -14,19 +14,19 @@ public sealed class PasskeyStore(Database database, TimeProvider time)
 
     /// <summary>The passkeys of a person, the oldest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<Passkey>> OfAsync(int person, CancellationToken cancel) =>
+    public Task<IReadOnlyList<Passkey>> OfAsync(int person, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Passkey>>(
-            async connection => await database.RowsAsync<Passkey>(connection, PasskeySql.Of, new { Id = person }, cancellationToken: cancel).ConfigureAwait(false), cancel);
+            async connection => await database.RowsAsync<Passkey>(connection, PasskeySql.Of, new { Id = person }, cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>A passkey of a person; null when they do not have it.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<Passkey?> FindAsync(int person, byte[] credential, CancellationToken cancel) =>
+    public Task<Passkey?> FindAsync(int person, byte[] credential, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<Passkey>(PasskeySql.Find.For(database.Provider), new { Id = person, CredentialHash = HashOf(credential) }), cancel);
+            connection => connection.QuerySingleOrDefaultAsync<Passkey>(PasskeySql.Find.For(database.Provider), new { Id = person, CredentialHash = HashOf(credential) }), cancellationToken);
 
     /// <summary>Adds a passkey, or keeps what has changed about one that the person has.</summary>
     /// <exception cref="DbException">Somebody else has this credential.</exception>
-    public Task SetAsync(int person, Passkey passkey, CancellationToken cancel)
+    public Task SetAsync(int person, Passkey passkey, CancellationToken cancellationToken)
     {
         var row = new
         {
@@ -48,21 +48,21 @@ public sealed class PasskeyStore(Database database, TimeProvider time)
             async (connection, transaction) =>
                 await connection.ExecuteAsync(PasskeySql.Change.For(database.Provider), row, transaction).ConfigureAwait(false) > 0
                 || await connection.ExecuteAsync(PasskeySql.Add.For(database.Provider), row, transaction).ConfigureAwait(false) > 0,
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>Notes that a passkey has just signed its person in.</summary>
-    public Task NoteUseAsync(int person, byte[] credential, CancellationToken cancel) =>
-        ExecuteAsync(PasskeySql.NoteUse, new { Id = person, CredentialHash = HashOf(credential), Now = time.GetUtcNow().ToMilliseconds() }, cancel);
+    public Task NoteUseAsync(int person, byte[] credential, CancellationToken cancellationToken) =>
+        ExecuteAsync(PasskeySql.NoteUse, new { Id = person, CredentialHash = HashOf(credential), Now = time.GetUtcNow().ToMilliseconds() }, cancellationToken);
 
     /// <summary>Takes a passkey away.</summary>
-    public Task RemoveAsync(int person, byte[] credential, CancellationToken cancel) =>
-        ExecuteAsync(PasskeySql.Remove, new { Id = person, CredentialHash = HashOf(credential) }, cancel);
+    public Task RemoveAsync(int person, byte[] credential, CancellationToken cancellationToken) =>
+        ExecuteAsync(PasskeySql.Remove, new { Id = person, CredentialHash = HashOf(credential) }, cancellationToken);
 
     /// <summary>Takes all passkeys of a person away, inside a unit of work.</summary>
     public Task RemoveAllAsync(DbConnection connection, DbTransaction transaction, int person) =>
         connection.ExecuteAsync(PasskeySql.RemoveAll.For(database.Provider), new { Id = person }, transaction);
 
-    private Task<int> ExecuteAsync(Statement statement, object row, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(statement.For(database.Provider), row, transaction), cancel);
+    private Task<int> ExecuteAsync(Statement statement, object row, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(statement.For(database.Provider), row, transaction), cancellationToken);
 }

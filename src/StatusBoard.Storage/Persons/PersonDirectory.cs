@@ -11,30 +11,30 @@ public sealed class PersonDirectory(Database database, GrantStore grants, TimePr
 {
     /// <summary>A page of people, and how many there are in all.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<(IReadOnlyList<PersonEntry> People, int Total)> ListAsync(PersonQuery query, CancellationToken cancel)
+    public Task<(IReadOnlyList<PersonEntry> People, int Total)> ListAsync(PersonQuery query, CancellationToken cancellationToken)
     {
         var row = new { Pattern = PatternOf(query.Search), query.Skip, query.Limit, Now };
         return database.ReadAsync<(IReadOnlyList<PersonEntry>, int)>(
             async connection =>
             {
                 var total = await connection.ExecuteScalarAsync<int>(PersonDirectorySql.Count.For(database.Provider), row).ConfigureAwait(false);
-                var entries = await database.RowsAsync<PersonEntry>(connection, StatementOf(query.Order), row, cancellationToken: cancel).ConfigureAwait(false);
+                var entries = await database.RowsAsync<PersonEntry>(connection, StatementOf(query.Order), row, cancellationToken: cancellationToken).ConfigureAwait(false);
                 if (entries.Count == 0)
                     return ([], total);
                 var held = await grants.OfManyAsync(connection, [.. entries.Select(entry => Person.PrincipalOf(entry.Id))]).ConfigureAwait(false);
                 return (entries.ConvertAll(entry => entry with { Grants = [.. held.GetValueOrDefault(Person.PrincipalOf(entry.Id)) ?? []] }), total);
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>One person; null when there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<PersonEntry?> FindAsync(int id, CancellationToken cancel) =>
+    public Task<PersonEntry?> FindAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => await database.RowAsync<PersonEntry>(connection, PersonDirectorySql.One, new { Id = id, Now }, cancellationToken: cancel).ConfigureAwait(false) is { } entry
+            async connection => await database.RowAsync<PersonEntry>(connection, PersonDirectorySql.One, new { Id = id, Now }, cancellationToken: cancellationToken).ConfigureAwait(false) is { } entry
                 ? await WithGrantsAsync(connection, entry).ConfigureAwait(false)
                 : null,
-            cancel);
+            cancellationToken);
 
     private DateTimeOffset Now => time.GetUtcNow().ToMilliseconds();
 

@@ -30,8 +30,8 @@ public sealed class PersonLinkStore(Database database, TimeProvider time)
 
     /// <summary>The link of a token that can still be used; null when there is none. Looking does not use it up.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<PersonLink?> FindAsync(string token, CancellationToken cancel) =>
-        database.ReadAsync(connection => FindAsync(connection, null, token), cancel);
+    public Task<PersonLink?> FindAsync(string token, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => FindAsync(connection, null, token), cancellationToken);
 
     /// <summary>Uses a link up, inside a unit of work. Of two at once one gets it.</summary>
     /// <returns>The link; null when it cannot be used, or not any more.</returns>

@@ -27,20 +27,20 @@ public sealed class PersonRegister(
 
     /// <summary>Makes the link for the first administrator; null where one is there already.</summary>
     /// <param name="countDemo">Whether the administrator of the demonstration counts.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The token, which is kept nowhere.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<string?> OfferSetupAsync(bool countDemo, CancellationToken cancel) =>
+    public Task<string?> OfferSetupAsync(bool countDemo, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) => await people.HasAdministratorAsync(connection, transaction, countDemo).ConfigureAwait(false)
                 ? null
                 : await links.AddAsync(connection, transaction, null, SetupLifetime).ConfigureAwait(false),
-            cancel);
+            cancellationToken);
 
     /// <summary>Makes the first administrator of a link for that. Where somebody was first with another, it is refused.</summary>
     /// <exception cref="PersonRefusedException">The link is good no longer, or there is an administrator already.</exception>
     /// <exception cref="SignInNameTakenException">Somebody signs in by that name.</exception>
-    public Task<Person> SetUpAsync(string token, string name, string signInName, string normalizedSignInName, string passwordHash, string? address, CancellationToken cancel) =>
+    public Task<Person> SetUpAsync(string token, string name, string signInName, string normalizedSignInName, string passwordHash, string? address, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -56,14 +56,14 @@ public sealed class PersonRegister(
                 await audit.AppendAsync(connection, transaction, Entry(new Actor(person.Principal, name, address), "access.setup", person, null, GrantJson.Of(name, all))).ConfigureAwait(false);
                 return person;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Lets somebody in by a link that they get.</summary>
     /// <returns>The person, and the token of the link.</returns>
     /// <exception cref="SignInNameTakenException">Somebody signs in by that name.</exception>
     /// <exception cref="UnknownScopeException">A grant names something that is not there.</exception>
     public Task<(Person Person, string Token)> InviteAsync(
-        Actor actor, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant> given, CancellationToken cancel) =>
+        Actor actor, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant> given, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -74,11 +74,11 @@ public sealed class PersonRegister(
                 await audit.AppendAsync(connection, transaction, Entry(actor, "access.invite", person, null, GrantJson.Of(name, given))).ConfigureAwait(false);
                 return (person, token);
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Takes everything a person proves themselves with away, ends their sessions, and lets them choose a new password by a link.</summary>
     /// <returns>The token of the link.</returns>
-    public Task<string> ResetAsync(Actor actor, int id, CancellationToken cancel) =>
+    public Task<string> ResetAsync(Actor actor, int id, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -95,11 +95,11 @@ public sealed class PersonRegister(
                 await audit.AppendAsync(connection, transaction, Entry(actor, "access.reset", person)).ConfigureAwait(false);
                 return token;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Uses a link up to choose a password. Every session from before ends.</summary>
     /// <exception cref="PersonRefusedException">The link is good no longer.</exception>
-    public Task<Person> AcceptAsync(string token, string passwordHash, string? address, CancellationToken cancel) =>
+    public Task<Person> AcceptAsync(string token, string passwordHash, string? address, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -115,12 +115,12 @@ public sealed class PersonRegister(
                 await audit.AppendAsync(connection, transaction, Entry(new Actor(person.Principal, person.Name, address), "access.link-used", person)).ConfigureAwait(false);
                 return person;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Changes a person's name and what they may do.</summary>
     /// <exception cref="PersonRefusedException">Nobody would be left who may do everything, or there is no such person.</exception>
     /// <exception cref="UnknownScopeException">A grant names something that is not there.</exception>
-    public Task<Person> ChangeAsync(Actor actor, int id, string name, IReadOnlyList<Grant> given, CancellationToken cancel) =>
+    public Task<Person> ChangeAsync(Actor actor, int id, string name, IReadOnlyList<Grant> given, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -135,11 +135,11 @@ public sealed class PersonRegister(
                 await audit.AppendAsync(connection, transaction, Entry(actor, "access.change", person, before, GrantJson.Of(name, given))).ConfigureAwait(false);
                 return person;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Lets a person do nothing any more, or again. Their sessions and open links end either way.</summary>
     /// <exception cref="PersonRefusedException">Nobody would be left who may do everything, or there is no such person.</exception>
-    public Task<Person> SetDisabledAsync(Actor actor, int id, bool disabled, CancellationToken cancel) =>
+    public Task<Person> SetDisabledAsync(Actor actor, int id, bool disabled, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -154,7 +154,7 @@ public sealed class PersonRegister(
                 await audit.AppendAsync(connection, transaction, Entry(actor, disabled ? "access.disable" : "access.enable", person)).ConfigureAwait(false);
                 return person;
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>
     /// The person whom an identity provider vouches for, made or brought up to date. Somebody who was invited and has no way
@@ -167,9 +167,9 @@ public sealed class PersonRegister(
     /// <param name="normalizedSignInName">The same as it is compared.</param>
     /// <param name="claimed">What the provider says they may do; null where administrators say that.</param>
     /// <param name="address">The network address they came from.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public Task<Person> FromProviderAsync(
-        string provider, string key, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant>? claimed, string? address, CancellationToken cancel) =>
+        string provider, string key, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant>? claimed, string? address, CancellationToken cancellationToken) =>
         database.UpsertAsync(
             async (connection, transaction) =>
             {
@@ -197,7 +197,7 @@ public sealed class PersonRegister(
                 await BringUpToDateAsync(connection, transaction, person, isNew, name, claimed, address).ConfigureAwait(false);
                 return person;
             },
-            cancel);
+            cancellationToken);
 
     private async Task BringUpToDateAsync(DbConnection connection, DbTransaction transaction, Person person, bool isNew, string name, IReadOnlyList<Grant>? claimed, string? address)
     {

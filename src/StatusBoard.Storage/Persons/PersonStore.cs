@@ -12,31 +12,31 @@ public sealed class PersonStore(Database database, TimeProvider time)
 {
     /// <summary>The person of a number, disabled or not; null when there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<Person?> FindAsync(int id, CancellationToken cancel) => FindAsync(PersonSql.FindById, new { Id = id }, cancel);
+    public Task<Person?> FindAsync(int id, CancellationToken cancellationToken) => FindAsync(PersonSql.FindById, new { Id = id }, cancellationToken);
 
     /// <summary>The people of these numbers, disabled or not; at most some hundreds.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<Person>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancel) => database.ReadAsync<IReadOnlyList<Person>>(
-        async connection => await database.RowsAsync<Person>(connection, PersonSql.FindMany, new { Ids = IdList.Of(ids) }, cancellationToken: cancel).ConfigureAwait(false), cancel);
+    public Task<IReadOnlyList<Person>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Person>>(
+        async connection => await database.RowsAsync<Person>(connection, PersonSql.FindMany, new { Ids = IdList.Of(ids) }, cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>The person who signs in by a name, as it is compared; null when there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<Person?> FindByNameAsync(string normalizedSignInName, CancellationToken cancel) =>
-        FindAsync(PersonSql.FindByName, new { NormalizedSignInName = normalizedSignInName }, cancel);
+    public Task<Person?> FindByNameAsync(string normalizedSignInName, CancellationToken cancellationToken) =>
+        FindAsync(PersonSql.FindByName, new { NormalizedSignInName = normalizedSignInName }, cancellationToken);
 
     /// <summary>The person of the demonstration who is something; null when there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<Person?> FindByDemoAsync(string demo, CancellationToken cancel) => FindAsync(PersonSql.FindByDemo, new { Demo = demo }, cancel);
+    public Task<Person?> FindByDemoAsync(string demo, CancellationToken cancellationToken) => FindAsync(PersonSql.FindByDemo, new { Demo = demo }, cancellationToken);
 
     /// <summary>The person whom an identity provider knows by a key; null when there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<Person?> FindByLoginAsync(string provider, string key, CancellationToken cancel) =>
-        FindAsync(PersonSql.FindByLogin, new { Provider = provider, ProviderKey = key }, cancel);
+    public Task<Person?> FindByLoginAsync(string provider, string key, CancellationToken cancellationToken) =>
+        FindAsync(PersonSql.FindByLogin, new { Provider = provider, ProviderKey = key }, cancellationToken);
 
     /// <summary>The person who has a passkey; null when nobody has.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<Person?> FindByPasskeyAsync(byte[] credential, CancellationToken cancel) =>
-        FindAsync(PersonSql.FindByPasskey, new { CredentialHash = PasskeyStore.HashOf(credential) }, cancel);
+    public Task<Person?> FindByPasskeyAsync(byte[] credential, CancellationToken cancellationToken) =>
+        FindAsync(PersonSql.FindByPasskey, new { CredentialHash = PasskeyStore.HashOf(credential) }, cancellationToken);
 
     /// <summary>The person of a number inside a unit of work.</summary>
     public Task<Person?> FindAsync(DbConnection connection, DbTransaction transaction, int id) => FindAsync(PersonSql.FindById, connection, transaction, new { Id = id });
@@ -66,8 +66,8 @@ public sealed class PersonStore(Database database, TimeProvider time)
 
     /// <summary>Whether somebody is there who may do everything. Those of the demonstration count only where they can sign in.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<bool> HasAdministratorAsync(bool countDemo, CancellationToken cancel) =>
-        database.ReadAsync(async connection => await HasAdministratorAsync(connection, null, countDemo).ConfigureAwait(false), cancel);
+    public Task<bool> HasAdministratorAsync(bool countDemo, CancellationToken cancellationToken) =>
+        database.ReadAsync(async connection => await HasAdministratorAsync(connection, null, countDemo).ConfigureAwait(false), cancellationToken);
 
     /// <summary>The same inside a unit of work.</summary>
     public async Task<bool> HasAdministratorAsync(DbConnection connection, DbTransaction? transaction, bool countDemo) =>
@@ -120,32 +120,32 @@ public sealed class PersonStore(Database database, TimeProvider time)
 
     /// <summary>The same as a unit of work of its own.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<bool> ChangeAsync(Person person, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => ChangeAsync(connection, transaction, person), cancel);
+    public Task<bool> ChangeAsync(Person person, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, transaction) => ChangeAsync(connection, transaction, person), cancellationToken);
 
     /// <summary>Counts a wrong try. Two at once are two.</summary>
     /// <returns>How many there are now.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<int> CountFailureAsync(int id, CancellationToken cancel) =>
+    public Task<int> CountFailureAsync(int id, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(PersonSql.CountFailure.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
                 return await connection.ExecuteScalarAsync<int>(PersonSql.FailedCount.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Forgets the wrong tries.</summary>
-    public Task ResetFailuresAsync(int id, CancellationToken cancel) => ExecuteAsync(PersonSql.ResetFailures, new { Id = id }, cancel);
+    public Task ResetFailuresAsync(int id, CancellationToken cancellationToken) => ExecuteAsync(PersonSql.ResetFailures, new { Id = id }, cancellationToken);
 
     /// <summary>Looks at no try until then; null looks at them again.</summary>
-    public Task LockOutAsync(int id, DateTimeOffset? until, CancellationToken cancel) =>
-        ExecuteAsync(PersonSql.LockOut, new { Id = id, LockoutEnd = until?.ToMilliseconds() }, cancel);
+    public Task LockOutAsync(int id, DateTimeOffset? until, CancellationToken cancellationToken) =>
+        ExecuteAsync(PersonSql.LockOut, new { Id = id, LockoutEnd = until?.ToMilliseconds() }, cancellationToken);
 
     /// <summary>Takes the code of an authenticator's time step, once.</summary>
     /// <returns>False when this or a later one was taken already.</returns>
-    public async Task<bool> TakeStepAsync(int id, long step, CancellationToken cancel) =>
-        await ExecuteAsync(PersonSql.TakeStep, new { Id = id, Step = step }, cancel).ConfigureAwait(false) == 1;
+    public async Task<bool> TakeStepAsync(int id, long step, CancellationToken cancellationToken) =>
+        await ExecuteAsync(PersonSql.TakeStep, new { Id = id, Step = step }, cancellationToken).ConfigureAwait(false) == 1;
 
     /// <summary>Notes that a person has just signed in.</summary>
     public Task NoteSignInAsync(DbConnection connection, DbTransaction transaction, int id) =>
@@ -156,20 +156,20 @@ public sealed class PersonStore(Database database, TimeProvider time)
         connection.ExecuteAsync(PersonSql.AddLogin.For(database.Provider), new { Id = id, Provider = provider, ProviderKey = key }, transaction);
 
     /// <summary>The same as a unit of work of its own.</summary>
-    public Task AddLoginAsync(int id, string provider, string key, CancellationToken cancel) =>
-        ExecuteAsync(PersonSql.AddLogin, new { Id = id, Provider = provider, ProviderKey = key }, cancel);
+    public Task AddLoginAsync(int id, string provider, string key, CancellationToken cancellationToken) =>
+        ExecuteAsync(PersonSql.AddLogin, new { Id = id, Provider = provider, ProviderKey = key }, cancellationToken);
 
     /// <summary>Forgets it.</summary>
-    public Task RemoveLoginAsync(int id, string provider, string key, CancellationToken cancel) =>
-        ExecuteAsync(PersonSql.RemoveLogin, new { Id = id, Provider = provider, ProviderKey = key }, cancel);
+    public Task RemoveLoginAsync(int id, string provider, string key, CancellationToken cancellationToken) =>
+        ExecuteAsync(PersonSql.RemoveLogin, new { Id = id, Provider = provider, ProviderKey = key }, cancellationToken);
 
     /// <summary>The identity providers that know a person, and by what key.</summary>
-    public Task<IReadOnlyList<(string Provider, string Key)>> LoginsAsync(int id, CancellationToken cancel) =>
+    public Task<IReadOnlyList<(string Provider, string Key)>> LoginsAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<(string, string)>>(
-            async connection => (await connection.QueryAsync<(string, string)>(PersonSql.Logins.For(database.Provider), new { Id = id }).ConfigureAwait(false)).AsList(), cancel);
+            async connection => (await connection.QueryAsync<(string, string)>(PersonSql.Logins.For(database.Provider), new { Id = id }).ConfigureAwait(false)).AsList(), cancellationToken);
 
     /// <summary>Takes these recovery codes in place of the ones before; only their hashes are kept.</summary>
-    public Task ReplaceRecoveryCodesAsync(int id, IEnumerable<string> codes, CancellationToken cancel)
+    public Task ReplaceRecoveryCodesAsync(int id, IEnumerable<string> codes, CancellationToken cancellationToken)
     {
         var rows = JsonRows.Of(database.Provider, codes.Select(HashOf).Distinct(StringComparer.Ordinal).Select(hash => new { Hash = hash }));
         return database.WriteAsync(
@@ -178,17 +178,17 @@ public sealed class PersonStore(Database database, TimeProvider time)
                 await connection.ExecuteAsync(PersonSql.RemoveRecoveryCodes.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
                 return await connection.ExecuteAsync(PersonSql.AddRecoveryCodes.For(database.Provider), new { Id = id, Rows = rows }, transaction).ConfigureAwait(false);
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <summary>Takes a recovery code, once. How it is grouped and its case do not matter.</summary>
     /// <returns>Whether it was one.</returns>
-    public async Task<bool> RedeemRecoveryCodeAsync(int id, string code, CancellationToken cancel) =>
-        await ExecuteAsync(PersonSql.RedeemRecoveryCode, new { Id = id, Hash = HashOf(code) }, cancel).ConfigureAwait(false) == 1;
+    public async Task<bool> RedeemRecoveryCodeAsync(int id, string code, CancellationToken cancellationToken) =>
+        await ExecuteAsync(PersonSql.RedeemRecoveryCode, new { Id = id, Hash = HashOf(code) }, cancellationToken).ConfigureAwait(false) == 1;
 
     /// <summary>How many recovery codes are left.</summary>
-    public Task<int> CountRecoveryCodesAsync(int id, CancellationToken cancel) =>
-        database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(PersonSql.CountRecoveryCodes.For(database.Provider), new { Id = id }), cancel);
+    public Task<int> CountRecoveryCodesAsync(int id, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(PersonSql.CountRecoveryCodes.For(database.Provider), new { Id = id }), cancellationToken);
 
     /// <summary>A code has 80 random bits, so a fast hash is enough.</summary>
     private static string HashOf(string code) =>
@@ -197,9 +197,9 @@ public sealed class PersonStore(Database database, TimeProvider time)
     private Task<Person?> FindAsync(Statement statement, DbConnection connection, DbTransaction transaction, object key) =>
         database.RowAsync<Person>(connection, statement, key, transaction);
 
-    private Task<Person?> FindAsync(Statement statement, object key, CancellationToken cancel) =>
-        database.ReadAsync(connection => database.RowAsync<Person>(connection, statement, key, cancellationToken: cancel), cancel);
+    private Task<Person?> FindAsync(Statement statement, object key, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => database.RowAsync<Person>(connection, statement, key, cancellationToken: cancellationToken), cancellationToken);
 
-    private Task<int> ExecuteAsync(Statement statement, object row, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(statement.For(database.Provider), row, transaction), cancel);
+    private Task<int> ExecuteAsync(Statement statement, object row, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(statement.For(database.Provider), row, transaction), cancellationToken);
 }

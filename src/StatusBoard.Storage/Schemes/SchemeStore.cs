@@ -13,11 +13,11 @@ public sealed class SchemeStore(Database database, TailSignal signal)
 {
     /// <summary>Adds or changes schemes in one transaction. Afterwards each has just the terms given; its region is made when there is none of that name.</summary>
     /// <param name="schemes">The schemes as they are to be.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="also">What is written in the same transaction: the audit of it.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task UpsertAsync(
-        IReadOnlyCollection<StatusScheme> schemes, CancellationToken cancel, Func<DbConnection, DbTransaction, Task>? also = null)
+        IReadOnlyCollection<StatusScheme> schemes, CancellationToken cancellationToken, Func<DbConnection, DbTransaction, Task>? also = null)
     {
         await database.WriteAsync(
             async (connection, transaction) =>
@@ -27,7 +27,7 @@ public sealed class SchemeStore(Database database, TailSignal signal)
                     await also(connection, transaction).ConfigureAwait(false);
                 return true;
             },
-            cancel).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false);
         signal.Wake();
     }
 

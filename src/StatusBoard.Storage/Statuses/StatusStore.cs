@@ -20,11 +20,11 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     /// <summary>Writes reports as one act: all of them are kept, or none.</summary>
     /// <param name="reports">The reports, at most one for a facility's service.</param>
     /// <param name="reporter">Who makes them.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="reportId">The sender's own name for the act: sent again, it is answered and not written again. Null for a new act.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<WriteResult> ReportAsync(
-        IReadOnlyList<StatusReport> reports, Reporter reporter, CancellationToken cancel, Guid? reportId = null)
+        IReadOnlyList<StatusReport> reports, Reporter reporter, CancellationToken cancellationToken, Guid? reportId = null)
     {
         try
         {
@@ -41,7 +41,7 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
                     await AuditAsync(connection, transaction, reporter, act, reports, batch).ConfigureAwait(false);
                     return new WriteResult(WriteOutcome.Written, batch.Version);
                 },
-                cancel).ConfigureAwait(false);
+                cancellationToken).ConfigureAwait(false);
             signal.Wake();
             return result;
         }
@@ -53,8 +53,8 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
 
     /// <summary>Says that the present statuses of a facility still hold.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<WriteResult> ConfirmAsync(string facility, Reporter reporter, string? onBehalf, CancellationToken cancel) =>
-        ConfirmAsync(facility, reporter, onBehalf is null ? null : new Caller(onBehalf), null, null, cancel);
+    public Task<WriteResult> ConfirmAsync(string facility, Reporter reporter, string? onBehalf, CancellationToken cancellationToken) =>
+        ConfirmAsync(facility, reporter, onBehalf is null ? null : new Caller(onBehalf), null, null, cancellationToken);
 
     /// <summary>Says that the present statuses of a facility still hold.</summary>
     /// <param name="facility">The facility's code.</param>
@@ -62,14 +62,14 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     /// <param name="caller">Who told them, where they speak for somebody else.</param>
     /// <param name="reportId">The sender's own name for the act: sent again, it is answered and not written again. Null for a new act.</param>
     /// <param name="ifVersion">The newest version of the facility that they saw: refused as a whole when anything has moved on since.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<WriteResult> ConfirmAsync(
-        string facility, Reporter reporter, Caller? caller, Guid? reportId, long? ifVersion, CancellationToken cancel)
+        string facility, Reporter reporter, Caller? caller, Guid? reportId, long? ifVersion, CancellationToken cancellationToken)
     {
         try
         {
-            return await ConfirmAllAsync(facility, reporter, caller, Act.Begin(reporter, time, reportId), ifVersion, cancel).ConfigureAwait(false);
+            return await ConfirmAllAsync(facility, reporter, caller, Act.Begin(reporter, time, reportId), ifVersion, cancellationToken).ConfigureAwait(false);
         }
         catch (RefusedException refused)
         {
@@ -77,7 +77,7 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         }
     }
 
-    private async Task<WriteResult> ConfirmAllAsync(string facility, Reporter reporter, Caller? caller, Act act, long? ifVersion, CancellationToken cancel)
+    private async Task<WriteResult> ConfirmAllAsync(string facility, Reporter reporter, Caller? caller, Act act, long? ifVersion, CancellationToken cancellationToken)
     {
         var result = await database.WriteAsync(
             async (connection, transaction) =>
@@ -112,23 +112,23 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
                     StatusSql.NewestOfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
                 return new WriteResult(WriteOutcome.Written, version ?? 0);
             },
-            cancel).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return result;
     }
 
     /// <summary>Notes that these statuses have not been confirmed in their policy's time. One that was confirmed meanwhile is left alone.</summary>
     /// <returns>How many rows were marked.</returns>
-    public Task<int> MarkStaleAsync(IReadOnlyCollection<StatusEntry> statuses, CancellationToken cancel) =>
+    public Task<int> MarkStaleAsync(IReadOnlyCollection<StatusEntry> statuses, CancellationToken cancellationToken) =>
         WriteManyAsync(
             StatusSql.MarkStale,
             statuses.Select(status => new { status.Facility, status.Service, status.ConfirmedAt }).DistinctBy(row => (row.Facility.ToUpperInvariant(), row.Service.ToUpperInvariant())),
-            cancel);
+            cancellationToken);
 
     /// <summary>Writes what statuses whose time is up have become. One that has moved on meanwhile is left alone.</summary>
     /// <returns>How many rows have lapsed.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<int> LapseAsync(IReadOnlyCollection<Lapse> lapses, CancellationToken cancel) =>
+    public Task<int> LapseAsync(IReadOnlyCollection<Lapse> lapses, CancellationToken cancellationToken) =>
         WriteManyAsync(
             StatusSql.Lapse,
             lapses.Select(lapse => new
@@ -141,13 +141,13 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
                 lapse.Reason,
                 ReportId = Guid.CreateVersion7().ToString(),
             }).DistinctBy(row => (row.Facility.ToUpperInvariant(), row.Service.ToUpperInvariant())),
-            cancel);
+            cancellationToken);
 
-    private async Task<int> WriteManyAsync<T>(Statement statement, IEnumerable<T> rows, CancellationToken cancel)
+    private async Task<int> WriteManyAsync<T>(Statement statement, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
         var sent = JsonRows.Of(database.Provider, rows);
         var written = await database.WriteAsync(
-            (connection, transaction) => connection.ExecuteScalarAsync<int>(statement.For(database.Provider), new { Rows = sent }, transaction), cancel).ConfigureAwait(false);
+            (connection, transaction) => connection.ExecuteScalarAsync<int>(statement.For(database.Provider), new { Rows = sent }, transaction), cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return written;
     }

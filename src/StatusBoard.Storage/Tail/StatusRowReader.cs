@@ -33,9 +33,9 @@ internal static class StatusRowReader
                 Incident = row.IsDBNull(12) ? null : Convert.ToInt32(row.GetValue(12), CultureInfo.InvariantCulture),
             };
         }
-        catch (Exception fault) when (fault is FormatException or InvalidCastException or OverflowException)
+        catch (Exception exception) when (exception is FormatException or InvalidCastException or OverflowException)
         {
-            return new StatusEntry(facility, service, Status.Unknown, version) { Fault = fault.Message };
+            return new StatusEntry(facility, service, Status.Unknown, version) { Fault = exception.Message };
         }
     }
 

@@ -37,25 +37,25 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
     /// </summary>
     /// <returns>What is new, or null when nothing is; and how far behind the newest write this is.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be read, or is another one: its kind is then <see cref="OutageKind.Replaced"/>.</exception>
-    public async Task<TailRead> ReadAsync(CancellationToken cancel)
+    public async Task<TailRead> ReadAsync(CancellationToken cancellationToken)
     {
         if (lost is { } gone)
         {
             database.TakeUp();
-            await EpochStore.SucceedAsync(database, gone, log, cancel).ConfigureAwait(false);
+            await EpochStore.SucceedAsync(database, gone, log, cancellationToken).ConfigureAwait(false);
             (lost, mark) = (null, null);
         }
 
         try
         {
-            var (read, taken) = await database.ReadAsync(LookAsync, cancel).ConfigureAwait(false);
+            var (read, taken) = await database.ReadAsync(LookAsync, cancellationToken).ConfigureAwait(false);
             database.Follow(taken);
             (watermark, mark) = (read.Through, taken);
             if (read.Update is { } update && (update.Anew || update.Catalogue is not null))
                 catalogue = update.Catalogue ?? Catalogue.Empty;
             return read;
         }
-        catch (DatabaseUnavailableException fault) when (fault.Kind == OutageKind.Replaced)
+        catch (DatabaseUnavailableException exception) when (exception.Kind == OutageKind.Replaced)
         {
             lost = mark ?? database.Followed;
             database.LetGo();
@@ -103,9 +103,9 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         {
             proof = await LogProof.ReadAsync(connection, database.Provider, known).ConfigureAwait(false);
         }
-        catch (DbException fault) when (database.Unavailable(fault, nothingWritten: true) is null)
+        catch (DbException exception) when (database.Unavailable(exception, nothingWritten: true) is null)
         {
-            throw DatabaseReplaced.At(database.Location, fault.Message);
+            throw DatabaseReplaced.At(database.Location, exception.Message);
         }
 
         if (proof.Epoch != known.Epoch)

@@ -14,18 +14,18 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
 {
     /// <summary>All views, by name.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<WallView>> AllAsync(CancellationToken cancel) =>
+    public Task<IReadOnlyList<WallView>> AllAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<WallView>>(
-            async connection => await database.RowsAsync<Row, WallView>(connection, WallViewSql.All, View, cancellationToken: cancel).ConfigureAwait(false), cancel);
+            async connection => await database.RowsAsync<Row, WallView>(connection, WallViewSql.All, View, cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Saves a view in place of the one of this name, if there is one.</summary>
     /// <param name="name">Its name; acceptable by <see cref="WallViewRules"/>.</param>
     /// <param name="query">What stands in the address.</param>
     /// <param name="actor">Who saves it, by id and name.</param>
     /// <param name="address">The network address of who does.</param>
-    /// <param name="cancel">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be written to.</exception>
-    public Task<WallView> SaveAsync(string name, string query, (string Id, string Name) actor, string? address, CancellationToken cancel) =>
+    public Task<WallView> SaveAsync(string name, string query, (string Id, string Name) actor, string? address, CancellationToken cancellationToken) =>
         database.UpsertAsync(
             async (connection, transaction) =>
             {
@@ -38,12 +38,12 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
                     new AuditEntry(actor.Id, actor.Name, "wall.save-view", $"wall-view:{name}") { Address = address, Before = Json(before?.Query), After = Json(query) }).ConfigureAwait(false);
                 return View(row);
             },
-            cancel);
+            cancellationToken);
 
     /// <summary>Removes a view.</summary>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be written to.</exception>
-    public Task<bool> RemoveAsync(string name, (string Id, string Name) actor, string? address, CancellationToken cancel) =>
+    public Task<bool> RemoveAsync(string name, (string Id, string Name) actor, string? address, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -54,7 +54,7 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
                     connection, transaction, new AuditEntry(actor.Id, actor.Name, "wall.remove-view", $"wall-view:{name}") { Address = address, Before = Json(before.Query) }).ConfigureAwait(false);
                 return true;
             },
-            cancel);
+            cancellationToken);
 
     private static WallView View(Row row) => new(row.Name, row.Query, row.SavedAt, row.SavedBy);
 

@@ -8,10 +8,10 @@ internal interface IWorkerLock : IAsyncDisposable
 {
     /// <summary>Waits for the lock. Asked again after a false answer, it goes on waiting with what it has: no new connection is made.</summary>
     /// <param name="atMost">How long to wait.</param>
-    /// <param name="cancel">Gives up. What was granted meanwhile goes back when this is disposed.</param>
+    /// <param name="cancellationToken">Gives up. What was granted meanwhile goes back when this is disposed.</param>
     /// <returns>Whether this node has it now.</returns>
-    Task<bool> TakeAsync(TimeSpan atMost, CancellationToken cancel);
+    Task<bool> TakeAsync(TimeSpan atMost, CancellationToken cancellationToken);
 
     /// <summary>Whether it is still held. A fault counts as no: whoever cannot ask does not know.</summary>
-    Task<bool> IsHeldAsync(CancellationToken cancel);
+    Task<bool> IsHeldAsync(CancellationToken cancellationToken);
 }

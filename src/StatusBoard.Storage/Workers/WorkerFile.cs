@@ -5,18 +5,18 @@ internal sealed class WorkerFile(string path, TimeProvider time) : IWorkerLock
 {
     private FileStream? file;
 
-    public async Task<bool> TakeAsync(TimeSpan atMost, CancellationToken cancel)
+    public async Task<bool> TakeAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         file = TryOpen(path);
         if (file is not null)
             return true;
         // Nothing tells when the file is free again: it is asked at each interval.
-        await Task.Delay(atMost < SingleWorker.Interval ? atMost : SingleWorker.Interval, time, cancel).ConfigureAwait(false);
+        await Task.Delay(atMost < SingleWorker.Interval ? atMost : SingleWorker.Interval, time, cancellationToken).ConfigureAwait(false);
         return false;
     }
 
     /// <summary>A file that was deleted can be made and taken by another: so can it by ourselves, and that tells.</summary>
-    public async Task<bool> IsHeldAsync(CancellationToken cancel)
+    public async Task<bool> IsHeldAsync(CancellationToken cancellationToken)
     {
         if (TryOpen(path) is not { } another)
             return true;

@@ -24,7 +24,7 @@ internal sealed class WorkerSession : IWorkerLock
 
     /// <summary>Opens the session; it does not have the lock yet.</summary>
     /// <exception cref="DbException">The server cannot be reached.</exception>
-    public static async Task<WorkerSession> OpenAsync(SqlServerDatabase database, string name, CancellationToken cancel)
+    public static async Task<WorkerSession> OpenAsync(SqlServerDatabase database, string name, CancellationToken cancellationToken)
     {
         // Neither pooled, so that closing it ends the session and the lock with it; nor silently connected again, because
         // the new session would not have the lock.
@@ -32,7 +32,7 @@ internal sealed class WorkerSession : IWorkerLock
         var connection = new SqlConnection(address.ConnectionString);
         try
         {
-            await connection.OpenAsync(cancel).ConfigureAwait(false);
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             return new WorkerSession(connection, "StatusBoard.Worker." + name);
         }
         catch
@@ -44,21 +44,21 @@ internal sealed class WorkerSession : IWorkerLock
 
     /// <inheritdoc/>
     /// <exception cref="DbException">The connection is broken: this session will not have the lock any more.</exception>
-    public async Task<bool> TakeAsync(TimeSpan atMost, CancellationToken cancel)
+    public async Task<bool> TakeAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         var answer = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
             WorkerSql.Take,
             new { Resource = resource, Timeout = (int)atMost.TotalMilliseconds },
             // The server's answer comes first, so that it is the server who says that the time is up.
             commandTimeout: (int)Math.Ceiling(atMost.TotalSeconds) + AnswerWithin,
-            cancellationToken: cancel)).ConfigureAwait(false);
+            cancellationToken: cancellationToken)).ConfigureAwait(false);
         return answer >= 0;
     }
 
-    public async Task<bool> IsHeldAsync(CancellationToken cancel)
+    public async Task<bool> IsHeldAsync(CancellationToken cancellationToken)
     {
         var mode = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
-            WorkerSql.Mode, new { Resource = resource }, commandTimeout: AnswerWithin, cancellationToken: cancel)).ConfigureAwait(false);
+            WorkerSql.Mode, new { Resource = resource }, commandTimeout: AnswerWithin, cancellationToken: cancellationToken)).ConfigureAwait(false);
         return mode == "Exclusive";
     }
 

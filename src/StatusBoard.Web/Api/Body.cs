@@ -29,7 +29,7 @@ internal static class Body
         {
             json = await WholeAsync(request);
         }
-        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return (null, TooLarge());
         }
@@ -41,11 +41,11 @@ internal static class Body
             var value = JsonSerializer.Deserialize(json.Span, type);
             return value is null && required ? (null, Problem.BadInput("body", "A JSON object is needed, not null.")) : (value, null);
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
             return (null, BodyMembers.Check(json, type) is { Count: > 0 } problems
                 ? Problem.BadInput(problems)
-                : Problem.BadInput(new ReportProblem(FieldOf(fault), $"This is not what is expected here (line {fault.LineNumber + 1}, position {fault.BytePositionInLine}).")));
+                : Problem.BadInput(new ReportProblem(FieldOf(exception), $"This is not what is expected here (line {exception.LineNumber + 1}, position {exception.BytePositionInLine}).")));
         }
     }
 
@@ -79,9 +79,9 @@ internal static class Body
     private static IResult TooLarge() =>
         Results.Problem(title: $"The body is larger than {MaxBytes / 1024 / 1024} MiB.", statusCode: StatusCodes.Status413PayloadTooLarge);
 
-    private static string FieldOf(JsonException fault)
+    private static string FieldOf(JsonException exception)
     {
-        var path = fault.Path?.TrimStart('$').TrimStart('.');
+        var path = exception.Path?.TrimStart('$').TrimStart('.');
         return string.IsNullOrEmpty(path) ? "body" : path;
     }
 }

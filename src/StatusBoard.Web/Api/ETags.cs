@@ -13,8 +13,8 @@ internal static class ETags
     public static EntityTagHeaderValue Of(long version, string epoch) => new($"\"{Text(version, epoch)}\"");
 
     /// <summary>The version of a board as somebody sees it: who sees less, or another part since, does not have the same.</summary>
-    public static EntityTagHeaderValue Of(long version, string epoch, Scope sight) =>
-        sight.IsEverything ? Of(version, epoch) : new($"\"{Text(version, epoch)}-{sight.Mark}\"");
+    public static EntityTagHeaderValue Of(long version, string epoch, Scope visibleScope) =>
+        visibleScope.IsEverything ? Of(version, epoch) : new($"\"{Text(version, epoch)}-{visibleScope.Mark}\"");
 
     /// <summary>Reads If-Match: the version it names, null for none or <c>*</c>; false when it is not a version.</summary>
     /// <param name="request">The request.</param>

@@ -39,21 +39,21 @@ internal static class FilterReading
     /// <summary>The filter that a query asks for, within what the asker may see; null when it names something that there is not.</summary>
     /// <param name="query">The query.</param>
     /// <param name="board">The board that the names are held against.</param>
-    /// <param name="sight">What the asker may see: nothing outside of it is known, or named.</param>
-    public static (BoardFilter? Filter, List<ReportProblem> Problems) Read(IQueryCollection query, Board board, Scope sight)
+    /// <param name="visibleScope">What the asker may see: nothing outside of it is known, or named.</param>
+    public static (BoardFilter? Filter, List<ReportProblem> Problems) Read(IQueryCollection query, Board board, Scope visibleScope)
     {
         List<ReportProblem> problems = [];
         foreach (var name in Lists.Where(name => query.ContainsKey(name) && Values(query, name).Length == 0))
             problems.Add(new(name, "It is empty. Leave it out to ask for everything."));
         problems.AddRange(CheckCodes(query, board.Catalogue));
-        var filter = Read(query).Within(sight);
+        var filter = Read(query).Within(visibleScope);
         problems.AddRange(AskedNames.Unknown(board, filter).Select(unknown => new ReportProblem(unknown.Kind, unknown.Message)));
         return problems.Count > 0 ? (null, problems) : (filter, problems);
     }
 
     /// <summary>Names a state or facility of a question about the past that this board does not have and never had, in the asker's sight.</summary>
-    public static void CheckPast(Board board, Scope sight, string? state, string? facility, List<ReportProblem> problems) => problems.AddRange(
-        AskedNames.Unknown(board, new BoardFilter(states: [state!], facilities: [facility!]).Within(sight), retiredToo: true)
+    public static void CheckPast(Board board, Scope visibleScope, string? state, string? facility, List<ReportProblem> problems) => problems.AddRange(
+        AskedNames.Unknown(board, new BoardFilter(states: [state!], facilities: [facility!]).Within(visibleScope), retiredToo: true)
             .Select(unknown => new ReportProblem(unknown.Kind, unknown.Message)));
 
     private static IEnumerable<ReportProblem> CheckCodes(IQueryCollection query, Catalogue catalogue)

@@ -68,7 +68,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
         {
             if (!views.TryGetValue(filter, out var shared))
                 views[filter] = shared = new SharedView(BoardView.Of(board, filter));
-            var post = new SubscriberPost(subscriber, pool);
+            var post = new SubscriberQueue(subscriber, pool);
             shared.Add(post);
             metrics.Subscribed(+1);
             view = shared.View;
@@ -91,11 +91,11 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     /// <summary>Waits until the board has reached a version.</summary>
     /// <param name="version">The version.</param>
     /// <param name="atMost">How long to wait.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="epoch">The epoch of the version; null for the present one.</param>
     /// <returns>False when the time is up first.</returns>
     /// <exception cref="DatabaseUnavailableException">The board is of another epoch: whether what was written is in the database that is there now is not known.</exception>
-    public async Task<bool> WaitForAsync(long version, TimeSpan atMost, CancellationToken cancel, string? epoch = null)
+    public async Task<bool> WaitForAsync(long version, TimeSpan atMost, CancellationToken cancellationToken, string? epoch = null)
     {
         Task reached;
         lock (gate)
@@ -111,7 +111,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
 
         try
         {
-            await reached.WaitAsync(atMost, time, cancel);
+            await reached.WaitAsync(atMost, time, cancellationToken);
             return true;
         }
         catch (TimeoutException)
@@ -159,7 +159,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     {
         lock (telling)
         {
-            SubscriberPost[] everybody;
+            SubscriberQueue[] everybody;
             lock (gate)
                 everybody = [.. views.Values.SelectMany(shared => shared.Subscribers)];
             var beat = Heartbeat;
@@ -172,7 +172,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     {
         var started = time.GetTimestamp();
         var changes = board.Apply(update, time.GetUtcNow());
-        List<(ViewChange Change, SubscriberPost[] Subscribers)> concerned = [];
+        List<(ViewChange Change, SubscriberQueue[] Subscribers)> concerned = [];
         List<TaskCompletionSource> reached = [];
         List<TaskCompletionSource> overtaken = [];
         lock (gate)
@@ -222,7 +222,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     private static DatabaseUnavailableException Overtaken() =>
         new("The database was put back or replaced while the board was waited for.", null, nothingWritten: false) { Kind = OutageKind.Replaced };
 
-    private void Leave(BoardFilter filter, SubscriberPost subscriber)
+    private void Leave(BoardFilter filter, SubscriberQueue subscriber)
     {
         subscriber.Leave();
         lock (gate)

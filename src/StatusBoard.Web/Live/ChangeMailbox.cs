@@ -41,7 +41,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
     }
 
     /// <summary>Waits for something to be there and takes it out.</summary>
-    public async Task<Letter> TakeAsync(CancellationToken cancel)
+    public async Task<Delivery> TakeAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -50,7 +50,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
             {
                 if (view is not null || beat is not null)
                 {
-                    var letter = new Letter(view, changed, beat) { IsAnew = anew };
+                    var letter = new Delivery(view, changed, beat) { IsAnew = anew };
                     (view, changed, beat, waiting, anew) = (null, null, null, null, false);
                     return letter;
                 }
@@ -59,7 +59,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
                 arrival = waiting.Task;
             }
 
-            await arrival.WaitAsync(cancel);
+            await arrival.WaitAsync(cancellationToken);
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
     /// <param name="View">The view now, when it changed.</param>
     /// <param name="Codes">The facilities that changed.</param>
     /// <param name="Beat">The last beat, when there was one.</param>
-    public sealed record Letter(BoardView? View, IReadOnlyCollection<string>? Codes, Heartbeat? Beat)
+    public sealed record Delivery(BoardView? View, IReadOnlyCollection<string>? Codes, Heartbeat? Beat)
     {
         /// <summary>Whether the view is of another epoch than the one before: all of it is to be sent.</summary>
         public bool IsAnew { get; init; }

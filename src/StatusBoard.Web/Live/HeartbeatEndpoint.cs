@@ -10,7 +10,7 @@ namespace StatusBoard.Web.Live;
 /// <summary><c>GET /api/v1/heartbeat</c>.</summary>
 internal static class HeartbeatEndpoint
 {
-    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, DeviceWatch devices, LoopRegister loops, string? shown)
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, DeviceSyncService devices, LoopRegister loops, string? shown)
     {
         devices.Note(context, shown);
         context.Response.Headers.CacheControl = "no-store";

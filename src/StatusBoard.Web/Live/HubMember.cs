@@ -161,7 +161,7 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
                 return;
             }
 
-            var message = HubMessages.Changed(missedFrom, missedView!, new ChangeMailbox.Letter(missedView, missed, null).Resolve(), feed.State.AsOf);
+            var message = HubMessages.Changed(missedFrom, missedView!, new ChangeMailbox.Delivery(missedView, missed, null).Resolve(), feed.State.AsOf);
             (missed, missedView) = (null, null);
             Write(message);
         }

@@ -17,7 +17,7 @@ public sealed record Resume(long Since, IReadOnlyList<FacilityStatus> Changed, I
     {
         if (version <= 0 || version > view.Version || version < view.Board.CatalogueVersion || !view.Filter.Statuses.IsEmpty || view.Filter.Text.Length > 0)
             return null;
-        if (!view.Filter.Sight.IsEverything && view.Board.Retired.Concat(view.Board.Facilities).Any(facility => facility.Facility.Version > version && !view.Filter.Sight.Covers(facility.Facility)))
+        if (!view.Filter.VisibleScope.IsEverything && view.Board.Retired.Concat(view.Board.Facilities).Any(facility => facility.Facility.Version > version && !view.Filter.VisibleScope.Covers(facility.Facility)))
             return null;
         return new Resume(
             version,

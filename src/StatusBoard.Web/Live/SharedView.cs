@@ -5,23 +5,23 @@ namespace StatusBoard.Web.Live;
 /// <summary>One view with everybody who follows it: brought forward once for all of them.</summary>
 internal sealed class SharedView(BoardView view)
 {
-    private readonly List<SubscriberPost> subscribers = [];
-    private SubscriberPost[]? snapshot;
+    private readonly List<SubscriberQueue> subscribers = [];
+    private SubscriberQueue[]? snapshot;
 
     public BoardView View { get; private set; } = view;
 
     public bool IsUnused => subscribers.Count == 0;
 
     /// <summary>Who follows it now; the array is not changed afterwards.</summary>
-    public SubscriberPost[] Subscribers => snapshot ??= [.. subscribers];
+    public SubscriberQueue[] Subscribers => snapshot ??= [.. subscribers];
 
-    public void Add(SubscriberPost subscriber)
+    public void Add(SubscriberQueue subscriber)
     {
         subscribers.Add(subscriber);
         snapshot = null;
     }
 
-    public void Remove(SubscriberPost subscriber)
+    public void Remove(SubscriberQueue subscriber)
     {
         subscribers.Remove(subscriber);
         snapshot = null;

@@ -50,7 +50,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         var who = await guard.OfAsync(Context.User, Context.ConnectionAborted);
         if (!who.May(Permission.Read))
             throw new HubException("This connection may not see the board any more.");
-        var filter = Read(request ?? new SubscribeRequest(), who.Sight);
+        var filter = Read(request ?? new SubscribeRequest(), who.VisibleScope);
         var caller = Context.GetHttpContext() is { } context ? Caller.Of(context) : who.Id;
         try
         {
@@ -93,7 +93,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         connection.Abort();
     }
 
-    private BoardFilter Read(SubscribeRequest request, Scope sight)
+    private BoardFilter Read(SubscribeRequest request, Scope visibleScope)
     {
         List<string> problems = [.. request.Problems];
         foreach (var (name, values) in request.Lists())
@@ -105,7 +105,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         }
 
         var board = feed.Board;
-        var filter = new BoardFilter(request.States!, request.Regions!, request.Systems!, request.Facilities!, request.Services!).Within(sight);
+        var filter = new BoardFilter(request.States!, request.Regions!, request.Systems!, request.Facilities!, request.Services!).Within(visibleScope);
         problems.AddRange(filter.Services.Where(service => board.Catalogue.Service(service) is null)
             .Select(service => $"services: there is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.There([.. board.Catalogue.Services.Select(known => known.Code)])}"));
         problems.AddRange(AskedNames.Unknown(board, filter).Select(unknown => $"{(unknown.Kind == "facility" ? "facilities" : unknown.Kind + "s")}: {unknown.Message}"));

@@ -28,7 +28,7 @@ internal static class StreamEndpoint
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
         var who = await guard.OfAsync(context.User, context.RequestAborted);
-        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, who.Sight);
+        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, who.VisibleScope);
         if (filter is null)
             return Problem.BadInput(problems);
 
@@ -51,7 +51,7 @@ internal static class StreamEndpoint
         using var subscription = feed.Subscribe(filter, mailbox, out var view);
         try
         {
-            var (mark, sent) = (view.Filter.Sight.Mark, (view.Epoch, view.Version));
+            var (mark, sent) = (view.Filter.VisibleScope.Mark, (view.Epoch, view.Version));
             await BeginAsync(context.Request, body, feed, view, mark, end.Token);
             // A stream goes on for weeks: no view may be held here while it waits, for each holds the whole board of its day.
             while (true)
@@ -78,29 +78,29 @@ internal static class StreamEndpoint
     }
 
     /// <summary>Writes the whole board, or what has changed since the client was here.</summary>
-    private static Task BeginAsync(HttpRequest request, CountedBody body, BoardFeed feed, BoardView view, string mark, CancellationToken cancel)
+    private static Task BeginAsync(HttpRequest request, CountedBody body, BoardFeed feed, BoardView view, string mark, CancellationToken cancellationToken)
     {
         var known = Resume.From(view, LastEventId(request, view.Epoch, mark));
         return WriteAsync(body, known is null ? "board" : "change", (view.Epoch, view.Version), mark, writer => known is null
-            ? WriteBoardAsync(body, writer, view, feed.State.AsOf, cancel)
-            : WriteChangeAsync(body, writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed, cancel), cancel);
+            ? WriteBoardAsync(body, writer, view, feed.State.AsOf, cancellationToken)
+            : WriteChangeAsync(body, writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed, cancellationToken), cancellationToken);
     }
 
     /// <summary>Writes what has come, and returns the epoch and version that the client has then.</summary>
     private static async Task<(string Epoch, long Version)> SendAsync(
-        CountedBody body, BoardFeed feed, ChangeMailbox.Letter letter, string mark, (string Epoch, long Version) sent, CancellationToken cancel)
+        CountedBody body, BoardFeed feed, ChangeMailbox.Delivery letter, string mark, (string Epoch, long Version) sent, CancellationToken cancellationToken)
     {
         if (letter.View is { } now)
         {
             var (since, id) = (sent, (now.Epoch, now.Version));
             if (letter.IsAnew || now.Epoch != sent.Epoch)
             {
-                await WriteAsync(body, "board", id, mark, writer => WriteBoardAsync(body, writer, now, feed.State.AsOf, cancel), cancel);
+                await WriteAsync(body, "board", id, mark, writer => WriteBoardAsync(body, writer, now, feed.State.AsOf, cancellationToken), cancellationToken);
             }
             else
             {
                 var (changed, removed) = letter.Resolve();
-                await WriteAsync(body, "change", id, mark, writer => WriteChangeAsync(body, writer, now, since.Version, feed.State.AsOf, changed, removed, cancel), cancel);
+                await WriteAsync(body, "change", id, mark, writer => WriteChangeAsync(body, writer, now, since.Version, feed.State.AsOf, changed, removed, cancellationToken), cancellationToken);
             }
 
             sent = id;
@@ -114,7 +114,7 @@ internal static class StreamEndpoint
             {
                 JsonSerializer.Serialize(writer, beat, ApiJson.Default.Heartbeat);
                 return Task.CompletedTask;
-            }, cancel);
+            }, cancellationToken);
         }
 
         return sent;
@@ -127,7 +127,7 @@ internal static class StreamEndpoint
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
     }
 
-    private static async Task WriteAsync(CountedBody body, string name, (string Epoch, long Version) at, string mark, Func<Utf8JsonWriter, Task> data, CancellationToken cancel)
+    private static async Task WriteAsync(CountedBody body, string name, (string Epoch, long Version) at, string mark, Func<Utf8JsonWriter, Task> data, CancellationToken cancellationToken)
     {
         var id = $"{at.Version.ToString(CultureInfo.InvariantCulture)}-{at.Epoch}" + (mark.Length == 0 ? "" : "-" + mark);
         body.Writer.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {id}\ndata: "));
@@ -135,24 +135,24 @@ internal static class StreamEndpoint
             await data(json);
         body.Writer.Write("\n\n"u8);
         // Waits for a slow reader; what happens meanwhile gathers in its mailbox.
-        await body.FlushAsync(cancel);
+        await body.FlushAsync(cancellationToken);
     }
 
-    private static async Task WriteBoardAsync(CountedBody body, Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf, CancellationToken cancel)
+    private static async Task WriteBoardAsync(CountedBody body, Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         writer.WriteStartObject();
         WriteHead(writer, view, asOf);
-        await WriteFacilitiesAsync(body, writer, "facilities", view.Facilities, cancel);
+        await WriteFacilitiesAsync(body, writer, "facilities", view.Facilities, cancellationToken);
         writer.WriteEndObject();
     }
 
     private static async Task WriteChangeAsync(
-        CountedBody body, Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed, IEnumerable<string> removed, CancellationToken cancel)
+        CountedBody body, Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed, IEnumerable<string> removed, CancellationToken cancellationToken)
     {
         writer.WriteStartObject();
         WriteHead(writer, view, asOf);
         writer.WriteNumber("previous", previous);
-        await WriteFacilitiesAsync(body, writer, "changes", changed, cancel);
+        await WriteFacilitiesAsync(body, writer, "changes", changed, cancellationToken);
         writer.WriteStartArray("removed");
         foreach (var code in removed)
             writer.WriteStringValue(code);
@@ -171,7 +171,7 @@ internal static class StreamEndpoint
     }
 
     /// <summary>Waits for the reader each time that some is written: who reads nothing holds no more than that of a whole board.</summary>
-    private static async Task WriteFacilitiesAsync(CountedBody body, Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities, CancellationToken cancel)
+    private static async Task WriteFacilitiesAsync(CountedBody body, Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities, CancellationToken cancellationToken)
     {
         writer.WriteStartArray(name);
         var unflushed = 0;
@@ -182,8 +182,8 @@ internal static class StreamEndpoint
             unflushed += json.Length;
             if (unflushed < FlushedAtOnce)
                 continue;
-            await writer.FlushAsync(cancel);
-            await body.FlushAsync(cancel);
+            await writer.FlushAsync(cancellationToken);
+            await body.FlushAsync(cancellationToken);
             unflushed = 0;
         }
 

@@ -55,8 +55,8 @@ internal static class AccessHosting
         services.AddHostedService(provider => provider.GetRequiredService<LiveAccess>());
         services.AddScoped<CircuitHandler, CircuitAccess>();
         services.AddSingleton<VersionAges>();
-        services.AddSingleton<DeviceWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<DeviceWatch>());
+        services.AddSingleton<DeviceSyncService>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeviceSyncService>());
         services.AddSingleton<AccessGuard>();
         services.AddScoped<Viewer>();
         services.AddScoped<IViewer>(provider => provider.GetRequiredService<Viewer>());

@@ -69,7 +69,7 @@ internal static class DatabaseHosting
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SingleWorker>>())
         {
             // A first start makes the database: who asks it for a lock before that finds a fault where there is none.
-            Ready = cancel => provider.GetRequiredService<DatabasePreparation>().WaitAsync(cancel),
+            Ready = cancellationToken => provider.GetRequiredService<DatabasePreparation>().WaitAsync(cancellationToken),
         });
         services.AddSingleton<ReasonStore>();
         services.AddSingleton<DowntimeCodeStore>();

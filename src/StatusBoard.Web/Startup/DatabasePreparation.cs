@@ -21,23 +21,23 @@ public sealed class DatabasePreparation(
     public bool IsDone { get; private set; }
 
     /// <summary>Waits until it has been done for the first time: there is nothing to ask of the database before.</summary>
-    public Task WaitAsync(CancellationToken cancel) => prepared.Task.WaitAsync(cancel);
+    public Task WaitAsync(CancellationToken cancellationToken) => prepared.Task.WaitAsync(cancellationToken);
 
     /// <summary>Another database has taken the place of the one that was prepared.</summary>
     internal void Again() => IsDone = false;
 
     /// <summary>Does it, or finds it done. After a fault the next call tries again.</summary>
-    public async Task EnsureAsync(CancellationToken cancel)
+    public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (IsDone)
             return;
         if (database.Value.Create)
-            await creation.EnsureAsync(cancel);
+            await creation.EnsureAsync(cancellationToken);
         if (database.Value.Migrate)
-            await migrator.RunAsync(cancel);
-        await keys.SetBootstrapAsync(access.Value.BootstrapApiKey, cancel);
+            await migrator.RunAsync(cancellationToken);
+        await keys.SetBootstrapAsync(access.Value.BootstrapApiKey, cancellationToken);
         foreach (var seed in seeds)
-            await seed.SeedAsync(cancel);
+            await seed.SeedAsync(cancellationToken);
         IsDone = true;
         prepared.TrySetResult();
     }

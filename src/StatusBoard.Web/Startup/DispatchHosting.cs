@@ -27,10 +27,10 @@ internal static class DispatchHosting
         services.AddSingleton<DeclarationStore>();
         services.AddSingleton<DeclarationFeed>();
         services.AddSingleton<AreaDesk>();
-        services.AddHostedService<DeclarationFollower>();
-        services.AddFirstRead<DeclarationFeed>(DeclarationFollower.Loop, "the declarations", feed => feed.IsRead);
-        services.AddHostedService<AlertKeeper>();
-        services.AddFirstRead<AlertFeed>(AlertKeeper.FollowLoop, "the alerts", feed => feed.IsRead);
+        services.AddHostedService<DeclarationSyncService>();
+        services.AddFirstRead<DeclarationFeed>(DeclarationSyncService.Loop, "the declarations", feed => feed.IsRead);
+        services.AddHostedService<AlertPersistence>();
+        services.AddFirstRead<AlertFeed>(AlertPersistence.FollowLoop, "the alerts", feed => feed.IsRead);
         services.AddHostedService<AlertEscalation>();
     }
 }

@@ -37,9 +37,9 @@ internal static class ErrorAnswers
         return false;
     }
 
-    private static Task AnswerAsync(HttpContext context, Exception fault)
+    private static Task AnswerAsync(HttpContext context, Exception exception)
     {
-        if (fault is DatabaseUnavailableException unavailable)
+        if (exception is DatabaseUnavailableException unavailable)
         {
             context.Response.Headers.RetryAfter = "2";
             return Results.Problem(
@@ -50,10 +50,10 @@ internal static class ErrorAnswers
                 statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
         }
 
-        if (fault is BoundReachedException reached)
+        if (exception is BoundReachedException reached)
             return TooMany.WriteAsync(context, reached);
 
-        if (fault is BadHttpRequestException bad)
+        if (exception is BadHttpRequestException bad)
             return Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode).ExecuteAsync(context);
 
         if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))

@@ -4,5 +4,5 @@ namespace StatusBoard.Web.Startup;
 public interface IDatabaseSeed
 {
     /// <summary>Fills it, or finds it filled and leaves it alone.</summary>
-    Task SeedAsync(CancellationToken cancel);
+    Task SeedAsync(CancellationToken cancellationToken);
 }

@@ -10,9 +10,9 @@ internal static class ImportHosting
     public static Task<int> ImportAsync(this WebApplication app, string[] args) =>
         ImportCommand.RunAsync(
             args,
-            async cancel =>
+            async cancellationToken =>
             {
-                await app.Services.GetRequiredService<Migrator>().RunAsync(cancel);
+                await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
                 return app.Services.GetRequiredService<ImportJobs>();
             },
             Console.Out,

@@ -26,14 +26,14 @@ internal static class LiveHosting
         services.AddSingleton<LoopRunner>();
         services.AddSingleton<SubscriberPool>();
         services.AddSingleton<BoardFeed>();
-        services.AddHostedService<BoardFollower>();
-        services.AddHostedService<WriteWatch>();
-        services.AddHostedService<Heart>();
-        services.AddHostedService<PolicyWatch>();
-        services.AddHostedService<ReminderWatch>();
+        services.AddHostedService<BoardSyncService>();
+        services.AddHostedService<WriteProbeService>();
+        services.AddHostedService<HeartbeatService>();
+        services.AddHostedService<StatusExpiryService>();
+        services.AddHostedService<ReminderService>();
         services.AddSingleton<IncidentFeed>();
-        services.AddHostedService<IncidentFollower>();
-        services.AddFirstRead<IncidentFeed>(IncidentFollower.Loop, "the incidents", feed => feed.State.AsOf is not null);
+        services.AddHostedService<IncidentSyncService>();
+        services.AddFirstRead<IncidentFeed>(IncidentSyncService.Loop, "the incidents", feed => feed.State.AsOf is not null);
         services.AddSingleton<IncidentDesk>();
         services.AddSingleton<IncidentReader>();
 

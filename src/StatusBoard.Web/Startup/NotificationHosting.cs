@@ -31,7 +31,7 @@ internal static class NotificationHosting
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<NotificationOptions>>().Value;
-            return new OutboxSpread(
+            return new OutboxEnqueuer(
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<EventStore>(), provider.GetRequiredService<SubscriptionStore>(),
                 provider.GetRequiredService<TimeProvider>(), options.PublicAddress, !string.IsNullOrWhiteSpace(options.Smtp.Host));
         });
@@ -39,7 +39,7 @@ internal static class NotificationHosting
         services.AddSingleton<OutboundGuard>();
         services.AddSingleton<INotificationSender, WebhookSender>();
         services.AddSingleton<INotificationSender, EmailSender>();
-        services.AddSingleton<OutboxPump>();
+        services.AddSingleton<OutboxDeliveryService>();
         services.AddHostedService<NotificationWorker>();
     }
 }

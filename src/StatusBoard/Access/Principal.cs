@@ -34,7 +34,7 @@ public sealed class Principal
     public ImmutableArray<Grant> Grants { get; }
 
     /// <summary>What it may see: the scopes of all its grants together.</summary>
-    public Scope Sight => Reach(Permission.Read);
+    public Scope VisibleScope => Reach(Permission.Read);
 
     /// <summary>Whether it is a person, not a program or a device.</summary>
     public bool IsPerson => Id.StartsWith("person:", StringComparison.Ordinal);

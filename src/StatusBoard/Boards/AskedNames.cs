@@ -18,7 +18,7 @@ public static class AskedNames
 
     /// <summary>The names that a filter asks for and the board does not have within the filter's own sight; at most one entry for each kind, none when it has all of them.</summary>
     /// <param name="board">The board.</param>
-    /// <param name="filter">The filter, with what the asker may see (<see cref="BoardFilter.Sight"/>).</param>
+    /// <param name="filter">The filter, with what the asker may see (<see cref="BoardFilter.VisibleScope"/>).</param>
     /// <param name="retiredToo">Whether facilities that have left the board count too, as they do for histories.</param>
     public static IReadOnlyList<UnknownNames> Unknown(Board board, BoardFilter filter, bool retiredToo = false)
     {
@@ -28,7 +28,7 @@ public static class AskedNames
             var names = asked(filter);
             if (names.Count == 0)
                 continue;
-            var missing = Missing(InSight(board, filter, retiredToo), names, of);
+            var missing = Missing(Visible(board, filter, retiredToo), names, of);
             if (missing.Count == 0)
                 continue;
             unknown.Add(new UnknownNames(kind, missing, Known(board, filter, of, retiredToo)));
@@ -53,8 +53,8 @@ public static class AskedNames
     }
 
     private static List<string> Known(Board board, BoardFilter filter, Func<Facility, string?> of, bool retiredToo) =>
-        [.. InSight(board, filter, retiredToo).Select(of).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        [.. Visible(board, filter, retiredToo).Select(of).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
-    private static IEnumerable<Facility> InSight(Board board, BoardFilter filter, bool retiredToo) =>
-        (retiredToo ? board.Facilities.Concat(board.Retired) : board.Facilities).Select(facility => facility.Facility).Where(filter.Sight.Covers);
+    private static IEnumerable<Facility> Visible(Board board, BoardFilter filter, bool retiredToo) =>
+        (retiredToo ? board.Facilities.Concat(board.Retired) : board.Facilities).Select(facility => facility.Facility).Where(filter.VisibleScope.Covers);
 }

@@ -35,11 +35,11 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
         Key = Asked;
     }
 
-    private BoardFilter(BoardFilter asked, Scope sight)
+    private BoardFilter(BoardFilter asked, Scope visibleScope)
     {
         (States, Regions, Systems, Facilities, Services, Statuses) = (asked.States, asked.Regions, asked.Systems, asked.Facilities, asked.Services, asked.Statuses);
-        (words, Text, Asked, Sight) = (asked.words, asked.Text, asked.Asked, sight);
-        Key = sight.IsEverything ? Asked : $"{Asked}|{sight.Key}";
+        (words, Text, Asked, VisibleScope) = (asked.words, asked.Text, asked.Asked, visibleScope);
+        Key = visibleScope.IsEverything ? Asked : $"{Asked}|{visibleScope.Key}";
     }
 
     /// <summary>The filter that asks for everything.</summary>
@@ -70,7 +70,7 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     public string Text { get; }
 
     /// <summary>What the asker may see: nothing outside of it matches, whatever is asked for. Those who may see the same share views.</summary>
-    public Scope Sight { get; } = Scope.Everything;
+    public Scope VisibleScope { get; } = Scope.Everything;
 
     /// <summary>What is asked for, written as one line; empty when it is everything that may be seen.</summary>
     public string Asked { get; }
@@ -79,7 +79,7 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     public string Key { get; }
 
     /// <summary>The same, asked by somebody who may see this and nothing else.</summary>
-    public BoardFilter Within(Scope sight) => sight.Equals(Sight) ? this : new BoardFilter(this, sight);
+    public BoardFilter Within(Scope visibleScope) => visibleScope.Equals(VisibleScope) ? this : new BoardFilter(this, visibleScope);
 
     /// <summary>Whether a facility is one of those asked for, and may be seen.</summary>
     public bool Matches(FacilityStatus facility) => IsIn(facility.Facility) && MatchesStatus(facility) && HasWords(facility);
@@ -90,7 +90,7 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
         && In(Regions, facility.Region)
         && In(Systems, facility.System)
         && In(Facilities, facility.Code)
-        && Sight.Covers(facility);
+        && VisibleScope.Covers(facility);
 
     /// <inheritdoc/>
     public bool Equals(BoardFilter? other) => other is not null && Key == other.Key;

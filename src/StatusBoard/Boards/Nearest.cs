@@ -12,12 +12,12 @@ public static class Nearest
     /// <param name="from">The place to measure from.</param>
     /// <param name="needs">Codes of services: <c>ed</c> and specialties. The emergency department is always needed.</param>
     /// <param name="limit">How many at most.</param>
-    /// <param name="sight">What the asker may see; null for everything.</param>
-    public static IReadOnlyList<NearestFacility> Find(Board board, GeoPoint from, IReadOnlyCollection<string> needs, int limit, Scope? sight = null)
+    /// <param name="visibleScope">What the asker may see; null for everything.</param>
+    public static IReadOnlyList<NearestFacility> Find(Board board, GeoPoint from, IReadOnlyCollection<string> needs, int limit, Scope? visibleScope = null)
     {
         List<Need> needed = [.. needs.Select(Need.For)];
         return [.. board.Facilities
-            .Where(facility => facility.Facility.Location is not null && sight?.Covers(facility.Facility) != false && Acceptance.AcceptsAll(facility, needed))
+            .Where(facility => facility.Facility.Location is not null && visibleScope?.Covers(facility.Facility) != false && Acceptance.AcceptsAll(facility, needed))
             .Select(facility => new NearestFacility(facility, from.MilesTo(facility.Facility.Location!.Value)))
             .OrderBy(candidate => candidate.Miles)
             .ThenBy(candidate => candidate.Facility.Facility.Code, StringComparer.Ordinal)

@@ -20,10 +20,10 @@ public sealed class Neighbours
     private Neighbours(ImmutableArray<Turned> turned)
     {
         TurnedAway = turned;
-        StandIns = [.. turned
+        AlternativeFacilities = [.. turned
             .SelectMany(one => one.Open, (one, near) => (one.Facility, Near: near))
             .GroupBy(pair => pair.Near.Facility)
-            .Select(pairs => new StandIn(
+            .Select(pairs => new AlternativeFacility(
                 pairs.Key,
                 pairs.Count(pair => pair.Facility.Ed!.Status == Status.Closed),
                 pairs.Count(pair => pair.Facility.Ed!.Status == Status.Diversion),
@@ -36,7 +36,7 @@ public sealed class Neighbours
     public ImmutableArray<Turned> TurnedAway { get; }
 
     /// <summary>The open ones that stand in for them, those for the most first.</summary>
-    public ImmutableArray<StandIn> StandIns { get; }
+    public ImmutableArray<AlternativeFacility> AlternativeFacilities { get; }
 
     /// <summary>Reckons it for some facilities of a board.</summary>
     /// <param name="board">The board.</param>

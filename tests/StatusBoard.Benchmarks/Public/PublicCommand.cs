@@ -76,12 +76,12 @@ internal static class PublicCommand
             $"| {readers} | {(known ? "what is new" : "the page")} | {answers / took.TotalSeconds:0} | {cpu.TotalMicroseconds / answers:0} µs | {bytes / (double)answers:0} |"));
     }
 
-    private static async Task ChangeAsync(HttpClient http, AppServer server, CancellationToken cancel)
+    private static async Task ChangeAsync(HttpClient http, AppServer server, CancellationToken cancellationToken)
     {
         var facility = "";
         try
         {
-            using var first = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync(new Uri(server.Process.Url, "/public.json"), cancel));
+            using var first = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync(new Uri(server.Process.Url, "/public.json"), cancellationToken));
             facility = first.RootElement.GetProperty("facilities")[0].GetProperty("code").GetString()!;
             for (var i = 0; ; i++)
             {
@@ -90,9 +90,9 @@ internal static class PublicCommand
                     Content = new StringContent($$"""{"status": "{{(i % 2 == 0 ? "closed" : "diversion")}}"}""", new MediaTypeHeaderValue("application/json")),
                 };
                 request.Headers.Add("X-Api-Key", server.ApiKey);
-                using var answer = await http.SendAsync(request, cancel);
+                using var answer = await http.SendAsync(request, cancellationToken);
                 answer.EnsureSuccessStatusCode();
-                await Task.Delay(1000, cancel);
+                await Task.Delay(1000, cancellationToken);
             }
         }
         catch (OperationCanceledException)

@@ -53,7 +53,7 @@ public sealed class Network : IDisposable
             while (true)
                 _ = JoinAsync(await listener.AcceptAsync());
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // The test is over.
         }
@@ -92,7 +92,7 @@ public sealed class Network : IDisposable
 
             await whole.Task;
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // One side has gone.
         }

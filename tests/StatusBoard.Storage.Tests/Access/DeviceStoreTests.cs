@@ -105,7 +105,7 @@ public abstract class DeviceStoreTests(TestDatabase database)
     public async Task A_scope_that_is_not_there_lets_nobody_in_and_the_code_is_still_good()
     {
         var asked = await AskAsync();
-        await Assert.ThrowsAsync<UnknownScopeException>(() => Devices.ApproveAsync(asked.Code, Wall with { Sight = Scope.Of(facilities: ["nowhere"]) }, Ada, null, Cancel));
+        await Assert.ThrowsAsync<UnknownScopeException>(() => Devices.ApproveAsync(asked.Code, Wall with { VisibleScope = Scope.Of(facilities: ["nowhere"]) }, Ada, null, Cancel));
         Assert.NotNull(await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel));
     }
 

@@ -72,7 +72,7 @@ public sealed class IncidentTailAsTheApp(AppLoginTestDatabase database) : Incide
 public sealed class OutboxAsTheApp(AppLoginTestDatabase database) : OutboxTests(database), IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class OutboxPumpAsTheApp(AppLoginTestDatabase database) : OutboxPumpTests(database), IClassFixture<AppLoginTestDatabase>;
+public sealed class OutboxDeliveryServiceAsTheApp(AppLoginTestDatabase database) : OutboxDeliveryServiceTests(database), IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class PersonRegisterAsTheApp(AppLoginTestDatabase database) : PersonRegisterTests(database), IClassFixture<AppLoginTestDatabase>;

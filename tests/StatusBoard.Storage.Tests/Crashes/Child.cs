@@ -60,8 +60,8 @@ internal static class Child
         var database = Open(provider);
         var outbox = new OutboxStore(database, TimeProvider.System);
         var subscriptions = new SubscriptionStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System);
-        var spread = new OutboxSpread(database, new EventStore(database), subscriptions, TimeProvider.System);
-        using var pump = new OutboxPump(outbox, subscriptions, [new PlainSender()], TimeProvider.System, NullLogger<OutboxPump>.Instance);
+        var spread = new OutboxEnqueuer(database, new EventStore(database), subscriptions, TimeProvider.System);
+        using var pump = new OutboxDeliveryService(outbox, subscriptions, [new PlainSender()], TimeProvider.System, NullLogger<OutboxDeliveryService>.Instance);
         var delivering = Pumping.RunAsync(spread, pump, stop.Token);
         if (seed != 0)
             return await WriteAsync(provider, seed);
@@ -91,10 +91,10 @@ internal static class Child
         var worker = new SingleWorker(Open(provider), TimeProvider.System, NullLogger<SingleWorker>.Instance);
         await worker.RunOnceAsync(
             name,
-            cancel =>
+            cancellationToken =>
             {
                 Console.WriteLine("holding");
-                return Task.Delay(Timeout.Infinite, cancel);
+                return Task.Delay(Timeout.Infinite, cancellationToken);
             },
             CancellationToken.None);
         return 0;
@@ -120,18 +120,18 @@ internal static class Child
 
         public NotificationChannel Channel => NotificationChannel.Webhook;
 
-        public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancel)
+        public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
         {
             try
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, subscription.Target) { Content = new StringContent(message.Body) };
                 request.Headers.Add(WebhookSignature.IdHeader, message.DeliveryId);
-                using var answer = await Http.SendAsync(request, cancel);
+                using var answer = await Http.SendAsync(request, cancellationToken);
                 return answer.IsSuccessStatusCode ? SendResult.Taken : new SendResult($"Answered {(int)answer.StatusCode}.");
             }
-            catch (HttpRequestException fault)
+            catch (HttpRequestException exception)
             {
-                return new SendResult(fault.Message);
+                return new SendResult(exception.Message);
             }
         }
     }

@@ -14,15 +14,15 @@ internal sealed class FaultingDatabase(Database inner, string reason) : Database
 
     protected override DbConnection CreateConnection() => inner.OpenedLater();
 
-    protected override bool IsTransient(Exception fault) => fault is Deadlock or Broken;
+    protected override bool IsTransient(Exception exception) => exception is Deadlock or Broken;
 
-    protected override bool IsUnavailable(Exception fault) => fault is Deadlock or Broken;
+    protected override bool IsUnavailable(Exception exception) => exception is Deadlock or Broken;
 
-    protected override OutageKind? KindOf(Exception fault) => fault is Broken ? OutageKind.CannotReach : null;
+    protected override OutageKind? KindOf(Exception exception) => exception is Broken ? OutageKind.CannotReach : null;
 
-    protected override bool IsDuplicate(DbException fault) => fault is Duplicate;
+    protected override bool IsDuplicate(DbException exception) => exception is Duplicate;
 
-    protected override string? CodeOf(Exception fault) => reason;
+    protected override string? CodeOf(Exception exception) => reason;
 
     /// <summary>Chosen as the victim of a deadlock.</summary>
     internal sealed class Deadlock : DbException;

@@ -172,7 +172,7 @@ public sealed class LeftOutPageTests : IAsyncLifetime
 
     private async Task SpreadAllAsync()
     {
-        var spread = new OutboxSpread(database.Database, database.Events, Subscriptions, database.Time);
+        var spread = new OutboxEnqueuer(database.Database, database.Events, Subscriptions, database.Time);
         for (var pass = 0; (await spread.SpreadAsync(Cancel)).More; pass++)
             Assert.True(pass < 100, "It does not come to an end.");
     }

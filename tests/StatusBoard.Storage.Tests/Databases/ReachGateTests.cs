@@ -49,7 +49,7 @@ public sealed class ReachGateTests
     [Fact]
     public async Task Nobody_waits_for_a_connection_longer_than_the_limit()
     {
-        var waiting = ConnectAsync(cancel => Task.Delay(Timeout.Infinite, cancel));
+        var waiting = ConnectAsync(cancellationToken => Task.Delay(Timeout.Infinite, cancellationToken));
         time.Advance(Within - TimeSpan.FromMilliseconds(1));
         Assert.False(waiting.IsCompleted);
 
@@ -62,7 +62,7 @@ public sealed class ReachGateTests
     public async Task Who_gives_up_is_not_told_that_the_time_is_up_and_says_nothing_of_the_server()
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var waiting = gate.ConnectAsync(cancel => Task.Delay(Timeout.Infinite, cancel), _ => true, giveUp.Token);
+        var waiting = gate.ConnectAsync(cancellationToken => Task.Delay(Timeout.Infinite, cancellationToken), _ => true, giveUp.Token);
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
 
@@ -81,10 +81,10 @@ public sealed class ReachGateTests
     private Task FailAsync() => ConnectAsync(_ => throw new OutOfReach());
 
     private Task ConnectAsync(Func<CancellationToken, Task> connect) => gate.ConnectAsync(
-        cancel =>
+        cancellationToken =>
         {
             attempts++;
-            return connect(cancel);
+            return connect(cancellationToken);
         },
         fault => fault is OutOfReach,
         Cancel);

@@ -53,11 +53,11 @@ public sealed class WriteStateTests : IAsyncLifetime
         Assert.Null(database.Writes.Outage);
 
         full = true;
-        DatabaseUnavailableException? fault = null;
-        for (var filled = 0; filled < 500 && fault is null; filled++)
-            fault = await Record.ExceptionAsync(() => ReportAsync(database, filled % 2 == 0 ? Status.Diversion : Status.Closed, new string('x', 500))) as DatabaseUnavailableException;
+        DatabaseUnavailableException? exception = null;
+        for (var filled = 0; filled < 500 && exception is null; filled++)
+            exception = await Record.ExceptionAsync(() => ReportAsync(database, filled % 2 == 0 ? Status.Diversion : Status.Closed, new string('x', 500))) as DatabaseUnavailableException;
 
-        Assert.True(fault?.NothingWritten);
+        Assert.True(exception?.NothingWritten);
         Assert.Equal(OutageKind.DiskFull, database.Writes.Outage!.Reason.Kind);
         Assert.Contains("Free space", database.Writes.Outage.Remedy, StringComparison.Ordinal);
         await Record.ExceptionAsync(() => ReportAsync(database, Status.Open, new string('y', 500)));
@@ -74,9 +74,9 @@ public sealed class WriteStateTests : IAsyncLifetime
     {
         using var database = new SqliteDatabase($"Data Source={File};Mode=ReadOnly;Pooling=False", TimeProvider.System);
 
-        var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.ProbeAsync(Cancel));
+        var exception = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.ProbeAsync(Cancel));
 
-        Assert.True(fault.NothingWritten);
+        Assert.True(exception.NothingWritten);
         Assert.Equal(OutageKind.ReadOnly, database.Writes.Outage!.Reason.Kind);
         // And it is read all the same.
         Assert.Equal(1, await database.ReadAsync(connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM Facility"), Cancel));
@@ -95,7 +95,7 @@ public sealed class WriteStateTests : IAsyncLifetime
 
         // In turn they would have taken 10 s.
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(8));
-        Assert.All(faults, fault => Assert.True(Assert.IsType<DatabaseUnavailableException>(fault).NothingWritten));
+        Assert.All(faults, exception => Assert.True(Assert.IsType<DatabaseUnavailableException>(exception).NothingWritten));
         Assert.Equal(OutageKind.Locked, database.Writes.Outage!.Reason.Kind);
         await other.ExecuteAsync("ROLLBACK");
         await ReportAsync(database, Status.Closed);

@@ -21,9 +21,9 @@ internal sealed class FailingDatabase(Database real) : Database(TimeProvider.Sys
         ? new SqlConnection(IsDown ? "Server=127.0.0.1,1;Encrypt=false;Connect Timeout=1" : ConnectionString)
         : new SqliteConnection(IsDown ? "Data Source=/nowhere/at/all.db" : ConnectionString);
 
-    protected override bool IsDuplicate(DbException fault) => false;
+    protected override bool IsDuplicate(DbException exception) => false;
 
-    protected override bool IsTransient(Exception fault) => false;
+    protected override bool IsTransient(Exception exception) => false;
 
-    protected override bool IsUnavailable(Exception fault) => fault is DbException;
+    protected override bool IsUnavailable(Exception exception) => exception is DbException;
 }

@@ -80,7 +80,7 @@ internal sealed class TcpRelay : IDisposable
                 _ = PumpAsync(server, client);
             }
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // Cut.
         }
@@ -100,7 +100,7 @@ internal sealed class TcpRelay : IDisposable
 
             to.Shutdown(SocketShutdown.Send);
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // Cut.
         }

@@ -31,9 +31,9 @@ internal static class TestServer
             await connection.ExecuteAsync(sql, commandTimeout: 60);
             return true;
         }
-        catch (SqlException fault)
+        catch (SqlException exception)
         {
-            TestContext.Current.SendDiagnosticMessage("{0}: {1}", sql, fault.Message);
+            TestContext.Current.SendDiagnosticMessage("{0}: {1}", sql, exception.Message);
             return false;
         }
     }

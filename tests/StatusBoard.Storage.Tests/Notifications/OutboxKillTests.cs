@@ -122,7 +122,7 @@ public abstract class OutboxKillTests(TestDatabase database)
                     context.Response.StatusCode = 204;
                     context.Response.Close();
                 }
-                catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException or JsonException or IOException)
+                catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or JsonException or IOException)
                 {
                     // The sender was killed in the middle, or the test is over.
                 }

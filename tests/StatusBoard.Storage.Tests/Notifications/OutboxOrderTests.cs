@@ -24,7 +24,7 @@ public abstract class OutboxOrderTests(TestDatabase database)
 
     private OutboxStore Outbox => new(database.Database, database.Time);
 
-    private OutboxSpread Spread => new(database.Database, database.Events, Subscriptions, database.Time);
+    private OutboxEnqueuer Spread => new(database.Database, database.Events, Subscriptions, database.Time);
 
     [Theory]
     [InlineData(true)]
@@ -199,9 +199,9 @@ public abstract class OutboxOrderTests(TestDatabase database)
         return (body.GetProperty("facility").GetProperty("code").GetString()!, body.GetProperty("event").GetProperty("status").GetString()!);
     }
 
-    private OutboxPump Pump(Receiver receiver) => new(Outbox, Subscriptions, [receiver], database.Time, NullLogger<OutboxPump>.Instance);
+    private OutboxDeliveryService Pump(Receiver receiver) => new(Outbox, Subscriptions, [receiver], database.Time, NullLogger<OutboxDeliveryService>.Instance);
 
-    private async Task RoundAsync(OutboxPump pump)
+    private async Task RoundAsync(OutboxDeliveryService pump)
     {
         while ((await Spread.SpreadAsync(Cancel)).More)
         {
@@ -235,7 +235,7 @@ public abstract class OutboxOrderTests(TestDatabase database)
 
         public List<OutboxMessage> Taken { get; } = [];
 
-        public Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancel)
+        public Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
         {
             Tried.Add(message);
             var result = Judge(message);

@@ -24,7 +24,7 @@ public abstract class OutboxTests(TestDatabase database)
 
     private NoticeStore Notices => new(database.Database);
 
-    private OutboxSpread Spread => new(database.Database, database.Events, Subscriptions, database.Time, new Uri("https://board.example.org"));
+    private OutboxEnqueuer Spread => new(database.Database, database.Events, Subscriptions, database.Time, new Uri("https://board.example.org"));
 
     [Fact]
     public async Task A_change_by_plain_SQL_is_told_once_to_whom_it_concerns()

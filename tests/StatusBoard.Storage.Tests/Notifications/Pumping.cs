@@ -7,15 +7,15 @@ internal static class Pumping
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    public static async Task RunAsync(OutboxSpread spread, OutboxPump pump, CancellationToken cancel)
+    public static async Task RunAsync(OutboxEnqueuer spread, OutboxDeliveryService pump, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                await spread.SpreadAsync(cancel);
-                await pump.StartDueAsync(cancel);
-                await pump.Signal.WaitAsync(Interval, TimeProvider.System, cancel);
+                await spread.SpreadAsync(cancellationToken);
+                await pump.StartDueAsync(cancellationToken);
+                await pump.Signal.WaitAsync(Interval, TimeProvider.System, cancellationToken);
             }
         }
         finally

@@ -50,5 +50,5 @@ internal sealed class Stores(Database database, TailSignal signal, TimeProvider 
 
     public SubscriptionStore Subscriptions => new(database, Audit, time);
 
-    public OutboxSpread Spread => new(database, new EventStore(database), Subscriptions, time);
+    public OutboxEnqueuer Spread => new(database, new EventStore(database), Subscriptions, time);
 }

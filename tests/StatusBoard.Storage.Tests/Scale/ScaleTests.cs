@@ -20,7 +20,7 @@ public abstract class ScaleTests(TestDatabase database)
     public async Task Six_thousand_facilities_with_twenty_services_each_are_added_and_come_onto_the_board()
     {
         const int Facilities = 6_000;
-        var cancel = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         var list = Enumerable.Range(0, Facilities).Select(i => new FacilityUpsert($"{i:000000}", $"Hospital {i}", $"City {i % 900}", i % 2 == 0 ? "CT" : "TX", "America/New_York")
         {
             System = $"System {i % 300}",
@@ -31,12 +31,12 @@ public abstract class ScaleTests(TestDatabase database)
         }).ToList();
 
         var watch = Stopwatch.StartNew();
-        var outcomes = await database.Facilities.UpsertAsync(list, cancel);
+        var outcomes = await database.Facilities.UpsertAsync(list, cancellationToken);
         Say("added", watch);
         Assert.All(outcomes, outcome => Assert.Equal(UpsertOutcome.Added, outcome));
 
         watch.Restart();
-        outcomes = await database.Facilities.UpsertAsync(list, cancel);
+        outcomes = await database.Facilities.UpsertAsync(list, cancellationToken);
         Say("written again, unchanged", watch);
         Assert.All(outcomes, outcome => Assert.Equal(UpsertOutcome.Unchanged, outcome));
 
@@ -44,7 +44,7 @@ public abstract class ScaleTests(TestDatabase database)
         foreach (var time in new[] { "first", "second" })
         {
             watch.Restart();
-            var read = await new StatusTail(database.Database, NullLogger<StatusTail>.Instance).ReadAsync(cancel);
+            var read = await new StatusTail(database.Database, NullLogger<StatusTail>.Instance).ReadAsync(cancellationToken);
             Say($"read ({time} time)", watch);
             watch.Restart();
             var board = Board.Empty.Apply(read.Update!, DateTimeOffset.UtcNow).Board;

@@ -67,7 +67,7 @@ public abstract class NothingPassedOverTests(TestDatabase database)
     public async Task The_outbox_does_not_move_past_an_event_that_is_uncommitted_below()
     {
         var (slow, fast) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
-        var spread = new OutboxSpread(database.Database, database.Events, new SubscriptionStore(database.Database, database.Audit, database.Time), database.Time);
+        var spread = new OutboxEnqueuer(database.Database, database.Events, new SubscriptionStore(database.Database, database.Audit, database.Time), database.Time);
         async Task<long> LookAsync()
         {
             while ((await spread.SpreadAsync(Cancel)).More)

@@ -162,7 +162,7 @@ public abstract class SingleWorkerTests(TestDatabase database)
 
         public Node(Database database, string name, Together? together = null, Func<int, Task>? work = null)
         {
-            Running = WorkerLoop.RunAsync(new SingleWorker(database, TimeProvider.System, Log), TimeProvider.System, name, cancel => WorkAsync(together, work, cancel), stop.Token, Faults);
+            Running = WorkerLoop.RunAsync(new SingleWorker(database, TimeProvider.System, Log), TimeProvider.System, name, cancellationToken => WorkAsync(together, work, cancellationToken), stop.Token, Faults);
         }
 
         public List<Exception> Faults { get; } = [];
@@ -175,7 +175,7 @@ public abstract class SingleWorkerTests(TestDatabase database)
 
         public bool Working => Volatile.Read(ref working) == 1;
 
-        private async Task WorkAsync(Together? together, Func<int, Task>? work, CancellationToken cancel)
+        private async Task WorkAsync(Together? together, Func<int, Task>? work, CancellationToken cancellationToken)
         {
             var round = Interlocked.Increment(ref started);
             if (work is not null)
@@ -188,7 +188,7 @@ public abstract class SingleWorkerTests(TestDatabase database)
             try
             {
                 together?.Enter();
-                await Task.Delay(Timeout.Infinite, cancel);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             }
             finally
             {

@@ -19,10 +19,10 @@ public sealed class StandbyTests
         var queue = new Queue();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var worked = new TaskCompletionSource();
-        var running = WorkerLoop.RunAsync(Worker(queue, new FakeTimeProvider()), TimeProvider.System, "day", async cancel =>
+        var running = WorkerLoop.RunAsync(Worker(queue, new FakeTimeProvider()), TimeProvider.System, "day", async cancellationToken =>
         {
             worked.SetResult();
-            await Task.Delay(Timeout.Infinite, cancel);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
         }, stop.Token);
 
         for (var asked = 0; asked < 24 * 60 * 3; asked++)
@@ -91,7 +91,7 @@ public sealed class StandbyTests
 
         public int Closed => Volatile.Read(ref closed);
 
-        public Task<IWorkerLock> OpenAsync(string name, CancellationToken cancel)
+        public Task<IWorkerLock> OpenAsync(string name, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref opened);
             return Task.FromResult<IWorkerLock>(new Place(this));
@@ -115,14 +115,14 @@ public sealed class StandbyTests
 
         private sealed class Place(Queue queue) : IWorkerLock
         {
-            public async Task<bool> TakeAsync(TimeSpan atMost, CancellationToken cancel)
+            public async Task<bool> TakeAsync(TimeSpan atMost, CancellationToken cancellationToken)
             {
                 var mine = queue.answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
                 queue.asked.Release();
-                return await mine.Task.WaitAsync(cancel);
+                return await mine.Task.WaitAsync(cancellationToken);
             }
 
-            public Task<bool> IsHeldAsync(CancellationToken cancel) => Task.FromResult(true);
+            public Task<bool> IsHeldAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 
             public ValueTask DisposeAsync()
             {
@@ -208,25 +208,25 @@ public sealed class StandbyOnSqlServer(SqlServerTestDatabase database) : IClassF
             """;
         var parameters = new { Name = "cancelled" };
         var address = new SqlConnectionStringBuilder(database.Database.ConnectionString) { Pooling = false }.ConnectionString;
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        using var cancellationToken = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         await using var holder = new SqlConnection(address);
         // Opened here: Dapper closes what it has opened, and the lock would be gone with it.
         await holder.OpenAsync(Cancel);
         await holder.ExecuteAsync(take, parameters);
         await using var waiter = new SqlConnection(address);
         await waiter.OpenAsync(Cancel);
-        var waiting = waiter.ExecuteScalarAsync<int>(new CommandDefinition(take, parameters, commandTimeout: 90, cancellationToken: cancel.Token));
+        var waiting = waiter.ExecuteScalarAsync<int>(new CommandDefinition(take, parameters, commandTimeout: 90, cancellationToken: cancellationToken.Token));
         await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
-        await cancel.CancelAsync();
+        await cancellationToken.CancelAsync();
         var ended = await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromSeconds(5), Cancel)) == waiting;
         await holder.CloseAsync();
         _ = await Record.ExceptionAsync(() => waiting);
         return ended;
     }
 
-    private static Func<CancellationToken, Task> Until(TaskCompletionSource begun) => async cancel =>
+    private static Func<CancellationToken, Task> Until(TaskCompletionSource begun) => async cancellationToken =>
     {
         begun.TrySetResult();
-        await Task.Delay(Timeout.Infinite, cancel);
+        await Task.Delay(Timeout.Infinite, cancellationToken);
     };
 }

@@ -21,9 +21,9 @@ internal static class WorkerLoop
             {
                 return;
             }
-            catch (Exception fault)
+            catch (Exception exception)
             {
-                faults?.Add(fault);
+                faults?.Add(exception);
             }
 
             await Task.Delay(SingleWorker.Interval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

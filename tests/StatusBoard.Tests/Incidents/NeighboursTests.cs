@@ -35,14 +35,14 @@ public sealed class NeighboursTests
         AnyBoard.Sample(board =>
         {
             var neighbours = Neighbours.Of(board, board.Facilities);
-            foreach (var standIn in neighbours.StandIns)
+            foreach (var standIn in neighbours.AlternativeFacilities)
             {
                 var naming = neighbours.TurnedAway.Where(turned => turned.Open.Any(near => near.Facility == standIn.Facility)).ToList();
                 Assert.Equal(naming.Count(turned => turned.Facility.Ed!.Status == Status.Closed), standIn.Closed);
                 Assert.Equal(naming.Count, standIn.Closed + standIn.Diverting);
             }
 
-            Assert.Equal(neighbours.TurnedAway.Sum(turned => turned.Open.Length), neighbours.StandIns.Sum(standIn => standIn.Closed + standIn.Diverting));
+            Assert.Equal(neighbours.TurnedAway.Sum(turned => turned.Open.Length), neighbours.AlternativeFacilities.Sum(standIn => standIn.Closed + standIn.Diverting));
         });
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class NeighboursTests
     {
         var board = Given.BoardOf([Given.Facility("LOST"), At("ALONE", 41)], [Given.Row("LOST", "ed", Status.Closed), Given.Row("ALONE", "ed", Status.Diversion)]);
         Assert.All(Neighbours.Of(board, board.Facilities).TurnedAway, turned => Assert.Empty(turned.Open));
-        Assert.Empty(Neighbours.Of(board, board.Facilities).StandIns);
+        Assert.Empty(Neighbours.Of(board, board.Facilities).AlternativeFacilities);
     }
 
     private static Facility At(string code, double latitude) => Given.Facility(code) with { Location = new GeoPoint(latitude, -72) };

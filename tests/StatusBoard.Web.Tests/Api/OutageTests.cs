@@ -45,7 +45,7 @@ public abstract class OutageTests(DatabaseProvider engine)
     [Fact]
     public async Task Before_the_first_board_was_read_everything_says_so_and_nothing_is_shown_as_empty()
     {
-        await using var app = new BoardApp(engine) { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(BoardFollower))) };
+        await using var app = new BoardApp(engine) { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(BoardSyncService))) };
         await app.Running.InitializeAsync();
 
         using var ready = await app.Anybody.GetAsync("/health/ready");
@@ -65,7 +65,7 @@ public abstract class OutageTests(DatabaseProvider engine)
     [Fact]
     public async Task Before_the_first_board_was_read_a_report_is_not_taken_for_a_mistake_of_its_sender()
     {
-        await using var app = new BoardApp(engine) { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(BoardFollower))) };
+        await using var app = new BoardApp(engine) { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(BoardSyncService))) };
         await app.Running.InitializeAsync();
         using var early = app.Client(await app.KeyAsync("reporter"));
 

@@ -16,14 +16,14 @@ internal sealed partial class CircuitClient : IDisposable
     /// <summary>Opens a page and a circuit for it.</summary>
     public static async Task<CircuitClient> OpenAsync(BoardApp app, string path, string? key = null, Action? beforeItsCircuit = null)
     {
-        var cancel = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         using var ask = new HttpRequestMessage(HttpMethod.Get, path);
         ask.Headers.Add("Accept", "text/html");
         if (key is not null)
             ask.Headers.Add("X-Api-Key", key);
-        using var answer = await app.Anybody.SendAsync(ask, cancel);
+        using var answer = await app.Anybody.SendAsync(ask, cancellationToken);
         answer.EnsureSuccessStatusCode();
-        var html = await answer.Content.ReadAsStringAsync(cancel);
+        var html = await answer.Content.ReadAsStringAsync(cancellationToken);
         var components = Component().Matches(html).Select(match => match.Groups[1].Value).Where(marker => marker.Contains("\"type\":\"server\"", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(components);
         var operations = $$"""{"batchId":1,"operations":[{{string.Join(',', components.Select((marker, i) => $$"""{"type":"add","ssrComponentId":{{i + 1}},"marker":{{marker}}}"""))}}]}""";
@@ -31,7 +31,7 @@ internal sealed partial class CircuitClient : IDisposable
 
         beforeItsCircuit?.Invoke();
         var client = new CircuitClient(await app.WebSocketAsync("/_blazor", key: key));
-        await client.socket.SendAsync(Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}""" + "\u001e"), WebSocketMessageType.Binary, true, cancel);
+        await client.socket.SendAsync(Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}""" + "\u001e"), WebSocketMessageType.Binary, true, cancellationToken);
         await client.ReceiveUntilAsync("{}");
         await client.InvokeAsync("0", "StartCircuit", app.Address.ToString(), new Uri(app.Address, path).ToString(), "[]", state);
         await client.ReceiveUntilAsync("attachWebRendererInterop");

@@ -12,11 +12,11 @@ internal sealed class DeafReader : IDisposable
 
     public static async Task<DeafReader> AskAsync(Uri address, string path, string? key = null, string version = "1.1")
     {
-        var cancel = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         var tcp = new TcpClient { ReceiveBufferSize = 4096, NoDelay = true };
-        await tcp.ConnectAsync(address.Host, address.Port, cancel);
+        await tcp.ConnectAsync(address.Host, address.Port, cancellationToken);
         var header = key is null ? "" : $"X-Api-Key: {key}\r\n";
-        await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/{version}\r\nHost: {address.Authority}\r\n{header}Connection: close\r\n\r\n"), cancel);
+        await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/{version}\r\nHost: {address.Authority}\r\n{header}Connection: close\r\n\r\n"), cancellationToken);
         return new DeafReader(tcp);
     }
 

@@ -24,19 +24,19 @@ internal sealed class RawHub : IDisposable
 
     public static async Task<RawHub> ConnectAsync(Uri address)
     {
-        var cancel = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         var tcp = new TcpClient { ReceiveBufferSize = 4096, NoDelay = true };
-        await tcp.ConnectAsync(address.Host, address.Port, cancel);
+        await tcp.ConnectAsync(address.Host, address.Port, cancellationToken);
         var stream = tcp.GetStream();
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes($"GET /hubs/status HTTP/1.1\r\nHost: {address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"),
-            cancel);
+            cancellationToken);
         var answer = "";
         var one = new byte[1];
         while (!answer.EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            Assert.Equal(1, await stream.ReadAsync(one, cancel));
+            Assert.Equal(1, await stream.ReadAsync(one, cancellationToken));
             answer += (char)one[0];
         }
 
@@ -80,9 +80,9 @@ internal sealed class RawHub : IDisposable
         partial.Dispose();
     }
 
-    private async Task ReadAsync(CancellationToken cancel)
+    private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        var read = await socket.ReceiveAsync(buffer, cancel);
+        var read = await socket.ReceiveAsync(buffer, cancellationToken);
         if (read.MessageType == WebSocketMessageType.Close)
             throw new WebSocketException("The server has closed the connection.");
         partial.Write(buffer, 0, read.Count);

@@ -24,7 +24,7 @@ public sealed class LapseWatchTests : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("statusboard-lapse-").FullName;
     private readonly Given given = new();
     private readonly TailSignal signal = new();
-    private readonly List<PolicyWatch> watches = [];
+    private readonly List<StatusExpiryService> watches = [];
     private SqliteDatabase database = null!;
     private StatusTail tail = null!;
     private StatusStore store = null!;
@@ -178,8 +178,8 @@ public sealed class LapseWatchTests : IAsyncLifetime
 
     private async Task WatchAsync()
     {
-        var watch = new PolicyWatch(
-            given.Feed, store, given.Runner(database), given.Time, NullLogger<PolicyWatch>.Instance);
+        var watch = new StatusExpiryService(
+            given.Feed, store, given.Runner(database), given.Time, NullLogger<StatusExpiryService>.Instance);
         watches.Add(watch);
         await watch.StartAsync(Cancel);
         await ReadAsync();

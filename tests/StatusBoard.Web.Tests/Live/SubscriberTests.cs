@@ -98,7 +98,7 @@ public sealed class SubscriberTests
         inline.Reports("A", Status.Closed);
         inline.Reports("B", Status.Closed);
         inline.Reports("A", Status.Open);
-        var together = SubscriberPost.Together(SubscriberPost.Together(noted.Changes[0], noted.Changes[1]), noted.Changes[2]);
+        var together = SubscriberQueue.Together(SubscriberQueue.Together(noted.Changes[0], noted.Changes[1]), noted.Changes[2]);
         Assert.Equal((noted.Changes[0].Before, noted.Changes[2].View), (together.Before, together.View));
         var only = Assert.Single(together.Changes);
         Assert.Equal(("B", true), (only.Code, only.Before is null));

@@ -136,9 +136,9 @@ public sealed class LimitTests
             {
                 await hub.InvokeAsync<object>("Subscribe", new { states = new[] { "CT" } }, TestContext.Current.CancellationToken);
             }
-            catch (HubException fault)
+            catch (HubException exception)
             {
-                Assert.Contains("Too many calls on this connection", fault.Message, StringComparison.Ordinal);
+                Assert.Contains("Too many calls on this connection", exception.Message, StringComparison.Ordinal);
                 faults++;
             }
         }

@@ -26,7 +26,7 @@ internal sealed class OtherCode(string from, string into)
             filter[name] = new JsonArray([.. renamed.Select(code => (JsonNode)code)]);
             return filter.ToJsonString();
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Whoever reads it leaves it out, and tells of it.
             return null;

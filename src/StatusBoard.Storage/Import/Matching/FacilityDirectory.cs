@@ -26,7 +26,7 @@ internal sealed class FacilityDirectory
     }
 
     /// <summary>Reads every facility.</summary>
-    public static async Task<FacilityDirectory> ReadAsync(Database database, CancellationToken cancel)
+    public static async Task<FacilityDirectory> ReadAsync(Database database, CancellationToken cancellationToken)
     {
         var facilities = await database.ReadAsync(
             async connection =>
@@ -39,7 +39,7 @@ internal sealed class FacilityDirectory
                     byCode.GetValueOrDefault(code)?.Aliases.Add(alias);
                 return rows;
             },
-            cancel).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false);
         return new FacilityDirectory(facilities);
     }
 

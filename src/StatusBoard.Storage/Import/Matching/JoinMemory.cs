@@ -27,13 +27,13 @@ internal sealed class JoinMemory
     /// <summary>Reads it.</summary>
     /// <param name="database">Where it is kept.</param>
     /// <param name="list">The name of the list.</param>
-    /// <param name="cancel">Gives up.</param>
-    public static Task<JoinMemory> ReadAsync(Database database, string list, CancellationToken cancel) =>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<JoinMemory> ReadAsync(Database database, string list, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => new JoinMemory(
-                await connection.QueryAsync<ListedAs>(new CommandDefinition(MemorySql.Listed.For(database.Provider), new { List = list }, cancellationToken: cancel)).ConfigureAwait(false),
-                await connection.QueryAsync<(string, string, string?)>(new CommandDefinition(MemorySql.Decided.For(database.Provider), new { List = list }, cancellationToken: cancel)).ConfigureAwait(false)),
-            cancel);
+                await connection.QueryAsync<ListedAs>(new CommandDefinition(MemorySql.Listed.For(database.Provider), new { List = list }, cancellationToken: cancellationToken)).ConfigureAwait(false),
+                await connection.QueryAsync<(string, string, string?)>(new CommandDefinition(MemorySql.Decided.For(database.Provider), new { List = list }, cancellationToken: cancellationToken)).ConfigureAwait(false)),
+            cancellationToken);
 
     /// <summary>Whether a person has said that the row is a facility of its own.</summary>
     public bool IsParted(string listedCode) => decided.GetValueOrDefault(listedCode).Decision == "different";

@@ -37,10 +37,10 @@ public sealed class ImportJobs(Database database, FacilityImport import, ImportU
                 await run.EndAsync("done", null).ConfigureAwait(false);
                 return report;
             }
-            catch (Exception fault) when (run.Id != 0 && fault is not DatabaseUnavailableException)
+            catch (Exception exception) when (run.Id != 0 && exception is not DatabaseUnavailableException)
             {
                 // Without the database nothing can be said of it; the next run then does.
-                await run.EndAsync("stopped", fault is OperationCanceledException ? "It was stopped." : fault.Message).ConfigureAwait(false);
+                await run.EndAsync("stopped", exception is OperationCanceledException ? "It was stopped." : exception.Message).ConfigureAwait(false);
                 throw;
             }
         }
@@ -84,7 +84,7 @@ public sealed class ImportJobs(Database database, FacilityImport import, ImportU
         {
             held = await WorkerLock.TryTakeAsync(database, Lock, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (database.Unavailable(fault, nothingWritten: true) is { } unavailable)
+        catch (Exception exception) when (database.Unavailable(exception, nothingWritten: true) is { } unavailable)
         {
             throw unavailable;
         }

@@ -16,8 +16,8 @@ public sealed record MapLand(double Unit, IReadOnlyList<string> States, IReadOnl
             return new MapLand(atlas.CountryUnit, [.. atlas.States.Keys.Order(StringComparer.Ordinal)], [atlas.Country], []);
 
         // In an element of another proportion than the drawing's, the land goes on beside it.
-        var sight = window.Steps.Grown(Math.Max(window.Steps.Width, window.Steps.Height) / 3);
-        var seen = atlas.States.Values.Where(state => state.Shape.Bounds.Overlaps(sight) && Belongs(state.Code, states))
+        var visibleScope = window.Steps.Grown(Math.Max(window.Steps.Width, window.Steps.Height) / 3);
+        var seen = atlas.States.Values.Where(state => state.Shape.Bounds.Overlaps(visibleScope) && Belongs(state.Code, states))
             .OrderBy(state => state.Code, StringComparer.Ordinal).ToList();
         return new MapLand(
             atlas.DetailUnit,

@@ -89,7 +89,7 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
             lasso = await Script.InvokeAsync<IJSObjectReference>("import", "./js/lasso.js");
             await lasso.InvokeVoidAsync("follow", drawing, self);
         }
-        catch (Exception fault) when (fault is JSException or JSDisconnectedException or OperationCanceledException)
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
             // The map is still a map; facilities are chosen in the other ways.
         }
@@ -116,10 +116,10 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
             {
                 return MapScene.Of(Facilities, look, MapAtlas.Of(Environment.WebRootFileProvider));
             }
-            catch (Exception fault) when (fault is FileNotFoundException or InvalidDataException or JsonException)
+            catch (Exception exception) when (exception is FileNotFoundException or InvalidDataException or JsonException)
             {
                 hasBoundaries = false;
-                NoBoundaries(Logger, fault.Message);
+                NoBoundaries(Logger, exception.Message);
             }
         }
 

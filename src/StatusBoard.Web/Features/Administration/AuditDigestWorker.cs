@@ -25,9 +25,9 @@ public sealed class AuditDigestWorker(DatabasePreparation preparation, LoopRunne
         },
     ];
 
-    private async Task<TimeSpan> MakeAsync(CancellationToken cancel)
+    private async Task<TimeSpan> MakeAsync(CancellationToken cancellationToken)
     {
-        await digests.MakeDueAsync(cancel);
+        await digests.MakeDueAsync(cancellationToken);
         var wait = digests.UntilNext();
         return wait < LongestSleep ? wait : LongestSleep;
     }

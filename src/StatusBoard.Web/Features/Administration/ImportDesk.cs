@@ -78,9 +78,9 @@ public sealed class ImportDesk(ImportJobs jobs) : IAsyncDisposable, IDisposable
         {
             ended = await work(task, stop.Token);
         }
-        catch (Exception fault) when (fault is ImportBusyException or ImportFileException or ImportStoppedException)
+        catch (Exception exception) when (exception is ImportBusyException or ImportFileException or ImportStoppedException)
         {
-            ended = task with { Trouble = fault.Message };
+            ended = task with { Trouble = exception.Message };
         }
         catch (OperationCanceledException)
         {
@@ -91,10 +91,10 @@ public sealed class ImportDesk(ImportJobs jobs) : IAsyncDisposable, IDisposable
             ended = task with { Trouble = "The database does not answer. What was written stays; do it again later for the rest." };
         }
 #pragma warning disable CA1031 // Nobody waits for this task: whatever went wrong is told on the page.
-        catch (Exception fault)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            ended = task with { Trouble = $"It failed: {fault.Message} What was written stays." };
+            ended = task with { Trouble = $"It failed: {exception.Message} What was written stays." };
         }
 
         Volatile.Write(ref latest, ended with { IsRunning = false, Progress = Latest?.Progress });

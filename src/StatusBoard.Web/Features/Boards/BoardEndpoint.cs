@@ -13,14 +13,14 @@ internal static class BoardEndpoint
     {
         if (feed.State.AsOf is null)
             return NotLoaded();
-        var sight = (await guard.OfAsync(context.User, context.RequestAborted)).Sight;
-        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, sight);
+        var visibleScope = (await guard.OfAsync(context.User, context.RequestAborted)).VisibleScope;
+        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, visibleScope);
         if (filter is null)
             return Problem.BadInput(problems);
 
         // The board of a moment is taken once: what is said of it and what is sent are the same.
         var view = feed.View(filter);
-        var tag = ETags.Of(view.Version, view.Epoch, sight);
+        var tag = ETags.Of(view.Version, view.Epoch, visibleScope);
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { NoCache = true, Private = true };

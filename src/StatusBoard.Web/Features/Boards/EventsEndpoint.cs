@@ -15,29 +15,29 @@ internal static class EventsEndpoint
     private const int MaxLimit = 1000;
 
     public static async Task<IResult> Get(
-        string? facility, string? state, string? from, string? to, string? after, string? limit, HttpRequest request, EventStore events, AccessGuard guard, BoardFeed feed, CancellationToken cancel)
+        string? facility, string? state, string? from, string? to, string? after, string? limit, HttpRequest request, EventStore events, AccessGuard guard, BoardFeed feed, CancellationToken cancellationToken)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
         List<ReportProblem> problems = [];
-        var who = await guard.OfAsync(request.HttpContext.User, cancel);
+        var who = await guard.OfAsync(request.HttpContext.User, cancellationToken);
         var query = new EventQuery
         {
             Facility = string.IsNullOrWhiteSpace(facility) ? null : facility.Trim(),
             State = string.IsNullOrWhiteSpace(state) ? null : state.Trim().ToUpperInvariant(),
-            SeenBy = who.Sight.IsEverything ? null : who.Id,
+            SeenBy = who.VisibleScope.IsEverything ? null : who.Id,
             From = ReportReading.Time(from, "from", problems),
             To = ReportReading.Time(to, "to", problems),
             After = Number(after, "after", 0, 0, long.MaxValue, problems),
             Limit = (int)Number(limit, "limit", 100, 1, MaxLimit, problems),
         };
-        FilterReading.CheckPast(feed.Board, who.Sight, query.State, query.Facility, problems);
+        FilterReading.CheckPast(feed.Board, who.VisibleScope, query.State, query.Facility, problems);
         if (query.From >= query.To)
             problems.Add(new("to", "'to' is not after 'from'."));
         if (problems.Count > 0)
             return Problem.BadInput(problems);
 
-        var page = await events.ReadPageAsync(query, cancel);
+        var page = await events.ReadPageAsync(query, cancellationToken);
         var found = page.Rows;
         // From which address and by which login is for whoever looks into an act, not for every reader of the board.
         if (!who.May(Permission.Administer))

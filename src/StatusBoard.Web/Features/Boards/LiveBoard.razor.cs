@@ -65,7 +65,7 @@ public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDispos
     public void Dispose()
     {
         left = true;
-        Viewer.Changed -= LookAgain;
+        Viewer.Changed -= OnPermissionsChanged;
         Leave();
     }
 
@@ -73,7 +73,7 @@ public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDispos
     protected override void OnInitialized()
     {
         if (RendererInfo.IsInteractive)
-            Viewer.Changed += LookAgain;
+            Viewer.Changed += OnPermissionsChanged;
     }
 
     /// <inheritdoc/>
@@ -89,11 +89,11 @@ public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDispos
 
     private async Task LookAsync()
     {
-        var sight = (await Viewer.NowAsync()).Sight;
+        var visibleScope = (await Viewer.NowAsync()).VisibleScope;
         if (left)
             return;
-        all = BoardFilter.Everything.Within(sight);
-        var filter = address.ToFilter().Within(sight);
+        all = BoardFilter.Everything.Within(visibleScope);
+        var filter = address.ToFilter().Within(visibleScope);
         Show(RendererInfo.IsInteractive ? Follow(filter) : Feed.View(filter));
     }
 
@@ -102,7 +102,7 @@ public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDispos
         looked = true;
         view = now;
         window = view.Page(First, BoardAddress.PageSize);
-        if (all.Sight.IsEverything)
+        if (all.VisibleScope.IsEverything)
         {
             (states, count) = (view.Board.States, view.Board.Count);
             return;
@@ -112,7 +112,7 @@ public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDispos
         (states, count) = (whole.States, whole.Facilities.Count);
     }
 
-    private void LookAgain() => Later(async () =>
+    private void OnPermissionsChanged() => Later(async () =>
     {
         await LookAsync();
         StateHasChanged();

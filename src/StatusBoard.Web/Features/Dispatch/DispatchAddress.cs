@@ -28,7 +28,7 @@ public sealed record DispatchAddress
     /// <summary>What is searched for.</summary>
     public string? Search { get; init; }
 
-    /// <summary>The place that distances are measured from, as it is read by <see cref="Finding.PlaceFinder"/>.</summary>
+    /// <summary>The place that distances are measured from, as it is read by <see cref="Search.PlaceFinder"/>.</summary>
     public string? Place { get; init; }
 
     /// <summary>What is needed there.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
-using StatusBoard.Finding;
+using StatusBoard.Search;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch;

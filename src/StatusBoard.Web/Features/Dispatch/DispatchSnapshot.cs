@@ -1,6 +1,6 @@
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
-using StatusBoard.Finding;
+using StatusBoard.Search;
 
 namespace StatusBoard.Web.Features.Dispatch;
 

@@ -42,7 +42,7 @@ public sealed partial class LiveDispatch
         BuildDesk();
         if (!RendererInfo.IsInteractive)
             return;
-        Viewer.Changed += LookAgain;
+        Viewer.Changed += OnPermissionsChanged;
         Declarations.Changed += OnDeclared;
         Alerts.Raised += OnRaised;
         Alerts.Acknowledged += OnAcknowledged;
@@ -51,7 +51,7 @@ public sealed partial class LiveDispatch
 
     private void LeaveDesk()
     {
-        Viewer.Changed -= LookAgain;
+        Viewer.Changed -= OnPermissionsChanged;
         Declarations.Changed -= OnDeclared;
         Alerts.Raised -= OnRaised;
         Alerts.Acknowledged -= OnAcknowledged;
@@ -71,10 +71,10 @@ public sealed partial class LiveDispatch
             return usual;
         try
         {
-            if (await AlertsKept.SubscriptionAsync(who.Id, left.Token) is { } kept)
+            if (await AlertsKept.SubscriptionAsync(who.Id, lifetime.Token) is { } kept)
                 return kept;
             if (RendererInfo.IsInteractive)
-                await AlertsKept.SubscribeAsync(who.Id, usual, left.Token);
+                await AlertsKept.SubscribeAsync(who.Id, usual, lifetime.Token);
         }
         catch (DatabaseUnavailableException)
         {
@@ -195,7 +195,7 @@ public sealed partial class LiveDispatch
 
         try
         {
-            var done = await AlertsKept.AcknowledgeAsync(mine, who.Id, who.Name, null, left.Token);
+            var done = await AlertsKept.AcknowledgeAsync(mine, who.Id, who.Name, null, lifetime.Token);
             Alerts.TakeAcknowledgements(done);
             desk.Acknowledge(mine.Select(alert => alert.Key).ToHashSet());
             ShowDesk();
@@ -215,7 +215,7 @@ public sealed partial class LiveDispatch
             return;
         try
         {
-            await AlertsKept.SubscribeAsync(who.Id, told, left.Token);
+            await AlertsKept.SubscribeAsync(who.Id, told, lifetime.Token);
             alertProblem = null;
         }
         catch (DatabaseUnavailableException)

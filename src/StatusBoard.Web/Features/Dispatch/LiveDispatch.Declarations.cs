@@ -45,7 +45,7 @@ public sealed partial class LiveDispatch
         [.. Declarations.Current.Where(one => view.Facilities.Any(facility => one.Covers(facility.Facility, view.Board.Catalogue)))];
 
     /// <summary>What the desk's user may declare in the area: for a whole state, or for regions of it.</summary>
-    private void ReckonDeclarations()
+    private void RecalculateDeclarations()
     {
         ReadDeclarations();
         mayDeclare = !who.May(Permission.ManageIncidents) ? [] :
@@ -67,7 +67,7 @@ public sealed partial class LiveDispatch
         {
             // What may be done is asked anew: the desk may have been open since before it was taken away.
             who = await Viewer.NowAsync();
-            declarationProblem = await AreaActs.EndAsync(one.Id, who, null, left.Token) switch
+            declarationProblem = await AreaActs.EndAsync(one.Id, who, null, lifetime.Token) switch
             {
                 null or DeclarationRefusal.Ended => null,
                 _ => $"{who.Name} may not end the {one.Name}: that takes a coordinator of the whole area.",

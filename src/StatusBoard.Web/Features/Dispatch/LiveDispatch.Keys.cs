@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
 using StatusBoard.Facilities;
-using StatusBoard.Finding;
+using StatusBoard.Search;
 
 namespace StatusBoard.Web.Features.Dispatch;
 

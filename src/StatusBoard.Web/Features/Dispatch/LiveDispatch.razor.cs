@@ -4,7 +4,7 @@ using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
 using StatusBoard.Facilities;
-using StatusBoard.Finding;
+using StatusBoard.Search;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Live;
@@ -38,7 +38,7 @@ public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsy
     private static readonly (DeskPanel Panel, string Name, string Key)[] Tabs =
         [(DeskPanel.Nearest, "Nearest", "F2"), (DeskPanel.Diversions, "Diversions", "F4"), (DeskPanel.Alerts, "Alerts", ""), (DeskPanel.Facility, "Facility", "")];
 
-    private readonly CancellationTokenSource left = new();
+    private readonly CancellationTokenSource lifetime = new();
     private readonly Dictionary<string, DateTimeOffset> changedAt = new(StringComparer.OrdinalIgnoreCase);
     private Principal who = new(Principal.AnonymousId, "nobody", []);
     private DispatchAddress address = new();
@@ -129,8 +129,8 @@ public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsy
         LeaveDesk();
         subscription?.Dispose();
         neighbours?.Dispose();
-        await left.CancelAsync();
-        left.Dispose();
+        await lifetime.CancelAsync();
+        lifetime.Dispose();
         self?.Dispose();
     }
 
@@ -142,7 +142,7 @@ public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsy
         selected = address.Facility;
         panelOpen = address.Facility is not null && address.Panel == DeskPanel.Facility;
         who = await Viewer.NowAsync();
-        if (left.IsCancellationRequested)
+        if (lifetime.IsCancellationRequested)
             return;
         Follow();
         read = Feed.State.AsOf is not null;
@@ -171,8 +171,8 @@ public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsy
     {
         subscription?.Dispose();
         neighbours?.Dispose();
-        var filter = address.ToFilter().Within(who.Sight);
-        var all = BoardFilter.Everything.Within(who.Sight);
+        var filter = address.ToFilter().Within(who.VisibleScope);
+        var all = BoardFilter.Everything.Within(who.VisibleScope);
         if (RendererInfo.IsInteractive)
             subscription = Feed.Subscribe(filter, this, out view);
         else
@@ -192,7 +192,7 @@ public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsy
     private void Render()
     {
         Volatile.Write(ref scheduled, 0);
-        if (left.IsCancellationRequested || !opened)
+        if (lifetime.IsCancellationRequested || !opened)
             return;
         List<FacilityChange> changes;
         bool beyond;
@@ -241,7 +241,7 @@ public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsy
             tally = [.. Tallied.Select(attention => (attention, view.Facilities.Count(facility => facility.Attention == attention))).Where(pair => pair.Item2 > 0)];
             diverting = view.Facilities.Count(facility => facility.Attention is Attention.Diversion or Attention.Closed || facility.Diverting.Length > 0);
             areas = Areas();
-            ReckonDeclarations();
+            RecalculateDeclarations();
         }
 
         // An area may reach beyond what is seen here: only those that are seen are named.
@@ -320,10 +320,10 @@ public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsy
             .Where(one => Feed.Board.Find(one.Key) is not { } facility || who.Sees(facility.Facility)).Take(limit)];
 
     /// <summary>Somebody has changed what this desk's user may see or do: it holds at once.</summary>
-    private void LookAgain() => Later(async () =>
+    private void OnPermissionsChanged() => Later(async () =>
     {
         who = await Viewer.NowAsync();
-        if (left.IsCancellationRequested)
+        if (lifetime.IsCancellationRequested)
             return;
         Follow();
         ReadPlace();
@@ -354,9 +354,9 @@ public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsy
     {
         try
         {
-            await Script.InvokeVoidAsync(function, left.Token, arguments);
+            await Script.InvokeVoidAsync(function, lifetime.Token, arguments);
         }
-        catch (Exception fault) when (fault is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)
         {
             // The page is gone; the next one asks again.
         }

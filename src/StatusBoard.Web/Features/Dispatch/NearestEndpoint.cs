@@ -17,7 +17,7 @@ internal static class NearestEndpoint
     private const int MaxLimit = 100;
 
     public static async Task<IResult> Get(
-        string? lat, string? lon, string? accepts, string? limit, HttpRequest request, BoardFeed feed, AccessGuard guard, CancellationToken cancel)
+        string? lat, string? lon, string? accepts, string? limit, HttpRequest request, BoardFeed feed, AccessGuard guard, CancellationToken cancellationToken)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
@@ -30,8 +30,8 @@ internal static class NearestEndpoint
         if (problems.Count > 0)
             return Problem.BadInput(problems);
 
-        var who = await guard.OfAsync(request.HttpContext.User, cancel);
-        var found = Nearest.Find(board, new GeoPoint(latitude, longitude), needs, most, who.Sight);
+        var who = await guard.OfAsync(request.HttpContext.User, cancellationToken);
+        var found = Nearest.Find(board, new GeoPoint(latitude, longitude), needs, most, who.VisibleScope);
         return Results.Json(
             [.. found.Select(near => new NearestJson(FacilityJson.Of(near.Facility), Math.Round(near.Miles, 2)))],
             ApiJson.Default.IReadOnlyListNearestJson);

@@ -16,7 +16,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     private const int PageSize = 50;
     private const int MostLines = 1000;
 
-    private readonly CancellationTokenSource left = new();
+    private readonly CancellationTokenSource lifetime = new();
     private IReadOnlyList<StatusEvent>? events;
     private IReadOnlyList<OverrideNote> notes = [];
     private bool unavailable;
@@ -52,8 +52,8 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        left.Cancel();
-        left.Dispose();
+        lifetime.Cancel();
+        lifetime.Dispose();
     }
 
     /// <inheritdoc/>
@@ -99,9 +99,9 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         {
             // Who takes calls may see from which number one came; nobody else has use for a nurse's own number.
             mayCall = Feed.Board.Find(Code) is { } shown && (await Viewer.NowAsync()).May(Permission.ReportOnBehalf, shown.Facility);
-            var page = await Events.ReadPageAsync(new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, left.Token);
+            var page = await Events.ReadPageAsync(new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, lifetime.Token);
             (events, more) = (page.Rows, page.IsFull && limit < MostLines);
-            notes = await Overrides.ReadAsync(Code, null, null, null, limit, left.Token);
+            notes = await Overrides.ReadAsync(Code, null, null, null, limit, lifetime.Token);
             unavailable = false;
         }
         catch (DatabaseUnavailableException)

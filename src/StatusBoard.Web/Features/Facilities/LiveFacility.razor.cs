@@ -12,8 +12,8 @@ namespace StatusBoard.Web.Features.Facilities;
 public sealed partial class LiveFacility : LiveComponent, IBoardSubscriber, IDisposable
 {
     private BoardSubscription? subscription;
-    private (string Code, Scope Sight)? followed;
-    private Scope sight = Scope.Nothing;
+    private (string Code, Scope VisibleScope)? followed;
+    private Scope visibleScope = Scope.Nothing;
     private bool left;
     private FacilityStatus? facility;
     private long version;
@@ -49,7 +49,7 @@ public sealed partial class LiveFacility : LiveComponent, IBoardSubscriber, IDis
     public void Dispose()
     {
         left = true;
-        Viewer.Changed -= LookAgain;
+        Viewer.Changed -= OnPermissionsChanged;
         subscription?.Dispose();
     }
 
@@ -57,7 +57,7 @@ public sealed partial class LiveFacility : LiveComponent, IBoardSubscriber, IDis
     protected override void OnInitialized()
     {
         if (RendererInfo.IsInteractive)
-            Viewer.Changed += LookAgain;
+            Viewer.Changed += OnPermissionsChanged;
     }
 
     /// <inheritdoc/>
@@ -65,20 +65,20 @@ public sealed partial class LiveFacility : LiveComponent, IBoardSubscriber, IDis
 
     private async Task LookAsync()
     {
-        sight = (await Viewer.NowAsync()).Sight;
+        visibleScope = (await Viewer.NowAsync()).VisibleScope;
         if (left)
             return;
-        if (RendererInfo.IsInteractive && followed != (Code, sight))
+        if (RendererInfo.IsInteractive && followed != (Code, visibleScope))
         {
             subscription?.Dispose();
-            subscription = Feed.Subscribe(new BoardFilter(facilities: [Code]).Within(sight), this);
-            followed = (Code, sight);
+            subscription = Feed.Subscribe(new BoardFilter(facilities: [Code]).Within(visibleScope), this);
+            followed = (Code, visibleScope);
         }
 
         Show();
     }
 
-    private void LookAgain() => Later(async () =>
+    private void OnPermissionsChanged() => Later(async () =>
     {
         await LookAsync();
         StateHasChanged();
@@ -103,7 +103,7 @@ public sealed partial class LiveFacility : LiveComponent, IBoardSubscriber, IDis
     {
         // One board for both: a version must not promise more than what is shown beside it.
         var board = Feed.Board;
-        facility = board.Find(Code) is { } found && sight.Covers(found.Facility) ? found : null;
+        facility = board.Find(Code) is { } found && visibleScope.Covers(found.Facility) ? found : null;
         epoch = board.Epoch;
         Volatile.Write(ref version, board.Version);
     }

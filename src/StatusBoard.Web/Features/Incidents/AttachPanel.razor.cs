@@ -107,9 +107,9 @@ public sealed partial class AttachPanel : IncidentPanel
             (pasted, bytes) = await LongText.ReadAsync(Script, box, CancellationToken.None);
             list = pasted is null ? null : ListedFacilities.Read(pasted, all);
         }
-        catch (BoundReachedException fault)
+        catch (BoundReachedException exception)
         {
-            Problem = fault.Message;
+            Problem = exception.Message;
             return;
         }
 
@@ -141,6 +141,6 @@ public sealed partial class AttachPanel : IncidentPanel
     private async Task AttachAsync()
     {
         List<string> codes = [.. New.Select(facility => facility.Facility.Code)];
-        await TryAsync(codes, (store, actor, cancel) => store.AttachAsync(Incident!.Id, codes, how, actor, cancel));
+        await TryAsync(codes, (store, actor, cancellationToken) => store.AttachAsync(Incident!.Id, codes, how, actor, cancellationToken));
     }
 }

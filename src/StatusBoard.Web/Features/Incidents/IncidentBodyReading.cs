@@ -22,8 +22,8 @@ internal static class IncidentBodyReading
     }
 
     /// <summary>Names a health system that no facility in the sender's sight has.</summary>
-    public static IEnumerable<ReportProblem> CheckSystem(string? system, Board board, Scope sight) =>
-        AskedNames.Unknown(board, new BoardFilter(systems: [system!]).Within(sight)).Select(unknown => new ReportProblem("system", unknown.Message));
+    public static IEnumerable<ReportProblem> CheckSystem(string? system, Board board, Scope visibleScope) =>
+        AskedNames.Unknown(board, new BoardFilter(systems: [system!]).Within(visibleScope)).Select(unknown => new ReportProblem("system", unknown.Message));
 
     /// <summary>Codes of facilities, each once and as the board writes it.</summary>
     public static List<string> Facilities(IReadOnlyList<string?>? sent, string field, Board board, List<ReportProblem> problems, bool required = false)

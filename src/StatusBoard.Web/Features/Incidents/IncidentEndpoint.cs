@@ -52,7 +52,7 @@ internal static class IncidentEndpoint
     }
 
     /// <summary>One request to change one incident.</summary>
-    private sealed class Patching(Principal who, string? address, Incident incident, IncidentDesk desk, List<ReportProblem> problems, CancellationToken cancel)
+    private sealed class Patching(Principal who, string? address, Incident incident, IncidentDesk desk, List<ReportProblem> problems, CancellationToken cancellationToken)
     {
         /// <summary>The field that names the facilities.</summary>
         public string Field { get; private set; } = "id";
@@ -75,7 +75,7 @@ internal static class IncidentEndpoint
             { Entry: { } entry } => LogAsync(entry),
             { HandOver: { } handOver } => HandOverAsync(handOver),
             { Close: { } close } => CloseAsync(close),
-            { Reopen: true } => TryAsync([], (store, actor) => store.ReopenAsync(incident.Id, actor, cancel)),
+            { Reopen: true } => TryAsync([], (store, actor) => store.ReopenAsync(incident.Id, actor, cancellationToken)),
             _ => ChangeAsync(sent),
         };
 
@@ -84,17 +84,17 @@ internal static class IncidentEndpoint
             var draft = IncidentBodyReading.Draft(
                 sent.Name ?? incident.Name, sent.Kind ?? incident.Kind.Code(), sent.System ?? incident.System, sent.Area ?? incident.Area,
                 sent.StartedAt, desk.Now, problems);
-            problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, who.Sight));
+            problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, who.VisibleScope));
             if (draft is not null && sent.StartedAt is null)
                 draft = draft with { StartedAt = incident.StartedAt };
-            return TryAsync([], (store, actor) => store.ChangeAsync(incident.Id, draft!, actor, cancel));
+            return TryAsync([], (store, actor) => store.ChangeAsync(incident.Id, draft!, actor, cancellationToken));
         }
 
         private Task<IncidentAnswer?> AttachAsync(IReadOnlyList<string?> sent)
         {
             Field = "attach";
             var codes = IncidentBodyReading.Facilities(sent, Field, desk.Board, problems, required: true);
-            return TryAsync(codes, (store, actor) => store.AttachAsync(incident.Id, codes, null, actor, cancel));
+            return TryAsync(codes, (store, actor) => store.AttachAsync(incident.Id, codes, null, actor, cancellationToken));
         }
 
         private Task<IncidentAnswer?> ReleaseAsync(IReadOnlyList<string?> sent)
@@ -103,7 +103,7 @@ internal static class IncidentEndpoint
             var codes = Codes(sent);
             if (codes.Count == 0)
                 problems.Add(new(Field, "At least one facility's code is needed."));
-            return TryAsync([], (store, actor) => store.ReleaseAsync(incident.Id, codes, actor, cancel));
+            return TryAsync([], (store, actor) => store.ReleaseAsync(incident.Id, codes, actor, cancellationToken));
         }
 
         private async Task<(IncidentAnswer? Answer, StepPlan? Plan)> ApplyAsync(ApplyWrite sent)
@@ -122,7 +122,7 @@ internal static class IncidentEndpoint
                 return (null, plan);
             problems.AddRange(plan.Problems.Select(one => new ReportProblem("apply." + one.Problem.Field, $"{one.Problem.Message} Concerned: {one.Facilities} {(one.Facilities == 1 ? "facility" : "facilities")}.")));
             List<StatusReport> reports = [.. plan.Reports.Select(report => report with { IfVersion = Math.Min(report.IfVersion ?? long.MaxValue, sent.Version ?? long.MaxValue) })];
-            return (await TryAsync([.. codes], (store, actor) => store.ApplyAsync(incident.Id, reports, plan.Summary(), actor, cancel)), null);
+            return (await TryAsync([.. codes], (store, actor) => store.ApplyAsync(incident.Id, reports, plan.Summary(), actor, cancellationToken)), null);
         }
 
         private Task<IncidentAnswer?> UndoAsync(UndoWrite sent)
@@ -130,19 +130,19 @@ internal static class IncidentEndpoint
             Field = "undo.step";
             if (sent.Step is null)
                 problems.Add(new(Field, "The step's number is missing."));
-            return TryAsync([], (store, actor) => store.UndoAsync(incident.Id, sent.Step!.Value, sent.LeaveMovedOn == true, actor, cancel));
+            return TryAsync([], (store, actor) => store.UndoAsync(incident.Id, sent.Step!.Value, sent.LeaveMovedOn == true, actor, cancellationToken));
         }
 
         private Task<IncidentAnswer?> LogAsync(EntryWrite sent)
         {
             var links = IncidentBodyReading.Links(sent, problems);
-            return TryAsync([], (store, actor) => store.LogAsync(incident.Id, sent.Text!, links, actor, cancel));
+            return TryAsync([], (store, actor) => store.LogAsync(incident.Id, sent.Text!, links, actor, cancellationToken));
         }
 
         private Task<IncidentAnswer?> HandOverAsync(HandOverWrite sent)
         {
             problems.AddRange(IncidentRules.CheckHandOver(sent.Coordinator, sent.Note).Select(problem => problem with { Field = "handOver." + problem.Field }));
-            return TryAsync([], (store, actor) => store.HandOverAsync(incident.Id, sent.Coordinator!, null, sent.Note, actor, cancel));
+            return TryAsync([], (store, actor) => store.HandOverAsync(incident.Id, sent.Coordinator!, null, sent.Note, actor, cancellationToken));
         }
 
         private Task<IncidentAnswer?> CloseAsync(CloseWrite sent)
@@ -157,7 +157,7 @@ internal static class IncidentEndpoint
             if (sent.Version < 0)
                 problems.Add(new("close.version", "The version of a board is not negative."));
             return TryAsync([], async (store, actor) => await store.CloseAsync(
-                incident.Id, restored, await desk.RestoringAsync(incident, restored, open, sent.Version, cancel), actor, cancel));
+                incident.Id, restored, await desk.RestoringAsync(incident, restored, open, sent.Version, cancellationToken), actor, cancellationToken));
         }
 
         private List<string> Codes(IReadOnlyList<string?> sent)
@@ -167,6 +167,6 @@ internal static class IncidentEndpoint
         }
 
         private async Task<IncidentAnswer?> TryAsync(IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, Task<IncidentResult>> act) =>
-            problems.Count > 0 ? null : await desk.DoAsync(who, address, incident, facilities, act, cancel);
+            problems.Count > 0 ? null : await desk.DoAsync(who, address, incident, facilities, act, cancellationToken);
     }
 }

@@ -32,7 +32,7 @@ public sealed class IncidentFeed(TimeProvider time)
 
     /// <summary>Waits until an incident has been read at a version, so that its writer sees what was written.</summary>
     /// <returns>False when the time is up first.</returns>
-    public async Task<bool> WaitForAsync(int incident, long version, TimeSpan atMost, CancellationToken cancel)
+    public async Task<bool> WaitForAsync(int incident, long version, TimeSpan atMost, CancellationToken cancellationToken)
     {
         Task done;
         lock (gate)
@@ -46,7 +46,7 @@ public sealed class IncidentFeed(TimeProvider time)
 
         try
         {
-            await done.WaitAsync(atMost, time, cancel);
+            await done.WaitAsync(atMost, time, cancellationToken);
             return true;
         }
         catch (TimeoutException)

@@ -14,7 +14,7 @@ namespace StatusBoard.Web.Features.Incidents;
 /// </summary>
 public abstract class IncidentPanel : ComponentBase, IDisposable
 {
-    private readonly CancellationTokenSource left = new();
+    private readonly CancellationTokenSource lifetime = new();
 
     /// <summary>The incident; null where one is opened.</summary>
     [Parameter]
@@ -52,8 +52,8 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        left.Cancel();
-        left.Dispose();
+        lifetime.Cancel();
+        lifetime.Dispose();
     }
 
     /// <summary>The name of a facility, or its code when it has left the board.</summary>
@@ -65,7 +65,7 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
     /// <summary>Does something to the incident.</summary>
     /// <returns>What became of it; null when it could not be tried.</returns>
     protected Task<IncidentAnswer?> TryAsync(IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, CancellationToken, Task<IncidentResult>> act) =>
-        TryAsync(who => Desk.DoAsync(who, Address, Incident!, facilities, (store, actor) => act(store, actor, left.Token), left.Token));
+        TryAsync(who => Desk.DoAsync(who, Address, Incident!, facilities, (store, actor) => act(store, actor, lifetime.Token), lifetime.Token));
 
     /// <summary>Does something, and tells who asked, or says why not.</summary>
     protected async Task<IncidentAnswer?> TryAsync(Func<Principal, Task<IncidentAnswer>> act)

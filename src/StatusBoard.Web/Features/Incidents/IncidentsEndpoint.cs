@@ -28,7 +28,7 @@ internal static class IncidentsEndpoint
             Limit = (int)EventsEndpoint.Number(limit, "limit", 50, 1, MaxLimit, problems),
         };
         var who = await guard.OfAsync(context.User, context.RequestAborted);
-        FilterReading.CheckPast(desk.Board, who.Sight, null, query.Facility, problems);
+        FilterReading.CheckPast(desk.Board, who.VisibleScope, null, query.Facility, problems);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
 
@@ -62,7 +62,7 @@ internal static class IncidentsEndpoint
         var draft = IncidentBodyReading.Draft(sent!.Name, sent.Kind, sent.System, sent.Area, sent.StartedAt, desk.Now, problems);
         var facilities = IncidentBodyReading.Facilities(sent.Facilities, "facilities", desk.Board, problems);
         var who = await guard.OfAsync(context.User, context.RequestAborted);
-        problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, who.Sight));
+        problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, who.VisibleScope));
         if (draft is null || problems.Count > 0)
             return Problem.BadInput(problems);
 
@@ -75,9 +75,9 @@ internal static class IncidentsEndpoint
     }
 
     /// <summary>An incident with its log and steps.</summary>
-    public static async Task<IResult> AnswerAsync(Incident incident, Func<string, bool> sees, IncidentArchive archive, int status, int? step, CancellationToken cancel) =>
+    public static async Task<IResult> AnswerAsync(Incident incident, Func<string, bool> sees, IncidentArchive archive, int status, int? step, CancellationToken cancellationToken) =>
         Results.Json(
-            IncidentJson.Of(incident, sees, await archive.EntriesAsync(incident.Id, cancel), await archive.StepsAsync(incident.Id, cancel), step),
+            IncidentJson.Of(incident, sees, await archive.EntriesAsync(incident.Id, cancellationToken), await archive.StepsAsync(incident.Id, cancellationToken), step),
             ApiJson.Default.IncidentJson,
             statusCode: status);
 

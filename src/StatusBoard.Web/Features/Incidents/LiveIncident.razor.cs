@@ -22,7 +22,7 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
 
     private static readonly (Panel Panel, string Name)[] OnceEnded = [(Panel.Log, "Write in the log"), (Panel.Reopen, "Open again")];
 
-    private readonly CancellationTokenSource left = new();
+    private readonly CancellationTokenSource lifetime = new();
     private Principal who = new(Principal.AnonymousId, "nobody", []);
     private Incident? incident;
     private IncidentPicture? picture;
@@ -116,8 +116,8 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
     /// <inheritdoc/>
     public void Dispose()
     {
-        left.Cancel();
-        left.Dispose();
+        lifetime.Cancel();
+        lifetime.Dispose();
         subscription?.Dispose();
         if (!following)
             return;
@@ -153,7 +153,7 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
         Later(async () =>
         {
             Volatile.Write(ref scheduled, 0);
-            if (left.IsCancellationRequested)
+            if (lifetime.IsCancellationRequested)
                 return;
             await ShowAsync();
             StateHasChanged();
@@ -169,7 +169,7 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
             who = await Viewer.NowAsync();
             if (Desk.IsReady)
             {
-                incident = await Desk.FindAsync(Id, left.Token);
+                incident = await Desk.FindAsync(Id, lifetime.Token);
                 read = true;
             }
 
@@ -238,7 +238,7 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
         (said, madeStep, undoing) = (null, null, null);
         if (asked == Panel.Reopen)
         {
-            await ActAsync((store, actor) => store.ReopenAsync(Id, actor, left.Token), "Open again.");
+            await ActAsync((store, actor) => store.ReopenAsync(Id, actor, lifetime.Token), "Open again.");
             return;
         }
 
@@ -267,14 +267,14 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
         await ShowAsync();
     }
 
-    private Task ReleaseAsync(string code) => ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, left.Token), "Released; its statuses stay as they are.");
+    private Task ReleaseAsync(string code) => ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, lifetime.Token), "Released; its statuses stay as they are.");
 
     private async Task ActAsync(Func<IncidentStore, IncidentActor, Task<IncidentResult>> act, string done)
     {
         releaseProblem = null;
         try
         {
-            var answer = await Desk.DoAsync(who, Address, incident!, [], act, left.Token);
+            var answer = await Desk.DoAsync(who, Address, incident!, [], act, lifetime.Token);
             if (answer.IsDone)
                 said = done;
             else

@@ -14,7 +14,7 @@ public static class NeighbourCache
     /// <summary>The neighbours of an incident's facilities that somebody may see.</summary>
     public static Neighbours Of(Board board, Incident incident, Principal who)
     {
-        if (!who.Sight.IsEverything)
+        if (!who.VisibleScope.IsEverything)
             return Reckon(board, incident, facility => who.Sees(facility.Facility));
         return Reckoned.GetOrCreateValue(board).GetOrAdd((incident.Id, incident.Version), _ => new Lazy<Neighbours>(() => Reckon(board, incident, null))).Value;
     }

@@ -16,7 +16,7 @@ public sealed class EmailSender(IOptions<NotificationOptions> options, TimeProvi
     public NotificationChannel Channel => NotificationChannel.Email;
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancel)
+    public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
     {
         var smtp = options.Value.Smtp;
         if (string.IsNullOrWhiteSpace(smtp.Host))
@@ -25,7 +25,7 @@ public sealed class EmailSender(IOptions<NotificationOptions> options, TimeProvi
         if (!MailboxAddress.TryParse(target, out var to))
             return new SendResult($"'{target}' is not an e-mail address.", Hopeless: true);
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Value.Timeout);
         try
         {
@@ -42,18 +42,18 @@ public sealed class EmailSender(IOptions<NotificationOptions> options, TimeProvi
             await client.DisconnectAsync(quit: true, limit.Token);
             return SendResult.Taken;
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new SendResult($"The mail server did not answer within {options.Value.Timeout.TotalSeconds:0} s.");
         }
         // The server's words, never the conversation: that may hold the password.
-        catch (SmtpCommandException fault)
+        catch (SmtpCommandException exception)
         {
-            return new SendResult($"The mail server refused it: {(int)fault.StatusCode} {fault.Message}", Hopeless: fault.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)fault.StatusCode >= 550);
+            return new SendResult($"The mail server refused it: {(int)exception.StatusCode} {exception.Message}", Hopeless: exception.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)exception.StatusCode >= 550);
         }
-        catch (Exception fault) when (fault is ProtocolException or AuthenticationException or ServiceNotConnectedException or SslHandshakeException or NotSupportedException or IOException or SocketException)
+        catch (Exception exception) when (exception is ProtocolException or AuthenticationException or ServiceNotConnectedException or SslHandshakeException or NotSupportedException or IOException or SocketException)
         {
-            return new SendResult($"The mail server could not be used: {fault.Message}");
+            return new SendResult($"The mail server could not be used: {exception.Message}");
         }
     }
 

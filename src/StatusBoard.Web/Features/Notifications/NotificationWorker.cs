@@ -11,7 +11,7 @@ namespace StatusBoard.Web.Features.Notifications;
 /// Runs the outbox, woken by every change of the board: one node finds out who is to be told, one delivers. Each goes on
 /// while the other fails.
 /// </summary>
-public sealed class NotificationWorker(LoopRunner runner, OutboxSpread spread, OutboxPump pump, OutboxStore outbox, BoardFeed feed, DatabasePreparation preparation) : BackgroundLoop(runner)
+public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread, OutboxDeliveryService pump, OutboxStore outbox, BoardFeed feed, DatabasePreparation preparation) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
@@ -68,23 +68,23 @@ public sealed class NotificationWorker(LoopRunner runner, OutboxSpread spread, O
         },
     ];
 
-    private async Task<TimeSpan> SpreadAsync(CancellationToken cancel)
+    private async Task<TimeSpan> SpreadAsync(CancellationToken cancellationToken)
     {
-        var (messages, more) = await spread.SpreadAsync(cancel);
+        var (messages, more) = await spread.SpreadAsync(cancellationToken);
         if (messages > 0)
             pump.Wake();
         return more ? TimeSpan.Zero : Interval;
     }
 
-    private async Task<TimeSpan> DeliverAsync(CancellationToken cancel)
+    private async Task<TimeSpan> DeliverAsync(CancellationToken cancellationToken)
     {
-        await pump.StartDueAsync(cancel);
+        await pump.StartDueAsync(cancellationToken);
         return Interval;
     }
 
-    private async Task<TimeSpan> PruneAsync(CancellationToken cancel)
+    private async Task<TimeSpan> PruneAsync(CancellationToken cancellationToken)
     {
-        await outbox.PruneAsync(OutboxPump.Kept, cancel);
+        await outbox.PruneAsync(OutboxDeliveryService.Kept, cancellationToken);
         return PruneInterval;
     }
 

@@ -42,17 +42,17 @@ public sealed class OutboundGuard(IOptions<NotificationOptions> options)
 
     /// <summary>Connects to the first allowed address of a host.</summary>
     /// <exception cref="HttpRequestException">None of them is allowed, or can be reached.</exception>
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var host = context.DnsEndPoint.Host;
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancel);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken);
         var permitted = Array.FindAll(addresses, Allows);
         if (permitted.Length == 0)
             throw new HttpRequestException($"{host} is at {string.Join(", ", addresses.Take(3).Select(address => address.ToString()))}: webhooks may not go there. Notifications:AllowedNetworks can allow it.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(permitted, context.DnsEndPoint.Port, cancel);
+            await socket.ConnectAsync(permitted, context.DnsEndPoint.Port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

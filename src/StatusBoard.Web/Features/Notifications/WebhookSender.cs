@@ -45,7 +45,7 @@ public sealed class WebhookSender : INotificationSender, IDisposable
     public NotificationChannel Channel => NotificationChannel.Webhook;
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancel)
+    public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
     {
         // The rules may have been others when it was made.
         if (SubscriptionRules.Check(subscription, options.Value.AllowLoopback == true).FirstOrDefault(problem => problem.Field == "target") is { } refused)
@@ -55,17 +55,17 @@ public sealed class WebhookSender : INotificationSender, IDisposable
             var body = Encoding.UTF8.GetBytes(message.Body);
             using var request = new HttpRequestMessage(HttpMethod.Post, subscription.Target) { Content = new ByteArrayContent(body) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            await SignAsync(request, subscription, message, body, cancel);
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            await SignAsync(request, subscription, message, body, cancellationToken);
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return Judge(answer);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new SendResult($"No answer within {options.Value.Timeout.TotalSeconds:0} s.");
         }
-        catch (HttpRequestException fault)
+        catch (HttpRequestException exception)
         {
-            return new SendResult(fault.InnerException is { } inner && inner.Message != fault.Message ? $"{fault.Message} {inner.Message}" : fault.Message);
+            return new SendResult(exception.InnerException is { } inner && inner.Message != exception.Message ? $"{exception.Message} {inner.Message}" : exception.Message);
         }
         catch (CryptographicException)
         {
@@ -76,10 +76,10 @@ public sealed class WebhookSender : INotificationSender, IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task SignAsync(HttpRequestMessage request, NotificationSubscription subscription, OutboxMessage message, byte[] body, CancellationToken cancel)
+    private async Task SignAsync(HttpRequestMessage request, NotificationSubscription subscription, OutboxMessage message, byte[] body, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var signatures = (await subscriptions.SecretsAsync(subscription.Id, cancel)).Select(kept => WebhookSignature.Sign(secrets.Open(kept), message.DeliveryId, now, body));
+        var signatures = (await subscriptions.SecretsAsync(subscription.Id, cancellationToken)).Select(kept => WebhookSignature.Sign(secrets.Open(kept), message.DeliveryId, now, body));
         request.Headers.Add(WebhookSignature.IdHeader, message.DeliveryId);
         request.Headers.Add(WebhookSignature.TimeHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         request.Headers.Add(WebhookSignature.SignatureHeader, string.Join(' ', signatures));

@@ -51,7 +51,7 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
     {
         lock (gate)
         {
-            var board = PublicBoard.Of(feed, options.Value, loops.Find(PolicyWatch.WatchLoop) is { OverdueSince: not null } watch ? watch.Consequence : null);
+            var board = PublicBoard.Of(feed, options.Value, loops.Find(StatusExpiryService.WatchLoop) is { OverdueSince: not null } watch ? watch.Consequence : null);
             if (written is not null && of.Epoch == board.Epoch && of.Version == board.Version && of.Problem == board.Problem && time.GetElapsedTime(of.At) < SaySoAgain)
                 return;
             of = (board.Epoch, board.Version, board.Problem, time.GetTimestamp());

@@ -61,13 +61,13 @@ internal sealed class ReportSending(
     }
 
     private async Task<WriteResult> WriteAsync(
-        SentForm sent, string facility, Reporter reporter, Caller? caller, List<StatusReport> reports, CancellationToken cancel)
+        SentForm sent, string facility, Reporter reporter, Caller? caller, List<StatusReport> reports, CancellationToken cancellationToken)
     {
         var result = sent.Confirm
-            ? await store.ConfirmAsync(facility, reporter, caller, sent.Id, sent.Version, cancel)
-            : await store.ReportAsync(reports, reporter, cancel, sent.Id);
+            ? await store.ConfirmAsync(facility, reporter, caller, sent.Id, sent.Version, cancellationToken)
+            : await store.ReportAsync(reports, reporter, cancellationToken, sent.Id);
         if (result.Outcome != WriteOutcome.Written && caller?.KnownBy == CallerProof.CodeWord)
-            await codes.ReleaseAsync(facility, sent.Id, cancel);
+            await codes.ReleaseAsync(facility, sent.Id, cancellationToken);
         return result;
     }
 

@@ -18,7 +18,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
     private const double Unit = 24;
     private const double MapText = 0.62;
 
-    private readonly CancellationTokenSource left = new();
+    private readonly CancellationTokenSource lifetime = new();
     private readonly CancellationToken leaving;
     private WallProgram program = null!;
     private WallFacts facts = WallFacts.Of(BoardView.Of(Board.Empty, BoardFilter.Everything));
@@ -37,11 +37,11 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
     private int scheduled;
     private int incidentsMoved;
     private bool read;
-    private Scope sight = Scope.Nothing;
+    private Scope visibleScope = Scope.Nothing;
 
     /// <summary>Begins a wall that is not left yet.</summary>
     // A heartbeat may still be on its way when the page is left: by then the source itself cannot be asked any more.
-    public LiveWall() => leaving = left.Token;
+    public LiveWall() => leaving = lifetime.Token;
 
     /// <summary>What stands in the display's address: what to show.</summary>
     [Parameter, EditorRequired]
@@ -95,7 +95,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
     private string Classes => $"wall {plan.Frame.ToString().ToLowerInvariant()}{(screen.Width < screen.Height ? " upright" : "")}";
 
     /// <summary>An incident's name is for those who see any of it.</summary>
-    private string Title => Address is { Title: null, Incident: { } number } && Incidents.Current.Find(number) is { } incident && (sight.IsEverything || !View.Facilities.IsEmpty)
+    private string Title => Address is { Title: null, Incident: { } number } && Incidents.Current.Find(number) is { } incident && (visibleScope.IsEverything || !View.Facilities.IsEmpty)
         ? incident.Name
         : Address.Name;
 
@@ -140,12 +140,12 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        Viewer.Changed -= LookAgain;
+        Viewer.Changed -= OnPermissionsChanged;
         Incidents.Changed -= IncidentsChanged;
         foreach (var one in program?.Shows ?? [])
             one.Dispose();
-        await left.CancelAsync();
-        left.Dispose();
+        await lifetime.CancelAsync();
+        lifetime.Dispose();
         self?.Dispose();
     }
 
@@ -155,7 +155,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
         screen = Screen ?? screen;
         var own = WallAddress.Parse(Query);
         var viewer = await Viewer.NowAsync();
-        sight = viewer.Sight;
+        visibleScope = viewer.VisibleScope;
         if (own.Playlist.Count > 0 || ViewName is not null)
             await Views.RefreshAsync(leaving);
         // Left meanwhile: what is followed from here on would be followed for ever.
@@ -166,27 +166,27 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
         program = new WallProgram(Shows(own));
         problems = [.. problems, .. program.Shows.SelectMany(one => one.Address.Problems).Distinct()];
         foreach (var one in program.Shows)
-            one.Follow(Feed, Incidents.Current, sight, RendererInfo.IsInteractive ? this : null);
+            one.Follow(Feed, Incidents.Current, visibleScope, RendererInfo.IsInteractive ? this : null);
         if (RendererInfo.IsInteractive)
         {
             Incidents.Changed += IncidentsChanged;
-            Viewer.Changed += LookAgain;
+            Viewer.Changed += OnPermissionsChanged;
         }
 
         Show();
         foreach (var one in program.Shows)
-            await one.News.ReadAsync(Events, one.View, viewer.Sight.IsEverything ? null : viewer.Id, leaving);
+            await one.News.ReadAsync(Events, one.View, viewer.VisibleScope.IsEverything ? null : viewer.Id, leaving);
     }
 
     /// <summary>What may be seen has changed: nothing of what is out of sight stays.</summary>
-    private void LookAgain() => Later(async () =>
+    private void OnPermissionsChanged() => Later(async () =>
     {
-        sight = (await Viewer.NowAsync()).Sight;
+        visibleScope = (await Viewer.NowAsync()).VisibleScope;
         if (leaving.IsCancellationRequested)
             return;
         foreach (var one in program.Shows)
         {
-            one.Follow(Feed, Incidents.Current, sight, this);
+            one.Follow(Feed, Incidents.Current, visibleScope, this);
             one.News.Keep(code => one.View.Board.Find(code) is { } facility && one.View.Filter.Matches(facility));
         }
 
@@ -209,7 +209,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
         {
             await Script.InvokeVoidAsync(function, leaving, arguments);
         }
-        catch (Exception fault) when (fault is JSException or JSDisconnectedException or OperationCanceledException)
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
             // The wall keeps the plan of an ordinary screen; what does not fit is shortened by the browser.
         }
@@ -259,7 +259,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
         for (var at = 0; at < program.Shows.Count; at++)
         {
             var one = program.Shows[at];
-            moved |= one.Follow(Feed, Incidents.Current, sight, this);
+            moved |= one.Follow(Feed, Incidents.Current, visibleScope, this);
             var fresh = one.News.Take();
             var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Attention: >= Attention.Stale }).ToList();
             one.Rotation.Interrupt(abnormal, now);
@@ -279,7 +279,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
     private void Show()
     {
         read = Feed.State.AsOf is not null;
-        names = names.Now(program.Shows, Feed.Board, sight, read);
+        names = names.Now(program.Shows, Feed.Board, visibleScope, read);
         facts = WallFacts.Of(View);
         incidents = Address.Incidents ? WallIncident.Of(Incidents.Current, View) : [];
         heard = program.Shows.Select(one => one.News.Loudest).OfType<NewsLine>().MaxBy(line => line.At);

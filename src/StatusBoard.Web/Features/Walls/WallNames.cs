@@ -18,13 +18,13 @@ public sealed record WallNames(IReadOnlyList<string> Problems, int Board, int Sh
     /// <summary>What is missing now.</summary>
     /// <param name="shows">What the wall shows by turns.</param>
     /// <param name="board">The board.</param>
-    /// <param name="sight">What the wall may see.</param>
+    /// <param name="visibleScope">What the wall may see.</param>
     /// <param name="read">Whether the board has been read: before, nothing is known to be missing.</param>
-    public WallNames Now(IReadOnlyList<WallShow> shows, Board board, Scope sight, bool read)
+    public WallNames Now(IReadOnlyList<WallShow> shows, Board board, Scope visibleScope, bool read)
     {
         var shown = shows.Sum(show => show.View.Facilities.Count);
         if (!read || (board.Count == Board && shown == Shown))
             return this;
-        return new WallNames([.. shows.SelectMany(show => AskedNames.Unknown(board, show.Address.Places().Within(sight))).Select(unknown => unknown.Message).Distinct()], board.Count, shown);
+        return new WallNames([.. shows.SelectMany(show => AskedNames.Unknown(board, show.Address.Places().Within(visibleScope))).Select(unknown => unknown.Message).Distinct()], board.Count, shown);
     }
 }

@@ -10,12 +10,12 @@ public sealed class WallRequest(NavigationManager navigation, WallViews views)
 
     /// <summary>Reads it.</summary>
     /// <returns>What to show, the name of the saved view, and what stands in that; null for both when none was asked for.</returns>
-    public async Task<(string Query, string? View, string? Saved)> ReadAsync(CancellationToken cancel)
+    public async Task<(string Query, string? View, string? Saved)> ReadAsync(CancellationToken cancellationToken)
     {
         var address = new Uri(navigation.Uri);
         if (NameIn(address) is not { } name)
             return (address.Query, null, null);
-        var saved = (await views.FindAsync(name, cancel))?.Query;
+        var saved = (await views.FindAsync(name, cancellationToken))?.Query;
         return (Merged(saved ?? "", address.Query), name, saved);
     }
 

@@ -31,12 +31,12 @@ public sealed class WallShow(WallAddress address, TimeSpan turn, TimeProvider ti
     /// <summary>Brings the view forward; one of an incident changes what it follows when facilities join or leave.</summary>
     /// <param name="feed">The board.</param>
     /// <param name="incidents">The incidents that go on.</param>
-    /// <param name="sight">What may be seen.</param>
+    /// <param name="visibleScope">What may be seen.</param>
     /// <param name="subscriber">Who is told of changes; null to look once.</param>
     /// <returns>Whether there is anything else to see.</returns>
-    public bool Follow(BoardFeed feed, IncidentSet incidents, Scope sight, IBoardSubscriber? subscriber)
+    public bool Follow(BoardFeed feed, IncidentSet incidents, Scope visibleScope, IBoardSubscriber? subscriber)
     {
-        var (before, filter) = (View, address.ToFilter(incidents).Within(sight));
+        var (before, filter) = (View, address.ToFilter(incidents).Within(visibleScope));
         if (subscriber is not null && (subscription is null || !filter.Equals(View.Filter)))
         {
             subscription?.Dispose();

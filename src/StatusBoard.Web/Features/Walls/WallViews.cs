@@ -20,16 +20,16 @@ public sealed class WallViews(WallViewStore store, TimeProvider time) : IDisposa
     public WallView? Known(string name) => known.GetValueOrDefault(name);
 
     /// <summary>All views, by name.</summary>
-    public async Task<IReadOnlyList<WallView>> AllAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<WallView>> AllAsync(CancellationToken cancellationToken)
     {
-        await RefreshAsync(cancel);
+        await RefreshAsync(cancellationToken);
         return [.. known.Values.OrderBy(view => view.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The view of a name; null when there is none.</summary>
-    public async Task<WallView?> FindAsync(string name, CancellationToken cancel)
+    public async Task<WallView?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        await RefreshAsync(cancel);
+        await RefreshAsync(cancellationToken);
         return Known(name);
     }
 
@@ -37,16 +37,16 @@ public sealed class WallViews(WallViewStore store, TimeProvider time) : IDisposa
     public void Forget() => Volatile.Write(ref readAt, long.MinValue);
 
     /// <summary>Reads them when that was longer ago than a few seconds.</summary>
-    public async Task RefreshAsync(CancellationToken cancel)
+    public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         if (IsFresh())
             return;
-        await turn.WaitAsync(cancel);
+        await turn.WaitAsync(cancellationToken);
         try
         {
             if (IsFresh())
                 return;
-            known = (await store.AllAsync(cancel)).ToDictionary(view => view.Name, StringComparer.OrdinalIgnoreCase);
+            known = (await store.AllAsync(cancellationToken)).ToDictionary(view => view.Name, StringComparer.OrdinalIgnoreCase);
             Volatile.Write(ref readAt, time.GetUtcNow().Ticks);
         }
         catch (DatabaseUnavailableException)

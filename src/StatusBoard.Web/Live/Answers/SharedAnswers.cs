@@ -37,9 +37,9 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
     /// <param name="caller">For whom it is counted.</param>
     /// <param name="encode">Encodes the board.</param>
     /// <param name="written">Told when it is being written.</param>
-    /// <param name="cancel">It is not wanted any more.</param>
+    /// <param name="cancellationToken">It is not wanted any more.</param>
     /// <exception cref="BoundReachedException">It would be more than may be held.</exception>
-    internal async Task<SubscribeAnswer> TakeAsync(BoardView view, string protocol, string caller, Func<BoardView, EncodedAnswer> encode, Action written, CancellationToken cancel)
+    internal async Task<SubscribeAnswer> TakeAsync(BoardView view, string protocol, string caller, Func<BoardView, EncodedAnswer> encode, Action written, CancellationToken cancellationToken)
     {
         held.Check(caller);
         var key = (view.Filter, view.Epoch, view.Version, protocol);
@@ -54,7 +54,7 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
 
         try
         {
-            var encoded = await copy.Encoded.Value.WaitAsync(cancel);
+            var encoded = await copy.Encoded.Value.WaitAsync(cancellationToken);
             var counted = held.Hold(caller, copy, encoded.Length, BytesOfConnection);
             return new SubscribeAnswer(encoded, written, new Lease(this, key, copy, counted));
         }

@@ -105,11 +105,11 @@ public sealed partial class LoopRunner(LoopRegister register, SingleWorker worke
     private async Task<TimeSpan?> PassAsync(LoopPart part, LoopState state, CancellationToken stop) =>
         await WaitAsync(part, await DoAsync(part, state, stop), stop);
 
-    private async Task<TimeSpan> DoAsync(LoopPart part, LoopState state, CancellationToken cancel)
+    private async Task<TimeSpan> DoAsync(LoopPart part, LoopState state, CancellationToken cancellationToken)
     {
         state.Begins(time.GetUtcNow());
         Passing?.Invoke(part.Name);
-        var wait = await part.Pass(cancel);
+        var wait = await part.Pass(cancellationToken);
         if (state.Succeeded(time.GetUtcNow(), wait) is var (lasted, failed) && !part.TellsItself)
             Back(part.Name, lasted, failed);
         return wait;
@@ -117,19 +117,19 @@ public sealed partial class LoopRunner(LoopRegister register, SingleWorker worke
 
     /// <summary>Waits until the next pass is due, or something wakes the loop.</summary>
     /// <returns>The time; null when the loop is finished.</returns>
-    private async Task<TimeSpan?> WaitAsync(LoopPart part, TimeSpan? wait, CancellationToken cancel)
+    private async Task<TimeSpan?> WaitAsync(LoopPart part, TimeSpan? wait, CancellationToken cancellationToken)
     {
         if (wait == Timeout.InfiniteTimeSpan && part.Wake is null)
             return null;
         if (wait is { } time && time != TimeSpan.Zero)
-            await PauseAsync(time, part, cancel);
+            await PauseAsync(time, part, cancellationToken);
         return wait;
     }
 
-    private async Task PauseAsync(TimeSpan pause, LoopPart? part, CancellationToken cancel)
+    private async Task PauseAsync(TimeSpan pause, LoopPart? part, CancellationToken cancellationToken)
     {
         var limited = pause > LongestWait || (pause == Timeout.InfiniteTimeSpan && LongestWait < TimeSpan.MaxValue) ? LongestWait : pause;
-        var waiting = part?.Wake is { } wake ? wake.WaitAsync(limited, time, cancel) : Task.Delay(limited, time, cancel);
+        var waiting = part?.Wake is { } wake ? wake.WaitAsync(limited, time, cancellationToken) : Task.Delay(limited, time, cancellationToken);
         await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -17,7 +17,7 @@ internal static class RowByRow
         {
             return await write(rows);
         }
-        catch (Exception exception) when (rows.Count > 1 && exception is not (DatabaseUnavailableException or OperationCanceledException))
+        catch (Exception together) when (rows.Count > 1 && together is not (DatabaseUnavailableException or OperationCanceledException))
         {
             var changed = 0;
             List<(T Row, Exception Fault)> faults = [];
@@ -27,16 +27,16 @@ internal static class RowByRow
                 {
                     changed += await write([row]);
                 }
-                catch (Exception fault) when (fault is not (DatabaseUnavailableException or OperationCanceledException))
+                catch (Exception exception) when (exception is not (DatabaseUnavailableException or OperationCanceledException))
                 {
-                    faults.Add((row, fault));
+                    faults.Add((row, exception));
                 }
             }
 
             if (faults.Count == rows.Count)
                 throw;
-            foreach (var (row, fault) in faults)
-                refused(row, fault);
+            foreach (var (row, single) in faults)
+                refused(row, single);
             return changed;
         }
     }

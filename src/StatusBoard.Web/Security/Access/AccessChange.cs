@@ -11,7 +11,7 @@ public sealed record AccessChange(Principal Before, Principal? Now)
     public bool IsLost => Now?.May(Permission.Read) != true;
 
     /// <summary>Whether another part of the board is seen than before.</summary>
-    public bool SeesOther => Now is null || !Now.Sight.Equals(Before.Sight);
+    public bool SeesOther => Now is null || !Now.VisibleScope.Equals(Before.VisibleScope);
 
     /// <summary>Whether something may not be seen or done any more that could be before.</summary>
     public bool IsLess => Now is null || Array.Exists(Enum.GetValues<Permission>(), permission => !Now.Reach(permission).Includes(Before.Reach(permission)));

@@ -36,26 +36,26 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
 
     /// <summary>What a user may do now. Who was disabled or revoked, or whose session has ended, is taken for who is not known.</summary>
     /// <exception cref="DatabaseUnavailableException">The database is away and the user was not known before.</exception>
-    public async ValueTask<Principal> OfAsync(ClaimsPrincipal? user, CancellationToken cancel)
+    public async ValueTask<Principal> OfAsync(ClaimsPrincipal? user, CancellationToken cancellationToken)
     {
         if (user?.Identity?.IsAuthenticated != true || user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id)
             return Anonymous;
         var held = user.FindFirstValue(StampClaim);
-        var (principal, stamp) = await LookUpAsync(id, afresh: false, cancel);
+        var (principal, stamp) = await LookUpAsync(id, afresh: false, cancellationToken);
         // A session may be newer than what is remembered: another node, or another request, has just begun it.
         if (stamp is not null && stamp != held)
-            (principal, stamp) = await LookUpAsync(id, afresh: true, cancel);
+            (principal, stamp) = await LookUpAsync(id, afresh: true, cancellationToken);
         return principal is not null && (stamp is null || stamp == held) ? principal : Anonymous;
     }
 
     /// <summary>The principal of an id like <c>person:12</c> that is in force; null when it is not.</summary>
     /// <exception cref="DatabaseUnavailableException">The database is away and the principal was not known before.</exception>
-    public async ValueTask<Principal?> FindAsync(string id, CancellationToken cancel) => (await LookUpAsync(id, afresh: false, cancel)).Principal;
+    public async ValueTask<Principal?> FindAsync(string id, CancellationToken cancellationToken) => (await LookUpAsync(id, afresh: false, cancellationToken)).Principal;
 
     /// <summary>Asks the database afresh for many at once, whatever is remembered: a few questions for some hundreds.</summary>
     /// <returns>Those that are in force, by their id, with the stamp that their sessions have to hold.</returns>
     /// <exception cref="DatabaseUnavailableException">The database is away; what was remembered still is.</exception>
-    public async Task<IReadOnlyDictionary<string, (Principal Principal, string? Stamp)>> RefreshAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, (Principal Principal, string? Stamp)>> RefreshAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         Dictionary<string, (Principal, string?)> answers = new(StringComparer.Ordinal);
         foreach (var some in ids.Chunk(MaxAtOnce))
@@ -65,11 +65,11 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
             {
                 if (!sources.TryGetValue(kind.Key, out var source))
                     continue;
-                foreach (var (number, found) in await source.FindManyAsync([.. kind.Select(NumberOf).OfType<int>()], cancel))
+                foreach (var (number, found) in await source.FindManyAsync([.. kind.Select(NumberOf).OfType<int>()], cancellationToken))
                     inForce[$"{kind.Key}:{number.ToString(CultureInfo.InvariantCulture)}"] = found;
             }
 
-            var held = inForce.Count == 0 ? new Dictionary<string, IReadOnlyList<Grant>>() : await grants.OfManyAsync(inForce.Keys, cancel);
+            var held = inForce.Count == 0 ? new Dictionary<string, IReadOnlyList<Grant>>() : await grants.OfManyAsync(inForce.Keys, cancellationToken);
             var until = time.GetUtcNow() + Remembered;
             foreach (var id in some)
             {
@@ -91,7 +91,7 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     /// <summary>Forgets what was remembered of a principal: the next question is answered by the database. For this node only.</summary>
     public void Forget(string id) => known.TryRemove(id, out _);
 
-    private async ValueTask<(Principal? Principal, string? Stamp)> LookUpAsync(string id, bool afresh, CancellationToken cancel)
+    private async ValueTask<(Principal? Principal, string? Stamp)> LookUpAsync(string id, bool afresh, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (known.TryGetValue(id, out var remembered) && remembered.Until > now && !afresh)
@@ -99,7 +99,7 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
         (Principal? Principal, string? Stamp) found;
         try
         {
-            found = await ReadAsync(id, cancel);
+            found = await ReadAsync(id, cancellationToken);
         }
         catch (DatabaseUnavailableException) when (remembered.Principal is not null)
         {
@@ -112,16 +112,16 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
         return found;
     }
 
-    private async Task<(Principal? Principal, string? Stamp)> ReadAsync(string id, CancellationToken cancel)
+    private async Task<(Principal? Principal, string? Stamp)> ReadAsync(string id, CancellationToken cancellationToken)
     {
         if (NumberOf(id) is not { } number
             || !sources.TryGetValue(id[..id.IndexOf(':', StringComparison.Ordinal)], out var source)
-            || await source.FindAsync(number, cancel) is not { } found)
+            || await source.FindAsync(number, cancellationToken) is not { } found)
         {
             return (null, null);
         }
 
-        return (new Principal(id, found.Name, await grants.OfAsync(id, cancel)), found.Stamp);
+        return (new Principal(id, found.Name, await grants.OfAsync(id, cancellationToken)), found.Stamp);
     }
 
     private static int? NumberOf(string id) =>

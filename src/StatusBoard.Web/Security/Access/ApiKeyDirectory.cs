@@ -8,9 +8,9 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time)
     private readonly ShortMemory<ApiKey> known = new(time, AccessGuard.Remembered);
 
     /// <summary>The key that is in force, or null.</summary>
-    public Task<ApiKey?> FindAsync(string key, CancellationToken cancel) => FindByHashAsync(ApiKeyStore.Hash(key), cancel);
+    public Task<ApiKey?> FindAsync(string key, CancellationToken cancellationToken) => FindByHashAsync(ApiKeyStore.Hash(key), cancellationToken);
 
     /// <summary>The key of this hash that is in force, or null.</summary>
-    public async Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancel) =>
-        await known.FindAsync(hash, () => store.FindByHashAsync(hash, cancel));
+    public async Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken) =>
+        await known.FindAsync(hash, () => store.FindByHashAsync(hash, cancellationToken));
 }

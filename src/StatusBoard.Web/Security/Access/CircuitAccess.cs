@@ -54,13 +54,13 @@ internal sealed partial class CircuitAccess(
         {
             await script.InvokeVoidAsync("statusBoard.accessChanged", what);
         }
-        catch (Exception fault) when (fault is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
         {
             // A page that cannot be told notices by itself: its heartbeat is refused, and it says that it is signed out.
-            NotTold(fault);
+            NotTold(exception);
         }
     }
 
     [LoggerMessage(3006, LogLevel.Debug, "A page could not be told that its access has changed")]
-    private partial void NotTold(Exception fault);
+    private partial void NotTold(Exception exception);
 }

@@ -8,20 +8,20 @@ public interface IPrincipalSource
 
     /// <summary>The present name of one that is in force; null when there is none, or it was disabled or revoked.</summary>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
-    Task<string?> FindNameAsync(int id, CancellationToken cancel);
+    Task<string?> FindNameAsync(int id, CancellationToken cancellationToken);
 
     /// <summary>The same with the stamp that its sessions have to hold, for a kind that has one.</summary>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
-    async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancel) => await FindNameAsync(id, cancel) is { } name ? new KnownPrincipal(name) : null;
+    async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancellationToken) => await FindNameAsync(id, cancellationToken) is { } name ? new KnownPrincipal(name) : null;
 
     /// <summary>Those of several that are in force; asked for a few hundred at once every few seconds, for whoever has a page or a connection open.</summary>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
-    async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancel)
+    async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         Dictionary<int, KnownPrincipal> found = [];
         foreach (var id in ids)
         {
-            if (await FindAsync(id, cancel) is { } known)
+            if (await FindAsync(id, cancellationToken) is { } known)
                 found[id] = known;
         }
 

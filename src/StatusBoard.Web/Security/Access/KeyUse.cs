@@ -33,12 +33,12 @@ public sealed partial class KeyUse(ApiKeyStore store, TimeProvider time, LoopRun
 
     /// <summary>Writes what was noted; what cannot be written waits.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    internal async Task WriteAsync(CancellationToken cancel)
+    internal async Task WriteAsync(CancellationToken cancellationToken)
     {
         var noted = uses.ToArray();
         if (noted.Length == 0)
             return;
-        await store.NoteUsedAsync(noted, cancel);
+        await store.NoteUsedAsync(noted, cancellationToken);
         foreach (var use in noted)
             uses.TryRemove(use);
     }
@@ -46,9 +46,9 @@ public sealed partial class KeyUse(ApiKeyStore store, TimeProvider time, LoopRun
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new("key-use", async cancel =>
+        new("key-use", async cancellationToken =>
         {
-            await WriteAsync(cancel);
+            await WriteAsync(cancellationToken);
             return Interval;
         })
         {

@@ -36,14 +36,14 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
 
     /// <summary>Asks once for everybody and tells those for whom something has changed.</summary>
     /// <exception cref="DatabaseUnavailableException">Nobody can be asked: the screens say that they are not live, and nothing can be written.</exception>
-    internal async Task SweepAsync(CancellationToken cancel)
+    internal async Task SweepAsync(CancellationToken cancellationToken)
     {
         // Anonymous readers too: that anybody may read can be switched off while they do.
         var all = watches.Keys.ToArray();
         if (all.Length == 0)
             return;
         var ids = all.Select(watch => watch.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var inForce = await guard.RefreshAsync(ids, cancel);
+        var inForce = await guard.RefreshAsync(ids, cancellationToken);
         foreach (var id in ids.Where(id => id.StartsWith("key:", StringComparison.Ordinal)))
             keys.Note(int.Parse(id.AsSpan("key:".Length), NumberStyles.None, CultureInfo.InvariantCulture));
         foreach (var watch in all)
@@ -53,9 +53,9 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new("access", async cancel =>
+        new("access", async cancellationToken =>
         {
-            await SweepAsync(cancel);
+            await SweepAsync(cancellationToken);
             return Interval;
         })
         {

@@ -9,8 +9,8 @@ public sealed class PermissionHandler(AccessGuard guard) : AuthorizationHandler<
     /// <inheritdoc/>
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        var cancel = (context.Resource as HttpContext)?.RequestAborted ?? CancellationToken.None;
-        var who = await guard.OfAsync(context.User, cancel);
+        var cancellationToken = (context.Resource as HttpContext)?.RequestAborted ?? CancellationToken.None;
+        var who = await guard.OfAsync(context.User, cancellationToken);
         if (context.Resource is Facility facility ? who.May(requirement.Permission, facility) : who.May(requirement.Permission))
             context.Succeed(requirement);
     }

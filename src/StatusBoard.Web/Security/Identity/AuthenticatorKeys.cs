@@ -27,13 +27,13 @@ internal sealed partial class AuthenticatorKeys(IDataProtectionProvider protecti
         {
             return protector.Unprotect(kept[Mark.Length..]);
         }
-        catch (CryptographicException fault)
+        catch (CryptographicException exception)
         {
-            LogUnreadable(log, fault);
+            LogUnreadable(log, exception);
             return RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 32);
         }
     }
 
     [LoggerMessage(3105, LogLevel.Error, "The key of an authenticator app cannot be read: the keys of Data Protection that it was kept with are not there")]
-    private static partial void LogUnreadable(ILogger log, Exception fault);
+    private static partial void LogUnreadable(ILogger log, Exception exception);
 }

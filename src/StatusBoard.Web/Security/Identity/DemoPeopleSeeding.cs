@@ -6,5 +6,5 @@ namespace StatusBoard.Web.Security.Identity;
 /// <summary>Makes the people of the demonstration where they can sign in.</summary>
 internal sealed class DemoPeopleSeeding(DemoPeople people, DemoSignIn demo) : IDatabaseSeed
 {
-    public Task SeedAsync(CancellationToken cancel) => demo.IsOn ? people.EnsureAsync(cancel) : Task.CompletedTask;
+    public Task SeedAsync(CancellationToken cancellationToken) => demo.IsOn ? people.EnsureAsync(cancellationToken) : Task.CompletedTask;
 }

@@ -142,7 +142,7 @@ internal static partial class OidcSignIn
     }
 
     [LoggerMessage(3103, LogLevel.Warning, "The identity provider did not sign anybody in")]
-    private static partial void NotSignedIn(ILogger log, Exception? fault);
+    private static partial void NotSignedIn(ILogger log, Exception? exception);
 
     [LoggerMessage(3105, LogLevel.Warning, "{Person} was not signed in: the identity provider left the claim {Claim} out, because it has too many values. Have it send only the groups that rules of Access:Oidc name")]
     private static partial void TooMany(ILogger log, string person, string claim);

@@ -8,15 +8,15 @@ internal sealed class PeoplePrincipals(PersonStore people, DemoSignIn demo) : IP
 {
     public string Kind => "person";
 
-    public async Task<string?> FindNameAsync(int id, CancellationToken cancel) => (await FindAsync(id, cancel))?.Name;
+    public async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) => (await FindAsync(id, cancellationToken))?.Name;
 
-    public async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancel) =>
-        await people.FindAsync(id, cancel) is { } person ? InForce(person) : null;
+    public async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancellationToken) =>
+        await people.FindAsync(id, cancellationToken) is { } person ? InForce(person) : null;
 
-    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         Dictionary<int, KnownPrincipal> found = [];
-        foreach (var person in await people.FindManyAsync(ids, cancel))
+        foreach (var person in await people.FindManyAsync(ids, cancellationToken))
         {
             if (InForce(person) is { } known)
                 found[person.Id] = known;

@@ -104,7 +104,7 @@ internal sealed class SignInFlow(PersonSignIn signIn, UserManager<Person> people
         {
             return await signIn.PerformPasskeyAssertionAsync(credential);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or System.Text.Json.JsonException or FormatException)
+        catch (Exception exception) when (exception is InvalidOperationException or System.Text.Json.JsonException or FormatException)
         {
             // No challenge was given to this browser, or what came is not what a browser sends.
             return null;

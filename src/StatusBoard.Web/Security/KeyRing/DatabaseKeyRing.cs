@@ -28,7 +28,7 @@ public sealed class DatabaseKeyRing(KeyRingStore store) : IXmlRepository, IDatab
                 // The framework asks from where it cannot wait otherwise, once a day.
                 last = Task.Run(() => store.AllAsync(CancellationToken.None)).GetAwaiter().GetResult();
             }
-            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+            catch (Exception exception) when (exception is DatabaseUnavailableException or DbException)
             {
                 // What was read last, with what could not be kept, has to do.
             }
@@ -46,7 +46,7 @@ public sealed class DatabaseKeyRing(KeyRingStore store) : IXmlRepository, IDatab
             {
                 Task.Run(() => store.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None)).GetAwaiter().GetResult();
             }
-            catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+            catch (Exception exception) when (exception is DatabaseUnavailableException or DbException)
             {
                 notKept.Add((friendlyName, element));
             }
@@ -54,14 +54,14 @@ public sealed class DatabaseKeyRing(KeyRingStore store) : IXmlRepository, IDatab
     }
 
     /// <summary>Once the schema is there: keeps what could not be kept before.</summary>
-    public async Task SeedAsync(CancellationToken cancel)
+    public async Task SeedAsync(CancellationToken cancellationToken)
     {
         (string Name, XElement Key)[] waiting;
         lock (gate)
             waiting = [.. notKept];
         foreach (var (name, key) in waiting)
         {
-            await store.AddAsync(name, key.ToString(SaveOptions.DisableFormatting), cancel);
+            await store.AddAsync(name, key.ToString(SaveOptions.DisableFormatting), cancellationToken);
             lock (gate)
                 notKept.RemoveAll(one => one.Name == name);
         }

@@ -46,13 +46,13 @@ internal sealed partial class CountCircuits(
         {
             await script.InvokeVoidAsync("statusBoard.noRoom");
         }
-        catch (Exception fault) when (fault is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
         {
             // The circuit ends before it has the answer.
-            NotAnswered(fault);
+            NotAnswered(exception);
         }
     }
 
     [LoggerMessage(3012, LogLevel.Debug, "A page that there was no room for did not answer")]
-    private partial void NotAnswered(Exception fault);
+    private partial void NotAnswered(Exception exception);
 }

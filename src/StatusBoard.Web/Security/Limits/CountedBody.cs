@@ -16,9 +16,9 @@ internal sealed class CountedBody(HttpContext context, HeldBytes held)
     public PipeWriter Writer => context.Response.BodyWriter;
 
     /// <summary>Hands on what was written, and waits for a slow reader.</summary>
-    public async ValueTask FlushAsync(CancellationToken cancel)
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        var flush = Writer.FlushAsync(cancel);
+        var flush = Writer.FlushAsync(cancellationToken);
         if (flush.IsCompletedSuccessfully)
         {
             await flush;

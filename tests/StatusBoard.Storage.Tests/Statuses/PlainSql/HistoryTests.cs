@@ -139,9 +139,9 @@ public abstract class HistoryTests(TestDatabase database)
 
         var fast = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(7));
         var store = new Storage.Statuses.StatusStore(database.Database, database.Signal, fast);
-        var fault = await Assert.ThrowsAnyAsync<DbException>(() => store.ReportAsync([new(facility, "ed", Status.Open)], People.Nurse, Cancel));
+        var exception = await Assert.ThrowsAnyAsync<DbException>(() => store.ReportAsync([new(facility, "ed", Status.Open)], People.Nurse, Cancel));
 
-        Assert.Contains("in the future", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("in the future", exception.Message, StringComparison.Ordinal);
         Assert.Equal("closed", (await database.RowAsync(facility, "ed")).Status);
     }
 
@@ -218,7 +218,7 @@ public abstract class HistoryTests(TestDatabase database)
         {
             await database.ExecuteAsync(Merge, new { facility });
         }
-        catch (DbException fault) when (fault.Message.Contains("MERGE", StringComparison.OrdinalIgnoreCase))
+        catch (DbException exception) when (exception.Message.Contains("MERGE", StringComparison.OrdinalIgnoreCase))
         {
             Assert.Skip("This server has no MERGE.");
         }

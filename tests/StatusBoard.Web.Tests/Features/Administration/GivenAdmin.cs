@@ -164,7 +164,7 @@ internal sealed class GivenAdmin : BunitContext
     {
         public string Kind => "person";
 
-        public Task<string?> FindNameAsync(int id, CancellationToken cancel) => Task.FromResult<string?>("Ada");
+        public Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) => Task.FromResult<string?>("Ada");
     }
 
     private sealed class FixedOptions : IOptionsMonitor<AccessOptions>

@@ -67,50 +67,6 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
         Assert.Equal(1, (await GetAsync("/api/v1/incidents?active=true")).GetProperty("incidents").GetArrayLength());
     }
 
-    [Theory]
-    [InlineData("{}", "name")]
-    [InlineData("""{"name": "x", "kind": "earthquake"}""", "kind")]
-    [InlineData("""{"name": "x", "kind": "fire", "startedAt": "yesterday"}""", "startedAt")]
-    [InlineData("""{"name": "x", "kind": "fire", "startedAt": "2999-01-01T00:00:00Z"}""", "startedAt")]
-    [InlineData("""{"name": "x", "kind": "fire", "facilities": ["nowhere"]}""", "facilities[0]")]
-    [InlineData("""{"name": "x", "kind": "fire", "system": "No Such System"}""", "system")]
-    [InlineData("""{"name": "x", "kind": "fire", "sytem": "x"}""", "sytem")]
-    public async Task What_cannot_be_opened_names_the_field_and_writes_nothing(string body, string field)
-    {
-        var answer = await app.Administrator.PostAsync("/api/v1/incidents", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Cancel);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors").TryGetProperty(field, out _), await answer.Content.ReadAsStringAsync(Cancel));
-        Assert.Equal(0, await app.ScalarAsync<long>("SELECT COUNT(*) FROM Incident"));
-    }
-
-    [Theory]
-    [InlineData("{}", "body")]
-    [InlineData("""{"attach": [], "release": []}""", "release")]
-    [InlineData("""{"attach": []}""", "attach")]
-    [InlineData("""{"attach": ["nowhere"]}""", "attach[0]")]
-    [InlineData("""{"release": ["nowhere"]}""", "release")]
-    [InlineData("""{"apply": {}}""", "apply.statuses")]
-    [InlineData("""{"apply": {"statuses": [{"service": "ed", "status": "suspended"}]}}""", "apply.statuses[0].status")]
-    [InlineData("""{"apply": {"statuses": [{"service": "ed", "status": "open"}, {"service": "ED", "status": "closed"}]}}""", "apply.statuses[1].service")]
-    [InlineData("""{"apply": {"statuses": [{"service": "ed", "status": "open"}], "reasonCode": "boredom"}}""", "apply.reasonCode")]
-    [InlineData("""{"undo": {}}""", "undo.step")]
-    [InlineData("""{"undo": {"step": 999}}""", "undo.step")]
-    [InlineData("""{"entry": {"text": " "}}""", "entry.text")]
-    [InlineData("""{"entry": {"text": "x", "links": [{"name": "x", "address": "javascript:alert(1)"}]}}""", "entry.links[0].address")]
-    [InlineData("""{"handOver": {}}""", "handOver.coordinator")]
-    [InlineData("""{"close": {"restored": ["nowhere"]}}""", "close.restored")]
-    [InlineData("""{"close": {"restored": [], "open": ["nowhere"]}}""", "close.open")]
-    [InlineData("""{"close": {"restored": [], "version": -1}}""", "close.version")]
-    public async Task What_cannot_be_done_to_an_incident_names_the_field_and_writes_nothing(string body, string field)
-    {
-        var id = (await SendAsync(HttpMethod.Post, "/api/v1/incidents", new { name = "x", kind = "fire" }, HttpStatusCode.Created)).GetProperty("id").GetInt32();
-        var entries = await app.ScalarAsync<long>("SELECT COUNT(*) FROM IncidentEntry");
-        var answer = await app.Administrator.PatchAsync($"/api/v1/incidents/{id}", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Cancel);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors").TryGetProperty(field, out _), await answer.Content.ReadAsStringAsync(Cancel));
-        Assert.Equal(entries, await app.ScalarAsync<long>("SELECT COUNT(*) FROM IncidentEntry"));
-    }
-
     [Fact]
     public async Task Only_who_may_manage_every_facility_of_an_incident_manages_it_and_sees_no_more_than_is_theirs()
     {

@@ -74,7 +74,7 @@ public abstract class EmailTests(DatabaseProvider engine)
 
         var due = new Notice("reminder:CT1:ed", NotificationTopic.Reminder, DateTimeOffset.UtcNow, "Hartford General Hospital: Condition Red lapses in 30 min", "Condition Red lapses in 30 min.") { Facility = "CT1", Service = "ed" };
         await app.Services.GetRequiredService<NoticeStore>().RaiseAsync(due, Cancel);
-        app.Services.GetRequiredService<OutboxPump>().Wake();
+        app.Services.GetRequiredService<OutboxDeliveryService>().Wake();
         await Eventually.TrueAsync(() => post.Got.Count == 2, TimeSpan.FromSeconds(30));
 
         Assert.Equal(["nurse@hospital.example", "supervisor@hospital.example"], post.Got.SelectMany(mail => mail.To.Mailboxes).Select(to => to.Address).Order(StringComparer.Ordinal));
@@ -85,7 +85,7 @@ public abstract class EmailTests(DatabaseProvider engine)
 
         // What is reported is no news to those who report it.
         await app.Administrator.ReportAsync("CT1", "ed", "closed");
-        await app.Services.GetRequiredService<OutboxSpread>().SpreadAsync(Cancel);
+        await app.Services.GetRequiredService<OutboxEnqueuer>().SpreadAsync(Cancel);
         Assert.Equal(3L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage"));
     }
 
@@ -96,7 +96,7 @@ public abstract class EmailTests(DatabaseProvider engine)
         await AddPersonAsync(app, 1, "nurse@hospital.example", "FacilityCode", "'CT1'");
         await app.Services.GetRequiredService<NoticeStore>().RaiseAsync(
             new Notice("reminder:CT1:ed", NotificationTopic.Reminder, DateTimeOffset.UtcNow, "Lapses", "Lapses.") { Facility = "CT1", Service = "ed" }, Cancel);
-        await app.Services.GetRequiredService<OutboxSpread>().SpreadAsync(Cancel);
+        await app.Services.GetRequiredService<OutboxEnqueuer>().SpreadAsync(Cancel);
         Assert.Equal(0L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage"));
     }
 

@@ -155,10 +155,10 @@ public sealed class LoopRunnerTests : IDisposable
         var database = new SqliteDatabase($"Data Source={Path.Combine(folder, "hang.db")}", TimeProvider.System);
         var (hung, second) = (0, 0);
         _ = Run(
-            new LoopPart("hangs", async cancel =>
+            new LoopPart("hangs", async cancellationToken =>
             {
                 Interlocked.Increment(ref hung);
-                await Task.Delay(Timeout.Infinite, cancel);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
                 return Second;
             }) { Lock = "hangs", Limit = 20 * Second },
             Runner(database, given.Loops));

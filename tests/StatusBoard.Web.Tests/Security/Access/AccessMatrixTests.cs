@@ -170,10 +170,10 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
             {
                 return No;
             }
-            catch (HubException fault)
+            catch (HubException exception)
             {
                 // Let through, and stopped by what it was called with.
-                return fault.Message.Contains("not authorized", StringComparison.OrdinalIgnoreCase) || fault.Message.Contains("may not", StringComparison.Ordinal) ? No : Yes;
+                return exception.Message.Contains("not authorized", StringComparison.OrdinalIgnoreCase) || exception.Message.Contains("may not", StringComparison.Ordinal) ? No : Yes;
             }
         }
     }

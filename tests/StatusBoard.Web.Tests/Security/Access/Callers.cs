@@ -46,10 +46,10 @@ internal static class Callers
     /// <summary>The cookie of a device that sees everything.</summary>
     public static async Task<string> DeviceAsync(BoardApp app)
     {
-        var cancel = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         var devices = app.Services.GetRequiredService<DeviceStore>();
-        var asked = await devices.AskAsync(null, null, cancel);
-        await devices.ApproveAsync(asked!.Code, new DeviceDraft("Wall", "/wall", Scope.Everything), new Principal("person:0", "Ada", []), null, cancel);
-        return $"StatusBoard.Device={(await devices.CollectAsync(asked.Secret, null, cancel)).Token}";
+        var asked = await devices.AskAsync(null, null, cancellationToken);
+        await devices.ApproveAsync(asked!.Code, new DeviceDraft("Wall", "/wall", Scope.Everything), new Principal("person:0", "Ada", []), null, cancellationToken);
+        return $"StatusBoard.Device={(await devices.CollectAsync(asked.Secret, null, cancellationToken)).Token}";
     }
 }

@@ -113,7 +113,7 @@ public abstract class DevicePairingTests(GuardedApp guarded)
     private async Task SeenAsync(HttpClient display, object shown)
     {
         await display.JsonAsync($"/api/v1/heartbeat?shown={shown}");
-        await App.Services.GetRequiredService<DeviceWatch>().WriteAsync(TestContext.Current.CancellationToken);
+        await App.Services.GetRequiredService<DeviceSyncService>().WriteAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<(long? Shown, int? Behind)> ShownAsync(int id)

@@ -16,7 +16,7 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource left = new();
+    private readonly CancellationTokenSource lifetime = new();
     private IReadOnlyList<DeviceRow>? rows;
     private IReadOnlyList<DevicePairing> waiting = [];
     private IReadOnlyList<ReportProblem> problems = [];
@@ -58,8 +58,8 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await left.CancelAsync();
-        left.Dispose();
+        await lifetime.CancelAsync();
+        lifetime.Dispose();
     }
 
     /// <inheritdoc/>
@@ -77,7 +77,7 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         using var timer = new PeriodicTimer(Interval, Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(left.Token))
+            while (await timer.WaitForNextTickAsync(lifetime.Token))
             {
                 await InvokeAsync(async () =>
                 {
@@ -86,7 +86,7 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
                 });
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
             // The page was left.
         }
@@ -100,12 +100,12 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     private void Begin(string code) => (form, problems, problem) = (new DeviceForm { Code = code }, [], null);
 
     private void Change(DeviceRow row) => (form, problems, problem) =
-        (new DeviceForm { Id = row.Device.Id, Was = row.Device.Name, Name = row.Device.Name, View = row.Device.ViewAddress, Sight = row.Sight }, [], null);
+        (new DeviceForm { Id = row.Device.Id, Was = row.Device.Name, Name = row.Device.Name, View = row.Device.ViewAddress, VisibleScope = row.VisibleScope }, [], null);
 
     private Task SaveAsync() => ActAsync(async who =>
     {
         var typed = form!;
-        var draft = new DeviceDraft(typed.Name, (typed.View ?? "").Trim(), typed.Sight);
+        var draft = new DeviceDraft(typed.Name, (typed.View ?? "").Trim(), typed.VisibleScope);
         problems = [.. draft.Problems()];
         if (problems.Count > 0)
             return;
@@ -151,9 +151,9 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
             else
                 problem = "You may not administer the board any more. Nothing was changed.";
         }
-        catch (UnknownScopeException fault)
+        catch (UnknownScopeException exception)
         {
-            problems = [new("scope", fault.Message)];
+            problems = [new("scope", exception.Message)];
         }
         catch (DatabaseUnavailableException)
         {
@@ -169,16 +169,16 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     {
         try
         {
-            var devices = await Store.ListAsync(left.Token);
+            var devices = await Store.ListAsync(lifetime.Token);
             Dictionary<string, IReadOnlyList<Grant>> grants = [];
             foreach (var some in devices.Chunk(500))
             {
-                foreach (var (principal, held) in await Grants.OfManyAsync([.. some.Select(device => device.Principal)], left.Token))
+                foreach (var (principal, held) in await Grants.OfManyAsync([.. some.Select(device => device.Principal)], lifetime.Token))
                     grants[principal] = held;
             }
 
-            rows = [.. devices.Select(device => new DeviceRow(device, new Principal(device.Principal, device.Name, grants.GetValueOrDefault(device.Principal) ?? []).Sight))];
-            waiting = await Store.WaitingAsync(left.Token);
+            rows = [.. devices.Select(device => new DeviceRow(device, new Principal(device.Principal, device.Name, grants.GetValueOrDefault(device.Principal) ?? []).VisibleScope))];
+            waiting = await Store.WaitingAsync(lifetime.Token);
         }
         catch (DatabaseUnavailableException)
         {
@@ -190,9 +190,9 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task<IEnumerable<string>> ViewsAsync(string? typed, CancellationToken cancel)
+    private async Task<IEnumerable<string>> ViewsAsync(string? typed, CancellationToken cancellationToken)
     {
-        var saved = (await Views.AllAsync(cancel)).Select(view => $"/wall/{Uri.EscapeDataString(view.Name)}");
+        var saved = (await Views.AllAsync(cancellationToken)).Select(view => $"/wall/{Uri.EscapeDataString(view.Name)}");
         return [.. saved.Prepend("/wall").Where(address => typed is null || form?.View == typed || address.Contains(typed, StringComparison.OrdinalIgnoreCase))];
     }
 

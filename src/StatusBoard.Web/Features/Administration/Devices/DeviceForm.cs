@@ -21,5 +21,5 @@ internal sealed class DeviceForm
     public string? View { get; set; } = "/wall";
 
     /// <summary>What it may see.</summary>
-    public Scope Sight { get; set; } = Scope.Nothing;
+    public Scope VisibleScope { get; set; } = Scope.Nothing;
 }

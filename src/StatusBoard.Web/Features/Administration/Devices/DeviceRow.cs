@@ -5,8 +5,8 @@ namespace StatusBoard.Web.Features.Administration.Devices;
 
 /// <summary>A device as the list shows it.</summary>
 /// <param name="Device">The device.</param>
-/// <param name="Sight">What it may see.</param>
-internal sealed record DeviceRow(Device Device, Scope Sight)
+/// <param name="VisibleScope">What it may see.</param>
+internal sealed record DeviceRow(Device Device, Scope VisibleScope)
 {
     /// <summary>A page asks every few seconds: who has not for this long is not there.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(45);

@@ -50,7 +50,7 @@ public sealed partial class FacilitiesAdmin : ComponentBase
         }
     }
 
-    private async Task<GridData<FacilityListed>> LoadAsync(GridState<FacilityListed> asked, CancellationToken cancel)
+    private async Task<GridData<FacilityListed>> LoadAsync(GridState<FacilityListed> asked, CancellationToken cancellationToken)
     {
         var sort = asked.SortDefinitions.FirstOrDefault();
         var query = new FacilityQuery
@@ -65,7 +65,7 @@ public sealed partial class FacilitiesAdmin : ComponentBase
         };
         try
         {
-            var (page, total) = await Facilities.SearchAsync(query, cancel);
+            var (page, total) = await Facilities.SearchAsync(query, cancellationToken);
             unavailable = false;
             return new GridData<FacilityListed> { Items = page, TotalItems = total };
         }
@@ -125,9 +125,9 @@ public sealed partial class FacilitiesAdmin : ComponentBase
                 : await Facilities.ChangeAsync(draft, over ?? version.Value, actor, CancellationToken.None);
             await TakeAsync(result, draft);
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            trouble = EditWords.Away(fault);
+            trouble = EditWords.Away(exception);
         }
         finally
         {

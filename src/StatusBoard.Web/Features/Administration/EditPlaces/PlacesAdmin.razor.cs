@@ -42,7 +42,7 @@ public sealed partial class PlacesAdmin : ComponentBase
 
     private string Word => Regions ? "region" : "health system";
 
-    private async Task<GridData<NamedPlace>> LoadAsync(GridState<NamedPlace> asked, CancellationToken cancel)
+    private async Task<GridData<NamedPlace>> LoadAsync(GridState<NamedPlace> asked, CancellationToken cancellationToken)
     {
         var query = new PlaceQuery
         {
@@ -54,7 +54,7 @@ public sealed partial class PlacesAdmin : ComponentBase
         };
         try
         {
-            var (page, total) = await (Regions ? References.RegionsAsync(query, cancel) : References.SystemsAsync(query, cancel));
+            var (page, total) = await (Regions ? References.RegionsAsync(query, cancellationToken) : References.SystemsAsync(query, cancellationToken));
             unavailable = false;
             return new GridData<NamedPlace> { Items = page, TotalItems = total };
         }
@@ -103,9 +103,9 @@ public sealed partial class PlacesAdmin : ComponentBase
                 await ReloadAsync();
             }
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            trouble = EditWords.Away(fault);
+            trouble = EditWords.Away(exception);
         }
         finally
         {

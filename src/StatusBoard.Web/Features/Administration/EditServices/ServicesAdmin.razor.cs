@@ -52,11 +52,11 @@ public sealed partial class ServicesAdmin : ComponentBase
         _ => "service line",
     };
 
-    private async Task<GridData<ServiceDraft>> LoadAsync(GridState<ServiceDraft> asked, CancellationToken cancel)
+    private async Task<GridData<ServiceDraft>> LoadAsync(GridState<ServiceDraft> asked, CancellationToken cancellationToken)
     {
         try
         {
-            var all = await References.ServicesAsync(cancel);
+            var all = await References.ServicesAsync(cancellationToken);
             if (OnlyStaleness)
                 all = [.. all.Where(service => service.Active)];
             unavailable = false;
@@ -121,9 +121,9 @@ public sealed partial class ServicesAdmin : ComponentBase
 
             await ReloadAsync();
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            trouble = EditWords.Away(fault);
+            trouble = EditWords.Away(exception);
         }
         finally
         {

@@ -11,7 +11,7 @@ internal static class EditWords
         "Somebody else has changed it meanwhile. Nothing of yours was saved: close this, look at it in the list, and try again.";
 
     /// <summary>The database is away.</summary>
-    public static string Away(DatabaseUnavailableException fault) => fault.NothingWritten
+    public static string Away(DatabaseUnavailableException exception) => exception.NothingWritten
         ? "The database does not answer. Nothing was saved; what you typed is still here."
         : "The database does not answer. Whether it was saved is not known: look before you save it again.";
 

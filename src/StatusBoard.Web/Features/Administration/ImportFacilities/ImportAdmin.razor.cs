@@ -167,21 +167,21 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
             else
                 trouble = AdminGate.Refusal;
         }
-        catch (BoundReachedException fault)
+        catch (BoundReachedException exception)
         {
-            trouble = $"{name} cannot be taken now. {fault.Message}";
+            trouble = $"{name} cannot be taken now. {exception.Message}";
         }
-        catch (ImportFileException fault)
+        catch (ImportFileException exception)
         {
-            trouble = $"{name} cannot be taken. {fault.Message}";
+            trouble = $"{name} cannot be taken. {exception.Message}";
         }
         catch (DatabaseUnavailableException)
         {
             trouble = "The database does not answer. Rows that were taken stay; take the list again later: they are then unchanged.";
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
-            trouble = $"{name} did not arrive: {fault.Message}";
+            trouble = $"{name} did not arrive: {exception.Message}";
         }
         finally
         {

@@ -94,9 +94,9 @@ public sealed partial class KeyAdmin : ComponentBase
             else
                 problem = "You may not administer the board any more. Nothing was changed.";
         }
-        catch (UnknownScopeException fault)
+        catch (UnknownScopeException exception)
         {
-            problems = [new("scope", fault.Message)];
+            problems = [new("scope", exception.Message)];
         }
         catch (NameTakenException taken)
         {

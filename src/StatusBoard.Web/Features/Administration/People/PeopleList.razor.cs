@@ -68,7 +68,7 @@ public sealed partial class PeopleList : IDisposable
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
 
-    private async Task<GridData<PersonEntry>> LoadAsync(GridState<PersonEntry> state, CancellationToken cancel)
+    private async Task<GridData<PersonEntry>> LoadAsync(GridState<PersonEntry> state, CancellationToken cancellationToken)
     {
         var sort = state.SortDefinitions.FirstOrDefault();
         // The grid names a template's column itself; what it sorts by tells which it is.
@@ -82,7 +82,7 @@ public sealed partial class PeopleList : IDisposable
         };
         try
         {
-            var (people, total) = await Directory.ListAsync(new PersonQuery { Search = search, Order = order, Skip = state.Page * state.PageSize, Limit = state.PageSize }, cancel);
+            var (people, total) = await Directory.ListAsync(new PersonQuery { Search = search, Order = order, Skip = state.Page * state.PageSize, Limit = state.PageSize }, cancellationToken);
             return new GridData<PersonEntry> { Items = people, TotalItems = total };
         }
         catch (DatabaseUnavailableException)
@@ -174,13 +174,13 @@ public sealed partial class PeopleList : IDisposable
         {
             refused = new PersonFault("grants", unknown.Message);
         }
-        catch (PersonRefusedException fault)
+        catch (PersonRefusedException exception)
         {
-            problem = fault.Message;
+            problem = exception.Message;
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            problem = fault.NothingWritten ? "The database cannot be reached: nothing was changed. Try again." : "The database cannot be reached: look whether it was kept before trying again.";
+            problem = exception.NothingWritten ? "The database cannot be reached: nothing was changed. Try again." : "The database cannot be reached: look whether it was kept before trying again.";
         }
         catch (OperationCanceledException)
         {

@@ -22,9 +22,9 @@ public sealed partial class AlertEscalation(
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new("alert-escalation", async cancel =>
+        new("alert-escalation", async cancellationToken =>
         {
-            await LookAsync(cancel);
+            await LookAsync(cancellationToken);
             return Interval;
         })
         {
@@ -37,13 +37,13 @@ public sealed partial class AlertEscalation(
 
     /// <summary>Looks once.</summary>
     /// <returns>How many escalated.</returns>
-    internal async Task<int> LookAsync(CancellationToken cancel)
+    internal async Task<int> LookAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var waiting = await store.WaitingAsync(now - AlertFeed.Remembered, now - options.Value.EscalateAfter, cancel);
+        var waiting = await store.WaitingAsync(now - AlertFeed.Remembered, now - options.Value.EscalateAfter, cancellationToken);
         if (waiting.Count == 0)
             return 0;
-        var desks = await DesksAsync(cancel);
+        var desks = await DesksAsync(cancellationToken);
         List<string> keys = [];
         foreach (var alert in waiting.Select(row => AlertReading.Of(row, board.Board)).OfType<Alert>())
         {
@@ -55,18 +55,18 @@ public sealed partial class AlertEscalation(
 
         if (keys.Count == 0)
             return 0;
-        var escalated = await store.EscalateAsync(keys, cancel);
-        feed.TakeEscalations(await store.EscalatedAsync(now, cancel));
+        var escalated = await store.EscalateAsync(keys, cancellationToken);
+        feed.TakeEscalations(await store.EscalatedAsync(now, cancellationToken));
         Escalated(escalated, options.Value.EscalateAfter);
         return escalated;
     }
 
-    private async Task<List<(Principal Who, AlertSubscription Subscription)>> DesksAsync(CancellationToken cancel)
+    private async Task<List<(Principal Who, AlertSubscription Subscription)>> DesksAsync(CancellationToken cancellationToken)
     {
         List<(Principal, AlertSubscription)> desks = [];
-        foreach (var (id, subscription) in await store.SubscriptionsAsync(cancel))
+        foreach (var (id, subscription) in await store.SubscriptionsAsync(cancellationToken))
         {
-            if (await guard.FindAsync(id, cancel) is { } who && who.May(Permission.Acknowledge))
+            if (await guard.FindAsync(id, cancellationToken) is { } who && who.May(Permission.Acknowledge))
                 desks.Add((who, subscription));
         }
 

@@ -7,7 +7,7 @@ namespace StatusBoard.Web.Features.Dispatch.Alerts;
 
 /// <summary>
 /// The alerts of the last hours on this node. Raised from the road of changes, before those who look are told of the
-/// change itself: no desk waits for the database. Every node makes the same ones; <see cref="AlertKeeper"/> has them kept.
+/// change itself: no desk waits for the database. Every node makes the same ones; <see cref="AlertPersistence"/> has them kept.
 /// </summary>
 public sealed class AlertFeed
 {

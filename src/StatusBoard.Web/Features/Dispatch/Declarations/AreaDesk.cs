@@ -24,7 +24,7 @@ public sealed class AreaDesk(DeclarationStore store, DeclarationFeed feed, Board
     /// <returns>The declaration, or why not.</returns>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<(AreaDeclaration? Declared, DeclarationRefusal? Refusal, IReadOnlyList<ReportProblem> Problems)> DeclareAsync(
-        DeclarationDraft sent, Principal who, string? address, CancellationToken cancel)
+        DeclarationDraft sent, Principal who, string? address, CancellationToken cancellationToken)
     {
         var draft = sent.Normalise();
         // First of all: what there is elsewhere is nobody's business.
@@ -33,22 +33,22 @@ public sealed class AreaDesk(DeclarationStore store, DeclarationFeed feed, Board
         if (draft.Check(board.Board, time.GetUtcNow(), who.Reach(Permission.ManageIncidents)) is { Count: > 0 } problems)
             return (null, DeclarationRefusal.Wrong, problems);
         var (scheme, rule) = draft.RuleFor(board.Board.Catalogue)!.Value;
-        var declared = await store.DeclareAsync(scheme, rule, draft, who.Id, who.Name, address, cancel);
-        await feed.RefreshAsync(cancel);
+        var declared = await store.DeclareAsync(scheme, rule, draft, who.Id, who.Name, address, cancellationToken);
+        await feed.RefreshAsync(cancellationToken);
         return declared is null ? (null, DeclarationRefusal.InForceAlready, []) : (declared, null, []);
     }
 
     /// <summary>Ends a declaration.</summary>
     /// <returns>Null when it has ended now, or why not.</returns>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<DeclarationRefusal?> EndAsync(int id, Principal who, string? address, CancellationToken cancel)
+    public async Task<DeclarationRefusal?> EndAsync(int id, Principal who, string? address, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancel) is not { } one || !Sees(who, one))
+        if (await store.FindAsync(id, cancellationToken) is not { } one || !Sees(who, one))
             return DeclarationRefusal.NotThere;
         if (!May(who, one.State, one.Region))
             return DeclarationRefusal.OutOfReach;
-        var ended = await store.EndAsync(id, who.Id, who.Name, address, cancel);
-        await feed.RefreshAsync(cancel);
+        var ended = await store.EndAsync(id, who.Id, who.Name, address, cancellationToken);
+        await feed.RefreshAsync(cancellationToken);
         return ended ? null : DeclarationRefusal.Ended;
     }
 }

@@ -21,10 +21,10 @@ public sealed class DeclarationFeed(DeclarationStore store, TimeProvider time)
 
     /// <summary>Reads what is in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read; what is known stays.</exception>
-    public async Task RefreshAsync(CancellationToken cancel)
+    public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var read = (await store.SinceAsync(now, cancel)).Where(one => one.IsInForce(now)).ToList();
+        var read = (await store.SinceAsync(now, cancellationToken)).Where(one => one.IsInForce(now)).ToList();
         // A number alone is not the same declaration: a database that was put back gives it to another.
         if (!read.Select(Identity).SequenceEqual(current.Select(Identity)))
         {

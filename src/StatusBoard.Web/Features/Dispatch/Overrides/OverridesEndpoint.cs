@@ -26,7 +26,7 @@ internal static class OverridesEndpoint
         var until = ReportReading.Time(to, "to", problems);
         var most = (int)EventsEndpoint.Number(limit, "limit", 100, 1, MaxLimit, problems);
         var who = await guard.OfAsync(context.User, context.RequestAborted);
-        FilterReading.CheckPast(feed.Board, who.Sight, Text(state), Text(facility), problems);
+        FilterReading.CheckPast(feed.Board, who.VisibleScope, Text(state), Text(facility), problems);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
         var notes = await store.ReadAsync(Text(facility), Text(state)?.ToUpperInvariant(), since, until, most, context.RequestAborted);

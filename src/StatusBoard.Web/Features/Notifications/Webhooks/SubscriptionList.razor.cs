@@ -38,7 +38,7 @@ public sealed partial class SubscriptionList : IDisposable
     private OutboxStore Outbox { get; set; } = null!;
 
     [Inject]
-    private OutboxPump Pump { get; set; } = null!;
+    private OutboxDeliveryService Pump { get; set; } = null!;
 
     [Inject]
     private SecretBox Secrets { get; set; } = null!;
@@ -72,12 +72,12 @@ public sealed partial class SubscriptionList : IDisposable
             _ = FollowAsync(gone.Token);
     }
 
-    private async Task FollowAsync(CancellationToken cancel)
+    private async Task FollowAsync(CancellationToken cancellationToken)
     {
         try
         {
             using var timer = new PeriodicTimer(Interval, Time);
-            while (await timer.WaitForNextTickAsync(cancel))
+            while (await timer.WaitForNextTickAsync(cancellationToken))
             {
                 await InvokeAsync(async () =>
                 {
@@ -185,9 +185,9 @@ public sealed partial class SubscriptionList : IDisposable
             await work();
             Problem = Problem?.StartsWith("The database", StringComparison.Ordinal) == true ? null : Problem;
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            Problem = fault.NothingWritten ? "The database cannot be reached: nothing was changed. Try again." : "The database cannot be reached: look whether it was kept before trying again.";
+            Problem = exception.NothingWritten ? "The database cannot be reached: nothing was changed. Try again." : "The database cannot be reached: look whether it was kept before trying again.";
         }
         catch (OperationCanceledException)
         {

@@ -120,7 +120,7 @@ public sealed partial class WallSetup : ComponentBase
         {
             await Script.InvokeVoidAsync("statusBoard.followPreview", box);
         }
-        catch (Exception fault) when (fault is JSException or JSDisconnectedException or OperationCanceledException)
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
             // The picture stays as small as the style sheet makes it.
         }

@@ -1,4 +1,4 @@
-namespace StatusBoard.Finding;
+namespace StatusBoard.Search;
 
 /// <summary>A facility that a search found.</summary>
 /// <param name="Code">The facility's code.</param>

@@ -7,7 +7,7 @@ using StatusBoard.Web.Tests.Hosting;
 namespace StatusBoard.Web.Tests.Live;
 
 /// <summary>That nothing can be written is known and shown before anybody has something to write, and told once.</summary>
-public sealed class WriteWatchTests
+public sealed class WriteProbeServiceTests
 {
     [Fact]
     public async Task A_file_that_another_program_keeps_locked_is_shown_in_words_and_logged_once()

@@ -7,7 +7,7 @@ using StatusBoard.Web.Tests.Making;
 namespace StatusBoard.Web.Tests.Live;
 
 /// <summary>Outages and that the tail keeps its place are shown on the whole app, in OutageTests.</summary>
-public sealed class BoardFollowerTests
+public sealed class BoardSyncServiceTests
 {
     private readonly Given given = Given.Board(Given.Hospital("A"));
 
@@ -52,8 +52,8 @@ public sealed class BoardFollowerTests
         Assert.Equal(given.Time.GetUtcNow(), given.Feed.State.AsOf);
     }
 
-    private void Look(BoardFollower follower, long through, long newest) => follower.Report(new TailRead(null, through, newest), given.Time.GetUtcNow());
+    private void Look(BoardSyncService follower, long through, long newest) => follower.Report(new TailRead(null, through, newest), given.Time.GetUtcNow());
 
-    private BoardFollower Follower() =>
-        new(null!, null!, null!, null!, given.Feed, Options.Create(new TailOptions()), given.Time, given.Runner(), NullLogger<BoardFollower>.Instance);
+    private BoardSyncService Follower() =>
+        new(null!, null!, null!, null!, given.Feed, Options.Create(new TailOptions()), given.Time, given.Runner(), NullLogger<BoardSyncService>.Instance);
 }

@@ -1,10 +1,10 @@
 using StatusBoard.Facilities;
-using StatusBoard.Finding;
+using StatusBoard.Search;
 using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
 using Xunit;
 
-namespace StatusBoard.Tests.Finding;
+namespace StatusBoard.Tests.Search;
 
 public sealed class PlaceFinderTests
 {

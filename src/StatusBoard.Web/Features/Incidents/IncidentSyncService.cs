@@ -10,7 +10,7 @@ namespace StatusBoard.Web.Features.Incidents;
 /// Follows the incidents for as long as the node runs, woken at once by a write in the same process, by a short poll
 /// otherwise. A database that is away is waited for: what was read last stays.
 /// </summary>
-public sealed class IncidentFollower(
+public sealed class IncidentSyncService(
     DatabasePreparation preparation,
     IncidentTail tail,
     IncidentStore store,

@@ -15,7 +15,7 @@ namespace StatusBoard.Web.Live;
 /// or webhook. The report page reminds by itself. What becomes due at a facility at the same time is one notice, and has
 /// one name, so that it is told once whatever happens to the node.
 /// </summary>
-public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, LoopRunner runner, TimeProvider time, ILogger<ReminderWatch> log) : BackgroundLoop(runner)
+public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices, LoopRunner runner, TimeProvider time, ILogger<ReminderService> log) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
@@ -25,9 +25,9 @@ public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, L
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new("reminders", async cancel =>
+        new("reminders", async cancellationToken =>
         {
-            await RemindAsync(cancel);
+            await RemindAsync(cancellationToken);
             return Interval;
         })
         {
@@ -41,7 +41,7 @@ public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, L
 
     /// <summary>Puts down what is due now. What cannot be put down at one facility keeps no other from being reminded.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    internal async Task RemindAsync(CancellationToken cancel)
+    internal async Task RemindAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         foreach (var old in raised.Where(one => one.Value <= now).Select(one => one.Key).ToList())
@@ -61,7 +61,7 @@ public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, L
             return;
         try
         {
-            await RowByRow.WriteAsync(due, WriteAsync, (notice, fault) => NotRaised(notice.Key, fault));
+            await RowByRow.WriteAsync(due, WriteAsync, (notice, exception) => NotRaised(notice.Key, exception));
         }
         catch
         {
@@ -71,7 +71,7 @@ public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, L
 
         async Task<int> WriteAsync(IReadOnlyList<Notice> some)
         {
-            await notices.RaiseAsync(some, cancel);
+            await notices.RaiseAsync(some, cancellationToken);
             return some.Count;
         }
     }
@@ -107,5 +107,5 @@ public sealed partial class ReminderWatch(BoardFeed feed, NoticeStore notices, L
     }
 
     [LoggerMessage(2105, LogLevel.Warning, "The reminder '{Key}' could not be put down and is left out; the others are")]
-    private partial void NotRaised(string key, Exception fault);
+    private partial void NotRaised(string key, Exception exception);
 }

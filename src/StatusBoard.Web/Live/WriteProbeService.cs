@@ -10,8 +10,8 @@ namespace StatusBoard.Web.Live;
 /// When that fails the screens say so, and the log once, with what to do. So it is where this server's clock is further
 /// ahead than the database lets a time be. It also keeps SQLite's write-ahead log small.
 /// </summary>
-public sealed partial class WriteWatch(
-    Database database, DatabasePreparation preparation, BoardFeed feed, TimeProvider time, LoopRunner runner, ILogger<WriteWatch> log)
+public sealed partial class WriteProbeService(
+    Database database, DatabasePreparation preparation, BoardFeed feed, TimeProvider time, LoopRunner runner, ILogger<WriteProbeService> log)
     : BackgroundLoop(runner)
 {
     /// <summary>How often it is tried while nobody else writes.</summary>
@@ -61,7 +61,7 @@ public sealed partial class WriteWatch(
                 NotTidy(remark);
             untidy = remark;
         }
-        catch (Exception fault) when (fault is DatabaseUnavailableException or DbException)
+        catch (Exception exception) when (exception is DatabaseUnavailableException or DbException)
         {
             // What keeps writes out was noted where it was met; that the database is away is told by who reads it.
         }

@@ -1,6 +1,6 @@
 using StatusBoard.Facilities;
 
-namespace StatusBoard.Finding;
+namespace StatusBoard.Search;
 
 /// <summary>A place to measure from.</summary>
 /// <param name="Name">As people read it, for example <c>ZIP 06103</c> or <c>Hartford, CT</c>.</param>

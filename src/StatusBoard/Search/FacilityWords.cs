@@ -1,7 +1,7 @@
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 
-namespace StatusBoard.Finding;
+namespace StatusBoard.Search;
 
 /// <summary>The words that a facility is found by, each with its weight: what a crew calls it counts most, where it stands least.</summary>
 internal sealed class FacilityWords

@@ -14,7 +14,7 @@ namespace StatusBoard.Web.Security.Access;
 /// county died. A page asks for the heartbeat every few seconds and says which version it shows; that is noted in
 /// memory and written every few seconds for all displays at once.
 /// </summary>
-public sealed class DeviceWatch(DeviceStore store, VersionAges ages, TimeProvider time, LoopRunner runner) : BackgroundLoop(runner)
+public sealed class DeviceSyncService(DeviceStore store, VersionAges ages, TimeProvider time, LoopRunner runner) : BackgroundLoop(runner)
 {
     /// <summary>How often it is written.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -43,12 +43,12 @@ public sealed class DeviceWatch(DeviceStore store, VersionAges ages, TimeProvide
 
     /// <summary>Writes what was noted; what cannot be written waits.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    internal async Task WriteAsync(CancellationToken cancel)
+    internal async Task WriteAsync(CancellationToken cancellationToken)
     {
         var noted = sightings.ToArray();
         if (noted.Length == 0)
             return;
-        await store.NoteSeenAsync([.. noted.Select(one => one.Value)], cancel);
+        await store.NoteSeenAsync([.. noted.Select(one => one.Value)], cancellationToken);
         foreach (var one in noted)
             sightings.TryRemove(one);
     }
@@ -56,9 +56,9 @@ public sealed class DeviceWatch(DeviceStore store, VersionAges ages, TimeProvide
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new("devices", async cancel =>
+        new("devices", async cancellationToken =>
         {
-            await WriteAsync(cancel);
+            await WriteAsync(cancellationToken);
             return Interval;
         })
         {

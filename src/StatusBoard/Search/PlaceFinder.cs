@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 
-namespace StatusBoard.Finding;
+namespace StatusBoard.Search;
 
 /// <summary>
 /// Understands a place as a dispatcher types it: a ZIP code, coordinates, a facility by code or name, or a city that has

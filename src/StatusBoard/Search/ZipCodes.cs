@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using StatusBoard.Facilities;
 
-namespace StatusBoard.Finding;
+namespace StatusBoard.Search;
 
 /// <summary>
 /// The middles of the Census Bureau's ZIP Code Tabulation Areas, which stand for ZIP codes where people live; a ZIP code

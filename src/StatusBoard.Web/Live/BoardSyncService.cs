@@ -12,7 +12,7 @@ namespace StatusBoard.Web.Live;
 /// waited for: the board keeps what it has, and says since when it cannot read. So is one that gives what no reader
 /// understands, and a schema that cannot be brought up to date: a wall that says NOT LIVE and why is better than none.
 /// </summary>
-public sealed partial class BoardFollower(
+public sealed partial class BoardSyncService(
     Database database,
     DatabasePreparation preparation,
     StatusTail tail,
@@ -21,7 +21,7 @@ public sealed partial class BoardFollower(
     IOptions<TailOptions> options,
     TimeProvider time,
     LoopRunner runner,
-    ILogger<BoardFollower> log) : BackgroundLoop(runner)
+    ILogger<BoardSyncService> log) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
@@ -45,15 +45,15 @@ public sealed partial class BoardFollower(
         {
             Wake = signal,
             Retry = RetryInterval,
-            RetryAfter = fault => fault is MigrationFailedException ? SchemaRetryInterval : RetryInterval,
+            RetryAfter = exception => exception is MigrationFailedException ? SchemaRetryInterval : RetryInterval,
             Limit = TimeSpan.FromSeconds(10),
             Consequence = "The board is not followed.",
             TellsItself = true,
-            Failed = fault =>
+            Failed = exception =>
             {
-                if (fault is DatabaseUnavailableException { Kind: OutageKind.Replaced })
+                if (exception is DatabaseUnavailableException { Kind: OutageKind.Replaced })
                     preparation.Again();
-                Report(fault);
+                Report(exception);
             },
         },
     ];
@@ -84,19 +84,19 @@ public sealed partial class BoardFollower(
         return await reading;
 
         // The first read is of everything and may take its time; until then every screen says that the server is starting.
-        void ReportLate(Exception fault)
+        void ReportLate(Exception exception)
         {
             if (!reading.IsCompleted && feed.State.AsOf is not null)
-                Report(fault);
+                Report(exception);
         }
     }
 
     private async Task<bool> AnswersAsync(Task reading, TimeSpan within, CancellationToken stoppingToken)
     {
-        // How it ends is told to whoever awaits the reading itself.
+        // How it ends is told to whoever awaits the reading itself. A node that has stopped reads no more: it waits for the
+        // end of what it has begun, which is told of the stop as well.
         await reading.WaitAsync(within, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stoppingToken.ThrowIfCancellationRequested();
-        return reading.IsCompleted;
+        return reading.IsCompleted || stoppingToken.IsCancellationRequested;
     }
 
     /// <summary>Takes note of a look at the tables that came off.</summary>
@@ -119,17 +119,17 @@ public sealed partial class BoardFollower(
         feed.Report(new TailState(asOf, null, held) { Through = read.Through });
     }
 
-    private void Report(Exception fault)
+    private void Report(Exception exception)
     {
-        var reason = database.ReasonOf(fault);
+        var reason = database.ReasonOf(exception);
         // The first reason of an outage may be the least: "there is no such database" in the first second has hidden what came after.
         if (reasons.IsNew(reason))
-            DatabaseAway(reason.Words, reason.Detail, fault);
+            DatabaseAway(reason.Words, reason.Detail, exception);
         feed.Report(feed.State with { UnreadableSince = feed.State.UnreadableSince ?? feed.State.AsOf ?? time.GetUtcNow(), Reason = reason });
     }
 
     [LoggerMessage(2001, LogLevel.Error, "The board cannot be read: {Reason}. Every screen says NOT LIVE until it can. {Detail}")]
-    private partial void DatabaseAway(string reason, string detail, Exception fault);
+    private partial void DatabaseAway(string reason, string detail, Exception exception);
 
     [LoggerMessage(2002, LogLevel.Information, "The database can be read again after {Outage}")]
     private partial void DatabaseBack(TimeSpan outage);

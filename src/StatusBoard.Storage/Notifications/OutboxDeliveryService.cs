@@ -10,8 +10,8 @@ namespace StatusBoard.Storage.Notifications;
 /// order in which it happened. A receiver that is slow or away delays nobody else. It is run by one node at a time; were it
 /// run by two, receivers would see an id twice.
 /// </summary>
-public sealed partial class OutboxPump(
-    OutboxStore outbox, SubscriptionStore subscriptions, IEnumerable<INotificationSender> senders, TimeProvider time, ILogger<OutboxPump> log) : IDisposable
+public sealed partial class OutboxDeliveryService(
+    OutboxStore outbox, SubscriptionStore subscriptions, IEnumerable<INotificationSender> senders, TimeProvider time, ILogger<OutboxDeliveryService> log) : IDisposable
 {
     /// <summary>How long messages are kept that were delivered or dropped.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -56,7 +56,7 @@ public sealed partial class OutboxPump(
     /// waiting for it. A fault of one delivery is logged, and keeps no other subscription waiting.
     /// </summary>
     /// <exception cref="Databases.DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task StartDueAsync(CancellationToken cancel)
+    public async Task StartDueAsync(CancellationToken cancellationToken)
     {
         foreach (var id in running.Where(one => one.Value.IsCompleted).Select(one => one.Key).ToList())
             running.Remove(id);
@@ -66,7 +66,7 @@ public sealed partial class OutboxPump(
                 keysHeldUntil.TryRemove(key, out _);
         }
 
-        foreach (var id in await outbox.DueAsync(cancel).ConfigureAwait(false))
+        foreach (var id in await outbox.DueAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!running.ContainsKey(id) && !(heldUntil.TryGetValue(id, out var until) && until > time.GetUtcNow()))
                 running[id] = Task.Run(() => TryDeliverAsync(id, stop.Token), CancellationToken.None);
@@ -86,14 +86,14 @@ public sealed partial class OutboxPump(
     /// <summary>Waits for the deliveries that are under way.</summary>
     internal Task SettledAsync() => Task.WhenAll(running.Values);
 
-    private async Task TryDeliverAsync(int id, CancellationToken cancel)
+    private async Task TryDeliverAsync(int id, CancellationToken cancellationToken)
     {
         try
         {
-            if (await DeliverAsync(id, cancel).ConfigureAwait(false))
+            if (await DeliverAsync(id, cancellationToken).ConfigureAwait(false))
                 Wake();
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Cut off in the middle: it is still to be sent.
         }
@@ -109,16 +109,16 @@ public sealed partial class OutboxPump(
     /// it for a moment, rather than each run into the same wall.
     /// </summary>
     /// <returns>Whether more may be due at once.</returns>
-    private async Task<bool> DeliverAsync(int id, CancellationToken cancel)
+    private async Task<bool> DeliverAsync(int id, CancellationToken cancellationToken)
     {
-        if (await subscriptions.FindAsync(id, cancel).ConfigureAwait(false) is not { Active: true } subscription || !senders.TryGetValue(subscription.Channel, out var sender))
+        if (await subscriptions.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Active: true } subscription || !senders.TryGetValue(subscription.Channel, out var sender))
             return false;
-        var queue = new DeliveryQueue(subscription, await outbox.PendingOfAsync(id, Window, cancel).ConfigureAwait(false));
+        var queue = new DeliveryQueue(subscription, await outbox.PendingOfAsync(id, Window, cancellationToken).ConfigureAwait(false));
         for (var tried = 0; tried < Batch; tried++)
         {
             if (queue.Next(time.GetUtcNow(), key => keysHeldUntil.TryGetValue((id, key), out var until) && until > time.GetUtcNow()) is not { } step)
                 return false;
-            if (!await TryAsync(subscription, sender, queue, step, cancel).ConfigureAwait(false))
+            if (!await TryAsync(subscription, sender, queue, step, cancellationToken).ConfigureAwait(false))
                 return false;
         }
 
@@ -127,11 +127,11 @@ public sealed partial class OutboxPump(
 
     /// <summary>Makes one attempt and notes what became of it.</summary>
     /// <returns>Whether to go on with what waits besides.</returns>
-    private async Task<bool> TryAsync(NotificationSubscription subscription, INotificationSender sender, DeliveryQueue queue, DeliveryStep step, CancellationToken cancel)
+    private async Task<bool> TryAsync(NotificationSubscription subscription, INotificationSender sender, DeliveryQueue queue, DeliveryStep step, CancellationToken cancellationToken)
     {
         // Put down before it is sent: whatever happens to this process, nothing that it stands for comes after it.
-        var message = step.Replaced.Count == 0 ? step.Message : await outbox.ReplaceAsync(step.Message, step.Replaced, cancel).ConfigureAwait(false);
-        var result = await sender.SendAsync(subscription, message, cancel).ConfigureAwait(false);
+        var message = step.Replaced.Count == 0 ? step.Message : await outbox.ReplaceAsync(step.Message, step.Replaced, cancellationToken).ConfigureAwait(false);
+        var result = await sender.SendAsync(subscription, message, cancellationToken).ConfigureAwait(false);
         if (result.Error is not { } error)
         {
             // Whoever asks to stop now has to wait for this: the receiver has it, and the table has to know.

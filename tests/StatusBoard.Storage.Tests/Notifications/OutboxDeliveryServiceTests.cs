@@ -8,13 +8,13 @@ using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Notifications;
 
-public sealed class OutboxPumpOnSqlite(SqliteTestDatabase database) : OutboxPumpTests(database), IClassFixture<SqliteTestDatabase>;
+public sealed class OutboxDeliveryServiceOnSqlite(SqliteTestDatabase database) : OutboxDeliveryServiceTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class OutboxPumpOnSqlServer(SqlServerTestDatabase database) : OutboxPumpTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class OutboxDeliveryServiceOnSqlServer(SqlServerTestDatabase database) : OutboxDeliveryServiceTests(database), IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>Who is slow or away keeps nobody else waiting, and is not run over when it comes back.</summary>
-public abstract class OutboxPumpTests(TestDatabase database)
+public abstract class OutboxDeliveryServiceTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -33,9 +33,9 @@ public abstract class OutboxPumpTests(TestDatabase database)
         }
 
         var sender = new Receivers();
-        var spread = new OutboxSpread(database.Database, database.Events, subscriptions, database.Time);
-        using var pump = new OutboxPump(
-            outbox, subscriptions, [sender], database.Time, NullLogger<OutboxPump>.Instance);
+        var spread = new OutboxEnqueuer(database.Database, database.Events, subscriptions, database.Time);
+        using var pump = new OutboxDeliveryService(
+            outbox, subscriptions, [sender], database.Time, NullLogger<OutboxDeliveryService>.Instance);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var running = Pumping.RunAsync(spread, pump, stop.Token);
 
@@ -86,11 +86,11 @@ public abstract class OutboxPumpTests(TestDatabase database)
 
         public IReadOnlyList<OutboxMessage> Of(string name) => [.. got.Where(one => one.Name == name).Select(one => one.Message)];
 
-        public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancel)
+        public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
         {
             got.Enqueue((subscription.Name, message));
             if (subscription.Name == "silent")
-                await Task.Delay(Timeout.Infinite, cancel);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             return subscription.Name == "failing" && Fails ? new SendResult("Answered 500.") : SendResult.Taken;
         }
     }

@@ -4,7 +4,7 @@ using StatusBoard.Web.Live.Loops;
 namespace StatusBoard.Web.Live;
 
 /// <summary>Beats for as long as the node runs.</summary>
-public sealed class Heart(BoardFeed feed, IOptions<LiveOptions> options, LoopRunner runner) : BackgroundLoop(runner)
+public sealed class HeartbeatService(BoardFeed feed, IOptions<LiveOptions> options, LoopRunner runner) : BackgroundLoop(runner)
 {
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
@@ -12,7 +12,7 @@ public sealed class Heart(BoardFeed feed, IOptions<LiveOptions> options, LoopRun
         new("heartbeat", Beat) { Limit = TimeSpan.FromSeconds(10), Retry = TimeSpan.FromSeconds(1), Consequence = "Screens do not hear from the server." },
     ];
 
-    private Task<TimeSpan> Beat(CancellationToken cancel)
+    private Task<TimeSpan> Beat(CancellationToken cancellationToken)
     {
         feed.Beat();
         return Task.FromResult(options.Value.HeartbeatInterval);

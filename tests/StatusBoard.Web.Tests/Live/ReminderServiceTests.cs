@@ -9,7 +9,7 @@ using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Live;
 
-public sealed class ReminderWatchTests : IAsyncLifetime
+public sealed class ReminderServiceTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("statusboard-remind-").FullName;
     private readonly Given given = Given.Board(Given.Hospital("CT1"), Given.Hospital("PA1", "PA"));
@@ -73,8 +73,8 @@ public sealed class ReminderWatchTests : IAsyncLifetime
         Assert.Empty(await NoticesAsync());
     }
 
-    private ReminderWatch Watch() => new(
-        given.Feed, new NoticeStore(database), given.Runner(database), given.Time, NullLogger<ReminderWatch>.Instance);
+    private ReminderService Watch() => new(
+        given.Feed, new NoticeStore(database), given.Runner(database), given.Time, NullLogger<ReminderService>.Instance);
 
     private async Task<List<string>> NoticesAsync()
     {

@@ -1,4 +1,4 @@
-namespace StatusBoard.Finding;
+namespace StatusBoard.Search;
 
 /// <summary>How near a word that was typed is to one that is written somewhere.</summary>
 public static class Spelling
@@ -7,7 +7,7 @@ public static class Spelling
     private const int Longest = 32;
 
     /// <summary>How many slips a word of a length may have: none up to 2 letters, one up to 6, two beyond. Of three letters only two may be swapped.</summary>
-    public static int SlipsAllowed(int length) => length <= 2 ? 0 : length <= 6 ? 1 : 2;
+    public static int AllowedEdits(int length) => length <= 2 ? 0 : length <= 6 ? 1 : 2;
 
     /// <summary>
     /// The fewest slips (a letter wrong, missing or too many, or two swapped: optimal string alignment) that turn what
@@ -17,7 +17,7 @@ public static class Spelling
     /// <param name="word">The word.</param>
     /// <param name="atMost">More slips than this are not counted out.</param>
     /// <returns>The number of slips; <paramref name="atMost"/> + 1 for more.</returns>
-    public static int Slips(ReadOnlySpan<char> typed, ReadOnlySpan<char> word, int atMost)
+    public static int EditDistance(ReadOnlySpan<char> typed, ReadOnlySpan<char> word, int atMost)
     {
         typed = typed[..Math.Min(typed.Length, Longest)];
         word = word[..Math.Min(word.Length, typed.Length + atMost)];

@@ -20,26 +20,26 @@ namespace StatusBoard.Storage.Notifications;
 /// <param name="time">The clock.</param>
 /// <param name="board">Where people reach the board, for links in e-mails; null for none.</param>
 /// <param name="hasMailServer">Whether there is a mail server: without one nobody has asked for the e-mails to a facility's own people.</param>
-public sealed class OutboxSpread(Database database, EventStore events, SubscriptionStore subscriptions, TimeProvider time, Uri? board = null, bool hasMailServer = true)
+public sealed class OutboxEnqueuer(Database database, EventStore events, SubscriptionStore subscriptions, TimeProvider time, Uri? board = null, bool hasMailServer = true)
 {
     private const int Batch = 1000;
 
     /// <summary>Puts down messages for what has happened since the last time.</summary>
     /// <returns>How many messages were put down, and whether there may be more to do at once.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached; what was not put down is found again.</exception>
-    public async Task<(int Messages, bool More)> SpreadAsync(CancellationToken cancel)
+    public async Task<(int Messages, bool More)> SpreadAsync(CancellationToken cancellationToken)
     {
-        var all = await subscriptions.AllAsync(cancel).ConfigureAwait(false);
+        var all = await subscriptions.AllAsync(cancellationToken).ConfigureAwait(false);
         if (!hasMailServer)
             all = [.. all.Where(one => !one.IsFacilityPeople)];
-        var from = await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(OutboxSql.Position.For(database.Provider)), cancel).ConfigureAwait(false);
-        var happened = await events.ReadPageAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false }, cancel).ConfigureAwait(false);
+        var from = await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(OutboxSql.Position.For(database.Provider)), cancellationToken).ConfigureAwait(false);
+        var happened = await events.ReadPageAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false }, cancellationToken).ConfigureAwait(false);
         var told = happened.Last is not { } to
             ? 0
-            : await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, (from, to), happened.Rows), cancel).ConfigureAwait(false);
-        var notices = await database.ReadAsync(connection => NoticesAsync(connection, cancel), cancel).ConfigureAwait(false);
+            : await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, (from, to), happened.Rows), cancellationToken).ConfigureAwait(false);
+        var notices = await database.ReadAsync(connection => NoticesAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (notices.Rows.Count > 0)
-            told += await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, notices.Rows), cancel).ConfigureAwait(false);
+            told += await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, notices.Rows), cancellationToken).ConfigureAwait(false);
         return (told, happened.IsFull || notices.IsFull);
     }
 

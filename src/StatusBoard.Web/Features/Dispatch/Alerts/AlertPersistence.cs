@@ -13,9 +13,9 @@ namespace StatusBoard.Web.Features.Dispatch.Alerts;
 /// Has this node's alerts kept, and brings in what other nodes have kept: acknowledgements and escalations. A database
 /// that is away is waited for; desks show alerts meanwhile all the same.
 /// </summary>
-public sealed partial class AlertKeeper(
+public sealed partial class AlertPersistence(
     DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board, IOptions<DispatchOptions> options, TimeProvider time,
-    LoopRunner runner, ILogger<AlertKeeper> log) : BackgroundLoop(runner)
+    LoopRunner runner, ILogger<AlertPersistence> log) : BackgroundLoop(runner)
 {
     /// <summary>The name of the loop that brings in what others have kept.</summary>
     public const string FollowLoop = "alert-follow";
@@ -134,10 +134,10 @@ public sealed partial class AlertKeeper(
         var isRefused = batch.Count == 0;
         if (batch.Count > 0)
         {
-            await RowByRow.WriteAsync(batch, keep, (alert, fault) =>
+            await RowByRow.WriteAsync(batch, keep, (alert, exception) =>
             {
                 isRefused = true;
-                Refused(alert.Key, fault);
+                Refused(alert.Key, exception);
             });
         }
 
@@ -163,7 +163,7 @@ public sealed partial class AlertKeeper(
     }
 
     [LoggerMessage(2401, LogLevel.Warning, "The alert '{Key}' is refused by the database and not kept; the others are")]
-    private partial void Refused(string key, Exception fault);
+    private partial void Refused(string key, Exception exception);
 
     [LoggerMessage(2403, LogLevel.Information, "{Count} alerts of what has changed while no server ran")]
     private partial void TakenUp(int count);

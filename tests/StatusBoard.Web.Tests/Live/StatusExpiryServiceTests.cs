@@ -14,7 +14,7 @@ using StatusBoard.Web.Tests.Making;
 namespace StatusBoard.Web.Tests.Live;
 
 /// <summary>A real table, a clock that stands still until it is moved.</summary>
-public sealed class PolicyWatchTests : IAsyncLifetime
+public sealed class StatusExpiryServiceTests : IAsyncLifetime
 {
     private static readonly Reporter Somebody = new("somebody", ReportSource.Facility);
 
@@ -24,7 +24,7 @@ public sealed class PolicyWatchTests : IAsyncLifetime
     private SqliteDatabase database = null!;
     private StatusTail tail = null!;
     private StatusStore store = null!;
-    private PolicyWatch watch = null!;
+    private StatusExpiryService watch = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -33,7 +33,7 @@ public sealed class PolicyWatchTests : IAsyncLifetime
         database = new SqliteDatabase(connection, TimeProvider.System);
         tail = new StatusTail(database, NullLogger<StatusTail>.Instance);
         store = new StatusStore(database, signal, given.Time);
-        watch = new PolicyWatch(given.Feed, store, given.Runner(database), given.Time, NullLogger<PolicyWatch>.Instance);
+        watch = new StatusExpiryService(given.Feed, store, given.Runner(database), given.Time, NullLogger<StatusExpiryService>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using StatusBoard.Web.Startup;
 namespace StatusBoard.Web.Features.Dispatch.Declarations;
 
 /// <summary>Follows what others declare, and what ends by itself.</summary>
-public sealed class DeclarationFollower(DatabasePreparation preparation, DeclarationFeed feed, LoopRunner runner) : BackgroundLoop(runner)
+public sealed class DeclarationSyncService(DatabasePreparation preparation, DeclarationFeed feed, LoopRunner runner) : BackgroundLoop(runner)
 {
     /// <summary>The name of its loop.</summary>
     public const string Loop = "declarations";
@@ -14,9 +14,9 @@ public sealed class DeclarationFollower(DatabasePreparation preparation, Declara
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new(Loop, async cancel =>
+        new(Loop, async cancellationToken =>
         {
-            await feed.RefreshAsync(cancel);
+            await feed.RefreshAsync(cancellationToken);
             return PollInterval;
         })
         {

@@ -6,7 +6,7 @@ namespace StatusBoard.Web.Live;
 /// What one subscriber is still to be told. One that is slow finds a single change to the newest view and the last beat,
 /// however many there were; it keeps nothing once they are told.
 /// </summary>
-internal sealed class SubscriberPost(IBoardSubscriber subscriber, SubscriberPool pool) : IThreadPoolWorkItem
+internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPool pool) : IThreadPoolWorkItem
 {
     private readonly Lock gate = new();
     private ViewChange? anew;

@@ -4,7 +4,7 @@ using System.Numerics;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 
-namespace StatusBoard.Finding;
+namespace StatusBoard.Search;
 
 /// <summary>
 /// What facilities are searched by: names, aliases, initials, places and codes, forgiving of slips and of crews' short
@@ -138,7 +138,7 @@ public sealed class FacilityIndex
     private void Score(string typed, float[] best)
     {
         var letters = Spelling.Letters(typed);
-        var slips = Spelling.SlipsAllowed(typed.Length);
+        var slips = Spelling.AllowedEdits(typed.Length);
         foreach (var word in listed.Value.Words)
         {
             var likeness = Likeness(typed, letters, slips, word);
@@ -158,7 +158,7 @@ public sealed class FacilityIndex
             return 0.5f;
         if (slips == 0 || BitOperations.PopCount(letters & ~word.Letters) > (typed.Length == 3 ? 0 : slips))
             return 0;
-        return Spelling.Slips(typed, word.Text, slips) switch
+        return Spelling.EditDistance(typed, word.Text, slips) switch
         {
             1 => 0.7f,
             2 when slips >= 2 => 0.6f,

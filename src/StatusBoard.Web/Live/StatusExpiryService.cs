@@ -15,8 +15,8 @@ namespace StatusBoard.Web.Live;
 /// whose watch fails or hangs gives the writing back to the others, and one that sees the writer fall behind says so on
 /// its screens.
 /// </summary>
-public sealed partial class PolicyWatch(
-    BoardFeed feed, StatusStore store, LoopRunner runner, TimeProvider time, ILogger<PolicyWatch> log) : BackgroundLoop(runner)
+public sealed partial class StatusExpiryService(
+    BoardFeed feed, StatusStore store, LoopRunner runner, TimeProvider time, ILogger<StatusExpiryService> log) : BackgroundLoop(runner)
 {
     /// <summary>The name of the loop that looks whose time has passed.</summary>
     public const string WatchLoop = "policy-watch";
@@ -107,7 +107,7 @@ public sealed partial class PolicyWatch(
         : status.LapsesAt is null || status.StaleAt <= status.LapsesAt ? status.StaleAt : status.LapsesAt;
 
     /// <summary>Keeps the lock for as long as the watch beside it does its work.</summary>
-    private Task<TimeSpan> StayAsync(CancellationToken cancel)
+    private Task<TimeSpan> StayAsync(CancellationToken cancellationToken)
     {
         var since = Volatile.Read(ref busySince);
         if (failed)
@@ -182,12 +182,12 @@ public sealed partial class PolicyWatch(
         return sleep <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : sleep < LongestSleep ? sleep : LongestSleep;
     }
 
-    private async Task DoDueAsync(CancellationToken cancel)
+    private async Task DoDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var passed = TakeDue(now);
         if (writing && passed.Count > 0)
-            await WriteAsync(passed, now, cancel);
+            await WriteAsync(passed, now, cancellationToken);
         else
             LeaveToOthers(passed, now);
     }
@@ -213,16 +213,16 @@ public sealed partial class PolicyWatch(
         return passed;
     }
 
-    private async Task WriteAsync(List<ServiceStatus> passed, DateTimeOffset now, CancellationToken cancel)
+    private async Task WriteAsync(List<ServiceStatus> passed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
             var lapses = passed.Select(status => Lapse.Due(status, now)).OfType<Lapse>().ToList();
             var stale = passed.Where(status => Lapse.Due(status, now) is null).Select(status => status.Entry).ToList();
             if (lapses.Count > 0)
-                Lapsed(await RowByRow.WriteAsync(lapses, rows => store.LapseAsync(rows, cancel), (lapse, fault) => Refused(lapse.Entry, now, fault)));
+                Lapsed(await RowByRow.WriteAsync(lapses, rows => store.LapseAsync(rows, cancellationToken), (lapse, exception) => Refused(lapse.Entry, now, exception)));
             if (stale.Count > 0)
-                TurnedStale(await RowByRow.WriteAsync(stale, rows => store.MarkStaleAsync(rows, cancel), (entry, fault) => Refused(entry, now, fault)));
+                TurnedStale(await RowByRow.WriteAsync(stale, rows => store.MarkStaleAsync(rows, cancellationToken), (entry, exception) => Refused(entry, now, exception)));
             unwrittenSince = null;
             feed.ReportWritable(true);
         }
@@ -237,10 +237,10 @@ public sealed partial class PolicyWatch(
     }
 
     /// <summary>One row that cannot be written keeps nobody else's time from being marked; it is tried again later.</summary>
-    private void Refused(StatusEntry entry, DateTimeOffset now, Exception fault)
+    private void Refused(StatusEntry entry, DateTimeOffset now, Exception exception)
     {
         Watch((entry.Facility, entry.Service), now + RefusedInterval);
-        NotMarked(entry.Facility, entry.Service, fault);
+        NotMarked(entry.Facility, entry.Service, exception);
     }
 
     /// <summary>Looks again soon whether the node that writes has done it.</summary>
@@ -265,7 +265,7 @@ public sealed partial class PolicyWatch(
     private partial void TurnedStale(int rows);
 
     [LoggerMessage(2102, LogLevel.Warning, "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') is past its policy's time, but the database refuses to have that marked; the others were")]
-    private partial void NotMarked(string facility, string service, Exception fault);
+    private partial void NotMarked(string facility, string service, Exception exception);
 
     [LoggerMessage(2103, LogLevel.Information, "{Rows} statuses were not renewed in their scheme's time and have lapsed")]
     private partial void Lapsed(int rows);

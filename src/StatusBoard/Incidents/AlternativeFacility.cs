@@ -7,4 +7,4 @@ namespace StatusBoard.Incidents;
 /// <param name="Closed">How many closed ones have it among their nearest.</param>
 /// <param name="Diverting">How many on diversion have.</param>
 /// <param name="Miles">Statute miles to the nearest of them, in a straight line.</param>
-public sealed record StandIn(FacilityStatus Facility, int Closed, int Diverting, double Miles);
+public sealed record AlternativeFacility(FacilityStatus Facility, int Closed, int Diverting, double Miles);
