@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Demo;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Features.Dispatch;
+using StatusBoard.Web.Features.Notifications;
+using StatusBoard.Web.Features.PublicBoards;
+using StatusBoard.Web.Features.Walls;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Security;
+using StatusBoard.Web.Security.Access;
+using StatusBoard.Web.Security.Identity;
+using StatusBoard.Web.Security.KeyRing;
+using StatusBoard.Web.Security.Limits;
+
+namespace StatusBoard.Web.Tests.Hosting;
+
+/// <summary>docs/settings.md names every setting that there is, and none that there is not.</summary>
+public sealed partial class SettingsPageTests
+{
+    private static readonly Dictionary<string, Type> Sections = new()
+    {
+        ["Database"] = typeof(DatabaseOptions),
+        ["Tail"] = typeof(TailOptions),
+        ["Demo"] = typeof(DemoOptions),
+        ["Access"] = typeof(AccessOptions),
+        ["Access:Oidc"] = typeof(OidcOptions),
+        ["Security"] = typeof(SecurityOptions),
+        ["Limits"] = typeof(LimitOptions),
+        ["DataProtection"] = typeof(KeyRingOptions),
+        ["Live"] = typeof(LiveOptions),
+        ["Notifications"] = typeof(NotificationOptions),
+        ["Public"] = typeof(PublicOptions),
+        ["Dispatch"] = typeof(DispatchOptions),
+        ["Wall"] = typeof(WallOptions),
+    };
+
+    [Fact]
+    public void The_page_names_every_setting_and_no_other()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository(), "docs", "settings.md"));
+        var told = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => Name().Matches(line.Split(" | ")[0]).Select(match => match.Groups[1].Value))
+            .Where(name => !name.StartsWith("ConnectionStrings:", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal(told.Distinct(), told);
+        Assert.Equal(Sections.SelectMany(section => Names(section.Key, section.Value)).Distinct().Order(), told.Order());
+    }
+
+    [Fact]
+    public void Every_class_of_options_is_known_to_this_test()
+    {
+        var there = new[] { typeof(DatabaseOptions).Assembly, typeof(LiveOptions).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && !type.IsNested);
+        var known = Sections.Values.Concat(Sections.Values.SelectMany(type => type.GetProperties()).Select(property => property.PropertyType));
+
+        Assert.Empty(there.Except(known));
+    }
+
+    private static IEnumerable<string> Names(string section, Type options) =>
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite || IsList(property.PropertyType))
+            .SelectMany(property => property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal)
+                ? Names($"{section}:{property.Name}", property.PropertyType)
+                : [$"{section}:{property.Name}"]);
+
+    private static bool IsList(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "StatusBoard.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not stand in the repository.");
+        return folder.FullName;
+    }
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Name();
+}
