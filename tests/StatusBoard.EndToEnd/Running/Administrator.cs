@@ -3,13 +3,27 @@ namespace StatusBoard.EndToEnd.Running;
 /// <summary>The administrator of the demonstration.</summary>
 internal static class Administrator
 {
-    /// <summary>Signs in: every page of the context is theirs from then on.</summary>
+    /// <summary>Signs in: every page of the context is theirs from then on. Done by hand once for each server; after that the session is taken over.</summary>
     public static async Task SignInAsync(IBrowserContext context, BoardServer server)
     {
+        if (server.AdministratorSession is { } session)
+        {
+            await context.AddCookiesAsync(session);
+            return;
+        }
+
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(server.Address, "/sign-in?returnUrl=%2Fadmin").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Administrator" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Administration");
         await page.CloseAsync();
+        server.AdministratorSession =
+        [
+            .. (await context.CookiesAsync()).Select(cookie => new Cookie
+            {
+                Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, Expires = cookie.Expires,
+                HttpOnly = cookie.HttpOnly, Secure = cookie.Secure, SameSite = cookie.SameSite,
+            }),
+        ];
     }
 }

@@ -46,6 +46,9 @@ public sealed class BoardServer : IAsyncDisposable
     /// <summary>Where it is.</summary>
     public Uri Address { get; }
 
+    /// <summary>The cookies of an administrator who has signed in; null before one has.</summary>
+    public IReadOnlyList<Microsoft.Playwright.Cookie>? AdministratorSession { get; set; }
+
     /// <summary>Its database, as any SQL client sees it.</summary>
     public BoardData Data => database.Data;
 

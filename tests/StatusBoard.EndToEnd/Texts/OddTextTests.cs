@@ -74,10 +74,7 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
     [MemberData(nameof(Addresses))]
     public async Task Nothing_that_counts_leaves_the_screen(string address)
     {
-        await using var context = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } });
-        context.SetDefaultTimeout(20_000);
-        await Administrator.SignInAsync(context, board.Server);
-        var page = await context.NewPageAsync();
+        var page = await board.PageAsync(browser);
         await page.GotoAsync(new Uri(board.Server.Address, address).ToString());
         if (await page.Locator("#not-live").CountAsync() > 0)
             await Expect(page.Locator("body")).ToHaveAttributeAsync("data-live", "yes", new() { Timeout = 30_000 });
@@ -101,6 +98,7 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
 
         if (faults.Count > 0)
             TestContext.Current.AddAttachment("screen", await page.ScreenshotAsync(), "image/png");
+        await page.CloseAsync();
         Assert.True(faults.Count == 0, address + "\n" + string.Join('\n', faults));
     }
 

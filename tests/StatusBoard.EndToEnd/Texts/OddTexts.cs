@@ -9,6 +9,8 @@ public sealed class OddTexts : IAsyncLifetime
     /// <summary>The codes of the facilities, each with texts of one kind.</summary>
     public static readonly string[] Codes = ["LONG", "RTL", "MARKS"];
 
+    private IBrowserContext? signedIn;
+
     /// <summary>The server.</summary>
     public BoardServer Server { get; private set; } = null!;
 
@@ -38,7 +40,25 @@ public sealed class OddTexts : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (signedIn is not null)
+            await signedIn.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    /// <summary>A page of an administrator. They share one context, so that what each page loads is loaded once; close the page.</summary>
+    public async Task<IPage> PageAsync(Chromium browser)
+    {
+        if (signedIn is null)
+        {
+            signedIn = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } });
+            signedIn.SetDefaultTimeout(20_000);
+            await Administrator.SignInAsync(signedIn, Server);
+        }
+
+        return await signedIn.NewPageAsync();
+    }
 
     /// <summary>A text of a kind, without a blank.</summary>
     public static string Text(string kind, int length) => kind switch

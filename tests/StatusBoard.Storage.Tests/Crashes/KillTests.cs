@@ -10,6 +10,7 @@ public sealed class KillsOnSqlite(SqliteTestDatabase database) : KillTests(datab
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class KillsOnSqlServer(SqlServerTestDatabase database) : KillTests(database), IClassFixture<SqlServerTestDatabase>;
 
+[Trait("Speed", "Slow")]
 public abstract class KillTests(TestDatabase database)
 {
     private const int Kills = 20;

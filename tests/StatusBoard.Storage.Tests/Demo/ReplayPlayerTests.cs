@@ -11,6 +11,7 @@ public sealed class ReplayPlayerOnSqlite(SqliteTestDatabase database) : ReplayPl
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class ReplayPlayerOnSqlServer(SqlServerTestDatabase database) : ReplayPlayerTests(database), IClassFixture<SqlServerTestDatabase>;
 
+[Trait("Speed", "Slow")]
 public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
 {
     private readonly SteppingTime time = new();

@@ -8,6 +8,7 @@ public sealed class BrokenRowsOnSqlite(SqliteTestDatabase database) : BrokenRowP
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class BrokenRowsOnSqlServer(SqlServerTestDatabase database) : BrokenRowProperty(database), IClassFixture<SqlServerTestDatabase>;
 
+[Trait("Speed", "Slow")]
 public abstract class BrokenRowProperty(TestDatabase database)
 {
     private static readonly Gen<(bool IsGood, Func<string, string> Row)> Rows = Gen.OneOf(

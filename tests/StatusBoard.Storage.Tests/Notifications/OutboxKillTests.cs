@@ -18,6 +18,7 @@ public sealed class OutboxKillsOnSqlite(SqliteTestDatabase database) : OutboxKil
 public sealed class OutboxKillsOnSqlServer(SqlServerTestDatabase database) : OutboxKillTests(database), IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>A process that reports and delivers is killed again and again, at any moment between commit and delivery.</summary>
+[Trait("Speed", "Slow")]
 public abstract class OutboxKillTests(TestDatabase database)
 {
     private const int Kills = 20;

@@ -14,6 +14,7 @@ public sealed class OutboxOrderOnSqlite(SqliteTestDatabase database) : OutboxOrd
 public sealed class OutboxOrderOnSqlServer(SqlServerTestDatabase database) : OutboxOrderTests(database), IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>What a receiver gets of one service of one facility comes in the order in which it happened, whatever goes wrong.</summary>
+[Trait("Speed", "Slow")]
 public abstract class OutboxOrderTests(TestDatabase database)
 {
     private static readonly AuditEntry Somebody = new("person:7", "M. Chen", "");

@@ -8,6 +8,7 @@ public sealed class RoundTripsOnSqlite(SqliteTestDatabase database) : RoundTripT
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class RoundTripsOnSqlServer(SqlServerTestDatabase database) : RoundTripTests(database), IClassFixture<SqlServerTestDatabase>;
 
+[Trait("Speed", "Slow")]
 public abstract class RoundTripTests(TestDatabase database)
 {
     private const int Few = 3;

@@ -14,6 +14,7 @@ public sealed class ScaleOnSqlite(SqliteTestDatabase database) : ScaleTests(data
 public sealed class ScaleOnSqlServer(SqlServerTestDatabase database) : ScaleTests(database), IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>How long the whole country takes. The times are printed, not asserted: they are those of the machine.</summary>
+[Trait("Speed", "Slow")]
 public abstract class ScaleTests(TestDatabase database)
 {
     [Fact]

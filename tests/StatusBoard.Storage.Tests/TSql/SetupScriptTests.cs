@@ -7,6 +7,7 @@ using StatusBoard.Storage.Tests.SchemaParity;
 namespace StatusBoard.Storage.Tests.TSql;
 
 /// <summary>The scripts in sql/sqlserver/setup, which a DBA runs by hand.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SetupScriptTests
 {
     public static TheoryData<SqlServerVersion> Versions => ServerModel.Supported;

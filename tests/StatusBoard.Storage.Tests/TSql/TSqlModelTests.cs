@@ -5,6 +5,7 @@ using StatusBoard.Storage.Migrations;
 namespace StatusBoard.Storage.Tests.TSql;
 
 /// <summary>The T-SQL is right for every supported SQL Server, without one.</summary>
+[Trait("Speed", "Slow")]
 public sealed class TSqlModelTests
 {
     public static TheoryData<SqlServerVersion> Versions => ServerModel.Supported;

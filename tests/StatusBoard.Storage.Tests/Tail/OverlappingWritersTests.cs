@@ -11,6 +11,7 @@ public sealed class OverlappingWritersOnSqlite(SqliteTestDatabase database) : Ov
 public sealed class OverlappingWritersOnSqlServer(SqlServerTestDatabase database) : OverlappingWritersTests(database), IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>Transactions overlap on SQL Server and queue on SQLite; on both, the board ends equal to the table.</summary>
+[Trait("Speed", "Slow")]
 public abstract class OverlappingWritersTests(TestDatabase database)
 {
     private const string Change = "UPDATE ServiceStatus SET Status = @status, Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = @service";

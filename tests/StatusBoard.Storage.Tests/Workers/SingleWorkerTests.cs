@@ -46,6 +46,7 @@ public sealed class SingleWorkerOnSqlServer(SqlServerTestDatabase database) : Si
     }
 }
 
+[Trait("Speed", "Slow")]
 public abstract class SingleWorkerTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

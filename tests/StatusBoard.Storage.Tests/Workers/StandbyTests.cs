@@ -9,6 +9,7 @@ using StatusBoard.Storage.Workers;
 namespace StatusBoard.Storage.Tests.Workers;
 
 /// <summary>A node that stands by waits on one connection, however long it waits.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StandbyTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -12,6 +12,7 @@ public sealed class PlainSqlModelOnSqlite(SqliteTestDatabase database) : PlainSq
 public sealed class PlainSqlModelOnSqlServer(SqlServerTestDatabase database) : PlainSqlModelTests(database), IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>Random plain SQL on the status table, held against a plain model of what becomes of it and how it is told.</summary>
+[Trait("Speed", "Slow")]
 public abstract class PlainSqlModelTests(TestDatabase database)
 {
     /// <summary>Few values of each column, so that the same one is often said again.</summary>
