@@ -10,7 +10,7 @@ namespace StatusBoard.Web.Features.Boards;
 /// Follows the view that the address asks for. A change brings a note and at most one render: what happens while a
 /// render is under way is in the next one.
 /// </summary>
-public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDisposable
+public sealed partial class LiveBoard : BoardFollower
 {
     private BoardAddress address = new();
     private BoardView view = BoardView.Of(Board.Empty, BoardFilter.Everything);
@@ -21,20 +21,13 @@ public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDispos
     private int count;
     private bool hasAsked;
     private bool looked;
-    private bool left;
     private IReadOnlyList<FacilityStatus> window = [];
     private string? announcement;
-    private BoardSubscription? subscription;
-    private BoardSubscription? summaries;
     private ViewChange? latest;
-    private int scheduled;
 
     /// <summary>The address of the page, which says what to show.</summary>
     [Parameter, EditorRequired]
     public string Query { get; set; } = "";
-
-    [Inject]
-    private BoardFeed Feed { get; set; } = null!;
 
     [Inject]
     private IViewer Viewer { get; set; } = null!;
@@ -47,34 +40,21 @@ public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDispos
         : Math.Min(address.Page - 1, (view.Facilities.Count - 1) / BoardAddress.PageSize) * BoardAddress.PageSize;
 
     /// <inheritdoc/>
-    public void Changed(ViewChange change)
+    public override void Changed(ViewChange change)
     {
         Volatile.Write(ref latest, change);
         Schedule();
     }
 
     /// <inheritdoc/>
-    public void Beat(Heartbeat beat)
+    public override void Beat(Heartbeat beat)
     {
-        // Changes elsewhere move the board's version too: the page says that it has kept up, at the pace of the beat.
-        if (beat.Version != view.Version || beat.Epoch != view.Epoch || beat.AsOf is null)
+        if (IsBehind(beat) || beat.AsOf is null)
             Schedule();
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        left = true;
-        Viewer.Changed -= OnPermissionsChanged;
-        Leave();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        if (RendererInfo.IsInteractive)
-            Viewer.Changed += OnPermissionsChanged;
-    }
+    protected override void OnInitialized() => FollowPermissions(Viewer);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -87,20 +67,37 @@ public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDispos
         await LookAsync();
     }
 
+    /// <inheritdoc/>
+    protected override Task OnPermissionsChangedAsync() => LookAsync();
+
+    /// <inheritdoc/>
+    protected override ValueTask<bool> UpdateAsync()
+    {
+        if (Interlocked.Exchange(ref latest, null) is { } change)
+            announcement = Announcement.Of(change) ?? announcement;
+        Show(Feed.View(view.Filter));
+        return ValueTask.FromResult(true);
+    }
+
     private async Task LookAsync()
     {
         var visibleScope = (await Viewer.NowAsync()).VisibleScope;
-        if (left)
+        if (IsLeft)
             return;
         all = BoardFilter.Everything.Within(visibleScope);
         var filter = address.ToFilter().Within(visibleScope);
-        Show(RendererInfo.IsInteractive ? Follow(filter) : Feed.View(filter));
+        Follow(filter);
+        // The cards of all states stand above a list of one: they ask for a render only when a count changed.
+        FollowBeside(filter.Equals(all) ? null : all, change => !ReferenceEquals(change.View.States, Volatile.Read(ref states)));
+        latest = null;
+        Show(Feed.View(filter));
     }
 
     private void Show(BoardView now)
     {
         looked = true;
         view = now;
+        Shows(view.Board);
         window = view.Page(First, BoardAddress.PageSize);
         if (all.VisibleScope.IsEverything)
         {
@@ -110,59 +107,5 @@ public sealed partial class LiveBoard : LiveComponent, IBoardSubscriber, IDispos
 
         var whole = view.Filter.Equals(all) ? view : Feed.View(all);
         (states, count) = (whole.States, whole.Facilities.Count);
-    }
-
-    private void OnPermissionsChanged() => Later(async () =>
-    {
-        await LookAsync();
-        StateHasChanged();
-    });
-
-    private BoardView Follow(BoardFilter filter)
-    {
-        Leave();
-        subscription = Feed.Subscribe(filter, this, out var now);
-        summaries = filter.Equals(all) ? null : Feed.Subscribe(all, new SummaryFollower(this));
-        latest = null;
-        return now;
-    }
-
-    private void Leave()
-    {
-        subscription?.Dispose();
-        summaries?.Dispose();
-        (subscription, summaries) = (null, null);
-    }
-
-    private void Schedule()
-    {
-        if (Interlocked.Exchange(ref scheduled, 1) == 0)
-            Later(Render);
-    }
-
-    private void Render()
-    {
-        Volatile.Write(ref scheduled, 0);
-        if (subscription is null)
-            return;
-        if (Interlocked.Exchange(ref latest, null) is { } change)
-            announcement = Announcement.Of(change) ?? announcement;
-        Show(Feed.View(view.Filter));
-        StateHasChanged();
-    }
-
-    /// <summary>The cards of all states stand above a list of one: they follow the whole board, and ask for a render only when a count changed.</summary>
-    private sealed class SummaryFollower(LiveBoard board) : IBoardSubscriber
-    {
-        public void Changed(ViewChange change)
-        {
-            if (!ReferenceEquals(change.View.States, Volatile.Read(ref board.states)))
-                board.Schedule();
-        }
-
-        public void Beat(Heartbeat beat)
-        {
-            // The list's own beat is enough.
-        }
     }
 }

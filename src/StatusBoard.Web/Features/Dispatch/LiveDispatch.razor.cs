@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StatusBoard.Access;
+using StatusBoard.Alerts;
 using StatusBoard.Boards;
-using StatusBoard.Dispatch;
-using StatusBoard.Facilities;
-using StatusBoard.Search;
+using StatusBoard.Declarations;
+using StatusBoard.Storage.Alerts;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Dispatch.Alerts;
+using StatusBoard.Web.Features.Dispatch.Declarations;
+using StatusBoard.Web.Features.Dispatch.Desk;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
@@ -13,84 +16,70 @@ using StatusBoard.Web.Security.Access;
 namespace StatusBoard.Web.Features.Dispatch;
 
 /// <summary>
-/// A dispatcher's desk. The order of the list stands still while the dispatcher is in it, with the pointer or by keys:
-/// what changes is marked where it is, and moves when the dispatcher has left.
+/// A dispatcher's desk: follows the board and has its parts brought up to date, each of which keeps its own state and is
+/// handed what the desk works on. What happens between the parts is here.
 /// </summary>
-public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsyncDisposable
+public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
 {
-    /// <summary>Lines that exist beyond those that are seen, above and below.</summary>
-    private const int Beyond = 6;
-
-    /// <summary>Lines that are taken to be seen until the browser has told.</summary>
-    private const int UsuallyFitting = 38;
-
-    private const int FoundAtMost = 200;
-    private const int NearestAtMost = 8;
-
-    /// <summary>How long after the last key a dispatcher counts as being in the list.</summary>
-    private static readonly TimeSpan InListFor = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long a row that has changed is marked.</summary>
-    private static readonly TimeSpan MarkedFor = TimeSpan.FromSeconds(60);
-
-    private static readonly Attention[] Tallied = [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown, Attention.Open];
+    /// <summary>How many alerts stand beside the list, and how many in their own panel.</summary>
+    private const int AlertsBeside = 2;
+    private const int MostAlerts = 40;
 
     private static readonly (DeskPanel Panel, string Name, string Key)[] Tabs =
-        [(DeskPanel.Nearest, "Nearest", "F2"), (DeskPanel.Diversions, "Diversions", "F4"), (DeskPanel.Alerts, "Alerts", ""), (DeskPanel.Facility, "Facility", "")];
+    [
+        (DeskPanel.Nearest, "Nearest", "F2"), (DeskPanel.Diversions, "Diversions", "F4"),
+        (DeskPanel.Alerts, "Alerts", ""), (DeskPanel.Facility, "Facility", ""),
+    ];
 
-    private readonly CancellationTokenSource lifetime = new();
-    private readonly Dictionary<string, DateTimeOffset> changedAt = new(StringComparer.OrdinalIgnoreCase);
-    private Principal who = new(Principal.AnonymousId, "nobody", []);
-    private DispatchAddress address = new();
-    private BoardView view = BoardView.Of(Board.Empty, BoardFilter.Everything);
-    private BoardSubscription? subscription;
-    private BoardSubscription? neighbours;
-    private DotNetObjectReference<LiveDispatch>? self;
-    private IReadOnlyList<ListLine> lines = [];
-    private IReadOnlyList<(Attention Attention, int Count)> tally = [];
-    private IReadOnlyList<(string Key, string Name)> areas = [];
-    private IReadOnlyList<SaturatedArea> saturated = [];
-    private int diverting;
-    private string areaKey = "";
-    private int first;
-    private int count = UsuallyFitting + (2 * Beyond);
-
-    // How many lines the browser can show at once: it tells.
-    private int fitting = UsuallyFitting;
-    private string? selected;
-    private bool searching;
-    private QuickAsk? ask;
-    private Place? askedPlace;
-    private Place? place;
-    private string? placeProblem;
-    private IReadOnlyList<Place> otherPlaces = [];
-    private NearestAnswer? answer;
-    private SaturatedArea? saturatedHere;
+    private readonly DispatchIndex index;
+    private readonly FacilityGrid grid;
+    private readonly DeskChanges changes;
+    private readonly DeskSearch search;
+    private readonly DeskNearest nearest;
+    private readonly AlertInbox inbox;
+    private readonly DeskDeclarations declarations;
+    private readonly DeskKeyboard keyboard;
+    private DeskContext desk = DeskContext.Nobody;
+    private DeskSummary summary = DeskSummary.None;
     private bool panelOpen;
-    private bool keysShown;
-    private bool pointerInside;
-    private DateTimeOffset lastKey = DateTimeOffset.MinValue;
-    private bool waiting;
     private string? announcement;
-    private int scheduled;
     private bool read;
     private bool opened;
+    private DotNetObjectReference<LiveDispatch>? self;
 
     // What is typed is the browser's: written back, it would take letters back that were typed meanwhile.
     private string? searchAtFirst;
-    private readonly Lock noting = new();
-    private List<FacilityChange> noted = [];
-    private bool elsewhere;
+
+    /// <summary>Sets up the parts of a desk.</summary>
+    /// <param name="feed">The board.</param>
+    /// <param name="index">What questions are answered from.</param>
+    /// <param name="alerts">The alerts of this node.</param>
+    /// <param name="alertStore">Where alerts are kept.</param>
+    /// <param name="declared">What is declared.</param>
+    /// <param name="areas">Ends declarations.</param>
+    /// <param name="time">The clock.</param>
+    public LiveDispatch(
+        BoardFeed feed,
+        DispatchIndex index,
+        AlertFeed alerts,
+        AlertStore alertStore,
+        DeclarationFeed declared,
+        AreaDesk areas,
+        TimeProvider time)
+    {
+        this.index = index;
+        grid = new FacilityGrid(time);
+        changes = new DeskChanges(time);
+        search = new DeskSearch(index);
+        nearest = new DeskNearest(index, feed);
+        inbox = new AlertInbox(alerts, alertStore, Schedule);
+        declarations = new DeskDeclarations(declared, areas, Schedule);
+        keyboard = new DeskKeyboard(this);
+    }
 
     /// <summary>The query of the page's address.</summary>
     [Parameter, EditorRequired]
     public string Query { get; set; } = "";
-
-    [Inject]
-    private BoardFeed Feed { get; set; } = null!;
-
-    [Inject]
-    private DispatchIndex Index { get; set; } = null!;
 
     [Inject]
     private IViewer Viewer { get; set; } = null!;
@@ -99,284 +88,181 @@ public sealed partial class LiveDispatch : LiveComponent, IBoardSubscriber, IAsy
     private IncidentFeed Incidents { get; set; } = null!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = null!;
-
-    [Inject]
     private IWebHostEnvironment Environment { get; set; } = null!;
 
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
 
-    private FacilityStatus? Open => address.Facility is { } code ? view.Board.Find(code) is { } facility && who.Sees(facility.Facility) ? facility : null : null;
-
-    /// <summary>Whether the dispatcher is in the list, so that its order stands still.</summary>
-    private bool IsInList => pointerInside || Time.GetUtcNow() - lastKey < InListFor;
-
     /// <inheritdoc/>
-    public void Changed(ViewChange change)
+    public override void Changed(ViewChange change)
     {
-        lock (noting)
-            noted.AddRange(change.Changes);
+        changes.Note(change);
         Schedule();
     }
 
     /// <inheritdoc/>
-    public void Beat(Heartbeat beat) => Schedule();
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        LeaveDesk();
-        subscription?.Dispose();
-        neighbours?.Dispose();
-        await lifetime.CancelAsync();
-        lifetime.Dispose();
-        self?.Dispose();
-    }
+    // Marks fade and a waiting order is taken with the beat.
+    public override void Beat(Heartbeat beat) => Schedule();
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        address = DispatchAddress.Parse(Query);
+        var address = DispatchAddress.Parse(Query);
         searchAtFirst = address.Search;
-        selected = address.Facility;
+        grid.Select(address.Facility);
         panelOpen = address.Facility is not null && address.Panel == DeskPanel.Facility;
-        who = await Viewer.NowAsync();
-        if (lifetime.IsCancellationRequested)
+        var who = await Viewer.NowAsync();
+        if (IsLeft)
             return;
-        Follow();
+        desk = desk with { Who = who, Address = address };
+        FollowArea();
         read = Feed.State.AsOf is not null;
-        ReadPlace();
+        nearest.ReadPlace(desk);
         Reckon(everything: true);
         Order();
         // Before the first key, which would wait for it.
-        _ = Task.Run(Index.Current.Index.MakeReady);
-        await OpenDeskAsync();
+        _ = Task.Run(index.Current.Index.MakeReady);
+        await inbox.OpenAsync(desk, keep: RendererInfo.IsInteractive, Left);
+        FollowPermissions(Viewer);
+        Follow(declarations.Begin, declarations.End);
+        Follow(inbox.Begin, inbox.End);
         opened = true;
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        await ChimeAsync();
+        if (inbox.TakeChime())
+            await ScriptAsync("statusBoard.chime");
         if (!opened || self is not null)
             return;
         self = DotNetObjectReference.Create(this);
+        WhenLeft(self.Dispose);
         await ScriptAsync("statusBoard.followDesk", self);
-        if (selected is not null)
+        if (grid.Selected is not null)
             await RevealAsync();
     }
 
-    private void Follow()
+    /// <summary>Somebody has changed what this desk's user may see or do: it holds at once.</summary>
+    protected override async Task OnPermissionsChangedAsync()
     {
-        subscription?.Dispose();
-        neighbours?.Dispose();
-        var filter = address.ToFilter().Within(who.VisibleScope);
-        var all = BoardFilter.Everything.Within(who.VisibleScope);
-        if (RendererInfo.IsInteractive)
-            subscription = Feed.Subscribe(filter, this, out view);
-        else
-            view = Feed.View(filter);
-        // The nearest may lie beyond the area.
-        neighbours = subscription is null || filter.Equals(all) ? null : Feed.Subscribe(all, new NeighbourFollower(this));
-        lock (noting)
-            noted = [];
-    }
-
-    private void Schedule()
-    {
-        if (Interlocked.Exchange(ref scheduled, 1) == 0)
-            Later(Render);
-    }
-
-    private void Render()
-    {
-        Volatile.Write(ref scheduled, 0);
-        if (lifetime.IsCancellationRequested || !opened)
+        await AskWhoAsync();
+        if (IsLeft)
             return;
-        List<FacilityChange> changes;
-        bool beyond;
-        lock (noting)
-        {
-            (changes, noted) = (noted, []);
-            (beyond, elsewhere) = (elsewhere, false);
-        }
+        FollowArea();
+        nearest.ReadPlace(desk);
+        Reckon(everything: true);
+        Order();
+        inbox.Rebuild(desk);
+    }
 
-        var now = Time.GetUtcNow();
-        var before = view;
-        view = Feed.View(view.Filter);
-        var moved = !ReferenceEquals(before.Facilities, view.Facilities);
-        foreach (var change in changes)
-            changedAt[change.Code] = now;
-        var faded = Fade(now);
-        announcement = DeskAnnouncement.Of(changes) ?? announcement;
-        var alerted = TakeAlerts() | TakeDeclarations();
-        if (moved || beyond || !read)
+    /// <inheritdoc/>
+    protected override ValueTask<bool> UpdateAsync() => ValueTask.FromResult(opened && Update());
+
+    private bool Update()
+    {
+        var (told, elsewhere, faded) = changes.Take();
+        var before = desk.View;
+        desk = desk with { View = Feed.View(before.Filter) };
+        var moved = !ReferenceEquals(before.Facilities, desk.View.Facilities);
+        announcement = DeskAnnouncement.Of(told) ?? announcement;
+        var alerted = inbox.Take(desk);
+        var (declared, said) = declarations.Take(desk);
+        announcement = said ?? announcement;
+        if (moved || elsewhere || !read)
             Reckon(everything: moved || !read);
-        var settled = !IsInList && (moved || waiting);
+        var settled = !grid.IsInList && (moved || grid.IsWaiting);
         if (settled || !read)
             Order();
         else if (moved)
-            waiting = !searching && !lines.SequenceEqual(Ordered());
+            grid.Hold(search.IsOn ? null : Ordered());
         read = Feed.State.AsOf is not null;
         // An alert may have brought the board's new view before what changed in it was told.
-        if (moved || changes.Count > 0 || beyond || faded || alerted || settled || before.Version != view.Version || before.Epoch != view.Epoch)
-            StateHasChanged();
+        return moved || told.Count > 0 || elsewhere || faded || alerted || declared || settled
+            || before.Version != desk.View.Version || before.Epoch != desk.View.Epoch;
     }
 
-    private bool Fade(DateTimeOffset now)
+    /// <summary>Follows the area, and all that may be seen besides: the nearest may lie beyond the area.</summary>
+    private void FollowArea()
     {
-        var faded = false;
-        foreach (var (code, at) in changedAt.Where(pair => now - pair.Value > MarkedFor).ToList())
-            faded |= changedAt.Remove(code);
-        return faded;
+        var filter = desk.Address.ToFilter().Within(desk.Who.VisibleScope);
+        var all = BoardFilter.Everything.Within(desk.Who.VisibleScope);
+        Follow(filter);
+        desk = desk with { View = Feed.View(filter) };
+        FollowBeside(filter.Equals(all) ? null : all, ConcernsNearest);
+        changes.Forget();
+    }
+
+    private bool ConcernsNearest(ViewChange change)
+    {
+        if (!nearest.IsConcernedBy(change))
+            return false;
+        changes.NoteElsewhere();
+        return true;
     }
 
     /// <summary>Works out what is said about the whole: counts, saturated areas, the nearest.</summary>
     private void Reckon(bool everything)
     {
-        var now = Index.Current;
+        var now = index.Current;
+        summary = everything ? DeskSummary.Of(desk, Feed.Board, now) : summary.WithSaturated(desk, now);
         if (everything)
-        {
-            tally = [.. Tallied.Select(attention => (attention, view.Facilities.Count(facility => facility.Attention == attention))).Where(pair => pair.Item2 > 0)];
-            diverting = view.Facilities.Count(facility => facility.Attention is Attention.Diversion or Attention.Closed || facility.Diverting.Length > 0);
-            areas = Areas();
-            RecalculateDeclarations();
-        }
-
-        // An area may reach beyond what is seen here: only those that are seen are named.
-        saturated = [.. now.Saturated.Where(area => area.Facilities.Any(view.Filter.Matches))
-            .Select(area => area with { Facilities = [.. area.Facilities.Where(facility => who.Sees(facility.Facility))] })
-            .OrderByDescending(area => area.Facilities.Count)];
-        if (place is not null)
-        {
-            answer = NearestAnswer.Find(now.Places, place.Point, address.Need, NearestAtMost, who.Sees);
-            saturatedHere = AreaRule.Around(now.Places, now.Board.Catalogue, place.Point, address.Need, AreaRule.DefaultMiles);
-        }
-        else
-        {
-            (answer, saturatedHere) = (null, null);
-        }
-    }
-
-    private List<(string Key, string Name)> Areas()
-    {
-        areaKey = address.Region is { } region ? $"{address.State}|{region}" : address.State ?? "";
-        List<(string, string)> found = [];
-        foreach (var state in Feed.Board.Facilities.Select(facility => facility.Facility).Where(who.Sees).GroupBy(facility => facility.State).OrderBy(state => state.Key, StringComparer.Ordinal))
-        {
-            found.Add((state.Key, UsStates.NameOf(state.Key)));
-            found.AddRange(state.Select(facility => facility.Region).OfType<string>().Distinct().Order(StringComparer.OrdinalIgnoreCase).Select(name => ($"{state.Key}|{name}", $"{state.Key} · {name}")));
-        }
-
-        return found;
+            declarations.Reckon(desk);
+        nearest.Reckon(desk, now);
     }
 
     /// <summary>Takes the order of the moment, or what was found.</summary>
-    private void Order()
+    private void Order() => grid.Show(search.IsOn ? search.Find(desk, nearest.Place?.Point) : Ordered(), search.IsOn);
+
+    private IReadOnlyList<ListLine> Ordered() => ListOrder.Of(desk.View, desk.Address.Sort, desk.Address.Group, nearest.Place?.Point);
+
+    /// <summary>Asks anew who is at the desk and what they may do: it may have been open since before that was taken away.</summary>
+    private async Task<Principal> AskWhoAsync()
     {
-        lines = searching ? Found() : Ordered();
-        waiting = false;
-        first = Math.Clamp(first, 0, Math.Max(0, lines.Count - 1));
-        if (selected is null || (searching && !lines.Any(line => line.Code == selected)))
-            selected = searching || selected is not null ? FirstCode : null;
+        var who = await Viewer.NowAsync();
+        desk = desk with { Who = who };
+        return who;
     }
 
-    private IReadOnlyList<ListLine> Ordered()
+    private async Task AcknowledgeAsync(DeskAlert entry)
     {
-        return ListOrder.Of(view, address.Sort, address.Group, place?.Point);
+        await AskWhoAsync();
+        var by = desk.Who.Name;
+        if (await inbox.AcknowledgeAsync(desk, entry, Left))
+            announcement = $"Acknowledged by {by}: {AlertText.Title(entry, IncidentName(entry))}.";
     }
 
-    private List<ListLine> Found() =>
-        [.. Index.Current.Index.Search(address.Search, FoundAtMost, Bonus).Select(match => new ListLine(match.Code, null))];
+    private Task TellMeAsync(AlertSubscription choice) => inbox.TellAsync(desk, choice, Left);
 
-    /// <summary>What is of the area or near comes first; what may not be seen is not found.</summary>
-    private double? Bonus(Facility facility)
+    private bool MayEnd(AreaDeclaration one) => AreaDesk.May(desk.Who, one.State, one.Region);
+
+    private Task EndAsync(AreaDeclaration one) => declarations.EndAsync(one, AskWhoAsync, Left);
+
+    private string? Tally(DeskPanel panel) => panel switch
     {
-        if (!who.Sees(facility))
-            return null;
-        var bonus = view.Filter.IsIn(facility) ? 12.0 : 0;
-        return place is { } from && facility.Location is { } at ? bonus + (10 / (1 + (from.Point.MilesTo(at) / 20))) : bonus;
-    }
+        DeskPanel.Diversions when summary.Diverting > 0 => $" {summary.Diverting}",
+        DeskPanel.Alerts when inbox.Entries.Count > 0 => $" {inbox.Loud}",
+        _ => null,
+    };
 
-    private void ReadPlace()
+    private string? IncidentName(DeskAlert entry) => entry.Incident is { } number ? Incidents.NameOf(number) : null;
+
+    private async ValueTask RevealAsync()
     {
-        (place, placeProblem, otherPlaces) = (null, null, []);
-        if (address.Place is null)
-            return;
-        var found = FindPlaces(address.Place, 4);
-        if (found.Count == 0)
-        {
-            placeProblem = $"No place “{address.Place}” is known. Give a ZIP code, a city that has a facility, a facility, or coordinates like 41.76, -72.68.";
-            return;
-        }
-
-        (place, otherPlaces) = (found[0], [.. found.Skip(1)]);
-    }
-
-    /// <summary>The places that a text may mean; a facility that is not seen here is none.</summary>
-    private List<Place> FindPlaces(string text, int limit) =>
-        [.. Index.Places().Find(text, limit * 2, address.State is { } state ? [state] : null)
-            .Where(one => Feed.Board.Find(one.Key) is not { } facility || who.Sees(facility.Facility)).Take(limit)];
-
-    /// <summary>Somebody has changed what this desk's user may see or do: it holds at once.</summary>
-    private void OnPermissionsChanged() => Later(async () =>
-    {
-        who = await Viewer.NowAsync();
-        if (lifetime.IsCancellationRequested)
-            return;
-        Follow();
-        ReadPlace();
-        Reckon(everything: true);
-        Order();
-        BuildDesk();
-        StateHasChanged();
-    });
-
-    private ValueTask RevealAsync()
-    {
-        var at = IndexOf(selected);
-        return at < 0 ? ValueTask.CompletedTask : ScriptAsync("statusBoard.revealLine", at, lines.Count);
-    }
-
-    private int IndexOf(string? code)
-    {
-        for (var i = 0; code is not null && i < lines.Count; i++)
-        {
-            if (code.Equals(lines[i].Code, StringComparison.OrdinalIgnoreCase))
-                return i;
-        }
-
-        return -1;
+        if (grid.SelectedAt is >= 0 and var at)
+            await ScriptAsync("statusBoard.revealLine", at, grid.Lines.Count);
     }
 
     private async ValueTask ScriptAsync(string function, params object?[] arguments)
     {
         try
         {
-            await Script.InvokeVoidAsync(function, lifetime.Token, arguments);
+            await Script.InvokeVoidAsync(function, Left, arguments);
         }
-        catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (exception
+            is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)
         {
             // The page is gone; the next one asks again.
-        }
-    }
-
-    /// <summary>The nearest that accepts may lie outside of the area: what changes there matters to its panel.</summary>
-    private sealed class NeighbourFollower(LiveDispatch desk) : IBoardSubscriber
-    {
-        public void Changed(ViewChange change)
-        {
-            var answer = desk.answer;
-            lock (desk.noting)
-                desk.elsewhere |= answer is null || change.Changes.Any(answer.IsTouchedBy) || change.Changes.Any(one => (one.After ?? one.Before)!.Attention >= Attention.Diversion);
-            if (desk.elsewhere)
-                desk.Schedule();
-        }
-
-        public void Beat(Heartbeat beat)
-        {
-            // The desk's own beat is enough.
         }
     }
 }

@@ -3,100 +3,54 @@ using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Boards;
-using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Facilities;
 
 /// <summary>Follows one facility.</summary>
-public sealed partial class LiveFacility : LiveComponent, IBoardSubscriber, IDisposable
+public sealed partial class LiveFacility : BoardFollower
 {
-    private BoardSubscription? subscription;
-    private (string Code, Scope VisibleScope)? followed;
     private Scope visibleScope = Scope.Nothing;
-    private bool left;
     private FacilityStatus? facility;
-    private long version;
-    private volatile string epoch = "";
     private string? announcement;
-    private int scheduled;
 
     /// <summary>The facility's code.</summary>
     [Parameter, EditorRequired]
     public string Code { get; set; } = "";
 
     [Inject]
-    private BoardFeed Feed { get; set; } = null!;
-
-    [Inject]
     private IViewer Viewer { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Changed(ViewChange change)
+    public override void Changed(ViewChange change)
     {
         announcement = Announcement.Of(change) ?? announcement;
         Schedule();
     }
 
     /// <inheritdoc/>
-    public void Beat(Heartbeat beat)
-    {
-        if (beat.Version != Volatile.Read(ref version) || beat.Epoch != epoch)
-            Schedule();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        left = true;
-        Viewer.Changed -= OnPermissionsChanged;
-        subscription?.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        if (RendererInfo.IsInteractive)
-            Viewer.Changed += OnPermissionsChanged;
-    }
+    protected override void OnInitialized() => FollowPermissions(Viewer);
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => LookAsync();
 
+    /// <inheritdoc/>
+    protected override Task OnPermissionsChangedAsync() => LookAsync();
+
+    /// <inheritdoc/>
+    protected override ValueTask<bool> UpdateAsync()
+    {
+        Show();
+        return ValueTask.FromResult(true);
+    }
+
     private async Task LookAsync()
     {
         visibleScope = (await Viewer.NowAsync()).VisibleScope;
-        if (left)
+        if (IsLeft)
             return;
-        if (RendererInfo.IsInteractive && followed != (Code, visibleScope))
-        {
-            subscription?.Dispose();
-            subscription = Feed.Subscribe(new BoardFilter(facilities: [Code]).Within(visibleScope), this);
-            followed = (Code, visibleScope);
-        }
-
+        Follow(new BoardFilter(facilities: [Code]).Within(visibleScope));
         Show();
-    }
-
-    private void OnPermissionsChanged() => Later(async () =>
-    {
-        await LookAsync();
-        StateHasChanged();
-    });
-
-    private void Schedule()
-    {
-        if (Interlocked.Exchange(ref scheduled, 1) == 0)
-            Later(Render);
-    }
-
-    private void Render()
-    {
-        Volatile.Write(ref scheduled, 0);
-        if (left)
-            return;
-        Show();
-        StateHasChanged();
     }
 
     private void Show()
@@ -104,8 +58,7 @@ public sealed partial class LiveFacility : LiveComponent, IBoardSubscriber, IDis
         // One board for both: a version must not promise more than what is shown beside it.
         var board = Feed.Board;
         facility = board.Find(Code) is { } found && visibleScope.Covers(found.Facility) ? found : null;
-        epoch = board.Epoch;
-        Volatile.Write(ref version, board.Version);
+        Shows(board);
     }
 
     /// <summary>A text with a capital at its beginning.</summary>

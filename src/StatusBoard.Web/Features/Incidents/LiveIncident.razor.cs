@@ -12,53 +12,21 @@ using StatusBoard.Web.Security.Access;
 namespace StatusBoard.Web.Features.Incidents;
 
 /// <summary>Follows one incident and the facilities that are part of it.</summary>
-public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDisposable
+public sealed partial class LiveIncident : BoardFollower
 {
-    private static readonly (Panel Panel, string Name)[] WhileActive =
-    [
-        (Panel.Attach, "Add facilities"), (Panel.Apply, "Set a status for all"), (Panel.Log, "Write in the log"),
-        (Panel.HandOver, "Hand over"), (Panel.Correct, "Correct"), (Panel.End, "Close"),
-    ];
-
-    private static readonly (Panel Panel, string Name)[] OnceEnded = [(Panel.Log, "Write in the log"), (Panel.Reopen, "Open again")];
-
-    private readonly CancellationTokenSource lifetime = new();
+    private readonly IncidentActs acts = new();
     private Principal who = new(Principal.AnonymousId, "nobody", []);
     private Incident? incident;
     private IncidentPicture? picture;
     private IncidentDetails? details;
     private Neighbours? neighbours;
     private IReadOnlyList<FacilityStatus> onMap = [];
-    private BoardSubscription? subscription;
-    private string followed = "";
-    private IncidentStep? undoing;
-    private Panel panel;
-    private int? madeStep;
-    private string? said;
-    private string? releaseProblem;
     private string? announcement;
-    private long version;
-    private volatile string epoch = "";
     private bool mayManage;
     private bool unreadable;
     private bool detailsAway;
     private bool away;
     private bool read;
-    private bool following;
-    private int scheduled;
-
-    private enum Panel
-    {
-        None,
-        Attach,
-        Apply,
-        Log,
-        HandOver,
-        Correct,
-        End,
-        Reopen,
-        Undo,
-    }
 
     /// <summary>The incident's number.</summary>
     [Parameter, EditorRequired]
@@ -72,9 +40,6 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
     private IncidentFeed Incidents { get; set; } = null!;
 
     [Inject]
-    private BoardFeed Feed { get; set; } = null!;
-
-    [Inject]
     private IncidentDesk Desk { get; set; } = null!;
 
     [Inject]
@@ -82,10 +47,6 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
 
     [Inject]
     private IViewer Viewer { get; set; } = null!;
-
-    private (Panel Panel, string Name)[] Actions => incident!.IsActive ? WhileActive : OnceEnded;
-
-    private IncidentStep? StepToUndo => details?.Steps.FirstOrDefault(step => step.Id == madeStep && step.CanBeUndone);
 
     private string Missing => (read, away) switch
     {
@@ -99,65 +60,53 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
         : "You can read this incident. Running it needs the coordinator's role at every facility in it.";
 
     /// <inheritdoc/>
-    public void Changed(ViewChange change)
+    public override void Changed(ViewChange change)
     {
         announcement = Announcement.Of(change) ?? announcement;
         Schedule();
     }
 
     /// <inheritdoc/>
-    public void Beat(Heartbeat beat)
+    public override void Beat(Heartbeat beat)
     {
         // Neighbours are not followed one by one: what they do is seen with the beat.
-        if (beat.Version != Volatile.Read(ref version) || beat.Epoch != epoch || unreadable != (Incidents.State.UnreadableSince is not null) || picture is null)
+        if (IsBehind(beat) || unreadable != (Incidents.State.UnreadableSince is not null) || picture is null)
             Schedule();
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override void OnInitialized()
     {
-        lifetime.Cancel();
-        lifetime.Dispose();
-        subscription?.Dispose();
-        if (!following)
-            return;
-        Incidents.Changed -= Note;
-        Viewer.Changed -= Schedule;
+        Follow(() => Incidents.Changed += Note, () => Incidents.Changed -= Note);
+        FollowPermissions(Viewer);
     }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (RendererInfo.IsInteractive && !following)
+        if (incident?.Id != Id)
         {
-            Incidents.Changed += Note;
-            Viewer.Changed += Schedule;
-            following = true;
+            (incident, picture, details) = (null, null, null);
+            acts.Close();
         }
 
-        if (incident?.Id != Id)
-            (incident, picture, details, panel) = (null, null, null, Panel.None);
         await ShowAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnPermissionsChangedAsync() => ShowAsync();
+
+    /// <inheritdoc/>
+    protected override async ValueTask<bool> UpdateAsync()
+    {
+        await ShowAsync();
+        return true;
     }
 
     private void Note(IncidentChange change)
     {
         if (change.Read.Any(one => one.Id == Id))
             Schedule();
-    }
-
-    private void Schedule()
-    {
-        if (Interlocked.Exchange(ref scheduled, 1) != 0)
-            return;
-        Later(async () =>
-        {
-            Volatile.Write(ref scheduled, 0);
-            if (lifetime.IsCancellationRequested)
-                return;
-            await ShowAsync();
-            StateHasChanged();
-        });
     }
 
     /// <summary>Shows what is known now; the board first, then what has to be read from the database.</summary>
@@ -169,7 +118,7 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
             who = await Viewer.NowAsync();
             if (Desk.IsReady)
             {
-                incident = await Desk.FindAsync(Id, lifetime.Token);
+                incident = await Desk.FindAsync(Id, Left);
                 read = true;
             }
 
@@ -183,18 +132,17 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
         if (incident is not null && !Desk.Sees(who, incident))
             incident = null;
         var board = Feed.Board;
-        epoch = board.Epoch;
-        Volatile.Write(ref version, board.Version);
+        Shows(board);
         if (incident is null)
         {
             picture = null;
-            Follow([]);
+            FollowFacilities([]);
             return;
         }
 
         mayManage = Desk.MayManage(who, incident);
         if (!mayManage)
-            panel = Panel.None;
+            acts.Close();
         Picture(board);
         await ReadDetailsAsync(board);
     }
@@ -206,19 +154,11 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
             onMap = now.Facilities;
         picture = now;
         neighbours = incident!.IsActive ? NeighbourCache.Of(board, incident, who) : null;
-        Follow([.. picture.Facilities.Select(facility => facility.Facility.Code)]);
+        FollowFacilities([.. picture.Facilities.Select(facility => facility.Facility.Code)]);
     }
 
-    private void Follow(IReadOnlyList<string> codes)
-    {
-        var key = string.Join(' ', codes.Order(StringComparer.Ordinal));
-        if (!RendererInfo.IsInteractive || (subscription is not null && key == followed))
-            return;
-        subscription?.Dispose();
-        // A list with nothing in it would ask for everything.
-        subscription = Feed.Subscribe(new BoardFilter(facilities: codes.Count == 0 ? ["-"] : codes), this);
-        followed = key;
-    }
+    // A list with nothing in it would ask for everything.
+    private void FollowFacilities(IReadOnlyList<string> codes) => Follow(new BoardFilter(facilities: codes.Count == 0 ? ["-"] : codes));
 
     private async Task ReadDetailsAsync(Board board)
     {
@@ -233,56 +173,37 @@ public sealed partial class LiveIncident : LiveComponent, IBoardSubscriber, IDis
         }
     }
 
-    private async Task Toggle(Panel asked)
+    private async Task ToggleAsync(IncidentAct asked)
     {
-        (said, madeStep, undoing) = (null, null, null);
-        if (asked == Panel.Reopen)
-        {
-            await ActAsync((store, actor) => store.ReopenAsync(Id, actor, lifetime.Token), "Open again.");
-            return;
-        }
-
-        panel = panel == asked ? Panel.None : asked;
+        acts.Begin();
+        if (asked == IncidentAct.Reopen)
+            await ActAsync((store, actor) => store.ReopenAsync(Id, actor, Left), "Open again.");
+        else
+            acts.Toggle(asked);
     }
-
-    private void Undo(IncidentStep step) => (panel, undoing, said) = (Panel.Undo, step, null);
-
-    private void Close() => (panel, undoing) = (Panel.None, null);
 
     private async Task DoneAsync(IncidentResult result)
     {
-        said = panel switch
-        {
-            Panel.Attach => "Added.",
-            Panel.Apply => "Done: it is on every screen.",
-            Panel.Log => "Written.",
-            Panel.HandOver => "Handed over.",
-            Panel.Correct => "Saved.",
-            Panel.End => "Closed.",
-            Panel.Undo => "Undone: it is on every screen.",
-            _ => "Done.",
-        };
-        madeStep = panel == Panel.Apply ? result.Step : null;
-        Close();
+        acts.Done(result);
         await ShowAsync();
     }
 
-    private Task ReleaseAsync(string code) => ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, lifetime.Token), "Released; its statuses stay as they are.");
+    private Task ReleaseAsync(string code) => ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, Left), "Released; its statuses stay as they are.");
 
     private async Task ActAsync(Func<IncidentStore, IncidentActor, Task<IncidentResult>> act, string done)
     {
-        releaseProblem = null;
+        acts.Try();
         try
         {
-            var answer = await Desk.DoAsync(who, Address, incident!, [], act, lifetime.Token);
+            var answer = await Desk.DoAsync(who, Address, incident!, [], act, Left);
             if (answer.IsDone)
-                said = done;
+                acts.Say(done);
             else
-                releaseProblem = IncidentMessages.Of(answer, code => Feed.Board.Find(code)?.Facility.Name ?? code);
+                acts.Fail(IncidentMessages.Of(answer, code => Feed.Board.Find(code)?.Facility.Name ?? code));
         }
         catch (DatabaseUnavailableException)
         {
-            releaseProblem = "The database does not answer: nothing is known to have been written. Try again.";
+            acts.Fail("The database does not answer: nothing is known to have been written. Try again.");
         }
 
         await ShowAsync();

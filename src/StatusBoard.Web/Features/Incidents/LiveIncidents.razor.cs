@@ -11,24 +11,19 @@ using StatusBoard.Web.Security.Access;
 namespace StatusBoard.Web.Features.Incidents;
 
 /// <summary>Follows the incidents and, for their counts, the board.</summary>
-public sealed partial class LiveIncidents : LiveComponent, IBoardSubscriber, IDisposable
+public sealed partial class LiveIncidents : BoardFollower
 {
     private const int PageSize = 20;
 
     private Principal who = new(Principal.AnonymousId, "nobody", []);
-    private BoardSubscription? subscription;
     private List<IncidentPicture> cards = [];
     private IReadOnlyList<Incident>? ended;
-    private long version;
-    private volatile string epoch = "";
     private bool more;
     private bool endedAway;
     private bool unreadable;
     private bool mayOpen;
     private bool opening;
-    private bool following;
     private int limit = PageSize;
-    private int scheduled;
     private string? announcement;
 
     /// <summary>The network address of who looks.</summary>
@@ -37,9 +32,6 @@ public sealed partial class LiveIncidents : LiveComponent, IBoardSubscriber, IDi
 
     [Inject]
     private IncidentFeed Incidents { get; set; } = null!;
-
-    [Inject]
-    private BoardFeed Feed { get; set; } = null!;
 
     [Inject]
     private IncidentDesk Desk { get; set; } = null!;
@@ -54,39 +46,31 @@ public sealed partial class LiveIncidents : LiveComponent, IBoardSubscriber, IDi
     private NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Changed(ViewChange change) => Schedule();
-
-    /// <inheritdoc/>
-    public void Beat(Heartbeat beat)
+    public override void Beat(Heartbeat beat)
     {
-        if (beat.Version != Volatile.Read(ref version) || beat.Epoch != epoch || unreadable != (Incidents.State.UnreadableSince is not null))
+        if (IsBehind(beat) || unreadable != (Incidents.State.UnreadableSince is not null))
             Schedule();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        subscription?.Dispose();
-        if (!following)
-            return;
-        Incidents.Changed -= Note;
-        Viewer.Changed -= Schedule;
     }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive)
-        {
-            Incidents.Changed += Note;
-            Viewer.Changed += Schedule;
-            following = true;
-            // What the incidents' facilities do is seen with the beat; only their counts stand here.
-            subscription = Feed.Subscribe(new BoardFilter(facilities: ["-"]), this);
-        }
-
+        Follow(() => Incidents.Changed += Note, () => Incidents.Changed -= Note);
+        FollowPermissions(Viewer);
+        // What the incidents' facilities do is seen with the beat; only their counts stand here.
+        Follow(new BoardFilter(facilities: ["-"]));
         await ShowAsync();
         await ReadEndedAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnPermissionsChangedAsync() => ShowAsync();
+
+    /// <inheritdoc/>
+    protected override async ValueTask<bool> UpdateAsync()
+    {
+        await ShowAsync();
+        return true;
     }
 
     private void Note(IncidentChange change) => Later(async () =>
@@ -105,19 +89,6 @@ public sealed partial class LiveIncidents : LiveComponent, IBoardSubscriber, IDi
         StateHasChanged();
     });
 
-    private void Schedule()
-    {
-        if (Interlocked.Exchange(ref scheduled, 1) == 0)
-        {
-            Later(async () =>
-            {
-                Volatile.Write(ref scheduled, 0);
-                await ShowAsync();
-                StateHasChanged();
-            });
-        }
-    }
-
     private async Task ShowAsync()
     {
         try
@@ -133,8 +104,7 @@ public sealed partial class LiveIncidents : LiveComponent, IBoardSubscriber, IDi
         unreadable = Incidents.State.UnreadableSince is not null;
         var board = Feed.Board;
         cards = [.. Incidents.Current.Active.Where(incident => Desk.Sees(who, incident)).Select(incident => IncidentPicture.Of(incident, board, code => Desk.Sees(who, code)))];
-        epoch = board.Epoch;
-        Volatile.Write(ref version, board.Version);
+        Shows(board);
     }
 
     private async Task MoreAsync()

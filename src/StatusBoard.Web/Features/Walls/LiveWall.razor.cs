@@ -12,36 +12,24 @@ using StatusBoard.Web.Security.Access;
 namespace StatusBoard.Web.Features.Walls;
 
 /// <summary>Follows the views that the address asks for. Pages turn at the pace of the heartbeat: a wall needs no timer of its own.</summary>
-public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDisposable
+public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
 {
     /// <summary>The map's own pixels to one u, and the size of its names in u: they add to the tiles, which have the rule's size.</summary>
     private const double Unit = 24;
     private const double MapText = 0.62;
 
-    private readonly CancellationTokenSource lifetime = new();
-    private readonly CancellationToken leaving;
     private WallProgram program = null!;
-    private WallFacts facts = WallFacts.Of(BoardView.Of(Board.Empty, BoardFilter.Everything));
-    private WallPlan plan = null!;
-    private TileLayout layout = new(null, null);
-    private IReadOnlyList<int>? columns;
-    private IReadOnlyList<FacilityStatus> tiles = [];
-    private IReadOnlyList<WallIncident> incidents = [];
+
+    // Null until it is known who looks at it.
+    private WallPicture? picture;
     private IReadOnlyList<string> problems = [];
     private WallNames names = WallNames.None;
     private (int Width, int Height) screen = (1920, 1080);
     private double middle;
     private double more;
-    private NewsLine? heard;
-    private DotNetObjectReference<LiveWall>? self;
-    private int scheduled;
     private int incidentsMoved;
     private bool read;
     private Scope visibleScope = Scope.Nothing;
-
-    /// <summary>Begins a wall that is not left yet.</summary>
-    // A heartbeat may still be on its way when the page is left: by then the source itself cannot be asked any more.
-    public LiveWall() => leaving = lifetime.Token;
 
     /// <summary>What stands in the display's address: what to show.</summary>
     [Parameter, EditorRequired]
@@ -92,7 +80,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
 
     private BoardView View => Current.View;
 
-    private string Classes => $"wall {plan.Frame.ToString().ToLowerInvariant()}{(screen.Width < screen.Height ? " upright" : "")}";
+    private string Classes => $"wall {picture!.Plan.Frame.ToString().ToLowerInvariant()}{(screen.Width < screen.Height ? " upright" : "")}";
 
     /// <summary>An incident's name is for those who see any of it.</summary>
     private string Title => Address is { Title: null, Incident: { } number } && Incidents.Current.Find(number) is { } incident && (visibleScope.IsEverything || !View.Facilities.IsEmpty)
@@ -115,7 +103,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
     public void Beat(Heartbeat beat)
     {
         if (ViewName is not null)
-            _ = Views.RefreshAsync(leaving);
+            _ = Views.RefreshAsync(Left);
         Schedule();
     }
 
@@ -130,23 +118,11 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
             return;
         (screen, middle) = ((width, height), between);
         // Asked before it is known who looks: it is shown in this size then.
-        if (plan is null)
+        if (picture is null)
             return;
-        more = between > 0 ? (between / WallPlan.Unit(width, height, Address)) - Reckoned(0).Middle : 0;
+        more = between > 0 ? (between / WallPlan.Unit(width, height, Address)) - Plan(picture.Incidents.Count, 0).Middle : 0;
         Show();
         StateHasChanged();
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        Viewer.Changed -= OnPermissionsChanged;
-        Incidents.Changed -= IncidentsChanged;
-        foreach (var one in program?.Shows ?? [])
-            one.Dispose();
-        await lifetime.CancelAsync();
-        lifetime.Dispose();
-        self?.Dispose();
     }
 
     /// <inheritdoc/>
@@ -157,32 +133,32 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
         var viewer = await Viewer.NowAsync();
         visibleScope = viewer.VisibleScope;
         if (own.Playlist.Count > 0 || ViewName is not null)
-            await Views.RefreshAsync(leaving);
+            await Views.RefreshAsync(Left);
         // Left meanwhile: what is followed from here on would be followed for ever.
-        if (leaving.IsCancellationRequested)
+        if (IsLeft)
             return;
         if (ViewName is not null && Saved is null)
             problems = [$"There is no saved view “{ViewName}”: everything is shown."];
         program = new WallProgram(Shows(own));
         problems = [.. problems, .. program.Shows.SelectMany(one => one.Address.Problems).Distinct()];
         foreach (var one in program.Shows)
-            one.Follow(Feed, Incidents.Current, visibleScope, RendererInfo.IsInteractive ? this : null);
-        if (RendererInfo.IsInteractive)
         {
-            Incidents.Changed += IncidentsChanged;
-            Viewer.Changed += OnPermissionsChanged;
+            WhenLeft(one.Dispose);
+            one.Follow(Feed, Incidents.Current, visibleScope, RendererInfo.IsInteractive ? this : null);
         }
 
+        Follow(() => Incidents.Changed += IncidentsChanged, () => Incidents.Changed -= IncidentsChanged);
+        FollowPermissions(Viewer);
         Show();
         foreach (var one in program.Shows)
-            await one.News.ReadAsync(Events, one.View, viewer.VisibleScope.IsEverything ? null : viewer.Id, leaving);
+            await one.News.ReadAsync(Events, one.View, viewer.VisibleScope.IsEverything ? null : viewer.Id, Left);
     }
 
     /// <summary>What may be seen has changed: nothing of what is out of sight stays.</summary>
-    private void OnPermissionsChanged() => Later(async () =>
+    protected override async Task OnPermissionsChangedAsync()
     {
         visibleScope = (await Viewer.NowAsync()).VisibleScope;
-        if (leaving.IsCancellationRequested)
+        if (IsLeft)
             return;
         foreach (var one in program.Shows)
         {
@@ -191,15 +167,15 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
         }
 
         Show();
-        StateHasChanged();
-    });
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender || Screen is not null)
             return;
-        self = DotNetObjectReference.Create(this);
+        var self = DotNetObjectReference.Create(this);
+        WhenLeft(self.Dispose);
         await CallAsync("statusBoard.followScreen", self);
     }
 
@@ -207,7 +183,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
     {
         try
         {
-            await Script.InvokeVoidAsync(function, leaving, arguments);
+            await Script.InvokeVoidAsync(function, Left, arguments);
         }
         catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
@@ -236,21 +212,13 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
         Schedule();
     }
 
-    private void Schedule()
+    /// <inheritdoc/>
+    protected override ValueTask<bool> UpdateAsync()
     {
-        if (Interlocked.Exchange(ref scheduled, 1) == 0)
-            Later(Render);
-    }
-
-    private void Render()
-    {
-        Volatile.Write(ref scheduled, 0);
-        if (leaving.IsCancellationRequested)
-            return;
         if (ViewName is not null && Screen is null && Views.Known(ViewName)?.Query != Saved)
         {
             _ = CallAsync("statusBoard.reloadWall");
-            return;
+            return ValueTask.FromResult(false);
         }
 
         var now = Time.GetUtcNow();
@@ -269,44 +237,29 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber, IAsyncDi
         }
 
         moved |= program.Interrupt(concerned, now) | program.Advance(now);
-        moved |= Current.Rotation.Advance(layout.Pages, now) | Interlocked.Exchange(ref incidentsMoved, 0) == 1;
+        moved |= Current.Rotation.Advance(picture!.Layout.Pages, now) | Interlocked.Exchange(ref incidentsMoved, 0) == 1;
         if (!moved && read == (Feed.State.AsOf is not null))
-            return;
+            return ValueTask.FromResult(false);
         Show();
-        StateHasChanged();
+        return ValueTask.FromResult(true);
     }
 
     private void Show()
     {
         read = Feed.State.AsOf is not null;
         names = names.Now(program.Shows, Feed.Board, visibleScope, read);
-        facts = WallFacts.Of(View);
-        incidents = Address.Incidents ? WallIncident.Of(Incidents.Current, View) : [];
-        heard = program.Shows.Select(one => one.News.Loudest).OfType<NewsLine>().MaxBy(line => line.At);
-        plan = Reckoned(more);
-        layout = facts.Layout(plan.Tiles);
+        var facts = WallFacts.Of(View);
+        var incidents = Address.Incidents ? WallIncident.Of(Incidents.Current, View) : [];
+        var plan = Plan(incidents.Count, more);
+        var layout = facts.Layout(plan.Tiles);
         Current.Rotation.Within(layout.Pages);
-        Turn();
+        var heard = program.Shows.Select(one => one.News.Loudest).OfType<NewsLine>().MaxBy(line => line.At);
+        picture = new WallPicture(facts, incidents, plan, layout, heard).At(Current.Rotation);
     }
 
-    private WallPlan Reckoned(double beyond) =>
-        WallPlan.For(screen.Width, screen.Height, Address, Banners.Count(banner => banner.IsAlwaysShown) + Math.Min(problems.Count + names.Problems.Count, 2), incidents.Count, beyond);
-
-    /// <summary>Takes the tiles of the page that is shown: after news, a page of its own on which they stand first.</summary>
-    private void Turn()
+    private WallPlan Plan(int incidents, double beyond)
     {
-        (tiles, columns) = (facts.Tiles, null);
-        if (layout.Dense is not { } dense)
-            return;
-        var page = dense.Pages[Current.Rotation.Page];
-        if (layout.Pages > 1 && Current.Rotation.Leading.Count > 0)
-        {
-            var leading = WallOrder.Of(facts.Tiles, Current.Rotation.Leading).ToList();
-            page = dense.Leading(plan.Tiles, [.. leading.Select(tile => TileMarkup.Of(tile).Text)]);
-            tiles = leading;
-        }
-
-        tiles = [.. tiles.Skip(page.First).Take(page.Count)];
-        columns = page.Columns;
+        var notes = Banners.Count(banner => banner.IsAlwaysShown) + Math.Min(problems.Count + names.Problems.Count, 2);
+        return WallPlan.For(screen.Width, screen.Height, Address, notes, incidents, beyond);
     }
 }

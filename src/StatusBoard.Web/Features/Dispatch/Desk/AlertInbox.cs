@@ -1,0 +1,245 @@
+using StatusBoard.Access;
+using StatusBoard.Alerts;
+using StatusBoard.Facilities;
+using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Features.Dispatch.Alerts;
+
+namespace StatusBoard.Web.Features.Dispatch.Desk;
+
+/// <summary>The alerts of a desk: what it is told of, what waits, acknowledging by name.</summary>
+/// <param name="feed">The alerts of this node.</param>
+/// <param name="store">Where choices and acknowledgements are kept.</param>
+/// <param name="schedule">Called when there is something to take; on any thread.</param>
+public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule)
+{
+    private const int RecentAtMost = 200;
+
+    private readonly Lock gate = new();
+    private AlertDesk desk = new();
+    private List<Alert> raised = [];
+    private bool moved;
+    private bool chime;
+
+    /// <summary>What waits: what nobody has taken note of yet first, then the worst, then the oldest.</summary>
+    public IReadOnlyList<DeskAlert> Entries { get; private set; } = [];
+
+    /// <summary>What the desk is told of.</summary>
+    public AlertSubscription Told { get; private set; } = new();
+
+    /// <summary>What could not be done, in words; null for nothing.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>How many nobody has taken note of yet: what is loud.</summary>
+    public int Loud => Entries.Count(entry => !IsSeenByOthers(entry));
+
+    /// <summary>Reads what the desk is told of, and takes in what is remembered of it.</summary>
+    /// <param name="now">The desk.</param>
+    /// <param name="keep">Whether the usual choice is kept for who never made one, so that what waits can escalate.</param>
+    /// <param name="cancellationToken">Cancelled when the desk is left.</param>
+    public async Task OpenAsync(DeskContext now, bool keep, CancellationToken cancellationToken)
+    {
+        Told = await ReadAsync(now, keep, cancellationToken);
+        Rebuild(now);
+    }
+
+    /// <summary>Begins to take note of what is raised, acknowledged and escalated.</summary>
+    public void Begin()
+    {
+        feed.Raised += OnRaised;
+        feed.Acknowledged += OnAcknowledged;
+        feed.Escalated += OnEscalated;
+    }
+
+    /// <summary>Takes note of nothing any more.</summary>
+    public void End()
+    {
+        feed.Raised -= OnRaised;
+        feed.Acknowledged -= OnAcknowledged;
+        feed.Escalated -= OnEscalated;
+    }
+
+    /// <summary>Takes what is remembered, in the order in which it came, in the place of what waits.</summary>
+    public void Rebuild(DeskContext now)
+    {
+        desk = new AlertDesk();
+        foreach (var alert in feed.Recent.Where(alert => Concerns(now, alert)))
+        {
+            if (!IsAcknowledgedBy(now, alert.Key))
+                desk.Take(alert);
+        }
+
+        Sort();
+    }
+
+    /// <summary>Takes what came since the last time.</summary>
+    /// <returns>Whether anything waits that did not before, or waits otherwise.</returns>
+    public bool Take(DeskContext now)
+    {
+        List<Alert> fresh;
+        bool acknowledged;
+        lock (gate)
+        {
+            (fresh, raised) = (raised, []);
+            (acknowledged, moved) = (moved, false);
+        }
+
+        var before = desk.Count;
+        var isNew = false;
+        foreach (var alert in fresh.Where(alert => Concerns(now, alert)))
+        {
+            if (alert.EscalatedAt is { } at && desk.Escalate(alert.Key, at))
+                isNew |= IsCoordinatorOf(now, now.View.Board.Find(alert.Facility)!.Facility);
+            else if (!IsAcknowledgedBy(now, alert.Key))
+                isNew |= desk.Take(alert) is not null;
+        }
+
+        if (acknowledged)
+            desk.Acknowledge(desk.Open.SelectMany(entry => entry.Alerts).Select(alert => alert.Key)
+                .Where(key => IsAcknowledgedBy(now, key)).ToHashSet());
+        if (!acknowledged && !isNew && desk.Count == before)
+            return false;
+        Sort();
+        chime |= isNew && Told.Sound;
+        return true;
+    }
+
+    /// <summary>Whether a sound is due; asked once for each.</summary>
+    public bool TakeChime()
+    {
+        var due = chime;
+        chime = false;
+        return due;
+    }
+
+    /// <summary>Acknowledges an entry by the name of the desk's user; what could not be is in <see cref="Problem"/>.</summary>
+    /// <returns>Whether it was acknowledged.</returns>
+    public async Task<bool> AcknowledgeAsync(DeskContext now, DeskAlert entry, CancellationToken cancellationToken)
+    {
+        Problem = null;
+        var who = now.Who;
+        List<Alert> mine = [.. entry.Alerts.Where(alert =>
+            now.View.Board.Find(alert.Facility)?.Facility is { } facility && who.May(Permission.Acknowledge, facility))];
+        if (mine.Count == 0)
+        {
+            Problem = who.Id == Principal.AnonymousId
+                ? "Sign in as a dispatcher to acknowledge: who has taken note is kept by name."
+                : $"{who.Name} may not acknowledge here: that takes a dispatcher or a coordinator of this area.";
+            return false;
+        }
+
+        try
+        {
+            feed.TakeAcknowledgements(await store.AcknowledgeAsync(mine, who.Id, who.Name, null, cancellationToken));
+            desk.Acknowledge(mine.Select(alert => alert.Key).ToHashSet());
+            Sort();
+            return true;
+        }
+        catch (DatabaseUnavailableException)
+        {
+            Problem = "Not acknowledged: the database does not answer. The alert stays; try again.";
+            return false;
+        }
+    }
+
+    /// <summary>Has the desk told of something else.</summary>
+    public async Task TellAsync(DeskContext now, AlertSubscription choice, CancellationToken cancellationToken)
+    {
+        Told = choice;
+        Rebuild(now);
+        if (!now.MayAcknowledge)
+            return;
+        try
+        {
+            await store.SubscribeAsync(now.Who.Id, choice, cancellationToken);
+            Problem = null;
+        }
+        catch (DatabaseUnavailableException)
+        {
+            Problem = "The choice holds until this page is left: the database does not answer, so it could not be kept.";
+        }
+    }
+
+    /// <summary>What was raised for this desk in the last hours, the newest first.</summary>
+    public IReadOnlyList<Alert> Recent(DeskContext now) =>
+        [.. feed.Recent.Reverse().Where(alert => Concerns(now, alert)).Take(RecentAtMost)];
+
+    /// <summary>Who has acknowledged all of an entry already; nobody as long as some of it is loud.</summary>
+    public IReadOnlyList<string> SeenBy(DeskAlert entry) =>
+        IsSeenByOthers(entry)
+            ? [.. entry.Alerts.SelectMany(alert => feed.AcknowledgementsOf(alert.Key)).Select(one => one.Name).Distinct()]
+            : [];
+
+    /// <summary>What the desk's user asked for; for who never said, the usual changes of the area.</summary>
+    private async Task<AlertSubscription> ReadAsync(DeskContext now, bool keep, CancellationToken cancellationToken)
+    {
+        var usual = UsualOf(now.Address);
+        if (!now.MayAcknowledge)
+            return usual;
+        try
+        {
+            if (await store.SubscriptionAsync(now.Who.Id, cancellationToken) is { } kept)
+                return kept;
+            if (keep)
+                await store.SubscribeAsync(now.Who.Id, usual, cancellationToken);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            Problem = "What this desk is told of cannot be read now: it is told the usual changes of the area.";
+        }
+
+        return usual;
+    }
+
+    private static AlertSubscription UsualOf(DispatchAddress address) => new()
+    {
+        States = address is { State: { } state, Region: null } ? [state] : [],
+        Regions = address.Region is { } region ? [region] : [],
+        Systems = address is { State: null, Region: null, System: { } system } ? [system] : [],
+    };
+
+    private bool Concerns(DeskContext now, Alert alert)
+    {
+        if (now.View.Board.Find(alert.Facility)?.Facility is not { } facility || !now.Who.Sees(facility))
+            return false;
+        return Told.Matches(alert) || (alert.EscalatedAt is not null && IsCoordinatorOf(now, facility));
+    }
+
+    private static bool IsCoordinatorOf(DeskContext now, Facility facility) =>
+        (now.Who.Has(Role.Coordinator) || now.Who.Has(Role.Administrator)) && now.Who.May(Permission.Acknowledge, facility);
+
+    private bool IsAcknowledgedBy(DeskContext now, string key) => feed.AcknowledgementsOf(key).Any(one => one.Principal == now.Who.Id);
+
+    private bool IsSeenByOthers(DeskAlert entry) => entry.Alerts.All(alert => feed.AcknowledgementsOf(alert.Key).Count > 0);
+
+    private void Sort() => Entries =
+    [
+        .. desk.Open.OrderBy(IsSeenByOthers).ThenBy(entry => entry.EscalatedAt is null)
+            .ThenBy(entry => entry.Worst).ThenBy(entry => entry.FirstAt),
+    ];
+
+    private void OnRaised(IReadOnlyList<Alert> fresh)
+    {
+        lock (gate)
+            raised.AddRange(fresh);
+        schedule();
+    }
+
+    private void OnAcknowledged(IReadOnlyList<Acknowledgement> acknowledged)
+    {
+        lock (gate)
+            moved = true;
+        schedule();
+    }
+
+    private void OnEscalated(IReadOnlyList<Alert> escalated)
+    {
+        lock (gate)
+        {
+            moved = true;
+            raised.AddRange(escalated);
+        }
+
+        schedule();
+    }
+}

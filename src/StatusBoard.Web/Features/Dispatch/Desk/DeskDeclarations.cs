@@ -1,0 +1,91 @@
+using StatusBoard.Access;
+using StatusBoard.Declarations;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Features.Dispatch.Declarations;
+
+namespace StatusBoard.Web.Features.Dispatch.Desk;
+
+/// <summary>What is declared for the area of a desk, and who may declare.</summary>
+/// <param name="feed">The declarations that are in force.</param>
+/// <param name="acts">Ends declarations.</param>
+/// <param name="schedule">Called when there is something to take; on any thread.</param>
+public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk acts, Action schedule)
+{
+    private int moved;
+
+    /// <summary>What is in force for a facility of the area.</summary>
+    public IReadOnlyList<AreaDeclaration> InForce { get; private set; } = [];
+
+    /// <summary>What the desk's user may declare in the area: for a whole state, or for regions of it.</summary>
+    public IReadOnlyList<(string Name, string State, string? Region)> MayDeclare { get; private set; } = [];
+
+    /// <summary>What could not be done, in words; null for nothing.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Begins to take note of what is declared and ended.</summary>
+    public void Begin() => feed.Changed += OnDeclared;
+
+    /// <summary>Takes note of nothing any more.</summary>
+    public void End() => feed.Changed -= OnDeclared;
+
+    /// <summary>Takes what was declared or ended since the last time.</summary>
+    /// <returns>Whether there is anything, and what to say of it.</returns>
+    public (bool Moved, string? Announcement) Take(DeskContext now)
+    {
+        if (Interlocked.Exchange(ref moved, 0) == 0)
+            return (false, null);
+        var before = InForce;
+        Read(now);
+        if (InForce.FirstOrDefault(one => before.All(known => known.Id != one.Id)) is { } fresh)
+            return (true, $"{fresh.Name} in {fresh.Place}: {fresh.Effect}");
+        var gone = before.FirstOrDefault(one => InForce.All(known => known.Id != one.Id));
+        return (true, gone is null ? null : $"{gone.Name} in {gone.Place} has ended.");
+    }
+
+    /// <summary>Works out what holds in the area and what may be declared there.</summary>
+    public void Reckon(DeskContext now)
+    {
+        Read(now);
+        var (who, view) = (now.Who, now.View);
+        MayDeclare = !who.May(Permission.ManageIncidents) ? [] :
+        [
+            .. view.Facilities.Select(facility => facility.Facility)
+                .SelectMany(facility => new[] { (facility.State, Region: (string?)null), (facility.State, facility.Region) }).Distinct()
+                .Select(place => (Draft: new DeclarationDraft(place.State, place.Region, null, null), place.State, place.Region))
+                .Where(place => who.May(Permission.ManageIncidents, place.Draft.Place))
+                .Select(place => (Name: place.Draft.RuleFor(view.Board.Catalogue)?.Rule.Name ?? "", place.State, place.Region))
+                .Where(place => place.Name.Length > 0)
+                .OrderBy(place => place.State, StringComparer.Ordinal).ThenBy(place => place.Region, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+
+    /// <summary>Ends a declaration; why not is in <see cref="Problem"/>.</summary>
+    /// <param name="one">The declaration.</param>
+    /// <param name="askWho">Asks anew who is at the desk and what they may do.</param>
+    /// <param name="cancellationToken">Cancelled when the desk is left.</param>
+    public async Task EndAsync(AreaDeclaration one, Func<Task<Principal>> askWho, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var who = await askWho();
+            Problem = await acts.EndAsync(one.Id, who, null, cancellationToken) switch
+            {
+                null or DeclarationRefusal.Ended => null,
+                _ => $"{who.Name} may not end the {one.Name}: that takes a coordinator of the whole area.",
+            };
+        }
+        catch (DatabaseUnavailableException)
+        {
+            Problem = $"The {one.Name} was not ended: the database does not answer. Try again.";
+        }
+    }
+
+    private void Read(DeskContext now) => InForce =
+        [.. feed.Current.Where(one => now.View.Facilities.Any(facility => one.Covers(facility.Facility, now.View.Board.Catalogue)))];
+
+    private void OnDeclared()
+    {
+        Interlocked.Exchange(ref moved, 1);
+        schedule();
+    }
+}

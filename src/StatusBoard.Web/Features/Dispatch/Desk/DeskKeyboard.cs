@@ -1,0 +1,60 @@
+namespace StatusBoard.Web.Features.Dispatch.Desk;
+
+/// <summary>The keyboard of a desk: what each key does, and the card that says so.</summary>
+/// <param name="desk">What is done.</param>
+public sealed class DeskKeyboard(IDeskCommands desk)
+{
+    private const int Page = 20;
+
+    /// <summary>Whether the card of keys is shown.</summary>
+    public bool IsCardShown { get; private set; }
+
+    /// <summary>Shows the card of keys, or puts it away.</summary>
+    public void ToggleCard() => IsCardShown = !IsCardShown;
+
+    /// <summary>A key that is not text was pressed. One that means nothing here does nothing.</summary>
+    public Task PressAsync(string key)
+    {
+        switch (key)
+        {
+            case "ArrowDown":
+                return desk.MoveAsync(1);
+            case "ArrowUp":
+                return desk.MoveAsync(-1);
+            case "PageDown":
+                return desk.MoveAsync(Page);
+            case "PageUp":
+                return desk.MoveAsync(-Page);
+            case "Home":
+                return desk.MoveToEndAsync(last: false);
+            case "End":
+                return desk.MoveToEndAsync(last: true);
+            case "Enter":
+                return desk.EnterAsync();
+            case "Escape":
+                return EscapeAsync();
+            case "F2":
+                return desk.GoToPanelAsync(DeskPanel.Nearest);
+            case "F4":
+                return desk.GoToPanelAsync(DeskPanel.Diversions);
+            case "F8":
+                return desk.AcknowledgeFirstAsync();
+            case "F9":
+                return desk.OpenHandoverAsync();
+            case "?":
+                ToggleCard();
+                return Task.CompletedTask;
+            default:
+                return Task.CompletedTask;
+        }
+    }
+
+    private async Task EscapeAsync()
+    {
+        if (IsCardShown)
+            IsCardShown = false;
+        else
+            await desk.GoBackAsync();
+        await desk.FocusListAsync();
+    }
+}

@@ -1,0 +1,76 @@
+using StatusBoard.Boards;
+using StatusBoard.Dispatch;
+using StatusBoard.Search;
+using StatusBoard.Web.Live;
+
+namespace StatusBoard.Web.Features.Dispatch.Desk;
+
+/// <summary>The place that a desk measures from, and the nearest that accepts from there.</summary>
+/// <param name="index">What is answered from.</param>
+/// <param name="feed">The board.</param>
+public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
+{
+    private const int NearestAtMost = 8;
+    private const int PlacesAtMost = 4;
+
+    /// <summary>The place; null for none.</summary>
+    public Place? Place { get; private set; }
+
+    /// <summary>Why the place that is asked for is not known; null when it is.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>What else may be meant by it.</summary>
+    public IReadOnlyList<Place> Others { get; private set; } = [];
+
+    /// <summary>The nearest; null without a place.</summary>
+    public NearestAnswer? Answer { get; private set; }
+
+    /// <summary>The area around the place, where nobody there takes the need.</summary>
+    public SaturatedArea? Saturated { get; private set; }
+
+    /// <summary>Reads the place that the address asks for.</summary>
+    public void ReadPlace(DeskContext desk)
+    {
+        (Place, Problem, Others) = (null, null, []);
+        if (desk.Address.Place is not { } asked)
+            return;
+        var found = FindPlaces(desk, asked, PlacesAtMost);
+        if (found.Count == 0)
+        {
+            Problem = $"No place “{asked}” is known. "
+                + "Give a ZIP code, a city that has a facility, a facility, or coordinates like 41.76, -72.68.";
+            return;
+        }
+
+        (Place, Others) = (found[0], [.. found.Skip(1)]);
+    }
+
+    /// <summary>Works out the nearest.</summary>
+    /// <param name="desk">Who asks, and for what.</param>
+    /// <param name="now">What is answered from.</param>
+    public void Reckon(DeskContext desk, DispatchSnapshot now)
+    {
+        if (Place is not { } place)
+        {
+            (Answer, Saturated) = (null, null);
+            return;
+        }
+
+        Answer = NearestAnswer.Find(now.Places, place.Point, desk.Address.Need, NearestAtMost, desk.Who.Sees);
+        Saturated = AreaRule.Around(now.Places, now.Board.Catalogue, place.Point, desk.Address.Need, AreaRule.DefaultMiles);
+    }
+
+    /// <summary>The places that a text may mean; a facility that is not seen here is none.</summary>
+    public IReadOnlyList<Place> FindPlaces(DeskContext desk, string text, int limit) =>
+        [.. index.Places().Find(text, limit * 2, desk.Address.State is { } state ? [state] : null)
+            .Where(one => feed.Board.Find(one.Key) is not { } facility || desk.Who.Sees(facility.Facility)).Take(limit)];
+
+    /// <summary>Whether a change outside of the area matters: the nearest that accepts may lie there. On any thread.</summary>
+    public bool IsConcernedBy(ViewChange change)
+    {
+        var known = Answer;
+        return known is null
+            || change.Changes.Any(known.IsTouchedBy)
+            || change.Changes.Any(one => (one.After ?? one.Before)!.Attention >= Attention.Diversion);
+    }
+}

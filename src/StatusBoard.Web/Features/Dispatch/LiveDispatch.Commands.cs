@@ -1,0 +1,248 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using StatusBoard.Boards;
+using StatusBoard.Dispatch;
+using StatusBoard.Facilities;
+using StatusBoard.Search;
+using StatusBoard.Web.Features.Dispatch.Desk;
+
+namespace StatusBoard.Web.Features.Dispatch;
+
+/// <summary>What a dispatcher does at a desk: keys, pointer, search, questions.</summary>
+public sealed partial class LiveDispatch
+{
+    private const int SearchAtMost = 100;
+
+    /// <summary>The browser tells which lines can be seen.</summary>
+    [JSInvokable]
+    public void LinesSeen(int top, int seen)
+    {
+        if (grid.See(top, seen))
+            StateHasChanged();
+    }
+
+    /// <summary>The pointer has come into the list or left it.</summary>
+    [JSInvokable]
+    public void PointerIs(bool inside)
+    {
+        if (!grid.Point(inside))
+            return;
+        Order();
+        StateHasChanged();
+    }
+
+    /// <summary>Something was typed into the search.</summary>
+    [JSInvokable]
+    public void SearchFor(string? text)
+    {
+        var asked = string.IsNullOrWhiteSpace(text) ? null : text.Length > SearchAtMost ? text[..SearchAtMost] : text;
+        if (asked == desk.Address.Search)
+            return;
+        grid.Press();
+        if (asked is null)
+        {
+            LeaveSearch();
+        }
+        else
+        {
+            Ask(desk.Address with { Search = asked });
+            search.Begin(asked, place => nearest.FindPlaces(desk, place, 1) is [var one, ..] ? one : null);
+            grid.BeginAnew();
+            Order();
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>A key that is not text was pressed in the list or in the search.</summary>
+    [JSInvokable]
+    public async Task KeyAsync(string key)
+    {
+        grid.Press();
+        await keyboard.PressAsync(key);
+        StateHasChanged();
+    }
+
+    /// <summary>A row was clicked.</summary>
+    [JSInvokable]
+    public async Task RowClicked(string code)
+    {
+        await OpenAsync(code);
+        StateHasChanged();
+    }
+
+    /// <summary>The map was clicked.</summary>
+    /// <param name="x">Pixels of the drawing from its left edge.</param>
+    /// <param name="y">Pixels of the drawing from its upper edge.</param>
+    [JSInvokable]
+    public async Task MapClickedAsync(double x, double y)
+    {
+        if (!double.IsFinite(x) || !double.IsFinite(y)
+            || NearestPanel.PlaceAt(desk.View.Facilities, new MapPoint(x, y), Environment) is not { } at)
+            return;
+        await AskAsync((PlaceFinder.Of(at).Key, desk.Address.Need));
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    async Task IDeskCommands.MoveAsync(int by)
+    {
+        if (!grid.Move(by))
+            return;
+        if (desk.Address.Panel == DeskPanel.Facility && panelOpen)
+            await ToAsync(desk.Address with { Facility = grid.Selected });
+        await RevealAsync();
+    }
+
+    /// <inheritdoc/>
+    Task IDeskCommands.MoveToEndAsync(bool last) => ((IDeskCommands)this).MoveAsync(last ? grid.Lines.Count : -grid.Lines.Count);
+
+    /// <inheritdoc/>
+    async Task IDeskCommands.EnterAsync()
+    {
+        if (search is { IsOn: true, Question: { } question })
+        {
+            if (search.Place is { } there)
+            {
+                await AskAsync((there.Key, question.Need));
+                await LeaveSearchAsync();
+                await ScriptAsync("statusBoard.focusIn", ".panel-body button[data-open], [data-place]");
+            }
+
+            return;
+        }
+
+        if (grid.Next is { } code)
+            await OpenAsync(code);
+    }
+
+    /// <inheritdoc/>
+    async Task IDeskCommands.GoBackAsync()
+    {
+        if (search.IsOn)
+            await LeaveSearchAsync();
+        else if (grid.IsWaiting)
+            Reorder();
+        else if (panelOpen)
+            await ClosePanelAsync();
+    }
+
+    /// <inheritdoc/>
+    async Task IDeskCommands.FocusListAsync() => await ScriptAsync("statusBoard.focusIn", "[data-grid]");
+
+    /// <inheritdoc/>
+    async Task IDeskCommands.GoToPanelAsync(DeskPanel panel)
+    {
+        await ShowPanelAsync(panel);
+        await ScriptAsync("statusBoard.focusIn", panel == DeskPanel.Nearest ? "[data-place]" : ".panel-body button, .tabs .on");
+    }
+
+    /// <inheritdoc/>
+    Task IDeskCommands.AcknowledgeFirstAsync() => inbox.Entries is [var entry, ..] ? AcknowledgeAsync(entry) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    async Task IDeskCommands.OpenHandoverAsync() => await ScriptAsync("statusBoard.open", desk.Address.AreaUri("/dispatch/handover"));
+
+    private void Ask(DispatchAddress next) => desk = desk with { Address = next };
+
+    private void LeaveSearch()
+    {
+        Ask(desk.Address with { Search = null });
+        search.End();
+        grid.Select(desk.Address.Facility ?? grid.Selected);
+        Order();
+        grid.GoToSelected();
+    }
+
+    private async Task LeaveSearchAsync()
+    {
+        LeaveSearch();
+        await ScriptAsync("statusBoard.clearFind");
+        await ToAsync(desk.Address);
+        await RevealAsync();
+    }
+
+    private void Reorder()
+    {
+        Order();
+        _ = RevealAsync().AsTask();
+    }
+
+    private async Task OpenAsync(string code)
+    {
+        grid.Select(code);
+        panelOpen = true;
+        await ToAsync(desk.Address with { Facility = code, Panel = DeskPanel.Facility });
+        await RevealAsync();
+    }
+
+    private async Task ShowPanelAsync(DeskPanel panel)
+    {
+        panelOpen = true;
+        await ToAsync(desk.Address with { Panel = panel, Facility = panel == DeskPanel.Facility ? grid.Selected : desk.Address.Facility });
+    }
+
+    private async Task ClosePanelAsync()
+    {
+        panelOpen = false;
+        await ToAsync(desk.Address with { Panel = DeskPanel.Nearest, Facility = null });
+        await ScriptAsync("statusBoard.focusIn", "[data-grid]");
+    }
+
+    private async Task AskAsync((string? Place, Need Need) question)
+    {
+        panelOpen = true;
+        var place = string.IsNullOrWhiteSpace(question.Place) ? null : question.Place.Trim();
+        Ask(desk.Address with { Place = place, Need = question.Need, Panel = DeskPanel.Nearest });
+        nearest.ReadPlace(desk);
+        if (nearest.Place is null)
+            Ask(WithoutDistance(desk.Address));
+        Reckon(everything: false);
+        Order();
+        await ToAsync(desk.Address with { Place = nearest.Place?.Key ?? desk.Address.Place });
+    }
+
+    /// <summary>Without a place there is nothing to measure from.</summary>
+    private static DispatchAddress WithoutDistance(DispatchAddress address) => address with
+    {
+        Sort = address.Sort == ListSort.Distance ? ListSort.Status : address.Sort,
+        Group = address.Group == ListGroup.Distance ? ListGroup.None : address.Group,
+    };
+
+    private Task NearestFromAsync(FacilityStatus facility) => AskAsync((facility.Facility.Code, desk.Address.Need));
+
+    private async Task ChooseArea(ChangeEventArgs choice)
+    {
+        var parts = (choice.Value?.ToString() ?? "").Split('|', 2);
+        var state = parts[0].Length == 0 ? null : parts[0];
+        Ask(desk.Address with { State = state, Region = parts.Length > 1 ? parts[1] : null, System = null });
+        grid.ToTop();
+        changes.Unmark();
+        FollowArea();
+        nearest.ReadPlace(desk);
+        Reckon(everything: true);
+        Order();
+        await ToAsync(desk.Address);
+    }
+
+    private async Task ChooseSort(ChangeEventArgs choice)
+    {
+        Ask(desk.Address with { Sort = Enum.Parse<ListSort>(choice.Value?.ToString() ?? "") });
+        Order();
+        await ToAsync(desk.Address);
+    }
+
+    private async Task ChooseGroup(ChangeEventArgs choice)
+    {
+        Ask(desk.Address with { Group = Enum.Parse<ListGroup>(choice.Value?.ToString() ?? "") });
+        Order();
+        await ToAsync(desk.Address);
+    }
+
+    /// <summary>Takes what is shown down in the address.</summary>
+    private ValueTask ToAsync(DispatchAddress next)
+    {
+        Ask(next);
+        return ScriptAsync("statusBoard.deskAddress", next.ToUri());
+    }
+}
