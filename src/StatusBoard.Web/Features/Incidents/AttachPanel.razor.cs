@@ -12,18 +12,16 @@ namespace StatusBoard.Web.Features.Incidents;
 /// <summary>Chooses facilities and attaches them.</summary>
 public sealed partial class AttachPanel : IncidentPanel
 {
-    private const int ShownAtFirst = 60;
     private const int NotFoundAtMost = 200;
     private const int ShownOfLine = 200;
 
     private static readonly (Way Way, string Name)[] Ways =
         [(Way.System, "Health system"), (Way.State, "State"), (Way.Region, "Region"), (Way.Map, "On the map"), (Way.List, "Pasted list")];
 
+    private readonly FacilityChoice choice = new();
     private Principal who = new(Principal.AnonymousId, "nobody", []);
     private IReadOnlyList<FacilityStatus> all = [];
     private IReadOnlyList<FacilityStatus> onMap = [];
-    private IReadOnlyList<FacilityStatus> chosen = [];
-    private HashSet<string> outOfReach = [];
     private ListedFacilities? list;
     private Way way;
     private string system = "";
@@ -31,8 +29,6 @@ public sealed partial class AttachPanel : IncidentPanel
     private string region = "";
     private string mapState = "";
     private ElementReference box;
-    private string? how;
-    private int shown = ShownAtFirst;
 
     private enum Way
     {
@@ -49,16 +45,16 @@ public sealed partial class AttachPanel : IncidentPanel
     [Inject]
     private Bounds Bounds { get; set; } = null!;
 
-    private List<FacilityStatus> New => [.. chosen.Where(facility => !IsIn(facility) && !outOfReach.Contains(facility.Facility.Code))];
+    private List<FacilityStatus> New => [.. choice.Facilities.Where(facility => !IsIn(facility) && !choice.OutOfReach.Contains(facility.Facility.Code))];
 
     private string Sentence
     {
         get
         {
-            var already = chosen.Count(IsIn);
-            return $"{chosen.Count} chosen"
+            var already = choice.Facilities.Count(IsIn);
+            return $"{choice.Facilities.Count} chosen"
                 + (already > 0 ? $", {already} of them part of it already" : "")
-                + (outOfReach.Count > 0 ? $", {outOfReach.Count} out of your reach" : "");
+                + (choice.OutOfReach.Count > 0 ? $", {choice.OutOfReach.Count} out of your reach" : "");
         }
     }
 
@@ -95,7 +91,7 @@ public sealed partial class AttachPanel : IncidentPanel
     private void ByRegion() => Choose(all.Where(facility => $"{facility.Facility.State} · {facility.Facility.Region}" == region), $"by region: {region}");
 
     private void ByLasso(IReadOnlyList<FacilityStatus> drawn) =>
-        Choose(chosen.Concat(drawn).DistinctBy(facility => facility.Facility.Code), "on the map");
+        Choose(choice.Facilities.Concat(drawn).DistinctBy(facility => facility.Facility.Code), "on the map");
 
     private async Task ByListAsync()
     {
@@ -129,18 +125,18 @@ public sealed partial class AttachPanel : IncidentPanel
 
     private void ShowMap() => onMap = mapState.Length == 0 ? all : [.. all.Where(facility => facility.Facility.State == mapState)];
 
-    private void LeaveOut(FacilityStatus facility) => Choose(chosen.Where(other => other != facility), how);
+    private void LeaveOut(FacilityStatus facility) => Choose(choice.Facilities.Where(other => other != facility), choice.How);
 
-    private void Choose(IEnumerable<FacilityStatus> facilities, string? chosenHow = null)
+    private void Choose(IEnumerable<FacilityStatus> facilities, string? how = null)
     {
-        chosen = [.. facilities];
-        outOfReach = [.. Desk.OutOfReach(who, chosen.Select(facility => facility.Facility.Code))];
-        (how, shown, Problem) = (chosenHow, ShownAtFirst, null);
+        List<FacilityStatus> chosen = [.. facilities];
+        choice.Take(chosen, Desk.OutOfReach(who, chosen.Select(facility => facility.Facility.Code)), how);
+        Problem = null;
     }
 
     private async Task AttachAsync()
     {
         List<string> codes = [.. New.Select(facility => facility.Facility.Code)];
-        await TryAsync(codes, (store, actor, cancellationToken) => store.AttachAsync(Incident!.Id, codes, how, actor, cancellationToken));
+        await TryAsync(codes, (store, actor, cancellationToken) => store.AttachAsync(Incident!.Id, codes, choice.How, actor, cancellationToken));
     }
 }

@@ -11,6 +11,7 @@ namespace StatusBoard.Web.Features.Administration.EditFacilities;
 /// <summary>Lists facilities page by page, and edits one of them at a time.</summary>
 public sealed partial class FacilitiesAdmin : ComponentBase
 {
+    private readonly EditForm form = new();
     private MudDataGrid<FacilityListed>? grid;
     private string? text;
     private string? state;
@@ -19,12 +20,8 @@ public sealed partial class FacilitiesAdmin : ComponentBase
     private string? note;
 
     private FacilityEntry entry = new();
-    private FieldProblems problems = FieldProblems.None;
     private long? version;
     private (FacilityDraft Draft, long Version)? theirs;
-    private string? trouble;
-    private bool open;
-    private bool busy;
 
     /// <summary>The network address that the page was opened from.</summary>
     [Parameter]
@@ -98,58 +95,41 @@ public sealed partial class FacilitiesAdmin : ComponentBase
 
     private void Show(FacilityEntry shownEntry, long? shownVersion)
     {
-        (entry, version, problems, trouble, theirs, note, open) = (shownEntry, shownVersion, FieldProblems.None, null, null, null, true);
+        (entry, version, theirs, note) = (shownEntry, shownVersion, null, null);
+        form.Open();
     }
 
-    private async Task SaveAsync(long? over = null)
+    private Task SaveAsync(long? over = null) => form.SaveAsync(async () =>
     {
-        if (busy)
+        var (draft, unread) = entry.Read();
+        draft = FacilityRules.Normalise(draft);
+        if (!form.Check([.. unread, .. FacilityRules.Check(draft)]))
             return;
-        busy = true;
-        try
+        if (await Gate.ActorAsync(Address) is not { } actor)
         {
-            var (draft, unread) = entry.Read();
-            draft = FacilityRules.Normalise(draft);
-            problems = new([.. unread, .. FacilityRules.Check(draft)]);
-            trouble = problems.Any ? "Not saved: see the fields below." : null;
-            if (problems.Any)
-                return;
-            if (await Gate.ActorAsync(Address) is not { } actor)
-            {
-                trouble = AdminGate.Refusal;
-                return;
-            }
+            form.Refuse(AdminGate.Refusal);
+            return;
+        }
 
-            var result = version is null
-                ? await Facilities.AddAsync(draft, actor, CancellationToken.None)
-                : await Facilities.ChangeAsync(draft, over ?? version.Value, actor, CancellationToken.None);
-            await TakeAsync(result, draft);
-        }
-        catch (DatabaseUnavailableException exception)
-        {
-            trouble = EditWords.Away(exception);
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        var result = version is null
+            ? await Facilities.AddAsync(draft, actor, CancellationToken.None)
+            : await Facilities.ChangeAsync(draft, over ?? version.Value, actor, CancellationToken.None);
+        await TakeAsync(result, draft);
+    });
 
     private async Task TakeAsync(SaveResult result, FacilityDraft draft)
     {
-        problems = new(result.Problems);
-        trouble = EditWords.Trouble(result);
+        var saved = form.Take(result);
         theirs = result.Outcome == SaveOutcome.MovedOn ? await Facilities.FindAsync(draft.Code, CancellationToken.None) : null;
-        if (result.Outcome is not (SaveOutcome.Saved or SaveOutcome.Unchanged))
+        if (!saved)
             return;
-        open = false;
         note = result.Outcome == SaveOutcome.Unchanged ? $"{draft.Name}: nothing was different." : $"{draft.Name} was saved, and is on the board so.";
         await ReloadAsync();
     }
 
     private async Task MergedAsync(string into)
     {
-        open = false;
+        form.IsOpen = false;
         note = $"{entry.Name} was merged into {into}.";
         await ReloadAsync();
     }

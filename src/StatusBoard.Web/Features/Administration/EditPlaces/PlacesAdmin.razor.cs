@@ -10,6 +10,7 @@ namespace StatusBoard.Web.Features.Administration.EditPlaces;
 /// <summary>Lists health systems or regions page by page, and edits one of them at a time.</summary>
 public sealed partial class PlacesAdmin : ComponentBase
 {
+    private readonly EditForm form = new();
     private MudDataGrid<NamedPlace>? grid;
     private string? text;
     private string? state;
@@ -21,10 +22,6 @@ public sealed partial class PlacesAdmin : ComponentBase
     private string name = "";
     private string placeState = "";
     private bool active = true;
-    private FieldProblems problems = FieldProblems.None;
-    private string? trouble;
-    private bool open;
-    private bool busy;
 
     /// <summary>Whether they are regions rather than health systems.</summary>
     [Parameter]
@@ -70,46 +67,23 @@ public sealed partial class PlacesAdmin : ComponentBase
     private void Show(NamedPlace place)
     {
         (known, name, placeState, active) = (place, place.Name, place.State ?? state?.Trim().ToUpperInvariant() ?? "", place.Active);
-        (problems, trouble, note, open) = (FieldProblems.None, null, null, true);
+        note = null;
+        form.Open();
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => form.SaveAsync(async () =>
     {
-        if (busy)
+        if (await Gate.ActorAsync(Address) is not { } actor)
+        {
+            form.Refuse(AdminGate.Refusal);
             return;
-        busy = true;
-        try
-        {
-            if (await Gate.ActorAsync(Address) is not { } actor)
-            {
-                trouble = AdminGate.Refusal;
-                return;
-            }
+        }
 
-            var place = known with { Name = name ?? "", State = Regions ? placeState : null, Active = active };
-            var result = await (Regions ? References.SaveRegionAsync(place, actor, CancellationToken.None) : References.SaveSystemAsync(place, actor, CancellationToken.None));
-            problems = new(result.Problems);
-            trouble = EditWords.Trouble(result);
-            if (result.Outcome == SaveOutcome.MovedOn)
-            {
-                trouble = EditWords.MovedOn;
-                await ReloadAsync();
-            }
-
-            if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged)
-            {
-                open = false;
-                note = result.Outcome == SaveOutcome.Saved ? $"{place.Name} was saved." : $"{place.Name}: nothing was different.";
-                await ReloadAsync();
-            }
-        }
-        catch (DatabaseUnavailableException exception)
-        {
-            trouble = EditWords.Away(exception);
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        var place = known with { Name = name ?? "", State = Regions ? placeState : null, Active = active };
+        var result = await (Regions ? References.SaveRegionAsync(place, actor, CancellationToken.None) : References.SaveSystemAsync(place, actor, CancellationToken.None));
+        if (form.Take(result, EditWords.MovedOn))
+            note = result.Outcome == SaveOutcome.Saved ? $"{place.Name} was saved." : $"{place.Name}: nothing was different.";
+        if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged or SaveOutcome.MovedOn)
+            await ReloadAsync();
+    });
 }

@@ -13,6 +13,7 @@ namespace StatusBoard.Web.Features.Administration.EditServices;
 /// <summary>Lists the services, and edits one of them at a time.</summary>
 public sealed partial class ServicesAdmin : ComponentBase
 {
+    private readonly EditForm form = new();
     private MudDataGrid<ServiceDraft>? grid;
     private bool unavailable;
     private string? note;
@@ -24,10 +25,6 @@ public sealed partial class ServicesAdmin : ComponentBase
     private string? order;
     private string? staleAfter;
     private bool active = true;
-    private FieldProblems problems = FieldProblems.None;
-    private string? trouble;
-    private bool open;
-    private bool busy;
 
     /// <summary>The network address that the page was opened from.</summary>
     [Parameter]
@@ -78,58 +75,35 @@ public sealed partial class ServicesAdmin : ComponentBase
         (known, code, name, kind, active) = (service, service.Code, service.Name, service.Kind, service.Active);
         order = service.SortOrder.ToString(CultureInfo.InvariantCulture);
         staleAfter = service.StaleAfterMinutes?.ToString(CultureInfo.InvariantCulture);
-        (problems, trouble, note, open) = (FieldProblems.None, null, null, true);
+        note = null;
+        form.Open();
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => form.SaveAsync(async () =>
     {
-        if (busy)
+        List<ReportProblem> unread = [];
+        var service = known with
+        {
+            Code = code ?? "",
+            Name = name ?? "",
+            Kind = kind,
+            Active = active,
+            SortOrder = Number("sortOrder", order, unread) ?? 0,
+            StaleAfterMinutes = Number("staleAfter", staleAfter, unread),
+        };
+        if (!form.Check([.. unread, .. ReferenceRules.CheckService(service)]))
             return;
-        busy = true;
-        try
+        if (await Gate.ActorAsync(Address) is not { } actor)
         {
-            List<ReportProblem> unread = [];
-            var service = known with
-            {
-                Code = code ?? "",
-                Name = name ?? "",
-                Kind = kind,
-                Active = active,
-                SortOrder = Number("sortOrder", order, unread) ?? 0,
-                StaleAfterMinutes = Number("staleAfter", staleAfter, unread),
-            };
-            problems = new([.. unread, .. ReferenceRules.CheckService(service)]);
-            trouble = problems.Any ? "Not saved: see the fields below." : null;
-            if (problems.Any)
-                return;
-            if (await Gate.ActorAsync(Address) is not { } actor)
-            {
-                trouble = AdminGate.Refusal;
-                return;
-            }
+            form.Refuse(AdminGate.Refusal);
+            return;
+        }
 
-            var result = await References.SaveServiceAsync(service, actor, CancellationToken.None);
-            problems = new(result.Problems);
-            trouble = result.Outcome == SaveOutcome.MovedOn
-                ? EditWords.MovedOn
-                : EditWords.Trouble(result);
-            if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged)
-            {
-                open = false;
-                note = result.Outcome == SaveOutcome.Saved ? $"{service.Name} was saved, and holds on every screen." : $"{service.Name}: nothing was different.";
-            }
-
-            await ReloadAsync();
-        }
-        catch (DatabaseUnavailableException exception)
-        {
-            trouble = EditWords.Away(exception);
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        var result = await References.SaveServiceAsync(service, actor, CancellationToken.None);
+        if (form.Take(result, EditWords.MovedOn))
+            note = result.Outcome == SaveOutcome.Saved ? $"{service.Name} was saved, and holds on every screen." : $"{service.Name}: nothing was different.";
+        await ReloadAsync();
+    });
 
     private static int? Number(string field, string? text, List<ReportProblem> problems)
     {

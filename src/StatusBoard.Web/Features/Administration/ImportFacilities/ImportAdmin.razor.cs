@@ -26,11 +26,9 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     private bool gone;
     private string name = "";
     private ImportReport? report;
-    private string? refusedFile;
-    private string refusedName = "";
+    private (string Name, string Address)? refused;
     private string? doing;
     private string? trouble;
-    private bool busy;
     private bool restoreZeros;
     private ImportTask? mine;
     private ImportHistory? history;
@@ -39,6 +37,8 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     /// <summary>The network address that the page was opened from.</summary>
     [Parameter]
     public string? Address { get; set; }
+
+    private bool IsBusy => doing is not null;
 
     [Inject]
     private ImportJobs Jobs { get; set; } = null!;
@@ -137,7 +137,7 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     /// <summary>The list with its preview is held no more.</summary>
     private void LetGo()
     {
-        (file, report, refusedFile) = (null, null, null);
+        (file, report, refused) = (null, null, null);
         Interlocked.Exchange(ref counted, null)?.Dispose();
     }
 
@@ -147,18 +147,17 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     private async Task ShowAsync(ImportReport shown)
     {
         report = shown;
-        refusedFile = null;
+        refused = null;
         if (report.Refused.Count + report.LeftOut.Count + report.Waiting.Count + report.MovedOn.Count == 0)
             return;
         using var csv = new MemoryStream();
         await RemarkFile.WriteAsync(csv, report, CancellationToken.None);
-        refusedFile = "data:text/csv;base64," + Convert.ToBase64String(csv.ToArray());
-        refusedName = Path.GetFileNameWithoutExtension(name) + "-refused.csv";
+        refused = (Path.GetFileNameWithoutExtension(name) + "-refused.csv", "data:text/csv;base64," + Convert.ToBase64String(csv.ToArray()));
     }
 
     private async Task DoAsync(string what, Func<AuditActor, Task> work)
     {
-        (busy, doing, trouble) = (true, what, null);
+        (doing, trouble) = (what, null);
         StateHasChanged();
         try
         {
@@ -185,7 +184,7 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
         }
         finally
         {
-            (busy, doing) = (false, null);
+            doing = null;
         }
     }
 }

@@ -2,11 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StatusBoard.Access;
-using StatusBoard.Incidents;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Walls;
 using StatusBoard.Walls;
-using StatusBoard.Web.Components;
 using StatusBoard.Web.Components.Map;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Live;
@@ -30,11 +28,8 @@ public sealed partial class WallSetup : ComponentBase
     private string? opened;
     private string? removing;
     private bool may;
-    private IReadOnlyList<string> states = [];
-    private IReadOnlyList<string> regions = [];
-    private IReadOnlyList<string> systems = [];
+    private WallChoices choices = WallChoices.None;
     private IReadOnlyList<WallView> saved = [];
-    private IReadOnlyList<Incident> incidents = [];
 
     /// <summary>The saved view to change; null for a new one.</summary>
     [Parameter]
@@ -93,11 +88,7 @@ public sealed partial class WallSetup : ComponentBase
     {
         var viewer = await Viewer.NowAsync();
         may = viewer.May(Permission.Administer);
-        var seen = Feed.Board.Facilities.Select(facility => facility.Facility).Where(viewer.Sees).ToList();
-        states = [.. seen.Select(one => one.State).Distinct().OrderBy(UsStates.NameOf, StringComparer.Ordinal)];
-        regions = [.. seen.Select(one => one.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        systems = [.. seen.Select(one => one.System).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        incidents = [.. Incidents.Current.Active.Where(incident => Desk.Sees(viewer, incident))];
+        choices = WallChoices.Of(viewer, Feed.Board, Incidents.Current, Desk);
         saved = await Views.AllAsync(CancellationToken.None);
         if (Name is not null && saved.FirstOrDefault(view => view.Name == Name) is { } view)
             Open(view);
@@ -132,8 +123,6 @@ public sealed partial class WallSetup : ComponentBase
         MapShading.ShareNotOpen => "the share of emergency departments not open",
         _ => "the worst of each",
     };
-
-    private string IncidentName(int? number) => number is { } one ? incidents.FirstOrDefault(incident => incident.Id == one)?.Name ?? $"Incident {one}" : "";
 
     private void Set(Action change)
     {

@@ -1,0 +1,34 @@
+using StatusBoard.Access;
+using StatusBoard.Boards;
+using StatusBoard.Incidents;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Incidents;
+
+namespace StatusBoard.Web.Features.Walls.Setup;
+
+/// <summary>What there is to choose from for a wall.</summary>
+/// <param name="States">The states, by name.</param>
+/// <param name="Regions">The regions.</param>
+/// <param name="Systems">The health systems.</param>
+/// <param name="Incidents">The incidents that go on.</param>
+public sealed record WallChoices(
+    IReadOnlyList<string> States, IReadOnlyList<string> Regions, IReadOnlyList<string> Systems, IReadOnlyList<Incident> Incidents)
+{
+    /// <summary>Nothing.</summary>
+    public static WallChoices None { get; } = new([], [], [], []);
+
+    /// <summary>What somebody sees of the board and of the incidents.</summary>
+    public static WallChoices Of(Principal viewer, Board board, IncidentSet incidents, IncidentDesk desk)
+    {
+        var seen = board.Facilities.Select(facility => facility.Facility).Where(viewer.Sees).ToList();
+        return new WallChoices(
+            [.. seen.Select(one => one.State).Distinct().OrderBy(UsStates.NameOf, StringComparer.Ordinal)],
+            [.. seen.Select(one => one.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            [.. seen.Select(one => one.System).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            [.. incidents.Active.Where(incident => desk.Sees(viewer, incident))]);
+    }
+
+    /// <summary>What an incident is called; its number when it goes on no longer.</summary>
+    public string IncidentName(int? number) =>
+        number is { } one ? Incidents.FirstOrDefault(incident => incident.Id == one)?.Name ?? $"Incident {one}" : "";
+}
