@@ -15,6 +15,8 @@ public sealed class Screen
         }, 100);
         """;
 
+    private const string CircuitEnded = "Cannot send data if the connection is not in the 'Connected' State";
+
     private readonly ConcurrentQueue<string> faults = new();
     private readonly ConcurrentQueue<string> console = new();
     private readonly Stopwatch sinceAsked = new();
@@ -73,7 +75,12 @@ public sealed class Screen
         await context.AddInitScriptAsync(WatchForDialogs);
         if (before is not null)
             await before(context);
-        screen.Page.PageError += (_, fault) => screen.faults.Enqueue(fault);
+        screen.Page.PageError += (_, fault) =>
+        {
+            // Blazor's own word when it was about to send something to a circuit that has ended meanwhile.
+            if (!outage || !fault.Contains(CircuitEnded, StringComparison.Ordinal))
+                screen.faults.Enqueue(fault);
+        };
         screen.Page.Console += (_, message) =>
         {
             if (message.Type == "error")
