@@ -55,8 +55,14 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     protected void FollowPermissions(IViewer viewer) =>
         Follow(() => viewer.Changed += PermissionsChanged, () => viewer.Changed -= PermissionsChanged);
 
-    /// <summary>Has something done when the page is left.</summary>
-    protected void WhenLeft(Action act) => whenLeft.Add(act);
+    /// <summary>Has something done when the page is left; at once where it was left already.</summary>
+    protected void WhenLeft(Action act)
+    {
+        if (IsLeft)
+            act();
+        else
+            whenLeft.Add(act);
+    }
 
     /// <summary>What the viewer may see or do has changed; it is rendered afterwards.</summary>
     protected virtual Task OnPermissionsChangedAsync() => Task.CompletedTask;

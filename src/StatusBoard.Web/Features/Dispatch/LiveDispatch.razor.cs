@@ -122,10 +122,13 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         Order();
         // Before the first key, which would wait for it.
         _ = Task.Run(index.Current.Index.MakeReady);
-        await inbox.OpenAsync(desk, keep: RendererInfo.IsInteractive, Left);
         FollowPermissions(Viewer);
         Follow(declarations.Begin, declarations.End);
+        // Before what is remembered is read: what is raised in between is told, and taken once.
         Follow(inbox.Begin, inbox.End);
+        await inbox.OpenAsync(desk, keep: RendererInfo.IsInteractive, Left);
+        // What the user may see may have been changed meanwhile.
+        inbox.Rebuild(desk);
         opened = true;
     }
 
