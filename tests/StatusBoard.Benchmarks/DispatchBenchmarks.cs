@@ -7,7 +7,8 @@ using StatusBoard.Search;
 
 namespace StatusBoard.Benchmarks;
 
-/// <summary>What a dispatcher waits for, among the 6,000 facilities of the whole country: nearest has to answer in less than 5 ms.</summary>
+/// <summary>What a dispatcher waits for, among the 6,000 facilities of the whole country: nearest has to answer in less than 5
+/// ms.</summary>
 [MemoryDiagnoser]
 [MedianColumn]
 public class DispatchBenchmarks

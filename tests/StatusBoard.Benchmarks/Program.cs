@@ -10,7 +10,9 @@ using StatusBoard.Benchmarks.Reach;
 using StatusBoard.Benchmarks.Soak;
 using StatusBoard.Benchmarks.Start;
 
-// `fanout` loads a running app with clients, `reach` times one change to one client, `start` the way from the start of the process to the first board, `desk` a dispatcher's desk in a real browser, `public` has readers ask for the public page, `incident` one step for 500 facilities, `incident trips` the same where each round trip takes 2 ms,
+// `fanout` loads a running app with clients, `reach` times one change to one client, `start` the way from the start of the process to the
+// first board, `desk` a dispatcher's desk in a real browser, `public` has readers ask for the public page, `incident` one step for 500
+// facilities, `incident trips` the same where each round trip takes 2 ms,
 // `soak` keeps a wall in a real browser busy and has `circuit DUMP` read what its circuit holds, `barehub` is the server that `fanout` is
 // held against, `database FILE 6000 20` makes the made-up database that all of them start from; all else is BenchmarkDotNet's.
 switch (args)
@@ -37,8 +39,10 @@ switch (args)
     case ["barehub", .. var rest]:
         return await BareHubServer.RunAsync(rest);
     case ["database", var path, var facilities, var services]:
-        await BoardDatabase.CreateAsync(path, int.Parse(facilities, CultureInfo.InvariantCulture), int.Parse(services, CultureInfo.InvariantCulture), CancellationToken.None);
-        Console.WriteLine($"To open the board on it: ConnectionStrings__StatusBoard='Data Source={Path.GetFullPath(path)}' Demo__Seed=false Demo__Replay=false dotnet run --project src/StatusBoard.Web");
+        await BoardDatabase.CreateAsync(path, int.Parse(facilities, CultureInfo.InvariantCulture),
+            int.Parse(services, CultureInfo.InvariantCulture), CancellationToken.None);
+        Console.WriteLine(
+            $"To open the board on it: ConnectionStrings__StatusBoard='Data Source={Path.GetFullPath(path)}' Demo__Seed=false Demo__Replay=false dotnet run --project src/StatusBoard.Web");
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BoardDatabase).Assembly).Run(args);

@@ -59,7 +59,8 @@ public class TailBenchmarks : IDisposable
     private async Task<TailRead> ReadAsync(int expected)
     {
         var read = await tail.ReadAsync(CancellationToken.None);
-        return read.Update?.Statuses.Count == expected ? read : throw new InvalidOperationException($"Read {read.Update?.Statuses.Count} rows, not {expected}.");
+        return read.Update?.Statuses.Count == expected
+            ? read : throw new InvalidOperationException($"Read {read.Update?.Statuses.Count} rows, not {expected}.");
     }
 
     /// <summary>Confirms so many rows, a different stretch of the table each time.</summary>

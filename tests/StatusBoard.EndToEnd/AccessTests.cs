@@ -4,7 +4,8 @@ using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd;
 
-/// <summary>What is taken away from somebody is gone from the pages that they have open, and the page says so in words. The promise is 10 s.</summary>
+/// <summary>What is taken away from somebody is gone from the pages that they have open, and the page says so in words. The promise is 10
+/// s.</summary>
 public sealed class AccessTests(Chromium browser)
 {
     private const float Promised = 10_000;
@@ -18,7 +19,8 @@ public sealed class AccessTests(Chromium browser)
             await SignInAsync(screen, "Viewer");
             await Expect(screen.Rows).ToHaveCountAsync(2);
             await server.Data.ExecuteAsync("UPDATE Person SET DisabledAt = '2026-01-01 00:00:00.000+00:00' WHERE Demo = 'viewer'");
-            await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("You may not see the board any more", new() { Timeout = Promised });
+            await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+                .ToHaveTextAsync("You may not see the board any more", new() { Timeout = Promised });
             await Expect(screen.Rows).ToHaveCountAsync(0);
             await Expect(screen.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" })).ToBeVisibleAsync();
         });
@@ -49,17 +51,20 @@ public sealed class AccessTests(Chromium browser)
         await server.Data.ExecuteAsync(
             "INSERT INTO Device (Name, ViewAddress, Hash, CreatedAt, CreatedBy, CollectedAt) VALUES ('Wall', '/wall', @hash, '2026-01-01 00:00:00.000+00:00', 'Ada', '2026-01-01 00:00:00.000+00:00')",
             new { hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))) });
-        await server.Data.ExecuteAsync("INSERT INTO AccessGrant (Principal, Role, ScopeKind) SELECT 'device:' || Id, 'viewer', 'everything' FROM Device");
+        await server.Data.ExecuteAsync(
+            "INSERT INTO AccessGrant (Principal, Role, ScopeKind) SELECT 'device:' || Id, 'viewer', 'everything' FROM Device");
         await Screen.WatchAsync(
             browser,
             new Uri(server.Address, "/wall"),
             outage: true,
-            before: context => context.AddCookiesAsync([new() { Name = "StatusBoard.Device", Value = token, Url = server.Address.ToString() }]),
+            before: context =>
+                context.AddCookiesAsync([new() { Name = "StatusBoard.Device", Value = token, Url = server.Address.ToString() }]),
             flow: async screen =>
             {
                 await Expect(screen.Page.Locator("[data-interactive=true]")).ToHaveCountAsync(1);
                 await server.Data.ExecuteAsync("UPDATE Device SET RevokedAt = '2026-01-01 00:00:00.000+00:00'");
-                await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("A new display", new() { Timeout = Promised });
+                await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+                    .ToHaveTextAsync("A new display", new() { Timeout = Promised });
             });
     }
 

@@ -12,16 +12,19 @@ public sealed class AdministrationTests(Chromium browser)
         await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital") { System = "Prospect Health", Region = "Eastern" });
 
         // A day that ended while no node ran: it is made up for.
-        await server.Data.ExecuteAsync("INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES ('2026-01-02 03:04:05.006+00:00', 'person:1', 'Somebody', 'access.sign-in')");
+        await server.Data.ExecuteAsync(
+            "INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES ('2026-01-02 03:04:05.006+00:00', 'person:1', 'Somebody', 'access.sign-in')");
         await server.KillAsync();
         await server.StartAgainAsync();
 
-        await Screen.WatchAsync(browser, new Uri(server.Address, "/"), options: null, before: context => Administrator.SignInAsync(context, server), flow: async board =>
+        await Screen.WatchAsync(browser, new Uri(server.Address, "/"), options: null, before: context =>
+            Administrator.SignInAsync(context, server), flow: async board =>
         {
             await board.BeLiveAsync();
             var admin = await board.Page.Context.NewPageAsync();
             await admin.GotoAsync(new Uri(server.Address, "/admin").ToString());
-            await admin.GetByRole(AriaRole.Navigation, new() { Name = "Administration" }).GetByRole(AriaRole.Link, new() { Name = "Facilities" }).ClickAsync();
+            await admin.GetByRole(AriaRole.Navigation, new() { Name = "Administration" })
+                .GetByRole(AriaRole.Link, new() { Name = "Facilities" }).ClickAsync();
             await Expect(admin.Locator("[data-interactive=true]").First).ToBeVisibleAsync();
             await admin.GetByRole(AriaRole.Button, new() { Name = "Add a facility" }).ClickAsync();
             // The page behind the dialog has a field "State" of its own.

@@ -65,7 +65,8 @@ public sealed class AppearanceTests(Chromium browser, WorstCase board) : IClassF
 
     [Theory]
     [MemberData(nameof(Screens))]
-    public async Task Nothing_overlaps_or_runs_off_the_screen_and_axe_finds_nothing_serious(string address, int width, int height, ColorScheme theme) =>
+    public async Task Nothing_overlaps_or_runs_off_the_screen_and_axe_finds_nothing_serious(string address, int width, int height,
+        ColorScheme theme) =>
         await Screen.WatchAsync(
             browser,
             new Uri(board.Server.Address, address),
@@ -114,7 +115,8 @@ public sealed class AppearanceTests(Chromium browser, WorstCase board) : IClassF
             await Expect(screen.Page.GetByText("Skip to the board")).ToBeFocusedAsync();
             await screen.Page.Keyboard.PressAsync("Enter");
             await Expect(screen.Page.Locator("#content")).ToBeFocusedAsync();
-            for (var stop = 0; stop < 40 && !await screen.Row("PA6").GetByRole(AriaRole.Link).EvaluateAsync<bool>("link => link === document.activeElement"); stop++)
+            for (var stop = 0; stop < 40 && !await screen.Row("PA6")
+                .GetByRole(AriaRole.Link).EvaluateAsync<bool>("link => link === document.activeElement"); stop++)
                 await screen.Page.Keyboard.PressAsync("Tab");
             await screen.Page.Keyboard.PressAsync("Enter");
             await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Open Hospital");
@@ -124,7 +126,8 @@ public sealed class AppearanceTests(Chromium browser, WorstCase board) : IClassF
     {
         var result = await screen.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         var serious = string.Join('\n', result.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
+            .Select(violation =>
+                $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
         Assert.True(serious.Length == 0, serious);
     }
 }

@@ -9,7 +9,8 @@ public sealed class EveryEngineOnSqlite(Chromium browser) : EveryEngineTests(bro
 
 public sealed class EveryEngineOnSqlServer(Chromium browser) : EveryEngineTests(browser, sqlServer: true);
 
-/// <summary>The flows that people rely on most, in short, on each engine. What else the screens do, the other tests hold on SQLite.</summary>
+/// <summary>The flows that people rely on most, in short, on each engine. What else the screens do, the other tests hold on
+/// SQLite.</summary>
 public abstract class EveryEngineTests(Chromium browser, bool sqlServer) : IAsyncLifetime
 {
     private const string Nurse = "the key of a charge nurse of CT1";
@@ -18,7 +19,8 @@ public abstract class EveryEngineTests(Chromium browser, bool sqlServer) : IAsyn
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(
-            sqlServer && string.IsNullOrWhiteSpace(SqlServerServerDatabase.Server), "STATUSBOARD_TEST_SQLSERVER holds no connection string: nothing was run on SQL Server.");
+            sqlServer && string.IsNullOrWhiteSpace(SqlServerServerDatabase.Server),
+            "STATUSBOARD_TEST_SQLSERVER holds no connection string: nothing was run on SQL Server.");
         server = await BoardServer.StartAsync(sqlServer);
         await server.AddAsync(Board.Facilities);
     }
@@ -47,9 +49,11 @@ public abstract class EveryEngineTests(Chromium browser, bool sqlServer) : IAsyn
                     async phone =>
                     {
                         await SignInAsync(phone, Nurse);
-                        await Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Ashford General Hospital");
+                        await Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+                            .ToHaveTextAsync("Ashford General Hospital");
                         await phone.Page.Locator("label:has(input[name=ed][value=closed])").ClickAsync();
-                        await phone.Page.Locator(".chips label").Filter(new() { Has = phone.Page.GetByText("staffing", new() { Exact = true }) }).ClickAsync();
+                        await phone.Page.Locator(".chips label")
+                            .Filter(new() { Has = phone.Page.GetByText("staffing", new() { Exact = true }) }).ClickAsync();
                         await phone.Page.Locator("[data-report-send]").ClickAsync();
                         await Expect(phone.Page.Locator("[data-report-message]")).ToContainTextAsync("Accepted at ");
                     },
@@ -87,7 +91,8 @@ public abstract class EveryEngineTests(Chromium browser, bool sqlServer) : IAsyn
                 await Expect(screen.Rows).ToHaveCountAsync(3);
 
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Set a status for all" }).ClickAsync();
-                await screen.Page.GetByRole(AriaRole.Group, new() { Name = "Emergency department" }).GetByRole(AriaRole.Combobox).SelectOptionAsync("Diversion");
+                await screen.Page.GetByRole(AriaRole.Group, new() { Name = "Emergency department" })
+                    .GetByRole(AriaRole.Combobox).SelectOptionAsync("Diversion");
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what will change" }).ClickAsync();
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Set 3 statuses at 3 facilities" }).ClickAsync();
                 foreach (var code in (string[])["CT1", "CT2", "RI1"])

@@ -87,7 +87,8 @@ public sealed class FilterTests(Chromium browser, Board board) : IClassFixture<B
                 foreach (var letter in "ocean health glocester hospital")
                 {
                     // Waited for from before the key on: it may come while the report is being made.
-                    var answer = letter == ' ' ? screen.Page.WaitForResponseAsync(one => one.Url.Contains("q=", StringComparison.Ordinal)) : null;
+                    var answer = letter == ' '
+                        ? screen.Page.WaitForResponseAsync(one => one.Url.Contains("q=", StringComparison.Ordinal)) : null;
                     await screen.Page.Keyboard.TypeAsync(letter.ToString(), new() { Delay = 30 });
                     typed += letter;
                     if (answer is not null)
@@ -123,7 +124,8 @@ public sealed class FilterTests(Chromium browser, Board board) : IClassFixture<B
         });
 
     private static Task ShowsAsync(Screen screen, string[] codes) => Expect(screen.Page.Locator("tr[data-facility] td.facility a"))
-        .ToHaveTextAsync([.. codes.Select(code => Board.Facilities.Single(facility => facility.Code == code).Name).Order(StringComparer.Ordinal)]);
+        .ToHaveTextAsync(
+            [.. codes.Select(code => Board.Facilities.Single(facility => facility.Code == code).Name).Order(StringComparer.Ordinal)]);
 
     private async Task BackAsync(Screen screen, string address, string[] shown)
     {

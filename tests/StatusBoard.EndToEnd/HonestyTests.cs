@@ -27,9 +27,11 @@ public sealed class HonestyTests(Chromium browser, Board board) : IClassFixture<
             await Expect(unknown.Locator(".ed b")).ToHaveTextAsync("Unknown");
             await Expect(open.Locator(".ed b")).ToHaveTextAsync("Open");
             await Expect(stale.Locator(".confirmed")).ToContainTextAsync("13 h 00 min ago");
-            var shapes = await Task.WhenAll(new[] { stale, unknown, open }.Select(row => row.Locator(".ed .shape").EvaluateAsync<string>(Shape)));
+            var shapes = await Task.WhenAll(
+                new[] { stale, unknown, open }.Select(row => row.Locator(".ed .shape").EvaluateAsync<string>(Shape)));
             Assert.Distinct(shapes);
-            var grounds = await Task.WhenAll(new[] { stale, open }.Select(row => row.EvaluateAsync<string>("row => getComputedStyle(row).backgroundImage")));
+            var grounds = await Task.WhenAll(
+                new[] { stale, open }.Select(row => row.EvaluateAsync<string>("row => getComputedStyle(row).backgroundImage")));
             Assert.Contains("repeating-linear-gradient", grounds[0], StringComparison.Ordinal);
             Assert.DoesNotContain("gradient", grounds[1], StringComparison.Ordinal);
 
@@ -83,7 +85,8 @@ public sealed class HonestyTests(Chromium browser, Board board) : IClassFixture<
     public async Task A_browser_whose_clock_and_zone_are_wrong_shows_right_ages_and_the_facilitys_own_time(int minutesWrong, string zone)
     {
         await board.Server.Data.SetAsync("RI2", "ed", "diversion", ago: TimeSpan.FromMinutes(130.5));
-        var since = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddMinutes(-130.5), TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
+        var since = TimeZoneInfo.ConvertTime(
+            DateTimeOffset.UtcNow.AddMinutes(-130.5), TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
         await Screen.WatchAsync(
             browser,
             board.Server.Address,

@@ -13,7 +13,8 @@ public sealed class HostileInputTests(Chromium browser, Board board) : IClassFix
     [Fact]
     public async Task Markup_in_what_was_reported_is_text()
     {
-        await board.Server.AddAsync(new NewFacility("EVIL", "E " + Markup, "NJ") { City = "C " + Markup, System = "S " + Markup, Region = "R " + Markup });
+        await board.Server.AddAsync(
+            new NewFacility("EVIL", "E " + Markup, "NJ") { City = "C " + Markup, System = "S " + Markup, Region = "R " + Markup });
         await Screen.WatchAsync(browser, board.Server.Address, async screen =>
         {
             await screen.BeLiveAsync();
@@ -31,7 +32,8 @@ public sealed class HostileInputTests(Chromium browser, Board board) : IClassFix
             await screen.Page.GetByRole(AriaRole.Link, new() { Name = "R " + Markup }).ClickAsync();
             await Expect(screen.Rows).ToHaveCountAsync(1);
             await Expect(screen.Page.GetByLabel("Region")).ToHaveValueAsync("R " + Markup);
-            Assert.True(await screen.Page.EvaluateAsync<bool>("() => typeof pwned === 'undefined' && !document.querySelector('main img')"));
+            Assert.True(
+                await screen.Page.EvaluateAsync<bool>("() => typeof pwned === 'undefined' && !document.querySelector('main img')"));
         });
     }
 
@@ -40,23 +42,27 @@ public sealed class HostileInputTests(Chromium browser, Board board) : IClassFix
     {
         var (reason, incident) = ("Why " + Markup, "Attack " + Markup);
         await board.Server.AddAsync(new NewFacility("EVIL2", "Rutland Hospital", "VT"));
-        using var opened = await board.Server.Api.PostAsJsonAsync("api/v1/incidents", new { name = incident, kind = "other", facilities = new[] { "EVIL2" } }, TestContext.Current.CancellationToken);
+        using var opened = await board.Server.Api.PostAsJsonAsync("api/v1/incidents",
+            new { name = incident, kind = "other", facilities = new[] { "EVIL2" } }, TestContext.Current.CancellationToken);
         var id = (await opened.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetInt32();
         await board.Server.ReportAsync("EVIL2", "ed", "diversion", reason);
 
-        await Screen.WatchAsync(browser, board.Server.Address, before: context => Administrator.SignInAsync(context, board.Server), options: null, flow: async screen =>
+        await Screen.WatchAsync(browser, board.Server.Address, before: context =>
+            Administrator.SignInAsync(context, board.Server), options: null, flow: async screen =>
         {
             foreach (var (path, shown) in new[]
             {
                 ("/?state=VT", reason), ("/facilities/EVIL2", reason), ("/wall?state=VT", reason), ("/wall?state=VT", incident),
-                ("/dispatch?state=VT", reason), ("/dispatch?state=VT&panel=facility&facility=EVIL2", reason), ("/dispatch?state=VT&panel=diversions", reason),
+                ("/dispatch?state=VT", reason), ("/dispatch?state=VT&panel=facility&facility=EVIL2", reason),
+                ("/dispatch?state=VT&panel=diversions", reason),
                 ("/dispatch/handover?state=VT", reason), ("/dispatch/snapshot?state=VT", reason), ("/report/EVIL2", reason),
                 ("/incidents", incident), ($"/incidents/{id}", incident), ("/admin/audit?action=status.report", reason),
             })
             {
                 await screen.GoAsync(board.Server, path);
                 await Expect(screen.Page.Locator("body")).ToContainTextAsync(shown);
-                Assert.True(await screen.Page.EvaluateAsync<bool>("() => typeof pwned === 'undefined' && !document.querySelector('img[src=x]')"), path);
+                Assert.True(await screen.Page.EvaluateAsync<bool>(
+                    "() => typeof pwned === 'undefined' && !document.querySelector('img[src=x]')"), path);
             }
         });
     }
@@ -65,7 +71,8 @@ public sealed class HostileInputTests(Chromium browser, Board board) : IClassFix
     public async Task Markup_in_an_address_is_text()
     {
         var query = Uri.EscapeDataString("\"><script>pwned=1</script>");
-        await Screen.WatchAsync(browser, new Uri(board.Server.Address, $"/?q={query}&state={query}&region={query}&system={query}&status={query}&page={query}"), async screen =>
+        await Screen.WatchAsync(browser, new Uri(
+            board.Server.Address, $"/?q={query}&state={query}&region={query}&system={query}&status={query}&page={query}"), async screen =>
         {
             await Expect(screen.Page.GetByText("No facility matches.")).ToBeVisibleAsync();
             await screen.BeLiveAsync();
@@ -80,7 +87,8 @@ public sealed class HostileInputTests(Chromium browser, Board board) : IClassFix
     {
         // The same machine under another name is another site to a browser.
         var other = new UriBuilder(board.Server.Address) { Host = "localhost", Path = "/account" }.Uri;
-        const string open = "address => new Promise(done => { const socket = new WebSocket(address); socket.onopen = () => done('open'); socket.onerror = () => done('refused'); })";
+        const string open =
+            "address => new Promise(done => { const socket = new WebSocket(address); socket.onopen = () => done('open'); socket.onerror = () => done('refused'); })";
         string Socket(Uri at) => new UriBuilder(at) { Scheme = "ws", Path = path }.Uri.ToString();
         await Screen.WatchAsync(browser, other, outage: true, flow: async screen =>
         {

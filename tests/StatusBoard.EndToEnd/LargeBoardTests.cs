@@ -13,7 +13,8 @@ public sealed class LargeBoardTests(Chromium browser)
     public async Task Six_thousand_facilities_open_fast_and_are_leafed_through_by_page()
     {
         await using var server = await BoardServer.StartAsync();
-        await server.AddAsync([.. Enumerable.Range(0, Facilities).Select(number => new NewFacility($"F{number:0000}", $"Hospital {number:0000}", States[number % States.Length])
+        await server.AddAsync([.. Enumerable.Range(0, Facilities).Select(number =>
+            new NewFacility($"F{number:0000}", $"Hospital {number:0000}", States[number % States.Length])
         {
             City = $"Town {number % 900}",
             System = number % 3 == 0 ? null : $"Health System {number % 250:000}",

@@ -21,15 +21,18 @@ public sealed class LiveChangeTests(Chromium browser, Board board) : IClassFixtu
         }
         """;
 
-    private const string Replaced = "() => [...document.querySelectorAll('.rows tbody tr')].filter(row => remembered.get(row.dataset.facility) !== row).map(row => row.dataset.facility)";
+    private const string Replaced =
+        "() => [...document.querySelectorAll('.rows tbody tr')].filter(row => remembered.get(row.dataset.facility) !== row).map(row => row.dataset.facility)";
 
     [Fact]
     public async Task A_change_by_the_API_is_seen_without_reload_and_only_its_own_row_is_touched() =>
-        await ChangeIsSeenAsync("CT3", "Canton Community Hospital", () => board.Server.ReportAsync("CT3", "ed", "closed", "Ransomware, records offline"), "Closed", "Ransomware, records offline");
+        await ChangeIsSeenAsync("CT3", "Canton Community Hospital", () =>
+            board.Server.ReportAsync("CT3", "ed", "closed", "Ransomware, records offline"), "Closed", "Ransomware, records offline");
 
     [Fact]
     public async Task A_change_by_plain_SQL_is_seen_without_reload_and_only_its_own_row_is_touched() =>
-        await ChangeIsSeenAsync("RI2", "Foster Regional Medical Center", () => board.Server.Data.SetAsync("RI2", "ed", "closed", "No CT scanner"), "Closed", "No CT scanner");
+        await ChangeIsSeenAsync("RI2", "Foster Regional Medical Center", () =>
+            board.Server.Data.SetAsync("RI2", "ed", "closed", "No CT scanner"), "Closed", "No CT scanner");
 
     [Fact]
     public async Task A_facility_that_is_added_by_SQL_appears() =>

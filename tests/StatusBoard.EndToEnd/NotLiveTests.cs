@@ -10,7 +10,8 @@ public sealed partial class NotLiveTests(Chromium browser)
     /// <summary>How soon a screen has to own up, in milliseconds.</summary>
     private const float Soon = 10_000;
 
-    /// <summary>How soon it has to be back when what was missing is, in milliseconds: five seconds, and three for a machine that is busy with other tests.</summary>
+    /// <summary>How soon it has to be back when what was missing is, in milliseconds: five seconds, and three for a machine that is busy
+    /// with other tests.</summary>
     private const float BackWithin = 8_000;
 
     [Fact]
@@ -87,7 +88,8 @@ public sealed partial class NotLiveTests(Chromium browser)
             server.LoseDatabase();
 
             await SaysNotLiveAsync(screen, "The server cannot read the database since ");
-            using (var answer = await server.Api.PutAsync("api/v1/facilities/CT1/services/ed", new StringContent("""{"status":"closed"}""", null, "application/json")))
+            using (var answer = await server.Api.PutAsync(
+                "api/v1/facilities/CT1/services/ed", new StringContent("""{"status":"closed"}""", null, "application/json")))
                 Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, answer.StatusCode);
 
             server.ReturnDatabase();
@@ -105,7 +107,8 @@ public sealed partial class NotLiveTests(Chromium browser)
             await using (var locked = server.Data.Open())
             {
                 // Nobody else gets in while this connection is open: readers wait and are not refused.
-                await Dapper.SqlMapper.ExecuteAsync(locked, "PRAGMA busy_timeout = 10000; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE NotificationCursor SET Position = Position; COMMIT");
+                await Dapper.SqlMapper.ExecuteAsync(locked,
+                    "PRAGMA busy_timeout = 10000; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE NotificationCursor SET Position = Position; COMMIT");
                 await SaysNotLiveAsync(screen, "The server cannot read the database since ");
             }
 
@@ -134,7 +137,8 @@ public sealed partial class NotLiveTests(Chromium browser)
         return server;
     }
 
-    /// <summary>In words, with the time of what is shown, to the eye and to a screen reader; what may be old no longer looks alive.</summary>
+    /// <summary>In words, with the time of what is shown, to the eye and to a screen reader; what may be old no longer looks
+    /// alive.</summary>
     private static async Task SaysNotLiveAsync(Screen screen, string why)
     {
         await Expect(screen.Banner).ToBeVisibleAsync(new() { Timeout = Soon });

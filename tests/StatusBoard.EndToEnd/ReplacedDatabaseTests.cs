@@ -2,7 +2,8 @@ using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd;
 
-/// <summary>A backup is put back under a server that runs, and a page that is open on it shows what is there now, without a click.</summary>
+/// <summary>A backup is put back under a server that runs, and a page that is open on it shows what is there now, without a
+/// click.</summary>
 public sealed class ReplacedDatabaseTests(Chromium browser)
 {
     private const float Soon = 15_000;

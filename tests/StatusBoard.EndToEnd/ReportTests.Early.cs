@@ -61,7 +61,8 @@ public sealed partial class ReportTests
             Assert.Contains("Two nurses short", facility, StringComparison.Ordinal);
             Assert.Contains("\"service\":\"ct\",\"kind\":\"specialty\",\"status\":\"diversion\"", facility, StringComparison.Ordinal);
             foreach (var line in (string[])["elective-surgery", "outpatient"])
-                Assert.Contains($"\"service\":\"{line}\",\"kind\":\"service-line\",\"status\":\"limited\"", facility, StringComparison.Ordinal);
+                Assert.Contains($"\"service\":\"{line}\",\"kind\":\"service-line\",\"status\":\"limited\"", facility,
+                    StringComparison.Ordinal);
         });
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed partial class ReportTests
             await Expect(Send(screen)).ToBeHiddenAsync();
         });
 
-    private static ILocator Switch(Screen screen, string service) => screen.Page.GetByRole(AriaRole.Group, new() { Name = service, Exact = true });
+    private static ILocator Switch(Screen screen, string service) =>
+        screen.Page.GetByRole(AriaRole.Group, new() { Name = service, Exact = true });
 
     /// <summary>Loads the page again as on a network so slow that the script of the form comes only when it is let go.</summary>
     private static async Task<TaskCompletionSource> ReloadWithoutScriptAsync(Screen screen)

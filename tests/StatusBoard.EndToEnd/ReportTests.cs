@@ -62,7 +62,8 @@ public sealed partial class ReportTests(Chromium browser, ReportBoard board) : I
 
             // From which number they called is for whoever takes such calls.
             await screen.GoAsync(board.Server, "/facilities/PA10");
-            await Expect(screen.Page.Locator(".timeline .by").First).ToHaveTextAsync("by M. Okafor, coordinator for P. Singh, house supervisor, calling from +1 610 555 0199 (by phone, code word)");
+            await Expect(screen.Page.Locator(".timeline .by").First).ToHaveTextAsync(
+                "by M. Okafor, coordinator for P. Singh, house supervisor, calling from +1 610 555 0199 (by phone, code word)");
         }, outage: true);
     }
 
@@ -83,12 +84,14 @@ public sealed partial class ReportTests(Chromium browser, ReportBoard board) : I
             await Expect(preview).ToContainTextAsync($"{ReportBoard.Facilities} facilities will use it");
             Assert.DoesNotContain("Amber", await board.Server.Api.GetStringAsync("report/PA3"), StringComparison.Ordinal);
 
-            await screen.Page.GetByRole(AriaRole.Button, new() { Name = $"Apply this to {ReportBoard.Facilities} facilities" }).First.ClickAsync();
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = $"Apply this to {ReportBoard.Facilities} facilities" })
+                .First.ClickAsync();
             await Expect(screen.Page.GetByText("Saved. It is on every screen.")).ToBeVisibleAsync();
             Assert.Contains("Amber", await board.Server.Api.GetStringAsync("report/PA3"), StringComparison.Ordinal);
 
             // The other tests of this class know it by its name.
-            await board.Server.Data.ExecuteAsync("UPDATE StatusSchemeTerm SET LocalName = 'Condition Yellow' WHERE LocalName = 'Condition Amber'");
+            await board.Server.Data.ExecuteAsync(
+                "UPDATE StatusSchemeTerm SET LocalName = 'Condition Yellow' WHERE LocalName = 'Condition Amber'");
         });
 
     [Fact]
@@ -132,7 +135,8 @@ public sealed partial class ReportTests(Chromium browser, ReportBoard board) : I
             await Expect(Message(screen)).ToContainTextAsync("Accepted");
             var facility = await board.Server.Api.GetStringAsync("api/v1/facilities/PA5");
             Assert.Contains("\"service\":\"ct\",\"kind\":\"specialty\",\"status\":\"diversion\"", facility, StringComparison.Ordinal);
-            Assert.Contains("\"service\":\"elective-surgery\",\"kind\":\"service-line\",\"status\":\"suspended\"", facility, StringComparison.Ordinal);
+            Assert.Contains("\"service\":\"elective-surgery\",\"kind\":\"service-line\",\"status\":\"suspended\"", facility,
+                StringComparison.Ordinal);
         });
 
     [Fact]
@@ -198,7 +202,8 @@ public sealed partial class ReportTests(Chromium browser, ReportBoard board) : I
             await second.BeLiveAsync();
             await second.Page.GetByText("Condition Yellow").ClickAsync();
             // The live connection of the second one is cut, so that only the server can tell.
-            await second.Page.EvaluateAsync("() => { const state = document.querySelector('[data-report-state]'); state.removeAttribute('data-report-state'); }");
+            await second.Page.EvaluateAsync(
+                "() => { const state = document.querySelector('[data-report-state]'); state.removeAttribute('data-report-state'); }");
             await AsAsync(key, "/report", async first =>
             {
                 await first.BeLiveAsync();
@@ -208,7 +213,8 @@ public sealed partial class ReportTests(Chromium browser, ReportBoard board) : I
                 await Expect(Message(first)).ToContainTextAsync("Accepted");
             });
 
-            await Expect(second.Page.Locator("[data-report-meanwhile]")).ToContainTextAsync("Meanwhile emergency department was reported Condition Red by nurse of PA8");
+            await Expect(second.Page.Locator("[data-report-meanwhile]"))
+                .ToContainTextAsync("Meanwhile emergency department was reported Condition Red by nurse of PA8");
             Assert.Equal(["report diversion facility"], await board.HistoryAsync("PA8"));
             await Expect(Send(second)).ToHaveTextAsync("Report Condition Yellow for 4 h anyway");
             await Send(second).ClickAsync();
@@ -271,7 +277,8 @@ public sealed partial class ReportTests(Chromium browser, ReportBoard board) : I
     }
 
     /// <summary>Signs in on a telephone and opens a page.</summary>
-    private Task AsAsync(string key, string path, Func<Screen, Task> flow, bool outage = false, ColorScheme theme = ColorScheme.Light) => Screen.WatchAsync(
+    private Task AsAsync(string key, string path, Func<Screen, Task> flow, bool outage = false, ColorScheme theme = ColorScheme.Light) =>
+        Screen.WatchAsync(
         browser,
         new Uri(board.Server.Address, path),
         async screen =>
@@ -279,7 +286,8 @@ public sealed partial class ReportTests(Chromium browser, ReportBoard board) : I
             await screen.Page.GetByText("Use an access key").ClickAsync();
             await screen.Page.GetByLabel("Access key").FillAsync(key);
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" }).ClickAsync();
-            await screen.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(path) + "$"));
+            await screen.Page.WaitForURLAsync(
+                new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(path) + "$"));
             await flow(screen);
         },
         new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, ColorScheme = theme },

@@ -79,7 +79,8 @@ public sealed class SignInTests(Chromium browser)
             await devices.SendAsync("WebAuthn.enable");
             await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
             {
-                ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
+                ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true,
+                    isUserVerified = true, automaticPresenceSimulation = true },
             });
             await page.GetByLabel("Name of a new one").FillAsync("My phone");
             await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
@@ -89,7 +90,8 @@ public sealed class SignInTests(Chromium browser)
             await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Ana Souza" })).ToBeVisibleAsync();
             await using var data = server.Data.Open();
-            Assert.Equal("passkey", await data.QuerySingleAsync<string>("SELECT json_extract(After, '$.how') FROM AuditEntry WHERE Action = 'access.sign-in' ORDER BY Id DESC LIMIT 1"));
+            Assert.Equal("passkey", await data.QuerySingleAsync<string>(
+                "SELECT json_extract(After, '$.how') FROM AuditEntry WHERE Action = 'access.sign-in' ORDER BY Id DESC LIMIT 1"));
         });
     }
 }

@@ -78,7 +78,8 @@ public sealed class WebhookPageTests(Chromium browser)
                 {
                     var context = await listener.GetContextAsync();
                     using var reader = new StreamReader(context.Request.InputStream);
-                    Got.Enqueue((context.Request.Headers["webhook-id"] ?? "", context.Request.Headers["webhook-signature"] ?? "", await reader.ReadToEndAsync()));
+                    Got.Enqueue((context.Request.Headers["webhook-id"] ?? "", context.Request.Headers["webhook-signature"]
+                        ?? "", await reader.ReadToEndAsync()));
                     context.Response.StatusCode = (int)Answers;
                     context.Response.Close();
                 }

@@ -14,15 +14,19 @@ internal static class ApiKeySql
 
     public static readonly Statement FindById = $"SELECT {Columns} FROM ApiKey WHERE Id = @Id AND RevokedAt IS NULL";
 
-    public static readonly Statement NotRevoked = IdList.In($"SELECT {Columns} FROM ApiKey WHERE Id IN {{list}} AND RevokedAt IS NULL", "@Ids", "int");
+    public static readonly Statement NotRevoked = IdList.In($"SELECT {Columns} FROM ApiKey WHERE Id IN {{list}} AND RevokedAt IS NULL",
+        "@Ids", "int");
 
-    public static readonly Statement All = $"SELECT {Columns} FROM ApiKey ORDER BY CASE WHEN RevokedAt IS NULL THEN 0 ELSE 1 END, Name, Id";
+    public static readonly Statement All =
+        $"SELECT {Columns} FROM ApiKey ORDER BY CASE WHEN RevokedAt IS NULL THEN 0 ELSE 1 END, Name, Id";
 
-    public static readonly Statement RevokeOthers = "UPDATE ApiKey SET RevokedAt = @Now WHERE Name = @Name AND Hash <> @Hash AND RevokedAt IS NULL";
+    public static readonly Statement RevokeOthers =
+        "UPDATE ApiKey SET RevokedAt = @Now WHERE Name = @Name AND Hash <> @Hash AND RevokedAt IS NULL";
 
     public static readonly Statement Renew = "UPDATE ApiKey SET RevokedAt = NULL WHERE Hash = @Hash";
 
-    public static readonly Statement Add = "INSERT INTO ApiKey (Name, Hash, CreatedAt, CreatedBy, ExpiresAt) VALUES (@Name, @Hash, @Now, @By, @ExpiresAt)";
+    public static readonly Statement Add =
+        "INSERT INTO ApiKey (Name, Hash, CreatedAt, CreatedBy, ExpiresAt) VALUES (@Name, @Hash, @Now, @By, @ExpiresAt)";
 
     public static readonly Statement Revoke = "UPDATE ApiKey SET RevokedAt = @Now WHERE Id = @Id AND RevokedAt IS NULL";
 

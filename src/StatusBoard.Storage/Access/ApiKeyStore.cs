@@ -24,10 +24,12 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <returns>The key and, this one time, its secret.</returns>
     /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
     /// <exception cref="NameTakenException">Another key that was not revoked has a name that looks the same. Nothing was kept.</exception>
-    public Task<(ApiKey Key, string Secret)> CreateAsync(KeyDraft draft, Principal by, string? address, CancellationToken cancellationToken)
+    public Task<(ApiKey Key, string Secret)> CreateAsync(
+        KeyDraft draft, Principal by, string? address, CancellationToken cancellationToken)
     {
         var secret = Secret.New(Secret.KeyPrefix);
-        var row = new { Name = PlainText.Normalise(draft.Name), Hash = Hash(secret), Now = Now(), By = by.Name, ExpiresAt = draft.ExpiresAt?.ToUniversalTime().ToMilliseconds() };
+        var row = new { Name = PlainText.Normalise(draft.Name), Hash = Hash(secret), Now = Now(), By = by.Name,
+            ExpiresAt = draft.ExpiresAt?.ToUniversalTime().ToMilliseconds() };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -52,9 +54,11 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     public Task<bool> RevokeAsync(int id, Principal by, string? address, CancellationToken cancellationToken) => database.WriteAsync(
         async (connection, transaction) =>
         {
-            if (await connection.ExecuteAsync(ApiKeySql.Revoke.For(database.Provider), new { Id = id, Now = Now() }, transaction).ConfigureAwait(false) == 0)
+            if (await connection.ExecuteAsync(ApiKeySql.Revoke.For(database.Provider), new { Id = id, Now = Now() },
+                transaction).ConfigureAwait(false) == 0)
                 return false;
-            await audit.AppendAsync(connection, transaction, new AuditEntry(by.Id, by.Name, "key.revoke", $"key:{id}") { Address = address }).ConfigureAwait(false);
+            await audit.AppendAsync(connection, transaction,
+                new AuditEntry(by.Id, by.Name, "key.revoke", $"key:{id}") { Address = address }).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
@@ -64,15 +68,20 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
         async connection => await RowsAsync(connection, ApiKeySql.All, null).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Takes down when keys were last used.</summary>
-    public Task NoteUsedAsync(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task NoteUsedAsync(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses, CancellationToken cancellationToken) =>
+        database.WriteAsync(
         async (connection, transaction) => await connection.ExecuteAsync(
-            ApiKeySql.Used.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, LatestOf(uses)) }, transaction).ConfigureAwait(false),
+            ApiKeySql.Used.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, LatestOf(uses)) },
+            transaction).ConfigureAwait(false),
         cancellationToken);
 
     /// <summary>The names of those of these keys that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyDictionary<int, string>>(
-        async connection => (await InForceAsync(connection, ApiKeySql.NotRevoked, new { Ids = IdList.Of(ids) }).ConfigureAwait(false)).ToDictionary(key => key.Id, key => key.Name),
+    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<int, string>>(
+        async connection =>
+            (await InForceAsync(connection, ApiKeySql.NotRevoked, new { Ids = IdList.Of(ids) }).ConfigureAwait(false)).ToDictionary(key =>
+            key.Id, key => key.Name),
         cancellationToken);
 
     /// <summary>Finds the key that is in force, or null.</summary>
@@ -82,17 +91,22 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <summary>Finds the key of this hash that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken) =>
-        database.ReadAsync(async connection => (await InForceAsync(connection, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).SingleOrDefault(), cancellationToken);
+        database.ReadAsync(async connection =>
+            (await InForceAsync(connection, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).SingleOrDefault(),
+            cancellationToken);
 
     /// <summary>Finds the key of this number that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ApiKey?> FindByIdAsync(int id, CancellationToken cancellationToken) =>
-        database.ReadAsync(async connection => (await InForceAsync(connection, ApiKeySql.FindById, new { Id = id }).ConfigureAwait(false)).SingleOrDefault(), cancellationToken);
+        database.ReadAsync(async connection =>
+            (await InForceAsync(connection, ApiKeySql.FindById, new { Id = id }).ConfigureAwait(false)).SingleOrDefault(),
+            cancellationToken);
 
     /// <summary>The hash that a key is kept under: SHA-256 in lower-case hexadecimal.</summary>
     public static string Hash(string key) => Secret.Hash(key);
 
-    /// <summary>Makes the configured administrator's key the only one of its name that is in force; null revokes what an earlier start made.</summary>
+    /// <summary>Makes the configured administrator's key the only one of its name that is in force; null revokes what an earlier start
+    /// made.</summary>
     public Task SetBootstrapAsync(string? key, CancellationToken cancellationToken)
     {
         var hash = key is null ? "" : Hash(key);
@@ -100,13 +114,17 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
         return database.UpsertAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(ApiKeySql.RevokeOthers.For(database.Provider), new { Name = BootstrapName, Hash = hash, Now = now }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(ApiKeySql.RevokeOthers.For(database.Provider),
+                    new { Name = BootstrapName, Hash = hash, Now = now }, transaction).ConfigureAwait(false);
                 if (key is null)
                     return 0;
-                if (await connection.ExecuteAsync(ApiKeySql.Renew.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false) == 0)
-                    await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), new { Name = BootstrapName, Hash = hash, Now = now, By = "configuration", ExpiresAt = (DateTimeOffset?)null }, transaction).ConfigureAwait(false);
+                if (await connection.ExecuteAsync(
+                    ApiKeySql.Renew.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false) == 0)
+                    await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), new { Name = BootstrapName, Hash = hash,
+                        Now = now, By = "configuration", ExpiresAt = (DateTimeOffset?)null }, transaction).ConfigureAwait(false);
                 var made = (await RowsAsync(connection, ApiKeySql.Find, new { Hash = hash }, transaction).ConfigureAwait(false)).Single();
-                await grants.ReplaceAsync(connection, transaction, made.Principal, [new Grant(Role.Administrator, Scope.Everything)]).ConfigureAwait(false);
+                await grants.ReplaceAsync(
+                    connection, transaction, made.Principal, [new Grant(Role.Administrator, Scope.Everything)]).ConfigureAwait(false);
                 return made.Id;
             },
             cancellationToken);
@@ -122,7 +140,8 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
         return (await RowsAsync(connection, statement, parameters).ConfigureAwait(false)).FindAll(key => key.IsInForce(now));
     }
 
-    private Task<List<ApiKey>> RowsAsync(DbConnection connection, Statement statement, object? parameters, DbTransaction? transaction = null) =>
+    private Task<List<ApiKey>> RowsAsync(
+        DbConnection connection, Statement statement, object? parameters, DbTransaction? transaction = null) =>
         database.RowsAsync<ApiKeyRow, ApiKey>(connection, statement, row => row.ToKey(database.LeftOut), parameters, transaction);
 
     private DateTimeOffset Now() => time.GetUtcNow().ToMilliseconds();

@@ -1,6 +1,7 @@
 namespace StatusBoard.Storage.Access;
 
-/// <summary>A display that nobody touches. What it may see stands in its grants, under <see cref="Principal"/>; it may do nothing else.</summary>
+/// <summary>A display that nobody touches. What it may see stands in its grants, under <see cref="Principal"/>; it may do nothing
+/// else.</summary>
 public sealed class Device
 {
     /// <summary>The number of the device.</summary>

@@ -5,21 +5,27 @@ namespace StatusBoard.Storage.Access;
 /// <summary>How devices are kept, and how one becomes one.</summary>
 internal static class DeviceSql
 {
-    private const string Columns = "Id, Name, ViewAddress, CreatedAt, CreatedBy, CollectedAt, LastSeenAt, LastAddress, ShownVersion, BehindSeconds, RevokedAt";
+    private const string Columns =
+        "Id, Name, ViewAddress, CreatedAt, CreatedBy, CollectedAt, LastSeenAt, LastAddress, ShownVersion, BehindSeconds, RevokedAt";
 
     public static readonly Statement Find = $"SELECT {Columns} FROM Device WHERE Hash = @Hash AND RevokedAt IS NULL";
 
     public static readonly Statement FindById = $"SELECT {Columns} FROM Device WHERE Id = @Id";
 
-    public static readonly Statement InForce = IdList.In("SELECT Id, Name FROM Device WHERE Id IN {list} AND RevokedAt IS NULL", "@Ids", "int");
+    public static readonly Statement InForce = IdList.In("SELECT Id, Name FROM Device WHERE Id IN {list} AND RevokedAt IS NULL",
+        "@Ids", "int");
 
-    public static readonly Statement All = $"SELECT {Columns} FROM Device ORDER BY CASE WHEN RevokedAt IS NULL THEN 0 ELSE 1 END, Name, Id";
+    public static readonly Statement All =
+        $"SELECT {Columns} FROM Device ORDER BY CASE WHEN RevokedAt IS NULL THEN 0 ELSE 1 END, Name, Id";
 
-    public static readonly Statement Add = "INSERT INTO Device (Name, ViewAddress, Hash, CreatedAt, CreatedBy) VALUES (@Name, @ViewAddress, @Hash, @Now, @By)";
+    public static readonly Statement Add =
+        "INSERT INTO Device (Name, ViewAddress, Hash, CreatedAt, CreatedBy) VALUES (@Name, @ViewAddress, @Hash, @Now, @By)";
 
-    public static readonly Statement Change = "UPDATE Device SET Name = @Name, ViewAddress = @ViewAddress WHERE Id = @Id AND RevokedAt IS NULL";
+    public static readonly Statement Change =
+        "UPDATE Device SET Name = @Name, ViewAddress = @ViewAddress WHERE Id = @Id AND RevokedAt IS NULL";
 
-    public static readonly Statement Collect = "UPDATE Device SET Hash = @Hash, CollectedAt = @Now WHERE Id = @Id AND CollectedAt IS NULL AND RevokedAt IS NULL";
+    public static readonly Statement Collect =
+        "UPDATE Device SET Hash = @Hash, CollectedAt = @Now WHERE Id = @Id AND CollectedAt IS NULL AND RevokedAt IS NULL";
 
     public static readonly Statement Revoke = "UPDATE Device SET RevokedAt = @Now WHERE Id = @Id AND RevokedAt IS NULL";
 
@@ -67,11 +73,14 @@ internal static class DeviceSql
 
     public static readonly Statement FindPairing = $"SELECT {PairingColumns} FROM DevicePairing WHERE SecretHash = @SecretHash";
 
-    public static readonly Statement FindPairingByCode = $"SELECT {PairingColumns} FROM DevicePairing WHERE Code = @Code AND DeviceId IS NULL";
+    public static readonly Statement FindPairingByCode =
+        $"SELECT {PairingColumns} FROM DevicePairing WHERE Code = @Code AND DeviceId IS NULL";
 
-    public static readonly Statement WaitingPairings = $"SELECT {PairingColumns} FROM DevicePairing WHERE DeviceId IS NULL ORDER BY RequestedAt, Id";
+    public static readonly Statement WaitingPairings =
+        $"SELECT {PairingColumns} FROM DevicePairing WHERE DeviceId IS NULL ORDER BY RequestedAt, Id";
 
-    public static readonly Statement Approve = "UPDATE DevicePairing SET DeviceId = @DeviceId, ExpiresAt = @ExpiresAt WHERE Id = @Id AND DeviceId IS NULL";
+    public static readonly Statement Approve =
+        "UPDATE DevicePairing SET DeviceId = @DeviceId, ExpiresAt = @ExpiresAt WHERE Id = @Id AND DeviceId IS NULL";
 
     public static readonly Statement RemovePairing = "DELETE FROM DevicePairing WHERE Id = @Id";
 }

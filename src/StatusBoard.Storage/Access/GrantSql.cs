@@ -26,7 +26,8 @@ internal static class GrantSql
         "@Principals",
         "nvarchar(60)");
 
-    public static readonly Statement Remove = IdList.In("DELETE FROM AccessGrant WHERE Principal IN {list}", "@Principals", "nvarchar(60)");
+    public static readonly Statement Remove = IdList.In("DELETE FROM AccessGrant WHERE Principal IN {list}", "@Principals",
+        "nvarchar(60)");
 
     /// <summary>The numbers of rows that name a region, health system or facility that is not there.</summary>
     public static readonly Statement Unknown = new(
@@ -58,5 +59,6 @@ internal static class GrantSql
         LEFT JOIN Facility AS f ON r.ScopeKind = 'facility' AND f.Code = r.Name
         """;
 
-    private const string NotThere = " WHERE r.ScopeKind IN ('region', 'system', 'facility') AND g.Id IS NULL AND s.Id IS NULL AND f.Code IS NULL";
+    private const string NotThere =
+        " WHERE r.ScopeKind IN ('region', 'system', 'facility') AND g.Id IS NULL AND s.Id IS NULL AND f.Code IS NULL";
 }

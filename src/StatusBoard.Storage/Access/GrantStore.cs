@@ -18,13 +18,15 @@ public sealed class GrantStore(Database database)
     /// <summary>The grants of a principal, inside a unit of work.</summary>
     public async Task<IReadOnlyList<Grant>> OfAsync(DbConnection connection, DbTransaction? transaction, string principal)
     {
-        var rows = await connection.QueryAsync<Row>(GrantSql.Read.For(database.Provider), new { Principal = principal }, transaction).ConfigureAwait(false);
+        var rows = await connection.QueryAsync<Row>(GrantSql.Read.For(database.Provider), new { Principal = principal },
+            transaction).ConfigureAwait(false);
         return GrantsOf(rows);
     }
 
     /// <summary>The grants of several principals, at most some hundreds; one that has none is not in the answer.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(IReadOnlyCollection<string> principals, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(IReadOnlyCollection<string> principals,
+        CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<Grant>>>(
             connection => OfManyAsync(connection, principals), cancellationToken);
 
@@ -35,19 +37,23 @@ public sealed class GrantStore(Database database)
 
     /// <summary>The same for several principals at once.</summary>
     /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
-    internal async Task ReplaceManyAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<(string Principal, IEnumerable<Grant> Grants)> all)
+    internal async Task ReplaceManyAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyCollection<(string Principal, IEnumerable<Grant> Grants)> all)
     {
         var principals = IdList.Of(all.Select(one => one.Principal));
-        await connection.ExecuteAsync(GrantSql.Remove.For(database.Provider), new { Principals = principals }, transaction).ConfigureAwait(false);
+        await connection.ExecuteAsync(
+            GrantSql.Remove.For(database.Provider), new { Principals = principals }, transaction).ConfigureAwait(false);
         var rows = all.SelectMany(one => one.Grants.SelectMany(ScopesOf).Select(scope => (one.Principal, Scope: scope))).ToList();
         if (rows.Count == 0)
             return;
         var sent = new
         {
             Rows = JsonRows.Of(
-                database.Provider, rows.Select((row, i) => new { Number = i, row.Principal, row.Scope.Role, row.Scope.ScopeKind, row.Scope.State, row.Scope.Name })),
+                database.Provider, rows.Select((row, i) =>
+                    new { Number = i, row.Principal, row.Scope.Role, row.Scope.ScopeKind, row.Scope.State, row.Scope.Name })),
         };
-        if ((await connection.QueryAsync<int>(GrantSql.Unknown.For(database.Provider), sent, transaction).ConfigureAwait(false)).AsList() is [var unknown, ..])
+        if ((await connection.QueryAsync<int>(GrantSql.Unknown.For(database.Provider), sent, transaction).ConfigureAwait(false))
+            .AsList() is [var unknown, ..])
             throw new UnknownScopeException(rows[unknown].Scope.What);
         await connection.ExecuteAsync(GrantSql.Add.For(database.Provider), sent, transaction).ConfigureAwait(false);
     }
@@ -61,7 +67,8 @@ public sealed class GrantStore(Database database)
         return
         [
             .. grant.Scope.States.Select(state => (role, "state", (string?)state.ToUpperInvariant(), (string?)null, state)),
-            .. grant.Scope.Regions.Select(region => (role, "region", (string?)region.State, (string?)region.Name, $"region {region.State} {region.Name}")),
+            .. grant.Scope.Regions.Select(region =>
+                (role, "region", (string?)region.State, (string?)region.Name, $"region {region.State} {region.Name}")),
             .. grant.Scope.Systems.Select(system => (role, "system", (string?)null, (string?)system, $"health system {system}")),
             .. grant.Scope.Facilities.Select(facility => (role, "facility", (string?)null, (string?)facility, $"facility {facility}")),
         ];
@@ -70,11 +77,13 @@ public sealed class GrantStore(Database database)
     /// <summary>The grants of several principals, inside a unit of work.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(
         DbConnection connection, IReadOnlyCollection<string> principals, DbTransaction? transaction = null) =>
-        (await database.RowsAsync<Row>(connection, GrantSql.ReadMany, new { Principals = IdList.Of(principals) }, transaction, keys: 2).ConfigureAwait(false))
+        (await database.RowsAsync<Row>(connection, GrantSql.ReadMany, new { Principals = IdList.Of(principals) }, transaction,
+            keys: 2).ConfigureAwait(false))
             .GroupBy(row => row.Principal!, StringComparer.Ordinal)
             .ToDictionary(rows => rows.Key, GrantsOf, StringComparer.Ordinal);
 
-    private static IReadOnlyList<Grant> GrantsOf(IEnumerable<Row> rows) => [.. rows.GroupBy(row => row.Role).Select(GrantOf).OfType<Grant>()];
+    private static IReadOnlyList<Grant> GrantsOf(IEnumerable<Row> rows) =>
+        [.. rows.GroupBy(row => row.Role).Select(GrantOf).OfType<Grant>()];
 
     /// <summary>Null for a role that this version does not know: it allows nothing.</summary>
     private static Grant? GrantOf(IGrouping<string, Row> rows)

@@ -35,8 +35,10 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         var search = query.Descending ? FacilityEditorSql.SearchDescending : FacilityEditorSql.Search;
         return database.ReadAsync<(IReadOnlyList<FacilityListed>, int)>(
             async connection => (
-                await database.RowsAsync<FacilityListed>(connection, search, asked, cancellationToken: cancellationToken).ConfigureAwait(false),
-                await connection.ExecuteScalarAsync<int>(new CommandDefinition(FacilityEditorSql.Count.For(database.Provider), asked, cancellationToken: cancellationToken)).ConfigureAwait(false)),
+                await database.RowsAsync<FacilityListed>(
+                    connection, search, asked, cancellationToken: cancellationToken).ConfigureAwait(false),
+                await connection.ExecuteScalarAsync<int>(new CommandDefinition(FacilityEditorSql.Count.For(database.Provider), asked,
+                    cancellationToken: cancellationToken)).ConfigureAwait(false)),
             cancellationToken);
     }
 
@@ -48,7 +50,8 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
     /// <summary>Adds a facility.</summary>
     /// <returns>Saved, or refused: also where there is one of this code.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<SaveResult> AddAsync(FacilityDraft draft, AuditActor actor, CancellationToken cancellationToken) => SaveAsync(draft, null, actor, cancellationToken);
+    public Task<SaveResult> AddAsync(FacilityDraft draft, AuditActor actor, CancellationToken cancellationToken) =>
+        SaveAsync(draft, null, actor, cancellationToken);
 
     /// <summary>Writes a facility if it is still what was read.</summary>
     /// <param name="draft">All of it.</param>
@@ -56,7 +59,8 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<SaveResult> ChangeAsync(FacilityDraft draft, long version, AuditActor actor, CancellationToken cancellationToken) => SaveAsync(draft, version, actor, cancellationToken);
+    public Task<SaveResult> ChangeAsync(FacilityDraft draft, long version, AuditActor actor, CancellationToken cancellationToken) =>
+        SaveAsync(draft, version, actor, cancellationToken);
 
     private async Task<SaveResult> SaveAsync(FacilityDraft draft, long? version, AuditActor actor, CancellationToken cancellationToken)
     {
@@ -64,24 +68,29 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         List<ReportProblem> problems = [.. FacilityRules.Check(draft)];
         if (problems.Count > 0)
             return SaveResult.Refused(problems);
-        var result = await database.UpsertAsync((connection, transaction) => WriteAsync(connection, transaction, draft, version, actor), cancellationToken).ConfigureAwait(false);
+        var result = await database.UpsertAsync((connection, transaction) =>
+            WriteAsync(connection, transaction, draft, version, actor), cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return result;
     }
 
     /// <summary>Writes a facility if it is still what was read, in a transaction of the caller's.</summary>
-    internal async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, FacilityDraft draft, long? version, AuditActor actor)
+    internal async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, FacilityDraft draft, long? version,
+        AuditActor actor)
     {
         var known = await FindAsync(connection, transaction, draft.Code).ConfigureAwait(false);
         if (version is null && known is { } there)
-            return SaveResult.Refused(new ReportProblem("code", $"There is a facility '{there.Draft.Code}' already: {there.Draft.Name}{(there.Draft.Active ? "" : ", retired")}."));
+            return SaveResult.Refused(new ReportProblem("code",
+                $"There is a facility '{there.Draft.Code}' already: {there.Draft.Name}{(there.Draft.Active ? "" : ", retired")}."));
         if (version is not null && known is null)
             return new SaveResult(SaveOutcome.Gone);
         if (known is { } read && read.Version != version)
             return new SaveResult(SaveOutcome.MovedOn);
 
-        var systemId = await IdAsync(FacilitySql.FindSystem, FacilitySql.Systems, new { Name = draft.System }, draft.System).ConfigureAwait(false);
-        var regionId = await IdAsync(FacilitySql.FindRegion, FacilitySql.Regions, new { draft.State, Name = draft.Region }, draft.Region).ConfigureAwait(false);
+        var systemId = await IdAsync(
+            FacilitySql.FindSystem, FacilitySql.Systems, new { Name = draft.System }, draft.System).ConfigureAwait(false);
+        var regionId = await IdAsync(FacilitySql.FindRegion, FacilitySql.Regions, new { draft.State, Name = draft.Region },
+            draft.Region).ConfigureAwait(false);
         List<ReportProblem> missing = [];
         if (draft.System is not null && systemId is null)
             missing.Add(new("system", $"There is no health system '{draft.System}'. Add it under Health systems first."));
@@ -96,23 +105,29 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         var row = new
         {
             draft.Code, draft.Name, draft.City, draft.County, draft.State, draft.Latitude, draft.Longitude, draft.TimeZone, draft.Phone,
-            draft.HasEmergencyDepartment, draft.Active, draft.Type, draft.GeneralEmergency, draft.Address, draft.Zip, draft.Beds, draft.MergedInto,
+            draft.HasEmergencyDepartment, draft.Active, draft.Type, draft.GeneralEmergency, draft.Address, draft.Zip, draft.Beds,
+            draft.MergedInto,
             SystemId = systemId, RegionId = regionId, Version = version,
         };
-        if (await connection.ExecuteAsync((known is null ? FacilityEditorSql.Add : FacilityEditorSql.Change).For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
+        if (await connection.ExecuteAsync((known is null ? FacilityEditorSql.Add : FacilityEditorSql.Change).For(database.Provider),
+            row, transaction).ConfigureAwait(false) == 0)
             return new SaveResult(SaveOutcome.MovedOn);
         await SetListsAsync(connection, transaction, known?.Draft, draft).ConfigureAwait(false);
-        var action = known is null ? "facility.add" : known.Value.Draft.Active == draft.Active ? "facility.change" : draft.Active ? "facility.restore" : "facility.retire";
-        await audit.AppendAsync(connection, transaction, actor.Does(action, $"facility:{draft.Code}", facts.Value.Before, facts.Value.After)).ConfigureAwait(false);
+        var action = known is null ? "facility.add" : known.Value.Draft.Active == draft.Active ? "facility.change" : draft.Active
+            ? "facility.restore" : "facility.retire";
+        await audit.AppendAsync(connection, transaction,
+            actor.Does(action, $"facility:{draft.Code}", facts.Value.Before, facts.Value.After)).ConfigureAwait(false);
         return new SaveResult(SaveOutcome.Saved);
 
         async Task<int?> IdAsync(Statement find, Statement all, object key, string? name)
         {
             if (name is null)
                 return null;
-            if (await connection.ExecuteScalarAsync<int?>(find.For(database.Provider), key, transaction).ConfigureAwait(false) is { } found)
+            if (await connection.ExecuteScalarAsync<int?>(
+                find.For(database.Provider), key, transaction).ConfigureAwait(false) is { } found)
                 return found;
-            var others = await connection.QueryAsync<(int Id, string Name)>(all.For(database.Provider), key, transaction).ConfigureAwait(false);
+            var others = await connection.QueryAsync<(int Id, string Name)>(
+                all.For(database.Provider), key, transaction).ConfigureAwait(false);
             return others.FirstOrDefault(other => PlainText.LooksLike(other.Name, name)) is { Id: > 0 } same ? same.Id : null;
         }
     }
@@ -124,26 +139,32 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         {
             await ExecuteAsync(FacilitySql.RemoveDesignations, JsonRows.OfCodes(database.Provider, [draft.Code])).ConfigureAwait(false);
             await ExecuteAsync(
-                FacilitySql.AddDesignations, JsonRows.Of(database.Provider, draft.Designations.Select(one => new { draft.Code, one.Kind, one.Level }))).ConfigureAwait(false);
+                FacilitySql.AddDesignations, JsonRows.Of(
+                    database.Provider, draft.Designations.Select(one => new { draft.Code, one.Kind, one.Level }))).ConfigureAwait(false);
         }
 
         if (known is null || !known.Aliases.ToHashSet(StringComparer.Ordinal).SetEquals(draft.Aliases))
         {
             await ExecuteAsync(FacilitySql.RemoveAliases, JsonRows.OfCodes(database.Provider, [draft.Code])).ConfigureAwait(false);
-            await ExecuteAsync(FacilitySql.AddAliases, JsonRows.Of(database.Provider, draft.Aliases.Select(alias => new { draft.Code, Alias = alias }))).ConfigureAwait(false);
+            await ExecuteAsync(FacilitySql.AddAliases,
+                JsonRows.Of(database.Provider, draft.Aliases.Select(alias => new { draft.Code, Alias = alias }))).ConfigureAwait(false);
         }
 
-        Task<int> ExecuteAsync(Statement statement, string rows) => connection.ExecuteAsync(statement.For(database.Provider), new { Rows = rows }, transaction);
+        Task<int> ExecuteAsync(Statement statement, string rows) =>
+            connection.ExecuteAsync(statement.For(database.Provider), new { Rows = rows }, transaction);
     }
 
     /// <summary>A facility with its version, in a transaction of the caller's.</summary>
     internal async Task<(FacilityDraft Draft, long Version)?> FindAsync(DbConnection connection, DbTransaction? transaction, string code)
     {
         var key = new { Code = code };
-        if (await connection.QuerySingleOrDefaultAsync<FacilityRow>(FacilityEditorSql.Find.For(database.Provider), key, transaction).ConfigureAwait(false) is not { } row)
+        if (await connection.QuerySingleOrDefaultAsync<FacilityRow>(FacilityEditorSql.Find.For(database.Provider), key,
+            transaction).ConfigureAwait(false) is not { } row)
             return null;
-        var designations = await connection.QueryAsync<(string Kind, string? Level)>(FacilitySql.Designations.For(database.Provider), key, transaction).ConfigureAwait(false);
-        var aliases = await connection.QueryAsync<string>(FacilitySql.Aliases.For(database.Provider), key, transaction).ConfigureAwait(false);
+        var designations = await connection.QueryAsync<(string Kind, string? Level)>(FacilitySql.Designations.For(database.Provider),
+            key, transaction).ConfigureAwait(false);
+        var aliases = await connection.QueryAsync<string>(
+            FacilitySql.Aliases.For(database.Provider), key, transaction).ConfigureAwait(false);
         var draft = new FacilityDraft(row.Code, row.Name, row.City, row.State)
         {
             Type = row.Type,

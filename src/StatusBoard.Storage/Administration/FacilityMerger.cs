@@ -31,7 +31,8 @@ public sealed class FacilityMerger(Database database, FacilityEditor editor, Aud
         SaveResult result;
         try
         {
-            result = await database.UpsertAsync((connection, transaction) => MergeAsync(connection, transaction, from, into, by), cancellationToken).ConfigureAwait(false);
+            result = await database.UpsertAsync((connection, transaction) =>
+                MergeAsync(connection, transaction, from, into, by), cancellationToken).ConfigureAwait(false);
         }
         catch (MergeFailedException failed)
         {
@@ -53,27 +54,33 @@ public sealed class FacilityMerger(Database database, FacilityEditor editor, Aud
         if (leaving.Draft.MergedInto is { } already)
             return SaveResult.Refused(new ReportProblem("from", $"It was merged into {already} before."));
         if (leaving.Draft.State != staying.Draft.State)
-            return SaveResult.Refused(new ReportProblem("into", $"{staying.Draft.Code} is in {staying.Draft.State}, {leaving.Draft.Code} in {leaving.Draft.State}."));
+            return SaveResult.Refused(new ReportProblem(
+                "into", $"{staying.Draft.Code} is in {staying.Draft.State}, {leaving.Draft.Code} in {leaving.Draft.State}."));
 
         var carrying = new Carrying(database, connection, transaction, leaving.Draft.Code, staying.Draft.Code, by);
         await carrying.TakeIncidentsAsync().ConfigureAwait(false);
-        var kept = await editor.WriteAsync(connection, transaction, Filled(staying.Draft, leaving.Draft), staying.Version, by).ConfigureAwait(false);
+        var kept = await editor.WriteAsync(connection, transaction, Filled(staying.Draft, leaving.Draft), staying.Version,
+            by).ConfigureAwait(false);
         if (kept.Outcome is not (SaveOutcome.Saved or SaveOutcome.Unchanged))
             return kept;
         var retired = leaving.Draft with { Active = false, MergedInto = staying.Draft.Code };
         var left = await editor.WriteAsync(connection, transaction, retired, leaving.Version, by).ConfigureAwait(false);
         if (left.Outcome != SaveOutcome.Saved)
             throw new MergeFailedException(left);
-        await connection.ExecuteAsync(FacilityEditorSql.MergeOn.For(database.Provider), new { From = leaving.Draft.Code, Into = staying.Draft.Code }, transaction).ConfigureAwait(false);
-        await connection.ExecuteAsync(FacilityEditorSql.ListOn.For(database.Provider), new { From = leaving.Draft.Code, Into = staying.Draft.Code }, transaction).ConfigureAwait(false);
+        await connection.ExecuteAsync(FacilityEditorSql.MergeOn.For(database.Provider),
+            new { From = leaving.Draft.Code, Into = staying.Draft.Code }, transaction).ConfigureAwait(false);
+        await connection.ExecuteAsync(FacilityEditorSql.ListOn.For(database.Provider),
+            new { From = leaving.Draft.Code, Into = staying.Draft.Code }, transaction).ConfigureAwait(false);
         if (!await carrying.RunAsync().ConfigureAwait(false))
             throw new MergeFailedException(new SaveResult(SaveOutcome.MovedOn));
         var after = AuditJson.Of(new
         {
-            From = leaving.Draft.Code, leaving.Draft.Name, Into = staying.Draft.Code, Statuses = carrying.Services, Carried = carrying.Acts.Select(act => act.Subject),
+            From = leaving.Draft.Code, leaving.Draft.Name, Into = staying.Draft.Code, Statuses = carrying.Services,
+            Carried = carrying.Acts.Select(act => act.Subject),
         });
         await audit.AppendAsync(
-            connection, transaction, [by.Does("facility.merge", $"facility:{staying.Draft.Code}", after: after), .. carrying.Acts]).ConfigureAwait(false);
+            connection, transaction,
+            [by.Does("facility.merge", $"facility:{staying.Draft.Code}", after: after), .. carrying.Acts]).ConfigureAwait(false);
         return left;
     }
 

@@ -32,7 +32,9 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<ServiceDraft>> ServicesAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ServiceDraft>>(
-            async connection => [.. (await database.RowsAsync<ServiceRow, ServiceDraft?>(connection, ReferenceEditorSql.Services, row => row.ToDraft(), cancellationToken: cancellationToken).ConfigureAwait(false)).OfType<ServiceDraft>()],
+            async connection =>
+                [.. (await database.RowsAsync<ServiceRow, ServiceDraft?>(connection, ReferenceEditorSql.Services, row =>
+                row.ToDraft(), cancellationToken: cancellationToken).ConfigureAwait(false)).OfType<ServiceDraft>()],
             cancellationToken);
 
     /// <summary>Adds a health system (one without a number), or writes it if it is still what was read.</summary>
@@ -40,8 +42,10 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
     public Task<SaveResult> SaveSystemAsync(NamedPlace system, AuditActor actor, CancellationToken cancellationToken)
     {
         system = system with { Name = PlainText.Normalise(system.Name) };
-        var words = new PlaceWords("system", "health system", ReferenceEditorSql.FindSystem, ReferenceEditorSql.OtherSystems, ReferenceEditorSql.AddSystem, ReferenceEditorSql.NewSystem, ReferenceEditorSql.ChangeSystem);
-        return SaveAsync([.. ReferenceRules.CheckSystem(system)], (connection, transaction) => WriteAsync(connection, transaction, system, words, actor), cancellationToken);
+        var words = new PlaceWords("system", "health system", ReferenceEditorSql.FindSystem, ReferenceEditorSql.OtherSystems,
+            ReferenceEditorSql.AddSystem, ReferenceEditorSql.NewSystem, ReferenceEditorSql.ChangeSystem);
+        return SaveAsync([.. ReferenceRules.CheckSystem(system)], (connection, transaction) =>
+            WriteAsync(connection, transaction, system, words, actor), cancellationToken);
     }
 
     /// <summary>Adds a region (one without a number), or writes it if it is still what was read.</summary>
@@ -49,19 +53,24 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
     public Task<SaveResult> SaveRegionAsync(NamedPlace region, AuditActor actor, CancellationToken cancellationToken)
     {
         region = region with { Name = PlainText.Normalise(region.Name), State = region.State?.Trim().ToUpperInvariant() };
-        var words = new PlaceWords("region", "region", ReferenceEditorSql.FindRegion, ReferenceEditorSql.OtherRegions, ReferenceEditorSql.AddRegion, ReferenceEditorSql.NewRegion, ReferenceEditorSql.ChangeRegion);
-        return SaveAsync([.. ReferenceRules.CheckRegion(region)], (connection, transaction) => WriteAsync(connection, transaction, region, words, actor), cancellationToken);
+        var words = new PlaceWords("region", "region", ReferenceEditorSql.FindRegion, ReferenceEditorSql.OtherRegions,
+            ReferenceEditorSql.AddRegion, ReferenceEditorSql.NewRegion, ReferenceEditorSql.ChangeRegion);
+        return SaveAsync([.. ReferenceRules.CheckRegion(region)], (connection, transaction) =>
+            WriteAsync(connection, transaction, region, words, actor), cancellationToken);
     }
 
-    /// <summary>Adds a service (one without a version), or writes it if it is still what was read. Its code and kind stay what they are.</summary>
+    /// <summary>Adds a service (one without a version), or writes it if it is still what was read. Its code and kind stay what they
+    /// are.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<SaveResult> SaveServiceAsync(ServiceDraft service, AuditActor actor, CancellationToken cancellationToken)
     {
         service = service with { Code = service.Code.Trim(), Name = PlainText.Normalise(service.Name) };
-        return SaveAsync([.. ReferenceRules.CheckService(service)], (connection, transaction) => WriteAsync(connection, transaction, service, actor), cancellationToken);
+        return SaveAsync([.. ReferenceRules.CheckService(service)], (connection, transaction) =>
+            WriteAsync(connection, transaction, service, actor), cancellationToken);
     }
 
-    private async Task<SaveResult> SaveAsync(List<ReportProblem> problems, Func<DbConnection, DbTransaction, Task<SaveResult>> work, CancellationToken cancellationToken)
+    private async Task<SaveResult> SaveAsync(List<ReportProblem> problems, Func<DbConnection, DbTransaction, Task<SaveResult>> work,
+        CancellationToken cancellationToken)
     {
         if (problems.Count > 0)
             return SaveResult.Refused(problems);
@@ -70,20 +79,25 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
         return result;
     }
 
-    private Task<(IReadOnlyList<NamedPlace> Page, int Total)> PlacesAsync(Statement page, Statement count, PlaceQuery query, CancellationToken cancellationToken)
+    private Task<(IReadOnlyList<NamedPlace> Page, int Total)> PlacesAsync(Statement page, Statement count, PlaceQuery query,
+        CancellationToken cancellationToken)
     {
         var asked = new { Like = LikePattern.Of(query.Text, "%", "%"), query.State, query.Active, query.Skip, query.Take };
         return database.ReadAsync<(IReadOnlyList<NamedPlace>, int)>(
             async connection => (
-                await database.RowsAsync<PlaceRow, NamedPlace>(connection, page, row => row.ToPlace(), asked, cancellationToken: cancellationToken).ConfigureAwait(false),
-                await connection.ExecuteScalarAsync<int>(new CommandDefinition(count.For(database.Provider), asked, cancellationToken: cancellationToken)).ConfigureAwait(false)),
+                await database.RowsAsync<PlaceRow, NamedPlace>(connection, page, row =>
+                    row.ToPlace(), asked, cancellationToken: cancellationToken).ConfigureAwait(false),
+                await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+                    count.For(database.Provider), asked, cancellationToken: cancellationToken)).ConfigureAwait(false)),
             cancellationToken);
     }
 
-    private async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, NamedPlace place, PlaceWords words, AuditActor actor)
+    private async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, NamedPlace place, PlaceWords words,
+        AuditActor actor)
     {
         var known = place.Id == 0 ? null
-            : (await connection.QuerySingleOrDefaultAsync<PlaceRow>(words.Find.For(database.Provider), new { place.Id }, transaction).ConfigureAwait(false))?.ToPlace();
+            : (await connection.QuerySingleOrDefaultAsync<PlaceRow>(words.Find.For(database.Provider), new { place.Id },
+                transaction).ConfigureAwait(false))?.ToPlace();
         if (place.Id != 0 && known is null)
             return new SaveResult(SaveOutcome.Gone);
         if (known is not null && known.Version != place.Version)
@@ -91,37 +105,49 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
         // By what one sees: two names that differ in case, width, blanks or what is invisible would stand beside each other as one.
         var others = await connection.QueryAsync<string>(words.Others.For(database.Provider), place, transaction).ConfigureAwait(false);
         if (others.FirstOrDefault(other => PlainText.LooksLike(other, place.Name)) is { } same)
-            return SaveResult.Refused(new ReportProblem("name", $"There is a {words.Name} of this name already{(same == place.Name ? "" : $", written '{PlainText.ForShow(same)}'")}."));
+            return SaveResult.Refused(new ReportProblem("name",
+                $"There is a {words.Name} of this name already{(same == place.Name ? "" : $", written '{PlainText.ForShow(same)}'")}."));
         if (!place.Active && known is { Facilities: > 0 })
-            return SaveResult.Refused(new ReportProblem("active", $"{known.Facilities} facilities belong to it: move them to another first."));
+            return SaveResult.Refused(
+                new ReportProblem("active", $"{known.Facilities} facilities belong to it: move them to another first."));
         if (AuditFacts.Changed(known is null ? null : Facts(known), Facts(place)) is not { } facts)
             return new SaveResult(SaveOutcome.Unchanged);
-        if (await connection.ExecuteAsync((known is null ? words.Add : words.Change).For(database.Provider), place, transaction).ConfigureAwait(false) == 0)
+        if (await connection.ExecuteAsync(
+            (known is null ? words.Add : words.Change).For(database.Provider), place, transaction).ConfigureAwait(false) == 0)
             return new SaveResult(SaveOutcome.MovedOn);
-        var id = known?.Id ?? await connection.ExecuteScalarAsync<int>(words.New.For(database.Provider), place, transaction).ConfigureAwait(false);
-        await audit.AppendAsync(connection, transaction, actor.Does($"{words.Kind}.{Verb(known?.Active, place.Active)}", $"{words.Kind}:{id}", facts.Before, facts.After)).ConfigureAwait(false);
+        var id = known?.Id
+            ?? await connection.ExecuteScalarAsync<int>(words.New.For(database.Provider), place, transaction).ConfigureAwait(false);
+        await audit.AppendAsync(connection, transaction, actor.Does($"{words.Kind}.{Verb(known?.Active, place.Active)}",
+            $"{words.Kind}:{id}", facts.Before, facts.After)).ConfigureAwait(false);
         return new SaveResult(SaveOutcome.Saved);
 
-        static Dictionary<string, string?> Facts(NamedPlace place) => new() { ["name"] = place.Name, ["state"] = place.State, ["in use"] = place.Active ? "yes" : "no" };
+        static Dictionary<string, string?> Facts(NamedPlace place) =>
+            new() { ["name"] = place.Name, ["state"] = place.State, ["in use"] = place.Active ? "yes" : "no" };
     }
 
     private async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, ServiceDraft service, AuditActor actor)
     {
-        var known = (await connection.QuerySingleOrDefaultAsync<ServiceRow>(ReferenceEditorSql.FindService.For(database.Provider), new { service.Code }, transaction).ConfigureAwait(false))?.ToDraft();
+        var known = (await connection.QuerySingleOrDefaultAsync<ServiceRow>(ReferenceEditorSql.FindService.For(database.Provider),
+            new { service.Code }, transaction).ConfigureAwait(false))?.ToDraft();
         if (service.Version == 0 && known is not null)
-            return SaveResult.Refused(new ReportProblem("code", $"There is a service '{known.Code}' already: {known.Name}{(known.Active ? "" : ", retired")}."));
+            return SaveResult.Refused(
+                new ReportProblem("code", $"There is a service '{known.Code}' already: {known.Name}{(known.Active ? "" : ", retired")}."));
         if (service.Version != 0 && known is null)
             return new SaveResult(SaveOutcome.Gone);
         if (known is not null && known.Version != service.Version)
             return new SaveResult(SaveOutcome.MovedOn);
         if (known is not null && known.Kind != service.Kind)
-            return SaveResult.Refused(new ReportProblem("kind", $"It is of the kind {known.Kind.Code()}, and stays so: statuses have been reported under it."));
+            return SaveResult.Refused(
+                new ReportProblem("kind", $"It is of the kind {known.Kind.Code()}, and stays so: statuses have been reported under it."));
         if (AuditFacts.Changed(known is null ? null : Facts(known), Facts(service)) is not { } facts)
             return new SaveResult(SaveOutcome.Unchanged);
-        var row = new { service.Code, service.Name, Kind = service.Kind.Code(), service.SortOrder, service.StaleAfterMinutes, service.Active, service.Version };
-        if (await connection.ExecuteAsync((known is null ? ReferenceEditorSql.AddService : ReferenceEditorSql.ChangeService).For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
+        var row = new { service.Code, service.Name, Kind = service.Kind.Code(), service.SortOrder, service.StaleAfterMinutes,
+            service.Active, service.Version };
+        if (await connection.ExecuteAsync((known is null ? ReferenceEditorSql.AddService : ReferenceEditorSql.ChangeService)
+            .For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
             return new SaveResult(SaveOutcome.MovedOn);
-        await audit.AppendAsync(connection, transaction, actor.Does($"service.{Verb(known?.Active, service.Active)}", $"service:{service.Code}", facts.Before, facts.After)).ConfigureAwait(false);
+        await audit.AppendAsync(connection, transaction, actor.Does($"service.{Verb(known?.Active, service.Active)}",
+            $"service:{service.Code}", facts.Before, facts.After)).ConfigureAwait(false);
         return new SaveResult(SaveOutcome.Saved);
 
         static Dictionary<string, string?> Facts(ServiceDraft service) => new()
@@ -136,7 +162,8 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
 
     private static string Verb(bool? was, bool @is) => was is null ? "add" : was == @is ? "change" : @is ? "restore" : "retire";
 
-    private sealed record PlaceWords(string Kind, string Name, Statement Find, Statement Others, Statement Add, Statement New, Statement Change);
+    private sealed record PlaceWords(string Kind, string Name, Statement Find, Statement Others, Statement Add, Statement New,
+        Statement Change);
 
     private sealed class PlaceRow
     {
@@ -173,7 +200,8 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
 
         /// <summary>Null for a kind that this version does not know.</summary>
         public ServiceDraft? ToDraft() => CodeNames<ServiceKind>.TryParse(Kind, out var kind)
-            ? new ServiceDraft(Code, Name, kind) { SortOrder = SortOrder, StaleAfterMinutes = StaleAfterMinutes, Active = Active, Version = Version }
+            ? new ServiceDraft(Code, Name, kind) { SortOrder = SortOrder, StaleAfterMinutes = StaleAfterMinutes, Active = Active,
+                Version = Version }
             : null;
     }
 }

@@ -59,9 +59,12 @@ internal static class ReferenceEditorSql
 
     private const string RegionWhere = SystemWhere + " AND (@State IS NULL OR p.State = @State)";
 
-    private const string SelectService = "SELECT Code, Name, Kind, SortOrder, StaleAfterMinutes, Active, CAST(RowVersion AS bigint) AS Version FROM Service";
+    private const string SelectService =
+        "SELECT Code, Name, Kind, SortOrder, StaleAfterMinutes, Active, CAST(RowVersion AS bigint) AS Version FROM Service";
 
-    private static Statement Paged(string text) => new(text + " OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY", text + " LIMIT @Take OFFSET @Skip");
+    private static Statement Paged(string text) =>
+        new(text + " OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY", text + " LIMIT @Take OFFSET @Skip");
 
-    private static Statement Versioned(string text) => new(text + " AND RowVersion = CAST(@Version AS binary(8))", text + " AND RowVersion = @Version");
+    private static Statement Versioned(string text) =>
+        new(text + " AND RowVersion = CAST(@Version AS binary(8))", text + " AND RowVersion = @Version");
 }

@@ -11,5 +11,6 @@ internal sealed class AlertKindConverter : JsonConverter<AlertKind>
     public override AlertKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         CodeNames<AlertKind>.TryParse(reader.GetString(), out var kind) ? kind : throw new JsonException();
 
-    public override void Write(Utf8JsonWriter writer, AlertKind value, JsonSerializerOptions options) => writer.WriteStringValue(CodeNames<AlertKind>.Of(value));
+    public override void Write(Utf8JsonWriter writer, AlertKind value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(CodeNames<AlertKind>.Of(value));
 }

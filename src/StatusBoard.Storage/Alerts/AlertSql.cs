@@ -71,9 +71,11 @@ internal static class AlertSql
 
     public static readonly Statement Subscriptions = "SELECT Principal, Choices FROM AlertSubscription";
 
-    public static readonly Statement ChangeSubscription = "UPDATE AlertSubscription SET Choices = @Choices, UpdatedAt = @Now WHERE Principal = @Principal";
+    public static readonly Statement ChangeSubscription =
+        "UPDATE AlertSubscription SET Choices = @Choices, UpdatedAt = @Now WHERE Principal = @Principal";
 
-    public static readonly Statement AddSubscription = "INSERT INTO AlertSubscription (Principal, Choices, UpdatedAt) VALUES (@Principal, @Choices, @Now)";
+    public static readonly Statement AddSubscription =
+        "INSERT INTO AlertSubscription (Principal, Choices, UpdatedAt) VALUES (@Principal, @Choices, @Now)";
 
     private const string SqlServerKeys = "(SELECT r.AlertKey FROM OPENJSON(@Rows) WITH (AlertKey nvarchar(100) '$.AlertKey') AS r)";
 
@@ -98,6 +100,7 @@ internal static class AlertSql
     /// </summary>
     private static Statement InOrder(string text) => new(
         SqlServer: text,
-        Sqlite: text.Replace("ORDER BY a.Id", "ORDER BY +a.Id", StringComparison.Ordinal).Replace("ORDER BY Id", "ORDER BY +Id", StringComparison.Ordinal)
+        Sqlite: text.Replace("ORDER BY a.Id", "ORDER BY +a.Id", StringComparison.Ordinal)
+            .Replace("ORDER BY Id", "ORDER BY +Id", StringComparison.Ordinal)
             .Replace("a.EscalatedAt IS NULL", "+a.EscalatedAt IS NULL", StringComparison.Ordinal));
 }

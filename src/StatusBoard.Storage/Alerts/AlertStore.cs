@@ -30,8 +30,10 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
             async (connection, transaction) =>
             {
                 var added = await AddAsync(connection, transaction, alerts).ConfigureAwait(false);
-                if (await connection.ExecuteAsync(AlertSql.MovePosition.For(database.Provider), new { Through = through }, transaction).ConfigureAwait(false) == 0)
-                    await connection.ExecuteAsync(AlertSql.BeginPosition.For(database.Provider), new { Through = through }, transaction).ConfigureAwait(false);
+                if (await connection.ExecuteAsync(AlertSql.MovePosition.For(database.Provider), new { Through = through },
+                    transaction).ConfigureAwait(false) == 0)
+                    await connection.ExecuteAsync(AlertSql.BeginPosition.For(database.Provider), new { Through = through },
+                        transaction).ConfigureAwait(false);
                 return added;
             },
             cancellationToken);
@@ -39,7 +41,8 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
     /// <summary>Up to which version all changes have had their alerts, on any node; null when that was never kept.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public async Task<long?> ThroughAsync(CancellationToken cancellationToken) =>
-        (await QueryAsync<long>(AlertSql.Position, new { }, cancellationToken).ConfigureAwait(false)) is [var through, ..] ? through : null;
+        (await QueryAsync<long>(AlertSql.Position, new { }, cancellationToken).ConfigureAwait(false)) is [var through, ..]
+            ? through : null;
 
     /// <summary>The alerts since a time, in the order in which they were kept.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -65,10 +68,13 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
 
     /// <summary>The keys of alerts that escalated since a time, and when.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<IReadOnlyList<(string Key, DateTimeOffset At)>> EscalatedAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
-        [.. (await QueryAsync<EscalationRow>(AlertSql.Escalated, new { From = Utc(from) }, cancellationToken).ConfigureAwait(false)).Select(row => (row.AlertKey, row.EscalatedAt))];
+    public async Task<IReadOnlyList<(string Key, DateTimeOffset At)>> EscalatedAsync(
+        DateTimeOffset from, CancellationToken cancellationToken) =>
+        [.. (await QueryAsync<EscalationRow>(AlertSql.Escalated, new { From = Utc(from) }, cancellationToken).ConfigureAwait(false))
+            .Select(row => (row.AlertKey, row.EscalatedAt))];
 
-    /// <summary>Keeps that somebody has taken note of alerts; one that is not kept yet is kept with it. Who has done so before is left as it is.</summary>
+    /// <summary>Keeps that somebody has taken note of alerts; one that is not kept yet is kept with it. Who has done so before is left as
+    /// it is.</summary>
     /// <returns>What was acknowledged now.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IReadOnlyList<Acknowledgement>> AcknowledgeAsync(
@@ -80,9 +86,11 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
             {
                 await AddAsync(connection, transaction, alerts).ConfigureAwait(false);
                 var row = new { Rows = Keys(alerts.Select(alert => alert.Key)), Principal = principal, Name = name, Now = Utc(now) };
-                var taken = (await connection.QueryAsync<string>(AlertSql.Acknowledge.For(database.Provider), row, transaction).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
+                var taken = (await connection.QueryAsync<string>(AlertSql.Acknowledge.For(database.Provider),
+                    row, transaction).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
                 var done = alerts.DistinctBy(alert => alert.Key).Where(alert => taken.Contains(alert.Key)).ToList();
-                await audit.AppendAsync(connection, transaction, [.. done.Select(alert => new AuditEntry(principal, name, "alert.acknowledge", $"facility:{alert.Facility}")
+                await audit.AppendAsync(connection, transaction,
+                    [.. done.Select(alert => new AuditEntry(principal, name, "alert.acknowledge", $"facility:{alert.Facility}")
                 {
                     Address = address,
                     After = JsonSerializer.Serialize(new { alert = alert.Key, text = alert.Headline }),
@@ -95,30 +103,37 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
     /// <summary>The acknowledgements since a time, oldest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public async Task<IReadOnlyList<Acknowledgement>> AcknowledgedAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
-        [.. (await QueryAsync<AcknowledgementRow>(AlertSql.Acknowledged, new { From = Utc(from) }, cancellationToken).ConfigureAwait(false))
+        [.. (await QueryAsync<AcknowledgementRow>(
+            AlertSql.Acknowledged, new { From = Utc(from) }, cancellationToken).ConfigureAwait(false))
             .Select(row => new Acknowledgement(row.AlertKey, row.Principal, row.Name, row.At))];
 
     /// <summary>What somebody wants to be told of; null when that was never said.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public async Task<AlertSubscription?> SubscriptionAsync(string principal, CancellationToken cancellationToken) =>
-        (await QueryAsync<string>(AlertSql.Subscription, new { Principal = principal }, cancellationToken).ConfigureAwait(false)) is [var choices, ..] ? Read(choices) : null;
+        (await QueryAsync<string>(AlertSql.Subscription, new { Principal = principal }, cancellationToken).ConfigureAwait(false))
+            is [var choices, ..] ? Read(choices) : null;
 
     /// <summary>What everybody wants to be told of, by the id of who it is.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<IReadOnlyList<(string Principal, AlertSubscription Subscription)>> SubscriptionsAsync(CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<(string Principal, AlertSubscription Subscription)>> SubscriptionsAsync(
+        CancellationToken cancellationToken) =>
         [.. (await QueryAsync<SubscriptionRow>(AlertSql.Subscriptions, new { }, cancellationToken).ConfigureAwait(false))
-            .Select(row => (row.Principal, Subscription: Read(row.Choices))).Where(row => row.Subscription is not null).Select(row => (row.Principal, row.Subscription!))];
+            .Select(row => (row.Principal, Subscription: Read(row.Choices))).Where(row =>
+                row.Subscription is not null).Select(row => (row.Principal, row.Subscription!))];
 
     /// <summary>Keeps what somebody wants to be told of.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task SubscribeAsync(string principal, AlertSubscription subscription, CancellationToken cancellationToken)
     {
-        var row = new { Principal = principal, Choices = JsonSerializer.Serialize(subscription, Json), Now = Utc(time.GetUtcNow().ToMilliseconds()) };
+        var row = new { Principal = principal, Choices = JsonSerializer.Serialize(subscription, Json),
+            Now = Utc(time.GetUtcNow().ToMilliseconds()) };
         return database.UpsertAsync(
             async (connection, transaction) =>
             {
-                var rows = await connection.ExecuteAsync(AlertSql.ChangeSubscription.For(database.Provider), row, transaction).ConfigureAwait(false);
-                return rows > 0 ? rows : await connection.ExecuteAsync(AlertSql.AddSubscription.For(database.Provider), row, transaction).ConfigureAwait(false);
+                var rows = await connection.ExecuteAsync(
+                    AlertSql.ChangeSubscription.For(database.Provider), row, transaction).ConfigureAwait(false);
+                return rows > 0 ? rows : await connection.ExecuteAsync(AlertSql.AddSubscription.For(database.Provider),
+                    row, transaction).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -159,14 +174,16 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
             Reason = Cut(alert.Reason, 500),
             alert.Incident,
         });
-        return await connection.ExecuteAsync(AlertSql.Add.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, rows) }, transaction).ConfigureAwait(false);
+        return await connection.ExecuteAsync(AlertSql.Add.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, rows) },
+            transaction).ConfigureAwait(false);
     }
 
     private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
 
     private Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object parameters, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<T>>(
-            async connection => await database.RowsAsync<T>(connection, statement, parameters, cancellationToken: cancellationToken).ConfigureAwait(false),
+            async connection =>
+                await database.RowsAsync<T>(connection, statement, parameters, cancellationToken: cancellationToken).ConfigureAwait(false),
             cancellationToken);
 
     private sealed class EscalationRow

@@ -33,14 +33,16 @@ public sealed class MissedChanges(AlertStore alerts, EventStore events, TimeProv
         List<StatusEvent> missed = [];
         while (after < through)
         {
-            var page = await events.ReadPageAsync(new EventQuery { After = after, From = now - within, Limit = PageSize, IncludeCreated = false }, cancellationToken).ConfigureAwait(false);
+            var page = await events.ReadPageAsync(new EventQuery { After = after, From = now - within, Limit = PageSize,
+                IncludeCreated = false }, cancellationToken).ConfigureAwait(false);
             missed.AddRange(page.Rows.Where(one => one.Id <= through));
             if (page.Next is not { } next)
                 break;
             after = next;
         }
 
-        return [.. missed.GroupBy(one => (one.Facility.ToUpperInvariant(), one.Service.ToUpperInvariant())).Select(changes => Of([.. changes], board, now)).OfType<Alert>()];
+        return [.. missed.GroupBy(one => (one.Facility.ToUpperInvariant(), one.Service.ToUpperInvariant())).Select(changes =>
+            Of([.. changes], board, now)).OfType<Alert>()];
     }
 
     private static Alert? Of(List<StatusEvent> changes, Board board, DateTimeOffset now)

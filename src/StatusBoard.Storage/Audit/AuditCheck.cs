@@ -17,11 +17,13 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
         List<AuditDigest> digests;
         try
         {
-            digests = [.. (await connection.QueryAsync<AuditDigestRow>(AuditDigestSql.All.For(provider)).ConfigureAwait(false)).Select(row => row.ToDigest())];
+            digests = [.. (await connection.QueryAsync<AuditDigestRow>(AuditDigestSql.All.For(provider)).ConfigureAwait(false))
+                .Select(row => row.ToDigest())];
         }
         catch (FormatException)
         {
-            return new AuditVerification(0, 0, null, new AuditFault(default, null, null, "The table of digests has a day that is no day: it was written by hand."));
+            return new AuditVerification(
+                0, 0, null, new AuditFault(default, null, null, "The table of digests has a day that is no day: it was written by hand."));
         }
 
         if (digests.Count > 0 && await BeforeAsync(digests[0].Day).ConfigureAwait(false) is { } early)
@@ -37,9 +39,12 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
             entries += parts.Sum(part => (long)part.Entries);
         }
 
-        var notYet = await connection.ExecuteScalarAsync<long>(AuditDigestSql.Since.For(provider), new { From = last is null ? DateTimeOffset.UnixEpoch : Start(last.Day.AddDays(1)) }).ConfigureAwait(false);
+        var notYet = await connection.ExecuteScalarAsync<long>(AuditDigestSql.Since.For(provider),
+            new { From = last is null ? DateTimeOffset.UnixEpoch : Start(last.Day.AddDays(1)) }).ConfigureAwait(false);
         var missing = expected is not null && !found
-            ? new AuditFault(last?.Day ?? default, null, null, "The digest that was asked for is not in the chain: digests were made anew after rows had been changed, or it is of another database.")
+            ? new AuditFault(last?.Day
+                ?? default, null, null,
+                "The digest that was asked for is not in the chain: digests were made anew after rows had been changed, or it is of another database.")
             : null;
         return new AuditVerification(days, entries, last, missing) { NotYet = notYet };
     }
@@ -51,7 +56,8 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
     {
         var day = parts[0].Day;
         if (last is not null && day != last.Day.AddDays(1))
-            return new AuditFault(last.Day.AddDays(1), last.LastId + 1, parts[0].FirstId - 1, $"The digests from this day to {AuditChain.Text(day.AddDays(-1))} are missing.");
+            return new AuditFault(last.Day.AddDays(1), last.LastId
+                + 1, parts[0].FirstId - 1, $"The digests from this day to {AuditChain.Text(day.AddDays(-1))} are missing.");
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i].Part != i + 1)
@@ -82,9 +88,11 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
                 }
 
                 if (chain.Entries != part.Entries)
-                    return new AuditFault(day, part.FirstId ?? chain.FirstId, part.LastId ?? chain.LastId, $"The digest is over {part.Entries} rows, and {chain.Entries} are there.");
+                    return new AuditFault(day, part.FirstId ?? chain.FirstId, part.LastId
+                        ?? chain.LastId, $"The digest is over {part.Entries} rows, and {chain.Entries} are there.");
                 if (chain.End() != part.Digest)
-                    return new AuditFault(day, part.FirstId, part.LastId, "At least one of these rows was changed after its digest was made.");
+                    return new AuditFault(
+                        day, part.FirstId, part.LastId, "At least one of these rows was changed after its digest was made.");
             }
 
             if (!more)
@@ -103,7 +111,9 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
     /// <summary>Rows that lie before the first day of all were put there afterwards.</summary>
     private async Task<AuditFault?> BeforeAsync(DateOnly first)
     {
-        var (count, from, to) = await connection.QuerySingleAsync<(long Entries, long? FirstId, long? LastId)>(AuditDigestSql.Before.For(provider), new { From = Start(first) }).ConfigureAwait(false);
-        return count == 0 ? null : new AuditFault(first.AddDays(-1), from, to, $"{count} rows lie before {AuditChain.Text(first)}, the first day that was chained.");
+        var (count, from, to) = await connection.QuerySingleAsync<(long Entries, long? FirstId, long? LastId)>(
+            AuditDigestSql.Before.For(provider), new { From = Start(first) }).ConfigureAwait(false);
+        return count == 0 ? null : new AuditFault(
+            first.AddDays(-1), from, to, $"{count} rows lie before {AuditChain.Text(first)}, the first day that was chained.");
     }
 }

@@ -25,10 +25,13 @@ public static class AuditCommand
     /// <param name="output">Where to print.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The exit code: 0 everything holds, 1 a fault was found, 2 nothing was checked.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, AuditDigestStore digests, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, AuditDigestStore digests, TextWriter output, CancellationToken cancellationToken)
     {
         string? expected = null;
-        var words = args.Skip(1).Where(word => !(word.StartsWith("--", StringComparison.Ordinal) && word.Contains(':', StringComparison.Ordinal) && word.Contains('=', StringComparison.Ordinal))).ToList();
+        var words = args.Skip(1).Where(word =>
+            !(word.StartsWith("--", StringComparison.Ordinal) && word.Contains(':', StringComparison.Ordinal)
+            && word.Contains('=', StringComparison.Ordinal))).ToList();
         if (words is ["verify", "--digest", var digest])
             expected = digest;
         else if (words is not ["verify"])
@@ -37,8 +40,11 @@ public static class AuditCommand
         {
             var result = await digests.VerifyAsync(expected, cancellationToken).ConfigureAwait(false);
             if (result.Fault is { } exception)
-                return await SayAsync(output, $"The audit does NOT hold. First fault: {exception}\n{Held(result)}", 1).ConfigureAwait(false);
-            return await SayAsync(output, $"The audit holds. {Held(result)}\n{Text($"{result.NotYet:N0} acts are younger: their day has not ended yet.")}", 0).ConfigureAwait(false);
+                return await SayAsync(
+                    output, $"The audit does NOT hold. First fault: {exception}\n{Held(result)}", 1).ConfigureAwait(false);
+            return await SayAsync(output,
+                $"The audit holds. {Held(result)}\n{Text($"{result.NotYet:N0} acts are younger: their day has not ended yet.")}",
+                0).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DatabaseUnavailableException or System.Data.Common.DbException)
         {

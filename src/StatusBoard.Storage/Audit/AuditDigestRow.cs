@@ -21,5 +21,6 @@ internal sealed class AuditDigestRow
     public required string Digest { get; init; }
 
     /// <exception cref="FormatException">The day is no day: somebody wrote it by hand.</exception>
-    public AuditDigest ToDigest() => new(DateOnly.ParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Part, Entries, FirstId, LastId, Previous, Digest);
+    public AuditDigest ToDigest() =>
+        new(DateOnly.ParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Part, Entries, FirstId, LastId, Previous, Digest);
 }

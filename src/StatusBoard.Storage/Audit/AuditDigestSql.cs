@@ -37,7 +37,8 @@ internal static class AuditDigestSql
         """;
 
     /// <summary>What lies before a time: how many rows, and which.</summary>
-    public static readonly Statement Before = "SELECT COUNT(*) AS Entries, MIN(Id) AS FirstId, MAX(Id) AS LastId FROM AuditEntry WHERE OccurredAt < @From";
+    public static readonly Statement Before =
+        "SELECT COUNT(*) AS Entries, MIN(Id) AS FirstId, MAX(Id) AS LastId FROM AuditEntry WHERE OccurredAt < @From";
 
     /// <summary>How many rows there are from a time on.</summary>
     public static readonly Statement Since = "SELECT COUNT(*) FROM AuditEntry WHERE OccurredAt >= @From";

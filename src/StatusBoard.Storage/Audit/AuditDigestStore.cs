@@ -14,7 +14,8 @@ namespace StatusBoard.Storage.Audit;
 /// </summary>
 public sealed partial class AuditDigestStore(Database database, TimeProvider time, ILogger<AuditDigestStore> log)
 {
-    /// <summary>How long after its end a day is taken for complete: longer than any transaction lasts, and than clocks of nodes differ.</summary>
+    /// <summary>How long after its end a day is taken for complete: longer than any transaction lasts, and than clocks of nodes
+    /// differ.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
     /// <summary>Makes the digests of all days that have ended and have none.</summary>
@@ -28,7 +29,8 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
         for (; next <= through; next = next.Value.AddDays(1), days++)
         {
             var day = next.Value;
-            var parts = await database.ReadAsync(connection => DigestAsync(connection, day, last?.Digest, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var parts = await database.ReadAsync(connection =>
+                DigestAsync(connection, day, last?.Digest, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (!await KeepAsync(last, parts, cancellationToken).ConfigureAwait(false))
                 break;
             last = parts[^1];
@@ -56,7 +58,8 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<AuditVerification> VerifyAsync(string? expected, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => new AuditCheck(connection, database.Provider).RunAsync(expected, cancellationToken), cancellationToken);
+        database.ReadAsync(connection =>
+            new AuditCheck(connection, database.Provider).RunAsync(expected, cancellationToken), cancellationToken);
 
     internal static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
 
@@ -75,9 +78,11 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
     }
 
     private async Task<AuditDigest?> LastAsync(DbConnection connection) =>
-        (await connection.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last.For(database.Provider)).ConfigureAwait(false))?.ToDigest();
+        (await connection.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last.For(database.Provider)).ConfigureAwait(false))
+            ?.ToDigest();
 
-    private async Task<List<AuditDigest>> DigestAsync(DbConnection connection, DateOnly day, string? previous, CancellationToken cancellationToken)
+    private async Task<List<AuditDigest>> DigestAsync(
+        DbConnection connection, DateOnly day, string? previous, CancellationToken cancellationToken)
     {
         List<AuditDigest> parts = [];
         var chain = AuditChain.Begin(previous, day, 1);
@@ -115,7 +120,8 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
         database.WriteAsync(
             async (connection, transaction) =>
             {
-                var end = await connection.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last.For(database.Provider), transaction: transaction).ConfigureAwait(false);
+                var end = await connection.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last.For(database.Provider),
+                    transaction: transaction).ConfigureAwait(false);
                 if (end?.Digest != last?.Digest)
                     return false;
                 var now = time.GetUtcNow().ToMilliseconds();
@@ -124,13 +130,16 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
                     new
                     {
                         Now = now,
-                        Rows = JsonRows.Of(database.Provider, parts.Select(part => new { Day = AuditChain.Text(part.Day), part.Part, part.Entries, part.FirstId, part.LastId, part.Previous, part.Digest })),
+                        Rows = JsonRows.Of(database.Provider, parts.Select(part =>
+                            new { Day = AuditChain.Text(part.Day), part.Part, part.Entries, part.FirstId, part.LastId, part.Previous,
+                            part.Digest })),
                     },
                     transaction).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
 
-    [LoggerMessage(1401, LogLevel.Information, "The audit of {Day} is closed with the digest {Digest} over {Entries} acts. Keep this line out of the database's reach: it proves the audit up to here")]
+    [LoggerMessage(1401, LogLevel.Information,
+        "The audit of {Day} is closed with the digest {Digest} over {Entries} acts. Keep this line out of the database's reach: it proves the audit up to here")]
     private partial void Made(string day, string digest, int entries);
 }

@@ -15,6 +15,7 @@ public static class AuditJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The JSON of anything plain: numbers, texts, lists and dictionaries of them. What is null in an object is left out.</summary>
+    /// <summary>The JSON of anything plain: numbers, texts, lists and dictionaries of them. What is null in an object is left
+    /// out.</summary>
     public static string Of(object value) => JsonSerializer.Serialize(value, Options);
 }

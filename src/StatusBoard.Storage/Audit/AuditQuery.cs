@@ -9,7 +9,8 @@ public sealed record AuditQuery
     /// <summary>What was done, or what it begins with: <c>incident</c> is every step of an incident.</summary>
     public string? Action { get; init; }
 
-    /// <summary>A part of what it was done to. For a facility (<c>facility:070025</c>, or the code alone), reports that were about several count too.</summary>
+    /// <summary>A part of what it was done to. For a facility (<c>facility:070025</c>, or the code alone), reports that were about several
+    /// count too.</summary>
     public string? Subject { get; init; }
 
     /// <summary>From this time on.</summary>

@@ -32,19 +32,22 @@ internal static class AuditSql
 
     /// <summary>The rows that come next of all that was asked for, the newest first.</summary>
     public static readonly Statement All = new(
-        SqlServer: Select + SqlServerWhere + " AND a.Id < @Before ORDER BY a.Id DESC OFFSET 0 ROWS FETCH NEXT @Take ROWS ONLY OPTION (RECOMPILE)",
+        SqlServer: Select + SqlServerWhere
+            + " AND a.Id < @Before ORDER BY a.Id DESC OFFSET 0 ROWS FETCH NEXT @Take ROWS ONLY OPTION (RECOMPILE)",
         Sqlite: AllOnSqlite(Everything));
 
     /// <summary>How many there are of what was asked for, counted up to <c>@Most</c>.</summary>
     public static readonly Statement Count = new(
-        SqlServer: "SELECT COUNT(*) FROM (SELECT a.Id FROM AuditEntry AS a" + SqlServerWhere + " ORDER BY a.Id DESC OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY) AS found OPTION (RECOMPILE)",
+        SqlServer: "SELECT COUNT(*) FROM (SELECT a.Id FROM AuditEntry AS a" + SqlServerWhere
+            + " ORDER BY a.Id DESC OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY) AS found OPTION (RECOMPILE)",
         Sqlite: Counting + Sqlite(Everything) + CountingEnd);
 
     private const string Counting = "SELECT COUNT(*) FROM (SELECT a.Id FROM AuditEntry AS a";
 
     private const string CountingEnd = " ORDER BY a.Id DESC LIMIT @Most) AS found";
 
-    private const string Select = "SELECT a.Id, a.OccurredAt, a.Actor, a.ActorName, a.Action, a.Subject, a.Address, a.Before, a.After FROM AuditEntry AS a";
+    private const string Select =
+        "SELECT a.Id, a.OccurredAt, a.Actor, a.ActorName, a.Action, a.Subject, a.Address, a.Before, a.After FROM AuditEntry AS a";
 
     private const string SqlServerWhere = """
 
@@ -56,11 +59,13 @@ internal static class AuditSql
                 SELECT N'report:' + e.ReportId FROM StatusEvent AS e WHERE e.FacilityCode = @Facility AND e.ReportId IS NOT NULL)))
         """;
 
-    private static AuditQuery Everything => new() { Who = "x", Action = "x", Subject = "x", From = DateTimeOffset.MinValue, To = DateTimeOffset.MaxValue };
+    private static AuditQuery Everything =>
+        new() { Who = "x", Action = "x", Subject = "x", From = DateTimeOffset.MinValue, To = DateTimeOffset.MaxValue };
 
     /// <summary>The text of a page of what was asked for.</summary>
     public static string SearchFor(DatabaseProvider provider, AuditQuery query) =>
-        provider == DatabaseProvider.SqlServer ? Search.SqlServer : Select + Sqlite(query) + " ORDER BY a.Id DESC LIMIT @Take OFFSET @Skip";
+        provider == DatabaseProvider.SqlServer
+            ? Search.SqlServer : Select + Sqlite(query) + " ORDER BY a.Id DESC LIMIT @Take OFFSET @Skip";
 
     /// <summary>The text of the rows that come next of all that was asked for.</summary>
     public static string AllFor(DatabaseProvider provider, AuditQuery query) =>

@@ -8,7 +8,8 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Audit;
 
-/// <summary>The record of who did what. It only grows: the table refuses a change, and the app's own database login may not even try.</summary>
+/// <summary>The record of who did what. It only grows: the table refuses a change, and the app's own database login may not even
+/// try.</summary>
 public sealed class AuditStore(Database database, TimeProvider time)
 {
     /// <summary>Up to how many entries are counted: a search says no more than that there are so many.</summary>
@@ -40,7 +41,8 @@ public sealed class AuditStore(Database database, TimeProvider time)
             entry.Before,
             entry.After,
         });
-        return connection.ExecuteAsync(AuditSql.Append.For(database.Provider), new { Now = now, Rows = JsonRows.Of(database.Provider, rows) }, transaction);
+        return connection.ExecuteAsync(
+            AuditSql.Append.For(database.Provider), new { Now = now, Rows = JsonRows.Of(database.Provider, rows) }, transaction);
     }
 
     /// <summary>Keeps an act that changes nothing else in the database, a failed sign-in for example.</summary>
@@ -58,7 +60,8 @@ public sealed class AuditStore(Database database, TimeProvider time)
             },
             cancellationToken);
 
-    /// <summary>A page of what was asked for, the newest first, and how many there are in all, counted up to <see cref="MostCounted"/>.</summary>
+    /// <summary>A page of what was asked for, the newest first, and how many there are in all, counted up to
+    /// <see cref="MostCounted"/>.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<(IReadOnlyList<AuditRecord> Page, int Total)> SearchAsync(AuditQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync<(IReadOnlyList<AuditRecord>, int)>(
@@ -66,8 +69,10 @@ public sealed class AuditStore(Database database, TimeProvider time)
             {
                 var asked = Asked(query);
                 var page = await database.RowsAsync<AuditRow, AuditRecord>(
-                    connection, Statement.FromString(AuditSql.SearchFor(database.Provider, query)), row => row.ToRecord(), asked, cancellationToken: cancellationToken).ConfigureAwait(false);
-                var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(AuditSql.CountFor(database.Provider, query), asked, cancellationToken: cancellationToken)).ConfigureAwait(false);
+                    connection, Statement.FromString(AuditSql.SearchFor(database.Provider, query)), row =>
+                        row.ToRecord(), asked, cancellationToken: cancellationToken).ConfigureAwait(false);
+                var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(AuditSql.CountFor(database.Provider, query),
+                    asked, cancellationToken: cancellationToken)).ConfigureAwait(false);
                 return (page, total);
             },
             cancellationToken);
@@ -84,7 +89,9 @@ public sealed class AuditStore(Database database, TimeProvider time)
         for (long? before = long.MaxValue; before is { } id;)
         {
             var page = await database.ReadAsync(
-                connection => database.PageAsync<AuditRow, AuditRecord>(connection, statement, row => row.ToRecord(), Asked(query with { Take = RowsAtOnce }, id), RowsAtOnce, cancellationToken),
+                connection =>
+                    database.PageAsync<AuditRow, AuditRecord>(connection, statement, row =>
+                    row.ToRecord(), Asked(query with { Take = RowsAtOnce }, id), RowsAtOnce, cancellationToken),
                 cancellationToken).ConfigureAwait(false);
             foreach (var record in page.Rows)
                 yield return record;

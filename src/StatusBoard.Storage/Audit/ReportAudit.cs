@@ -24,8 +24,10 @@ internal static class ReportAudit
         var entry = Of(reporter, "status.report", facilities.Count == 1 ? $"facility:{facilities[0]}" : $"report:{act}");
         if (before.Count < reports.Count)
         {
-            var statuses = reports.GroupBy(report => report.Status).OrderByDescending(group => group.Key).ToDictionary(group => group.Key.Code(), group => group.Count());
-            return entry with { After = AuditJson.Of(new { Facilities = facilities.Count, Reports = reports.Count, Statuses = statuses, Report = act }) };
+            var statuses = reports.GroupBy(report =>
+                report.Status).OrderByDescending(group => group.Key).ToDictionary(group => group.Key.Code(), group => group.Count());
+            return entry with { After = AuditJson.Of(
+                new { Facilities = facilities.Count, Reports = reports.Count, Statuses = statuses, Report = act }) };
         }
 
         var was = new Dictionary<string, object?>();

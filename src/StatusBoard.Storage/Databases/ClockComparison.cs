@@ -18,7 +18,8 @@ public sealed class ClockComparison(Database database, TimeProvider time)
     public async Task<DatabaseUnavailableException?> CompareAsync(CancellationToken cancellationToken)
     {
         var theirs = TypeHandlers.ToTime((await database.ReadAsync(
-            connection => connection.ExecuteScalarAsync<object>(ClockSql.Now.For(database.Provider)), cancellationToken).ConfigureAwait(false))!);
+            connection =>
+                connection.ExecuteScalarAsync<object>(ClockSql.Now.For(database.Provider)), cancellationToken).ConfigureAwait(false))!);
         // Asked for after the answer: a slow answer makes it seem further ahead than it is, never less.
         var mine = time.GetUtcNow();
         if (mine - theirs <= MostAhead)
@@ -28,7 +29,8 @@ public sealed class ClockComparison(Database database, TimeProvider time)
         }
 
         var fault = new DatabaseUnavailableException(
-            string.Create(CultureInfo.InvariantCulture, $"The clock of the database at {database.Location} says {theirs:u}, and this server's {mine:u}."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"The clock of the database at {database.Location} says {theirs:u}, and this server's {mine:u}."),
             null,
             nothingWritten: true)
         {

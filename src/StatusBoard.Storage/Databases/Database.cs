@@ -70,7 +70,8 @@ public abstract class Database
     /// <summary>Keeps what was taken last from the log, and which file that was read from.</summary>
     internal virtual void Follow(LogMark mark) => followed = mark;
 
-    /// <summary>The database that was followed is gone: what is open on it is closed. <see cref="Followed"/> stays, so that nothing is written until what is there now was read.</summary>
+    /// <summary>The database that was followed is gone: what is open on it is closed. <see cref="Followed"/> stays, so that nothing is
+    /// written until what is there now was read.</summary>
     internal virtual void LetGo()
     {
     }
@@ -83,7 +84,8 @@ public abstract class Database
     /// <summary>Whether this is work that prepares a database, see <see cref="WithoutProof"/>.</summary>
     protected bool IsPreparing => unproved.Value;
 
-    /// <summary>For work that prepares a database which was put back, before it is followed: it is not held against what was followed before.</summary>
+    /// <summary>For work that prepares a database which was put back, before it is followed: it is not held against what was followed
+    /// before.</summary>
     /// <returns>Ends it when disposed.</returns>
     public IDisposable WithoutProof()
     {
@@ -100,11 +102,14 @@ public abstract class Database
     /// <summary>Whether the database takes writes, as far as this process has tried.</summary>
     public WriteState Writes { get; }
 
-    /// <summary>Writes the one row that is there for it, and so finds out whether the database takes writes; <see cref="Writes"/> says.</summary>
+    /// <summary>Writes the one row that is there for it, and so finds out whether the database takes writes; <see cref="Writes"/>
+    /// says.</summary>
     /// <exception cref="DatabaseUnavailableException">It does not.</exception>
     public Task ProbeAsync(CancellationToken cancellationToken) =>
         WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(WriteProbeSql.Write.For(Provider), new { Now = time.GetUtcNow() }, transaction), cancellationToken);
+            (connection, transaction) =>
+                connection.ExecuteAsync(WriteProbeSql.Write.For(Provider), new { Now = time.GetUtcNow() }, transaction),
+                cancellationToken);
 
     /// <summary>What the engine's files need now and then; nothing where the server sees to it.</summary>
     /// <returns>What somebody should know of it, in a sentence; null as a rule.</returns>
@@ -118,7 +123,8 @@ public abstract class Database
     public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(async (connection, _) => await work(connection).ConfigureAwait(false), cancellationToken);
 
-    /// <summary>What stands between the app and each connection: tests and benchmarks count round trips with it, or make them slower. Null for nothing.</summary>
+    /// <summary>What stands between the app and each connection: tests and benchmarks count round trips with it, or make them slower. Null
+    /// for nothing.</summary>
     internal Func<DbConnection, DbConnection>? Between { get; set; }
 
     /// <summary>How to reach it, with credentials: an opened connection no longer tells its password.</summary>
@@ -154,7 +160,8 @@ public abstract class Database
             {
                 using var turn = await TakeTurnAsync(connection, cancellationToken).ConfigureAwait(false);
                 await PrepareToWriteAsync(connection, cancellationToken).ConfigureAwait(false);
-                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+                await using var transaction = await connection.BeginTransactionAsync(
+                    IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
                 await ProveAsync(connection, transaction).ConfigureAwait(false);
                 var result = await work(connection, transaction).ConfigureAwait(false);
                 RefuseWhereMoved(connection, reading: true);
@@ -211,12 +218,14 @@ public abstract class Database
     protected abstract DbConnection CreateConnection();
 
     /// <summary>Opens a connection.</summary>
-    protected virtual Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken) => connection.OpenAsync(cancellationToken);
+    protected virtual Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.OpenAsync(cancellationToken);
 
     /// <summary>Refuses where the database that was followed is not at its address any more.</summary>
     /// <param name="connection">The connection that is used; null before it is opened.</param>
     /// <param name="reading">Whether the connection has begun to read or write.</param>
-    /// <exception cref="DatabaseUnavailableException">It is gone, or another has taken its place: nothing that was asked is written there.</exception>
+    /// <exception cref="DatabaseUnavailableException">It is gone, or another has taken its place: nothing that was asked is written
+    /// there.</exception>
     internal virtual void RefuseWhereMoved(DbConnection? connection, bool reading = false)
     {
     }
@@ -242,8 +251,10 @@ public abstract class Database
     /// <summary>What a session is told before each transaction that writes; a pool forgets it between two uses of a connection.</summary>
     protected virtual Task PrepareToWriteAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Waits for this writer's turn, where the engine has room for only one at a time; null where it sorts that out itself.</summary>
-    protected virtual ValueTask<IDisposable?> TakeTurnAsync(DbConnection connection, CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
+    /// <summary>Waits for this writer's turn, where the engine has room for only one at a time; null where it sorts that out
+    /// itself.</summary>
+    protected virtual ValueTask<IDisposable?> TakeTurnAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IDisposable?>(null);
 
     /// <summary>The fault as callers are told of it when the database is out of reach; null when it is something else.</summary>
     internal DatabaseUnavailableException? Unavailable(Exception exception, bool nothingWritten)
@@ -254,7 +265,8 @@ public abstract class Database
             {
                 // A script that failed on the way is named.
                 var during = exception is MigrationFailedException migration ? $" for the migration {migration.Script}" : "";
-                return new DatabaseUnavailableException($"The database at {Location} could not be used{during}: {cause.Message}", exception, nothingWritten);
+                return new DatabaseUnavailableException($"The database at {Location} could not be used{during}: {cause.Message}",
+                    exception, nothingWritten);
             }
         }
 
@@ -278,7 +290,8 @@ public abstract class Database
         }
 
         kind ??= script is not null ? OutageKind.Schema : exception is TimeoutException ? OutageKind.Slow : OutageKind.Fault;
-        var detail = exception.Message.Contains(Location, StringComparison.Ordinal) ? exception.Message : $"{Location}: {exception.Message}";
+        var detail = exception.Message.Contains(Location, StringComparison.Ordinal)
+            ? exception.Message : $"{Location}: {exception.Message}";
         return new OutageReason(kind.Value, detail) { Script = script, Ahead = ahead, Code = code ?? exception.GetType().Name };
     }
 
@@ -300,7 +313,8 @@ public abstract class Database
         }
 
         if (!proof.Holds(mark))
-            throw DatabaseReplaced.At(Location, proof.Epoch == mark.Epoch ? "its history does not hold what was read of it" : $"its log is of the life {proof.Epoch}");
+            throw DatabaseReplaced.At(Location, proof.Epoch == mark.Epoch
+                ? "its history does not hold what was read of it" : $"its log is of the life {proof.Epoch}");
     }
 
     private sealed class Proved(AsyncLocal<bool> unproved) : IDisposable

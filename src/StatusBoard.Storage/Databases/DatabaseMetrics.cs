@@ -11,9 +11,11 @@ public static class DatabaseMetrics
     private static readonly Meter Meter = new(MeterName);
 
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
-        "statusboard.database.retries", "{retry}", "Units of work that were done again, by the engine's number of what went wrong (1205 is a deadlock).");
+        "statusboard.database.retries", "{retry}",
+        "Units of work that were done again, by the engine's number of what went wrong (1205 is a deadlock).");
 
     /// <summary>A unit of work is done again.</summary>
     internal static void Retried(DatabaseProvider provider, string reason) => Retries.Add(
-        1, new KeyValuePair<string, object?>("db.system.name", provider == DatabaseProvider.SqlServer ? "microsoft.sql_server" : "sqlite"), new KeyValuePair<string, object?>("error.type", reason));
+        1, new KeyValuePair<string, object?>("db.system.name", provider == DatabaseProvider.SqlServer ? "microsoft.sql_server" : "sqlite"),
+        new KeyValuePair<string, object?>("error.type", reason));
 }

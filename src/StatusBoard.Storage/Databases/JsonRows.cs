@@ -23,7 +23,8 @@ internal static class JsonRows
     public static string Of<T>(DatabaseProvider provider, IEnumerable<T> rows) =>
         JsonSerializer.Serialize(rows, provider == DatabaseProvider.SqlServer ? SqlServer : Sqlite);
 
-    /// <summary>Codes as rows with one column, <c>Code</c>. One that is longer than any code may be is left out: there is no such row.</summary>
+    /// <summary>Codes as rows with one column, <c>Code</c>. One that is longer than any code may be is left out: there is no such
+    /// row.</summary>
     public static string OfCodes(DatabaseProvider provider, IEnumerable<string> codes) =>
         Of(provider, codes.Where(code => code.Length <= Columns.FacilityCode).Select(code => new { Code = code }));
 

@@ -24,7 +24,8 @@ internal sealed class ReachGate(TimeSpan within, TimeProvider time)
     /// <param name="isOutOfReach">Whether a fault says that the server is out of reach, and not that it refuses.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="TimeoutException">There was no connection in time.</exception>
-    public async Task ConnectAsync(Func<CancellationToken, Task> connect, Func<Exception, bool> isOutOfReach, CancellationToken cancellationToken)
+    public async Task ConnectAsync(
+        Func<CancellationToken, Task> connect, Func<Exception, bool> isOutOfReach, CancellationToken cancellationToken)
     {
         var asks = Ask();
         using var limit = new CancellationTokenSource(within, time);

@@ -17,28 +17,34 @@ internal static partial class RowReading
     /// <summary>Reads the rows of a statement that can be understood.</summary>
     /// <param name="database">The database, which notes what was left out.</param>
     /// <param name="connection">An open connection.</param>
-    /// <param name="statement">The statement. The table in its first FROM is the one that is named; its first column is the key, unless <paramref name="keys"/> says how many are.</param>
+    /// <param name="statement">The statement. The table in its first FROM is the one that is named; its first column is the key, unless
+    /// <paramref name="keys"/> says how many are.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="transaction">The transaction that it is part of.</param>
     /// <param name="keys">How many of the first columns are the key.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static Task<List<T>> RowsAsync<T>(
-        this Database database, DbConnection connection, Statement statement, object? parameters = null, DbTransaction? transaction = null, int keys = 1,
+        this Database database, DbConnection connection, Statement statement, object? parameters = null, DbTransaction? transaction = null,
+        int keys = 1,
         CancellationToken cancellationToken = default) =>
         RowsAsync<T, T>(database, connection, statement, row => row, parameters, transaction, keys, cancellationToken);
 
-    /// <summary>Reads the rows of a statement that can be understood, and makes of each what <paramref name="read"/> says; what that throws counts as not understood.</summary>
+    /// <summary>Reads the rows of a statement that can be understood, and makes of each what <paramref name="read"/> says; what that
+    /// throws counts as not understood.</summary>
     public static async Task<List<TResult>> RowsAsync<TRow, TResult>(
-        this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters = null, DbTransaction? transaction = null, int keys = 1,
+        this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters = null,
+        DbTransaction? transaction = null, int keys = 1,
         CancellationToken cancellationToken = default)
     {
         List<TResult> rows = [];
-        await foreach (var row in database.EachAsync(connection, statement, read, parameters, null, transaction, keys, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in database.EachAsync(connection, statement, read, parameters, null, transaction, keys,
+            cancellationToken).ConfigureAwait(false))
             rows.Add(row);
         return rows;
     }
 
-    /// <summary>Reads a page of a list whose first column is the number that it is paged by; <paramref name="limit"/> is how many rows the statement gives at most.</summary>
+    /// <summary>Reads a page of a list whose first column is the number that it is paged by; <paramref name="limit"/> is how many rows the
+    /// statement gives at most.</summary>
     public static async Task<RowPage<TResult>> PageAsync<TRow, TResult>(
         this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters, int limit,
         CancellationToken cancellationToken = default)
@@ -46,7 +52,8 @@ internal static partial class RowReading
         var looked = 0;
         long? last = null;
         List<TResult> rows = [];
-        await foreach (var row in database.EachAsync(connection, statement, read, parameters, Look, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var row in database.EachAsync(
+            connection, statement, read, parameters, Look, cancellationToken: cancellationToken).ConfigureAwait(false))
             rows.Add(row);
         return new RowPage<TResult>(rows, last, looked >= limit);
 
@@ -59,15 +66,18 @@ internal static partial class RowReading
         this Database database, DbConnection connection, Statement statement, object? parameters, DbTransaction? transaction = null,
         CancellationToken cancellationToken = default)
         where T : class =>
-        (await RowsAsync<T>(database, connection, statement, parameters, transaction, cancellationToken: cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        (await RowsAsync<T>(database, connection, statement, parameters, transaction,
+            cancellationToken: cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>The same row by row as they are read: there may be more than fit into memory.</summary>
     public static async IAsyncEnumerable<TResult> EachAsync<TRow, TResult>(
         this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters,
-        Action<DbDataReader>? looked = null, DbTransaction? transaction = null, int keys = 1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Action<DbDataReader>? looked = null, DbTransaction? transaction = null, int keys = 1,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var sql = statement.For(database.Provider);
-        var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var reader = await connection.ExecuteReaderAsync(
+            new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)).ConfigureAwait(false);
         await using var _ = reader.ConfigureAwait(false);
         Func<DbDataReader, TRow>? parse = null;
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -93,17 +103,20 @@ internal static partial class RowReading
     }
 
     private static bool IsNotUnderstood(Exception exception) =>
-        exception is DataException or FormatException or InvalidCastException or OverflowException or ArgumentException or JsonException or NullReferenceException;
+        exception is DataException or FormatException or InvalidCastException or OverflowException or ArgumentException or JsonException
+            or NullReferenceException;
 
     private static string TableOf(string sql) => FirstTable().Match(sql) is { Success: true } found ? found.Groups[1].Value : "?";
 
     private static string KeyOf(DbDataReader reader, int keys) =>
-        string.Join(", ", Enumerable.Range(0, Math.Min(keys, reader.FieldCount)).Select(column => $"{reader.GetName(column)} {Raw(reader, column)}"));
+        string.Join(", ", Enumerable.Range(0, Math.Min(keys, reader.FieldCount)).Select(column =>
+            $"{reader.GetName(column)} {Raw(reader, column)}"));
 
     /// <summary>A parser says which column it could not read and what stands there; the innermost fault says why.</summary>
     private static string WhatIsWrong(Exception exception)
     {
-        var message = exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{exception.Message} {inner.Message}" : exception.Message;
+        var message = exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal)
+            ? $"{exception.Message} {inner.Message}" : exception.Message;
         return message.Length > 500 ? message[..500] : message;
     }
 

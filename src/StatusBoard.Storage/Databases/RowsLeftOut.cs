@@ -17,7 +17,8 @@ public sealed class RowsLeftOut
     public event Action<RowLeftOut>? Noted;
 
     /// <summary>Those that are remembered.</summary>
-    public IReadOnlyList<RowLeftOut> All => [.. rows.Keys.OrderBy(row => row.Table, StringComparer.Ordinal).ThenBy(row => row.Key, StringComparer.Ordinal)];
+    public IReadOnlyList<RowLeftOut> All =>
+        [.. rows.Keys.OrderBy(row => row.Table, StringComparer.Ordinal).ThenBy(row => row.Key, StringComparer.Ordinal)];
 
     /// <summary>Takes note of one.</summary>
     public void Note(string table, string key, string fault)

@@ -19,18 +19,24 @@ public sealed class SqlServerDatabase : Database
         40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920, 49401,
     ];
 
-    /// <summary>Errors that mean that the database is not there: the transient ones, and a refused login, full disk or log, a database offline or set read-only.</summary>
-    private static readonly HashSet<int> OutOfReach = [.. Transient, -2, 0, 2, 53, 121, 258, 942, 945, 1101, 1105, 9002, 18456, 10061, 26, 40, 4064, 3906, 3908];
+    /// <summary>Errors that mean that the database is not there: the transient ones, and a refused login, full disk or log, a database
+    /// offline or set read-only.</summary>
+    private static readonly HashSet<int> OutOfReach = [.. Transient, -2, 0, 2, 53, 121, 258, 942, 945, 1101, 1105, 9002, 18456, 10061,
+        26, 40, 4064, 3906, 3908];
 
     /// <summary>What the numbers mean for whoever has to mend it, as Microsoft's list of database engine errors has them.</summary>
     private static readonly Dictionary<int, OutageKind> Kinds = new()
     {
-        [2] = OutageKind.CannotReach, [53] = OutageKind.CannotReach, [26] = OutageKind.CannotReach, [40] = OutageKind.CannotReach, [64] = OutageKind.CannotReach,
-        [121] = OutageKind.CannotReach, [233] = OutageKind.CannotReach, [258] = OutageKind.CannotReach, [10053] = OutageKind.CannotReach, [10054] = OutageKind.CannotReach,
+        [2] = OutageKind.CannotReach, [53] = OutageKind.CannotReach, [26] = OutageKind.CannotReach, [40] = OutageKind.CannotReach,
+        [64] = OutageKind.CannotReach,
+        [121] = OutageKind.CannotReach, [233] = OutageKind.CannotReach, [258] = OutageKind.CannotReach, [10053] = OutageKind.CannotReach,
+        [10054] = OutageKind.CannotReach,
         [10060] = OutageKind.CannotReach, [10061] = OutageKind.CannotReach, [11001] = OutageKind.CannotReach,
         [229] = OutageKind.LoginRefused, [230] = OutageKind.LoginRefused, [262] = OutageKind.LoginRefused, [916] = OutageKind.LoginRefused,
-        [4064] = OutageKind.LoginRefused, [18452] = OutageKind.LoginRefused, [18456] = OutageKind.LoginRefused, [18470] = OutageKind.LoginRefused, [18488] = OutageKind.LoginRefused,
-        [911] = OutageKind.NotThere, [927] = OutageKind.NotThere, [942] = OutageKind.NotThere, [945] = OutageKind.NotThere, [4060] = OutageKind.NotThere,
+        [4064] = OutageKind.LoginRefused, [18452] = OutageKind.LoginRefused, [18456] = OutageKind.LoginRefused,
+        [18470] = OutageKind.LoginRefused, [18488] = OutageKind.LoginRefused,
+        [911] = OutageKind.NotThere, [927] = OutageKind.NotThere, [942] = OutageKind.NotThere, [945] = OutageKind.NotThere,
+        [4060] = OutageKind.NotThere,
         [1101] = OutageKind.DiskFull, [1105] = OutageKind.DiskFull, [3257] = OutageKind.DiskFull, [9002] = OutageKind.DiskFull,
         [3906] = OutageKind.ReadOnly, [3908] = OutageKind.ReadOnly,
         [1222] = OutageKind.Locked, [1204] = OutageKind.Locked, [1205] = OutageKind.Locked,
@@ -38,7 +44,8 @@ public sealed class SqlServerDatabase : Database
         [-2] = OutageKind.Slow,
     };
 
-    /// <summary>How long to try to connect, in seconds, unless the connection string says: screens own up to a lost database within seconds.</summary>
+    /// <summary>How long to try to connect, in seconds, unless the connection string says: screens own up to a lost database within
+    /// seconds.</summary>
     private const int ConnectTimeout = 5;
 
     /// <summary>The client's own answer comes first, so that it is the client who says that the time is up.</summary>
@@ -81,7 +88,8 @@ public sealed class SqlServerDatabase : Database
 
     /// <inheritdoc/>
     protected override Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        reach.ConnectAsync(connection.OpenAsync, exception => exception is SqlException && KindOf(exception) == OutageKind.CannotReach, cancellationToken);
+        reach.ConnectAsync(connection.OpenAsync, exception =>
+            exception is SqlException && KindOf(exception) == OutageKind.CannotReach, cancellationToken);
 
     /// <inheritdoc/>
     protected override bool IsTransient(Exception exception) =>
@@ -100,10 +108,12 @@ public sealed class SqlServerDatabase : Database
     };
 
     /// <inheritdoc/>
-    protected override bool IsDuplicate(DbException exception) => exception is SqlException sql && Errors(sql).Any(number => number is 2601 or 2627);
+    protected override bool IsDuplicate(DbException exception) =>
+        exception is SqlException sql && Errors(sql).Any(number => number is 2601 or 2627);
 
     /// <inheritdoc/>
-    protected override bool IsTimeAhead(DbException exception) => exception is SqlException sql && Errors(sql).Any(number => number == TimeAhead);
+    protected override bool IsTimeAhead(DbException exception) =>
+        exception is SqlException sql && Errors(sql).Any(number => number == TimeAhead);
 
     /// <inheritdoc/>
     protected override OutageKind? KindOf(Exception exception)
@@ -121,7 +131,8 @@ public sealed class SqlServerDatabase : Database
     }
 
     /// <inheritdoc/>
-    protected override string? CodeOf(Exception exception) => exception is SqlException sql ? sql.Number.ToString(CultureInfo.InvariantCulture) : null;
+    protected override string? CodeOf(Exception exception) =>
+        exception is SqlException sql ? sql.Number.ToString(CultureInfo.InvariantCulture) : null;
 
     /// <inheritdoc/>
     protected override async Task PrepareToWriteAsync(DbConnection connection, CancellationToken cancellationToken)

@@ -8,7 +8,8 @@ using StatusBoard.Storage.Epochs;
 namespace StatusBoard.Storage.Databases;
 
 /// <summary>The embedded database: one file beside the app.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore never makes its wait handle: there is nothing to free.")]
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
+    Justification = "The semaphore never makes its wait handle: there is nothing to free.")]
 public sealed class SqliteDatabase : Database, IDisposable
 {
     private const int Busy = 5;
@@ -45,7 +46,9 @@ public sealed class SqliteDatabase : Database, IDisposable
         // Foreign keys are off by default in SQLite. A reader waits up to 15 s; how long a writer waits, WriteWithin says.
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 15 };
         if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource is "" or ":memory:")
-            throw new ArgumentException("SQLite in memory is not supported: the tail and the writers each need a connection of their own. Name a file.", nameof(connectionString));
+            throw new ArgumentException(
+                "SQLite in memory is not supported: the tail and the writers each need a connection of their own. Name a file.",
+                nameof(connectionString));
         File = Path.GetFullPath(builder.DataSource);
         builder.DataSource = File;
         ConnectionString = builder.ConnectionString;
@@ -137,7 +140,8 @@ public sealed class SqliteDatabase : Database, IDisposable
             turns.Release();
         }
 
-        return LogBytes > LogTooLarge ? $"The write-ahead log of {File} has {LogBytes / 1024 / 1024:N0} MiB and cannot be emptied: a program has kept a read of the database open." : null;
+        return LogBytes > LogTooLarge
+            ? $"The write-ahead log of {File} has {LogBytes / 1024 / 1024:N0} MiB and cannot be emptied: a program has kept a read of the database open." : null;
     }
 
     /// <inheritdoc/>
@@ -165,7 +169,8 @@ public sealed class SqliteDatabase : Database, IDisposable
         if (moved)
             SqliteConnection.ClearPool(mine!);
         if (!System.IO.File.Exists(File))
-            throw new DatabaseUnavailableException($"The database at {File} could not be used: there is no such file.", null, nothingWritten: true) { Kind = OutageKind.CannotReach };
+            throw new DatabaseUnavailableException($"The database at {File} could not be used: there is no such file.",
+                null, nothingWritten: true) { Kind = OutageKind.CannotReach };
         throw DatabaseReplaced.At(File, "another file is at its path");
     }
 
@@ -176,7 +181,9 @@ public sealed class SqliteDatabase : Database, IDisposable
         // for another program when its turn comes.
         var asked = Stopwatch.GetTimestamp();
         if (!await turns.WaitAsync(WriteWithin, cancellationToken).ConfigureAwait(false))
-            throw new DatabaseUnavailableException($"The database at {File} could not be used: others have kept it from writing for {WriteWithin.TotalSeconds:0.#} s.", null, nothingWritten: true) { Kind = OutageKind.Locked };
+            throw new DatabaseUnavailableException(
+                $"The database at {File} could not be used: others have kept it from writing for {WriteWithin.TotalSeconds:0.#} s.",
+                null, nothingWritten: true) { Kind = OutageKind.Locked };
         var left = WriteWithin - Stopwatch.GetElapsedTime(asked);
         // A connection that is watched by a test or benchmark is none of SQLite's own, and keeps its timeout.
         if (connection is SqliteConnection own)
@@ -194,11 +201,13 @@ public sealed class SqliteDatabase : Database, IDisposable
     };
 
     /// <inheritdoc/>
-    protected override bool IsDuplicate(DbException exception) => exception is SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique };
+    protected override bool IsDuplicate(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique };
 
     /// <inheritdoc/>
     protected override bool IsTimeAhead(DbException exception) =>
-        exception is SqliteException { SqliteExtendedErrorCode: Trigger } && exception.Message.Contains("is in the future: ", StringComparison.Ordinal);
+        exception is SqliteException { SqliteExtendedErrorCode: Trigger }
+            && exception.Message.Contains("is in the future: ", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     protected override OutageKind? KindOf(Exception exception) => exception switch
@@ -212,7 +221,8 @@ public sealed class SqliteDatabase : Database, IDisposable
     };
 
     /// <inheritdoc/>
-    protected override string? CodeOf(Exception exception) => (exception as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
+    protected override string? CodeOf(Exception exception) =>
+        (exception as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
 
     private sealed class Turn(SemaphoreSlim turns) : IDisposable
     {

@@ -29,7 +29,8 @@ public static class TypeHandlers
     {
         DateTimeOffset time => time,
         // As the app and the triggers write it; else any form that begins with a date, and one without an offset is taken for UTC.
-        string text => DateTimeOffset.TryParseExact(text, SqliteTimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        string text =>
+            DateTimeOffset.TryParseExact(text, SqliteTimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
             : ToAnyTime(text),
         _ => throw new FormatException($"'{value}' is not a time."),
@@ -37,7 +38,8 @@ public static class TypeHandlers
 
     /// <summary>A weekday or a time of day alone would be read as one of today, and mean another one tomorrow.</summary>
     private static DateTimeOffset ToAnyTime(string text) =>
-        text.Length >= 10 && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        text.Length >= 10
+            && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
             : throw new FormatException($"'{text}' is not a time.");
 
@@ -50,7 +52,8 @@ public static class TypeHandlers
         {
             var sqlite = parameter is SqliteParameter;
             parameter.DbType = sqlite ? DbType.String : DbType.DateTimeOffset;
-            parameter.Value = sqlite && value is DateTimeOffset time ? time.ToString(SqliteTimeFormat, CultureInfo.InvariantCulture) : value;
+            parameter.Value = sqlite && value is DateTimeOffset time
+                ? time.ToString(SqliteTimeFormat, CultureInfo.InvariantCulture) : value;
         }
     }
 }

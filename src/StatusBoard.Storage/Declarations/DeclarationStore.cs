@@ -16,7 +16,8 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
     /// <returns>The declaration; null where the same is in force there already.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<AreaDeclaration?> DeclareAsync(
-        StatusScheme scheme, DeclarationRule rule, DeclarationDraft draft, string principal, string name, string? address, CancellationToken cancellationToken)
+        StatusScheme scheme, DeclarationRule rule, DeclarationDraft draft, string principal, string name, string? address,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToMilliseconds();
         return database.WriteAsync<AreaDeclaration?>(
@@ -44,9 +45,11 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
                 await audit.AppendAsync(connection, transaction, new AuditEntry(principal, name, "area.declare", $"declaration:{number}")
                 {
                     Address = address,
-                    After = JsonSerializer.Serialize(new { name = rule.Name, state = draft.State, region = draft.Region, reason = draft.Reason, until = draft.Until }),
+                    After = JsonSerializer.Serialize(
+                        new { name = rule.Name, state = draft.State, region = draft.Region, reason = draft.Reason, until = draft.Until }),
                 }).ConfigureAwait(false);
-                return new AreaDeclaration(number, scheme.Code, draft.State!, draft.Region, rule.Name, rule.Effect, draft.Reason!, now, name) { Suspends = rule.Suspends, Until = draft.Until };
+                return new AreaDeclaration(number, scheme.Code, draft.State!, draft.Region, rule.Name, rule.Effect, draft.Reason!,
+                    now, name) { Suspends = rule.Suspends, Until = draft.Until };
             },
             cancellationToken);
     }
@@ -60,9 +63,11 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await connection.ExecuteAsync(DeclarationSql.End.For(database.Provider), new { Id = id, Now = Utc(now), By = name, Principal = principal }, transaction).ConfigureAwait(false) == 0)
+                if (await connection.ExecuteAsync(DeclarationSql.End.For(database.Provider),
+                    new { Id = id, Now = Utc(now), By = name, Principal = principal }, transaction).ConfigureAwait(false) == 0)
                     return false;
-                await audit.AppendAsync(connection, transaction, new AuditEntry(principal, name, "area.end", $"declaration:{id}") { Address = address }).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction,
+                    new AuditEntry(principal, name, "area.end", $"declaration:{id}") { Address = address }).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
@@ -73,7 +78,8 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
     public Task<AreaDeclaration?> FindAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => (await connection.QueryFirstOrDefaultAsync<DeclarationRow>(
-                new CommandDefinition(DeclarationSql.Find.For(database.Provider), new { Id = id }, cancellationToken: cancellationToken)).ConfigureAwait(false))?.ToDeclaration(),
+                new CommandDefinition(DeclarationSql.Find.For(database.Provider), new { Id = id },
+                    cancellationToken: cancellationToken)).ConfigureAwait(false))?.ToDeclaration(),
             cancellationToken);
 
     /// <summary>Those that were in force at any time since, the newest first.</summary>
@@ -81,7 +87,8 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
     public Task<IReadOnlyList<AreaDeclaration>> SinceAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<AreaDeclaration>>(
             async connection => await database.RowsAsync<DeclarationRow, AreaDeclaration>(
-                connection, DeclarationSql.Since, row => row.ToDeclaration(), new { From = Utc(from) }, cancellationToken: cancellationToken).ConfigureAwait(false),
+                connection, DeclarationSql.Since, row =>
+                    row.ToDeclaration(), new { From = Utc(from) }, cancellationToken: cancellationToken).ConfigureAwait(false),
             cancellationToken);
 
     // Times are compared as text in SQLite: all of them are written in UTC.

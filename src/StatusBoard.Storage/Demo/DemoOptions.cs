@@ -9,13 +9,15 @@ public sealed class DemoOptions
     /// <summary>Whether the attack of August 2023 is played on the demonstration's facilities.</summary>
     public bool Replay { get; set; }
 
-    /// <summary>Whether anybody may sign in as a person of the demonstration with one click. In Development only; elsewhere this does nothing.</summary>
+    /// <summary>Whether anybody may sign in as a person of the demonstration with one click. In Development only; elsewhere this does
+    /// nothing.</summary>
     public bool People { get; set; } = true;
 
     /// <summary>How many seconds of 2023 pass in one. At 1,000 the first day takes about 90 seconds.</summary>
     public double Speed { get; set; } = 1000;
 
-    /// <summary>The longest pause between two steps, so that quiet days do not stand still. At one minute the whole takes about 20.</summary>
+    /// <summary>The longest pause between two steps, so that quiet days do not stand still. At one minute the whole takes about
+    /// 20.</summary>
     public TimeSpan MaxGap { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether it begins anew after its end.</summary>

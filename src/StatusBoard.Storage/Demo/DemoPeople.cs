@@ -41,20 +41,26 @@ public sealed class DemoPeople(Database database, PersonStore people, GrantStore
 
     /// <summary>The people of some roles, made where there are none yet.</summary>
     internal Task<IReadOnlyList<Person>> EnsureAsync(IReadOnlyList<DemoRole> roles, CancellationToken cancellationToken) =>
-        database.UpsertAsync<IReadOnlyList<Person>>((connection, transaction) => EnsureAsync(connection, transaction, roles), cancellationToken);
+        database.UpsertAsync<IReadOnlyList<Person>>((connection, transaction) =>
+            EnsureAsync(connection, transaction, roles), cancellationToken);
 
-    private async Task<IReadOnlyList<Person>> EnsureAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<DemoRole> roles)
+    private async Task<IReadOnlyList<Person>> EnsureAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<DemoRole> roles)
     {
-        var there = (await people.FindByDemosAsync(connection, transaction, roles.Select(role => role.Code)).ConfigureAwait(false)).ToDictionary(person => person.Demo!);
-        var held = await grants.OfManyAsync(connection, [.. there.Values.Select(person => person.Principal)], transaction).ConfigureAwait(false);
+        var there = (await people.FindByDemosAsync(connection, transaction, roles.Select(role => role.Code)).ConfigureAwait(false))
+            .ToDictionary(person => person.Demo!);
+        var held = await grants.OfManyAsync(
+            connection, [.. there.Values.Select(person => person.Principal)], transaction).ConfigureAwait(false);
         // A reporter has nothing to report for before there is a facility: until then, and once more when there is, it is made.
-        var made = roles.Where(role => there.GetValueOrDefault(role.Code) is not { } person || !held.ContainsKey(person.Principal)).ToList();
+        var made = roles.Where(role =>
+            there.GetValueOrDefault(role.Code) is not { } person || !held.ContainsKey(person.Principal)).ToList();
         if (made.Count > 0)
             await MakeAsync(connection, transaction, made, there).ConfigureAwait(false);
         return [.. roles.Select(role => there[role.Code])];
     }
 
-    private async Task MakeAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<DemoRole> roles, Dictionary<string, Person> there)
+    private async Task MakeAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<DemoRole> roles, Dictionary<string, Person> there)
     {
         var facility = await connection.QuerySingleOrDefaultAsync<Place>(
             DemoPeopleSql.Workplace.For(database.Provider), new { Code = Workplace }, transaction).ConfigureAwait(false);
@@ -70,7 +76,8 @@ public sealed class DemoPeople(Database database, PersonStore people, GrantStore
         foreach (var person in fresh)
             there[person.Demo!] = person;
         await grants.ReplaceManyAsync(
-            connection, transaction, [.. roles.Select(role => (there[role.Code].Principal, GrantsOf(role, facility)))]).ConfigureAwait(false);
+            connection, transaction,
+            [.. roles.Select(role => (there[role.Code].Principal, GrantsOf(role, facility)))]).ConfigureAwait(false);
     }
 
     private static Person New(DemoRole role, Place? facility)
@@ -97,7 +104,8 @@ public sealed class DemoPeople(Database database, PersonStore people, GrantStore
     private static IEnumerable<Grant> GrantsOf(DemoRole role, Place? facility) => role.Code switch
     {
         "viewer" => [new Grant(Role.Viewer, Scope.Everything)],
-        "reporter" when facility is { } at => [new Grant(Role.Reporter, Scope.Of(facilities: [at.Code])), new Grant(Role.Viewer, Scope.Of([at.State]))],
+        "reporter" when facility is { } at =>
+            [new Grant(Role.Reporter, Scope.Of(facilities: [at.Code])), new Grant(Role.Viewer, Scope.Of([at.State]))],
         "dispatcher" => [new Grant(Role.Dispatcher, Scope.Of([facility?.State ?? "CT"]))],
         "coordinator" => [new Grant(Role.Coordinator, Scope.Of(["CT", "RI", "PA", "CA"])), new Grant(Role.Viewer, Scope.Everything)],
         "administrator" => [new Grant(Role.Administrator, Scope.Everything)],

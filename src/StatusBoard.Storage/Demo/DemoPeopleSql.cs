@@ -10,5 +10,6 @@ internal static class DemoPeopleSql
         SqlServer: Choice + " OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY",
         Sqlite: Choice + " LIMIT 1");
 
-    private const string Choice = "SELECT Code, Name, State FROM Facility WHERE Active = 1 ORDER BY CASE WHEN Code = @Code THEN 0 ELSE 1 END, Code";
+    private const string Choice =
+        "SELECT Code, Name, State FROM Facility WHERE Active = 1 ORDER BY CASE WHEN Code = @Code THEN 0 ELSE 1 END, Code";
 }

@@ -29,7 +29,8 @@ internal static class DemoSchemes
     private static readonly CsvColumn Suspends = new("Suspends");
 
     /// <exception cref="ImportFileException">A row cannot be used; the message names it.</exception>
-    public static IReadOnlyList<StatusScheme> Read() => Read(DemoData.Open(DemoData.Schemes), DemoData.Open(DemoData.Saturation), DemoData.Open(DemoData.Declarations));
+    public static IReadOnlyList<StatusScheme> Read() =>
+        Read(DemoData.Open(DemoData.Schemes), DemoData.Open(DemoData.Saturation), DemoData.Open(DemoData.Declarations));
 
     /// <exception cref="ImportFileException">A row cannot be used; the message names it.</exception>
     public static IReadOnlyList<StatusScheme> Read(Stream file, Stream saturation, Stream declarations)
@@ -40,7 +41,8 @@ internal static class DemoSchemes
         return [.. table.Rows()
             .Select(Term)
             .GroupBy(term => term.Scheme)
-            .Select(terms => new StatusScheme(terms.Key.Code, terms.Key.Name, terms.Key.State, terms.Key.Region, terms.Select(term => term.Term)) 
+            .Select(terms =>
+                new StatusScheme(terms.Key.Code, terms.Key.Name, terms.Key.State, terms.Key.Region, terms.Select(term => term.Term)) 
             {
                 Saturation = rules.GetValueOrDefault(terms.Key.Code),
                 Declaration = declared.GetValueOrDefault(terms.Key.Code),
@@ -60,7 +62,8 @@ internal static class DemoSchemes
         using var table = CsvTable.Open(file);
         return table.Rows().ToDictionary(
             row => row.Required(Scheme, 40),
-            row => new DeclarationRule(row.Required(Name, 100), row.Required(Effect, 500), SuspendedStatus.Read(row.Required(Suspends, 500)), row.Text(Source, 300)));
+            row => new DeclarationRule(row.Required(Name, 100), row.Required(Effect, 500),
+                SuspendedStatus.Read(row.Required(Suspends, 500)), row.Text(Source, 300)));
     }
 
     private static Status? ReadLapseTo(CsvRow row) =>
@@ -76,7 +79,8 @@ internal static class DemoSchemes
             if (!CodeNames<Status>.TryParse(row.Required(Status), out var status))
                 throw row.Refuse(Status, $"'{row.Raw(Status)}' is not a status. Known: {string.Join(", ", CodeNames<Status>.All)}.");
             var lapse = row.Number(LapseMinutes, 1, 100_000) is { } minutes ? TimeSpan.FromMinutes(minutes) : (TimeSpan?)null;
-            var term = new SchemeTerm(row.Required(Service, 40), status, row.Required(LocalName, 100), lapse, null, row.Text(Note, 500), row.Text(Source, 300))
+            var term = new SchemeTerm(row.Required(Service, 40), status, row.Required(LocalName, 100), lapse, null, row.Text(Note, 500),
+                row.Text(Source, 300))
             {
                 LapseTo = ReadLapseTo(row),
                 MaxRenewals = row.Number(MaxRenewals, 0, 1000) is { } renewals ? (int)renewals : null,
@@ -87,7 +91,8 @@ internal static class DemoSchemes
         }
         catch (RowRefusedException refused)
         {
-            throw new ImportFileException(string.Create(CultureInfo.InvariantCulture, $"schemes, row {row.Row}, column {refused.Column}: {refused.Message}"));
+            throw new ImportFileException(
+                string.Create(CultureInfo.InvariantCulture, $"schemes, row {row.Row}, column {refused.Column}: {refused.Message}"));
         }
     }
 }

@@ -28,7 +28,8 @@ public sealed partial class DemoSeed(
         return true;
     }
 
-    [LoggerMessage(1201, LogLevel.Information, "Seeded the demonstration: {Facilities} facilities at {Location}. The lists are years old: nothing here says what is open today.")]
+    [LoggerMessage(1201, LogLevel.Information,
+        "Seeded the demonstration: {Facilities} facilities at {Location}. The lists are years old: nothing here says what is open today.")]
     private partial void Seeded(int facilities, string location);
 
     [LoggerMessage(1202, LogLevel.Warning, "The demonstration's facilities: {Refused}")]

@@ -15,7 +15,8 @@ internal static class DemoSql
     /// <summary>What the replay has opened and nobody has closed.</summary>
     public static readonly Statement OpenIncidents = "SELECT Id FROM Incident WHERE Name = @Name AND EndedAt IS NULL ORDER BY Id";
 
-    /// <summary>Puts away what the replay itself has opened and what has ended since: played again and again, it would fill the list.</summary>
+    /// <summary>Puts away what the replay itself has opened and what has ended since: played again and again, it would fill the
+    /// list.</summary>
     public static readonly Statement HideIncidents = """
         UPDATE Incident SET Hidden = 1
         WHERE Name = @Name AND EndedAt IS NOT NULL AND Hidden = 0

@@ -34,7 +34,8 @@ public sealed partial class ReplayBoard(
         database.ReadAsync(
             async connection =>
             {
-                if (await connection.ExecuteScalarAsync<int>(DemoSql.OwnFacilities.For(database.Provider)).ConfigureAwait(false) < DemoSql.OwnFacilityCount)
+                if (await connection.ExecuteScalarAsync<int>(
+                    DemoSql.OwnFacilities.For(database.Provider)).ConfigureAwait(false) < DemoSql.OwnFacilityCount)
                     return null;
                 var services = await connection.QueryAsync<ServiceRow>(TailSql.Services.For(database.Provider)).ConfigureAwait(false);
                 return new Catalogue(services.Select(row => row.ToService()).OfType<Service>(), []);
@@ -47,8 +48,10 @@ public sealed partial class ReplayBoard(
         var played = script.Steps.SelectMany(step => step.Reports).Select(report => (report.Facility, report.Service)).ToHashSet();
         var (reported, open) = await database.ReadAsync(
             async connection => (
-                (await connection.QueryAsync<(string Facility, string Service)>(DemoSql.Reported.For(database.Provider)).ConfigureAwait(false)).AsList(),
-                (await connection.QueryAsync<int>(DemoSql.OpenIncidents.For(database.Provider), new { Name = DemoData.Incident }).ConfigureAwait(false)).AsList()),
+                (await connection.QueryAsync<(string Facility, string Service)>(
+                    DemoSql.Reported.For(database.Provider)).ConfigureAwait(false)).AsList(),
+                (await connection.QueryAsync<int>(
+                    DemoSql.OpenIncidents.For(database.Provider), new { Name = DemoData.Incident }).ConfigureAwait(false)).AsList()),
             cancellationToken).ConfigureAwait(false);
         var back = reported.Where(played.Contains)
             .Select(row => new StatusReport(row.Facility, row.Service, Status.Unknown) { Reason = "The demo replay begins anew" })
@@ -63,7 +66,9 @@ public sealed partial class ReplayBoard(
         if (back.Count > 0)
             await statuses.ReportAsync(back, Itself.Reporter, cancellationToken).ConfigureAwait(false);
         await database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(DemoSql.HideIncidents.For(database.Provider), new { Name = DemoData.Incident, Author = Name }, transaction), cancellationToken).ConfigureAwait(false);
+            (connection, transaction) =>
+                connection.ExecuteAsync(DemoSql.HideIncidents.For(database.Provider), new { Name = DemoData.Incident, Author = Name },
+                transaction), cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -78,7 +83,8 @@ public sealed partial class ReplayBoard(
         return result.Incident;
     }
 
-    /// <summary>Plays one act as a step of the incident. What the board no longer has (a facility retired) is left out, so that the rest goes on.</summary>
+    /// <summary>Plays one act as a step of the incident. What the board no longer has (a facility retired) is left out, so that the rest
+    /// goes on.</summary>
     /// <returns>The incident: another one where somebody has closed it meanwhile.</returns>
     public async Task<int> ApplyAsync(int incident, ReplayStep step, Catalogue catalogue, CancellationToken cancellationToken)
     {
@@ -87,7 +93,8 @@ public sealed partial class ReplayBoard(
         var actor = new IncidentActor(Itself.Id, $"{Name}: {step.Reporter}", Source);
         while (reports.Count > 0)
         {
-            var result = await incidents.ApplyAsync(incident, reports, Summary(reports, catalogue), actor, cancellationToken).ConfigureAwait(false);
+            var result = await incidents.ApplyAsync(
+                incident, reports, Summary(reports, catalogue), actor, cancellationToken).ConfigureAwait(false);
             if (result.IsDone || result.Outcome == IncidentOutcome.NothingToDo)
                 break;
             if (result.Outcome is IncidentOutcome.Ended or IncidentOutcome.NoSuchIncident)
@@ -108,7 +115,8 @@ public sealed partial class ReplayBoard(
     {
         var set = reports
             .GroupBy(report => (report.Service, report.Status))
-            .Select(group => $"{catalogue.Service(group.Key.Service)?.Name ?? group.Key.Service} {group.Key.Status.Code()} at {group.Count()}");
+            .Select(group =>
+                $"{catalogue.Service(group.Key.Service)?.Name ?? group.Key.Service} {group.Key.Status.Code()} at {group.Count()}");
         return $"{reports[0].Reason}{(reports[0].Reason?.EndsWith('.') == true ? "" : ".")} {string.Join(", ", set)}";
     }
 

@@ -68,7 +68,8 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
         for (var i = 0; i < steps.Count; i++)
         {
             var step = steps[i];
-            incident = await PersistAsync(token => board.ApplyAsync(incident, step, catalogue, token), cancellationToken).ConfigureAwait(false);
+            incident = await PersistAsync(token =>
+                board.ApplyAsync(incident, step, catalogue, token), cancellationToken).ConfigureAwait(false);
             var played = new ReplayState(ReplayPhase.Playing, i + 1, steps.Count, step.At, time.GetUtcNow());
             if (i + 1 == steps.Count)
             {
@@ -148,10 +149,12 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
             {
                 return await work(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is not (OperationCanceledException or ReplayScriptException or Import.ImportFileException))
+            catch (Exception exception)
+                when (exception is not (OperationCanceledException or ReplayScriptException or Import.ImportFileException))
             {
                 Retrying(exception, State.Step + 1, options.RetryDelay);
-                Publish(State with { Phase = ReplayPhase.Waiting, Since = time.GetUtcNow(), NextAt = time.GetUtcNow() + options.RetryDelay });
+                Publish(State with { Phase = ReplayPhase.Waiting, Since = time.GetUtcNow(), NextAt = time.GetUtcNow()
+                    + options.RetryDelay });
             }
 
             await Task.Delay(options.RetryDelay, time, cancellationToken).ConfigureAwait(false);
@@ -175,7 +178,8 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
         }
     }
 
-    [LoggerMessage(1211, LogLevel.Warning, "The demo replay is not played at {Location}: the database was not seeded with the demonstration.")]
+    [LoggerMessage(
+        1211, LogLevel.Warning, "The demo replay is not played at {Location}: the database was not seeded with the demonstration.")]
     private partial void NotHere(string location);
 
     [LoggerMessage(1212, LogLevel.Warning, "The demo replay could not make step {Step}; it tries again in {Delay}.")]

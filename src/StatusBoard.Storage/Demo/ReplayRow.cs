@@ -31,7 +31,8 @@ internal sealed partial record ReplayRow(DateTimeOffset At, string Reporter, str
         row.CheckShape();
         var at = Time(row, AtColumn) ?? throw row.Refuse(AtColumn, "It is empty.");
         if (!CodeNames<Status>.TryParse(row.Required(StatusColumn), out var status))
-            throw row.Refuse(StatusColumn, $"'{row.Raw(StatusColumn)}' is not a status. Known: {string.Join(", ", CodeNames<Status>.All)}.");
+            throw row.Refuse(
+                StatusColumn, $"'{row.Raw(StatusColumn)}' is not a status. Known: {string.Join(", ", CodeNames<Status>.All)}.");
         var report = new StatusReport(row.Required(Facility, FieldLengths.Code), row.Required(Service), status)
         {
             ReasonCode = ReadCode(row),
@@ -48,7 +49,8 @@ internal sealed partial record ReplayRow(DateTimeOffset At, string Reporter, str
     {
         var reason = row.Required(Reason, ReportRules.MaxReasonLength);
         var date = at.ToString("d MMM yyyy", CultureInfo.InvariantCulture) + ":";
-        return reason.StartsWith(date, StringComparison.Ordinal) ? reason : throw row.Refuse(Reason, $"It does not begin with its date, '{date}'.");
+        return reason.StartsWith(date, StringComparison.Ordinal)
+            ? reason : throw row.Refuse(Reason, $"It does not begin with its date, '{date}'.");
     }
 
     private static ReasonCode? ReadCode(CsvRow row) =>

@@ -23,7 +23,8 @@ public sealed class ReplayScript
         using var table = CsvTable.Open(file);
         var missing = ReplayRow.Columns.Where(column => !table.Header.Has(column)).ToList();
         if (missing.Count > 0)
-            throw new ImportFileException($"The replay has no column {string.Join(", ", missing)}. Columns found: {string.Join(", ", table.Header.Names)}");
+            throw new ImportFileException(
+                $"The replay has no column {string.Join(", ", missing)}. Columns found: {string.Join(", ", table.Header.Names)}");
 
         var rows = new List<ReplayRow>();
         var problems = new List<ImportRemark>();
@@ -34,9 +35,11 @@ public sealed class ReplayScript
             {
                 var read = ReplayRow.Read(row, catalogue);
                 if (rows.Count > 0 && read.At < rows[^1].At)
-                    problems.Add(new(row.Row, read.Report.Facility, "At", string.Create(CultureInfo.InvariantCulture, $"{read.At:O} is before the row above it, {rows[^1].At:O}.")));
+                    problems.Add(new(row.Row, read.Report.Facility, "At",
+                        string.Create(CultureInfo.InvariantCulture, $"{read.At:O} is before the row above it, {rows[^1].At:O}.")));
                 if (!said.Add((read.At.ToUniversalTime(), read.Report.Facility, read.Report.Service)))
-                    problems.Add(new(row.Row, read.Report.Facility, "Service", $"'{read.Report.Service}' is reported twice at the same time."));
+                    problems.Add(
+                        new(row.Row, read.Report.Facility, "Service", $"'{read.Report.Service}' is reported twice at the same time."));
                 rows.Add(read);
             }
             catch (RowRefusedException refused)

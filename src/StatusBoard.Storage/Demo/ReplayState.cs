@@ -14,10 +14,12 @@ public sealed record ReplayState(ReplayPhase Phase, int Step, int Steps, DateTim
     /// <summary>When the next step is played in real time, or when it begins anew; null when not known.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
-    /// <summary>The time of 2023 that a clock beside the board shows: it runs evenly from step to step and stands while the database is waited for.</summary>
+    /// <summary>The time of 2023 that a clock beside the board shows: it runs evenly from step to step and stands while the database is
+    /// waited for.</summary>
     public DateTimeOffset? OriginalTimeAt(DateTimeOffset now)
     {
-        if (Phase != ReplayPhase.Playing || OriginalTime is not { } from || NextOriginalTime is not { } to || NextAt is not { } at || at <= Since)
+        if (Phase != ReplayPhase.Playing || OriginalTime is not { } from || NextOriginalTime is not { } to || NextAt is not { } at
+            || at <= Since)
             return OriginalTime;
         var part = Math.Clamp((now - Since) / (at - Since), 0, 1);
         return from + ((to - from) * part);

@@ -31,7 +31,8 @@ internal static class CodeWords
     public static string Hash(string code, string salt)
     {
         var plain = string.Join(' ', code.ToLowerInvariant().Split([.. " \t\r\n-,.;/"], StringSplitOptions.RemoveEmptyEntries));
-        return Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(plain), Convert.FromHexString(salt), Iterations, HashAlgorithmName.SHA256, 32));
+        return Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(plain), Convert.FromHexString(salt), Iterations,
+            HashAlgorithmName.SHA256, 32));
     }
 
     private static string Any() => Words[RandomNumberGenerator.GetInt32(Words.Length)];

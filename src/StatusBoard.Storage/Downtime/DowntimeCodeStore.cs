@@ -33,9 +33,11 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
         var added = await database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(DowntimeSql.Remove.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(DowntimeSql.Remove.For(database.Provider), new { Facility = facility },
+                    transaction).ConfigureAwait(false);
                 var written = await connection.ExecuteAsync(
-                    DowntimeSql.Add.For(database.Provider), new { Facility = facility, Rows = rows, Salt = salt, Now = now, IssuedBy = act.ActorName }, transaction).ConfigureAwait(false);
+                    DowntimeSql.Add.For(database.Provider), new { Facility = facility, Rows = rows, Salt = salt, Now = now,
+                        IssuedBy = act.ActorName }, transaction).ConfigureAwait(false);
                 await audit.AppendAsync(connection, transaction, act).ConfigureAwait(false);
                 return written;
             },
@@ -46,7 +48,9 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
     /// <summary>What is known of a facility's sheet; empty when it has none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<IReadOnlyList<DowntimeCode>> ReadAsync(string facility, CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection => database.RowsAsync<DowntimeCode>(connection, DowntimeSql.Read, new { Facility = facility }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        await database.ReadAsync(connection =>
+            database.RowsAsync<DowntimeCode>(connection, DowntimeSql.Read, new { Facility = facility },
+            cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Uses a code for a report. Asked again for the same report, the answer is the same.</summary>
     /// <returns>The code's number; null when it is none of this facility's, or was used for something else.</returns>
@@ -62,7 +66,8 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
         var used = await database.WriteAsync(
             async (connection, transaction) => await connection.ExecuteAsync(
                 DowntimeSql.Use.For(database.Provider),
-                new { Facility = facility, Hash = hash, Now = time.GetUtcNow().ToMilliseconds(), UsedBy = by, UsedFor = report.ToString() },
+                new { Facility = facility, Hash = hash, Now = time.GetUtcNow().ToMilliseconds(), UsedBy = by,
+                    UsedFor = report.ToString() },
                 transaction).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
         return used > 0 ? known.Number : null;
@@ -73,6 +78,7 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
     public Task ReleaseAsync(string facility, Guid report, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) => await connection.ExecuteAsync(
-                DowntimeSql.Release.For(database.Provider), new { Facility = facility, UsedFor = report.ToString() }, transaction).ConfigureAwait(false),
+                DowntimeSql.Release.For(database.Provider), new { Facility = facility, UsedFor = report.ToString() },
+                transaction).ConfigureAwait(false),
             cancellationToken);
 }

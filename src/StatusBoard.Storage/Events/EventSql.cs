@@ -14,12 +14,14 @@ internal static class EventSql
     /// neighbours before it are not committed yet waits for them, and is not passed over.
     /// </summary>
     public static readonly Statement OldestFirst = new(
-        SqlServer: Select + Joined + SqlServerWhere + " AND e.RowVersion <= CAST(@Through AS binary(8)) ORDER BY e.RowVersion OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY OPTION (RECOMPILE)",
+        SqlServer: Select + Joined + SqlServerWhere
+            + " AND e.RowVersion <= CAST(@Through AS binary(8)) ORDER BY e.RowVersion OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY OPTION (RECOMPILE)",
         Sqlite: Sqlite(All, newestFirst: false));
 
     /// <summary>Who looks at the newest sees what there is: nothing is hidden behind somebody else's slow transaction.</summary>
     public static readonly Statement NewestFirst = new(
-        SqlServer: Select + Joined + SqlServerWhere + " ORDER BY e.RowVersion DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY OPTION (RECOMPILE)",
+        SqlServer: Select + Joined + SqlServerWhere
+            + " ORDER BY e.RowVersion DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY OPTION (RECOMPILE)",
         Sqlite: Sqlite(All, newestFirst: true));
 
     /// <summary>
@@ -66,7 +68,9 @@ internal static class EventSql
             AND e.RowVersion > CAST(@After AS binary(8))
         """;
 
-    private static EventQuery All => new() { Facility = "", State = "", From = DateTimeOffset.MinValue, To = DateTimeOffset.MaxValue, IncludeCreated = false, SeenBy = "", After = 1 };
+    private static EventQuery All =>
+        new() { Facility = "", State = "", From = DateTimeOffset.MinValue, To = DateTimeOffset.MaxValue, IncludeCreated = false,
+        SeenBy = "", After = 1 };
 
     /// <summary>The text for a query.</summary>
     public static string For(DatabaseProvider provider, EventQuery query) => provider == DatabaseProvider.SqlServer
@@ -94,7 +98,8 @@ internal static class EventSql
         if (query.SeenBy is not null)
             conditions.Add(Seen);
         // The history is walked in its order and each row's facility looked up, never the other way round.
-        var joined = Joined.Replace("INNER JOIN", "CROSS JOIN", StringComparison.Ordinal).Replace(" ON f.Code = e.FacilityCode", "", StringComparison.Ordinal);
+        var joined = Joined.Replace("INNER JOIN", "CROSS JOIN", StringComparison.Ordinal)
+            .Replace(" ON f.Code = e.FacilityCode", "", StringComparison.Ordinal);
         conditions.Add("f.Code = e.FacilityCode");
         return $"{Select}{joined}WHERE {string.Join("\n    AND ", conditions)}\nORDER BY e.RowVersion{(newestFirst ? " DESC" : "")} LIMIT @Limit";
     }

@@ -18,7 +18,8 @@ public sealed class EventStore(Database database)
             async connection =>
             {
                 // Asked before, and not in the statement that reads: see Watermark.
-                var through = query.NewestFirst ? (long?)null : (await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false)).Through;
+                var through = query.NewestFirst
+                    ? (long?)null : (await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false)).Through;
                 return await database.PageAsync<EventRow, StatusEvent>(
                     connection,
                     Statement.FromString(EventSql.For(database.Provider, query)),

@@ -54,7 +54,8 @@ public sealed record StatusEvent
     /// <summary>Who said so, when the reporter spoke for somebody else.</summary>
     public string? OnBehalf { get; init => field = PlainText.ForShowOrNull(value); }
 
-    /// <summary>The number that a caller telephoned from: for whoever may report on behalf of the facility, and never sent by the API.</summary>
+    /// <summary>The number that a caller telephoned from: for whoever may report on behalf of the facility, and never sent by the
+    /// API.</summary>
     [JsonIgnore]
     public string? CalledFrom { get; init => field = PlainText.ForShowOrNull(value); }
 

@@ -15,7 +15,8 @@ namespace StatusBoard.Storage.Export;
 /// </summary>
 public sealed partial class SafeCsv : IAsyncDisposable
 {
-    private static readonly CsvConfiguration Layout = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.None };
+    private static readonly CsvConfiguration Layout = new(
+        CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.None };
 
     private readonly CsvWriter csv;
 
@@ -52,11 +53,14 @@ public sealed partial class SafeCsv : IAsyncDisposable
         _ => Text(Convert.ToString(cell, CultureInfo.InvariantCulture)),
     };
 
-    private static bool IsNumber(object cell) => cell is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
+    private static bool IsNumber(object cell) =>
+        cell is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
 
     // The place, at the beginning or behind a separator, where a cell begins with what makes a formula: perhaps behind blanks,
     // quotation marks and what is not seen, which some strip before they look, and in the full-width forms that East Asian
     // editions take. A line break or a tab at the very beginning is marked too.
-    [GeneratedRegex("""(?<=^|[,;|\t\r\n\u2028\u2029])(?=[\s\p{C}"'\u2018-\u201F\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\p{Cc}\u200B\uFEFF])""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """(?<=^|[,;|\t\r\n\u2028\u2029])(?=[\s\p{C}"'\u2018-\u201F\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\p{Cc}\u200B\uFEFF])""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex CellThatRuns();
 }

@@ -14,9 +14,11 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
         var read = facilities.Where(facility => facility.IfVersion is not null).ToList();
         if (read.Count == 0)
             return await UpsertAsync(facilities).ConfigureAwait(false);
-        var versions = (await connection.QueryAsync<(string Code, long Version)>(FacilitySql.Versions.For(provider), new { Rows = Codes(read) }, transaction).ConfigureAwait(false))
+        var versions = (await connection.QueryAsync<(string Code, long Version)>(FacilitySql.Versions.For(provider),
+            new { Rows = Codes(read) }, transaction).ConfigureAwait(false))
             .ToDictionary(row => row.Code, row => row.Version, StringComparer.OrdinalIgnoreCase);
-        var movedOn = facilities.Select(facility => facility.IfVersion is { } version && versions.GetValueOrDefault(facility.Code) != version).ToList();
+        var movedOn = facilities.Select(facility =>
+            facility.IfVersion is { } version && versions.GetValueOrDefault(facility.Code) != version).ToList();
         var written = new Queue<UpsertOutcome>(await UpsertAsync([.. facilities.Where((_, i) => !movedOn[i])]).ConfigureAwait(false));
         return [.. movedOn.Select(moved => moved ? UpsertOutcome.MovedOn : written.Dequeue())];
     }
@@ -48,19 +50,22 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
         await AddPlacesAsync(facilities).ConfigureAwait(false);
         var known = await CodesAsync(FacilitySql.Known, Codes(facilities)).ConfigureAwait(false);
         var added = facilities.Where(facility => !known.Contains(facility.Code)).ToList();
-        var changed = known.Count == 0 ? [] : await CodesAsync(FacilitySql.Change, Rows(facilities.Where(facility => known.Contains(facility.Code)))).ConfigureAwait(false);
+        var changed = known.Count == 0 ? [] : await CodesAsync(
+            FacilitySql.Change, Rows(facilities.Where(facility => known.Contains(facility.Code)))).ConfigureAwait(false);
         if (added.Count > 0)
             await ExecuteAsync(FacilitySql.Add, Rows(added)).ConfigureAwait(false);
         changed.UnionWith(await SetDesignationsAsync(facilities).ConfigureAwait(false));
         changed.UnionWith(await SetAliasesAsync(facilities).ConfigureAwait(false));
         return facilities.ConvertAll(facility =>
-            !known.Contains(facility.Code) ? UpsertOutcome.Added : changed.Contains(facility.Code) ? UpsertOutcome.Changed : UpsertOutcome.Unchanged);
+            !known.Contains(facility.Code) ? UpsertOutcome.Added : changed.Contains(facility.Code)
+                ? UpsertOutcome.Changed : UpsertOutcome.Unchanged);
     }
 
     /// <summary>Makes health systems and regions that there are not yet.</summary>
     private async Task AddPlacesAsync(List<FacilityUpsert> facilities)
     {
-        var systems = facilities.Select(facility => facility.System).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new { Name = name }).ToList();
+        var systems = facilities.Select(facility =>
+            facility.System).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new { Name = name }).ToList();
         if (systems.Count > 0)
             await ExecuteAsync(FacilitySql.AddSystems, JsonRows.Of(provider, systems)).ConfigureAwait(false);
         var regions = facilities.Where(facility => facility.Region is not null)
@@ -76,15 +81,18 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
         var told = facilities.Where(facility => facility.Designations is not null).ToList();
         if (told.Count == 0)
             return [];
-        var held = (await connection.QueryAsync<(string Code, string Kind, string? Level)>(FacilitySql.DesignationsOf.For(provider), new { Rows = Codes(told) }, transaction).ConfigureAwait(false))
+        var held = (await connection.QueryAsync<(string Code, string Kind, string? Level)>(FacilitySql.DesignationsOf.For(provider),
+            new { Rows = Codes(told) }, transaction).ConfigureAwait(false))
             .ToLookup(row => row.Code, row => (row.Kind, row.Level), StringComparer.OrdinalIgnoreCase);
-        var changed = told.Where(facility => !held[facility.Code].ToHashSet().SetEquals(facility.Designations!.Select(pair => (pair.Key, pair.Value)))).ToList();
+        var changed = told.Where(facility =>
+            !held[facility.Code].ToHashSet().SetEquals(facility.Designations!.Select(pair => (pair.Key, pair.Value)))).ToList();
         if (changed.Count > 0)
         {
             await ExecuteAsync(FacilitySql.RemoveDesignations, Codes(changed)).ConfigureAwait(false);
             await ExecuteAsync(
                 FacilitySql.AddDesignations,
-                JsonRows.Of(provider, changed.SelectMany(facility => facility.Designations!, (facility, pair) => new { facility.Code, Kind = pair.Key, Level = pair.Value }))).ConfigureAwait(false);
+                JsonRows.Of(provider, changed.SelectMany(facility => facility.Designations!, (facility, pair) =>
+                    new { facility.Code, Kind = pair.Key, Level = pair.Value }))).ConfigureAwait(false);
         }
 
         return changed.Select(facility => facility.Code);
@@ -96,7 +104,8 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
         var told = facilities.Where(facility => facility.Aliases is not null).ToList();
         if (told.Count == 0)
             return [];
-        var held = (await connection.QueryAsync<(string Code, string Alias)>(FacilitySql.AliasesOf.For(provider), new { Rows = Codes(told) }, transaction).ConfigureAwait(false))
+        var held = (await connection.QueryAsync<(string Code, string Alias)>(
+            FacilitySql.AliasesOf.For(provider), new { Rows = Codes(told) }, transaction).ConfigureAwait(false))
             .ToLookup(row => row.Code, row => row.Alias, StringComparer.OrdinalIgnoreCase);
         var changed = told.Where(facility => !held[facility.Code].ToHashSet().SetEquals(facility.Aliases!)).ToList();
         if (changed.Count > 0)
@@ -104,13 +113,15 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
             await ExecuteAsync(FacilitySql.RemoveAliases, Codes(changed)).ConfigureAwait(false);
             await ExecuteAsync(
                 FacilitySql.AddAliases,
-                JsonRows.Of(provider, changed.SelectMany(facility => facility.Aliases!.Distinct(StringComparer.OrdinalIgnoreCase), (facility, alias) => new { facility.Code, Alias = alias }))).ConfigureAwait(false);
+                JsonRows.Of(provider, changed.SelectMany(facility => facility.Aliases!.Distinct(StringComparer.OrdinalIgnoreCase),
+                    (facility, alias) => new { facility.Code, Alias = alias }))).ConfigureAwait(false);
         }
 
         return changed.Select(facility => facility.Code);
     }
 
-    private string Codes(IEnumerable<FacilityUpsert> facilities) => JsonRows.OfCodes(provider, facilities.Select(facility => facility.Code));
+    private string Codes(IEnumerable<FacilityUpsert> facilities) =>
+        JsonRows.OfCodes(provider, facilities.Select(facility => facility.Code));
 
     private string Rows(IEnumerable<FacilityUpsert> facilities) => JsonRows.Of(provider, facilities.Select((facility, i) => new
     {
@@ -138,7 +149,9 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
     private static int? Bit(bool? value) => value is null ? null : value.Value ? 1 : 0;
 
     private async Task<HashSet<string>> CodesAsync(Statement statement, string rows) =>
-        (await connection.QueryAsync<string>(statement.For(provider), new { Rows = rows }, transaction).ConfigureAwait(false)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        (await connection.QueryAsync<string>(statement.For(provider), new { Rows = rows }, transaction).ConfigureAwait(false))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private Task<int> ExecuteAsync(Statement statement, string rows) => connection.ExecuteAsync(statement.For(provider), new { Rows = rows }, transaction);
+    private Task<int> ExecuteAsync(Statement statement, string rows) =>
+        connection.ExecuteAsync(statement.For(provider), new { Rows = rows }, transaction);
 }

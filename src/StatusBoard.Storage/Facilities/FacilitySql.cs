@@ -75,8 +75,10 @@ internal static class FacilitySql
                 r.Type, r.GeneralEmergency, r.Address, r.Zip, r.Beds
             FROM (
             """ + PlacedRows + SqlServerRows + " AS r" + Places + ") AS r\nINNER JOIN Facility AS f WITH (UPDLOCK) ON f.Code = r.Code\nWHERE " + Different
-            + ";\nUPDATE f" + ChangeColumns + "\nFROM @changed AS r INNER JOIN Facility AS f ON f.Code = r.Code;\nSELECT Code FROM @changed;",
-        Sqlite: "UPDATE Facility AS f" + ChangeColumns + "\nFROM (" + PlacedRows + SqliteRows + " AS r" + Places + ") AS r\nWHERE f.Code = r.Code AND (" + Different + ")\nRETURNING Code");
+            + ";\nUPDATE f" + ChangeColumns
+                + "\nFROM @changed AS r INNER JOIN Facility AS f ON f.Code = r.Code;\nSELECT Code FROM @changed;",
+        Sqlite: "UPDATE Facility AS f" + ChangeColumns + "\nFROM (" + PlacedRows + SqliteRows + " AS r"
+            + Places + ") AS r\nWHERE f.Code = r.Code AND (" + Different + ")\nRETURNING Code");
 
     public static readonly Statement Designations = "SELECT Kind, Level FROM FacilityDesignation WHERE FacilityCode = @Code";
 

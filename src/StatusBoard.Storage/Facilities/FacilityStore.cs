@@ -19,13 +19,15 @@ public sealed class FacilityStore(Database database, TailSignal signal)
     /// <returns>What became of each, in the order given.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<IReadOnlyList<UpsertOutcome>> UpsertAsync(
-        IReadOnlyList<FacilityUpsert> facilities, CancellationToken cancellationToken, Func<DbConnection, DbTransaction, IReadOnlyList<UpsertOutcome>, Task>? within = null)
+        IReadOnlyList<FacilityUpsert> facilities, CancellationToken cancellationToken,
+        Func<DbConnection, DbTransaction, IReadOnlyList<UpsertOutcome>, Task>? within = null)
     {
         var outcomes = await database.UpsertAsync<IReadOnlyList<UpsertOutcome>>(
             async (connection, transaction) =>
             {
                 var named = await SeenPlaces.NameAsync(facilities, database.Provider, connection, transaction).ConfigureAwait(false);
-                var done = await new FacilityBatch(database.Provider, connection, transaction).UpsertUnmovedAsync(named).ConfigureAwait(false);
+                var done = await new FacilityBatch(database.Provider, connection, transaction)
+                    .UpsertUnmovedAsync(named).ConfigureAwait(false);
                 if (within is not null)
                     await within(connection, transaction, done).ConfigureAwait(false);
                 return done;

@@ -13,7 +13,8 @@ namespace StatusBoard.Storage.Facilities;
 /// <param name="TimeZone">Its IANA time zone.</param>
 public sealed record FacilityUpsert(string Code, string Name, string City, string State, string TimeZone)
 {
-    /// <summary>The version that was read; where the facility has another by now it is left alone. 0: it must not be there. Null: whatever it is.</summary>
+    /// <summary>The version that was read; where the facility has another by now it is left alone. 0: it must not be there. Null: whatever
+    /// it is.</summary>
     public long? IfVersion { get; init; }
 
     /// <summary>What kind of hospital it is: a code of <see cref="FacilityType"/>.</summary>

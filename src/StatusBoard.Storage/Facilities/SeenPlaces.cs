@@ -18,12 +18,15 @@ internal static class SeenPlaces
         if (facilities.All(facility => facility.System is null && facility.Region is null))
             return facilities;
         var systems = new Names();
-        foreach (var (_, name) in await connection.QueryAsync<(int Id, string Name)>(FacilitySql.Systems.For(provider), transaction: transaction).ConfigureAwait(false))
+        foreach (var (_, name) in await connection.QueryAsync<(int Id, string Name)>(FacilitySql.Systems.For(provider),
+            transaction: transaction).ConfigureAwait(false))
             systems.Know("", name);
         var regions = new Names();
-        foreach (var (state, name) in await connection.QueryAsync<(string State, string Name)>(FacilitySql.AllRegions.For(provider), transaction: transaction).ConfigureAwait(false))
+        foreach (var (state, name) in await connection.QueryAsync<(string State, string Name)>(FacilitySql.AllRegions.For(provider),
+            transaction: transaction).ConfigureAwait(false))
             regions.Know(state, name);
-        return [.. facilities.Select(facility => facility with { System = systems.Find("", facility.System), Region = regions.Find(facility.State, facility.Region) })];
+        return [.. facilities.Select(facility =>
+            facility with { System = systems.Find("", facility.System), Region = regions.Find(facility.State, facility.Region) })];
     }
 
     private sealed class Names

@@ -26,15 +26,19 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
 
     private readonly ImportPlanner planner = new(database);
 
-    /// <summary>Takes a file. Taking it again changes nothing. Nothing keeps two from running at once: <see cref="ImportJobs"/> does.</summary>
+    /// <summary>Takes a file. Taking it again changes nothing. Nothing keeps two from running at once: <see cref="ImportJobs"/>
+    /// does.</summary>
     /// <param name="file">The file's bytes; closed at the end.</param>
     /// <param name="dryRun">Write nothing, only tell what would become of each row.</param>
     /// <param name="cancellationToken">Stops between batches; what was written stays.</param>
     /// <param name="restoreZeros">Whether CMS numbers of five digits are given back the zero that a spreadsheet took from them.</param>
-    /// <param name="by">Who brings it, for the audit: an entry for each facility that is added or changed, in the transaction that does it, and one for the list. Null leaves no entries, as for the demonstration.</param>
+    /// <param name="by">Who brings it, for the audit: an entry for each facility that is added or changed, in the transaction that does
+    /// it, and one for the list. Null leaves no entries, as for the demonstration.</param>
     /// <exception cref="ImportFileException">The file cannot be read or is of no known layout; nothing was written.</exception>
-    /// <exception cref="DatabaseUnavailableException">The database could not be used; rows written before stay, and may be sent again.</exception>
-    public Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancellationToken, ImportBy? by = null, bool restoreZeros = false) =>
+    /// <exception cref="DatabaseUnavailableException">The database could not be used; rows written before stay, and may be sent
+    /// again.</exception>
+    public Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancellationToken, ImportBy? by = null,
+        bool restoreZeros = false) =>
         RunAsync(file, dryRun, by, restoreZeros, null, cancellationToken);
 
     /// <summary>Takes a file as a run that is kept.</summary>
@@ -46,7 +50,8 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
         {
             foreach (var write in plan.Writes)
                 plan.Tally.Take(write, write.Row.Known?.OutcomeOf(write.Upsert) ?? UpsertOutcome.Added);
-            return plan.Tally.Report(plan.Format.Name, dryRun: true, plan.Note) with { Older = await planner.OlderAsync(plan, cancellationToken).ConfigureAwait(false) };
+            return plan.Tally.Report(plan.Format.Name, dryRun: true,
+                plan.Note) with { Older = await planner.OlderAsync(plan, cancellationToken).ConfigureAwait(false) };
         }
 
         if (run is not null)
@@ -89,7 +94,8 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
                 by.File, List = report.Format, report.Run, report.Rows, report.Added, report.Changed, report.Unchanged,
                 Refused = report.Refused.Count, Waiting = report.Waiting.Count, MovedOn = report.MovedOn.Count,
             };
-            await audit.AppendAsync(by.Actor.Does("import.facilities", after: AuditJson.Of(after)), cancellationToken).ConfigureAwait(false);
+            await audit.AppendAsync(
+                by.Actor.Does("import.facilities", after: AuditJson.Of(after)), cancellationToken).ConfigureAwait(false);
         }
 
         return report;
@@ -106,7 +112,8 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
                 async (connection, transaction, outcomes) =>
                 {
                     if (plan.Format.JoinsByName)
-                        await memory.RememberAsync(connection, transaction, batch.Zip(outcomes).Where(one => one.Second != UpsertOutcome.MovedOn).Select(one => one.First)).ConfigureAwait(false);
+                        await memory.RememberAsync(connection, transaction, batch.Zip(outcomes).Where(one =>
+                            one.Second != UpsertOutcome.MovedOn).Select(one => one.First)).ConfigureAwait(false);
                     if (run is not null)
                         await run.KeepAsync(connection, transaction, batch, outcomes).ConfigureAwait(false);
                     if (by is not null)
@@ -120,7 +127,8 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
                     plan.Tally.Take(batch[i], outcomes[i]);
             }
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or DatabaseUnavailableException or ImportStoppedException))
+        catch (Exception exception)
+            when (exception is not (OperationCanceledException or DatabaseUnavailableException or ImportStoppedException))
         {
             // The database refused one of them and with it the batch. Alone, each stands or falls by itself.
             if (batch.Length == 1)

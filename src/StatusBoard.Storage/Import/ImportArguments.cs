@@ -33,7 +33,8 @@ internal sealed record ImportArguments(string File, bool DryRun, string? ReportF
                 older = true;
             else if (word.Current == "--report")
                 reportFile = word.MoveNext() && !word.Current.StartsWith('-') ? word.Current : "";
-            else if (word.Current.StartsWith("--", StringComparison.Ordinal) && word.Current.Contains(':', StringComparison.Ordinal) && word.Current.Contains('=', StringComparison.Ordinal))
+            else if (word.Current.StartsWith("--", StringComparison.Ordinal) && word.Current.Contains(':', StringComparison.Ordinal)
+                && word.Current.Contains('=', StringComparison.Ordinal))
                 continue; // A setting, which the host has read.
             else if (word.Current.StartsWith('-'))
                 return (null, $"There is no option '{word.Current}'.");

@@ -39,9 +39,11 @@ public static class ImportCommand
             await file.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
             var report = await import.PreviewAsync(bytes.ToArray(), arguments.RestoreZeros, cancellationToken).ConfigureAwait(false);
             if (report.Older is { } older && !arguments.DryRun && !arguments.Older)
-                return await GiveUpAsync(output, $"{arguments.File} was not imported. {older}\nIf it is to be taken all the same: --older", 2).ConfigureAwait(false);
+                return await GiveUpAsync(output, $"{arguments.File} was not imported. {older}\nIf it is to be taken all the same: --older",
+                    2).ConfigureAwait(false);
             if (!arguments.DryRun)
-                report = await import.TakeAsync(bytes.ToArray(), by, arguments.RestoreZeros, null, null, cancellationToken).ConfigureAwait(false);
+                report = await import.TakeAsync(
+                    bytes.ToArray(), by, arguments.RestoreZeros, null, null, cancellationToken).ConfigureAwait(false);
             await PrintAsync(arguments.File, report, Stopwatch.GetElapsedTime(start), output).ConfigureAwait(false);
             if (refusals is not null)
             {
@@ -65,7 +67,9 @@ public static class ImportCommand
         }
         catch (DatabaseUnavailableException exception)
         {
-            return await GiveUpAsync(output, $"The import stopped. {exception.Message}\nRun it again: rows that were taken are then unchanged.", 1).ConfigureAwait(false);
+            return await GiveUpAsync(output,
+                $"The import stopped. {exception.Message}\nRun it again: rows that were taken are then unchanged.",
+                1).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -87,15 +91,18 @@ public static class ImportCommand
         };
         if (report.Note is not null)
             lines.Add(report.Note);
-        lines.Add(Text($"{(report.DryRun ? "Would take" : "Took")} {report.Taken:N0}: {report.Added:N0} added, {report.Changed:N0} changed, {report.Unchanged:N0} unchanged."));
+        lines.Add(Text(
+            $"{(report.DryRun ? "Would take" : "Took")} {report.Taken:N0}: {report.Added:N0} added, {report.Changed:N0} changed, {report.Unchanged:N0} unchanged."));
         if (report.Joined > 0)
             lines.Add(Text($"Of these, {report.Joined:N0} were found by name and place under the code they have on the board."));
         if (report.Older is not null)
             lines.Add(report.Older);
         if (report.Waiting.Count > 0)
-            lines.Add(Text($"{report.Waiting.Count:N0} may be facilities that the board has already: they {(report.DryRun ? "would wait" : "wait")} at /admin/import for a person, and are not on the board."));
+            lines.Add(Text(
+                $"{report.Waiting.Count:N0} may be facilities that the board has already: they {(report.DryRun ? "would wait" : "wait")} at /admin/import for a person, and are not on the board."));
         if (report.Missing.Count > 0)
-            lines.Add(Text($"{report.Missing.Count:N0} that the list had before are not in it any more: they stay on the board, and are named at /admin/import."));
+            lines.Add(Text(
+                $"{report.Missing.Count:N0} that the list had before are not in it any more: they stay on the board, and are named at /admin/import."));
         if (report.ZerosLost > 0)
             lines.Add(Text($"{report.ZerosLost:N0} numbers only lack their leading zero: --restore-zeros puts it back."));
         AddRemarks(lines, "Refused", "row", report.Refused);

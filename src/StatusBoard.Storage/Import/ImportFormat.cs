@@ -93,14 +93,16 @@ public abstract class ImportFormat
         return null;
     }
 
-    /// <summary>A street address, with the line breaks that older editions write into it taken for blanks; one that is none is left out.</summary>
+    /// <summary>A street address, with the line breaks that older editions write into it taken for blanks; one that is none is left
+    /// out.</summary>
     private protected static string? ReadAddress(CsvRow row, CsvColumn column, Action<string, string> leftOut)
     {
         if (row.Lines(column) is not { } text)
             return null;
         if (text.Length <= FacilityRules.MaxAddress && !text.Any(c => char.IsControl(c) || c == '\uFFFD'))
             return text;
-        leftOut(row.NameOf(column), $"It holds characters that are not text, or more than {FacilityRules.MaxAddress}; the facility was taken without it.");
+        leftOut(row.NameOf(column),
+            $"It holds characters that are not text, or more than {FacilityRules.MaxAddress}; the facility was taken without it.");
         return null;
     }
 
@@ -111,7 +113,8 @@ public abstract class ImportFormat
             return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var beds) && beds <= FacilityRules.MaxBeds)
             return beds;
-        leftOut(row.NameOf(column), $"'{text}' is not a number of beds from 0 to {FacilityRules.MaxBeds}; the facility was taken without it.");
+        leftOut(row.NameOf(column),
+            $"'{text}' is not a number of beds from 0 to {FacilityRules.MaxBeds}; the facility was taken without it.");
         return null;
     }
 

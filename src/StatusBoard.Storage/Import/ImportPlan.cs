@@ -9,7 +9,8 @@ namespace StatusBoard.Storage.Import;
 /// <param name="Memory">What is known of the list from before.</param>
 /// <param name="Missing">The codes of the list that the file has no longer.</param>
 internal sealed record ImportPlan(
-    ImportFormat Format, IReadOnlyList<ListedRow> Rows, IReadOnlyList<ListedWrite> Writes, JoinMemory Memory, IReadOnlyList<string> Missing)
+    ImportFormat Format, IReadOnlyList<ListedRow> Rows, IReadOnlyList<ListedWrite> Writes, JoinMemory Memory,
+    IReadOnlyList<string> Missing)
 {
     /// <summary>The SHA-256 of the file, in hexadecimal.</summary>
     public required string Digest { get; init; }

@@ -46,7 +46,8 @@ internal sealed class ImportPlanner(Database database)
 
         var states = rows.Select(row => row.Facility.State).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<string> missing = format.JoinsByName
-            ? [.. memory.Listed.Values.Where(row => states.Contains(row.State) && !codes.Contains(row.ListedCode)).Select(row => row.ListedCode).Order(StringComparer.Ordinal)]
+            ? [.. memory.Listed.Values.Where(row =>
+                states.Contains(row.State) && !codes.Contains(row.ListedCode)).Select(row => row.ListedCode).Order(StringComparer.Ordinal)]
             : [];
         tally.Missing =
         [
@@ -54,14 +55,16 @@ internal sealed class ImportPlanner(Database database)
                 .Where(one => one.Known is { Active: true })
                 .Select(one => new ImportMissing(one.Listed, one.Known!.Code, one.Known.Name, $"{one.Known.City}, {one.Known.State}")),
         ];
-        return new ImportPlan(format, rows, writes, memory, missing) { Digest = digest, Edition = edition, Tally = tally, Note = table.Note };
+        return new ImportPlan(format, rows, writes, memory, missing) { Digest = digest, Edition = edition, Tally = tally,
+            Note = table.Note };
     }
 
     /// <summary>What speaks for an older edition than the one that was taken last; null when nothing does.</summary>
     public Task<string?> OlderAsync(ImportPlan plan, CancellationToken cancellationToken) => database.ReadAsync<string?>(
         async connection =>
         {
-            var command = new CommandDefinition(ImportRunSql.OfList.For(database.Provider), new { List = plan.Format.Name }, cancellationToken: cancellationToken);
+            var command = new CommandDefinition(ImportRunSql.OfList.For(database.Provider), new { List = plan.Format.Name },
+                cancellationToken: cancellationToken);
             var runs = (await connection.QueryAsync<ImportRun>(command).ConfigureAwait(false)).AsList();
             if (runs.Count == 0 || runs[0].Digest == plan.Digest)
                 return null;
@@ -70,10 +73,13 @@ internal sealed class ImportPlanner(Database database)
             if (string.CompareOrdinal(plan.Edition, last.Edition) < 0 && plan.Edition is not null)
                 return $"It is an older edition ({plan.Format.EditionWords(plan.Edition)}) than {taken} ({plan.Format.EditionWords(last.Edition!)}).";
             if (runs.Skip(1).FirstOrDefault(run => run.Digest == plan.Digest) is { } same)
-                return string.Create(CultureInfo.InvariantCulture, $"It is the file that was taken on {same.StartedAt:yyyy-MM-dd HH:mm} UTC; since then came {taken}.");
-            var facilities = await connection.QueryAsync<ImportRunFacility>(ImportRunSql.Facilities.For(database.Provider), new { last.Id }).ConfigureAwait(false);
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"It is the file that was taken on {same.StartedAt:yyyy-MM-dd HH:mm} UTC; since then came {taken}.");
+            var facilities = await connection.QueryAsync<ImportRunFacility>(ImportRunSql.Facilities.For(database.Provider),
+                new { last.Id }).ConfigureAwait(false);
             var (number, first) = TurnedBack.Of(plan.Writes, facilities);
-            return number == 0 ? null : $"It would turn back {number} of the changes that came with {taken}, for example {first}: it may be an older edition.";
+            return number == 0 ? null
+                : $"It would turn back {number} of the changes that came with {taken}, for example {first}: it may be an older edition.";
         },
         cancellationToken);
 
@@ -81,7 +87,8 @@ internal sealed class ImportPlanner(Database database)
     {
         var (upsert, zoneAssumed) = UpsertOf.Row(row);
         if (zoneAssumed)
-            tally.LeaveOut(row.Number, upsert.Code, null, $"{upsert.State} keeps two times and the row has neither county nor coordinates: it was given {upsert.TimeZone}.");
+            tally.LeaveOut(row.Number, upsert.Code, null,
+                $"{upsert.State} keeps two times and the row has neither county nor coordinates: it was given {upsert.TimeZone}.");
         return ListedWrite.Of(row, upsert with { IfVersion = row.Known?.Version ?? 0 });
     }
 
@@ -134,5 +141,6 @@ internal sealed class ImportPlanner(Database database)
 
     /// <summary>A row beside the facility of its code; one that was merged into another is that other.</summary>
     private static ListedRow RowOf(int number, Formats.ListedFacility facility, KnownFacility? known) =>
-        new(number, facility) { Known = known, IsJoined = known is not null && !known.Code.Equals(facility.Code, StringComparison.OrdinalIgnoreCase) };
+        new(number, facility) { Known = known, IsJoined = known is not null
+            && !known.Code.Equals(facility.Code, StringComparison.OrdinalIgnoreCase) };
 }

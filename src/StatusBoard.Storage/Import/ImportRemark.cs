@@ -9,5 +9,6 @@ public sealed record ImportRemark(int Row, string? Code, string? Column, string 
 {
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Join(", ", new[] { $"row {Row}", Code, Column is null ? null : $"column {Column}" }.Where(part => part is not null)) + ": " + Why;
+        string.Join(", ", new[] { $"row {Row}", Code, Column is null ? null : $"column {Column}" }.Where(part => part is not null))
+            + ": " + Why;
 }

@@ -47,7 +47,8 @@ public sealed record ImportReport(string Format, bool DryRun)
     /// <summary>What there is to say about the file as a whole, for example its encoding; null when it is as expected.</summary>
     public string? Note { get; init; }
 
-    /// <summary>How many of the refused rows have a number that only lacks its leading zero; the import puts it back when told to.</summary>
+    /// <summary>How many of the refused rows have a number that only lacks its leading zero; the import puts it back when told
+    /// to.</summary>
     public int ZerosLost { get; init; }
 
     /// <summary>How many rows were taken.</summary>

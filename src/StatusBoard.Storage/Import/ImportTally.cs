@@ -27,7 +27,8 @@ internal sealed class ImportTally
     public void MoveOn(ListedWrite write, string why) => movedOn.Add(new ImportRemark(write.Row.Number, write.Upsert.Code, null, why));
 
     public void Wait(ListedRow row, RowDoubt doubt) => waiting.Add(new ImportWaiting(
-        row.Number, row.Facility.Code, row.Facility.Name, $"{row.Facility.City}, {row.Facility.State}", [.. doubt.Candidates.Select(known => known.Code)], doubt.Why));
+        row.Number, row.Facility.Code, row.Facility.Name, $"{row.Facility.City}, {row.Facility.State}",
+        [.. doubt.Candidates.Select(known => known.Code)], doubt.Why));
 
     public void Take(ListedWrite write, UpsertOutcome outcome)
     {

@@ -12,7 +12,8 @@ internal static class TurnedBack
     /// <param name="facilities">What the earlier run did.</param>
     public static (int Number, string? First) Of(IEnumerable<ListedWrite> writes, IEnumerable<ImportRunFacility> facilities)
     {
-        var earlier = facilities.Where(one => one is { Added: false, Before: not null }).ToDictionary(one => one.FacilityCode, StringComparer.OrdinalIgnoreCase);
+        var earlier = facilities.Where(one =>
+            one is { Added: false, Before: not null }).ToDictionary(one => one.FacilityCode, StringComparer.OrdinalIgnoreCase);
         var (number, first) = (0, (string?)null);
         foreach (var write in writes)
         {
@@ -22,7 +23,8 @@ internal static class TurnedBack
             var (before, after) = (Facts(write.Before), Facts(write.After));
             foreach (var (name, value) in after)
             {
-                if (!was.TryGetValue(name, out var earlierValue) || earlierValue != value || became.GetValueOrDefault(name) != before.GetValueOrDefault(name))
+                if (!was.TryGetValue(name, out var earlierValue) || earlierValue != value
+                    || became.GetValueOrDefault(name) != before.GetValueOrDefault(name))
                     continue;
                 number++;
                 first ??= $"the {name} of {write.Upsert.Code} from '{before.GetValueOrDefault(name)}' to '{value}'";

@@ -6,7 +6,8 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Incidents;
 
-/// <summary>Reads incidents, those that have ended too, with their logs and steps. What goes on now is followed by <see cref="IncidentTail"/>.</summary>
+/// <summary>Reads incidents, those that have ended too, with their logs and steps. What goes on now is followed by
+/// <see cref="IncidentTail"/>.</summary>
 public sealed class IncidentArchive(Database database)
 {
     /// <summary>Incidents, the newest number first.</summary>
@@ -16,7 +17,8 @@ public sealed class IncidentArchive(Database database)
             async connection =>
             {
                 var ids = await database.PageAsync<int, int>(
-                    connection, IncidentSql.Listed, id => id, new { query.Active, query.Facility, query.Before, query.Limit }, query.Limit, cancellationToken).ConfigureAwait(false);
+                    connection, IncidentSql.Listed, id => id, new { query.Active, query.Facility, query.Before, query.Limit }, query.Limit,
+                    cancellationToken).ConfigureAwait(false);
                 var read = await IncidentReading.ReadAsync(database, connection, [.. ids.Rows]).ConfigureAwait(false);
                 return new RowPage<Incident>([.. read.OrderByDescending(incident => incident.Id)], ids.Last, ids.IsFull);
             },
@@ -26,7 +28,9 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<Incident?> FindAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => (await IncidentReading.ReadAsync(database, connection, [incident]).ConfigureAwait(false)).SingleOrDefault(), cancellationToken);
+            async connection =>
+                (await IncidentReading.ReadAsync(database, connection, [incident]).ConfigureAwait(false)).SingleOrDefault(),
+                cancellationToken);
 
     /// <summary>The log of an incident, the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -34,11 +38,14 @@ public sealed class IncidentArchive(Database database)
         database.ReadAsync<IReadOnlyList<IncidentEntry>>(
             async connection =>
             {
-                var rows = await database.RowsAsync<IncidentEntryRow>(connection, IncidentSql.Entries, new { Incident = incident }, cancellationToken: cancellationToken).ConfigureAwait(false);
-                var links = (await connection.QueryAsync<(int Entry, string Name, string Address)>(IncidentSql.Links.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
+                var rows = await database.RowsAsync<IncidentEntryRow>(connection, IncidentSql.Entries, new { Incident = incident },
+                    cancellationToken: cancellationToken).ConfigureAwait(false);
+                var links = (await connection.QueryAsync<(int Entry, string Name, string Address)>(
+                    IncidentSql.Links.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
                     .ToLookup(row => row.Entry, row => new IncidentLink(PlainText.ForShow(row.Name), row.Address));
                 return [.. rows.Select(row => new IncidentEntry(
-                    row.Id, row.OccurredAt, CodeNames<IncidentEntryKind>.TryParse(row.Kind, out var kind) ? kind : IncidentEntryKind.Note, row.Text, row.Author)
+                    row.Id, row.OccurredAt, CodeNames<IncidentEntryKind>.TryParse(row.Kind, out var kind)
+                        ? kind : IncidentEntryKind.Note, row.Text, row.Author)
                 {
                     Step = row.Step,
                     Links = [.. links[row.Id]],
@@ -50,8 +57,12 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<IncidentStep>> StepsAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<IncidentStep>>(
-            async connection => [.. (await database.RowsAsync<IncidentStepRow>(connection, IncidentStepSql.Steps, new { Incident = incident }, cancellationToken: cancellationToken).ConfigureAwait(false))
-                .Select(row => new IncidentStep(row.Id, row.Kind, row.OccurredAt, row.Actor, row.Summary, row.Changes, row.UndoneBy) { Report = row.ReportId })],
+            async connection =>
+                [.. (await database.RowsAsync<IncidentStepRow>(connection, IncidentStepSql.Steps, new { Incident = incident },
+                cancellationToken: cancellationToken).ConfigureAwait(false))
+                .Select(row =>
+                    new IncidentStep(
+                    row.Id, row.Kind, row.OccurredAt, row.Actor, row.Summary, row.Changes, row.UndoneBy) { Report = row.ReportId })],
             cancellationToken);
 
     /// <summary>What undoing a step means, status by status; empty when there is no such step.</summary>
@@ -60,10 +71,12 @@ public sealed class IncidentArchive(Database database)
         database.ReadAsync<IReadOnlyList<UndoChange>>(
             async connection =>
             {
-                var undone = (await connection.QueryAsync<IncidentStepRow>(IncidentStepSql.Find.For(database.Provider), new { Step = step, Incident = incident }).ConfigureAwait(false)).SingleOrDefault();
+                var undone = (await connection.QueryAsync<IncidentStepRow>(IncidentStepSql.Find.For(database.Provider),
+                    new { Step = step, Incident = incident }).ConfigureAwait(false)).SingleOrDefault();
                 if (undone is null)
                     return [];
-                var changes = await connection.QueryAsync<StatusBefore>(IncidentStepSql.Changes.For(database.Provider), new { Step = step }).ConfigureAwait(false);
+                var changes = await connection.QueryAsync<StatusBefore>(IncidentStepSql.Changes.For(database.Provider),
+                    new { Step = step }).ConfigureAwait(false);
                 return [.. changes.Select(change => ToUndo(change, undone.ReportId))];
             },
             cancellationToken);
@@ -76,17 +89,20 @@ public sealed class IncidentArchive(Database database)
     public Task<IReadOnlyList<IncidentEvent>> HistoryAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<IncidentEvent>>(
             async connection => await database.RowsAsync<IncidentEventRow, IncidentEvent>(
-                connection, IncidentSql.History, row => row.ToEvent(incident), new { Incident = incident }, keys: 2, cancellationToken: cancellationToken).ConfigureAwait(false),
+                connection, IncidentSql.History, row => row.ToEvent(incident), new { Incident = incident }, keys: 2,
+                cancellationToken: cancellationToken).ConfigureAwait(false),
             cancellationToken);
 
-    /// <summary>The statuses that nobody had reported before they came under an incident: facility's code in capitals, service's code.</summary>
+    /// <summary>The statuses that nobody had reported before they came under an incident: facility's code in capitals, service's
+    /// code.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlySet<(string Facility, string Service)>> UnknownBeforeAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlySet<(string, string)>>(
             async connection =>
             {
                 var was = new Dictionary<(string, string), string?>();
-                foreach (var (facility, service, status) in await connection.QueryAsync<(string, string, string?)>(IncidentSql.WasBefore.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
+                foreach (var (facility, service, status) in await connection.QueryAsync<(string, string, string?)>(
+                    IncidentSql.WasBefore.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
                     was[(facility.ToUpperInvariant(), service)] = status;
                 return was.Where(one => StatusOf(one.Value) == Status.Unknown).Select(one => one.Key).ToHashSet();
             },
@@ -95,7 +111,8 @@ public sealed class IncidentArchive(Database database)
     private static UndoChange ToUndo(StatusBefore change, string act)
     {
         var movedOn = change.ReportNow != act;
-        return new UndoChange(change.Facility, change.Service, StatusOf(change.NewStatus), StatusOf(change.Status), StatusOf(change.StatusNow), movedOn)
+        return new UndoChange(
+            change.Facility, change.Service, StatusOf(change.NewStatus), StatusOf(change.Status), StatusOf(change.StatusNow), movedOn)
         {
             By = movedOn ? change.ReporterNow : null,
             At = movedOn ? change.At : null,

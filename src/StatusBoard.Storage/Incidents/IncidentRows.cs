@@ -38,7 +38,8 @@ internal sealed class IncidentRow
     public Incident ToIncident(IEnumerable<IncidentFacility> facilities)
     {
         var started = TypeHandlers.ToTime(StartedAt);
-        return new Incident(Id, PlainText.ForShow(Name), CodeNames<IncidentKind>.TryParse(Kind, out var kind) ? kind : IncidentKind.Other, started)
+        return new Incident(Id, PlainText.ForShow(Name), CodeNames<IncidentKind>.TryParse(Kind, out var kind)
+            ? kind : IncidentKind.Other, started)
         {
             System = PlainText.ForShowOrNull(System),
             Area = PlainText.ForShowOrNull(Area),

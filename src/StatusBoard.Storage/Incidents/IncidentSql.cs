@@ -8,18 +8,22 @@ internal static class IncidentSql
     public static readonly Statement FindSystem = "SELECT Id FROM HealthSystem WHERE Name = @System";
 
     public static readonly Statement Open = new(
-        SqlServer: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId) OUTPUT inserted.Id " + OpenValues,
-        Sqlite: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId) " + OpenValues + " RETURNING Id");
+        SqlServer: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId) OUTPUT inserted.Id "
+            + OpenValues,
+        Sqlite: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId) " + OpenValues
+            + " RETURNING Id");
 
     public static readonly Statement Change = """
         UPDATE Incident SET Name = @Name, Kind = @Kind, HealthSystemId = @SystemId, Area = @Area, StartedAt = @StartedAt
         WHERE Id = @Incident
         """;
 
-    public static readonly Statement HandOver = "UPDATE Incident SET Coordinator = @Coordinator, CoordinatorId = @CoordinatorId WHERE Id = @Incident";
+    public static readonly Statement HandOver =
+        "UPDATE Incident SET Coordinator = @Coordinator, CoordinatorId = @CoordinatorId WHERE Id = @Incident";
 
     /// <summary>A clock that stands a little behind the one that the start was told by must not keep an incident open.</summary>
-    public static readonly Statement End = "UPDATE Incident SET EndedAt = CASE WHEN StartedAt > @Now THEN StartedAt ELSE @Now END WHERE Id = @Incident AND EndedAt IS NULL";
+    public static readonly Statement End =
+        "UPDATE Incident SET EndedAt = CASE WHEN StartedAt > @Now THEN StartedAt ELSE @Now END WHERE Id = @Incident AND EndedAt IS NULL";
 
     public static readonly Statement Reopen = "UPDATE Incident SET EndedAt = NULL WHERE Id = @Incident AND EndedAt IS NOT NULL";
 
@@ -56,9 +60,11 @@ internal static class IncidentSql
         WHERE IncidentId = @Incident AND ReleasedAt = @EndedAt
         """;
 
-    public static readonly Statement Attached = "SELECT FacilityCode FROM IncidentFacility WHERE IncidentId = @Incident AND ReleasedAt IS NULL";
+    public static readonly Statement Attached =
+        "SELECT FacilityCode FROM IncidentFacility WHERE IncidentId = @Incident AND ReleasedAt IS NULL";
 
-    public static readonly Statement AttachedCount = "SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = @Incident AND ReleasedAt IS NULL";
+    public static readonly Statement AttachedCount =
+        "SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = @Incident AND ReleasedAt IS NULL";
 
     public static readonly Statement AddEntry = new(
         SqlServer: "INSERT INTO IncidentEntry (IncidentId, OccurredAt, Kind, Text, Author, StepId) OUTPUT inserted.Id " + EntryValues,
@@ -97,7 +103,8 @@ internal static class IncidentSql
         ORDER BY e.Id
         """;
 
-    /// <summary>What statuses were each time they came under the incident, oldest first: the last word of each is what it was before.</summary>
+    /// <summary>What statuses were each time they came under the incident, oldest first: the last word of each is what it was
+    /// before.</summary>
     public static readonly Statement WasBefore = """
         SELECT t.FacilityCode AS Facility, t.ServiceCode AS Service, t.PreviousStatus
         FROM (

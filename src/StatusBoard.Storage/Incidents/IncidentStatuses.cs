@@ -22,18 +22,22 @@ internal sealed class IncidentStatuses(IncidentUnit unit, StatusStore statuses, 
         if (reports.Count == 0)
             return new MadeStep(null, 0, 0);
         var act = Act.Begin(unit.Actor.Reporter, time);
-        var actors = (await unit.QueryAsync<(string Act, string Actor)>(IncidentStepSql.Actors, new { Incident = incident }).ConfigureAwait(false)).ToHashSet();
+        var actors =
+            (await unit.QueryAsync<(string Act, string Actor)>(IncidentStepSql.Actors, new { Incident = incident }).ConfigureAwait(false))
+            .ToHashSet();
         var asItWas = new HashSet<StatusReport>(ReferenceEqualityComparer.Instance);
         var batch = new ReportBatch(unit.Statuses, reports, act)
         {
             Making = (report, standing) =>
             {
-                if (standing.Status != report.Status.Code() || standing.Stale || actors.Contains((standing.ReportId ?? "", standing.Reporter ?? "")))
+                if (standing.Status != report.Status.Code() || standing.Stale
+                    || actors.Contains((standing.ReportId ?? "", standing.Reporter ?? "")))
                     return StatusWrite.Of(report, standing, act);
                 asItWas.Add(report);
                 return report.Incident is null || report.Incident == standing.Incident || report.Status == Status.Unknown
                     ? null
-                    : StatusWrite.Of(report.Facility, report.Service, standing) with { Incident = report.Incident, ReportId = act.ReportId };
+                    : StatusWrite.Of(
+                        report.Facility, report.Service, standing) with { Incident = report.Incident, ReportId = act.ReportId };
             },
         };
         await batch.RunAsync().ConfigureAwait(false);
@@ -42,14 +46,16 @@ internal sealed class IncidentStatuses(IncidentUnit unit, StatusStore statuses, 
         await statuses.AuditAsync(unit.Connection, unit.Transaction, unit.Actor.Reporter, act, reports, batch).ConfigureAwait(false);
         var step = await AddStepAsync(incident, kind, summary(batch.Written), act.ReportId).ConfigureAwait(false);
         await AddChangesAsync(
-            step, reports.Zip(batch.Before).Where(one => one.Second is not null).Select(one => Kept(one.First.Facility, one.First.Service, one.First.Status.Code(), one.Second!))).ConfigureAwait(false);
+            step, reports.Zip(batch.Before).Where(one => one.Second is not null).Select(one =>
+                Kept(one.First.Facility, one.First.Service, one.First.Status.Code(), one.Second!))).ConfigureAwait(false);
         return new MadeStep(step, batch.Version, asItWas.Count);
     }
 
     /// <summary>Takes the rows that a step has changed, and says how those stand that nobody has written since.</summary>
     public async Task<Dictionary<StatusBefore, StatusStanding>> StandingAsync(IReadOnlyList<StatusBefore> changes, string act)
     {
-        var standing = await unit.Statuses.TakeAsync([.. changes.Select(change => new StatusKey(change.Facility, change.Service))]).ConfigureAwait(false);
+        var standing = await unit.Statuses.TakeAsync(
+            [.. changes.Select(change => new StatusKey(change.Facility, change.Service))]).ConfigureAwait(false);
         return changes.Zip(standing).Where(one => one.Second.ReportId == act).ToDictionary(one => one.First, one => one.Second);
     }
 
@@ -58,14 +64,16 @@ internal sealed class IncidentStatuses(IncidentUnit unit, StatusStore statuses, 
     /// who had said so. The history names who undid it.
     /// </summary>
     /// <returns>The step that did so, the version of the board that has it, and how many statuses were put back.</returns>
-    public async Task<(int Step, long BoardVersion, int PutBack)> PutBackAsync(int incident, IncidentStepRow undone, IReadOnlyDictionary<StatusBefore, StatusStanding> standing)
+    public async Task<(int Step, long BoardVersion, int PutBack)> PutBackAsync(int incident, IncidentStepRow undone,
+        IReadOnlyDictionary<StatusBefore, StatusStanding> standing)
     {
         var act = Guid.CreateVersion7().ToString();
         var step = await AddStepAsync(incident, "undo", "Undone: " + undone.Summary, act).ConfigureAwait(false);
         var changes = standing.ToList();
         var versions = await unit.Statuses.WriteAsync([.. changes.Select(one => WriteOf(one.Key, one.Value, act))]).ConfigureAwait(false);
         var putBack = changes.Zip(versions).Where(one => one.Second > 0).Select(one => one.First).ToList();
-        await AddChangesAsync(step, putBack.Select(one => Kept(one.Key.Facility, one.Key.Service, one.Key.Status, one.Value))).ConfigureAwait(false);
+        await AddChangesAsync(
+            step, putBack.Select(one => Kept(one.Key.Facility, one.Key.Service, one.Key.Status, one.Value))).ConfigureAwait(false);
         return (step, versions.Max(), putBack.Count);
     }
 
@@ -97,7 +105,8 @@ internal sealed class IncidentStatuses(IncidentUnit unit, StatusStore statuses, 
 
     private static object Kept(string facility, string service, string made, StatusStanding was) => new
     {
-        Facility = facility, Service = service, NewStatus = made, was.Status, was.ReasonCode, was.Reason, was.Since, was.ConfirmedAt, Stale = was.Stale ? 1 : 0,
+        Facility = facility, Service = service, NewStatus = made, was.Status, was.ReasonCode, was.Reason, was.Since, was.ConfirmedAt,
+        Stale = was.Stale ? 1 : 0,
         was.ExpectedEnd, was.Reporter, was.OnBehalf, was.CalledFrom, was.KnownBy, was.ApprovedBy, was.Source, was.Address, was.Incident,
     };
 

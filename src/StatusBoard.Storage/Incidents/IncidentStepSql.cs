@@ -6,8 +6,10 @@ namespace StatusBoard.Storage.Incidents;
 internal static class IncidentStepSql
 {
     public static readonly Statement Add = new(
-        SqlServer: "INSERT INTO IncidentStep (IncidentId, Kind, OccurredAt, Actor, Source, Address, Summary, ReportId) OUTPUT inserted.Id " + Values,
-        Sqlite: "INSERT INTO IncidentStep (IncidentId, Kind, OccurredAt, Actor, Source, Address, Summary, ReportId) " + Values + " RETURNING Id");
+        SqlServer: "INSERT INTO IncidentStep (IncidentId, Kind, OccurredAt, Actor, Source, Address, Summary, ReportId) OUTPUT inserted.Id "
+            + Values,
+        Sqlite: "INSERT INTO IncidentStep (IncidentId, Kind, OccurredAt, Actor, Source, Address, Summary, ReportId) " + Values
+            + " RETURNING Id");
 
     /// <summary>What statuses were before the step, all of each, and what it made of them.</summary>
     public static readonly Statement AddChanges = new(
@@ -41,10 +43,12 @@ internal static class IncidentStepSql
         FROM IncidentStep AS p WHERE p.IncidentId = @Incident ORDER BY p.Id DESC
         """;
 
-    public static readonly Statement Find = "SELECT Id, Kind, ReportId, UndoneBy, Summary FROM IncidentStep WHERE Id = @Step AND IncidentId = @Incident";
+    public static readonly Statement Find =
+        "SELECT Id, Kind, ReportId, UndoneBy, Summary FROM IncidentStep WHERE Id = @Step AND IncidentId = @Incident";
 
     /// <summary>The incidents under which statuses stood before a step.</summary>
-    public static readonly Statement IncidentsBefore = "SELECT DISTINCT IncidentId FROM IncidentStepChange WHERE StepId = @Step AND IncidentId IS NOT NULL";
+    public static readonly Statement IncidentsBefore =
+        "SELECT DISTINCT IncidentId FROM IncidentStepChange WHERE StepId = @Step AND IncidentId IS NOT NULL";
 
     /// <summary>What a step changed, beside what has become of it: a row with another ReportId has moved on.</summary>
     public static readonly Statement Changes = """

@@ -22,17 +22,21 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
 
     /// <summary>Opens an incident, with the facilities that it begins with. Who opens it coordinates it.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> OpenAsync(IncidentDraft draft, IReadOnlyCollection<string> facilities, IncidentActor actor, CancellationToken cancellationToken) =>
+    public Task<IncidentResult> OpenAsync(IncidentDraft draft, IReadOnlyCollection<string> facilities, IncidentActor actor,
+        CancellationToken cancellationToken) =>
         WriteAsync(0, actor, async unit =>
         {
             var id = await unit.ScalarAsync<int>(IncidentSql.Open, new
             {
-                draft.Name, Kind = draft.Kind.Code(), SystemId = await unit.SystemAsync(0, draft.System).ConfigureAwait(false), draft.Area, draft.StartedAt,
+                draft.Name, Kind = draft.Kind.Code(), SystemId = await unit.SystemAsync(0, draft.System).ConfigureAwait(false), draft.Area,
+                draft.StartedAt,
                 Coordinator = actor.Name, CoordinatorId = actor.Id,
             }).ConfigureAwait(false);
             var added = await unit.AttachAsync(id, facilities).ConfigureAwait(false);
-            await unit.LogAsync(id, IncidentEntryKind.Opened, added == 0 ? $"Opened: {draft.Name}" : $"Opened: {draft.Name}, with {Count(added, "facility", "facilities")}").ConfigureAwait(false);
-            await unit.AuditAsync("incident.open", id, after: new { draft.Name, Kind = draft.Kind.Code(), draft.System, draft.Area, draft.StartedAt, facilities }).ConfigureAwait(false);
+            await unit.LogAsync(id, IncidentEntryKind.Opened, added == 0
+                ? $"Opened: {draft.Name}" : $"Opened: {draft.Name}, with {Count(added, "facility", "facilities")}").ConfigureAwait(false);
+            await unit.AuditAsync("incident.open", id, after: new { draft.Name, Kind = draft.Kind.Code(), draft.System, draft.Area,
+                draft.StartedAt, facilities }).ConfigureAwait(false);
             return await unit.DoneAsync(id).ConfigureAwait(false);
         }, cancellationToken);
 
@@ -42,14 +46,18 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
-            var before = (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = IdList.Of([incident]) }).ConfigureAwait(false)).Single();
+            var before =
+                (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = IdList.Of([incident]) }).ConfigureAwait(false))
+                .Single();
             await unit.ExecuteAsync(IncidentSql.Change, new
             {
-                Incident = incident, draft.Name, Kind = draft.Kind.Code(), SystemId = await unit.SystemAsync(incident, draft.System).ConfigureAwait(false), draft.Area, draft.StartedAt,
+                Incident = incident, draft.Name, Kind = draft.Kind.Code(),
+                SystemId = await unit.SystemAsync(incident, draft.System).ConfigureAwait(false), draft.Area, draft.StartedAt,
             }).ConfigureAwait(false);
             var where = string.Join(", ", new[] { draft.System, draft.Area }.OfType<string>());
             await unit.LogAsync(incident, IncidentEntryKind.Changed, string.Create(
-                CultureInfo.InvariantCulture, $"Now: {draft.Name} ({draft.Kind.Words().ToLowerInvariant()}{(where.Length == 0 ? "" : ", " + where)}), began {draft.StartedAt:d MMM yyyy HH:mm zzz}")).ConfigureAwait(false);
+                CultureInfo.InvariantCulture,
+                $"Now: {draft.Name} ({draft.Kind.Words().ToLowerInvariant()}{(where.Length == 0 ? "" : ", " + where)}), began {draft.StartedAt:d MMM yyyy HH:mm zzz}")).ConfigureAwait(false);
             await unit.AuditAsync(
                 "incident.change", incident,
                 new { before.Name, before.Kind, before.System, before.Area, StartedAt = TypeHandlers.ToTime(before.StartedAt) },
@@ -64,26 +72,30 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> AttachAsync(int incident, IReadOnlyCollection<string> facilities, string? how, IncidentActor actor, CancellationToken cancellationToken) =>
+    public Task<IncidentResult> AttachAsync(int incident, IReadOnlyCollection<string> facilities, string? how, IncidentActor actor,
+        CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
             var added = await unit.AttachAsync(incident, facilities).ConfigureAwait(false);
             if (added == 0)
                 return new IncidentResult(IncidentOutcome.NothingToDo, incident);
-            await unit.LogAsync(incident, IncidentEntryKind.Attached, $"Attached {Count(added, "facility", "facilities")}{(how is null ? "" : $" {how}")}").ConfigureAwait(false);
+            await unit.LogAsync(incident, IncidentEntryKind.Attached,
+                $"Attached {Count(added, "facility", "facilities")}{(how is null ? "" : $" {how}")}").ConfigureAwait(false);
             await unit.AuditAsync("incident.attach", incident, after: facilities).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancellationToken);
 
     /// <summary>Takes facilities out of an incident. Their statuses stay as they are.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> ReleaseAsync(int incident, IReadOnlyCollection<string> facilities, IncidentActor actor, CancellationToken cancellationToken) =>
+    public Task<IncidentResult> ReleaseAsync(int incident, IReadOnlyCollection<string> facilities, IncidentActor actor,
+        CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
             await unit.ReleaseAsync(incident, facilities, restored: null).ConfigureAwait(false);
-            await unit.LogAsync(incident, IncidentEntryKind.Released, $"Released {Count(facilities.Count, "facility", "facilities")}: {Names(facilities)}").ConfigureAwait(false);
+            await unit.LogAsync(incident, IncidentEntryKind.Released,
+                $"Released {Count(facilities.Count, "facility", "facilities")}: {Names(facilities)}").ConfigureAwait(false);
             await unit.AuditAsync("incident.release", incident, before: facilities).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancellationToken);
@@ -93,7 +105,8 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// become so. A report with <see cref="StatusReport.IfVersion"/> whose status has moved on refuses all of them.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> ApplyAsync(int incident, IReadOnlyList<StatusReport> reports, string summary, IncidentActor actor, CancellationToken cancellationToken)
+    public Task<IncidentResult> ApplyAsync(int incident, IReadOnlyList<StatusReport> reports, string summary, IncidentActor actor,
+        CancellationToken cancellationToken)
     {
         if (reports.Count == 0)
             return Task.FromResult(new IncidentResult(IncidentOutcome.NothingToDo, incident));
@@ -104,9 +117,11 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             var made = await StatusesOf(unit).SetAsync(incident, "apply", _ => summary, Under(incident, reports)).ConfigureAwait(false);
             if (made.Step is null && added == 0)
                 throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NothingToDo, incident));
-            var asItWas = made.AsItWas == 0 ? "" : $". {Count(made.AsItWas, "status was so already and stays", "statuses were so already and stay")} in the words of who said so";
+            var asItWas = made.AsItWas == 0
+                ? "" : $". {Count(made.AsItWas, "status was so already and stays", "statuses were so already and stay")} in the words of who said so";
             await unit.LogAsync(incident, IncidentEntryKind.Status, summary + asItWas, made.Step).ConfigureAwait(false);
-            await unit.AuditAsync("incident.apply", incident, after: new { made.Step, summary, statuses = Said(reports), made.AsItWas }).ConfigureAwait(false);
+            await unit.AuditAsync("incident.apply", incident,
+                after: new { made.Step, summary, statuses = Said(reports), made.AsItWas }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, made.Step, made.BoardVersion).ConfigureAwait(false);
         }, cancellationToken);
     }
@@ -121,7 +136,8 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> UndoAsync(int incident, int step, bool leaveMovedOn, IncidentActor actor, CancellationToken cancellationToken) =>
+    public Task<IncidentResult> UndoAsync(
+        int incident, int step, bool leaveMovedOn, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             // Statuses may go back under other incidents: all are taken first, in the order of locks (see StatusUnit). The
@@ -129,7 +145,8 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             var before = await unit.QueryAsync<int>(IncidentStepSql.IncidentsBefore, new { Step = step }).ConfigureAwait(false);
             await unit.Statuses.TakeIncidentsAsync(before.Append(incident)).ConfigureAwait(false);
             if (!await unit.TakeAsync(incident).ConfigureAwait(false)
-                || (await unit.QueryAsync<IncidentStepRow>(IncidentStepSql.Find, new { Step = step, Incident = incident }).ConfigureAwait(false)).SingleOrDefault() is not { } undone
+                || (await unit.QueryAsync<IncidentStepRow>(IncidentStepSql.Find,
+                    new { Step = step, Incident = incident }).ConfigureAwait(false)).SingleOrDefault() is not { } undone
                 || undone.Kind == "undo")
                 return new IncidentResult(IncidentOutcome.NoSuchStep, incident);
             if (undone.Kind != "close")
@@ -150,14 +167,17 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
                 throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.AlreadyUndone, incident));
             var left = changes.Count - putBack;
             await unit.LogAsync(
-                incident, IncidentEntryKind.Undo, $"Undone: {undone.Summary}{(left == 0 ? "" : $". {Count(left, "status has", "statuses have")} moved on since and stay as they are")}", made).ConfigureAwait(false);
-            await unit.AuditAsync("incident.undo", incident, new { step, undone.Summary }, new { step = made, putBack, left }).ConfigureAwait(false);
+                incident, IncidentEntryKind.Undo,
+                $"Undone: {undone.Summary}{(left == 0 ? "" : $". {Count(left, "status has", "statuses have")} moved on since and stay as they are")}", made).ConfigureAwait(false);
+            await unit.AuditAsync(
+                "incident.undo", incident, new { step, undone.Summary }, new { step = made, putBack, left }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, made, version).ConfigureAwait(false);
         }, cancellationToken);
 
     /// <summary>Writes an entry into the log; also into that of an incident that has ended.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> LogAsync(int incident, string text, IReadOnlyList<IncidentLink> links, IncidentActor actor, CancellationToken cancellationToken) =>
+    public Task<IncidentResult> LogAsync(int incident, string text, IReadOnlyList<IncidentLink> links, IncidentActor actor,
+        CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             if (await unit.ScalarAsync<long?>(IncidentSql.Version, new { Incident = incident }).ConfigureAwait(false) is null)
@@ -175,15 +195,21 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<IncidentResult> HandOverAsync(int incident, string coordinator, string? coordinatorId, string? note, IncidentActor actor, CancellationToken cancellationToken) =>
+    public Task<IncidentResult> HandOverAsync(int incident, string coordinator, string? coordinatorId, string? note, IncidentActor actor,
+        CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             (coordinator, note) = (PlainText.Normalise(coordinator), PlainText.NormaliseLinesOrNull(note));
             await unit.HoldAsync(incident).ConfigureAwait(false);
-            var before = (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = IdList.Of([incident]) }).ConfigureAwait(false)).Single();
-            await unit.ExecuteAsync(IncidentSql.HandOver, new { Incident = incident, Coordinator = coordinator, CoordinatorId = coordinatorId }).ConfigureAwait(false);
-            await unit.LogAsync(incident, IncidentEntryKind.HandOver, $"Handed over to {coordinator}{(note is null ? "" : $": {note}")}").ConfigureAwait(false);
-            await unit.AuditAsync("incident.hand-over", incident, new { before.Coordinator, before.CoordinatorId }, new { coordinator, coordinatorId, note }).ConfigureAwait(false);
+            var before =
+                (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = IdList.Of([incident]) }).ConfigureAwait(false))
+                .Single();
+            await unit.ExecuteAsync(IncidentSql.HandOver,
+                new { Incident = incident, Coordinator = coordinator, CoordinatorId = coordinatorId }).ConfigureAwait(false);
+            await unit.LogAsync(incident, IncidentEntryKind.HandOver,
+                $"Handed over to {coordinator}{(note is null ? "" : $": {note}")}").ConfigureAwait(false);
+            await unit.AuditAsync("incident.hand-over", incident, new { before.Coordinator, before.CoordinatorId },
+                new { coordinator, coordinatorId, note }).ConfigureAwait(false);
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancellationToken);
 
@@ -195,23 +221,30 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> CloseAsync(
-        int incident, IReadOnlyCollection<string> restored, IReadOnlyList<StatusReport> reports, IncidentActor actor, CancellationToken cancellationToken) =>
+        int incident, IReadOnlyCollection<string> restored, IReadOnlyList<StatusReport> reports, IncidentActor actor,
+        CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
         {
             await unit.HoldAsync(incident).ConfigureAwait(false);
             var all = await unit.ScalarAsync<int>(IncidentSql.AttachedCount, new { Incident = incident }).ConfigureAwait(false);
             await unit.ReleaseAsync(incident, restored, restored: true).ConfigureAwait(false);
-            var left = await unit.ExecuteAsync(IncidentSql.ReleaseRest, new { Incident = incident, unit.Now, Actor = actor.Name }).ConfigureAwait(false);
+            var left = await unit.ExecuteAsync(
+                IncidentSql.ReleaseRest, new { Incident = incident, unit.Now, Actor = actor.Name }).ConfigureAwait(false);
             var made = await StatusesOf(unit).SetAsync(
-                incident, "close", set => $"Closing: {Count(set, "status", "statuses")} set at {Count(restored.Count, "facility", "facilities")}", reports).ConfigureAwait(false);
+                incident, "close", set =>
+                    $"Closing: {Count(set, "status", "statuses")} set at {Count(restored.Count, "facility", "facilities")}",
+                    reports).ConfigureAwait(false);
             await unit.ExecuteAsync(IncidentSql.End, new { Incident = incident, unit.Now }).ConfigureAwait(false);
             await unit.LogAsync(
-                incident, IncidentEntryKind.Closed, all == 0 ? "Closed" : $"Closed: {Count(all - left, "facility", "facilities")} restored, {left} left as {(left == 1 ? "it is" : "they are")}", made.Step).ConfigureAwait(false);
-            await unit.AuditAsync("incident.close", incident, after: new { restored, left, made.Step, statuses = Said(reports) }).ConfigureAwait(false);
+                incident, IncidentEntryKind.Closed, all == 0
+                    ? "Closed" : $"Closed: {Count(all - left, "facility", "facilities")} restored, {left} left as {(left == 1 ? "it is" : "they are")}", made.Step).ConfigureAwait(false);
+            await unit.AuditAsync(
+                "incident.close", incident, after: new { restored, left, made.Step, statuses = Said(reports) }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, made.Step, made.BoardVersion).ConfigureAwait(false);
         }, cancellationToken);
 
-    /// <summary>Opens an incident again that was closed too early: the facilities that it had until then are part of it again, their statuses stay.</summary>
+    /// <summary>Opens an incident again that was closed too early: the facilities that it had until then are part of it again, their
+    /// statuses stay.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> ReopenAsync(int incident, IncidentActor actor, CancellationToken cancellationToken) =>
         WriteAsync(incident, actor, async unit =>
@@ -231,21 +264,28 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         new(IncidentOutcome.MovedOn, incident) { Fault = change.Facility, FaultService = change.Service };
 
     private static IEnumerable<object> Said(IEnumerable<StatusReport> reports) =>
-        reports.Select(report => new { report.Facility, report.Service, Status = report.Status.Code(), ReasonCode = report.ReasonCode?.Code(), report.Reason, report.ApprovedBy });
+        reports.Select(report =>
+            new { report.Facility, report.Service, Status = report.Status.Code(), ReasonCode = report.ReasonCode?.Code(), report.Reason,
+            report.ApprovedBy });
 
-    private static List<StatusReport> Under(int incident, IReadOnlyList<StatusReport> reports) => [.. reports.Select(report => report with { Incident = incident })];
+    private static List<StatusReport> Under(int incident, IReadOnlyList<StatusReport> reports) =>
+        [.. reports.Select(report => report with { Incident = incident })];
 
-    private static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
+    private static string Count(int number, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 
     private static string Names(IReadOnlyCollection<string> codes) =>
         string.Join(", ", codes.Order(StringComparer.OrdinalIgnoreCase).Take(20)) + (codes.Count > 20 ? " and more" : "");
 
-    private async Task<IncidentResult> WriteAsync(int incident, IncidentActor actor, Func<IncidentUnit, Task<IncidentResult>> work, CancellationToken cancellationToken)
+    private async Task<IncidentResult> WriteAsync(int incident, IncidentActor actor, Func<IncidentUnit, Task<IncidentResult>> work,
+        CancellationToken cancellationToken)
     {
         try
         {
             var result = await database.WriteAsync(
-                (connection, transaction) => work(new IncidentUnit(database.Provider, connection, transaction, audit, actor, time.GetUtcNow().ToMilliseconds())), cancellationToken).ConfigureAwait(false);
+                (connection, transaction) =>
+                    work(new IncidentUnit(database.Provider, connection, transaction, audit, actor, time.GetUtcNow().ToMilliseconds())),
+                    cancellationToken).ConfigureAwait(false);
             if (result.IsDone)
             {
                 signal.Wake();

@@ -29,8 +29,10 @@ public sealed class IncidentTail(Database database)
                 if (!anew && through <= watermark)
                     return (Read: new IncidentRead([], watermark!.Value, false), Epoch: now);
                 var ids = await database.RowsAsync<int>(
-                    connection, anew ? IncidentTailSql.Active : IncidentTailSql.Changed, new { After = watermark ?? 0, Through = through }).ConfigureAwait(false);
-                return (Read: new IncidentRead(await IncidentReading.ReadAsync(database, connection, ids).ConfigureAwait(false), through, anew), Epoch: now);
+                    connection, anew ? IncidentTailSql.Active : IncidentTailSql.Changed,
+                    new { After = watermark ?? 0, Through = through }).ConfigureAwait(false);
+                return (Read: new IncidentRead(await IncidentReading.ReadAsync(database, connection, ids).ConfigureAwait(false),
+                    through, anew), Epoch: now);
             },
             cancellationToken).ConfigureAwait(false);
         (watermark, epoch) = (read.Read.Through, read.Epoch);

@@ -9,7 +9,8 @@ internal static class IncidentTailSql
     public static readonly Statement Active = "SELECT Id FROM Incident WHERE EndedAt IS NULL";
 
     /// <summary>Incidents of which any row has changed, or the name of whose health system has.</summary>
-    public static readonly Statement Changed = new(Fill("CAST(@After AS binary(8))", "CAST(@Through AS binary(8))"), Fill("@After", "@Through"));
+    public static readonly Statement Changed = new(Fill("CAST(@After AS binary(8))", "CAST(@Through AS binary(8))"),
+        Fill("@After", "@Through"));
 
     private static string Fill(string after, string through) => """
         SELECT Id FROM Incident WHERE RowVersion > {after} AND RowVersion <= {through}

@@ -16,7 +16,8 @@ namespace StatusBoard.Storage.Incidents;
 
 /// <summary>What is done to one incident in one transaction.</summary>
 internal sealed class IncidentUnit(
-    DatabaseProvider provider, DbConnection connection, DbTransaction transaction, AuditStore audit, IncidentActor actor, DateTimeOffset now)
+    DatabaseProvider provider, DbConnection connection, DbTransaction transaction, AuditStore audit, IncidentActor actor,
+    DateTimeOffset now)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -34,9 +35,11 @@ internal sealed class IncidentUnit(
     /// <summary>Rows as one parameter.</summary>
     public string Rows<T>(IEnumerable<T> rows) => JsonRows.Of(provider, rows);
 
-    public Task<int> ExecuteAsync(Statement statement, object parameters) => connection.ExecuteAsync(statement.For(provider), parameters, transaction);
+    public Task<int> ExecuteAsync(Statement statement, object parameters) =>
+        connection.ExecuteAsync(statement.For(provider), parameters, transaction);
 
-    public Task<T?> ScalarAsync<T>(Statement statement, object parameters) => connection.ExecuteScalarAsync<T>(statement.For(provider), parameters, transaction);
+    public Task<T?> ScalarAsync<T>(Statement statement, object parameters) =>
+        connection.ExecuteScalarAsync<T>(statement.For(provider), parameters, transaction);
 
     public async Task<List<T>> QueryAsync<T>(Statement statement, object parameters) =>
         (await connection.QueryAsync<T>(statement.For(provider), parameters, transaction).ConfigureAwait(false)).AsList();
@@ -52,7 +55,8 @@ internal sealed class IncidentUnit(
 
     /// <summary>Takes an incident until the commit, whether it goes on or has ended.</summary>
     /// <returns>Whether there is one.</returns>
-    public async Task<bool> TakeAsync(int incident) => await ExecuteAsync(IncidentSql.Hold, new { Incident = incident }).ConfigureAwait(false) > 0;
+    public async Task<bool> TakeAsync(int incident) =>
+        await ExecuteAsync(IncidentSql.Hold, new { Incident = incident }).ConfigureAwait(false) > 0;
 
     /// <summary>Requires that an incident has ended, or that it goes on.</summary>
     /// <exception cref="IncidentRefusedException">It is not as it has to be.</exception>
@@ -89,7 +93,8 @@ internal sealed class IncidentUnit(
         return await AttachRowsAsync(incident, facilities).ConfigureAwait(false);
     }
 
-    /// <summary>Makes those of these facilities part of an incident that are not yet; one that is not on the board is for the report to refuse.</summary>
+    /// <summary>Makes those of these facilities part of an incident that are not yet; one that is not on the board is for the report to
+    /// refuse.</summary>
     /// <returns>How many were not part of it before.</returns>
     public async Task<int> AttachMissingAsync(int incident, IEnumerable<string> facilities)
     {
@@ -110,15 +115,18 @@ internal sealed class IncidentUnit(
         var attached = await CodesAsync(IncidentSql.Attached, new { Incident = incident }).ConfigureAwait(false);
         if (FirstNotIn(attached, facilities) is { } missing)
             throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NotAttached, incident) { Fault = missing });
-        await ExecuteAsync(IncidentSql.Release, new { Incident = incident, Rows = JsonRows.OfCodes(provider, facilities), Now = now, Actor = actor.Name, Restored = restored }).ConfigureAwait(false);
+        await ExecuteAsync(IncidentSql.Release, new { Incident = incident, Rows = JsonRows.OfCodes(provider, facilities), Now = now,
+            Actor = actor.Name, Restored = restored }).ConfigureAwait(false);
     }
 
     /// <summary>Writes an entry into the log.</summary>
-    public async Task LogAsync(int incident, IncidentEntryKind kind, string text, int? step = null, IReadOnlyList<IncidentLink>? links = null)
+    public async Task LogAsync(
+        int incident, IncidentEntryKind kind, string text, int? step = null, IReadOnlyList<IncidentLink>? links = null)
     {
         var id = await ScalarAsync<int>(
             IncidentSql.AddEntry,
-            new { Incident = incident, Now = now, Kind = CodeNames<IncidentEntryKind>.Of(kind), Text = Cut(text, IncidentRules.MaxText), Author = actor.Name, Step = step }).ConfigureAwait(false);
+            new { Incident = incident, Now = now, Kind = CodeNames<IncidentEntryKind>.Of(kind), Text = Cut(text, IncidentRules.MaxText),
+                Author = actor.Name, Step = step }).ConfigureAwait(false);
         if (links?.Count > 0)
         {
             var rows = links.Select((link, i) => new { Number = i + 1, link.Name, link.Address });
@@ -130,7 +138,8 @@ internal sealed class IncidentUnit(
         {
             var notice = new Notice($"incident:{incident}:{id}", NotificationTopic.Incident, now, text, $"{text}\nBy {actor.Name}.")
             {
-                Data = JsonSerializer.Serialize(new { incident, entry = id, kind = CodeNames<IncidentEntryKind>.Of(kind), author = actor.Name }, Json),
+                Data = JsonSerializer.Serialize(
+                    new { incident, entry = id, kind = CodeNames<IncidentEntryKind>.Of(kind), author = actor.Name }, Json),
             };
             await NoticeStore.RaiseAsync(provider, connection, transaction, [notice]).ConfigureAwait(false);
         }
@@ -147,7 +156,8 @@ internal sealed class IncidentUnit(
 
     /// <summary>The result of what was done.</summary>
     public async Task<IncidentResult> DoneAsync(int incident, int? step = null, long boardVersion = 0) =>
-        new(IncidentOutcome.Done, incident, await ScalarAsync<long?>(IncidentSql.Version, new { Incident = incident }).ConfigureAwait(false) ?? 0)
+        new(IncidentOutcome.Done,
+            incident, await ScalarAsync<long?>(IncidentSql.Version, new { Incident = incident }).ConfigureAwait(false) ?? 0)
         {
             Step = step,
             BoardVersion = boardVersion,
@@ -162,7 +172,8 @@ internal sealed class IncidentUnit(
     private async Task<int> AttachRowsAsync(int incident, IEnumerable<string> facilities)
     {
         var row = new { Incident = incident, Rows = JsonRows.OfCodes(provider, facilities), Now = now, Actor = actor.Name };
-        return await ExecuteAsync(IncidentSql.AttachAgain, row).ConfigureAwait(false) + await ExecuteAsync(IncidentSql.Attach, row).ConfigureAwait(false);
+        return await ExecuteAsync(IncidentSql.AttachAgain, row).ConfigureAwait(false)
+            + await ExecuteAsync(IncidentSql.Attach, row).ConfigureAwait(false);
     }
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";

@@ -1,6 +1,7 @@
 namespace StatusBoard.Storage.Incidents;
 
-/// <summary>What a status was before a step, and how it stands now. Times that go back into the table are as the engine keeps them.</summary>
+/// <summary>What a status was before a step, and how it stands now. Times that go back into the table are as the engine keeps
+/// them.</summary>
 internal sealed class StatusBefore
 {
     public required string Facility { get; init; }

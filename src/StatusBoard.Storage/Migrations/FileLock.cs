@@ -1,6 +1,7 @@
 namespace StatusBoard.Storage.Migrations;
 
-/// <summary>A lock between processes of one machine: a file that only one can have open. The system frees it when its holder dies.</summary>
+/// <summary>A lock between processes of one machine: a file that only one can have open. The system frees it when its holder
+/// dies.</summary>
 internal sealed class FileLock : IAsyncDisposable
 {
     private readonly FileStream file;

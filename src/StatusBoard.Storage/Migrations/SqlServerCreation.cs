@@ -8,7 +8,8 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Migrations;
 
-/// <summary>Makes the database on a SQL Server that does not have it yet, with the options that the board wants. One that is there is left as it is.</summary>
+/// <summary>Makes the database on a SQL Server that does not have it yet, with the options that the board wants. One that is there is left
+/// as it is.</summary>
 public sealed partial class SqlServerCreation(Database database, ILogger<SqlServerCreation> log)
 {
     /// <summary>Makes it, or finds it there.</summary>

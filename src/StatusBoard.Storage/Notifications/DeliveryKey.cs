@@ -11,7 +11,8 @@ namespace StatusBoard.Storage.Notifications;
 /// <param name="IsState">Whether the newest message says all that counts: it may stand for those before it.</param>
 internal sealed record DeliveryKey(string Name, bool IsState)
 {
-    /// <summary>The key of a message. One whose body says nothing of a facility has to come in order with the others of its kind.</summary>
+    /// <summary>The key of a message. One whose body says nothing of a facility has to come in order with the others of its
+    /// kind.</summary>
     public static DeliveryKey Of(NotificationSubscription subscription, OutboxMessage message)
     {
         if (subscription.Channel == NotificationChannel.Email)
@@ -19,7 +20,8 @@ internal sealed record DeliveryKey(string Name, bool IsState)
         try
         {
             using var body = JsonDocument.Parse(message.Body);
-            var facility = body.RootElement.TryGetProperty("facility", out var subject) ? subject.GetProperty("code").GetString()?.ToUpperInvariant() : "";
+            var facility = body.RootElement.TryGetProperty("facility", out var subject)
+                ? subject.GetProperty("code").GetString()?.ToUpperInvariant() : "";
             return body.RootElement.TryGetProperty("event", out var change)
                 ? new DeliveryKey($"{facility}/{change.GetProperty("service").GetString()}", IsState: true)
                 : new DeliveryKey($"{facility}#", IsState: false);

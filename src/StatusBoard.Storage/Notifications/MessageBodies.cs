@@ -8,7 +8,8 @@ using StatusBoard.Storage.Events;
 
 namespace StatusBoard.Storage.Notifications;
 
-/// <summary>What messages say. It is written once, when the message is put down: every attempt sends the same, except that one which stands for others comes to name them.</summary>
+/// <summary>What messages say. It is written once, when the message is put down: every attempt sends the same, except that one which
+/// stands for others comes to name them.</summary>
 internal static class MessageBodies
 {
     private const string Ed = "ed";
@@ -25,7 +26,8 @@ internal static class MessageBodies
     /// <param name="subject">The facility.</param>
     /// <param name="status">What the history says, for a change of a status.</param>
     /// <param name="notice">What is told otherwise: title, text and facts.</param>
-    public static string Json(string id, string type, DateTimeOffset occurredAt, NoticeSubject? subject, StatusEvent? status, (string Title, string Text, string? Data)? notice)
+    public static string Json(string id, string type, DateTimeOffset occurredAt, NoticeSubject? subject, StatusEvent? status,
+        (string Title, string Text, string? Data)? notice)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -79,7 +81,8 @@ internal static class MessageBodies
             count++;
         }
 
-        message["replaces"] = new JsonObject { ["count"] = count, ["ids"] = new JsonArray([.. ids.TakeLast(ReplacedNamedAtMost).Select(id => JsonValue.Create(id))]) };
+        message["replaces"] = new JsonObject { ["count"] = count,
+            ["ids"] = new JsonArray([.. ids.TakeLast(ReplacedNamedAtMost).Select(id => JsonValue.Create(id))]) };
         return message.ToJsonString();
     }
 
@@ -101,7 +104,8 @@ internal static class MessageBodies
             text.AppendLine(Line(change, subject));
             if (subject is not null)
                 text.Append("  ").Append(subject.City).Append(", ").AppendLine(subject.State);
-            text.Append("  ").AppendLine(change.OccurredAt.ToUniversalTime().ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture));
+            text.Append("  ")
+                .AppendLine(change.OccurredAt.ToUniversalTime().ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture));
             if ((change.Reason ?? change.ReasonCode) is { } why)
                 text.Append("  ").AppendLine(why.ReplaceLineEndings(" "));
             if (change.ReportedBy is { } who)

@@ -15,7 +15,8 @@ namespace StatusBoard.Storage.Notifications;
 public sealed class NoticeStore(Database database)
 {
     /// <summary>Puts it down in somebody's transaction; one of the same key that is there already is left alone.</summary>
-    public Task RaiseAsync(DbConnection connection, DbTransaction transaction, Notice notice) => RaiseAsync(database.Provider, connection, transaction, [notice]);
+    public Task RaiseAsync(DbConnection connection, DbTransaction transaction, Notice notice) =>
+        RaiseAsync(database.Provider, connection, transaction, [notice]);
 
     /// <summary>Puts it down by itself.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
@@ -33,7 +34,8 @@ public sealed class NoticeStore(Database database)
             cancellationToken);
 
     /// <summary>For a store that knows its engine and has a transaction open.</summary>
-    internal static Task RaiseAsync(DatabaseProvider provider, DbConnection connection, DbTransaction transaction, IEnumerable<Notice> notices)
+    internal static Task RaiseAsync(
+        DatabaseProvider provider, DbConnection connection, DbTransaction transaction, IEnumerable<Notice> notices)
     {
         var rows = notices.DistinctBy(notice => notice.Key).Select((notice, i) => new
         {

@@ -12,10 +12,12 @@ internal static class NotificationRows
 {
     /// <summary>Writes a filter as it is kept.</summary>
     public static string Written(SubscriptionFilter filter) => JsonSerializer.Serialize(
-        new KeptFilter([.. filter.States], [.. filter.Regions], [.. filter.Systems], [.. filter.Facilities], [.. filter.Services]), FilterJson.Default.KeptFilter);
+        new KeptFilter([.. filter.States], [.. filter.Regions], [.. filter.Systems], [.. filter.Facilities], [.. filter.Services]),
+        FilterJson.Default.KeptFilter);
 
     /// <summary>Topics as they are kept.</summary>
-    public static string Written(ImmutableArray<NotificationTopic> topics) => string.Join(',', topics.Select(CodeNames<NotificationTopic>.Of));
+    public static string Written(ImmutableArray<NotificationTopic> topics) =>
+        string.Join(',', topics.Select(CodeNames<NotificationTopic>.Of));
 
     internal sealed class SubscriptionRow
     {
@@ -48,8 +50,11 @@ internal static class NotificationRows
             var filter = JsonSerializer.Deserialize(Filter, FilterJson.Default.KeptFilter) ?? new KeptFilter(null, null, null, null, null);
             return new NotificationSubscription(
                 Id, Name, CodeNames<NotificationChannel>.TryParse(Channel, out var channel) ? channel : default, Target,
-                [.. Topics.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(code => CodeNames<NotificationTopic>.TryParse(code, out var topic) ? topic : (NotificationTopic?)null).OfType<NotificationTopic>()],
-                new SubscriptionFilter([.. filter.States ?? []], [.. filter.Regions ?? []], [.. filter.Systems ?? []], [.. filter.Facilities ?? []], [.. filter.Services ?? []]))
+                [.. Topics.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(code =>
+                    CodeNames<NotificationTopic>.TryParse(code, out var topic) ? topic : (NotificationTopic?)null)
+                    .OfType<NotificationTopic>()],
+                new SubscriptionFilter([.. filter.States ?? []], [.. filter.Regions ?? []], [.. filter.Systems ?? []],
+                    [.. filter.Facilities ?? []], [.. filter.Services ?? []]))
             {
                 Active = Active,
                 CreatedAt = CreatedAt,
@@ -153,18 +158,21 @@ internal static class NotificationRows
 
         public object? PreviousSecretUntil { get; init; }
 
-        /// <summary>The secrets that are in force. A time that is none leaves the one before out, and is told: the present one still signs.</summary>
+        /// <summary>The secrets that are in force. A time that is none leaves the one before out, and is told: the present one still
+        /// signs.</summary>
         public IReadOnlyList<string> InForce(DateTimeOffset now, RowsLeftOut leftOut)
         {
             if (Secret is null)
                 return [];
             try
             {
-                return PreviousSecret is not null && PreviousSecretUntil is not null && TypeHandlers.ToTime(PreviousSecretUntil) > now ? [Secret, PreviousSecret] : [Secret];
+                return PreviousSecret is not null && PreviousSecretUntil is not null && TypeHandlers.ToTime(PreviousSecretUntil) > now
+                    ? [Secret, PreviousSecret] : [Secret];
             }
             catch (FormatException exception)
             {
-                leftOut.Note("NotificationSubscription", $"Id {Id}", $"PreviousSecretUntil cannot be read, so the secret before counts as ended: {exception.Message}");
+                leftOut.Note("NotificationSubscription", $"Id {Id}",
+                    $"PreviousSecretUntil cannot be read, so the secret before counts as ended: {exception.Message}");
                 return [Secret];
             }
         }

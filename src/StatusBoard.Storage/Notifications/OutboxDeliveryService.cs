@@ -11,14 +11,16 @@ namespace StatusBoard.Storage.Notifications;
 /// run by two, receivers would see an id twice.
 /// </summary>
 public sealed partial class OutboxDeliveryService(
-    OutboxStore outbox, SubscriptionStore subscriptions, IEnumerable<INotificationSender> senders, TimeProvider time, ILogger<OutboxDeliveryService> log) : IDisposable
+    OutboxStore outbox, SubscriptionStore subscriptions, IEnumerable<INotificationSender> senders, TimeProvider time,
+    ILogger<OutboxDeliveryService> log) : IDisposable
 {
     /// <summary>How long messages are kept that were delivered or dropped.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private const int Batch = 50;
 
-    /// <summary>How many waiting messages of a subscription are looked at together, the oldest; newer ones follow once these are gone.</summary>
+    /// <summary>How many waiting messages of a subscription are looked at together, the oldest; newer ones follow once these are
+    /// gone.</summary>
     private const int Window = 1000;
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
 
@@ -34,7 +36,8 @@ public sealed partial class OutboxDeliveryService(
     /// <summary>Something has happened: look at once. May be called from anywhere, and returns at once.</summary>
     public void Wake() => Signal.Wake();
 
-    /// <summary>Somebody wants it tried now: a receiver that is left alone for a while, because it failed, is asked again at once.</summary>
+    /// <summary>Somebody wants it tried now: a receiver that is left alone for a while, because it failed, is asked again at
+    /// once.</summary>
     /// <param name="subscription">The subscription's number.</param>
     public void TryNow(int subscription)
     {
@@ -73,7 +76,8 @@ public sealed partial class OutboxDeliveryService(
         }
     }
 
-    /// <summary>Cancels the deliveries that are under way and waits for them; each notes its outcome itself. They can be started again afterwards.</summary>
+    /// <summary>Cancels the deliveries that are under way and waits for them; each notes its outcome itself. They can be started again
+    /// afterwards.</summary>
     public async Task StopAsync()
     {
         await stop.CancelAsync().ConfigureAwait(false);
@@ -111,12 +115,14 @@ public sealed partial class OutboxDeliveryService(
     /// <returns>Whether more may be due at once.</returns>
     private async Task<bool> DeliverAsync(int id, CancellationToken cancellationToken)
     {
-        if (await subscriptions.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Active: true } subscription || !senders.TryGetValue(subscription.Channel, out var sender))
+        if (await subscriptions.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Active: true } subscription
+            || !senders.TryGetValue(subscription.Channel, out var sender))
             return false;
         var queue = new DeliveryQueue(subscription, await outbox.PendingOfAsync(id, Window, cancellationToken).ConfigureAwait(false));
         for (var tried = 0; tried < Batch; tried++)
         {
-            if (queue.Next(time.GetUtcNow(), key => keysHeldUntil.TryGetValue((id, key), out var until) && until > time.GetUtcNow()) is not { } step)
+            if (queue.Next(time.GetUtcNow(), key =>
+                keysHeldUntil.TryGetValue((id, key), out var until) && until > time.GetUtcNow()) is not { } step)
                 return false;
             if (!await TryAsync(subscription, sender, queue, step, cancellationToken).ConfigureAwait(false))
                 return false;
@@ -127,10 +133,12 @@ public sealed partial class OutboxDeliveryService(
 
     /// <summary>Makes one attempt and notes what became of it.</summary>
     /// <returns>Whether to go on with what waits besides.</returns>
-    private async Task<bool> TryAsync(NotificationSubscription subscription, INotificationSender sender, DeliveryQueue queue, DeliveryStep step, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(NotificationSubscription subscription, INotificationSender sender, DeliveryQueue queue,
+        DeliveryStep step, CancellationToken cancellationToken)
     {
         // Put down before it is sent: whatever happens to this process, nothing that it stands for comes after it.
-        var message = step.Replaced.Count == 0 ? step.Message : await outbox.ReplaceAsync(step.Message, step.Replaced, cancellationToken).ConfigureAwait(false);
+        var message = step.Replaced.Count == 0
+            ? step.Message : await outbox.ReplaceAsync(step.Message, step.Replaced, cancellationToken).ConfigureAwait(false);
         var result = await sender.SendAsync(subscription, message, cancellationToken).ConfigureAwait(false);
         if (result.Error is not { } error)
         {
@@ -172,9 +180,11 @@ public sealed partial class OutboxDeliveryService(
     [LoggerMessage(1403, LogLevel.Error, "Nothing can be delivered to subscription {Subscription}; it is tried again in {Wait}")]
     private partial void NotDelivered(int subscription, TimeSpan wait, Exception exception);
 
-    [LoggerMessage(1401, LogLevel.Warning, "Delivery {Delivery} to '{Subscription}' failed at attempt {Attempt}: {Error} It is tried again in {Wait}")]
+    [LoggerMessage(1401, LogLevel.Warning,
+        "Delivery {Delivery} to '{Subscription}' failed at attempt {Attempt}: {Error} It is tried again in {Wait}")]
     private partial void Failed(string delivery, string subscription, int attempt, string error, TimeSpan wait);
 
-    [LoggerMessage(1402, LogLevel.Error, "Delivery {Delivery} to '{Subscription}' is given up after {Attempt} attempts: {Error} It can be sent again from the page of webhooks")]
+    [LoggerMessage(1402, LogLevel.Error,
+        "Delivery {Delivery} to '{Subscription}' is given up after {Attempt} attempts: {Error} It can be sent again from the page of webhooks")]
     private partial void Dead(string delivery, string subscription, int attempt, string error);
 }

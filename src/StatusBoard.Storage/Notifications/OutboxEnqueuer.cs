@@ -19,8 +19,10 @@ namespace StatusBoard.Storage.Notifications;
 /// <param name="subscriptions">Who is told of what.</param>
 /// <param name="time">The clock.</param>
 /// <param name="board">Where people reach the board, for links in e-mails; null for none.</param>
-/// <param name="hasMailServer">Whether there is a mail server: without one nobody has asked for the e-mails to a facility's own people.</param>
-public sealed class OutboxEnqueuer(Database database, EventStore events, SubscriptionStore subscriptions, TimeProvider time, Uri? board = null, bool hasMailServer = true)
+/// <param name="hasMailServer">Whether there is a mail server: without one nobody has asked for the e-mails to a facility's own
+/// people.</param>
+public sealed class OutboxEnqueuer(Database database, EventStore events, SubscriptionStore subscriptions, TimeProvider time,
+    Uri? board = null, bool hasMailServer = true)
 {
     private const int Batch = 1000;
 
@@ -32,24 +34,31 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
         var all = await subscriptions.AllAsync(cancellationToken).ConfigureAwait(false);
         if (!hasMailServer)
             all = [.. all.Where(one => !one.IsFacilityPeople)];
-        var from = await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(OutboxSql.Position.For(database.Provider)), cancellationToken).ConfigureAwait(false);
-        var happened = await events.ReadPageAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false }, cancellationToken).ConfigureAwait(false);
+        var from = await database.ReadAsync(connection =>
+            connection.ExecuteScalarAsync<long>(OutboxSql.Position.For(database.Provider)), cancellationToken).ConfigureAwait(false);
+        var happened = await events.ReadPageAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false },
+            cancellationToken).ConfigureAwait(false);
         var told = happened.Last is not { } to
             ? 0
-            : await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, (from, to), happened.Rows), cancellationToken).ConfigureAwait(false);
-        var notices = await database.ReadAsync(connection => NoticesAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
+            : await database.WriteAsync((connection, transaction) =>
+                TellAsync(connection, transaction, all, (from, to), happened.Rows), cancellationToken).ConfigureAwait(false);
+        var notices = await database.ReadAsync(connection =>
+            NoticesAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (notices.Rows.Count > 0)
-            told += await database.WriteAsync((connection, transaction) => TellAsync(connection, transaction, all, notices.Rows), cancellationToken).ConfigureAwait(false);
+            told += await database.WriteAsync((connection, transaction) =>
+                TellAsync(connection, transaction, all, notices.Rows), cancellationToken).ConfigureAwait(false);
         return (told, happened.IsFull || notices.IsFull);
     }
 
-    /// <summary>What is to be told. A notice that cannot be read stays where it is, and a page of nothing else is passed over: what comes after it is told all the same.</summary>
+    /// <summary>What is to be told. A notice that cannot be read stays where it is, and a page of nothing else is passed over: what comes
+    /// after it is told all the same.</summary>
     private async Task<RowPage<NotificationRows.NoticeRow>> NoticesAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         for (long? after = 0; ;)
         {
             var page = await database.PageAsync<NotificationRows.NoticeRow, NotificationRows.NoticeRow>(
-                connection, OutboxSql.Notices, row => row.Checked(fault => database.LeftOut.Note("Notice", $"Id {row.Id}", fault)), new { After = after, Limit = Batch },
+                connection, OutboxSql.Notices, row =>
+                    row.Checked(fault => database.LeftOut.Note("Notice", $"Id {row.Id}", fault)), new { After = after, Limit = Batch },
                 Batch, cancellationToken).ConfigureAwait(false);
             if (page.Rows.Count > 0 || !page.IsFull)
                 return page;
@@ -65,10 +74,12 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
         _ => null,
     };
 
-    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all, (long From, long To) place, IReadOnlyList<StatusEvent> happened)
+    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all,
+        (long From, long To) place, IReadOnlyList<StatusEvent> happened)
     {
         // Somebody else has told it already: this process had stalled. Nothing of it is kept.
-        if (await connection.ExecuteAsync(OutboxSql.Move.For(database.Provider), new { place.From, place.To }, transaction).ConfigureAwait(false) == 0)
+        if (await connection.ExecuteAsync(
+            OutboxSql.Move.For(database.Provider), new { place.From, place.To }, transaction).ConfigureAwait(false) == 0)
             return 0;
         if (all.Count == 0 || happened.Count == 0)
             return 0;
@@ -92,7 +103,8 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
                 // What became known together is one e-mail: an incident at 500 hospitals shall not be 500 of them.
                 var (title, text) = MessageBodies.Mail(concerned, board);
                 var topic = TopicOf(concerned[0].Change)!.Value;
-                told.Add(OutboxRow.Of(subscription, topic, $"events:{Number(concerned[0].Change.Id)}-{Number(concerned[^1].Change.Id)}", MessageBodies.NewId(), title, text));
+                told.Add(OutboxRow.Of(subscription, topic, $"events:{Number(concerned[0].Change.Id)}-{Number(concerned[^1].Change.Id)}",
+                    MessageBodies.NewId(), title, text));
                 continue;
             }
 
@@ -109,13 +121,18 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
         return await AddAsync(connection, transaction, told).ConfigureAwait(false);
     }
 
-    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all, IReadOnlyList<NotificationRows.NoticeRow> notices)
+    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all,
+        IReadOnlyList<NotificationRows.NoticeRow> notices)
     {
-        var subjects = await SubjectsAsync(connection, transaction, notices.Select(one => one.Facility).OfType<string>()).ConfigureAwait(false);
+        var subjects = await SubjectsAsync(
+            connection, transaction, notices.Select(one => one.Facility).OfType<string>()).ConfigureAwait(false);
         // What somebody else has taken up meanwhile is told by them.
-        var sent = new { Rows = JsonRows.Of(database.Provider, notices.Select(one => new { one.Id })), Now = time.GetUtcNow().ToMilliseconds() };
-        var taken = (await connection.QueryAsync<long>(OutboxSql.Spread.For(database.Provider), sent, transaction).ConfigureAwait(false)).ToHashSet();
-        var people = all.Any(one => one.IsFacilityPeople) ? await PeopleAsync(connection, transaction, notices).ConfigureAwait(false) : null;
+        var sent = new { Rows = JsonRows.Of(database.Provider, notices.Select(one => new { one.Id })),
+            Now = time.GetUtcNow().ToMilliseconds() };
+        var taken = (await connection.QueryAsync<long>(OutboxSql.Spread.For(database.Provider), sent, transaction).ConfigureAwait(false))
+            .ToHashSet();
+        var people = all.Any(one => one.IsFacilityPeople)
+            ? await PeopleAsync(connection, transaction, notices).ConfigureAwait(false) : null;
         List<OutboxRow> told = [];
         foreach (var notice in notices)
         {
@@ -144,41 +161,52 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
 
     /// <summary>One message to each of those who report for the facility and can be written to.</summary>
     private IEnumerable<OutboxRow> ToPeople(
-        NotificationSubscription subscription, NotificationTopic topic, NotificationRows.NoticeRow notice, ILookup<string, (int Id, string Email)>? people)
+        NotificationSubscription subscription, NotificationTopic topic, NotificationRows.NoticeRow notice,
+        ILookup<string, (int Id, string Email)>? people)
     {
         if (notice.Facility is not { } facility || people is null)
             yield break;
         foreach (var (person, email) in people[facility].Where(one => SubscriptionRules.LooksLikeMail(one.Email)))
         {
-            var where = board is null ? "" : $"\n\nReport or confirm: {new Uri(board, $"/report/{Uri.EscapeDataString(facility)}").AbsoluteUri}\nWhether you get these: {new Uri(board, "/account").AbsoluteUri}";
-            yield return OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}:{Number(person)}", MessageBodies.NewId(), notice.Title, notice.Body + where, email);
+            var where = board is null
+                ? "" : $"\n\nReport or confirm: {new Uri(board, $"/report/{Uri.EscapeDataString(facility)}").AbsoluteUri}\nWhether you get these: {new Uri(board, "/account").AbsoluteUri}";
+            yield return OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}:{Number(person)}", MessageBodies.NewId(),
+                notice.Title, notice.Body + where, email);
         }
     }
 
     /// <summary>Who reports for the facilities of some notices.</summary>
-    private async Task<ILookup<string, (int Id, string Email)>> PeopleAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationRows.NoticeRow> notices)
+    private async Task<ILookup<string, (int Id, string Email)>> PeopleAsync(DbConnection connection, DbTransaction transaction,
+        IReadOnlyList<NotificationRows.NoticeRow> notices)
     {
-        var codes = JsonRows.OfCodes(database.Provider, notices.Select(one => one.Facility).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
-        return (await connection.QueryAsync<(string Facility, int Id, string Email)>(PersonReminderSql.OfFacilities.For(database.Provider), new { Rows = codes }, transaction).ConfigureAwait(false))
+        var codes = JsonRows.OfCodes(
+            database.Provider, notices.Select(one => one.Facility).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
+        return (await connection.QueryAsync<(string Facility, int Id, string Email)>(PersonReminderSql.OfFacilities.For(database.Provider),
+            new { Rows = codes }, transaction).ConfigureAwait(false))
             .ToLookup(one => one.Facility, one => (one.Id, one.Email), StringComparer.OrdinalIgnoreCase);
     }
 
-    private async Task<Dictionary<string, NoticeSubject>> SubjectsAsync(DbConnection connection, DbTransaction transaction, IEnumerable<string> facilities)
+    private async Task<Dictionary<string, NoticeSubject>> SubjectsAsync(DbConnection connection, DbTransaction transaction,
+        IEnumerable<string> facilities)
     {
         string[] codes = [.. facilities.Distinct(StringComparer.OrdinalIgnoreCase)];
         return codes.Length == 0
             ? []
-            : (await connection.QueryAsync<SubjectRow>(OutboxSql.Subjects.For(database.Provider), new { Rows = JsonRows.OfCodes(database.Provider, codes) }, transaction).ConfigureAwait(false))
-                .ToDictionary(row => row.Code, row => new NoticeSubject(row.Code, row.Name, row.City, row.State, row.Region, row.System), StringComparer.OrdinalIgnoreCase);
+            : (await connection.QueryAsync<SubjectRow>(OutboxSql.Subjects.For(database.Provider),
+                new { Rows = JsonRows.OfCodes(database.Provider, codes) }, transaction).ConfigureAwait(false))
+                .ToDictionary(row => row.Code, row =>
+                    new NoticeSubject(row.Code, row.Name, row.City, row.State, row.Region, row.System), StringComparer.OrdinalIgnoreCase);
     }
 
     private async Task<int> AddAsync(DbConnection connection, DbTransaction transaction, List<OutboxRow> messages)
     {
         if (messages.Count > 0)
         {
-            var rows = messages.Select((one, i) => new { Number = i, one.DeliveryId, one.SubscriptionId, one.Recipient, one.Topic, one.Cause, one.Title, one.Body });
+            var rows = messages.Select((one, i) =>
+                new { Number = i, one.DeliveryId, one.SubscriptionId, one.Recipient, one.Topic, one.Cause, one.Title, one.Body });
             await connection.ExecuteAsync(
-                OutboxSql.Add.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, rows), Now = time.GetUtcNow().ToMilliseconds() }, transaction).ConfigureAwait(false);
+                OutboxSql.Add.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, rows),
+                    Now = time.GetUtcNow().ToMilliseconds() }, transaction).ConfigureAwait(false);
         }
 
         return messages.Count;

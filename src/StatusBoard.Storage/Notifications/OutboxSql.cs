@@ -9,7 +9,8 @@ internal static class OutboxSql
     public static readonly Statement Position = "SELECT Position FROM NotificationCursor WHERE Name = 'status-event'";
 
     /// <summary>Goes on, unless somebody else has: a worker that stalled and does not know it changes nothing.</summary>
-    public static readonly Statement Move = "UPDATE NotificationCursor SET Position = @To WHERE Name = 'status-event' AND Position = @From";
+    public static readonly Statement Move =
+        "UPDATE NotificationCursor SET Position = @To WHERE Name = 'status-event' AND Position = @From";
 
     public static readonly Statement Subjects = new(
         SqlServer: SubjectOf + "(SELECT c.Code FROM OPENJSON(@Rows) WITH (Code nvarchar(20) '$.Code') AS c)",
@@ -81,7 +82,8 @@ internal static class OutboxSql
 
     /// <summary>Messages that are not sent any more, because a newer one says what has become of it.</summary>
     public static readonly Statement Replaced = IdList.In(
-        "UPDATE OutboxMessage SET State = 'dropped', EndedAt = @Now, LastError = @Reason WHERE Id IN {list} AND State = 'pending'", "@Ids", "bigint");
+        "UPDATE OutboxMessage SET State = 'dropped', EndedAt = @Now, LastError = @Reason WHERE Id IN {list} AND State = 'pending'",
+        "@Ids", "bigint");
 
     /// <summary>A message that stands for older ones: it goes on where they were.</summary>
     public static readonly Statement Replaces = """
@@ -108,7 +110,8 @@ internal static class OutboxSql
         SqlServer: Newest + " OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",
         Sqlite: Newest + " LIMIT @Limit");
 
-    /// <summary>How many messages each subscription has in each state, counted up to <c>@Most</c>: a page says no more than that there are more.</summary>
+    /// <summary>How many messages each subscription has in each state, counted up to <c>@Most</c>: a page says no more than that there are
+    /// more.</summary>
     public static readonly Statement Counts = new(
         SqlServer: Counting.Replace("{most}", "ORDER BY m.Id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY", StringComparison.Ordinal),
         Sqlite: Counting.Replace("{most}", "LIMIT @Most", StringComparison.Ordinal));
@@ -122,7 +125,8 @@ internal static class OutboxSql
         UPDATE OutboxMessage SET State = 'dropped', EndedAt = @Now WHERE SubscriptionId = @Id AND State IN ('pending', 'dead')
         """;
 
-    public static readonly Statement PruneMessages = "DELETE FROM OutboxMessage WHERE State IN ('delivered', 'dropped') AND EndedAt < @Before";
+    public static readonly Statement PruneMessages =
+        "DELETE FROM OutboxMessage WHERE State IN ('delivered', 'dropped') AND EndedAt < @Before";
 
     public static readonly Statement PruneNotices = "DELETE FROM Notice WHERE SpreadAt < @Before";
 

@@ -18,7 +18,9 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<int>> DueAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<int>>(
-            async connection => await database.RowsAsync<int>(connection, OutboxSql.Due, new { Now = Now() }, cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
+            async connection =>
+                await database.RowsAsync<int>(connection, OutboxSql.Due, new { Now = Now() },
+                cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>What waits for one subscription, due or not, the oldest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -30,7 +32,9 @@ public sealed class OutboxStore(Database database, TimeProvider time)
                 for (long? after = 0; ;)
                 {
                     var page = await database.PageAsync<NotificationRows.MessageRow, OutboxMessage>(
-                        connection, OutboxSql.PendingOf, row => row.Read(), new { SubscriptionId = subscription, After = after, Limit = limit }, limit, cancellationToken).ConfigureAwait(false);
+                        connection, OutboxSql.PendingOf, row =>
+                            row.Read(), new { SubscriptionId = subscription, After = after, Limit = limit },
+                            limit, cancellationToken).ConfigureAwait(false);
                     if (page.Rows.Count > 0 || !page.IsFull)
                         return page.Rows;
                     after = page.Last;
@@ -38,23 +42,28 @@ public sealed class OutboxStore(Database database, TimeProvider time)
             },
             cancellationToken);
 
-    /// <summary>Has a message stand for older ones that wait: they are dropped, and it names them and goes on with their attempts.</summary>
+    /// <summary>Has a message stand for older ones that wait: they are dropped, and it names them and goes on with their
+    /// attempts.</summary>
     /// <param name="message">The message.</param>
     /// <param name="replaced">Those that it stands for, the oldest first.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The message as it is now.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached; nothing was changed.</exception>
-    public Task<OutboxMessage> ReplaceAsync(OutboxMessage message, IReadOnlyList<OutboxMessage> replaced, CancellationToken cancellationToken)
+    public Task<OutboxMessage> ReplaceAsync(
+        OutboxMessage message, IReadOnlyList<OutboxMessage> replaced, CancellationToken cancellationToken)
     {
         var oldest = replaced[0];
-        var now = message with { Body = MessageBodies.Replacing(message.Body, replaced), Attempts = Math.Max(message.Attempts, oldest.Attempts), DueAt = oldest.DueAt };
+        var now = message with { Body = MessageBodies.Replacing(message.Body, replaced),
+            Attempts = Math.Max(message.Attempts, oldest.Attempts), DueAt = oldest.DueAt };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(OutboxSql.Replaces.For(database.Provider), new { now.Id, now.Body, now.Attempts, now.DueAt }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(OutboxSql.Replaces.For(database.Provider), new { now.Id, now.Body, now.Attempts, now.DueAt },
+                    transaction).ConfigureAwait(false);
                 await connection.ExecuteAsync(
                     OutboxSql.Replaced.For(database.Provider),
-                    new { Ids = IdList.Of(replaced.Select(one => one.Id)), Now = Now(), Reason = $"Replaced by the newer {message.DeliveryId}" },
+                    new { Ids = IdList.Of(replaced.Select(one => one.Id)), Now = Now(),
+                        Reason = $"Replaced by the newer {message.DeliveryId}" },
                     transaction).ConfigureAwait(false);
                 return now;
             },
@@ -69,18 +78,22 @@ public sealed class OutboxStore(Database database, TimeProvider time)
             {
                 var parameters = new { message.Id, Now = Now(), Error = error.Length > MaxError ? error[..MaxError] : error };
                 await connection.ExecuteAsync(OutboxSql.FailedEarly.For(database.Provider), parameters, transaction).ConfigureAwait(false);
-                return await connection.ExecuteAsync(SubscriptionSql.NoteFailed.For(database.Provider), new { Id = message.SubscriptionId, parameters.Now, parameters.Error }, transaction).ConfigureAwait(false);
+                return await connection.ExecuteAsync(SubscriptionSql.NoteFailed.For(database.Provider),
+                    new { Id = message.SubscriptionId, parameters.Now, parameters.Error }, transaction).ConfigureAwait(false);
             },
             cancellationToken);
 
     /// <summary>The receiver has taken it.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database could not be reached: it will be sent again, with the same id.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached: it will be sent again, with the same
+    /// id.</exception>
     public Task DeliveredAsync(OutboxMessage message, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(OutboxSql.Delivered.For(database.Provider), new { message.Id, Now = Now() }, transaction).ConfigureAwait(false);
-                return await connection.ExecuteAsync(SubscriptionSql.NoteDelivered.For(database.Provider), new { Id = message.SubscriptionId, Now = Now() }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(OutboxSql.Delivered.For(database.Provider), new { message.Id, Now = Now() },
+                    transaction).ConfigureAwait(false);
+                return await connection.ExecuteAsync(SubscriptionSql.NoteDelivered.For(database.Provider),
+                    new { Id = message.SubscriptionId, Now = Now() }, transaction).ConfigureAwait(false);
             },
             cancellationToken);
 
@@ -104,26 +117,33 @@ public sealed class OutboxStore(Database database, TimeProvider time)
                         EndedAt = again is null ? now : (DateTimeOffset?)null,
                     },
                     transaction).ConfigureAwait(false);
-                return await connection.ExecuteAsync(SubscriptionSql.NoteFailed.For(database.Provider), new { Id = message.SubscriptionId, Now = now, Error = cut }, transaction).ConfigureAwait(false);
+                return await connection.ExecuteAsync(SubscriptionSql.NoteFailed.For(database.Provider),
+                    new { Id = message.SubscriptionId, Now = now, Error = cut }, transaction).ConfigureAwait(false);
             },
             cancellationToken);
 
     /// <summary>Messages of a subscription in one state, the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyList<OutboxMessage>> OfAsync(int subscription, OutboxState state, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<OutboxMessage>> OfAsync(
+        int subscription, OutboxState state, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<OutboxMessage>>(
             async connection => await database.RowsAsync<NotificationRows.MessageRow, OutboxMessage>(
                 connection, OutboxSql.OfState, row => row.Read(),
-                new { SubscriptionId = subscription, State = CodeNames<OutboxState>.Of(state), Limit = limit }, cancellationToken: cancellationToken).ConfigureAwait(false),
+                new { SubscriptionId = subscription, State = CodeNames<OutboxState>.Of(state), Limit = limit },
+                cancellationToken: cancellationToken).ConfigureAwait(false),
             cancellationToken);
 
-    /// <summary>How many messages of each subscription are in each state, counted up to <see cref="MostCounted"/>; what there is none of is left out.</summary>
+    /// <summary>How many messages of each subscription are in each state, counted up to <see cref="MostCounted"/>; what there is none of
+    /// is left out.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<(int Subscription, OutboxState State), int>> CountAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<(int Subscription, OutboxState State), int>>(
-            async connection => (await database.RowsAsync<NotificationRows.CountRow>(connection, OutboxSql.Counts, new { Most = MostCounted }, keys: 2, cancellationToken: cancellationToken).ConfigureAwait(false))
+            async connection =>
+                (await database.RowsAsync<NotificationRows.CountRow>(connection, OutboxSql.Counts, new { Most = MostCounted }, keys: 2,
+                cancellationToken: cancellationToken).ConfigureAwait(false))
                 .Where(row => row.Number > 0 && CodeNames<OutboxState>.TryParse(row.State, out _))
-                .ToDictionary(row => (row.SubscriptionId, CodeNames<OutboxState>.TryParse(row.State, out var state) ? state : default), row => row.Number),
+                .ToDictionary(row =>
+                    (row.SubscriptionId, CodeNames<OutboxState>.TryParse(row.State, out var state) ? state : default), row => row.Number),
             cancellationToken);
 
     /// <summary>Puts one dead message of a subscription back on its way, or all of them; its id stays.</summary>
@@ -147,7 +167,8 @@ public sealed class OutboxStore(Database database, TimeProvider time)
         return database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(
                 OutboxSql.Add.For(database.Provider),
-                new { Rows = JsonRows.Of(database.Provider, [new OutboxRow(id, subscription.Id, null, "test", $"test:{id}", "StatusBoard: a test", body)]), Now = now },
+                new { Rows = JsonRows.Of(database.Provider,
+                    [new OutboxRow(id, subscription.Id, null, "test", $"test:{id}", "StatusBoard: a test", body)]), Now = now },
                 transaction),
             cancellationToken);
     }
@@ -159,8 +180,10 @@ public sealed class OutboxStore(Database database, TimeProvider time)
             async (connection, transaction) =>
             {
                 var before = (time.GetUtcNow() - olderThan).ToMilliseconds();
-                return await connection.ExecuteAsync(OutboxSql.PruneMessages.For(database.Provider), new { Before = before }, transaction).ConfigureAwait(false)
-                    + await connection.ExecuteAsync(OutboxSql.PruneNotices.For(database.Provider), new { Before = before }, transaction).ConfigureAwait(false);
+                return await connection.ExecuteAsync(OutboxSql.PruneMessages.For(database.Provider), new { Before = before },
+                    transaction).ConfigureAwait(false)
+                    + await connection.ExecuteAsync(OutboxSql.PruneNotices.For(database.Provider), new { Before = before },
+                        transaction).ConfigureAwait(false);
             },
             cancellationToken);
 

@@ -6,14 +6,17 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Notifications;
 
-/// <summary>Keeps whether people are reminded by e-mail, and where. Check an address with <see cref="StatusBoard.Notifications.SubscriptionRules"/> first.</summary>
+/// <summary>Keeps whether people are reminded by e-mail, and where. Check an address with
+/// <see cref="StatusBoard.Notifications.SubscriptionRules"/> first.</summary>
 public sealed class PersonReminderStore(Database database, AuditStore audit)
 {
     /// <summary>What somebody has said, or <see cref="PersonReminder.Unsaid"/>.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<PersonReminder> FindAsync(int person, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => (await connection.QueryAsync<(bool Wanted, string? Email)>(PersonReminderSql.Find.For(database.Provider), new { Person = person }).ConfigureAwait(false))
+            async connection =>
+                (await connection.QueryAsync<(bool Wanted, string? Email)>(PersonReminderSql.Find.For(database.Provider),
+                new { Person = person }).ConfigureAwait(false))
                 .Select(row => new PersonReminder(row.Wanted, row.Email)).SingleOrDefault() ?? PersonReminder.Unsaid,
             cancellationToken);
 
@@ -24,11 +27,14 @@ public sealed class PersonReminderStore(Database database, AuditStore audit)
             async (connection, transaction) =>
             {
                 var row = new { Person = person, said.Wanted, said.Email };
-                if (await connection.ExecuteAsync(PersonReminderSql.Change.For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
+                if (await connection.ExecuteAsync(
+                    PersonReminderSql.Change.For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
                     await connection.ExecuteAsync(PersonReminderSql.Add.For(database.Provider), row, transaction).ConfigureAwait(false);
                 await audit.AppendAsync(
                     connection, transaction,
-                    by with { Action = "notification.reminders", Subject = $"person:{person}", After = JsonSerializer.Serialize(new { said.Wanted, said.Email }, JsonSerializerOptions.Web) }).ConfigureAwait(false);
+                    by with { Action = "notification.reminders", Subject = $"person:{person}",
+                        After = JsonSerializer.Serialize(
+                        new { said.Wanted, said.Email }, JsonSerializerOptions.Web) }).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);

@@ -9,7 +9,8 @@ internal static class SubscriptionSql
 
     public static readonly Statement One = Select + " WHERE Id = @Id AND RemovedAt IS NULL";
 
-    public static readonly Statement Secrets = "SELECT Id, Secret, PreviousSecret, PreviousSecretUntil FROM NotificationSubscription WHERE Id = @Id AND RemovedAt IS NULL";
+    public static readonly Statement Secrets =
+        "SELECT Id, Secret, PreviousSecret, PreviousSecretUntil FROM NotificationSubscription WHERE Id = @Id AND RemovedAt IS NULL";
 
     public static readonly Statement Add = new(
         SqlServer: "INSERT INTO NotificationSubscription (" + Given + ") OUTPUT inserted.Id VALUES (" + Values + ")",
@@ -32,7 +33,8 @@ internal static class SubscriptionSql
 
     public static readonly Statement NoteDelivered = "UPDATE NotificationSubscription SET LastDeliveredAt = @Now WHERE Id = @Id";
 
-    public static readonly Statement NoteFailed = "UPDATE NotificationSubscription SET LastFailedAt = @Now, LastError = @Error WHERE Id = @Id";
+    public static readonly Statement NoteFailed =
+        "UPDATE NotificationSubscription SET LastFailedAt = @Now, LastError = @Error WHERE Id = @Id";
 
     private const string Select = """
         SELECT Id, Name, Channel, Target, Topics, Filter, Active, CreatedAt, CreatedBy, LastDeliveredAt, LastFailedAt, LastError

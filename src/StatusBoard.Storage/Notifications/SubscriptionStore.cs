@@ -26,14 +26,17 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<NotificationSubscription?> FindAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => (await connection.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.One.For(database.Provider), new { Id = id }).ConfigureAwait(false))?.Read(), cancellationToken);
+            async connection =>
+                (await connection.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.One.For(database.Provider),
+                new { Id = id }).ConfigureAwait(false))?.Read(), cancellationToken);
 
     /// <summary>The protected secrets that are in force: the present one, and for a day after it was renewed the one before.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<string>> SecretsAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
             async connection =>
-                await database.RowAsync<NotificationRows.SecretRow>(connection, SubscriptionSql.Secrets, new { Id = id }, cancellationToken: cancellationToken).ConfigureAwait(false) is { } row
+                await database.RowAsync<NotificationRows.SecretRow>(connection, SubscriptionSql.Secrets, new { Id = id },
+                    cancellationToken: cancellationToken).ConfigureAwait(false) is { } row
                     ? row.InForce(time.GetUtcNow(), database.LeftOut)
                     : [],
             cancellationToken);
@@ -41,7 +44,8 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
     /// <summary>Adds one.</summary>
     /// <returns>Its number.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<int> AddAsync(NotificationSubscription subscription, string? protectedSecret, AuditEntry by, CancellationToken cancellationToken) =>
+    public Task<int> AddAsync(
+        NotificationSubscription subscription, string? protectedSecret, AuditEntry by, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -60,7 +64,8 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
                         CreatedBy = by.ActorName,
                     },
                     transaction).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, by with { Action = "notification.create", Subject = $"subscription:{id}", After = Describe(subscription) }).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction, by with { Action = "notification.create", Subject = $"subscription:{id}",
+                    After = Describe(subscription) }).ConfigureAwait(false);
                 return id;
             },
             cancellationToken);
@@ -72,7 +77,8 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
         database.WriteAsync(
             async (connection, transaction) =>
             {
-                var before = (await connection.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.One.For(database.Provider), new { subscription.Id }, transaction).ConfigureAwait(false))?.Read();
+                var before = (await connection.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(
+                    SubscriptionSql.One.For(database.Provider), new { subscription.Id }, transaction).ConfigureAwait(false))?.Read();
                 var changed = await connection.ExecuteAsync(
                     SubscriptionSql.Change.For(database.Provider),
                     new
@@ -89,7 +95,8 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
                     return false;
                 await audit.AppendAsync(connection, transaction, by with
                 {
-                    Action = "notification.change", Subject = $"subscription:{subscription.Id}", Before = Describe(before), After = Describe(subscription),
+                    Action = "notification.change", Subject = $"subscription:{subscription.Id}", Before = Describe(before),
+                    After = Describe(subscription),
                 }).ConfigureAwait(false);
                 return true;
             },
@@ -102,9 +109,11 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
             async (connection, transaction) =>
             {
                 var until = (time.GetUtcNow() + TimeSpan.FromDays(1)).ToMilliseconds();
-                if (await connection.ExecuteAsync(SubscriptionSql.Rotate.For(database.Provider), new { Id = id, Secret = protectedSecret, Until = until }, transaction).ConfigureAwait(false) == 0)
+                if (await connection.ExecuteAsync(SubscriptionSql.Rotate.For(database.Provider),
+                    new { Id = id, Secret = protectedSecret, Until = until }, transaction).ConfigureAwait(false) == 0)
                     return false;
-                await audit.AppendAsync(connection, transaction, by with { Action = "notification.new-secret", Subject = $"subscription:{id}" }).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction,
+                    by with { Action = "notification.new-secret", Subject = $"subscription:{id}" }).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
@@ -116,10 +125,12 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
             async (connection, transaction) =>
             {
                 var parameters = new { Id = id, Now = time.GetUtcNow().ToMilliseconds() };
-                if (await connection.ExecuteAsync(SubscriptionSql.Remove.For(database.Provider), parameters, transaction).ConfigureAwait(false) == 0)
+                if (await connection.ExecuteAsync(
+                    SubscriptionSql.Remove.For(database.Provider), parameters, transaction).ConfigureAwait(false) == 0)
                     return false;
                 await connection.ExecuteAsync(OutboxSql.DropOf.For(database.Provider), parameters, transaction).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, by with { Action = "notification.remove", Subject = $"subscription:{id}" }).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction,
+                    by with { Action = "notification.remove", Subject = $"subscription:{id}" }).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);

@@ -7,7 +7,8 @@ internal static class OverrideSql
 {
     public static readonly Statement Add = new(
         SqlServer: "INSERT INTO OverrideNote (NotedAt, FacilityCode, Status, Label, Reason, Unit, Note, Principal, Name, Address) OUTPUT inserted.Id " + Values,
-        Sqlite: "INSERT INTO OverrideNote (NotedAt, FacilityCode, Status, Label, Reason, Unit, Note, Principal, Name, Address) " + Values + " RETURNING Id");
+        Sqlite: "INSERT INTO OverrideNote (NotedAt, FacilityCode, Status, Label, Reason, Unit, Note, Principal, Name, Address) "
+            + Values + " RETURNING Id");
 
     public static readonly Statement Read = new(
         SqlServer: Select + " ORDER BY o.Id DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",

@@ -22,7 +22,8 @@ public sealed class OverrideStore(Database database, AuditStore audit, TimeProvi
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The note's number.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<long> AddAsync(string facility, ServiceStatus ed, OverrideDraft draft, string principal, string name, string? address, CancellationToken cancellationToken) =>
+    public Task<long> AddAsync(string facility, ServiceStatus ed, OverrideDraft draft, string principal, string name, string? address,
+        CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -45,7 +46,8 @@ public sealed class OverrideStore(Database database, AuditStore audit, TimeProvi
                 await audit.AppendAsync(connection, transaction, new AuditEntry(principal, name, "override.note", $"facility:{facility}")
                 {
                     Address = address,
-                    After = JsonSerializer.Serialize(new { id, reason = draft.Reason.Code(), unit = draft.Unit, note = draft.Note, status = ed.Status.Code() }),
+                    After = JsonSerializer.Serialize(
+                        new { id, reason = draft.Reason.Code(), unit = draft.Unit, note = draft.Note, status = ed.Status.Code() }),
                 }).ConfigureAwait(false);
                 return id;
             },
@@ -63,7 +65,8 @@ public sealed class OverrideStore(Database database, AuditStore audit, TimeProvi
         string? facility, string? state, DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<OverrideNote>>(
             async connection => await database.RowsAsync<OverrideNote>(
-                connection, OverrideSql.Read, new { Facility = facility, State = state, From = from?.ToUniversalTime(), To = to?.ToUniversalTime(), Limit = limit }, cancellationToken: cancellationToken)
+                connection, OverrideSql.Read, new { Facility = facility, State = state, From = from?.ToUniversalTime(),
+                    To = to?.ToUniversalTime(), Limit = limit }, cancellationToken: cancellationToken)
                 .ConfigureAwait(false),
             cancellationToken);
 }

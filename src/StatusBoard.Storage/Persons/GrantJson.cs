@@ -9,7 +9,8 @@ namespace StatusBoard.Storage.Persons;
 public static class GrantJson
 {
     /// <summary>A name and grants, as JSON.</summary>
-    public static string Of(string name, IEnumerable<Grant> grants) => new JsonObject { ["name"] = name, ["grants"] = ArrayOf(grants) }.ToJsonString();
+    public static string Of(string name, IEnumerable<Grant> grants) =>
+        new JsonObject { ["name"] = name, ["grants"] = ArrayOf(grants) }.ToJsonString();
 
     private static JsonArray ArrayOf(IEnumerable<Grant> grants) => [.. grants.Select(NodeOf)];
 

@@ -20,7 +20,8 @@ internal static class PasskeySql
         WHERE CredentialHash = @CredentialHash AND PersonId = @Id
         """;
 
-    public static readonly Statement NoteUse = "UPDATE PersonPasskey SET LastUsedAt = @Now WHERE CredentialHash = @CredentialHash AND PersonId = @Id";
+    public static readonly Statement NoteUse =
+        "UPDATE PersonPasskey SET LastUsedAt = @Now WHERE CredentialHash = @CredentialHash AND PersonId = @Id";
 
     public static readonly Statement Remove = "DELETE FROM PersonPasskey WHERE CredentialHash = @CredentialHash AND PersonId = @Id";
 

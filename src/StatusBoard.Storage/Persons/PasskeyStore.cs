@@ -16,13 +16,17 @@ public sealed class PasskeyStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<Passkey>> OfAsync(int person, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Passkey>>(
-            async connection => await database.RowsAsync<Passkey>(connection, PasskeySql.Of, new { Id = person }, cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
+            async connection =>
+                await database.RowsAsync<Passkey>(connection, PasskeySql.Of, new { Id = person },
+                cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>A passkey of a person; null when they do not have it.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<Passkey?> FindAsync(int person, byte[] credential, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<Passkey>(PasskeySql.Find.For(database.Provider), new { Id = person, CredentialHash = HashOf(credential) }), cancellationToken);
+            connection =>
+                connection.QuerySingleOrDefaultAsync<Passkey>(
+                PasskeySql.Find.For(database.Provider), new { Id = person, CredentialHash = HashOf(credential) }), cancellationToken);
 
     /// <summary>Adds a passkey, or keeps what has changed about one that the person has.</summary>
     /// <exception cref="DbException">Somebody else has this credential.</exception>
@@ -53,7 +57,8 @@ public sealed class PasskeyStore(Database database, TimeProvider time)
 
     /// <summary>Notes that a passkey has just signed its person in.</summary>
     public Task NoteUseAsync(int person, byte[] credential, CancellationToken cancellationToken) =>
-        ExecuteAsync(PasskeySql.NoteUse, new { Id = person, CredentialHash = HashOf(credential), Now = time.GetUtcNow().ToMilliseconds() }, cancellationToken);
+        ExecuteAsync(PasskeySql.NoteUse, new { Id = person, CredentialHash = HashOf(credential), Now = time.GetUtcNow().ToMilliseconds() },
+            cancellationToken);
 
     /// <summary>Takes a passkey away.</summary>
     public Task RemoveAsync(int person, byte[] credential, CancellationToken cancellationToken) =>
@@ -64,5 +69,6 @@ public sealed class PasskeyStore(Database database, TimeProvider time)
         connection.ExecuteAsync(PasskeySql.RemoveAll.For(database.Provider), new { Id = person }, transaction);
 
     private Task<int> ExecuteAsync(Statement statement, object row, CancellationToken cancellationToken) =>
-        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(statement.For(database.Provider), row, transaction), cancellationToken);
+        database.WriteAsync((connection, transaction) =>
+            connection.ExecuteAsync(statement.For(database.Provider), row, transaction), cancellationToken);
 }

@@ -24,7 +24,8 @@ public sealed class Person
     /// <summary>Whether a code of the authenticator app is asked for after the password.</summary>
     public bool TwoFactor { get; set; }
 
-    /// <summary>What is kept of the key that the authenticator app shares with the server, at most 400 characters; null where none was set up.</summary>
+    /// <summary>What is kept of the key that the authenticator app shares with the server, at most 400 characters; null where none was set
+    /// up.</summary>
     public string? AuthenticatorKey { get; set; }
 
     /// <summary>Wrong tries since the last right one.</summary>

@@ -17,12 +17,16 @@ public sealed class PersonDirectory(Database database, GrantStore grants, TimePr
         return database.ReadAsync<(IReadOnlyList<PersonEntry>, int)>(
             async connection =>
             {
-                var total = await connection.ExecuteScalarAsync<int>(PersonDirectorySql.Count.For(database.Provider), row).ConfigureAwait(false);
-                var entries = await database.RowsAsync<PersonEntry>(connection, StatementOf(query.Order), row, cancellationToken: cancellationToken).ConfigureAwait(false);
+                var total = await connection.ExecuteScalarAsync<int>(PersonDirectorySql.Count.For(database.Provider),
+                    row).ConfigureAwait(false);
+                var entries = await database.RowsAsync<PersonEntry>(
+                    connection, StatementOf(query.Order), row, cancellationToken: cancellationToken).ConfigureAwait(false);
                 if (entries.Count == 0)
                     return ([], total);
-                var held = await grants.OfManyAsync(connection, [.. entries.Select(entry => Person.PrincipalOf(entry.Id))]).ConfigureAwait(false);
-                return (entries.ConvertAll(entry => entry with { Grants = [.. held.GetValueOrDefault(Person.PrincipalOf(entry.Id)) ?? []] }), total);
+                var held = await grants.OfManyAsync(
+                    connection, [.. entries.Select(entry => Person.PrincipalOf(entry.Id))]).ConfigureAwait(false);
+                return (entries.ConvertAll(entry =>
+                    entry with { Grants = [.. held.GetValueOrDefault(Person.PrincipalOf(entry.Id)) ?? []] }), total);
             },
             cancellationToken);
     }
@@ -31,7 +35,9 @@ public sealed class PersonDirectory(Database database, GrantStore grants, TimePr
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<PersonEntry?> FindAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => await database.RowAsync<PersonEntry>(connection, PersonDirectorySql.One, new { Id = id, Now }, cancellationToken: cancellationToken).ConfigureAwait(false) is { } entry
+            async connection =>
+                await database.RowAsync<PersonEntry>(connection, PersonDirectorySql.One, new { Id = id, Now },
+                cancellationToken: cancellationToken).ConfigureAwait(false) is { } entry
                 ? await WithGrantsAsync(connection, entry).ConfigureAwait(false)
                 : null,
             cancellationToken);

@@ -9,9 +9,11 @@ internal static class PersonDirectorySql
 
     public static readonly Statement ByNameFromTheEnd = Page("ORDER BY p.Name DESC, p.Id DESC");
 
-    public static readonly Statement ByLastSignIn = Page("ORDER BY CASE WHEN p.LastSignInAt IS NULL THEN 1 ELSE 0 END, p.LastSignInAt DESC, p.Id");
+    public static readonly Statement ByLastSignIn = Page(
+        "ORDER BY CASE WHEN p.LastSignInAt IS NULL THEN 1 ELSE 0 END, p.LastSignInAt DESC, p.Id");
 
-    public static readonly Statement ByLongestAway = Page("ORDER BY CASE WHEN p.LastSignInAt IS NULL THEN 0 ELSE 1 END, p.LastSignInAt, p.Id");
+    public static readonly Statement ByLongestAway = Page(
+        "ORDER BY CASE WHEN p.LastSignInAt IS NULL THEN 0 ELSE 1 END, p.LastSignInAt, p.Id");
 
     public static readonly Statement Count = "SELECT COUNT(*) FROM Person AS p WHERE " + Found;
 

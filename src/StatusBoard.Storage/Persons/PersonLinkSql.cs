@@ -8,7 +8,8 @@ namespace StatusBoard.Storage.Persons;
 /// </summary>
 internal static class PersonLinkSql
 {
-    public static readonly Statement Add = "INSERT INTO PersonLink (Hash, PersonId, CreatedAt, ExpiresAt) VALUES (@Hash, @PersonId, @Now, @ExpiresAt)";
+    public static readonly Statement Add =
+        "INSERT INTO PersonLink (Hash, PersonId, CreatedAt, ExpiresAt) VALUES (@Hash, @PersonId, @Now, @ExpiresAt)";
 
     public static readonly Statement Find = "SELECT Id, PersonId, ExpiresAt FROM PersonLink WHERE Hash = @Hash AND UsedAt IS NULL";
 

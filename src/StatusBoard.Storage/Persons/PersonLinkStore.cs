@@ -24,7 +24,8 @@ public sealed class PersonLinkStore(Database database, TimeProvider time)
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = Now;
         await connection.ExecuteAsync(
-            PersonLinkSql.Add.For(database.Provider), new { Hash = HashOf(token), PersonId = person, Now = now, ExpiresAt = now + lifetime }, transaction).ConfigureAwait(false);
+            PersonLinkSql.Add.For(database.Provider),
+            new { Hash = HashOf(token), PersonId = person, Now = now, ExpiresAt = now + lifetime }, transaction).ConfigureAwait(false);
         return token;
     }
 
@@ -38,7 +39,8 @@ public sealed class PersonLinkStore(Database database, TimeProvider time)
     public async Task<PersonLink?> TakeAsync(DbConnection connection, DbTransaction transaction, string token)
     {
         var link = await FindAsync(connection, transaction, token).ConfigureAwait(false);
-        return link is not null && await connection.ExecuteAsync(PersonLinkSql.Take.For(database.Provider), new { link.Id, Now }, transaction).ConfigureAwait(false) == 1
+        return link is not null && await connection.ExecuteAsync(PersonLinkSql.Take.For(database.Provider), new { link.Id, Now },
+            transaction).ConfigureAwait(false) == 1
             ? link
             : null;
     }
@@ -48,7 +50,8 @@ public sealed class PersonLinkStore(Database database, TimeProvider time)
         connection.ExecuteAsync(PersonLinkSql.TakeBack.For(database.Provider), new { PersonId = person, Now }, transaction);
 
     private async Task<PersonLink?> FindAsync(DbConnection connection, DbTransaction? transaction, string token) =>
-        await database.RowAsync<PersonLink>(connection, PersonLinkSql.Find, new { Hash = HashOf(token) }, transaction).ConfigureAwait(false) is { } link && link.ExpiresAt > Now
+        await database.RowAsync<PersonLink>(connection, PersonLinkSql.Find, new { Hash = HashOf(token) },
+            transaction).ConfigureAwait(false) is { } link && link.ExpiresAt > Now
             ? link
             : null;
 

@@ -14,7 +14,8 @@ namespace StatusBoard.Storage.Persons;
 /// always somebody left who may do everything.
 /// </summary>
 public sealed class PersonRegister(
-    Database database, PersonStore people, PasskeyStore passkeys, PersonLinkStore links, GrantStore grants, AuditStore audit, TimeProvider time)
+    Database database, PersonStore people, PasskeyStore passkeys, PersonLinkStore links, GrantStore grants, AuditStore audit,
+    TimeProvider time)
 {
     /// <summary>How long the first administrator's link can be used.</summary>
     public static readonly TimeSpan SetupLifetime = TimeSpan.FromHours(24);
@@ -40,7 +41,8 @@ public sealed class PersonRegister(
     /// <summary>Makes the first administrator of a link for that. Where somebody was first with another, it is refused.</summary>
     /// <exception cref="PersonRefusedException">The link is good no longer, or there is an administrator already.</exception>
     /// <exception cref="SignInNameTakenException">Somebody signs in by that name.</exception>
-    public Task<Person> SetUpAsync(string token, string name, string signInName, string normalizedSignInName, string passwordHash, string? address, CancellationToken cancellationToken) =>
+    public Task<Person> SetUpAsync(string token, string name, string signInName, string normalizedSignInName, string passwordHash,
+        string? address, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -53,7 +55,8 @@ public sealed class PersonRegister(
                 await people.AddAsync(connection, transaction, person).ConfigureAwait(false);
                 Grant[] all = [new(Role.Administrator, Scope.Everything)];
                 await grants.ReplaceAsync(connection, transaction, person.Principal, all).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, Entry(new Actor(person.Principal, name, address), "access.setup", person, null, GrantJson.Of(name, all))).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction, Entry(new Actor(person.Principal, name, address), "access.setup",
+                    person, null, GrantJson.Of(name, all))).ConfigureAwait(false);
                 return person;
             },
             cancellationToken);
@@ -63,7 +66,8 @@ public sealed class PersonRegister(
     /// <exception cref="SignInNameTakenException">Somebody signs in by that name.</exception>
     /// <exception cref="UnknownScopeException">A grant names something that is not there.</exception>
     public Task<(Person Person, string Token)> InviteAsync(
-        Actor actor, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant> given, CancellationToken cancellationToken) =>
+        Actor actor, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant> given,
+        CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -71,12 +75,14 @@ public sealed class PersonRegister(
                 await people.AddAsync(connection, transaction, person).ConfigureAwait(false);
                 await grants.ReplaceAsync(connection, transaction, person.Principal, given).ConfigureAwait(false);
                 var token = await links.AddAsync(connection, transaction, person.Id, InvitationLifetime).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, Entry(actor, "access.invite", person, null, GrantJson.Of(name, given))).ConfigureAwait(false);
+                await audit.AppendAsync(
+                    connection, transaction, Entry(actor, "access.invite", person, null, GrantJson.Of(name, given))).ConfigureAwait(false);
                 return (person, token);
             },
             cancellationToken);
 
-    /// <summary>Takes everything a person proves themselves with away, ends their sessions, and lets them choose a new password by a link.</summary>
+    /// <summary>Takes everything a person proves themselves with away, ends their sessions, and lets them choose a new password by a
+    /// link.</summary>
     /// <returns>The token of the link.</returns>
     public Task<string> ResetAsync(Actor actor, int id, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -112,7 +118,8 @@ public sealed class PersonRegister(
                 person.PasswordHash = passwordHash;
                 await KeepAsync(connection, transaction, person).ConfigureAwait(false);
                 await people.ClearTriesAsync(connection, transaction, id).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, Entry(new Actor(person.Principal, person.Name, address), "access.link-used", person)).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction,
+                    Entry(new Actor(person.Principal, person.Name, address), "access.link-used", person)).ConfigureAwait(false);
                 return person;
             },
             cancellationToken);
@@ -125,14 +132,16 @@ public sealed class PersonRegister(
             async (connection, transaction) =>
             {
                 var person = await RealAsync(connection, transaction, id).ConfigureAwait(false);
-                var before = GrantJson.Of(person.Name, await grants.OfAsync(connection, transaction, person.Principal).ConfigureAwait(false));
+                var before = GrantJson.Of(
+                    person.Name, await grants.OfAsync(connection, transaction, person.Principal).ConfigureAwait(false));
                 person.Name = name;
                 if (!await people.ChangeAsync(connection, transaction, person).ConfigureAwait(false))
                     throw ChangedMeanwhile(person);
                 var ruled = await IsRuledAsync(connection, transaction).ConfigureAwait(false);
                 await grants.ReplaceAsync(connection, transaction, person.Principal, given).ConfigureAwait(false);
                 await LeaveAnAdministratorAsync(connection, transaction, ruled).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, Entry(actor, "access.change", person, before, GrantJson.Of(name, given))).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction,
+                    Entry(actor, "access.change", person, before, GrantJson.Of(name, given))).ConfigureAwait(false);
                 return person;
             },
             cancellationToken);
@@ -151,7 +160,8 @@ public sealed class PersonRegister(
                 await KeepAsync(connection, transaction, person).ConfigureAwait(false);
                 await links.TakeBackAsync(connection, transaction, id).ConfigureAwait(false);
                 await LeaveAnAdministratorAsync(connection, transaction, ruled).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, Entry(actor, disabled ? "access.disable" : "access.enable", person)).ConfigureAwait(false);
+                await audit.AppendAsync(
+                    connection, transaction, Entry(actor, disabled ? "access.disable" : "access.enable", person)).ConfigureAwait(false);
                 return person;
             },
             cancellationToken);
@@ -169,7 +179,8 @@ public sealed class PersonRegister(
     /// <param name="address">The network address they came from.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<Person> FromProviderAsync(
-        string provider, string key, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant>? claimed, string? address, CancellationToken cancellationToken) =>
+        string provider, string key, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant>? claimed,
+        string? address, CancellationToken cancellationToken) =>
         database.UpsertAsync(
             async (connection, transaction) =>
             {
@@ -178,14 +189,16 @@ public sealed class PersonRegister(
                 if (person is null)
                 {
                     var namesake = await people.FindByNameAsync(connection, transaction, normalizedSignInName).ConfigureAwait(false);
-                    if (namesake is { PasswordHash: null, Demo: null } && !await people.HasProofAsync(connection, transaction, namesake.Id).ConfigureAwait(false))
+                    if (namesake is { PasswordHash: null, Demo: null }
+                        && !await people.HasProofAsync(connection, transaction, namesake.Id).ConfigureAwait(false))
                     {
                         person = namesake;
                         await links.TakeBackAsync(connection, transaction, person.Id).ConfigureAwait(false);
                     }
                     else
                     {
-                        person = namesake is null ? New(name, signInName, normalizedSignInName) : New(name, $"{provider}:{key}", $"{provider}:{key}".ToUpperInvariant());
+                        person = namesake is null ? New(name, signInName, normalizedSignInName)
+                            : New(name, $"{provider}:{key}", $"{provider}:{key}".ToUpperInvariant());
                         await people.AddAsync(connection, transaction, person).ConfigureAwait(false);
                     }
 
@@ -199,7 +212,8 @@ public sealed class PersonRegister(
             },
             cancellationToken);
 
-    private async Task BringUpToDateAsync(DbConnection connection, DbTransaction transaction, Person person, bool isNew, string name, IReadOnlyList<Grant>? claimed, string? address)
+    private async Task BringUpToDateAsync(DbConnection connection, DbTransaction transaction, Person person, bool isNew, string name,
+        IReadOnlyList<Grant>? claimed, string? address)
     {
         var had = await grants.OfAsync(connection, transaction, person.Principal).ConfigureAwait(false);
         var before = isNew ? null : GrantJson.Of(person.Name, had);
@@ -211,13 +225,16 @@ public sealed class PersonRegister(
 
         if (claimed is not null)
             await grants.ReplaceAsync(connection, transaction, person.Principal, claimed).ConfigureAwait(false);
-        var after = GrantJson.Of(name, claimed is null ? had : await grants.OfAsync(connection, transaction, person.Principal).ConfigureAwait(false));
+        var after = GrantJson.Of(name, claimed is null
+            ? had : await grants.OfAsync(connection, transaction, person.Principal).ConfigureAwait(false));
         if (before != after)
-            await audit.AppendAsync(connection, transaction, Entry(new Actor("policy", "identity provider", address), "access.claims", person, before, after)).ConfigureAwait(false);
+            await audit.AppendAsync(connection, transaction,
+                Entry(new Actor("policy", "identity provider", address), "access.claims", person, before, after)).ConfigureAwait(false);
     }
 
     private async Task<Person> RealAsync(DbConnection connection, DbTransaction transaction, int id) =>
-        await people.FindAsync(connection, transaction, id).ConfigureAwait(false) ?? throw new PersonRefusedException("There is no such person.");
+        await people.FindAsync(connection, transaction, id).ConfigureAwait(false)
+            ?? throw new PersonRefusedException("There is no such person.");
 
     /// <summary>Keeps a person with a new stamp.</summary>
     private async Task KeepAsync(DbConnection connection, DbTransaction transaction, Person person)
@@ -228,7 +245,8 @@ public sealed class PersonRegister(
     }
 
     /// <summary>Whether somebody may do everything.</summary>
-    private Task<bool> IsRuledAsync(DbConnection connection, DbTransaction transaction) => people.HasAdministratorAsync(connection, transaction, countDemo: true);
+    private Task<bool> IsRuledAsync(DbConnection connection, DbTransaction transaction) =>
+        people.HasAdministratorAsync(connection, transaction, countDemo: true);
 
     /// <summary>Refuses what would leave nobody who may do everything.</summary>
     private async Task LeaveAnAdministratorAsync(DbConnection connection, DbTransaction transaction, bool ruled)
@@ -244,7 +262,8 @@ public sealed class PersonRegister(
 
     private static PersonRefusedException LinkIsGone() => new("This link was used already, or its time is up. Ask for a new one.");
 
-    private static PersonRefusedException ChangedMeanwhile(Person person) => new($"{person.Name} was changed by somebody else just now: look again.");
+    private static PersonRefusedException ChangedMeanwhile(Person person) =>
+        new($"{person.Name} was changed by somebody else just now: look again.");
 
     private static AuditEntry Entry(Actor actor, string action, Person person, string? before = null, string? after = null) =>
         new(actor.Id, actor.Name, action, person.Principal) { Address = actor.Address, Before = before, After = after };

@@ -74,13 +74,16 @@ internal static class PersonSql
     public static readonly Statement LockOut = "UPDATE Person SET LockoutEnd = @LockoutEnd WHERE Id = @Id";
 
     /// <summary>Takes the time step of a code only when it is later than the one before.</summary>
-    public static readonly Statement TakeStep = "UPDATE Person SET AuthenticatorStep = @Step WHERE Id = @Id AND (AuthenticatorStep IS NULL OR AuthenticatorStep < @Step)";
+    public static readonly Statement TakeStep =
+        "UPDATE Person SET AuthenticatorStep = @Step WHERE Id = @Id AND (AuthenticatorStep IS NULL OR AuthenticatorStep < @Step)";
 
     public static readonly Statement NoteSignIn = "UPDATE Person SET LastSignInAt = @Now WHERE Id = @Id";
 
-    public static readonly Statement AddLogin = "INSERT INTO PersonLogin (Provider, ProviderKey, PersonId) VALUES (@Provider, @ProviderKey, @Id)";
+    public static readonly Statement AddLogin =
+        "INSERT INTO PersonLogin (Provider, ProviderKey, PersonId) VALUES (@Provider, @ProviderKey, @Id)";
 
-    public static readonly Statement RemoveLogin = "DELETE FROM PersonLogin WHERE Provider = @Provider AND ProviderKey = @ProviderKey AND PersonId = @Id";
+    public static readonly Statement RemoveLogin =
+        "DELETE FROM PersonLogin WHERE Provider = @Provider AND ProviderKey = @ProviderKey AND PersonId = @Id";
 
     public static readonly Statement Logins = "SELECT Provider, ProviderKey FROM PersonLogin WHERE PersonId = @Id ORDER BY Provider";
 

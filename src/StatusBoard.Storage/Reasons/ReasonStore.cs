@@ -19,6 +19,7 @@ public sealed class ReasonStore(Database database, TimeProvider time)
                 ReasonSql.MostUsed.For(database.Provider),
                 new { Facility = facility, Service = service, From = time.GetUtcNow() - Remembered, Limit = Read }),
             cancellationToken).ConfigureAwait(false);
-        return [.. rows.SelectMany(row => CodeNames<ReasonCode>.TryParse(row.Code, out var code) ? [new UsedReason(code, row.Words, row.Uses)] : Array.Empty<UsedReason>())];
+        return [.. rows.SelectMany(row => CodeNames<ReasonCode>.TryParse(row.Code, out var code)
+            ? [new UsedReason(code, row.Words, row.Uses)] : Array.Empty<UsedReason>())];
     }
 }

@@ -11,5 +11,6 @@ public static class PublishedSchemes
 
     /// <summary>Those whose code and place are still free.</summary>
     public static IReadOnlyList<StatusScheme> NotIn(Catalogue catalogue) =>
-        [.. Read().Where(scheme => !catalogue.Schemes.Any(other => other.Code == scheme.Code || (other.State == scheme.State && other.Region == scheme.Region)))];
+        [.. Read().Where(scheme =>
+            !catalogue.Schemes.Any(other => other.Code == scheme.Code || (other.State == scheme.State && other.Region == scheme.Region)))];
 }

@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Schemes;
 internal static class SchemeSql
 {
     public static readonly Statement Change = new(
-        SqlServer: "UPDATE h" + SetHead + "StatusScheme AS h INNER JOIN " + SqlServerHeads + " AS r ON h.Code = r.Code" + Region + " WHERE " + OtherHead,
+        SqlServer: "UPDATE h" + SetHead + "StatusScheme AS h INNER JOIN " + SqlServerHeads + " AS r ON h.Code = r.Code" + Region
+            + " WHERE " + OtherHead,
         Sqlite: "UPDATE StatusScheme AS h" + SetHead + SqliteHeads + " AS r" + Region + " WHERE h.Code = r.Code AND (" + OtherHead + ")");
 
     public static readonly Statement Add = new(
@@ -21,16 +22,20 @@ internal static class SchemeSql
             + SqliteTerms + " AS r WHERE " + Same + ")");
 
     public static readonly Statement ChangeTerms = new(
-        SqlServer: ChangeTerm + SqlServerTerms + " AS r ON " + Same.Replace("StatusSchemeTerm", "t", StringComparison.Ordinal) + " WHERE " + Different,
-        Sqlite: ChangeTermOfSqlite + SqliteTerms + " AS r WHERE " + Same.Replace("StatusSchemeTerm", "t", StringComparison.Ordinal) + " AND (" + Different + ")");
+        SqlServer: ChangeTerm + SqlServerTerms + " AS r ON " + Same.Replace("StatusSchemeTerm", "t", StringComparison.Ordinal)
+            + " WHERE " + Different,
+        Sqlite: ChangeTermOfSqlite + SqliteTerms + " AS r WHERE " + Same.Replace("StatusSchemeTerm", "t", StringComparison.Ordinal)
+            + " AND (" + Different + ")");
 
     public static readonly Statement AddTerms = new(
         SqlServer: AddTerm + SqlServerTerms + " AS r WHERE " + NotHeld,
         Sqlite: AddTerm + SqliteTerms + " AS r WHERE " + NotHeld);
 
-    private const string Same = "StatusSchemeTerm.SchemeCode = r.Scheme AND StatusSchemeTerm.ServiceCode = r.Service AND StatusSchemeTerm.Status = r.Status";
+    private const string Same =
+        "StatusSchemeTerm.SchemeCode = r.Scheme AND StatusSchemeTerm.ServiceCode = r.Service AND StatusSchemeTerm.Status = r.Status";
 
-    private const string NotHeld = "NOT EXISTS (SELECT 1 FROM StatusSchemeTerm AS t WHERE t.SchemeCode = r.Scheme AND t.ServiceCode = r.Service AND t.Status = r.Status)";
+    private const string NotHeld =
+        "NOT EXISTS (SELECT 1 FROM StatusSchemeTerm AS t WHERE t.SchemeCode = r.Scheme AND t.ServiceCode = r.Service AND t.Status = r.Status)";
 
     private const string SqlServerHeads = """
         OPENJSON(@Rows) WITH (

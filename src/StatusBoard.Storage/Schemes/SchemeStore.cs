@@ -11,13 +11,15 @@ namespace StatusBoard.Storage.Schemes;
 /// <summary>Writes what states and regions call their statuses: all schemes with a few statements, however many there are.</summary>
 public sealed class SchemeStore(Database database, TailSignal signal)
 {
-    /// <summary>Adds or changes schemes in one transaction. Afterwards each has just the terms given; its region is made when there is none of that name.</summary>
+    /// <summary>Adds or changes schemes in one transaction. Afterwards each has just the terms given; its region is made when there is
+    /// none of that name.</summary>
     /// <param name="schemes">The schemes as they are to be.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="also">What is written in the same transaction: the audit of it.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task UpsertAsync(
-        IReadOnlyCollection<StatusScheme> schemes, CancellationToken cancellationToken, Func<DbConnection, DbTransaction, Task>? also = null)
+        IReadOnlyCollection<StatusScheme> schemes, CancellationToken cancellationToken,
+        Func<DbConnection, DbTransaction, Task>? also = null)
     {
         await database.WriteAsync(
             async (connection, transaction) =>

@@ -11,5 +11,6 @@ internal sealed record Act(DateTimeOffset Now, string Reporter, string Source, s
     /// <param name="time">The clock.</param>
     /// <param name="reportId">The sender's own name for it; null for a new one.</param>
     public static Act Begin(Reporter reporter, TimeProvider time, Guid? reportId = null) => new(
-        time.GetUtcNow().ToMilliseconds(), reporter.Name, reporter.Source.Code(), reporter.Address, (reportId ?? Guid.CreateVersion7()).ToString());
+        time.GetUtcNow().ToMilliseconds(), reporter.Name, reporter.Source.Code(), reporter.Address,
+        (reportId ?? Guid.CreateVersion7()).ToString());
 }

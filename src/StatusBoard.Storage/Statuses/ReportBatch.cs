@@ -11,15 +11,18 @@ namespace StatusBoard.Storage.Statuses;
 /// <param name="act">What they share.</param>
 internal sealed class ReportBatch(StatusUnit unit, IReadOnlyList<StatusReport> reports, Act act)
 {
-    /// <summary>How often rows that moved between a look and a write are looked at; only a server that ignores UPDLOCK needs a second look.</summary>
+    /// <summary>How often rows that moved between a look and a write are looked at; only a server that ignores UPDLOCK needs a second
+    /// look.</summary>
     private const int Attempts = 5;
 
     private readonly StatusStanding?[] before = new StatusStanding?[reports.Count];
 
     /// <summary>What a report makes of a row; null leaves the row as it is, and then it is not refused for having moved on.</summary>
-    public Func<StatusReport, StatusStanding, StatusWrite?> Making { get; init; } = (report, standing) => StatusWrite.Of(report, standing, act);
+    public Func<StatusReport, StatusStanding, StatusWrite?> Making { get; init; } = (report, standing) =>
+        StatusWrite.Of(report, standing, act);
 
-    /// <summary>Whether the act was carried out before, asked once its rows are taken: then another request of it has written all of it, or nothing.</summary>
+    /// <summary>Whether the act was carried out before, asked once its rows are taken: then another request of it has written all of it,
+    /// or nothing.</summary>
     public Func<Task<WriteResult?>>? Repeated { get; init; }
 
     /// <summary>How each row stood before it was written, in the order of the reports; null for one that was left as it is.</summary>
@@ -40,14 +43,16 @@ internal sealed class ReportBatch(StatusUnit unit, IReadOnlyList<StatusReport> r
         var pending = Enumerable.Range(0, reports.Count).ToList();
         for (var attempt = 1; pending.Count > 0; attempt++)
         {
-            var standing = await unit.TakeAsync([.. pending.Select(i => new StatusKey(reports[i].Facility, reports[i].Service))]).ConfigureAwait(false);
+            var standing = await unit.TakeAsync(
+                [.. pending.Select(i => new StatusKey(reports[i].Facility, reports[i].Service))]).ConfigureAwait(false);
             if (Repeated is not null && Written == 0 && await Repeated().ConfigureAwait(false) is { } repeated)
                 return repeated;
             var looks = pending.Select((i, n) => new Look(i, reports[i], standing[n], MakingOf(reports[i], standing[n]))).ToList();
             ThrowIfAnyIsRefused(looks, incidents, lastAttempt: attempt == Attempts);
             var writes = looks.Where(look => look.Write is not null).ToList();
             var versions = await unit.WriteAsync([.. writes.Select(look => look.Write!)]).ConfigureAwait(false);
-            Version = Math.Max(Version, Math.Max(versions.DefaultIfEmpty().Max(), looks.Where(look => look.Write is null).Max(look => look.Standing.Version) ?? 0));
+            Version = Math.Max(Version, Math.Max(
+                versions.DefaultIfEmpty().Max(), looks.Where(look => look.Write is null).Max(look => look.Standing.Version) ?? 0));
             foreach (var (look, version) in writes.Zip(versions).Where(one => one.Second > 0))
             {
                 before[look.Index] = look.Standing;
@@ -70,7 +75,8 @@ internal sealed class ReportBatch(StatusUnit unit, IReadOnlyList<StatusReport> r
     {
         StatusReport? previous = null;
         foreach (var look in looks
-            .OrderBy(look => look.Report.Facility, StringComparer.OrdinalIgnoreCase).ThenBy(look => look.Report.Service, StringComparer.OrdinalIgnoreCase))
+            .OrderBy(look => look.Report.Facility, StringComparer.OrdinalIgnoreCase).ThenBy(look =>
+                look.Report.Service, StringComparer.OrdinalIgnoreCase))
         {
             // Said twice in one act, the second would undo the first.
             var twice = previous is not null

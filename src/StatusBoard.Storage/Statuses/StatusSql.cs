@@ -5,7 +5,8 @@ namespace StatusBoard.Storage.Statuses;
 /// <summary>How reports and confirmations are written.</summary>
 internal static class StatusSql
 {
-    /// <summary>Takes incidents until the commit, by number: whoever closes one waits for who reports under it, and the other way round.</summary>
+    /// <summary>Takes incidents until the commit, by number: whoever closes one waits for who reports under it, and the other way
+    /// round.</summary>
     public static readonly Statement TakeIncidents = new(
         SqlServer: """
             SELECT i.Id FROM Incident AS i WITH (UPDLOCK)
@@ -184,7 +185,8 @@ internal static class StatusSql
             SELECT changes();
             """);
 
-    /// <summary>How many rows of the history an act of reporting has written for a facility; zero when it has not been carried out.</summary>
+    /// <summary>How many rows of the history an act of reporting has written for a facility; zero when it has not been carried
+    /// out.</summary>
     public static readonly Statement Repeats = "SELECT COUNT(*) FROM StatusEvent WHERE ReportId = @ReportId AND FacilityCode = @Facility";
 
     /// <summary>The newest version of any status of a facility; null when there is none.</summary>

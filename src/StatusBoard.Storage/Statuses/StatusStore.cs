@@ -21,7 +21,8 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     /// <param name="reports">The reports, at most one for a facility's service.</param>
     /// <param name="reporter">Who makes them.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="reportId">The sender's own name for the act: sent again, it is answered and not written again. Null for a new act.</param>
+    /// <param name="reportId">The sender's own name for the act: sent again, it is answered and not written again. Null for a new
+    /// act.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<WriteResult> ReportAsync(
         IReadOnlyList<StatusReport> reports, Reporter reporter, CancellationToken cancellationToken, Guid? reportId = null)
@@ -60,8 +61,10 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     /// <param name="facility">The facility's code.</param>
     /// <param name="reporter">Who says so.</param>
     /// <param name="caller">Who told them, where they speak for somebody else.</param>
-    /// <param name="reportId">The sender's own name for the act: sent again, it is answered and not written again. Null for a new act.</param>
-    /// <param name="ifVersion">The newest version of the facility that they saw: refused as a whole when anything has moved on since.</param>
+    /// <param name="reportId">The sender's own name for the act: sent again, it is answered and not written again. Null for a new
+    /// act.</param>
+    /// <param name="ifVersion">The newest version of the facility that they saw: refused as a whole when anything has moved on
+    /// since.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<WriteResult> ConfirmAsync(
@@ -69,7 +72,8 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     {
         try
         {
-            return await ConfirmAllAsync(facility, reporter, caller, Act.Begin(reporter, time, reportId), ifVersion, cancellationToken).ConfigureAwait(false);
+            return await ConfirmAllAsync(facility, reporter, caller, Act.Begin(reporter, time, reportId), ifVersion,
+                cancellationToken).ConfigureAwait(false);
         }
         catch (RefusedException refused)
         {
@@ -77,12 +81,14 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         }
     }
 
-    private async Task<WriteResult> ConfirmAllAsync(string facility, Reporter reporter, Caller? caller, Act act, long? ifVersion, CancellationToken cancellationToken)
+    private async Task<WriteResult> ConfirmAllAsync(string facility, Reporter reporter, Caller? caller, Act act, long? ifVersion,
+        CancellationToken cancellationToken)
     {
         var result = await database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (!await ExistsAsync(connection, transaction, StatusSql.FacilityExists, new { Facility = facility }).ConfigureAwait(false))
+                if (!await ExistsAsync(
+                    connection, transaction, StatusSql.FacilityExists, new { Facility = facility }).ConfigureAwait(false))
                     return new WriteResult(WriteOutcome.NoSuchFacility);
                 if (await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false) is { } repeated)
                     return repeated;
@@ -103,11 +109,15 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
                     },
                     transaction).ConfigureAwait(false);
                 // What has moved on since it was seen is not confirmed, and then neither is the rest.
-                if (ifVersion is not null && await ExistsAsync(connection, transaction, StatusSql.Unconfirmed, new { Facility = facility, act.ReportId }).ConfigureAwait(false))
+                if (ifVersion is not null
+                    && await ExistsAsync(
+                    connection, transaction, StatusSql.Unconfirmed, new { Facility = facility, act.ReportId }).ConfigureAwait(false))
                     throw new RefusedException(new WriteResult(WriteOutcome.MovedOn));
                 if (rows == 0)
-                    return await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false) ?? new WriteResult(WriteOutcome.NothingReported);
-                await audit.AppendAsync(connection, transaction, ReportAudit.Confirmed(reporter, act.ReportId, facility, caller)).ConfigureAwait(false);
+                    return await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false)
+                        ?? new WriteResult(WriteOutcome.NothingReported);
+                await audit.AppendAsync(
+                    connection, transaction, ReportAudit.Confirmed(reporter, act.ReportId, facility, caller)).ConfigureAwait(false);
                 var version = await connection.ExecuteScalarAsync<long?>(
                     StatusSql.NewestOfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
                 return new WriteResult(WriteOutcome.Written, version ?? 0);
@@ -117,12 +127,14 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
         return result;
     }
 
-    /// <summary>Notes that these statuses have not been confirmed in their policy's time. One that was confirmed meanwhile is left alone.</summary>
+    /// <summary>Notes that these statuses have not been confirmed in their policy's time. One that was confirmed meanwhile is left
+    /// alone.</summary>
     /// <returns>How many rows were marked.</returns>
     public Task<int> MarkStaleAsync(IReadOnlyCollection<StatusEntry> statuses, CancellationToken cancellationToken) =>
         WriteManyAsync(
             StatusSql.MarkStale,
-            statuses.Select(status => new { status.Facility, status.Service, status.ConfirmedAt }).DistinctBy(row => (row.Facility.ToUpperInvariant(), row.Service.ToUpperInvariant())),
+            statuses.Select(status => new { status.Facility, status.Service, status.ConfirmedAt }).DistinctBy(row =>
+                (row.Facility.ToUpperInvariant(), row.Service.ToUpperInvariant())),
             cancellationToken);
 
     /// <summary>Writes what statuses whose time is up have become. One that has moved on meanwhile is left alone.</summary>
@@ -147,13 +159,16 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     {
         var sent = JsonRows.Of(database.Provider, rows);
         var written = await database.WriteAsync(
-            (connection, transaction) => connection.ExecuteScalarAsync<int>(statement.For(database.Provider), new { Rows = sent }, transaction), cancellationToken).ConfigureAwait(false);
+            (connection, transaction) =>
+                connection.ExecuteScalarAsync<int>(statement.For(database.Provider), new { Rows = sent }, transaction),
+                cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return written;
     }
 
     /// <summary>Keeps in the audit what a batch has written; nothing where it has written nothing.</summary>
-    internal Task AuditAsync(DbConnection connection, DbTransaction transaction, Reporter reporter, Act act, IReadOnlyList<StatusReport> reports, ReportBatch batch)
+    internal Task AuditAsync(DbConnection connection, DbTransaction transaction, Reporter reporter, Act act,
+        IReadOnlyList<StatusReport> reports, ReportBatch batch)
     {
         var written = reports.Zip(batch.Before).Where(one => one.Second is not null).ToList();
         return written.Count == 0
@@ -166,7 +181,8 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     /// <summary>The answer to an act that has been carried out before, or null when it has not.</summary>
     private async Task<WriteResult?> RepeatedAsync(DbConnection connection, DbTransaction transaction, string facility, Act act)
     {
-        if (!await ExistsAsync(connection, transaction, StatusSql.Repeats, new { act.ReportId, Facility = facility }).ConfigureAwait(false))
+        if (!await ExistsAsync(
+            connection, transaction, StatusSql.Repeats, new { act.ReportId, Facility = facility }).ConfigureAwait(false))
             return null;
         var version = await connection.ExecuteScalarAsync<long?>(
             StatusSql.NewestOfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);

@@ -22,7 +22,8 @@ internal sealed class StatusUnit(DatabaseProvider provider, DbConnection connect
         var rows = incidents.Distinct().Order().Select(incident => new { Id = incident }).ToList();
         return rows.Count == 0
             ? []
-            : [.. await connection.QueryAsync<int>(StatusSql.TakeIncidents.For(provider), new { Rows = JsonRows.Of(provider, rows) }, transaction).ConfigureAwait(false)];
+            : [.. await connection.QueryAsync<int>(StatusSql.TakeIncidents.For(provider), new { Rows = JsonRows.Of(provider, rows) },
+                transaction).ConfigureAwait(false)];
     }
 
     /// <summary>Takes rows until the commit, in the order of facility and service, and says how they stand.</summary>
@@ -33,7 +34,8 @@ internal sealed class StatusUnit(DatabaseProvider provider, DbConnection connect
         // What is longer than any code is not there; sent along, it would be cut and could be taken for another.
         var rows = keys.Select((key, i) => new { Number = i, key.Facility, key.Service })
             .Where(row => row.Facility.Length <= JsonRows.Columns.FacilityCode && row.Service.Length <= JsonRows.Columns.ServiceCode);
-        foreach (var row in await connection.QueryAsync<StatusStanding>(StatusSql.Take.For(provider), new { Rows = JsonRows.Of(provider, rows) }, transaction).ConfigureAwait(false))
+        foreach (var row in await connection.QueryAsync<StatusStanding>(
+            StatusSql.Take.For(provider), new { Rows = JsonRows.Of(provider, rows) }, transaction).ConfigureAwait(false))
             standing[row.Number] = row;
         for (var i = 0; i < standing.Length; i++)
             standing[i] ??= new StatusStanding { Number = i };
@@ -49,10 +51,12 @@ internal sealed class StatusUnit(DatabaseProvider provider, DbConnection connect
             return versions;
         var sent = rows.Select((row, i) => new
         {
-            Number = i, row.Facility, row.Service, row.Version, row.Status, row.ReasonCode, row.Reason, row.Since, row.ConfirmedAt, row.Stale, row.ExpectedEnd,
+            Number = i, row.Facility, row.Service, row.Version, row.Status, row.ReasonCode, row.Reason, row.Since, row.ConfirmedAt,
+            row.Stale, row.ExpectedEnd,
             row.Reporter, row.OnBehalf, row.CalledFrom, row.KnownBy, row.ApprovedBy, row.Source, row.Address, row.Incident, row.ReportId,
         });
-        foreach (var (number, version) in await connection.QueryAsync<(int, long)>(StatusSql.Write.For(provider), new { Rows = JsonRows.Of(provider, sent) }, transaction).ConfigureAwait(false))
+        foreach (var (number, version) in await connection.QueryAsync<(int, long)>(
+            StatusSql.Write.For(provider), new { Rows = JsonRows.Of(provider, sent) }, transaction).ConfigureAwait(false))
             versions[number] = version;
         return versions;
     }

@@ -3,7 +3,8 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Storage.Statuses;
 
-/// <summary>All of a row of the status table as it is to be. Times are <see cref="DateTimeOffset"/>s, or as the engine keeps them.</summary>
+/// <summary>All of a row of the status table as it is to be. Times are <see cref="DateTimeOffset"/>s, or as the engine keeps
+/// them.</summary>
 internal sealed record StatusWrite(string Facility, string Service)
 {
     /// <summary>The version over which it is written: where the row has another by now, nothing is.</summary>

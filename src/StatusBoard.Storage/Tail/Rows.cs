@@ -49,7 +49,8 @@ internal sealed class FacilityRow
 
     public long Version { get; init; }
 
-    public Facility ToFacility(ImmutableArray<Designation> designations, ImmutableArray<string> aliases, string zone, GeoPoint? location) => new(Code, PlainText.ForShow(Name), PlainText.ForShow(City), State)
+    public Facility ToFacility(ImmutableArray<Designation> designations, ImmutableArray<string> aliases, string zone,
+        GeoPoint? location) => new(Code, PlainText.ForShow(Name), PlainText.ForShow(City), State)
     {
         System = PlainText.ForShowOrNull(System),
         County = PlainText.ForShowOrNull(County),
@@ -105,7 +106,8 @@ internal sealed class ServiceRow
     public bool Active { get; init; }
 
     public Service? ToService() => CodeNames<ServiceKind>.TryParse(Kind, out var kind)
-        ? new Service(Code, PlainText.ForShow(Name), kind, SortOrder, StaleAfterMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null)
+        ? new Service(Code, PlainText.ForShow(Name), kind, SortOrder, StaleAfterMinutes is { } minutes
+            ? TimeSpan.FromMinutes(minutes) : null)
         : null;
 }
 
@@ -135,9 +137,11 @@ internal sealed class SchemeRow
     public string? DeclarationSource { get; init; }
 
     public DeclarationRule? Declaration =>
-        DeclarationName is null || DeclarationEffect is null ? null : new DeclarationRule(DeclarationName, DeclarationEffect, SuspendedStatus.Read(DeclarationSuspends), DeclarationSource);
+        DeclarationName is null || DeclarationEffect is null
+            ? null : new DeclarationRule(DeclarationName, DeclarationEffect, SuspendedStatus.Read(DeclarationSuspends), DeclarationSource);
 
-    public SaturationRule? Saturation => SaturationConsequence is null ? null : new SaturationRule(SaturationConsequence, SaturationMiles is > 0 ? SaturationMiles : null, SaturationSource);
+    public SaturationRule? Saturation => SaturationConsequence is null
+        ? null : new SaturationRule(SaturationConsequence, SaturationMiles is > 0 ? SaturationMiles : null, SaturationSource);
 }
 
 /// <summary>A term of a scheme.</summary>
@@ -168,7 +172,8 @@ internal sealed class TermRow
     public string? Source { get; init; }
 
     public SchemeTerm? ToTerm() => CodeNames<Status>.TryParse(Status, out var status)
-        ? new SchemeTerm(ServiceCode, status, PlainText.ForShow(LocalName), Minutes(LapseMinutes), Minutes(StaleAfterMinutes), PlainText.ForShowOrNull(Note, lines: true), PlainText.ForShowOrNull(Source))
+        ? new SchemeTerm(ServiceCode, status, PlainText.ForShow(LocalName), Minutes(LapseMinutes), Minutes(StaleAfterMinutes),
+            PlainText.ForShowOrNull(Note, lines: true), PlainText.ForShowOrNull(Source))
         {
             // A status that there is not, is one that it does not lapse to: it turns stale instead.
             LapseTo = CodeNames<Status>.TryParse(LapseTo, out var to) ? to : null,

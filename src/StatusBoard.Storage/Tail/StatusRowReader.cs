@@ -20,7 +20,8 @@ internal static class StatusRowReader
         var version = Convert.ToInt64(row.GetValue(13), CultureInfo.InvariantCulture);
         try
         {
-            return new StatusEntry(facility, service, Code<Status>(row, 2, "Status") ?? throw new FormatException("Status is missing."), version)
+            return new StatusEntry(facility, service, Code<Status>(row, 2, "Status")
+                ?? throw new FormatException("Status is missing."), version)
             {
                 ReasonCode = Code<ReasonCode>(row, 3, "ReasonCode"),
                 Reason = PlainText.ForShowOrNull(Text(row, 4), lines: true),
@@ -39,7 +40,8 @@ internal static class StatusRowReader
         }
     }
 
-    private static string? Reporter(DbDataReader row) => (PlainText.ForShowOrNull(Text(row, 9)), PlainText.ForShowOrNull(Text(row, 10))) switch
+    private static string? Reporter(DbDataReader row) =>
+        (PlainText.ForShowOrNull(Text(row, 9)), PlainText.ForShowOrNull(Text(row, 10))) switch
     {
         (var reporter, null) => reporter,
         (null, var onBehalf) => onBehalf,
@@ -54,7 +56,8 @@ internal static class StatusRowReader
     {
         if (Text(row, column) is not { } code)
             return null;
-        return CodeNames<T>.TryParse(code, out var value) ? value : throw new FormatException($"{name} '{code}' is not one of: {string.Join(", ", CodeNames<T>.All)}.");
+        return CodeNames<T>.TryParse(code, out var value)
+            ? value : throw new FormatException($"{name} '{code}' is not one of: {string.Join(", ", CodeNames<T>.All)}.");
     }
 
     private static DateTimeOffset? Time(DbDataReader row, int column, string name)

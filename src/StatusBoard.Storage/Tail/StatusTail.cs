@@ -36,7 +36,8 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
     /// where it does not, the next call begins another epoch and reads everything.
     /// </summary>
     /// <returns>What is new, or null when nothing is; and how far behind the newest write this is.</returns>
-    /// <exception cref="DatabaseUnavailableException">The database could not be read, or is another one: its kind is then <see cref="OutageKind.Replaced"/>.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read, or is another one: its kind is then
+    /// <see cref="OutageKind.Replaced"/>.</exception>
     public async Task<TailRead> ReadAsync(CancellationToken cancellationToken)
     {
         if (lost is { } gone)
@@ -75,11 +76,13 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
 
         var taken = await LogProof.MarkAsync(connection, database.Provider, position.Through).ConfigureAwait(false);
         var range = new { After = anew ? 0 : watermark, position.Through };
-        var reference = await connection.ExecuteScalarAsync<long?>(TailSql.ReferenceVersion.For(database.Provider), range).ConfigureAwait(false);
+        var reference = await connection.ExecuteScalarAsync<long?>(
+            TailSql.ReferenceVersion.For(database.Provider), range).ConfigureAwait(false);
         // A renamed system or region is part of every facility in it: they are all read again.
         var facilities = await ReadFacilitiesAsync(connection, anew || reference is not null, range).ConfigureAwait(false);
         var renewed = reference is not null ? await ReadCatalogueAsync(connection).ConfigureAwait(false) : null;
-        var statuses = await ReadStatusesAsync(connection, anew, range, renewed ?? (anew ? Catalogue.Empty : catalogue)).ConfigureAwait(false);
+        var statuses = await ReadStatusesAsync(connection, anew, range, renewed
+            ?? (anew ? Catalogue.Empty : catalogue)).ConfigureAwait(false);
         if (statuses.Count == 0 && facilities.Count == 0 && renewed is null && !anew)
             return (new TailRead(null, position.Through, position.Newest) { Epoch = taken.Epoch }, taken);
 
@@ -118,7 +121,8 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
     private async Task<List<StatusEntry>> ReadStatusesAsync(DbConnection connection, bool all, object range, Catalogue known)
     {
         var statuses = new List<StatusEntry>();
-        await using var rows = await connection.ExecuteReaderAsync((all ? TailSql.AllStatuses : TailSql.Statuses).For(database.Provider), range).ConfigureAwait(false);
+        await using var rows = await connection.ExecuteReaderAsync((all ? TailSql.AllStatuses : TailSql.Statuses).For(database.Provider),
+            range).ConfigureAwait(false);
         while (await rows.ReadAsync().ConfigureAwait(false))
         {
             var entry = StatusRowReader.Read(rows);
@@ -132,7 +136,8 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             if (service is null)
                 RowNotUnderstood(entry.Facility, entry.Service, $"there is no service '{entry.Service}' in the catalogue");
             else if (!StatusScale.Has(service.Kind, entry.Status))
-                entry = new StatusEntry(entry.Facility, entry.Service, Status.Unknown, entry.Version) { Fault = $"A service of the kind {service.Kind.Code()} cannot be '{entry.Status.Code()}'." };
+                entry = new StatusEntry(entry.Facility, entry.Service, Status.Unknown,
+                    entry.Version) { Fault = $"A service of the kind {service.Kind.Code()} cannot be '{entry.Status.Code()}'." };
             if (entry.Fault is not null)
                 RowNotUnderstood(entry.Facility, entry.Service, entry.Fault);
             statuses.Add(entry);
@@ -143,12 +148,16 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
 
     private async Task<List<Facility>> ReadFacilitiesAsync(DbConnection connection, bool all, object range)
     {
-        var rows = await database.RowsAsync<FacilityRow>(connection, all ? TailSql.AllFacilities : TailSql.Facilities, range).ConfigureAwait(false);
+        var rows = await database.RowsAsync<FacilityRow>(connection, all
+            ? TailSql.AllFacilities : TailSql.Facilities, range).ConfigureAwait(false);
         if (rows.Count == 0)
             return [];
-        var designations = (await database.RowsAsync<DesignationRow>(connection, all ? TailSql.AllDesignations : TailSql.Designations, range, keys: 2).ConfigureAwait(false))
-            .ToLookup(row => row.FacilityCode, row => new Designation(row.Kind, PlainText.ForShowOrNull(row.Level)), StringComparer.OrdinalIgnoreCase);
-        var aliases = (await database.RowsAsync<AliasRow>(connection, all ? TailSql.AllAliases : TailSql.Aliases, range, keys: 2).ConfigureAwait(false))
+        var designations = (await database.RowsAsync<DesignationRow>(connection, all
+            ? TailSql.AllDesignations : TailSql.Designations, range, keys: 2).ConfigureAwait(false))
+            .ToLookup(row =>
+                row.FacilityCode, row => new Designation(row.Kind, PlainText.ForShowOrNull(row.Level)), StringComparer.OrdinalIgnoreCase);
+        var aliases = (await database.RowsAsync<AliasRow>(connection, all
+            ? TailSql.AllAliases : TailSql.Aliases, range, keys: 2).ConfigureAwait(false))
             .ToLookup(row => row.FacilityCode, row => PlainText.ForShow(row.Alias), StringComparer.OrdinalIgnoreCase);
         return rows.ConvertAll(row => row.ToFacility([.. designations[row.Code]], [.. aliases[row.Code]], ZoneOf(row), PlaceOf(row)));
     }
@@ -177,7 +186,8 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
     {
         var services = await database.RowsAsync<ServiceRow>(connection, TailSql.Services).ConfigureAwait(false);
         var schemes = await database.RowsAsync<SchemeRow>(connection, TailSql.Schemes).ConfigureAwait(false);
-        var terms = (await database.RowsAsync<TermRow, (string SchemeCode, SchemeTerm? Term)>(connection, TailSql.Terms, row => (row.SchemeCode, row.ToTerm() ?? TermOf(row)), keys: 3).ConfigureAwait(false))
+        var terms = (await database.RowsAsync<TermRow, (string SchemeCode, SchemeTerm? Term)>(connection, TailSql.Terms, row =>
+            (row.SchemeCode, row.ToTerm() ?? TermOf(row)), keys: 3).ConfigureAwait(false))
             .Where(row => row.Term is not null)
             .ToLookup(row => row.SchemeCode, row => row.Term!, StringComparer.OrdinalIgnoreCase);
         retired = services.Where(row => !row.Active).Select(row => row.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -185,7 +195,9 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         return new Catalogue(
             services.Where(row => row.Active).Select(row => row.ToService() ?? ServiceOf(row)).OfType<Service>(),
             schemes.DistinctBy(row => (row.State, row.Region))
-                .Select(row => new StatusScheme(row.Code, PlainText.ForShow(row.Name), row.State, PlainText.ForShowOrNull(row.Region), terms[row.Code].DistinctBy(term => (term.Service, term.Status))) { Saturation = row.Saturation, Declaration = row.Declaration }));
+                .Select(row =>
+                    new StatusScheme(row.Code, PlainText.ForShow(row.Name), row.State, PlainText.ForShowOrNull(row.Region), terms[row.Code]
+                    .DistinctBy(term => (term.Service, term.Status))) { Saturation = row.Saturation, Declaration = row.Declaration }));
     }
 
     private Service? ServiceOf(ServiceRow row)
@@ -200,10 +212,12 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         return null;
     }
 
-    [LoggerMessage(1101, LogLevel.Warning, "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') cannot be understood and is shown as unknown: {Fault}")]
+    [LoggerMessage(1101, LogLevel.Warning,
+        "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') cannot be understood and is shown as unknown: {Fault}")]
     private partial void RowNotUnderstood(string facility, string service, string fault);
 
-    [LoggerMessage(1102, LogLevel.Warning, "Facility '{Facility}' has the time zone '{TimeZone}', which is not an IANA zone; its times are shown in UTC")]
+    [LoggerMessage(1102, LogLevel.Warning,
+        "Facility '{Facility}' has the time zone '{TimeZone}', which is not an IANA zone; its times are shown in UTC")]
     private partial void ZoneNotKnown(string facility, string timeZone);
 
     [LoggerMessage(1103, LogLevel.Warning, "Service '{Service}' is of the kind '{Kind}', which there is not; its statuses are not shown")]

@@ -96,7 +96,8 @@ internal static class TailSql
     /// A statement over all rows up to <c>@Through</c>. A text of its own: a server that has planned one of the two for the
     /// other would seek 120,000 times, or scan a table four times a second.
     /// </summary>
-    private static Statement UpTo(string text) => Ranged(text, "{0}RowVersion <= CAST(@Through AS binary(8))", "{0}RowVersion <= @Through");
+    private static Statement UpTo(string text) =>
+        Ranged(text, "{0}RowVersion <= CAST(@Through AS binary(8))", "{0}RowVersion <= @Through");
 
     private static Statement Ranged(string text, string sqlServer, string sqlite)
     {

@@ -16,7 +16,9 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<WallView>> AllAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<WallView>>(
-            async connection => await database.RowsAsync<Row, WallView>(connection, WallViewSql.All, View, cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
+            async connection =>
+                await database.RowsAsync<Row, WallView>(
+                connection, WallViewSql.All, View, cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Saves a view in place of the one of this name, if there is one.</summary>
     /// <param name="name">Its name; acceptable by <see cref="WallViewRules"/>.</param>
@@ -25,17 +27,20 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
     /// <param name="address">The network address of who does.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be written to.</exception>
-    public Task<WallView> SaveAsync(string name, string query, (string Id, string Name) actor, string? address, CancellationToken cancellationToken) =>
+    public Task<WallView> SaveAsync(
+        string name, string query, (string Id, string Name) actor, string? address, CancellationToken cancellationToken) =>
         database.UpsertAsync(
             async (connection, transaction) =>
             {
                 var row = new Row { Name = name, Query = query, SavedAt = time.GetUtcNow().ToMilliseconds(), SavedBy = actor.Name };
                 var before = await FindAsync(connection, transaction, name).ConfigureAwait(false);
-                await connection.ExecuteAsync((before is null ? WallViewSql.Add : WallViewSql.Change).For(database.Provider), row, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync((before is null ? WallViewSql.Add : WallViewSql.Change).For(database.Provider), row,
+                    transaction).ConfigureAwait(false);
                 await audit.AppendAsync(
                     connection,
                     transaction,
-                    new AuditEntry(actor.Id, actor.Name, "wall.save-view", $"wall-view:{name}") { Address = address, Before = Json(before?.Query), After = Json(query) }).ConfigureAwait(false);
+                    new AuditEntry(actor.Id, actor.Name, "wall.save-view", $"wall-view:{name}") { Address = address,
+                        Before = Json(before?.Query), After = Json(query) }).ConfigureAwait(false);
                 return View(row);
             },
             cancellationToken);
@@ -49,9 +54,11 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
             {
                 if (await FindAsync(connection, transaction, name).ConfigureAwait(false) is not { } before)
                     return false;
-                await connection.ExecuteAsync(WallViewSql.Remove.For(database.Provider), new { Name = name }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(
+                    WallViewSql.Remove.For(database.Provider), new { Name = name }, transaction).ConfigureAwait(false);
                 await audit.AppendAsync(
-                    connection, transaction, new AuditEntry(actor.Id, actor.Name, "wall.remove-view", $"wall-view:{name}") { Address = address, Before = Json(before.Query) }).ConfigureAwait(false);
+                    connection, transaction, new AuditEntry(actor.Id, actor.Name, "wall.remove-view",
+                        $"wall-view:{name}") { Address = address, Before = Json(before.Query) }).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);

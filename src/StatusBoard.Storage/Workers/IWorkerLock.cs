@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Workers;
 /// </summary>
 internal interface IWorkerLock : IAsyncDisposable
 {
-    /// <summary>Waits for the lock. Asked again after a false answer, it goes on waiting with what it has: no new connection is made.</summary>
+    /// <summary>Waits for the lock. Asked again after a false answer, it goes on waiting with what it has: no new connection is
+    /// made.</summary>
     /// <param name="atMost">How long to wait.</param>
     /// <param name="cancellationToken">Gives up. What was granted meanwhile goes back when this is disposed.</param>
     /// <returns>Whether this node has it now.</returns>

@@ -11,7 +11,8 @@ namespace StatusBoard.Storage.Workers;
 /// </summary>
 public sealed partial class SingleWorker(Database database, TimeProvider time, ILogger<SingleWorker> log)
 {
-    /// <summary>How often a node that holds the lock asks whether it still does, and how long one that has lost its connection waits before the next.</summary>
+    /// <summary>How often a node that holds the lock asks whether it still does, and how long one that has lost its connection waits
+    /// before the next.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>What is waited for before the first lock is asked for; nothing unless set.</summary>
@@ -112,6 +113,7 @@ public sealed partial class SingleWorker(Database database, TimeProvider time, I
     [LoggerMessage(1301, LogLevel.Information, "This node does the work '{Worker}' now")]
     private partial void Taken(string worker);
 
-    [LoggerMessage(1302, LogLevel.Warning, "This node has lost the lock of the work '{Worker}' and leaves it to others until it has it again")]
+    [LoggerMessage(
+        1302, LogLevel.Warning, "This node has lost the lock of the work '{Worker}' and leaves it to others until it has it again")]
     private partial void Lost(string worker);
 }

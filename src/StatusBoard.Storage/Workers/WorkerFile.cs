@@ -1,6 +1,7 @@
 namespace StatusBoard.Storage.Workers;
 
-/// <summary>A worker's lock between processes on one SQLite file: a file beside it that only one can have open. The system frees it when its holder dies.</summary>
+/// <summary>A worker's lock between processes on one SQLite file: a file beside it that only one can have open. The system frees it when
+/// its holder dies.</summary>
 internal sealed class WorkerFile(string path, TimeProvider time) : IWorkerLock
 {
     private FileStream? file;

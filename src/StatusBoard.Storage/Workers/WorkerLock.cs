@@ -2,7 +2,8 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Workers;
 
-/// <summary>Takes the lock of a piece of work that somebody asks for, rather than one that a node does all the time: see <see cref="SingleWorker"/>.</summary>
+/// <summary>Takes the lock of a piece of work that somebody asks for, rather than one that a node does all the time: see
+/// <see cref="SingleWorker"/>.</summary>
 internal static class WorkerLock
 {
     /// <summary>Takes the lock of this name, or answers null when it is held anywhere; it does not wait.</summary>

@@ -58,7 +58,8 @@ internal sealed class WorkerSession : IWorkerLock
     public async Task<bool> IsHeldAsync(CancellationToken cancellationToken)
     {
         var mode = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
-            WorkerSql.Mode, new { Resource = resource }, commandTimeout: AnswerWithin, cancellationToken: cancellationToken)).ConfigureAwait(false);
+            WorkerSql.Mode, new { Resource = resource }, commandTimeout: AnswerWithin,
+            cancellationToken: cancellationToken)).ConfigureAwait(false);
         return mode == "Exclusive";
     }
 

@@ -8,7 +8,8 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>How the API writes and reads JSON: camelCase, nulls written, members that are not known or given twice refused by name.</summary>
+/// <summary>How the API writes and reads JSON: camelCase, nulls written, members that are not known or given twice refused by
+/// name.</summary>
 [JsonSourceGenerationOptions(
     System.Text.Json.JsonSerializerDefaults.Web,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

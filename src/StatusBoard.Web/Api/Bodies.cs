@@ -43,7 +43,8 @@ public sealed record ReportWrite(
     string? OnBehalf,
     string? ApprovedBy = null)
 {
-    /// <summary>The version of the facility, or of the board, that you looked at: where this status has changed since, none of the batch is written.</summary>
+    /// <summary>The version of the facility, or of the board, that you looked at: where this status has changed since, none of the batch
+    /// is written.</summary>
     public long? IfVersion { get; init; }
 }
 

@@ -23,7 +23,8 @@ internal static class Body
         if (request.ContentLength > MaxBytes)
             return (null, TooLarge());
         if (!request.HasJsonContentType())
-            return (null, Results.Problem(title: "The body must be application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType));
+            return (null,
+                Results.Problem(title: "The body must be application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType));
         ReadOnlyMemory<byte> json;
         try
         {
@@ -45,12 +46,14 @@ internal static class Body
         {
             return (null, BodyMembers.Check(json, type) is { Count: > 0 } problems
                 ? Problem.BadInput(problems)
-                : Problem.BadInput(new ReportProblem(FieldOf(exception), $"This is not what is expected here (line {exception.LineNumber + 1}, position {exception.BytePositionInLine}).")));
+                : Problem.BadInput(new ReportProblem(FieldOf(exception),
+                    $"This is not what is expected here (line {exception.LineNumber + 1}, position {exception.BytePositionInLine}).")));
         }
     }
 
     /// <summary>The error for a body where none is taken; null when there is none, or one without members.</summary>
-    public static async Task<IResult?> RefuseAsync(HttpRequest request) => (await ReadAsync(request, ApiJson.Default.NoMembers, required: false)).Error;
+    public static async Task<IResult?> RefuseAsync(HttpRequest request) =>
+        (await ReadAsync(request, ApiJson.Default.NoMembers, required: false)).Error;
 
     /// <summary>
     /// The whole body, kept so that everything wrong with it can be named; at most <see cref="MaxBytes"/>, which the server

@@ -5,7 +5,8 @@ using StatusBoard.Reports;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>Names every member of a JSON body that its type does not have, with those it has, and every member that is given twice.</summary>
+/// <summary>Names every member of a JSON body that its type does not have, with those it has, and every member that is given
+/// twice.</summary>
 internal static class BodyMembers
 {
     private const int MostNamed = 100;
@@ -47,9 +48,11 @@ internal static class BodyMembers
     {
         if (problems.Count >= MostNamed)
             return;
-        var known = type.Properties.FirstOrDefault(property => string.Equals(property.Name, member.Name, StringComparison.OrdinalIgnoreCase));
+        var known = type.Properties.FirstOrDefault(property =>
+            string.Equals(property.Name, member.Name, StringComparison.OrdinalIgnoreCase));
         if (known is null)
-            problems.Add(new(path, $"There is no member '{UnknownNames.Quoted(member.Name)}' here. {(type.Properties.Count == 0 ? "This body has none." : UnknownNames.There([.. type.Properties.Select(property => property.Name)]))}"));
+            problems.Add(
+                new(path, $"There is no member '{UnknownNames.Quoted(member.Name)}' here. {(type.Properties.Count == 0 ? "This body has none." : UnknownNames.There([.. type.Properties.Select(property => property.Name)]))}"));
         else if (!seen.Add(member.Name))
             problems.Add(new(path, "It is given twice: which one holds?"));
         else

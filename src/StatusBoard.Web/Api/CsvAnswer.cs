@@ -2,7 +2,8 @@ using StatusBoard.Storage.Export;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>A CSV to download, written row by row while it is read: what people typed cannot run in a spreadsheet (see <see cref="SafeCsv"/>).</summary>
+/// <summary>A CSV to download, written row by row while it is read: what people typed cannot run in a spreadsheet (see
+/// <see cref="SafeCsv"/>).</summary>
 public static class CsvAnswer
 {
     /// <summary>The answer.</summary>
@@ -10,7 +11,8 @@ public static class CsvAnswer
     /// <param name="header">The names of the columns.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="cells">The cells of a row, as many as there are columns.</param>
-    public static IResult Of<T>(string name, IReadOnlyList<string> header, IAsyncEnumerable<T> rows, Func<T, IEnumerable<object?>> cells) =>
+    public static IResult Of<T>(
+        string name, IReadOnlyList<string> header, IAsyncEnumerable<T> rows, Func<T, IEnumerable<object?>> cells) =>
         Results.Stream(
             async file =>
             {

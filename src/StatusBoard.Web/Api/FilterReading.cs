@@ -22,7 +22,8 @@ internal static class FilterReading
         ["system"] = "The name of a health system; repeat it for several.",
         ["facility"] = "Codes of facilities, separated by commas.",
         ["service"] = "Codes of services, separated by commas: facilities that have one; in a stream, only their changes.",
-        ["status"] = "Statuses, separated by commas: of the services asked for, else of the emergency department (suspended, limited: of any service line).",
+        ["status"] =
+            "Statuses, separated by commas: of the services asked for, else of the emergency department (suspended, limited: of any service line).",
         ["q"] = "Words to be found in name, place, code, system, region or alias; at most 200 characters.",
     };
 
@@ -51,28 +52,34 @@ internal static class FilterReading
         return problems.Count > 0 ? (null, problems) : (filter, problems);
     }
 
-    /// <summary>Names a state or facility of a question about the past that this board does not have and never had, in the asker's sight.</summary>
-    public static void CheckPast(Board board, Scope visibleScope, string? state, string? facility, List<ReportProblem> problems) => problems.AddRange(
+    /// <summary>Names a state or facility of a question about the past that this board does not have and never had, in the asker's
+    /// sight.</summary>
+    public static void CheckPast(Board board, Scope visibleScope, string? state, string? facility, List<ReportProblem> problems) =>
+        problems.AddRange(
         AskedNames.Unknown(board, new BoardFilter(states: [state!], facilities: [facility!]).Within(visibleScope), retiredToo: true)
             .Select(unknown => new ReportProblem(unknown.Kind, unknown.Message)));
 
     private static IEnumerable<ReportProblem> CheckCodes(IQueryCollection query, Catalogue catalogue)
     {
         foreach (var service in Values(query, "service").Where(service => catalogue.Service(service) is null))
-            yield return new("service", $"There is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.There([.. catalogue.Services.Select(known => known.Code)])}");
+            yield return new("service",
+                $"There is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.There([.. catalogue.Services.Select(known => known.Code)])}");
         foreach (var code in Values(query, "status").Where(code => !CodeNames<Status>.TryParse(code, out _)))
-            yield return new("status", $"There is no status '{UnknownNames.Quoted(code)}'. {UnknownNames.There([.. CodeNames<Status>.All])}");
+            yield return new(
+                "status", $"There is no status '{UnknownNames.Quoted(code)}'. {UnknownNames.There([.. CodeNames<Status>.All])}");
         if (query["q"].ToString().Length > LongestSearch)
             yield return new("q", $"A search has at most {LongestSearch} characters.");
     }
 
     private static BoardFilter Read(IQueryCollection query) => new(
         Values(query, "state"), Values(query, "region"), Values(query, "system"), Values(query, "facility"), Values(query, "service"),
-        Values(query, "status").Where(code => CodeNames<Status>.TryParse(code, out _)).Select(code => CodeNames<Status>.TryParse(code, out var status) ? status : default),
+        Values(query, "status").Where(code =>
+            CodeNames<Status>.TryParse(code, out _)).Select(code => CodeNames<Status>.TryParse(code, out var status) ? status : default),
         query["q"]);
 
     /// <summary>The values of a list. The name of a region or health system may hold a comma, so only its repetition separates.</summary>
     private static string[] Values(IQueryCollection query, string name) => name is "region" or "system"
         ? [.. query[name].Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!.Trim())]
-        : [.. query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        : [.. query[name].SelectMany(value =>
+            (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 }

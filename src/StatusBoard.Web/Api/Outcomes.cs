@@ -10,10 +10,13 @@ internal static class Outcomes
     public static IResult Refusal(WriteResult result, StatusReport report, Board board, string prefix = "") => result.Outcome switch
     {
         WriteOutcome.NoSuchFacility when prefix.Length == 0 => Problem.NoSuchFacility(report.Facility),
-        WriteOutcome.NoSuchFacility => Problem.BadInput(prefix + "facility", $"No facility on the board has the code '{report.Facility}'."),
-        WriteOutcome.NoSuchService => Problem.BadInput(prefix + "service", $"'{report.Facility}' does not have the service '{report.Service}'."),
+        WriteOutcome.NoSuchFacility =>
+            Problem.BadInput(prefix + "facility", $"No facility on the board has the code '{report.Facility}'."),
+        WriteOutcome.NoSuchService =>
+            Problem.BadInput(prefix + "service", $"'{report.Facility}' does not have the service '{report.Service}'."),
         WriteOutcome.NoSuchIncident => Problem.BadInput(prefix + "incident", $"There is no incident {report.Incident}."),
-        WriteOutcome.MovedOn when prefix.Length > 0 => Problem.MovedOn(board.Find(report.Facility)?.Version, prefix + "ifVersion", report.Facility, report.Service),
+        WriteOutcome.MovedOn when prefix.Length > 0 =>
+            Problem.MovedOn(board.Find(report.Facility)?.Version, prefix + "ifVersion", report.Facility, report.Service),
         WriteOutcome.MovedOn => Problem.MovedOn(board.Find(report.Facility)?.Version),
         _ => throw new InvalidOperationException($"{result.Outcome} is not a refusal."),
     };

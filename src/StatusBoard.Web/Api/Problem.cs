@@ -9,7 +9,8 @@ public static class Problem
     /// <summary>400: what was sent cannot be used; <c>errors</c> has every field at fault with what is wrong.</summary>
     public static IResult BadInput(params IEnumerable<ReportProblem> problems)
     {
-        var errors = problems.GroupBy(problem => problem.Field).ToDictionary(field => field.Key, field => field.Select(problem => problem.Message).ToArray());
+        var errors = problems.GroupBy(problem =>
+            problem.Field).ToDictionary(field => field.Key, field => field.Select(problem => problem.Message).ToArray());
         return Results.Problem(new HttpValidationProblemDetails(errors)
         {
             Status = StatusCodes.Status400BadRequest,

@@ -15,7 +15,8 @@ internal sealed class QueryCheck : IEndpointFilter
     {
         var takes = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<TakesQuery>() ?? TakesQuery.Nothing;
         var problems = Check(context.HttpContext.Request.Query, takes);
-        return problems.Count == 0 ? next(context) : ValueTask.FromResult<object?>(Problem.BadInput(problems.Concat(takes.Values?.Invoke(context.HttpContext) ?? [])));
+        return problems.Count == 0 ? next(context)
+            : ValueTask.FromResult<object?>(Problem.BadInput(problems.Concat(takes.Values?.Invoke(context.HttpContext) ?? [])));
     }
 
     private static List<ReportProblem> Check(IQueryCollection query, TakesQuery takes)
@@ -24,7 +25,8 @@ internal sealed class QueryCheck : IEndpointFilter
         foreach (var (name, values) in query)
         {
             if (!takes.All.Contains(name, StringComparer.OrdinalIgnoreCase))
-                problems.Add(new(name.Length == 0 ? "query" : name, $"There is no parameter '{UnknownNames.Quoted(name)}' here. {There(takes)}"));
+                problems.Add(
+                    new(name.Length == 0 ? "query" : name, $"There is no parameter '{UnknownNames.Quoted(name)}' here. {There(takes)}"));
             else if (values.Count > 1 && takes.Once.Contains(name, StringComparer.OrdinalIgnoreCase))
                 problems.Add(new(name, $"It is given {values.Count} times: which one holds?"));
             // A search for nothing finds everything, as everybody expects; of a state or a number nobody does.

@@ -30,7 +30,8 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
     /// <param name="facilities">The codes of the facilities.</param>
     /// <param name="field">The field that the facility of a place in the list was named in.</param>
     /// <param name="context">The request.</param>
-    public async Task<IResult?> RefusalAsync(Permission permission, IEnumerable<string> facilities, Func<int, string> field, HttpContext context)
+    public async Task<IResult?> RefusalAsync(Permission permission, IEnumerable<string> facilities, Func<int, string> field,
+        HttpContext context)
     {
         var who = await guard.OfAsync(context.User, context.RequestAborted);
         foreach (var (place, code) in facilities.Index())
@@ -39,7 +40,8 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
             {
                 // One that was merged is answered for by its successor, where that is in sight.
                 if (Board.SuccessorOf(code) is { } successor && Board.Find(successor) is { } there && who.Sees(there.Facility))
-                    return field(place) == "code" ? Problem.Merged(code, successor) : Problem.BadInput(field(place), $"'{code}' is on the board as '{successor}' now.");
+                    return field(place) == "code" ? Problem.Merged(code, successor)
+                        : Problem.BadInput(field(place), $"'{code}' is on the board as '{successor}' now.");
                 continue;
             }
 
@@ -63,10 +65,12 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
     }
 
     /// <summary>Confirms a facility's statuses and waits for the board.</summary>
-    public async Task<(WriteResult Result, bool OnBoard)> ConfirmAsync(string facility, string? onBehalf, long? ifVersion, HttpContext context)
+    public async Task<(WriteResult Result, bool OnBoard)> ConfirmAsync(string facility, string? onBehalf, long? ifVersion,
+        HttpContext context)
     {
         var epoch = feed.Board.Epoch;
-        var result = await store.ConfirmAsync(facility, ReporterOf(context), onBehalf is null ? null : new Caller(onBehalf), null, ifVersion, context.RequestAborted);
+        var result = await store.ConfirmAsync(facility, ReporterOf(context), onBehalf is null
+            ? null : new Caller(onBehalf), null, ifVersion, context.RequestAborted);
         return (result, await OnBoardAsync(result, epoch, context));
     }
 

@@ -11,7 +11,8 @@ public static class AddressCheck
 {
     /// <summary>The parameters of an address that a page does not take, and the values that it cannot read.</summary>
     /// <param name="query">The query of the address.</param>
-    /// <param name="known">The parameters that the page takes; each with the values that it can have, or null where any text will do.</param>
+    /// <param name="known">The parameters that the page takes; each with the values that it can have, or null where any text will
+    /// do.</param>
     public static IReadOnlyList<string> Parameters(string query, IReadOnlyDictionary<string, IReadOnlyList<string>?> known)
     {
         List<string> problems = [];
@@ -20,7 +21,8 @@ public static class AddressCheck
             var match = known.FirstOrDefault(one => string.Equals(one.Key, name, StringComparison.OrdinalIgnoreCase));
             if (match.Key is null)
                 problems.Add($"There is no setting “{UnknownNames.Quoted(name)}”. {UnknownNames.There([.. known.Keys])}");
-            else if (values.ToString().Trim() is { Length: > 0 } value && match.Value is { } possible && !possible.Contains(value, StringComparer.OrdinalIgnoreCase))
+            else if (values.ToString().Trim() is { Length: > 0 } value && match.Value is { } possible
+                && !possible.Contains(value, StringComparer.OrdinalIgnoreCase))
                 problems.Add($"“{match.Key}” cannot be “{UnknownNames.Quoted(value)}”: it is left out. {UnknownNames.There(possible)}");
         }
 
@@ -28,5 +30,6 @@ public static class AddressCheck
     }
 
     /// <summary>The states, regions, health systems and facilities of a filter that no facility in the asker's sight has.</summary>
-    public static IReadOnlyList<string> Names(Board board, BoardFilter filter) => [.. AskedNames.Unknown(board, filter).Select(unknown => unknown.Message)];
+    public static IReadOnlyList<string> Names(Board board, BoardFilter filter) =>
+        [.. AskedNames.Unknown(board, filter).Select(unknown => unknown.Message)];
 }

@@ -15,7 +15,8 @@ public static class Foreign
     /// <summary>The text as markup, in an element that isolates it; empty where there is none.</summary>
     public static string Markup(string? text) => string.IsNullOrEmpty(text) ? "" : $"<bdi>{HtmlEncoder.Default.Encode(text)}</bdi>";
 
-    /// <summary>The text for a place that takes no element (an attribute, a joined list): isolated by characters where it runs from right to left.</summary>
+    /// <summary>The text for a place that takes no element (an attribute, a joined list): isolated by characters where it runs from right
+    /// to left.</summary>
     public static string Isolated(string text) => RunsFromRight(text) ? $"{FirstStrongIsolate}{text}{PopDirectionalIsolate}" : text;
 
     private static bool RunsFromRight(string text)
@@ -23,7 +24,8 @@ public static class Foreign
         foreach (var rune in text.EnumerateRunes())
         {
             // Hebrew to Arabic with its extensions, their presentation forms, and the right-to-left scripts of the second plane.
-            if (rune.Value is (>= HebrewOnward and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFF) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF))
+            if (rune.Value is (>= HebrewOnward and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFF)
+                or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF))
                 return true;
         }
 

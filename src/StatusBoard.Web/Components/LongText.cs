@@ -16,7 +16,8 @@ public static class LongText
     /// <summary>Reads it.</summary>
     /// <returns>The text, null when it is larger than <see cref="MaxBytes"/>; and how large it is.</returns>
     /// <exception cref="JSException">The browser could not tell.</exception>
-    public static async Task<(string? Text, long Bytes)> ReadAsync(IJSRuntime script, ElementReference box, CancellationToken cancellationToken)
+    public static async Task<(string? Text, long Bytes)> ReadAsync(
+        IJSRuntime script, ElementReference box, CancellationToken cancellationToken)
     {
         await using var browser = await script.InvokeAsync<IJSStreamReference>("statusBoard.longText", cancellationToken, box);
         if (browser.Length > MaxBytes)

@@ -23,7 +23,8 @@ public static class ReminderRule
     public static string Words(ServiceStatus status, FacilityStatus facility, Catalogue catalogue)
     {
         var scheme = catalogue.SchemeFor(facility.Facility);
-        var name = status.Service.Kind == ServiceKind.EmergencyDepartment ? status.LocalName : $"{status.Service.Name}: {status.LocalName}";
+        var name = status.Service.Kind == ServiceKind.EmergencyDepartment
+            ? status.LocalName : $"{status.Service.Name}: {status.LocalName}";
         if (status.LapseTo is not { } to)
             return $"{name} turns stale";
         var last = LapseRule.AtMostUntil(status.Entry, scheme?.Term(status.Service.Code, status.Status)) <= status.LapsesAt;

@@ -21,8 +21,10 @@ public static class SchemeWords
     /// <summary>A span as it is said in a rule: "2 h", "90 min", "3 d".</summary>
     public static string Span(TimeSpan span) => span switch
     {
-        { TotalHours: >= 48 } when span.Ticks % TimeSpan.TicksPerDay == 0 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0} d"),
-        { TotalHours: >= 1 } when span.Ticks % TimeSpan.TicksPerHour == 0 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} h"),
+        { TotalHours: >= 48 } when span.Ticks % TimeSpan.TicksPerDay == 0 =>
+            string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0} d"),
+        { TotalHours: >= 1 } when span.Ticks % TimeSpan.TicksPerHour == 0 =>
+            string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} h"),
         { TotalMinutes: > 60 } => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes:00} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} min"),
     };

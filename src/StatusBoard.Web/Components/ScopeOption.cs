@@ -15,11 +15,15 @@ public sealed record ScopeOption(string Kind, string Name, Scope Scope)
         var facilities = board.Facilities.Select(facility => facility.Facility).ToList();
         return
         [
-            .. facilities.Select(facility => facility.State).Distinct().Select(Of).OrderBy(option => option.Name, StringComparer.OrdinalIgnoreCase),
-            .. facilities.Where(facility => facility.Region is not null).Select(facility => new RegionName(facility.State, facility.Region!)).Distinct().Select(Of)
+            .. facilities.Select(facility =>
+                facility.State).Distinct().Select(Of).OrderBy(option => option.Name, StringComparer.OrdinalIgnoreCase),
+            .. facilities.Where(facility =>
+                facility.Region is not null).Select(facility => new RegionName(facility.State, facility.Region!)).Distinct().Select(Of)
                 .OrderBy(option => option.Name, StringComparer.OrdinalIgnoreCase),
-            .. facilities.Select(facility => facility.System).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(OfSystem).OrderBy(option => option.Name, StringComparer.OrdinalIgnoreCase),
-            .. facilities.Select(facility => OfFacility(facility.Code, $"{facility.Name}, {facility.City} {facility.State}")).OrderBy(option => option.Name, StringComparer.OrdinalIgnoreCase),
+            .. facilities.Select(facility => facility.System).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(OfSystem).OrderBy(option => option.Name, StringComparer.OrdinalIgnoreCase),
+            .. facilities.Select(facility => OfFacility(facility.Code, $"{facility.Name}, {facility.City} {facility.State}"))
+                .OrderBy(option => option.Name, StringComparer.OrdinalIgnoreCase),
         ];
     }
 
@@ -29,7 +33,8 @@ public sealed record ScopeOption(string Kind, string Name, Scope Scope)
         .. scope.States.Order(StringComparer.OrdinalIgnoreCase).Select(Of),
         .. scope.Regions.OrderBy(region => region.Name, StringComparer.OrdinalIgnoreCase).Select(Of),
         .. scope.Systems.Order(StringComparer.OrdinalIgnoreCase).Select(OfSystem),
-        .. scope.Facilities.Order(StringComparer.OrdinalIgnoreCase).Select(code => OfFacility(code, board.Find(code)?.Facility.Name ?? code)),
+        .. scope.Facilities.Order(StringComparer.OrdinalIgnoreCase).Select(code =>
+            OfFacility(code, board.Find(code)?.Facility.Name ?? code)),
     ];
 
     /// <summary>A scope of all these parts together.</summary>
@@ -37,7 +42,8 @@ public sealed record ScopeOption(string Kind, string Name, Scope Scope)
 
     private static ScopeOption Of(string state) => new("State", UsStates.NameOf(state), Scope.Of(states: [state]));
 
-    private static ScopeOption Of(RegionName region) => new("Region", $"{region.Name}, {UsStates.NameOf(region.State)}", Scope.Of(regions: [region]));
+    private static ScopeOption Of(RegionName region) =>
+        new("Region", $"{region.Name}, {UsStates.NameOf(region.State)}", Scope.Of(regions: [region]));
 
     private static ScopeOption OfSystem(string system) => new("Health system", system, Scope.Of(systems: [system]));
 

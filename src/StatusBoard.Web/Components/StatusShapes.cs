@@ -62,7 +62,8 @@ public static class StatusShapes
         return new MarkupString($"<{element} data-status=\"{status.Code()}\" data-said=\"{text}\">{text}</{element}>");
     }
 
-    /// <summary>The local name of a status with what honesty adds to it, as <see cref="Said(Status, string, string)"/> writes it.</summary>
+    /// <summary>The local name of a status with what honesty adds to it, as <see cref="Said(Status, string, string)"/> writes
+    /// it.</summary>
     public static MarkupString Said(this ServiceStatus status, string element = "b") => Said(status.Status, status.Label(), element);
 
     /// <summary>A time as the browser's clock elements take it: milliseconds since 1970, UTC.</summary>

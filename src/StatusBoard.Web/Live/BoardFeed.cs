@@ -22,7 +22,8 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     private volatile StrongBox<DateTimeOffset>? unwritableSince;
     private volatile WriteOutage? writes;
 
-    /// <summary>Raised after each change of the board and before subscribers are told, on the follower's thread; handlers return at once.</summary>
+    /// <summary>Raised after each change of the board and before subscribers are told, on the follower's thread; handlers return at
+    /// once.</summary>
     public event Action<ChangeSet>? Changed;
 
     /// <summary>The present board.</summary>
@@ -31,7 +32,8 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     /// <summary>How the tail is doing.</summary>
     public TailState State => state;
 
-    /// <summary>Since when statuses whose time has passed cannot be turned stale, because the database takes no writes; null while it does.</summary>
+    /// <summary>Since when statuses whose time has passed cannot be turned stale, because the database takes no writes; null while it
+    /// does.</summary>
     public DateTimeOffset? UnwritableSince => unwritableSince is { } since ? since.Value : null;
 
     /// <summary>The beat of this moment.</summary>
@@ -94,7 +96,8 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="epoch">The epoch of the version; null for the present one.</param>
     /// <returns>False when the time is up first.</returns>
-    /// <exception cref="DatabaseUnavailableException">The board is of another epoch: whether what was written is in the database that is there now is not known.</exception>
+    /// <exception cref="DatabaseUnavailableException">The board is of another epoch: whether what was written is in the database that is
+    /// there now is not known.</exception>
     public async Task<bool> WaitForAsync(long version, TimeSpan atMost, CancellationToken cancellationToken, string? epoch = null)
     {
         Task reached;
@@ -220,7 +223,8 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     }
 
     private static DatabaseUnavailableException Overtaken() =>
-        new("The database was put back or replaced while the board was waited for.", null, nothingWritten: false) { Kind = OutageKind.Replaced };
+        new("The database was put back or replaced while the board was waited for.",
+            null, nothingWritten: false) { Kind = OutageKind.Replaced };
 
     private void Leave(BoardFilter filter, SubscriberQueue subscriber)
     {

@@ -28,10 +28,12 @@ public sealed partial class BoardSyncService(
     /// <summary>A schema that could not be brought up to date is not mended within a second.</summary>
     private static readonly TimeSpan SchemaRetryInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>A read that takes longer is an outage for those who watch: the clients of databases wait 15 to 30 s before they say so.</summary>
+    /// <summary>A read that takes longer is an outage for those who watch: the clients of databases wait 15 to 30 s before they say
+    /// so.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
 
-    /// <summary>The same once a connection was lost: a client that connects goes on trying for its whole time, and would say so only then.</summary>
+    /// <summary>The same once a connection was lost: a client that connects goes on trying for its whole time, and would say so only
+    /// then.</summary>
     private static readonly TimeSpan LostWithin = TimeSpan.FromSeconds(1);
 
     private readonly OutageReasons reasons = new();
@@ -125,7 +127,8 @@ public sealed partial class BoardSyncService(
         // The first reason of an outage may be the least: "there is no such database" in the first second has hidden what came after.
         if (reasons.IsNew(reason))
             DatabaseAway(reason.Words, reason.Detail, exception);
-        feed.Report(feed.State with { UnreadableSince = feed.State.UnreadableSince ?? feed.State.AsOf ?? time.GetUtcNow(), Reason = reason });
+        feed.Report(
+            feed.State with { UnreadableSince = feed.State.UnreadableSince ?? feed.State.AsOf ?? time.GetUtcNow(), Reason = reason });
     }
 
     [LoggerMessage(2001, LogLevel.Error, "The board cannot be read: {Reason}. Every screen says NOT LIVE until it can. {Detail}")]
@@ -134,6 +137,7 @@ public sealed partial class BoardSyncService(
     [LoggerMessage(2002, LogLevel.Information, "The database can be read again after {Outage}")]
     private partial void DatabaseBack(TimeSpan outage);
 
-    [LoggerMessage(2003, LogLevel.Warning, "An open transaction has held changes past version {Version} back since {Since}: find it with sys.dm_tran_active_transactions")]
+    [LoggerMessage(2003, LogLevel.Warning,
+        "An open transaction has held changes past version {Version} back since {Since}: find it with sys.dm_tran_active_transactions")]
     private partial void HeldBack(long version, DateTimeOffset since);
 }

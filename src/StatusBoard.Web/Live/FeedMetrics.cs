@@ -19,9 +19,11 @@ public sealed class FeedMetrics : IDisposable
     {
         meter = meters.Create(MeterName);
         changes = meter.CreateCounter<long>("statusboard.changes", "{facility}", "Facilities that changed on the board.");
-        publish = meter.CreateHistogram<double>("statusboard.publish.duration", "ms", "From a read of the table until every subscriber was handed the change.");
+        publish = meter.CreateHistogram<double>(
+            "statusboard.publish.duration", "ms", "From a read of the table until every subscriber was handed the change.");
         failures = meter.CreateCounter<long>("statusboard.subscriber.failures", "{call}", "Subscribers that threw when they were told.");
-        subscribers = meter.CreateUpDownCounter<int>("statusboard.subscribers", "{subscriber}", "Followers of the board: circuits, streams, groups of hub clients.");
+        subscribers = meter.CreateUpDownCounter<int>(
+            "statusboard.subscribers", "{subscriber}", "Followers of the board: circuits, streams, groups of hub clients.");
     }
 
     /// <summary>A change was told to everybody.</summary>

@@ -10,11 +10,13 @@ namespace StatusBoard.Web.Live;
 /// <summary><c>GET /api/v1/heartbeat</c>.</summary>
 internal static class HeartbeatEndpoint
 {
-    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, DeviceSyncService devices, LoopRegister loops, string? shown)
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, DeviceSyncService devices,
+        LoopRegister loops, string? shown)
     {
         devices.Note(context, shown);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(HeartbeatJson.Of(feed.Heartbeat, await DetailAsync(context, feed, guard), BuildId.Current, loops.Consequences), ApiJson.Default.HeartbeatJson);
+        return Results.Json(HeartbeatJson.Of(feed.Heartbeat, await DetailAsync(context, feed, guard), BuildId.Current, loops.Consequences),
+            ApiJson.Default.HeartbeatJson);
     }
 
     /// <summary>What the database itself said; only administrators are told, and only while something is wrong.</summary>

@@ -13,7 +13,8 @@ namespace StatusBoard.Web.Live;
 /// <param name="Build">The build of the app: a page that came from another one may load itself again.</param>
 /// <param name="Degraded">What no longer works on this board, each in a sentence for people; empty while everything does.</param>
 internal sealed record HeartbeatJson(
-    string Epoch, long Version, DateTimeOffset? AsOf, string Database, DateTimeOffset? Since, string? Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail, string Build,
+    string Epoch, long Version, DateTimeOffset? AsOf, string Database, DateTimeOffset? Since, string? Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail, string Build,
     IReadOnlyList<string> Degraded)
 {
     /// <summary>What is answered: the beat, what does not work, and for administrators the detail.</summary>

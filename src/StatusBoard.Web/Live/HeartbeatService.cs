@@ -9,7 +9,8 @@ public sealed class HeartbeatService(BoardFeed feed, IOptions<LiveOptions> optio
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new("heartbeat", Beat) { Limit = TimeSpan.FromSeconds(10), Retry = TimeSpan.FromSeconds(1), Consequence = "Screens do not hear from the server." },
+        new("heartbeat", Beat) { Limit = TimeSpan.FromSeconds(10), Retry = TimeSpan.FromSeconds(1),
+            Consequence = "Screens do not hear from the server." },
     ];
 
     private Task<TimeSpan> Beat(CancellationToken cancellationToken)

@@ -6,7 +6,8 @@ using StatusBoard.Web.Security.Limits;
 namespace StatusBoard.Web.Live;
 
 /// <summary>Takes the feed to hub clients, in groups by filter, waiting for none of them.</summary>
-public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, HeldBytes held, IOptions<LiveOptions> options, TimeProvider time)
+public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, HeldBytes held, IOptions<LiveOptions> options,
+    TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<BoardFilter, HubGroup> groups = [];

@@ -113,7 +113,8 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
         }
     }
 
-    /// <summary>Under the lock, so that nothing is put behind the answer that comes after <see cref="Leave"/>; the connection puts it in line and waits for nobody.</summary>
+    /// <summary>Under the lock, so that nothing is put behind the answer that comes after <see cref="Leave"/>; the connection puts it in
+    /// line and waits for nobody.</summary>
     private void Write(SerializedHubMessage message)
     {
         (busy, busySince) = (true, time.GetTimestamp());
@@ -161,7 +162,8 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
                 return;
             }
 
-            var message = HubMessages.Changed(missedFrom, missedView!, new ChangeMailbox.Delivery(missedView, missed, null).Resolve(), feed.State.AsOf);
+            var message = HubMessages.Changed(missedFrom, missedView!, new ChangeMailbox.Delivery(missedView, missed, null).Resolve(),
+                feed.State.AsOf);
             (missed, missedView) = (null, null);
             Write(message);
         }

@@ -9,7 +9,8 @@ namespace StatusBoard.Web.Live;
 /// <summary>What the hub sends, written once for each protocol however many clients it goes to.</summary>
 internal static class HubMessages
 {
-    public static SerializedHubMessage Changed(long previous, BoardView view, (IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed) what, DateTimeOffset? asOf) =>
+    public static SerializedHubMessage Changed(long previous, BoardView view,
+        (IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed) what, DateTimeOffset? asOf) =>
         new(new InvocationMessage("BoardChanged",
         [
             new ChangeJson(view.Epoch, view.Version, previous, asOf, [.. what.Changed.Select(FacilityJson.Of)], what.Removed),

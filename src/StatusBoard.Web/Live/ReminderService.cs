@@ -15,7 +15,8 @@ namespace StatusBoard.Web.Live;
 /// or webhook. The report page reminds by itself. What becomes due at a facility at the same time is one notice, and has
 /// one name, so that it is told once whatever happens to the node.
 /// </summary>
-public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices, LoopRunner runner, TimeProvider time, ILogger<ReminderService> log) : BackgroundLoop(runner)
+public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices, LoopRunner runner, TimeProvider time,
+    ILogger<ReminderService> log) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
@@ -87,7 +88,8 @@ public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices,
         var what = string.Join("; ", statuses.Select(status => ReminderRule.Words(status, facility, feed.Board.Catalogue)));
         var when = string.Create(CultureInfo.InvariantCulture, $"in {minutes} min, at {local:HH:mm} on the facility's clock");
         return new Notice(
-            string.Create(CultureInfo.InvariantCulture, $"reminder:{facility.Facility.Code}:{first.Service.Code}:{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"reminder:{facility.Facility.Code}:{first.Service.Code}:{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"),
             NotificationTopic.Reminder,
             now,
             $"{facility.Facility.Name}: {what} {when}",
@@ -100,7 +102,9 @@ public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices,
                 {
                     facility = facility.Facility.Code,
                     dueAt = at,
-                    statuses = statuses.Select(status => new { service = status.Service.Code, status = status.Status.Code(), status.LocalName, lapsesTo = status.LapseTo?.Code() }),
+                    statuses = statuses.Select(status =>
+                        new { service = status.Service.Code, status = status.Status.Code(), status.LocalName,
+                        lapsesTo = status.LapseTo?.Code() }),
                 },
                 JsonSerializerOptions.Web),
         };

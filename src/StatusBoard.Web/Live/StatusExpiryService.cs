@@ -38,7 +38,8 @@ public sealed partial class StatusExpiryService(
     private readonly Dictionary<(string Facility, string Service), DateTimeOffset> watched = [];
 
     // What has changed; null when everything is to be looked at again.
-    private readonly Channel<ChangeSet?> changes = Channel.CreateUnbounded<ChangeSet?>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ChangeSet?> changes = Channel.CreateUnbounded<ChangeSet?>(
+        new UnboundedChannelOptions { SingleReader = true });
     private readonly TailSignal signal = new();
     private volatile bool writing;
 
@@ -165,7 +166,8 @@ public sealed partial class StatusExpiryService(
         }
     }
 
-    /// <summary>Sees to it that a row is looked at no later than at a time. One that is confirmed is left where it is: it is looked at then, and again later.</summary>
+    /// <summary>Sees to it that a row is looked at no later than at a time. One that is confirmed is left where it is: it is looked at
+    /// then, and again later.</summary>
     private void Watch((string Facility, string Service) row, DateTimeOffset at)
     {
         if (watched.TryGetValue(row, out var known) && known <= at)
@@ -220,9 +222,11 @@ public sealed partial class StatusExpiryService(
             var lapses = passed.Select(status => Lapse.Due(status, now)).OfType<Lapse>().ToList();
             var stale = passed.Where(status => Lapse.Due(status, now) is null).Select(status => status.Entry).ToList();
             if (lapses.Count > 0)
-                Lapsed(await RowByRow.WriteAsync(lapses, rows => store.LapseAsync(rows, cancellationToken), (lapse, exception) => Refused(lapse.Entry, now, exception)));
+                Lapsed(await RowByRow.WriteAsync(lapses, rows =>
+                    store.LapseAsync(rows, cancellationToken), (lapse, exception) => Refused(lapse.Entry, now, exception)));
             if (stale.Count > 0)
-                TurnedStale(await RowByRow.WriteAsync(stale, rows => store.MarkStaleAsync(rows, cancellationToken), (entry, exception) => Refused(entry, now, exception)));
+                TurnedStale(await RowByRow.WriteAsync(stale, rows =>
+                    store.MarkStaleAsync(rows, cancellationToken), (entry, exception) => Refused(entry, now, exception)));
             unwrittenSince = null;
             feed.ReportWritable(true);
         }
@@ -264,7 +268,8 @@ public sealed partial class StatusExpiryService(
     [LoggerMessage(2101, LogLevel.Information, "{Rows} statuses were not confirmed in their policy's time and are now stale")]
     private partial void TurnedStale(int rows);
 
-    [LoggerMessage(2102, LogLevel.Warning, "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') is past its policy's time, but the database refuses to have that marked; the others were")]
+    [LoggerMessage(2102, LogLevel.Warning,
+        "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') is past its policy's time, but the database refuses to have that marked; the others were")]
     private partial void NotMarked(string facility, string service, Exception exception);
 
     [LoggerMessage(2103, LogLevel.Information, "{Rows} statuses were not renewed in their scheme's time and have lapsed")]

@@ -15,7 +15,8 @@ namespace StatusBoard.Web.Live;
 /// (<c>BoardChanged</c>) and of the version every few seconds (<c>Heartbeat</c>), in order.
 /// </summary>
 [Authorize(Policies.Read)]
-public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guard, LiveAccess live, SharedAnswers answers, StatusHubConnections connections) : Hub
+public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guard, LiveAccess live, SharedAnswers answers,
+    StatusHubConnections connections) : Hub
 {
     private static readonly TimeSpan TimeToRead = TimeSpan.FromSeconds(1);
 
@@ -39,8 +40,11 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         await base.OnConnectedAsync();
     }
 
-    /// <summary>Asks for a view; a later call takes the place of an earlier one, which is told so where it has not been answered yet.</summary>
-    /// <exception cref="HubException">The request has a member, or names a state, region, health system, facility or service, that there is not; the client may see nothing any more; too much is held for it that it does not read; or a later call has taken its place.</exception>
+    /// <summary>Asks for a view; a later call takes the place of an earlier one, which is told so where it has not been answered
+    /// yet.</summary>
+    /// <exception cref="HubException">The request has a member, or names a state, region, health system, facility or service, that there
+    /// is not; the client may see nothing any more; too much is held for it that it does not read; or a later call has taken its
+    /// place.</exception>
     public async Task<SubscribeAnswer> Subscribe(SubscribeRequest? request)
     {
         var calls = (SubscribeCalls)Context.Items[Calls]!;
@@ -83,7 +87,9 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         if (connections.Find(Context.ConnectionId)?.Protocol is not SubscribeAnswerProtocol protocol)
             throw new HubException("This connection is closing.");
         return answers.TakeAsync(
-            view, protocol.Name, caller, one => protocol.Encode(new SubscribedBoard(one.Epoch, one.Version, feed.State.AsOf, [.. one.Facilities.Select(FacilityJson.Of)])), written, replaced);
+            view, protocol.Name, caller, one =>
+                protocol.Encode(new SubscribedBoard(one.Epoch, one.Version, feed.State.AsOf, [.. one.Facilities.Select(FacilityJson.Of)])),
+                written, replaced);
     }
 
     /// <summary>Closes a connection that was told why.</summary>
@@ -105,10 +111,13 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         }
 
         var board = feed.Board;
-        var filter = new BoardFilter(request.States!, request.Regions!, request.Systems!, request.Facilities!, request.Services!).Within(visibleScope);
+        var filter = new BoardFilter(request.States!, request.Regions!, request.Systems!, request.Facilities!, request.Services!)
+            .Within(visibleScope);
         problems.AddRange(filter.Services.Where(service => board.Catalogue.Service(service) is null)
-            .Select(service => $"services: there is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.There([.. board.Catalogue.Services.Select(known => known.Code)])}"));
-        problems.AddRange(AskedNames.Unknown(board, filter).Select(unknown => $"{(unknown.Kind == "facility" ? "facilities" : unknown.Kind + "s")}: {unknown.Message}"));
+            .Select(service =>
+                $"services: there is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.There([.. board.Catalogue.Services.Select(known => known.Code)])}"));
+        problems.AddRange(AskedNames.Unknown(board, filter).Select(unknown =>
+            $"{(unknown.Kind == "facility" ? "facilities" : unknown.Kind + "s")}: {unknown.Message}"));
         return problems.Count == 0 ? filter : throw new HubException(string.Join(" ", problems.Take(MostProblems)));
     }
 }

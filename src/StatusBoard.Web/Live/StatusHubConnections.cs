@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>SignalR's own keeper of connections, which also lets the fan-out write to one connection without waiting for the others.</summary>
+/// <summary>SignalR's own keeper of connections, which also lets the fan-out write to one connection without waiting for the
+/// others.</summary>
 public sealed class StatusHubConnections(ILogger<DefaultHubLifetimeManager<StatusHub>> log) : DefaultHubLifetimeManager<StatusHub>(log)
 {
     private readonly ConcurrentDictionary<string, HubConnectionContext> connections = new(StringComparer.Ordinal);

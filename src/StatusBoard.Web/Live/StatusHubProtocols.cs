@@ -4,7 +4,8 @@ using StatusBoard.Web.Live.Answers;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>The protocols that a connection can choose from; those of the status hub take care of the answer to Subscribe. Blazor's own is left as it is.</summary>
+/// <summary>The protocols that a connection can choose from; those of the status hub take care of the answer to Subscribe. Blazor's own is
+/// left as it is.</summary>
 internal sealed class StatusHubProtocols : IHubProtocolResolver
 {
     private readonly Dictionary<string, IHubProtocol> byName = new(StringComparer.OrdinalIgnoreCase);
@@ -12,7 +13,8 @@ internal sealed class StatusHubProtocols : IHubProtocolResolver
     public StatusHubProtocols(IEnumerable<IHubProtocol> protocols)
     {
         foreach (var protocol in protocols)
-            byName[protocol.Name] = protocol is JsonHubProtocol or MessagePackHubProtocol ? new SubscribeAnswerProtocol(protocol) : protocol;
+            byName[protocol.Name] = protocol is JsonHubProtocol or MessagePackHubProtocol
+                ? new SubscribeAnswerProtocol(protocol) : protocol;
         AllProtocols = [.. byName.Values];
     }
 

@@ -22,7 +22,8 @@ internal static class StreamEndpoint
 {
     private const int FlushedAtOnce = 64 * 1024;
 
-    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, LiveAccess live, HeldBytes held, IHostApplicationLifetime host)
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, LiveAccess live, HeldBytes held,
+        IHostApplicationLifetime host)
     {
         held.Check(Caller.Of(context));
         if (feed.State.AsOf is null)
@@ -78,29 +79,35 @@ internal static class StreamEndpoint
     }
 
     /// <summary>Writes the whole board, or what has changed since the client was here.</summary>
-    private static Task BeginAsync(HttpRequest request, CountedBody body, BoardFeed feed, BoardView view, string mark, CancellationToken cancellationToken)
+    private static Task BeginAsync(HttpRequest request, CountedBody body, BoardFeed feed, BoardView view, string mark,
+        CancellationToken cancellationToken)
     {
         var known = Resume.From(view, LastEventId(request, view.Epoch, mark));
         return WriteAsync(body, known is null ? "board" : "change", (view.Epoch, view.Version), mark, writer => known is null
             ? WriteBoardAsync(body, writer, view, feed.State.AsOf, cancellationToken)
-            : WriteChangeAsync(body, writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed, cancellationToken), cancellationToken);
+            : WriteChangeAsync(body, writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed, cancellationToken),
+                cancellationToken);
     }
 
     /// <summary>Writes what has come, and returns the epoch and version that the client has then.</summary>
     private static async Task<(string Epoch, long Version)> SendAsync(
-        CountedBody body, BoardFeed feed, ChangeMailbox.Delivery letter, string mark, (string Epoch, long Version) sent, CancellationToken cancellationToken)
+        CountedBody body, BoardFeed feed, ChangeMailbox.Delivery letter, string mark, (string Epoch, long Version) sent,
+        CancellationToken cancellationToken)
     {
         if (letter.View is { } now)
         {
             var (since, id) = (sent, (now.Epoch, now.Version));
             if (letter.IsAnew || now.Epoch != sent.Epoch)
             {
-                await WriteAsync(body, "board", id, mark, writer => WriteBoardAsync(body, writer, now, feed.State.AsOf, cancellationToken), cancellationToken);
+                await WriteAsync(body, "board", id, mark, writer =>
+                    WriteBoardAsync(body, writer, now, feed.State.AsOf, cancellationToken), cancellationToken);
             }
             else
             {
                 var (changed, removed) = letter.Resolve();
-                await WriteAsync(body, "change", id, mark, writer => WriteChangeAsync(body, writer, now, since.Version, feed.State.AsOf, changed, removed, cancellationToken), cancellationToken);
+                await WriteAsync(body, "change", id, mark, writer =>
+                    WriteChangeAsync(body, writer, now, since.Version, feed.State.AsOf, changed, removed, cancellationToken),
+                    cancellationToken);
             }
 
             sent = id;
@@ -127,7 +134,8 @@ internal static class StreamEndpoint
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
     }
 
-    private static async Task WriteAsync(CountedBody body, string name, (string Epoch, long Version) at, string mark, Func<Utf8JsonWriter, Task> data, CancellationToken cancellationToken)
+    private static async Task WriteAsync(CountedBody body, string name, (string Epoch, long Version) at, string mark,
+        Func<Utf8JsonWriter, Task> data, CancellationToken cancellationToken)
     {
         var id = $"{at.Version.ToString(CultureInfo.InvariantCulture)}-{at.Epoch}" + (mark.Length == 0 ? "" : "-" + mark);
         body.Writer.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {id}\ndata: "));
@@ -138,7 +146,8 @@ internal static class StreamEndpoint
         await body.FlushAsync(cancellationToken);
     }
 
-    private static async Task WriteBoardAsync(CountedBody body, Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    private static async Task WriteBoardAsync(CountedBody body, Utf8JsonWriter writer, BoardView view, DateTimeOffset? asOf,
+        CancellationToken cancellationToken)
     {
         writer.WriteStartObject();
         WriteHead(writer, view, asOf);
@@ -147,7 +156,8 @@ internal static class StreamEndpoint
     }
 
     private static async Task WriteChangeAsync(
-        CountedBody body, Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed, IEnumerable<string> removed, CancellationToken cancellationToken)
+        CountedBody body, Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed,
+        IEnumerable<string> removed, CancellationToken cancellationToken)
     {
         writer.WriteStartObject();
         WriteHead(writer, view, asOf);
@@ -171,7 +181,8 @@ internal static class StreamEndpoint
     }
 
     /// <summary>Waits for the reader each time that some is written: who reads nothing holds no more than that of a whole board.</summary>
-    private static async Task WriteFacilitiesAsync(CountedBody body, Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities, CancellationToken cancellationToken)
+    private static async Task WriteFacilitiesAsync(
+        CountedBody body, Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities, CancellationToken cancellationToken)
     {
         writer.WriteStartArray(name);
         var unflushed = 0;

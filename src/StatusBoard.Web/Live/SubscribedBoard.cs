@@ -3,7 +3,8 @@ using StatusBoard.Web.Features.Facilities;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>What the answer to Subscribe says. It is encoded once for all who are sent the same (<see cref="Answers.SharedAnswers"/>).</summary>
+/// <summary>What the answer to Subscribe says. It is encoded once for all who are sent the same
+/// (<see cref="Answers.SharedAnswers"/>).</summary>
 [MessagePackObject]
 public sealed record SubscribedBoard(
     [property: Key("epoch")] string Epoch,

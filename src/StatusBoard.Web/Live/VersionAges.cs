@@ -2,7 +2,8 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>Remembers when the last versions of the board came, to say for how long a page that shows an older one has been behind.</summary>
+/// <summary>Remembers when the last versions of the board came, to say for how long a page that shows an older one has been
+/// behind.</summary>
 public sealed class VersionAges
 {
     private const int Kept = 4096;
@@ -18,7 +19,8 @@ public sealed class VersionAges
         feed.Changed += Note;
     }
 
-    /// <summary>For how long there has been a newer version than this one; zero when there is none. At least so long, when it came before what is remembered.</summary>
+    /// <summary>For how long there has been a newer version than this one; zero when there is none. At least so long, when it came before
+    /// what is remembered.</summary>
     public TimeSpan BehindFor(long version)
     {
         if (version >= feed.Board.Version)

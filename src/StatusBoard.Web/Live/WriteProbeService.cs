@@ -11,7 +11,8 @@ namespace StatusBoard.Web.Live;
 /// ahead than the database lets a time be. It also keeps SQLite's write-ahead log small.
 /// </summary>
 public sealed partial class WriteProbeService(
-    Database database, DatabasePreparation preparation, BoardFeed feed, TimeProvider time, LoopRunner runner, ILogger<WriteProbeService> log)
+    Database database, DatabasePreparation preparation, BoardFeed feed, TimeProvider time, LoopRunner runner,
+    ILogger<WriteProbeService> log)
     : BackgroundLoop(runner)
 {
     /// <summary>How often it is tried while nobody else writes.</summary>
@@ -89,7 +90,8 @@ public sealed partial class WriteProbeService(
         feed.ReportWrites(outage);
     }
 
-    [LoggerMessage(2006, LogLevel.Error, "Nothing can be written: {Reason}. {Remedy} Reports are refused, and every screen says NOT LIVE, until it takes writes again. {Detail}")]
+    [LoggerMessage(2006, LogLevel.Error,
+        "Nothing can be written: {Reason}. {Remedy} Reports are refused, and every screen says NOT LIVE, until it takes writes again. {Detail}")]
     private partial void NotTaken(string reason, string remedy, string detail);
 
     [LoggerMessage(2007, LogLevel.Information, "The database takes writes again")]

@@ -30,13 +30,17 @@ public sealed class PublicAddress(IOptions<SecurityOptions> options)
         || !host.HasValue
         || Is(host.Host, Given.Host)
         || Array.Exists(further, one => Is(host.Host, one))
-        || (from is not null && IPAddress.IsLoopback(from) && (Is(host.Host, "localhost") || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named))));
+        || (from is not null && IPAddress.IsLoopback(from)
+            && (Is(host.Host, "localhost")
+            || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named))));
 
-    /// <summary>Whether an Origin header names a page of this app: by the host and port that were asked for, or by the public address.</summary>
+    /// <summary>Whether an Origin header names a page of this app: by the host and port that were asked for, or by the public
+    /// address.</summary>
     /// <param name="origin">The header.</param>
     /// <param name="host">The host and port that the request names.</param>
     public bool IsOwn(string origin, HostString host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && (Is(uri.Authority, host.Value ?? "") || (Given is not null && Is(uri.Authority, Given.Authority)));
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && (Is(uri.Authority, host.Value ?? "") || (Given is not null && Is(uri.Authority, Given.Authority)));
 
     private static bool Is(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

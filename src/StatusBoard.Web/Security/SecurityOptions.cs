@@ -11,7 +11,8 @@ public sealed class SecurityOptions
     /// </summary>
     public bool? AllowHttp { get; set; }
 
-    /// <summary>How long browsers that came by HTTPS shall come by HTTPS only (Strict-Transport-Security), in days from 0 (not said) to 730.</summary>
+    /// <summary>How long browsers that came by HTTPS shall come by HTTPS only (Strict-Transport-Security), in days from 0 (not said) to
+    /// 730.</summary>
     [Range(0, 730, ErrorMessage = "Security:HstsDays has to be from 0 to 730.")]
     public int HstsDays { get; set; } = 365;
 
@@ -21,7 +22,8 @@ public sealed class SecurityOptions
     /// </summary>
     public Uri? PublicAddress { get; set; }
 
-    /// <summary>Further hosts that requests may name beside the one of <see cref="PublicAddress"/>, such as the name by which a proxy asks.</summary>
+    /// <summary>Further hosts that requests may name beside the one of <see cref="PublicAddress"/>, such as the name by which a proxy
+    /// asks.</summary>
     public IList<string> AllowedHosts { get; } = [];
 
     /// <summary>

@@ -16,12 +16,16 @@ internal sealed class SecurityOptionsValidator(IConfiguration configuration) : I
             faults.Add("ASPNETCORE_FORWARDEDHEADERS_ENABLED believes the forwarded headers of everybody: leave it out, and name the proxies in Security:KnownProxies.");
         faults.AddRange(options.KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
             .Select(proxy => $"Security:KnownProxies has '{proxy}', which is neither an address nor a network (10.0.0.5, 10.0.0.0/8)."));
-        if (options.PublicAddress is { } address && (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)))
+        if (options.PublicAddress is { } address
+            && (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)))
             faults.Add("Security:PublicAddress has to be a web address (https://board.example.org).");
-        faults.AddRange(options.AllowedHosts.Where(host => Uri.CheckHostName(new HostString(host).Host.Trim('[', ']')) == UriHostNameType.Unknown)
+        faults.AddRange(
+            options.AllowedHosts.Where(host => Uri.CheckHostName(new HostString(host).Host.Trim('[', ']')) == UriHostNameType.Unknown)
             .Select(host => $"Security:AllowedHosts has '{host}', which is not a host (board.example.org)."));
-        faults.AddRange(options.FrameAncestors.Where(origin => !IsOrigin(origin)).Select(origin => $"Security:FrameAncestors has '{origin}', which is not an origin (https://host)."));
-        faults.AddRange(options.FormTargets.Where(origin => !IsOrigin(origin)).Select(origin => $"Security:FormTargets has '{origin}', which is not an origin (https://host)."));
+        faults.AddRange(options.FrameAncestors.Where(origin =>
+            !IsOrigin(origin)).Select(origin => $"Security:FrameAncestors has '{origin}', which is not an origin (https://host)."));
+        faults.AddRange(options.FormTargets.Where(origin =>
+            !IsOrigin(origin)).Select(origin => $"Security:FormTargets has '{origin}', which is not an origin (https://host)."));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

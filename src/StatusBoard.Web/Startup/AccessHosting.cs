@@ -28,7 +28,8 @@ internal static class AccessHosting
         services.AddSingleton<ApiKeyDirectory>();
         services.AddAuthentication(KeyOrCookie)
             .AddPolicyScheme(KeyOrCookie, null, options => options.ForwardDefaultSelector = context =>
-                ApiKeyAuthentication.KeyOf(context.Request) is null ? CookieAuthenticationDefaults.AuthenticationScheme : ApiKeyAuthentication.SchemeName)
+                ApiKeyAuthentication.KeyOf(context.Request) is null
+                    ? CookieAuthenticationDefaults.AuthenticationScheme : ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddCookie(options =>
             {
@@ -64,15 +65,18 @@ internal static class AccessHosting
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in Enum.GetValues<Permission>())
             authorization.AddPolicy(permission.ToString(), policy => policy.AddRequirements(new PermissionRequirement(permission)));
-        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new PermissionRequirement(Permission.Read)).Build());
+        authorization.SetFallbackPolicy(
+            new AuthorizationPolicyBuilder().AddRequirements(new PermissionRequirement(Permission.Read)).Build());
         services.AddCascadingAuthenticationState();
     }
 
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/_blazor"))
+        if (context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/hubs")
+            || context.Request.Path.StartsWithSegments("/_blazor"))
             context.Response.StatusCode = status;
-        else if (WallAddress.IsDisplay(context.Request.Path) && (status == StatusCodes.Status401Unauthorized || IsDevice(context.HttpContext.User)))
+        else if (WallAddress.IsDisplay(context.Request.Path)
+            && (status == StatusCodes.Status401Unauthorized || IsDevice(context.HttpContext.User)))
             // Nobody stands beside a display to sign in: it shows a code instead, also in the seconds after it was
             // revoked, when its cookie is still remembered and only its grants are gone.
             context.Response.Redirect("/wall/pair");

@@ -30,7 +30,8 @@ internal static class AdminHosting
     }
 
     public static void MapAdministration(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/admin/audit.csv", AuditExport.GetAsync).AddEndpointFilter<QueryCheck>().WithMetadata(AuditExport.Takes, CountsAsExport.Mark).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
+        routes.MapGet("/admin/audit.csv", AuditExport.GetAsync).AddEndpointFilter<QueryCheck>()
+            .WithMetadata(AuditExport.Takes, CountsAsExport.Mark).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
 
     /// <summary>The command <c>audit verify</c>, on the database that the settings name.</summary>
     public static Task<int> AuditAsync(this WebApplication app, string[] args) =>

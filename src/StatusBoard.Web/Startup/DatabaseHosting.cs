@@ -45,7 +45,8 @@ internal static class DatabaseHosting
             var time = provider.GetRequiredService<TimeProvider>();
             Database database = options.Provider == DatabaseProvider.SqlServer
                 ? new SqlServerDatabase(options.ConnectionString!, time)
-                : new SqliteDatabase(options.ConnectionString ?? DefaultSqlite(builder.Environment), time) { WriteWithin = options.WriteWithin };
+                : new SqliteDatabase(options.ConnectionString
+                    ?? DefaultSqlite(builder.Environment), time) { WriteWithin = options.WriteWithin };
             provider.GetRequiredService<LeftOutTelling>().Follow(database.LeftOut);
             return database;
         });
@@ -66,7 +67,8 @@ internal static class DatabaseHosting
         services.AddSingleton<AuditStore>();
         services.AddSingleton<WallViewStore>();
         services.AddSingleton(provider => new SingleWorker(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SingleWorker>>())
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SingleWorker>>())
         {
             // A first start makes the database: who asks it for a lock before that finds a fault where there is none.
             Ready = cancellationToken => provider.GetRequiredService<DatabasePreparation>().WaitAsync(cancellationToken),

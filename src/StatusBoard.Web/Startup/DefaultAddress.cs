@@ -1,6 +1,7 @@
 namespace StatusBoard.Web.Startup;
 
-/// <summary>Where the board is when nobody says otherwise by <c>--urls</c>, <c>ASPNETCORE_URLS</c> or <c>ASPNETCORE_HTTP_PORTS</c>.</summary>
+/// <summary>Where the board is when nobody says otherwise by <c>--urls</c>, <c>ASPNETCORE_URLS</c> or
+/// <c>ASPNETCORE_HTTP_PORTS</c>.</summary>
 internal static class DefaultAddress
 {
     private const string Address = "http://localhost:5080";
@@ -9,7 +10,8 @@ internal static class DefaultAddress
 
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
     {
-        if (Array.TrueForAll(Settings, name => string.IsNullOrEmpty(builder.WebHost.GetSetting(name))) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (Array.TrueForAll(Settings, name => string.IsNullOrEmpty(builder.WebHost.GetSetting(name)))
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(Address);
     }
 }

@@ -17,13 +17,15 @@ internal static class ErrorAnswers
         // At the top level, not in a branch: only there is the request routed again.
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         // What is no page gets none; the API's answers are its own.
-        app.UseWhen(context => IsFor(context, "/api/v1", "/hubs", "/_blazor", "/openapi") || !HttpMethods.IsGet(context.Request.Method), other => other.Use((context, next) =>
+        app.UseWhen(context => IsFor(context, "/api/v1", "/hubs", "/_blazor", "/openapi")
+            || !HttpMethods.IsGet(context.Request.Method), other => other.Use((context, next) =>
         {
             context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
             return next(context);
         }));
         app.UseWhen(context => IsFor(context, "/api/v1", "/hubs"), api => api.UseStatusCodePages(context =>
-            Results.Problem(statusCode: context.HttpContext.Response.StatusCode, detail: DetailOf(context.HttpContext)).ExecuteAsync(context.HttpContext)));
+            Results.Problem(statusCode: context.HttpContext.Response.StatusCode, detail: DetailOf(context.HttpContext))
+                .ExecuteAsync(context.HttpContext)));
     }
 
     private static bool IsFor(HttpContext context, params ReadOnlySpan<string> paths)
@@ -54,7 +56,8 @@ internal static class ErrorAnswers
             return TooMany.WriteAsync(context, reached);
 
         if (exception is BadHttpRequestException bad)
-            return Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode).ExecuteAsync(context);
+            return Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode)
+                .ExecuteAsync(context);
 
         if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
             return ErrorPage.WriteAsync(context);

@@ -4,13 +4,15 @@ using System.Text.Encodings.Web;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>What a person sees when a page could not be made. It needs nothing that may be broken, and tries again by itself: a wall display has nobody to press a key.</summary>
+/// <summary>What a person sees when a page could not be made. It needs nothing that may be broken, and tries again by itself: a wall
+/// display has nobody to press a key.</summary>
 internal static class ErrorPage
 {
     public static Task WriteAsync(HttpContext context)
     {
         var number = HtmlEncoder.Default.Encode(Activity.Current?.Id ?? context.TraceIdentifier);
-        return WriteAsync(context, 10, "The server could not make this page. It is tried again every 10 seconds.", $"For whoever runs it: the log has it under {number}.");
+        return WriteAsync(context, 10, "The server could not make this page. It is tried again every 10 seconds.",
+            $"For whoever runs it: the log has it under {number}.");
     }
 
     /// <summary>What a person sees who, or whose address, asked too often. A form is not sent again by itself.</summary>
@@ -18,21 +20,26 @@ internal static class ErrorPage
     {
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         return HttpMethods.IsGet(context.Request.Method)
-            ? WriteAsync(context, seconds, $"Too many requests came from here. This page is tried again in {seconds} seconds.", "Everybody behind one address counts as one until they sign in.")
-            : WriteAsync(context, null, $"Too many tries came from here, and nothing was done. Go back and try again in {seconds} seconds.", "Everybody behind one address counts as one until they sign in.");
+            ? WriteAsync(context, seconds, $"Too many requests came from here. This page is tried again in {seconds} seconds.",
+                "Everybody behind one address counts as one until they sign in.")
+            : WriteAsync(context,
+                null, $"Too many tries came from here, and nothing was done. Go back and try again in {seconds} seconds.",
+                "Everybody behind one address counts as one until they sign in.");
     }
 
     /// <summary>What a person sees who, or whose server, has as much open as there may be.</summary>
     public static Task WriteFullAsync(HttpContext context, int seconds, string reason) => WriteAsync(
         context, HttpMethods.IsGet(context.Request.Method) ? seconds : null,
         $"There is no room for this now. {HtmlEncoder.Default.Encode(reason)}",
-        HttpMethods.IsGet(context.Request.Method) ? $"It is tried again every {seconds} seconds." : "Nothing was done. Go back and try again.");
+        HttpMethods.IsGet(context.Request.Method)
+            ? $"It is tried again every {seconds} seconds." : "Nothing was done. Go back and try again.");
 
     private static Task WriteAsync(HttpContext context, int? again, string said, string small)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        var refresh = again is { } seconds ? $"<meta http-equiv=\"refresh\" content=\"{seconds.ToString(CultureInfo.InvariantCulture)}\">" : "";
+        var refresh = again is { } seconds
+            ? $"<meta http-equiv=\"refresh\" content=\"{seconds.ToString(CultureInfo.InvariantCulture)}\">" : "";
         return context.Response.WriteAsync($$"""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8">{{refresh}}

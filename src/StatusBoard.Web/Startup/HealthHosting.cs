@@ -15,7 +15,8 @@ internal static class HealthHosting
         routes.MapGet("/health/ready", (BoardFeed feed, LoopRegister loops, [FromServices] IEnumerable<FirstRead> reads) =>
             Missing(feed, loops, reads) is { } missing
                 ? Results.Text(missing, statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text(string.Join("; ", Ready(feed.Heartbeat, loops)))).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
+                : Results.Text(string.Join("; ", Ready(feed.Heartbeat, loops))))
+                    .AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
     }
 
     /// <summary>
@@ -31,14 +32,16 @@ internal static class HealthHosting
             : null;
     }
 
-    /// <summary>A loop that fails does not take the node out either: another node would have the same fault, or has its lock by now.</summary>
+    /// <summary>A loop that fails does not take the node out either: another node would have the same fault, or has its lock by
+    /// now.</summary>
     private static IEnumerable<string> Ready(Heartbeat beat, LoopRegister loops)
     {
         yield return "ready";
         if (beat.Database != "ok")
             yield return $"database {beat.Database}{Because(beat)}";
         if (loops.Overdue is { Count: > 0 } overdue)
-            yield return "degraded: " + string.Join(", ", overdue.Select(loop => $"{loop.Name} since {loop.OverdueSince:yyyy-MM-ddTHH:mm:ssZ}"));
+            yield return "degraded: "
+                + string.Join(", ", overdue.Select(loop => $"{loop.Name} since {loop.OverdueSince:yyyy-MM-ddTHH:mm:ssZ}"));
     }
 
     /// <summary>The reason in plain words: nobody has said who asks.</summary>

@@ -4,7 +4,8 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>Tells the log of each row that was left out, once, with its table, its key and what is wrong with it; and counts them by table.</summary>
+/// <summary>Tells the log of each row that was left out, once, with its table, its key and what is wrong with it; and counts them by
+/// table.</summary>
 internal sealed partial class LeftOutTelling : IDisposable
 {
     private readonly Meter meter;
@@ -15,7 +16,8 @@ internal sealed partial class LeftOutTelling : IDisposable
     {
         this.log = log;
         meter = meters.Create(FeedMetrics.MeterName);
-        counter = meter.CreateCounter<long>("statusboard.rows.left_out", "{row}", "Rows that a reader does not understand and leaves out.");
+        counter = meter.CreateCounter<long>(
+            "statusboard.rows.left_out", "{row}", "Rows that a reader does not understand and leaves out.");
     }
 
     /// <summary>Tells of the rows that are left out from now on.</summary>

@@ -34,7 +34,8 @@ internal static class LimitHosting
         });
     }
 
-    /// <summary>How many calls of one hub connection are under way: a later one takes the place of one that waits; what is more is read when one of them has ended.</summary>
+    /// <summary>How many calls of one hub connection are under way: a later one takes the place of one that waits; what is more is read
+    /// when one of them has ended.</summary>
     private const int HubCallsUnderWay = 4;
 
     /// <summary>The limits of a hub's connections.</summary>

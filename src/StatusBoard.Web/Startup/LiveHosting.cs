@@ -20,7 +20,8 @@ internal static class LiveHosting
         var services = builder.Services;
         services.AddOptions<LiveOptions>()
             .Bind(builder.Configuration.GetSection("Live"))
-            .Validate(options => options.HeartbeatInterval >= TimeSpan.FromMilliseconds(200), "Live:HeartbeatInterval has to be at least 00:00:00.200.")
+            .Validate(options =>
+                options.HeartbeatInterval >= TimeSpan.FromMilliseconds(200), "Live:HeartbeatInterval has to be at least 00:00:00.200.")
             .ValidateOnStart();
         services.AddSingleton<LoopRegister>();
         services.AddSingleton<LoopRunner>();

@@ -32,7 +32,8 @@ internal static class NotificationHosting
         {
             var options = provider.GetRequiredService<IOptions<NotificationOptions>>().Value;
             return new OutboxEnqueuer(
-                provider.GetRequiredService<Database>(), provider.GetRequiredService<EventStore>(), provider.GetRequiredService<SubscriptionStore>(),
+                provider.GetRequiredService<Database>(), provider.GetRequiredService<EventStore>(),
+                provider.GetRequiredService<SubscriptionStore>(),
                 provider.GetRequiredService<TimeProvider>(), options.PublicAddress, !string.IsNullOrWhiteSpace(options.Smtp.Host));
         });
         services.AddSingleton<SecretBox>();

@@ -12,7 +12,8 @@ internal static class PublicHosting
     {
         var services = builder.Services;
         services.AddOptions<PublicOptions>().Bind(builder.Configuration.GetSection("Public"))
-            .PostConfigure(options => options.IsDemonstration = builder.Configuration.GetValue<bool>("Demo:Seed") || builder.Configuration.GetValue<bool>("Demo:Replay")).ValidateOnStart();
+            .PostConfigure(options => options.IsDemonstration = builder.Configuration.GetValue<bool>("Demo:Seed")
+                || builder.Configuration.GetValue<bool>("Demo:Replay")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PublicOptions>, PublicOptionsValidator>();
         if (!builder.Configuration.GetValue<bool>("Public:Enabled"))
             return;

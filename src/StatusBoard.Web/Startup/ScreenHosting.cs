@@ -14,7 +14,8 @@ internal static class ScreenHosting
         builder.Services.AddMudServices();
         builder.Services.AddOptions<WallOptions>()
             .Bind(builder.Configuration.GetSection("Wall"))
-            .Validate(options => options.Silent is null || HoursOfDay.Parse(options.Silent) is not null, "Wall:Silent has to be hours, as 22:00-06:00.")
+            .Validate(options =>
+                options.Silent is null || HoursOfDay.Parse(options.Silent) is not null, "Wall:Silent has to be hours, as 22:00-06:00.")
             .ValidateOnStart();
         builder.Services.AddSingleton(new LayoutBanner(typeof(DegradedBanner), IsAlwaysShown: false));
         builder.Services.AddSingleton<WallViews>();

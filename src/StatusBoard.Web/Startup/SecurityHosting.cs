@@ -70,7 +70,8 @@ internal static class SecurityHosting
         if (options.HstsDays > 0)
             app.UseHsts();
         app.UseMiddleware<SecurityHeaders>();
-        HostCheck.WarnWithoutAddress(app.Services.GetRequiredService<PublicAddress>(), app.Environment, app.Services.GetRequiredService<ILogger<HostCheck>>());
+        HostCheck.WarnWithoutAddress(
+            app.Services.GetRequiredService<PublicAddress>(), app.Environment, app.Services.GetRequiredService<ILogger<HostCheck>>());
         app.UseMiddleware<HostCheck>();
     }
 

@@ -15,7 +15,9 @@ internal static class TelemetryHosting
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;
         builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter(FeedMetrics.MeterName, DatabaseMetrics.MeterName).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation())
+            .WithMetrics(metrics =>
+                metrics.AddMeter(FeedMetrics.MeterName, DatabaseMetrics.MeterName)
+                .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation())
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation())
             .UseOtlpExporter();
     }

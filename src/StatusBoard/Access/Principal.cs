@@ -3,7 +3,8 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Access;
 
-/// <summary>Somebody or something that uses the board, with all that it may do: a person, a program's key, a wall's device, or nobody known.</summary>
+/// <summary>Somebody or something that uses the board, with all that it may do: a person, a program's key, a wall's device, or nobody
+/// known.</summary>
 public sealed class Principal
 {
     private readonly Scope?[] reach = new Scope?[Enum.GetValues<Permission>().Length];
@@ -18,7 +19,8 @@ public sealed class Principal
         Name = name;
         Grants = [.. grants];
         foreach (var permission in Enum.GetValues<Permission>())
-            reach[(int)permission] = Grants.Where(grant => AccessRules.Allows(grant.Role, permission)).Aggregate(Scope.Nothing, (all, grant) => all.Union(grant.Reach));
+            reach[(int)permission] = Grants.Where(grant =>
+                AccessRules.Allows(grant.Role, permission)).Aggregate(Scope.Nothing, (all, grant) => all.Union(grant.Reach));
     }
 
     /// <summary>The id of who is not known.</summary>

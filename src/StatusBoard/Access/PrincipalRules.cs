@@ -23,11 +23,13 @@ public static class PrincipalRules
     /// <summary>Checks what a device is to show: a page of the wall on this board.</summary>
     public static IEnumerable<ReportProblem> CheckView(string? view)
     {
-        if (view is null || !(view == "/wall" || view.StartsWith("/wall?", StringComparison.Ordinal) || view.StartsWith("/wall/", StringComparison.Ordinal)))
+        if (view is null || !(view == "/wall" || view.StartsWith("/wall?", StringComparison.Ordinal)
+            || view.StartsWith("/wall/", StringComparison.Ordinal)))
             yield return new("view", "A view is an address of the wall on this board, for example /wall?state=CT,RI.");
         else if (view.Length > MaxView)
             yield return new("view", $"The address of a view has at most {MaxView} characters.");
-        else if (view.Any(char.IsControl) || view.Contains('\\', StringComparison.Ordinal) || view.Contains("..", StringComparison.Ordinal))
+        else if (view.Any(char.IsControl) || view.Contains('\\', StringComparison.Ordinal)
+            || view.Contains("..", StringComparison.Ordinal))
             yield return new("view", "The address of a view has no control characters, no backslash and no '..'.");
     }
 

@@ -5,11 +5,13 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Access;
 
-/// <summary>Where something is allowed: everywhere, or at the facilities of states, regions and health systems, and at single ones. Together they add up.</summary>
+/// <summary>Where something is allowed: everywhere, or at the facilities of states, regions and health systems, and at single ones.
+/// Together they add up.</summary>
 public sealed class Scope : IEquatable<Scope>
 {
     private Scope(
-        bool everything, IEnumerable<string> states, IEnumerable<RegionName> regions, IEnumerable<string> systems, IEnumerable<string> facilities)
+        bool everything, IEnumerable<string> states, IEnumerable<RegionName> regions, IEnumerable<string> systems,
+        IEnumerable<string> facilities)
     {
         IsEverything = everything;
         States = states.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -34,7 +36,8 @@ public sealed class Scope : IEquatable<Scope>
     /// <summary>The scope written as one line, empty for everywhere; equal for equal scopes.</summary>
     public string Key { get; }
 
-    /// <summary>Twelve letters that stand for <see cref="Key"/> where a client has to notice that what it may see has changed; empty for everywhere.</summary>
+    /// <summary>Twelve letters that stand for <see cref="Key"/> where a client has to notice that what it may see has changed; empty for
+    /// everywhere.</summary>
     public string Mark => IsEverything ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)).AsSpan(0, 6));
 
     /// <summary>USPS codes of states.</summary>
@@ -51,7 +54,8 @@ public sealed class Scope : IEquatable<Scope>
 
     /// <summary>The facilities of these, and of nothing else.</summary>
     public static Scope Of(
-        IEnumerable<string>? states = null, IEnumerable<RegionName>? regions = null, IEnumerable<string>? systems = null, IEnumerable<string>? facilities = null) =>
+        IEnumerable<string>? states = null, IEnumerable<RegionName>? regions = null, IEnumerable<string>? systems = null,
+        IEnumerable<string>? facilities = null) =>
         new(false, states ?? [], regions ?? [], systems ?? [], facilities ?? []);
 
     /// <summary>Whether a facility is inside.</summary>
@@ -69,10 +73,12 @@ public sealed class Scope : IEquatable<Scope>
             return this;
         if (other.IsEverything || IsNothing)
             return other;
-        return Of(States.Union(other.States), Regions.Union(other.Regions), Systems.Union(other.Systems), Facilities.Union(other.Facilities));
+        return Of(States.Union(other.States), Regions.Union(other.Regions), Systems.Union(other.Systems),
+            Facilities.Union(other.Facilities));
     }
 
-    /// <summary>Whether this is at least everything that another names. Two that name the same facilities in different ways do not include each other.</summary>
+    /// <summary>Whether this is at least everything that another names. Two that name the same facilities in different ways do not include
+    /// each other.</summary>
     public bool Includes(Scope other) =>
         IsEverything
         || (!other.IsEverything
@@ -99,7 +105,8 @@ public sealed class Scope : IEquatable<Scope>
             ("in-system", Systems.Select(Escaped)),
             ("in-facility", Facilities.Select(Escaped)),
         ];
-        return parts.Select(part => $"{part.Name}={string.Join(',', part.Values.Order(StringComparer.Ordinal))}").Where(part => !part.EndsWith('='))
+        return parts.Select(part =>
+            $"{part.Name}={string.Join(',', part.Values.Order(StringComparer.Ordinal))}").Where(part => !part.EndsWith('='))
             .DefaultIfEmpty("nothing");
     }
 

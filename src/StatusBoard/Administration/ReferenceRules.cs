@@ -21,7 +21,8 @@ public static partial class ReferenceRules
     public const int MinStaleAfter = 5;
 
     /// <summary>Names everything that is wrong with a health system.</summary>
-    public static IEnumerable<ReportProblem> CheckSystem(NamedPlace system) => FacilityRules.CheckText("name", system.Name, FacilityRules.MaxName, required: true);
+    public static IEnumerable<ReportProblem> CheckSystem(NamedPlace system) =>
+        FacilityRules.CheckText("name", system.Name, FacilityRules.MaxName, required: true);
 
     /// <summary>Names everything that is wrong with a region.</summary>
     public static IEnumerable<ReportProblem> CheckRegion(NamedPlace region)
@@ -46,7 +47,8 @@ public static partial class ReferenceRules
         if (service.SortOrder is < 0 or > 1_000_000)
             yield return new("sortOrder", "It is not between 0 and 1,000,000.");
         if (service.StaleAfterMinutes is < MinStaleAfter or > MaxStaleAfter)
-            yield return new("staleAfter", $"It is not between {MinStaleAfter} and {MaxStaleAfter} minutes (30 days). Leave it empty for no limit.");
+            yield return new(
+                "staleAfter", $"It is not between {MinStaleAfter} and {MaxStaleAfter} minutes (30 days). Leave it empty for no limit.");
         if (!service.Active && service.Code == Service.EmergencyDepartmentCode)
             yield return new("active", "The emergency department is what the board is for: it cannot be retired.");
     }

@@ -2,8 +2,10 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Alerts;
 
-/// <summary>One change that may matter to a dispatcher. Every node makes the same of it from the road of changes, with the same key.</summary>
-/// <param name="Key">The facility's code, the service's, and the version of the row with its epoch: <c>070025/ed/4711@9f86d081884c7d65</c>.</param>
+/// <summary>One change that may matter to a dispatcher. Every node makes the same of it from the road of changes, with the same
+/// key.</summary>
+/// <param name="Key">The facility's code, the service's, and the version of the row with its epoch:
+/// <c>070025/ed/4711@9f86d081884c7d65</c>.</param>
 /// <param name="Kind">What it means.</param>
 /// <param name="At">When it was seen.</param>
 /// <param name="Facility">The facility's code.</param>
@@ -14,7 +16,8 @@ namespace StatusBoard.Alerts;
 /// <param name="Status">The status after.</param>
 /// <param name="Label">What the place calls that status.</param>
 public sealed record Alert(
-    string Key, AlertKind Kind, DateTimeOffset At, string Facility, string FacilityName, string State, string Service, string ServiceName, Status Status, string Label)
+    string Key, AlertKind Kind, DateTimeOffset At, string Facility, string FacilityName, string State, string Service, string ServiceName,
+    Status Status, string Label)
 {
     /// <summary>The region of the facility.</summary>
     public string? Region { get; init; }

@@ -73,7 +73,8 @@ public sealed class AlertDesk
         {
             if (!open[i].Alerts.Any(alert => alert.Key == key))
                 continue;
-            open[i] = open[i] with { Alerts = [.. open[i].Alerts.Select(alert => alert.Key == key ? alert with { EscalatedAt = at } : alert)] };
+            open[i] = open[i] with { Alerts =
+                [.. open[i].Alerts.Select(alert => alert.Key == key ? alert with { EscalatedAt = at } : alert)] };
             return true;
         }
 

@@ -38,8 +38,10 @@ public static class AlertRules
     /// <param name="turnedStale">Whether it has turned stale in that time.</param>
     /// <param name="at">When this is found out.</param>
     /// <param name="epoch">The epoch of the board that the facility is on.</param>
-    public static Alert? Over(FacilityStatus facility, string service, Status was, string before, bool turnedStale, DateTimeOffset at, string epoch = "") =>
-        facility.Service(service) is { } now && IsShown(facility, now) && KindOf(was, !turnedStale, now) is { } kind ? Of(facility, before, now, kind, at, epoch) : null;
+    public static Alert? Over(FacilityStatus facility, string service, Status was, string before, bool turnedStale, DateTimeOffset at,
+        string epoch = "") =>
+        facility.Service(service) is { } now && IsShown(facility, now) && KindOf(was, !turnedStale, now) is { } kind
+            ? Of(facility, before, now, kind, at, epoch) : null;
 
     private static bool IsShown(FacilityStatus facility, ServiceStatus status) =>
         status.Service.Kind != ServiceKind.EmergencyDepartment || facility.Ed is not null;
@@ -66,7 +68,8 @@ public static class AlertRules
     {
         var about = facility.Facility;
         return new Alert(
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{about.Code}/{now.Service.Code}/{now.Entry.Version}{(epoch.Length == 0 ? "" : "@" + epoch)}"),
+            string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{about.Code}/{now.Service.Code}/{now.Entry.Version}{(epoch.Length == 0 ? "" : "@" + epoch)}"),
             kind, at, about.Code, about.Name, about.State, now.Service.Code, now.Service.Name, now.Status, now.LocalName)
         {
             Region = about.Region,

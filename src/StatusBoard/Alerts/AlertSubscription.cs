@@ -35,7 +35,8 @@ public sealed record AlertSubscription
 
     /// <summary>Whether it asks to be told of an alert.</summary>
     public bool Matches(Alert alert) => Kinds.Contains(alert.Kind) && (!HasArea
-        || Named(States, alert.State) || Named(Regions, alert.Region) || Named(Systems, alert.System) || Named(Facilities, alert.Facility));
+        || Named(States, alert.State) || Named(Regions, alert.Region) || Named(Systems, alert.System)
+            || Named(Facilities, alert.Facility));
 
     private static bool Named(ImmutableArray<string> names, string? name) =>
         name is not null && names.Contains(name, StringComparer.OrdinalIgnoreCase);

@@ -27,7 +27,8 @@ public sealed record DeskAlert(DeskAlertKind Kind, IReadOnlyList<Alert> Alerts)
     public DateTimeOffset? EscalatedAt => Alerts.Min(alert => alert.EscalatedAt);
 
     /// <summary>The gravest change that still stands: of each facility and service the latest counts.</summary>
-    public AlertKind Worst => Alerts.GroupBy(alert => (alert.Facility.ToUpperInvariant(), alert.Service)).Min(changes => changes.Last().Kind);
+    public AlertKind Worst =>
+        Alerts.GroupBy(alert => (alert.Facility.ToUpperInvariant(), alert.Service)).Min(changes => changes.Last().Kind);
 
     /// <summary>The same with one more alert.</summary>
     internal DeskAlert With(Alert alert) => this with { Alerts = [.. Alerts, alert] };

@@ -11,4 +11,5 @@ namespace StatusBoard.Audit;
 /// <param name="Before">What it was before, as JSON.</param>
 /// <param name="After">What it is since, as JSON.</param>
 public sealed record AuditRecord(
-    long Id, DateTimeOffset OccurredAt, string Actor, string ActorName, string Action, string? Subject, string? Address, string? Before, string? After);
+    long Id, DateTimeOffset OccurredAt, string Actor, string ActorName, string Action, string? Subject, string? Address, string? Before,
+    string? After);

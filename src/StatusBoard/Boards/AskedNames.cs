@@ -16,7 +16,8 @@ public static class AskedNames
         ("facility", filter => filter.Facilities, facility => facility.Code),
     ];
 
-    /// <summary>The names that a filter asks for and the board does not have within the filter's own sight; at most one entry for each kind, none when it has all of them.</summary>
+    /// <summary>The names that a filter asks for and the board does not have within the filter's own sight; at most one entry for each
+    /// kind, none when it has all of them.</summary>
     /// <param name="board">The board.</param>
     /// <param name="filter">The filter, with what the asker may see (<see cref="BoardFilter.VisibleScope"/>).</param>
     /// <param name="retiredToo">Whether facilities that have left the board count too, as they do for histories.</param>
@@ -53,8 +54,10 @@ public static class AskedNames
     }
 
     private static List<string> Known(Board board, BoardFilter filter, Func<Facility, string?> of, bool retiredToo) =>
-        [.. Visible(board, filter, retiredToo).Select(of).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        [.. Visible(board, filter, retiredToo)
+            .Select(of).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     private static IEnumerable<Facility> Visible(Board board, BoardFilter filter, bool retiredToo) =>
-        (retiredToo ? board.Facilities.Concat(board.Retired) : board.Facilities).Select(facility => facility.Facility).Where(filter.VisibleScope.Covers);
+        (retiredToo ? board.Facilities.Concat(board.Retired) : board.Facilities).Select(facility =>
+            facility.Facility).Where(filter.VisibleScope.Covers);
 }

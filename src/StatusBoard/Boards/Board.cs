@@ -16,7 +16,8 @@ public sealed class Board
     /// <summary>Facilities that have left the board; kept, because they may come back with the rows they have.</summary>
     private readonly ImmutableDictionary<string, FacilityStatus> inactive;
 
-    /// <summary>Rows that came before their facility did (it was changed again while it was being read), or without their service.</summary>
+    /// <summary>Rows that came before their facility did (it was changed again while it was being read), or without their
+    /// service.</summary>
     private readonly ImmutableDictionary<string, ImmutableList<StatusEntry>> orphans;
 
     private Board(
@@ -50,13 +51,15 @@ public sealed class Board
         ImmutableDictionary.Create<string, ImmutableList<StatusEntry>>(StringComparer.OrdinalIgnoreCase),
         ImmutableSortedDictionary.Create<string, StateSummary>(StringComparer.Ordinal));
 
-    /// <summary>The life of the log that it was read from; versions of different epochs say nothing about each other. Empty before anything was read.</summary>
+    /// <summary>The life of the log that it was read from; versions of different epochs say nothing about each other. Empty before
+    /// anything was read.</summary>
     public string Epoch { get; }
 
     /// <summary>The version: within an epoch it only grows, and is the same on every node that has read the same rows.</summary>
     public long Version { get; }
 
-    /// <summary>The version at which the catalogue was last replaced: what any facility is called and shown as may be different since.</summary>
+    /// <summary>The version at which the catalogue was last replaced: what any facility is called and shown as may be different
+    /// since.</summary>
     public long CatalogueVersion { get; }
 
     /// <summary>The services and schemes that the statuses are read with.</summary>
@@ -170,7 +173,8 @@ public sealed class Board
             Wait(code, rows);
         }
 
-        /// <summary>Keeps those rows that have no place yet, because the facility or the service is missing: the newest for each service.</summary>
+        /// <summary>Keeps those rows that have no place yet, because the facility or the service is missing: the newest for each
+        /// service.</summary>
         private void Wait(string code, IEnumerable<StatusEntry> rows)
         {
             var facilityIsMissing = Find(code) is null;

@@ -37,7 +37,8 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
 
     private BoardFilter(BoardFilter asked, Scope visibleScope)
     {
-        (States, Regions, Systems, Facilities, Services, Statuses) = (asked.States, asked.Regions, asked.Systems, asked.Facilities, asked.Services, asked.Statuses);
+        (States, Regions, Systems, Facilities, Services, Statuses) = (asked.States, asked.Regions, asked.Systems, asked.Facilities,
+            asked.Services, asked.Statuses);
         (words, Text, Asked, VisibleScope) = (asked.words, asked.Text, asked.Asked, visibleScope);
         Key = visibleScope.IsEverything ? Asked : $"{Asked}|{visibleScope.Key}";
     }
@@ -69,7 +70,8 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     /// <summary>The words searched for, in the order they were given in.</summary>
     public string Text { get; }
 
-    /// <summary>What the asker may see: nothing outside of it matches, whatever is asked for. Those who may see the same share views.</summary>
+    /// <summary>What the asker may see: nothing outside of it matches, whatever is asked for. Those who may see the same share
+    /// views.</summary>
     public Scope VisibleScope { get; } = Scope.Everything;
 
     /// <summary>What is asked for, written as one line; empty when it is everything that may be seen.</summary>

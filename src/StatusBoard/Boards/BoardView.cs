@@ -9,7 +9,8 @@ namespace StatusBoard.Boards;
 /// </summary>
 public sealed class BoardView
 {
-    private readonly ConcurrentDictionary<(int Start, int Count), IReadOnlyList<FacilityStatus>> pages = new(concurrencyLevel: 1, capacity: 1);
+    private readonly ConcurrentDictionary<(int Start, int Count), IReadOnlyList<FacilityStatus>> pages = new(concurrencyLevel: 1,
+        capacity: 1);
 
     // Counted when somebody asks first, and brought forward from then on.
     private ImmutableSortedDictionary<string, StateSummary>? states;
@@ -66,7 +67,8 @@ public sealed class BoardView
                 (concerned ??= []).Add(new FacilityChange(was, @is));
         }
 
-        return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities) { states = counts?.ToImmutable() }, concerned ?? []) { IsAnew = changes.IsAnew };
+        return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable()
+            ?? Facilities) { states = counts?.ToImmutable() }, concerned ?? []) { IsAnew = changes.IsAnew };
     }
 
     /// <summary>The same as <see cref="Window"/>, made once for everybody who looks at the same part of the list.</summary>

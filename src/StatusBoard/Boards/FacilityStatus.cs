@@ -30,7 +30,8 @@ public sealed class FacilityStatus
         Specialties = Those(all, service => service.Service.Kind == ServiceKind.Specialty);
         Services = Those(all, service => service.Service.Kind == ServiceKind.ServiceLine);
         Diverting = Those(Specialties, service => service.Status == Status.Diversion);
-        Curtailed = Those(Services, service => service.Status == Status.Suspended).AddRange(Those(Services, service => service.Status == Status.Limited));
+        Curtailed = Those(Services, service =>
+            service.Status == Status.Suspended).AddRange(Those(Services, service => service.Status == Status.Limited));
         Attention = AttentionRule.For(this);
     }
 

@@ -13,11 +13,13 @@ public static class Nearest
     /// <param name="needs">Codes of services: <c>ed</c> and specialties. The emergency department is always needed.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="visibleScope">What the asker may see; null for everything.</param>
-    public static IReadOnlyList<NearestFacility> Find(Board board, GeoPoint from, IReadOnlyCollection<string> needs, int limit, Scope? visibleScope = null)
+    public static IReadOnlyList<NearestFacility> Find(Board board, GeoPoint from, IReadOnlyCollection<string> needs,
+        int limit, Scope? visibleScope = null)
     {
         List<Need> needed = [.. needs.Select(Need.For)];
         return [.. board.Facilities
-            .Where(facility => facility.Facility.Location is not null && visibleScope?.Covers(facility.Facility) != false && Acceptance.AcceptsAll(facility, needed))
+            .Where(facility => facility.Facility.Location is not null && visibleScope?.Covers(facility.Facility) != false
+                && Acceptance.AcceptsAll(facility, needed))
             .Select(facility => new NearestFacility(facility, from.MilesTo(facility.Facility.Location!.Value)))
             .OrderBy(candidate => candidate.Miles)
             .ThenBy(candidate => candidate.Facility.Facility.Code, StringComparer.Ordinal)

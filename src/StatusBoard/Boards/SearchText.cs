@@ -9,13 +9,15 @@ public static class SearchText
 {
     /// <summary>Everything about a facility that a search looks through.</summary>
     public static string Of(Facility facility) => Normalise(string.Join(' ',
-        [facility.Name, facility.City, facility.County, facility.State, facility.Code, facility.System, facility.Region, .. facility.Aliases]));
+        [facility.Name, facility.City, facility.County, facility.State, facility.Code, facility.System, facility.Region,
+            .. facility.Aliases]));
 
     /// <summary>The words of a search, each of which must be found.</summary>
     public static string[] Words(string? text) =>
         text is null ? [] : Normalise(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Lower case, accents dropped, apostrophes and full stops closed up, all else that is no letter or digit turned to spaces.</summary>
+    /// <summary>Lower case, accents dropped, apostrophes and full stops closed up, all else that is no letter or digit turned to
+    /// spaces.</summary>
     public static string Normalise(string text)
     {
         var result = new StringBuilder(text.Length);

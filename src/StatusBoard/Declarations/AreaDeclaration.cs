@@ -19,7 +19,8 @@ namespace StatusBoard.Declarations;
 /// <param name="Reason">Why. Text of people: encode it wherever it is shown.</param>
 /// <param name="DeclaredAt">Since when.</param>
 /// <param name="DeclaredBy">The name of who declared it.</param>
-public sealed record AreaDeclaration(int Id, string Scheme, string State, string? Region, string Name, string Effect, string Reason, DateTimeOffset DeclaredAt, string DeclaredBy)
+public sealed record AreaDeclaration(int Id, string Scheme, string State, string? Region, string Name, string Effect, string Reason,
+    DateTimeOffset DeclaredAt, string DeclaredBy)
 {
     /// <summary>The statuses that do not hold while it is in force.</summary>
     public ImmutableArray<SuspendedStatus> Suspends { get; init; } = [];
@@ -47,5 +48,6 @@ public sealed record AreaDeclaration(int Id, string Scheme, string State, string
 
     /// <summary>The statuses of a facility that it suspends; empty as a rule.</summary>
     public IEnumerable<ServiceStatus> SuspendedAt(FacilityStatus facility, Catalogue catalogue) =>
-        Covers(facility.Facility, catalogue) ? facility.All.Where(status => Suspends.Contains(new SuspendedStatus(status.Service.Code, status.Status))) : [];
+        Covers(facility.Facility, catalogue)
+            ? facility.All.Where(status => Suspends.Contains(new SuspendedStatus(status.Service.Code, status.Status))) : [];
 }

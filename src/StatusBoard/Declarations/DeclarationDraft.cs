@@ -23,7 +23,9 @@ public sealed record DeclarationDraft(string? State, string? Region, string? Rea
     public Facility Place => new("", "", "", State ?? "") { Region = Region };
 
     /// <summary>The same with its texts in their one form, and the state in capitals.</summary>
-    public DeclarationDraft Normalise() => new(PlainText.NormaliseOrNull(State)?.ToUpperInvariant(), PlainText.NormaliseOrNull(Region), PlainText.NormaliseLinesOrNull(Reason), Until?.ToMilliseconds());
+    public DeclarationDraft Normalise() =>
+        new(PlainText.NormaliseOrNull(State)?.ToUpperInvariant(), PlainText.NormaliseOrNull(Region),
+        PlainText.NormaliseLinesOrNull(Reason), Until?.ToMilliseconds());
 
     /// <summary>Names everything that is wrong with it.</summary>
     /// <param name="board">The board.</param>
@@ -37,7 +39,8 @@ public sealed record DeclarationDraft(string? State, string? Region, string? Rea
         else if (AskedNames.Unknown(board, new BoardFilter(states: [State]).Within(reach ?? Scope.Everything)) is [var unknown, ..])
             problems.Add(new("state", unknown.Message));
         else if (Region is not null && RegionsOf(board) is var regions && !regions.Contains(Region, StringComparer.OrdinalIgnoreCase))
-            problems.Add(new("region", $"No facility on the board is in the region '{UnknownNames.Quoted(Region)}' of {State}. {UnknownNames.There(regions)}"));
+            problems.Add(new("region",
+                $"No facility on the board is in the region '{UnknownNames.Quoted(Region)}' of {State}. {UnknownNames.There(regions)}"));
         else if (RuleFor(board.Catalogue) is null)
             problems.Add(new("state", $"Nothing can be declared in {State}: its scheme knows no declaration."));
         if (Reason is null)
@@ -57,5 +60,6 @@ public sealed record DeclarationDraft(string? State, string? Region, string? Rea
 
     // Who may declare for a state may see all of it, so its regions are told.
     private List<string> RegionsOf(Board board) =>
-        [.. board.Facilities.Where(facility => facility.Facility.State == State).Select(facility => facility.Facility.Region).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        [.. board.Facilities.Where(facility => facility.Facility.State == State).Select(facility =>
+            facility.Facility.Region).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 }

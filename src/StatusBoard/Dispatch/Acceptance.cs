@@ -13,7 +13,8 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
     public bool Accepts => Excluded is null && !Stale;
 
     /// <summary>Whether it could take the need at all, on a day when all is well: it has the department and the designation.</summary>
-    public bool CouldTake => Excluded is not (Exclusion.NoEmergencyDepartment or Exclusion.NotGeneral or Exclusion.NotDesignated or Exclusion.LevelTooLow);
+    public bool CouldTake =>
+        Excluded is not (Exclusion.NoEmergencyDepartment or Exclusion.NotGeneral or Exclusion.NotDesignated or Exclusion.LevelTooLow);
 
     /// <summary>Whether it is known not to take the need now, though it could: closed or diverting. Also when that is stale.</summary>
     public bool IsShut => Excluded is Exclusion.Closed or Exclusion.Diverting or Exclusion.DivertingNeed;
@@ -73,7 +74,8 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
         Exclusion.NotDesignated => facility.Service(need.Service) is { Status: not Status.Unknown } reported
             ? $"not designated for {NameOf(need)}, reported {Said(reported)}"
             : $"not designated for {NameOf(need)}",
-        Exclusion.LevelTooLow => Held(facility.Facility, "trauma")?.Level is { } level ? $"trauma level {level}" : "trauma level not known",
+        Exclusion.LevelTooLow =>
+            Held(facility.Facility, "trauma")?.Level is { } level ? $"trauma level {level}" : "trauma level not known",
         Exclusion.Closed or Exclusion.Diverting => Said(facility.Ed!),
         Exclusion.DivertingNeed => facility.Service(need.Service) is { } service ? $"{service.Service.Name}: {Said(service)}" : null,
         Exclusion.NeverReported => "never reported",

@@ -49,11 +49,13 @@ public static class AreaRule
         return found;
     }
 
-    /// <summary>Whether the surroundings of a place are saturated for a need; null when not, or when nobody there could ever take it.</summary>
+    /// <summary>Whether the surroundings of a place are saturated for a need; null when not, or when nobody there could ever take
+    /// it.</summary>
     public static SaturatedArea? Around(FacilityPlaces places, Catalogue catalogue, GeoPoint place, Need need, double miles) =>
         AllShut(places.Within(place, miles), need) is { Count: > 0 } there ? Area(catalogue, need, miles, there) : null;
 
-    private static List<(List<FacilityStatus> Group, double Miles)> Groups(List<(FacilityStatus Center, IReadOnlyList<FacilityStatus> Around, double Miles)> shut, Need need)
+    private static List<(List<FacilityStatus> Group, double Miles)> Groups(
+        List<(FacilityStatus Center, IReadOnlyList<FacilityStatus> Around, double Miles)> shut, Need need)
     {
         List<(List<FacilityStatus> Group, double Miles)> groups = [];
         Dictionary<FacilityStatus, int> groupOf = [];
@@ -110,6 +112,7 @@ public static class AreaRule
     private static SaturatedArea Area(Catalogue catalogue, Need need, double miles, List<FacilityStatus> facilities) => new(
         need,
         miles,
-        [.. facilities.OrderBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(facility => facility.Facility.Code, StringComparer.Ordinal)],
+        [.. facilities.OrderBy(facility =>
+            facility.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(facility => facility.Facility.Code, StringComparer.Ordinal)],
         [.. facilities.Select(facility => catalogue.SchemeFor(facility.Facility)?.Saturation).OfType<SaturationRule>().Distinct()]);
 }

@@ -9,7 +9,8 @@ namespace StatusBoard.Dispatch;
 public static class DriveTime
 {
     /// <summary>The rule in words.</summary>
-    public const string Rule = "Straight-line miles; drive time estimated: 1.4 road miles to each, 30 mph for the first 10 road miles, 50 mph beyond; no traffic";
+    public const string Rule =
+        "Straight-line miles; drive time estimated: 1.4 road miles to each, 30 mph for the first 10 road miles, 50 mph beyond; no traffic";
 
     private const double RoadMiles = 1.4;
     private const double NearMiles = 10;

@@ -66,11 +66,13 @@ public sealed class FacilityPlaces
     /// <summary>Those within a distance of a place.</summary>
     public IEnumerable<FacilityStatus> Within(GeoPoint place, double miles) => WithinAt(place, miles).Select(at => facilities[at]);
 
-    /// <summary>Those within a distance of one of the facilities, itself among them. Measured once for all boards that differ in nothing but statuses.</summary>
+    /// <summary>Those within a distance of one of the facilities, itself among them. Measured once for all boards that differ in nothing
+    /// but statuses.</summary>
     /// <exception cref="KeyNotFoundException">It is none of <see cref="Facilities"/>.</exception>
     public IReadOnlyList<FacilityStatus> Around(FacilityStatus center, double miles)
     {
-        var around = layout.Around.GetOrAdd((layout.At[center.Facility.Code], miles), (key, self) => [.. self.WithinAt(self.facilities[key.At].Facility.Location!.Value, key.Miles)], this);
+        var around = layout.Around.GetOrAdd((layout.At[center.Facility.Code], miles), (key, self) =>
+            [.. self.WithinAt(self.facilities[key.At].Facility.Location!.Value, key.Miles)], this);
         return Array.ConvertAll(around, at => facilities[at]);
     }
 
@@ -137,7 +139,8 @@ public sealed class FacilityPlaces
             }
 
             Cells = cells.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray());
-            At = facilities.Select((facility, i) => (facility.Facility.Code, i)).ToFrozenDictionary(pair => pair.Code, pair => pair.i, StringComparer.OrdinalIgnoreCase);
+            At = facilities.Select((facility, i) =>
+                (facility.Facility.Code, i)).ToFrozenDictionary(pair => pair.Code, pair => pair.i, StringComparer.OrdinalIgnoreCase);
         }
 
         public double[] X { get; }

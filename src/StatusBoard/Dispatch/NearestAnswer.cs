@@ -12,7 +12,8 @@ public sealed class NearestAnswer
     /// <summary>Where fewer accept than were asked for, those that do not are named this far around, in miles.</summary>
     public const double NamedWithin = 60;
 
-    private NearestAnswer(GeoPoint from, Need need, double reach, IReadOnlyList<NearestCandidate> accepting, IReadOnlyList<NearestCandidate> stale, IReadOnlyList<NearestCandidate> excluded)
+    private NearestAnswer(GeoPoint from, Need need, double reach, IReadOnlyList<NearestCandidate> accepting,
+        IReadOnlyList<NearestCandidate> stale, IReadOnlyList<NearestCandidate> excluded)
     {
         From = from;
         Need = need;
@@ -31,7 +32,8 @@ public sealed class NearestAnswer
     /// <summary>Those that accept, the nearest first.</summary>
     public IReadOnlyList<NearestCandidate> Accepting { get; }
 
-    /// <summary>Those that accepted when they last said so, but have not confirmed it in time: after all others, the nearest first.</summary>
+    /// <summary>Those that accepted when they last said so, but have not confirmed it in time: after all others, the nearest
+    /// first.</summary>
     public IReadOnlyList<NearestCandidate> Stale { get; }
 
     /// <summary>Those that are no farther than the last that is named, and do not take the need: the nearest first.</summary>
@@ -79,7 +81,8 @@ public sealed class NearestAnswer
 
     private static List<NearestCandidate> First(List<NearestCandidate> candidates, int limit)
     {
-        candidates.Sort(static (x, y) => x.Miles != y.Miles ? x.Miles.CompareTo(y.Miles) : string.CompareOrdinal(x.Facility.Facility.Code, y.Facility.Facility.Code));
+        candidates.Sort(static (x, y) =>
+            x.Miles != y.Miles ? x.Miles.CompareTo(y.Miles) : string.CompareOrdinal(x.Facility.Facility.Code, y.Facility.Facility.Code));
         return candidates.Count > limit ? candidates.GetRange(0, limit) : candidates;
     }
 }

@@ -60,7 +60,8 @@ public sealed record Need
         return null;
     }
 
-    /// <summary>The need for a service at any level, of <see cref="All"/> or for a service that a dispatcher has no word for (<c>icu</c>).</summary>
+    /// <summary>The need for a service at any level, of <see cref="All"/> or for a service that a dispatcher has no word for
+    /// (<c>icu</c>).</summary>
     /// <param name="service">The service's code, in any case.</param>
     public static Need For(string service)
     {

@@ -21,7 +21,8 @@ public static class AlbersUsa
     private static readonly ConicEqualArea Alaska = new((55, 65), -154, new GeoPoint(58.5, -2), Scale * AlaskasShare, At(-0.307, 0.201));
     private static readonly ConicEqualArea Hawaii = new((8, 18), -157, new GeoPoint(19.9, -3), Scale, At(-0.205, 0.212));
 
-    /// <summary>Where a place lies on the map; null where the map does not show it, as in Puerto Rico and the island territories.</summary>
+    /// <summary>Where a place lies on the map; null where the map does not show it, as in Puerto Rico and the island
+    /// territories.</summary>
     public static MapPoint? Project(GeoPoint place) =>
         Inside(Lower48.Project(place), At(-0.455, -0.238), At(0.455, 0.238))
         ?? Inside(Alaska.Project(place), At(-0.425, 0.120), At(-0.214, 0.234))

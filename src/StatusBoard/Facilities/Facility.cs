@@ -69,7 +69,8 @@ public sealed record Facility(string Code, string Name, string City, string Stat
     /// </summary>
     public bool TakesGeneralEmergencies => GeneralEmergency ?? FacilityType.Find(Type)?.TakesGeneralEmergencies ?? true;
 
-    /// <summary>Why it takes no general emergencies, for example <c>psychiatric hospital: not for general emergencies</c>; null when it takes them.</summary>
+    /// <summary>Why it takes no general emergencies, for example <c>psychiatric hospital: not for general emergencies</c>; null when it
+    /// takes them.</summary>
     public string? WhyNotGeneral => TakesGeneralEmergencies ? null
         : TypeName is { } type ? $"{type}: not for general emergencies" : "not for general emergencies";
 

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace StatusBoard.Facilities;
 
-/// <summary>All that is said of a facility, as a person or a list has it: what <see cref="FacilityRules"/> judges and the store writes.</summary>
+/// <summary>All that is said of a facility, as a person or a list has it: what <see cref="FacilityRules"/> judges and the store
+/// writes.</summary>
 /// <param name="Code">Its code; it stays what it is for good.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="City">Its city.</param>

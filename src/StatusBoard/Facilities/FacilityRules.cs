@@ -3,7 +3,8 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Facilities;
 
-/// <summary>What makes a facility acceptable, whether a person or a list brings it. The database's constraints hold the same for plain SQL.</summary>
+/// <summary>What makes a facility acceptable, whether a person or a list brings it. The database's constraints hold the same for plain
+/// SQL.</summary>
 public static class FacilityRules
 {
     /// <summary>The longest code, in characters.</summary>
@@ -33,7 +34,8 @@ public static class FacilityRules
     /// <summary>The most short names of one facility.</summary>
     public const int MaxAliases = 20;
 
-    /// <summary>The draft with its texts in their one form, empty ones taken for none, its state in capitals, its telephone number in the one form, and the time zone of its place where none is given.</summary>
+    /// <summary>The draft with its texts in their one form, empty ones taken for none, its state in capitals, its telephone number in the
+    /// one form, and the time zone of its place where none is given.</summary>
     public static FacilityDraft Normalise(FacilityDraft draft)
     {
         var state = draft.State.Trim().ToUpperInvariant();
@@ -110,7 +112,8 @@ public static class FacilityRules
     /// <param name="text">The text.</param>
     /// <param name="max">The most characters.</param>
     /// <param name="required">Whether it has to be there.</param>
-    public static IEnumerable<ReportProblem> CheckText(string field, string? text, int max, bool required = false) => PlainText.Check(field, text, max, required);
+    public static IEnumerable<ReportProblem> CheckText(string field, string? text, int max, bool required = false) =>
+        PlainText.Check(field, text, max, required);
 
     private static IEnumerable<ReportProblem> CheckPlace(FacilityDraft draft)
     {
@@ -132,7 +135,8 @@ public static class FacilityRules
         foreach (var designation in draft.Designations)
         {
             if (!Designation.Kinds.Contains(designation.Kind))
-                yield return new("designations", $"'{designation.Kind}' is not a designation. Known: {string.Join(", ", Designation.Kinds)}.");
+                yield return new(
+                    "designations", $"'{designation.Kind}' is not a designation. Known: {string.Join(", ", Designation.Kinds)}.");
             foreach (var problem in CheckText("designations", designation.Level, MaxLevel))
                 yield return problem with { Message = $"The level of {designation.Kind}: {problem.Message}" };
         }

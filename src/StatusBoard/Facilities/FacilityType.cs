@@ -27,8 +27,10 @@ public sealed record FacilityType(string Code, string Name, bool TakesGeneralEme
     ];
 
     /// <summary>The type of this code, in any case of its letters; null when there is none.</summary>
-    public static FacilityType? Find(string? code) => All.FirstOrDefault(type => type.Code.Equals(code?.Trim(), StringComparison.OrdinalIgnoreCase));
+    public static FacilityType? Find(string? code) =>
+        All.FirstOrDefault(type => type.Code.Equals(code?.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is said of a code that is none.</summary>
-    public static string Problem(string code) => $"'{code}' is not a type of hospital. Known: {string.Join(", ", All.Select(type => type.Code))}.";
+    public static string Problem(string code) =>
+        $"'{code}' is not a type of hospital. Known: {string.Join(", ", All.Select(type => type.Code))}.";
 }

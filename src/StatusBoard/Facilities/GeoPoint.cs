@@ -17,7 +17,8 @@ public readonly record struct GeoPoint(double Latitude, double Longitude)
         var latitude = double.DegreesToRadians(other.Latitude - Latitude);
         var longitude = double.DegreesToRadians(other.Longitude - Longitude);
         var a = Square(Math.Sin(latitude / 2))
-            + (Math.Cos(double.DegreesToRadians(Latitude)) * Math.Cos(double.DegreesToRadians(other.Latitude)) * Square(Math.Sin(longitude / 2)));
+            + (Math.Cos(
+                double.DegreesToRadians(Latitude)) * Math.Cos(double.DegreesToRadians(other.Latitude)) * Square(Math.Sin(longitude / 2)));
         return 2 * EarthRadiusMiles * Math.Asin(Math.Min(1, Math.Sqrt(a)));
     }
 

@@ -1,6 +1,7 @@
 namespace StatusBoard.Facilities;
 
-/// <summary>How the name of a county or city is compared: <c>De Kalb County</c> is <c>DEKALB</c>, <c>St. Clair</c> is <c>SAINTCLAIR</c>.</summary>
+/// <summary>How the name of a county or city is compared: <c>De Kalb County</c> is <c>DEKALB</c>, <c>St. Clair</c> is
+/// <c>SAINTCLAIR</c>.</summary>
 public static class PlaceKey
 {
     private static readonly string[] Endings = ["COUNTY", "PARISH", "BOROUGH", "MUNICIPIO", "CENSUS AREA"];

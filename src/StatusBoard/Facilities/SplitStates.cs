@@ -38,8 +38,10 @@ internal static class SplitStates
             Central,
             "LAKE PORTER LAPORTE NEWTON JASPER STARKE GIBSON POSEY VANDERBURGH WARRICK SPENCER PERRY",
             (north, east) => (north > 40.7 && east < -86.5) || (north < 38.5 && east < -86.5)),
-        ["MI"] = State("America/Menominee", "GOGEBIC IRON DICKINSON MENOMINEE", (north, east) => north < 46.6 && north > 45.0 && east < -87.4),
-        ["ND"] = State(Mountain, "ADAMS BILLINGS BOWMAN DUNN GOLDENVALLEY GRANT HETTINGER SLOPE STARK", (north, east) => north < 47.5 && east < -101.8),
+        ["MI"] = State("America/Menominee", "GOGEBIC IRON DICKINSON MENOMINEE", (north, east) =>
+            north < 46.6 && north > 45.0 && east < -87.4),
+        ["ND"] = State(Mountain, "ADAMS BILLINGS BOWMAN DUNN GOLDENVALLEY GRANT HETTINGER SLOPE STARK", (north, east) =>
+            north < 47.5 && east < -101.8),
         ["SD"] = State(
             Mountain,
             "BENNETT BUTTE CORSON CUSTER DEWEY FALLRIVER HAAKON HARDING JACKSON LAWRENCE MEADE OGLALALAKOTA SHANNON PENNINGTON PERKINS ZIEBACH",
@@ -52,7 +54,8 @@ internal static class SplitStates
         ["OR"] = State("America/Boise", "MALHEUR", (north, east) => east > -118.2 && north is > 42.5 and < 44.5),
 
         // North of the Salmon.
-        ["ID"] = State(Pacific, "BENEWAH BONNER BOUNDARY CLEARWATER IDAHO KOOTENAI LATAH LEWIS NEZPERCE SHOSHONE", (north, _) => north > 45.4),
+        ["ID"] = State(Pacific, "BENEWAH BONNER BOUNDARY CLEARWATER IDAHO KOOTENAI LATAH LEWIS NEZPERCE SHOSHONE", (north, _) =>
+            north > 45.4),
 
         // The Aleutians beyond 169.5° W, inside one census area; some of them lie east of the date line.
         ["AK"] = State("America/Adak", "", (_, east) => east is < -169.5 or > 0),

@@ -52,7 +52,8 @@ public static class StateBounds
     /// <param name="place">The place.</param>
     public static bool Contains(string state, GeoPoint place) => !Boxes.TryGetValue(state, out var box) || box.Contains(place);
 
-    /// <summary>What is wrong with coordinates that cannot be inside the state, with what was probably meant; null when they can be.</summary>
+    /// <summary>What is wrong with coordinates that cannot be inside the state, with what was probably meant; null when they can
+    /// be.</summary>
     /// <param name="state">The USPS code of the state.</param>
     /// <param name="place">The place.</param>
     public static string? Problem(string state, GeoPoint place)
@@ -61,7 +62,8 @@ public static class StateBounds
             return null;
         var cause = place is { Latitude: 0, Longitude: 0 } ? "They are 0, 0, which stands for not known."
             : Contains(state, new GeoPoint(place.Longitude, place.Latitude)) ? "Latitude and longitude are swapped."
-            : Contains(state, new GeoPoint(place.Longitude, -Math.Abs(place.Latitude))) ? "Latitude and longitude are swapped, and the longitude has lost its sign."
+            : Contains(state, new GeoPoint(place.Longitude, -Math.Abs(place.Latitude)))
+                ? "Latitude and longitude are swapped, and the longitude has lost its sign."
             : Contains(state, place with { Longitude = -place.Longitude }) ? "The longitude has lost its sign: west is negative."
             : Contains(state, place with { Latitude = -place.Latitude }) ? "The latitude has the wrong sign: north is positive."
             : null;

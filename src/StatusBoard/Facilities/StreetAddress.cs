@@ -15,16 +15,20 @@ public static partial class StreetAddress
 
     private static readonly FrozenDictionary<string, string> Long = new Dictionary<string, string>
     {
-        ["HWY"] = "HIGHWAY", ["RTE"] = "ROUTE", ["RT"] = "ROUTE", ["CTR"] = "CENTER", ["MED"] = "MEDICAL", ["HOSP"] = "HOSPITAL", ["FT"] = "FORT", ["MT"] = "MOUNT",
-        ["FIRST"] = "1", ["SECOND"] = "2", ["THIRD"] = "3", ["FOURTH"] = "4", ["FIFTH"] = "5", ["SIXTH"] = "6", ["SEVENTH"] = "7", ["EIGHTH"] = "8",
+        ["HWY"] = "HIGHWAY", ["RTE"] = "ROUTE", ["RT"] = "ROUTE", ["CTR"] = "CENTER", ["MED"] = "MEDICAL", ["HOSP"] = "HOSPITAL",
+        ["FT"] = "FORT", ["MT"] = "MOUNT",
+        ["FIRST"] = "1", ["SECOND"] = "2", ["THIRD"] = "3", ["FOURTH"] = "4", ["FIFTH"] = "5", ["SIXTH"] = "6", ["SEVENTH"] = "7",
+        ["EIGHTH"] = "8",
         ["NINTH"] = "9", ["TENTH"] = "10", ["ELEVENTH"] = "11", ["TWELFTH"] = "12",
     }.ToFrozenDictionary();
 
-    /// <summary>The house number without leading zeros and letters behind it: <c>218A Sunset Road</c> has 218; null where there is none.</summary>
+    /// <summary>The house number without leading zeros and letters behind it: <c>218A Sunset Road</c> has 218; null where there is
+    /// none.</summary>
     public static string? Number(string? address) =>
         address is not null && HouseNumber().Match(address) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>What tells the site of a hospital inside its state: house number and five digits of the ZIP code; null where either is not known.</summary>
+    /// <summary>What tells the site of a hospital inside its state: house number and five digits of the ZIP code; null where either is not
+    /// known.</summary>
     public static string? Site(string? address, string? zip) =>
         Number(address) is { } number && zip is { Length: >= 5 } ? $"{number}|{zip[..5]}" : null;
 
@@ -42,7 +46,8 @@ public static partial class StreetAddress
         var text = Inside().Replace(HouseNumber().Replace(address.ToUpperInvariant(), " "), "");
         return [.. Separators().Split(text)
             .Where(word => word.Length > 0)
-            .Select(word => Ordinal().Match(word) is { Success: true } ordinal ? ordinal.Groups[1].Value : Long.GetValueOrDefault(word, word))
+            .Select(word =>
+                Ordinal().Match(word) is { Success: true } ordinal ? ordinal.Groups[1].Value : Long.GetValueOrDefault(word, word))
             .Where(word => !Dropped.Contains(word))];
     }
 

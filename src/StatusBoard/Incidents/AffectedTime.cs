@@ -2,7 +2,8 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>How long a facility has been affected by an incident: the time in which at least one of its statuses under it was worse than open.</summary>
+/// <summary>How long a facility has been affected by an incident: the time in which at least one of its statuses under it was worse than
+/// open.</summary>
 /// <param name="Ended">The time that has passed and runs no more.</param>
 /// <param name="Since">Since when it is affected now; null when it is not.</param>
 public readonly record struct AffectedTime(TimeSpan Ended, DateTimeOffset? Since)
@@ -14,7 +15,8 @@ public readonly record struct AffectedTime(TimeSpan Ended, DateTimeOffset? Since
     /// <param name="incident">The incident.</param>
     /// <param name="events">Its events, in the order they were written.</param>
     /// <param name="services">Which services count; null for all.</param>
-    public static IReadOnlyDictionary<string, AffectedTime> Of(Incident incident, IEnumerable<IncidentEvent> events, Func<string, bool>? services = null) =>
+    public static IReadOnlyDictionary<string, AffectedTime> Of(Incident incident, IEnumerable<IncidentEvent> events,
+        Func<string, bool>? services = null) =>
         events
             .Where(one => services is null || services(one.Service))
             .GroupBy(one => one.Facility, StringComparer.OrdinalIgnoreCase)
@@ -50,8 +52,10 @@ public readonly record struct AffectedTime(TimeSpan Ended, DateTimeOffset? Since
         };
     }
 
-    /// <summary>The times in which one service was affected. A step that was undone has put the time back too: it counts for nothing.</summary>
-    private static IEnumerable<(DateTimeOffset From, DateTimeOffset? To)> Spans(Incident incident, IncidentEvent[] events, DateTimeOffset? end)
+    /// <summary>The times in which one service was affected. A step that was undone has put the time back too: it counts for
+    /// nothing.</summary>
+    private static IEnumerable<(DateTimeOffset From, DateTimeOffset? To)> Spans(Incident incident, IncidentEvent[] events,
+        DateTimeOffset? end)
     {
         DateTimeOffset? from = null;
         foreach (var one in events)

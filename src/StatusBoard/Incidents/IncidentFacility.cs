@@ -14,6 +14,7 @@ public sealed record IncidentFacility(string Code, DateTimeOffset AttachedAt)
     /// <summary>Who released it.</summary>
     public string? ReleasedBy { get; init; }
 
-    /// <summary>Whether it was restored when it was released, or left as it was; null while it is part of it or when that was not said.</summary>
+    /// <summary>Whether it was restored when it was released, or left as it was; null while it is part of it or when that was not
+    /// said.</summary>
     public bool? Restored { get; init; }
 }

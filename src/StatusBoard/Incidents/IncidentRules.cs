@@ -33,7 +33,8 @@ public static class IncidentRules
     /// <summary>Names everything that is wrong with what is said of an incident; empty when it is acceptable.</summary>
     public static IEnumerable<ReportProblem> Check(IncidentDraft draft, DateTimeOffset now)
     {
-        foreach (var problem in PlainText.Check("name", draft.Name, MaxName, required: true).Concat(PlainText.Check("area", draft.Area, MaxName)).Concat(PlainText.Check("system", draft.System, MaxName)))
+        foreach (var problem in PlainText.Check("name", draft.Name, MaxName, required: true)
+            .Concat(PlainText.Check("area", draft.Area, MaxName)).Concat(PlainText.Check("system", draft.System, MaxName)))
             yield return problem;
         if (draft.StartedAt > now + Ahead)
             yield return new("startedAt", "The start lies in the future.");
@@ -55,7 +56,8 @@ public static class IncidentRules
             if (!IsWebAddress(links[i].Address))
                 yield return new($"links[{i}].address", "The address has to begin with https:// or http:// and lead somewhere.");
             else if (links[i].Address.Length > MaxAddress)
-                yield return new($"links[{i}].address", $"The address has {links[i].Address.Length} characters; at most {MaxAddress} are kept.");
+                yield return new(
+                    $"links[{i}].address", $"The address has {links[i].Address.Length} characters; at most {MaxAddress} are kept.");
             else if (PlainText.Problem(links[i].Address) is { } problem)
                 yield return new($"links[{i}].address", problem);
         }
@@ -65,7 +67,8 @@ public static class IncidentRules
     public static IEnumerable<ReportProblem> CheckHandOver(string? coordinator, string? note) =>
         PlainText.Check("coordinator", coordinator, MaxName, required: true).Concat(PlainText.Check("note", note, MaxNote, lines: true));
 
-    /// <summary>The draft with its texts in their one form, empty ones taken for none, and its start cut to the millisecond that is kept and not past now.</summary>
+    /// <summary>The draft with its texts in their one form, empty ones taken for none, and its start cut to the millisecond that is kept
+    /// and not past now.</summary>
     public static IncidentDraft Normalise(IncidentDraft draft, DateTimeOffset now) => draft with
     {
         Name = PlainText.Normalise(draft.Name),
@@ -75,5 +78,6 @@ public static class IncidentRules
     };
 
     private static bool IsWebAddress(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.Host.Length > 0;
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            && uri.Host.Length > 0;
 }

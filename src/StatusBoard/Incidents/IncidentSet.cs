@@ -16,7 +16,8 @@ public sealed class IncidentSet
         byFacility = new(() => Active
             .SelectMany(incident => incident.Codes, (incident, code) => (code, incident))
             .GroupBy(pair => pair.code, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(pairs => pairs.Key, pairs => pairs.Select(pair => pair.incident).ToImmutableArray(), StringComparer.OrdinalIgnoreCase));
+            .ToFrozenDictionary(pairs =>
+                pairs.Key, pairs => pairs.Select(pair => pair.incident).ToImmutableArray(), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>No incident.</summary>

@@ -16,7 +16,8 @@ public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
     public int Beyond { get; init; }
 
     /// <summary>The facilities that were matched, each once.</summary>
-    public IEnumerable<FacilityStatus> Matched => Lines.Select(line => line.Facility).OfType<FacilityStatus>().DistinctBy(facility => facility.Facility.Code);
+    public IEnumerable<FacilityStatus> Matched =>
+        Lines.Select(line => line.Facility).OfType<FacilityStatus>().DistinctBy(facility => facility.Facility.Code);
 
     /// <summary>The lines that name no facility of the board, or may name several.</summary>
     public IEnumerable<ListedFacility> NotMatched => Lines.Where(line => line.Facility is null);
@@ -50,7 +51,8 @@ public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
             foreach (var facility in all)
                 codes.TryAdd(facility.Facility.Code.TrimStart('0'), facility);
             names = all
-                .SelectMany(facility => NamesOf(facility).Select(Key).Where(name => name.Length > 0).Distinct(), (facility, name) => (facility, name))
+                .SelectMany(facility =>
+                    NamesOf(facility).Select(Key).Where(name => name.Length > 0).Distinct(), (facility, name) => (facility, name))
                 .ToLookup(pair => pair.name, pair => pair.facility);
         }
 
@@ -67,7 +69,8 @@ public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
         private static IEnumerable<string> NamesOf(FacilityStatus facility)
         {
             var about = facility.Facility;
-            return [about.Name, $"{about.Name} {about.City}", $"{about.Name} {about.City} {about.State}", $"{about.Code} {about.Name}", .. about.Aliases];
+            return [about.Name, $"{about.Name} {about.City}", $"{about.Name} {about.City} {about.State}", $"{about.Code} {about.Name}",
+                .. about.Aliases];
         }
 
         private static string Key(string text) => string.Join(' ', SearchText.Words(text));
@@ -79,8 +82,11 @@ public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
             var words = SearchText.Words(text);
             var named = names[string.Join(' ', words)].ToList();
             if (named.Count == 0 && words.Length > 0)
-                named = [.. all.Where(facility => Array.TrueForAll(words, word => facility.SearchText.Contains(word, StringComparison.Ordinal))).Take(MostCandidates + 1)];
-            return named.Count == 1 ? new ListedFacility(text, named[0], []) : new ListedFacility(text, null, [.. named.Take(MostCandidates)]);
+                named = [.. all.Where(facility =>
+                    Array.TrueForAll(words, word => facility.SearchText.Contains(word, StringComparison.Ordinal)))
+                    .Take(MostCandidates + 1)];
+            return named.Count == 1
+                ? new ListedFacility(text, named[0], []) : new ListedFacility(text, null, [.. named.Take(MostCandidates)]);
         }
     }
 }

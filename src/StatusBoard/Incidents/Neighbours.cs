@@ -44,12 +44,15 @@ public sealed class Neighbours
     /// <param name="visible">Which others may be named; null for all.</param>
     public static Neighbours Of(Board board, IEnumerable<FacilityStatus> facilities, Func<FacilityStatus, bool>? visible = null)
     {
-        var candidates = board.Facilities.Where(facility => facility is { HasGeneralEd: true, Facility.Location: not null } && visible?.Invoke(facility) != false).ToList();
+        var candidates = board.Facilities.Where(facility =>
+            facility is { HasGeneralEd: true, Facility.Location: not null } && visible?.Invoke(facility) != false).ToList();
         var open = candidates.Where(facility => Acceptance.Of(facility, Need.General).Accepts).ToList();
-        var notKnown = candidates.Where(facility => facility.Ed is { Status: Status.Unknown } or { Stale: true, Status: Status.Open or Status.Advisory }).ToList();
+        var notKnown = candidates.Where(facility =>
+            facility.Ed is { Status: Status.Unknown } or { Stale: true, Status: Status.Open or Status.Advisory }).ToList();
         return new Neighbours([.. facilities
             .Where(facility => facility.Ed is { Status: Status.Closed or Status.Diversion })
-            .OrderByDescending(facility => facility.Ed!.Status).ThenBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(facility =>
+                facility.Ed!.Status).ThenBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase)
             .Select(facility => Around(facility, open, notKnown))]);
     }
 
@@ -89,5 +92,6 @@ public sealed class Neighbours
     }
 
     private static bool IsNearer(NearestFacility one, NearestFacility other) =>
-        one.Miles < other.Miles || (one.Miles == other.Miles && string.CompareOrdinal(one.Facility.Facility.Code, other.Facility.Facility.Code) < 0);
+        one.Miles < other.Miles
+            || (one.Miles == other.Miles && string.CompareOrdinal(one.Facility.Facility.Code, other.Facility.Facility.Code) < 0);
 }

@@ -19,6 +19,7 @@ public sealed record StepChoice(ImmutableArray<(string Service, Status Status)> 
     /// <summary>When it is expected to end.</summary>
     public DateTimeOffset? ExpectedEnd { get; init; }
 
-    /// <summary>Whether a status that is worse already is set too. Otherwise it stays: a step for many must not lift what one has said.</summary>
+    /// <summary>Whether a status that is worse already is set too. Otherwise it stays: a step for many must not lift what one has
+    /// said.</summary>
     public bool AlsoWorse { get; init; }
 }

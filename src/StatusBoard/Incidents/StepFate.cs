@@ -15,6 +15,7 @@ public enum StepFate
     /// <summary>The facility does not have this service.</summary>
     NotThere,
 
-    /// <summary>The facility's scheme asks for more than the step says, a reason or an approver: nothing is set anywhere until it does.</summary>
+    /// <summary>The facility's scheme asks for more than the step says, a reason or an approver: nothing is set anywhere until it
+    /// does.</summary>
     Refused,
 }

@@ -53,7 +53,8 @@ public sealed class StepPlan
             .OrderBy(facility => facility.Facility.State, StringComparer.Ordinal)
             .ThenBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(facility => facility.Facility.Code, StringComparer.Ordinal)
-            .SelectMany(facility => choice.Statuses, (facility, status) => Checked(Row(facility, status.Service, status.Status, choice.AlsoWorse), choice, catalogue))]);
+            .SelectMany(facility => choice.Statuses, (facility, status) =>
+                Checked(Row(facility, status.Service, status.Status, choice.AlsoWorse), choice, catalogue))]);
 
     /// <summary>What the step does, in words, for the log: <c>emergency department closed at 12 facilities</c>.</summary>
     public string Summary()
@@ -86,7 +87,8 @@ public sealed class StepPlan
     {
         if (row.Fate is not (StepFate.Changes or StepFate.Joins))
             return row;
-        var problems = ReportRules.CheckScheme(Report(row.Facility, row.Service, row.After, choice), catalogue.SchemeFor(row.Facility.Facility)).ToImmutableArray();
+        var problems = ReportRules.CheckScheme(
+            Report(row.Facility, row.Service, row.After, choice), catalogue.SchemeFor(row.Facility.Facility)).ToImmutableArray();
         return problems.IsEmpty ? row : row with { Fate = StepFate.Refused, Problems = problems };
     }
 

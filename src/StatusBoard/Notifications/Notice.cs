@@ -1,7 +1,8 @@
 namespace StatusBoard.Notifications;
 
 /// <summary>Something to tell besides the history of statuses, raised in the transaction of what causes it.</summary>
-/// <param name="Key">What it is, once and for all, for example <c>reminder:070025:ed:2026-11-24T20:00Z</c>: raised again, it is not told again.</param>
+/// <param name="Key">What it is, once and for all, for example <c>reminder:070025:ed:2026-11-24T20:00Z</c>: raised again, it is not told
+/// again.</param>
 /// <param name="Topic">Its kind.</param>
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="Title">What happened, in a line; of an e-mail it is the subject.</param>

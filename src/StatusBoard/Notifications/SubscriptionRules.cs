@@ -27,13 +27,15 @@ public static class SubscriptionRules
             problems.Add(new("target", "This is not an e-mail address."));
         if (subscription.Topics.IsDefaultOrEmpty)
             problems.Add(new("topics", "Choose at least one thing to be told of."));
-        problems.AddRange(subscription.Filter.States.Where(state => state.Length != 2).Select(state => new ReportProblem("states", $"'{state}' is not the two-letter USPS code of a state.")));
+        problems.AddRange(subscription.Filter.States.Where(state =>
+            state.Length != 2).Select(state => new ReportProblem("states", $"'{state}' is not the two-letter USPS code of a state.")));
         return problems;
     }
 
     private static void CheckAddress(string target, bool allowHttp, List<ReportProblem> problems)
     {
-        if (!Uri.TryCreate(target, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        if (!Uri.TryCreate(target, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
             problems.Add(new("target", "This is not a web address that begins with https://."));
         else if (address.UserInfo.Length > 0)
             problems.Add(new("target", "A name or password in the address would stand in logs: leave it out, deliveries are signed."));
@@ -45,6 +47,7 @@ public static class SubscriptionRules
     public static bool LooksLikeMail(string target)
     {
         var at = target.LastIndexOf('@');
-        return at > 0 && at < target.Length - 3 && target.IndexOf('.', at) > at + 1 && !target.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"');
+        return at > 0 && at < target.Length - 3 && target.IndexOf('.', at) > at + 1
+            && !target.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"');
     }
 }

@@ -20,7 +20,8 @@ public sealed record OverrideDraft(OverrideReason Reason, string? Unit, string? 
     public OverrideDraft Normalise() => this with { Unit = PlainText.NormaliseOrNull(Unit), Note = PlainText.NormaliseLinesOrNull(Note) };
 
     /// <summary>Everything that is wrong with it; nothing when it can be kept.</summary>
-    /// <param name="ed">The emergency department's status: only one that is closed or diverting can be overridden, or one of whose specialties diverts.</param>
+    /// <param name="ed">The emergency department's status: only one that is closed or diverting can be overridden, or one of whose
+    /// specialties diverts.</param>
     /// <param name="divertsSpecialty">Whether a specialty of the facility diverts.</param>
     public IReadOnlyList<ReportProblem> Check(ServiceStatus? ed, bool divertsSpecialty)
     {

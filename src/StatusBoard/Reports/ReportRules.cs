@@ -32,12 +32,14 @@ public static class ReportRules
         var service = catalogue.Service(report.Service);
         if (service is null)
         {
-            yield return new(prefix + "service", $"There is no service '{report.Service}'. Known: {string.Join(", ", catalogue.Services.Select(s => s.Code))}.");
+            yield return new(prefix + "service",
+                $"There is no service '{report.Service}'. Known: {string.Join(", ", catalogue.Services.Select(s => s.Code))}.");
         }
         else if (!StatusScale.Has(service.Kind, report.Status))
         {
             var allowed = string.Join(", ", StatusScale.Of(service.Kind).Select(status => status.Code()));
-            yield return new(prefix + "status", $"'{report.Service}' is of the kind {service.Kind.Code()}, which cannot be '{report.Status.Code()}'. It can be: {allowed}.");
+            yield return new(prefix
+                + "status", $"'{report.Service}' is of the kind {service.Kind.Code()}, which cannot be '{report.Status.Code()}'. It can be: {allowed}.");
         }
 
         foreach (var problem in PlainText.Check(prefix + "reason", report.Reason, MaxReasonLength, lines: true)
@@ -49,15 +51,18 @@ public static class ReportRules
         }
 
         if (report.ExpectedEnd <= now)
-            yield return new(prefix + "expectedEnd", $"The expected end {report.ExpectedEnd:O} is not after the time of the report, {now:O}.");
+            yield return new(
+                prefix + "expectedEnd", $"The expected end {report.ExpectedEnd:O} is not after the time of the report, {now:O}.");
         else if (report.ExpectedEnd > now + MaxExpectedEnd)
-            yield return new(prefix + "expectedEnd", $"The expected end {report.ExpectedEnd:O} is more than {MaxExpectedEnd.TotalDays:0} days ahead.");
+            yield return new(
+                prefix + "expectedEnd", $"The expected end {report.ExpectedEnd:O} is more than {MaxExpectedEnd.TotalDays:0} days ahead.");
     }
 
     /// <summary>Names everything that is wrong with who is said to have said so.</summary>
     /// <param name="onBehalf">The name.</param>
     /// <param name="prefix">What stands before the field's name.</param>
-    public static IEnumerable<ReportProblem> CheckOnBehalf(string? onBehalf, string prefix = "") => PlainText.Check(prefix + "onBehalf", onBehalf, MaxNameLength);
+    public static IEnumerable<ReportProblem> CheckOnBehalf(string? onBehalf, string prefix = "") =>
+        PlainText.Check(prefix + "onBehalf", onBehalf, MaxNameLength);
 
     /// <summary>Names what the scheme asks of a report and it does not bring.</summary>
     /// <param name="report">The report.</param>
@@ -73,7 +78,8 @@ public static class ReportRules
             yield return new(prefix + "approvedBy", $"{scheme.Name} asks who approved {term.LocalName}.");
     }
 
-    /// <summary>The report with its texts in their one form, empty ones taken for none, and its times cut to the millisecond that is kept.</summary>
+    /// <summary>The report with its texts in their one form, empty ones taken for none, and its times cut to the millisecond that is
+    /// kept.</summary>
     public static StatusReport Normalise(StatusReport report) => report with
     {
         Service = report.Service.Trim().ToLowerInvariant(),

@@ -8,6 +8,7 @@ namespace StatusBoard.Reports;
 /// <param name="Address">The network address it came from, where there is one.</param>
 public sealed record Reporter(string Name, ReportSource Source, string? Address = null)
 {
-    /// <summary>The id that the audit knows the reporter by, for example <c>person:12</c>; null where there is only a name, as for the replay.</summary>
+    /// <summary>The id that the audit knows the reporter by, for example <c>person:12</c>; null where there is only a name, as for the
+    /// replay.</summary>
     public string? Id { get; init; }
 }

@@ -23,7 +23,8 @@ public static partial class SchemeRules
             yield return problem;
         if (!State().IsMatch(state))
             yield return new("state", "The state is two capitals, for example PA.");
-        if (catalogue.Schemes.FirstOrDefault(other => other.Code != code && other.State == state && string.Equals(other.Region, region, StringComparison.OrdinalIgnoreCase)) is { } other)
+        if (catalogue.Schemes.FirstOrDefault(other => other.Code != code && other.State == state
+            && string.Equals(other.Region, region, StringComparison.OrdinalIgnoreCase)) is { } other)
             yield return new("state", $"The scheme '{other.Code}' ({other.Name}) holds there already: a place has one.");
     }
 

@@ -25,7 +25,8 @@ public sealed record SchemeTerm(
     /// </summary>
     public Status? LapseTo { get; init; }
 
-    /// <summary>How often it may be renewed: it holds for at most <see cref="LapsesAfter"/> times one more than this, counted from its beginning. Null for as often as needed.</summary>
+    /// <summary>How often it may be renewed: it holds for at most <see cref="LapsesAfter"/> times one more than this, counted from its
+    /// beginning. Null for as often as needed.</summary>
     public int? MaxRenewals { get; init; }
 
     /// <summary>Whether a report of it has to say why.</summary>

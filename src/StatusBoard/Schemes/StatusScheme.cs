@@ -35,7 +35,8 @@ public sealed class StatusScheme
     /// <summary>The region it is limited to; null for the whole state.</summary>
     public string? Region { get; }
 
-    /// <summary>What follows when every emergency department of an area is closed or diverting; null where no rule was found published.</summary>
+    /// <summary>What follows when every emergency department of an area is closed or diverting; null where no rule was found
+    /// published.</summary>
     public SaturationRule? Saturation { get; init; }
 
     /// <summary>What may be declared where it holds; null where no such rule was found published.</summary>

@@ -14,7 +14,8 @@ public readonly record struct SuspendedStatus(string Service, Status Status)
         var all = ImmutableArray.CreateBuilder<SuspendedStatus>();
         foreach (var one in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (one.Split('/', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } service, var status] && CodeNames<Status>.TryParse(status, out var known))
+            if (one.Split('/', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } service, var status]
+                && CodeNames<Status>.TryParse(status, out var known))
                 all.Add(new SuspendedStatus(service, known));
         }
 

@@ -55,7 +55,8 @@ public sealed class FacilityIndex
             {
                 changed |= next.Remove(change.Code);
             }
-            else if (!next.TryGetValue(change.Code, out var known) || !known.Facility.SaysTheSameAs(after.Facility with { Version = known.Facility.Version }))
+            else if (!next.TryGetValue(change.Code, out var known)
+                || !known.Facility.SaysTheSameAs(after.Facility with { Version = known.Facility.Version }))
             {
                 next[change.Code] = FacilityWords.Of(after.Facility);
                 changed = true;
@@ -68,7 +69,8 @@ public sealed class FacilityIndex
     /// <summary>The facilities that have every word of a search, in one way or another, the best first.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="limit">How many at most.</param>
-    /// <param name="bonus">Added to a facility's score, for example for what is near; null leaves the facility out. 100 is the score of a name's own word.</param>
+    /// <param name="bonus">Added to a facility's score, for example for what is near; null leaves the facility out. 100 is the score of a
+    /// name's own word.</param>
     public IReadOnlyList<FacilityMatch> Search(string? text, int limit, Func<Facility, double?>? bonus = null)
     {
         var typed = FacilityWords.Telling(text);
@@ -101,7 +103,8 @@ public sealed class FacilityIndex
     private static (FacilityWords[] Order, Word[] Words) List(ImmutableDictionary<string, FacilityWords> facilities)
     {
         // By name: among those that fit equally well, the place in this order decides, and a letter may find them all.
-        FacilityWords[] order = [.. facilities.Values.OrderBy(one => one.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Facility.Code, StringComparer.Ordinal)];
+        FacilityWords[] order = [.. facilities.Values.OrderBy(one =>
+            one.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Facility.Code, StringComparer.Ordinal)];
         Dictionary<string, List<(int At, int Weight)>> places = [];
         for (var i = 0; i < order.Length; i++)
         {

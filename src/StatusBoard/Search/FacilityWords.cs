@@ -3,7 +3,8 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Search;
 
-/// <summary>The words that a facility is found by, each with its weight: what a crew calls it counts most, where it stands least.</summary>
+/// <summary>The words that a facility is found by, each with its weight: what a crew calls it counts most, where it stands
+/// least.</summary>
 internal sealed class FacilityWords
 {
     private const int AliasWeight = 100;
@@ -21,7 +22,8 @@ internal sealed class FacilityWords
     private const int CommonWeight = 25;
 
     private static readonly HashSet<string> Small = ["of", "the", "and", "at", "for", "in", "a", "an"];
-    private static readonly HashSet<string> Common = ["hospital", "medical", "center", "health", "healthcare", "campus", "system", "clinic"];
+    private static readonly HashSet<string> Common = ["hospital", "medical", "center", "health", "healthcare", "campus", "system",
+        "clinic"];
 
     private FacilityWords(Facility facility)
     {

@@ -48,7 +48,8 @@ public sealed partial class PlaceFinder(Board board, FacilityIndex index, ZipCod
         if (!match.Success)
             return null;
         var point = new GeoPoint(
-            double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), double.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+            double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+            double.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
         return point.IsValid ? Of(point) : null;
     }
 
@@ -57,16 +58,21 @@ public sealed partial class PlaceFinder(Board board, FacilityIndex index, ZipCod
         // A city first when that is what was typed: "Hartford" is more often the city than the hospital.
         var normal = SearchText.Normalise(asked).Trim();
         List<(Place Place, bool Near, int Facilities)> cities = [];
-        foreach (var city in board.Facilities.Where(one => one.Facility.Location is not null && IsCity(one.Facility, normal)).GroupBy(one => (City: one.Facility.City.ToUpperInvariant(), one.Facility.State)))
+        foreach (var city in board.Facilities.Where(one => one.Facility.Location is not null && IsCity(one.Facility, normal))
+            .GroupBy(one => (City: one.Facility.City.ToUpperInvariant(), one.Facility.State)))
         {
             var any = city.First().Facility;
             var name = $"{any.City}, {any.State}";
-            var middle = new GeoPoint(city.Average(one => one.Facility.Location!.Value.Latitude), city.Average(one => one.Facility.Location!.Value.Longitude));
-            cities.Add((new Place(name, name, middle), near?.Contains(any.State, StringComparer.OrdinalIgnoreCase) ?? false, city.Count()));
+            var middle = new GeoPoint(
+                city.Average(one => one.Facility.Location!.Value.Latitude), city.Average(one => one.Facility.Location!.Value.Longitude));
+            cities.Add((new Place(name, name, middle), near?.Contains(any.State, StringComparer.OrdinalIgnoreCase)
+                ?? false, city.Count()));
         }
 
-        List<Place> places = [.. cities.OrderByDescending(city => city.Near).ThenByDescending(city => city.Facilities).ThenBy(city => city.Place.Name, StringComparer.Ordinal).Select(city => city.Place)];
-        var hits = index.Search(asked, limit, one => one.Location is null ? null : near?.Contains(one.State, StringComparer.OrdinalIgnoreCase) ?? false ? 10 : 0);
+        List<Place> places = [.. cities.OrderByDescending(city => city.Near).ThenByDescending(city =>
+            city.Facilities).ThenBy(city => city.Place.Name, StringComparer.Ordinal).Select(city => city.Place)];
+        var hits = index.Search(asked, limit, one =>
+            one.Location is null ? null : near?.Contains(one.State, StringComparer.OrdinalIgnoreCase) ?? false ? 10 : 0);
         places.AddRange(hits.Select(hit => board.Find(hit.Code)).OfType<FacilityStatus>().Select(one => Of(one.Facility)).OfType<Place>());
         return places.Count > limit ? places.GetRange(0, limit) : places;
     }
@@ -76,7 +82,9 @@ public sealed partial class PlaceFinder(Board board, FacilityIndex index, ZipCod
     {
         var city = SearchText.Normalise(facility.City).Trim();
         return normal.StartsWith(city, StringComparison.Ordinal)
-            && (normal.Length == city.Length || (normal[city.Length] == ' ' && normal.AsSpan(city.Length).Trim().Equals(facility.State, StringComparison.OrdinalIgnoreCase)));
+            && (normal.Length == city.Length
+                || (normal[city.Length] == ' '
+                && normal.AsSpan(city.Length).Trim().Equals(facility.State, StringComparison.OrdinalIgnoreCase)));
     }
 
     [GeneratedRegex(@"^\d{5}(-\d{4})?$")]

@@ -6,7 +6,8 @@ public static class Spelling
     /// <summary>Longer words are compared by their beginning only.</summary>
     private const int Longest = 32;
 
-    /// <summary>How many slips a word of a length may have: none up to 2 letters, one up to 6, two beyond. Of three letters only two may be swapped.</summary>
+    /// <summary>How many slips a word of a length may have: none up to 2 letters, one up to 6, two beyond. Of three letters only two may
+    /// be swapped.</summary>
     public static int AllowedEdits(int length) => length <= 2 ? 0 : length <= 6 ? 1 : 2;
 
     /// <summary>
@@ -54,7 +55,8 @@ public static class Spelling
         return fewest;
     }
 
-    /// <summary>Whether what was typed is a shortening as crews write it: the first letter, the last, and others in their order, as <c>vs</c> for <c>vincents</c>.</summary>
+    /// <summary>Whether what was typed is a shortening as crews write it: the first letter, the last, and others in their order, as
+    /// <c>vs</c> for <c>vincents</c>.</summary>
     public static bool Shortens(ReadOnlySpan<char> typed, ReadOnlySpan<char> word)
     {
         if (typed.Length < 2 || word.Length <= typed.Length || typed[0] != word[0] || typed[^1] != word[^1])

@@ -12,7 +12,8 @@ public sealed class ZipCodes
 {
     private readonly FrozenDictionary<string, GeoPoint> points;
 
-    private ZipCodes(IEnumerable<KeyValuePair<string, GeoPoint>> points) => this.points = points.ToFrozenDictionary(StringComparer.Ordinal);
+    private ZipCodes(IEnumerable<KeyValuePair<string, GeoPoint>> points) =>
+        this.points = points.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>None at all: for an installation without the file.</summary>
     public static ZipCodes None { get; } = new([]);
@@ -61,5 +62,6 @@ public sealed class ZipCodes
         return points.TryGetValue(five, out var point) ? point : null;
     }
 
-    private static FormatException Malformed(int line) => new(string.Create(CultureInfo.InvariantCulture, $"Line {line} of the ZIP codes is not as prepared."));
+    private static FormatException Malformed(int line) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Line {line} of the ZIP codes is not as prepared."));
 }

@@ -12,7 +12,8 @@ public static class LapseRule
     /// <param name="term">The scheme's term for the status, if there is one.</param>
     /// <param name="kind">The kind of the service.</param>
     public static Status? LapseTo(SchemeTerm? term, ServiceKind kind) =>
-        term is { LapseTo: { } to } && term.Status is not (Status.Closed or Status.Unknown) && to != term.Status && StatusScale.Has(kind, to) ? to : null;
+        term is { LapseTo: { } to } && term.Status is not (Status.Closed or Status.Unknown) && to != term.Status
+            && StatusScale.Has(kind, to) ? to : null;
 
     /// <summary>
     /// Until when a status holds: its scheme's limit or the expected end that was reported, whichever comes first; null

@@ -6,7 +6,8 @@ namespace StatusBoard.Statuses;
 public sealed record ServiceStatus
 {
     private ServiceStatus(
-        Service service, StatusEntry entry, string localName, DateTimeOffset? staleAt, DateTimeOffset? lapsesAt, Status? lapseTo, bool stale)
+        Service service, StatusEntry entry, string localName, DateTimeOffset? staleAt, DateTimeOffset? lapsesAt, Status? lapseTo,
+        bool stale)
     {
         Service = service;
         Entry = entry;

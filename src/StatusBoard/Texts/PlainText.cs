@@ -16,7 +16,8 @@ public static class PlainText
 
     private const string Nothing = "?";
 
-    /// <summary>A name or other text of one line in its one form: NFC, blanks of every kind as one plain blank, none at the ends, and without what says nothing.</summary>
+    /// <summary>A name or other text of one line in its one form: NFC, blanks of every kind as one plain blank, none at the ends, and
+    /// without what says nothing.</summary>
     public static string Normalise(string text) => Blanks(Composed(text), lines: false);
 
     /// <summary>The same for a text that may have several lines; blanks inside a line stay as they are.</summary>
@@ -26,7 +27,8 @@ public static class PlainText
     public static string? NormaliseOrNull(string? text) => text is null ? null : Normalise(text) is { Length: > 0 } normal ? normal : null;
 
     /// <summary>The same as <see cref="NormaliseLines"/>; null for a text that says nothing.</summary>
-    public static string? NormaliseLinesOrNull(string? text) => text is null ? null : NormaliseLines(text) is { Length: > 0 } normal ? normal : null;
+    public static string? NormaliseLinesOrNull(string? text) =>
+        text is null ? null : NormaliseLines(text) is { Length: > 0 } normal ? normal : null;
 
     /// <summary>What is wrong with a text, with the character and its place in it as it would be kept; null when nothing is.</summary>
     /// <param name="text">The text.</param>
@@ -61,7 +63,8 @@ public static class PlainText
     {
         var kept = text is null ? "" : lines ? NormaliseLines(text) : Normalise(text);
         if (required && kept.Length == 0)
-            yield return new(field, string.IsNullOrEmpty(text) ? "It is missing." : "It is empty: there is nothing in it that can be seen.");
+            yield return new(field, string.IsNullOrEmpty(text)
+                ? "It is missing." : "It is empty: there is nothing in it that can be seen.");
         if (kept.Length > most)
             yield return new(field, Invariant($"It has {kept.Length} characters; at most {most} are kept."));
         if (Problem(text, lines) is { } problem)
@@ -80,7 +83,8 @@ public static class PlainText
         var marks = 0;
         foreach (var rune in Runes(Composed(text)))
         {
-            if (rune is not { } one || Unseen.IsLeftover(one) || (Unseen.IsRefused(one, lines) && Rune.GetUnicodeCategory(one) != UnicodeCategory.Control))
+            if (rune is not { } one || Unseen.IsLeftover(one)
+                || (Unseen.IsRefused(one, lines) && Rune.GetUnicodeCategory(one) != UnicodeCategory.Control))
                 continue;
             marks = Unseen.IsMark(one) ? marks + 1 : 0;
             if (marks <= MostMarks)
@@ -104,12 +108,14 @@ public static class PlainText
         var key = new StringBuilder(text.Length);
         foreach (var rune in Runes(text))
         {
-            if (rune is { } one && !Unseen.IsLeftover(one) && (!Unseen.IsRefused(one, lines: false) || Rune.GetUnicodeCategory(one) == UnicodeCategory.Control))
+            if (rune is { } one && !Unseen.IsLeftover(one)
+                && (!Unseen.IsRefused(one, lines: false) || Rune.GetUnicodeCategory(one) == UnicodeCategory.Control))
                 key.Append(Rune.GetUnicodeCategory(one) == UnicodeCategory.Control ? " " : one.ToString());
         }
 
         // Capitals may come apart again, and composed letters may have come out of the compatibility forms.
-        return Blanks(key.ToString().Normalize(NormalizationForm.FormKC).ToUpperInvariant().Normalize(NormalizationForm.FormKC), lines: false);
+        return Blanks(key.ToString().Normalize(NormalizationForm.FormKC).ToUpperInvariant().Normalize(NormalizationForm.FormKC),
+            lines: false);
     }
 
     /// <summary>Whether two names look the same.</summary>
@@ -129,7 +135,8 @@ public static class PlainText
         return text.Length == 0 || (text[0] != ' ' && text[^1] != ' ' && (lines || !text.Contains("  ", StringComparison.Ordinal)));
     }
 
-    /// <summary>NFC, without what says nothing. Half a surrogate pair has no form: such a text stays as it is, for <see cref="Problem"/> to name.</summary>
+    /// <summary>NFC, without what says nothing. Half a surrogate pair has no form: such a text stays as it is, for <see cref="Problem"/>
+    /// to name.</summary>
     private static string Composed(string text)
     {
         var kept = new StringBuilder(text.Length);

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace StatusBoard.Texts;
 
-/// <summary>Which characters are not seen, and what becomes of each: some say nothing and are taken out, others turn or hide what stands around them.</summary>
+/// <summary>Which characters are not seen, and what becomes of each: some say nothing and are taken out, others turn or hide what stands
+/// around them.</summary>
 internal static class Unseen
 {
     private const int SoftHyphen = 0x00AD;
@@ -11,10 +12,14 @@ internal static class Unseen
 
     private static readonly Dictionary<int, string> Names = new()
     {
-        [0x061C] = "Arabic letter mark", [0x202A] = "left-to-right embedding", [0x202B] = "right-to-left embedding", [0x202C] = "pop directional formatting",
-        [0x202D] = "left-to-right override", [0x202E] = "right-to-left override", [0x2066] = "left-to-right isolate", [0x2067] = "right-to-left isolate",
-        [0x2068] = "first strong isolate", [0x2069] = "pop directional isolate", [0x2028] = "line separator", [0x2029] = "paragraph separator",
-        [0x2061] = "function application", [0x3164] = "Hangul filler", [0xFFA0] = "halfwidth Hangul filler", [0x115F] = "Hangul choseong filler",
+        [0x061C] = "Arabic letter mark", [0x202A] = "left-to-right embedding", [0x202B] = "right-to-left embedding",
+        [0x202C] = "pop directional formatting",
+        [0x202D] = "left-to-right override", [0x202E] = "right-to-left override", [0x2066] = "left-to-right isolate",
+        [0x2067] = "right-to-left isolate",
+        [0x2068] = "first strong isolate", [0x2069] = "pop directional isolate", [0x2028] = "line separator",
+        [0x2029] = "paragraph separator",
+        [0x2061] = "function application", [0x3164] = "Hangul filler", [0xFFA0] = "halfwidth Hangul filler",
+        [0x115F] = "Hangul choseong filler",
         [0x1160] = "Hangul jungseong filler", [0x2800] = "braille blank", [0xFFFE] = "noncharacter", [0xFFFF] = "noncharacter",
     };
 
@@ -35,12 +40,15 @@ internal static class Unseen
     {
         UnicodeCategory.Control => !(lines && rune.Value is '\n' or '\r' or '\t'),
         UnicodeCategory.Format => !IsLeftover(rune),
-        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned => true,
-        _ => rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0xE0000 and <= 0xE0FFF),
+        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
+            or UnicodeCategory.OtherNotAssigned => true,
+        _ => rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F)
+            or (>= 0xE0000 and <= 0xE0FFF),
     };
 
     /// <summary>Whether a mark is put over or under the letter before it.</summary>
-    public static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+    public static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>A character as a message names it, for example <c>U+202E (right-to-left override)</c>.</summary>
     public static string NameOf(Rune rune)

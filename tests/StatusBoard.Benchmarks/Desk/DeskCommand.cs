@@ -80,7 +80,8 @@ internal static class DeskCommand
         using var http = new HttpClient();
         var database = DatabaseFile.NewPath();
         await BoardDatabase.CreateAsync(database, Facilities, Services, CancellationToken.None);
-        await using var server = await AppServer.StartAsync(http, AppServer.FindAssembly(), database, CancellationToken.None, forBrowsers: true);
+        await using var server = await AppServer.StartAsync(http, AppServer.FindAssembly(), database, CancellationToken.None,
+            forBrowsers: true);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -103,12 +104,14 @@ internal static class DeskCommand
         var options = new SocketOptions("/_blazor");
         try
         {
-            others.AddRange(Enumerable.Range(0, circuits).Select(i => new CircuitClient(i, arrivals, http, new Uri(server.Process.Url, "/"), options)));
+            others.AddRange(Enumerable.Range(0, circuits).Select(i =>
+                new CircuitClient(i, arrivals, http, new Uri(server.Process.Url, "/"), options)));
             await Opening.AllAsync(others, CancellationToken.None);
             await page.WaitForTimeoutAsync(3000);
             var withOthers = await AlertsAsync(page, http, server.Process.Url, codes[(5 + changes)..(5 + (2 * changes))]);
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A desk in a real browser, {Facilities} facilities of {Services} services, {changes} changes each."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"A desk in a real browser, {Facilities} facilities of {Services} services, {changes} changes each."));
             Console.WriteLine("| from | p50 ms | p95 ms | p99 ms | max ms |");
             Console.WriteLine("| --- | --: | --: | --: | --: |");
             Print("a report sent to its alert painted, at rest", atRest);
@@ -116,7 +119,8 @@ internal static class DeskCommand
             Print($"a key in the search to the list painted ({search.Count} keys)", search);
             var failed = others.Count(client => client.Failure is not null);
             if (failed > 0)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{failed} circuits failed: {others.First(client => client.Failure is not null).Failure}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{failed} circuits failed: {others.First(client => client.Failure is not null).Failure}"));
             return At(search, .95) <= SearchLimit ? 0 : 1;
         }
         finally
@@ -126,7 +130,8 @@ internal static class DeskCommand
         }
     }
 
-    private static async Task<List<double>> AlertsAsync(IPage page, HttpClient http, Uri server, IEnumerable<(string Code, string Name)> facilities)
+    private static async Task<List<double>> AlertsAsync(
+        IPage page, HttpClient http, Uri server, IEnumerable<(string Code, string Name)> facilities)
     {
         List<double> milliseconds = [];
         foreach (var (code, name) in facilities)
@@ -134,7 +139,8 @@ internal static class DeskCommand
             await page.EvaluateAsync("name => { window.wanted = name; }", name);
             await Task.Delay(Random.Shared.Next(50, 250));
             var sent = DateTime.UtcNow;
-            using (var answer = await http.PutAsJsonAsync(new Uri(server, $"/api/v1/facilities/{code}/services/ed"), new { status = "closed", reason = "measured" }))
+            using (var answer = await http.PutAsJsonAsync(new Uri(server, $"/api/v1/facilities/{code}/services/ed"),
+                new { status = "closed", reason = "measured" }))
                 answer.EnsureSuccessStatusCode();
             var painted = 0.0;
             for (var since = DateTime.UtcNow; painted == 0 && DateTime.UtcNow - since < Longest; await Task.Delay(20))
@@ -153,7 +159,9 @@ internal static class DeskCommand
         // Several times over: a percentile of a few keys is the worst of them.
         List<double> sorted = [];
         for (var round = 0; round < 5; round++)
-            sorted.AddRange(await page.EvaluateAsync<double[]>(Type, new[] { "mercy springfield", "st vincents salem", "memroial clinton", "university", "good samaritan", "sacred heart bristol", "x00421" }));
+            sorted.AddRange(
+                await page.EvaluateAsync<double[]>(Type, new[] { "mercy springfield", "st vincents salem", "memroial clinton",
+                "university", "good samaritan", "sacred heart bristol", "x00421" }));
         sorted.Sort();
         return sorted;
     }
@@ -161,11 +169,13 @@ internal static class DeskCommand
     private static async Task<(string Code, string Name)[]> CodesAsync(HttpClient http, Uri server)
     {
         var board = await http.GetFromJsonAsync<JsonElement>(new Uri(server, "/api/v1/board?state=CT,RI,PA"));
-        return [.. board.GetProperty("facilities").EnumerateArray().Select(one => (one.GetProperty("code").GetString()!, one.GetProperty("name").GetString()!))];
+        return [.. board.GetProperty("facilities").EnumerateArray().Select(one =>
+            (one.GetProperty("code").GetString()!, one.GetProperty("name").GetString()!))];
     }
 
     private static int Number(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length
+            ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
 
     private static string? Found()
     {
@@ -184,5 +194,6 @@ internal static class DeskCommand
     private static double At(List<double> sorted, double part) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * part))];
 
     private static void Print(string from, List<double> sorted) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {from} | {At(sorted, .5):0} | {At(sorted, .95):0} | {At(sorted, .99):0} | {sorted[^1]:0} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {from} | {At(sorted, .5):0} | {At(sorted, .95):0} | {At(sorted, .99):0} | {sorted[^1]:0} |"));
 }

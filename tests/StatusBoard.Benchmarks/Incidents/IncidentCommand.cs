@@ -38,18 +38,24 @@ internal static class IncidentCommand
 
         var messages = Channel.CreateUnbounded<(int Changes, long At)>();
         await using var hub = new HubConnectionBuilder().WithUrl(new Uri(url, "/hubs/status")).Build();
-        hub.On<JsonElement>("BoardChanged", change => messages.Writer.TryWrite((change.GetProperty("changes").GetArrayLength(), Stopwatch.GetTimestamp())));
+        hub.On<JsonElement>("BoardChanged", change =>
+            messages.Writer.TryWrite((change.GetProperty("changes").GetArrayLength(), Stopwatch.GetTimestamp())));
         await hub.StartAsync();
         await hub.InvokeAsync<JsonElement>("Subscribe", new { });
 
-        var incident = (await SendAsync(http, HttpMethod.Post, new Uri(url, "/api/v1/incidents"), new { name = "Benchmark", kind = "cyberattack", facilities = codes })).GetProperty("id").GetInt32();
+        var incident = (await SendAsync(http, HttpMethod.Post, new Uri(url, "/api/v1/incidents"),
+            new { name = "Benchmark", kind = "cyberattack", facilities = codes })).GetProperty("id").GetInt32();
         var address = new Uri(url, $"/api/v1/incidents/{incident}");
         List<(double Answered, double Seen)> applied = [];
         List<(double Answered, double Seen)> undone = [];
         for (var i = 0; i <= rounds; i++)
         {
-            var (apply, answer) = await TimeAsync(http, address, new { apply = new { statuses = new[] { new { service = "ed", status = "diversion" } }, reasonCode = "cyberattack", reason = $"round {i}" } }, messages.Reader);
-            var (undo, _) = await TimeAsync(http, address, new { undo = new { step = answer.GetProperty("step").GetInt32() } }, messages.Reader);
+            var (apply, answer) =
+                await TimeAsync(http, address,
+                new { apply = new { statuses = new[] { new { service = "ed", status = "diversion" } }, reasonCode = "cyberattack",
+                reason = $"round {i}" } }, messages.Reader);
+            var (undo, _) = await TimeAsync(http, address, new { undo = new { step = answer.GetProperty("step").GetInt32() } },
+                messages.Reader);
             // The first round warms the server up.
             if (i == 0)
                 continue;
@@ -57,13 +63,15 @@ internal static class IncidentCommand
             undone.Add(undo);
         }
 
-        Console.WriteLine($"One step for {Many} of {Facilities} facilities of {Services} services on SQLite, {rounds} times; one hub client that follows everything.");
+        Console.WriteLine(
+            $"One step for {Many} of {Facilities} facilities of {Services} services on SQLite, {rounds} times; one hub client that follows everything.");
         Console.WriteLine("| | answered p50 ms | answered max ms | limit ms | on the client p50 ms | on the client max ms | messages |");
         Console.WriteLine("| --- | --: | --: | --: | --: | --: | --: |");
         return Print("a status for all", applied) & Print("its undo", undone) ? 0 : 1;
     }
 
-    private static async Task<((double Answered, double Seen) Times, JsonElement Answer)> TimeAsync(HttpClient http, Uri address, object body, ChannelReader<(int Changes, long At)> messages)
+    private static async Task<((double Answered, double Seen) Times, JsonElement Answer)> TimeAsync(HttpClient http, Uri address,
+        object body, ChannelReader<(int Changes, long At)> messages)
     {
         var started = Stopwatch.GetTimestamp();
         var answer = await SendAsync(http, HttpMethod.Patch, address, body);

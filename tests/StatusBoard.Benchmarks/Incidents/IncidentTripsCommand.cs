@@ -78,7 +78,8 @@ internal static class IncidentTripsCommand
             Interlocked.Increment(ref trips);
             await WaitAsync(cancellationToken);
         });
-        var incidents = new IncidentStore(slow, new StatusStore(slow, signal, TimeProvider.System), new AuditStore(slow, TimeProvider.System), signal, TimeProvider.System);
+        var incidents = new IncidentStore(slow, new StatusStore(slow, signal, TimeProvider.System),
+            new AuditStore(slow, TimeProvider.System), signal, TimeProvider.System);
         using var ended = new CancellationTokenSource();
         var running = $"fill, {WarmUp}";
         var follower = FollowAsync(plain, () => running, ended.Token);
@@ -88,12 +89,15 @@ internal static class IncidentTripsCommand
         {
             var draft = new IncidentDraft($"Benchmark {i}", IncidentKind.Cyberattack, TimeProvider.System.GetUtcNow());
             var opened = await TimeAsync("open", i, () => incidents.OpenAsync(draft, codes, Actor, CancellationToken.None));
-            var reports = codes.Select(code => new StatusReport(code, "ed", Status.Diversion) { ReasonCode = ReasonCode.Cyberattack, Reason = $"round {i}" }).ToList();
-            var step = await TimeAsync("apply", i, () => incidents.ApplyAsync(opened.Incident, reports, "Benchmark", Actor, CancellationToken.None));
+            var reports = codes.Select(code =>
+                new StatusReport(code, "ed", Status.Diversion) { ReasonCode = ReasonCode.Cyberattack, Reason = $"round {i}" }).ToList();
+            var step = await TimeAsync("apply", i, () =>
+                incidents.ApplyAsync(opened.Incident, reports, "Benchmark", Actor, CancellationToken.None));
             await TimeAsync("undo", i, () => incidents.UndoAsync(opened.Incident, step.Step!.Value, false, Actor, CancellationToken.None));
             await incidents.ApplyAsync(opened.Incident, reports, "Benchmark", Actor, CancellationToken.None);
             var restored = codes.Select(code => new StatusReport(code, "ed", Status.Open)).ToList();
-            await TimeAsync("close, all restored", i, () => incidents.CloseAsync(opened.Incident, codes, restored, Actor, CancellationToken.None));
+            await TimeAsync("close, all restored", i, () =>
+                incidents.CloseAsync(opened.Incident, codes, restored, Actor, CancellationToken.None));
         }
 
         await ended.CancelAsync();
@@ -134,12 +138,14 @@ internal static class IncidentTripsCommand
         return [.. facilities.Take(Many).Select(one => one.Code)];
     }
 
-    /// <summary>Follows the table as a node does: changes are held back while the tail stays at one place that is not the newest.</summary>
+    /// <summary>Follows the table as a node does: changes are held back while the tail stays at one place that is not the
+    /// newest.</summary>
     /// <param name="database">The database.</param>
     /// <param name="running">Names the act under way.</param>
     /// <param name="cancellationToken">Ends the following.</param>
     /// <returns>For how long, in milliseconds, an open transaction held changes back at most, for each act it was seen in.</returns>
-    private static async Task<Dictionary<string, double>> FollowAsync(Database database, Func<string> running, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, double>> FollowAsync(
+        Database database, Func<string> running, CancellationToken cancellationToken)
     {
         var tail = new StatusTail(database, NullLogger<StatusTail>.Instance);
         Dictionary<string, double> longest = [];
@@ -160,7 +166,8 @@ internal static class IncidentTripsCommand
         return longest;
     }
 
-    private static bool Print(string engine, int rounds, Dictionary<string, List<(double Took, int Trips)>> figures, Dictionary<string, double> heldBack)
+    private static bool Print(string engine, int rounds, Dictionary<string, List<(double Took, int Trips)>> figures,
+        Dictionary<string, double> heldBack)
     {
         Console.WriteLine($"An incident at {Many} facilities on {engine}, {Trip.TotalMilliseconds} ms a round trip, {rounds} times.");
         Console.WriteLine("| | round trips | p50 ms | max ms | limit ms |");
@@ -169,7 +176,8 @@ internal static class IncidentTripsCommand
         {
             var took = all.Select(one => one.Took).Order().ToList();
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {act} | {all.Max(one => one.Trips)} | {took[took.Count / 2]:0} | {took[^1]:0} | {Limit:0} |"));
+                CultureInfo.InvariantCulture,
+                $"| {act} | {all.Max(one => one.Trips)} | {took[took.Count / 2]:0} | {took[^1]:0} | {Limit:0} |"));
         }
 
         var isHeld = true;

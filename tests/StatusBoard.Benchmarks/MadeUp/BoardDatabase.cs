@@ -62,7 +62,8 @@ internal static class BoardDatabase
             facilities.Select(facility => facility.System).Distinct().Select(name => new { Name = name }));
         connection.Execute(
             "INSERT INTO Region (State, Name) VALUES (@State, @Region)",
-            facilities.Select(facility => (facility.State, facility.Region)).Distinct().Select(region => new { region.State, region.Region }));
+            facilities.Select(facility =>
+                (facility.State, facility.Region)).Distinct().Select(region => new { region.State, region.Region }));
         foreach (var facility in facilities)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -92,7 +93,8 @@ internal static class BoardDatabase
         }
     }
 
-    /// <summary>One report for each facility, the way the app writes one: with a ReportId, so that the triggers take it as it is.</summary>
+    /// <summary>One report for each facility, the way the app writes one: with a ReportId, so that the triggers take it as it
+    /// is.</summary>
     private static void ReportOpen(SqliteConnection connection, CancellationToken cancellation)
     {
         var now = TimeProvider.System.GetUtcNow().ToMilliseconds();

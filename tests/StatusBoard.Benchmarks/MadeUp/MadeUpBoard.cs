@@ -24,7 +24,8 @@ internal static class MadeUpBoard
     }
 
     /// <summary>The next row of a facility's service: what one report makes of it.</summary>
-    public static StatusEntry Entry(string facility, string service, Status status, long version) => new(facility, service, status, version)
+    public static StatusEntry Entry(string facility, string service, Status status, long version) =>
+        new(facility, service, status, version)
     {
         Since = Now.AddMinutes(-version % 5_000),
         ConfirmedAt = Now.AddMinutes(-version % 60),

@@ -9,8 +9,10 @@ internal static class MadeUpFacilities
     private const int FacilitiesPerSystem = 25;
     private const int RegionsPerState = 6;
 
-    private static readonly string[] Saints = ["St. Vincent's", "Mercy", "Good Samaritan", "Memorial", "Providence", "Sacred Heart", "County General", "University"];
-    private static readonly string[] Towns = ["Springfield", "Franklin", "Clinton", "Greenville", "Bristol", "Fairview", "Salem", "Madison", "Georgetown", "Arlington"];
+    private static readonly string[] Saints = ["St. Vincent's", "Mercy", "Good Samaritan", "Memorial", "Providence", "Sacred Heart",
+        "County General", "University"];
+    private static readonly string[] Towns = ["Springfield", "Franklin", "Clinton", "Greenville", "Bristol", "Fairview", "Salem",
+        "Madison", "Georgetown", "Arlington"];
     private static readonly string[] TraumaLevels = ["I", "II", "III", "IV"];
 
     public static IReadOnlyList<Facility> Make(int count)

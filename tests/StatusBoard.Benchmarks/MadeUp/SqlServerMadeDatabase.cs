@@ -107,11 +107,14 @@ internal sealed class SqlServerMadeDatabase : IMadeDatabase
             }));
         }
 
-        await RunAsync(Designate, facilities.SelectMany(facility => facility.Designations.Select(designation => new { facility.Code, designation.Kind, designation.Level })));
-        await connection.ExecuteAsync(new CommandDefinition(ReportOpen, new { Now = DateTimeOffset.UtcNow }, commandTimeout: Longest, cancellationToken: cancellationToken));
+        await RunAsync(Designate, facilities.SelectMany(facility =>
+            facility.Designations.Select(designation => new { facility.Code, designation.Kind, designation.Level })));
+        await connection.ExecuteAsync(new CommandDefinition(ReportOpen, new { Now = DateTimeOffset.UtcNow }, commandTimeout: Longest,
+            cancellationToken: cancellationToken));
 
         Task RunAsync(string sql, IEnumerable<object> rows) => connection.ExecuteAsync(
-            new CommandDefinition(sql, new { Json = JsonSerializer.Serialize(rows) }, commandTimeout: Longest, cancellationToken: cancellationToken));
+            new CommandDefinition(
+                sql, new { Json = JsonSerializer.Serialize(rows) }, commandTimeout: Longest, cancellationToken: cancellationToken));
     }
 
     private async Task OnServerAsync(string sql)

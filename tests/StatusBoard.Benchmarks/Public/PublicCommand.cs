@@ -81,13 +81,16 @@ internal static class PublicCommand
         var facility = "";
         try
         {
-            using var first = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync(new Uri(server.Process.Url, "/public.json"), cancellationToken));
+            using var first = System.Text.Json.JsonDocument.Parse(
+                await http.GetStringAsync(new Uri(server.Process.Url, "/public.json"), cancellationToken));
             facility = first.RootElement.GetProperty("facilities")[0].GetProperty("code").GetString()!;
             for (var i = 0; ; i++)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(server.Process.Url, $"/api/v1/facilities/{facility}/services/ed"))
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Put, new Uri(server.Process.Url, $"/api/v1/facilities/{facility}/services/ed"))
                 {
-                    Content = new StringContent($$"""{"status": "{{(i % 2 == 0 ? "closed" : "diversion")}}"}""", new MediaTypeHeaderValue("application/json")),
+                    Content = new StringContent(
+                        $$"""{"status": "{{(i % 2 == 0 ? "closed" : "diversion")}}"}""", new MediaTypeHeaderValue("application/json")),
                 };
                 request.Headers.Add("X-Api-Key", server.ApiKey);
                 using var answer = await http.SendAsync(request, cancellationToken);

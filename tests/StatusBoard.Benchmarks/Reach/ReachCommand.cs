@@ -30,7 +30,8 @@ internal static class ReachCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var changes = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100;
-        Console.WriteLine($"One hub client, a server at rest with {Facilities} facilities of {Services} services, {changes} changes of each kind.");
+        Console.WriteLine(
+            $"One hub client, a server at rest with {Facilities} facilities of {Services} services, {changes} changes of each kind.");
         Console.WriteLine("| engine | by | p50 ms | p95 ms | p99 ms | max ms | limit ms |");
         Console.WriteLine("| --- | --- | --: | --: | --: | --: | --: |");
         var held = await RunAsync(await SqliteMadeDatabase.CreateAsync(Facilities, Services, CancellationToken.None), changes);
@@ -43,7 +44,8 @@ internal static class ReachCommand
     {
         using var http = new HttpClient();
         await using var server = await AppServer.StartAsync(http, AppServer.FindAssembly(), database, CancellationToken.None);
-        var facility = (await http.GetFromJsonAsync<JsonElement>(new Uri(server.Process.Url, "/api/v1/board"))).GetProperty("facilities")[0].GetProperty("code").GetString()!;
+        var facility = (await http.GetFromJsonAsync<JsonElement>(new Uri(server.Process.Url, "/api/v1/board")))
+            .GetProperty("facilities")[0].GetProperty("code").GetString()!;
 
         ConcurrentDictionary<string, TaskCompletionSource<long>> waiting = [];
         await using var hub = new HubConnectionBuilder().WithUrl(new Uri(server.Process.Url, "/hubs/status")).Build();
@@ -58,7 +60,8 @@ internal static class ReachCommand
         var byApi = await MeasureAsync(changes, "api", reason => PutAsync(http, server.Process.Url, facility, reason), waiting);
         var bySql = await MeasureAsync(changes, "sql", reason => UpdateAsync(sql, facility, reason), waiting);
 
-        return Print(database.Provider, "API", byApi, ApiLimit) & Print(database.Provider, "plain SQL from another process", bySql, SqlLimit);
+        return Print(database.Provider, "API", byApi, ApiLimit) & Print(database.Provider, "plain SQL from another process", bySql,
+            SqlLimit);
     }
 
     private static async Task<List<double>> MeasureAsync(
@@ -92,17 +95,20 @@ internal static class ReachCommand
 
     private static async Task PutAsync(HttpClient http, Uri server, string facility, string reason)
     {
-        using var answer = await http.PutAsJsonAsync(new Uri(server, $"/api/v1/facilities/{facility}/services/ed"), new { status = "diversion", reason });
+        using var answer = await http.PutAsJsonAsync(
+            new Uri(server, $"/api/v1/facilities/{facility}/services/ed"), new { status = "diversion", reason });
         answer.EnsureSuccessStatusCode();
     }
 
     private static Task<int> UpdateAsync(DbConnection sql, string facility, string reason) => sql.ExecuteAsync(
-        "UPDATE ServiceStatus SET Status = 'closed', Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { reason, facility });
+        "UPDATE ServiceStatus SET Status = 'closed', Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
+        new { reason, facility });
 
     private static bool Print(string engine, string by, List<double> sorted, double limit)
     {
         double At(double part) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * part))];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {engine} | {by} | {At(.5):0.0} | {At(.95):0.0} | {At(.99):0.0} | {sorted[^1]:0.0} | {limit:0} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {engine} | {by} | {At(.5):0.0} | {At(.95):0.0} | {At(.99):0.0} | {sorted[^1]:0.0} | {limit:0} |"));
         return At(.99) <= limit;
     }
 }

@@ -51,7 +51,8 @@ internal static class CircuitMemory
         bool IsOwned(ClrType type)
         {
             if (!owned.TryGetValue(type.MethodTable, out var answer))
-                owned[type.MethodTable] = answer = Array.Exists(Owned, name => type.Name?.StartsWith(name, StringComparison.Ordinal) == true) || IsComponent(type);
+                owned[type.MethodTable] = answer = Array.Exists(Owned, name =>
+                    type.Name?.StartsWith(name, StringComparison.Ordinal) == true) || IsComponent(type);
             return answer;
         }
     }

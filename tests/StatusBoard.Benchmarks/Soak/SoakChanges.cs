@@ -28,7 +28,8 @@ internal sealed class SoakChanges(HttpClient http, Uri server, string apiKey, Ti
             await WorsenAsync();
     }
 
-    /// <summary>Makes so many changes at the set pace: by turns one gets worse and the one that has been so for longest opens again.</summary>
+    /// <summary>Makes so many changes at the set pace: by turns one gets worse and the one that has been so for longest opens
+    /// again.</summary>
     public async Task MakeAsync(int count)
     {
         var started = Stopwatch.GetTimestamp();
@@ -81,7 +82,8 @@ internal sealed class SoakChanges(HttpClient http, Uri server, string apiKey, Ti
         request.Headers.Add("X-Api-Key", apiKey);
         request.Content = status == "open"
             ? JsonContent.Create(new { status })
-            : JsonContent.Create(new { status, reasonCode = Reasons[random.Next(Reasons.Length)], reason = $"Change {Made}: {new string('x', random.Next(60))}" });
+            : JsonContent.Create(new { status, reasonCode = Reasons[random.Next(Reasons.Length)],
+                reason = $"Change {Made}: {new string('x', random.Next(60))}" });
         using var answer = await http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
     }

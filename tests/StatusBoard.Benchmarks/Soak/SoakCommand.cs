@@ -27,7 +27,8 @@ internal static class SoakCommand
         using var http = new HttpClient();
         var database = DatabaseFile.NewPath();
         await BoardDatabase.CreateAsync(database, Facilities, Services, CancellationToken.None);
-        await using var server = await AppServer.StartAsync(http, AppServer.FindAssembly(), database, CancellationToken.None, forBrowsers: true);
+        await using var server = await AppServer.StartAsync(http, AppServer.FindAssembly(), database, CancellationToken.None,
+            forBrowsers: true);
         var meter = new ServerMeter(server.Process.Id);
         var changes = new SoakChanges(http, server.Process.Url, server.ApiKey, TimeSpan.FromSeconds(60d / ChangesPerMinute / speed));
         await changes.FillAsync();

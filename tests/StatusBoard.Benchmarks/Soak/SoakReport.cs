@@ -15,11 +15,14 @@ internal static class SoakReport
     public static int Print(IReadOnlyList<SoakSample> samples, int changes)
     {
         var (first, last) = (samples[0], samples[^1]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A wall of 6,000 facilities, {last.Minute} minutes of 5 changes a second ({changes:N0} changes); none was missed."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"A wall of 6,000 facilities, {last.Minute} minutes of 5 changes a second ({changes:N0} changes); none was missed."));
         Console.WriteLine("| after minute | browser heap KiB | DOM nodes | listeners | circuit KiB | server heap MiB |");
         Console.WriteLine("| --: | --: | --: | --: | --: | --: |");
         foreach (var sample in samples)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {sample.Minute} | {sample.Heap / 1024:N0} | {sample.Nodes:N0} | {sample.Listeners:N0} | {sample.Circuit / 1024d:N0} | {sample.Server / 1048576d:0.0} |"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                $"| {sample.Minute} | {sample.Heap / 1024:N0} | {sample.Nodes:N0} | {sample.Listeners:N0} | {sample.Circuit / 1024d:N0} | {sample.Server / 1048576d:0.0} |"));
         var held = Holds("browser heap", first.Heap, last.Heap)
             & Holds("DOM nodes", first.Nodes, last.Nodes)
             & Holds("circuit", first.Circuit, last.Circuit)
@@ -31,7 +34,8 @@ internal static class SoakReport
     private static bool Holds(string what, long first, long last)
     {
         var holds = last <= first * Growth;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {100d * (last - first) / first:+0.0;-0.0} % ({(holds ? "held" : "NOT HELD")})"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{what}: {100d * (last - first) / first:+0.0;-0.0} % ({(holds ? "held" : "NOT HELD")})"));
         return holds;
     }
 }

@@ -9,7 +9,8 @@ internal sealed record SoakSample(long Heap, long Nodes, long Listeners)
     /// <summary>The minute of the replay after which it was taken.</summary>
     public int Minute { get; init; }
 
-    /// <summary>Bytes of objects in the server. What it has besides says nothing here: a dump makes the whole of every thread's stack present.</summary>
+    /// <summary>Bytes of objects in the server. What it has besides says nothing here: a dump makes the whole of every thread's stack
+    /// present.</summary>
     public long Server { get; init; }
 
     /// <summary>Bytes of objects that are there for the wall's circuit alone.</summary>

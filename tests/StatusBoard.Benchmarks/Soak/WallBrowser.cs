@@ -29,7 +29,8 @@ internal sealed class WallBrowser : IAsyncDisposable
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } });
         var session = await page.Context.NewCDPSessionAsync(page);
         await page.GotoAsync(address.ToString());
-        await page.WaitForFunctionAsync("() => document.querySelector('[data-interactive=true]') && document.querySelector('sb-live')?.dataset.state === 'live'");
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector('[data-interactive=true]') && document.querySelector('sb-live')?.dataset.state === 'live'");
         await page.EvaluateAsync("() => { globalThis.sameDocument = true; }");
         return new WallBrowser(playwright, browser, page, session);
     }
@@ -43,7 +44,8 @@ internal sealed class WallBrowser : IAsyncDisposable
         try
         {
             await page.WaitForFunctionAsync(
-                "version => document.querySelector('[data-board-version]')?.dataset.boardVersion === String(version)", version, new() { Timeout = (float)within.TotalMilliseconds });
+                "version => document.querySelector('[data-board-version]')?.dataset.boardVersion === String(version)",
+                version, new() { Timeout = (float)within.TotalMilliseconds });
             return true;
         }
         catch (TimeoutException)
@@ -54,11 +56,13 @@ internal sealed class WallBrowser : IAsyncDisposable
 
     /// <summary>The big number of a status; 0 when it is not shown.</summary>
     public async Task<int> CountAsync(string status) =>
-        int.Parse(await page.EvaluateAsync<string>("status => document.querySelector(`[data-count=${status}] b`)?.textContent ?? '0'", status), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        int.Parse(await page.EvaluateAsync<string>("status => document.querySelector(`[data-count=${status}] b`)?.textContent ?? '0'",
+            status), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     /// <summary>What it says of itself.</summary>
     public Task<string> StateAsync() =>
-        page.EvaluateAsync<string>("() => `${document.querySelector('[data-board-version]')?.dataset.boardVersion}, ${document.querySelector('sb-live')?.getAttribute('aria-label')}`");
+        page.EvaluateAsync<string>(
+            "() => `${document.querySelector('[data-board-version]')?.dataset.boardVersion}, ${document.querySelector('sb-live')?.getAttribute('aria-label')}`");
 
     /// <summary>Collects garbage and reads what is left: the least of three, for what is just being drawn is no growth.</summary>
     public async Task<SoakSample> SampleAsync()
@@ -68,7 +72,8 @@ internal sealed class WallBrowser : IAsyncDisposable
         {
             await Task.Delay(TimeSpan.FromMilliseconds(400));
             var next = await ReadAsync();
-            least = new SoakSample(Math.Min(least.Heap, next.Heap), Math.Min(least.Nodes, next.Nodes), Math.Min(least.Listeners, next.Listeners));
+            least = new SoakSample(
+                Math.Min(least.Heap, next.Heap), Math.Min(least.Nodes, next.Nodes), Math.Min(least.Listeners, next.Listeners));
         }
 
         return least;

@@ -39,7 +39,8 @@ internal static class StartCommand
         if (server is null)
             return 0;
         var ratio = Print("SQL Server", onServer) / median;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SQL Server takes {ratio:0.00} times as long (to be at most {Limit})."));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"SQL Server takes {ratio:0.00} times as long (to be at most {Limit})."));
         return ratio <= Limit ? 0 : 1;
     }
 
@@ -55,7 +56,8 @@ internal static class StartCommand
     {
         seconds.Sort();
         var median = seconds[seconds.Count / 2];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {engine} | {seconds[0]:0.00} | {median:0.00} | {seconds[^1]:0.00} |"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| {engine} | {seconds[0]:0.00} | {median:0.00} | {seconds[^1]:0.00} |"));
         return median;
     }
 

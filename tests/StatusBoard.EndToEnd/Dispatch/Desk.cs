@@ -15,7 +15,8 @@ internal sealed class Desk(Screen screen)
 
     public ILocator Alerts => Page.Locator("[data-alert]");
 
-    public ILocator Accepting => Page.GetByRole(AriaRole.List, new() { Name = "Accepting, the nearest first" }).GetByRole(AriaRole.Listitem);
+    public ILocator Accepting =>
+        Page.GetByRole(AriaRole.List, new() { Name = "Accepting, the nearest first" }).GetByRole(AriaRole.Listitem);
 
     public ILocator Excluded => Page.GetByRole(AriaRole.List, new() { Name = "Excluded, the nearest first" }).GetByRole(AriaRole.Listitem);
 
@@ -23,7 +24,8 @@ internal sealed class Desk(Screen screen)
     public int KeysPressed => pressed.Count;
 
     /// <summary>Opens a desk and does something there.</summary>
-    public static Task WatchAsync(Chromium browser, BoardServer server, string address, Func<Desk, Task> flow, BrowserNewContextOptions? options = null, bool signIn = false) =>
+    public static Task WatchAsync(Chromium browser, BoardServer server, string address, Func<Desk, Task> flow,
+        BrowserNewContextOptions? options = null, bool signIn = false) =>
         Screen.WatchAsync(browser, new Uri(server.Address, signIn ? "/account" : address), async screen =>
         {
             var desk = new Desk(screen);

@@ -36,13 +36,15 @@ public sealed class DeskAlertTests(Chromium browser)
             await using var sql = server.Data.Open();
             Assert.Equal(
                 ["bootstrap", "bootstrap"],
-                await sql.QueryAsync<string>("SELECT k.Name FROM AlertAcknowledgement AS k JOIN Alert AS a ON a.AlertKey = k.AlertKey WHERE a.FacilityCode IN ('KENT', 'OLF')"));
+                await sql.QueryAsync<string>(
+                    "SELECT k.Name FROM AlertAcknowledgement AS k JOIN Alert AS a ON a.AlertKey = k.AlertKey WHERE a.FacilityCode IN ('KENT', 'OLF')"));
 
             // What was acknowledged does not come back with the page.
             await desk.Page.ReloadAsync();
             await desk.Screen.BeLiveAsync();
             await Expect(desk.Alerts).ToHaveCountAsync(0);
-            await Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Alerts of the last 12 hours" })).ToContainTextAsync("by bootstrap");
+            await Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Alerts of the last 12 hours" }))
+                .ToContainTextAsync("by bootstrap");
             await Expect(desk.Page.GetByLabel("advisory, off-load delay")).ToBeCheckedAsync();
         }, signIn: true);
     }
@@ -54,10 +56,14 @@ public sealed class DeskAlertTests(Chromium browser)
         await Desk.WatchAsync(browser, server, "/dispatch", async desk =>
         {
             using var opened = await server.Api.PostAsJsonAsync(
-                "api/v1/incidents", new { name = "Ransomware", kind = "cyberattack", facilities = Enumerable.Range(40, 16).Select(i => $"CT{i}") }, TestContext.Current.CancellationToken);
-            var incident = (await opened.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetInt32();
+                "api/v1/incidents", new { name = "Ransomware", kind = "cyberattack",
+                    facilities = Enumerable.Range(40, 16).Select(i => $"CT{i}") }, TestContext.Current.CancellationToken);
+            var incident = (await opened.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+                .GetProperty("id").GetInt32();
             using var applied = await server.Api.PatchAsJsonAsync(
-                $"api/v1/incidents/{incident}", new { apply = new { statuses = new[] { new { service = "ed", status = "closed" } }, reasonCode = "cyberattack" } }, TestContext.Current.CancellationToken);
+                $"api/v1/incidents/{incident}",
+                new { apply = new { statuses = new[] { new { service = "ed", status = "closed" } }, reasonCode = "cyberattack" } },
+                TestContext.Current.CancellationToken);
             Assert.True(applied.IsSuccessStatusCode);
             await Expect(desk.Alerts).ToHaveCountAsync(1);
             await Expect(desk.Alerts.First).ToContainTextAsync("Ransomware: 16 facilities, 16 closed");
@@ -85,12 +91,14 @@ public sealed class DeskAlertTests(Chromium browser)
                 }
                 """);
             await server.ReportAsync("NEWP", "ed", "diversion", "no beds");
-            await Expect(desk.Page.Locator(".saturated")).ToContainTextAsync("the only one within 15 mi does not take ambulances: Newport Hospital (Diversion)");
+            await Expect(desk.Page.Locator(".saturated"))
+                .ToContainTextAsync("the only one within 15 mi does not take ambulances: Newport Hospital (Diversion)");
             await Expect(desk.Page.Locator("[data-announcement]")).ToHaveTextAsync("Newport Hospital: Diversion, was Open.");
             await server.ReportAsync("NEWP", "ed", "open");
             await Expect(desk.Page.Locator(".saturated")).ToHaveCountAsync(0);
             await Expect(desk.Page.Locator("[data-announcement]")).ToHaveTextAsync("Newport Hospital: Open, was Diversion.");
-            Assert.Equal(["Newport Hospital: Diversion, was Open.", "Newport Hospital: Open, was Diversion."], await desk.Page.EvaluateAsync<string[]>("() => window.spoken"));
+            Assert.Equal(["Newport Hospital: Diversion, was Open.", "Newport Hospital: Open, was Diversion."],
+                await desk.Page.EvaluateAsync<string[]>("() => window.spoken"));
         });
     }
 
@@ -108,7 +116,8 @@ public sealed class DeskAlertTests(Chromium browser)
             await desk.PressAsync("Tab");
             await desk.TypeAsync("cardiac arrest");
             await desk.PressAsync("Enter");
-            await Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Override notes" })).ToContainTextAsync("Medic 4 · patient in extremis: cardiac arrest · by bootstrap");
+            await Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Override notes" }))
+                .ToContainTextAsync("Medic 4 · patient in extremis: cardiac arrest · by bootstrap");
             await desk.Screen.GoAsync(server, "/facilities/RIH");
             await Expect(desk.Page.Locator(".timeline")).ToContainTextAsync("Medic 4");
             await Expect(desk.Page.Locator(".ed-now")).ToContainTextAsync("Diversion");
@@ -127,7 +136,8 @@ public sealed class DeskAlertTests(Chromium browser)
             INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName) VALUES ('ri-made', 'ed', 'diversion', 'Yellow Alert');
             """);
         await server.ReportAsync("RIH", "ed", "diversion", "full");
-        await Desk.WatchAsync(browser, server, "/dispatch?state=RI&place=02906", async other => await Desk.WatchAsync(browser, server, "/dispatch?state=RI", async desk =>
+        await Desk.WatchAsync(browser, server, "/dispatch?state=RI&place=02906", async other =>
+            await Desk.WatchAsync(browser, server, "/dispatch?state=RI", async desk =>
         {
             await Expect(other.Excluded.First).ToContainTextAsync("Yellow Alert");
             await desk.PressAsync("F4");
@@ -142,7 +152,8 @@ public sealed class DeskAlertTests(Chromium browser)
             await Expect(banner).ToContainTextAsync("Suspended now: Rhode Island Hospital.");
             await Expect(banner).ToContainTextAsync("snow · by bootstrap");
             await Expect(banner.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
-            await Expect(other.Page.Locator("[data-announcement]")).ToHaveTextAsync("Blue Alert in RI: EMS is taxed to its limit: Yellow Alerts are suspended.");
+            await Expect(other.Page.Locator("[data-announcement]"))
+                .ToHaveTextAsync("Blue Alert in RI: EMS is taxed to its limit: Yellow Alerts are suspended.");
             await Expect(other.Excluded.First).ToContainTextAsync("Yellow Alert, suspended by Blue Alert");
 
             await server.ReportAsync("NEWP", "ed", "diversion");

@@ -7,7 +7,8 @@ using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd.Dispatch;
 
-/// <summary>What a desk looks like: as many rows as are promised, nothing lost at any size, nothing in the way of anybody, and paper.</summary>
+/// <summary>What a desk looks like: as many rows as are promised, nothing lost at any size, nothing in the way of anybody, and
+/// paper.</summary>
 public sealed partial class DeskLookTests(Chromium browser, DispatchArea area) : IClassFixture<DispatchArea>
 {
     private BoardServer Server => area.Server;
@@ -30,7 +31,8 @@ public sealed partial class DeskLookTests(Chromium browser, DispatchArea area) :
     {
         await using var server = await DispatchArea.FreshAsync();
         for (var i = 0; i < 60; i++)
-            await server.Data.SetAsync($"CT{i:00}", "ed", i % 3 == 0 ? "closed" : "diversion", "Ransomware: records, laboratory, imaging and telephones are down in every building until further notice");
+            await server.Data.SetAsync($"CT{i:00}", "ed", i % 3 == 0 ? "closed" : "diversion",
+                "Ransomware: records, laboratory, imaging and telephones are down in every building until further notice");
         await Screen.WatchAsync(browser, new Uri(server.Address, "/dispatch/handover"), async screen =>
         {
             await Expect(screen.Page.Locator(".log li")).ToHaveCountAsync(40);
@@ -56,7 +58,8 @@ public sealed partial class DeskLookTests(Chromium browser, DispatchArea area) :
     [InlineData("/dispatch?panel=diversions&place=02906&sort=distance", 1920, 1080, ColorScheme.Light)]
     [InlineData("/dispatch?state=RI", 390, 844, ColorScheme.Dark)]
     [InlineData("/dispatch?facility=RIH&panel=facility", 390, 844, ColorScheme.Light)]
-    public async Task Axe_finds_nothing_serious_and_nothing_runs_off_the_screen(string address, int width, int height, ColorScheme theme) =>
+    public async Task Axe_finds_nothing_serious_and_nothing_runs_off_the_screen(string address, int width, int height,
+        ColorScheme theme) =>
         await Screen.WatchAsync(
             browser,
             new Uri(Server.Address, address),
@@ -70,7 +73,8 @@ public sealed partial class DeskLookTests(Chromium browser, DispatchArea area) :
     [Theory]
     [InlineData(1366, 768, ColorScheme.Light)]
     [InlineData(390, 844, ColorScheme.Dark)]
-    public async Task Axe_finds_nothing_serious_with_an_answer_alerts_an_override_and_the_keys_open(int width, int height, ColorScheme theme)
+    public async Task Axe_finds_nothing_serious_with_an_answer_alerts_an_override_and_the_keys_open(int width, int height,
+        ColorScheme theme)
     {
         await using var server = await DispatchArea.FreshAsync();
         await Desk.WatchAsync(
@@ -114,7 +118,8 @@ public sealed partial class DeskLookTests(Chromium browser, DispatchArea area) :
             """));
         var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         var serious = string.Join('\n', result.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
+            .Select(violation =>
+                $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
         Assert.True(serious.Length == 0, serious);
     }
 

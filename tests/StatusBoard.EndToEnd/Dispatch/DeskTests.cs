@@ -76,7 +76,8 @@ public sealed class DeskTests(Chromium browser, DispatchArea area) : IClassFixtu
             await Expect(desk.Accepting.First).ToContainTextAsync("Kent County");
             await Expect(desk.Excluded.Filter(new() { HasText = "Rhode Island Hospital" })).ToContainTextAsync("Closed");
             await server.Data.SetAsync("KENT", "ed", "open", ago: TimeSpan.FromDays(2));
-            await Expect(desk.Page.GetByRole(AriaRole.List, new() { Name = "Not confirmed in time, the nearest first" })).ToContainTextAsync("Kent County");
+            await Expect(desk.Page.GetByRole(AriaRole.List, new() { Name = "Not confirmed in time, the nearest first" }))
+                .ToContainTextAsync("Kent County");
         });
     }
 

@@ -40,7 +40,10 @@ public sealed class DispatchArea : IAsyncLifetime
             INSERT INTO FacilityDesignation (FacilityCode, Kind, Level) VALUES ('RIH', 'trauma', 'I'), ('RIH', 'stemi', NULL), ('RIH', 'burn', NULL), ('MIR', 'stemi', NULL), ('KENT', 'stemi', NULL);
             UPDATE Facility SET Phone = '+1-401-555-0100' WHERE State = 'RI';
             """);
-        await Server.AddAsync([.. Enumerable.Range(0, 60).Select(i => new NewFacility($"CT{i:00}", $"Connecticut Hospital {i:00}") { City = $"Town {i:00}", Region = i % 2 == 0 ? "Eastern" : "Western" })]);
+        await Server.AddAsync(
+            [.. Enumerable.Range(0, 60).Select(i =>
+            new NewFacility($"CT{i:00}", $"Connecticut Hospital {i:00}") { City = $"Town {i:00}", Region = i % 2 == 0
+            ? "Eastern" : "Western" })]);
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

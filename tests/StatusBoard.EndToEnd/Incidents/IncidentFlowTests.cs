@@ -54,7 +54,8 @@ public sealed class IncidentFlowTests(Chromium browser)
                 // A status for all: first shown, then done, on every screen.
                 await server.ReportAsync("CT2", "ed", "closed");
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Set a status for all" }).ClickAsync();
-                await screen.Page.GetByRole(AriaRole.Group, new() { Name = "Emergency department" }).GetByRole(AriaRole.Combobox).SelectOptionAsync("Diversion");
+                await screen.Page.GetByRole(AriaRole.Group, new() { Name = "Emergency department" })
+                    .GetByRole(AriaRole.Combobox).SelectOptionAsync("Diversion");
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what will change" }).ClickAsync();
                 await Expect(screen.Page.GetByText("4 statuses change; 1 is worse and stays.")).ToBeVisibleAsync();
                 await Expect(others.Row("CT1")).ToContainTextAsync("Open");
@@ -67,7 +68,8 @@ public sealed class IncidentFlowTests(Chromium browser)
                 // One has moved on since: the undo says so, and leaves it.
                 await server.ReportAsync("CT3", "ed", "advisory");
                 await screen.Page.Locator(".said").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-                await Expect(screen.Page.GetByText("1 status has been reported or confirmed since, and stays as it is.")).ToBeVisibleAsync();
+                await Expect(screen.Page.GetByText("1 status has been reported or confirmed since, and stays as it is."))
+                    .ToBeVisibleAsync();
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Undo the other 3" }).ClickAsync();
                 await Expect(others.Row("CT1")).ToContainTextAsync("Open");
                 await Expect(others.Row("CT3")).ToContainTextAsync("Advisory");
@@ -80,7 +82,8 @@ public sealed class IncidentFlowTests(Chromium browser)
                 await screen.Page.GetByLabel("Attachment", new() { Exact = true }).FillAsync("Statement.pdf");
                 await screen.Page.GetByLabel("Link").FillAsync("https://example.org/statement.pdf");
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
-                await Expect(screen.Page.GetByRole(AriaRole.Link, new() { Name = "Statement.pdf" })).ToHaveAttributeAsync("href", "https://example.org/statement.pdf");
+                await Expect(screen.Page.GetByRole(AriaRole.Link, new() { Name = "Statement.pdf" }))
+                    .ToHaveAttributeAsync("href", "https://example.org/statement.pdf");
 
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Hand over" }).ClickAsync();
                 await screen.Page.GetByLabel("To", new() { Exact = true }).FillAsync("J. Ortiz");
@@ -138,7 +141,9 @@ public sealed class IncidentFlowTests(Chromium browser)
             await screen.Page.GetByRole(AriaRole.Radio, new() { Name = "On the map" }).ClickAsync();
             var map = screen.Page.Locator("svg.with-lasso");
             await map.ScrollIntoViewIfNeededAsync();
-            var places = await map.Locator(".map-mark").EvaluateAllAsync<double[][]>("marks => marks.map(mark => { const box = mark.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })");
+            var places = await map.Locator(".map-mark")
+                .EvaluateAllAsync<double[][]>(
+                "marks => marks.map(mark => { const box = mark.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })");
             Assert.True(places.Length > 1, "The places lie too near to each other for this test.");
             var west = places.MinBy(place => place[0])!;
             // Around the one in the west alone.
@@ -182,7 +187,10 @@ public sealed class IncidentFlowTests(Chromium browser)
     {
         await using var server = await ServerAsync();
         await OpenAsync(server, "CT1", "CT2", "RI1");
-        await PatchAsync(server, new { apply = new { statuses = new[] { new { service = "ed", status = "closed" }, new { service = "elective-surgery", status = "suspended" } } } });
+        await PatchAsync(server,
+            new { apply =
+            new { statuses =
+            new[] { new { service = "ed", status = "closed" }, new { service = "elective-surgery", status = "suspended" } } } });
         await Screen.WatchAsync(
             browser,
             new Uri(server.Address, "/account"),
@@ -194,7 +202,8 @@ public sealed class IncidentFlowTests(Chromium browser)
                 await NothingWrongAsync(screen, width);
                 await screen.GoAsync(server, "/incidents/1");
                 await screen.BeLiveAsync();
-                foreach (var panel in new[] { "Add facilities", "Set a status for all", "Write in the log", "Hand over", "Correct", "Close" })
+                foreach (var panel in new[] { "Add facilities", "Set a status for all", "Write in the log", "Hand over", "Correct",
+                    "Close" })
                 {
                     await screen.Page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = panel }).ClickAsync();
                     await Expect(screen.Page.Locator(".act-panel")).ToBeVisibleAsync();
@@ -208,14 +217,17 @@ public sealed class IncidentFlowTests(Chromium browser)
     {
         var server = await BoardServer.StartAsync();
         await server.AddAsync(Board.Facilities);
-        foreach (var (code, latitude, longitude) in new[] { ("CT1", 41.85, -72.1), ("CT2", 41.37, -73.4), ("CT3", 41.82, -72.9), ("CT4", 41.47, -72.6), ("RI1", 41.57, -71.5), ("RI2", 41.78, -71.75), ("RI3", 41.9, -71.65) })
-            await server.Data.ExecuteAsync("UPDATE Facility SET Latitude = @latitude, Longitude = @longitude WHERE Code = @code", new { code, latitude, longitude });
+        foreach (var (code, latitude, longitude) in new[] { ("CT1", 41.85, -72.1), ("CT2", 41.37, -73.4), ("CT3", 41.82, -72.9),
+            ("CT4", 41.47, -72.6), ("RI1", 41.57, -71.5), ("RI2", 41.78, -71.75), ("RI3", 41.9, -71.65) })
+            await server.Data.ExecuteAsync("UPDATE Facility SET Latitude = @latitude, Longitude = @longitude WHERE Code = @code",
+                new { code, latitude, longitude });
         return server;
     }
 
     private static async Task OpenAsync(BoardServer server, params string[] facilities)
     {
-        using var answer = await server.Api.PostAsJsonAsync("api/v1/incidents", new { name = "Ice storm", kind = "severe-weather", facilities });
+        using var answer = await server.Api.PostAsJsonAsync(
+            "api/v1/incidents", new { name = "Ice storm", kind = "severe-weather", facilities });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
@@ -240,7 +252,8 @@ public sealed class IncidentFlowTests(Chromium browser)
         Assert.Equal(width, await screen.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         var result = await screen.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         var serious = string.Join('\n', result.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
+            .Select(violation =>
+                $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
         Assert.True(serious.Length == 0, serious);
     }
 }

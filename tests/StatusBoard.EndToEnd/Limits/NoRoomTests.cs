@@ -5,7 +5,8 @@ namespace StatusBoard.EndToEnd.Limits;
 /// <summary>A server on which no more pages may be live says so to whoever opens one, and lets them in when there is room again.</summary>
 public sealed class NoRoomTests(Chromium browser)
 {
-    /// <summary>A page that says so asks again after five or ten seconds; the rest is for a machine that is busy with other tests.</summary>
+    /// <summary>A page that says so asks again after five or ten seconds; the rest is for a machine that is busy with other
+    /// tests.</summary>
     private const float AsksAgainWithin = 20_000;
 
     [Fact]
@@ -14,7 +15,8 @@ public sealed class NoRoomTests(Chromium browser)
         await using var server = await FullWithOneAsync();
         var first = new TaskCompletionSource();
         // It came while there was room, and the room went before its circuit did.
-        await Screen.WatchAsync(browser, server.Address, outage: true, before: context => HoldCircuitAsync(context, first.Task), flow: async refused =>
+        await Screen.WatchAsync(browser, server.Address, outage: true, before: context =>
+            HoldCircuitAsync(context, first.Task), flow: async refused =>
         {
             await Screen.WatchAsync(browser, server.Address, async shown =>
             {
@@ -61,7 +63,8 @@ public sealed class NoRoomTests(Chromium browser)
             {
                 await refused.Page.Locator(".statuses label.s-diversion").ClickAsync();
                 await refused.Page.EvaluateAsync("() => { globalThis.stays = true; }");
-                await Expect(refused.Banner).ToContainTextAsync("The server has no room for another live page; a report can be sent all the same.");
+                await Expect(refused.Banner)
+                    .ToContainTextAsync("The server has no room for another live page; a report can be sent all the same.");
                 await Expect(refused.Banner).ToBeVisibleAsync();
                 await Expect(refused.Mark).ToHaveTextAsync("NOT LIVE");
                 await refused.Page.Locator("[data-report-send]").ClickAsync();
@@ -89,7 +92,8 @@ public sealed class NoRoomTests(Chromium browser)
     }
 
     /// <summary>Opens the report page with the administrator's key.</summary>
-    private Task ReportAsync(BoardServer server, Func<Screen, Task> flow) => Screen.WatchAsync(browser, new Uri(server.Address, "/report/CT1"), outage: true, flow: async screen =>
+    private Task ReportAsync(BoardServer server, Func<Screen, Task> flow) =>
+        Screen.WatchAsync(browser, new Uri(server.Address, "/report/CT1"), outage: true, flow: async screen =>
     {
         await screen.Page.GetByText("Use an access key").ClickAsync();
         await screen.Page.GetByLabel("Access key").FillAsync(BoardServer.ApiKey);
@@ -106,7 +110,8 @@ public sealed class NoRoomTests(Chromium browser)
     }
 
     /// <summary>Keeps a page from opening its circuit until something has happened.</summary>
-    private static async Task HoldCircuitAsync(IBrowserContext context, Task until) => await context.RouteAsync("**/_blazor/negotiate*", async route =>
+    private static async Task HoldCircuitAsync(IBrowserContext context, Task until) =>
+        await context.RouteAsync("**/_blazor/negotiate*", async route =>
     {
         await until;
         await route.ContinueAsync();
@@ -116,7 +121,9 @@ public sealed class NoRoomTests(Chromium browser)
     private static async Task SaysNoRoomAsync(Screen screen)
     {
         var page = screen.Page.Locator("body");
-        await Expect(page).ToContainTextAsync("There is no room for this now. This server is at its bound: at most 1 live pages open for all (Limits:Circuits). Try again later.", new() { Timeout = AsksAgainWithin });
+        await Expect(page)
+            .ToContainTextAsync(
+            "There is no room for this now. This server is at its bound: at most 1 live pages open for all (Limits:Circuits). Try again later.", new() { Timeout = AsksAgainWithin });
         await Expect(page).ToContainTextAsync("NOT LIVE");
         await Expect(page).ToContainTextAsync("It is tried again every 5 seconds.");
         await Expect(screen.Mark).ToHaveCountAsync(0);

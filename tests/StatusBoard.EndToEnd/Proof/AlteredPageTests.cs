@@ -25,7 +25,8 @@ public sealed class AlteredPageTests(Chromium browser, ProofBoard board) : IClas
         var pages = new TheoryData<string, string, string>();
         foreach (var (address, status) in ((string, string)[])
         [
-            ("/", "tr[data-facility=RI1] [data-status]"), ("/wall", ".tile[data-facility=RI1] [data-status]"), ("/facilities/RI1", ".ed-now [data-status]"),
+            ("/", "tr[data-facility=RI1] [data-status]"), ("/wall", ".tile[data-facility=RI1] [data-status]"),
+            ("/facilities/RI1", ".ed-now [data-status]"),
             ("/dispatch", "tr[data-facility=RI1] [data-status]"), ("/public", ".public-rows tr:has-text('Exeter') [data-status]"),
         ])
         {

@@ -48,7 +48,8 @@ public sealed class ArrivingProofTests(Chromium browser, ProofBoard board) : ICl
             }
 
             var answer = await route.FetchAsync();
-            await route.FulfillAsync(new() { Response = answer, Body = (await answer.TextAsync()).Replace("unproved 2s", "unproved 1000s", StringComparison.Ordinal) });
+            await route.FulfillAsync(new() { Response = answer,
+                Body = (await answer.TextAsync()).Replace("unproved 2s", "unproved 1000s", StringComparison.Ordinal) });
         });
         var page = await context.NewPageAsync();
         await page.AddInitScriptAsync("performance.now = (real => () => Math.min(real(), 1500))(performance.now.bind(performance));");

@@ -50,7 +50,8 @@ internal static class LivePage
             {
                 return await page.EvaluateAsync<bool>("() => globalThis.everLive");
             }
-            catch (PlaywrightException exception) when (tries < 20 && exception.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            catch (PlaywrightException exception)
+                when (tries < 20 && exception.Message.Contains("context was destroyed", StringComparison.Ordinal))
             {
                 // It was just loading itself again, as it has to: the next document is asked, which says the same of itself.
                 await page.WaitForLoadStateAsync();

@@ -15,7 +15,8 @@ public sealed class OtherPageTests(Chromium browser)
         await CarryNothingAsync(
             context,
             server,
-            ["/", "/wall", "/dispatch", "/facilities/CT1", "/sign-in", "/sign-in/refused", "/account", "/wall/pair", "/access-changed", "/access-changed?from=/wall", "/no-such-page"]);
+            ["/", "/wall", "/dispatch", "/facilities/CT1", "/sign-in", "/sign-in/refused", "/account", "/wall/pair", "/access-changed",
+                "/access-changed?from=/wall", "/no-such-page"]);
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class OtherPageTests(Chromium browser)
         await CarryNothingAsync(
             context,
             server,
-            ["/account", "/sign-in/link/not-a-link", "/admin", "/admin/facilities", "/admin/people", "/admin/keys", "/admin/import", "/admin/audit", "/facilities/NOWHERE"]);
+            ["/account", "/sign-in/link/not-a-link", "/admin", "/admin/facilities", "/admin/people", "/admin/keys", "/admin/import",
+                "/admin/audit", "/facilities/NOWHERE"]);
     }
 
     [Fact]

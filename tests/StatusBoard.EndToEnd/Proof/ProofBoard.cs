@@ -8,7 +8,8 @@ namespace StatusBoard.EndToEnd.Proof;
 public sealed class ProofBoard : IAsyncLifetime
 {
     /// <summary>The pages that show statuses and have to prove that they are live.</summary>
-    public static readonly string[] LivePages = ["/", "/wall", "/dispatch", "/facilities/CT1", "/incidents", "/incidents/1", "/report", "/report/CT1", "/wall/setup", "/public"];
+    public static readonly string[] LivePages = ["/", "/wall", "/dispatch", "/facilities/CT1", "/incidents", "/incidents/1", "/report",
+        "/report/CT1", "/wall/setup", "/public"];
 
     /// <summary>The server.</summary>
     public BoardServer Server { get; private set; } = null!;
@@ -20,7 +21,8 @@ public sealed class ProofBoard : IAsyncLifetime
             new NewFacility("CT1", "Ashford General Hospital") { Latitude = 41.9, Longitude = -72.1 },
             new NewFacility("CT2", "Bethel Memorial Hospital") { Latitude = 41.4, Longitude = -73.4, Ed = "diversion" },
             new NewFacility("RI1", "Exeter Hospital", "RI") { Latitude = 41.6, Longitude = -71.5 });
-        using var incident = await Server.Api.PostAsJsonAsync("api/v1/incidents", new { name = "Burst water main", kind = "utility-failure", facilities = new[] { "CT1", "CT2" } });
+        using var incident = await Server.Api.PostAsJsonAsync(
+            "api/v1/incidents", new { name = "Burst water main", kind = "utility-failure", facilities = new[] { "CT1", "CT2" } });
         Assert.True(incident.IsSuccessStatusCode, await incident.Content.ReadAsStringAsync());
         var made = await incident.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(1, made.GetProperty("id").GetInt32());

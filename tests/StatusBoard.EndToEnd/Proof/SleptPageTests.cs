@@ -99,7 +99,8 @@ public sealed class SleptPageTests(Chromium browser, ProofBoard board) : IClassF
             var back = await Record.ExceptionAsync(() => page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit, Timeout = 5_000 }));
             Assert.True(back is null or PlaywrightException or TimeoutException, back?.ToString());
             // Kept by the browser, or not to be had: it is never live. Where no document comes there is none to ask.
-            var seen = await Record.ExceptionAsync(() => Expect(page.Locator("body[data-live=yes]")).ToHaveCountAsync(0, new() { Timeout = 600 }));
+            var seen = await Record.ExceptionAsync(() =>
+                Expect(page.Locator("body[data-live=yes]")).ToHaveCountAsync(0, new() { Timeout = 600 }));
             Assert.True(seen is null || seen.Message.Contains("But was: 'null'", StringComparison.Ordinal), seen?.Message);
         });
     }

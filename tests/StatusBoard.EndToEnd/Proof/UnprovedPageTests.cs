@@ -3,7 +3,8 @@ using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd.Proof;
 
-/// <summary>A page whose scripts do not run, in whole or in part, never looks live: it says NOT LIVE by its own markup and style.</summary>
+/// <summary>A page whose scripts do not run, in whole or in part, never looks live: it says NOT LIVE by its own markup and
+/// style.</summary>
 public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : IClassFixture<ProofBoard>
 {
     public static TheoryData<string> Pages() => ProofBoard.Pages();
@@ -13,7 +14,8 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
     public async Task With_scripts_switched_off_it_says_NOT_LIVE(string address)
     {
         await using var signedIn = await board.SignedInAsync(browser);
-        await using var context = await browser.Browser.NewContextAsync(new() { JavaScriptEnabled = false, StorageState = await signedIn.StorageStateAsync() });
+        await using var context = await browser.Browser.NewContextAsync(
+            new() { JavaScriptEnabled = false, StorageState = await signedIn.StorageStateAsync() });
         var page = await context.NewPageAsync();
         await page.GotoAsync(board.At(address));
         await page.NeverLooksLiveAsync();
@@ -24,7 +26,8 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Under_a_path_whose_scripts_and_styles_are_not_found_it_says_NOT_LIVE_and_tries_again(string address) =>
-        await WithoutAsync(address, request => request.ResourceType != "document" && !request.Url.Contains("/health/", StringComparison.Ordinal), "did not load");
+        await WithoutAsync(address, request =>
+            request.ResourceType != "document" && !request.Url.Contains("/health/", StringComparison.Ordinal), "did not load");
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -36,7 +39,8 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
     public async Task In_a_browser_that_knows_no_modules_it_says_NOT_LIVE_and_tries_again(string address)
     {
         await using var context = await board.SignedInAsync(browser);
-        var loaded = await CountLoadsAsync(context, address, body => body.Replace("type=\"module\"", "type=\"text/not-known-here\"", StringComparison.Ordinal));
+        var loaded = await CountLoadsAsync(context, address, body =>
+            body.Replace("type=\"module\"", "type=\"text/not-known-here\"", StringComparison.Ordinal));
         await context.WatchForLiveAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(board.At(address));
@@ -61,7 +65,8 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
         foreach (var some in scripts.Keys.Order(StringComparer.Ordinal).Chunk(2))
         {
             TestContext.Current.TestOutputHelper?.WriteLine(string.Join(' ', some));
-            await Task.WhenAll(some.Select(script => WithoutAsync(address, request => new Uri(request.Url).AbsolutePath == script, "did not load", only: script)));
+            await Task.WhenAll(some.Select(script =>
+                WithoutAsync(address, request => new Uri(request.Url).AbsolutePath == script, "did not load", only: script)));
         }
     }
 
@@ -70,7 +75,8 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
     {
         await using var context = await board.SignedInAsync(browser);
         var missing = true;
-        await context.RouteAsync("**/js/clocks*.js", route => missing ? route.FulfillAsync(new() { Status = 404 }) : route.ContinueAsync());
+        await context.RouteAsync("**/js/clocks*.js", route =>
+            missing ? route.FulfillAsync(new() { Status = 404 }) : route.ContinueAsync());
         var page = await context.NewPageAsync();
         await page.GotoAsync(board.At("/wall"));
         await page.SaysNotLiveAsync("did not load");
@@ -88,15 +94,18 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
         var page = await context.NewPageAsync();
         await page.GotoAsync(board.At(address));
         await page.BeLiveAsync();
-        await page.EvaluateAsync("() => { for (let timer = setTimeout(() => {}); timer > 0; timer--) { clearTimeout(timer); clearInterval(timer); } }");
+        await page.EvaluateAsync(
+            "() => { for (let timer = setTimeout(() => {}); timer > 0; timer--) { clearTimeout(timer); clearInterval(timer); } }");
         // Its time is up at once, without waiting for it.
-        await page.EvaluateAsync("() => { for (const animation of document.getAnimations()) if (/^lapsed/.test(animation.animationName)) animation.finish(); }");
+        await page.EvaluateAsync(
+            "() => { for (const animation of document.getAnimations()) if (/^lapsed/.test(animation.animationName)) animation.finish(); }");
         await Expect(page.NotLive()).ToBeVisibleAsync();
         await Expect(page.Locator("#content")).ToHaveCSSAsync("filter", "grayscale(1)");
         await Expect(page.Locator("sb-live[data-state=live] >> visible=true")).ToHaveCountAsync(0);
     }
 
-    /// <summary>Opens a page of which some parts (of those at the path <paramref name="only"/>, where it is given) do not come, holds against it that it never looks live, and that it tries again.</summary>
+    /// <summary>Opens a page of which some parts (of those at the path <paramref name="only"/>, where it is given) do not come, holds
+    /// against it that it never looks live, and that it tries again.</summary>
     private async Task WithoutAsync(string address, Func<IRequest, bool> missing, string why, bool abort = false, string? only = null)
     {
         await using var context = await board.SignedInAsync(browser);
@@ -105,7 +114,8 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
         // Each request that matches takes the way through this test: no more of them than are needed.
         await context.RouteAsync(
             board.At(only ?? "/") + (only is null ? "**" : "*"),
-            route => missing(route.Request) ? abort ? route.AbortAsync() : route.FulfillAsync(new() { Status = 404, Body = "Not found" }) : route.FallbackAsync());
+            route => missing(route.Request)
+                ? abort ? route.AbortAsync() : route.FulfillAsync(new() { Status = 404, Body = "Not found" }) : route.FallbackAsync());
         var page = await context.NewPageAsync();
         await page.GotoAsync(board.At(address));
         await page.SaysNotLiveAsync(why);

@@ -3,7 +3,8 @@ namespace StatusBoard.EndToEnd.Running;
 /// <summary>The administrator of the demonstration.</summary>
 internal static class Administrator
 {
-    /// <summary>Signs in: every page of the context is theirs from then on. Done by hand once for each server; after that the session is taken over.</summary>
+    /// <summary>Signs in: every page of the context is theirs from then on. Done by hand once for each server; after that the session is
+    /// taken over.</summary>
     public static async Task SignInAsync(IBrowserContext context, BoardServer server)
     {
         if (server.AdministratorSession is { } session)

@@ -31,7 +31,8 @@ public sealed class BoardData(string? file, Func<DbConnection> connect)
                 facility,
                 transaction);
             if (facility is { Ed: { } ed, HasEd: true })
-                await connection.ExecuteAsync("UPDATE ServiceStatus SET Status = @ed WHERE FacilityCode = @Code AND ServiceCode = 'ed'", new { ed, facility.Code }, transaction);
+                await connection.ExecuteAsync("UPDATE ServiceStatus SET Status = @ed WHERE FacilityCode = @Code AND ServiceCode = 'ed'",
+                    new { ed, facility.Code }, transaction);
         }
 
         await transaction.CommitAsync();

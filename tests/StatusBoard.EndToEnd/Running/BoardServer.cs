@@ -7,7 +7,8 @@ using System.Reflection;
 
 namespace StatusBoard.EndToEnd.Running;
 
-/// <summary>The app as a process of its own, on a database of its own: a SQLite file unless told otherwise. It can be killed and started again at the same address.</summary>
+/// <summary>The app as a process of its own, on a database of its own: a SQLite file unless told otherwise. It can be killed and started
+/// again at the same address.</summary>
 public sealed class BoardServer : IAsyncDisposable
 {
     /// <summary>An administrator's key.</summary>
@@ -19,7 +20,8 @@ public sealed class BoardServer : IAsyncDisposable
     private readonly ServerDatabase database;
     private readonly Dictionary<string, string> settings;
     private readonly ConcurrentQueue<string> output = new();
-    private string app = Path.GetFullPath(typeof(BoardServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "App").Value!);
+    private string app = Path.GetFullPath(
+        typeof(BoardServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "App").Value!);
     private Process? process;
 
     private BoardServer(bool sqlServer, Dictionary<string, string> extra)
@@ -56,7 +58,8 @@ public sealed class BoardServer : IAsyncDisposable
     public HttpClient Api { get; }
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    public static Task<BoardServer> StartAsync(params IEnumerable<(string Name, string Value)> extra) => StartAsync(sqlServer: false, extra);
+    public static Task<BoardServer> StartAsync(params IEnumerable<(string Name, string Value)> extra) =>
+        StartAsync(sqlServer: false, extra);
 
     /// <summary>Starts it on either engine and waits until it is ready.</summary>
     public static async Task<BoardServer> StartAsync(bool sqlServer, params IEnumerable<(string Name, string Value)> extra)
@@ -84,7 +87,8 @@ public sealed class BoardServer : IAsyncDisposable
     /// <summary>Starts it, after it was killed, and waits until it is ready.</summary>
     public async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(app)! };
+        var start = new ProcessStartInfo(
+            "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(app)! };
         start.ArgumentList.Add(app);
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
@@ -102,7 +106,8 @@ public sealed class BoardServer : IAsyncDisposable
     public Task StartNewerBuildAsync()
     {
         var (old, copy) = (Path.GetDirectoryName(app)!, Path.Combine(folder.FullName, "newer"));
-        foreach (var file in Directory.EnumerateFiles(old, "*", SearchOption.AllDirectories).Where(file => !Path.GetRelativePath(old, file).StartsWith("data", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(old, "*", SearchOption.AllDirectories).Where(file =>
+            !Path.GetRelativePath(old, file).StartsWith("data", StringComparison.Ordinal)))
         {
             var target = Path.Combine(copy, Path.GetRelativePath(old, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -8,7 +8,8 @@ namespace StatusBoard.EndToEnd.Running;
 public sealed class Chromium : IAsyncLifetime
 {
     // The first is the same browser without its own windows and menus, which costs less for each page.
-    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
+        "google-chrome-stable", "microsoft-edge", "msedge"];
 
     private static readonly string[] Arguments =
     [
@@ -25,7 +26,8 @@ public sealed class Chromium : IAsyncLifetime
         get
         {
             if (browser is null)
-                Assert.Skip("There is no browser to test with: install one (Debian: apt-get install chromium), name one in CHROME_PATH, or run this test assembly with the argument install-browser.");
+                Assert.Skip(
+                    "There is no browser to test with: install one (Debian: apt-get install chromium), name one in CHROME_PATH, or run this test assembly with the argument install-browser.");
             return browser;
         }
     }
@@ -52,6 +54,7 @@ public sealed class Chromium : IAsyncLifetime
         if (Environment.GetEnvironmentVariable("CHROME_PATH") is { Length: > 0 } named)
             return File.Exists(named) ? named : throw new FileNotFoundException($"CHROME_PATH names '{named}', which is not there.");
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return Names.SelectMany(_ => folders, (name, folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)).FirstOrDefault(File.Exists);
+        return Names.SelectMany(_ => folders, (name, folder) =>
+            Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)).FirstOrDefault(File.Exists);
     }
 }

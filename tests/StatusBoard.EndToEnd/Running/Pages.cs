@@ -13,7 +13,8 @@ internal static class Pages
         var app = typeof(Pages).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "App").Value!;
         using var file = new PEReader(File.OpenRead(app));
         var metadata = file.GetMetadataReader();
-        return [.. metadata.CustomAttributes.Select(metadata.GetCustomAttribute).Where(attribute => IsRoute(metadata, attribute)).Select(attribute => Argument(metadata, attribute)).Order(StringComparer.Ordinal)];
+        return [.. metadata.CustomAttributes.Select(metadata.GetCustomAttribute).Where(attribute =>
+            IsRoute(metadata, attribute)).Select(attribute => Argument(metadata, attribute)).Order(StringComparer.Ordinal)];
     }
 
     private static bool IsRoute(MetadataReader metadata, CustomAttribute attribute)
@@ -24,7 +25,8 @@ internal static class Pages
         if (type.Kind != HandleKind.TypeReference)
             return false;
         var reference = metadata.GetTypeReference((TypeReferenceHandle)type);
-        return metadata.StringComparer.Equals(reference.Name, "RouteAttribute") && metadata.StringComparer.Equals(reference.Namespace, "Microsoft.AspNetCore.Components");
+        return metadata.StringComparer.Equals(reference.Name, "RouteAttribute")
+            && metadata.StringComparer.Equals(reference.Namespace, "Microsoft.AspNetCore.Components");
     }
 
     // ECMA-335 II.23.3: two bytes 0x0001, then the arguments; RouteAttribute has one, the template.

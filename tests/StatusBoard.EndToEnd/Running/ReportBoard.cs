@@ -3,7 +3,8 @@ using System.Text;
 
 namespace StatusBoard.EndToEnd.Running;
 
-/// <summary>A server with facilities of Pennsylvania, whose scheme lapses, and people who report for one of them, for two, and on behalf.</summary>
+/// <summary>A server with facilities of Pennsylvania, whose scheme lapses, and people who report for one of them, for two, and on
+/// behalf.</summary>
 public sealed class ReportBoard : IAsyncLifetime
 {
     /// <summary>How many facilities it has, PA1 and on: one for each test that reports.</summary>
@@ -32,7 +33,8 @@ public sealed class ReportBoard : IAsyncLifetime
                 ('pa', 'ed', 'diversion', 'Condition Red', 120, 'open', 1, 0),
                 ('pa', 'ed', 'closed', 'Condition Black', NULL, NULL, 1, 1);
             """);
-        await Server.AddAsync([.. Enumerable.Range(1, Facilities).Select(i => new NewFacility($"PA{i}", $"Chester {i} Medical Center", "PA") { City = "Chester" })]);
+        await Server.AddAsync([.. Enumerable.Range(1, Facilities).Select(i =>
+            new NewFacility($"PA{i}", $"Chester {i} Medical Center", "PA") { City = "Chester" })]);
         await KeyAsync(Nurse, "R. Alvarez, charge nurse", "reporter", "facility", "PA1");
         await KeyAsync(Supervisor, "P. Singh, house supervisor", "reporter", "facility", "PA2", "PA3");
         await KeyAsync(Coordinator, "M. Okafor, coordinator", "coordinator", "state", "PA");
@@ -48,7 +50,8 @@ public sealed class ReportBoard : IAsyncLifetime
         return key;
     }
 
-    /// <summary>The history of a facility's emergency department since the board was set up, oldest first: "report diversion facility".</summary>
+    /// <summary>The history of a facility's emergency department since the board was set up, oldest first: "report diversion
+    /// facility".</summary>
     public async Task<IReadOnlyList<string>> HistoryAsync(string facility)
     {
         await using var connection = Server.Data.Open();

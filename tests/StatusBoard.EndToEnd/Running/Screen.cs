@@ -49,7 +49,9 @@ public sealed class Screen
     public ILocator Row(string facility) => Page.Locator($"tr[data-facility='{facility}']");
 
     /// <summary>The cards of the states.</summary>
-    public ILocator Card(string state) => Page.GetByRole(AriaRole.List, new() { Name = "States, the worst first" }).GetByRole(AriaRole.Link).Filter(new() { HasText = state });
+    public ILocator Card(string state) =>
+        Page.GetByRole(AriaRole.List, new() { Name = "States, the worst first" })
+        .GetByRole(AriaRole.Link).Filter(new() { HasText = state });
 
     /// <summary>
     /// Opens an address, does what a person does there, and holds against it that no script failed on the way.
@@ -62,9 +64,11 @@ public sealed class Screen
     /// <param name="outage">Whether requests fail in it as it should be, which the browser notes in its console.</param>
     /// <param name="before">What is done before the page is opened.</param>
     public static async Task WatchAsync(
-        Chromium browser, Uri address, Func<Screen, Task> flow, BrowserNewContextOptions? options = null, bool outage = false, Func<IBrowserContext, Task>? before = null)
+        Chromium browser, Uri address, Func<Screen, Task> flow, BrowserNewContextOptions? options = null, bool outage = false,
+        Func<IBrowserContext, Task>? before = null)
     {
-        await using var context = await browser.Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1366, Height = 768 } });
+        await using var context = await browser.Browser.NewContextAsync(options
+            ?? new() { ViewportSize = new() { Width = 1366, Height = 768 } });
         context.SetDefaultTimeout(20_000);
         var screen = new Screen(await context.NewPageAsync());
         await context.ExposeFunctionAsync<string, bool>("dialogSeen", id =>
@@ -101,7 +105,8 @@ public sealed class Screen
             // Nor must a page that hangs, and has no picture.
             if (await PictureAsync(screen.Page) is { } picture)
                 TestContext.Current.AddAttachment($"screen {(TestContext.Current.Attachments?.Count ?? 0) + 1}", picture, "image/png");
-            TestContext.Current.TestOutputHelper?.WriteLine($"At {screen.Page.Url}: {string.Join("; ", screen.faults.Concat(screen.console))}");
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"At {screen.Page.Url}: {string.Join("; ", screen.faults.Concat(screen.console))}");
             throw;
         }
     }

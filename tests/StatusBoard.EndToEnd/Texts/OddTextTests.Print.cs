@@ -15,7 +15,8 @@ public sealed partial class OddTextTests
     /// <summary>What people print.</summary>
     public static TheoryData<string> Printed() => new(
     [
-        "/", "/?q=" + OddTexts.Text("LONG", 40), "/incidents", "/incidents/1", "/incidents/2", "/incidents/3", "/public", "/dispatch/handover", "/dispatch/snapshot",
+        "/", "/?q=" + OddTexts.Text("LONG", 40), "/incidents", "/incidents/1", "/incidents/2", "/incidents/3", "/public",
+        "/dispatch/handover", "/dispatch/snapshot",
         .. OddTexts.Codes.SelectMany(code => (string[])[$"/facilities/{code}", $"/report/{code}/codes"]),
     ]);
 
@@ -29,7 +30,8 @@ public sealed partial class OddTextTests
         Assert.Empty(faults);
     }
 
-    /// <summary>Each state of a board of many, the names that a scheme gives to statuses, telephones and ended incidents, as long as they may be.</summary>
+    /// <summary>Each state of a board of many, the names that a scheme gives to statuses, telephones and ended incidents, as long as they
+    /// may be.</summary>
     [Fact]
     public async Task Long_names_of_statuses_and_incidents_push_nothing_that_counts_off_screens_and_paper()
     {
@@ -44,9 +46,11 @@ public sealed partial class OddTextTests
         await server.AddAsync([.. states.Select(state => new NewFacility($"{state}1", OddTexts.Text("LONG", 200), state))]);
         await server.Data.ExecuteAsync("UPDATE Facility SET Phone = @phone", new { phone = OddTexts.Text("LONG", 40) });
         await server.ReportAsync("CT1", "ed", "diversion");
-        using var incident = await server.Api.PostAsJsonAsync("api/v1/incidents", new { name = OddTexts.Text("LONG", 190), kind = "cyberattack", facilities = new[] { "CT1" } }, Cancel);
+        using var incident = await server.Api.PostAsJsonAsync(
+            "api/v1/incidents", new { name = OddTexts.Text("LONG", 190), kind = "cyberattack", facilities = new[] { "CT1" } }, Cancel);
         var id = (await incident.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetInt32();
-        using var ended = await server.Api.PatchAsJsonAsync($"api/v1/incidents/{id}", new { close = new { restored = Array.Empty<string>() } }, Cancel);
+        using var ended = await server.Api.PatchAsJsonAsync(
+            $"api/v1/incidents/{id}", new { close = new { restored = Array.Empty<string>() } }, Cancel);
         Assert.True(ended.IsSuccessStatusCode, await ended.Content.ReadAsStringAsync(Cancel));
         await using var context = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1366, Height = 768 } });
         context.SetDefaultTimeout(20_000);
@@ -54,11 +58,13 @@ public sealed partial class OddTextTests
         var page = await context.NewPageAsync();
         List<string> faults = [];
         foreach (var address in (string[])["/", "/incidents", "/public", "/facilities/CT1", "/dispatch/handover", "/dispatch/snapshot"])
-            faults.AddRange((await FaultsOnPaperAsync(page, new Uri(server.Address, address), Sizes)).Select(fault => $"{address} {fault}"));
+            faults.AddRange(
+                (await FaultsOnPaperAsync(page, new Uri(server.Address, address), Sizes)).Select(fault => $"{address} {fault}"));
         Assert.True(faults.Count == 0, string.Join("\n", faults));
     }
 
-    private static async Task<List<string>> FaultsOnPaperAsync(IPage page, Uri address, params IReadOnlyList<(int Width, int Height)> screens)
+    private static async Task<List<string>> FaultsOnPaperAsync(
+        IPage page, Uri address, params IReadOnlyList<(int Width, int Height)> screens)
     {
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         await page.GotoAsync(address.ToString());
@@ -77,7 +83,8 @@ public sealed partial class OddTextTests
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         foreach (var (width, height) in Papers)
             faults.AddRange(await MeasuredAsync(page, width, height, paper: true));
-        TestContext.Current.AddAttachment($"paper {address.PathAndQuery}", await page.ScreenshotAsync(new() { FullPage = true }), "image/png");
+        TestContext.Current.AddAttachment($"paper {address.PathAndQuery}", await page.ScreenshotAsync(new() { FullPage = true }),
+            "image/png");
         return faults;
     }
 
@@ -86,6 +93,7 @@ public sealed partial class OddTextTests
         await page.SetViewportSizeAsync(width, height);
         // Two frames: laid out, and what scripts do upon it.
         await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
-        return (await page.EvaluateAsync<string[]>(Faults, new { paper })).Select(fault => $"{(paper ? "paper" : "screen")} {width}x{height}: {fault}");
+        return (await page.EvaluateAsync<string[]>(Faults, new { paper })).Select(fault =>
+            $"{(paper ? "paper" : "screen")} {width}x{height}: {fault}");
     }
 }

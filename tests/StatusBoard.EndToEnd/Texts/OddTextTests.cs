@@ -3,7 +3,8 @@ using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd.Texts;
 
-/// <summary>A text that somebody typed never moves a status, a time or a footer off a screen, never makes it scroll sideways, and never reorders what stands beside it.</summary>
+/// <summary>A text that somebody typed never moves a status, a time or a footer off a screen, never makes it scroll sideways, and never
+/// reorders what stands beside it.</summary>
 public sealed partial class OddTextTests(Chromium browser, OddTexts board) : IClassFixture<OddTexts>
 {
     private static readonly (int Width, int Height)[] Sizes = [(1920, 1080), (1366, 768), (390, 844)];
@@ -59,11 +60,14 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
             }
             else
             {
-                pages.Add(Parameter().Replace(template, match => match.Groups["name"].Value.Equals("id", StringComparison.OrdinalIgnoreCase) ? "1" : "LONG"));
+                pages.Add(Parameter().Replace(template, match =>
+                    match.Groups["name"].Value.Equals("id", StringComparison.OrdinalIgnoreCase) ? "1" : "LONG"));
             }
         }
 
-        foreach (var address in (string[])["/incidents/2", "/incidents/3", "/wall?map=off", "/wall?distance=6", "/wall?title=" + OddTexts.Text("LONG", 200), "/public", "/dispatch?panel=alerts", "/dispatch?panel=diversions", "/dispatch?panel=nearest&place=41.5,-72.6"])
+        foreach (var address in (string[])["/incidents/2", "/incidents/3", "/wall?map=off", "/wall?distance=6", "/wall?title="
+            + OddTexts.Text("LONG", 200), "/public", "/dispatch?panel=alerts", "/dispatch?panel=diversions",
+            "/dispatch?panel=nearest&place=41.5,-72.6"])
             pages.Add(address);
         foreach (var code in OddTexts.Codes)
             pages.Add($"/dispatch?panel=facility&facility={code}");
@@ -79,7 +83,8 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
         if (await page.Locator("#not-live").CountAsync() > 0)
             await Expect(page.Locator("body")).ToHaveAttributeAsync("data-live", "yes", new() { Timeout = 30_000 });
         await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
-        var isFixed = address.StartsWith("/wall", StringComparison.Ordinal) && !address.StartsWith("/wall/setup", StringComparison.Ordinal);
+        var isFixed = address.StartsWith("/wall", StringComparison.Ordinal)
+            && !address.StartsWith("/wall/setup", StringComparison.Ordinal);
         List<string> faults = [];
         foreach (var (width, height) in Sizes)
         {

@@ -3,7 +3,8 @@ using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd.Texts;
 
-/// <summary>A server whose facilities have names, places, systems, reasons and reporters that are as long as may be, run from right to left, or stack marks on their letters.</summary>
+/// <summary>A server whose facilities have names, places, systems, reasons and reporters that are as long as may be, run from right to
+/// left, or stack marks on their letters.</summary>
 public sealed class OddTexts : IAsyncLifetime
 {
     /// <summary>The codes of the facilities, each with texts of one kind.</summary>
@@ -17,13 +18,16 @@ public sealed class OddTexts : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Server = await BoardServer.StartAsync(("Public__Enabled", "true"), ("Public__Interval", "00:00:01"),
-            ("Public__Fields__0", "city"), ("Public__Fields__1", "region"), ("Public__Fields__2", "system"), ("Public__Fields__3", "since"), ("Public__Fields__4", "diverting"), ("Public__Fields__5", "confirmed"));
+            ("Public__Fields__0", "city"), ("Public__Fields__1", "region"), ("Public__Fields__2", "system"),
+            ("Public__Fields__3", "since"), ("Public__Fields__4", "diverting"), ("Public__Fields__5", "confirmed"));
         await Server.AddAsync([.. Codes.Select((code, i) => new NewFacility(code, Text(code, 200))
         {
-            City = Text(code, 100), System = Text(code, 199), Region = Text(code, 198), Latitude = 41.2 + (i * 0.3), Longitude = -72.9 + (i * 0.2), Ed = null,
+            City = Text(code, 100), System = Text(code, 199), Region = Text(code, 198), Latitude = 41.2 + (i * 0.3), Longitude = -72.9
+                + (i * 0.2), Ed = null,
         })]);
         await Server.AddAsync(new NewFacility("CALM", "Durham Medical Center") { Latitude = 41.5, Longitude = -72.6 });
-        await Server.Data.ExecuteAsync("INSERT INTO FacilityDesignation (FacilityCode, Kind, Level) SELECT Code, 'trauma', 'II' FROM Facility");
+        await Server.Data.ExecuteAsync(
+            "INSERT INTO FacilityDesignation (FacilityCode, Kind, Level) SELECT Code, 'trauma', 'II' FROM Facility");
         foreach (var code in Codes)
         {
             await Server.Data.ExecuteAsync(
@@ -35,7 +39,8 @@ public sealed class OddTexts : IAsyncLifetime
                     ExpectedEnd = strftime('%Y-%m-%d %H:%M:%f+00:00', 'now', '+5 hours') WHERE FacilityCode = @code AND ServiceCode = 'ed';
                 """,
                 new { code, text = Text(code, 400), reporter = Text(code, 190) });
-            using var incident = await Server.Api.PostAsJsonAsync("api/v1/incidents", new { name = Text(code, 190), kind = "cyberattack", facilities = Codes });
+            using var incident = await Server.Api.PostAsJsonAsync(
+                "api/v1/incidents", new { name = Text(code, 190), kind = "cyberattack", facilities = Codes });
             Assert.True(incident.IsSuccessStatusCode, await incident.Content.ReadAsStringAsync());
         }
     }

@@ -3,13 +3,16 @@ using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd.Texts;
 
-/// <summary>Every text box of a live page, filled to its own limit with letters that take the most bytes, leaves the circuit of the page alive.</summary>
+/// <summary>Every text box of a live page, filled to its own limit with letters that take the most bytes, leaves the circuit of the page
+/// alive.</summary>
 public sealed class TextBoxLimitTests(Chromium browser, TextBoxBoard board) : IClassFixture<TextBoxBoard>
 {
     // What can be typed into; a long text (data-long-text) is sent in parts, and has a test of its own.
-    private const string Boxes = ":is(textarea, input:not([type]), input:is([type=text], [type=search], [type=url], [type=email], [type=tel], [type=password])):enabled:not([readonly], [data-long-text])";
+    private const string Boxes =
+        ":is(textarea, input:not([type]), input:is([type=text], [type=search], [type=url], [type=email], [type=tel], [type=password])):enabled:not([readonly], [data-long-text])";
 
-    /// <summary>Each place with text boxes: its address, what is pressed there one after the other, and how many boxes there are then at least.</summary>
+    /// <summary>Each place with text boxes: its address, what is pressed there one after the other, and how many boxes there are then at
+    /// least.</summary>
     public static TheoryData<string, string[], int> Places() => new()
     {
         { "/", [], 1 },
@@ -40,7 +43,8 @@ public sealed class TextBoxLimitTests(Chromium browser, TextBoxBoard board) : IC
     {
         IWebSocket? circuit = null;
         var received = 0;
-        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = 1366, Height = 768 }, StorageState = await board.SignedInAsync(browser) };
+        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = 1366, Height = 768 },
+            StorageState = await board.SignedInAsync(browser) };
         await Screen.WatchAsync(browser, new Uri(board.Server.Address, "/account"), options: options, flow: async screen =>
         {
             screen.Page.WebSocket += (_, socket) =>
@@ -90,7 +94,8 @@ public sealed class TextBoxBoard : IAsyncLifetime
         Server = await BoardServer.StartAsync();
         await Server.AddAsync(Board.Facilities);
         await Server.ReportAsync("CT1", "ed", "diversion", "capacity");
-        using var incident = await Server.Api.PostAsJsonAsync("api/v1/incidents", new { name = "Ransomware", kind = "cyberattack", facilities = new[] { "CT1", "CT2" } });
+        using var incident = await Server.Api.PostAsJsonAsync(
+            "api/v1/incidents", new { name = "Ransomware", kind = "cyberattack", facilities = new[] { "CT1", "CT2" } });
         Assert.True(incident.IsSuccessStatusCode, await incident.Content.ReadAsStringAsync());
     }
 

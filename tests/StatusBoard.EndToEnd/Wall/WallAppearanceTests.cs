@@ -28,7 +28,8 @@ public sealed class WallAppearanceTests(Chromium browser, Board board) : IClassF
                 await Expect(screen.Page.Locator(".tile")).Not.ToHaveCountAsync(0);
                 var result = await screen.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
                 var serious = string.Join('\n', result.Violations.Where(violation => violation.Impact is "serious" or "critical")
-                    .Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
+                    .Select(violation =>
+                        $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
                 Assert.True(serious.Length == 0, serious);
             },
             new() { ViewportSize = new() { Width = 1920, Height = 1080 } });

@@ -2,7 +2,8 @@ using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd.Wall;
 
-/// <summary>A server with every emergency department of a country as large as this one, of which as many are not open as a test asks for.</summary>
+/// <summary>A server with every emergency department of a country as large as this one, of which as many are not open as a test asks
+/// for.</summary>
 public sealed class WallBoard : IAsyncLifetime
 {
     private const int Facilities = 6000;
@@ -11,15 +12,20 @@ public sealed class WallBoard : IAsyncLifetime
     private static readonly string[] Names =
     [
         "Hartford Hospital", "Saint Francis Hospital and Medical Center", "Manchester Memorial Hospital", "Crozer-Chester Medical Center",
-        "Baylor Scott & White Surgical Hospital at Sherman", "Elmhurst Memorial Hospital", "University of Texas Southwestern Medical Center",
-        "Waterbury Hospital", "Our Lady of Fatima Hospital", "Los Angeles Community Hospital at Norwalk", "Geisinger Shamokin Area Community Hospital",
-        "Mercy Hospital St Louis", "VA Medical Center", "Encompass Health Rehabilitation Hospital of Northern Kentucky, an Affiliate of St Elizabeth",
+        "Baylor Scott & White Surgical Hospital at Sherman", "Elmhurst Memorial Hospital",
+        "University of Texas Southwestern Medical Center",
+        "Waterbury Hospital", "Our Lady of Fatima Hospital", "Los Angeles Community Hospital at Norwalk",
+        "Geisinger Shamokin Area Community Hospital",
+        "Mercy Hospital St Louis", "VA Medical Center",
+        "Encompass Health Rehabilitation Hospital of Northern Kentucky, an Affiliate of St Elizabeth",
     ];
 
     private static readonly (string State, double Latitude, double Longitude)[] Places =
     [
-        ("CA", 36.5, -119.8), ("TX", 31.5, -98.5), ("CT", 41.6, -72.7), ("PA", 40.9, -77.8), ("RI", 41.7, -71.6), ("FL", 28.2, -81.9), ("NY", 42.9, -75.5),
-        ("IL", 40.0, -89.2), ("OH", 40.3, -82.8), ("GA", 32.7, -83.4), ("WA", 47.4, -120.5), ("CO", 39.0, -105.5), ("MN", 46.0, -94.5), ("AZ", 34.3, -111.7),
+        ("CA", 36.5, -119.8), ("TX", 31.5, -98.5), ("CT", 41.6, -72.7), ("PA", 40.9, -77.8), ("RI", 41.7, -71.6), ("FL", 28.2, -81.9),
+        ("NY", 42.9, -75.5),
+        ("IL", 40.0, -89.2), ("OH", 40.3, -82.8), ("GA", 32.7, -83.4), ("WA", 47.4, -120.5), ("CO", 39.0, -105.5), ("MN", 46.0, -94.5),
+        ("AZ", 34.3, -111.7),
     ];
 
     private int abnormal;
@@ -33,7 +39,8 @@ public sealed class WallBoard : IAsyncLifetime
         await Server.AddAsync([.. Enumerable.Range(0, Facilities).Select(Made)]);
         using var answer = await Server.Api.PostAsync(
             "api/v1/incidents",
-            new StringContent("""{"name":"Ransomware at Prospect Medical Holdings","kind":"cyberattack","facilities":["W0000","W0001","W0002","W0003","W0008"]}""", null, "application/json"));
+            new StringContent(
+                """{"name":"Ransomware at Prospect Medical Holdings","kind":"cyberattack","facilities":["W0000","W0001","W0002","W0003","W0008"]}""", null, "application/json"));
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
@@ -46,8 +53,10 @@ public sealed class WallBoard : IAsyncLifetime
         await using var transaction = connection.BeginTransaction();
         for (; abnormal < count; abnormal++)
         {
-            var values = new { Code = $"W{abnormal:0000}", Status = (abnormal % 6) switch { 0 => "closed", 1 or 2 => "diversion", 3 => "advisory", _ => "open" } };
-            const string reason = "Ransomware: records, laboratory and imaging are offline; ambulances go to the nearest hospitals of other systems";
+            var values = new { Code = $"W{abnormal:0000}",
+                Status = (abnormal % 6) switch { 0 => "closed", 1 or 2 => "diversion", 3 => "advisory", _ => "open" } };
+            const string reason =
+                "Ransomware: records, laboratory and imaging are offline; ambulances go to the nearest hospitals of other systems";
             await Dapper.SqlMapper.ExecuteAsync(
                 connection,
                 (abnormal % 6) switch

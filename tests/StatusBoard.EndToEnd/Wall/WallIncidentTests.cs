@@ -16,7 +16,8 @@ public sealed class WallIncidentTests(Chromium browser)
         for (var i = 0; i < 7; i++)
         {
             using var made = await server.Api.PostAsJsonAsync(
-                "api/v1/incidents", new { name = $"Ransomware at Prospect Medical Holdings {i}", kind = "cyberattack", facilities = new[] { "CT1" } }, Cancel);
+                "api/v1/incidents", new { name = $"Ransomware at Prospect Medical Holdings {i}", kind = "cyberattack",
+                    facilities = new[] { "CT1" } }, Cancel);
             Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync(Cancel));
         }
 
@@ -31,7 +32,8 @@ public sealed class WallIncidentTests(Chromium browser)
             await Expect(page.Locator(".wall")).ToHaveAttributeAsync("data-screen", $"{width}x{height}", new() { Timeout = 30_000 });
             await Expect(page.Locator(".wall .further")).ToHaveTextAsync($"and {7 - await shown.CountAsync()} more");
             // Incidents are fitted before the frame after the change is painted.
-            await page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))))");
+            await page.EvaluateAsync(
+                "() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))))");
 
             Assert.Empty(await page.EvaluateAsync<string[]>(WallLegibilityTests.Faults));
         }

@@ -13,7 +13,8 @@ public sealed class WallLegibilityTests(Chromium browser, WallBoard board) : ICl
     private const double CapitalOfInter = 2048d / 2816;
 
     // Width, height, and the diagonal in inches of such a screen: the last is three of 55 inches side by side.
-    private static readonly (int Width, int Height, int Diagonal)[] Screens = [(1920, 1080, 55), (3840, 2160, 55), (1080, 1920, 55), (5760, 1080, 146)];
+    private static readonly (int Width, int Height, int Diagonal)[] Screens = [(1920, 1080, 55), (3840, 2160, 55), (1080, 1920, 55),
+        (5760, 1080, 146)];
 
     // Everything that is cut off, lies over something else, sticks out of its box or makes the page scroll.
     internal const string Faults = """
@@ -75,7 +76,8 @@ public sealed class WallLegibilityTests(Chromium browser, WallBoard board) : ICl
                 foreach (var screens in Screens.GroupBy(screen => screen.Diagonal))
                 {
                     await page.SetViewportSizeAsync(screens.First().Width, screens.First().Height);
-                    var query = string.Create(CultureInfo.InvariantCulture, $"/wall?distance={distance}&diagonal={screens.Key}&zone=America/New_York&seconds=600");
+                    var query = string.Create(CultureInfo.InvariantCulture,
+                        $"/wall?distance={distance}&diagonal={screens.Key}&zone=America/New_York&seconds=600");
                     await page.GotoAsync(new Uri(board.Server.Address, query).ToString());
                     await BeShownAsync(page, abnormal);
                     foreach (var (width, height, diagonal) in screens)
@@ -84,12 +86,16 @@ public sealed class WallLegibilityTests(Chromium browser, WallBoard board) : ICl
                         await ShowAsync(page, width, height);
                         await KeepPictureAsync(page, what);
                         faults.AddRange((await page.EvaluateAsync<string[]>(Faults)).Select(fault => $"{what}: {fault}"));
-                        var least = distance * 1000 / 215 / CapitalOfInter / (diagonal * 25.4) * Math.Sqrt(((double)width * width) + ((double)height * height));
-                        var sizes = await page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('.tile h2')].map(name => parseFloat(getComputedStyle(name).fontSize))");
-                        faults.AddRange(sizes.Where(size => size < least - 0.05).Select(size => $"{what}: a name is {size} px, {least:0.0} are needed"));
+                        var least = distance * 1000 / 215 / CapitalOfInter / (diagonal * 25.4) * Math.Sqrt(((double)width * width)
+                            + ((double)height * height));
+                        var sizes = await page.EvaluateAsync<double[]>(
+                            "() => [...document.querySelectorAll('.tile h2')].map(name => parseFloat(getComputedStyle(name).fontSize))");
+                        faults.AddRange(sizes.Where(size =>
+                            size < least - 0.05).Select(size => $"{what}: a name is {size} px, {least:0.0} are needed"));
                         if (sizes.Length == 0 != (abnormal == 0))
                             faults.Add($"{what}: {sizes.Length} tiles");
-                        TestContext.Current.TestOutputHelper?.WriteLine($"{what}: {sizes.Length} tiles of {(sizes.Length == 0 ? 0 : sizes.Min()):0.0} px, {least:0.0} needed, {await PagesAsync(page)}");
+                        TestContext.Current.TestOutputHelper?.WriteLine(
+                            $"{what}: {sizes.Length} tiles of {(sizes.Length == 0 ? 0 : sizes.Min()):0.0} px, {least:0.0} needed, {await PagesAsync(page)}");
                     }
                 }
             }
@@ -116,10 +122,12 @@ public sealed class WallLegibilityTests(Chromium browser, WallBoard board) : ICl
             $"{width}x{height}",
             new() { Timeout = 30_000 });
         // Tiles are fitted before the frame after the change is painted.
-        await page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))))");
+        await page.EvaluateAsync(
+            "() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))))");
     }
 
-    private static Task<string> PagesAsync(IPage page) => page.EvaluateAsync<string>("() => document.querySelector('.wall footer .page').textContent || 'one page'");
+    private static Task<string> PagesAsync(IPage page) =>
+        page.EvaluateAsync<string>("() => document.querySelector('.wall footer .page').textContent || 'one page'");
 
     private static async Task KeepPictureAsync(IPage page, string name)
     {

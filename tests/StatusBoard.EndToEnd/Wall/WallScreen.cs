@@ -29,7 +29,8 @@ internal static partial class WallScreen
     /// <summary>The big count of a status.</summary>
     public static ILocator Count(this Screen screen, string status) => screen.Page.Locator($".counts [data-count='{status}'] b");
 
-    /// <summary>Says NOT LIVE, why, and the time of what it shows, which is that of the last moment it was live; keeps the board, greyed.</summary>
+    /// <summary>Says NOT LIVE, why, and the time of what it shows, which is that of the last moment it was live; keeps the board,
+    /// greyed.</summary>
     /// <param name="screen">The screen.</param>
     /// <param name="why">Words of the reason.</param>
     /// <param name="lastLive">When it was last known to be live.</param>
@@ -51,7 +52,8 @@ internal static partial class WallScreen
         var shown = TimeOnly.ParseExact(said.Groups[1].Value, "HH:mm", CultureInfo.InvariantCulture);
         // Cut to the minute, and confirmed up to two seconds before.
         var apart = TimeOnly.FromDateTime(lastLive.UtcDateTime) - shown;
-        Assert.True(apart <= TimeSpan.FromMinutes(1.1) || apart >= TimeSpan.FromHours(24) - TimeSpan.FromSeconds(20), $"shows {shown}, was live until {lastLive:HH:mm:ss}");
+        Assert.True(apart <= TimeSpan.FromMinutes(1.1) || apart >= TimeSpan.FromHours(24) - TimeSpan.FromSeconds(20),
+            $"shows {shown}, was live until {lastLive:HH:mm:ss}");
     }
 
     /// <summary>A change that is made now is seen, and the wall says that it is live: both before the time is up.</summary>

@@ -30,7 +30,8 @@ public sealed class WallViewTests(Chromium browser, Board board) : IClassFixture
             await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("The east");
             await Expect(screen.Count("open")).ToHaveTextAsync("4");
             await SaveAsync("east", "?state=RI&title=The%20island&theme=light");
-            await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("The island", new() { Timeout = 30_000 });
+            await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+                .ToHaveTextAsync("The island", new() { Timeout = 30_000 });
             await Expect(screen.Page.Locator("[data-wall]")).ToHaveAttributeAsync("data-theme", "light");
             await screen.BeLiveAsync(30_000);
         });
@@ -81,7 +82,8 @@ public sealed class WallViewTests(Chromium browser, Board board) : IClassFixture
             await page.GetByRole(AriaRole.Checkbox, new() { Name = "12 hours (2:12 PM)" }).CheckAsync();
             await Expect(preview.Locator("sb-clock")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("[AP]M"));
             await page.GetByRole(AriaRole.Checkbox, new() { Name = "12 hours (2:12 PM)" }).UncheckAsync();
-            await Expect(page.Locator(".wall-link a")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("/wall\\?q=hospital&title=Made%20by%20hand&theme=light$"));
+            await Expect(page.Locator(".wall-link a")).ToHaveAttributeAsync(
+                "href", new System.Text.RegularExpressions.Regex("/wall\\?q=hospital&title=Made%20by%20hand&theme=light$"));
 
             await page.GetByLabel("Name in the address").FillAsync("Not A Name");
             await page.GetByRole(AriaRole.Button, new() { Name = "Save the view" }).ClickAsync();
@@ -107,7 +109,8 @@ public sealed class WallViewTests(Chromium browser, Board board) : IClassFixture
             Assert.Equal(1, await screen.Page.EvaluateAsync<int>("() => tones"));
             await screen.Page.WaitForFunctionAsync("() => tones === 2", null, new() { Timeout = 20_000 });
         });
-        await WatchAsync("/wall?sound=on&silent=00:00-23:59&zone=UTC", before: context => context.AddInitScriptAsync(CountTones), flow: async screen =>
+        await WatchAsync("/wall?sound=on&silent=00:00-23:59&zone=UTC", before: context =>
+            context.AddInitScriptAsync(CountTones), flow: async screen =>
         {
             Assert.SkipWhen(DateTime.UtcNow is { Hour: 23, Minute: >= 58 }, "These hours end within this test.");
             await board.Server.ReportAsync("CT4", "ed", "closed");
@@ -125,7 +128,9 @@ public sealed class WallViewTests(Chromium browser, Board board) : IClassFixture
         var at = DateTimeOffset.UtcNow.AddMinutes(90).ToString("HH:mm", CultureInfo.InvariantCulture);
         await WatchAsync(
             $"/wall?zone=UTC&reload={at}",
-            before: context => context.AddInitScriptAsync("const real = performance.now.bind(performance); performance.now = () => real() * (sessionStorage.hurry ? 300 : 1);"),
+            before: context =>
+                context.AddInitScriptAsync(
+                "const real = performance.now.bind(performance); performance.now = () => real() * (sessionStorage.hurry ? 300 : 1);"),
             flow: async screen =>
             {
                 await screen.Page.EvaluateAsync("() => { globalThis.old = true; sessionStorage.hurry = 1; }");
@@ -139,7 +144,8 @@ public sealed class WallViewTests(Chromium browser, Board board) : IClassFixture
         "INSERT INTO WallView (Name, Query, SavedAt, SavedBy) VALUES (@name, @query, '2026-03-02 12:00:00.000+00:00', 'test') ON CONFLICT (Name) DO UPDATE SET Query = excluded.Query",
         new { name, query });
 
-    private Task WatchAsync(string address, Func<Screen, Task> flow, Func<IBrowserContext, Task>? before = null, bool outage = false) => Screen.WatchAsync(
+    private Task WatchAsync(string address, Func<Screen, Task> flow, Func<IBrowserContext, Task>? before = null, bool outage = false) =>
+        Screen.WatchAsync(
         browser,
         new Uri(board.Server.Address, address),
         async screen =>

@@ -7,7 +7,8 @@ namespace StatusBoard.Storage.Tests.Access;
 public sealed class ApiKeyStoreOnSqlite(SqliteTestDatabase database) : ApiKeyStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class ApiKeyStoreOnSqlServer(SqlServerTestDatabase database) : ApiKeyStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class ApiKeyStoreOnSqlServer(SqlServerTestDatabase database) : ApiKeyStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class ApiKeyStoreTests(TestDatabase database)
 {
@@ -51,15 +52,18 @@ public abstract class ApiKeyStoreTests(TestDatabase database)
     {
         var ada = new Principal("person:1", "Ada", []);
         var now = database.Time.GetUtcNow();
-        var (key, secret) = await database.Keys.CreateAsync(new KeyDraft(" CAD ", new Grant(Role.Reporter, Scope.Of(["CT"])), now.AddDays(1)), ada, "10.0.0.1", Cancel);
+        var (key, secret) = await database.Keys.CreateAsync(
+            new KeyDraft(" CAD ", new Grant(Role.Reporter, Scope.Of(["CT"])), now.AddDays(1)), ada, "10.0.0.1", Cancel);
         Assert.StartsWith(Secret.KeyPrefix, secret, StringComparison.Ordinal);
         Assert.Equal(("CAD", "Ada", now.AddDays(1)), (key.Name, key.CreatedBy, key.ExpiresAt));
         Assert.Equal([new Grant(Role.Reporter, Scope.Of(["CT"]))], await database.Grants.OfAsync(key.Principal, Cancel));
         Assert.Equal(key.Id, (await database.Keys.FindAsync(secret, Cancel))?.Id);
         Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM ApiKey WHERE Hash = @secret", new { secret }));
-        Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE After LIKE @held", new { held = $"%{secret}%" }));
+        Assert.Equal(
+            0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE After LIKE @held", new { held = $"%{secret}%" }));
 
-        var (other, otherSecret) = await database.Keys.CreateAsync(new KeyDraft("HIE", new Grant(Role.Viewer, Scope.Everything), null), ada, null, Cancel);
+        var (other, otherSecret) = await database.Keys.CreateAsync(new KeyDraft("HIE", new Grant(Role.Viewer, Scope.Everything), null),
+            ada, null, Cancel);
         Assert.Equal([key.Id, other.Id], (await database.Keys.FindNamesAsync([key.Id, other.Id, 9999], Cancel)).Keys.Order());
         database.Time.Advance(TimeSpan.FromDays(1));
         Assert.Null(await database.Keys.FindAsync(secret, Cancel));
@@ -69,13 +73,17 @@ public abstract class ApiKeyStoreTests(TestDatabase database)
         Assert.False(await database.Keys.RevokeAsync(other.Id, ada, "10.0.0.1", Cancel));
         Assert.Null(await database.Keys.FindAsync(otherSecret, Cancel));
         Assert.Empty(await database.Keys.FindNamesAsync([key.Id, other.Id], Cancel));
-        Assert.Equal(1, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'key.revoke' AND Actor = 'person:1' AND Subject = @Principal", new { other.Principal }));
+        Assert.Equal(1,
+            await database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'key.revoke' AND Actor = 'person:1' AND Subject = @Principal",
+            new { other.Principal }));
     }
 
     [Fact]
     public async Task When_a_key_was_last_used_only_moves_forward()
     {
-        var (key, _) = await database.Keys.CreateAsync(new KeyDraft("CAD of a clock", new Grant(Role.Viewer, Scope.Everything), null), new Principal("person:1", "Ada", []), null, Cancel);
+        var (key, _) = await database.Keys.CreateAsync(new KeyDraft("CAD of a clock", new Grant(Role.Viewer, Scope.Everything), null),
+            new Principal("person:1", "Ada", []), null, Cancel);
         var now = database.Time.GetUtcNow();
         await database.Keys.NoteUsedAsync([new(key.Id, now)], Cancel);
         await database.Keys.NoteUsedAsync([new(key.Id, now.AddMinutes(-1))], Cancel);
@@ -87,7 +95,8 @@ public abstract class ApiKeyStoreTests(TestDatabase database)
     {
         var key = NewKey();
         await database.Keys.SetBootstrapAsync(key, Cancel);
-        Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM ApiKey WHERE Hash LIKE @held OR Name LIKE @held", new { held = $"%{key}%" }));
+        Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM ApiKey WHERE Hash LIKE @held OR Name LIKE @held",
+            new { held = $"%{key}%" }));
     }
 
     private static string NewKey() => $"key-{Guid.NewGuid():N}{Guid.NewGuid():N}";

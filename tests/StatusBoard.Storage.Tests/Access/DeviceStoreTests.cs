@@ -7,7 +7,8 @@ namespace StatusBoard.Storage.Tests.Access;
 public sealed class DeviceStoreOnSqlite(SqliteTestDatabase database) : DeviceStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class DeviceStoreOnSqlServer(SqlServerTestDatabase database) : DeviceStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class DeviceStoreOnSqlServer(SqlServerTestDatabase database) : DeviceStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class DeviceStoreTests(TestDatabase database)
 {
@@ -23,7 +24,8 @@ public abstract class DeviceStoreTests(TestDatabase database)
     {
         var asked = await AskAsync();
         Assert.Matches("^[2-9A-HJKMNP-TV-Z]{6}$", asked.Code);
-        Assert.Contains(await Devices.WaitingAsync(Cancel), waiting => waiting.Code == asked.Code && waiting.Address == "10.0.0.9" && waiting.Browser == "a browser");
+        Assert.Contains(await Devices.WaitingAsync(Cancel), waiting =>
+            waiting.Code == asked.Code && waiting.Address == "10.0.0.9" && waiting.Browser == "a browser");
         Assert.Equal((PairingState.Waiting, asked.Code), await StateAsync(asked.Secret));
         Assert.Equal(asked.Code, (await Devices.FindWaitingAsync(asked.Secret, Cancel))?.Code);
         Assert.Null(await Devices.FindWaitingAsync("sbp_guessed", Cancel));
@@ -62,7 +64,8 @@ public abstract class DeviceStoreTests(TestDatabase database)
     {
         var asked = await AskAsync();
         await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Devices.CollectAsync(asked.Secret, null, Cancel), Cancel)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => Devices.CollectAsync(asked.Secret, null, Cancel), Cancel)));
         Assert.Single(answers, answer => answer.State == PairingState.Collected);
     }
 
@@ -91,7 +94,8 @@ public abstract class DeviceStoreTests(TestDatabase database)
     public async Task A_device_is_given_another_name_view_and_scope()
     {
         var (device, token) = await PairAsync();
-        var changed = await Devices.ChangeAsync(device.Id, new DeviceDraft("Lobby", "/wall?state=RI", Scope.Of(["RI"])), Ada, null, Cancel);
+        var changed = await Devices.ChangeAsync(device.Id, new DeviceDraft("Lobby", "/wall?state=RI", Scope.Of(["RI"])), Ada, null,
+            Cancel);
         Assert.Equal(("Lobby", "/wall?state=RI"), (changed!.Name, changed.ViewAddress));
         Assert.Equal("Lobby", (await FindAsync(token))?.Name);
         Assert.Equal([new Grant(Role.Viewer, Scope.Of(["RI"]))], await database.Grants.OfAsync(device.Principal, Cancel));
@@ -105,7 +109,8 @@ public abstract class DeviceStoreTests(TestDatabase database)
     public async Task A_scope_that_is_not_there_lets_nobody_in_and_the_code_is_still_good()
     {
         var asked = await AskAsync();
-        await Assert.ThrowsAsync<UnknownScopeException>(() => Devices.ApproveAsync(asked.Code, Wall with { VisibleScope = Scope.Of(facilities: ["nowhere"]) }, Ada, null, Cancel));
+        await Assert.ThrowsAsync<UnknownScopeException>(() =>
+            Devices.ApproveAsync(asked.Code, Wall with { VisibleScope = Scope.Of(facilities: ["nowhere"]) }, Ada, null, Cancel));
         Assert.NotNull(await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel));
     }
 
@@ -118,7 +123,8 @@ public abstract class DeviceStoreTests(TestDatabase database)
         await Devices.NoteSeenAsync([new DeviceSighting(device.Id, at.AddSeconds(10), "10.0.0.10", null, null)], Cancel);
         await Devices.NoteSeenAsync([new DeviceSighting(device.Id, at.AddSeconds(5), "late", 1, 1)], Cancel);
         var seen = (await Devices.ListAsync(Cancel)).Single(one => one.Id == device.Id);
-        Assert.Equal((at.AddSeconds(10), "10.0.0.10", 1234L, 7), (seen.LastSeenAt, seen.LastAddress, seen.ShownVersion, seen.BehindSeconds));
+        Assert.Equal(
+            (at.AddSeconds(10), "10.0.0.10", 1234L, 7), (seen.LastSeenAt, seen.LastAddress, seen.ShownVersion, seen.BehindSeconds));
     }
 
     [Fact]
@@ -161,7 +167,8 @@ public abstract class DeviceStoreTests(TestDatabase database)
     {
         await using var connection = await database.Database.OpenAsync(Cancel);
         return [.. await Dapper.SqlMapper.QueryAsync<AuditRow>(
-            connection, "SELECT Action, Actor, Address, Before, After FROM AuditEntry WHERE Subject = @subject ORDER BY Id", new { subject })];
+            connection, "SELECT Action, Actor, Address, Before, After FROM AuditEntry WHERE Subject = @subject ORDER BY Id",
+            new { subject })];
     }
 
     private sealed class AuditRow

@@ -7,7 +7,8 @@ namespace StatusBoard.Storage.Tests.Access;
 public sealed class GrantStoreOnSqlite(SqliteTestDatabase database) : GrantStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class GrantStoreOnSqlServer(SqlServerTestDatabase database) : GrantStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class GrantStoreOnSqlServer(SqlServerTestDatabase database) : GrantStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class GrantStoreTests(TestDatabase database)
 {
@@ -39,7 +40,8 @@ public abstract class GrantStoreTests(TestDatabase database)
     public async Task A_grant_for_what_is_not_there_is_refused_and_leaves_the_old_ones()
     {
         await ReplaceAsync("person:3", [new Grant(Role.Viewer, Scope.Of(["CT"]))]);
-        foreach (var scope in new[] { Scope.Of(facilities: ["nowhere"]), Scope.Of(systems: ["None"]), Scope.Of(regions: [new RegionName("CT", "None")]) })
+        foreach (var scope in new[] { Scope.Of(facilities: ["nowhere"]), Scope.Of(systems: ["None"]),
+            Scope.Of(regions: [new RegionName("CT", "None")]) })
         {
             var refused = await Assert.ThrowsAsync<UnknownScopeException>(() => ReplaceAsync("person:3", [new Grant(Role.Viewer, scope)]));
             Assert.Matches("nowhere|None", refused.Message);

@@ -27,7 +27,8 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     /// <summary>Columns that look like an end and let nobody in.</summary>
     private static readonly string[] LetNobodyIn =
     [
-        "ApiKey.LastUsedAt", "Incident.EndedAt", "IncidentStepChange.ExpectedEnd", "ImportRun.EndedAt", "OutboxMessage.EndedAt", "PersonPasskey.LastUsedAt", "ServiceStatus.ExpectedEnd", "StatusEvent.ExpectedEnd",
+        "ApiKey.LastUsedAt", "Incident.EndedAt", "IncidentStepChange.ExpectedEnd", "ImportRun.EndedAt", "OutboxMessage.EndedAt",
+        "PersonPasskey.LastUsedAt", "ServiceStatus.ExpectedEnd", "StatusEvent.ExpectedEnd",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -65,7 +66,8 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
 
             Assert.False(await isLetIn(), $"'{text}' lets in.");
             if (isTold)
-                Assert.Contains(database.Database.LeftOut.All, row => row.Table == column.Split('.')[0] && row.Fault.Contains(text, StringComparison.Ordinal));
+                Assert.Contains(database.Database.LeftOut.All, row =>
+                    row.Table == column.Split('.')[0] && row.Fault.Contains(text, StringComparison.Ordinal));
         }
     }
 
@@ -106,7 +108,8 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     [Fact]
     public async Task A_key_whose_end_cannot_be_read_stays_in_the_list_with_that_said_and_keeps_nobody_from_making_another()
     {
-        var (key, _) = await database.Keys.CreateAsync(new KeyDraft("Paging of nights", new Grant(Role.Viewer, Scope.Everything), null), Ada, null, Cancel);
+        var (key, _) = await database.Keys.CreateAsync(new KeyDraft("Paging of nights", new Grant(Role.Viewer, Scope.Everything), null),
+            Ada, null, Cancel);
         await WriteAsync("ApiKey.ExpiresAt", $"Id = {key.Id}", "next week");
 
         var listed = Assert.Single(await database.Keys.ListAsync(Cancel), one => one.Id == key.Id);
@@ -114,7 +117,8 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
         Assert.False(listed.IsInForce(Now));
         Assert.Empty(await database.Keys.FindNamesAsync([key.Id], Cancel));
         Assert.Null(await database.Keys.FindByIdAsync(key.Id, Cancel));
-        await database.Keys.CreateAsync(new KeyDraft("Paging of nights", new Grant(Role.Viewer, Scope.Everything), null), Ada, null, Cancel);
+        await database.Keys.CreateAsync(new KeyDraft("Paging of nights", new Grant(Role.Viewer, Scope.Everything), null), Ada, null,
+            Cancel);
         Assert.True(await database.Keys.RevokeAsync(key.Id, Ada, null, Cancel));
     }
 
@@ -135,14 +139,16 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
 
     private async Task<(string, Func<Task<bool>>)> KeyAsync()
     {
-        var (key, secret) = await database.Keys.CreateAsync(new KeyDraft(Name(), new Grant(Role.Viewer, Scope.Everything), Now.AddDays(1)), Ada, null, Cancel);
+        var (key, secret) = await database.Keys.CreateAsync(new KeyDraft(Name(), new Grant(Role.Viewer, Scope.Everything), Now.AddDays(1)),
+            Ada, null, Cancel);
         return ($"Id = {key.Id}", async () => await database.Keys.FindAsync(secret, Cancel) is not null);
     }
 
     private async Task<(string, Func<Task<bool>>)> DeviceAsync()
     {
         var asked = (await database.Devices.AskAsync(null, null, Cancel))!;
-        var device = (await database.Devices.ApproveAsync(asked.Code, new DeviceDraft(Name(), "/wall", Scope.Everything), Ada, null, Cancel))!;
+        var device =
+            (await database.Devices.ApproveAsync(asked.Code, new DeviceDraft(Name(), "/wall", Scope.Everything), Ada, null, Cancel))!;
         var token = (await database.Devices.CollectAsync(asked.Secret, null, Cancel)).Token!;
         return ($"Id = {device.Id}", async () => await database.Devices.FindByHashAsync(Secret.Hash(token), Cancel) is not null);
     }
@@ -156,7 +162,9 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
             var isListed = (await database.Devices.WaitingAsync(Cancel)).Any(one => one.Code == asked.Code);
             var isFound = await database.Devices.FindWaitingAsync(asked.Secret, Cancel) is not null;
             Assert.Equal((waits, waits), (isListed, isFound));
-            return waits && (isListed || await database.Devices.ApproveAsync(asked.Code, new DeviceDraft(Name(), "/wall", Scope.Everything), Ada, null, Cancel) is not null);
+            return waits
+                && (isListed || await database.Devices.ApproveAsync(asked.Code, new DeviceDraft(Name(), "/wall", Scope.Everything),
+                Ada, null, Cancel) is not null);
         });
     }
 
@@ -164,7 +172,8 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     {
         var store = new PersonLinkStore(database.Database, database.Time);
         var person = await AddPersonAsync();
-        var token = await database.Database.WriteAsync((connection, transaction) => store.AddAsync(connection, transaction, person.Id, TimeSpan.FromHours(1)), Cancel);
+        var token = await database.Database.WriteAsync((connection, transaction) =>
+            store.AddAsync(connection, transaction, person.Id, TimeSpan.FromHours(1)), Cancel);
         return ($"PersonId = {person.Id}", async () =>
         {
             var isFound = await store.FindAsync(token, Cancel) is not null;
@@ -208,7 +217,8 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
         var store = new SubscriptionStore(database.Database, database.Audit, database.Time);
         var by = new AuditEntry("person:1", "Ada", "");
         var id = await store.AddAsync(
-            new NotificationSubscription(0, Name(), NotificationChannel.Webhook, "https://hooks.example/", [NotificationTopic.StatusChanged], SubscriptionFilter.Everything),
+            new NotificationSubscription(0, Name(), NotificationChannel.Webhook, "https://hooks.example/",
+                [NotificationTopic.StatusChanged], SubscriptionFilter.Everything),
             "first", by, Cancel);
         await store.RotateAsync(id, "second", by, Cancel);
         return ($"Id = {id}", async () =>
@@ -226,14 +236,16 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
         var store = new DeclarationStore(database.Database, database.Audit, database.Time);
         var rule = new DeclarationRule(Name(), "Yellow Alerts are suspended.", [new SuspendedStatus("ed", Status.Diversion)], "a policy");
         var made = (await store.DeclareAsync(
-            new StatusScheme("md", "Maryland", "MD", null, []), rule, new DeclarationDraft("MD", null, "snow", Now.AddHours(2)), "person:1", "Ada", null, Cancel))!;
+            new StatusScheme("md", "Maryland", "MD", null, []), rule, new DeclarationDraft("MD", null, "snow", Now.AddHours(2)),
+            "person:1", "Ada", null, Cancel))!;
         return ($"Id = {made.Id}", async () => (await store.SinceAsync(Now, Cancel)).Any(one => one.Id == made.Id && one.IsInForce(Now)));
     }
 
     private async Task<Person> AddPersonAsync()
     {
         var name = Name();
-        var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name, SecurityStamp = "stamp" };
+        var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name,
+            SecurityStamp = "stamp" };
         await database.Database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -249,9 +261,11 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     {
         var (table, name) = (column.Split('.')[0], column.Split('.')[1]);
         await using var connection = await database.Database.OpenAsync(Cancel);
-        foreach (var trigger in await connection.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table", new { table }))
+        foreach (var trigger in await connection.QueryAsync<string>(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table", new { table }))
             await connection.ExecuteAsync($"DROP TRIGGER {trigger}");
-        Assert.Equal(1, await connection.ExecuteAsync($"PRAGMA ignore_check_constraints = 1; UPDATE {table} SET {name} = @text WHERE {key}", new { text }));
+        Assert.Equal(1, await connection.ExecuteAsync(
+            $"PRAGMA ignore_check_constraints = 1; UPDATE {table} SET {name} = @text WHERE {key}", new { text }));
     }
 
     private static string Name() => $"n{Guid.NewGuid():N}"[..20];

@@ -10,7 +10,8 @@ namespace StatusBoard.Storage.Tests.Administration;
 public sealed class FacilityEditorOnSqlite(SqliteTestDatabase database) : FacilityEditorTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class FacilityEditorOnSqlServer(SqlServerTestDatabase database) : FacilityEditorTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class FacilityEditorOnSqlServer(SqlServerTestDatabase database) : FacilityEditorTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class FacilityEditorTests(TestDatabase database)
 {
@@ -37,7 +38,8 @@ public abstract class FacilityEditorTests(TestDatabase database)
         var found = (await Editor.FindAsync(draft.Code, Cancel))!.Value;
         Assert.Equal(FacilityRules.Normalise(draft).Facts(), found.Draft.Facts());
         Assert.Equal("+1-860-545-5000", found.Draft.Phone);
-        Assert.True(await database.ScalarAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @Code", new { draft.Code }) > 15);
+        Assert.True(
+            await database.ScalarAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @Code", new { draft.Code }) > 15);
         var row = (await AuditOfAsync(draft.Code))[0];
         Assert.Equal(("facility.add", "person:1", "10.0.0.1", null), (row.Action, row.Actor, row.Address, row.Before));
         Assert.Contains("\"designations\":\"burn; trauma:II\"", row.After, StringComparison.Ordinal);
@@ -50,7 +52,9 @@ public abstract class FacilityEditorTests(TestDatabase database)
         Assert.Equal(SaveOutcome.Unchanged, (await Editor.ChangeAsync(draft, version, Ada, Cancel)).Outcome);
         Assert.Equal(version, (await Editor.FindAsync(draft.Code, Cancel))!.Value.Version);
 
-        Assert.Equal(SaveOutcome.Saved, (await Editor.ChangeAsync(draft with { Name = "Saint \"Mary\"", Phone = null, Aliases = ["Gen", "Mary"] }, version, Ada, Cancel)).Outcome);
+        Assert.Equal(SaveOutcome.Saved,
+            (await Editor.ChangeAsync(draft with { Name = "Saint \"Mary\"", Phone = null, Aliases = ["Gen", "Mary"] }, version, Ada,
+            Cancel)).Outcome);
         var row = (await AuditOfAsync(draft.Code))[0];
         Assert.Equal("facility.change", row.Action);
         Assert.Equal($$"""{"name":"{{draft.Name}}","phone":"{{draft.Phone}}","aliases":"Gen"}""", row.Before);
@@ -81,8 +85,11 @@ public abstract class FacilityEditorTests(TestDatabase database)
         var (draft, version) = await AddedAsync(Draft());
         var acts = (await AuditOfAsync(draft.Code)).Count;
         Assert.Equal("code", Assert.Single((await Editor.AddAsync(draft, Ada, Cancel)).Problems).Field);
-        Assert.Equal(["system", "region"], (await Editor.ChangeAsync(draft with { System = "Nobody", Region = "Nowhere" }, version, Ada, Cancel)).Problems.Select(problem => problem.Field));
-        Assert.Equal("state", Assert.Single((await Editor.ChangeAsync(draft with { State = "ZZ", TimeZone = "America/New_York" }, version, Ada, Cancel)).Problems).Field);
+        Assert.Equal(["system", "region"],
+            (await Editor.ChangeAsync(draft with { System = "Nobody", Region = "Nowhere" }, version, Ada, Cancel))
+            .Problems.Select(problem => problem.Field));
+        Assert.Equal("state", Assert.Single(
+            (await Editor.ChangeAsync(draft with { State = "ZZ", TimeZone = "America/New_York" }, version, Ada, Cancel)).Problems).Field);
         Assert.Equal(SaveOutcome.Gone, (await Editor.ChangeAsync(Draft(), 1, Ada, Cancel)).Outcome);
         var (now, newest) = (await Editor.FindAsync(draft.Code, Cancel))!.Value;
         Assert.Equal(draft.Facts(), now.Facts());
@@ -97,7 +104,8 @@ public abstract class FacilityEditorTests(TestDatabase database)
         await Editor.ChangeAsync(draft with { Active = false }, version, Ada, Cancel);
         Assert.Equal("facility.retire", (await AuditOfAsync(draft.Code))[0].Action);
         Assert.Empty((await Editor.SearchAsync(new FacilityQuery { Text = draft.Code, Active = true }, Cancel)).Page);
-        Assert.False(Assert.Single((await Editor.SearchAsync(new FacilityQuery { Text = draft.Code, Active = false }, Cancel)).Page).Active);
+        Assert.False(
+            Assert.Single((await Editor.SearchAsync(new FacilityQuery { Text = draft.Code, Active = false }, Cancel)).Page).Active);
         var (retired, now) = (await Editor.FindAsync(draft.Code, Cancel))!.Value;
         await Editor.ChangeAsync(retired with { Active = true }, now, Ada, Cancel);
         Assert.Equal("facility.restore", (await AuditOfAsync(draft.Code))[0].Action);
@@ -111,7 +119,8 @@ public abstract class FacilityEditorTests(TestDatabase database)
         await AddedAsync(Draft() with { Name = "alpha zebra", State = "VT", City = "Beth" });
 
         Assert.Equal(["100%_Zebra", "alpha zebra", "Beta Zebra"], await NamesAsync(new FacilityQuery { Text = "zebra" }));
-        Assert.Equal(["Beta Zebra", "alpha zebra", "100%_Zebra"], await NamesAsync(new FacilityQuery { Text = "zebra", Descending = true }));
+        Assert.Equal(
+            ["Beta Zebra", "alpha zebra", "100%_Zebra"], await NamesAsync(new FacilityQuery { Text = "zebra", Descending = true }));
         Assert.Equal(["Beta Zebra", "alpha zebra", "100%_Zebra"], await NamesAsync(new FacilityQuery { State = "VT", Sort = "city" }));
         Assert.Equal(["alpha zebra"], await NamesAsync(new FacilityQuery { Text = "zebra", Skip = 1, Take = 1 }));
         Assert.Equal(["100%_Zebra"], await NamesAsync(new FacilityQuery { Text = "0%_z" }));
@@ -127,7 +136,9 @@ public abstract class FacilityEditorTests(TestDatabase database)
         return (await Editor.FindAsync(draft.Code, Cancel))!.Value;
     }
 
-    private async Task<IEnumerable<string>> NamesAsync(FacilityQuery query) => (await Editor.SearchAsync(query, Cancel)).Page.Select(row => row.Name);
+    private async Task<IEnumerable<string>> NamesAsync(FacilityQuery query) =>
+        (await Editor.SearchAsync(query, Cancel)).Page.Select(row => row.Name);
 
-    private async Task<IReadOnlyList<AuditRecord>> AuditOfAsync(string code) => (await database.Audit.SearchAsync(new AuditQuery { Subject = $"facility:{code}" }, Cancel)).Page;
+    private async Task<IReadOnlyList<AuditRecord>> AuditOfAsync(string code) =>
+        (await database.Audit.SearchAsync(new AuditQuery { Subject = $"facility:{code}" }, Cancel)).Page;
 }

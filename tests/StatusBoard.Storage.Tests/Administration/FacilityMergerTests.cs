@@ -17,7 +17,8 @@ namespace StatusBoard.Storage.Tests.Administration;
 public sealed class FacilityMergerOnSqlite(SqliteTestDatabase database) : FacilityMergerTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class FacilityMergerOnSqlServer(SqlServerTestDatabase database) : FacilityMergerTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class FacilityMergerOnSqlServer(SqlServerTestDatabase database) : FacilityMergerTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class FacilityMergerTests(TestDatabase database)
 {
@@ -56,7 +57,8 @@ public abstract class FacilityMergerTests(TestDatabase database)
         await board.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = 'B1' AND ServiceCode = 'ed'");
         await board.Merger.MergeAsync("B1", "A1", Ada, Cancel);
         await board.ExecuteAsync("UPDATE ServiceStatus SET Status = 'open' WHERE FacilityCode = 'A1' AND ServiceCode = 'ed'");
-        var events = await database.Events.ReadAsync(new EventQuery { Facility = "A1", IncludeCreated = false, NewestFirst = true }, Cancel);
+        var events = await database.Events.ReadAsync(new EventQuery { Facility = "A1", IncludeCreated = false, NewestFirst = true },
+            Cancel);
         // The closure was taken over, and then ended.
         Assert.Equal([("A1", "open"), ("A1", "closed"), ("B1", "closed")], events.Select(one => (one.Facility, one.Status)));
         Assert.Empty(await database.Events.ReadAsync(new EventQuery { Facility = "C1", IncludeCreated = false }, Cancel));
@@ -107,7 +109,8 @@ public abstract class FacilityMergerTests(TestDatabase database)
         var board = await database.EmptyAsync();
         await board.TakeAsync(Two);
         await database.Statuses.ReportAsync(
-            [new("B1", "ed", Status.Closed) { ReasonCode = ReasonCode.Utilities, Reason = "no water" }, new("B1", "ct", Status.Diversion)], People.Nurse, Cancel);
+            [new("B1", "ed", Status.Closed) { ReasonCode = ReasonCode.Utilities, Reason = "no water" }, new("B1", "ct", Status.Diversion)],
+            People.Nurse, Cancel);
         await database.Statuses.ReportAsync([new("A1", "ct", Status.Open)], People.Coordinator, Cancel);
         var (theirs, ours) = (await database.RowAsync("B1", "ed"), await database.RowAsync("A1", "ct"));
 
@@ -121,8 +124,10 @@ public abstract class FacilityMergerTests(TestDatabase database)
         Assert.Equal("unknown", (await database.RowAsync("A1", "stroke")).Status);
         // The history has what was said of both, and that it was taken over; the audit by whom.
         var history = await database.Events.ReadAsync(new EventQuery { Facility = "A1", IncludeCreated = false }, Cancel);
-        Assert.Equal(["A1 ct open", "A1 ed closed", "B1 ct diversion", "B1 ed closed"], history.Select(one => $"{one.Facility} {one.Service} {one.Status}").Order());
-        Assert.Equal(["ed"], await board.QueryAsync<string>("SELECT ServiceCode FROM StatusEvent WHERE FacilityCode = 'A1' AND ReportId = @ReportId", new { taken.ReportId }));
+        Assert.Equal(["A1 ct open", "A1 ed closed", "B1 ct diversion", "B1 ed closed"],
+            history.Select(one => $"{one.Facility} {one.Service} {one.Status}").Order());
+        Assert.Equal(["ed"], await board.QueryAsync<string>(
+            "SELECT ServiceCode FROM StatusEvent WHERE FacilityCode = 'A1' AND ReportId = @ReportId", new { taken.ReportId }));
         Assert.Contains("\"ed\":\"closed\"", await AfterAsync(board, $"report:{taken.ReportId}"), StringComparison.Ordinal);
     }
 
@@ -131,8 +136,10 @@ public abstract class FacilityMergerTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await board.TakeAsync(Two);
-        var incident = (await database.Incidents.OpenAsync(new IncidentDraft("Flood", IncidentKind.SevereWeather, database.Time.GetUtcNow()), ["B1"], People.Manager, Cancel)).Incident;
-        await database.Statuses.ReportAsync([new("B1", "ed", Status.Open), new("B1", "ct", Status.Diversion) { Incident = incident }], People.Nurse, Cancel);
+        var incident = (await database.Incidents.OpenAsync(
+            new IncidentDraft("Flood", IncidentKind.SevereWeather, database.Time.GetUtcNow()), ["B1"], People.Manager, Cancel)).Incident;
+        await database.Statuses.ReportAsync([new("B1", "ed", Status.Open), new("B1", "ct", Status.Diversion) { Incident = incident }],
+            People.Nurse, Cancel);
         await board.ExecuteAsync("UPDATE ServiceStatus SET Stale = 1 WHERE FacilityCode = 'B1' AND ServiceCode = 'ed'");
 
         await board.Merger.MergeAsync("B1", "A1", Ada, Cancel);
@@ -149,15 +156,18 @@ public abstract class FacilityMergerTests(TestDatabase database)
         await board.TakeAsync(Two);
         var here = Scope.Of(facilities: ["B1"]);
         await GrantAsync("person:7", [new Grant(Role.Reporter, Scope.Of(facilities: ["B1", "A1"])), new Grant(Role.Viewer, here)]);
-        var (key, _) = await database.Keys.CreateAsync(new KeyDraft("HL7 of Saint Lake", new Grant(Role.Reporter, here), null), Who, null, Cancel);
+        var (key, _) = await database.Keys.CreateAsync(new KeyDraft("HL7 of Saint Lake", new Grant(Role.Reporter, here), null), Who,
+            null, Cancel);
         var asked = (await database.Devices.AskAsync(null, null, Cancel))!;
-        var device = (await database.Devices.ApproveAsync(asked.Code, new DeviceDraft("Lobby", "/wall?q=b1&theme=light", here), Who, null, Cancel))!;
+        var device = (await database.Devices.ApproveAsync(asked.Code, new DeviceDraft("Lobby", "/wall?q=b1&theme=light", here), Who,
+            null, Cancel))!;
         await database.WallViews.SaveAsync("lobby", "?q=B1", ("person:1", "Ada"), null, Cancel);
         await database.WallViews.SaveAsync("state", "?state=MN&q=B1%20North", ("person:1", "Ada"), null, Cancel);
         var subscriptions = new SubscriptionStore(board.Database, database.Audit, database.Time);
         var filter = SubscriptionFilter.Everything with { States = ["MN"], Facilities = ["C1", "b1", "A1"] };
         var hook = await subscriptions.AddAsync(
-            new NotificationSubscription(0, "A hook", NotificationChannel.Webhook, "https://hook.example", [NotificationTopic.StatusChanged], filter), "s", new AuditEntry("person:1", "Ada", ""), Cancel);
+            new NotificationSubscription(0, "A hook", NotificationChannel.Webhook, "https://hook.example",
+                [NotificationTopic.StatusChanged], filter), "s", new AuditEntry("person:1", "Ada", ""), Cancel);
         var alerts = new AlertStore(board.Database, database.Audit, database.Time);
         await alerts.SubscribeAsync("person:7", new AlertSubscription { Facilities = ["B1"], Sound = true }, Cancel);
 
@@ -171,7 +181,8 @@ public abstract class FacilityMergerTests(TestDatabase database)
         foreach (var principal in new[] { key.Principal, device.Principal })
             Assert.Equal(["A1"], Assert.Single(await database.Grants.OfAsync(principal, Cancel)).Reach.Facilities);
         Assert.Equal("/wall?q=A1&theme=light", (await database.Devices.ListAsync(Cancel)).Single(one => one.Id == device.Id).ViewAddress);
-        Assert.Equal([("lobby", "?q=A1"), ("state", "?state=MN&q=B1%20North")], (await database.WallViews.AllAsync(Cancel)).Select(view => (view.Name, view.Query)));
+        Assert.Equal([("lobby", "?q=A1"), ("state", "?state=MN&q=B1%20North")],
+            (await database.WallViews.AllAsync(Cancel)).Select(view => (view.Name, view.Query)));
         var told = (await subscriptions.FindAsync(hook, Cancel))!;
         Assert.Equal(["C1", "A1"], told.Filter.Facilities);
         Assert.Equal(["MN"], told.Filter.States);
@@ -179,8 +190,10 @@ public abstract class FacilityMergerTests(TestDatabase database)
         Assert.Equal(["A1"], desk.Facilities);
         Assert.True(desk.Sound);
         Assert.Equal(
-            new[] { "facility:A1", "person:7", key.Principal, $"subscription:{hook}", "person:7", "wall-view:lobby", device.Principal, device.Principal }.Order(),
-            (await board.QueryAsync<string>("SELECT Subject FROM AuditEntry WHERE Action = 'facility.merge' AND Actor = 'person:1' AND Address = '::1'")).Order());
+            new[] { "facility:A1", "person:7", key.Principal, $"subscription:{hook}", "person:7", "wall-view:lobby", device.Principal,
+                device.Principal }.Order(),
+            (await board.QueryAsync<string>(
+                "SELECT Subject FROM AuditEntry WHERE Action = 'facility.merge' AND Actor = 'person:1' AND Address = '::1'")).Order());
     }
 
     [Theory]

@@ -10,7 +10,8 @@ namespace StatusBoard.Storage.Tests.Alerts;
 public sealed class AlertStoreOnSqlite(SqliteTestDatabase database) : AlertStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class AlertStoreOnSqlServer(SqlServerTestDatabase database) : AlertStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class AlertStoreOnSqlServer(SqlServerTestDatabase database) : AlertStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class AlertStoreTests(TestDatabase database)
 {
@@ -28,7 +29,8 @@ public abstract class AlertStoreTests(TestDatabase database)
         await Store.AddAsync([alert with { At = alert.At.AddSeconds(1) }], Cancel);
 
         var row = Assert.Single(await RowsAsync(alert.Facility));
-        Assert.Equal((alert.Key, "closed", "Closed", "Open", "no power", alert.At), (row.AlertKey, row.Kind, row.Label, row.PreviousLabel, row.Reason, row.RaisedAt));
+        Assert.Equal((alert.Key, "closed", "Closed", "Open", "no power", alert.At),
+            (row.AlertKey, row.Kind, row.Label, row.PreviousLabel, row.Reason, row.RaisedAt));
         Assert.Null(row.EscalatedAt);
     }
 
@@ -40,11 +42,14 @@ public abstract class AlertStoreTests(TestDatabase database)
         Assert.Empty(await Store.AcknowledgeAsync([alert], "person:1", "M. Reyes", "10.0.0.1", Cancel));
         Assert.Single(await Store.AcknowledgeAsync([alert], "person:2", "J. Ortiz", null, Cancel));
 
-        var kept = (await Store.AcknowledgedAsync(database.Time.GetUtcNow().AddHours(-1), Cancel)).Where(one => one.AlertKey == alert.Key).ToList();
+        var kept = (await Store.AcknowledgedAsync(database.Time.GetUtcNow().AddHours(-1), Cancel)).Where(one =>
+            one.AlertKey == alert.Key).ToList();
         Assert.Equal([("person:1", "M. Reyes"), ("person:2", "J. Ortiz")], kept.Select(one => (one.Principal, one.Name)));
         Assert.Equal(first.At, kept[0].At);
         Assert.Single(await RowsAsync(alert.Facility));
-        Assert.Equal(2, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'alert.acknowledge' AND Subject = @subject", new { subject = $"facility:{alert.Facility}" }));
+        Assert.Equal(2,
+            await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'alert.acknowledge' AND Subject = @subject",
+            new { subject = $"facility:{alert.Facility}" }));
     }
 
     [Fact]
@@ -64,24 +69,28 @@ public abstract class AlertStoreTests(TestDatabase database)
         await Store.AcknowledgeAsync([taken], "person:1", "M. Reyes", null, Cancel);
         var (from, to) = (waits.At.AddHours(-1), waits.At.AddSeconds(1));
 
-        Assert.Equal([waits.Key], (await Store.WaitingAsync(from, to, Cancel)).Where(row => row.FacilityCode == waits.Facility || row.FacilityCode == taken.Facility).Select(row => row.AlertKey));
+        Assert.Equal([waits.Key], (await Store.WaitingAsync(from, to, Cancel)).Where(row =>
+            row.FacilityCode == waits.Facility || row.FacilityCode == taken.Facility).Select(row => row.AlertKey));
         Assert.Equal(1, await Store.EscalateAsync([waits.Key, taken.Key], Cancel));
         Assert.Equal(0, await Store.EscalateAsync([waits.Key], Cancel));
         Assert.DoesNotContain(await Store.WaitingAsync(from, to, Cancel), row => row.AlertKey == waits.Key);
-        Assert.Contains(await Store.EscalatedAsync(database.Time.GetUtcNow().AddMinutes(-1), Cancel), one => one.Key == waits.Key && one.At == database.Time.GetUtcNow());
+        Assert.Contains(await Store.EscalatedAsync(database.Time.GetUtcNow().AddMinutes(-1), Cancel), one =>
+            one.Key == waits.Key && one.At == database.Time.GetUtcNow());
     }
 
     [Fact]
     public async Task What_a_desk_is_told_of_comes_back_as_it_was_chosen()
     {
         Assert.Null(await Store.SubscriptionAsync("person:77", Cancel));
-        var chosen = new AlertSubscription { States = ["CT"], Regions = ["North"], Facilities = ["070025"], Kinds = [AlertKind.Closed, AlertKind.SpecialtyDiversion], Sound = true };
+        var chosen = new AlertSubscription { States = ["CT"], Regions = ["North"], Facilities = ["070025"],
+            Kinds = [AlertKind.Closed, AlertKind.SpecialtyDiversion], Sound = true };
         await Store.SubscribeAsync("person:77", new AlertSubscription(), Cancel);
         await Store.SubscribeAsync("person:77", chosen, Cancel);
 
         var kept = await Store.SubscriptionAsync("person:77", Cancel);
         Assert.NotNull(kept);
-        Assert.Equal((chosen.States, chosen.Regions, chosen.Systems, chosen.Facilities, chosen.Kinds, true), (kept.States, kept.Regions, kept.Systems, kept.Facilities, kept.Kinds, kept.Sound), Same);
+        Assert.Equal((chosen.States, chosen.Regions, chosen.Systems, chosen.Facilities, chosen.Kinds, true),
+            (kept.States, kept.Regions, kept.Systems, kept.Facilities, kept.Kinds, kept.Sound), Same);
         Assert.Single(await Store.SubscriptionsAsync(Cancel), one => one.Principal == "person:77");
         await database.ExecuteAsync("UPDATE AlertSubscription SET Choices = 'written by hand' WHERE Principal = 'person:77'");
         Assert.Null(await Store.SubscriptionAsync("person:77", Cancel));
@@ -94,25 +103,31 @@ public abstract class AlertStoreTests(TestDatabase database)
         await database.ReportAsync(facility, "ed", Status.Diversion);
         var before = await database.RowAsync(facility, "ed");
         var ed = ServiceStatus.From(
-            new StatusEntry(facility, "ed", Status.Diversion, 1), new Service("ed", "emergency department", ServiceKind.EmergencyDepartment, 10, null), null, database.Time.GetUtcNow());
-        var id = await Overrides.AddAsync(facility, ed, new OverrideDraft(OverrideReason.Extremis, "Medic 4", "cardiac arrest"), "person:1", "M. Reyes", "10.0.0.1", Cancel);
+            new StatusEntry(facility, "ed", Status.Diversion, 1),
+            new Service("ed", "emergency department", ServiceKind.EmergencyDepartment, 10, null), null, database.Time.GetUtcNow());
+        var id = await Overrides.AddAsync(facility, ed, new OverrideDraft(OverrideReason.Extremis, "Medic 4", "cardiac arrest"),
+            "person:1", "M. Reyes", "10.0.0.1", Cancel);
 
-        var note = Assert.Single(await Overrides.ReadAsync(facility, "CT", database.Time.GetUtcNow().AddHours(-1), database.Time.GetUtcNow().AddHours(1), 10, Cancel));
-        Assert.Equal((id, "diversion", "Diversion", "extremis", "Medic 4", "cardiac arrest", "M. Reyes", "General"), (note.Id, note.Status, note.Label, note.Reason, note.Unit, note.Note, note.NotedBy, note.FacilityName));
+        var note = Assert.Single(await Overrides.ReadAsync(
+            facility, "CT", database.Time.GetUtcNow().AddHours(-1), database.Time.GetUtcNow().AddHours(1), 10, Cancel));
+        Assert.Equal((id, "diversion", "Diversion", "extremis", "Medic 4", "cardiac arrest", "M. Reyes", "General"),
+            (note.Id, note.Status, note.Label, note.Reason, note.Unit, note.Note, note.NotedBy, note.FacilityName));
         Assert.Equivalent(before, await database.RowAsync(facility, "ed"));
         Assert.Empty(await Overrides.ReadAsync(facility, "RI", null, null, 10, Cancel));
         await database.RefusesAsync("UPDATE OverrideNote SET Note = 'another' WHERE Id = @id", new { id });
         await database.RefusesAsync("DELETE FROM OverrideNote WHERE Id = @id", new { id });
     }
 
-    private static bool Same<T>(T one, T other) => System.Text.Json.JsonSerializer.Serialize(one, Options) == System.Text.Json.JsonSerializer.Serialize(other, Options);
+    private static bool Same<T>(T one, T other) =>
+        System.Text.Json.JsonSerializer.Serialize(one, Options) == System.Text.Json.JsonSerializer.Serialize(other, Options);
 
     private static readonly System.Text.Json.JsonSerializerOptions Options = new() { IncludeFields = true };
 
     private async Task<Alert> MadeAsync()
     {
         var facility = await database.AddFacilityAsync();
-        return new Alert($"{facility}/ed/1", AlertKind.Closed, database.Time.GetUtcNow(), facility, "General", "CT", "ed", "emergency department", Status.Closed, "Closed") { Before = "Open", Reason = "no power" };
+        return new Alert($"{facility}/ed/1", AlertKind.Closed, database.Time.GetUtcNow(), facility, "General", "CT",
+            "ed", "emergency department", Status.Closed, "Closed") { Before = "Open", Reason = "no power" };
     }
 
     private async Task<List<AlertRow>> RowsAsync(string facility) =>

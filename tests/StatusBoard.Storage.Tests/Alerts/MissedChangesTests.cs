@@ -11,7 +11,8 @@ namespace StatusBoard.Storage.Tests.Alerts;
 public sealed class MissedChangesOnSqlite(SqliteTestDatabase database) : MissedChangesTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class MissedChangesOnSqlServer(SqlServerTestDatabase database) : MissedChangesTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class MissedChangesOnSqlServer(SqlServerTestDatabase database) : MissedChangesTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class MissedChangesTests(TestDatabase database)
 {
@@ -52,7 +53,8 @@ public abstract class MissedChangesTests(TestDatabase database)
         var (board, through) = await BoardAsync();
         var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + Hour + TimeSpan.FromMinutes(1));
         Assert.Empty(await new MissedChanges(Store, database.Events, later).FindAsync(board, through, Hour, Cancel));
-        Assert.Empty(await new MissedChanges(Store, database.Events, TimeProvider.System).FindAsync(board, through, TimeSpan.Zero, Cancel));
+        Assert.Empty(
+            await new MissedChanges(Store, database.Events, TimeProvider.System).FindAsync(board, through, TimeSpan.Zero, Cancel));
     }
 
     [Fact]
@@ -83,7 +85,8 @@ public abstract class MissedChangesTests(TestDatabase database)
     private async Task<List<Alert>> FoundAsync(params string[] facilities)
     {
         var (board, through) = await BoardAsync();
-        return [.. (await new MissedChanges(Store, database.Events, TimeProvider.System).FindAsync(board, through, Hour, Cancel)).Where(alert => facilities.Contains(alert.Facility))];
+        return [.. (await new MissedChanges(Store, database.Events, TimeProvider.System).FindAsync(board, through, Hour, Cancel))
+            .Where(alert => facilities.Contains(alert.Facility))];
     }
 
     private async Task<(Board Board, long Through)> BoardAsync()
@@ -93,5 +96,7 @@ public abstract class MissedChangesTests(TestDatabase database)
     }
 
     private Task<int> SetAsync(string facility, string status, string? reason) =>
-        database.ExecuteAsync("UPDATE ServiceStatus SET Status = @status, Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { status, reason, facility });
+        database.ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = @status, Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
+            new { status, reason, facility });
 }

@@ -30,10 +30,12 @@ public sealed class DeviceStoreAsTheApp(AppLoginTestDatabase database) : DeviceS
 public sealed class GrantStoreAsTheApp(AppLoginTestDatabase database) : GrantStoreTests(database), IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class FacilityEditorAsTheApp(AppLoginTestDatabase database) : FacilityEditorTests(database), IClassFixture<AppLoginTestDatabase>;
+public sealed class FacilityEditorAsTheApp(AppLoginTestDatabase database) : FacilityEditorTests(database),
+    IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class ReferenceEditorAsTheApp(AppLoginTestDatabase database) : ReferenceEditorTests(database), IClassFixture<AppLoginTestDatabase>;
+public sealed class ReferenceEditorAsTheApp(AppLoginTestDatabase database) : ReferenceEditorTests(database),
+    IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class AlertStoreAsTheApp(AppLoginTestDatabase database) : AlertStoreTests(database), IClassFixture<AppLoginTestDatabase>;
@@ -45,7 +47,8 @@ public sealed class AuditStoreAsTheApp(AppLoginTestDatabase database) : AuditSto
 public sealed class ReportAuditAsTheApp(AppLoginTestDatabase database) : ReportAuditTests(database), IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class DeclarationStoreAsTheApp(AppLoginTestDatabase database) : DeclarationStoreTests(database), IClassFixture<AppLoginTestDatabase>;
+public sealed class DeclarationStoreAsTheApp(AppLoginTestDatabase database) : DeclarationStoreTests(database),
+    IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class DemoSeedAsTheApp(AppLoginTestDatabase database) : DemoSeedTests(database), IClassFixture<AppLoginTestDatabase>;
@@ -57,13 +60,15 @@ public sealed class DowntimeCodeAsTheApp(AppLoginTestDatabase database) : Downti
 public sealed class EventStoreAsTheApp(AppLoginTestDatabase database) : EventStoreTests(database), IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class FacilityStoreAsTheApp(AppLoginTestDatabase database) : FacilityStoreTests(database), IClassFixture<AppLoginTestDatabase>;
+public sealed class FacilityStoreAsTheApp(AppLoginTestDatabase database) : FacilityStoreTests(database),
+    IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class CmsImportAsTheApp(AppLoginTestDatabase database) : CmsImportTests(database), IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class IncidentStoreAsTheApp(AppLoginTestDatabase database) : IncidentStoreTests(database), IClassFixture<AppLoginTestDatabase>;
+public sealed class IncidentStoreAsTheApp(AppLoginTestDatabase database) : IncidentStoreTests(database),
+    IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class IncidentTailAsTheApp(AppLoginTestDatabase database) : IncidentTailTests(database), IClassFixture<AppLoginTestDatabase>;
@@ -72,10 +77,12 @@ public sealed class IncidentTailAsTheApp(AppLoginTestDatabase database) : Incide
 public sealed class OutboxAsTheApp(AppLoginTestDatabase database) : OutboxTests(database), IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class OutboxDeliveryServiceAsTheApp(AppLoginTestDatabase database) : OutboxDeliveryServiceTests(database), IClassFixture<AppLoginTestDatabase>;
+public sealed class OutboxDeliveryServiceAsTheApp(AppLoginTestDatabase database) : OutboxDeliveryServiceTests(database),
+    IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class PersonRegisterAsTheApp(AppLoginTestDatabase database) : PersonRegisterTests(database), IClassFixture<AppLoginTestDatabase>;
+public sealed class PersonRegisterAsTheApp(AppLoginTestDatabase database) : PersonRegisterTests(database),
+    IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class PersonStoreAsTheApp(AppLoginTestDatabase database) : PersonStoreTests(database), IClassFixture<AppLoginTestDatabase>;
@@ -93,4 +100,5 @@ public sealed class StatusStoreAsTheApp(AppLoginTestDatabase database) : StatusS
 public sealed class TailAsTheApp(AppLoginTestDatabase database) : TailTests(database), IClassFixture<AppLoginTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class WallViewStoreAsTheApp(AppLoginTestDatabase database) : WallViewStoreTests(database), IClassFixture<AppLoginTestDatabase>;
+public sealed class WallViewStoreAsTheApp(AppLoginTestDatabase database) : WallViewStoreTests(database),
+    IClassFixture<AppLoginTestDatabase>;

@@ -12,7 +12,8 @@ public sealed class LimitTests(AppLoginTestDatabase database) : IClassFixture<Ap
     [Theory]
     [InlineData("DELETE FROM dbo.StatusEvent")]
     [InlineData("UPDATE dbo.StatusEvent SET Status = 'open'")]
-    [InlineData("INSERT INTO dbo.StatusEvent (OccurredAt, Kind, FacilityCode, ServiceCode, Status, DatabaseLogin) VALUES ('2026-01-01', 'report', @facility, 'ed', 'open', 'x')")]
+    [InlineData(
+        "INSERT INTO dbo.StatusEvent (OccurredAt, Kind, FacilityCode, ServiceCode, Status, DatabaseLogin) VALUES ('2026-01-01', 'report', @facility, 'ed', 'open', 'x')")]
     [InlineData("DELETE FROM dbo.ServiceStatus")]
     [InlineData("DELETE FROM dbo.AuditEntry")]
     [InlineData("UPDATE dbo.AuditEntry SET ActorName = 'nobody'")]
@@ -23,7 +24,8 @@ public sealed class LimitTests(AppLoginTestDatabase database) : IClassFixture<Ap
     public async Task What_the_app_never_does_is_refused(string statement)
     {
         var facility = await database.AddFacilityAsync();
-        Assert.SkipWhen(statement.StartsWith("INSERT INTO dbo.StatusEvent", StringComparison.Ordinal) && !database.ChainsOwnership, "This server checks the rights of triggers against the login.");
+        Assert.SkipWhen(statement.StartsWith("INSERT INTO dbo.StatusEvent", StringComparison.Ordinal)
+            && !database.ChainsOwnership, "This server checks the rights of triggers against the login.");
         await database.ReportAsync(facility, "ed", Status.Closed);
         await using var connection = await database.Database.OpenAsync(TestContext.Current.CancellationToken);
 

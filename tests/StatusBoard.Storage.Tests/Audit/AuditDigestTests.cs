@@ -86,12 +86,15 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
     [Theory]
     [InlineData("UPDATE AuditEntry SET ActorName = 'Somebody else' WHERE Id = @second", "2026-03-02, rows {4} to {6}", "changed")]
     [InlineData("UPDATE AuditEntry SET Before = '' WHERE Id = @second", "2026-03-02, rows {4} to {6}", "changed")]
-    [InlineData("UPDATE AuditEntry SET Action = 'act', Subject = NULL, Address = Subject WHERE Id = @second", "2026-03-02, rows {4} to {6}", "changed")]
+    [InlineData("UPDATE AuditEntry SET Action = 'act', Subject = NULL, Address = Subject WHERE Id = @second",
+        "2026-03-02, rows {4} to {6}", "changed")]
     [InlineData("DELETE FROM AuditEntry WHERE Id = @second", "2026-03-02, rows {4} to {6}", "2 are there")]
     [InlineData("UPDATE AuditEntry SET OccurredAt = @later WHERE Id = @second", "2026-03-02, rows {4} to {6}", "2 are there")]
     [InlineData("DELETE FROM AuditEntry WHERE Id IN (@first, @second)", "2026-03-01, rows {1} to {3}", "2 are there")]
-    [InlineData("INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES (@within, 'person:1', 'Ada', 'act')", "2026-03-02, row {10}", "put into this day")]
-    [InlineData("INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES (@early, 'person:1', 'Ada', 'act')", "2026-02-28, row {10}", "first day that was chained")]
+    [InlineData("INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES (@within, 'person:1', 'Ada', 'act')",
+        "2026-03-02, row {10}", "put into this day")]
+    [InlineData("INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES (@early, 'person:1', 'Ada', 'act')",
+        "2026-02-28, row {10}", "first day that was chained")]
     public async Task What_was_tampered_with_where_no_trigger_stops_it_is_found(string sql, string where, string what)
     {
         await ThreeDaysAsync();
@@ -135,7 +138,8 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
         var kept = (await Digests.LastAsync(Cancel))!.Digest;
         Assert.Null((await Digests.VerifyAsync(kept.ToUpperInvariant(), Cancel)).Fault);
 
-        await UnguardedAsync("AuditEntry", "UPDATE AuditEntry SET ActorName = 'Somebody else' WHERE Id = @id", new { id = (await IdsAsync())[4] });
+        await UnguardedAsync(
+            "AuditEntry", "UPDATE AuditEntry SET ActorName = 'Somebody else' WHERE Id = @id", new { id = (await IdsAsync())[4] });
         await UnguardedAsync("AuditDigest", "DELETE FROM AuditDigest WHERE Day >= '2026-03-02'", new { });
         await Digests.MakeDueAsync(Cancel);
 
@@ -153,7 +157,8 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
         Assert.Null((await Digests.VerifyAsync(null, Cancel)).Fault);
 
         var ids = await IdsAsync();
-        await UnguardedAsync("AuditEntry", "UPDATE AuditEntry SET Action = 'nothing' WHERE Id = @id", new { id = ids[AuditChain.PartSize + 5] });
+        await UnguardedAsync(
+            "AuditEntry", "UPDATE AuditEntry SET Action = 'nothing' WHERE Id = @id", new { id = ids[AuditChain.PartSize + 5] });
         var fault = (await Digests.VerifyAsync(null, Cancel)).Fault!;
         Assert.Equal((ids[AuditChain.PartSize], ids[(2 * AuditChain.PartSize) - 1]), (fault.FirstId, fault.LastId));
     }
@@ -206,7 +211,9 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
     private Task<bool> ActsAsync(int count) => database.Database.WriteAsync(
         async (connection, transaction) =>
         {
-            await database.Audit.AppendAsync(connection, transaction, [.. Enumerable.Range(0, count).Select(i => new AuditEntry("person:1", "Áda", "act", $"facility:{i}") { After = """{"name":"x"}""" })]);
+            await database.Audit.AppendAsync(connection, transaction,
+                [.. Enumerable.Range(0, count).Select(i =>
+                new AuditEntry("person:1", "Áda", "act", $"facility:{i}") { After = """{"name":"x"}""" })]);
             return true;
         },
         Cancel);
@@ -220,7 +227,8 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
     private async Task<(int Code, string Text)> CommandAsync(params string[] args)
     {
         await using var output = new StringWriter();
-        return (await AuditCommand.RunAsync(args, new AuditDigestStore(database.Database, database.Time, NullLogger<AuditDigestStore>.Instance), output, Cancel), output.ToString());
+        return (await AuditCommand.RunAsync(args, new AuditDigestStore(
+            database.Database, database.Time, NullLogger<AuditDigestStore>.Instance), output, Cancel), output.ToString());
     }
 
     /// <summary>Plain SQL by somebody who has switched the table's triggers off.</summary>
@@ -235,7 +243,8 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
             return;
         }
 
-        var triggers = (await connection.QueryAsync<(string Name, string Text)>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table", new { table })).AsList();
+        var triggers = (await connection.QueryAsync<(string Name, string Text)>(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table", new { table })).AsList();
         foreach (var (name, _) in triggers)
             await connection.ExecuteAsync($"DROP TRIGGER {name}");
         await connection.ExecuteAsync(sql, parameters);

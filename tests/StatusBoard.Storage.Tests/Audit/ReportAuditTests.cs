@@ -10,7 +10,8 @@ namespace StatusBoard.Storage.Tests.Audit;
 public sealed class ReportAuditOnSqlite(SqliteTestDatabase database) : ReportAuditTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class ReportAuditOnSqlServer(SqlServerTestDatabase database) : ReportAuditTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class ReportAuditOnSqlServer(SqlServerTestDatabase database) : ReportAuditTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class ReportAuditTests(TestDatabase database)
 {
@@ -23,12 +24,15 @@ public abstract class ReportAuditTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         await ReportAsync(new StatusReport(facility, "ed", Status.Open));
-        await ReportAsync(new StatusReport(facility, "ed", Status.Closed) { ReasonCode = ReasonCode.Utilities, Reason = "no \"power\"" }, new StatusReport(facility, "ct", Status.Diversion));
+        await ReportAsync(new StatusReport(facility, "ed", Status.Closed) { ReasonCode = ReasonCode.Utilities, Reason = "no \"power\"" },
+            new StatusReport(facility, "ct", Status.Diversion));
 
         var row = (await OfAsync(facility))[0];
-        Assert.Equal(("person:41", Nurse.Name, "status.report", $"facility:{facility}", Nurse.Address), (row.Actor, row.ActorName, row.Action, row.Subject, row.Address));
+        Assert.Equal(("person:41", Nurse.Name, "status.report", $"facility:{facility}", Nurse.Address),
+            (row.Actor, row.ActorName, row.Action, row.Subject, row.Address));
         Assert.Equal("""{"ed":"open","ct":"unknown"}""", row.Before);
-        Assert.StartsWith("""{"ed":"closed","ed reason code":"utilities","ed reason":"no \"power\"","ct":"diversion","report":""", row.After, StringComparison.Ordinal);
+        Assert.StartsWith("""{"ed":"closed","ed reason code":"utilities","ed reason":"no \"power\"","ct":"diversion","report":""",
+            row.After, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +41,8 @@ public abstract class ReportAuditTests(TestDatabase database)
         List<string> facilities = [];
         for (var i = 0; i < 30; i++)
             facilities.Add(await database.AddFacilityAsync());
-        await ReportAsync([.. facilities.SelectMany(code => new[] { new StatusReport(code, "ed", Status.Closed), new StatusReport(code, "pharmacy", Status.Suspended) })]);
+        await ReportAsync([.. facilities.SelectMany(code =>
+            new[] { new StatusReport(code, "ed", Status.Closed), new StatusReport(code, "pharmacy", Status.Suspended) })]);
 
         foreach (var facility in new[] { facilities[0], facilities[^1] })
         {
@@ -55,7 +60,9 @@ public abstract class ReportAuditTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         var before = (await SearchAsync(new AuditQuery())).Total;
-        Assert.Equal(WriteOutcome.NoSuchService, (await database.Statuses.ReportAsync([new StatusReport(facility, "ed", Status.Closed), new StatusReport(facility, "nothing", Status.Closed)], Nurse, Cancel)).Outcome);
+        Assert.Equal(WriteOutcome.NoSuchService,
+            (await database.Statuses.ReportAsync([new StatusReport(facility, "ed", Status.Closed),
+            new StatusReport(facility, "nothing", Status.Closed)], Nurse, Cancel)).Outcome);
         Assert.Equal(WriteOutcome.NothingReported, (await database.Statuses.ConfirmAsync(facility, Nurse, null, Cancel)).Outcome);
         Assert.Equal(before, (await SearchAsync(new AuditQuery())).Total);
     }
@@ -84,7 +91,8 @@ public abstract class ReportAuditTests(TestDatabase database)
         Assert.Equal(["search.two"], await ActionsAsync(new AuditQuery { Action = "search", Take = 1 }));
         Assert.Equal(["search.one"], await ActionsAsync(new AuditQuery { Action = "search", Take = 1, Skip = 1 }));
         Assert.Equal(["search.two"], await ActionsAsync(new AuditQuery { Subject = "ing:2" }));
-        Assert.Equal(["search.two", "search.one"], await ActionsAsync(new AuditQuery { Action = "search", From = day, To = day.AddHours(1) }));
+        Assert.Equal(
+            ["search.two", "search.one"], await ActionsAsync(new AuditQuery { Action = "search", From = day, To = day.AddHours(1) }));
         Assert.Empty(await ActionsAsync(new AuditQuery { Action = "search", To = day.AddSeconds(-1) }));
         Assert.Empty(await ActionsAsync(new AuditQuery { Action = "search", From = day.AddHours(1).ToOffset(TimeSpan.FromHours(-5)) }));
         var all = new List<string>();
@@ -96,7 +104,8 @@ public abstract class ReportAuditTests(TestDatabase database)
     private async Task ReportAsync(params IReadOnlyList<StatusReport> reports) =>
         Assert.Equal(WriteOutcome.Written, (await database.Statuses.ReportAsync(reports, Nurse, Cancel)).Outcome);
 
-    private async Task<IReadOnlyList<AuditRecord>> OfAsync(string facility) => (await SearchAsync(new AuditQuery { Subject = $"facility:{facility}" })).Page;
+    private async Task<IReadOnlyList<AuditRecord>> OfAsync(string facility) =>
+        (await SearchAsync(new AuditQuery { Subject = $"facility:{facility}" })).Page;
 
     private async Task<IEnumerable<string>> ActionsAsync(AuditQuery query) => (await SearchAsync(query)).Page.Select(row => row.Action);
 

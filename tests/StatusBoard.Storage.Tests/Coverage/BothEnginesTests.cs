@@ -61,7 +61,8 @@ public sealed class BothEnginesTests
         var alone = TestClasses.Where(type => type.IsAbstract ? !IsPair(type) : !TestClasses.Contains(type.BaseType))
             .Where(type => Graph.ReachedFrom(CallGraph.MethodsOf(type)).Contains(open)).Select(type => type.Name).ToList();
 
-        None(alone.Except(Alone.Keys), "These have neither an abstract class with a sealed one for each engine nor a reason in this list:");
+        None(alone.Except(Alone.Keys),
+            "These have neither an abstract class with a sealed one for each engine nor a reason in this list:");
         None(Alone.Keys.Except(alone), "These stand in this list and need no reason:");
         Assert.True(Pairs.Length > 30, $"Only {Pairs.Length} pairs were found: the rule for what is a pair is broken.");
     }

@@ -61,7 +61,8 @@ internal static class Child
         var outbox = new OutboxStore(database, TimeProvider.System);
         var subscriptions = new SubscriptionStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System);
         var spread = new OutboxEnqueuer(database, new EventStore(database), subscriptions, TimeProvider.System);
-        using var pump = new OutboxDeliveryService(outbox, subscriptions, [new PlainSender()], TimeProvider.System, NullLogger<OutboxDeliveryService>.Instance);
+        using var pump = new OutboxDeliveryService(
+            outbox, subscriptions, [new PlainSender()], TimeProvider.System, NullLogger<OutboxDeliveryService>.Instance);
         var delivering = Pumping.RunAsync(spread, pump, stop.Token);
         if (seed != 0)
             return await WriteAsync(provider, seed);
@@ -70,7 +71,8 @@ internal static class Child
         do
             await Task.Delay(50);
         while (!delivering.IsCompleted
-            && ((await spread.SpreadAsync(stop.Token)).Messages > 0 || (await outbox.OfAsync(subscription.Id, OutboxState.Pending, 1, stop.Token)).Count > 0));
+            && ((await spread.SpreadAsync(stop.Token)).Messages > 0
+                || (await outbox.OfAsync(subscription.Id, OutboxState.Pending, 1, stop.Token)).Count > 0));
         Console.WriteLine("done");
         return delivering.IsCompleted ? 1 : 0;
     }
@@ -102,13 +104,16 @@ internal static class Child
 
     /// <summary>The facilities that the writers report for.</summary>
     public static async Task AddFacilitiesAsync(TestDatabase database) => await database.Facilities.UpsertAsync(
-        [.. Enumerable.Range(0, BatchSize).Select(i => new FacilityUpsert($"K{i}", "General", "Hartford", "CT", "America/New_York"))], CancellationToken.None);
+        [.. Enumerable.Range(0, BatchSize).Select(i => new FacilityUpsert($"K{i}", "General", "Hartford", "CT", "America/New_York"))],
+        CancellationToken.None);
 
     /// <summary>Starts this assembly as a process of its own, on a database.</summary>
     public static Process Start(string address, params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, typeof(Child).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
+        var program = Path.Combine(AppContext.BaseDirectory, typeof(Child).Assembly.GetName().Name
+            + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true,
+            UseShellExecute = false };
         start.Environment[Address] = address;
         return Process.Start(start)!;
     }
@@ -120,11 +125,13 @@ internal static class Child
 
         public NotificationChannel Channel => NotificationChannel.Webhook;
 
-        public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
+        public async Task<SendResult> SendAsync(
+            NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
         {
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, subscription.Target) { Content = new StringContent(message.Body) };
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Post, subscription.Target) { Content = new StringContent(message.Body) };
                 request.Headers.Add(WebhookSignature.IdHeader, message.DeliveryId);
                 using var answer = await Http.SendAsync(request, cancellationToken);
                 return answer.IsSuccessStatusCode ? SendResult.Taken : new SendResult($"Answered {(int)answer.StatusCode}.");

@@ -28,7 +28,8 @@ public abstract class KillTests(TestDatabase database)
         {
             var start = acknowledged.Count == 0 ? 1 : acknowledged.Max() + 1000;
             var few = random.Next(1, 25);
-            using var writer = Child.Start(database.Database.ConnectionString, Child.Write, $"{database.Provider}", start.ToString(CultureInfo.InvariantCulture));
+            using var writer = Child.Start(
+                database.Database.ConnectionString, Child.Write, $"{database.Provider}", start.ToString(CultureInfo.InvariantCulture));
             var heard = 0;
             while (await writer.StandardOutput.ReadLineAsync(Cancel) is { } line)
             {
@@ -50,7 +51,8 @@ public abstract class KillTests(TestDatabase database)
         if (database.Provider == DatabaseProvider.Sqlite)
             Assert.Equal("ok", await connection.ExecuteScalarAsync<string>("PRAGMA integrity_check"));
         var history = (await connection.QueryAsync<(string Reason, string Report, string Facility, long Version)>(
-            "SELECT Reason, ReportId, FacilityCode, CAST(RowVersion AS bigint) FROM StatusEvent WHERE Kind <> 'created'")).ToLookup(row => row.Reason);
+            "SELECT Reason, ReportId, FacilityCode, CAST(RowVersion AS bigint) FROM StatusEvent WHERE Kind <> 'created'")).ToLookup(row =>
+                row.Reason);
         foreach (var number in acknowledged)
             Assert.True(history.Contains($"batch {number}"), $"Batch {number} was acknowledged and is lost.");
         foreach (var batch in history)

@@ -85,7 +85,8 @@ public abstract class ClockTests(TestDatabase database)
         var node = database.AsSeenBy(time);
         var store = new StatusStore(node, database.Signal, new SkewedTime { Ahead = TimeSpan.FromMinutes(12) });
 
-        var fault = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => store.ReportAsync([new(facility, "ed", Status.Open)], People.Nurse, Cancel));
+        var fault = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            store.ReportAsync([new(facility, "ed", Status.Open)], People.Nurse, Cancel));
 
         Assert.Contains("in the future", fault.Message, StringComparison.Ordinal);
         Assert.Null(node.Writes.Outage);

@@ -3,7 +3,8 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Tests.Databases;
 
-/// <summary>A database whose transactions fail by chance, as a server's do: with a fault that may be done again, or a row that is there already.</summary>
+/// <summary>A database whose transactions fail by chance, as a server's do: with a fault that may be done again, or a row that is there
+/// already.</summary>
 internal sealed class FaultingDatabase(Database inner, string reason) : Database(TimeProvider.System)
 {
     public override DatabaseProvider Provider => inner.Provider;

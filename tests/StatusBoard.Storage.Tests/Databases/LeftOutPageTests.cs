@@ -41,7 +41,8 @@ public sealed class LeftOutPageTests : IAsyncLifetime
     public async Task The_history_is_read_to_its_end(int limit)
     {
         var facility = await database.AddFacilityAsync();
-        foreach (var status in new[] { Status.Closed, Status.Open, Status.Diversion, Status.Closed, Status.Open, Status.Advisory, Status.Closed })
+        foreach (var status in new[] { Status.Closed, Status.Open, Status.Diversion, Status.Closed, Status.Open, Status.Advisory,
+            Status.Closed })
             await database.ReportAsync(facility, "ed", status);
         var all = (await database.HistoryAsync(facility)).Select(one => one.Id).ToList();
         Assert.Equal(7, all.Count);
@@ -52,7 +53,8 @@ public sealed class LeftOutPageTests : IAsyncLifetime
         List<long> read = [];
         for (long? after = 0; after is not null;)
         {
-            var page = await database.Events.ReadPageAsync(new EventQuery { Facility = facility, IncludeCreated = false, After = after.Value, Limit = limit }, Cancel);
+            var page = await database.Events.ReadPageAsync(
+                new EventQuery { Facility = facility, IncludeCreated = false, After = after.Value, Limit = limit }, Cancel);
             read.AddRange(page.Rows.Select(one => one.Id));
             after = page.Next;
         }
@@ -65,7 +67,8 @@ public sealed class LeftOutPageTests : IAsyncLifetime
     {
         List<int> all = [];
         for (var i = 0; i < 5; i++)
-            all.Add((await database.Incidents.OpenAsync(new IncidentDraft($"Storm {i}", IncidentKind.SevereWeather, database.Time.GetUtcNow()), [], People.Manager, Cancel)).Incident);
+            all.Add((await database.Incidents.OpenAsync(new IncidentDraft(
+                $"Storm {i}", IncidentKind.SevereWeather, database.Time.GetUtcNow()), [], People.Manager, Cancel)).Incident);
         foreach (var bad in new[] { all[1], all[2] })
             await SpoilAsync("Incident", "StartedAt", $"Id = {bad}");
 
@@ -149,7 +152,8 @@ public sealed class LeftOutPageTests : IAsyncLifetime
 
         await SpreadAllAsync();
 
-        Assert.Contains("Good", Assert.Single(await new OutboxStore(database.Database, database.Time).PendingOfAsync(told, 10, Cancel)).Title, StringComparison.Ordinal);
+        Assert.Contains("Good", Assert.Single(await new OutboxStore(database.Database, database.Time).PendingOfAsync(told, 10, Cancel))
+            .Title, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +171,8 @@ public sealed class LeftOutPageTests : IAsyncLifetime
     }
 
     private Task<int> SubscribeAsync(string facility) => Subscriptions.AddAsync(
-        new NotificationSubscription(0, "A hook", NotificationChannel.Webhook, "https://hook.example", [NotificationTopic.StatusChanged], SubscriptionFilter.Everything with { Facilities = [facility] }),
+        new NotificationSubscription(0, "A hook", NotificationChannel.Webhook, "https://hook.example", [NotificationTopic.StatusChanged],
+            SubscriptionFilter.Everything with { Facilities = [facility] }),
         "first", Ada, Cancel);
 
     private async Task SpreadAllAsync()
@@ -184,8 +189,10 @@ public sealed class LeftOutPageTests : IAsyncLifetime
     private async Task SpoilAsync(string table, string column, string which)
     {
         await using var connection = await database.Database.OpenAsync(Cancel);
-        foreach (var trigger in await connection.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table AND name LIKE '%_Changed'", new { table }))
+        foreach (var trigger in await connection.QueryAsync<string>(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table AND name LIKE '%_Changed'", new { table }))
             await connection.ExecuteAsync($"DROP TRIGGER {trigger}");
-        Assert.NotEqual(0, await connection.ExecuteAsync($"PRAGMA ignore_check_constraints = 1; UPDATE {table} SET {column} = 'half past ten' WHERE {which}"));
+        Assert.NotEqual(0, await connection.ExecuteAsync(
+            $"PRAGMA ignore_check_constraints = 1; UPDATE {table} SET {column} = 'half past ten' WHERE {which}"));
     }
 }

@@ -6,7 +6,8 @@ using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Databases;
 
-/// <summary>What keeps the database from being used is told in words that everybody may read, and in the engine's own for administrators.</summary>
+/// <summary>What keeps the database from being used is told in words that everybody may read, and in the engine's own for
+/// administrators.</summary>
 public sealed class OutageReasonTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -50,7 +51,8 @@ public sealed class OutageReasonTests
     [Fact]
     public async Task A_closed_port_is_a_server_that_cannot_be_reached()
     {
-        var database = new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=Sesame42;Encrypt=false;Connect Timeout=2", TimeProvider.System);
+        var database = new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=Sesame42;Encrypt=false;Connect Timeout=2",
+            TimeProvider.System);
         var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.ReadAsync(_ => Task.FromResult(0), Cancel));
 
         var reason = database.ReasonOf(fault);
@@ -95,7 +97,8 @@ public sealed class OutageReasonTests
             await command.ExecuteNonQueryAsync(Cancel);
         }
 
-        var fault = await Assert.ThrowsAsync<MigrationFailedException>(() => new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(Cancel));
+        var fault = await Assert.ThrowsAsync<MigrationFailedException>(() =>
+            new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(Cancel));
 
         Assert.False(string.IsNullOrWhiteSpace(fault.Script));
         Assert.DoesNotContain("Migration  failed", fault.Message, StringComparison.Ordinal);
@@ -106,8 +109,10 @@ public sealed class OutageReasonTests
     {
         using var folder = new TemporaryFolder();
         var database = folder.Sqlite();
-        Assert.Equal(database.ReasonOf(new NotSupportedException("Row 17 of 20 is wrong.")).Key, database.ReasonOf(new NotSupportedException("Row 18 of 21 is wrong.")).Key);
-        Assert.NotEqual(database.ReasonOf(new NotSupportedException("Row 17 is wrong.")).Key, database.ReasonOf(new NotSupportedException("Column 17 is wrong.")).Key);
+        Assert.Equal(database.ReasonOf(new NotSupportedException("Row 17 of 20 is wrong.")).Key,
+            database.ReasonOf(new NotSupportedException("Row 18 of 21 is wrong.")).Key);
+        Assert.NotEqual(database.ReasonOf(new NotSupportedException("Row 17 is wrong.")).Key,
+            database.ReasonOf(new NotSupportedException("Column 17 is wrong.")).Key);
         Assert.NotEqual(database.ReasonOf(new SqliteException("Full.", 13)).Key, database.ReasonOf(new SqliteException("Full.", 8)).Key);
     }
 }

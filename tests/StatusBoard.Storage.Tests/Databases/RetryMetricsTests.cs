@@ -21,7 +21,8 @@ public sealed class RetryMetricsTests
         var database = new FaultingDatabase(folder.Sqlite(), reason);
         var left = deadlocks;
 
-        Assert.Equal(7, await database.WriteAsync<int>((_, _) => left-- > 0 ? throw new FaultingDatabase.Deadlock() : Task.FromResult(7), Cancel));
+        Assert.Equal(
+            7, await database.WriteAsync<int>((_, _) => left-- > 0 ? throw new FaultingDatabase.Deadlock() : Task.FromResult(7), Cancel));
 
         Assert.Equal(deadlocks, counted.Count);
         Assert.Equal(["sqlite"], counted.Systems);
@@ -65,7 +66,8 @@ public sealed class RetryMetricsTests
         using var folder = new TemporaryFolder();
         var database = new FaultingDatabase(folder.Sqlite(), $"deadlock-{Guid.NewGuid():N}");
 
-        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.ReadAsync<int>(_ => throw new FaultingDatabase.Deadlock(), Cancel));
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            database.ReadAsync<int>(_ => throw new FaultingDatabase.Deadlock(), Cancel));
 
         Assert.Null(database.Lost);
     }
@@ -78,7 +80,8 @@ public sealed class RetryMetricsTests
         using var counted = new CountedRetries(reason);
         var left = 1;
 
-        await new FaultingDatabase(folder.Sqlite(), reason).UpsertAsync<int>((_, _) => left-- > 0 ? throw new FaultingDatabase.Duplicate() : Task.FromResult(1), Cancel);
+        await new FaultingDatabase(folder.Sqlite(), reason).UpsertAsync<int>((_, _) =>
+            left-- > 0 ? throw new FaultingDatabase.Duplicate() : Task.FromResult(1), Cancel);
 
         Assert.Equal(1, counted.Count);
     }
@@ -98,7 +101,8 @@ public sealed class DeadlocksOnSqlServer(SqlServerTestDatabase database) : IClas
         var observed = database.Observed(sent.Enqueue);
         using var met = new Barrier(2);
 
-        await Task.WhenAll(CrossAsync(observed, met, one, two), CrossAsync(observed, met, two, one)).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+        await Task.WhenAll(CrossAsync(observed, met, one, two), CrossAsync(observed, met, two, one))
+            .WaitAsync(TimeSpan.FromSeconds(60), Cancel);
 
         Assert.True(counted.Count >= 1);
         Assert.Equal(sent.Count(text => text == "BEGIN"), sent.Count(text => text == SessionSql.YieldInDeadlocks));

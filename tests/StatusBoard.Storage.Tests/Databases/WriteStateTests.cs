@@ -55,7 +55,9 @@ public sealed class WriteStateTests : IAsyncLifetime
         full = true;
         DatabaseUnavailableException? exception = null;
         for (var filled = 0; filled < 500 && exception is null; filled++)
-            exception = await Record.ExceptionAsync(() => ReportAsync(database, filled % 2 == 0 ? Status.Diversion : Status.Closed, new string('x', 500))) as DatabaseUnavailableException;
+            exception = await Record.ExceptionAsync(() =>
+                ReportAsync(database, filled % 2 == 0
+                ? Status.Diversion : Status.Closed, new string('x', 500))) as DatabaseUnavailableException;
 
         Assert.True(exception?.NothingWritten);
         Assert.Equal(OutageKind.DiskFull, database.Writes.Outage!.Reason.Kind);
@@ -79,7 +81,8 @@ public sealed class WriteStateTests : IAsyncLifetime
         Assert.True(exception.NothingWritten);
         Assert.Equal(OutageKind.ReadOnly, database.Writes.Outage!.Reason.Kind);
         // And it is read all the same.
-        Assert.Equal(1, await database.ReadAsync(connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM Facility"), Cancel));
+        Assert.Equal(
+            1, await database.ReadAsync(connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM Facility"), Cancel));
     }
 
     [Fact]
@@ -91,7 +94,8 @@ public sealed class WriteStateTests : IAsyncLifetime
         await other.ExecuteAsync("BEGIN IMMEDIATE");
         var began = Stopwatch.GetTimestamp();
 
-        var faults = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(async () => await Record.ExceptionAsync(() => ReportAsync(database, Status.Closed)), Cancel)));
+        var faults = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
+            Task.Run(async () => await Record.ExceptionAsync(() => ReportAsync(database, Status.Closed)), Cancel)));
 
         // In turn they would have taken 10 s.
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(8));
@@ -126,8 +130,10 @@ public sealed class WriteStateTests : IAsyncLifetime
     private long LogBytes() => new FileInfo(File + "-wal") is { Exists: true } log ? log.Length : 0;
 
     private SqliteDatabase Open(TimeSpan? within = null, long bound = 8_000_000, Action<SqliteConnection>? opened = null) =>
-        new($"Data Source={File};Pooling=False", TimeProvider.System) { WriteWithin = within ?? TimeSpan.FromSeconds(10), LogBound = bound, Opened = opened };
+        new($"Data Source={File};Pooling=False", TimeProvider.System) { WriteWithin = within
+            ?? TimeSpan.FromSeconds(10), LogBound = bound, Opened = opened };
 
     private Task<WriteResult> ReportAsync(SqliteDatabase database, Status status, string? reason = null) =>
-        new StatusStore(database, signal, TimeProvider.System).ReportAsync([new("A", "ed", status) { Reason = reason }], People.Nurse, Cancel);
+        new StatusStore(database, signal, TimeProvider.System)
+            .ReportAsync([new("A", "ed", status) { Reason = reason }], People.Nurse, Cancel);
 }

@@ -9,14 +9,17 @@ using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Declarations;
 
-public sealed class DeclarationStoreOnSqlite(SqliteTestDatabase database) : DeclarationStoreTests(database), IClassFixture<SqliteTestDatabase>;
+public sealed class DeclarationStoreOnSqlite(SqliteTestDatabase database) : DeclarationStoreTests(database),
+    IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class DeclarationStoreOnSqlServer(SqlServerTestDatabase database) : DeclarationStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class DeclarationStoreOnSqlServer(SqlServerTestDatabase database) : DeclarationStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class DeclarationStoreTests(TestDatabase database)
 {
-    private static readonly DeclarationRule Blue = new("Blue Alert", "Yellow Alerts are suspended.", [new SuspendedStatus("ed", Status.Diversion)], "a policy");
+    private static readonly DeclarationRule Blue = new(
+        "Blue Alert", "Yellow Alerts are suspended.", [new SuspendedStatus("ed", Status.Diversion)], "a policy");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -29,10 +32,13 @@ public abstract class DeclarationStoreTests(TestDatabase database)
         var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => DeclareAsync("MD", "Region III", now.AddHours(2))));
         var made = Assert.Single(all, one => one is not null)!;
         var kept = (await Store.FindAsync(made.Id, Cancel))!;
-        Assert.Equal(("md", "MD", "Region III", "Blue Alert", "snow", "M. Reyes", now, now.AddHours(2)), (kept.Scheme, kept.State, kept.Region, kept.Name, kept.Reason, kept.DeclaredBy, kept.DeclaredAt, kept.Until));
+        Assert.Equal(("md", "MD", "Region III", "Blue Alert", "snow", "M. Reyes", now, now.AddHours(2)),
+            (kept.Scheme, kept.State, kept.Region, kept.Name, kept.Reason, kept.DeclaredBy, kept.DeclaredAt, kept.Until));
         Assert.Equal(Blue.Suspends, kept.Suspends);
         Assert.NotNull(await DeclareAsync("MD", null, null));
-        Assert.Equal(1, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'area.declare' AND Subject = @subject", new { subject = $"declaration:{made.Id}" }));
+        Assert.Equal(1,
+            await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'area.declare' AND Subject = @subject",
+            new { subject = $"declaration:{made.Id}" }));
 
         // When it has ended by itself, it can be declared anew.
         database.Time.Advance(TimeSpan.FromHours(2));
@@ -47,7 +53,8 @@ public abstract class DeclarationStoreTests(TestDatabase database)
         Assert.False(await Store.EndAsync(made.Id, "person:3", "somebody else", null, Cancel));
         var kept = (await Store.FindAsync(made.Id, Cancel))!;
         Assert.Equal(("J. Ortiz", database.Time.GetUtcNow()), (kept.EndedBy, kept.EndedAt));
-        Assert.Equal(1, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'area.end' AND Subject = @subject", new { subject = $"declaration:{made.Id}" }));
+        Assert.Equal(1, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'area.end' AND Subject = @subject",
+            new { subject = $"declaration:{made.Id}" }));
 
         var standing = (await DeclareAsync("VA", null, null))!;
         foreach (var id in new[] { made.Id, standing.Id })
@@ -76,7 +83,8 @@ public abstract class DeclarationStoreTests(TestDatabase database)
     public async Task What_a_scheme_lets_declare_is_part_of_the_catalogue_and_stays_when_its_terms_are_written()
     {
         var schemes = new SchemeStore(database.Database, database.Signal);
-        var scheme = new StatusScheme("md-made", "Maryland", "MD", null, [new SchemeTerm("ed", Status.Diversion, "Yellow Alert", null, null, null, null)]) { Declaration = Blue };
+        var scheme = new StatusScheme("md-made", "Maryland", "MD", null,
+            [new SchemeTerm("ed", Status.Diversion, "Yellow Alert", null, null, null, null)]) { Declaration = Blue };
         await schemes.UpsertAsync([scheme], Cancel);
         await schemes.UpsertAsync([new StatusScheme("md-made", "Maryland, renamed", "MD", null, scheme.Terms)], Cancel);
         var read = await new StatusTail(database.Database, NullLogger<StatusTail>.Instance).ReadAsync(Cancel);
@@ -86,8 +94,10 @@ public abstract class DeclarationStoreTests(TestDatabase database)
         Assert.Equal("Blue Alert", PublishedSchemes.Read().Single(one => one.Code == "md").Declaration!.Name);
     }
 
-    private async Task<List<int>> IdsAsync(DateTimeOffset from) => [.. (await Store.SinceAsync(from, Cancel)).Where(one => one.State == "DE").Select(one => one.Id)];
+    private async Task<List<int>> IdsAsync(DateTimeOffset from) =>
+        [.. (await Store.SinceAsync(from, Cancel)).Where(one => one.State == "DE").Select(one => one.Id)];
 
     private Task<AreaDeclaration?> DeclareAsync(string state, string? region, DateTimeOffset? until) =>
-        Store.DeclareAsync(new StatusScheme("md", "Maryland", state, null, []), Blue, new DeclarationDraft(state, region, "snow", until), "person:1", "M. Reyes", "10.0.0.1", Cancel);
+        Store.DeclareAsync(new StatusScheme("md", "Maryland", state, null, []), Blue, new DeclarationDraft(state, region, "snow", until),
+            "person:1", "M. Reyes", "10.0.0.1", Cancel);
 }

@@ -8,7 +8,8 @@ namespace StatusBoard.Storage.Tests.Demo;
 public sealed class DemoPeopleOnSqlite(SqliteTestDatabase database) : DemoPeopleTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class DemoPeopleOnSqlServer(SqlServerTestDatabase database) : DemoPeopleTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class DemoPeopleOnSqlServer(SqlServerTestDatabase database) : DemoPeopleTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class DemoPeopleTests(TestDatabase database)
 {
@@ -30,7 +31,8 @@ public abstract class DemoPeopleTests(TestDatabase database)
         await people.EnsureAsync(Cancel);
         reporter = (await people.EnsureAsync("reporter", Cancel))!;
         Assert.Equal("Reporter, General", reporter.Name);
-        Assert.Contains(new Grant(Role.Reporter, Scope.Of(facilities: [facility])), await database.Grants.OfAsync(reporter.Principal, Cancel));
+        Assert.Contains(
+            new Grant(Role.Reporter, Scope.Of(facilities: [facility])), await database.Grants.OfAsync(reporter.Principal, Cancel));
         foreach (var role in DemoPeople.Roles)
         {
             var person = (await people.EnsureAsync(role.Code, Cancel))!;

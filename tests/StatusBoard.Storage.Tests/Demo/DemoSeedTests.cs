@@ -33,7 +33,8 @@ public abstract class DemoSeedTests(TestDatabase database)
         Assert.Equal(8, await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusScheme"));
         Assert.Equal(
             ("Condition Red", 120),
-            await board.ValueAsync<(string, int)>("SELECT LocalName, LapseMinutes FROM StatusSchemeTerm WHERE SchemeCode = 'pa' AND Status = 'diversion'"));
+            await board.ValueAsync<(string, int)>(
+                "SELECT LocalName, LapseMinutes FROM StatusSchemeTerm WHERE SchemeCode = 'pa' AND Status = 'diversion'"));
         Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM Incident"));
     }
 
@@ -44,7 +45,8 @@ public abstract class DemoSeedTests(TestDatabase database)
         await board.Seed().RunAsync(CancellationToken.None);
         Assert.Equal(
             ["ca-la", "ca-oc", "tx-strac"],
-            await board.QueryAsync<string>("SELECT DISTINCT s.Code FROM StatusScheme s JOIN Facility f ON f.RegionId = s.RegionId ORDER BY s.Code"));
+            await board.QueryAsync<string>(
+                "SELECT DISTINCT s.Code FROM StatusScheme s JOIN Facility f ON f.RegionId = s.RegionId ORDER BY s.Code"));
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public abstract class DemoSeedTests(TestDatabase database)
         var used = await database.EmptyAsync();
         await used.TakeAsync(Samples.CmsNew);
         Assert.False(await used.Seed().RunAsync(CancellationToken.None));
-        Assert.Equal((2, 0), (await used.ValueAsync<int>("SELECT COUNT(*) FROM Facility"), await used.ValueAsync<int>("SELECT COUNT(*) FROM Incident")));
+        Assert.Equal((2, 0),
+            (await used.ValueAsync<int>("SELECT COUNT(*) FROM Facility"), await used.ValueAsync<int>("SELECT COUNT(*) FROM Incident")));
     }
 
     [Fact]
@@ -67,14 +70,18 @@ public abstract class DemoSeedTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await board.Seed().RunAsync(CancellationToken.None);
-        const string Terms = "SELECT s.Name, t.SchemeCode, t.ServiceCode, t.Status, t.LocalName FROM StatusSchemeTerm t JOIN StatusScheme s ON s.Code = t.SchemeCode ORDER BY 2, 3, 4";
+        const string Terms =
+            "SELECT s.Name, t.SchemeCode, t.ServiceCode, t.Status, t.LocalName FROM StatusSchemeTerm t JOIN StatusScheme s ON s.Code = t.SchemeCode ORDER BY 2, 3, 4";
         var whole = await board.QueryAsync<(string, string, string, string, string)>(Terms);
 
         var half = await database.EmptyAsync();
-        await half.ExecuteAsync("INSERT INTO Incident (Name, Kind, StartedAt) VALUES (@Incident, 'cyberattack', '2023-08-03 06:00:00.000-04:00')", new { DemoData.Incident });
+        await half.ExecuteAsync(
+            "INSERT INTO Incident (Name, Kind, StartedAt) VALUES (@Incident, 'cyberattack', '2023-08-03 06:00:00.000-04:00')",
+            new { DemoData.Incident });
         await half.ExecuteAsync("INSERT INTO Region (State, Name) VALUES ('CA', 'Orange County')");
         await half.ExecuteAsync("INSERT INTO StatusScheme (Code, Name, State) VALUES ('pa', 'Old name', 'PA')");
-        await half.ExecuteAsync("INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName) VALUES ('pa', 'ed', 'open', 'Old'), ('pa', 'icu', 'diversion', 'Gone')");
+        await half.ExecuteAsync(
+            "INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName) VALUES ('pa', 'ed', 'open', 'Old'), ('pa', 'icu', 'diversion', 'Gone')");
         Assert.True(await half.Seed().RunAsync(CancellationToken.None));
         Assert.Equal(17, whole.Count);
         Assert.Equal(whole, await half.QueryAsync<(string, string, string, string, string)>(Terms));

@@ -9,7 +9,8 @@ namespace StatusBoard.Storage.Tests.Demo;
 public sealed class ReplayPlayerOnSqlite(SqliteTestDatabase database) : ReplayPlayerTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class ReplayPlayerOnSqlServer(SqlServerTestDatabase database) : ReplayPlayerTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class ReplayPlayerOnSqlServer(SqlServerTestDatabase database) : ReplayPlayerTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 [Trait("Speed", "Slow")]
 public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
@@ -61,9 +62,12 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         var script = ReplayScript.Parse(DemoData.Open(DemoData.Replay), await board.CatalogueAsync());
         var last = script.Steps.SelectMany(step => step.Reports).GroupBy(report => (report.Facility, report.Service))
             .Select(reports => (reports.Key.Facility, reports.Key.Service, reports.Last().Status.Code(), reports.Last().Reason));
-        var rows = await board.QueryAsync<(string, string, string, string?)>("SELECT FacilityCode, ServiceCode, Status, Reason FROM ServiceStatus WHERE Status <> 'unknown'");
+        var rows = await board.QueryAsync<(string, string, string, string?)>(
+            "SELECT FacilityCode, ServiceCode, Status, Reason FROM ServiceStatus WHERE Status <> 'unknown'");
         Assert.Equal(last.Order(), rows.Order());
-        Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown' AND (IncidentId IS NULL OR Source <> 'api' OR Reporter NOT LIKE 'demo replay: %')"));
+        Assert.Equal(0,
+            await board.ValueAsync<int>(
+            "SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown' AND (IncidentId IS NULL OR Source <> 'api' OR Reporter NOT LIKE 'demo replay: %')"));
         Assert.Equal(147, await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE Kind IN ('report', 'confirmation')"));
     }
 
@@ -74,7 +78,8 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         var running = Start(player);
         await time.PassAsync();
         await time.NextWaitAsync();
-        var (since, end) = await board.ValueAsync<(DateTimeOffset, DateTimeOffset)>("SELECT Since, ExpectedEnd FROM ServiceStatus WHERE FacilityCode = '070027' AND ServiceCode = 'ed'");
+        var (since, end) = await board.ValueAsync<(DateTimeOffset, DateTimeOffset)>(
+            "SELECT Since, ExpectedEnd FROM ServiceStatus WHERE FacilityCode = '070027' AND ServiceCode = 'ed'");
         Assert.Equal((time.GetUtcNow(), TimeSpan.FromHours(2)), (since, end - since));
         Assert.False(running.IsCompleted);
     }
@@ -90,7 +95,8 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         _ = Start(player);
         var wait = await time.NextWaitAsync();
         var six = new DateTimeOffset(2023, 8, 3, 6, 0, 0, TimeSpan.FromHours(-4));
-        Assert.Equal(new ReplayState(ReplayPhase.Playing, 1, 42, six, time.GetUtcNow()) { NextOriginalTime = six.AddHours(1), NextAt = time.GetUtcNow() + wait }, Assert.Single(states));
+        Assert.Equal(new ReplayState(ReplayPhase.Playing, 1, 42, six, time.GetUtcNow()) { NextOriginalTime = six.AddHours(1),
+            NextAt = time.GetUtcNow() + wait }, Assert.Single(states));
         Assert.Equal(six.AddMinutes(30), player.State.OriginalTimeAt(time.GetUtcNow() + (wait / 2)));
         Assert.Equal(six.AddHours(1), player.State.OriginalTimeAt(time.GetUtcNow() + (2 * wait)));
     }
@@ -112,13 +118,16 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal("suspended", await board.StatusAsync("070027", "it-systems"));
         Assert.Equal("diversion", await board.StatusAsync("070027", "icu"));
         Assert.Equal(
-            "demo replay", await board.ValueAsync<string>("SELECT Reporter FROM StatusEvent WHERE Id = (SELECT MAX(Id) FROM StatusEvent WHERE FacilityCode = '070027' AND ServiceCode = 'stroke')"));
+            "demo replay",
+            await board.ValueAsync<string>(
+                "SELECT Reporter FROM StatusEvent WHERE Id = (SELECT MAX(Id) FROM StatusEvent WHERE FacilityCode = '070027' AND ServiceCode = 'stroke')"));
     }
 
     [Fact]
     public async Task A_start_on_a_board_that_was_left_in_the_middle_begins_with_unknown()
     {
-        await board.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed', Reason = 'from last time' WHERE FacilityCode = '070027' AND ServiceCode = 'ed'");
+        await board.ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = 'closed', Reason = 'from last time' WHERE FacilityCode = '070027' AND ServiceCode = 'ed'");
         _ = Start(board.Player(time, new DemoOptions()));
         await time.NextWaitAsync();
         Assert.Equal("unknown", await board.StatusAsync("070027", "ed"));
@@ -182,13 +191,16 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
                 "SELECT i.Name, i.Kind, s.Name, (SELECT COUNT(*) FROM IncidentFacility f WHERE f.IncidentId = i.Id), (SELECT COUNT(*) FROM IncidentStep p WHERE p.IncidentId = i.Id) FROM Incident i JOIN HealthSystem s ON s.Id = i.HealthSystemId"));
 
         player.Control.Reset();
-        await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 } && board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentStep WHERE Kind = 'apply'").GetAwaiter().GetResult() == 2);
+        await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 }
+            && board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentStep WHERE Kind = 'apply'").GetAwaiter().GetResult() == 2);
         var played = await board.QueryAsync<(int Id, DateTimeOffset? EndedAt)>("SELECT Id, EndedAt FROM Incident ORDER BY Id");
         Assert.Equal([true, false], played.Select(incident => incident.EndedAt is not null));
         // What was played is kept and listed nowhere: otherwise it fills the list, hour by hour.
-        Assert.Equal([played[1].Id], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Rows.Select(incident => incident.Id));
+        Assert.Equal([played[1].Id],
+            (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Rows.Select(incident => incident.Id));
         Assert.NotNull(await new IncidentArchive(board.Database).FindAsync(played[0].Id, stop.Token));
-        Assert.Equal(16, await board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = @Id AND Restored = 1", new { played[0].Id }));
+        Assert.Equal(16, await board.ValueAsync<int>("SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = @Id AND Restored = 1",
+            new { played[0].Id }));
     }
 
     [Fact]
@@ -197,11 +209,14 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         var player = board.Player(time, new DemoOptions { Speed = 1_000_000, MaxGap = TimeSpan.FromSeconds(1) });
         _ = Start(player);
         await time.NextWaitAsync();
-        await board.ExecuteAsync("INSERT INTO Incident (Name, Kind, StartedAt, EndedAt) SELECT Name, Kind, StartedAt, StartedAt FROM Incident");
+        await board.ExecuteAsync(
+            "INSERT INTO Incident (Name, Kind, StartedAt, EndedAt) SELECT Name, Kind, StartedAt, StartedAt FROM Incident");
         player.Control.Reset();
-        await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 } && board.ValueAsync<int>("SELECT COUNT(*) FROM Incident").GetAwaiter().GetResult() == 3);
+        await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 }
+            && board.ValueAsync<int>("SELECT COUNT(*) FROM Incident").GetAwaiter().GetResult() == 3);
         var ids = await board.QueryAsync<int>("SELECT Id FROM Incident ORDER BY Id");
-        Assert.Equal([ids[2], ids[1]], (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Rows.Select(incident => incident.Id));
+        Assert.Equal([ids[2], ids[1]],
+            (await new IncidentArchive(board.Database).ListAsync(new IncidentQuery(), stop.Token)).Rows.Select(incident => incident.Id));
     }
 
     [Fact]
@@ -278,7 +293,9 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
     public async Task A_timeline_that_is_wrong_is_an_error_at_once()
     {
         var player = board.Player(
-            time, new DemoOptions(), timeline: () => new MemoryStream(Encoding.UTF8.GetBytes("At,Facility,Service,Status,ReasonCode,Reason,ExpectedEnd,Reporter,PublishedBy\nnow,,,,,,,,\n")));
+            time, new DemoOptions(), timeline: () =>
+                new MemoryStream(Encoding.UTF8.GetBytes(
+                "At,Facility,Service,Status,ReasonCode,Reason,ExpectedEnd,Reporter,PublishedBy\nnow,,,,,,,,\n")));
         await Assert.ThrowsAsync<ReplayScriptException>(() => player.RunAsync(stop.Token));
     }
 

@@ -9,14 +9,17 @@ namespace StatusBoard.Storage.Tests.Demo;
 public sealed class ReplayScriptOnSqlite(SqliteTestDatabase database) : ReplayScriptTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class ReplayScriptOnSqlServer(SqlServerTestDatabase database) : ReplayScriptTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class ReplayScriptOnSqlServer(SqlServerTestDatabase database) : ReplayScriptTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class ReplayScriptTests(TestDatabase database)
 {
     private const string Header = "At,Facility,Service,Status,ReasonCode,Reason,ExpectedEnd,Reporter,PublishedBy";
-    private const string Good = "2023-08-03T07:00:00-04:00,070027,ed,closed,cyberattack,3 Aug 2023: closed,2023-08-03T09:00:00-04:00,hospital,AP";
+    private const string Good =
+        "2023-08-03T07:00:00-04:00,070027,ed,closed,cyberattack,3 Aug 2023: closed,2023-08-03T09:00:00-04:00,hospital,AP";
 
-    private static MemoryStream File(params IEnumerable<string> rows) => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend(Header))));
+    private static MemoryStream File(params IEnumerable<string> rows) =>
+        new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend(Header))));
 
     [Fact]
     public async Task Every_row_of_the_demonstration_is_valid_for_its_service_and_in_order_of_time()
@@ -29,7 +32,8 @@ public abstract class ReplayScriptTests(TestDatabase database)
         Assert.Equal(147, reports.Count);
         Assert.All(reports, row => Assert.Empty(ReportRules.Check(row.report, catalogue, row.At)));
         Assert.Equal(script.Steps.Select(step => step.At).Order(), script.Steps.Select(step => step.At));
-        var known = (await board.QueryAsync<(string Facility, string Service)>("SELECT FacilityCode, ServiceCode FROM ServiceStatus")).ToHashSet();
+        var known = (await board.QueryAsync<(string Facility, string Service)>("SELECT FacilityCode, ServiceCode FROM ServiceStatus"))
+            .ToHashSet();
         Assert.Equal(16, reports.Select(row => row.report.Facility).Distinct().Count());
         Assert.All(reports, row => Assert.Contains((row.report.Facility, row.report.Service), known));
     }
@@ -39,10 +43,12 @@ public abstract class ReplayScriptTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         var script = ReplayScript.Parse(
-            File(Good, Good.Replace("070027", "070012", StringComparison.Ordinal), "2023-08-03T04:00:00-07:00,050135,ed,closed,cyberattack,3 Aug 2023: closed,,hospital,CNN"),
+            File(Good, Good.Replace("070027", "070012", StringComparison.Ordinal),
+                "2023-08-03T04:00:00-07:00,050135,ed,closed,cyberattack,3 Aug 2023: closed,,hospital,CNN"),
             await board.CatalogueAsync());
         var step = Assert.Single(script.Steps);
-        Assert.Equal((3, "hospital", "AP; CNN", TimeSpan.FromHours(-4)), (step.Reports.Count, step.Reporter, step.PublishedBy, step.At.Offset));
+        Assert.Equal(
+            (3, "hospital", "AP; CNN", TimeSpan.FromHours(-4)), (step.Reports.Count, step.Reporter, step.PublishedBy, step.At.Offset));
     }
 
     [Theory]
@@ -61,7 +67,8 @@ public abstract class ReplayScriptTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         var catalogue = await board.CatalogueAsync();
-        var broken = Good.Replace("07:00:00", "08:00:00", StringComparison.Ordinal).Replace(part.Replace("07:00:00", "08:00:00", StringComparison.Ordinal), instead, StringComparison.Ordinal);
+        var broken = Good.Replace("07:00:00", "08:00:00", StringComparison.Ordinal)
+            .Replace(part.Replace("07:00:00", "08:00:00", StringComparison.Ordinal), instead, StringComparison.Ordinal);
         var fault = Assert.Throws<ReplayScriptException>(() => ReplayScript.Parse(File(Good, broken), catalogue));
         Assert.Equal((3, column), (fault.Problems.Single().Row, fault.Problems[0].Column));
         Assert.Contains(why, fault.Message, StringComparison.Ordinal);
@@ -74,9 +81,13 @@ public abstract class ReplayScriptTests(TestDatabase database)
         var board = await database.EmptyAsync();
         var catalogue = await board.CatalogueAsync();
         var earlier = Good.Replace("07:00:00", "06:00:00", StringComparison.Ordinal);
-        Assert.Contains("is before the row above", Assert.Throws<ReplayScriptException>(() => ReplayScript.Parse(File(Good, earlier), catalogue)).Message, StringComparison.Ordinal);
-        Assert.Contains("reported twice", Assert.Throws<ReplayScriptException>(() => ReplayScript.Parse(File(Good, Good), catalogue)).Message, StringComparison.Ordinal);
-        Assert.Contains("no row", Assert.Throws<ReplayScriptException>(() => ReplayScript.Parse(File(), catalogue)).Message, StringComparison.Ordinal);
-        Assert.Contains("Reason", Assert.Throws<ImportFileException>(() => ReplayScript.Parse(new MemoryStream("At,Facility\n"u8.ToArray()), catalogue)).Message, StringComparison.Ordinal);
+        Assert.Contains("is before the row above", Assert.Throws<ReplayScriptException>(() =>
+            ReplayScript.Parse(File(Good, earlier), catalogue)).Message, StringComparison.Ordinal);
+        Assert.Contains("reported twice", Assert.Throws<ReplayScriptException>(() =>
+            ReplayScript.Parse(File(Good, Good), catalogue)).Message, StringComparison.Ordinal);
+        Assert.Contains("no row", Assert.Throws<ReplayScriptException>(() => ReplayScript.Parse(File(), catalogue)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Reason", Assert.Throws<ImportFileException>(() =>
+            ReplayScript.Parse(new MemoryStream("At,Facility\n"u8.ToArray()), catalogue)).Message, StringComparison.Ordinal);
     }
 }

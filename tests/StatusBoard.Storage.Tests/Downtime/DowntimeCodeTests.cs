@@ -8,7 +8,8 @@ namespace StatusBoard.Storage.Tests.Downtime;
 public sealed class DowntimeCodesOnSqlite(SqliteTestDatabase database) : DowntimeCodeTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class DowntimeCodesOnSqlServer(SqlServerTestDatabase database) : DowntimeCodeTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class DowntimeCodesOnSqlServer(SqlServerTestDatabase database) : DowntimeCodeTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class DowntimeCodeTests(TestDatabase database)
 {
@@ -23,7 +24,8 @@ public abstract class DowntimeCodeTests(TestDatabase database)
         var codes = await IssueAsync(facility);
         var report = Guid.NewGuid();
 
-        Assert.Equal(3, await Store.UseAsync(facility, $"  {codes[2].ToUpperInvariant().Replace(' ', '-')}. ", report, "M. Okafor", Cancel));
+        Assert.Equal(
+            3, await Store.UseAsync(facility, $"  {codes[2].ToUpperInvariant().Replace(' ', '-')}. ", report, "M. Okafor", Cancel));
         Assert.Equal(3, await Store.UseAsync(facility, codes[2], report, "M. Okafor", Cancel));
         Assert.Null(await Store.UseAsync(facility, codes[2], Guid.NewGuid(), "M. Okafor", Cancel));
         Assert.Equal([3], (await Store.ReadAsync(facility, Cancel)).Where(code => code.UsedAt is not null).Select(code => code.Number));
@@ -64,8 +66,11 @@ public abstract class DowntimeCodeTests(TestDatabase database)
         Assert.Equal(DowntimeCodeStore.SheetSize, codes.Distinct().Count());
         Assert.Null(await Store.UseAsync(facility, old[0], Guid.NewGuid(), "M. Okafor", Cancel));
         foreach (var code in codes)
-            Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM DowntimeCode WHERE Hash LIKE @code OR Salt LIKE @code", new { code = $"%{code[..4]} %" }));
-        Assert.Equal(2, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'downtime-codes.issue' AND Subject = @subject", new { subject = $"facility:{facility}" }));
+            Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM DowntimeCode WHERE Hash LIKE @code OR Salt LIKE @code",
+                new { code = $"%{code[..4]} %" }));
+        Assert.Equal(2,
+            await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'downtime-codes.issue' AND Subject = @subject",
+            new { subject = $"facility:{facility}" }));
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class AppLoginTestDatabase : SqlServerTestDatabase
     {
         var password = $"Aa1-{Guid.NewGuid():N}";
         await OnServerAsync($"CREATE LOGIN {login} WITH PASSWORD = '{password}'");
-        var app = new SqlServerDatabase(new SqlConnectionStringBuilder(Address) { UserID = login, Password = password }.ConnectionString, TimeProvider.System);
+        var app = new SqlServerDatabase(new SqlConnectionStringBuilder(Address) { UserID = login, Password = password }.ConnectionString,
+            TimeProvider.System);
         await using var owner = await migrated.OpenAsync(CancellationToken.None);
         await owner.ExecuteAsync($"CREATE USER {login} FOR LOGIN {login}");
         await owner.ExecuteAsync($"ALTER ROLE statusboard_app ADD MEMBER {login}");
@@ -51,7 +52,8 @@ public sealed class AppLoginTestDatabase : SqlServerTestDatabase
     {
         await owner.ExecuteAsync("CREATE TABLE dbo.ChainedTo (Id int NOT NULL)");
         await owner.ExecuteAsync("CREATE TABLE dbo.ChainedFrom (Id int NOT NULL)");
-        await owner.ExecuteAsync("CREATE TRIGGER dbo.ChainedFrom_Inserted ON dbo.ChainedFrom AFTER INSERT AS INSERT INTO dbo.ChainedTo (Id) SELECT Id FROM inserted");
+        await owner.ExecuteAsync(
+            "CREATE TRIGGER dbo.ChainedFrom_Inserted ON dbo.ChainedFrom AFTER INSERT AS INSERT INTO dbo.ChainedTo (Id) SELECT Id FROM inserted");
         await owner.ExecuteAsync($"GRANT INSERT ON dbo.ChainedFrom TO {login}");
         try
         {

@@ -28,7 +28,8 @@ public sealed class EmptyBoard(TestDatabase database)
 
     public FacilityEditor Editor => new(Database, database.Audit, Signal);
 
-    public ImportJobs Jobs => new(Database, Import, new ImportUndoing(Database, Editor, database.Audit, Signal, database.Time), database.Time);
+    public ImportJobs Jobs =>
+        new(Database, Import, new ImportUndoing(Database, Editor, database.Audit, Signal, database.Time), database.Time);
 
     public ImportDoubts Doubts => new(Database, Facilities, database.Audit, database.Time);
 
@@ -54,14 +55,16 @@ public sealed class EmptyBoard(TestDatabase database)
             return null;
         var designations = await QueryAsync<(string Kind, string? Level)>(
             "SELECT Kind, Level FROM FacilityDesignation WHERE FacilityCode = @code ORDER BY Kind", new { code });
-        return row with { Designations = string.Join(';', designations.Select(one => one.Level is null ? one.Kind : $"{one.Kind}:{one.Level}")) };
+        return row with { Designations = string.Join(
+            ';', designations.Select(one => one.Level is null ? one.Kind : $"{one.Kind}:{one.Level}")) };
     }
 
     /// <summary>The newest version of anything on the board: it stands still where nothing is written.</summary>
     public Task<long> NewestAsync() => database.NewestAsync();
 
     public Task<string?> StatusAsync(string facility, string service) =>
-        ValueAsync<string?>("SELECT Status FROM ServiceStatus WHERE FacilityCode = @facility AND ServiceCode = @service", new { facility, service });
+        ValueAsync<string?>("SELECT Status FROM ServiceStatus WHERE FacilityCode = @facility AND ServiceCode = @service",
+            new { facility, service });
 
     /// <summary>The services of the migrations, which no test changes.</summary>
     public async Task<Catalogue> CatalogueAsync()
@@ -78,5 +81,6 @@ public sealed class EmptyBoard(TestDatabase database)
     public Task ExecuteAsync(string sql, object? parameters = null) =>
         Database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, parameters, transaction), Cancel);
 
-    private static ServiceKind KindOf(string code) => CodeNames<ServiceKind>.TryParse(code, out var kind) ? kind : throw new InvalidDataException(code);
+    private static ServiceKind KindOf(string code) =>
+        CodeNames<ServiceKind>.TryParse(code, out var kind) ? kind : throw new InvalidDataException(code);
 }

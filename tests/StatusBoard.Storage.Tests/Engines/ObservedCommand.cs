@@ -5,8 +5,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace StatusBoard.Storage.Tests.Engines;
 
 /// <summary>A command of an <see cref="ObservedConnection"/>; its parameters are the engine's own.</summary>
-[SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "It passes on the text that it was given.")]
-internal sealed class ObservedCommand(ObservedConnection connection, DbCommand inner, Func<string, CancellationToken, Task> beforeTrip) : DbCommand
+[SuppressMessage(
+    "Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "It passes on the text that it was given.")]
+internal sealed class ObservedCommand(ObservedConnection connection, DbCommand inner, Func<string, CancellationToken, Task> beforeTrip)
+    : DbCommand
 {
     private ObservedTransaction? transaction;
 
@@ -52,7 +54,8 @@ internal sealed class ObservedCommand(ObservedConnection connection, DbCommand i
     protected override DbTransaction? DbTransaction
     {
         get => transaction;
-        set => (transaction, inner.Transaction) = (value as ObservedTransaction, value is ObservedTransaction observed ? observed.Inner : value);
+        set => (transaction, inner.Transaction) = (value as ObservedTransaction, value is ObservedTransaction observed
+            ? observed.Inner : value);
     }
 
     public override void Cancel() => inner.Cancel();

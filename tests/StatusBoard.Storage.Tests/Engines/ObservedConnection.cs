@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace StatusBoard.Storage.Tests.Engines;
 
-/// <summary>A connection that tells of each round trip to the database just before it makes it: to count them, or to make them slower.</summary>
+/// <summary>A connection that tells of each round trip to the database just before it makes it: to count them, or to make them
+/// slower.</summary>
 /// <param name="inner">The connection that does the work; disposed with this one.</param>
 /// <param name="beforeTrip">Told the text that is sent, or <c>BEGIN</c> or <c>COMMIT</c>; the trip waits for it.</param>
 public sealed class ObservedConnection(DbConnection inner, Func<string, CancellationToken, Task> beforeTrip) : DbConnection
@@ -43,7 +44,8 @@ public sealed class ObservedConnection(DbConnection inner, Func<string, Cancella
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) =>
         BeginDbTransactionAsync(isolationLevel, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
-    protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken)
+    protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(
+        IsolationLevel isolationLevel, CancellationToken cancellationToken)
     {
         await beforeTrip("BEGIN", cancellationToken);
         return new ObservedTransaction(this, await inner.BeginTransactionAsync(isolationLevel, cancellationToken), beforeTrip);

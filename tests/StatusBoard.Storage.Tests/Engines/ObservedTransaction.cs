@@ -4,7 +4,8 @@ using System.Data.Common;
 namespace StatusBoard.Storage.Tests.Engines;
 
 /// <summary>A transaction of an <see cref="ObservedConnection"/>.</summary>
-internal sealed class ObservedTransaction(ObservedConnection connection, DbTransaction inner, Func<string, CancellationToken, Task> beforeTrip) : DbTransaction
+internal sealed class ObservedTransaction(
+    ObservedConnection connection, DbTransaction inner, Func<string, CancellationToken, Task> beforeTrip) : DbTransaction
 {
     public override IsolationLevel IsolationLevel => inner.IsolationLevel;
 

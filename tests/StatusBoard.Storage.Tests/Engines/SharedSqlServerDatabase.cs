@@ -7,7 +7,8 @@ namespace StatusBoard.Storage.Tests.Engines;
 /// The migrated database that the classes on SQL Server use one after the other: each finds it as the migrations left it.
 /// To make and migrate one for every class takes most of a run's time. A class that alters the schema has it made anew.
 /// </summary>
-internal sealed class SharedSqlServerDatabase(string name, IReadOnlyList<string> tables, IReadOnlyList<SharedSqlServerDatabase.SeededTable> seeds)
+internal sealed class SharedSqlServerDatabase(
+    string name, IReadOnlyList<string> tables, IReadOnlyList<SharedSqlServerDatabase.SeededTable> seeds)
 {
     private const string Journal = "SchemaVersion";
 
@@ -31,8 +32,10 @@ internal sealed class SharedSqlServerDatabase(string name, IReadOnlyList<string>
                 WHERE c.object_id = OBJECT_ID(@Table) AND t.name NOT IN ('timestamp', 'rowversion') AND c.is_computed = 0
                 """,
                 new { Table = "dbo." + table })).AsList();
-            var rows = (await connection.QueryAsync($"SELECT {string.Join(", ", columns.Select(column => column.Name))} FROM dbo.{table}")).AsList();
-            seeds.Add(new SeededTable(table, [.. columns.Select(column => column.Name)], columns.Exists(column => column.Identity), [.. rows.Cast<IDictionary<string, object?>>()]));
+            var rows = (await connection.QueryAsync($"SELECT {string.Join(", ", columns.Select(column => column.Name))} FROM dbo.{table}"))
+                .AsList();
+            seeds.Add(new SeededTable(table, [.. columns.Select(column => column.Name)], columns.Exists(column => column.Identity),
+                [.. rows.Cast<IDictionary<string, object?>>()]));
         }
 
         return new SharedSqlServerDatabase(name, tables, seeds);
@@ -54,7 +57,8 @@ internal sealed class SharedSqlServerDatabase(string name, IReadOnlyList<string>
     }
 
     /// <summary>A table with the rows that it had after the migrations.</summary>
-    internal sealed record SeededTable(string Name, IReadOnlyList<string> Columns, bool HasIdentity, IReadOnlyList<IDictionary<string, object?>> Rows)
+    internal sealed record SeededTable(
+        string Name, IReadOnlyList<string> Columns, bool HasIdentity, IReadOnlyList<IDictionary<string, object?>> Rows)
     {
         public async Task FillAsync(DbConnection connection)
         {

@@ -31,7 +31,8 @@ public class SqlServerTestDatabase : TestDatabase
 
     public override async Task<int> ExecuteAsync(string sql, object? parameters = null)
     {
-        altered |= sql.Contains("ALTER TABLE", StringComparison.OrdinalIgnoreCase) || sql.Contains(" TRIGGER ", StringComparison.OrdinalIgnoreCase)
+        altered |= sql.Contains("ALTER TABLE", StringComparison.OrdinalIgnoreCase)
+            || sql.Contains(" TRIGGER ", StringComparison.OrdinalIgnoreCase)
             || sql.Contains("DROP ", StringComparison.OrdinalIgnoreCase) || sql.Contains("CREATE ", StringComparison.OrdinalIgnoreCase);
         return await base.ExecuteAsync(sql, parameters);
     }

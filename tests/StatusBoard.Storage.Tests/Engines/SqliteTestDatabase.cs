@@ -12,12 +12,14 @@ public sealed class SqliteTestDatabase : TestDatabase
 
     public override async Task WithoutTriggersAsync(DbConnection connection, string sql, object parameters)
     {
-        var triggers = (await connection.QueryAsync<(string Name, string Text)>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'ServiceStatus'")).AsList();
+        var triggers = (await connection.QueryAsync<(string Name, string Text)>(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'ServiceStatus'")).AsList();
         await connection.ExecuteAsync("BEGIN IMMEDIATE; PRAGMA ignore_check_constraints = 1");
         foreach (var (name, _) in triggers)
             await connection.ExecuteAsync($"DROP TRIGGER {name}");
         await connection.ExecuteAsync("UPDATE ChangeSequence SET Value = Value + 1");
-        await connection.ExecuteAsync(sql.Replace("SET ", "SET RowVersion = (SELECT Value FROM ChangeSequence), ", StringComparison.Ordinal), parameters);
+        await connection.ExecuteAsync(
+            sql.Replace("SET ", "SET RowVersion = (SELECT Value FROM ChangeSequence), ", StringComparison.Ordinal), parameters);
         foreach (var (_, text) in triggers)
             await connection.ExecuteAsync(text);
         await connection.ExecuteAsync("COMMIT; PRAGMA ignore_check_constraints = 0");
@@ -32,13 +34,16 @@ public sealed class SqliteTestDatabase : TestDatabase
 
     public override async Task<string> RefuseRowAsync(string table, string column, string value, string message)
     {
-        await ExecuteAsync($"CREATE TRIGGER Refuse BEFORE INSERT ON {table} WHEN NEW.{column} = '{value}' BEGIN SELECT RAISE(ABORT, '{message}'); END");
+        await ExecuteAsync(
+            $"CREATE TRIGGER Refuse BEFORE INSERT ON {table} WHEN NEW.{column} = '{value}' BEGIN SELECT RAISE(ABORT, '{message}'); END");
         return "DROP TRIGGER Refuse";
     }
 
     protected override async Task ClearAsync(DbConnection connection, IReadOnlyList<string> tables)
     {
-        var triggers = (await connection.QueryAsync<(string Name, string Text)>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).AsList();
+        var triggers =
+            (await connection.QueryAsync<(string Name, string Text)>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+            .AsList();
         await connection.ExecuteAsync("PRAGMA foreign_keys = 0; BEGIN IMMEDIATE");
         foreach (var (name, _) in triggers)
             await connection.ExecuteAsync($"DROP TRIGGER {name}");

@@ -34,7 +34,8 @@ internal sealed class TcpRelay : IDisposable
         var address = builder.DataSource.Replace("tcp:", "", StringComparison.OrdinalIgnoreCase);
         Assert.SkipWhen(address.Contains('\\', StringComparison.Ordinal), "A named instance cannot be put behind a relay.");
         var parts = address.Split(',');
-        var relay = new TcpRelay(parts[0], parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 1433);
+        var relay = new TcpRelay(parts[0], parts.Length > 1
+            ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 1433);
         builder.DataSource = $"127.0.0.1,{relay.Port}";
         builder.ConnectTimeout = 2;
         return (relay, builder.ConnectionString);

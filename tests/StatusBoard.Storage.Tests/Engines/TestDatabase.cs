@@ -17,7 +17,8 @@ using StatusBoard.Storage.Walls;
 
 namespace StatusBoard.Storage.Tests.Engines;
 
-/// <summary>A migrated database of its own for the tests of one class, with the stores over it. Every test makes its own facilities in it.</summary>
+/// <summary>A migrated database of its own for the tests of one class, with the stores over it. Every test makes its own facilities in
+/// it.</summary>
 public abstract class TestDatabase : IAsyncLifetime
 {
     private Database? database;
@@ -137,8 +138,10 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>The newest version of any row on the board.</summary>
     public async Task<long> NewestAsync()
     {
-        string[] tables = ["HealthSystem", "Region", "Service", "Facility", "StatusScheme", "StatusSchemeTerm", "Incident", "ServiceStatus"];
-        return await ScalarAsync<long>($"SELECT MAX(v) FROM ({string.Join(" UNION ALL ", tables.Select(table => $"SELECT CAST(RowVersion AS bigint) AS v FROM {table}"))}) AS every");
+        string[] tables = ["HealthSystem", "Region", "Service", "Facility", "StatusScheme", "StatusSchemeTerm", "Incident",
+            "ServiceStatus"];
+        return await ScalarAsync<long>(
+            $"SELECT MAX(v) FROM ({string.Join(" UNION ALL ", tables.Select(table => $"SELECT CAST(RowVersion AS bigint) AS v FROM {table}"))}) AS every");
     }
 
     /// <summary>The same database as a server reaches it that has a clock of its own.</summary>
@@ -215,12 +218,14 @@ public abstract class TestDatabase : IAsyncLifetime
     public async Task<StatusRow> RowAsync(string facility, string service)
     {
         await using var connection = await OpenAsOwnerAsync();
-        return await connection.QuerySingleAsync<StatusRow>(StatusRow.Select + " WHERE FacilityCode = @facility AND ServiceCode = @service", new { facility, service });
+        return await connection.QuerySingleAsync<StatusRow>(StatusRow.Select
+            + " WHERE FacilityCode = @facility AND ServiceCode = @service", new { facility, service });
     }
 
     /// <summary>The history of a facility, oldest first, without the rows that say that its services were set up.</summary>
     public async Task<IReadOnlyList<StatusEvent>> HistoryAsync(string facility) =>
-        [.. (await Events.ReadAsync(new EventQuery { Facility = facility, IncludeCreated = false, Limit = 1000, NewestFirst = true }, Cancel)).Reverse()];
+        [.. (await Events.ReadAsync(new EventQuery { Facility = facility, IncludeCreated = false, Limit = 1000, NewestFirst = true },
+            Cancel)).Reverse()];
 
     /// <summary>Waits until nothing that was committed is held back by somebody else's open transaction any more.</summary>
     public async Task SettleAsync()
@@ -228,7 +233,8 @@ public abstract class TestDatabase : IAsyncLifetime
         if (Provider == DatabaseProvider.Sqlite)
             return;
         var newest = Math.Max(await NewestAsync(), await ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM StatusEvent"));
-        for (var attempt = 0; attempt < 200 && await ScalarAsync<long>("SELECT CAST(MIN_ACTIVE_ROWVERSION() AS bigint)") <= newest; attempt++)
+        for (var attempt = 0;
+            attempt < 200 && await ScalarAsync<long>("SELECT CAST(MIN_ACTIVE_ROWVERSION() AS bigint)") <= newest; attempt++)
             await Task.Delay(50, Cancel);
     }
 

@@ -31,7 +31,8 @@ public abstract class LostLogTests(TestDatabase database)
         Assert.Equal(Status.Closed, node.Of(facility));
 
         await LoseAsync("StatusEvent", loss);
-        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = 'diversion' WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility });
+        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = 'diversion' WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
+            new { facility });
         await database.SettleAsync();
 
         await node.RefusesToWriteAsync(facility);
@@ -92,7 +93,8 @@ public abstract class LostLogTests(TestDatabase database)
         for (var round = 0; round < 12; round++)
         {
             await (round % 2 == 0 ? node : other).ReportAsync(facility, statuses[round % 4]);
-            await database.ExecuteAsync("UPDATE ServiceStatus SET Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = 'ct'", new { facility, reason = $"round {round}" });
+            await database.ExecuteAsync("UPDATE ServiceStatus SET Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = 'ct'",
+                new { facility, reason = $"round {round}" });
             await node.ReadAsync();
             if (round % 3 == 0)
                 await other.ReadAsync();
@@ -114,7 +116,8 @@ public abstract class LostLogTests(TestDatabase database)
             return;
         }
 
-        var triggers = (await connection.QueryAsync<(string Name, string Text)>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table", new { table })).AsList();
+        var triggers = (await connection.QueryAsync<(string Name, string Text)>(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table", new { table })).AsList();
         foreach (var (name, _) in triggers)
             await connection.ExecuteAsync($"DROP TRIGGER {name}");
         await connection.ExecuteAsync(sql);

@@ -9,7 +9,8 @@ using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Epochs;
 
-/// <summary>A SQLite file that is put back or replaced under a node that runs: nothing is accepted into a file that is gone, and what is there is read anew.</summary>
+/// <summary>A SQLite file that is put back or replaced under a node that runs: nothing is accepted into a file that is gone, and what is
+/// there is read anew.</summary>
 public sealed class ReplacedFileTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
@@ -25,7 +26,9 @@ public sealed class ReplacedFileTests : IAsyncLifetime
         using var database = Open(pooled: false);
         using var signal = new TailSignal();
         await OutageMigration.RunAsync(database);
-        await new FacilityStore(database, signal).UpsertAsync([new("A", "General", "Hartford", "CT", "America/New_York"), new("B", "Memorial", "Hartford", "CT", "America/New_York")], Cancel);
+        await new FacilityStore(database, signal)
+            .UpsertAsync([new("A", "General", "Hartford", "CT", "America/New_York"),
+            new("B", "Memorial", "Hartford", "CT", "America/New_York")], Cancel);
     }
 
     public ValueTask DisposeAsync()
@@ -63,7 +66,8 @@ public sealed class ReplacedFileTests : IAsyncLifetime
         await node.ReportAsync("B", Status.Closed);
         await node.ReadAsync();
         Assert.Equal(Status.Closed, node.Of("B"));
-        Assert.Equal("closed", await ScalarAsync<string>("SELECT Status FROM ServiceStatus WHERE FacilityCode = 'B' AND ServiceCode = 'ed'"));
+        Assert.Equal(
+            "closed", await ScalarAsync<string>("SELECT Status FROM ServiceStatus WHERE FacilityCode = 'B' AND ServiceCode = 'ed'"));
         // Nothing of what was refused is there, and nothing was told twice.
         Assert.Equal(0, await ScalarAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE Status = 'advisory'"));
     }
@@ -79,14 +83,17 @@ public sealed class ReplacedFileTests : IAsyncLifetime
         var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.WriteAsync(
             async (connection, transaction) =>
             {
-                var rows = await connection.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = 'A' AND ServiceCode = 'ed'", transaction: transaction);
+                var rows = await connection.ExecuteAsync(
+                    "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = 'A' AND ServiceCode = 'ed'",
+                    transaction: transaction);
                 Replace();
                 return rows;
             },
             Cancel));
 
         Assert.Equal((OutageKind.Replaced, true), (fault.Kind, fault.NothingWritten));
-        Assert.Equal("unknown", await ScalarAsync<string>("SELECT Status FROM ServiceStatus WHERE FacilityCode = 'A' AND ServiceCode = 'ed'"));
+        Assert.Equal(
+            "unknown", await ScalarAsync<string>("SELECT Status FROM ServiceStatus WHERE FacilityCode = 'A' AND ServiceCode = 'ed'"));
     }
 
     [Theory]
@@ -120,7 +127,8 @@ public sealed class ReplacedFileTests : IAsyncLifetime
 
         // Whoever puts a backup back goes on at once, past where the node had read to.
         while (await ScalarAsync<long>("SELECT Value FROM ChangeSequence") <= version + 10)
-            await ExecuteAsync("UPDATE ServiceStatus SET Reason = lower(hex(randomblob(4))) WHERE FacilityCode = 'B' AND ServiceCode = 'ct'");
+            await ExecuteAsync(
+                "UPDATE ServiceStatus SET Reason = lower(hex(randomblob(4))) WHERE FacilityCode = 'B' AND ServiceCode = 'ct'");
         await node.NoticesAsync();
         await node.ReadAsync();
 
@@ -144,9 +152,11 @@ public sealed class ReplacedFileTests : IAsyncLifetime
         await first.ReportAsync("A", Status.Closed);
         await first.ReadAsync();
         await second.ReadAsync();
-        await ExecuteAsync("UPDATE NotificationCursor SET Position = 1000000; INSERT INTO AlertPosition (Id, Through) VALUES (1, 1000000)");
+        await ExecuteAsync(
+            "UPDATE NotificationCursor SET Position = 1000000; INSERT INTO AlertPosition (Id, Through) VALUES (1, 1000000)");
         await RestoreAsync();
-        await ExecuteAsync("UPDATE NotificationCursor SET Position = 1000000; INSERT INTO AlertPosition (Id, Through) VALUES (1, 1000000)");
+        await ExecuteAsync(
+            "UPDATE NotificationCursor SET Position = 1000000; INSERT INTO AlertPosition (Id, Through) VALUES (1, 1000000)");
 
         // Both have noticed before either has begun anew.
         await first.NoticesAsync();
@@ -162,7 +172,8 @@ public sealed class ReplacedFileTests : IAsyncLifetime
         Assert.Equal(first.Board.Version, late.Board.Version);
         Assert.Equal(2, await ScalarAsync<int>("SELECT COUNT(*) FROM LogEpoch"));
         var newest = await ScalarAsync<long>("SELECT Value FROM ChangeSequence");
-        Assert.Equal((newest, newest), (await ScalarAsync<long>("SELECT Position FROM NotificationCursor"), await ScalarAsync<long>("SELECT Through FROM AlertPosition")));
+        Assert.Equal((newest, newest), (await ScalarAsync<long>("SELECT Position FROM NotificationCursor"),
+            await ScalarAsync<long>("SELECT Through FROM AlertPosition")));
         // And all of them write.
         foreach (var (node, facility) in new[] { (first, "A"), (second, "B"), (late, "A") })
             await node.ReportAsync(facility, Status.Diversion);

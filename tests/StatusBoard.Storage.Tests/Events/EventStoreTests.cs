@@ -8,7 +8,8 @@ namespace StatusBoard.Storage.Tests.Events;
 public sealed class EventStoreOnSqlite(SqliteTestDatabase database) : EventStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class EventStoreOnSqlServer(SqlServerTestDatabase database) : EventStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class EventStoreOnSqlServer(SqlServerTestDatabase database) : EventStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class EventStoreTests(TestDatabase database)
 {
@@ -25,7 +26,8 @@ public abstract class EventStoreTests(TestDatabase database)
         var query = new EventQuery { Facility = facility, IncludeCreated = false, Limit = 3 };
 
         var pages = new List<IReadOnlyList<StatusEvent>>();
-        for (var page = await database.Events.ReadAsync(query, Cancel); page.Count > 0; page = await database.Events.ReadAsync(query with { After = page[^1].Id }, Cancel))
+        for (var page = await database.Events.ReadAsync(query, Cancel);
+            page.Count > 0; page = await database.Events.ReadAsync(query with { After = page[^1].Id }, Cancel))
             pages.Add(page);
 
         Assert.Equal([3, 3, 1], pages.Select(page => page.Count));
@@ -33,7 +35,9 @@ public abstract class EventStoreTests(TestDatabase database)
         Assert.Equal(said.Select(status => status.Code()), events.Select(e => e.Status));
         Assert.Equal(["unknown", .. said.SkipLast(1).Select(status => status.Code())], events.Select(e => e.PreviousStatus));
         Assert.Equal(events.Select(e => e.Id).Order(), events.Select(e => e.Id));
-        Assert.All(events, e => Assert.Equal((facility, "General", "CT", People.Nurse.Name, "10.1.2.3"), (e.Facility, e.FacilityName, e.State, e.ReportedBy, e.Address)));
+        Assert.All(events, e =>
+            Assert.Equal((facility, "General", "CT", People.Nurse.Name, "10.1.2.3"),
+            (e.Facility, e.FacilityName, e.State, e.ReportedBy, e.Address)));
     }
 
     [Theory]
@@ -94,7 +98,8 @@ public abstract class EventStoreTests(TestDatabase database)
         var inTexas = await database.Events.ReadAsync(new EventQuery { State = "TX", Limit = 100 }, Cancel);
         Assert.Equal(21, inTexas.Count);
         Assert.All(inTexas, e => Assert.Equal("TX", e.State));
-        Assert.Equal("closed", Assert.Single(await database.Events.ReadAsync(new EventQuery { State = "TX", IncludeCreated = false }, Cancel)).Status);
+        Assert.Equal("closed",
+            Assert.Single(await database.Events.ReadAsync(new EventQuery { State = "TX", IncludeCreated = false }, Cancel)).Status);
         Assert.Empty(await database.Events.ReadAsync(new EventQuery { State = "TX", Facility = other }, Cancel));
         Assert.Empty(await database.Events.ReadAsync(new EventQuery { State = "ZZ" }, Cancel));
     }

@@ -32,7 +32,8 @@ public sealed class SafeCsvTests
     [InlineData("Mon-Fri, 8-5; call +1", "Mon-Fri, 8-5; call +1")]
     [InlineData("", "")]
     [InlineData(null, "")]
-    public void Text_that_begins_like_a_formula_is_marked_as_text(string? text, string written) => Assert.Equal(written, SafeCsv.Text(text));
+    public void Text_that_begins_like_a_formula_is_marked_as_text(string? text, string written) =>
+        Assert.Equal(written, SafeCsv.Text(text));
 
     [Fact]
     public async Task What_has_a_type_is_written_as_it_is()
@@ -54,12 +55,15 @@ public sealed class SafeCsvTests
     public void Whatever_the_text_is_it_is_read_back_as_it_was_but_for_the_marks() => Texts.List[1, 6].Sample(cells =>
     {
         var text = WriteAsync([.. cells]).GetAwaiter().GetResult();
-        using var reader = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", IgnoreBlankLines = false });
-        return reader.Read() && reader.Record!.Zip(cells).All(pair => pair.First.Replace("'", "", StringComparison.Ordinal) == pair.Second.Replace("'", "", StringComparison.Ordinal));
+        using var reader = new CsvParser(
+            new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", IgnoreBlankLines = false });
+        return reader.Read() && reader.Record!.Zip(cells).All(pair =>
+            pair.First.Replace("'", "", StringComparison.Ordinal) == pair.Second.Replace("'", "", StringComparison.Ordinal));
     });
 
     [Fact]
-    public void Whatever_the_text_is_and_whatever_a_spreadsheet_separates_by_no_cell_begins_like_a_formula() => Texts.List[1, 6].Sample(cells =>
+    public void Whatever_the_text_is_and_whatever_a_spreadsheet_separates_by_no_cell_begins_like_a_formula() =>
+        Texts.List[1, 6].Sample(cells =>
     {
         var text = WriteAsync([.. cells]).GetAwaiter().GetResult();
         return Separators.All(separator => Cells(text, separator).All(cell => !Runs(cell)))
@@ -76,7 +80,8 @@ public sealed class SafeCsvTests
     private static IEnumerable<string> Cells(string text, char separator)
     {
         using var reader = new CsvParser(
-            new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = separator.ToString(), BadDataFound = null, Mode = CsvMode.RFC4180 });
+            new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = separator.ToString(),
+                BadDataFound = null, Mode = CsvMode.RFC4180 });
         while (reader.Read())
         {
             foreach (var cell in reader.Record!)
@@ -96,9 +101,11 @@ public sealed class SafeCsvTests
         Assert.SkipWhen(source is null, "The source is not beside the tests.");
         var others = Directory.EnumerateFiles(Path.Combine(source!.FullName, "src"), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
-            .Where(file => Path.GetFileName(file) != "SafeCsv.cs" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => Path.GetFileName(file) != "SafeCsv.cs"
+                && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(file => File.ReadAllText(file) is var text
-                && (text.Contains("CsvWriter", StringComparison.Ordinal) || (text.Contains("text/csv", StringComparison.Ordinal) && !Array.Exists(Safe, safe => text.Contains(safe, StringComparison.Ordinal)))));
+                && (text.Contains("CsvWriter", StringComparison.Ordinal) || (text.Contains("text/csv", StringComparison.Ordinal)
+                    && !Array.Exists(Safe, safe => text.Contains(safe, StringComparison.Ordinal)))));
         Assert.Empty(others);
     }
 

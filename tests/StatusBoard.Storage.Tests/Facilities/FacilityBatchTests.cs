@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Tests.Facilities;
 public sealed class FacilityBatchOnSqlite(SqliteTestDatabase database) : FacilityBatchTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class FacilityBatchOnSqlServer(SqlServerTestDatabase database) : FacilityBatchTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class FacilityBatchOnSqlServer(SqlServerTestDatabase database) : FacilityBatchTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class FacilityBatchTests(TestDatabase database)
 {
@@ -26,8 +27,10 @@ public abstract class FacilityBatchTests(TestDatabase database)
 
         foreach (var facility in facilities)
         {
-            Assert.Equal(facility.Latitude, await database.ScalarAsync<double>("SELECT Latitude FROM Facility WHERE Code = @Code", new { facility.Code }));
-            Assert.Equal(facility.Longitude, await database.ScalarAsync<double>("SELECT Longitude FROM Facility WHERE Code = @Code", new { facility.Code }));
+            Assert.Equal(facility.Latitude,
+                await database.ScalarAsync<double>("SELECT Latitude FROM Facility WHERE Code = @Code", new { facility.Code }));
+            Assert.Equal(facility.Longitude,
+                await database.ScalarAsync<double>("SELECT Longitude FROM Facility WHERE Code = @Code", new { facility.Code }));
         }
 
         Assert.All(await database.Facilities.UpsertAsync(facilities, Cancel), outcome => Assert.Equal(UpsertOutcome.Unchanged, outcome));
@@ -39,9 +42,11 @@ public abstract class FacilityBatchTests(TestDatabase database)
         var (known, changed, twice) = (await database.AddFacilityAsync(), await database.AddFacilityAsync(), database.NextCode());
 
         var outcomes = await database.Facilities.UpsertAsync(
-            [Make(twice), Make(known), Make(changed) with { Aliases = ["GH"] }, Make(twice.ToLowerInvariant()), Make(twice) with { Name = "Other" }], Cancel);
+            [Make(twice), Make(known), Make(changed) with { Aliases = ["GH"] }, Make(twice.ToLowerInvariant()),
+                Make(twice) with { Name = "Other" }], Cancel);
 
-        Assert.Equal([UpsertOutcome.Added, UpsertOutcome.Unchanged, UpsertOutcome.Changed, UpsertOutcome.Unchanged, UpsertOutcome.Changed], outcomes);
+        Assert.Equal([UpsertOutcome.Added, UpsertOutcome.Unchanged, UpsertOutcome.Changed, UpsertOutcome.Unchanged, UpsertOutcome.Changed],
+            outcomes);
         Assert.Equal("Other", await database.ScalarAsync<string>("SELECT Name FROM Facility WHERE Code = @twice", new { twice }));
     }
 
@@ -49,7 +54,8 @@ public abstract class FacilityBatchTests(TestDatabase database)
     public async Task A_text_that_is_too_long_for_its_column_is_refused_and_not_cut()
     {
         var code = database.NextCode();
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => database.Facilities.UpsertAsync([Make(code) with { Name = new string('n', 201) }], Cancel));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            database.Facilities.UpsertAsync([Make(code) with { Name = new string('n', 201) }], Cancel));
         Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM Facility WHERE Code = @code", new { code }));
     }
 

@@ -7,7 +7,8 @@ namespace StatusBoard.Storage.Tests.Facilities;
 public sealed class FacilityStoreOnSqlite(SqliteTestDatabase database) : FacilityStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class FacilityStoreOnSqlServer(SqlServerTestDatabase database) : FacilityStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class FacilityStoreOnSqlServer(SqlServerTestDatabase database) : FacilityStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class FacilityStoreTests(TestDatabase database)
 {
@@ -56,7 +57,8 @@ public abstract class FacilityStoreTests(TestDatabase database)
         var facility = Full();
         await UpsertAsync(facility);
 
-        Assert.Equal([UpsertOutcome.Changed], await UpsertAsync(new FacilityUpsert(facility.Code, "Renamed", facility.City, facility.State, facility.TimeZone)));
+        Assert.Equal([UpsertOutcome.Changed],
+            await UpsertAsync(new FacilityUpsert(facility.Code, "Renamed", facility.City, facility.State, facility.TimeZone)));
 
         // Everything else is as the first list had it: writing that list again changes the name alone, and then nothing.
         Assert.Equal([UpsertOutcome.Unchanged], await UpsertAsync(facility with { Name = "Renamed" }));
@@ -121,7 +123,9 @@ public abstract class FacilityStoreTests(TestDatabase database)
         Aliases = ["St. M", "SMH"],
     };
 
-    private Task<IReadOnlyList<UpsertOutcome>> UpsertAsync(params FacilityUpsert[] facilities) => database.Facilities.UpsertAsync(facilities, Cancel);
+    private Task<IReadOnlyList<UpsertOutcome>> UpsertAsync(params FacilityUpsert[] facilities) =>
+        database.Facilities.UpsertAsync(facilities, Cancel);
 
-    private Task<long> VersionAsync(string code) => database.ScalarAsync<long>("SELECT CAST(RowVersion AS bigint) FROM Facility WHERE Code = @code", new { code });
+    private Task<long> VersionAsync(string code) =>
+        database.ScalarAsync<long>("SELECT CAST(RowVersion AS bigint) FROM Facility WHERE Code = @code", new { code });
 }

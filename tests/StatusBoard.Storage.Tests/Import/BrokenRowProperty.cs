@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Tests.Import;
 public sealed class BrokenRowsOnSqlite(SqliteTestDatabase database) : BrokenRowProperty(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class BrokenRowsOnSqlServer(SqlServerTestDatabase database) : BrokenRowProperty(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class BrokenRowsOnSqlServer(SqlServerTestDatabase database) : BrokenRowProperty(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 [Trait("Speed", "Slow")]
 public abstract class BrokenRowProperty(TestDatabase database)
@@ -31,8 +32,11 @@ public abstract class BrokenRowProperty(TestDatabase database)
         await Rows.List[1, 40].SampleAsync(
             async rows =>
             {
-                var coded = rows.Select((row, i) => (Code: FormattableString.Invariant($"07{i + 1:0000}"), row.IsGood, Text: row.Row(FormattableString.Invariant($"07{i + 1:0000}")))).ToList();
-                var file = Samples.File(Samples.CmsNewHeader, coded.Select(row => row.Text).Prepend(Samples.CmsRow("070000", "FIRST HOSPITAL", phone: "")));
+                var coded = rows.Select((row, i) =>
+                    (Code: FormattableString.Invariant($"07{i + 1:0000}"), row.IsGood,
+                    Text: row.Row(FormattableString.Invariant($"07{i + 1:0000}")))).ToList();
+                var file = Samples.File(
+                    Samples.CmsNewHeader, coded.Select(row => row.Text).Prepend(Samples.CmsRow("070000", "FIRST HOSPITAL", phone: "")));
 
                 // A dry run, so that each sample meets an empty board.
                 var report = await board.TakeAsync(file, dryRun: true);

@@ -58,7 +58,8 @@ public abstract class CmsImportTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.CmsNew);
-        await board.ExecuteAsync("UPDATE Facility SET Name = 'O''Connor COUNTY Medical Center', TimeZone = 'America/Detroit' WHERE Code = '390902'");
+        await board.ExecuteAsync(
+            "UPDATE Facility SET Name = 'O''Connor COUNTY Medical Center', TimeZone = 'America/Detroit' WHERE Code = '390902'");
         Assert.Equal(2, (await board.TakeAsync(Samples.CmsNew)).Unchanged);
     }
 
@@ -67,7 +68,8 @@ public abstract class CmsImportTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.CmsNew);
-        await board.TakeAsync(Samples.File(Samples.CmsNewHeader, Samples.CmsRow("390902", "O'CONNOR COUNTY MEDICAL CENTER", "FAIR HILL", "PA", "", "Not Available", "Not Available")));
+        await board.TakeAsync(Samples.File(Samples.CmsNewHeader,
+            Samples.CmsRow("390902", "O'CONNOR COUNTY MEDICAL CENTER", "FAIR HILL", "PA", "", "Not Available", "Not Available")));
         var facility = await board.FindAsync("390902");
         Assert.Equal(("+1-610-555-0102", "Delaware", false), (facility!.Phone, facility.County, facility.HasEmergencyDepartment));
     }

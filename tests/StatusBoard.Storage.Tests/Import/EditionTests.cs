@@ -22,10 +22,13 @@ public abstract class EditionTests(TestDatabase database)
         var board = await database.EmptyAsync();
         var header = Samples.HifldHeader + ",SOURCEDATE,VAL_DATE";
         await TakeAsync(board, Samples.File(header, Samples.HifldRow("1", "NEW NAME") + ",2021/03/04 00:00:00,2020/01/01 00:00:00"));
-        var older = await PreviewAsync(board, Samples.File(header, Samples.HifldRow("1", "OLD NAME") + ",2019/12/31 00:00:00,2018/01/01 00:00:00"));
+        var older = await PreviewAsync(
+            board, Samples.File(header, Samples.HifldRow("1", "OLD NAME") + ",2019/12/31 00:00:00,2018/01/01 00:00:00"));
         Assert.Contains("older edition (its newest row is of 2019-12-31) than list.csv", older.Older, StringComparison.Ordinal);
         Assert.Contains("(its newest row is of 2021-03-04)", older.Older, StringComparison.Ordinal);
-        Assert.Null((await PreviewAsync(board, Samples.File(header, Samples.HifldRow("1", "NEXT") + ",2022/01/01 00:00:00,2018/01/01 00:00:00"))).Older);
+        Assert.Null(
+            (await PreviewAsync(board, Samples.File(header, Samples.HifldRow("1", "NEXT") + ",2022/01/01 00:00:00,2018/01/01 00:00:00")))
+            .Older);
     }
 
     [Fact]
@@ -33,7 +36,8 @@ public abstract class EditionTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await TakeAsync(board, Samples.CmsNew);
-        Assert.Contains("older edition (columns as of 2014 to 2019)", (await PreviewAsync(board, Samples.CmsOld)).Older, StringComparison.Ordinal);
+        Assert.Contains("older edition (columns as of 2014 to 2019)", (await PreviewAsync(board, Samples.CmsOld)).Older,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,10 +66,12 @@ public abstract class EditionTests(TestDatabase database)
             var path = Path.Combine(folder, "old.csv");
             await File.WriteAllTextAsync(path, Samples.CmsOld.Replace("ST. ELSEWHERE", "ST. FORMER", StringComparison.Ordinal), Cancel);
             var output = new StringWriter();
-            Assert.Equal(2, await ImportCommand.RunAsync(["import", "facilities", path], _ => Task.FromResult(board.Jobs), output, Cancel));
+            Assert.Equal(
+                2, await ImportCommand.RunAsync(["import", "facilities", path], _ => Task.FromResult(board.Jobs), output, Cancel));
             Assert.Contains("--older", output.ToString(), StringComparison.Ordinal);
             Assert.Equal("St. Elsewhere Hospital", (await board.FindAsync("070901"))!.Name);
-            Assert.Equal(0, await ImportCommand.RunAsync(["import", "facilities", path, "--older"], _ => Task.FromResult(board.Jobs), new StringWriter(), Cancel));
+            Assert.Equal(0, await ImportCommand.RunAsync(["import", "facilities", path, "--older"], _ =>
+                Task.FromResult(board.Jobs), new StringWriter(), Cancel));
             Assert.Equal("St. Former Hospital", (await board.FindAsync("070901"))!.Name);
         }
         finally
@@ -79,8 +85,10 @@ public abstract class EditionTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await TakeAsync(board, Samples.File(Samples.CmsNewHeader,
-            Samples.CmsRow("070901", "ONE"), Samples.CmsRow("070902", "TWO"), Samples.CmsRow("070903", "THREE"), Samples.CmsRow("390901", "OTHER STATE", "READING", "PA")));
-        var next = Samples.File(Samples.CmsNewHeader, Samples.CmsRow("070901", "ONE"), Samples.CmsRow("070903", "THREE", emergency: "maybe"));
+            Samples.CmsRow("070901", "ONE"), Samples.CmsRow("070902", "TWO"), Samples.CmsRow("070903", "THREE"),
+            Samples.CmsRow("390901", "OTHER STATE", "READING", "PA")));
+        var next = Samples.File(
+            Samples.CmsNewHeader, Samples.CmsRow("070901", "ONE"), Samples.CmsRow("070903", "THREE", emergency: "maybe"));
         Assert.Equal("070902", Assert.Single((await PreviewAsync(board, next)).Missing).Code);
         Assert.Empty(await board.Doubts.MissingAsync(10, Cancel));
         Assert.Equal("070902", Assert.Single((await TakeAsync(board, next)).Missing).Code);
@@ -88,11 +96,14 @@ public abstract class EditionTests(TestDatabase database)
         Assert.True((await board.FindAsync("070902"))!.Active);
 
         // It comes back.
-        await TakeAsync(board, Samples.File(Samples.CmsNewHeader, Samples.CmsRow("070901", "ONE"), Samples.CmsRow("070902", "TWO"), Samples.CmsRow("070903", "THREE")));
+        await TakeAsync(board, Samples.File(Samples.CmsNewHeader, Samples.CmsRow("070901", "ONE"), Samples.CmsRow("070902", "TWO"),
+            Samples.CmsRow("070903", "THREE")));
         Assert.Empty(await board.Doubts.MissingAsync(10, Cancel));
     }
 
-    private static Task<ImportReport> TakeAsync(EmptyBoard board, string csv) => board.Jobs.TakeAsync(Encoding.UTF8.GetBytes(csv), Ada, false, null, null, Cancel);
+    private static Task<ImportReport> TakeAsync(EmptyBoard board, string csv) =>
+        board.Jobs.TakeAsync(Encoding.UTF8.GetBytes(csv), Ada, false, null, null, Cancel);
 
-    private static Task<ImportReport> PreviewAsync(EmptyBoard board, string csv) => board.Jobs.PreviewAsync(Encoding.UTF8.GetBytes(csv), false, Cancel);
+    private static Task<ImportReport> PreviewAsync(EmptyBoard board, string csv) =>
+        board.Jobs.PreviewAsync(Encoding.UTF8.GetBytes(csv), false, Cancel);
 }

@@ -31,7 +31,8 @@ public abstract class FileTests(TestDatabase database)
     public async Task A_file_of_no_known_layout_is_answered_with_those_known_and_the_columns_found()
     {
         var fault = await FaultOf("Provider ID,Hospital Name,State\n070901,TEST,CT\n");
-        Assert.Contains("CMS Hospital General Information: Facility ID, Facility Name, City/Town, State, Emergency Services (missing here: City/Town, Emergency Services)", fault, StringComparison.Ordinal);
+        Assert.Contains(
+            "CMS Hospital General Information: Facility ID, Facility Name, City/Town, State, Emergency Services (missing here: City/Town, Emergency Services)", fault, StringComparison.Ordinal);
         Assert.Contains("HIFLD Hospitals: ", fault, StringComparison.Ordinal);
         Assert.Contains("StatusBoard facilities: Code, Name, City, State", fault, StringComparison.Ordinal);
         Assert.EndsWith("Columns found: Provider ID, Hospital Name, State", fault, StringComparison.Ordinal);
@@ -48,14 +49,16 @@ public abstract class FileTests(TestDatabase database)
     [Fact]
     public async Task A_column_that_stands_twice_is_an_error()
     {
-        Assert.Contains("more than once: State (column 4), STATE (column 5)", await FaultOf("Code,Name,City,State,STATE\nA1,Test,Town,CT,CT\n"), StringComparison.Ordinal);
+        Assert.Contains("more than once: State (column 4), STATE (column 5)",
+            await FaultOf("Code,Name,City,State,STATE\nA1,Test,Town,CT,CT\n"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_header_alone_is_a_list_of_no_rows()
     {
         var board = await database.EmptyAsync();
-        Assert.Equal((0, 0), ((await board.TakeAsync(Samples.CmsOldHeader)).Rows, (await board.TakeAsync(Samples.CmsOldHeader + "\n,,,,,\n")).Rows));
+        Assert.Equal((0, 0),
+            ((await board.TakeAsync(Samples.CmsOldHeader)).Rows, (await board.TakeAsync(Samples.CmsOldHeader + "\n,,,,,\n")).Rows));
     }
 
     [Fact]
@@ -88,7 +91,8 @@ public abstract class FileTests(TestDatabase database)
         Assert.Equal((true, 2, 1, 0), (dry.DryRun, dry.Added, dry.Changed, dry.Unchanged));
         Assert.Equal(version, await board.NewestAsync());
         var real = await board.TakeAsync(Samples.Hifld);
-        Assert.Equal(dry with { DryRun = false, Refused = real.Refused, LeftOut = real.LeftOut, Changes = real.Changes, Waiting = real.Waiting, MovedOn = real.MovedOn, Missing = real.Missing }, real);
+        Assert.Equal(dry with { DryRun = false, Refused = real.Refused, LeftOut = real.LeftOut, Changes = real.Changes,
+            Waiting = real.Waiting, MovedOn = real.MovedOn, Missing = real.Missing }, real);
         Assert.Equal(dry.Changes, real.Changes);
         Assert.Equal(3, (await board.TakeAsync(Samples.Hifld, dryRun: true)).Unchanged);
     }

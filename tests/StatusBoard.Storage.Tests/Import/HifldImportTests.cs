@@ -5,7 +5,8 @@ namespace StatusBoard.Storage.Tests.Import;
 public sealed class HifldImportOnSqlite(SqliteTestDatabase database) : HifldImportTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class HifldImportOnSqlServer(SqlServerTestDatabase database) : HifldImportTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class HifldImportOnSqlServer(SqlServerTestDatabase database) : HifldImportTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class HifldImportTests(TestDatabase database)
 {
@@ -18,8 +19,10 @@ public abstract class HifldImportTests(TestDatabase database)
         Assert.Equal(
             new FacilityRow
             {
-                Code = "H0001206001", Name = "Saint Elsewhere Hospital", City = "Millbrook", County = "Hartford", State = "CT", Latitude = 41.71235, Longitude = -72.71235,
-                TimeZone = "America/New_York", Phone = "+1-860-555-0101", HasEmergencyDepartment = true, Active = true, Designations = "trauma:II",
+                Code = "H0001206001", Name = "Saint Elsewhere Hospital", City = "Millbrook", County = "Hartford", State = "CT",
+                Latitude = 41.71235, Longitude = -72.71235,
+                TimeZone = "America/New_York", Phone = "+1-860-555-0101", HasEmergencyDepartment = true, Active = true,
+                Designations = "trauma:II",
             },
             await board.FindAsync("H0001206001"));
     }
@@ -51,7 +54,8 @@ public abstract class HifldImportTests(TestDatabase database)
     public async Task Trauma_texts_become_designations(string trauma, string type, string expected)
     {
         var board = await database.EmptyAsync();
-        var report = await board.TakeAsync(Samples.File(Samples.HifldHeader, Samples.HifldRow("1", "TEST HOSPITAL", type: type, trauma: trauma)));
+        var report = await board.TakeAsync(
+            Samples.File(Samples.HifldHeader, Samples.HifldRow("1", "TEST HOSPITAL", type: type, trauma: trauma)));
         Assert.Empty(report.LeftOut);
         Assert.Equal(expected, (await board.FindAsync("H0000000001"))!.Designations);
     }

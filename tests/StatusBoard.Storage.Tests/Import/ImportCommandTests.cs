@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Tests.Import;
 public sealed class ImportCommandOnSqlite(SqliteTestDatabase database) : ImportCommandTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class ImportCommandOnSqlServer(SqlServerTestDatabase database) : ImportCommandTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class ImportCommandOnSqlServer(SqlServerTestDatabase database) : ImportCommandTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class ImportCommandTests(TestDatabase database) : IDisposable
 {
@@ -30,7 +31,8 @@ public abstract class ImportCommandTests(TestDatabase database) : IDisposable
     {
         Assert.True(ImportCommand.Handles(args));
         var output = new StringWriter();
-        Assert.Equal(2, await ImportCommand.RunAsync(args, _ => throw new InvalidOperationException("opened"), output, CancellationToken.None));
+        Assert.Equal(
+            2, await ImportCommand.RunAsync(args, _ => throw new InvalidOperationException("opened"), output, CancellationToken.None));
         Assert.Contains("Usage: import facilities FILE.csv", output.ToString(), StringComparison.Ordinal);
     }
 
@@ -48,7 +50,8 @@ public abstract class ImportCommandTests(TestDatabase database) : IDisposable
     [Fact]
     public async Task A_list_that_is_taken_whole_ends_with_0_and_says_the_counts()
     {
-        var (code, text) = await RunAsync(Samples.CmsNew, "import", "facilities", Path.Combine(folder, "list.csv"), "--Database:Provider=Sqlite");
+        var (code, text) = await RunAsync(
+            Samples.CmsNew, "import", "facilities", Path.Combine(folder, "list.csv"), "--Database:Provider=Sqlite");
         Assert.Equal(0, code);
         Assert.Contains("list.csv: CMS Hospital General Information, 2 rows", text, StringComparison.Ordinal);
         Assert.Contains("Took 2: 2 added, 0 changed, 0 unchanged.", text, StringComparison.Ordinal);
@@ -57,7 +60,8 @@ public abstract class ImportCommandTests(TestDatabase database) : IDisposable
     [Fact]
     public async Task Refusals_are_shown_up_to_50_and_written_whole_to_the_report()
     {
-        var list = Samples.File(Samples.CmsNewHeader, Enumerable.Range(1, 60).Select(i => Samples.CmsRow(FormattableString.Invariant($"07{i:0000}"), "TEST", state: i == 1 ? "=1+1" : "XX")));
+        var list = Samples.File(Samples.CmsNewHeader, Enumerable.Range(1, 60).Select(i =>
+            Samples.CmsRow(FormattableString.Invariant($"07{i:0000}"), "TEST", state: i == 1 ? "=1+1" : "XX")));
         var path = Path.Combine(folder, "refused.csv");
         var (code, text) = await RunAsync(list, "import", "facilities", Path.Combine(folder, "list.csv"), "--dry-run", "--report", path);
         Assert.Equal(1, code);
@@ -75,9 +79,11 @@ public abstract class ImportCommandTests(TestDatabase database) : IDisposable
     {
         var path = Path.Combine(folder, "refused.csv");
         await RunAsync(
-            Samples.File(Samples.CmsNewHeader, Samples.CmsRow("\"=HYPERLINK(\"\"http://x\"\")\"", "TEST"), Samples.CmsRow("@SUM", "TEST"), Samples.CmsRow("+1", "TEST"), Samples.CmsRow("-1", "TEST")),
+            Samples.File(Samples.CmsNewHeader, Samples.CmsRow("\"=HYPERLINK(\"\"http://x\"\")\"", "TEST"), Samples.CmsRow("@SUM", "TEST"),
+                Samples.CmsRow("+1", "TEST"), Samples.CmsRow("-1", "TEST")),
             "import", "facilities", Path.Combine(folder, "list.csv"), "--report", path);
-        var cells = (await File.ReadAllLinesAsync(path, CancellationToken.None)).Skip(1).Select(line => line.Split(',')[1].TrimStart('"')).ToList();
+        var cells = (await File.ReadAllLinesAsync(path, CancellationToken.None)).Skip(1).Select(line =>
+            line.Split(',')[1].TrimStart('"')).ToList();
         Assert.Equal(4, cells.Count);
         Assert.All(cells, cell => Assert.StartsWith("'", cell, StringComparison.Ordinal));
     }

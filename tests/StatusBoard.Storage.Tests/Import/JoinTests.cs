@@ -22,7 +22,8 @@ public abstract class JoinTests(TestDatabase database)
         Assert.Equal((1, 1, 2), (report.Joined, report.Changed, report.Added));
         Assert.Null(await board.FindAsync("H0001206001"));
         var facility = await board.FindAsync("070901");
-        Assert.Equal(("St. Elsewhere Hospital", 41.71235, "trauma:II", true), (facility!.Name, facility.Latitude, facility.Designations, facility.HasEmergencyDepartment));
+        Assert.Equal(("St. Elsewhere Hospital", 41.71235, "trauma:II", true),
+            (facility!.Name, facility.Latitude, facility.Designations, facility.HasEmergencyDepartment));
         Assert.Equal(3, (await board.TakeAsync(Samples.Hifld)).Unchanged);
     }
 
@@ -39,7 +40,8 @@ public abstract class JoinTests(TestDatabase database)
 
     [Theory]
     [InlineData("ST JOSEPH'S MED CTR", "MILLBROOK", "HARTFORD", "SAINT JOSEPHS MEDICAL CENTER", "MILLBROOK", "HARTFORD", true)]
-    [InlineData("THE UNIVERSITY HOSPITALS & CLINICS, INC", "MILLBROOK", "HARTFORD", "UNIVERSITY HOSPITAL AND CLINICS", "MILLBROOK", "HARTFORD", true)]
+    [InlineData("THE UNIVERSITY HOSPITALS & CLINICS, INC", "MILLBROOK", "HARTFORD", "UNIVERSITY HOSPITAL AND CLINICS", "MILLBROOK",
+        "HARTFORD", true)]
     [InlineData("HARBOR HOSPITAL", "NORTH MILLBROOK", "HARTFORD", "HARBOR HOSPITAL", "MILLBROOK", "HARTFORD", true)]
     [InlineData("HARBOR HOSPITAL", "MILLBROOK", "HARTFORD", "HARBOR MEDICAL CENTER", "MILLBROOK", "HARTFORD", true)]
     [InlineData("HARBOR HOSPITAL", "MILLBROOK", "HARTFORD", "HARBOR HOSPITAL", "SEASIDE", "NEW LONDON", false)]
@@ -121,7 +123,8 @@ public abstract class JoinTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.CmsNew);
-        await board.ExecuteAsync("INSERT INTO FacilityDesignation (FacilityCode, Kind, Level) VALUES ('070901', 'stroke', NULL), ('070901', 'trauma', 'III')");
+        await board.ExecuteAsync(
+            "INSERT INTO FacilityDesignation (FacilityCode, Kind, Level) VALUES ('070901', 'stroke', NULL), ('070901', 'trauma', 'III')");
         await board.TakeAsync(Samples.Hifld);
         Assert.Equal("stroke;trauma:II", (await board.FindAsync("070901"))!.Designations);
     }

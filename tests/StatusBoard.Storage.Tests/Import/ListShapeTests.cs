@@ -8,7 +8,8 @@ public sealed class ListShapesOnSqlite(SqliteTestDatabase database) : ListShapeT
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class ListShapesOnSqlServer(SqlServerTestDatabase database) : ListShapeTests(database), IClassFixture<SqlServerTestDatabase>;
 
-/// <summary>Lists as spreadsheets and people leave them: other separators, titles, lost zeros, mixed encodings, places that cannot be.</summary>
+/// <summary>Lists as spreadsheets and people leave them: other separators, titles, lost zeros, mixed encodings, places that cannot
+/// be.</summary>
 public abstract class ListShapeTests(TestDatabase database)
 {
     private static readonly string Plain = Samples.File(
@@ -29,7 +30,8 @@ public abstract class ListShapeTests(TestDatabase database)
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public async Task A_list_is_taken_whatever_separates_its_fields_and_stands_above_its_header(string before, string separator, string? note)
+    public async Task A_list_is_taken_whatever_separates_its_fields_and_stands_above_its_header(string before, string separator,
+        string? note)
     {
         var board = await database.EmptyAsync();
 
@@ -106,7 +108,8 @@ public abstract class ListShapeTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
 
-        var report = await board.TakeAsync(Samples.File(Samples.HifldHeader, Samples.HifldRow("801", "NORTH HOSPITAL", state: state, latitude: latitude, longitude: longitude)));
+        var report = await board.TakeAsync(Samples.File(
+            Samples.HifldHeader, Samples.HifldRow("801", "NORTH HOSPITAL", state: state, latitude: latitude, longitude: longitude)));
 
         if (why is null)
         {

@@ -18,17 +18,20 @@ public sealed class RealListTests(SqliteTestDatabase database) : IClassFixture<S
         var board = await database.EmptyAsync();
         foreach (var name in new[] { "cms-hospital-general-information.csv", "hifld-hospitals.csv" })
         {
-            var report = await board.TakeAsync(await File.ReadAllBytesAsync(Path.Combine(folder, name), TestContext.Current.CancellationToken));
+            var report = await board.TakeAsync(
+                await File.ReadAllBytesAsync(Path.Combine(folder, name), TestContext.Current.CancellationToken));
             TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{name}: {report.Rows} rows, {report.Added} added, {report.Joined} joined, {report.Waiting.Count} doubtful, {report.Refused.Count} refused"));
         }
 
-        var facilities = await board.QueryAsync<Row>("SELECT Code, State, Address, Zip, Latitude, HasEmergencyDepartment FROM Facility WHERE Active = 1");
+        var facilities = await board.QueryAsync<Row>(
+            "SELECT Code, State, Address, Zip, Latitude, HasEmergencyDepartment FROM Facility WHERE Active = 1");
         var sites = facilities.Where(one => StreetAddress.Site(one.Address, one.Zip) is not null)
             .GroupBy(one => $"{one.State}|{StreetAddress.Site(one.Address, one.Zip)}").ToList();
         var twice = sites.Where(site => site.Any(one => one.Code[0] == 'H') && site.Any(one => one.Code[0] != 'H')).ToList();
-        var twins = twice.Where(site => site.Any(one => one is { Latitude: null, HasEmergencyDepartment: true }) && site.Any(one => one.Latitude is not null)).ToList();
+        var twins = twice.Where(site => site.Any(one => one is { Latitude: null, HasEmergencyDepartment: true })
+            && site.Any(one => one.Latitude is not null)).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"on the board {facilities.Count}; sites with facilities of both lists {twice.Count}, of these with an ED without a place beside a placed one {twins.Count}"));

@@ -57,11 +57,13 @@ public abstract class RefusalTests(TestDatabase database)
 
     [Theory]
     [MemberData(nameof(CmsRows))]
-    public async Task A_broken_row_of_CMS_is_refused_with_its_place_and_reason_and_costs_no_other(string row, string code, string? column, string why)
+    public async Task A_broken_row_of_CMS_is_refused_with_its_place_and_reason_and_costs_no_other(string row, string code, string? column,
+        string why)
     {
         var board = await database.EmptyAsync();
         var report = await board.TakeAsync(Samples.File(
-            Samples.CmsNewHeader, Samples.CmsRow("070800", "FIRST HOSPITAL"), row, Samples.CmsRow("070999", "LAST HOSPITAL", phone: "8605550199")));
+            Samples.CmsNewHeader, Samples.CmsRow("070800", "FIRST HOSPITAL"), row,
+            Samples.CmsRow("070999", "LAST HOSPITAL", phone: "8605550199")));
         var refused = Assert.Single(report.Refused);
         Assert.Equal((3, code, column), (refused.Row, refused.Code ?? "", refused.Column));
         Assert.Contains(why, refused.Why, StringComparison.Ordinal);

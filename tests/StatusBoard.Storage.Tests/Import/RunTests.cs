@@ -32,7 +32,8 @@ public abstract class RunTests(TestDatabase database)
                 second = Fault(() => TakeAsync(board, Samples.Hifld));
         });
         Assert.Equal(2, report.Added);
-        Assert.Contains("Ada is taking cms.csv: 0 of 2. Nothing was written", Assert.IsType<ImportBusyException>(second).Message, StringComparison.Ordinal);
+        Assert.Contains("Ada is taking cms.csv: 0 of 2. Nothing was written", Assert.IsType<ImportBusyException>(second).Message,
+            StringComparison.Ordinal);
         Assert.Equal(2, await board.Facilities.CountAsync(Cancel));
 
         // After it the other one joins what the first brought.
@@ -44,14 +45,17 @@ public abstract class RunTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await TakeAsync(board, Samples.CmsNew);
-        var renamed = Cms(Samples.CmsRow("070901", "SAINT ANYWHERE HOSPITAL"), Samples.CmsRow("390902", "COUNTY CENTER", "FAIR HILL", "PA", "DELAWARE"));
+        var renamed = Cms(
+            Samples.CmsRow("070901", "SAINT ANYWHERE HOSPITAL"), Samples.CmsRow("390902", "COUNTY CENTER", "FAIR HILL", "PA", "DELAWARE"));
         var shown = await board.Jobs.PreviewAsync(Encoding.UTF8.GetBytes(renamed), false, Cancel);
         Assert.Equal(2, shown.Changed);
         await board.ExecuteAsync("UPDATE Facility SET Name = 'Renamed by a person' WHERE Code = '070901'");
         var report = await TakeAsync(board, renamed, shown);
         var left = Assert.Single(report.MovedOn);
-        Assert.Equal(("070901", "070901 has been changed since the preview was made: look at what would become of it now."), (left.Code, left.Why));
-        Assert.Equal(("Renamed by a person", "County Center"), ((await board.FindAsync("070901"))!.Name, (await board.FindAsync("390902"))!.Name));
+        Assert.Equal(("070901", "070901 has been changed since the preview was made: look at what would become of it now."),
+            (left.Code, left.Why));
+        Assert.Equal(
+            ("Renamed by a person", "County Center"), ((await board.FindAsync("070901"))!.Name, (await board.FindAsync("390902"))!.Name));
     }
 
     [Fact]
@@ -72,11 +76,14 @@ public abstract class RunTests(TestDatabase database)
         var facility = new FacilityUpsert("X1", "One", "Avon", "CT", "America/New_York");
         Assert.Equal([UpsertOutcome.Added], await board.Facilities.UpsertAsync([facility with { IfVersion = 0 }], Cancel));
         var version = await board.ValueAsync<long>("SELECT CAST(RowVersion AS bigint) FROM Facility WHERE Code = 'X1'");
-        Assert.Equal([UpsertOutcome.Changed], await board.Facilities.UpsertAsync([facility with { Name = "Two", IfVersion = version }], Cancel));
+        Assert.Equal(
+            [UpsertOutcome.Changed], await board.Facilities.UpsertAsync([facility with { Name = "Two", IfVersion = version }], Cancel));
         Assert.Equal(
             [UpsertOutcome.MovedOn, UpsertOutcome.Added],
-            await board.Facilities.UpsertAsync([facility with { Name = "Three", IfVersion = version }, facility with { Code = "X2", IfVersion = 0 }], Cancel));
-        Assert.Equal([UpsertOutcome.MovedOn], await board.Facilities.UpsertAsync([facility with { Name = "Four", IfVersion = 0 }], Cancel));
+            await board.Facilities.UpsertAsync(
+                [facility with { Name = "Three", IfVersion = version }, facility with { Code = "X2", IfVersion = 0 }], Cancel));
+        Assert.Equal(
+            [UpsertOutcome.MovedOn], await board.Facilities.UpsertAsync([facility with { Name = "Four", IfVersion = 0 }], Cancel));
         Assert.Equal("Two", (await board.FindAsync("X1"))!.Name);
     }
 
@@ -110,7 +117,8 @@ public abstract class RunTests(TestDatabase database)
         var undone = await board.Jobs.UndoAsync(run, Ada.Actor, null, Cancel);
         Assert.Equal((1, 1, 0), (undone!.Retired, undone.PutBack, undone.Left.Count));
         var back = await board.FindAsync("070901");
-        Assert.Equal(("St. Elsewhere", "+1-860-555-0199", null, "stroke", true), (back!.Name, back.Phone, back.County, back.Designations, back.Active));
+        Assert.Equal(("St. Elsewhere", "+1-860-555-0199", null, "stroke", true),
+            (back!.Name, back.Phone, back.County, back.Designations, back.Active));
         Assert.False((await board.FindAsync("390902"))!.Active);
         Assert.Equal("undone", (await board.Jobs.LatestAsync(1, Cancel))[0].State);
         Assert.Null(await board.Jobs.UndoAsync(run, Ada.Actor, null, Cancel));
@@ -125,7 +133,8 @@ public abstract class RunTests(TestDatabase database)
         var board = await database.EmptyAsync();
         await TakeAsync(board, Cms(Samples.CmsRow("070901", "ONE"), Samples.CmsRow("070902", "TWO"), Samples.CmsRow("070903", "THREE")));
         var renamed = Cms(
-            Samples.CmsRow("070901", "UNO", county: "TOLLAND"), Samples.CmsRow("070902", "DOS"), Samples.CmsRow("070903", "THREE"), Samples.CmsRow("070904", "FOUR"), Samples.CmsRow("070905", "FIVE"));
+            Samples.CmsRow("070901", "UNO", county: "TOLLAND"), Samples.CmsRow("070902", "DOS"), Samples.CmsRow("070903", "THREE"),
+            Samples.CmsRow("070904", "FOUR"), Samples.CmsRow("070905", "FIVE"));
         var run = (await TakeAsync(board, renamed)).Run!.Value;
         await board.ExecuteAsync("UPDATE Facility SET Name = 'By a person' WHERE Code = '070901'");
         await board.ExecuteAsync("UPDATE ServiceStatus SET Status = 'open' WHERE FacilityCode = '070904' AND ServiceCode = 'ed'");
@@ -168,6 +177,7 @@ public abstract class RunTests(TestDatabase database)
     /// <summary>Does something in the middle of an import, on its own thread, and waits for it.</summary>
     private static Exception? Fault(Func<Task> act) => Task.Run(async () => await Record.ExceptionAsync(act)).GetAwaiter().GetResult();
 
-    private static Task<ImportReport> TakeAsync(EmptyBoard board, string csv, ImportReport? shown = null, Action<ImportProgress>? told = null) =>
+    private static Task<ImportReport> TakeAsync(
+        EmptyBoard board, string csv, ImportReport? shown = null, Action<ImportProgress>? told = null) =>
         board.Jobs.TakeAsync(Encoding.UTF8.GetBytes(csv), Ada, false, shown, told, Cancel);
 }

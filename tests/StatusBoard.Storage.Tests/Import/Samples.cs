@@ -38,14 +38,17 @@ internal static class Samples
 
     /// <summary>One row of the HIFLD list.</summary>
     public static string HifldRow(
-        string id, string name, string city = "MILLBROOK", string state = "CT", string county = "HARTFORD", string phone = "NOT AVAILABLE", string type = "GENERAL ACUTE CARE",
-        string status = "OPEN", string latitude = "41.7", string longitude = "-72.7", string otherName = "NOT AVAILABLE", string trauma = "NOT AVAILABLE",
+        string id, string name, string city = "MILLBROOK", string state = "CT", string county = "HARTFORD", string phone = "NOT AVAILABLE",
+        string type = "GENERAL ACUTE CARE",
+        string status = "OPEN", string latitude = "41.7", string longitude = "-72.7", string otherName = "NOT AVAILABLE",
+        string trauma = "NOT AVAILABLE",
         string address = "NOT AVAILABLE", string zip = "06001", string beds = "-999") =>
         $"-1,1,1,{id},{name},{address},{city},{state},{zip},NOT AVAILABLE,{phone},{type},{status},1,{county},09003,USA,{latitude},{longitude},{otherName},{beds},{trauma},N";
 
     /// <summary>One row of the CMS list.</summary>
     public static string CmsRow(
-        string id, string name, string city = "MILLBROOK", string state = "CT", string county = "HARTFORD", string phone = "8605550101", string emergency = "Yes",
+        string id, string name, string city = "MILLBROOK", string state = "CT", string county = "HARTFORD", string phone = "8605550101",
+        string emergency = "Yes",
         string address = "", string zip = "06001", string type = "Acute Care Hospitals") =>
         $"{id},{name},{address},{city},{state},{zip},{county},{phone},{type},Proprietary,{emergency},3";
 

@@ -68,7 +68,8 @@ public abstract class TimeZoneTests(TestDatabase database)
     public async Task Where_the_county_is_not_known_the_coordinates_say_it(string state, double latitude, double longitude, string zone)
     {
         var board = await database.EmptyAsync();
-        await board.TakeAsync(FormattableString.Invariant($"Code,Name,City,State,Latitude,Longitude\nA1,Test,Somewhere,{state},{latitude},{longitude}\n"));
+        await board.TakeAsync(
+            FormattableString.Invariant($"Code,Name,City,State,Latitude,Longitude\nA1,Test,Somewhere,{state},{latitude},{longitude}\n"));
         Assert.Equal(zone, (await board.FindAsync("A1"))!.TimeZone);
     }
 

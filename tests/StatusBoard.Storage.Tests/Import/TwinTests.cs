@@ -24,11 +24,13 @@ public abstract class TwinTests(TestDatabase database)
     [InlineData("417 QUARRY RD", "417A QUARRY ROAD", "NOT AVAILABLE", 1)]
     [InlineData("417 FIRST AVE", "417 1ST AVENUE", "NOT AVAILABLE", 1)]
     [InlineData("417 QUARRY RD", "418 QUARRY ROAD", "NOT AVAILABLE", 0)]
-    public async Task A_renamed_hospital_of_the_same_type_is_known_by_its_house_number_and_ZIP(string cmsAddress, string address, string phone, int joined)
+    public async Task A_renamed_hospital_of_the_same_type_is_known_by_its_house_number_and_ZIP(string cmsAddress, string address,
+        string phone, int joined)
     {
         var board = await database.EmptyAsync();
         await board.TakeAsync(Cms(Samples.CmsRow("070901", "FLORAL HOSPITAL", address: $"\"{cmsAddress}\"")));
-        var report = await board.TakeAsync(Hifld(Samples.HifldRow("1", "NEWNAME HEALTH", phone: phone, address: address, latitude: "41.5")));
+        var report = await board.TakeAsync(
+            Hifld(Samples.HifldRow("1", "NEWNAME HEALTH", phone: phone, address: address, latitude: "41.5")));
         Assert.Equal((joined, 1 - joined), (report.Joined, report.Added));
         Assert.Equal(joined == 1 ? 41.5 : null, (await board.FindAsync("070901"))!.Latitude);
     }
@@ -41,15 +43,19 @@ public abstract class TwinTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await board.TakeAsync(Cms(Samples.CmsRow("070901", "FLORAL HOSPITAL", address: "417 QUARRY RD")));
-        var report = await board.TakeAsync(Hifld(Samples.HifldRow("1", name, phone: "(860) 555-0101", type: type, otherName: otherName, address: "9 OTHER ST", zip: "06002")));
+        var report = await board.TakeAsync(Hifld(
+            Samples.HifldRow("1", name, phone: "(860) 555-0101", type: type, otherName: otherName, address: "9 OTHER ST", zip: "06002")));
         Assert.Equal((0, 0, 1), (report.Joined, report.Waiting.Count, report.Added));
         Assert.Null((await board.FindAsync("070901"))!.Latitude);
     }
 
     [Theory]
-    [InlineData("LONG TERM CARE", "FLORAL HOSPITAL", "417 QUARRY RD", "06001", "one is a general hospital, the other a long-term hospital")]
-    [InlineData("GENERAL ACUTE CARE", "BLOOM", "22 ELSEWHERE ST", "06009", "It has an alternative name in the same city, but the addresses are not the same")]
-    [InlineData("REHABILITATION", "MOTION INSTITUTE", "417 QUARRY RD", "06001", "It has the same house number and ZIP code, but one is a general")]
+    [InlineData(
+        "LONG TERM CARE", "FLORAL HOSPITAL", "417 QUARRY RD", "06001", "one is a general hospital, the other a long-term hospital")]
+    [InlineData("GENERAL ACUTE CARE", "BLOOM", "22 ELSEWHERE ST", "06009",
+        "It has an alternative name in the same city, but the addresses are not the same")]
+    [InlineData(
+        "REHABILITATION", "MOTION INSTITUTE", "417 QUARRY RD", "06001", "It has the same house number and ZIP code, but one is a general")]
     public async Task What_is_doubtful_waits_and_is_not_on_the_board(string type, string name, string address, string zip, string why)
     {
         var board = await database.EmptyAsync();
@@ -70,9 +76,11 @@ public abstract class TwinTests(TestDatabase database)
     public async Task Numbers_of_beds_that_are_far_apart_make_a_join_doubtful()
     {
         var board = await database.EmptyAsync();
-        await board.TakeAsync("Code,Name,City,State,Address,Zip,Beds\n070901,Floral Hospital,Millbrook,CT,417 Quarry Rd,06001,410\n070902,Stone Hospital,Millbrook,CT,9 Hill St,06001,60\n");
+        await board.TakeAsync(
+            "Code,Name,City,State,Address,Zip,Beds\n070901,Floral Hospital,Millbrook,CT,417 Quarry Rd,06001,410\n070902,Stone Hospital,Millbrook,CT,9 Hill St,06001,60\n");
         var report = await board.TakeAsync(Hifld(
-            Samples.HifldRow("1", "FLORAL HOSPITAL", address: "417 QUARRY RD", beds: "25"), Samples.HifldRow("2", "STONE HOSPITAL", address: "9 HILL ST", beds: "85")));
+            Samples.HifldRow("1", "FLORAL HOSPITAL", address: "417 QUARRY RD", beds: "25"),
+            Samples.HifldRow("2", "STONE HOSPITAL", address: "9 HILL ST", beds: "85")));
         Assert.Equal((1, "H0000000001"), (report.Joined, Assert.Single(report.Waiting).Code));
         Assert.Contains("one has 410 beds, the other 25", report.Waiting[0].Why, StringComparison.Ordinal);
     }
@@ -130,11 +138,13 @@ public abstract class TwinTests(TestDatabase database)
         var board = await database.EmptyAsync();
         await board.TakeAsync(Cms(Samples.CmsRow("070901", "FLORAL HOSPITAL", address: "417 QUARRY RD")));
         var list = Hifld(
-            Samples.HifldRow("1", "FLORAL HOSPITAL", address: "417 QUARRY RD"), Samples.HifldRow("2", "TRANSPLANT INSTITUTE", type: "SPECIAL", address: "417 QUARRY RD"),
+            Samples.HifldRow("1", "FLORAL HOSPITAL", address: "417 QUARRY RD"),
+            Samples.HifldRow("2", "TRANSPLANT INSTITUTE", type: "SPECIAL", address: "417 QUARRY RD"),
             Samples.HifldRow("3", "GARDEN LONG TERM CARE", type: "LONG TERM CARE", address: "417 QUARRY RD 3RD FLOOR"));
         var report = await board.TakeAsync(list);
         Assert.Equal((1, 1), (report.Joined, report.Added));
-        Assert.Contains("070901 (Floral Hospital, Millbrook), which row 2 is already", Assert.Single(report.Waiting).Why, StringComparison.Ordinal);
+        Assert.Contains("070901 (Floral Hospital, Millbrook), which row 2 is already", Assert.Single(report.Waiting).Why,
+            StringComparison.Ordinal);
 
         // Said to be the same, the second row is that one already in later editions.
         var id = (await board.Doubts.WaitingAsync(0, 1, Cancel)).Page[0].Id;

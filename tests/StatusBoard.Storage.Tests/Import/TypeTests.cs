@@ -36,7 +36,8 @@ public abstract class TypeTests(TestDatabase database)
     [InlineData("MILITARY", "GOVERNMENT - FEDERAL", "DELTA VA MEDICAL CENTER", "veterans")]
     [InlineData("GENERAL ACUTE CARE", "GOVERNMENT - FEDERAL", "DELTA VETERANS AFFAIRS HOSPITAL", "veterans")]
     [InlineData("GENERAL ACUTE CARE", "PRIVATE", "VETERANS MEMORIAL HOSPITAL", "general")]
-    public async Task The_type_of_the_HIFLD_list_is_kept_and_veterans_hospitals_are_told_by_owner_and_name(string kind, string owner, string name, string type)
+    public async Task The_type_of_the_HIFLD_list_is_kept_and_veterans_hospitals_are_told_by_owner_and_name(string kind, string owner,
+        string name, string type)
     {
         var board = await database.EmptyAsync();
         var row = $"-1,1,1,77,{name},12 LEVEE RD,GREENWOOD,MS,3893,NOT AVAILABLE,NOT AVAILABLE,{kind},OPEN,1,LEFLORE,28083,USA,33.52,-90.18,NOT AVAILABLE,45,NOT AVAILABLE,N,{owner}";
@@ -49,7 +50,9 @@ public abstract class TypeTests(TestDatabase database)
     public async Task A_type_nobody_knows_is_left_out_by_name_in_a_publishers_list_and_refused_in_the_boards_own()
     {
         var board = await database.EmptyAsync();
-        var report = await board.TakeAsync(Samples.File(Samples.CmsNewHeader, Samples.CmsRow("070901", "DELTA HOSPITAL").Replace("Acute Care Hospitals", "Spa", StringComparison.Ordinal)));
+        var report =
+            await board.TakeAsync(Samples.File(Samples.CmsNewHeader,
+            Samples.CmsRow("070901", "DELTA HOSPITAL").Replace("Acute Care Hospitals", "Spa", StringComparison.Ordinal)));
         Assert.Equal(("Hospital Type", 1), (Assert.Single(report.LeftOut).Column, report.Added));
         report = await board.TakeAsync("Code,Name,City,State,Type\nX1,Delta,Greenwood,MS,Spa\n");
         Assert.Contains("'Spa' is not a type of hospital", Assert.Single(report.Refused).Why, StringComparison.Ordinal);
@@ -59,10 +62,12 @@ public abstract class TypeTests(TestDatabase database)
     public async Task The_boards_own_layout_says_type_exception_address_and_beds_and_what_it_leaves_empty_stays()
     {
         var board = await database.EmptyAsync();
-        await board.TakeAsync("Code,Name,City,State,Type,GeneralEmergency,Address,Zip,Beds\nX1,Delta,Greenwood,MS,veterans,yes,12 Levee Road,38930-1204,210\n");
+        await board.TakeAsync(
+            "Code,Name,City,State,Type,GeneralEmergency,Address,Zip,Beds\nX1,Delta,Greenwood,MS,veterans,yes,12 Levee Road,38930-1204,210\n");
         await board.TakeAsync("Code,Name,City,State,Type,GeneralEmergency,Address,Zip,Beds\nX1,Delta,Greenwood,MS,,,,,\n");
         var draft = await DraftAsync("X1");
-        Assert.Equal(("veterans", true, "12 Levee Road", "38930-1204", 210), (draft.Type, draft.GeneralEmergency, draft.Address, draft.Zip, draft.Beds));
+        Assert.Equal(("veterans", true, "12 Levee Road", "38930-1204", 210),
+            (draft.Type, draft.GeneralEmergency, draft.Address, draft.Zip, draft.Beds));
     }
 
     [Fact]
@@ -70,7 +75,8 @@ public abstract class TypeTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await board.TakeAsync(Samples.CmsNew);
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => board.ExecuteAsync("UPDATE Facility SET Type = 'asylum' WHERE Code = '070901'"));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            board.ExecuteAsync("UPDATE Facility SET Type = 'asylum' WHERE Code = '070901'"));
         await board.ExecuteAsync("UPDATE Facility SET Type = 'long-term' WHERE Code = '070901'");
     }
 

@@ -10,7 +10,8 @@ namespace StatusBoard.Storage.Tests.Incidents;
 public sealed class IncidentStoreOnSqlite(SqliteTestDatabase database) : IncidentStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class IncidentStoreOnSqlServer(SqlServerTestDatabase database) : IncidentStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class IncidentStoreOnSqlServer(SqlServerTestDatabase database) : IncidentStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class IncidentStoreTests(TestDatabase database)
 {
@@ -23,18 +24,22 @@ public abstract class IncidentStoreTests(TestDatabase database)
     {
         var (one, two) = (await database.AddFacilityAsync(f => f with { System = "Mercy" }), await database.AddFacilityAsync());
         var result = await database.Incidents.OpenAsync(
-            new IncidentDraft("Ice storm", IncidentKind.SevereWeather, Now.AddHours(-2)) { System = "mercy", Area = "Litchfield Hills" }, [two, one.ToLowerInvariant()], People.Manager, Cancel);
+            new IncidentDraft("Ice storm", IncidentKind.SevereWeather, Now.AddHours(-2)) { System = "mercy", Area = "Litchfield Hills" },
+            [two, one.ToLowerInvariant()], People.Manager, Cancel);
 
         Assert.Equal(IncidentOutcome.Done, result.Outcome);
         var incident = await FindAsync(result.Incident);
-        Assert.Equal(("Ice storm", IncidentKind.SevereWeather, "Mercy", "Litchfield Hills"), (incident.Name, incident.Kind, incident.System, incident.Area));
+        Assert.Equal(("Ice storm", IncidentKind.SevereWeather, "Mercy", "Litchfield Hills"),
+            (incident.Name, incident.Kind, incident.System, incident.Area));
         Assert.Equal((Now.AddHours(-2), null, true), (incident.StartedAt, incident.EndedAt, incident.IsActive));
         Assert.Equal((People.Manager.Name, People.Manager.Id), (incident.Coordinator, incident.CoordinatorId));
         Assert.Equal([one, two], incident.Codes);
-        Assert.All(incident.Facilities, facility => Assert.Equal((Now, People.Manager.Name, null), (facility.AttachedAt, facility.AttachedBy, facility.ReleasedAt)));
+        Assert.All(incident.Facilities, facility =>
+            Assert.Equal((Now, People.Manager.Name, null), (facility.AttachedAt, facility.AttachedBy, facility.ReleasedAt)));
         Assert.Equal(result.Version, incident.Version);
         var entry = Assert.Single(await database.IncidentArchive.EntriesAsync(result.Incident, Cancel));
-        Assert.Equal((IncidentEntryKind.Opened, "Opened: Ice storm, with 2 facilities", People.Manager.Name, Now), (entry.Kind, entry.Text, entry.Author, entry.At));
+        Assert.Equal((IncidentEntryKind.Opened, "Opened: Ice storm, with 2 facilities", People.Manager.Name, Now),
+            (entry.Kind, entry.Text, entry.Author, entry.At));
     }
 
     [Fact]
@@ -62,10 +67,12 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var away = await database.Incidents.ReleaseAsync(id, [one], People.Manager, Cancel);
         var again = await database.Incidents.ReleaseAsync(id, [one], People.Manager, Cancel);
 
-        Assert.Equal([IncidentOutcome.Done, IncidentOutcome.NothingToDo, IncidentOutcome.NoSuchFacility, IncidentOutcome.Done, IncidentOutcome.NotAttached], new[] { both, none, notThere, away, again }.Select(r => r.Outcome));
+        Assert.Equal([IncidentOutcome.Done, IncidentOutcome.NothingToDo, IncidentOutcome.NoSuchFacility, IncidentOutcome.Done,
+            IncidentOutcome.NotAttached], new[] { both, none, notThere, away, again }.Select(r => r.Outcome));
         Assert.Equal([two], (await FindAsync(id)).Codes);
         Assert.Equal(Now, (await FindAsync(id)).Find(one)!.ReleasedAt);
-        Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry => entry.Text == "Attached 1 facility by pasted list");
+        Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry =>
+            entry.Text == "Attached 1 facility by pasted list");
 
         await database.Incidents.AttachAsync(id, [one], null, People.Manager, Cancel);
         Assert.Equal([one, two], (await FindAsync(id)).Codes);
@@ -77,33 +84,40 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
         var id = await OpenAsync(one);
 
-        var result = await database.Incidents.ApplyAsync(id, [Closed(one), Closed(two), new(two, "elective-surgery", Status.Suspended)], "Emergency departments closed", People.Manager, Cancel);
+        var result = await database.Incidents.ApplyAsync(id, [Closed(one), Closed(two), new(two, "elective-surgery", Status.Suspended)],
+            "Emergency departments closed", People.Manager, Cancel);
 
         Assert.Equal(IncidentOutcome.Done, result.Outcome);
-        foreach (var (facility, service, status) in new[] { (one, "ed", "closed"), (two, "ed", "closed"), (two, "elective-surgery", "suspended") })
+        foreach (var (facility, service, status) in new[] { (one, "ed", "closed"), (two, "ed", "closed"),
+            (two, "elective-surgery", "suspended") })
         {
             var row = await database.RowAsync(facility, service);
-            Assert.Equal((status, id, People.Manager.Name, "coordinator", People.Manager.Address), (row.Status, row.IncidentId!.Value, row.Reporter, row.Source, row.Address));
+            Assert.Equal((status, id, People.Manager.Name, "coordinator", People.Manager.Address),
+                (row.Status, row.IncidentId!.Value, row.Reporter, row.Source, row.Address));
             Assert.True(result.BoardVersion >= row.Version);
         }
 
         Assert.Equal([one, two], (await FindAsync(id)).Codes);
         var step = Assert.Single(await database.IncidentArchive.StepsAsync(id, Cancel));
-        Assert.Equal(new IncidentStep(result.Step!.Value, "apply", Now, People.Manager.Name, "Emergency departments closed", 3, null) { Report = (await database.RowAsync(one, "ed")).ReportId }, step);
+        Assert.Equal(new IncidentStep(result.Step!.Value, "apply", Now, People.Manager.Name, "Emergency departments closed",
+            3, null) { Report = (await database.RowAsync(one, "ed")).ReportId }, step);
         Assert.True(step.CanBeUndone);
-        Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry => entry.Step == step.Id && entry.Kind == IncidentEntryKind.Status);
+        Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry =>
+            entry.Step == step.Id && entry.Kind == IncidentEntryKind.Status);
         Assert.Single((await database.HistoryAsync(two)).Select(e => e.Report).Distinct());
     }
 
     [Fact]
     public async Task A_step_of_which_one_status_has_moved_on_or_is_not_there_sets_none()
     {
-        var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync(f => f with { HasEmergencyDepartment = false }));
+        var (one, two) =
+            (await database.AddFacilityAsync(), await database.AddFacilityAsync(f => f with { HasEmergencyDepartment = false }));
         var id = await OpenAsync();
         var seen = (await database.RowAsync(one, "ct")).Version;
         await database.ReportAsync(one, "ed", Status.Advisory);
 
-        var moved = await database.Incidents.ApplyAsync(id, [new(two, "ct", Status.Diversion), Closed(one) with { IfVersion = seen }], "x", People.Manager, Cancel);
+        var moved = await database.Incidents.ApplyAsync(id, [new(two, "ct", Status.Diversion), Closed(one) with { IfVersion = seen }],
+            "x", People.Manager, Cancel);
         var noService = await database.Incidents.ApplyAsync(id, [Closed(one), Closed(two)], "x", People.Manager, Cancel);
         var noFacility = await database.Incidents.ApplyAsync(id, [Closed(one), Closed("nowhere")], "x", People.Manager, Cancel);
         var nothing = await database.Incidents.ApplyAsync(id, [], "x", People.Manager, Cancel);
@@ -124,7 +138,8 @@ public abstract class IncidentStoreTests(TestDatabase database)
     {
         var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
         await database.Statuses.ReportAsync(
-            [new(one, "ed", Status.Diversion) { ReasonCode = ReasonCode.Saturation, Reason = "full", ExpectedEnd = Now.AddHours(5) }], People.Nurse, Cancel);
+            [new(one, "ed", Status.Diversion) { ReasonCode = ReasonCode.Saturation, Reason = "full", ExpectedEnd = Now.AddHours(5) }],
+            People.Nurse, Cancel);
         var before = await database.RowAsync(one, "ed");
         var id = await OpenAsync(one, two);
         database.Time.Advance(TimeSpan.FromHours(1));
@@ -136,14 +151,19 @@ public abstract class IncidentStoreTests(TestDatabase database)
 
         Assert.Equal(IncidentOutcome.Done, undone.Outcome);
         var after = await database.RowAsync(one, "ed");
-        Assert.Equal((before.Status, before.ReasonCode, before.Reason, before.Since, before.ConfirmedAt, before.ExpectedEnd), (after.Status, after.ReasonCode, after.Reason, after.Since, after.ConfirmedAt, after.ExpectedEnd));
-        Assert.Equal((null, before.Reporter, before.Source, undone.BoardVersion), (after.IncidentId, after.Reporter, after.Source, Math.Max(after.Version, (await database.RowAsync(two, "ed")).Version)));
-        Assert.Equal(("unknown", null, null), ((await database.RowAsync(two, "ed")).Status, (await database.RowAsync(two, "ed")).Since, (await database.RowAsync(two, "ed")).ConfirmedAt));
+        Assert.Equal((before.Status, before.ReasonCode, before.Reason, before.Since, before.ConfirmedAt, before.ExpectedEnd),
+            (after.Status, after.ReasonCode, after.Reason, after.Since, after.ConfirmedAt, after.ExpectedEnd));
+        Assert.Equal((null, before.Reporter, before.Source, undone.BoardVersion),
+            (after.IncidentId, after.Reporter, after.Source, Math.Max(after.Version, (await database.RowAsync(two, "ed")).Version)));
+        Assert.Equal(("unknown", null, null), ((await database.RowAsync(two, "ed")).Status, (await database.RowAsync(two, "ed")).Since,
+            (await database.RowAsync(two, "ed")).ConfirmedAt));
         Assert.Equal(["diversion", "closed", "diversion"], (await database.HistoryAsync(one)).Select(e => e.Status));
         var steps = await database.IncidentArchive.StepsAsync(id, Cancel);
         Assert.Equal([("undo", null, false), ("apply", (int?)undone.Step, false)], steps.Select(s => (s.Kind, s.UndoneBy, s.CanBeUndone)));
-        Assert.Equal(IncidentOutcome.AlreadyUndone, (await database.Incidents.UndoAsync(id, step.Step!.Value, true, People.Manager, Cancel)).Outcome);
-        Assert.Equal(IncidentOutcome.NoSuchStep, (await database.Incidents.UndoAsync(id, undone.Step!.Value, true, People.Manager, Cancel)).Outcome);
+        Assert.Equal(IncidentOutcome.AlreadyUndone,
+            (await database.Incidents.UndoAsync(id, step.Step!.Value, true, People.Manager, Cancel)).Outcome);
+        Assert.Equal(IncidentOutcome.NoSuchStep,
+            (await database.Incidents.UndoAsync(id, undone.Step!.Value, true, People.Manager, Cancel)).Outcome);
     }
 
     [Fact]
@@ -151,7 +171,8 @@ public abstract class IncidentStoreTests(TestDatabase database)
     {
         var (one, two, three) = (await database.AddFacilityAsync(), await database.AddFacilityAsync(), await database.AddFacilityAsync());
         var id = await OpenAsync(one, two, three);
-        var step = (await database.Incidents.ApplyAsync(id, [Closed(one), Closed(two), Closed(three)], "All closed", People.Manager, Cancel)).Step!.Value;
+        var step = (await database.Incidents.ApplyAsync(id, [Closed(one), Closed(two), Closed(three)], "All closed", People.Manager,
+            Cancel)).Step!.Value;
         database.Time.Advance(TimeSpan.FromMinutes(5));
         await database.ReportAsync(two, "ed", Status.Open, "back");
         await database.Statuses.ConfirmAsync(three, People.Nurse, null, Cancel);
@@ -159,14 +180,19 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var preview = await database.IncidentArchive.PreviewUndoAsync(id, step, Cancel);
         var refused = await database.Incidents.UndoAsync(id, step, leaveMovedOn: false, People.Manager, Cancel);
 
-        Assert.Equal([(one, false, null), (two, true, People.Nurse.Name), (three, true, People.Nurse.Name)], preview.Select(change => (change.Facility, change.MovedOn, change.By)));
-        Assert.Equal((Status.Closed, Status.Unknown, Status.Open, Now), (preview[1].Made, preview[1].Before, preview[1].Now, preview[1].At));
+        Assert.Equal([(one, false, null), (two, true, People.Nurse.Name), (three, true, People.Nurse.Name)],
+            preview.Select(change => (change.Facility, change.MovedOn, change.By)));
+        Assert.Equal(
+            (Status.Closed, Status.Unknown, Status.Open, Now), (preview[1].Made, preview[1].Before, preview[1].Now, preview[1].At));
         Assert.Equal((IncidentOutcome.MovedOn, two, "ed"), (refused.Outcome, refused.Fault, refused.FaultService));
         Assert.Equal("closed", (await database.RowAsync(one, "ed")).Status);
 
-        Assert.Equal(IncidentOutcome.Done, (await database.Incidents.UndoAsync(id, step, leaveMovedOn: true, People.Manager, Cancel)).Outcome);
-        Assert.Equal(["unknown", "open", "closed"], [(await database.RowAsync(one, "ed")).Status, (await database.RowAsync(two, "ed")).Status, (await database.RowAsync(three, "ed")).Status]);
-        Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry => entry.Text == "Undone: All closed. 2 statuses have moved on since and stay as they are");
+        Assert.Equal(
+            IncidentOutcome.Done, (await database.Incidents.UndoAsync(id, step, leaveMovedOn: true, People.Manager, Cancel)).Outcome);
+        Assert.Equal(["unknown", "open", "closed"], [(await database.RowAsync(one, "ed")).Status,
+            (await database.RowAsync(two, "ed")).Status, (await database.RowAsync(three, "ed")).Status]);
+        Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry =>
+            entry.Text == "Undone: All closed. 2 statuses have moved on since and stay as they are");
     }
 
     [Fact]
@@ -175,9 +201,11 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var one = await database.AddFacilityAsync();
         var id = await OpenAsync(one);
         var step = (await database.Incidents.ApplyAsync(id, [Closed(one)], "Closed", People.Manager, Cancel)).Step!.Value;
-        Assert.Equal(1, await database.Statuses.MarkStaleAsync([new StatusEntry(one, "ed", Status.Closed, 0) { ConfirmedAt = Now }], Cancel));
+        Assert.Equal(
+            1, await database.Statuses.MarkStaleAsync([new StatusEntry(one, "ed", Status.Closed, 0) { ConfirmedAt = Now }], Cancel));
 
-        Assert.Equal(IncidentOutcome.Done, (await database.Incidents.UndoAsync(id, step, leaveMovedOn: false, People.Manager, Cancel)).Outcome);
+        Assert.Equal(
+            IncidentOutcome.Done, (await database.Incidents.UndoAsync(id, step, leaveMovedOn: false, People.Manager, Cancel)).Outcome);
         Assert.Equal("unknown", (await database.RowAsync(one, "ed")).Status);
     }
 
@@ -188,7 +216,8 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var id = await OpenAsync(one);
         var step = (await database.Incidents.ApplyAsync(id, [Closed(one)], "Closed", People.Manager, Cancel)).Step!.Value;
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.Incidents.UndoAsync(id, step, true, People.Manager, Cancel), Cancel)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            Task.Run(() => database.Incidents.UndoAsync(id, step, true, People.Manager, Cancel), Cancel)));
 
         Assert.Single(outcomes, result => result.IsDone);
         Assert.All(outcomes.Where(result => !result.IsDone), result => Assert.Equal(IncidentOutcome.AlreadyUndone, result.Outcome));
@@ -200,29 +229,35 @@ public abstract class IncidentStoreTests(TestDatabase database)
     {
         var id = await OpenAsync();
         var result = await database.Incidents.LogAsync(
-            id, " Statement of the company\nat noon ", [new("Statement.pdf", "https://example.org/a.pdf"), new("Photo", "http://example.org/b")], People.Manager, Cancel);
+            id, " Statement of the company\nat noon ",
+            [new("Statement.pdf", "https://example.org/a.pdf"), new("Photo", "http://example.org/b")], People.Manager, Cancel);
 
         Assert.Equal(IncidentOutcome.Done, result.Outcome);
         var entry = (await database.IncidentArchive.EntriesAsync(id, Cancel))[0];
         Assert.Equal((IncidentEntryKind.Note, "Statement of the company\nat noon"), (entry.Kind, entry.Text));
         Assert.Equal([new IncidentLink("Statement.pdf", "https://example.org/a.pdf"), new("Photo", "http://example.org/b")], entry.Links);
-        Assert.Equal(IncidentOutcome.NoSuchIncident, (await database.Incidents.LogAsync(id + 1000, "x", [], People.Manager, Cancel)).Outcome);
+        Assert.Equal(
+            IncidentOutcome.NoSuchIncident, (await database.Incidents.LogAsync(id + 1000, "x", [], People.Manager, Cancel)).Outcome);
         await database.RefusesAsync("UPDATE IncidentEntry SET Text = 'other' WHERE Id = @Id", new { entry.Id });
         await database.RefusesAsync("DELETE FROM IncidentEntry WHERE Id = @Id", new { entry.Id });
         await database.RefusesAsync("DELETE FROM Incident WHERE Id = @id", new { id });
-        await database.RefusesAsync("INSERT INTO IncidentEntryLink (EntryId, Number, Name, Address) VALUES (@Id, 3, 'x', 'javascript:alert(1)')", new { entry.Id });
+        await database.RefusesAsync(
+            "INSERT INTO IncidentEntryLink (EntryId, Number, Name, Address) VALUES (@Id, 3, 'x', 'javascript:alert(1)')",
+            new { entry.Id });
     }
 
     [Fact]
     public async Task A_hand_over_names_the_next_coordinator_and_says_so_in_the_log()
     {
         var id = await OpenAsync();
-        await database.Incidents.HandOverAsync(id, "J. Ortiz", "person:9", "night shift, call the Red Cross at six", People.Manager, Cancel);
+        await database.Incidents.HandOverAsync(id, "J. Ortiz", "person:9", "night shift, call the Red Cross at six", People.Manager,
+            Cancel);
 
         var incident = await FindAsync(id);
         Assert.Equal(("J. Ortiz", "person:9"), (incident.Coordinator, incident.CoordinatorId));
         var entry = (await database.IncidentArchive.EntriesAsync(id, Cancel))[0];
-        Assert.Equal((IncidentEntryKind.HandOver, "Handed over to J. Ortiz: night shift, call the Red Cross at six", People.Manager.Name), (entry.Kind, entry.Text, entry.Author));
+        Assert.Equal((IncidentEntryKind.HandOver, "Handed over to J. Ortiz: night shift, call the Red Cross at six", People.Manager.Name),
+            (entry.Kind, entry.Text, entry.Author));
     }
 
     [Fact]
@@ -240,14 +275,17 @@ public abstract class IncidentStoreTests(TestDatabase database)
         Assert.Equal(("closed", id), ((await database.RowAsync(two, "ed")).Status, (await database.RowAsync(two, "ed")).IncidentId));
         var incident = await FindAsync(id);
         Assert.Equal((Now, false), (incident.EndedAt, incident.IsActive));
-        Assert.Equal([(one, (bool?)true, Now), (two, false, Now)], incident.Facilities.Select(f => (f.Code, f.Restored, f.ReleasedAt!.Value)));
-        Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry => entry.Text == "Closed: 1 facility restored, 1 left as it is");
+        Assert.Equal(
+            [(one, (bool?)true, Now), (two, false, Now)], incident.Facilities.Select(f => (f.Code, f.Restored, f.ReleasedAt!.Value)));
+        Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry =>
+            entry.Text == "Closed: 1 facility restored, 1 left as it is");
 
         Assert.Equal(IncidentOutcome.Ended, (await database.Incidents.ApplyAsync(id, [Closed(one)], "x", People.Manager, Cancel)).Outcome);
         Assert.Equal(IncidentOutcome.Ended, (await database.Incidents.AttachAsync(id, [one], null, People.Manager, Cancel)).Outcome);
         Assert.Equal(IncidentOutcome.Ended, (await database.Incidents.CloseAsync(id, [], [], People.Manager, Cancel)).Outcome);
         Assert.Equal(IncidentOutcome.Ended, (await database.Incidents.HandOverAsync(id, "x", null, null, People.Manager, Cancel)).Outcome);
-        Assert.Equal(IncidentOutcome.Done, (await database.Incidents.LogAsync(id, "Review on Monday", [], People.Manager, Cancel)).Outcome);
+        Assert.Equal(
+            IncidentOutcome.Done, (await database.Incidents.LogAsync(id, "Review on Monday", [], People.Manager, Cancel)).Outcome);
     }
 
     [Fact]
@@ -273,8 +311,10 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var draft = new IncidentDraft("Right name", IncidentKind.Fire, Now.AddDays(-1)) { Area = "Mill district" };
         Assert.Equal(IncidentOutcome.Done, (await database.Incidents.ChangeAsync(id, draft, People.Manager, Cancel)).Outcome);
         var incident = await FindAsync(id);
-        Assert.Equal((draft.Name, draft.Kind, draft.StartedAt, draft.Area), (incident.Name, incident.Kind, incident.StartedAt, incident.Area));
-        Assert.Equal(IncidentOutcome.NoSuchSystem, (await database.Incidents.ChangeAsync(id, draft with { System = "none" }, People.Manager, Cancel)).Outcome);
+        Assert.Equal(
+            (draft.Name, draft.Kind, draft.StartedAt, draft.Area), (incident.Name, incident.Kind, incident.StartedAt, incident.Area));
+        Assert.Equal(IncidentOutcome.NoSuchSystem,
+            (await database.Incidents.ChangeAsync(id, draft with { System = "none" }, People.Manager, Cancel)).Outcome);
     }
 
     [Fact]
@@ -284,8 +324,12 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var (id, ended) = (await OpenAsync(), await OpenAsync());
         await database.Incidents.CloseAsync(ended, [], [], People.Manager, Cancel);
 
-        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed', IncidentId = @id WHERE FacilityCode = @one AND ServiceCode = 'ed'", new { id, one });
-        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed', IncidentId = @ended WHERE FacilityCode = @two AND ServiceCode = 'ed'", new { ended, two });
+        await database.ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = 'closed', IncidentId = @id WHERE FacilityCode = @one AND ServiceCode = 'ed'",
+            new { id, one });
+        await database.ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = 'closed', IncidentId = @ended WHERE FacilityCode = @two AND ServiceCode = 'ed'",
+            new { ended, two });
         await database.Statuses.ReportAsync([new(two, "ct", Status.Diversion) { Incident = id }], People.Nurse, Cancel);
 
         Assert.Equal([one, two], (await FindAsync(id)).Codes);
@@ -323,13 +367,15 @@ public abstract class IncidentStoreTests(TestDatabase database)
         await database.Incidents.HandOverAsync(id, "J. Ortiz", null, null, People.Manager, Cancel);
         await database.Incidents.ReleaseAsync(id, [facility], People.Manager, Cancel);
         await database.Incidents.AttachAsync(id, [facility], null, People.Manager, Cancel);
-        Assert.Equal(IncidentOutcome.NoSuchFacility, (await database.Incidents.ApplyAsync(id, [Closed("nowhere")], "x", People.Manager, Cancel)).Outcome);
+        Assert.Equal(IncidentOutcome.NoSuchFacility,
+            (await database.Incidents.ApplyAsync(id, [Closed("nowhere")], "x", People.Manager, Cancel)).Outcome);
         await database.Incidents.CloseAsync(id, [facility], [], People.Manager, Cancel);
         await database.Incidents.ReopenAsync(id, People.Manager, Cancel);
 
         await using var connection = await database.Database.OpenAsync(Cancel);
         var audited = (await connection.QueryAsync<(string Action, string Actor, string Address)>(
-            "SELECT Action, Actor, Address FROM AuditEntry WHERE Subject = @subject ORDER BY Id", new { subject = $"incident:{id}" })).AsList();
+            "SELECT Action, Actor, Address FROM AuditEntry WHERE Subject = @subject ORDER BY Id", new { subject = $"incident:{id}" }))
+                .AsList();
         Assert.Equal(
             ["open", "apply", "undo", "change", "log", "hand-over", "release", "attach", "close", "reopen"],
             audited.Select(entry => entry.Action["incident.".Length..]));
@@ -370,5 +416,6 @@ public abstract class IncidentStoreTests(TestDatabase database)
 
     private async Task<Incident> FindAsync(int id) => (await database.IncidentArchive.FindAsync(id, Cancel))!;
 
-    private async Task<IEnumerable<int>> ListAsync(IncidentQuery query) => (await database.IncidentArchive.ListAsync(query, Cancel)).Rows.Select(incident => incident.Id);
+    private async Task<IEnumerable<int>> ListAsync(IncidentQuery query) =>
+        (await database.IncidentArchive.ListAsync(query, Cancel)).Rows.Select(incident => incident.Id);
 }

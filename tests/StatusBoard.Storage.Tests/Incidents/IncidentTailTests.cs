@@ -7,7 +7,8 @@ namespace StatusBoard.Storage.Tests.Incidents;
 public sealed class IncidentTailOnSqlite(SqliteTestDatabase database) : IncidentTailTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class IncidentTailOnSqlServer(SqlServerTestDatabase database) : IncidentTailTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class IncidentTailOnSqlServer(SqlServerTestDatabase database) : IncidentTailTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class IncidentTailTests(TestDatabase database)
 {
@@ -18,7 +19,8 @@ public abstract class IncidentTailTests(TestDatabase database)
     {
         var (one, two) = (await database.AddFacilityAsync(f => f with { System = "Follow Health" }), await database.AddFacilityAsync());
         var id = (await database.Incidents.OpenAsync(
-            new IncidentDraft("Followed", IncidentKind.Fire, database.Time.GetUtcNow()) { System = "Follow Health" }, [one], People.Manager, Cancel)).Incident;
+            new IncidentDraft("Followed", IncidentKind.Fire, database.Time.GetUtcNow()) { System = "Follow Health" },
+            [one], People.Manager, Cancel)).Incident;
         var (first, second) = (new Node(database), new Node(database));
         Assert.Equal([one], (await first.ReadAsync()).Find(id)!.Codes);
         Assert.Equal([one], (await second.ReadAsync()).Find(id)!.Codes);
@@ -31,11 +33,14 @@ public abstract class IncidentTailTests(TestDatabase database)
         var version = first.Incidents.Find(id)!.Version;
         await database.ExecuteAsync("INSERT INTO IncidentEntry (IncidentId, Text) VALUES (@id, 'by hand')", new { id });
         Assert.True((await first.ReadAsync()).Find(id)!.Version > version);
-        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed', IncidentId = @id WHERE FacilityCode = @other AND ServiceCode = 'ed'", new { id, other = await database.AddFacilityAsync() });
+        await database.ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = 'closed', IncidentId = @id WHERE FacilityCode = @other AND ServiceCode = 'ed'",
+            new { id, other = await database.AddFacilityAsync() });
         Assert.Equal(3, (await first.ReadAsync()).Find(id)!.Codes.Length);
         Assert.Equal(first.Incidents.Find(id)!.Version, (await second.ReadAsync()).Find(id)!.Version);
 
-        await database.ExecuteAsync("UPDATE Incident SET EndedAt = @end WHERE Id = @id", new { id, end = database.Time.GetUtcNow().AddDays(1) });
+        await database.ExecuteAsync(
+            "UPDATE Incident SET EndedAt = @end WHERE Id = @id", new { id, end = database.Time.GetUtcNow().AddDays(1) });
         Assert.Null((await first.ReadAsync()).Find(id));
         Assert.Null((await second.ReadAsync()).Find(id));
     }
@@ -45,8 +50,10 @@ public abstract class IncidentTailTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         var node = new Node(database);
-        var older = (await database.Incidents.OpenAsync(new("Older", IncidentKind.Fire, database.Time.GetUtcNow().AddHours(-3)), [facility], People.Manager, Cancel)).Incident;
-        var newer = (await database.Incidents.OpenAsync(new("Newer", IncidentKind.Staffing, database.Time.GetUtcNow()), [facility], People.Manager, Cancel)).Incident;
+        var older = (await database.Incidents.OpenAsync(new("Older", IncidentKind.Fire, database.Time.GetUtcNow().AddHours(-3)),
+            [facility], People.Manager, Cancel)).Incident;
+        var newer = (await database.Incidents.OpenAsync(new("Newer", IncidentKind.Staffing, database.Time.GetUtcNow()), [facility],
+            People.Manager, Cancel)).Incident;
 
         var incidents = await node.ReadAsync();
         Assert.Equal([newer, older], incidents.Of(facility.ToLowerInvariant()).Select(incident => incident.Id));

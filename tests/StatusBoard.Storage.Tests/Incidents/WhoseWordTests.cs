@@ -26,13 +26,15 @@ public abstract class WhoseWordTests(TestDatabase database)
         database.Time.Advance(TimeSpan.FromMinutes(40));
         var id = await OpenAsync();
 
-        var result = await database.Incidents.ApplyAsync(id, [Diverted(said), Diverted(other)], "All on diversion", People.Manager, Cancel);
+        var result = await database.Incidents.ApplyAsync(id, [Diverted(said), Diverted(other)], "All on diversion", People.Manager,
+            Cancel);
 
         Assert.Equal(IncidentOutcome.Done, result.Outcome);
         AssertSameWord(before, await database.RowAsync(said, "ed"), incident: id);
         Assert.Equal(People.Manager.Name, (await database.RowAsync(other, "ed")).Reporter);
         Assert.Equal([said, other], (await database.IncidentArchive.FindAsync(id, Cancel))!.Codes);
-        Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry => entry.Text == "All on diversion. 1 status was so already and stays in the words of who said so");
+        Assert.Contains(await database.IncidentArchive.EntriesAsync(id, Cancel), entry =>
+            entry.Text == "All on diversion. 1 status was so already and stays in the words of who said so");
 
         await database.Incidents.UndoAsync(id, result.Step!.Value, false, People.Manager, Cancel);
         AssertSameWord(before, await database.RowAsync(said, "ed"), incident: null);
@@ -45,15 +47,19 @@ public abstract class WhoseWordTests(TestDatabase database)
         var (first, second) = (await OpenAsync(facility), await OpenAsync(facility));
         await database.Statuses.ReportAsync([FullReport(facility) with { Incident = first }], People.Nurse, Cancel);
         var before = await database.RowAsync(facility, "ed");
-        var step = await database.Incidents.ApplyAsync(second, [Diverted(facility) with { Status = Status.Closed }], "Closed", People.Manager, Cancel);
+        var step = await database.Incidents.ApplyAsync(second, [Diverted(facility) with { Status = Status.Closed }],
+            "Closed", People.Manager, Cancel);
         List<string> sent = [];
         var store = new Stores(database.Observed(sent.Add), database.Signal, database.Time).Incidents;
 
-        Assert.Equal(IncidentOutcome.Done, (await store.UndoAsync(second, step.Step!.Value, leaveMovedOn: false, People.Manager, Cancel)).Outcome);
+        Assert.Equal(
+            IncidentOutcome.Done, (await store.UndoAsync(second, step.Step!.Value, leaveMovedOn: false, People.Manager, Cancel)).Outcome);
 
         AssertSameWord(before, await database.RowAsync(facility, "ed"), incident: first);
-        var incidents = sent.FindIndex(text => text.Contains("FROM Incident ", StringComparison.Ordinal) && text.Contains("ORDER BY", StringComparison.Ordinal));
-        var statuses = sent.FindIndex(text => text.Contains("ServiceStatus AS s", StringComparison.Ordinal) && text.Contains("@Rows", StringComparison.Ordinal));
+        var incidents = sent.FindIndex(text =>
+            text.Contains("FROM Incident ", StringComparison.Ordinal) && text.Contains("ORDER BY", StringComparison.Ordinal));
+        var statuses = sent.FindIndex(text =>
+            text.Contains("ServiceStatus AS s", StringComparison.Ordinal) && text.Contains("@Rows", StringComparison.Ordinal));
         Assert.InRange(incidents, 0, statuses - 1);
     }
 
@@ -77,11 +83,13 @@ public abstract class WhoseWordTests(TestDatabase database)
     {
         var (again, stale) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
         await database.Statuses.ReportAsync([FullReport(stale)], People.Nurse, Cancel);
-        await database.Statuses.MarkStaleAsync([new StatusEntry(stale, "ed", Status.Diversion, 0) { ConfirmedAt = database.Time.GetUtcNow() }], Cancel);
+        await database.Statuses.MarkStaleAsync(
+            [new StatusEntry(stale, "ed", Status.Diversion, 0) { ConfirmedAt = database.Time.GetUtcNow() }], Cancel);
         var id = await OpenAsync(again, stale);
         await database.Incidents.ApplyAsync(id, [Diverted(again)], "First", People.Manager, Cancel);
 
-        await database.Incidents.ApplyAsync(id, [Diverted(again) with { Reason = "until Monday" }, Diverted(stale)], "Again", People.Manager, Cancel);
+        await database.Incidents.ApplyAsync(id, [Diverted(again) with { Reason = "until Monday" }, Diverted(stale)],
+            "Again", People.Manager, Cancel);
 
         Assert.Equal("until Monday", (await database.RowAsync(again, "ed")).Reason);
         var row = await database.RowAsync(stale, "ed");
@@ -100,14 +108,17 @@ public abstract class WhoseWordTests(TestDatabase database)
         var id = await OpenAsync(said, never);
         var step = await database.Incidents.ApplyAsync(id, [Closed(said), Closed(never)], "All closed", People.Manager, Cancel);
 
-        var undone = await database.Incidents.UndoAsync(id, step.Step!.Value, false, People.Manager with { Name = "J. Ortiz", Address = "10.9.9.9" }, Cancel);
+        var undone = await database.Incidents.UndoAsync(
+            id, step.Step!.Value, false, People.Manager with { Name = "J. Ortiz", Address = "10.9.9.9" }, Cancel);
 
         Assert.Equal(IncidentOutcome.Done, undone.Outcome);
         AssertSameWord(before, await database.RowAsync(said, "ed"), incident: other);
         var unknown = await database.RowAsync(never, "ed");
-        Assert.Equal(("unknown", null, null, null, null), (unknown.Status, unknown.Since, unknown.ConfirmedAt, unknown.Reporter, unknown.Source));
+        Assert.Equal(
+            ("unknown", null, null, null, null), (unknown.Status, unknown.Since, unknown.ConfirmedAt, unknown.Reporter, unknown.Source));
         var line = (await database.HistoryAsync(said))[^1];
-        Assert.Equal(("diversion", "J. Ortiz", "coordinator", "10.9.9.9", null, null), (line.Status, line.ReportedBy, line.Source, line.Address, line.OnBehalf, line.KnownBy));
+        Assert.Equal(("diversion", "J. Ortiz", "coordinator", "10.9.9.9", null, null),
+            (line.Status, line.ReportedBy, line.Source, line.Address, line.OnBehalf, line.KnownBy));
         Assert.Equal("J. Ortiz", (await database.HistoryAsync(never))[^1].ReportedBy);
     }
 
@@ -119,10 +130,12 @@ public abstract class WhoseWordTests(TestDatabase database)
         await database.Incidents.ApplyAsync(id, [Diverted(one), Diverted(two)], "Diversion", People.Manager, Cancel);
         var seen = (await database.RowAsync(one, "ed")).Version;
         seen = Math.Max(seen, (await database.RowAsync(two, "ed")).Version);
-        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed', Reason = 'fire' WHERE FacilityCode = @two AND ServiceCode = 'ed'", new { two });
+        await database.ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = 'closed', Reason = 'fire' WHERE FacilityCode = @two AND ServiceCode = 'ed'", new { two });
 
         var result = await database.Incidents.CloseAsync(
-            id, [one, two], [.. new[] { one, two }.Select(code => new StatusReport(code, "ed", Status.Open) { IfVersion = seen })], People.Manager, Cancel);
+            id, [one, two], [.. new[] { one, two }.Select(code => new StatusReport(code, "ed", Status.Open) { IfVersion = seen })],
+            People.Manager, Cancel);
 
         Assert.Equal((IncidentOutcome.MovedOn, two, "ed"), (result.Outcome, result.Fault, result.FaultService));
         Assert.Equal(["diversion", "closed"], [(await database.RowAsync(one, "ed")).Status, (await database.RowAsync(two, "ed")).Status]);
@@ -132,7 +145,8 @@ public abstract class WhoseWordTests(TestDatabase database)
     [Fact]
     public async Task What_nobody_had_reported_before_it_came_under_an_incident_is_told_apart_from_what_was_known()
     {
-        var (known, never, since) = (await database.AddFacilityAsync(), await database.AddFacilityAsync(), await database.AddFacilityAsync());
+        var (known, never, since) = (await database.AddFacilityAsync(), await database.AddFacilityAsync(),
+            await database.AddFacilityAsync());
         await database.ReportAsync(known, "ed", Status.Open);
         var id = await OpenAsync(known, never, since);
         var undone = await database.Incidents.ApplyAsync(id, [Closed(since)], "Too early", People.Manager, Cancel);
@@ -172,22 +186,27 @@ public abstract class WhoseWordTests(TestDatabase database)
 
     private static void AssertSameWord(StatusRow before, StatusRow after, int? incident)
     {
-        Assert.Equal((before.Status, before.ReasonCode, before.Reason, before.Since, before.ConfirmedAt, before.ExpectedEnd), (after.Status, after.ReasonCode, after.Reason, after.Since, after.ConfirmedAt, after.ExpectedEnd));
-        Assert.Equal((before.Reporter, before.Source, before.OnBehalf, before.CalledFrom, before.KnownBy, before.ApprovedBy), (after.Reporter, after.Source, after.OnBehalf, after.CalledFrom, after.KnownBy, after.ApprovedBy));
+        Assert.Equal((before.Status, before.ReasonCode, before.Reason, before.Since, before.ConfirmedAt, before.ExpectedEnd),
+            (after.Status, after.ReasonCode, after.Reason, after.Since, after.ConfirmedAt, after.ExpectedEnd));
+        Assert.Equal((before.Reporter, before.Source, before.OnBehalf, before.CalledFrom, before.KnownBy, before.ApprovedBy),
+            (after.Reporter, after.Source, after.OnBehalf, after.CalledFrom, after.KnownBy, after.ApprovedBy));
         Assert.Equal((before.Address, before.Stale, incident), (after.Address, after.Stale, after.IncidentId));
     }
 
     private static StatusReport Closed(string facility) => new(facility, "ed", Status.Closed) { ReasonCode = ReasonCode.Cyberattack };
 
-    private static StatusReport Diverted(string facility) => new(facility, "ed", Status.Diversion) { ReasonCode = ReasonCode.Cyberattack, Reason = "by the step" };
+    private static StatusReport Diverted(string facility) =>
+        new(facility, "ed", Status.Diversion) { ReasonCode = ReasonCode.Cyberattack, Reason = "by the step" };
 
     /// <summary>A report in which everything is said, with a time to the millisecond.</summary>
     private StatusReport FullReport(string facility) => new(facility, "ed", Status.Diversion)
     {
-        ReasonCode = ReasonCode.Saturation, Reason = "plein à craquer – “full” \\ {}", ExpectedEnd = database.Time.GetUtcNow().AddHours(9).AddMilliseconds(123).ToOffset(TimeSpan.FromHours(-7)),
+        ReasonCode = ReasonCode.Saturation, Reason = "plein à craquer – “full” \\ {}",
+        ExpectedEnd = database.Time.GetUtcNow().AddHours(9).AddMilliseconds(123).ToOffset(TimeSpan.FromHours(-7)),
         OnBehalf = "P. Singh, house supervisor", CalledFrom = "+1 860 555 0199", KnownBy = CallerProof.CallBack, ApprovedBy = "Dr. Okafor",
     };
 
     private async Task<int> OpenAsync(params string[] facilities) =>
-        (await database.Incidents.OpenAsync(new IncidentDraft("Incident", IncidentKind.Cyberattack, database.Time.GetUtcNow()), facilities, People.Manager, Cancel)).Incident;
+        (await database.Incidents.OpenAsync(new IncidentDraft("Incident", IncidentKind.Cyberattack, database.Time.GetUtcNow()), facilities,
+            People.Manager, Cancel)).Incident;
 }

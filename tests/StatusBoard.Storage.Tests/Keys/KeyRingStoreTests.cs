@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Tests.Keys;
 public sealed class KeyRingStoreOnSqlite(SqliteTestDatabase database) : KeyRingStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class KeyRingStoreOnSqlServer(SqlServerTestDatabase database) : KeyRingStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class KeyRingStoreOnSqlServer(SqlServerTestDatabase database) : KeyRingStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class KeyRingStoreTests(TestDatabase database)
 {
@@ -29,7 +30,8 @@ public abstract class KeyRingStoreTests(TestDatabase database)
     [Fact]
     public async Task Nodes_that_add_the_same_key_at_once_leave_one()
     {
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(node => Task.Run(() => Keys.AddAsync("key-shared", $"<shared>{node}</shared>", Cancel), Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(node =>
+            Task.Run(() => Keys.AddAsync("key-shared", $"<shared>{node}</shared>", Cancel), Cancel)));
 
         Assert.Single(await Keys.AllAsync(Cancel), xml => xml.StartsWith("<shared>", StringComparison.Ordinal));
     }

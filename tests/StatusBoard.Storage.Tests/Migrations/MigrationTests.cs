@@ -41,7 +41,8 @@ public abstract partial class MigrationTests
     {
         await using var database = Empty();
         await database.InitializeAsync();
-        var nodes = Enumerable.Range(0, 2).Select(_ => Child.Start(database.Database.ConnectionString, Child.Migrate, $"{database.Provider}")).ToList();
+        var nodes = Enumerable.Range(0, 2).Select(_ =>
+            Child.Start(database.Database.ConnectionString, Child.Migrate, $"{database.Provider}")).ToList();
         try
         {
             foreach (var node in nodes)
@@ -88,7 +89,8 @@ public abstract partial class MigrationTests
 
         Assert.Equal("0001_tables.sql", fault.Script);
         Assert.Contains("0001_tables.sql", fault.Message, StringComparison.Ordinal);
-        Assert.Equal((OutageKind.Schema, "0001_tables.sql"), (database.Database.ReasonOf(fault).Kind, database.Database.ReasonOf(fault).Script));
+        Assert.Equal(
+            (OutageKind.Schema, "0001_tables.sql"), (database.Database.ReasonOf(fault).Kind, database.Database.ReasonOf(fault).Script));
         await database.RefusesAsync("SELECT COUNT(*) FROM Facility");
         await database.ExecuteAsync("DROP TABLE StatusEvent");
         await MigrateAsync(database.Database);

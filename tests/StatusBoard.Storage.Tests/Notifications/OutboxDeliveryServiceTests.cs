@@ -8,10 +8,12 @@ using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Notifications;
 
-public sealed class OutboxDeliveryServiceOnSqlite(SqliteTestDatabase database) : OutboxDeliveryServiceTests(database), IClassFixture<SqliteTestDatabase>;
+public sealed class OutboxDeliveryServiceOnSqlite(SqliteTestDatabase database) : OutboxDeliveryServiceTests(database),
+    IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class OutboxDeliveryServiceOnSqlServer(SqlServerTestDatabase database) : OutboxDeliveryServiceTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class OutboxDeliveryServiceOnSqlServer(SqlServerTestDatabase database) : OutboxDeliveryServiceTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>Who is slow or away keeps nobody else waiting, and is not run over when it comes back.</summary>
 public abstract class OutboxDeliveryServiceTests(TestDatabase database)
@@ -28,7 +30,8 @@ public abstract class OutboxDeliveryServiceTests(TestDatabase database)
         foreach (var name in (string[])["silent", "failing", "well"])
         {
             ids[name] = await subscriptions.AddAsync(
-                new NotificationSubscription(0, name, NotificationChannel.Webhook, "https://hook.example", [NotificationTopic.StatusChanged], SubscriptionFilter.Everything with { Facilities = [facility] }),
+                new NotificationSubscription(0, name, NotificationChannel.Webhook, "https://hook.example",
+                    [NotificationTopic.StatusChanged], SubscriptionFilter.Everything with { Facilities = [facility] }),
                 null, new AuditEntry("person:7", "M. Chen", ""), Cancel);
         }
 
@@ -45,7 +48,8 @@ public abstract class OutboxDeliveryServiceTests(TestDatabase database)
         pump.Wake();
         await UntilAsync(() => sender.Of("well").Count == 4 && sender.Of("failing").Count >= 1 && sender.Of("silent").Count == 1);
         // In the order in which it happened.
-        Assert.Equal(["closed", "open", "diversion", "advisory"], sender.Of("well").Select(message => System.Text.Json.JsonDocument.Parse(message.Body).RootElement.GetProperty("event").GetProperty("status").GetString()));
+        Assert.Equal(["closed", "open", "diversion", "advisory"], sender.Of("well").Select(message =>
+            System.Text.Json.JsonDocument.Parse(message.Body).RootElement.GetProperty("event").GetProperty("status").GetString()));
         Assert.Single(sender.Of("failing"));
 
         // Kept as failed: from then on the time runs until it is tried again.
@@ -86,7 +90,8 @@ public abstract class OutboxDeliveryServiceTests(TestDatabase database)
 
         public IReadOnlyList<OutboxMessage> Of(string name) => [.. got.Where(one => one.Name == name).Select(one => one.Message)];
 
-        public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
+        public async Task<SendResult> SendAsync(
+            NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
         {
             got.Enqueue((subscription.Name, message));
             if (subscription.Name == "silent")

@@ -15,7 +15,8 @@ namespace StatusBoard.Storage.Tests.Notifications;
 public sealed class OutboxKillsOnSqlite(SqliteTestDatabase database) : OutboxKillTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class OutboxKillsOnSqlServer(SqlServerTestDatabase database) : OutboxKillTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class OutboxKillsOnSqlServer(SqlServerTestDatabase database) : OutboxKillTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>A process that reports and delivers is killed again and again, at any moment between commit and delivery.</summary>
 [Trait("Speed", "Slow")]
@@ -33,7 +34,8 @@ public abstract class OutboxKillTests(TestDatabase database)
         await Child.AddFacilitiesAsync(database);
         using var receiver = new Receiver();
         await new SubscriptionStore(database.Database, database.Audit, TimeProvider.System).AddAsync(
-            new NotificationSubscription(0, "Receiver", NotificationChannel.Webhook, receiver.Address.ToString(), [NotificationTopic.StatusChanged, NotificationTopic.StatusConfirmed], SubscriptionFilter.Everything),
+            new NotificationSubscription(0, "Receiver", NotificationChannel.Webhook, receiver.Address.ToString(),
+                [NotificationTopic.StatusChanged, NotificationTopic.StatusConfirmed], SubscriptionFilter.Everything),
             null, new AuditEntry("person:7", "M. Chen", ""), Cancel);
 
         var acknowledged = new List<int>();
@@ -42,7 +44,8 @@ public abstract class OutboxKillTests(TestDatabase database)
         {
             var start = acknowledged.Count == 0 ? 1 : acknowledged.Max() + 1000;
             var few = random.Next(1, 12);
-            using var child = Child.Start(database.Database.ConnectionString, Child.Deliver, $"{database.Provider}", start.ToString(CultureInfo.InvariantCulture));
+            using var child = Child.Start(database.Database.ConnectionString, Child.Deliver, $"{database.Provider}",
+                start.ToString(CultureInfo.InvariantCulture));
             var heard = 0;
             while (await child.StandardOutput.ReadLineAsync(Cancel) is { } line)
             {
@@ -72,7 +75,8 @@ public abstract class OutboxKillTests(TestDatabase database)
         await using var connection = await database.Database.OpenAsync(Cancel);
         // Known by number and facility: not every server gives each row of one statement a number of its own.
         var history = (await connection.QueryAsync<(long Version, string Facility, string Reason)>(
-            "SELECT CAST(RowVersion AS bigint), FacilityCode, Reason FROM StatusEvent WHERE Kind <> 'created'")).ToDictionary(row => (row.Version, row.Facility), row => row.Reason);
+            "SELECT CAST(RowVersion AS bigint), FacilityCode, Reason FROM StatusEvent WHERE Kind <> 'created'")).ToDictionary(row =>
+                (row.Version, row.Facility), row => row.Reason);
         foreach (var number in acknowledged)
             Assert.Equal(Child.BatchSize, history.Count(row => row.Value == $"batch {number}"));
         var delivered = receiver.Got.ToLookup(one => one.Event);
@@ -119,11 +123,13 @@ public abstract class OutboxKillTests(TestDatabase database)
                     var root = body.RootElement;
                     Got.Enqueue((
                         context.Request.Headers["webhook-id"], root.GetProperty("id").GetString(),
-                        (root.GetProperty("event").GetProperty("id").GetInt64(), root.GetProperty("facility").GetProperty("code").GetString()!)));
+                        (root.GetProperty("event").GetProperty("id").GetInt64(),
+                            root.GetProperty("facility").GetProperty("code").GetString()!)));
                     context.Response.StatusCode = 204;
                     context.Response.Close();
                 }
-                catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or JsonException or IOException)
+                catch (Exception exception)
+                    when (exception is HttpListenerException or ObjectDisposedException or JsonException or IOException)
                 {
                     // The sender was killed in the middle, or the test is over.
                 }

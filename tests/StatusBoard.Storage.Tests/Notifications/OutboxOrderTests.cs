@@ -11,7 +11,8 @@ namespace StatusBoard.Storage.Tests.Notifications;
 public sealed class OutboxOrderOnSqlite(SqliteTestDatabase database) : OutboxOrderTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class OutboxOrderOnSqlServer(SqlServerTestDatabase database) : OutboxOrderTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class OutboxOrderOnSqlServer(SqlServerTestDatabase database) : OutboxOrderTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>What a receiver gets of one service of one facility comes in the order in which it happened, whatever goes wrong.</summary>
 [Trait("Speed", "Slow")]
@@ -34,7 +35,8 @@ public abstract class OutboxOrderTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         await SubscribeAsync(NotificationChannel.Webhook, facility);
-        var receiver = new Receiver(NotificationChannel.Webhook) { Answer = asks ? new SendResult("Answered 429.", TimeSpan.FromMinutes(17)) : new SendResult("No answer.") };
+        var receiver = new Receiver(NotificationChannel.Webhook) { Answer = asks
+            ? new SendResult("Answered 429.", TimeSpan.FromMinutes(17)) : new SendResult("No answer.") };
         using var pump = Pump(receiver);
         await database.ReportAsync(facility, "ed", Status.Advisory);
         await RoundAsync(pump);
@@ -75,7 +77,8 @@ public abstract class OutboxOrderTests(TestDatabase database)
     {
         var (refused, other) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
         await SubscribeAsync(NotificationChannel.Webhook, refused, other);
-        var receiver = new Receiver(NotificationChannel.Webhook) { Judge = message => message.Body.Contains($"\"{refused}\"", StringComparison.Ordinal) ? new SendResult("Answered 422.") : SendResult.Taken };
+        var receiver = new Receiver(NotificationChannel.Webhook) { Judge = message =>
+            message.Body.Contains($"\"{refused}\"", StringComparison.Ordinal) ? new SendResult("Answered 422.") : SendResult.Taken };
         using var pump = Pump(receiver);
         await database.ReportAsync(refused, "ed", Status.Diversion);
         await database.ReportAsync(other, "ed", Status.Diversion);
@@ -126,7 +129,8 @@ public abstract class OutboxOrderTests(TestDatabase database)
         database.Time.Advance(TimeSpan.FromMinutes(2));
         await database.ReportAsync(facility, "ed", Status.Open);
         await RoundAsync(pump);
-        Assert.Equal(["diversion", "closed", "open"], mail.Taken.Select(message => Words.First(word => message.Title.Contains($" {word},", StringComparison.Ordinal))));
+        Assert.Equal(["diversion", "closed", "open"], mail.Taken.Select(message =>
+            Words.First(word => message.Title.Contains($" {word},", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -135,7 +139,8 @@ public abstract class OutboxOrderTests(TestDatabase database)
         for (var seed = 1; seed <= 12; seed++)
         {
             var random = new Random(seed);
-            string[] facilities = [await database.AddFacilityAsync(), await database.AddFacilityAsync(), await database.AddFacilityAsync()];
+            string[] facilities = [await database.AddFacilityAsync(), await database.AddFacilityAsync(),
+                await database.AddFacilityAsync()];
             var subscription = await SubscribeAsync(NotificationChannel.Webhook, facilities);
             var receiver = new Receiver(NotificationChannel.Webhook);
             receiver.Judge = message => random.Next(8) switch
@@ -152,7 +157,8 @@ public abstract class OutboxOrderTests(TestDatabase database)
             {
                 if (random.Next(3) == 0)
                 {
-                    var (facility, service, status) = (facilities[random.Next(3)], random.Next(2) == 0 ? "ed" : "trauma", random.Next(2) == 0 ? Status.Diversion : Status.Open);
+                    var (facility, service, status) = (facilities[random.Next(3)], random.Next(2) == 0
+                        ? "ed" : "trauma", random.Next(2) == 0 ? Status.Diversion : Status.Open);
                     await database.ReportAsync(facility, service, status, $"step {step}");
                     newest[(facility, service)] = $"step {step}";
                 }
@@ -178,8 +184,11 @@ public abstract class OutboxOrderTests(TestDatabase database)
             pump.Dispose();
             Assert.Empty(await Outbox.OfAsync(subscription, OutboxState.Dead, 10, Cancel));
             // A receiver passes over an id that it has had.
-            foreach (var told in receiver.Taken.DistinctBy(message => message.DeliveryId).Select(message => JsonDocument.Parse(message.Body).RootElement)
-                .GroupBy(body => (body.GetProperty("facility").GetProperty("code").GetString()!, body.GetProperty("event").GetProperty("service").GetString()!)))
+            foreach (var told in receiver.Taken.DistinctBy(message =>
+                message.DeliveryId).Select(message => JsonDocument.Parse(message.Body).RootElement)
+                .GroupBy(body =>
+                    (body.GetProperty("facility").GetProperty("code").GetString()!,
+                    body.GetProperty("event").GetProperty("service").GetString()!)))
             {
                 var ids = told.Select(body => body.GetProperty("event").GetProperty("id").GetInt64()).ToList();
                 Assert.True(ids.SequenceEqual(ids.Order()), $"Seed {seed}, {told.Key}: {string.Join(", ", ids)}");
@@ -197,10 +206,12 @@ public abstract class OutboxOrderTests(TestDatabase database)
     private static (string Facility, string Status) Said(OutboxMessage message)
     {
         var body = JsonDocument.Parse(message.Body).RootElement;
-        return (body.GetProperty("facility").GetProperty("code").GetString()!, body.GetProperty("event").GetProperty("status").GetString()!);
+        return (body.GetProperty("facility").GetProperty("code").GetString()!,
+            body.GetProperty("event").GetProperty("status").GetString()!);
     }
 
-    private OutboxDeliveryService Pump(Receiver receiver) => new(Outbox, Subscriptions, [receiver], database.Time, NullLogger<OutboxDeliveryService>.Instance);
+    private OutboxDeliveryService Pump(Receiver receiver) =>
+        new(Outbox, Subscriptions, [receiver], database.Time, NullLogger<OutboxDeliveryService>.Instance);
 
     private async Task RoundAsync(OutboxDeliveryService pump)
     {
@@ -214,7 +225,8 @@ public abstract class OutboxOrderTests(TestDatabase database)
 
     private Task<int> SubscribeAsync(NotificationChannel channel, params string[] facilities) => Subscriptions.AddAsync(
         new NotificationSubscription(
-            0, $"For {facilities[0]}", channel, channel == NotificationChannel.Email ? "a@hospital.example" : "https://hook.example", [NotificationTopic.StatusChanged, NotificationTopic.StatusConfirmed],
+            0, $"For {facilities[0]}", channel, channel == NotificationChannel.Email
+                ? "a@hospital.example" : "https://hook.example", [NotificationTopic.StatusChanged, NotificationTopic.StatusConfirmed],
             SubscriptionFilter.Everything with { Facilities = [.. facilities] }),
         channel == NotificationChannel.Webhook ? "first" : null, Somebody, Cancel);
 
@@ -236,7 +248,8 @@ public abstract class OutboxOrderTests(TestDatabase database)
 
         public List<OutboxMessage> Taken { get; } = [];
 
-        public Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
+        public Task<SendResult> SendAsync(
+            NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
         {
             Tried.Add(message);
             var result = Judge(message);

@@ -24,7 +24,8 @@ public abstract class OutboxTests(TestDatabase database)
 
     private NoticeStore Notices => new(database.Database);
 
-    private OutboxEnqueuer Spread => new(database.Database, database.Events, Subscriptions, database.Time, new Uri("https://board.example.org"));
+    private OutboxEnqueuer Spread =>
+        new(database.Database, database.Events, Subscriptions, database.Time, new Uri("https://board.example.org"));
 
     [Fact]
     public async Task A_change_by_plain_SQL_is_told_once_to_whom_it_concerns()
@@ -35,7 +36,9 @@ public abstract class OutboxTests(TestDatabase database)
         var stale = await SubscribeAsync(NotificationChannel.Webhook, [NotificationTopic.StatusStale], here);
         await SpreadAllAsync();
 
-        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed', Reason = 'flooding' WHERE FacilityCode = @here AND ServiceCode = 'ed'", new { here });
+        await database.ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = 'closed', Reason = 'flooding' WHERE FacilityCode = @here AND ServiceCode = 'ed'",
+            new { here });
         await SpreadAllAsync();
         await SpreadAllAsync();
 
@@ -90,7 +93,8 @@ public abstract class OutboxTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         var reminded = await SubscribeAsync(NotificationChannel.Webhook, [NotificationTopic.Reminder], facility);
-        var notice = new Notice($"reminder:{facility}", NotificationTopic.Reminder, database.Time.GetUtcNow(), "Lapses soon", "Say so if it still holds.") { Facility = facility, Service = "ed", Data = """{"at":"soon"}""" };
+        var notice = new Notice($"reminder:{facility}", NotificationTopic.Reminder, database.Time.GetUtcNow(), "Lapses soon",
+            "Say so if it still holds.") { Facility = facility, Service = "ed", Data = """{"at":"soon"}""" };
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.Database.WriteAsync<bool>(
             async (connection, transaction) =>
             {
@@ -115,9 +119,11 @@ public abstract class OutboxTests(TestDatabase database)
     public async Task An_incident_is_told_of_when_it_is_opened_and_closed_and_not_for_every_note()
     {
         var everything = await Subscriptions.AddAsync(
-            new NotificationSubscription(0, "All incidents", NotificationChannel.Webhook, "https://hook.example", [NotificationTopic.Incident], SubscriptionFilter.Everything), "first", Somebody, Cancel);
+            new NotificationSubscription(0, "All incidents", NotificationChannel.Webhook, "https://hook.example",
+                [NotificationTopic.Incident], SubscriptionFilter.Everything), "first", Somebody, Cancel);
         var opened = await database.Incidents.OpenAsync(
-            new StatusBoard.Incidents.IncidentDraft("August attack", StatusBoard.Incidents.IncidentKind.Cyberattack, database.Time.GetUtcNow()), [], People.Manager, Cancel);
+            new StatusBoard.Incidents.IncidentDraft("August attack", StatusBoard.Incidents.IncidentKind.Cyberattack,
+                database.Time.GetUtcNow()), [], People.Manager, Cancel);
         Assert.True(opened.Incident > 0);
         await SpreadAllAsync();
         var body = JsonSerializer.Deserialize<JsonElement>(Assert.Single(await PendingAsync(everything)).Body);
@@ -174,7 +180,10 @@ public abstract class OutboxTests(TestDatabase database)
         Assert.DoesNotContain(id, await Outbox.DueAsync(Cancel));
         Assert.Null(await Subscriptions.FindAsync(id, Cancel));
         Assert.Empty(await Subscriptions.SecretsAsync(id, Cancel));
-        Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM NotificationSubscription WHERE Id = @id AND (Secret IS NOT NULL OR PreviousSecret IS NOT NULL)", new { id }));
+        Assert.Equal(0,
+            await database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM NotificationSubscription WHERE Id = @id AND (Secret IS NOT NULL OR PreviousSecret IS NOT NULL)",
+            new { id }));
         Assert.False(await Subscriptions.ChangeAsync(subscription, Somebody, Cancel));
         Assert.Equal(
             ["notification.create", "notification.change", "notification.change", "notification.remove"],
@@ -196,7 +205,8 @@ public abstract class OutboxTests(TestDatabase database)
     public async Task A_subscription_comes_back_as_it_was_kept()
     {
         var given = new NotificationSubscription(
-            0, "État – região", NotificationChannel.Email, "a@hospital.example", [NotificationTopic.StatusChanged, NotificationTopic.Reminder],
+            0, "État – região", NotificationChannel.Email, "a@hospital.example",
+            [NotificationTopic.StatusChanged, NotificationTopic.Reminder],
             new SubscriptionFilter(["CT", "RI"], ["North, Central"], ["Prospect; Holdings"], ["T0001"], ["ed", "trauma"]));
         var id = await Subscriptions.AddAsync(given, null, Somebody, Cancel);
         var found = (await Subscriptions.AllAsync(Cancel)).Single(one => one.Id == id);
@@ -215,7 +225,8 @@ public abstract class OutboxTests(TestDatabase database)
     public async Task A_test_goes_to_its_subscription_alone(NotificationChannel channel, string says)
     {
         var facility = await database.AddFacilityAsync();
-        var (tried, other) = (await SubscribeAsync(channel, [NotificationTopic.StatusChanged], facility), await SubscribeAsync(channel, [NotificationTopic.StatusChanged], facility));
+        var (tried, other) = (await SubscribeAsync(channel, [NotificationTopic.StatusChanged], facility),
+            await SubscribeAsync(channel, [NotificationTopic.StatusChanged], facility));
 
         await Outbox.AddTestAsync((await Subscriptions.FindAsync(tried, Cancel))!, Cancel);
 
@@ -232,8 +243,10 @@ public abstract class OutboxTests(TestDatabase database)
         return (subscription, Assert.Single(await DueOfAsync(subscription)));
     }
 
-    private Task<int> SubscribeAsync(NotificationChannel channel, NotificationTopic[] topics, params string[] facilities) => Subscriptions.AddAsync(
-        new NotificationSubscription(0, $"For {facilities[0]}", channel, channel == NotificationChannel.Email ? "a@hospital.example" : "https://hook.example", [.. topics], SubscriptionFilter.Everything with { Facilities = [.. facilities] }),
+    private Task<int> SubscribeAsync(NotificationChannel channel, NotificationTopic[] topics, params string[] facilities) =>
+        Subscriptions.AddAsync(
+        new NotificationSubscription(0, $"For {facilities[0]}", channel, channel == NotificationChannel.Email ? "a@hospital.example"
+            : "https://hook.example", [.. topics], SubscriptionFilter.Everything with { Facilities = [.. facilities] }),
         channel == NotificationChannel.Webhook ? "first" : null, Somebody, Cancel);
 
     private async Task SpreadAllAsync()
@@ -243,7 +256,8 @@ public abstract class OutboxTests(TestDatabase database)
         }
     }
 
-    private async Task<IReadOnlyList<OutboxMessage>> PendingAsync(int subscription) => await Outbox.OfAsync(subscription, OutboxState.Pending, 100, Cancel);
+    private async Task<IReadOnlyList<OutboxMessage>> PendingAsync(int subscription) =>
+        await Outbox.OfAsync(subscription, OutboxState.Pending, 100, Cancel);
 
     private async Task<IReadOnlyList<OutboxMessage>> DueOfAsync(int subscription) =>
         [.. (await Outbox.PendingOfAsync(subscription, 100, Cancel)).Where(message => message.DueAt <= database.Time.GetUtcNow())];
@@ -251,6 +265,7 @@ public abstract class OutboxTests(TestDatabase database)
     private async Task<IEnumerable<string>> ActionsAsync(string subject)
     {
         await using var connection = await database.Database.OpenAsync(Cancel);
-        return await Dapper.SqlMapper.QueryAsync<string>(connection, "SELECT Action FROM AuditEntry WHERE Subject = @subject ORDER BY Id", new { subject });
+        return await Dapper.SqlMapper.QueryAsync<string>(connection, "SELECT Action FROM AuditEntry WHERE Subject = @subject ORDER BY Id",
+            new { subject });
     }
 }

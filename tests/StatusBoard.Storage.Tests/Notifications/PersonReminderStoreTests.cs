@@ -5,10 +5,12 @@ using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Notifications;
 
-public sealed class PersonReminderStoreOnSqlite(SqliteTestDatabase database) : PersonReminderStoreTests(database), IClassFixture<SqliteTestDatabase>;
+public sealed class PersonReminderStoreOnSqlite(SqliteTestDatabase database) : PersonReminderStoreTests(database),
+    IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class PersonReminderStoreOnSqlServer(SqlServerTestDatabase database) : PersonReminderStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class PersonReminderStoreOnSqlServer(SqlServerTestDatabase database) : PersonReminderStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class PersonReminderStoreTests(TestDatabase database)
 {
@@ -27,7 +29,9 @@ public abstract class PersonReminderStoreTests(TestDatabase database)
 
         Assert.Equal(new PersonReminder(false, null), await Reminders.FindAsync(person, Cancel));
         Assert.Equal(
-            2, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'notification.reminders' AND Subject = @subject", new { subject = $"person:{person}" }));
+            2, await database.ScalarAsync<int>(
+                "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'notification.reminders' AND Subject = @subject",
+                new { subject = $"person:{person}" }));
     }
 
     [Fact]
@@ -35,10 +39,12 @@ public abstract class PersonReminderStoreTests(TestDatabase database)
     {
         var person = await AddAsync("twice@hospital.example");
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => Reminders.KeepAsync(person, new PersonReminder(true, $"{i}@hospital.example"), By(person), Cancel), Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i =>
+            Task.Run(() => Reminders.KeepAsync(person, new PersonReminder(true, $"{i}@hospital.example"), By(person), Cancel), Cancel)));
 
         Assert.EndsWith("@hospital.example", (await Reminders.FindAsync(person, Cancel)).Email, StringComparison.Ordinal);
-        Assert.Equal(4, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Subject = @subject", new { subject = $"person:{person}" }));
+        Assert.Equal(4, await database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM AuditEntry WHERE Subject = @subject", new { subject = $"person:{person}" }));
     }
 
     private static AuditEntry By(int person) => new($"person:{person}", "R. Alvarez", "");
@@ -46,7 +52,8 @@ public abstract class PersonReminderStoreTests(TestDatabase database)
     private Task<int> AddAsync(string name) => database.Database.WriteAsync(
         async (connection, transaction) =>
         {
-            var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name, SecurityStamp = "stamp" };
+            var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name,
+                SecurityStamp = "stamp" };
             await new PersonStore(database.Database, database.Time).AddAsync(connection, transaction, person);
             return person.Id;
         },

@@ -7,7 +7,8 @@ namespace StatusBoard.Storage.Tests.Persons;
 public sealed class PersonRegisterOnSqlite(SqliteTestDatabase database) : PersonRegisterTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class PersonRegisterOnSqlServer(SqlServerTestDatabase database) : PersonRegisterTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class PersonRegisterOnSqlServer(SqlServerTestDatabase database) : PersonRegisterTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class PersonRegisterTests(TestDatabase database)
 {
@@ -34,12 +35,16 @@ public abstract class PersonRegisterTests(TestDatabase database)
         var second = (await Register.OfferSetupAsync(countDemo: false, Cancel))!;
         var made = await Register.SetUpAsync(first, "Ines", "ines", "INES", "hash", null, Cancel);
         Assert.Equal(Everything, await database.Grants.OfAsync(made.Principal, Cancel));
-        await Assert.ThrowsAsync<PersonRefusedException>(() => Register.SetUpAsync(first, "Mallory", "mallory", "MALLORY", "hash", null, Cancel));
-        await Assert.ThrowsAsync<PersonRefusedException>(() => Register.SetUpAsync(second, "Mallory", "mallory", "MALLORY", "hash", null, Cancel));
+        await Assert.ThrowsAsync<PersonRefusedException>(() =>
+            Register.SetUpAsync(first, "Mallory", "mallory", "MALLORY", "hash", null, Cancel));
+        await Assert.ThrowsAsync<PersonRefusedException>(() =>
+            Register.SetUpAsync(second, "Mallory", "mallory", "MALLORY", "hash", null, Cancel));
         Assert.Null(await Register.OfferSetupAsync(countDemo: false, Cancel));
 
         // And nobody leaves the board without one.
-        Assert.Contains("Somebody has to be left", (await Assert.ThrowsAsync<PersonRefusedException>(() => Register.SetDisabledAsync(By, made.Id, true, Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("Somebody has to be left",
+            (await Assert.ThrowsAsync<PersonRefusedException>(() => Register.SetDisabledAsync(By, made.Id, true, Cancel))).Message,
+            StringComparison.Ordinal);
         await Assert.ThrowsAsync<PersonRefusedException>(() => Register.ChangeAsync(By, made.Id, "Ines", Connecticut, Cancel));
         Assert.Equal(Everything, await database.Grants.OfAsync(made.Principal, Cancel));
         Assert.Null((await Store.FindAsync(made.Id, Cancel))!.DisabledAt);
@@ -90,7 +95,8 @@ public abstract class PersonRegisterTests(TestDatabase database)
     {
         var (person, token) = await InviteAsync("reset");
         await Register.AcceptAsync(token, "hash", null, Cancel);
-        await Passkeys.SetAsync(person.Id, new Passkey { Credential = [1, 2], PublicKey = [1], Name = "Key", Attestation = [1], ClientData = [1] }, Cancel);
+        await Passkeys.SetAsync(
+            person.Id, new Passkey { Credential = [1, 2], PublicKey = [1], Name = "Key", Attestation = [1], ClientData = [1] }, Cancel);
         await Store.ReplaceRecoveryCodesAsync(person.Id, ["AAAA-AAAA-AAAA-AAAA"], Cancel);
         var before = (await Store.FindAsync(person.Id, Cancel))!;
         (before.TwoFactor, before.AuthenticatorKey) = (true, "JBSWY3DP");
@@ -112,7 +118,8 @@ public abstract class PersonRegisterTests(TestDatabase database)
         await Register.ChangeAsync(By, person.Id, "Changed", [new Grant(Role.Dispatcher, Scope.Of(["CT", "RI"]))], Cancel);
         Assert.Equal(
             """{"name":"changes","grants":[{"role":"viewer","states":["CT"]}]} -> {"name":"Changed","grants":[{"role":"dispatcher","states":["CT","RI"]}]}""",
-            await database.ScalarAsync<string>("SELECT CONCAT(Before, ' -> ', After) FROM AuditEntry WHERE Action = 'access.change' AND Subject = @Principal AND Address = '10.0.0.1'", new { person.Principal }));
+            await database.ScalarAsync<string>(
+                "SELECT CONCAT(Before, ' -> ', After) FROM AuditEntry WHERE Action = 'access.change' AND Subject = @Principal AND Address = '10.0.0.1'", new { person.Principal }));
         var stamp = (await Store.FindAsync(person.Id, Cancel))!.SecurityStamp;
         await Register.SetDisabledAsync(By, person.Id, true, Cancel);
         Assert.NotEqual(stamp, (await Store.FindAsync(person.Id, Cancel))!.SecurityStamp);
@@ -145,18 +152,28 @@ public abstract class PersonRegisterTests(TestDatabase database)
             await InviteAsync(name);
         var (page, total) = await Directory.ListAsync(new PersonQuery { Search = "LIST ", Limit = 2 }, Cancel);
         Assert.Equal((4, 2), (total, page.Count));
-        Assert.Equal(["list a", "list b", "list_c"], (await Directory.ListAsync(new PersonQuery { Search = "list ", Skip = 1, Limit = 5 }, Cancel)).People.Select(person => person.Name));
-        Assert.Equal("list_c", (await Directory.ListAsync(new PersonQuery { Search = "list ", Order = PersonOrder.NameFromTheEnd, Limit = 1 }, Cancel)).People.Single().Name);
+        Assert.Equal(["list a", "list b", "list_c"],
+            (await Directory.ListAsync(new PersonQuery { Search = "list ", Skip = 1, Limit = 5 }, Cancel)).People.Select(person =>
+            person.Name));
+        Assert.Equal("list_c",
+            (await Directory.ListAsync(new PersonQuery { Search = "list ", Order = PersonOrder.NameFromTheEnd, Limit = 1 }, Cancel))
+            .People.Single().Name);
         Assert.Equal("list 100%", (await Directory.ListAsync(new PersonQuery { Search = "0%" }, Cancel)).People.Single().Name);
         var found = (await Directory.ListAsync(new PersonQuery { Search = "t_c" }, Cancel)).People.Single();
         Assert.Equal(Connecticut, found.Grants);
         Assert.Equal(database.Time.GetUtcNow() + PersonRegister.InvitationLifetime, found.LinkExpiresAt);
-        Assert.Equal((found.Name, found.LinkExpiresAt), (await Directory.FindAsync(found.Id, Cancel)) is { } one ? (one.Name, one.LinkExpiresAt) : default);
+        Assert.Equal((found.Name, found.LinkExpiresAt), (await Directory.FindAsync(found.Id, Cancel)) is { } one
+            ? (one.Name, one.LinkExpiresAt) : default);
         Assert.Equal(Connecticut, (await Directory.FindAsync(found.Id, Cancel))!.Grants);
         Assert.Null(await Directory.FindAsync(0, Cancel));
-        await database.Database.WriteAsync(async (connection, transaction) => { await Store.NoteSignInAsync(connection, transaction, found.Id); return true; }, Cancel);
-        Assert.Equal("list_c", (await Directory.ListAsync(new PersonQuery { Search = "list", Order = PersonOrder.LastSignIn, Limit = 1 }, Cancel)).People.Single().Name);
-        Assert.NotEqual("list_c", (await Directory.ListAsync(new PersonQuery { Search = "list", Order = PersonOrder.LongestAway, Limit = 1 }, Cancel)).People.Single().Name);
+        await database.Database.WriteAsync(async (connection, transaction) =>
+            { await Store.NoteSignInAsync(connection, transaction, found.Id); return true; }, Cancel);
+        Assert.Equal("list_c",
+            (await Directory.ListAsync(new PersonQuery { Search = "list", Order = PersonOrder.LastSignIn, Limit = 1 }, Cancel))
+            .People.Single().Name);
+        Assert.NotEqual("list_c",
+            (await Directory.ListAsync(new PersonQuery { Search = "list", Order = PersonOrder.LongestAway, Limit = 1 }, Cancel))
+            .People.Single().Name);
     }
 
     private Task<(Person Person, string Token)> InviteAsync(string name, Grant[]? grants = null) =>
@@ -165,6 +182,7 @@ public abstract class PersonRegisterTests(TestDatabase database)
     private async Task<IReadOnlyList<string>> ActionsAsync(Person person)
     {
         await using var connection = await database.Database.OpenAsync(Cancel);
-        return [.. await Dapper.SqlMapper.QueryAsync<string>(connection, "SELECT Action FROM AuditEntry WHERE Subject = @Principal ORDER BY Id", new { person.Principal })];
+        return [.. await Dapper.SqlMapper.QueryAsync<string>(
+            connection, "SELECT Action FROM AuditEntry WHERE Subject = @Principal ORDER BY Id", new { person.Principal })];
     }
 }

@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Tests.Persons;
 public sealed class PersonStoreOnSqlite(SqliteTestDatabase database) : PersonStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class PersonStoreOnSqlServer(SqlServerTestDatabase database) : PersonStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class PersonStoreOnSqlServer(SqlServerTestDatabase database) : PersonStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class PersonStoreTests(TestDatabase database)
 {
@@ -149,7 +150,8 @@ public abstract class PersonStoreTests(TestDatabase database)
     public async Task Many_are_found_at_once_and_one_by_the_role_it_plays_in_the_demonstration()
     {
         var people = new List<Person>();
-        foreach (var (name, demo) in ((string, string?)[])[("many-1@example.org", null), ("many-2@example.org", "a-role"), ("many-3@example.org", null)])
+        foreach (var (name, demo) in ((string, string?)[])[("many-1@example.org", null), ("many-2@example.org", "a-role"),
+            ("many-3@example.org", null)])
             people.Add(await AddAsync(name, demo));
 
         var found = await Store.FindManyAsync([people[0].Id, people[2].Id, 0], Cancel);
@@ -164,7 +166,8 @@ public abstract class PersonStoreTests(TestDatabase database)
         database.Database.WriteAsync(
             async (connection, transaction) =>
             {
-                var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name, Demo = demo, SecurityStamp = "stamp" };
+                var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name, Demo = demo,
+                    SecurityStamp = "stamp" };
                 await Store.AddAsync(connection, transaction, person);
                 return person;
             },

@@ -8,7 +8,8 @@ namespace StatusBoard.Storage.Tests.Reasons;
 public sealed class ReasonStoreOnSqlite(SqliteTestDatabase database) : ReasonStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class ReasonStoreOnSqlServer(SqlServerTestDatabase database) : ReasonStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class ReasonStoreOnSqlServer(SqlServerTestDatabase database) : ReasonStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class ReasonStoreTests(TestDatabase database)
 {
@@ -34,5 +35,6 @@ public abstract class ReasonStoreTests(TestDatabase database)
     private async Task ReportAsync(string facility, string service, Status status, ReasonCode? code, string? reason) =>
         Assert.Equal(
             StatusBoard.Storage.Statuses.WriteOutcome.Written,
-            (await database.Statuses.ReportAsync([new StatusReport(facility, service, status) { ReasonCode = code, Reason = reason }], People.Nurse, Cancel)).Outcome);
+            (await database.Statuses.ReportAsync([new StatusReport(facility, service, status) { ReasonCode = code, Reason = reason }],
+                People.Nurse, Cancel)).Outcome);
 }

@@ -27,18 +27,22 @@ internal static class ManyWrites
 
     public static IReadOnlyDictionary<string, Preparing> All { get; } = new Dictionary<string, Preparing>
     {
-        ["reports"] = (_, stores, facilities) => Ready(() => stores.Statuses.ReportAsync([.. facilities.Select(Closed)], People.Nurse, Cancel)),
+        ["reports"] = (_, stores, facilities) =>
+            Ready(() => stores.Statuses.ReportAsync([.. facilities.Select(Closed)], People.Nurse, Cancel)),
         ["reports with a name"] = (_, stores, facilities) =>
             Ready(() => stores.Statuses.ReportAsync([.. facilities.Select(Closed)], People.Nurse, Cancel, Guid.CreateVersion7())),
         ["reports under an incident"] = async (plain, stores, facilities) =>
         {
             var incident = await OpenAsync(plain, []);
-            return () => stores.Statuses.ReportAsync([.. facilities.Select(code => Closed(code) with { Incident = incident })], People.Nurse, Cancel);
+            return () =>
+                stores.Statuses.ReportAsync([.. facilities.Select(code => Closed(code) with { Incident = incident })], People.Nurse,
+                Cancel);
         },
         ["stale"] = async (plain, stores, facilities) =>
         {
             await plain.Statuses.ReportAsync([.. facilities.Select(Closed)], People.Nurse, Cancel);
-            var entries = facilities.Select(code => new StatusEntry(code, "ed", Status.Closed, 0) { ConfirmedAt = plain.Time.GetUtcNow() }).ToList();
+            var entries = facilities.Select(code =>
+                new StatusEntry(code, "ed", Status.Closed, 0) { ConfirmedAt = plain.Time.GetUtcNow() }).ToList();
             return async () => Assert.Equal(facilities.Count, await stores.Statuses.MarkStaleAsync(entries, Cancel));
         },
         ["lapse"] = async (plain, stores, facilities) =>
@@ -47,7 +51,8 @@ internal static class ManyWrites
             foreach (var code in facilities)
             {
                 var version = await plain.ReportAsync(code, "ed", Status.Diversion);
-                lapses.Add(new Lapse(new StatusEntry(code, "ed", Status.Diversion, version), Status.Open, plain.Time.GetUtcNow(), "its time was up"));
+                lapses.Add(new Lapse(new StatusEntry(code, "ed", Status.Diversion, version), Status.Open, plain.Time.GetUtcNow(),
+                    "its time was up"));
             }
 
             return async () => Assert.Equal(facilities.Count, await stores.Statuses.LapseAsync(lapses, Cancel));
@@ -57,7 +62,8 @@ internal static class ManyWrites
         ["incident attach"] = async (plain, stores, facilities) =>
         {
             var incident = await OpenAsync(plain, []);
-            return async () => Assert.True((await stores.Incidents.AttachAsync(incident, facilities, null, People.Manager, Cancel)).IsDone);
+            return async () =>
+                Assert.True((await stores.Incidents.AttachAsync(incident, facilities, null, People.Manager, Cancel)).IsDone);
         },
         ["incident release"] = async (plain, stores, facilities) =>
         {
@@ -67,38 +73,50 @@ internal static class ManyWrites
         ["incident apply"] = async (plain, stores, facilities) =>
         {
             var incident = await OpenAsync(plain, []);
-            return async () => Assert.True((await stores.Incidents.ApplyAsync(incident, [.. facilities.Select(Closed)], "All closed", People.Manager, Cancel)).IsDone);
+            return async () =>
+                Assert.True(
+                (await stores.Incidents.ApplyAsync(incident, [.. facilities.Select(Closed)], "All closed", People.Manager, Cancel))
+                .IsDone);
         },
         ["incident undo"] = async (plain, stores, facilities) =>
         {
             var incident = await OpenAsync(plain, []);
             var step = await plain.Incidents.ApplyAsync(incident, [.. facilities.Select(Closed)], "All closed", People.Manager, Cancel);
-            return async () => Assert.True((await stores.Incidents.UndoAsync(incident, step.Step!.Value, false, People.Manager, Cancel)).IsDone);
+            return async () =>
+                Assert.True((await stores.Incidents.UndoAsync(incident, step.Step!.Value, false, People.Manager, Cancel)).IsDone);
         },
         ["incident close"] = async (plain, stores, facilities) =>
         {
             var incident = await OpenAsync(plain, []);
             await plain.Incidents.ApplyAsync(incident, [.. facilities.Select(Closed)], "All closed", People.Manager, Cancel);
             return async () => Assert.True((await stores.Incidents.CloseAsync(
-                incident, facilities, [.. facilities.Select(code => new StatusReport(code, "ed", Status.Open))], People.Manager, Cancel)).IsDone);
+                incident, facilities, [.. facilities.Select(code => new StatusReport(code, "ed", Status.Open))], People.Manager, Cancel))
+                    .IsDone);
         },
-        ["facilities added"] = (plain, stores, facilities) => Ready(() => stores.Facilities.UpsertAsync([.. facilities.Select(_ => Upsert(plain.NextCode(), "Added"))], Cancel)),
-        ["facilities changed"] = (_, stores, facilities) => Ready(() => stores.Facilities.UpsertAsync([.. facilities.Select(code => Upsert(code, "Changed"))], Cancel)),
-        ["alerts"] = (plain, stores, facilities) => Ready(async () => Assert.Equal(facilities.Count, await stores.Alerts.AddAsync(AlertsOf(plain, facilities), 1, Cancel))),
+        ["facilities added"] = (plain, stores, facilities) =>
+            Ready(() => stores.Facilities.UpsertAsync([.. facilities.Select(_ => Upsert(plain.NextCode(), "Added"))], Cancel)),
+        ["facilities changed"] = (_, stores, facilities) =>
+            Ready(() => stores.Facilities.UpsertAsync([.. facilities.Select(code => Upsert(code, "Changed"))], Cancel)),
+        ["alerts"] = (plain, stores, facilities) =>
+            Ready(async () => Assert.Equal(facilities.Count, await stores.Alerts.AddAsync(AlertsOf(plain, facilities), 1, Cancel))),
         ["alerts acknowledged"] = (plain, stores, facilities) => Ready(async () =>
-            Assert.Equal(facilities.Count, (await stores.Alerts.AcknowledgeAsync(AlertsOf(plain, facilities), "person:7", "M. Chen", null, Cancel)).Count)),
+            Assert.Equal(facilities.Count,
+                (await stores.Alerts.AcknowledgeAsync(AlertsOf(plain, facilities), "person:7", "M. Chen", null, Cancel)).Count)),
         ["alerts escalated"] = async (plain, stores, facilities) =>
         {
             var alerts = AlertsOf(plain, facilities);
             await new Stores(plain.Database, plain.Signal, plain.Time).Alerts.AddAsync(alerts, Cancel);
-            return async () => Assert.Equal(facilities.Count, await stores.Alerts.EscalateAsync([.. alerts.Select(alert => alert.Key)], Cancel));
+            return async () =>
+                Assert.Equal(facilities.Count, await stores.Alerts.EscalateAsync([.. alerts.Select(alert => alert.Key)], Cancel));
         },
-        ["notices"] = (plain, stores, facilities) => Ready(() => stores.Notices.RaiseAsync([.. facilities.Select(code => NoticeOf(plain, code, code))], Cancel)),
+        ["notices"] = (plain, stores, facilities) =>
+            Ready(() => stores.Notices.RaiseAsync([.. facilities.Select(code => NoticeOf(plain, code, code))], Cancel)),
         ["messages"] = async (plain, stores, facilities) =>
         {
             var plainly = new Stores(plain.Database, plain.Signal, plain.Time);
             await plainly.Subscriptions.AddAsync(
-                new NotificationSubscription(0, "trips", NotificationChannel.Webhook, "https://example.org", [NotificationTopic.StatusChanged, NotificationTopic.Reminder], SubscriptionFilter.Everything), "secret",
+                new NotificationSubscription(0, "trips", NotificationChannel.Webhook, "https://example.org",
+                    [NotificationTopic.StatusChanged, NotificationTopic.Reminder], SubscriptionFilter.Everything), "secret",
                 new AuditEntry("person:7", "M. Chen", ""), Cancel);
             while ((await plainly.Spread.SpreadAsync(Cancel)) is not (0, false))
                 continue;
@@ -110,34 +128,42 @@ internal static class ManyWrites
         ["grants"] = (_, stores, facilities) => Ready(() => stores.Database.WriteAsync(
             async (connection, transaction) =>
             {
-                await stores.Grants.ReplaceAsync(connection, transaction, $"person:{facilities[0]}", [new Grant(Role.Reporter, Scope.Of([], [], [], facilities))]);
+                await stores.Grants.ReplaceAsync(
+                    connection, transaction, $"person:{facilities[0]}", [new Grant(Role.Reporter, Scope.Of([], [], [], facilities))]);
                 return true;
             },
             Cancel)),
         ["audit"] = (_, stores, facilities) => Ready(() => stores.Database.WriteAsync(
             async (connection, transaction) =>
             {
-                await stores.Audit.AppendAsync(connection, transaction, [.. facilities.Select(code => new AuditEntry("person:7", "M. Chen", "test", $"facility:{code}"))]);
+                await stores.Audit.AppendAsync(connection, transaction,
+                    [.. facilities.Select(code => new AuditEntry("person:7", "M. Chen", "test", $"facility:{code}"))]);
                 return true;
             },
             Cancel)),
         ["terms of a scheme"] = (_, stores, facilities) => Ready(() => stores.Schemes.UpsertAsync(
-            [new StatusScheme($"round-trips-{facilities.Count}", "Trips", facilities.Count > 9 ? "GU" : "AS", null, Terms.Take(facilities.Count > 9 ? 6 : 2))], Cancel)),
-        ["schemes"] = (_, stores, facilities) => Ready(() => stores.Schemes.UpsertAsync([.. facilities.Select(code => SchemeOf(code))], Cancel)),
+            [new StatusScheme($"round-trips-{facilities.Count}", "Trips", facilities.Count > 9
+                ? "GU" : "AS", null, Terms.Take(facilities.Count > 9 ? 6 : 2))], Cancel)),
+        ["schemes"] = (_, stores, facilities) =>
+            Ready(() => stores.Schemes.UpsertAsync([.. facilities.Select(code => SchemeOf(code))], Cancel)),
         ["schemes again"] = async (plain, stores, facilities) =>
         {
-            await new Stores(plain.Database, plain.Signal, plain.Time).Schemes.UpsertAsync([.. facilities.Select(code => SchemeOf(code))], Cancel);
+            await new Stores(plain.Database, plain.Signal, plain.Time)
+                .Schemes.UpsertAsync([.. facilities.Select(code => SchemeOf(code))], Cancel);
             return () => stores.Schemes.UpsertAsync([.. facilities.Select(code => SchemeOf(code, "Changed"))], Cancel);
         },
         ["people of the demonstration"] = async (plain, stores, facilities) =>
         {
             await plain.ExecuteAsync("DELETE FROM PersonRecoveryCode; DELETE FROM AccessGrant; DELETE FROM Person");
             var roles = facilities.Count > 9 ? DemoPeople.Roles : DemoPeople.Roles[..2];
-            return async () => Assert.Equal(roles.Length, (await new DemoPeople(stores.Database, stores.People, stores.Grants).EnsureAsync(roles, Cancel)).Count);
+            return async () =>
+                Assert.Equal(
+                roles.Length, (await new DemoPeople(stores.Database, stores.People, stores.Grants).EnsureAsync(roles, Cancel)).Count);
         },
         ["recovery codes"] = async (plain, stores, facilities) =>
         {
-            var person = (await new DemoPeople(plain.Database, new PersonStore(plain.Database, plain.Time), plain.Grants).EnsureAsync("viewer", Cancel))!;
+            var person = (await new DemoPeople(plain.Database, new PersonStore(plain.Database, plain.Time), plain.Grants)
+                .EnsureAsync("viewer", Cancel))!;
             return async () =>
             {
                 await stores.People.ReplaceRecoveryCodesAsync(person.Id, facilities, Cancel);
@@ -148,7 +174,8 @@ internal static class ManyWrites
             stores.Keys.NoteUsedAsync(facilities.Select((_, i) => KeyValuePair.Create(i + 1, plain.Time.GetUtcNow())), Cancel)),
         ["messages replaced"] = (plain, stores, facilities) => Ready(() => stores.Outbox.ReplaceAsync(
             MessageOf(plain, 1000), [.. facilities.Select((_, i) => MessageOf(plain, i + 1))], Cancel)),
-        ["rows of a list that wait"] = (_, stores, facilities) => FinishAsync(stores, $"waiting {facilities.Count}", facilities.Select(code => Listed(code, waits: true))),
+        ["rows of a list that wait"] = (_, stores, facilities) =>
+            FinishAsync(stores, $"waiting {facilities.Count}", facilities.Select(code => Listed(code, waits: true))),
         ["rows of a list that wait no longer"] = async (_, stores, facilities) =>
         {
             var list = $"settled {facilities.Count}";
@@ -163,16 +190,20 @@ internal static class ManyWrites
                 await plain.ExecuteAsync(
                     "INSERT INTO AccessGrant (Principal, Role, ScopeKind, FacilityCode) VALUES (@principal, 'reporter', 'facility', @facility)",
                     new { principal = $"person:{i}", facility = facilities[0] });
-                await plain.WallViews.SaveAsync($"{facilities[0].ToLowerInvariant()}-{i}", $"?q={facilities[0]}", ("person:1", "Ada"), null, Cancel);
+                await plain.WallViews.SaveAsync($"{facilities[0].ToLowerInvariant()}-{i}", $"?q={facilities[0]}", ("person:1", "Ada"),
+                    null, Cancel);
             }
 
             return async () => Assert.Equal(
-                StatusBoard.Administration.SaveOutcome.Saved, (await stores.Merger.MergeAsync(facilities[0], facilities[1], new AuditActor("person:1", "Ada"), Cancel)).Outcome);
+                StatusBoard.Administration.SaveOutcome.Saved,
+                (await stores.Merger.MergeAsync(facilities[0], facilities[1], new AuditActor("person:1", "Ada"), Cancel)).Outcome);
         },
         ["devices seen"] = (plain, stores, facilities) => Ready(() =>
-            stores.Devices.NoteSeenAsync([.. facilities.Select((_, i) => new DeviceSighting(i + 1, plain.Time.GetUtcNow(), "10.1.2.3", 7, 0))], Cancel)),
+            stores.Devices.NoteSeenAsync(
+                [.. facilities.Select((_, i) => new DeviceSighting(i + 1, plain.Time.GetUtcNow(), "10.1.2.3", 7, 0))], Cancel)),
         ["downtime codes"] = (_, stores, facilities) => Ready(async () =>
-            Assert.Equal(DowntimeCodeStore.SheetSize, (await stores.Codes.IssueAsync(facilities[0], new AuditEntry("person:7", "M. Chen", "codes.issue", null), Cancel)).Count)),
+            Assert.Equal(DowntimeCodeStore.SheetSize,
+                (await stores.Codes.IssueAsync(facilities[0], new AuditEntry("person:7", "M. Chen", "codes.issue", null), Cancel)).Count)),
         ["incident links"] = async (plain, stores, facilities) =>
         {
             var incident = await OpenAsync(plain, []);
@@ -189,7 +220,8 @@ internal static class ManyWrites
 
     private static IEnumerable<SchemeTerm> Terms =>
     [
-        Term("ed", Status.Advisory), Term("ed", Status.Diversion), Term("ed", Status.Closed), Term("ct", Status.Diversion), Term("trauma", Status.Diversion),
+        Term("ed", Status.Advisory), Term("ed", Status.Diversion), Term("ed", Status.Closed), Term("ct", Status.Diversion),
+        Term("trauma", Status.Diversion),
         Term("icu", Status.Diversion),
     ];
 
@@ -203,7 +235,8 @@ internal static class ManyWrites
         Id = 1_000_000 + id, DeliveryId = $"delivery-{id}", Title = "Trips", Body = "{}", DueAt = plain.Time.GetUtcNow(),
     };
 
-    private static ListedRow Listed(string code, bool waits) => new(1, new Storage.Import.Formats.ListedFacility(code, "General", "Hartford", "CT"))
+    private static ListedRow Listed(string code, bool waits) =>
+        new(1, new Storage.Import.Formats.ListedFacility(code, "General", "Hartford", "CT"))
     {
         Doubt = waits ? new RowDoubt([], "Two hospitals are called so.") : null,
     };
@@ -225,14 +258,18 @@ internal static class ManyWrites
 
     private static FacilityUpsert Upsert(string code, string name) => new(code, name, "Hartford", "CT", "America/New_York")
     {
-        System = "Trips Health", Region = "Trips", Latitude = 41.5, Longitude = -72.5, Designations = new Dictionary<string, string?> { ["trauma"] = "II" }, Aliases = [name],
+        System = "Trips Health", Region = "Trips", Latitude = 41.5, Longitude = -72.5,
+        Designations = new Dictionary<string, string?> { ["trauma"] = "II" }, Aliases = [name],
     };
 
     private static Notice NoticeOf(TestDatabase plain, string key, string code) =>
-        new($"trips:{key}", NotificationTopic.Reminder, plain.Time.GetUtcNow(), "A reminder", "Confirm") { Facility = code, Service = "ed" };
+        new($"trips:{key}", NotificationTopic.Reminder, plain.Time.GetUtcNow(), "A reminder", "Confirm") { Facility = code,
+            Service = "ed" };
 
     private static List<Alert> AlertsOf(TestDatabase plain, IReadOnlyList<string> facilities) =>
-        [.. facilities.Select((code, i) => new Alert($"{code}:{i}", AlertKind.Closed, plain.Time.GetUtcNow(), code, "General", "CT", "ed", "Emergency department", Status.Closed, "closed"))];
+        [.. facilities.Select((code, i) =>
+            new Alert($"{code}:{i}", AlertKind.Closed, plain.Time.GetUtcNow(), code, "General", "CT", "ed", "Emergency department",
+            Status.Closed, "closed"))];
 
     private static async Task<int> OpenAsync(TestDatabase plain, IReadOnlyCollection<string> facilities) =>
         (await plain.Incidents.OpenAsync(Draft(plain), facilities, People.Manager, Cancel)).Incident;

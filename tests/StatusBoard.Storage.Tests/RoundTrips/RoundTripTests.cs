@@ -36,7 +36,8 @@ public abstract class RoundTripTests(TestDatabase database)
     private async Task<List<string>> CountAsync(string write, int facilities)
     {
         var codes = Enumerable.Range(0, facilities).Select(_ => database.NextCode()).ToList();
-        await database.Facilities.UpsertAsync([.. codes.Select(code => new FacilityUpsert(code, "General", "Hartford", "CT", "America/New_York"))], Cancel);
+        await database.Facilities.UpsertAsync(
+            [.. codes.Select(code => new FacilityUpsert(code, "General", "Hartford", "CT", "America/New_York"))], Cancel);
         List<string> sent = [];
         var counted = database.Observed(text => sent.Add(text));
         var run = await ManyWrites.All[write](database, new Stores(counted, database.Signal, database.Time), codes);

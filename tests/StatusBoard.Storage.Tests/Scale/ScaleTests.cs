@@ -22,7 +22,8 @@ public abstract class ScaleTests(TestDatabase database)
     {
         const int Facilities = 6_000;
         var cancellationToken = TestContext.Current.CancellationToken;
-        var list = Enumerable.Range(0, Facilities).Select(i => new FacilityUpsert($"{i:000000}", $"Hospital {i}", $"City {i % 900}", i % 2 == 0 ? "CT" : "TX", "America/New_York")
+        var list = Enumerable.Range(0, Facilities).Select(i =>
+            new FacilityUpsert($"{i:000000}", $"Hospital {i}", $"City {i % 900}", i % 2 == 0 ? "CT" : "TX", "America/New_York")
         {
             System = $"System {i % 300}",
             Region = $"Region {i % 40}",
@@ -55,6 +56,7 @@ public abstract class ScaleTests(TestDatabase database)
         }
 
         static void Say(string what, Stopwatch watch) =>
-            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Facilities} facilities x 20 services {what}: {watch.Elapsed.TotalSeconds:0.00} s"));
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{Facilities} facilities x 20 services {what}: {watch.Elapsed.TotalSeconds:0.00} s"));
     }
 }

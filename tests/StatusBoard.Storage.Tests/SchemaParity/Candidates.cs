@@ -12,7 +12,8 @@ internal sealed partial class Candidates
 {
     private static readonly string[] Times =
     [
-        "2026-05-01 10:00:00.000+00:00", "2026-05-01 05:00:00.000-05:00", "2026-05-01 10:00:00.001+00:00", "2026-05-01 06:00:00.000-10:00", "2025-01-01 00:00:00.000+00:00",
+        "2026-05-01 10:00:00.000+00:00", "2026-05-01 05:00:00.000-05:00", "2026-05-01 10:00:00.001+00:00", "2026-05-01 06:00:00.000-10:00",
+        "2025-01-01 00:00:00.000+00:00",
     ];
 
     private readonly List<object?> plausible = [];
@@ -30,8 +31,10 @@ internal sealed partial class Candidates
         switch (column.Kind)
         {
             case ColumnKind.Text:
-                plausible.AddRange(texts.Append("x").Append("https://example.org").Where(text => column.MaxLength is not { } most || text.Length <= most));
-                all.AddRange(["", " ", "x y", "a-b", "A-B", "http://", .. texts.SelectMany(text => new[] { text.ToUpperInvariant(), text + " ", text + "x", " " + text })]);
+                plausible.AddRange(texts.Append("x").Append("https://example.org").Where(text =>
+                    column.MaxLength is not { } most || text.Length <= most));
+                all.AddRange(["", " ", "x y", "a-b", "A-B", "http://",
+                    .. texts.SelectMany(text => new[] { text.ToUpperInvariant(), text + " ", text + "x", " " + text })]);
                 if (column.MaxLength is { } length)
                     all.AddRange([new string('a', length), new string('a', length + 1)]);
                 break;
@@ -48,7 +51,8 @@ internal sealed partial class Candidates
                 break;
             case ColumnKind.Real:
                 plausible.AddRange([0d, 1.5d]);
-                all.AddRange([-1d, .. numbers.SelectMany(number => new object[] { number - 0.5, (double)number, number + 0.5, -(double)number, -number - 0.5 })]);
+                all.AddRange([-1d, .. numbers.SelectMany(number =>
+                    new object[] { number - 0.5, (double)number, number + 0.5, -(double)number, -number - 0.5 })]);
                 break;
             case ColumnKind.Bytes:
                 plausible.Add(new byte[] { 1, 2, 3 });
@@ -85,8 +89,10 @@ internal sealed partial class Candidates
     {
         foreach (var check in Check().Matches(table).Select(match => match.Value).Where(check => Regex.IsMatch(check, $@"\b{column}\b")))
         {
-            texts.UnionWith(Quoted().Matches(check).Select(match => match.Groups[1].Value).Where(text => !text.Contains('[', StringComparison.Ordinal)));
-            numbers.UnionWith(Number().Matches(Quoted().Replace(check, "")).Select(match => long.Parse(match.Value, CultureInfo.InvariantCulture)));
+            texts.UnionWith(Quoted().Matches(check).Select(match =>
+                match.Groups[1].Value).Where(text => !text.Contains('[', StringComparison.Ordinal)));
+            numbers.UnionWith(
+                Number().Matches(Quoted().Replace(check, "")).Select(match => long.Parse(match.Value, CultureInfo.InvariantCulture)));
         }
     }
 

@@ -19,18 +19,21 @@ internal sealed class CheckInterpreter(IReadOnlyDictionary<string, object?> row)
     {
         BooleanParenthesisExpression inner => Truth(inner.Expression),
         BooleanNotExpression not => !Truth(not.Expression),
-        BooleanBinaryExpression { BinaryExpressionType: BooleanBinaryExpressionType.And } and => Truth(and.FirstExpression) & Truth(and.SecondExpression),
+        BooleanBinaryExpression { BinaryExpressionType: BooleanBinaryExpressionType.And } and =>
+            Truth(and.FirstExpression) & Truth(and.SecondExpression),
         BooleanBinaryExpression or => Truth(or.FirstExpression) | Truth(or.SecondExpression),
         BooleanIsNullExpression isNull => Value(isNull.Expression) is null != isNull.IsNot,
         BooleanComparisonExpression compare => Compared(compare),
         BooleanTernaryExpression { TernaryExpressionType: BooleanTernaryExpressionType.Between } between =>
-            Ordered(between.FirstExpression, between.SecondExpression, order => order >= 0) & Ordered(between.FirstExpression, between.ThirdExpression, order => order <= 0),
+            Ordered(between.FirstExpression, between.SecondExpression, order =>
+                order >= 0) & Ordered(between.FirstExpression, between.ThirdExpression, order => order <= 0),
         InPredicate within => Within(within),
         LikePredicate like => Like(like),
         _ => throw new NotSupportedException($"A check uses {expression.GetType().Name}, which nothing here knows the meaning of."),
     };
 
-    private bool? Compared(BooleanComparisonExpression compare) => (compare.ComparisonType, Order(compare.FirstExpression, compare.SecondExpression)) switch
+    private bool? Compared(BooleanComparisonExpression compare) =>
+        (compare.ComparisonType, Order(compare.FirstExpression, compare.SecondExpression)) switch
     {
         (_, null) => null,
         (BooleanComparisonType.Equals, var order) => order == 0,
@@ -42,11 +45,13 @@ internal sealed class CheckInterpreter(IReadOnlyDictionary<string, object?> row)
         var (type, _) => throw new NotSupportedException($"A check compares by {type}."),
     };
 
-    private bool? Ordered(ScalarExpression first, ScalarExpression second, Func<int, bool> holds) => Order(first, second) is { } order ? holds(order) : null;
+    private bool? Ordered(ScalarExpression first, ScalarExpression second, Func<int, bool> holds) =>
+        Order(first, second) is { } order ? holds(order) : null;
 
     private bool? Within(InPredicate within)
     {
-        var found = within.Values.Select(value => Order(within.Expression, value) is { } order ? order == 0 : (bool?)null).Aggregate((bool?)false, (sofar, one) => sofar | one);
+        var found = within.Values.Select(value =>
+            Order(within.Expression, value) is { } order ? order == 0 : (bool?)null).Aggregate((bool?)false, (sofar, one) => sofar | one);
         return within.NotDefined ? !found : found;
     }
 
@@ -54,7 +59,8 @@ internal sealed class CheckInterpreter(IReadOnlyDictionary<string, object?> row)
     {
         if (Value(like.FirstExpression) is not string text || Value(like.SecondExpression) is not string pattern)
             return null;
-        var options = RegexOptions.Singleline | RegexOptions.CultureInvariant | (IsBinary(like.FirstExpression) ? RegexOptions.None : RegexOptions.IgnoreCase);
+        var options = RegexOptions.Singleline | RegexOptions.CultureInvariant | (IsBinary(like.FirstExpression)
+            ? RegexOptions.None : RegexOptions.IgnoreCase);
         return Regex.IsMatch(text, Pattern(pattern), options) != like.NotDefined;
     }
 
@@ -64,7 +70,8 @@ internal sealed class CheckInterpreter(IReadOnlyDictionary<string, object?> row)
         for (var i = 0; i < like.Length; i++)
         {
             var end = like[i] == '[' ? like.IndexOf(']', i) : -1;
-            pattern.Append(end > 0 ? like[i..(end + 1)] : like[i] switch { '%' => ".*", '_' => ".", var other => Regex.Escape(other.ToString()) });
+            pattern.Append(end > 0
+                ? like[i..(end + 1)] : like[i] switch { '%' => ".*", '_' => ".", var other => Regex.Escape(other.ToString()) });
             i = end > 0 ? end : i;
         }
 
@@ -75,9 +82,12 @@ internal sealed class CheckInterpreter(IReadOnlyDictionary<string, object?> row)
     private int? Order(ScalarExpression first, ScalarExpression second) => (Value(first), Value(second)) switch
     {
         (null, _) or (_, null) => null,
-        (string a, string b) => string.Compare(a.TrimEnd(' '), b.TrimEnd(' '), IsBinary(first) || IsBinary(second) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase),
+        (string a, string b) =>
+            string.Compare(a.TrimEnd(' '), b.TrimEnd(' '), IsBinary(first) || IsBinary(second)
+            ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase),
         (DateTimeOffset a, DateTimeOffset b) => a.CompareTo(b),
-        (long or double, long or double) and var (a, b) => Convert.ToDouble(a, CultureInfo.InvariantCulture).CompareTo(Convert.ToDouble(b, CultureInfo.InvariantCulture)),
+        (long or double, long or double) and var (a, b) =>
+            Convert.ToDouble(a, CultureInfo.InvariantCulture).CompareTo(Convert.ToDouble(b, CultureInfo.InvariantCulture)),
         var (a, b) => throw new NotSupportedException($"A check compares {a} with {b}."),
     };
 
@@ -89,7 +99,8 @@ internal sealed class CheckInterpreter(IReadOnlyDictionary<string, object?> row)
         IntegerLiteral number => long.Parse(number.Value, CultureInfo.InvariantCulture),
         NumericLiteral number => double.Parse(number.Value, CultureInfo.InvariantCulture),
         NullLiteral => null,
-        UnaryExpression { UnaryExpressionType: UnaryExpressionType.Negative } minus => Value(minus.Expression) switch { long number => -number, double number => -number, _ => null },
+        UnaryExpression { UnaryExpressionType: UnaryExpressionType.Negative } minus =>
+            Value(minus.Expression) switch { long number => -number, double number => -number, _ => null },
         CoalesceExpression either => either.Expressions.Select(Value).FirstOrDefault(value => value is not null),
         FunctionCall call => Called(call.FunctionName.Value.ToUpperInvariant(), [.. call.Parameters.Select(Value)]),
         _ => throw new NotSupportedException($"A check uses {expression.GetType().Name}, which nothing here knows the meaning of."),

@@ -54,12 +54,14 @@ internal sealed class RowComparison
             var (here, there) = (comparison.sqlServer.Takes(row), other.Takes(row));
             taken += here && there ? 1 : 0;
             if (here != there)
-                differences.Add($"{table}: {(here ? "SQL Server takes and SQLite refuses" : "SQLite takes and SQL Server refuses")} {what} in {Said(row)}");
+                differences.Add(
+                    $"{table}: {(here ? "SQL Server takes and SQLite refuses" : "SQLite takes and SQL Server refuses")} {what} in {Said(row)}");
         }
 
         Assert.True(taken > 0 || differences.Count > 0, $"No row of {table} was taken by both engines.");
         // One of each kind says enough.
-        return [.. differences.GroupBy(difference => difference[..difference.IndexOf(" in ", StringComparison.Ordinal)]).Select(group => group.First())];
+        return [.. differences.GroupBy(difference =>
+            difference[..difference.IndexOf(" in ", StringComparison.Ordinal)]).Select(group => group.First())];
     }
 
     /// <summary>Whether SQLite refuses every row that is well but for one value.</summary>
@@ -81,12 +83,14 @@ internal sealed class RowComparison
         }
 
         for (var i = 0; i < AtRandom; i++)
-            yield return (columns.ToDictionary(column => column, column => Pick(random.Next(4) == 0 ? candidates[column].All : candidates[column].Plausible)), "what is mixed");
+            yield return (columns.ToDictionary(column =>
+                column, column => Pick(random.Next(4) == 0 ? candidates[column].All : candidates[column].Plausible)), "what is mixed");
     }
 
     private object? Pick(IReadOnlyList<object?> values) => values[random.Next(values.Count)];
 
-    private static string Said(Dictionary<string, object?> row) => string.Join(", ", row.Select(value => $"{value.Key}={Said(value.Value)}"));
+    private static string Said(Dictionary<string, object?> row) =>
+        string.Join(", ", row.Select(value => $"{value.Key}={Said(value.Value)}"));
 
     private static string Said(object? value) => value switch
     {

@@ -13,7 +13,8 @@ internal static class SchemaComparison
             Compare($"{here.Name}: columns", here.Columns.Select(Said), there.Columns.Select(Said), differences);
             Compare($"{here.Name}: primary key", [here.PrimaryKey], [there.PrimaryKey], differences);
             Compare($"{here.Name}: unique keys", here.UniqueKeys, there.UniqueKeys, differences);
-            Compare($"{here.Name}: foreign keys", here.ForeignKeys.Select(key => $"{key}"), there.ForeignKeys.Select(key => $"{key}"), differences);
+            Compare($"{here.Name}: foreign keys", here.ForeignKeys.Select(key => $"{key}"), there.ForeignKeys.Select(key => $"{key}"),
+                differences);
             Compare($"{here.Name}: indexes", here.Indexes, there.Indexes, differences);
         }
 

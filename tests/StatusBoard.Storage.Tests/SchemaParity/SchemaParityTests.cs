@@ -36,19 +36,22 @@ public sealed class SchemaParityTests(SqliteTestDatabase database) : IClassFixtu
     {
         await using var connection = await OpenEmptyAsync();
         var schema = new TSqlSchema();
-        var differences = schema.Tables.SelectMany(table => RowComparison.Differences(schema, new SqliteSchema(connection), connection, table.Name)).ToList();
+        var differences = schema.Tables.SelectMany(table =>
+            RowComparison.Differences(schema, new SqliteSchema(connection), connection, table.Name)).ToList();
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
     [Theory]
-    [InlineData("StatusSchemeTerm", "CK_StatusSchemeTerm_LapseTo", "LapseTo IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed'", "LapseTo=NULL")]
+    [InlineData("StatusSchemeTerm", "CK_StatusSchemeTerm_LapseTo",
+        "LapseTo IN ('open', 'advisory', 'limited', 'unknown') AND LapseTo <> Status AND Status <> 'closed'", "LapseTo=NULL")]
     [InlineData("ServiceStatus", "CK_ServiceStatus_KnownBy", "KnownBy IN ('call-back', 'code-word')", "KnownBy=known-voice")]
     [InlineData("Facility", "CK_Facility_Latitude", "Latitude > -90 AND Latitude <= 90", "Latitude=-90")]
     [InlineData("ServiceStatus", "CK_ServiceStatus_ExpectedEnd", "ExpectedEnd >= Since", "ExpectedEnd=")]
     public async Task A_check_that_means_something_else_is_seen(string table, string check, string condition, string row)
     {
         await using var connection = await OpenEmptyAsync();
-        var schema = new TSqlSchema($"ALTER TABLE dbo.{table} DROP CONSTRAINT {check};\nGO\nALTER TABLE dbo.{table} ADD CONSTRAINT {check} CHECK ({condition});");
+        var schema = new TSqlSchema(
+            $"ALTER TABLE dbo.{table} DROP CONSTRAINT {check};\nGO\nALTER TABLE dbo.{table} ADD CONSTRAINT {check} CHECK ({condition});");
         var differences = RowComparison.Differences(schema, new SqliteSchema(connection), connection, table);
         Assert.Contains(differences, difference => difference.Contains(row, StringComparison.Ordinal));
     }
@@ -58,7 +61,8 @@ public sealed class SchemaParityTests(SqliteTestDatabase database) : IClassFixtu
     {
         await using var connection = await OpenEmptyAsync();
         var schema = new TSqlSchema("ALTER TABLE dbo.Facility ALTER COLUMN City nvarchar(150) NOT NULL;");
-        Assert.Contains(RowComparison.Differences(schema, new SqliteSchema(connection), connection, "Facility"), difference => difference.Contains("City=aaa", StringComparison.Ordinal));
+        Assert.Contains(RowComparison.Differences(schema, new SqliteSchema(connection), connection, "Facility"), difference =>
+            difference.Contains("City=aaa", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,7 +78,8 @@ public sealed class SchemaParityTests(SqliteTestDatabase database) : IClassFixtu
         }
     }
 
-    private async Task<SqliteConnection> OpenAsync() => (SqliteConnection)await database.Database.OpenAsync(TestContext.Current.CancellationToken);
+    private async Task<SqliteConnection> OpenAsync() =>
+        (SqliteConnection)await database.Database.OpenAsync(TestContext.Current.CancellationToken);
 
     /// <summary>A copy of the schema alone: no rows, no triggers, and rows may refer to what is not there.</summary>
     private async Task<SqliteConnection> OpenEmptyAsync()
@@ -86,7 +91,8 @@ public sealed class SchemaParityTests(SqliteTestDatabase database) : IClassFixtu
         await connection.ExecuteAsync("PRAGMA foreign_keys = OFF");
         foreach (var trigger in (await connection.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'trigger'")).AsList())
             await connection.ExecuteAsync($"DROP TRIGGER {trigger}");
-        foreach (var table in (await connection.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")).AsList())
+        foreach (var table in (await connection.QueryAsync<string>(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")).AsList())
             await connection.ExecuteAsync($"DELETE FROM {table}");
         return connection;
     }

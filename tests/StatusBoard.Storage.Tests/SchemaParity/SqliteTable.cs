@@ -16,7 +16,8 @@ internal sealed class SqliteTable : IDisposable
     public SqliteTable(SqliteConnection connection, string table, IReadOnlyList<string> columns)
     {
         insert = connection.CreateCommand();
-        insert.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))})";
+        insert.CommandText =
+            $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))})";
         foreach (var column in columns)
             insert.Parameters.Add(new SqliteParameter("@" + column, null));
         takeBack = connection.CreateCommand();

@@ -60,9 +60,12 @@ internal sealed partial class TSqlSchema
             columns,
             keys.Where(key => key.IsPrimaryKey).Select(key => Names(key.Columns)).Single(),
             // NULLs are equal in a unique key of T-SQL.
-            keys.Where(key => !key.IsPrimaryKey).Select(key => string.Join(",", key.Columns.Select(column => Name(column) + (columns.Single(one => one.Name == Name(column)).Nullable ? "=" : "")))).ToHashSet(),
+            keys.Where(key => !key.IsPrimaryKey).Select(key =>
+                string.Join(",", key.Columns.Select(column =>
+                Name(column) + (columns.Single(one => one.Name == Name(column)).Nullable ? "=" : "")))).ToHashSet(),
             table.Definition.TableConstraints.OfType<ForeignKeyConstraintDefinition>().Select(key => new ForeignKeyShape(
-                string.Join(",", key.Columns.Select(column => column.Value)), key.ReferenceTableName.BaseIdentifier.Value, string.Join(",", key.ReferencedTableColumns.Select(column => column.Value)))).ToHashSet(),
+                string.Join(",", key.Columns.Select(column => column.Value)), key.ReferenceTableName.BaseIdentifier.Value,
+                string.Join(",", key.ReferencedTableColumns.Select(column => column.Value)))).ToHashSet(),
             Indexes(name).ToHashSet());
     }
 
@@ -80,7 +83,8 @@ internal sealed partial class TSqlSchema
     private static ColumnShape Column(ColumnDefinition column)
     {
         var type = (SqlDataTypeReference)column.DataType;
-        var length = type.Parameters.Count > 0 && type.Parameters[0] is IntegerLiteral number ? int.Parse(number.Value, CultureInfo.InvariantCulture) : (int?)null;
+        var length = type.Parameters.Count > 0 && type.Parameters[0] is IntegerLiteral number
+            ? int.Parse(number.Value, CultureInfo.InvariantCulture) : (int?)null;
         var kind = type.SqlDataTypeOption switch
         {
             SqlDataTypeOption.Int or SqlDataTypeOption.BigInt => ColumnKind.Whole,
@@ -90,7 +94,9 @@ internal sealed partial class TSqlSchema
             SqlDataTypeOption.DateTimeOffset => ColumnKind.Time,
             SqlDataTypeOption.VarBinary => ColumnKind.Bytes,
             SqlDataTypeOption.Rowversion or SqlDataTypeOption.Timestamp => ColumnKind.RowVersion,
-            var other => throw new NotSupportedException($"{column.ColumnIdentifier.Value} is of the type {other}, which nothing says how to compare."),
+            var other =>
+                throw new NotSupportedException(
+                $"{column.ColumnIdentifier.Value} is of the type {other}, which nothing says how to compare."),
         };
         return new ColumnShape(
             column.ColumnIdentifier.Value,

@@ -11,7 +11,8 @@ namespace StatusBoard.Storage.Tests.Schemes;
 public sealed class SchemeStoreOnSqlite(SqliteTestDatabase database) : SchemeStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class SchemeStoreOnSqlServer(SqlServerTestDatabase database) : SchemeStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class SchemeStoreOnSqlServer(SqlServerTestDatabase database) : SchemeStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class SchemeStoreTests(TestDatabase database)
 {
@@ -32,8 +33,10 @@ public abstract class SchemeStoreTests(TestDatabase database)
         Assert.Equal(published.Select(scheme => scheme.Code).Order(), board.Keys.Order());
         foreach (var scheme in published)
         {
-            Assert.Equal((scheme.Name, scheme.State, scheme.Region), (board[scheme.Code].Name, board[scheme.Code].State, board[scheme.Code].Region));
-            Assert.Equal((scheme.Saturation, scheme.Declaration?.Name), (board[scheme.Code].Saturation, board[scheme.Code].Declaration?.Name));
+            Assert.Equal((scheme.Name, scheme.State, scheme.Region),
+                (board[scheme.Code].Name, board[scheme.Code].State, board[scheme.Code].Region));
+            Assert.Equal(
+                (scheme.Saturation, scheme.Declaration?.Name), (board[scheme.Code].Saturation, board[scheme.Code].Declaration?.Name));
             Assert.Equal(scheme.Terms.ToHashSet(), board[scheme.Code].Terms.ToHashSet());
         }
     }
@@ -57,7 +60,8 @@ public abstract class SchemeStoreTests(TestDatabase database)
         var every = Enum.GetValues<Status>().Where(status => StatusScale.Has(ServiceKind.EmergencyDepartment, status)).ToList();
         await Schemes.UpsertAsync([new StatusScheme("nv", "Nevada", "NV", "Clark", every.Select(status => Term(status, null)))], Cancel);
         // A closure never lapses, and nothing lapses to itself.
-        var later = every.Where(status => status != Status.Advisory).Select(status => Term(status, status is Status.Closed or Status.Open ? null : Status.Open)).ToList();
+        var later = every.Where(status => status != Status.Advisory).Select(status =>
+            Term(status, status is Status.Closed or Status.Open ? null : Status.Open)).ToList();
         await Schemes.UpsertAsync([new StatusScheme("nv", "Nevada, renamed", "NV", "Clark", later)], Cancel);
 
         var scheme = Assert.Single((await BoardAsync()).Catalogue.Schemes);
@@ -71,17 +75,20 @@ public abstract class SchemeStoreTests(TestDatabase database)
         await database.EmptyAsync();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Schemes.UpsertAsync(
-            [new StatusScheme("ut", "Utah", "UT", null, [Term(Status.Open, null)])], Cancel, (_, _) => throw new InvalidOperationException("its audit")));
+            [new StatusScheme("ut", "Utah", "UT", null, [Term(Status.Open, null)])], Cancel, (_, _) =>
+                throw new InvalidOperationException("its audit")));
 
         Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM StatusScheme"));
     }
 
     private static SchemeTerm Term(Status status, Status? lapseTo) =>
-        new("ed", status, $"Condition {status}", lapseTo is null ? null : TimeSpan.FromMinutes(90), null, "a note", "a source") { LapseTo = lapseTo, MaxRenewals = lapseTo is null ? null : 2 };
+        new("ed", status, $"Condition {status}", lapseTo is null
+            ? null : TimeSpan.FromMinutes(90), null, "a note", "a source") { LapseTo = lapseTo, MaxRenewals = lapseTo is null ? null : 2 };
 
     private async Task<Board> BoardAsync()
     {
         await database.SettleAsync();
-        return Board.Empty.Apply((await new StatusTail(database.Database, NullLogger<StatusTail>.Instance).ReadAsync(Cancel)).Update!, DateTimeOffset.UtcNow).Board;
+        return Board.Empty.Apply((await new StatusTail(database.Database, NullLogger<StatusTail>.Instance).ReadAsync(Cancel)).Update!,
+            DateTimeOffset.UtcNow).Board;
     }
 }

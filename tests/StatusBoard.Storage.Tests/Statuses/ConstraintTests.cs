@@ -7,7 +7,8 @@ namespace StatusBoard.Storage.Tests.Statuses;
 public sealed class ConstraintsOnSqlite(SqliteTestDatabase database) : ConstraintTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class ConstraintsOnSqlServer(SqlServerTestDatabase database) : ConstraintTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class ConstraintsOnSqlServer(SqlServerTestDatabase database) : ConstraintTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>What the database refuses from whoever writes.</summary>
 public abstract class ConstraintTests(TestDatabase database)
@@ -25,7 +26,8 @@ public abstract class ConstraintTests(TestDatabase database)
     public async Task A_status_that_its_kind_of_service_does_not_have_is_refused(string service, string? status)
     {
         var facility = await database.AddFacilityAsync();
-        await database.RefusesAsync("UPDATE ServiceStatus SET Status = @status WHERE FacilityCode = @facility AND ServiceCode = @service", new { facility, service, status });
+        await database.RefusesAsync("UPDATE ServiceStatus SET Status = @status WHERE FacilityCode = @facility AND ServiceCode = @service",
+            new { facility, service, status });
         Assert.Equal("unknown", (await database.RowAsync(facility, service)).Status);
         Assert.Empty(await database.HistoryAsync(facility));
     }
@@ -41,7 +43,8 @@ public abstract class ConstraintTests(TestDatabase database)
     public async Task What_makes_no_sense_is_refused(string set)
     {
         var facility = await database.AddFacilityAsync();
-        await database.RefusesAsync($"UPDATE ServiceStatus SET {set} WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility });
+        await database.RefusesAsync($"UPDATE ServiceStatus SET {set} WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
+            new { facility });
         Assert.Equal("unknown", (await database.RowAsync(facility, "ed")).Status);
         Assert.Empty(await database.HistoryAsync(facility));
     }
@@ -55,8 +58,10 @@ public abstract class ConstraintTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         var word = set.Split('\'')[1];
-        Assert.SkipWhen(database.Provider == DatabaseProvider.SqlServer && await TakesAsync(word), $"This server takes '{word}' for a time.");
-        await database.RefusesAsync($"UPDATE ServiceStatus SET Status = 'closed', {set} WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility });
+        Assert.SkipWhen(database.Provider == DatabaseProvider.SqlServer
+            && await TakesAsync(word), $"This server takes '{word}' for a time.");
+        await database.RefusesAsync(
+            $"UPDATE ServiceStatus SET Status = 'closed', {set} WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility });
     }
 
     [Fact]
@@ -74,7 +79,8 @@ public abstract class ConstraintTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         await database.RefusesAsync("UPDATE ServiceStatus SET Status = 'diversion' WHERE FacilityCode = @facility", new { facility });
-        Assert.Equal(20, await database.ScalarAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @facility AND Status = 'unknown'", new { facility }));
+        Assert.Equal(20, await database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @facility AND Status = 'unknown'", new { facility }));
         Assert.Empty(await database.HistoryAsync(facility));
     }
 
@@ -95,10 +101,12 @@ public abstract class ConstraintTests(TestDatabase database)
     [InlineData("INSERT INTO Service (Code, Name, Kind, SortOrder) VALUES ('spa', 'Spa', 'leisure', 1)")]
     [InlineData("UPDATE Service SET StaleAfterMinutes = 0 WHERE Code = 'ed'")]
     [InlineData("INSERT INTO Incident (Name, Kind, StartedAt) VALUES ('Boredom', 'boredom', '2026-01-01 00:00:00.000+00:00')")]
-    [InlineData("INSERT INTO Incident (Name, Kind, StartedAt, EndedAt) VALUES ('Time travel', 'other', '2026-01-02 00:00:00.000+00:00', '2026-01-01 00:00:00.000+00:00')")]
+    [InlineData(
+        "INSERT INTO Incident (Name, Kind, StartedAt, EndedAt) VALUES ('Time travel', 'other', '2026-01-02 00:00:00.000+00:00', '2026-01-01 00:00:00.000+00:00')")]
     [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind) VALUES ('key:1', 'god', 'everything')")]
     [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind) VALUES ('key:1', 'viewer', 'state')")]
-    [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, FacilityCode) VALUES ('key:1', 'viewer', 'facility', 'CT', @facility)")]
+    [InlineData(
+        "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, FacilityCode) VALUES ('key:1', 'viewer', 'facility', 'CT', @facility)")]
     [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind, FacilityCode) VALUES ('key:1', 'viewer', 'facility', 'nowhere')")]
     public async Task Rows_that_cannot_be_are_refused(string statement)
     {
@@ -111,10 +119,12 @@ public abstract class ConstraintTests(TestDatabase database)
     {
         await database.ExecuteAsync("INSERT INTO Region (State, Name) VALUES ('MD', 'Region III')");
         var region = await database.ScalarAsync<int>("SELECT Id FROM Region WHERE State = 'MD'");
-        await database.ExecuteAsync("INSERT INTO StatusScheme (Code, Name, State, RegionId) VALUES ('md', 'Maryland', 'MD', NULL), ('md-3', 'Maryland III', 'MD', @region)", new { region });
+        await database.ExecuteAsync(
+            "INSERT INTO StatusScheme (Code, Name, State, RegionId) VALUES ('md', 'Maryland', 'MD', NULL), ('md-3', 'Maryland III', 'MD', @region)", new { region });
 
         await database.RefusesAsync("INSERT INTO StatusScheme (Code, Name, State, RegionId) VALUES ('md-again', 'Maryland', 'MD', NULL)");
-        await database.RefusesAsync("INSERT INTO StatusScheme (Code, Name, State, RegionId) VALUES ('md-3-again', 'Maryland III', 'MD', @region)", new { region });
+        await database.RefusesAsync(
+            "INSERT INTO StatusScheme (Code, Name, State, RegionId) VALUES ('md-3-again', 'Maryland III', 'MD', @region)", new { region });
     }
 
     private async Task<bool> TakesAsync(string time)

@@ -23,7 +23,8 @@ public abstract class LapseTests(TestDatabase database)
         Assert.Equal(1, await database.Statuses.LapseAsync([Lapse(before, at)], Cancel));
 
         var row = await database.RowAsync(facility, "ed");
-        Assert.Equal(("open", at, before.ConfirmedAt, "policy", "policy", "lapsed"), (row.Status, row.Since, row.ConfirmedAt, row.Source, row.Reporter, row.Reason));
+        Assert.Equal(("open", at, before.ConfirmedAt, "policy", "policy", "lapsed"),
+            (row.Status, row.Since, row.ConfirmedAt, row.Source, row.Reporter, row.Reason));
         Assert.Null(row.ExpectedEnd);
         var events = await database.HistoryAsync(facility);
         Assert.Equal(["report", "lapse"], events.Select(line => line.Kind));
@@ -51,7 +52,8 @@ public abstract class LapseTests(TestDatabase database)
         await database.ReportAsync(facility, "ed", Status.Diversion);
         var seen = Lapse(await database.RowAsync(facility, "ed"), database.Time.GetUtcNow().AddHours(2));
 
-        var written = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => database.Statuses.LapseAsync([seen], Cancel), Cancel)));
+        var written = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => database.Statuses.LapseAsync([seen], Cancel), Cancel)));
 
         Assert.Equal(1, written.Sum());
         Assert.Single(await database.HistoryAsync(facility), line => line.Kind == "lapse");
@@ -62,11 +64,13 @@ public abstract class LapseTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         await database.ReportAsync(facility, "ed", Status.Diversion);
-        await database.Statuses.LapseAsync([Lapse(await database.RowAsync(facility, "ed"), database.Time.GetUtcNow().AddHours(2))], Cancel);
+        await database.Statuses.LapseAsync([Lapse(await database.RowAsync(facility, "ed"), database.Time.GetUtcNow().AddHours(2))],
+            Cancel);
 
         await database.Statuses.ConfirmAsync(facility, People.Nurse, null, Cancel);
 
-        Assert.Equal(("open", "facility"), ((await database.RowAsync(facility, "ed")).Status, (await database.RowAsync(facility, "ed")).Source));
+        Assert.Equal(
+            ("open", "facility"), ((await database.RowAsync(facility, "ed")).Status, (await database.RowAsync(facility, "ed")).Source));
         Assert.Equal(["report", "lapse", "confirmation"], (await database.HistoryAsync(facility)).Select(line => line.Kind));
     }
 

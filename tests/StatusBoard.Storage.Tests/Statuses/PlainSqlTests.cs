@@ -19,7 +19,8 @@ public abstract class PlainSqlTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
 
-        Assert.Equal(1, await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'diversion', Reason = 'CT down' {Where}", new { facility }));
+        Assert.Equal(1,
+            await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'diversion', Reason = 'CT down' {Where}", new { facility }));
 
         var row = await database.RowAsync(facility, "ed");
         Assert.Equal(("diversion", "CT down", "sql"), (row.Status, row.Reason, row.Source));
@@ -28,7 +29,8 @@ public abstract class PlainSqlTests(TestDatabase database)
         Assert.False(string.IsNullOrEmpty(row.Reporter));
         Assert.False(string.IsNullOrEmpty(row.ReportId));
         var @event = Assert.Single(await database.HistoryAsync(facility));
-        Assert.Equal(("report", "unknown", "diversion", "CT down", "sql"), (@event.Kind, @event.PreviousStatus, @event.Status, @event.Reason, @event.Source));
+        Assert.Equal(("report", "unknown", "diversion", "CT down", "sql"),
+            (@event.Kind, @event.PreviousStatus, @event.Status, @event.Reason, @event.Source));
         Assert.Equal((row.Reporter, row.ReportId, row.Since), (@event.ReportedBy, @event.Report, @event.Since));
         Assert.False(string.IsNullOrEmpty(@event.DatabaseLogin));
         AssertRecent(@event.OccurredAt);
@@ -40,7 +42,8 @@ public abstract class PlainSqlTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
         var now = database.Time.GetUtcNow();
         await database.Statuses.ReportAsync(
-            [new(facility, "ed", Status.Diversion) { Reason = "CT down", ReasonCode = ReasonCode.Equipment, ExpectedEnd = now.AddHours(1), OnBehalf = "Dr. Okafor" }],
+            [new(facility, "ed", Status.Diversion) { Reason = "CT down", ReasonCode = ReasonCode.Equipment, ExpectedEnd = now.AddHours(1),
+                OnBehalf = "Dr. Okafor" }],
             People.Nurse, TestContext.Current.CancellationToken);
 
         await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'closed' {Where}", new { facility });
@@ -69,22 +72,26 @@ public abstract class PlainSqlTests(TestDatabase database)
         var row = await database.RowAsync(facility, "ed");
         Assert.Equal((given.since, given.confirmed, given.end), (row.Since!.Value, row.ConfirmedAt!.Value, row.ExpectedEnd!.Value));
         Assert.Equal(since.Offset, row.Since.Value.Offset);
-        Assert.Equal(("cyberattack", "Ransomware", "State desk", "CEO", "phone", "desk-7"), (row.ReasonCode, row.Reason, row.Reporter, row.OnBehalf, row.Source, row.Address));
+        Assert.Equal(("cyberattack", "Ransomware", "State desk", "CEO", "phone", "desk-7"),
+            (row.ReasonCode, row.Reason, row.Reporter, row.OnBehalf, row.Source, row.Address));
     }
 
     [Fact]
     public async Task Values_that_are_given_again_just_as_they_were_are_kept_too()
     {
         var facility = await database.AddFacilityAsync();
-        const string Set = "ReasonCode = 'cyberattack', Reason = 'Ransomware', Reporter = 'State desk', OnBehalf = 'CEO', Source = 'phone', Address = 'desk-7'";
+        const string Set =
+            "ReasonCode = 'cyberattack', Reason = 'Ransomware', Reporter = 'State desk', OnBehalf = 'CEO', Source = 'phone', Address = 'desk-7'";
         var since = new DateTimeOffset(2023, 8, 3, 7, 15, 0, TimeSpan.Zero);
-        await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'diversion', Since = @since, {Set} {Where}", new { facility, since });
+        await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'diversion', Since = @since, {Set} {Where}",
+            new { facility, since });
 
         await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'closed', Since = @since, {Set} {Where}", new { facility, since });
 
         var row = await database.RowAsync(facility, "ed");
         Assert.Equal(("closed", since), (row.Status, row.Since!.Value));
-        Assert.Equal(("cyberattack", "Ransomware", "State desk", "CEO", "phone", "desk-7"), (row.ReasonCode, row.Reason, row.Reporter, row.OnBehalf, row.Source, row.Address));
+        Assert.Equal(("cyberattack", "Ransomware", "State desk", "CEO", "phone", "desk-7"),
+            (row.ReasonCode, row.Reason, row.Reporter, row.OnBehalf, row.Source, row.Address));
 
         // And what was given once is not taken for given the next time.
         await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'open' {Where}", new { facility });
@@ -115,7 +122,8 @@ public abstract class PlainSqlTests(TestDatabase database)
         string[] codes = [await database.AddFacilityAsync(), await database.AddFacilityAsync(), await database.AddFacilityAsync()];
 
         var rows = await database.ExecuteAsync(
-            "UPDATE ServiceStatus SET Status = 'diversion', Reason = 'Storm' WHERE FacilityCode IN @codes AND ServiceKind = 'specialty'", new { codes });
+            "UPDATE ServiceStatus SET Status = 'diversion', Reason = 'Storm' WHERE FacilityCode IN @codes AND ServiceKind = 'specialty'",
+            new { codes });
 
         Assert.Equal(27, rows);
         foreach (var code in codes)
@@ -148,7 +156,8 @@ public abstract class PlainSqlTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
         await using (var connection = await database.Database.OpenAsync(TestContext.Current.CancellationToken))
         {
-            await database.WithoutTriggersAsync(connection, $"UPDATE ServiceStatus SET Status = 'open', ReportId = NULL {Where}", new { facility });
+            await database.WithoutTriggersAsync(connection, $"UPDATE ServiceStatus SET Status = 'open', ReportId = NULL {Where}",
+                new { facility });
         }
 
         await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'closed' {Where}", new { facility });
@@ -161,10 +170,15 @@ public abstract class PlainSqlTests(TestDatabase database)
     public async Task A_new_facility_by_plain_sql_has_every_service_as_never_reported()
     {
         var code = database.NextCode();
-        await database.ExecuteAsync("INSERT INTO Facility (Code, Name, City, State, TimeZone) VALUES (@code, 'New', 'Waterbury', 'CT', 'America/New_York')", new { code });
+        await database.ExecuteAsync(
+            "INSERT INTO Facility (Code, Name, City, State, TimeZone) VALUES (@code, 'New', 'Waterbury', 'CT', 'America/New_York')",
+            new { code });
 
-        Assert.Equal(20, await database.ScalarAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @code AND Status = 'unknown' AND Since IS NULL AND ConfirmedAt IS NULL", new { code }));
-        Assert.Equal(20, await database.ScalarAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode = @code AND Kind = 'created'", new { code }));
+        Assert.Equal(20,
+            await database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @code AND Status = 'unknown' AND Since IS NULL AND ConfirmedAt IS NULL", new { code }));
+        Assert.Equal(20, await database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode = @code AND Kind = 'created'", new { code }));
     }
 
     [Fact]
@@ -184,7 +198,8 @@ public abstract class PlainSqlTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync(f => f with { HasEmergencyDepartment = false });
 
-        await database.ExecuteAsync("INSERT INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status) VALUES (@facility, 'ed', 'emergency-department', 'closed')", new { facility });
+        await database.ExecuteAsync(
+            "INSERT INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status) VALUES (@facility, 'ed', 'emergency-department', 'closed')", new { facility });
 
         var row = await database.RowAsync(facility, "ed");
         AssertRecent(row.Since);
@@ -215,7 +230,8 @@ public abstract class PlainSqlTests(TestDatabase database)
 
         Assert.Equal("closed", (await database.RowAsync(facility, "ed")).Status);
         Assert.Equal("closed", Assert.Single(await database.HistoryAsync(facility)).Status);
-        Assert.Equal(20, await database.ScalarAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @facility", new { facility }));
+        Assert.Equal(
+            20, await database.ScalarAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @facility", new { facility }));
     }
 
     [Fact]

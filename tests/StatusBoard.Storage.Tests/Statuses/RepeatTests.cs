@@ -83,7 +83,8 @@ public abstract class RepeatTests(TestDatabase database)
         Assert.Equal(WriteOutcome.MovedOn, refused.Outcome);
         Assert.DoesNotContain(await database.HistoryAsync(facility), line => line.Kind == "confirmation");
         var newest = (await database.RowAsync(facility, "ed")).Version;
-        Assert.Equal(WriteOutcome.Written, (await database.Statuses.ConfirmAsync(facility, People.Nurse, null, Guid.NewGuid(), newest, Cancel)).Outcome);
+        Assert.Equal(WriteOutcome.Written,
+            (await database.Statuses.ConfirmAsync(facility, People.Nurse, null, Guid.NewGuid(), newest, Cancel)).Outcome);
     }
 
     [Fact]
@@ -92,18 +93,22 @@ public abstract class RepeatTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
         var report = new StatusReport(facility, "ed", Status.Closed)
         {
-            OnBehalf = "P. Singh, house supervisor", CalledFrom = "+1 860 555 0199", KnownBy = CallerProof.CodeWord, ApprovedBy = "Dr. Okafor",
+            OnBehalf = "P. Singh, house supervisor", CalledFrom = "+1 860 555 0199", KnownBy = CallerProof.CodeWord,
+            ApprovedBy = "Dr. Okafor",
         };
 
         await database.Statuses.ReportAsync([report], People.Coordinator with { Source = ReportSource.Phone }, Cancel);
 
         var row = await database.RowAsync(facility, "ed");
-        Assert.Equal(("phone", "P. Singh, house supervisor", "+1 860 555 0199", "code-word", "Dr. Okafor"), (row.Source, row.OnBehalf, row.CalledFrom, row.KnownBy, row.ApprovedBy));
+        Assert.Equal(("phone", "P. Singh, house supervisor", "+1 860 555 0199", "code-word", "Dr. Okafor"),
+            (row.Source, row.OnBehalf, row.CalledFrom, row.KnownBy, row.ApprovedBy));
         var line = Assert.Single(await database.HistoryAsync(facility));
         Assert.Equal(("code-word", "Dr. Okafor"), (line.KnownBy, line.ApprovedBy));
-        Assert.Equal("+1 860 555 0199", await database.ScalarAsync<string>("SELECT CalledFrom FROM StatusEvent WHERE FacilityCode = @facility AND Kind = 'report'", new { facility }));
+        Assert.Equal("+1 860 555 0199", await database.ScalarAsync<string>(
+            "SELECT CalledFrom FROM StatusEvent WHERE FacilityCode = @facility AND Kind = 'report'", new { facility }));
 
-        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = 'open' WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility });
+        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = 'open' WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
+            new { facility });
         var plain = await database.RowAsync(facility, "ed");
         Assert.Equal((null, null, null), (plain.CalledFrom, plain.KnownBy, plain.ApprovedBy));
     }

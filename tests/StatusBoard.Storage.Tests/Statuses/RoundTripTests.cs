@@ -31,7 +31,8 @@ public abstract class RoundTripTests(TestDatabase database)
         var time = DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
         var facility = await database.AddFacilityAsync();
 
-        var result = await database.Statuses.ReportAsync([new(facility, "ed", Status.Closed) { ExpectedEnd = time }], People.Nurse, Cancel);
+        var result = await database.Statuses.ReportAsync([new(facility, "ed", Status.Closed) { ExpectedEnd = time }], People.Nurse,
+            Cancel);
 
         Assert.Equal(WriteOutcome.Written, result.Outcome);
         AssertSame(time, (await database.RowAsync(facility, "ed")).ExpectedEnd);
@@ -43,14 +44,16 @@ public abstract class RoundTripTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         var times = Gen.Select(
-            Gen.Long[new DateTime(2027, 1, 1).Ticks / TimeSpan.TicksPerMillisecond, new DateTime(2090, 1, 1).Ticks / TimeSpan.TicksPerMillisecond],
+            Gen.Long[new DateTime(2027, 1, 1).Ticks / TimeSpan.TicksPerMillisecond,
+                new DateTime(2090, 1, 1).Ticks / TimeSpan.TicksPerMillisecond],
             Gen.Int[-14 * 60, 14 * 60],
             (milliseconds, offset) => new DateTimeOffset(milliseconds * TimeSpan.TicksPerMillisecond, TimeSpan.FromMinutes(offset)));
 
         await times.SampleAsync(
             async time =>
             {
-                await database.Statuses.ReportAsync([new(facility, "ed", Status.Closed) { ExpectedEnd = time }], People.Nurse, CancellationToken.None);
+                await database.Statuses.ReportAsync([new(facility, "ed", Status.Closed) { ExpectedEnd = time }], People.Nurse,
+                    CancellationToken.None);
                 AssertSame(time, (await database.RowAsync(facility, "ed")).ExpectedEnd);
             },
             iter: 60,
@@ -88,7 +91,8 @@ public abstract class RoundTripTests(TestDatabase database)
         var @event = Assert.Single(await database.HistoryAsync(facility));
         // What is kept is what was sent; what is shown has nothing that is not seen.
         var shown = PlainText.ForShow(text);
-        Assert.Equal((PlainText.ForShow(text, lines: true), shown, shown, shown), (@event.Reason, @event.OnBehalf, @event.ReportedBy, @event.FacilityName));
+        Assert.Equal((PlainText.ForShow(text, lines: true), shown, shown, shown),
+            (@event.Reason, @event.OnBehalf, @event.ReportedBy, @event.FacilityName));
     }
 
     [Fact]
@@ -99,12 +103,14 @@ public abstract class RoundTripTests(TestDatabase database)
         var longest = string.Concat(Enumerable.Repeat("🚑", ReportRules.MaxReasonLength / 2));
         var name = new string('ß', ReportRules.MaxNameLength);
 
-        await database.Statuses.ReportAsync([new(facility, "ed", Status.Closed) { Reason = longest, OnBehalf = name }], new Reporter(name, ReportSource.Api), Cancel);
+        await database.Statuses.ReportAsync([new(facility, "ed", Status.Closed) { Reason = longest, OnBehalf = name }],
+            new Reporter(name, ReportSource.Api), Cancel);
 
         var row = await database.RowAsync(facility, "ed");
         Assert.Equal((longest, name, name), (row.Reason, row.OnBehalf, row.Reporter));
         await database.RefusesAsync(
-            "UPDATE ServiceStatus SET Reason = @reason WHERE FacilityCode = @facility", new { facility, reason = new string('x', ReportRules.MaxReasonLength + 1) });
+            "UPDATE ServiceStatus SET Reason = @reason WHERE FacilityCode = @facility",
+            new { facility, reason = new string('x', ReportRules.MaxReasonLength + 1) });
         Assert.Equal(longest, (await database.RowAsync(facility, "ed")).Reason);
     }
 

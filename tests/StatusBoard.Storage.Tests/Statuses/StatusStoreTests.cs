@@ -9,7 +9,8 @@ namespace StatusBoard.Storage.Tests.Statuses;
 public sealed class StatusStoreOnSqlite(SqliteTestDatabase database) : StatusStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class StatusStoreOnSqlServer(SqlServerTestDatabase database) : StatusStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class StatusStoreOnSqlServer(SqlServerTestDatabase database) : StatusStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class StatusStoreTests(TestDatabase database)
 {
@@ -76,10 +77,12 @@ public abstract class StatusStoreTests(TestDatabase database)
         var second = await database.AddFacilityAsync();
 
         var result = await database.Statuses.ReportAsync(
-            [new(second, "ed", Status.Closed), new(first, "ed", Status.Closed), new(first, "elective-surgery", Status.Suspended)], People.Coordinator, Cancel);
+            [new(second, "ed", Status.Closed), new(first, "ed", Status.Closed), new(first, "elective-surgery", Status.Suspended)],
+            People.Coordinator, Cancel);
 
         Assert.Equal(WriteOutcome.Written, result.Outcome);
-        StatusRow[] rows = [await database.RowAsync(first, "ed"), await database.RowAsync(first, "elective-surgery"), await database.RowAsync(second, "ed")];
+        StatusRow[] rows = [await database.RowAsync(first, "ed"), await database.RowAsync(first, "elective-surgery"),
+            await database.RowAsync(second, "ed")];
         Assert.Single(rows.Select(row => row.ReportId).Distinct());
         Assert.Equal(rows.Max(row => row.Version), result.Version);
         Assert.All(rows, row => Assert.Equal(People.Coordinator.Name, row.Reporter));
@@ -93,7 +96,8 @@ public abstract class StatusStoreTests(TestDatabase database)
         var good = await database.AddFacilityAsync();
 
         var result = await database.Statuses.ReportAsync(
-            [new(good, "ct", Status.Diversion), new(good, "ed", Status.Closed), new(facility ?? good, service, Status.Open)], People.Nurse, Cancel);
+            [new(good, "ct", Status.Diversion), new(good, "ed", Status.Closed), new(facility ?? good, service, Status.Open)], People.Nurse,
+            Cancel);
 
         Assert.Equal(new WriteResult(outcome, Index: 2), result);
         Assert.Equal("unknown", (await database.RowAsync(good, "ed")).Status);
@@ -104,7 +108,8 @@ public abstract class StatusStoreTests(TestDatabase database)
     public async Task A_report_for_an_incident_that_is_not_there_is_refused()
     {
         var facility = await database.AddFacilityAsync();
-        var result = await database.Statuses.ReportAsync([new(facility, "ed", Status.Closed) { Incident = 987_654 }], People.Nurse, Cancel);
+        var result = await database.Statuses.ReportAsync([new(facility, "ed", Status.Closed) { Incident = 987_654 }], People.Nurse,
+            Cancel);
         Assert.Equal(new WriteResult(WriteOutcome.NoSuchIncident), result);
         Assert.Equal("unknown", (await database.RowAsync(facility, "ed")).Status);
     }
@@ -129,7 +134,8 @@ public abstract class StatusStoreTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
         var seen = await database.ReportAsync(facility, "ed", Status.Advisory);
 
-        var taken = await database.Statuses.ReportAsync([new(facility, "ed", Status.Diversion) { IfVersion = seen }], People.Nurse, Cancel);
+        var taken = await database.Statuses.ReportAsync([new(facility, "ed", Status.Diversion) { IfVersion = seen }], People.Nurse,
+            Cancel);
         var refused = await database.Statuses.ReportAsync([new(facility, "ed", Status.Open) { IfVersion = seen }], People.Nurse, Cancel);
         var elsewhere = await database.Statuses.ReportAsync([new(facility, "ct", Status.Open) { IfVersion = seen }], People.Nurse, Cancel);
 
@@ -211,7 +217,8 @@ public abstract class StatusStoreTests(TestDatabase database)
         var ed = await database.RowAsync(facility, "ed");
         Assert.True(ed.Stale);
         // What was said stands as it was said, and by whom.
-        Assert.Equal(("open", "quiet", seen[0].ConfirmedAt, People.Nurse.Name, "facility"), (ed.Status, ed.Reason, ed.ConfirmedAt, ed.Reporter, ed.Source));
+        Assert.Equal(("open", "quiet", seen[0].ConfirmedAt, People.Nurse.Name, "facility"),
+            (ed.Status, ed.Reason, ed.ConfirmedAt, ed.Reporter, ed.Source));
         Assert.False((await database.RowAsync(facility, "ct")).Stale);
         var last = (await database.HistoryAsync(facility))[^1];
         Assert.Equal(("stale", "policy", "ed"), (last.Kind, last.Source, last.Service));
@@ -241,7 +248,8 @@ public abstract class StatusStoreTests(TestDatabase database)
         // Each batch names the same rows in another order.
         var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(writer => Task.Run(
             () => database.Statuses.ReportAsync(
-                [.. Enumerable.Range(0, 4).Select(i => new StatusReport(facilities[(i + writer) % 4], "ed", Status.Advisory) { Reason = $"{writer}" })],
+                [.. Enumerable.Range(0, 4).Select(i =>
+                    new StatusReport(facilities[(i + writer) % 4], "ed", Status.Advisory) { Reason = $"{writer}" })],
                 People.Nurse, Cancel),
             Cancel)));
 
@@ -277,7 +285,8 @@ public abstract class StatusStoreTests(TestDatabase database)
     private async Task<int> AddIncidentAsync()
     {
         var name = $"Incident {Guid.NewGuid():N}";
-        await database.ExecuteAsync("INSERT INTO Incident (Name, Kind, StartedAt) VALUES (@name, 'fire', @at)", new { name, at = database.Time.GetUtcNow() });
+        await database.ExecuteAsync(
+            "INSERT INTO Incident (Name, Kind, StartedAt) VALUES (@name, 'fire', @at)", new { name, at = database.Time.GetUtcNow() });
         return await database.ScalarAsync<int>("SELECT Id FROM Incident WHERE Name = @name", new { name });
     }
 }

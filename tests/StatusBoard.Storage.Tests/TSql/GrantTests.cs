@@ -10,7 +10,8 @@ public sealed class GrantTests
     /// <summary>The statements of who migrates, which the app's login is not.</summary>
     private const string Owners = "MigrationSql.";
 
-    /// <summary>What no statement of the stores does: the migrations' journal is read by DbUp, which looks whether all have been run.</summary>
+    /// <summary>What no statement of the stores does: the migrations' journal is read by DbUp, which looks whether all have been
+    /// run.</summary>
     private static readonly (string Table, string Permission)[] ReadByOthers = [("SchemaVersion", "SELECT")];
 
     [Fact]
@@ -19,7 +20,9 @@ public sealed class GrantTests
         var granted = Granted();
         var missing = ProjectStatements.All
             .Where(statement => !statement.Name.StartsWith(Owners, StringComparison.Ordinal))
-            .SelectMany(statement => StatementAccess.Of(statement.Text).Except(granted).Select(access => $"{statement.Name}: {access.Permission} on {access.Table}"))
+            .SelectMany(statement =>
+                StatementAccess.Of(statement.Text).Except(granted).Select(access =>
+                $"{statement.Name}: {access.Permission} on {access.Table}"))
             .ToList();
         Assert.True(missing.Count == 0, string.Join('\n', missing));
     }
@@ -28,7 +31,8 @@ public sealed class GrantTests
     public void The_apps_role_may_do_nothing_that_no_statement_does()
     {
         var needed = ProjectStatements.All.SelectMany(statement => StatementAccess.Of(statement.Text)).Concat(ReadByOthers).ToHashSet();
-        var spare = Granted().Except(needed).Select(access => $"{access.Permission} on {access.Table}").Order(StringComparer.Ordinal).ToList();
+        var spare = Granted().Except(needed).Select(access =>
+            $"{access.Permission} on {access.Table}").Order(StringComparer.Ordinal).ToList();
         Assert.True(spare.Count == 0, string.Join('\n', spare));
     }
 
@@ -36,7 +40,8 @@ public sealed class GrantTests
     public void The_history_and_the_audit_are_out_of_the_apps_reach()
     {
         var granted = Granted();
-        foreach (var table in new[] { "StatusEvent", "AuditEntry", "AuditDigest", "IncidentEntry", "OverrideNote", "AlertAcknowledgement" })
+        foreach (var table in new[] { "StatusEvent", "AuditEntry", "AuditDigest", "IncidentEntry", "OverrideNote",
+            "AlertAcknowledgement" })
         {
             Assert.DoesNotContain((table, "UPDATE"), granted);
             Assert.DoesNotContain((table, "DELETE"), granted);
@@ -48,9 +53,12 @@ public sealed class GrantTests
     }
 
     [Theory]
-    [InlineData("UPDATE s SET Status = 'open' FROM @rows AS r INNER JOIN dbo.ServiceStatus AS s ON s.FacilityCode = r.Code", "ServiceStatus UPDATE")]
-    [InlineData("INSERT INTO Alert (AlertKey) OUTPUT inserted.Id SELECT Code FROM Facility", "Alert SELECT, Alert INSERT, Facility SELECT")]
-    [InlineData("WITH Late AS (SELECT Id FROM OutboxMessage) DELETE FROM Notice WHERE Id IN (SELECT Id FROM Late)", "OutboxMessage SELECT, Notice DELETE, Notice SELECT")]
+    [InlineData("UPDATE s SET Status = 'open' FROM @rows AS r INNER JOIN dbo.ServiceStatus AS s ON s.FacilityCode = r.Code",
+        "ServiceStatus UPDATE")]
+    [InlineData(
+        "INSERT INTO Alert (AlertKey) OUTPUT inserted.Id SELECT Code FROM Facility", "Alert SELECT, Alert INSERT, Facility SELECT")]
+    [InlineData("WITH Late AS (SELECT Id FROM OutboxMessage) DELETE FROM Notice WHERE Id IN (SELECT Id FROM Late)",
+        "OutboxMessage SELECT, Notice DELETE, Notice SELECT")]
     [InlineData("SELECT name FROM sys.databases", "")]
     public void What_a_statement_takes_is_seen(string text, string expected)
     {
@@ -91,6 +99,8 @@ public sealed class GrantTests
         }
 
         private static IEnumerable<(string Table, string Permission)> Of(SecurityStatement node) =>
-            node.Permissions.Select(permission => (node.SecurityTargetObject.ObjectName.MultiPartIdentifier.Identifiers[^1].Value, string.Join(' ', permission.Identifiers.Select(part => part.Value.ToUpperInvariant()))));
+            node.Permissions.Select(permission =>
+                (node.SecurityTargetObject.ObjectName.MultiPartIdentifier.Identifiers[^1].Value,
+                string.Join(' ', permission.Identifiers.Select(part => part.Value.ToUpperInvariant()))));
     }
 }

@@ -14,7 +14,9 @@ internal static partial class ProjectStatements
             .Where(type => type.Name.EndsWith("Sql", StringComparison.Ordinal))
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(Statement) || (field.FieldType == typeof(string) && field.IsPublic))
-            .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", AsSent(field.GetValue(null) is Statement statement ? statement.SqlServer : (string)field.GetValue(null)!)))
+            .Select(field =>
+                ($"{field.DeclaringType!.Name}.{field.Name}",
+                AsSent(field.GetValue(null) is Statement statement ? statement.SqlServer : (string)field.GetValue(null)!)))
             .OrderBy(statement => statement.Item1, StringComparer.Ordinal),
     ];
 

@@ -16,15 +16,18 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
     /// <summary>The tables that grow with the board or with time.</summary>
     private static readonly string[] Large =
     [
-        "ServiceStatus", "StatusEvent", "AuditEntry", "OutboxMessage", "Alert", "AlertAcknowledgement", "Notice", "IncidentEntry", "IncidentFacility", "IncidentStepChange",
+        "ServiceStatus", "StatusEvent", "AuditEntry", "OutboxMessage", "Alert", "AlertAcknowledgement", "Notice", "IncidentEntry",
+        "IncidentFacility", "IncidentStepChange",
     ];
 
     /// <summary>Texts that are made of the conditions that are given: each by the conditions of its line.</summary>
     private static readonly Dictionary<string, string> Built = new(StringComparer.Ordinal)
     {
         ["EventSql.Following"] = EventSql.For(DatabaseProvider.Sqlite, new EventQuery { After = 1, IncludeCreated = false }),
-        ["EventSql.OfFacility"] = EventSql.For(DatabaseProvider.Sqlite, new EventQuery { Facility = "A", NewestFirst = true, IncludeCreated = false }),
-        ["EventSql.Newest"] = EventSql.For(DatabaseProvider.Sqlite, new EventQuery { NewestFirst = true, IncludeCreated = false, SeenBy = "person:1" }),
+        ["EventSql.OfFacility"] = EventSql.For(
+            DatabaseProvider.Sqlite, new EventQuery { Facility = "A", NewestFirst = true, IncludeCreated = false }),
+        ["EventSql.Newest"] = EventSql.For(
+            DatabaseProvider.Sqlite, new EventQuery { NewestFirst = true, IncludeCreated = false, SeenBy = "person:1" }),
         ["AuditSql.Newest"] = AuditSql.SearchFor(DatabaseProvider.Sqlite, new AuditQuery()),
     };
 
@@ -56,7 +59,8 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task On_sqlite_the_plan_uses_the_index_and_scans_no_large_table(string statement, string table, string index, string columns)
+    public async Task On_sqlite_the_plan_uses_the_index_and_scans_no_large_table(string statement, string table, string index,
+        string columns)
     {
         Assert.NotEqual("", columns);
         var plan = await PlanAsync(Text(statement));
@@ -102,18 +106,21 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
 
     /// <summary>Whether a step reads a large table from end to end without an index.</summary>
     private static bool Scans(string step) =>
-        step.StartsWith("FULL SCAN ", StringComparison.Ordinal) && Large.Contains(step["FULL SCAN ".Length..].Split(' ')[0], StringComparer.OrdinalIgnoreCase);
+        step.StartsWith("FULL SCAN ", StringComparison.Ordinal)
+            && Large.Contains(step["FULL SCAN ".Length..].Split(' ')[0], StringComparer.OrdinalIgnoreCase);
 
     private static string Text(string statement)
     {
         if (Built.TryGetValue(statement, out var built))
             return built;
         var parts = statement.Split('.');
-        var field = typeof(Database).Assembly.GetTypes().Single(type => type.Name == parts[0]).GetField(parts[1], BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
+        var field = typeof(Database).Assembly.GetTypes().Single(type =>
+            type.Name == parts[0]).GetField(parts[1], BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
         return Assert.IsType<Statement>(field?.GetValue(null)).Sqlite;
     }
 
-    /// <summary>The steps of a plan. A table that is read as a whole, without any order that was asked for, is a FULL SCAN under its own name.</summary>
+    /// <summary>The steps of a plan. A table that is read as a whole, without any order that was asked for, is a FULL SCAN under its own
+    /// name.</summary>
     private async Task<List<string>> PlanAsync(string text)
     {
         await using var connection = (SqliteConnection)await database.Database.OpenAsync(TestContext.Current.CancellationToken);
@@ -139,7 +146,8 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
                 if (!(text.Contains("ORDER BY a.Id DESC LIMIT", StringComparison.Ordinal) && name == "a"))
                     steps.Add("FULL SCAN " + aliases.GetValueOrDefault(name, name));
             }
-            else if (step.StartsWith("SCAN ", StringComparison.Ordinal) && step.Contains("USING COVERING INDEX", StringComparison.Ordinal) && !text.Contains("LIMIT", StringComparison.Ordinal))
+            else if (step.StartsWith("SCAN ", StringComparison.Ordinal) && step.Contains("USING COVERING INDEX", StringComparison.Ordinal)
+                && !text.Contains("LIMIT", StringComparison.Ordinal))
             {
                 var name = step.Split(' ')[1];
                 steps.Add("FULL SCAN " + aliases.GetValueOrDefault(name, name));
@@ -157,7 +165,9 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
         return [.. File.ReadLines(Path.Combine(folder.FullName, "docs", "queries.md"))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .Where(cells => cells.Length >= 6 && cells[1].StartsWith('`'))
-            .Select(cells => (cells[1].Trim('`'), cells[2].Trim('`'), cells[3].Trim('`'), cells[4].Split(',', StringSplitOptions.TrimEntries).Select(column => column.Trim('`')).ToArray()))];
+            .Select(cells =>
+                (cells[1].Trim('`'), cells[2].Trim('`'), cells[3].Trim('`'),
+                cells[4].Split(',', StringSplitOptions.TrimEntries).Select(column => column.Trim('`')).ToArray()))];
     }
 
     [GeneratedRegex(@"@\w+")]

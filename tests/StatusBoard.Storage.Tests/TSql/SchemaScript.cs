@@ -38,7 +38,9 @@ internal sealed class SchemaScript(SqlScriptGenerator writer)
             case AlterTableAlterColumnStatement alter:
                 return Change(alter.SchemaObjectName, table => Retype(table.Definition, alter));
             case AlterTableDropTableElementStatement drop:
-                return drop.AlterTableDropTableElements.Select(element => Change(drop.SchemaObjectName, table => Take(table.Definition, element.Name.Value))).FirstOrDefault(problem => problem is not null);
+                return drop.AlterTableDropTableElements.Select(element =>
+                    Change(drop.SchemaObjectName, table => Take(table.Definition, element.Name.Value))).FirstOrDefault(problem =>
+                    problem is not null);
             case CreateTriggerStatement trigger:
                 named[Name(trigger.Name)] = text;
                 return null;
@@ -46,10 +48,12 @@ internal sealed class SchemaScript(SqlScriptGenerator writer)
                 named[$"{Name(index.OnName)}.{index.Name.Value}"] = text;
                 return null;
             case DropTriggerStatement drop:
-                return drop.Objects.Select(name => named.Remove(Name(name)) ? null : $"There is no trigger {Name(name)} to drop.").FirstOrDefault(problem => problem is not null);
+                return drop.Objects.Select(name => named.Remove(Name(name)) ? null : $"There is no trigger {Name(name)} to drop.")
+                    .FirstOrDefault(problem => problem is not null);
             case DropIndexStatement drop:
                 return drop.DropIndexClauses.OfType<DropIndexClause>()
-                    .Select(clause => named.Remove($"{Name(clause.Object)}.{clause.Index.Value}") ? null : $"There is no index {clause.Index.Value} to drop.").FirstOrDefault(problem => problem is not null);
+                    .Select(clause => named.Remove($"{Name(clause.Object)}.{clause.Index.Value}")
+                        ? null : $"There is no index {clause.Index.Value} to drop.").FirstOrDefault(problem => problem is not null);
             default:
                 others.Add(text);
                 return null;
@@ -93,10 +97,12 @@ internal sealed class SchemaScript(SqlScriptGenerator writer)
         var default_ = table.ColumnDefinitions.FirstOrDefault(one => Is(one.DefaultConstraint?.ConstraintIdentifier, element));
         if (default_ is not null)
             default_.DefaultConstraint = null;
-        return table.TableConstraints.Remove(constraint) || table.ColumnDefinitions.Remove(column) || default_ is not null ? null : $"There is no {element} to drop.";
+        return table.TableConstraints.Remove(constraint) || table.ColumnDefinitions.Remove(column) || default_ is not null
+            ? null : $"There is no {element} to drop.";
     }
 
-    private static bool Is(Identifier? identifier, string name) => string.Equals(identifier?.Value, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(Identifier? identifier, string name) =>
+        string.Equals(identifier?.Value, name, StringComparison.OrdinalIgnoreCase);
 
     private string? Change(SchemaObjectName name, Func<CreateTableStatement, string?> change) =>
         tables.TryGetValue(Name(name), out var table) ? change(table) : $"There is no table {Name(name)} to alter.";

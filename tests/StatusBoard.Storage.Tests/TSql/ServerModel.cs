@@ -11,7 +11,8 @@ namespace StatusBoard.Storage.Tests.TSql;
 /// </summary>
 internal sealed partial class ServerModel : IDisposable
 {
-    /// <summary>The server's own objects that the project uses: the model has none of them (they are in master). As documented by Microsoft; and DbUp's journal.</summary>
+    /// <summary>The server's own objects that the project uses: the model has none of them (they are in master). As documented by
+    /// Microsoft; and DbUp's journal.</summary>
     private static readonly string[] SystemObjects =
     [
         "CREATE TABLE dbo.SchemaVersion (Id int IDENTITY(1, 1) NOT NULL, ScriptName nvarchar(255) NOT NULL, Applied datetime NOT NULL);",
@@ -86,7 +87,8 @@ internal sealed partial class ServerModel : IDisposable
         return $"CREATE PROCEDURE dbo.[{procedure}] {declared} AS\nBEGIN\n{text}\nEND";
     }
 
-    /// <summary>Holds the rows that migrations have moved so far against the schema as it stands, before something is dropped from it.</summary>
+    /// <summary>Holds the rows that migrations have moved so far against the schema as it stands, before something is dropped from
+    /// it.</summary>
     private void CheckRows()
     {
         if (rows.Count == 0)
@@ -110,19 +112,22 @@ internal sealed partial class ServerModel : IDisposable
         return [.. problems, .. Wrong(model)];
     }
 
-    /// <summary>The columns of every index and key of the schema, in their order, by table and name. After <see cref="Validate"/>.</summary>
+    /// <summary>The columns of every index and key of the schema, in their order, by table and name. After
+    /// <see cref="Validate"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Indexes()
     {
         var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var (type, table, columns) in new (ModelTypeClass, ModelRelationshipClass, ModelRelationshipClass)[]
         {
-            (Microsoft.SqlServer.Dac.Model.Index.TypeClass, Microsoft.SqlServer.Dac.Model.Index.IndexedObject, Microsoft.SqlServer.Dac.Model.Index.Columns),
+            (Microsoft.SqlServer.Dac.Model.Index.TypeClass, Microsoft.SqlServer.Dac.Model.Index.IndexedObject,
+                Microsoft.SqlServer.Dac.Model.Index.Columns),
             (PrimaryKeyConstraint.TypeClass, PrimaryKeyConstraint.Host, PrimaryKeyConstraint.Columns),
             (UniqueConstraint.TypeClass, UniqueConstraint.Host, UniqueConstraint.Columns),
         })
         {
             foreach (var index in model.GetObjects(DacQueryScopes.UserDefined, type))
-                found[$"{index.GetReferenced(table).Single().Name.Parts[^1]}.{index.Name.Parts[^1]}"] = [.. index.GetReferenced(columns).Select(column => column.Name.Parts[^1])];
+                found[$"{index.GetReferenced(table).Single().Name.Parts[^1]}.{index.Name.Parts[^1]}"] =
+                    [.. index.GetReferenced(columns).Select(column => column.Name.Parts[^1])];
         }
 
         return found;
@@ -138,10 +143,14 @@ internal sealed partial class ServerModel : IDisposable
     {
         "Resource" => "nvarchar(255)",
         "After" or "Through" or "IfVersion" or "Version" or "Step" or "SignCount" => "bigint",
-        "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "Number" or "MaxRenewals" or "LapseMinutes" or "StaleAfterMinutes" or "Revision" or "Skip" or "PersonId" or "Beds" or "RunId" or "RowNumber" or "Done" or "Total" or "Added" or "Changed" or "Take" => "int",
-        "Now" or "From" or "To" or "ExpectedEnd" or "ConfirmedAt" or "Since" or "StartedAt" or "EndedAt" or "LockoutEnd" or "CreatedAt" or "ExpiresAt" or "DisabledAt" or "RaisedAt" => "datetimeoffset(3)",
+        "Id" or "Limit" or "Incident" or "SystemId" or "RegionId" or "Timeout" or "Number" or "MaxRenewals" or "LapseMinutes"
+            or "StaleAfterMinutes" or "Revision" or "Skip" or "PersonId" or "Beds" or "RunId" or "RowNumber" or "Done" or "Total"
+            or "Added" or "Changed" or "Take" => "int",
+        "Now" or "From" or "To" or "ExpectedEnd" or "ConfirmedAt" or "Since" or "StartedAt" or "EndedAt" or "LockoutEnd"
+            or "CreatedAt" or "ExpiresAt" or "DisabledAt" or "RaisedAt" => "datetimeoffset(3)",
         "Latitude" or "Longitude" or "SaturationMiles" => "float",
-        "NeedsReason" or "NeedsApprover" or "Active" or "HasEmergencyDepartment" or "GeneralEmergency" or "IncludeCreated" or "TwoFactor" or "UserVerified" or "BackupEligible" or "BackedUp" or "CountDemo" => "bit",
+        "NeedsReason" or "NeedsApprover" or "Active" or "HasEmergencyDepartment" or "GeneralEmergency" or "IncludeCreated"
+            or "TwoFactor" or "UserVerified" or "BackupEligible" or "BackedUp" or "CountDemo" => "bit",
         "Credential" or "PublicKey" or "Attestation" or "ClientData" => "varbinary(max)",
         _ => "nvarchar(500)",
     };
@@ -161,7 +170,8 @@ internal sealed partial class ServerModel : IDisposable
         TSqlParser parser = version == SqlServerVersion.Sql150 ? new TSql150Parser(true) : new TSql160Parser(true);
         using var reader = new StringReader(text);
         var fragment = parser.Parse(reader, out var errors);
-        problems.AddRange(errors.Select(error => string.Create(CultureInfo.InvariantCulture, $"{name}, line {error.Line}: {error.Message}")));
+        problems.AddRange(
+            errors.Select(error => string.Create(CultureInfo.InvariantCulture, $"{name}, line {error.Line}: {error.Message}")));
         return errors.Count == 0 ? fragment : null;
     }
 

@@ -13,7 +13,8 @@ public sealed class SetupScriptTests
     public static TheoryData<SqlServerVersion> Versions => ServerModel.Supported;
 
     private static IReadOnlyList<(string Name, string Text)> Scripts { get; } =
-        [.. Directory.GetFiles(Folder(), "*.sql").Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllText(file)))];
+        [.. Directory.GetFiles(Folder(), "*.sql").Order(StringComparer.Ordinal).Select(file =>
+            (Path.GetFileName(file), File.ReadAllText(file)))];
 
     [Fact]
     public void There_are_three_and_none_of_them_is_a_migration()
@@ -39,7 +40,8 @@ public sealed class SetupScriptTests
     {
         using var model = Migrated(SqlServerVersion.Sql150);
         foreach (var (name, text) in Scripts)
-            model.AddMigration(name, string.Join("\nGO\n", OfTheDatabase(text.Replace("dbo.StatusEvent", "dbo.StatusEvnt", StringComparison.Ordinal))));
+            model.AddMigration(
+                name, string.Join("\nGO\n", OfTheDatabase(text.Replace("dbo.StatusEvent", "dbo.StatusEvnt", StringComparison.Ordinal))));
 
         Assert.Contains(model.Validate(), problem => problem.Contains("StatusEvnt", StringComparison.Ordinal));
     }
@@ -63,10 +65,12 @@ public sealed class SetupScriptTests
     public void What_the_page_for_the_dba_shows_is_T_sql_and_fits_the_schema()
     {
         var page = File.ReadAllText(Path.Combine(Folder(), "..", "README.md"));
-        var examples = page.Split("```sql").Skip(1).Select(part => part.Split("```")[0].Replace(" ?", " @Value", StringComparison.Ordinal)).ToList();
+        var examples = page.Split("```sql").Skip(1).Select(part =>
+            part.Split("```")[0].Replace(" ?", " @Value", StringComparison.Ordinal)).ToList();
         Assert.True(examples.Count >= 5, "The page has lost its examples.");
         using var model = Migrated(SqlServerVersion.Sql160);
-        model.AddMigration("interface", "CREATE SCHEMA staging;\nGO\nCREATE TABLE staging.Status (FacilityCode nvarchar(20) NOT NULL, ServiceCode nvarchar(40) NOT NULL, Status nvarchar(20) NOT NULL, Reason nvarchar(500) NULL);");
+        model.AddMigration("interface",
+            "CREATE SCHEMA staging;\nGO\nCREATE TABLE staging.Status (FacilityCode nvarchar(20) NOT NULL, ServiceCode nvarchar(40) NOT NULL, Status nvarchar(20) NOT NULL, Reason nvarchar(500) NULL);");
         foreach (var example in examples)
         {
             using var reader = new StringReader(example);
@@ -81,7 +85,8 @@ public sealed class SetupScriptTests
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
-    /// <summary>The statements about one database; those about the server and its databases are no part of the model, and are only parsed.</summary>
+    /// <summary>The statements about one database; those about the server and its databases are no part of the model, and are only
+    /// parsed.</summary>
     private static IEnumerable<string> OfTheDatabase(string text)
     {
         using var reader = new StringReader(text);
@@ -90,7 +95,9 @@ public sealed class SetupScriptTests
         return script.Batches.SelectMany(batch => batch.Statements)
             .Where(statement => statement is not (CreateDatabaseStatement or AlterDatabaseStatement or UseStatement or AlterRoleStatement))
             // The model wants to know of a password that it could be one.
-            .Select(statement => text.Substring(statement.StartOffset, statement.FragmentLength).Replace("DEFAULT_DATABASE = StatusBoard, ", "", StringComparison.Ordinal));
+            .Select(statement =>
+                text.Substring(statement.StartOffset, statement.FragmentLength)
+                .Replace("DEFAULT_DATABASE = StatusBoard, ", "", StringComparison.Ordinal));
     }
 
     private static ServerModel Migrated(SqlServerVersion version)

@@ -2,7 +2,8 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace StatusBoard.Storage.Tests.TSql;
 
-/// <summary>Which permissions a T-SQL text takes, by table: what it names itself. What triggers do for it is chained by ownership.</summary>
+/// <summary>Which permissions a T-SQL text takes, by table: what it names itself. What triggers do for it is chained by
+/// ownership.</summary>
 internal sealed class StatementAccess : TSqlFragmentVisitor
 {
     private readonly HashSet<(string Table, string Permission)> needed = [];

@@ -26,7 +26,8 @@ public sealed class TSqlModelTests
     public void The_statements_of_every_store_are_among_those_checked()
     {
         var names = ProjectStatements.All.Select(statement => statement.Name).ToList();
-        foreach (var name in new[] { "StatusSql.Write", "TailSql.Statuses", "EventSql.OldestFirst", "FacilitySql.Change", "ApiKeySql.Find", "MigrationSql.TakeLock" })
+        foreach (var name in new[] { "StatusSql.Write", "TailSql.Statuses", "EventSql.OldestFirst", "FacilitySql.Change", "ApiKeySql.Find",
+            "MigrationSql.TakeLock" })
             Assert.Contains(name, names);
         Assert.DoesNotContain(ProjectStatements.All, statement => string.IsNullOrWhiteSpace(statement.Text));
     }
@@ -35,7 +36,8 @@ public sealed class TSqlModelTests
     public void How_far_the_changes_can_be_followed_is_asked_in_one_statement_that_reads_nothing_else()
     {
         var asking = ProjectStatements.All.Where(statement =>
-            statement.Text.Contains("MIN_ACTIVE_ROWVERSION", StringComparison.OrdinalIgnoreCase) || statement.Text.Contains("@@DBTS", StringComparison.OrdinalIgnoreCase)).ToList();
+            statement.Text.Contains("MIN_ACTIVE_ROWVERSION", StringComparison.OrdinalIgnoreCase)
+                || statement.Text.Contains("@@DBTS", StringComparison.OrdinalIgnoreCase)).ToList();
 
         var (name, text) = Assert.Single(asking);
         Assert.Equal("WatermarkSql.Position", name);
@@ -53,7 +55,8 @@ public sealed class TSqlModelTests
         using var model = Migrated(SqlServerVersion.Sql150);
         model.AddStatement("Typo", statement);
 
-        Assert.Contains(model.Validate(), problem => problem.Contains(typo, StringComparison.Ordinal) || problem.Contains("Incorrect syntax", StringComparison.Ordinal));
+        Assert.Contains(model.Validate(), problem =>
+            problem.Contains(typo, StringComparison.Ordinal) || problem.Contains("Incorrect syntax", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -19,7 +19,8 @@ public sealed class TriggerJoinTests
         Assert.Contains(triggers, trigger => trigger.Name == "ServiceStatus_Updated");
         Assert.Contains(triggers, trigger => trigger.Name == "Facility_Written");
 
-        var problems = triggers.Where(trigger => trigger.Name != OfAllFacilities).SelectMany(trigger => Problems(trigger.Name, trigger.Text)).ToList();
+        var problems = triggers.Where(trigger =>
+            trigger.Name != OfAllFacilities).SelectMany(trigger => Problems(trigger.Name, trigger.Text)).ToList();
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
@@ -31,7 +32,8 @@ public sealed class TriggerJoinTests
     [InlineData("SELECT 1 FROM inserted AS i INNER HASH JOIN deleted AS d ON d.FacilityCode = i.FacilityCode", 0)]
     [InlineData("IF EXISTS (SELECT 1 FROM dbo.ServiceStatus WHERE Stale = 1) RETURN", 1)]
     public void A_join_left_to_the_servers_guess_is_seen(string body, int problems) =>
-        Assert.Equal(problems, Problems("Test", $"CREATE TRIGGER dbo.Test ON dbo.ServiceStatus AFTER UPDATE AS BEGIN {body}; END").Count());
+        Assert.Equal(
+            problems, Problems("Test", $"CREATE TRIGGER dbo.Test ON dbo.ServiceStatus AFTER UPDATE AS BEGIN {body}; END").Count());
 
     private static IEnumerable<string> Problems(string name, string text)
     {

@@ -9,10 +9,12 @@ using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Tail;
 
-public sealed class NothingPassedOverOnSqlite(SqliteTestDatabase database) : NothingPassedOverTests(database), IClassFixture<SqliteTestDatabase>;
+public sealed class NothingPassedOverOnSqlite(SqliteTestDatabase database) : NothingPassedOverTests(database),
+    IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class NothingPassedOverOnSqlServer(SqlServerTestDatabase database) : NothingPassedOverTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class NothingPassedOverOnSqlServer(SqlServerTestDatabase database) : NothingPassedOverTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>
 /// A writer whose versions are lower commits after one whose versions are higher. Whoever follows takes neither before the
@@ -67,7 +69,8 @@ public abstract class NothingPassedOverTests(TestDatabase database)
     public async Task The_outbox_does_not_move_past_an_event_that_is_uncommitted_below()
     {
         var (slow, fast) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
-        var spread = new OutboxEnqueuer(database.Database, database.Events, new SubscriptionStore(database.Database, database.Audit, database.Time), database.Time);
+        var spread = new OutboxEnqueuer(
+            database.Database, database.Events, new SubscriptionStore(database.Database, database.Audit, database.Time), database.Time);
         async Task<long> LookAsync()
         {
             while ((await spread.SpreadAsync(Cancel)).More)
@@ -127,7 +130,8 @@ public abstract class NothingPassedOverTests(TestDatabase database)
     }
 
     private async Task<int> IncidentAsync(string name) =>
-        (await database.Incidents.OpenAsync(new IncidentDraft(name, IncidentKind.Fire, database.Time.GetUtcNow()), [], People.Manager, Cancel)).Incident;
+        (await database.Incidents.OpenAsync(new IncidentDraft(name, IncidentKind.Fire, database.Time.GetUtcNow()), [], People.Manager,
+            Cancel)).Incident;
 
     private Task<long> NewestEventAsync() => database.ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM StatusEvent");
 }

@@ -23,7 +23,8 @@ public sealed class OutageTests
         using var signal = new TailSignal();
         var database = folder.Sqlite();
         await MigrateAsync(database);
-        await new Storage.Facilities.FacilityStore(database, signal).UpsertAsync([new("A", "General", "Hartford", "CT", "America/New_York")], Cancel);
+        await new Storage.Facilities.FacilityStore(database, signal)
+            .UpsertAsync([new("A", "General", "Hartford", "CT", "America/New_York")], Cancel);
         var store = new StatusStore(database, signal, TimeProvider.System);
         var tail = new StatusTail(database, NullLogger<StatusTail>.Instance);
         var board = Apply(Board.Empty, await tail.ReadAsync(Cancel));
@@ -49,7 +50,8 @@ public sealed class OutageTests
         using var signal = new TailSignal();
         var database = folder.Sqlite();
 
-        await AllUnavailableAsync(database, new StatusTail(database, NullLogger<StatusTail>.Instance), new StatusStore(database, signal, TimeProvider.System));
+        await AllUnavailableAsync(
+            database, new StatusTail(database, NullLogger<StatusTail>.Instance), new StatusStore(database, signal, TimeProvider.System));
         await Assert.ThrowsAsync<DatabaseUnavailableException>(() => MigrateAsync(database));
 
         Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(database.File, Cancel));
@@ -59,11 +61,13 @@ public sealed class OutageTests
     public async Task A_server_that_is_not_there_is_an_outage_and_that_is_known_within_seconds()
     {
         // Nothing listens on port 1, the TCP port service multiplexer's.
-        var database = new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=x;Encrypt=false;Connect Timeout=2", TimeProvider.System);
+        var database = new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=x;Encrypt=false;Connect Timeout=2",
+            TimeProvider.System);
         using var signal = new TailSignal();
         var watch = Stopwatch.StartNew();
 
-        await AllUnavailableAsync(database, new StatusTail(database, NullLogger<StatusTail>.Instance), new StatusStore(database, signal, TimeProvider.System));
+        await AllUnavailableAsync(
+            database, new StatusTail(database, NullLogger<StatusTail>.Instance), new StatusStore(database, signal, TimeProvider.System));
         await Assert.ThrowsAsync<DatabaseUnavailableException>(() => MigrateAsync(database));
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(25), $"Three calls took {watch.Elapsed}.");
@@ -73,7 +77,8 @@ public sealed class OutageTests
     [Fact]
     public async Task A_call_that_was_cancelled_is_not_an_outage()
     {
-        var database = new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=x;Encrypt=false;Connect Timeout=2", TimeProvider.System);
+        var database = new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=x;Encrypt=false;Connect Timeout=2",
+            TimeProvider.System);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => database.ReadAsync(_ => Task.FromResult(0), cancelled.Token));
@@ -82,7 +87,8 @@ public sealed class OutageTests
     [Fact]
     public async Task A_password_never_shows_in_what_is_said_about_an_outage()
     {
-        var database = new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=Sesame42;Encrypt=false;Connect Timeout=2", TimeProvider.System);
+        var database = new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=Sesame42;Encrypt=false;Connect Timeout=2",
+            TimeProvider.System);
         var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.ReadAsync(_ => Task.FromResult(0), Cancel));
         Assert.Contains("127.0.0.1,1/x", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Sesame42", fault.ToString(), StringComparison.Ordinal);
@@ -93,12 +99,14 @@ public sealed class OutageTests
     internal static async Task AllUnavailableAsync(Database database, StatusTail tail, StatusStore store)
     {
         await Assert.ThrowsAsync<DatabaseUnavailableException>(() => tail.ReadAsync(Cancel));
-        var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => store.ReportAsync([new("A", "ed", Status.Closed)], People.Nurse, Cancel));
+        var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            store.ReportAsync([new("A", "ed", Status.Closed)], People.Nurse, Cancel));
         Assert.True(fault.NothingWritten);
         Assert.Contains(database.Location, fault.Message, StringComparison.Ordinal);
     }
 
-    internal static Board Apply(Board board, TailRead read) => read.Update is { } update ? board.Apply(update, DateTimeOffset.UtcNow).Board : board;
+    internal static Board Apply(Board board, TailRead read) =>
+        read.Update is { } update ? board.Apply(update, DateTimeOffset.UtcNow).Board : board;
 }
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
@@ -143,9 +151,13 @@ public sealed class OutageOnSqlServer(SqlServerTestDatabase database) : IClassFi
         var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => far.WriteAsync(
             async (connection, transaction) =>
             {
-                await Dapper.SqlMapper.ExecuteAsync(connection, "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility }, transaction);
+                await Dapper.SqlMapper.ExecuteAsync(connection,
+                    "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility },
+                    transaction);
                 relay.Cut();
-                return await Dapper.SqlMapper.ExecuteAsync(connection, "UPDATE ServiceStatus SET Status = 'diversion' WHERE FacilityCode = @facility AND ServiceCode = 'ct'", new { facility }, transaction);
+                return await Dapper.SqlMapper.ExecuteAsync(connection,
+                    "UPDATE ServiceStatus SET Status = 'diversion' WHERE FacilityCode = @facility AND ServiceCode = 'ct'",
+                    new { facility }, transaction);
             },
             Cancel));
 
@@ -167,7 +179,9 @@ public sealed class OutageOnSqlServer(SqlServerTestDatabase database) : IClassFi
             async (connection, transaction) =>
             {
                 attempts++;
-                await Dapper.SqlMapper.ExecuteAsync(connection, "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility }, transaction);
+                await Dapper.SqlMapper.ExecuteAsync(connection,
+                    "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility },
+                    transaction);
                 relay.Cut();
                 return 0;
             },

@@ -5,16 +5,19 @@ using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Tail;
 
-public sealed class OverlappingWritersOnSqlite(SqliteTestDatabase database) : OverlappingWritersTests(database), IClassFixture<SqliteTestDatabase>;
+public sealed class OverlappingWritersOnSqlite(SqliteTestDatabase database) : OverlappingWritersTests(database),
+    IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class OverlappingWritersOnSqlServer(SqlServerTestDatabase database) : OverlappingWritersTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class OverlappingWritersOnSqlServer(SqlServerTestDatabase database) : OverlappingWritersTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>Transactions overlap on SQL Server and queue on SQLite; on both, the board ends equal to the table.</summary>
 [Trait("Speed", "Slow")]
 public abstract class OverlappingWritersTests(TestDatabase database)
 {
-    private const string Change = "UPDATE ServiceStatus SET Status = @status, Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = @service";
+    private const string Change =
+        "UPDATE ServiceStatus SET Status = @status, Reason = @reason WHERE FacilityCode = @facility AND ServiceCode = @service";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -114,11 +117,13 @@ public abstract class OverlappingWritersTests(TestDatabase database)
         foreach (var row in rows)
         {
             var shown = node.Status(row.FacilityCode, row.ServiceCode);
-            Assert.Equal((row.Status, row.Reason, row.Version, row.Since), (shown.Status.Code(), shown.Entry.Reason, shown.Entry.Version, shown.Entry.Since));
+            Assert.Equal((row.Status, row.Reason, row.Version, row.Since),
+                (shown.Status.Code(), shown.Entry.Reason, shown.Entry.Version, shown.Entry.Since));
         }
 
         // Every row's last change came by the tail, none by chance of another read.
-        Assert.All(rows.Where(row => row.Status != "unknown"), row => Assert.Contains((row.FacilityCode, row.ServiceCode, row.Version), seen));
+        Assert.All(rows.Where(row => row.Status != "unknown"), row =>
+            Assert.Contains((row.FacilityCode, row.ServiceCode, row.Version), seen));
         var history = 0;
         foreach (var facility in facilities)
             history += (await database.HistoryAsync(facility)).Count;
@@ -141,7 +146,8 @@ public abstract class OverlappingWritersTests(TestDatabase database)
                         foreach (var (facility, service) in picks.Order())
                         {
                             await connection.ExecuteAsync(
-                                Change, new { status = random.Next(2) == 0 ? "open" : "diversion", reason, facility = facilities[facility], service = services[service] }, transaction);
+                                Change, new { status = random.Next(2) == 0 ? "open" : "diversion", reason, facility = facilities[facility],
+                                    service = services[service] }, transaction);
                             await looks.PassAsync(waits);
                         }
 
@@ -164,7 +170,8 @@ public abstract class OverlappingWritersTests(TestDatabase database)
     private async Task<IReadOnlyList<StatusRow>> RowsAsync(string[] facilities)
     {
         await using var connection = await database.Database.OpenAsync(Cancel);
-        return (await connection.QueryAsync<StatusRow>(StatusRow.Select + " WHERE FacilityCode IN @facilities", new { facilities })).AsList();
+        return (await connection.QueryAsync<StatusRow>(StatusRow.Select + " WHERE FacilityCode IN @facilities", new { facilities }))
+            .AsList();
     }
 
     /// <summary>Lets a writer hold its transaction open until the reader has looked some more times.</summary>

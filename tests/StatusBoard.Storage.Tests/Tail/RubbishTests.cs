@@ -23,7 +23,8 @@ public abstract class RubbishTests(TestDatabase database)
     [InlineData("SET Status = 'closed', ExpectedEnd = ''", "ExpectedEnd")]
     public async Task A_row_that_cannot_be_understood_is_named_in_the_log_and_shown_as_unknown(string set, string named)
     {
-        var isTime = set.Contains("Since", StringComparison.Ordinal) || set.Contains("ConfirmedAt", StringComparison.Ordinal) || set.Contains("ExpectedEnd", StringComparison.Ordinal);
+        var isTime = set.Contains("Since", StringComparison.Ordinal) || set.Contains("ConfirmedAt", StringComparison.Ordinal)
+            || set.Contains("ExpectedEnd", StringComparison.Ordinal);
         Assert.SkipWhen(isTime && database.Provider == DatabaseProvider.SqlServer, "A time column of SQL Server holds nothing but times.");
         var bad = await database.AddFacilityAsync();
         var good = await database.AddFacilityAsync();
@@ -32,7 +33,8 @@ public abstract class RubbishTests(TestDatabase database)
         await node.CatchUpAsync();
 
         await using (var connection = await database.Database.OpenAsync(TestContext.Current.CancellationToken))
-            await database.WithoutTriggersAsync(connection, $"UPDATE ServiceStatus {set} WHERE FacilityCode = @bad AND ServiceCode = 'ed'", new { bad });
+            await database.WithoutTriggersAsync(connection, $"UPDATE ServiceStatus {set} WHERE FacilityCode = @bad AND ServiceCode = 'ed'",
+                new { bad });
         await database.ReportAsync(good, "ed", Status.Closed);
         await node.CatchUpAsync();
 
@@ -59,7 +61,8 @@ public abstract class RubbishTests(TestDatabase database)
         var good = await database.AddFacilityAsync();
         await database.ReportAsync(good, "ed", Status.Closed);
         await using (var connection = await database.Database.OpenAsync(TestContext.Current.CancellationToken))
-            await database.WithoutTriggersAsync(connection, "UPDATE ServiceStatus SET Status = 'on-fire' WHERE FacilityCode = @bad", new { bad });
+            await database.WithoutTriggersAsync(connection, "UPDATE ServiceStatus SET Status = 'on-fire' WHERE FacilityCode = @bad",
+                new { bad });
         var node = new Follower(database);
 
         await node.CatchUpAsync();
@@ -74,8 +77,10 @@ public abstract class RubbishTests(TestDatabase database)
         var facility = await database.AddFacilityAsync(f => f with { State = "MD" });
         await database.ReportAsync(facility, "ed", Status.Diversion);
         await database.ExecuteAsync("INSERT INTO StatusScheme (Code, Name, State) VALUES ('md', 'Maryland', 'MD')");
-        await database.ExecuteAsync("INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName) VALUES ('md', 'ed', 'diversion', 'Yellow Alert')");
-        await database.WithoutChecksAsync("StatusSchemeTerm", "CK_StatusSchemeTerm_Status", "INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName) VALUES ('md', 'ed', 'purple', 'Purple Alert')");
+        await database.ExecuteAsync(
+            "INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName) VALUES ('md', 'ed', 'diversion', 'Yellow Alert')");
+        await database.WithoutChecksAsync("StatusSchemeTerm", "CK_StatusSchemeTerm_Status",
+            "INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName) VALUES ('md', 'ed', 'purple', 'Purple Alert')");
         var node = new Follower(database);
 
         await node.CatchUpAsync();

@@ -20,7 +20,8 @@ public abstract class TailTests(TestDatabase database)
         var node = new Follower(database);
         await node.CatchUpAsync();
         Assert.Equal(20, node.Board.Find(facility)!.All.Length);
-        Assert.Equal((Status.Diversion, "no beds", People.Nurse.Name), (node.Status(facility, "ed").Status, node.Status(facility, "ed").Entry.Reason, node.Status(facility, "ed").Entry.Reporter));
+        Assert.Equal((Status.Diversion, "no beds", People.Nurse.Name),
+            (node.Status(facility, "ed").Status, node.Status(facility, "ed").Entry.Reason, node.Status(facility, "ed").Entry.Reporter));
         Assert.Equal(Status.Unknown, node.Status(other, "ed").Status);
 
         var version = await database.ReportAsync(other, "ct", Status.Diversion);
@@ -64,7 +65,8 @@ public abstract class TailTests(TestDatabase database)
         var node = new Follower(database);
         await node.CatchUpAsync();
 
-        await database.Statuses.ReportAsync([.. codes.Select(code => new StatusBoard.Reports.StatusReport(code, "ed", Status.Closed))], People.Coordinator, TestContext.Current.CancellationToken);
+        await database.Statuses.ReportAsync([.. codes.Select(code => new StatusBoard.Reports.StatusReport(code, "ed", Status.Closed))],
+            People.Coordinator, TestContext.Current.CancellationToken);
         await database.SettleAsync();
         var changes = await node.ReadAsync();
 
@@ -101,7 +103,9 @@ public abstract class TailTests(TestDatabase database)
         await node.CatchUpAsync();
         var code = database.NextCode();
 
-        await database.ExecuteAsync("INSERT INTO Facility (Code, Name, City, State, TimeZone) VALUES (@code, 'New', 'Waterbury', 'CT', 'America/New_York')", new { code });
+        await database.ExecuteAsync(
+            "INSERT INTO Facility (Code, Name, City, State, TimeZone) VALUES (@code, 'New', 'Waterbury', 'CT', 'America/New_York')",
+            new { code });
         await node.CatchUpAsync();
 
         var facility = node.Board.Find(code);
@@ -168,7 +172,8 @@ public abstract class TailTests(TestDatabase database)
         Assert.Equal("Diversion", node.Status(facility, "ed").LocalName);
 
         await database.ExecuteAsync("INSERT INTO StatusScheme (Code, Name, State) VALUES ('pa', 'Pennsylvania', 'PA')");
-        await database.ExecuteAsync("INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName, StaleAfterMinutes) VALUES ('pa', 'ed', 'diversion', 'Condition Red', 120)");
+        await database.ExecuteAsync(
+            "INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName, StaleAfterMinutes) VALUES ('pa', 'ed', 'diversion', 'Condition Red', 120)");
         await node.CatchUpAsync();
         Assert.Equal("Condition Red", node.Status(facility, "ed").LocalName);
         Assert.Equal(node.Status(facility, "ed").Entry.ConfirmedAt + TimeSpan.FromHours(2), node.Status(facility, "ed").StaleAt);
@@ -185,7 +190,8 @@ public abstract class TailTests(TestDatabase database)
     [Fact]
     public async Task A_facilitys_designations_and_aliases_reach_the_board()
     {
-        var facility = await database.AddFacilityAsync(f => f with { Designations = new Dictionary<string, string?> { ["trauma"] = "II" } });
+        var facility = await database.AddFacilityAsync(f =>
+            f with { Designations = new Dictionary<string, string?> { ["trauma"] = "II" } });
         var node = new Follower(database);
         await node.CatchUpAsync();
         Assert.Equal(["trauma:II"], node.Board.Find(facility)!.Facility.Designations.Select(d => d.ToString()));
@@ -208,7 +214,8 @@ public abstract class TailTests(TestDatabase database)
         var node = new Follower(database);
         await node.CatchUpAsync();
         Assert.Equal("Etc/UTC", node.Board.Find(facility)!.Facility.TimeZone);
-        Assert.Contains(node.Log.Lines, line => line.Contains(facility, StringComparison.Ordinal) && line.Contains("America/Gotham", StringComparison.Ordinal));
+        Assert.Contains(node.Log.Lines, line =>
+            line.Contains(facility, StringComparison.Ordinal) && line.Contains("America/Gotham", StringComparison.Ordinal));
     }
 
     [Fact]

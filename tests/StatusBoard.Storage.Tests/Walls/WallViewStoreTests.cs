@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Tests.Walls;
 public sealed class WallViewStoreOnSqlite(SqliteTestDatabase database) : WallViewStoreTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class WallViewStoreOnSqlServer(SqlServerTestDatabase database) : WallViewStoreTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class WallViewStoreOnSqlServer(SqlServerTestDatabase database) : WallViewStoreTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 public abstract class WallViewStoreTests(TestDatabase database)
 {
@@ -22,8 +23,10 @@ public abstract class WallViewStoreTests(TestDatabase database)
         var found = Assert.Single(await database.WallViews.AllAsync(Cancel), view => view.Name == "east-night");
         Assert.Equal(saved, found);
         Assert.Equal(("?state=CT,RI&theme=light", "Ben"), (found.Query, found.SavedBy));
-        Assert.Equal(2, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'wall.save-view' AND Subject = 'wall-view:east-night'"));
-        Assert.Equal("""{"query":"?state=CT"}""", await database.ScalarAsync<string>("SELECT Before FROM AuditEntry WHERE Action = 'wall.save-view' AND Actor = 'person:2'"));
+        Assert.Equal(2, await database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'wall.save-view' AND Subject = 'wall-view:east-night'"));
+        Assert.Equal("""{"query":"?state=CT"}""",
+            await database.ScalarAsync<string>("SELECT Before FROM AuditEntry WHERE Action = 'wall.save-view' AND Actor = 'person:2'"));
     }
 
     [Fact]
@@ -33,7 +36,8 @@ public abstract class WallViewStoreTests(TestDatabase database)
         Assert.True(await database.WallViews.RemoveAsync("gone", Ada, null, Cancel));
         Assert.False(await database.WallViews.RemoveAsync("gone", Ada, null, Cancel));
         Assert.DoesNotContain(await database.WallViews.AllAsync(Cancel), view => view.Name == "gone");
-        Assert.Equal(1, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'wall.remove-view' AND Subject = 'wall-view:gone'"));
+        Assert.Equal(1, await database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'wall.remove-view' AND Subject = 'wall-view:gone'"));
     }
 
     [Theory]

@@ -22,7 +22,8 @@ public sealed class SingleWorkerOnSqlite(SqliteTestDatabase database) : SingleWo
 }
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class SingleWorkerOnSqlServer(SqlServerTestDatabase database) : SingleWorkerTests(database), IClassFixture<SqlServerTestDatabase>
+public sealed class SingleWorkerOnSqlServer(SqlServerTestDatabase database) : SingleWorkerTests(database),
+    IClassFixture<SqlServerTestDatabase>
 {
     [Fact]
     public async Task A_node_that_loses_its_connection_stops_working_and_another_takes_over()
@@ -101,7 +102,8 @@ public abstract class SingleWorkerTests(TestDatabase database)
     [Fact]
     public async Task Work_that_fails_tells_its_caller_and_gives_the_lock_back()
     {
-        var node = new Node(Database.Database, "fails", work: round => round < 3 ? throw new InvalidOperationException("once more") : Task.CompletedTask);
+        var node = new Node(Database.Database, "fails", work: round =>
+            round < 3 ? throw new InvalidOperationException("once more") : Task.CompletedTask);
 
         await node.Running.WaitAsync(TimeSpan.FromMinutes(1), Cancel);
 
@@ -113,7 +115,8 @@ public abstract class SingleWorkerTests(TestDatabase database)
     public async Task A_database_that_is_away_is_told_to_who_asks_for_the_lock()
     {
         // Nothing listens on port 1.
-        var node = new Node(new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=x;Encrypt=false;Connect Timeout=2", TimeProvider.System), "away");
+        var node = new Node(new SqlServerDatabase("Server=127.0.0.1,1;Database=x;User Id=x;Password=x;Encrypt=false;Connect Timeout=2",
+            TimeProvider.System), "away");
 
         while (node.Faults.Count < 2)
             await Task.Delay(20, Cancel);
@@ -163,7 +166,8 @@ public abstract class SingleWorkerTests(TestDatabase database)
 
         public Node(Database database, string name, Together? together = null, Func<int, Task>? work = null)
         {
-            Running = WorkerLoop.RunAsync(new SingleWorker(database, TimeProvider.System, Log), TimeProvider.System, name, cancellationToken => WorkAsync(together, work, cancellationToken), stop.Token, Faults);
+            Running = WorkerLoop.RunAsync(new SingleWorker(database, TimeProvider.System, Log), TimeProvider.System,
+                name, cancellationToken => WorkAsync(together, work, cancellationToken), stop.Token, Faults);
         }
 
         public List<Exception> Faults { get; } = [];

@@ -67,7 +67,8 @@ public sealed class StandbyTests
     {
         var queue = new Queue();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var running = WorkerLoop.RunAsync(Worker(queue, new FakeTimeProvider()), TimeProvider.System, "stopped", _ => Task.CompletedTask, stop.Token);
+        var running = WorkerLoop.RunAsync(Worker(queue, new FakeTimeProvider()), TimeProvider.System, "stopped", _ =>
+            Task.CompletedTask, stop.Token);
         queue.Answer(false);
 
         await stop.CancelAsync();
@@ -80,7 +81,8 @@ public sealed class StandbyTests
         new(new SqlServerDatabase("Server=nowhere;Database=x", time), time, new RecordedLog<SingleWorker>()) { Locks = queue.OpenAsync };
 
     /// <summary>A server in small: what a connection asks is answered by the test.</summary>
-    [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore never makes its wait handle: there is nothing to free.")]
+    [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
+        Justification = "The semaphore never makes its wait handle: there is nothing to free.")]
     private sealed class Queue
     {
         private readonly SemaphoreSlim asked = new(0);
@@ -154,7 +156,8 @@ public sealed class StandbyOnSqlServer(SqlServerTestDatabase database) : IClassF
         var log = new RecordedLog<SingleWorker>();
         var faults = new List<Exception>();
         var standby = WorkerLoop.RunAsync(
-            new SingleWorker(new SqlServerDatabase(address, TimeProvider.System), TimeProvider.System, log) { LockWait = TimeSpan.FromMilliseconds(300) },
+            new SingleWorker(new SqlServerDatabase(address, TimeProvider.System), TimeProvider.System,
+                log) { LockWait = TimeSpan.FromMilliseconds(300) },
             TimeProvider.System, "standby", Until(took), standing.Token, faults);
 
         // A dozen questions, each of which is answered by the server when its time is up.
@@ -169,7 +172,8 @@ public sealed class StandbyOnSqlServer(SqlServerTestDatabase database) : IClassF
         Assert.Equal(1, relay.Accepted);
         await standing.CancelAsync();
         await standby.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
-        Assert.DoesNotContain(log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) || line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line =>
+            line.StartsWith("Warning", StringComparison.Ordinal) || line.StartsWith("Error", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -177,10 +181,12 @@ public sealed class StandbyOnSqlServer(SqlServerTestDatabase database) : IClassF
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var held = new TaskCompletionSource();
-        var holder = new SingleWorker(database.Database, TimeProvider.System, new RecordedLog<SingleWorker>()).RunAsync("stops", Until(held), stop.Token);
+        var holder = new SingleWorker(database.Database, TimeProvider.System, new RecordedLog<SingleWorker>())
+            .RunAsync("stops", Until(held), stop.Token);
         await held.Task.WaitAsync(Cancel);
         using var standing = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var standby = new SingleWorker(database.Database, TimeProvider.System, new RecordedLog<SingleWorker>()) { LockWait = TimeSpan.FromMinutes(5) }
+        var standby = new SingleWorker(
+            database.Database, TimeProvider.System, new RecordedLog<SingleWorker>()) { LockWait = TimeSpan.FromMinutes(5) }
             .RunAsync("stops", _ => Task.CompletedTask, standing.Token);
         await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
 
@@ -190,7 +196,8 @@ public sealed class StandbyOnSqlServer(SqlServerTestDatabase database) : IClassF
         {
             await stop.CancelAsync();
             await holder;
-            Assert.SkipUnless(await EndsCancelledWaitAsync(), "This server does not end a statement that waits for a lock when it is cancelled.");
+            Assert.SkipUnless(
+                await EndsCancelledWaitAsync(), "This server does not end a statement that waits for a lock when it is cancelled.");
             Assert.Fail("The standby did not stop within 30 s.");
         }
 
@@ -199,7 +206,8 @@ public sealed class StandbyOnSqlServer(SqlServerTestDatabase database) : IClassF
         await holder;
     }
 
-    /// <summary>Whether the server ends a statement with parameters that waits for a lock soon after its client has cancelled it.</summary>
+    /// <summary>Whether the server ends a statement with parameters that waits for a lock soon after its client has cancelled
+    /// it.</summary>
     private async Task<bool> EndsCancelledWaitAsync()
     {
         const string take = """
@@ -216,7 +224,8 @@ public sealed class StandbyOnSqlServer(SqlServerTestDatabase database) : IClassF
         await holder.ExecuteAsync(take, parameters);
         await using var waiter = new SqlConnection(address);
         await waiter.OpenAsync(Cancel);
-        var waiting = waiter.ExecuteScalarAsync<int>(new CommandDefinition(take, parameters, commandTimeout: 90, cancellationToken: cancellationToken.Token));
+        var waiting = waiter.ExecuteScalarAsync<int>(
+            new CommandDefinition(take, parameters, commandTimeout: 90, cancellationToken: cancellationToken.Token));
         await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
         await cancellationToken.CancelAsync();
         var ended = await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromSeconds(5), Cancel)) == waiting;

@@ -8,7 +8,8 @@ internal static class WorkerLoop
     public static Task RunAsync(this SingleWorker worker, string name, Func<CancellationToken, Task> work, CancellationToken stop) =>
         RunAsync(worker, TimeProvider.System, name, work, stop);
 
-    public static async Task RunAsync(SingleWorker worker, TimeProvider time, string name, Func<CancellationToken, Task> work, CancellationToken stop, List<Exception>? faults = null)
+    public static async Task RunAsync(SingleWorker worker, TimeProvider time, string name, Func<CancellationToken, Task> work,
+        CancellationToken stop, List<Exception>? faults = null)
     {
         while (!stop.IsCancellationRequested)
         {

@@ -7,10 +7,12 @@ namespace StatusBoard.Tests.Access;
 
 public sealed class PrincipalTests
 {
-    private static readonly Facility Hartford = new("CT1", "Hartford", "Hartford", "CT") { System = "Hartford HealthCare", Region = "North" };
+    private static readonly Facility Hartford = new("CT1", "Hartford", "Hartford", "CT") { System = "Hartford HealthCare",
+        Region = "North" };
 
     private static readonly Gen<Facility> Facilities =
-        Gen.Select(OneOf("A", "B", "C", "D"), OneOf("CT", "RI", "PA"), OneOf<string?>("North", "South", null), OneOf<string?>("One", "Two", null))
+        Gen.Select(OneOf("A", "B", "C", "D"), OneOf("CT", "RI", "PA"), OneOf<string?>("North", "South", null),
+            OneOf<string?>("One", "Two", null))
             .Select((code, state, region, system) => new Facility(code, code, "X", state) { Region = region, System = system });
 
     private static readonly Gen<Scope> Scopes = Gen.Frequency(
@@ -37,7 +39,8 @@ public sealed class PrincipalTests
     [Fact]
     public void A_reporter_of_one_hospital_reports_there_and_nowhere_else_and_sees_what_a_second_grant_shows()
     {
-        var nurse = new Principal("person:1", "Nurse", [new Grant(Role.Reporter, Scope.Of(facilities: ["ct1"])), new Grant(Role.Viewer, Scope.Of(states: ["RI"]))]);
+        var nurse = new Principal("person:1",
+            "Nurse", [new Grant(Role.Reporter, Scope.Of(facilities: ["ct1"])), new Grant(Role.Viewer, Scope.Of(states: ["RI"]))]);
         var providence = new Facility("RI1", "Providence", "Providence", "RI");
 
         Assert.True(nurse.May(Permission.Report, Hartford));
@@ -66,7 +69,8 @@ public sealed class PrincipalTests
     public void What_a_principal_may_is_what_some_grant_of_it_allows_there() =>
         Gen.Select(Grants.Array[0, 4], Gen.Enum<Permission>(), Facilities).Sample((grants, permission, facility) =>
             new Principal("person:1", "P", grants).May(permission, facility)
-            == grants.Any(grant => AccessRules.Allows(grant.Role, permission) && (grant.Role == Role.Administrator || grant.Scope.Covers(facility))));
+            == grants.Any(grant =>
+                AccessRules.Allows(grant.Role, permission) && (grant.Role == Role.Administrator || grant.Scope.Covers(facility))));
 
     [Fact]
     public void A_union_covers_what_either_covers() =>

@@ -9,7 +9,8 @@ namespace StatusBoard.Tests.Alerts;
 
 public sealed class AlertTests
 {
-    private static readonly Gen<Alert[]> Arriving = Gen.Select(Gen.Int[0, 400], Gen.Int[0, 20], Gen.Int[0, 5], Gen.Bool).Array[0, 120].Select(steps =>
+    private static readonly Gen<Alert[]> Arriving = Gen.Select(Gen.Int[0, 400], Gen.Int[0, 20], Gen.Int[0, 5], Gen.Bool)
+        .Array[0, 120].Select(steps =>
     {
         var at = Given.Now;
         return steps.Select((step, i) =>
@@ -45,7 +46,8 @@ public sealed class AlertTests
             var desk = new AlertDesk();
             foreach (var alert in alerts.Concat(alerts))
                 desk.Take(alert);
-            Assert.Equal(alerts.Select(alert => alert.Key).Order(), desk.Open.SelectMany(entry => entry.Alerts).Select(alert => alert.Key).Order());
+            Assert.Equal(
+                alerts.Select(alert => alert.Key).Order(), desk.Open.SelectMany(entry => entry.Alerts).Select(alert => alert.Key).Order());
             foreach (var entry in desk.Open.ToList())
                 desk.Acknowledge(entry.Alerts.Select(alert => alert.Key).ToHashSet());
             Assert.Empty(desk.Open);
@@ -110,7 +112,8 @@ public sealed class AlertTests
     public void A_change_that_matters_raises_one_alert(string service, Status before, Status after, AlertKind? kind)
     {
         var board = Given.BoardOf([Given.Facility("F1")], [Given.Row("F1", "ed", Status.Open), Given.Row("F1", service, before, 3)]);
-        var alerts = AlertRules.Of(board.Apply(new BoardUpdate(20, [], [Given.Row("F1", service, after, 20)]), Given.Now), Given.Now).ToList();
+        var alerts = AlertRules.Of(board.Apply(new BoardUpdate(20, [], [Given.Row("F1", service, after, 20)]), Given.Now), Given.Now)
+            .ToList();
         Assert.Equal(kind is null ? [] : [kind.Value], alerts.Select(alert => alert.Kind));
         Assert.All(alerts, alert => Assert.Equal($"F1/{service}/20", alert.Key));
     }
@@ -121,7 +124,8 @@ public sealed class AlertTests
         var fresh = new BoardUpdate(10, [Given.Facility("F1")], [Given.Row("F1", "ed", Status.Closed)], Given.Catalogue);
         var first = Board.Empty.Apply(fresh, Given.Now);
         Assert.Empty(AlertRules.Of(first, Given.Now));
-        var stale = first.Board.Apply(new BoardUpdate(20, [], [Given.Row("F1", "ed", Status.Closed, 20) with { Stale = true }]), Given.Now);
+        var stale = first.Board.Apply(new BoardUpdate(20, [], [Given.Row("F1", "ed", Status.Closed, 20) with { Stale = true }]),
+            Given.Now);
         var alert = Assert.Single(AlertRules.Of(stale, Given.Now));
         Assert.Equal((AlertKind.Stale, "Hospital F1: Closed was not confirmed in time"), (alert.Kind, alert.Headline));
     }
@@ -139,5 +143,6 @@ public sealed class AlertTests
     }
 
     private static Alert Made(string facility, int version, DateTimeOffset at, int? incident = null, AlertKind kind = AlertKind.Closed) =>
-        new($"{facility}/ed/{version}", kind, at, facility, $"Hospital {facility}", "CT", "ed", "emergency department", Status.Closed, "Closed") { Incident = incident };
+        new($"{facility}/ed/{version}", kind, at, facility, $"Hospital {facility}", "CT", "ed", "emergency department", Status.Closed,
+            "Closed") { Incident = incident };
 }

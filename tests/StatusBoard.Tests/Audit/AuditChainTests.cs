@@ -25,7 +25,8 @@ public sealed class AuditChainTests
     [Fact]
     public void A_digest_depends_on_what_is_before_it_on_the_day_and_on_the_part()
     {
-        string[] all = [Digest([]), Digest([], previous: "a"), Digest([], previous: ""), Digest([], day: Day.AddDays(1)), Digest([], part: 2)];
+        string[] all = [Digest([]), Digest([], previous: "a"), Digest([], previous: ""), Digest([], day: Day.AddDays(1)),
+            Digest([], part: 2)];
         Assert.Equal(all.Length, all.Distinct().Count());
     }
 
@@ -42,7 +43,8 @@ public sealed class AuditChainTests
         Assert.Equal(
             Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
                 "19:statusboard-audit-1;-;10:2026-03-01;1:1;1:7;24:2026-03-01T08:00:00.000Z;8:person:1;4:Áda;3:act;-;0:;-;2:{};"u8)),
-            Digest([new AuditRecord(7, new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), "person:1", "Áda", "act", null, "", null, "{}")]));
+            Digest([new AuditRecord(7, new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), "person:1", "Áda", "act", null, "",
+                null, "{}")]));
 
     private static string Digest(IEnumerable<AuditRecord> rows, string? previous = null, DateOnly? day = null, int part = 1)
     {

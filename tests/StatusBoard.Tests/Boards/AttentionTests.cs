@@ -9,7 +9,8 @@ namespace StatusBoard.Tests.Boards;
 public sealed class AttentionTests
 {
     private static readonly Gen<FacilityStatus> AnyFacility = Gen.Select(
-        Updates.Facility, Updates.Row.Array[0, 8], (facility, rows) => FacilityStatus.From(facility, rows.DistinctBy(row => row.Service), Given.Catalogue, Given.Now));
+        Updates.Facility, Updates.Row.Array[0, 8], (facility, rows) =>
+            FacilityStatus.From(facility, rows.DistinctBy(row => row.Service), Given.Catalogue, Given.Now));
 
     [Fact]
     public void Nothing_but_a_fresh_reported_open_is_open() =>
@@ -52,7 +53,8 @@ public sealed class AttentionTests
     public void A_stale_emergency_department_stands_over_what_else_is_open() =>
         Assert.Equal(
             Attention.Stale,
-            FacilityStatus.From(Given.Facility("F1"), [Given.Row("F1", "ed", Status.Open, ago: TimeSpan.FromHours(13)), Given.Row("F1", "trauma", Status.Open)], Given.Catalogue, Given.Now).Attention);
+            FacilityStatus.From(Given.Facility("F1"), [Given.Row("F1", "ed", Status.Open, ago: TimeSpan.FromHours(13)),
+                Given.Row("F1", "trauma", Status.Open)], Given.Catalogue, Given.Now).Attention);
 
     [Fact]
     public void A_facility_without_an_emergency_department_has_none_whatever_its_rows_say()

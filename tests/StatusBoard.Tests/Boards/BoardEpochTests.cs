@@ -27,16 +27,19 @@ public sealed class BoardEpochTests
             Assert.Equal(Counted(alone), Counted(changes.Board));
             var next = view.Apply(changes);
             Assert.True(next.IsAnew);
-            Assert.Equal(BoardView.Of(alone, filter).Facilities.Select(one => one.Facility.Code), next.View.Facilities.Select(one => one.Facility.Code));
+            Assert.Equal(BoardView.Of(alone, filter).Facilities.Select(one => one.Facility.Code),
+                next.View.Facilities.Select(one => one.Facility.Code));
         });
 
     [Fact]
     public void A_lower_version_of_another_epoch_is_taken_and_within_an_epoch_it_is_not()
     {
-        var board = Board.Empty.Apply(new BoardUpdate(500, [Given.Facility("A")], [Given.Row("A", "ed", Status.Closed, 500)], Given.Catalogue) { Epoch = "one", Anew = true }, Given.Now);
+        var board = Board.Empty.Apply(new BoardUpdate(500, [Given.Facility("A")], [Given.Row("A", "ed", Status.Closed, 500)],
+            Given.Catalogue) { Epoch = "one", Anew = true }, Given.Now);
         Assert.False(board.IsAnew);
         var within = board.Board.Apply(new BoardUpdate(400, [], []) { Epoch = "one" }, Given.Now).Board;
-        var other = board.Board.Apply(new BoardUpdate(400, [Given.Facility("A")], [Given.Row("A", "ed", Status.Open, 400)], Given.Catalogue) { Epoch = "two", Anew = true }, Given.Now).Board;
+        var other = board.Board.Apply(new BoardUpdate(400, [Given.Facility("A")], [Given.Row("A", "ed", Status.Open, 400)],
+            Given.Catalogue) { Epoch = "two", Anew = true }, Given.Now).Board;
 
         Assert.Equal(500, within.Version);
         Assert.Equal((400, Status.Open), (other.Version, other.Find("A")!.Ed!.Status));
@@ -45,18 +48,23 @@ public sealed class BoardEpochTests
     [Fact]
     public void What_is_different_in_another_epoch_is_alerted_under_a_key_that_the_one_before_never_had()
     {
-        var board = Board.Empty.Apply(new BoardUpdate(7, [Given.Facility("A")], [Given.Row("A", "ed", Status.Open, 6)], Given.Catalogue) { Epoch = "one", Anew = true }, Given.Now).Board;
-        var first = Assert.Single(AlertRules.Of(board.Apply(new BoardUpdate(7, [], [Given.Row("A", "ed", Status.Closed, 7)]) { Epoch = "one" }, Given.Now), Given.Now));
+        var board = Board.Empty.Apply(new BoardUpdate(7, [Given.Facility("A")], [Given.Row("A", "ed", Status.Open, 6)],
+            Given.Catalogue) { Epoch = "one", Anew = true }, Given.Now).Board;
+        var first = Assert.Single(AlertRules.Of(
+            board.Apply(new BoardUpdate(7, [], [Given.Row("A", "ed", Status.Closed, 7)]) { Epoch = "one" }, Given.Now), Given.Now));
         var second = Assert.Single(AlertRules.Of(
-            board.Apply(new BoardUpdate(7, [Given.Facility("A")], [Given.Row("A", "ed", Status.Closed, 7)], Given.Catalogue) { Epoch = "two", Anew = true }, Given.Now), Given.Now));
+            board.Apply(new BoardUpdate(7, [Given.Facility("A")], [Given.Row("A", "ed", Status.Closed, 7)],
+                Given.Catalogue) { Epoch = "two", Anew = true }, Given.Now), Given.Now));
 
         Assert.Equal("A/ed/7@one", first.Key);
         Assert.Equal("A/ed/7@two", second.Key);
     }
 
     private static IEnumerable<string> Counted(Board board) => board.States.Values
-        .Select(one => $"{one.State}: {one.Total}, {one.EmergencyDepartments}, {one.Worst}, {string.Join(' ', one.Counts)}").Order(StringComparer.Ordinal);
+        .Select(one => $"{one.State}: {one.Total}, {one.EmergencyDepartments}, {one.Worst}, {string.Join(' ', one.Counts)}")
+            .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Shown(IEnumerable<FacilityStatus> facilities) => facilities
-        .Select(one => $"{one.Facility}: {string.Join(", ", one.All.Select(status => $"{status.Service.Code} {status.Status} {status.Entry.Version}"))}").Order(StringComparer.Ordinal);
+        .Select(one =>
+            $"{one.Facility}: {string.Join(", ", one.All.Select(status => $"{status.Service.Code} {status.Status} {status.Entry.Version}"))}").Order(StringComparer.Ordinal);
 }

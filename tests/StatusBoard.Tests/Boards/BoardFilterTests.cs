@@ -32,7 +32,8 @@ public sealed class BoardFilterTests
             {
                 var one = new BoardFilter(states, regions, regions, services, services, statuses, string.Join(' ', words));
                 var other = new BoardFilter(
-                    Written(states, seed), Written(regions, seed), Written(regions, seed), Written(services, seed), Written(services, seed),
+                    Written(states, seed), Written(regions, seed), Written(regions, seed), Written(services, seed),
+                    Written(services, seed),
                     Shuffled(statuses.Concat(statuses), seed), string.Join("  ", Written(words, seed)));
                 Assert.Equal(one, other);
                 Assert.Equal(one.GetHashCode(), other.GetHashCode());
@@ -44,7 +45,8 @@ public sealed class BoardFilterTests
     {
         BoardFilter[] filters =
         [
-            BoardFilter.Everything, new(states: ["CT"]), new(states: ["CT", "PA"]), new(regions: ["CT"]), new(systems: ["CT"]), new(facilities: ["CT"]),
+            BoardFilter.Everything, new(states: ["CT"]), new(states: ["CT", "PA"]), new(regions: ["CT"]), new(systems: ["CT"]),
+            new(facilities: ["CT"]),
             new(services: ["CT"]), new(statuses: [Status.Open]), new(statuses: [Status.Closed]), new(text: "ct"), new(text: "ct pa"),
             new(systems: ["a,b"]), new(systems: ["a", "b"]), new(systems: ["a"], regions: ["b"]), new(systems: ["a&region=b"]),
         ];
@@ -114,7 +116,8 @@ public sealed class BoardFilterTests
         Assert.True(new BoardFilter(statuses: [Status.Closed, Status.Diversion]).Matches(diverting));
         Assert.False(new BoardFilter(statuses: [Status.Diversion]).Matches(traumaOnly));
         Assert.True(new BoardFilter(statuses: [Status.Open]).Matches(traumaOnly));
-        Assert.False(new BoardFilter(statuses: [Status.Open]).Matches(Given.Shown(Given.Facility("F1") with { HasEmergencyDepartment = false }, ("ed", Status.Open))));
+        Assert.False(new BoardFilter(statuses: [Status.Open])
+            .Matches(Given.Shown(Given.Facility("F1") with { HasEmergencyDepartment = false }, ("ed", Status.Open))));
     }
 
     [Fact]
@@ -138,7 +141,8 @@ public sealed class BoardFilterTests
     }
 
     private static string[] Written(IEnumerable<string> values, int seed) =>
-        Shuffled(values.SelectMany((value, i) => i % 2 == 0 ? [value.ToLowerInvariant(), value.ToUpperInvariant()] : (string[])[" " + value]), seed);
+        Shuffled(values.SelectMany((value, i) =>
+            i % 2 == 0 ? [value.ToLowerInvariant(), value.ToUpperInvariant()] : (string[])[" " + value]), seed);
 
     private static T[] Shuffled<T>(IEnumerable<T> values, int seed)
     {

@@ -20,15 +20,18 @@ public sealed class BoardTests
         {
             var facilities = model.Facilities();
             var recount = facilities.GroupBy(facility => facility.Facility.State)
-                .ToDictionary(state => state.Key, state => Enum.GetValues<Attention>().Select(attention => state.Count(facility => facility.Attention == attention)).ToArray());
+                .ToDictionary(state => state.Key, state =>
+                    Enum.GetValues<Attention>().Select(attention => state.Count(facility => facility.Attention == attention)).ToArray());
             Assert.Equal(recount.Keys.Order(), after.Board.States.Keys);
             foreach (var (state, summary) in after.Board.States)
             {
                 Assert.Equal(state, summary.State);
                 Assert.Equal(recount[state], summary.Counts);
                 Assert.Equal(recount[state].Sum(), summary.Total);
-                Assert.Equal(facilities.Count(facility => facility.Facility.State == state && facility.Ed is not null), summary.EmergencyDepartments);
-                Assert.Equal(facilities.Where(facility => facility.Facility.State == state).Max(facility => facility.Attention), summary.Worst);
+                Assert.Equal(facilities.Count(facility => facility.Facility.State == state && facility.Ed is not null),
+                    summary.EmergencyDepartments);
+                Assert.Equal(facilities.Where(facility => facility.Facility.State == state).Max(facility => facility.Attention),
+                    summary.Worst);
             }
         });
 
@@ -57,8 +60,10 @@ public sealed class BoardTests
     public void A_change_set_names_every_facility_that_changed_once_and_no_other() =>
         Follow((before, _, after, _) =>
         {
-            var codes = before.Facilities.Concat(after.Board.Facilities).Select(facility => facility.Facility.Code).Distinct(StringComparer.OrdinalIgnoreCase);
-            var changed = codes.Where(code => Picture.Of(before.Find(code)) != Picture.Of(after.Board.Find(code))).Select(code => code.ToUpperInvariant()).Order();
+            var codes = before.Facilities.Concat(after.Board.Facilities).Select(facility =>
+                facility.Facility.Code).Distinct(StringComparer.OrdinalIgnoreCase);
+            var changed = codes.Where(code =>
+                Picture.Of(before.Find(code)) != Picture.Of(after.Board.Find(code))).Select(code => code.ToUpperInvariant()).Order();
             Assert.Equal(changed, after.Changes.Select(change => change.Code.ToUpperInvariant()).Order());
             foreach (var change in after.Changes)
             {
@@ -74,7 +79,8 @@ public sealed class BoardTests
     [Fact]
     public void An_update_of_one_facility_leaves_the_others_as_they_are()
     {
-        var before = Given.BoardOf([Given.Facility("F1"), Given.Facility("F2")], [Given.Row("F1", "ed", Status.Open), Given.Row("F2", "ed", Status.Open)]);
+        var before = Given.BoardOf(
+            [Given.Facility("F1"), Given.Facility("F2")], [Given.Row("F1", "ed", Status.Open), Given.Row("F2", "ed", Status.Open)]);
         var after = before.Apply(new BoardUpdate(11, [], [Given.Row("F2", "ed", Status.Closed, 11)]), Given.Now);
 
         Assert.Same(before.Find("F1"), after.Board.Find("F1"));
@@ -85,7 +91,8 @@ public sealed class BoardTests
     [Fact]
     public void The_newest_of_several_versions_of_a_row_wins_in_whatever_order_they_come()
     {
-        var board = Given.BoardOf([Given.Facility("F1")], [Given.Row("F1", "ed", Status.Closed, 9), Given.Row("F1", "ed", Status.Open, 8)]);
+        var board = Given.BoardOf(
+            [Given.Facility("F1")], [Given.Row("F1", "ed", Status.Closed, 9), Given.Row("F1", "ed", Status.Open, 8)]);
 
         Assert.Equal(Status.Closed, board.Find("F1")!.Ed!.Status);
     }
@@ -105,7 +112,8 @@ public sealed class BoardTests
     public void A_facility_read_again_with_nothing_new_in_it_changes_nothing()
     {
         var before = Given.BoardOf([Given.Facility("F1") with { Aliases = ["The General"] }], [Given.Row("F1", "ed", Status.Open)]);
-        var after = before.Apply(new BoardUpdate(11, [Given.Facility("F1") with { Aliases = ["The General"] }], [], Given.Catalogue), Given.Now);
+        var after = before.Apply(new BoardUpdate(11, [Given.Facility("F1") with { Aliases = ["The General"] }], [], Given.Catalogue),
+            Given.Now);
 
         Assert.Empty(after.Changes);
     }
@@ -124,7 +132,8 @@ public sealed class BoardTests
     public void Another_alias_or_designation_is_a_change()
     {
         var before = Given.BoardOf([Given.Facility("F1")], []);
-        foreach (var facility in (Facility[])[Given.Facility("F1") with { Aliases = ["The General"] }, Given.Facility("F1") with { Designations = [new Designation("burn", null)] }])
+        foreach (var facility in (Facility[])[Given.Facility("F1") with { Aliases = ["The General"] },
+            Given.Facility("F1") with { Designations = [new Designation("burn", null)] }])
             Assert.Single(before.Apply(new BoardUpdate(11, [facility], []), Given.Now).Changes);
     }
 
@@ -169,8 +178,10 @@ public sealed class BoardTests
     [Fact]
     public void A_new_scheme_renames_the_statuses_it_has_words_for()
     {
-        var scheme = new StatusScheme("ct", "Connecticut", "CT", null, [new SchemeTerm("ed", Status.Diversion, "Red", null, null, null, null)]);
-        var before = Given.BoardOf([Given.Facility("F1"), Given.Facility("F2")], [Given.Row("F1", "ed", Status.Diversion), Given.Row("F2", "ed", Status.Open)]);
+        var scheme = new StatusScheme(
+            "ct", "Connecticut", "CT", null, [new SchemeTerm("ed", Status.Diversion, "Red", null, null, null, null)]);
+        var before = Given.BoardOf(
+            [Given.Facility("F1"), Given.Facility("F2")], [Given.Row("F1", "ed", Status.Diversion), Given.Row("F2", "ed", Status.Open)]);
         var after = before.Apply(new BoardUpdate(11, [], [], new Catalogue(Given.Catalogue.Services, [scheme])), Given.Now);
 
         Assert.Equal("Red", after.Board.Find("F1")!.Ed!.LocalName);

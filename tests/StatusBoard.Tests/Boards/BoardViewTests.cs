@@ -10,12 +10,15 @@ public sealed class BoardViewTests
 {
     [Fact]
     public void A_view_brought_forward_equals_one_built_from_scratch() =>
-        Follow((_, _, after) => Assert.Equal(BoardView.Of(after.View.Board, after.View.Filter).Facilities.AsEnumerable(), after.View.Facilities.AsEnumerable(), ReferenceEqualityComparer.Instance));
+        Follow((_, _, after) =>
+            Assert.Equal(BoardView.Of(after.View.Board, after.View.Filter).Facilities.AsEnumerable(), after.View.Facilities.AsEnumerable(),
+            ReferenceEqualityComparer.Instance));
 
     [Fact]
     public void A_view_holds_exactly_the_facilities_that_its_filter_matches() =>
         Follow((_, _, after) => Assert.Equal(
-            after.View.Board.Facilities.Where(after.View.Filter.Matches).Select(facility => facility.Facility.Code).Order(StringComparer.Ordinal),
+            after.View.Board.Facilities.Where(after.View.Filter.Matches).Select(facility =>
+                facility.Facility.Code).Order(StringComparer.Ordinal),
             after.View.Facilities.Select(facility => facility.Facility.Code).Order(StringComparer.Ordinal)));
 
     [Fact]
@@ -26,7 +29,8 @@ public sealed class BoardViewTests
             var @is = after.View.Facilities.ToDictionary(facility => facility.Facility.Code, StringComparer.OrdinalIgnoreCase);
             var expected = changes.Changes.Select(change => change.Code)
                 .Where(code => Concerns(was.GetValueOrDefault(code), @is.GetValueOrDefault(code), before.Filter));
-            Assert.Equal(expected.Select(code => code.ToUpperInvariant()).Order(), after.Changes.Select(change => change.Code.ToUpperInvariant()).Order());
+            Assert.Equal(expected.Select(code => code.ToUpperInvariant()).Order(),
+                after.Changes.Select(change => change.Code.ToUpperInvariant()).Order());
             foreach (var change in after.Changes)
             {
                 Assert.Same(was.GetValueOrDefault(change.Code), change.Before);
@@ -64,19 +68,24 @@ public sealed class BoardViewTests
     {
         var board = Given.BoardOf(
             [
-                Given.Facility("open-ri", "RI"), Given.Facility("open-ct-b") with { Name = "beta" }, Given.Facility("open-ct-a") with { Name = "Alpha" },
+                Given.Facility("open-ri", "RI"), Given.Facility("open-ct-b") with { Name = "beta" },
+                Given.Facility("open-ct-a") with { Name = "Alpha" },
                 Given.Facility("closed-long"), Given.Facility("closed-now"), Given.Facility("diverting"), Given.Facility("never"),
-                Given.Facility("none") with { HasEmergencyDepartment = false }, Given.Facility("stale"), Given.Facility("strained"), Given.Facility("curtailed"),
+                Given.Facility("none") with { HasEmergencyDepartment = false }, Given.Facility("stale"), Given.Facility("strained"),
+                Given.Facility("curtailed"),
             ],
             [
-                Given.Row("open-ri", "ed", Status.Open), Given.Row("open-ct-b", "ed", Status.Open), Given.Row("open-ct-a", "ed", Status.Open),
+                Given.Row("open-ri", "ed", Status.Open), Given.Row("open-ct-b", "ed", Status.Open),
+                Given.Row("open-ct-a", "ed", Status.Open),
                 Given.Row("closed-long", "ed", Status.Closed, ago: TimeSpan.FromHours(5)), Given.Row("closed-now", "ed", Status.Closed),
                 Given.Row("diverting", "ed", Status.Diversion), Given.Row("stale", "ed", Status.Open, ago: TimeSpan.FromHours(13)),
-                Given.Row("strained", "ed", Status.Advisory), Given.Row("curtailed", "ed", Status.Open), Given.Row("curtailed", "phones", Status.Suspended),
+                Given.Row("strained", "ed", Status.Advisory), Given.Row("curtailed", "ed", Status.Open),
+                Given.Row("curtailed", "phones", Status.Suspended),
             ]);
 
         Assert.Equal(
-            ["closed-now", "closed-long", "diverting", "strained", "curtailed", "stale", "never", "none", "open-ct-a", "open-ct-b", "open-ri"],
+            ["closed-now", "closed-long", "diverting", "strained", "curtailed", "stale", "never", "none", "open-ct-a", "open-ct-b",
+                "open-ri"],
             BoardView.Of(board, BoardFilter.Everything).Facilities.Select(facility => facility.Facility.Code));
     }
 
@@ -91,12 +100,14 @@ public sealed class BoardViewTests
             [Given.Facility("a"), Given.Facility("b")],
             [Given.Row("a", "ed", status, ago: TimeSpan.FromHours(1)), Given.Row("b", "ed", status)]);
 
-        Assert.Equal(newestFirst ? ["b", "a"] : ["a", "b"], BoardView.Of(board, BoardFilter.Everything).Facilities.Select(facility => facility.Facility.Code));
+        Assert.Equal(newestFirst
+            ? ["b", "a"] : ["a", "b"], BoardView.Of(board, BoardFilter.Everything).Facilities.Select(facility => facility.Facility.Code));
     }
 
     [Fact]
     public void The_order_is_total_so_no_facility_hides_another() =>
-        Gen.Select(Updates.Facility, Updates.Row.Array[0, 4]).Select((facility, rows) => FacilityStatus.From(facility, rows.DistinctBy(row => row.Service), Given.Catalogue, Given.Now)).Array[3]
+        Gen.Select(Updates.Facility, Updates.Row.Array[0, 4]).Select((facility, rows) =>
+            FacilityStatus.From(facility, rows.DistinctBy(row => row.Service), Given.Catalogue, Given.Now)).Array[3]
             .Sample(three =>
             {
                 var order = WorstFirst.Order;
@@ -115,7 +126,8 @@ public sealed class BoardViewTests
     public void A_window_is_the_same_stretch_of_the_list_and_never_reaches_outside() =>
         Gen.Select(Updates.Several, Gen.Int[-3, 8], Gen.Int[-3, 8]).Sample((updates, start, count) =>
         {
-            var view = BoardView.Of(updates.Aggregate(Board.Empty, (board, update) => board.Apply(update, Given.Now).Board), BoardFilter.Everything);
+            var view = BoardView.Of(updates.Aggregate(Board.Empty, (board, update) => board.Apply(update, Given.Now).Board),
+                BoardFilter.Everything);
             Assert.Equal(view.Facilities.Skip(Math.Max(0, start)).Take(count), view.Window(start, count));
         });
 
@@ -125,7 +137,8 @@ public sealed class BoardViewTests
             (null, null) => false,
             (null, _) or (_, null) => true,
             _ => filter.Services.IsEmpty
-                || Picture.Of(was)[..Picture.Of(was).IndexOf('\n', StringComparison.Ordinal)] != Picture.Of(@is)[..Picture.Of(@is).IndexOf('\n', StringComparison.Ordinal)]
+                || Picture.Of(was)[..Picture.Of(was).IndexOf('\n', StringComparison.Ordinal)] != Picture.Of(
+                    @is)[..Picture.Of(@is).IndexOf('\n', StringComparison.Ordinal)]
                 || filter.Services.Any(service => was.Service(service) != @is.Service(service)),
         };
 

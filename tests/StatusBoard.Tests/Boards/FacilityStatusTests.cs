@@ -8,7 +8,8 @@ namespace StatusBoard.Tests.Boards;
 public sealed class FacilityStatusTests
 {
     private static readonly FacilityStatus Facility = Given.Shown(
-        ("phones", Status.Limited), ("elective-surgery", Status.Suspended), ("icu", Status.Diversion), ("trauma", Status.Open), ("ed", Status.Advisory), ("unheard-of", Status.Open));
+        ("phones", Status.Limited), ("elective-surgery", Status.Suspended), ("icu", Status.Diversion), ("trauma", Status.Open),
+        ("ed", Status.Advisory), ("unheard-of", Status.Open));
 
     [Fact]
     public void Statuses_stand_in_the_order_of_the_catalogue_whatever_the_order_of_their_rows()

@@ -76,7 +76,8 @@ public sealed class NearestTests
             }
 
             accepting.Sort();
-            Assert.Equal(accepting.Take(limit), Nearest.Find(board, Hartford, needs, limit).Select(near => (near.Miles, near.Facility.Facility.Code)));
+            Assert.Equal(accepting.Take(limit), Nearest.Find(board, Hartford, needs, limit).Select(near =>
+                (near.Miles, near.Facility.Facility.Code)));
         }, iter: 1_000);
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class NearestTests
     {
         var facility = FacilityStatus.From(
             Given.Facility("F1") with { Designations = [new Designation("trauma", "I")] },
-            [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "trauma", Status.Diversion, ago: TimeSpan.FromDays(9))], Given.Catalogue, Given.Now);
+            [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "trauma", Status.Diversion, ago: TimeSpan.FromDays(9))], Given.Catalogue,
+            Given.Now);
 
         Assert.True(facility.Service("trauma")!.Stale);
         Assert.True(Acceptance.Of(facility, Need.General).Accepts);
@@ -99,7 +101,8 @@ public sealed class NearestTests
     public void A_need_without_a_designation_is_met_only_by_a_fresh_open(Status icu, int hoursAgo, bool accepts) =>
         Assert.Equal(accepts, Acceptance.Of(
             FacilityStatus.From(
-                Given.Facility("F1"), [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "icu", icu, ago: TimeSpan.FromHours(hoursAgo))], Given.Catalogue, Given.Now),
+                Given.Facility("F1"), [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "icu", icu, ago: TimeSpan.FromHours(hoursAgo))],
+                Given.Catalogue, Given.Now),
             Need.For("icu")).Accepts);
 
     [Fact]
@@ -114,6 +117,7 @@ public sealed class NearestTests
             [At("far", 43), At("near", 41.8), .. "fdbeca".Select(code => At($"{code}", 42))],
             [.. ((string[])["far", "near", "a", "b", "c", "d", "e", "f"]).Select(code => Given.Row(code, "ed", Status.Open))]);
 
-        Assert.Equal(["near", "a", "b", "c", "d", "e", "f"], Nearest.Find(board, Hartford, ["ed"], 7).Select(near => near.Facility.Facility.Code));
+        Assert.Equal(
+            ["near", "a", "b", "c", "d", "e", "f"], Nearest.Find(board, Hartford, ["ed"], 7).Select(near => near.Facility.Facility.Code));
     }
 }

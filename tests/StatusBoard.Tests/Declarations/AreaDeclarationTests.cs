@@ -10,22 +10,26 @@ namespace StatusBoard.Tests.Declarations;
 public sealed class AreaDeclarationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
-    private static readonly DeclarationRule Blue = new("Blue Alert", "Yellow Alerts are suspended.", [new SuspendedStatus("ed", Status.Diversion)], null);
+    private static readonly DeclarationRule Blue = new(
+        "Blue Alert", "Yellow Alerts are suspended.", [new SuspendedStatus("ed", Status.Diversion)], null);
     private static readonly Service Ed = new("ed", "emergency department", ServiceKind.EmergencyDepartment, 10, null);
 
     private static readonly Catalogue Schemes = new(
         [Ed],
-        [new StatusScheme("md", "Maryland", "MD", null, []) { Declaration = Blue }, new StatusScheme("md-1", "Region I", "MD", "Region I", []), new StatusScheme("ct", "Connecticut", "CT", null, [])]);
+        [new StatusScheme("md", "Maryland", "MD", null, []) { Declaration = Blue },
+            new StatusScheme("md-1", "Region I", "MD", "Region I", []), new StatusScheme("ct", "Connecticut", "CT", null, [])]);
 
     private static readonly Board Board = Board.Empty.Apply(
         new BoardUpdate(
             9,
-            [Hospital("A", "MD", "Region III"), Hospital("B", "MD", "Region III"), Hospital("C", "MD", "Region I"), Hospital("D", "CT", null)],
+            [Hospital("A", "MD", "Region III"), Hospital("B", "MD", "Region III"), Hospital("C", "MD", "Region I"),
+                Hospital("D", "CT", null)],
             [Is("A", Status.Diversion), Is("B", Status.Closed), Is("C", Status.Diversion), Is("D", Status.Diversion)],
             Schemes),
         Now).Board;
 
-    private static readonly AreaDeclaration Declared = new(1, "md", "MD", null, Blue.Name, Blue.Effect, "snow", Now, "M. Reyes") { Suspends = Blue.Suspends };
+    private static readonly AreaDeclaration Declared = new(1, "md", "MD", null, Blue.Name, Blue.Effect, "snow", Now,
+        "M. Reyes") { Suspends = Blue.Suspends };
 
     [Theory]
     [InlineData("A", true)]
@@ -70,12 +74,14 @@ public sealed class AreaDeclarationTests
     [Fact]
     public void What_it_suspends_is_written_and_read_alike()
     {
-        Assert.Equal([new SuspendedStatus("ed", Status.Diversion), new SuspendedStatus("trauma", Status.Diversion)], SuspendedStatus.Read(" ed/diversion, trauma/diversion, nothing, ed/what "));
+        Assert.Equal([new SuspendedStatus("ed", Status.Diversion), new SuspendedStatus("trauma", Status.Diversion)],
+            SuspendedStatus.Read(" ed/diversion, trauma/diversion, nothing, ed/what "));
         Assert.Equal("ed/diversion,trauma/diversion", SuspendedStatus.Write(SuspendedStatus.Read("ed/diversion,trauma/diversion")));
         Assert.Empty(SuspendedStatus.Read(null));
     }
 
-    private static Facility Hospital(string code, string state, string? region) => new(code, $"Hospital {code}", "Town", state) { Region = region };
+    private static Facility Hospital(string code, string state, string? region) =>
+        new(code, $"Hospital {code}", "Town", state) { Region = region };
 
     private static StatusEntry Is(string facility, Status status) => new(facility, "ed", status, 5) { ConfirmedAt = Now, Since = Now };
 }

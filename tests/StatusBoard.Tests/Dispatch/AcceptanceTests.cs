@@ -24,7 +24,9 @@ public sealed class AcceptanceTests
     [Fact]
     public void A_stale_open_is_no_yes_and_a_stale_closure_still_a_no()
     {
-        FacilityStatus Stale(Status status) => FacilityStatus.From(Given.Facility("F1"), [Given.Row("F1", "ed", status, ago: TimeSpan.FromDays(1))], Given.Catalogue, Given.Now);
+        FacilityStatus Stale(Status status) =>
+            FacilityStatus.From(Given.Facility("F1"), [Given.Row("F1", "ed", status, ago: TimeSpan.FromDays(1))], Given.Catalogue,
+            Given.Now);
         Assert.Equal(new Acceptance(null, true), Acceptance.Of(Stale(Status.Open), Need.General));
         Assert.False(Acceptance.Of(Stale(Status.Open), Need.General).Accepts);
         Assert.Equal(new Acceptance(Exclusion.Closed, false), Acceptance.Of(Stale(Status.Closed), Need.General));
@@ -68,10 +70,12 @@ public sealed class AcceptanceTests
     [Fact]
     public void What_was_reported_is_said_also_of_a_need_it_is_not_designated_for_and_a_stale_diversion_says_that_it_is_stale()
     {
-        Assert.Equal("not designated for trauma, reported Diversion", Words(Given.Shown(("ed", Status.Open), ("trauma", Status.Diversion)), Trauma));
+        Assert.Equal("not designated for trauma, reported Diversion",
+            Words(Given.Shown(("ed", Status.Open), ("trauma", Status.Diversion)), Trauma));
         var stale = FacilityStatus.From(
             Given.Facility("F1") with { Designations = [new Designation("trauma", "III")] },
-            [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "trauma", Status.Diversion, ago: TimeSpan.FromHours(30))], Given.Catalogue, Given.Now);
+            [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "trauma", Status.Diversion, ago: TimeSpan.FromHours(30))],
+            Given.Catalogue, Given.Now);
         Assert.Equal("trauma: Diversion, stale", Words(stale, Trauma));
     }
 
@@ -93,16 +97,19 @@ public sealed class AcceptanceTests
         {
             foreach (var facility in board.Facilities)
             {
-                var each = needs.All(need => Acceptance.Of(facility, need).Accepts) && facility.Ed is { Stale: false, Status: Status.Open or Status.Advisory };
+                var each = needs.All(need => Acceptance.Of(facility, need).Accepts)
+                    && facility.Ed is { Stale: false, Status: Status.Open or Status.Advisory };
                 Assert.Equal(each, Acceptance.AcceptsAll(facility, needs));
             }
         });
 
     [Fact]
     public void A_worse_report_never_makes_it_take_a_patient_and_another_specialty_changes_nothing() =>
-        Gen.Select(AreaBoards.Any, Gen.OneOf(Need.All.ToArray()), Gen.OneOf("trauma", "stemi", "stroke", "peds", "burn", "ob", "psych")).Sample((board, need, diverted) =>
+        Gen.Select(AreaBoards.Any, Gen.OneOf(Need.All.ToArray()), Gen.OneOf("trauma", "stemi", "stroke", "peds", "burn", "ob", "psych"))
+            .Sample((board, need, diverted) =>
         {
-            var worse = board.Apply(new BoardUpdate(1_000, [], [.. board.Facilities.Select(one => Given.Row(one.Facility.Code, diverted, Status.Diversion, 1_000))]), Given.Now).Board;
+            var worse = board.Apply(new BoardUpdate(1_000, [],
+                [.. board.Facilities.Select(one => Given.Row(one.Facility.Code, diverted, Status.Diversion, 1_000))]), Given.Now).Board;
             foreach (var facility in board.Facilities)
             {
                 var (before, after) = (Acceptance.Of(facility, need), Acceptance.Of(worse.Find(facility.Facility.Code)!, need));
@@ -118,7 +125,8 @@ public sealed class AcceptanceTests
     [InlineData(1.4, 4)]
     [InlineData(8.7, 23)]
     [InlineData(24, 49)]
-    public void The_drive_is_estimated_by_the_rule_that_is_said(double miles, int minutes) => Assert.Equal(minutes, DriveTime.Minutes(miles));
+    public void The_drive_is_estimated_by_the_rule_that_is_said(double miles, int minutes) =>
+        Assert.Equal(minutes, DriveTime.Minutes(miles));
 
     [Theory]
     [InlineData("stemi near hartford", "stemi", "hartford")]

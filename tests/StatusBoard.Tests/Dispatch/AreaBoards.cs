@@ -11,13 +11,16 @@ namespace StatusBoard.Tests.Dispatch;
 internal static class AreaBoards
 {
     private static readonly Service[] Specialties =
-        [.. new[] { "trauma", "stemi", "stroke", "peds", "burn", "ob", "psych" }.Select((code, i) => new Service(code, code, ServiceKind.Specialty, 110 + i, TimeSpan.FromHours(24)))];
+        [.. new[] { "trauma", "stemi", "stroke", "peds", "burn", "ob", "psych" }.Select((code, i) =>
+            new Service(code, code, ServiceKind.Specialty, 110 + i, TimeSpan.FromHours(24)))];
 
     private static readonly Gen<Designation[]> Designations = Gen.Select(
-        Gen.OneOf(Designation.Kinds.ToArray()), Gen.OneOf<string?>(null, "I", "II", "III", "IV", "RTC"), (kind, level) => new Designation(kind, kind == "trauma" ? level : null)).Array[0, 4];
+        Gen.OneOf(Designation.Kinds.ToArray()), Gen.OneOf<string?>(null, "I", "II", "III", "IV", "RTC"), (kind, level) =>
+            new Designation(kind, kind == "trauma" ? level : null)).Array[0, 4];
 
     private static readonly Gen<Facility> Facility = Gen.Select(
-        Gen.Int[0, 9], Gen.Double[41.4, 42.1], Gen.Double[-73, -72.4], Designations, Gen.Frequency((6, true), (1, false)), Gen.Frequency((6, true), (1, false)),
+        Gen.Int[0, 9], Gen.Double[41.4, 42.1], Gen.Double[-73, -72.4], Designations, Gen.Frequency((6, true), (1, false)),
+        Gen.Frequency((6, true), (1, false)),
         (number, latitude, longitude, designations, located, hasEd) => Given.Facility($"F{number}") with
         {
             Location = located ? new GeoPoint(latitude, longitude) : null,
@@ -29,7 +32,8 @@ internal static class AreaBoards
 
     public static Gen<Board> Any { get; } = Gen.Select(
         Facility.Array[1, 10],
-        Gen.Select(Gen.Int[0, 9], Gen.OneOf(Gen.Const("ed"), Gen.OneOf(Specialties.Select(one => one.Code).ToArray())), Gen.Int[0, 4], Gen.Int[0, 30]).Array[0, 30],
+        Gen.Select(Gen.Int[0, 9], Gen.OneOf(Gen.Const("ed"), Gen.OneOf(Specialties.Select(one => one.Code).ToArray())), Gen.Int[0, 4],
+            Gen.Int[0, 30]).Array[0, 30],
         (facilities, rows) => Given.BoardOf(facilities, [.. rows.Select((row, i) =>
         {
             var possible = StatusScale.Of(Catalogue.Service(row.Item2)!.Kind);

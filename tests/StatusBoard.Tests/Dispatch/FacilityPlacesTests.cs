@@ -9,13 +9,15 @@ namespace StatusBoard.Tests.Dispatch;
 
 public sealed class FacilityPlacesTests
 {
-    private static readonly Gen<GeoPoint> Point = Gen.Select(Gen.Double[40, 43], Gen.Double[-74, -71], (latitude, longitude) => new GeoPoint(latitude, longitude));
+    private static readonly Gen<GeoPoint> Point = Gen.Select(Gen.Double[40, 43], Gen.Double[-74, -71], (latitude, longitude) =>
+        new GeoPoint(latitude, longitude));
 
     [Fact]
     public void Those_within_a_distance_are_what_measuring_each_gives() =>
         Gen.Select(AreaBoards.Any, Point, Gen.Double[0, 150]).Sample((board, place, miles) =>
             Assert.Equal(
-                Departments(board).Where(facility => place.MilesTo(facility.Facility.Location!.Value) <= miles).Select(facility => facility.Facility.Code).Order(),
+                Departments(board).Where(facility =>
+                    place.MilesTo(facility.Facility.Location!.Value) <= miles).Select(facility => facility.Facility.Code).Order(),
                 FacilityPlaces.Of(board.Facilities).Within(place, miles).Select(facility => facility.Facility.Code).Order()));
 
     [Fact]
@@ -32,7 +34,8 @@ public sealed class FacilityPlacesTests
         Gen.Select(AreaBoards.Any, Point).Sample((board, place) =>
         {
             var all = FacilityPlaces.Of(board.Facilities).NearestFirst(place).ToList();
-            Assert.Equal(Departments(board).Select(facility => facility.Facility.Code).Order(), all.Select(one => one.Facility.Facility.Code).Order());
+            Assert.Equal(Departments(board).Select(facility => facility.Facility.Code).Order(),
+                all.Select(one => one.Facility.Facility.Code).Order());
             Assert.All(all.Zip(all.Skip(1)), pair => Assert.True(pair.First.Miles <= pair.Second.Miles + 1e-9));
         });
 
@@ -45,7 +48,8 @@ public sealed class FacilityPlacesTests
             foreach (var update in updates)
             {
                 // Facilities that come, go and move: where one is follows from its version.
-                var moved = update with { Facilities = [.. update.Facilities.Select(facility => facility with { Location = facility.Version % 4 == 0 ? null : new GeoPoint(41 + (facility.Version % 3), -72) })] };
+                var moved = update with { Facilities = [.. update.Facilities.Select(facility =>
+                    facility with { Location = facility.Version % 4 == 0 ? null : new GeoPoint(41 + (facility.Version % 3), -72) })] };
                 var changes = board.Apply(moved, Given.Now);
                 places = places.Apply(changes);
                 board = changes.Board;
@@ -56,5 +60,6 @@ public sealed class FacilityPlacesTests
                 places.NearestFirst(place).Select(one => Picture.Of(one.Facility)));
         });
 
-    private static IEnumerable<FacilityStatus> Departments(Board board) => board.Facilities.Where(facility => facility.Ed is not null && facility.Facility.Location is not null);
+    private static IEnumerable<FacilityStatus> Departments(Board board) =>
+        board.Facilities.Where(facility => facility.Ed is not null && facility.Facility.Location is not null);
 }

@@ -25,7 +25,8 @@ public sealed class NearestAnswerTests
                 if (need.Designation is { } kind)
                     Assert.Contains(one.Facility.Facility.Designations, held => held.Kind == kind);
                 if (need.Level is { } level)
-                    Assert.Contains(one.Facility.Facility.Designations, held => held.Kind == "trauma" && Need.LevelOf(held.Level) <= level);
+                    Assert.Contains(one.Facility.Facility.Designations, held =>
+                        held.Kind == "trauma" && Need.LevelOf(held.Level) <= level);
             }
 
             Assert.All(answer.Accepting, one => Assert.False(one.Facility.Ed!.Stale));
@@ -53,14 +54,17 @@ public sealed class NearestAnswerTests
                     "general" => true,
                     "psych" => service is { Stale: false, Status: Status.Open },
                     _ => service?.Status != Status.Diversion && facility.Facility.Designations.Any(held =>
-                        held.Kind == Designation.RequiredFor(need.Service) && (need.Level is not { } level || Need.LevelOf(held.Level) <= level)),
+                        held.Kind == Designation.RequiredFor(need.Service)
+                            && (need.Level is not { } level || Need.LevelOf(held.Level) <= level)),
                 };
-                if (takes && facility.Facility.Location is { } place && facility.Ed is { Stale: false, Status: Status.Open or Status.Advisory })
+                if (takes && facility.Facility.Location is { } place
+                    && facility.Ed is { Stale: false, Status: Status.Open or Status.Advisory })
                     plain.Add((Hartford.MilesTo(place), facility.Facility.Code));
             }
 
             plain.Sort();
-            Assert.Equal(plain.Take(limit), NearestAnswer.Find(FacilityPlaces.Of(board.Facilities), Hartford, need, limit).Accepting.Select(one => (one.Miles, one.Facility.Facility.Code)));
+            Assert.Equal(plain.Take(limit), NearestAnswer.Find(FacilityPlaces.Of(board.Facilities), Hartford, need, limit)
+                .Accepting.Select(one => (one.Miles, one.Facility.Facility.Code)));
         }, iter: 1_000);
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class NearestAnswerTests
         {
             if (need.Level is not null)
                 return;
-            var desk = NearestAnswer.Find(FacilityPlaces.Of(board.Facilities), Hartford, need, 100).Accepting.Select(one => one.Facility.Facility.Code);
+            var desk = NearestAnswer.Find(FacilityPlaces.Of(board.Facilities), Hartford, need, 100).Accepting.Select(one =>
+                one.Facility.Facility.Code);
             Assert.Equal(desk, Nearest.Find(board, Hartford, [need.Service], 100).Select(one => one.Facility.Facility.Code));
         });
 
@@ -79,9 +84,12 @@ public sealed class NearestAnswerTests
         {
             var answer = NearestAnswer.Find(FacilityPlaces.Of(board.Facilities), Hartford, need, limit);
             var last = answer.Accepting.Count == limit ? answer.Accepting[^1].Miles : NearestAnswer.NamedWithin;
-            var named = answer.Accepting.Concat(answer.Stale).Concat(answer.Excluded).Select(one => one.Facility.Facility.Code).ToHashSet();
-            var nearer = board.Facilities.Where(facility => facility.Ed is not null && facility.Facility.Location is { } place && Hartford.MilesTo(place) <= last);
-            Assert.Subset(named, nearer.Where(facility => !Acceptance.Of(facility, need).Stale).Select(facility => facility.Facility.Code).ToHashSet());
+            var named = answer.Accepting.Concat(answer.Stale).Concat(answer.Excluded).Select(one =>
+                one.Facility.Facility.Code).ToHashSet();
+            var nearer = board.Facilities.Where(facility =>
+                facility.Ed is not null && facility.Facility.Location is { } place && Hartford.MilesTo(place) <= last);
+            Assert.Subset(named, nearer.Where(facility =>
+                !Acceptance.Of(facility, need).Stale).Select(facility => facility.Facility.Code).ToHashSet());
             Assert.All(answer.Excluded, one => Assert.False(string.IsNullOrWhiteSpace(one.Acceptance.Words(one.Facility, need))));
         });
 
@@ -94,9 +102,11 @@ public sealed class NearestAnswerTests
             var changes = board.Apply(new BoardUpdate(1_000, [], [Given.Row($"F{which}", "ed", possible[status], 1_000)]), Given.Now);
             if (changes.Changes.Any(answer.IsTouchedBy))
                 return;
-            Assert.Equal(Picture(answer), Picture(NearestAnswer.Find(FacilityPlaces.Of(board.Facilities).Apply(changes), Hartford, need, limit)));
+            Assert.Equal(
+                Picture(answer), Picture(NearestAnswer.Find(FacilityPlaces.Of(board.Facilities).Apply(changes), Hartford, need, limit)));
         }, iter: 1_000);
 
     private static string Picture(NearestAnswer answer) =>
-        string.Join(' ', answer.Accepting.Concat(answer.Excluded).Select(one => $"{one.Facility.Facility.Code} {one.Miles} {one.Acceptance}"));
+        string.Join(
+            ' ', answer.Accepting.Concat(answer.Excluded).Select(one => $"{one.Facility.Facility.Code} {one.Miles} {one.Acceptance}"));
 }

@@ -22,7 +22,8 @@ public sealed class DesignationTests
 
     [Fact]
     public void Every_designation_reads_back_as_it_is_written() =>
-        Assert.All(Designation.Kinds.SelectMany(kind => (Designation[])[new(kind, null), new(kind, "IV")]), designation => Assert.Equal(designation, Designation.Parse(designation.ToString())));
+        Assert.All(Designation.Kinds.SelectMany(kind => (Designation[])[new(kind, null), new(kind, "IV")]), designation =>
+            Assert.Equal(designation, Designation.Parse(designation.ToString())));
 
     [Theory]
     [InlineData("trauma", "trauma")]

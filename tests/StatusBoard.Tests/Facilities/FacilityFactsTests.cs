@@ -7,8 +7,10 @@ public sealed class FacilityFactsTests
 {
     private static readonly FacilityDraft Full = new("X1", "Name", "City", "CT")
     {
-        Type = "veterans", GeneralEmergency = false, Address = "1 Main St", Zip = "06001", Beds = 12, System = "S", Region = "R", County = "C",
-        Latitude = 41.7123, Longitude = -72.7, TimeZone = "America/New_York", Phone = "+1-860-555-0101", HasEmergencyDepartment = false, Active = false,
+        Type = "veterans", GeneralEmergency = false, Address = "1 Main St", Zip = "06001", Beds = 12, System = "S", Region = "R",
+        County = "C",
+        Latitude = 41.7123, Longitude = -72.7, TimeZone = "America/New_York", Phone = "+1-860-555-0101", HasEmergencyDepartment = false,
+        Active = false,
         MergedInto = "X2", Designations = [new("trauma", "II"), new("stroke", null)], Aliases = ["One", "Two words"],
     };
 

@@ -54,12 +54,14 @@ public sealed class FacilityRulesTests
     [Fact]
     public void What_people_type_is_tidied()
     {
-        var tidy = FacilityRules.Normalise(new FacilityDraft(" X1 ", " A  ", " El Paso ", " tx ") { County = " ", Phone = "(915) 544-1200", Aliases = ["a", " A ", ""], System = "" });
+        var tidy = FacilityRules.Normalise(new FacilityDraft(" X1 ", " A  ", " El Paso ", " tx ") { County = " ", Phone = "(915) 544-1200",
+            Aliases = ["a", " A ", ""], System = "" });
         Assert.Equal(("X1", "A", "El Paso", "TX", null, null), (tidy.Code, tidy.Name, tidy.City, tidy.State, tidy.County, tidy.System));
         Assert.Equal("+1-915-544-1200", tidy.Phone);
         Assert.Equal(["a"], tidy.Aliases);
         // El Paso keeps Mountain time, unlike the rest of Texas.
-        Assert.Equal("America/Denver", FacilityRules.Normalise(new FacilityDraft("X1", "A", "El Paso", "TX") { County = "El Paso" }).TimeZone);
+        Assert.Equal(
+            "America/Denver", FacilityRules.Normalise(new FacilityDraft("X1", "A", "El Paso", "TX") { County = "El Paso" }).TimeZone);
         Assert.Equal("America/Chicago", tidy.TimeZone);
     }
 }

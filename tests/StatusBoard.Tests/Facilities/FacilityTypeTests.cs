@@ -53,7 +53,8 @@ public sealed class FacilityTypeTests
     [Fact]
     public void Said_otherwise_by_a_person_is_what_counts()
     {
-        var board = Board(Placed("N1", 0.01) with { Type = "military", GeneralEmergency = true }, Placed("N2", 0.2) with { Type = "general", GeneralEmergency = false });
+        var board = Board(Placed("N1", 0.01) with { Type = "military", GeneralEmergency = true },
+            Placed("N2", 0.2) with { Type = "general", GeneralEmergency = false });
         Assert.Equal(["N1"], Nearest.Find(board, Here, [], 5).Select(one => one.Facility.Facility.Code));
         Assert.Equal("general hospital: not for general emergencies", board.Find("N2")!.Facility.WhyNotGeneral);
         Assert.Equal("not for general emergencies", (board.Find("N2")!.Facility with { Type = null }).WhyNotGeneral);
@@ -63,7 +64,8 @@ public sealed class FacilityTypeTests
     public void An_area_is_saturated_although_the_veterans_hospital_in_it_is_open()
     {
         List<Facility> facilities = [Placed("S1", 0.01), Placed("S2", 0.05), Placed("S3", 0.03) with { Type = "veterans" }];
-        var board = Given.BoardOf(facilities, [Given.Row("S1", "ed", Status.Closed), Given.Row("S2", "ed", Status.Diversion, 3), Given.Row("S3", "ed", Status.Open, 4)]);
+        var board = Given.BoardOf(facilities,
+            [Given.Row("S1", "ed", Status.Closed), Given.Row("S2", "ed", Status.Diversion, 3), Given.Row("S3", "ed", Status.Open, 4)]);
         var area = Assert.Single(AreaRule.Find(FacilityPlaces.Of(board.Facilities), board.Catalogue, 10));
         Assert.Equal(["S1", "S2"], area.Facilities.Select(facility => facility.Facility.Code));
     }
@@ -72,7 +74,8 @@ public sealed class FacilityTypeTests
     public void Emergency_departments_are_counted_that_take_anybody_and_all_open_is_still_all()
     {
         var summary = Board(Placed("N1", 0.01), Placed("N2", 0.1) with { Type = "psychiatric" }).States["CT"];
-        Assert.Equal((2, 1, 1, 1), (summary.Total, summary.EmergencyDepartments, summary[Attention.Open], summary[Attention.NoEmergencyDepartment]));
+        Assert.Equal((2, 1, 1, 1),
+            (summary.Total, summary.EmergencyDepartments, summary[Attention.Open], summary[Attention.NoEmergencyDepartment]));
         var closed = Given.Shown(Placed("N2", 0.1) with { Type = "psychiatric" }, ("ed", Status.Closed));
         Assert.Equal(Attention.Closed, closed.Attention);
     }
@@ -85,7 +88,8 @@ public sealed class FacilityTypeTests
         Assert.Contains("'asylum' is not a type of hospital. Known: general, critical-access,", problem.Message, StringComparison.Ordinal);
     }
 
-    private static Facility Placed(string code, double north) => Given.Facility(code) with { Location = new GeoPoint(Here.Latitude + north, Here.Longitude) };
+    private static Facility Placed(string code, double north) =>
+        Given.Facility(code) with { Location = new GeoPoint(Here.Latitude + north, Here.Longitude) };
 
     private static Board Board(params Facility[] facilities) =>
         Given.BoardOf(facilities, [.. facilities.Select((facility, i) => Given.Row(facility.Code, "ed", Status.Open, i + 2))]);

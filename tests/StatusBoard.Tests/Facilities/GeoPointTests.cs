@@ -9,7 +9,8 @@ public sealed class GeoPointTests
     /// <summary>Half the earth's circumference (IUGG mean radius), in statute miles.</summary>
     private const double Farthest = Math.PI * 6371.0088 / 1.609344;
 
-    private static readonly Gen<GeoPoint> AnyPlace = Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 180], (latitude, longitude) => new GeoPoint(latitude, longitude));
+    private static readonly Gen<GeoPoint> AnyPlace = Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 180], (latitude, longitude) =>
+        new GeoPoint(latitude, longitude));
 
     /// <summary>Great-circle distances on a sphere of the mean radius, from the spherical law of cosines worked by hand.</summary>
     [Theory]
@@ -18,7 +19,8 @@ public sealed class GeoPointTests
     [InlineData(36.12, -86.67, 33.94, -118.40, 1793.55)]
     [InlineData(41.764, -72.682, 41.308, -72.928, 34.0)]
     [InlineData(52.0, 179.9, 52.0, -179.9, 8.508)]
-    public void Known_places_are_as_far_apart_as_known(double fromLatitude, double fromLongitude, double toLatitude, double toLongitude, double miles) =>
+    public void Known_places_are_as_far_apart_as_known(double fromLatitude, double fromLongitude, double toLatitude, double toLongitude,
+        double miles) =>
         Assert.Equal(miles, new GeoPoint(fromLatitude, fromLongitude).MilesTo(new GeoPoint(toLatitude, toLongitude)), miles * 0.001);
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class GeoPointTests
     [Fact]
     public void The_other_side_of_the_earth_is_as_far_as_it_gets() =>
         AnyPlace.Sample(place => Assert.Equal(
-            Farthest, place.MilesTo(new GeoPoint(-place.Latitude, place.Longitude > 0 ? place.Longitude - 180 : place.Longitude + 180)), 0.01));
+            Farthest, place.MilesTo(new GeoPoint(-place.Latitude, place.Longitude > 0 ? place.Longitude - 180 : place.Longitude + 180)),
+            0.01));
 
     [Theory]
     [InlineData(90, 180, true)]

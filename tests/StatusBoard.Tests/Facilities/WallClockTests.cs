@@ -25,7 +25,8 @@ public sealed class WallClockTests
     [Fact]
     public void Whatever_the_zone_and_the_moment_it_lies_ahead_by_no_more_than_a_day_and_what_the_clock_jumps()
     {
-        foreach (var zone in new[] { "America/New_York", "America/Los_Angeles", "America/Phoenix", "Pacific/Honolulu", "Etc/UTC" }.Select(TimeZoneInfo.FindSystemTimeZoneById))
+        foreach (var zone in new[] { "America/New_York", "America/Los_Angeles", "America/Phoenix", "Pacific/Honolulu", "Etc/UTC" }
+            .Select(TimeZoneInfo.FindSystemTimeZoneById))
         {
             for (var minute = 0; minute < 366 * 24 * 60; minute += 97)
             {

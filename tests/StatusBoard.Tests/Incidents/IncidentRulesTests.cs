@@ -13,14 +13,16 @@ public sealed class IncidentRulesTests
     {
         Assert.Empty(IncidentRules.Check(Good, Given.Now));
         Assert.Equal(["name"], Fields(Good with { Name = " " }));
-        Assert.Equal(["name", "area", "startedAt"], Fields(Good with { Name = new string('x', 201), Area = "a\u0007", StartedAt = Given.Now.AddHours(1) }));
+        Assert.Equal(["name", "area", "startedAt"],
+            Fields(Good with { Name = new string('x', 201), Area = "a\u0007", StartedAt = Given.Now.AddHours(1) }));
         Assert.Equal(["startedAt"], Fields(Good with { StartedAt = Given.Now.AddDays(-400) }));
     }
 
     [Fact]
     public void A_draft_is_trimmed_and_does_not_begin_in_the_future()
     {
-        var draft = IncidentRules.Normalise(new IncidentDraft(" Ice ", IncidentKind.Fire, Given.Now.AddMinutes(2)) { Area = " ", System = " Mercy " }, Given.Now);
+        var draft = IncidentRules.Normalise(
+            new IncidentDraft(" Ice ", IncidentKind.Fire, Given.Now.AddMinutes(2)) { Area = " ", System = " Mercy " }, Given.Now);
         Assert.Equal(new IncidentDraft("Ice", IncidentKind.Fire, Given.Now) { System = "Mercy" }, draft);
     }
 
@@ -39,7 +41,8 @@ public sealed class IncidentRulesTests
     {
         Assert.Equal(["text"], IncidentRules.CheckEntry(" ", []).Select(problem => problem.Field));
         Assert.Equal(["links[0].name"], IncidentRules.CheckEntry("x", [new("", "https://x")]).Select(problem => problem.Field));
-        Assert.Contains(IncidentRules.CheckEntry("x", [.. Enumerable.Repeat(new IncidentLink("a", "https://x"), 11)]), problem => problem.Field == "links");
+        Assert.Contains(IncidentRules.CheckEntry("x", [.. Enumerable.Repeat(new IncidentLink("a", "https://x"), 11)]), problem =>
+            problem.Field == "links");
     }
 
     private static string[] Fields(IncidentDraft draft) => [.. IncidentRules.Check(draft, Given.Now).Select(problem => problem.Field)];

@@ -46,7 +46,8 @@ public sealed class ListedFacilitiesTests
     [Fact]
     public void Commas_separate_where_every_part_names_a_facility()
     {
-        Assert.Equal(["070025", "070036"], ListedFacilities.Read("070025, UConn", Board).Matched.Select(facility => facility.Facility.Code));
+        Assert.Equal(
+            ["070025", "070036"], ListedFacilities.Read("070025, UConn", Board).Matched.Select(facility => facility.Facility.Code));
         Assert.Equal(["070025, nobody"], ListedFacilities.Read("070025, nobody", Board).NotMatched.Select(line => line.Text));
     }
 

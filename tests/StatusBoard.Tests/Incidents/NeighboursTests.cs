@@ -14,14 +14,17 @@ public sealed class NeighboursTests
         Gen.Select(Gen.Double[40, 42], Gen.Double[-73, -71], Gen.Int[0, 5], Gen.Int[0, 20]).Array[1, 25],
         places => Given.BoardOf(
             [.. places.Select((place, i) => Given.Facility($"F{i:00}") with { Location = new GeoPoint(place.Item1, place.Item2) })],
-            [.. places.Select((place, i) => Given.Row($"F{i:00}", "ed", StatusScale.Of(ServiceKind.EmergencyDepartment)[place.Item3 % 5], i + 2, TimeSpan.FromHours(place.Item4)))]));
+            [.. places.Select((place, i) =>
+                Given.Row($"F{i:00}", "ed", StatusScale.Of(ServiceKind.EmergencyDepartment)[place.Item3 % 5], i
+                + 2, TimeSpan.FromHours(place.Item4)))]));
 
     [Fact]
     public void The_nearest_of_each_are_those_that_a_search_finds() =>
         AnyBoard.Sample(board =>
         {
             var neighbours = Neighbours.Of(board, board.Facilities);
-            Assert.Equal(board.Facilities.Count(facility => facility.Ed!.Status is Status.Closed or Status.Diversion), neighbours.TurnedAway.Length);
+            Assert.Equal(board.Facilities.Count(facility => facility.Ed!.Status is Status.Closed or Status.Diversion),
+                neighbours.TurnedAway.Length);
             foreach (var turned in neighbours.TurnedAway)
             {
                 var found = Nearest.Find(board, turned.Facility.Facility.Location!.Value, ["ed"], Neighbours.Nearest);
@@ -42,7 +45,8 @@ public sealed class NeighboursTests
                 Assert.Equal(naming.Count, standIn.Closed + standIn.Diverting);
             }
 
-            Assert.Equal(neighbours.TurnedAway.Sum(turned => turned.Open.Length), neighbours.AlternativeFacilities.Sum(standIn => standIn.Closed + standIn.Diverting));
+            Assert.Equal(neighbours.TurnedAway.Sum(turned => turned.Open.Length),
+                neighbours.AlternativeFacilities.Sum(standIn => standIn.Closed + standIn.Diverting));
         });
 
     [Fact]
@@ -50,7 +54,8 @@ public sealed class NeighboursTests
     {
         var board = Given.BoardOf(
             [At("CLOSED", 41), At("MAYBE", 41.1), At("OPEN", 41.2), At("FAR", 41.3)],
-            [Given.Row("CLOSED", "ed", Status.Closed), Given.Row("MAYBE", "ed", Status.Unknown), Given.Row("OPEN", "ed", Status.Open), Given.Row("FAR", "ed", Status.Unknown)]);
+            [Given.Row("CLOSED", "ed", Status.Closed), Given.Row("MAYBE", "ed", Status.Unknown), Given.Row("OPEN", "ed", Status.Open),
+                Given.Row("FAR", "ed", Status.Unknown)]);
         var turned = Assert.Single(Neighbours.Of(board, board.Facilities).TurnedAway);
         Assert.Equal(["OPEN"], turned.Open.Select(near => near.Facility.Facility.Code));
         Assert.Equal(["MAYBE"], turned.NotKnown.Select(near => near.Facility.Facility.Code));
@@ -59,7 +64,8 @@ public sealed class NeighboursTests
     [Fact]
     public void One_without_a_place_has_no_neighbours_and_one_alone_none_that_is_open()
     {
-        var board = Given.BoardOf([Given.Facility("LOST"), At("ALONE", 41)], [Given.Row("LOST", "ed", Status.Closed), Given.Row("ALONE", "ed", Status.Diversion)]);
+        var board = Given.BoardOf([Given.Facility("LOST"), At("ALONE", 41)],
+            [Given.Row("LOST", "ed", Status.Closed), Given.Row("ALONE", "ed", Status.Diversion)]);
         Assert.All(Neighbours.Of(board, board.Facilities).TurnedAway, turned => Assert.Empty(turned.Open));
         Assert.Empty(Neighbours.Of(board, board.Facilities).AlternativeFacilities);
     }

@@ -24,11 +24,15 @@ public sealed class StepPlanTests
             Given.Catalogue);
 
         Assert.Equal(
-            [("NEVER", StepFate.Changes), ("NONE", StepFate.NotThere), ("OPEN", StepFate.Changes), ("SAME", StepFate.Joins), ("WORSE", StepFate.StaysWorse)],
+            [("NEVER", StepFate.Changes), ("NONE", StepFate.NotThere), ("OPEN", StepFate.Changes), ("SAME", StepFate.Joins),
+                ("WORSE", StepFate.StaysWorse)],
             plan.Rows.Select(row => (row.Facility.Facility.Code, row.Fate)));
         Assert.Equal(["NEVER", "OPEN", "SAME"], plan.Reports.Select(report => report.Facility));
-        Assert.All(plan.Reports, report => Assert.Equal(("ed", Status.Diversion, ReasonCode.Cyberattack, "down"), (report.Service, report.Status, report.ReasonCode!.Value, report.Reason)));
-        Assert.All(plan.Reports, report => Assert.Equal(plan.Rows.Single(row => row.Facility.Facility.Code == report.Facility).Facility.Version, report.IfVersion));
+        Assert.All(plan.Reports, report =>
+            Assert.Equal(("ed", Status.Diversion, ReasonCode.Cyberattack, "down"),
+            (report.Service, report.Status, report.ReasonCode!.Value, report.Reason)));
+        Assert.All(plan.Reports, report =>
+            Assert.Equal(plan.Rows.Single(row => row.Facility.Facility.Code == report.Facility).Facility.Version, report.IfVersion));
         Assert.Equal((3, 2, 1), (plan.Facilities, plan.Count(StepFate.Changes), plan.Count(StepFate.StaysWorse)));
         Assert.Equal("Emergency department diversion at 3 facilities (cyberattack)", plan.Summary());
     }
@@ -36,7 +40,8 @@ public sealed class StepPlanTests
     [Fact]
     public void What_is_worse_is_set_too_where_that_is_asked_for()
     {
-        var plan = StepPlan.Of([Given.Shown(("ed", Status.Closed), ("phones", Status.Open))], new StepChoice([("ed", Status.Open), ("phones", Status.Suspended)]) { AlsoWorse = true }, Given.Catalogue);
+        var plan = StepPlan.Of([Given.Shown(("ed", Status.Closed), ("phones", Status.Open))],
+            new StepChoice([("ed", Status.Open), ("phones", Status.Suspended)]) { AlsoWorse = true }, Given.Catalogue);
         Assert.Equal([StepFate.Changes, StepFate.Changes], plan.Rows.Select(row => row.Fate));
         Assert.Equal("Emergency department open at 1 facility, telephones suspended at 1 facility", plan.Summary());
     }
@@ -46,11 +51,14 @@ public sealed class StepPlanTests
     {
         var pennsylvania = new Catalogue(
             Given.Catalogue.Services,
-            [new StatusScheme("pa", "Pennsylvania", "PA", null, [new SchemeTerm("ed", Status.Closed, "Condition Black", null, null, null, null) { NeedsReason = true, NeedsApprover = true }])]);
+            [new StatusScheme("pa", "Pennsylvania", "PA",
+                null, [new SchemeTerm("ed", Status.Closed, "Condition Black", null, null, null, null) { NeedsReason = true,
+                NeedsApprover = true }])]);
         FacilityStatus[] facilities =
         [
             Given.Shown(Given.Facility("CT1"), ("ed", Status.Open)), Given.Shown(Given.Facility("PA1", "PA"), ("ed", Status.Open)),
-            Given.Shown(Given.Facility("PA2", "PA"), ("ed", Status.Closed)), Given.Shown(Given.Facility("PA3", "PA") with { HasEmergencyDepartment = false }, ("icu", Status.Open)),
+            Given.Shown(Given.Facility("PA2", "PA"), ("ed", Status.Closed)),
+            Given.Shown(Given.Facility("PA3", "PA") with { HasEmergencyDepartment = false }, ("icu", Status.Open)),
         ];
         var close = new StepChoice([("ed", Status.Closed)]);
 
@@ -61,7 +69,8 @@ public sealed class StepPlanTests
             refused.Rows.Select(row => (row.Facility.Facility.Code, row.Fate)));
         Assert.Equal([("reasonCode", 2), ("approvedBy", 2)], refused.Problems.Select(one => (one.Problem.Field, one.Facilities)));
 
-        Assert.Equal(["approvedBy"], StepPlan.Of(facilities, close with { Reason = "fire" }, pennsylvania).Problems.Select(one => one.Problem.Field));
+        Assert.Equal(["approvedBy"], StepPlan.Of(facilities, close with { Reason = "fire" }, pennsylvania).Problems.Select(one =>
+            one.Problem.Field));
         var whole = StepPlan.Of(facilities, close with { Reason = "fire", ApprovedBy = "Dr. Okafor" }, pennsylvania);
         Assert.False(whole.IsRefused);
         Assert.Equal(["Dr. Okafor", "Dr. Okafor", "Dr. Okafor"], whole.Reports.Select(report => report.ApprovedBy));

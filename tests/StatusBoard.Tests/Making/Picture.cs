@@ -27,7 +27,8 @@ internal static class Picture
     private static string Of(Facility facility) =>
         (facility with { Designations = [], Aliases = [] }) + string.Join(',', facility.Designations) + string.Join(',', facility.Aliases);
 
-    private static string Of(ServiceStatus status) => $"{status.Service} {status.Entry} {status.LocalName} {status.StaleAt:O} {status.Stale}";
+    private static string Of(ServiceStatus status) =>
+        $"{status.Service} {status.Entry} {status.LocalName} {status.StaleAt:O} {status.Stale}";
 
     private static string Codes(IEnumerable<ServiceStatus> statuses) => string.Join(',', statuses.Select(status => status.Service.Code));
 }

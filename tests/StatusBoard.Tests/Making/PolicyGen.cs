@@ -9,11 +9,13 @@ internal static class PolicyGen
 {
     private static readonly Status[] Reported = [Status.Open, Status.Advisory, Status.Diversion, Status.Closed, Status.Unknown];
 
-    private static readonly Gen<TimeSpan?> Span = Gen.OneOf(Gen.Const((TimeSpan?)null), Gen.Int[1, 90].Select(minutes => (TimeSpan?)TimeSpan.FromMinutes(minutes)));
+    private static readonly Gen<TimeSpan?> Span = Gen.OneOf(
+        Gen.Const((TimeSpan?)null), Gen.Int[1, 90].Select(minutes => (TimeSpan?)TimeSpan.FromMinutes(minutes)));
 
     private static readonly Gen<int?> Renewals = Gen.OneOf(Gen.Const((int?)null), Gen.Int[0, 3].Select(times => (int?)times));
 
-    /// <summary>A scheme: an advisory lapses to open or not at all, a diversion to open, to an advisory, to unknown or not at all, a closure says that it lapses and does not.</summary>
+    /// <summary>A scheme: an advisory lapses to open or not at all, a diversion to open, to an advisory, to unknown or not at all, a
+    /// closure says that it lapses and does not.</summary>
     public static Gen<StatusScheme> Scheme { get; } = Gen.Select(
         Term(Status.Open, [null]),
         Term(Status.Advisory, [null, Status.Open]),

@@ -12,7 +12,8 @@ internal sealed class PolicyTable(StatusScheme scheme)
 
     public void Report(Status status, DateTimeOffset? expectedEnd, DateTimeOffset now) => row = row with
     {
-        Status = status, Since = status == row.Status ? row.Since ?? now : now, ConfirmedAt = now, ExpectedEnd = expectedEnd, Version = row.Version + 1,
+        Status = status, Since = status == row.Status
+            ? row.Since ?? now : now, ConfirmedAt = now, ExpectedEnd = expectedEnd, Version = row.Version + 1,
     };
 
     public void Confirm(DateTimeOffset now)
@@ -25,6 +26,7 @@ internal sealed class PolicyTable(StatusScheme scheme)
     public void DoDue(DateTimeOffset now)
     {
         while (Lapse.Due(Shown(now), now) is { } lapse)
-            row = row with { Status = lapse.To, Since = lapse.At, ExpectedEnd = null, Version = row.Version + 1, Source = ReportSource.Policy };
+            row = row with { Status = lapse.To, Since = lapse.At, ExpectedEnd = null, Version = row.Version
+                + 1, Source = ReportSource.Policy };
     }
 }

@@ -25,12 +25,14 @@ internal static class Updates
         new([Given.Ed with { SortOrder = 900 }, Given.Trauma, Given.Surgery, Given.Phones with { SortOrder = 210 }, Dental], []),
         new(
             [Given.Ed, Given.Trauma, Given.Icu, Given.Surgery, Given.Phones],
-            [new StatusScheme("pa", "Pennsylvania", "PA", null, [new SchemeTerm("ed", Status.Diversion, "Condition Red", null, TimeSpan.FromHours(2), null, null)])]),
+            [new StatusScheme("pa", "Pennsylvania", "PA",
+                null, [new SchemeTerm("ed", Status.Diversion, "Condition Red", null, TimeSpan.FromHours(2), null, null)])]),
     ];
 
     public static Gen<Facility> Facility { get; } = Gen.Select(
         Gen.OneOf(Codes), Gen.Long[1, 30], Gen.Frequency((4, true), (1, false)), Gen.OneOf(States), Gen.OneOf(Systems), Gen.Bool, Gen.Bool,
-        (code, version, active, state, system, designated, hasEd) => new Facility(code, $"Hospital {code.ToUpperInvariant()}", "Hartford", state)
+        (code, version, active, state, system, designated, hasEd) =>
+            new Facility(code, $"Hospital {code.ToUpperInvariant()}", "Hartford", state)
         {
             Version = version,
             Active = active,
@@ -45,19 +47,24 @@ internal static class Updates
         (facility, service, status, version, hours, markedStale) =>
         {
             var possible = StatusScale.Of(service.Kind);
-            return Given.Row(facility, service.Code, possible[status % possible.Length], version, TimeSpan.FromHours(hours)) with { Stale = markedStale && hours > 48 };
+            return Given.Row(facility, service.Code, possible[status % possible.Length], version,
+                TimeSpan.FromHours(hours)) with { Stale = markedStale && hours > 48 };
         });
 
     public static Gen<BoardUpdate> One { get; } = Gen.Select(
-        Gen.Long[0, 40], Facility.Array[0, 3], Row.Array[0, 6], Gen.Frequency((5, Gen.Const<Catalogue?>(null as Catalogue)), (1, Gen.OneOf<Catalogue?>(Catalogues))),
+        Gen.Long[0, 40], Facility.Array[0, 3], Row.Array[0, 6],
+        Gen.Frequency((5, Gen.Const<Catalogue?>(null as Catalogue)), (1, Gen.OneOf<Catalogue?>(Catalogues))),
         (version, facilities, rows, catalogue) => new BoardUpdate(version, facilities, rows, catalogue));
 
     /// <summary>Updates one after the other, the first with a catalogue, as the tail gives them.</summary>
     public static Gen<BoardUpdate[]> Several { get; } = Gen.Select(
-        Gen.OneOf(Catalogues), One.Array[1, 8], (catalogue, updates) => (BoardUpdate[])[updates[0] with { Catalogue = catalogue }, .. updates[1..]]);
+        Gen.OneOf(Catalogues), One.Array[1, 8], (catalogue, updates) =>
+            (BoardUpdate[])[updates[0] with { Catalogue = catalogue }, .. updates[1..]]);
 
     public static Gen<BoardFilter> Filter { get; } = Gen.Select(
         Gen.OneOf(States).Array[0, 2], Gen.OneOf("Prospect", "yale new haven health").Array[0, 1], Gen.OneOf(Codes).Array[0, 2],
-        Gen.OneOf("ed", "trauma", "phones").Array[0, 2], Gen.OneOf(Enum.GetValues<Status>()).Array[0, 3], Gen.OneOf(null, "", "f1", "hospital hartford"),
-        (states, systems, facilities, services, statuses, text) => new BoardFilter(states, null, systems, facilities, services, statuses, text));
+        Gen.OneOf("ed", "trauma", "phones").Array[0, 2], Gen.OneOf(Enum.GetValues<Status>()).Array[0, 3],
+        Gen.OneOf(null, "", "f1", "hospital hartford"),
+        (states, systems, facilities, services, statuses, text) =>
+            new BoardFilter(states, null, systems, facilities, services, statuses, text));
 }

@@ -6,7 +6,8 @@ namespace StatusBoard.Tests.Notifications;
 
 public sealed class SubscriptionTests
 {
-    private static readonly NoticeSubject Hartford = new("070025", "Hartford Hospital", "Hartford", "CT", "North Central", "Hartford HealthCare");
+    private static readonly NoticeSubject Hartford = new("070025", "Hartford Hospital", "Hartford", "CT", "North Central",
+        "Hartford HealthCare");
 
     [Theory]
     [InlineData("https://paging.example.org/hook", true)]
@@ -38,13 +39,15 @@ public sealed class SubscriptionTests
     [InlineData("a@hospital.example, b@hospital.example", false)]
     [InlineData("<a@hospital.example>", false)]
     public void An_email_address_is_one_mailbox(string target, bool taken) =>
-        Assert.Equal(taken, SubscriptionRules.Check(Webhook(target) with { Channel = NotificationChannel.Email }, allowHttp: false).Count == 0);
+        Assert.Equal(
+            taken, SubscriptionRules.Check(Webhook(target) with { Channel = NotificationChannel.Email }, allowHttp: false).Count == 0);
 
     [Fact]
     public void Every_field_at_fault_is_named()
     {
         var problems = SubscriptionRules.Check(
-            new NotificationSubscription(0, " ", NotificationChannel.Webhook, new string('x', 501), [], SubscriptionFilter.Everything with { States = ["Texas"] }), allowHttp: false);
+            new NotificationSubscription(0, " ", NotificationChannel.Webhook, new string('x', 501),
+                [], SubscriptionFilter.Everything with { States = ["Texas"] }), allowHttp: false);
         Assert.Equal(["name", "target", "topics", "states"], problems.Select(problem => problem.Field));
     }
 
@@ -54,7 +57,8 @@ public sealed class SubscriptionTests
         Assert.True(SubscriptionFilter.Everything.Matches(Hartford, "ed"));
         Assert.True((SubscriptionFilter.Everything with { States = ["RI", "ct"], Services = ["ED"] }).Matches(Hartford, "ed"));
         Assert.False((SubscriptionFilter.Everything with { States = ["CT"], Services = ["trauma"] }).Matches(Hartford, "ed"));
-        Assert.False((SubscriptionFilter.Everything with { States = ["CT"], Systems = ["Yale New Haven Health"] }).Matches(Hartford, "ed"));
+        Assert.False(
+            (SubscriptionFilter.Everything with { States = ["CT"], Systems = ["Yale New Haven Health"] }).Matches(Hartford, "ed"));
         Assert.True((SubscriptionFilter.Everything with { Facilities = ["070025"], Regions = ["North Central"] }).Matches(Hartford, null));
         Assert.False((SubscriptionFilter.Everything with { Regions = ["North Central"] }).Matches(Hartford with { Region = null }, "ed"));
         Assert.True(SubscriptionFilter.Everything.Matches(null, null));

@@ -14,7 +14,8 @@ public sealed class WebhookSignatureTests
 
     [Fact]
     public void It_is_what_the_standard_says() =>
-        Assert.Equal("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", WebhookSignature.Sign(Secret, Id, Time, Encoding.UTF8.GetBytes(Body)));
+        Assert.Equal(
+            "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", WebhookSignature.Sign(Secret, Id, Time, Encoding.UTF8.GetBytes(Body)));
 
     [Fact]
     public void Another_body_time_id_or_secret_is_another_signature()
@@ -36,5 +37,6 @@ public sealed class WebhookSignatureTests
         Assert.Throws<FormatException>(() => Sign("secret", Id, Time, Body));
     }
 
-    private static string Sign(string secret, string id, DateTimeOffset time, string body) => WebhookSignature.Sign(secret, id, time, Encoding.UTF8.GetBytes(body));
+    private static string Sign(string secret, string id, DateTimeOffset time, string body) =>
+        WebhookSignature.Sign(secret, id, time, Encoding.UTF8.GetBytes(body));
 }

@@ -9,7 +9,8 @@ public sealed class CatalogueTests
 {
     private static readonly Catalogue Schemed = new(
         [Given.Phones, Given.Ed],
-        [new StatusScheme("pa", "Pennsylvania", "PA", null, []), new StatusScheme("pa-north", "North", "PA", "North", []), new StatusScheme("md-1", "Region 1", "MD", "Region 1", [])]);
+        [new StatusScheme("pa", "Pennsylvania", "PA", null, []), new StatusScheme("pa-north", "North", "PA", "North", []),
+            new StatusScheme("md-1", "Region 1", "MD", "Region 1", [])]);
 
     [Theory]
     [InlineData("PA", null, "pa")]

@@ -7,14 +7,16 @@ namespace StatusBoard.Tests.Schemes;
 
 public sealed class SchemePreviewTests
 {
-    private static readonly SchemeTerm Red = new("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open };
+    private static readonly SchemeTerm Red = new("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null,
+        null, null) { LapseTo = Status.Open };
 
     [Fact]
     public void A_scheme_shows_which_statuses_it_would_rename_and_retime_and_leaves_the_others_out()
     {
         var board = Given.BoardOf(
             [Given.Facility("F1", "PA"), Given.Facility("F2", "PA"), Given.Facility("F3", "CT")],
-            [Given.Row("F1", "ed", Status.Diversion, ago: TimeSpan.FromHours(1)), Given.Row("F2", "ed", Status.Open), Given.Row("F3", "ed", Status.Diversion)]);
+            [Given.Row("F1", "ed", Status.Diversion, ago: TimeSpan.FromHours(1)), Given.Row("F2", "ed", Status.Open),
+                Given.Row("F3", "ed", Status.Diversion)]);
         var scheme = new StatusScheme("pa", "Pennsylvania", "PA", null, [Red]);
 
         var effect = Assert.Single(SchemePreview.Of(board, scheme, Given.Now));
@@ -32,7 +34,8 @@ public sealed class SchemePreviewTests
         var scheme = new StatusScheme("pa", "Pennsylvania", "PA", null, [Red]);
         var effect = Assert.Single(SchemePreview.Of(board, scheme, Given.Now));
 
-        var after = board.Apply(new StatusBoard.Boards.BoardUpdate(11, [], [], SchemePreview.With(board.Catalogue, scheme)), Given.Now).Board;
+        var after = board.Apply(new StatusBoard.Boards.BoardUpdate(11, [], [], SchemePreview.With(board.Catalogue, scheme)), Given.Now)
+            .Board;
 
         Assert.Equal(effect.After, after.Find("F1")!.Ed);
         Assert.Empty(SchemePreview.Of(after, after.Catalogue.Schemes.Single(), Given.Now));
@@ -58,7 +61,8 @@ public sealed class SchemePreviewTests
     [InlineData(Status.Open, Status.Advisory, "t.lapseMinutes")]
     public void A_term_that_cannot_be_is_named_by_field(Status status, Status? lapseTo, string field)
     {
-        var problems = SchemeRules.Check(Red with { Status = status, LapseTo = lapseTo }, Given.Catalogue, "t.").Select(problem => problem.Field).Distinct();
+        var problems = SchemeRules.Check(Red with { Status = status, LapseTo = lapseTo }, Given.Catalogue, "t.").Select(problem =>
+            problem.Field).Distinct();
 
         Assert.Contains(field, problems);
         Assert.Empty(SchemeRules.Check(Red, Given.Catalogue, "t."));

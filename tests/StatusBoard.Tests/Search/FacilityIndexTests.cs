@@ -12,7 +12,8 @@ public sealed class FacilityIndexTests
 {
     private static readonly Facility[] Real =
     [
-        new("070025", "Hartford Hospital", "Hartford", "CT") { System = "Hartford HealthCare", Region = "North Central", County = "Hartford" },
+        new("070025", "Hartford Hospital", "Hartford", "CT") { System = "Hartford HealthCare", Region = "North Central",
+            County = "Hartford" },
         new("070028", "St. Vincent's Medical Center", "Bridgeport", "CT") { Aliases = ["St. V's", "St. Vincent's"] },
         new("070010", "Bridgeport Hospital", "Bridgeport", "CT") { System = "Yale New Haven Health" },
         new("070002", "Saint Francis Hospital and Medical Center", "Hartford", "CT") { Aliases = ["St. Francis"] },
@@ -78,7 +79,8 @@ public sealed class FacilityIndexTests
     [Fact]
     public void Those_that_fit_equally_well_stand_by_name()
     {
-        var index = FacilityIndex.Of([new("1", "Mercy West", "Akron", "OH"), new("2", "Mercy East", "Toledo", "OH"), new("3", "mercy Inn", "Dayton", "OH")]);
+        var index = FacilityIndex.Of(
+            [new("1", "Mercy West", "Akron", "OH"), new("2", "Mercy East", "Toledo", "OH"), new("3", "mercy Inn", "Dayton", "OH")]);
         Assert.Equal(["2", "3", "1"], index.Search("mercy", 10).Select(match => match.Code));
         Assert.Equal(["2", "3"], index.Search("m", 2).Select(match => match.Code));
     }
@@ -117,7 +119,8 @@ public sealed class FacilityIndexTests
 
             var anew = FacilityIndex.Of(board.Facilities.Select(facility => facility.Facility));
             foreach (var typed in new[] { "hospital", "f1", "prospect", "yale", "trauma" })
-                Assert.Equal(anew.Search(typed, 10).Select(match => match.Code.ToUpperInvariant()), index.Search(typed, 10).Select(match => match.Code.ToUpperInvariant()));
+                Assert.Equal(anew.Search(typed, 10).Select(match => match.Code.ToUpperInvariant()),
+                    index.Search(typed, 10).Select(match => match.Code.ToUpperInvariant()));
         });
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class CodeNamesTests
         Assert.Equal(["open", "unknown", "advisory", "limited", "diversion", "suspended", "closed"], CodeNames<Status>.All);
         Assert.Equal(["emergency-department", "specialty", "service-line"], CodeNames<ServiceKind>.All);
         Assert.Equal(
-            ["saturation", "staffing", "no-beds", "equipment", "utilities", "it-outage", "cyberattack", "internal-disaster", "security", "evacuation", "other"],
+            ["saturation", "staffing", "no-beds", "equipment", "utilities", "it-outage", "cyberattack", "internal-disaster", "security",
+                "evacuation", "other"],
             CodeNames<ReasonCode>.All);
         Assert.Equal(["facility", "coordinator", "phone", "api", "sql", "policy"], CodeNames<ReportSource>.All);
     }

@@ -9,7 +9,8 @@ namespace StatusBoard.Tests.Statuses;
 
 public sealed class LapseRuleTests
 {
-    private static readonly SchemeTerm Red = new("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open };
+    private static readonly SchemeTerm Red = new("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null,
+        null, null) { LapseTo = Status.Open };
 
     [Fact]
     public void A_diversion_lapses_to_what_its_scheme_says_from_the_very_tick_that_its_limit_has_passed()
@@ -21,7 +22,8 @@ public sealed class LapseRuleTests
         Assert.False(before.Stale);
         Assert.Equal(Given.Now.AddHours(2), before.LapsesAt);
         var lapse = Lapse.Due(after, Given.Now.AddHours(2));
-        Assert.Equal((Status.Open, Given.Now.AddHours(2), "Condition Red lapsed: it was not renewed in time"), (lapse!.To, lapse.At, lapse.Reason));
+        Assert.Equal(
+            (Status.Open, Given.Now.AddHours(2), "Condition Red lapsed: it was not renewed in time"), (lapse!.To, lapse.At, lapse.Reason));
         // Until that is written it is shown as stale, not as if it still held.
         Assert.Equal((Status.Diversion, true), (after.Status, after.Stale));
     }
@@ -67,7 +69,8 @@ public sealed class LapseRuleTests
     [Fact]
     public void A_closure_never_lapses_whatever_its_scheme_says()
     {
-        var term = new SchemeTerm("ed", Status.Closed, "Condition Black", TimeSpan.FromHours(1), null, null, null) { LapseTo = Status.Open };
+        var term = new SchemeTerm(
+            "ed", Status.Closed, "Condition Black", TimeSpan.FromHours(1), null, null, null) { LapseTo = Status.Open };
         var row = Given.Row("F1", "ed", Status.Closed) with { ExpectedEnd = Given.Now.AddMinutes(30) };
 
         var shown = Shown(term, row, Given.Now.AddYears(1));
@@ -92,7 +95,8 @@ public sealed class LapseRuleTests
     [Fact]
     public void A_specialty_does_not_lapse_to_what_it_cannot_be()
     {
-        var term = new SchemeTerm("trauma", Status.Diversion, "Trauma Bypass", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Advisory };
+        var term = new SchemeTerm(
+            "trauma", Status.Diversion, "Trauma Bypass", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Advisory };
         var scheme = new StatusScheme("md", "Maryland", "MD", null, [term]);
 
         Assert.Null(ServiceStatus.From(Given.Row("F1", "trauma", Status.Diversion), Given.Trauma, scheme, Given.Now).LapsesAt);
@@ -113,7 +117,8 @@ public sealed class LapseRuleTests
 
     [Fact]
     public void Any_time_at_all_in_a_row_can_be_shown_and_judged() =>
-        Gen.Select(Gen.DateTimeOffset, Gen.DateTimeOffset, Gen.DateTimeOffset, Gen.Enum<Status>()).Sample((since, confirmed, end, status) =>
+        Gen.Select(Gen.DateTimeOffset, Gen.DateTimeOffset, Gen.DateTimeOffset, Gen.Enum<Status>())
+            .Sample((since, confirmed, end, status) =>
         {
             DateTimeOffset?[] ends = [end, null, DateTimeOffset.MaxValue, DateTimeOffset.MinValue];
             foreach (var expected in ends)
@@ -125,7 +130,8 @@ public sealed class LapseRuleTests
             }
         });
 
-    /// <summary>The issue's own property: whatever is reported, confirmed and waited for, what is shown is what the plain model shows.</summary>
+    /// <summary>The issue's own property: whatever is reported, confirmed and waited for, what is shown is what the plain model
+    /// shows.</summary>
     [Fact]
     public void For_any_sequence_of_reports_confirmations_and_passing_time_the_status_shown_is_that_of_the_plain_model() =>
         Gen.Select(PolicyGen.Scheme, PolicyGen.Step.Array[1, 30]).Sample((scheme, steps) =>

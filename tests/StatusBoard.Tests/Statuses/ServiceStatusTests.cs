@@ -84,9 +84,11 @@ public sealed class ServiceStatusTests
 
     [Fact]
     public void Any_time_at_all_in_a_row_can_be_shown() =>
-        Gen.Select(Gen.DateTimeOffset, Gen.Enum<Status>(), Gen.OneOf(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(int.MaxValue))).Sample((confirmed, status, limit) =>
+        Gen.Select(Gen.DateTimeOffset, Gen.Enum<Status>(), Gen.OneOf(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(int.MaxValue)))
+            .Sample((confirmed, status, limit) =>
         {
-            foreach (var time in (DateTimeOffset[])[confirmed, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue.ToOffset(-East), (DateTimeOffset.MaxValue - East).ToOffset(East), DateTimeOffset.MinValue])
+            foreach (var time in (DateTimeOffset[])[confirmed, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue.ToOffset(-East),
+                (DateTimeOffset.MaxValue - East).ToOffset(East), DateTimeOffset.MinValue])
             {
                 var row = Given.Row("F1", "ed", status) with { ConfirmedAt = time };
                 var shown = ServiceStatus.From(row, Given.Ed with { StaleAfter = limit }, null, Given.Now);
@@ -98,7 +100,8 @@ public sealed class ServiceStatusTests
     public void A_scheme_gives_the_local_name_and_its_own_limit_for_the_status_it_names_and_no_other()
     {
         var scheme = new StatusScheme("pa", "Pennsylvania", "PA", null,
-            [new SchemeTerm("ed", Status.Diversion, "Condition Red", null, TimeSpan.FromHours(2), null, null), new SchemeTerm("ed", Status.Closed, "Condition Black", null, null, null, null)]);
+            [new SchemeTerm("ed", Status.Diversion, "Condition Red", null, TimeSpan.FromHours(2), null, null),
+                new SchemeTerm("ed", Status.Closed, "Condition Black", null, null, null, null)]);
         var red = ServiceStatus.From(Given.Row("F1", "ed", Status.Diversion), Given.Ed, scheme, Given.Now);
         var black = ServiceStatus.From(Given.Row("F1", "ed", Status.Closed), Given.Ed, scheme, Given.Now);
         var open = ServiceStatus.From(Given.Row("F1", "ed", Status.Open), Given.Ed, scheme, Given.Now);

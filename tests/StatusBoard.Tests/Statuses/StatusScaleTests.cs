@@ -14,12 +14,14 @@ public sealed class StatusScaleTests
     [InlineData(Status.Suspended, false, false, true)]
     [InlineData(Status.Closed, true, false, false)]
     [InlineData(Status.Unknown, true, true, true)]
-    public void Each_kind_of_service_has_the_statuses_of_the_table(Status status, bool emergencyDepartment, bool specialty, bool serviceLine)
+    public void Each_kind_of_service_has_the_statuses_of_the_table(Status status, bool emergencyDepartment, bool specialty,
+        bool serviceLine)
     {
         Assert.Equal(emergencyDepartment, StatusScale.Has(ServiceKind.EmergencyDepartment, status));
         Assert.Equal(specialty, StatusScale.Has(ServiceKind.Specialty, status));
         Assert.Equal(serviceLine, StatusScale.Has(ServiceKind.ServiceLine, status));
-        Assert.All(Enum.GetValues<ServiceKind>(), kind => Assert.Equal(StatusScale.Has(kind, status), StatusScale.Of(kind).Contains(status)));
+        Assert.All(Enum.GetValues<ServiceKind>(), kind =>
+            Assert.Equal(StatusScale.Has(kind, status), StatusScale.Of(kind).Contains(status)));
     }
 
     [Fact]
@@ -35,5 +37,6 @@ public sealed class StatusScaleTests
 
     [Fact]
     public void Every_status_has_a_name_of_its_own() =>
-        Assert.Equal(Enum.GetValues<Status>().Select(status => status.ToString()), Enum.GetValues<Status>().Select(ServiceStatus.CommonName));
+        Assert.Equal(
+            Enum.GetValues<Status>().Select(status => status.ToString()), Enum.GetValues<Status>().Select(ServiceStatus.CommonName));
 }

@@ -52,15 +52,19 @@ public sealed class PlainTextTests
         ["service: name"] = text => ReferenceRules.CheckService(new ServiceDraft("ct", text, ServiceKind.Specialty)),
         ["key or device: name"] = PrincipalRules.CheckName,
         ["webhook: name"] = text => SubscriptionRules.Check(
-            new NotificationSubscription(0, text, NotificationChannel.Webhook, "https://example.org", [NotificationTopic.StatusChanged], SubscriptionFilter.Everything), false),
+            new NotificationSubscription(0, text, NotificationChannel.Webhook, "https://example.org", [NotificationTopic.StatusChanged],
+                SubscriptionFilter.Everything), false),
         ["override: unit"] = text => new OverrideDraft(OverrideReason.Extremis, text, null).Check(null, true),
         ["override: note"] = text => new OverrideDraft(OverrideReason.Extremis, null, text).Check(null, true),
         ["declaration: reason"] = text => new DeclarationDraft("CT", null, text, null).Check(Board.Empty, Now),
         ["scheme: name"] = text => SchemeRules.Check("x", text, "CT", null, Catalogue.Empty),
         ["scheme: region"] = text => SchemeRules.Check("x", "name", "CT", text, Catalogue.Empty),
-        ["term: localName"] = text => SchemeRules.Check(new SchemeTerm("ed", Status.Diversion, text, null, null, null, null), Catalogue.Empty, ""),
-        ["term: note"] = text => SchemeRules.Check(new SchemeTerm("ed", Status.Diversion, "Red", null, null, text, null), Catalogue.Empty, ""),
-        ["term: source"] = text => SchemeRules.Check(new SchemeTerm("ed", Status.Diversion, "Red", null, null, null, text), Catalogue.Empty, ""),
+        ["term: localName"] = text =>
+            SchemeRules.Check(new SchemeTerm("ed", Status.Diversion, text, null, null, null, null), Catalogue.Empty, ""),
+        ["term: note"] = text =>
+            SchemeRules.Check(new SchemeTerm("ed", Status.Diversion, "Red", null, null, text, null), Catalogue.Empty, ""),
+        ["term: source"] = text =>
+            SchemeRules.Check(new SchemeTerm("ed", Status.Diversion, "Red", null, null, null, text), Catalogue.Empty, ""),
     };
 
     private static DateTimeOffset Now => new(2026, 11, 27, 12, 0, 0, TimeSpan.Zero);
@@ -77,12 +81,16 @@ public sealed class PlainTextTests
     {
         foreach (var (text, said) in new[]
         {
-            ("St. \u202Eyram", "U+202E (right-to-left override), at place 5"), ("a\u2067b", "U+2067 (right-to-left isolate), at place 2"), ("ok\uDB40\uDC47", "U+E0047 (tag), at place 3"),
-            ("x\u3164", "U+3164 (Hangul filler), at place 2"), ("x\u0007y", "U+0007 (control character), at place 2"), ("x\uE123y", "U+E123 (private use), at place 2"),
-            ("Z\u0320\u0321\u0322\u0323\u0324\u0325algo", "more than 4 marks on one letter, at place 6"), ("half\uD83D", "half a character at place 5"),
+            ("St. \u202Eyram", "U+202E (right-to-left override), at place 5"), ("a\u2067b", "U+2067 (right-to-left isolate), at place 2"),
+            ("ok\uDB40\uDC47", "U+E0047 (tag), at place 3"),
+            ("x\u3164", "U+3164 (Hangul filler), at place 2"), ("x\u0007y", "U+0007 (control character), at place 2"),
+            ("x\uE123y", "U+E123 (private use), at place 2"),
+            ("Z\u0320\u0321\u0322\u0323\u0324\u0325algo", "more than 4 marks on one letter, at place 6"),
+            ("half\uD83D", "half a character at place 5"),
         })
         {
-            Assert.Contains(All[rule](text), problem => rule.EndsWith(problem.Field, StringComparison.Ordinal) && problem.Message.Contains(said, StringComparison.Ordinal));
+            Assert.Contains(All[rule](text), problem =>
+                rule.EndsWith(problem.Field, StringComparison.Ordinal) && problem.Message.Contains(said, StringComparison.Ordinal));
         }
     }
 
@@ -90,8 +98,10 @@ public sealed class PlainTextTests
     [MemberData(nameof(Rules))]
     public void Every_rule_takes_the_letters_of_the_world_and_what_comes_along_with_a_paste(string rule)
     {
-        foreach (var text in new[] { "Hospital San José", "Bệnh viện", "שָׁלוֹם", "โรงพยาบาล", "東京", "Sankt-\u00ADPeter", "a\u200Bb", "\uFEFFMedic 4", "St.\u00A0Mary" })
-            Assert.DoesNotContain(All[rule](text), problem => problem.Message.Contains("U+", StringComparison.Ordinal) || problem.Message.Contains("marks", StringComparison.Ordinal));
+        foreach (var text in new[] { "Hospital San José", "Bệnh viện", "שָׁלוֹם", "โรงพยาบาล", "東京", "Sankt-\u00ADPeter", "a\u200Bb",
+            "\uFEFFMedic 4", "St.\u00A0Mary" })
+            Assert.DoesNotContain(All[rule](text), problem =>
+                problem.Message.Contains("U+", StringComparison.Ordinal) || problem.Message.Contains("marks", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -150,7 +160,8 @@ public sealed class PlainTextTests
     });
 
     [Fact]
-    public void Case_width_blanks_and_what_cannot_be_seen_make_no_other_name() => Gen.Select(Gen.String["abcXYZ09.'-"], Gen.Int[0, 7]).Sample((name, variant) =>
+    public void Case_width_blanks_and_what_cannot_be_seen_make_no_other_name() =>
+        Gen.Select(Gen.String["abcXYZ09.'-"], Gen.Int[0, 7]).Sample((name, variant) =>
     {
         var other = variant switch
         {

@@ -16,7 +16,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     };
 
     public static TheoryData<string> Reads { get; } =
-        ["/api/v1/board", "/api/v1/facilities/CT1", "/api/v1/events", "/api/v1/nearest?lat=41&lon=-72", "/api/v1/heartbeat", "/api/v1/stream", "/hubs/status"];
+        ["/api/v1/board", "/api/v1/facilities/CT1", "/api/v1/events", "/api/v1/nearest?lat=41&lon=-72", "/api/v1/heartbeat",
+            "/api/v1/stream", "/hubs/status"];
 
     [Theory]
     [MemberData(nameof(Writes))]
@@ -30,7 +31,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     [MemberData(nameof(Writes))]
     public async Task Nobody_writes_with_a_key_that_is_not_known(string method, string address)
     {
-        using var answer = await open.Anybody.SendAsync(new HttpMethod(method), address, Body, headers: ("X-Api-Key", "a-key-that-is-not-known"));
+        using var answer = await open.Anybody.SendAsync(
+            new HttpMethod(method), address, Body, headers: ("X-Api-Key", "a-key-that-is-not-known"));
         await answer.ProblemAsync(HttpStatusCode.Unauthorized);
     }
 
@@ -47,7 +49,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     [MemberData(nameof(Writes))]
     public async Task A_key_in_the_address_does_not_write(string method, string address)
     {
-        using var answer = await open.Anybody.SendAsync(new HttpMethod(method), $"{address}?access_token={BoardApp.AdministratorKey}", Body);
+        using var answer = await open.Anybody.SendAsync(new HttpMethod(method), $"{address}?access_token={BoardApp.AdministratorKey}",
+            Body);
         await answer.ProblemAsync(HttpStatusCode.Unauthorized);
     }
 
@@ -55,7 +58,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     public async Task A_reporters_key_writes_under_its_name()
     {
         using var reporter = open.Client(await open.KeyAsync("reporter"));
-        Assert.StartsWith("reporter", (await reporter.ReportAsync("CT1", "ed", "open")).Text("ed", "reportedBy"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "reporter", (await reporter.ReportAsync("CT1", "ed", "open")).Text("ed", "reportedBy"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
         var key = await open.KeyAsync("reporter");
         using var reporter = open.Client(key);
         await reporter.ReportAsync("CT2", "ed", "open");
-        await open.SqlAsync("UPDATE ApiKey SET RevokedAt = '2026-01-01' WHERE Hash = @hash", ("@hash", Storage.Access.ApiKeyStore.Hash(key)));
+        await open.SqlAsync(
+            "UPDATE ApiKey SET RevokedAt = '2026-01-01' WHERE Hash = @hash", ("@hash", Storage.Access.ApiKeyStore.Hash(key)));
         await Eventually.TrueAsync(async () =>
         {
             using var answer = await reporter.PutStatusAsync("CT2", "ed", new { status = "open" });
@@ -74,7 +79,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
 
     [Fact]
     public async Task Keys_are_kept_hashed() =>
-        Assert.Equal(0, await open.ScalarAsync<long>("SELECT COUNT(*) FROM ApiKey WHERE Hash = @key OR length(Hash) <> 64", ("@key", BoardApp.AdministratorKey)));
+        Assert.Equal(0, await open.ScalarAsync<long>("SELECT COUNT(*) FROM ApiKey WHERE Hash = @key OR length(Hash) <> 64",
+            ("@key", BoardApp.AdministratorKey)));
 
     [Theory]
     [MemberData(nameof(Reads))]
@@ -174,7 +180,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
         using var form = new FormUrlEncodedContent([new("key", BoardApp.AdministratorKey)]);
         using var answer = await guarded.App.Anybody.PostAsync("/account/sign-in", form);
         Assert.Equal(("/sign-in?returnUrl=%2F", HttpStatusCode.Redirect), (answer.Headers.Location?.ToString(), answer.StatusCode));
-        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("StatusBoard=", StringComparison.Ordinal)));
+        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            && cookies.Any(cookie => cookie.StartsWith("StatusBoard=", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -183,7 +190,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     public async Task A_live_connection_of_a_page_of_another_site_is_refused(string address)
     {
         var own = open.Address.GetLeftPart(UriPartial.Authority);
-        foreach (var origin in new[] { "https://elsewhere.example", "null", $"http://localhost:{open.Address.Port}", "http://127.0.0.1:1", $"{own}.elsewhere.example", "nonsense" })
+        foreach (var origin in new[] { "https://elsewhere.example", "null", $"http://localhost:{open.Address.Port}", "http://127.0.0.1:1",
+            $"{own}.elsewhere.example", "nonsense" })
         {
             using var answer = await open.Anybody.SendAsync(HttpMethod.Post, address, "", headers: ("Origin", origin));
             await answer.ProblemAsync(HttpStatusCode.Forbidden);
@@ -193,7 +201,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
         Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
         using var program = await open.Anybody.SendAsync(HttpMethod.Post, address, "");
         Assert.Equal(HttpStatusCode.OK, program.StatusCode);
-        using var listed = await guarded.App.Administrator.SendAsync(HttpMethod.Post, address, "", headers: ("Origin", "https://portal.example"));
+        using var listed = await guarded.App.Administrator.SendAsync(
+            HttpMethod.Post, address, "", headers: ("Origin", "https://portal.example"));
         Assert.Equal(HttpStatusCode.OK, listed.StatusCode);
     }
 
@@ -202,7 +211,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     [InlineData("/_blazor")]
     public async Task A_WebSocket_of_a_page_of_another_site_is_refused_and_ones_own_is_opened(string path)
     {
-        var refused = await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => open.WebSocketAsync(path, "https://elsewhere.example"));
+        var refused = await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() =>
+            open.WebSocketAsync(path, "https://elsewhere.example"));
         Assert.Contains("403", refused.Message, StringComparison.Ordinal);
         using var own = await open.WebSocketAsync(path, open.Address.GetLeftPart(UriPartial.Authority));
         Assert.Equal(System.Net.WebSockets.WebSocketState.Open, own.State);
@@ -213,13 +223,17 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     {
         // As its own process: a host that fails to start is gone before a test host can be asked why.
         var folder = Directory.CreateTempSubdirectory("statusboard-start-").FullName;
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StatusBoard.Web.dll"), "--urls", "http://127.0.0.1:0", "--Access:BootstrapApiKey", "short"])
+        using var process =
+            Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StatusBoard.Web.dll"), "--urls", "http://127.0.0.1:0",
+            "--Access:BootstrapApiKey", "short"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()).WaitAsync(TimeSpan.FromSeconds(30));
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync())
+            .WaitAsync(TimeSpan.FromSeconds(30));
         await process.WaitForExitAsync();
         Directory.Delete(folder, recursive: true);
         Assert.NotEqual(0, process.ExitCode);
@@ -229,7 +243,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     private static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string key, string returnUrl)
     {
         var page = await browser.GetStringAsync("/sign-in");
-        using var form = new FormUrlEncodedContent([new("key", key), new("returnUrl", returnUrl), new("__RequestVerificationToken", TokenOf(page))]);
+        using var form = new FormUrlEncodedContent(
+            [new("key", key), new("returnUrl", returnUrl), new("__RequestVerificationToken", TokenOf(page))]);
         var answer = await browser.PostAsync("/account/sign-in", form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer;
@@ -237,7 +252,8 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
 
     private static string TokenOf(string page)
     {
-        var at = page.IndexOf("value=\"", page.IndexOf("__RequestVerificationToken", StringComparison.Ordinal), StringComparison.Ordinal) + 7;
+        var at = page.IndexOf(
+            "value=\"", page.IndexOf("__RequestVerificationToken", StringComparison.Ordinal), StringComparison.Ordinal) + 7;
         return page[at..page.IndexOf('"', at)];
     }
 

@@ -16,7 +16,9 @@ namespace StatusBoard.Web.Tests.Api;
 internal sealed record ApiDoor(string Method, string Template, TakesQuery Query, Type? Body)
 {
     /// <summary>An address of it that is there on the board of the tests.</summary>
-    public string Path => Template.Replace("{code}", "CT1", StringComparison.Ordinal).Replace("{service}", "ed", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal);
+    public string Path =>
+        Template.Replace("{code}", "CT1", StringComparison.Ordinal)
+        .Replace("{service}", "ed", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal);
 
     public static IReadOnlyList<ApiDoor> AllOf(BoardApp app) =>
         [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -27,13 +29,15 @@ internal sealed record ApiDoor(string Method, string Template, TakesQuery Query,
                 endpoint.Metadata.GetMetadata<TakesQuery>() ?? TakesQuery.Nothing,
                 endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType))];
 
-    /// <summary>Every object in its body, each as a body with one more text put into that object, and the members which that object has.</summary>
+    /// <summary>Every object in its body, each as a body with one more text put into that object, and the members which that object
+    /// has.</summary>
     public IEnumerable<(string Path, Func<string, string> With, string[] Known)> Objects() =>
         Body is null ? [("", text => $"{{{text}}}", [])] : ObjectsOf(JsonSerializerOptions.Web.GetTypeInfo(Body), "", text => text);
 
     public override string ToString() => $"{Method} {Template}";
 
-    private static IEnumerable<(string, Func<string, string>, string[])> ObjectsOf(JsonTypeInfo type, string path, Func<string, string> around)
+    private static IEnumerable<(string, Func<string, string>, string[])> ObjectsOf(
+        JsonTypeInfo type, string path, Func<string, string> around)
     {
         if (type.Kind == JsonTypeInfoKind.Enumerable && type.ElementType != typeof(string))
         {
@@ -47,7 +51,8 @@ internal sealed record ApiDoor(string Method, string Template, TakesQuery Query,
         foreach (var property in type.Properties)
         {
             var below = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            foreach (var one in ObjectsOf(type.Options.GetTypeInfo(property.PropertyType), below, text => around($"{{\"{property.Name}\":{text}}}")))
+            foreach (var one in ObjectsOf(type.Options.GetTypeInfo(property.PropertyType), below, text =>
+                around($"{{\"{property.Name}\":{text}}}")))
                 yield return one;
         }
     }

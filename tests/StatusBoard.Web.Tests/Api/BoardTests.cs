@@ -9,7 +9,8 @@ namespace StatusBoard.Web.Tests.Api;
 public sealed class BoardOnSqlite(BoardTests.Reported fixture) : BoardTests(fixture.App), IClassFixture<BoardTests.Reported>;
 
 [Collection(SqlServerApp.OneAtATime)]
-public sealed class BoardOnSqlServer(BoardTests.ReportedOnSqlServer fixture) : BoardTests(fixture.App.Running), IClassFixture<BoardTests.ReportedOnSqlServer>;
+public sealed class BoardOnSqlServer(BoardTests.ReportedOnSqlServer fixture) : BoardTests(fixture.App.Running),
+    IClassFixture<BoardTests.ReportedOnSqlServer>;
 
 public abstract class BoardTests(BoardApp app)
 {
@@ -24,16 +25,20 @@ public abstract class BoardTests(BoardApp app)
         Assert.Equal(MadeBoard.Facilities.Select(facility => facility.Code).Order(), board.Codes().Order());
         var facility = board.GetProperty("facilities").EnumerateArray().Single(facility => facility.Text("code") == "CT1");
         Assert.Equal(
-            ["code", "name", "type", "system", "city", "county", "state", "region", "latitude", "longitude", "timeZone", "phone", "designations", "ed", "specialties", "services", "version"],
+            ["code", "name", "type", "system", "city", "county", "state", "region", "latitude", "longitude", "timeZone", "phone",
+                "designations", "ed", "specialties", "services", "version"],
             facility.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
-            ["service", "kind", "status", "localName", "severity", "since", "confirmedAt", "stale", "expectedEnd", "reasonCode", "reason", "reportedBy", "source", "incident"],
+            ["service", "kind", "status", "localName", "severity", "since", "confirmedAt", "stale", "expectedEnd", "reasonCode",
+                "reason", "reportedBy", "source", "incident"],
             facility.GetProperty("ed").EnumerateObject().Select(member => member.Name));
         Assert.Equal("Hartford General Hospital", facility.Text("name"));
-        Assert.Equal(["stemi", "trauma:I"], facility.GetProperty("designations").EnumerateArray().Select(designation => designation.GetString()));
+        Assert.Equal(
+            ["stemi", "trauma:I"], facility.GetProperty("designations").EnumerateArray().Select(designation => designation.GetString()));
         Assert.Equal(9, facility.GetProperty("specialties").GetArrayLength());
         Assert.Equal(10, facility.GetProperty("services").GetArrayLength());
-        Assert.InRange(board.GetProperty("asOf").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddSeconds(1));
+        Assert.InRange(
+            board.GetProperty("asOf").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddSeconds(1));
     }
 
     [Fact]
@@ -51,7 +56,8 @@ public abstract class BoardTests(BoardApp app)
 
     [Fact]
     public async Task A_facility_without_an_emergency_department_has_none() =>
-        Assert.Equal(JsonValueKind.Null, (await App.Anybody.JsonAsync("/api/v1/board?facility=PA2")).GetProperty("facilities")[0].GetProperty("ed").ValueKind);
+        Assert.Equal(JsonValueKind.Null,
+            (await App.Anybody.JsonAsync("/api/v1/board?facility=PA2")).GetProperty("facilities")[0].GetProperty("ed").ValueKind);
 
     [Theory]
     [InlineData("state=CT", "CT1 CT2 CT3")]
@@ -128,10 +134,12 @@ public abstract class BoardTests(BoardApp app)
         Assert.Equal("", await again.Content.ReadAsStringAsync());
         Assert.Equal($"\"{tag}\"", again.Headers.ETag?.Tag);
 
-        using var behind = await App.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board?state=CT", headers: ("If-None-Match", $"\"{version - 1}-{App.Feed.Board.Epoch}\", \"{version}\", \"{version}-0123456789abcdef\""));
+        using var behind = await App.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board?state=CT",
+            headers: ("If-None-Match", $"\"{version - 1}-{App.Feed.Board.Epoch}\", \"{version}\", \"{version}-0123456789abcdef\""));
         Assert.Equal(HttpStatusCode.OK, behind.StatusCode);
 
-        using var weakOrOther = await App.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board?state=CT", headers: ("If-None-Match", $"\"7-other\", W/\"{tag}\""));
+        using var weakOrOther = await App.Anybody.SendAsync(
+            HttpMethod.Get, "/api/v1/board?state=CT", headers: ("If-None-Match", $"\"7-other\", W/\"{tag}\""));
         Assert.Equal(HttpStatusCode.NotModified, weakOrOther.StatusCode);
     }
 
@@ -144,7 +152,8 @@ public abstract class BoardTests(BoardApp app)
 
         Assert.Equal([encoding], answer.Content.Headers.ContentEncoding);
         await using var body = await answer.Content.ReadAsStreamAsync();
-        await using Stream plain = encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+        await using Stream plain = encoding == "br"
+            ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
         Assert.Equal(6, (await JsonSerializer.DeserializeAsync<JsonElement>(plain)).Codes().Length);
     }
 

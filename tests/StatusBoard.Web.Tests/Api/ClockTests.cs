@@ -38,16 +38,19 @@ public abstract class ClockTests(DatabaseProvider engine)
             Assert.Contains("Nothing was written", problem.Text("detail"), StringComparison.Ordinal);
         }
 
-        using (var batch = await app.Administrator.PostAsync("/api/v1/reports", new { reports = new[] { new { facility = "RI1", service = "ed", status = "closed" } } }))
+        using (var batch = await app.Administrator.PostAsync(
+            "/api/v1/reports", new { reports = new[] { new { facility = "RI1", service = "ed", status = "closed" } } }))
             Assert.Contains(Words, (await batch.ProblemAsync(HttpStatusCode.ServiceUnavailable)).Text("title"), StringComparison.Ordinal);
         using (var confirmation = await app.Administrator.PostAsync("/api/v1/facilities/CT1/confirmations", new { }))
-            Assert.Contains(Words, (await confirmation.ProblemAsync(HttpStatusCode.ServiceUnavailable)).Text("title"), StringComparison.Ordinal);
+            Assert.Contains(Words, (await confirmation.ProblemAsync(HttpStatusCode.ServiceUnavailable)).Text("title"),
+                StringComparison.Ordinal);
         Assert.Equal(history, await app.ScalarAsync<int>("SELECT COUNT(*) FROM StatusEvent"));
 
         var beat = await app.Anybody.JsonAsync("/api/v1/heartbeat");
         Assert.Equal(("read-only", Words), (beat.Text("database"), beat.Text("reason")));
         Assert.False(beat.TryGetProperty("detail", out _));
-        Assert.Contains("The clock of the database at", (await app.Administrator.JsonAsync("/api/v1/heartbeat")).Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("The clock of the database at", (await app.Administrator.JsonAsync("/api/v1/heartbeat")).Text("detail"),
+            StringComparison.Ordinal);
         Assert.Contains($"database read-only: {Words}", await app.Anybody.GetStringAsync("/health/ready"), StringComparison.Ordinal);
 
         time.Ahead = TimeSpan.Zero;
@@ -73,7 +76,8 @@ public abstract class ClockTests(DatabaseProvider engine)
     {
         await using var app = await BoardApp.StartAsync(engine);
 
-        using var put = await app.Administrator.PutStatusAsync("CT1", "ed", new { status = "closed", since = DateTimeOffset.UtcNow.AddHours(1) });
+        using var put = await app.Administrator.PutStatusAsync(
+            "CT1", "ed", new { status = "closed", since = DateTimeOffset.UtcNow.AddHours(1) });
 
         Assert.Contains("since", (await put.ProblemAsync(HttpStatusCode.BadRequest)).ToString(), StringComparison.Ordinal);
     }

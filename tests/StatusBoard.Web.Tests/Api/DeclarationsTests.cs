@@ -17,14 +17,17 @@ public abstract class DeclarationsTests(BoardApp app)
     {
         await SchemeAsync();
         using var coordinator = app.Client(await app.KeyAsync("coordinator", state: "RI"));
-        using var made = await coordinator.PostAsJsonAsync("/api/v1/declarations", new { state = "ri", reason = "snow", until = DateTimeOffset.UtcNow.AddHours(2).ToString("O") });
+        using var made = await coordinator.PostAsJsonAsync(
+            "/api/v1/declarations", new { state = "ri", reason = "snow", until = DateTimeOffset.UtcNow.AddHours(2).ToString("O") });
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-        var id = (await made.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetInt32();
+        var id = (await made.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(TestContext.Current.CancellationToken))
+            .GetProperty("id").GetInt32();
         using var again = await coordinator.PostAsJsonAsync("/api/v1/declarations", new { state = "RI", reason = "snow" });
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
 
         var shown = Assert.Single((await app.Anybody.JsonAsync("/api/v1/declarations")).GetProperty("declarations").EnumerateArray());
-        Assert.Equal(("Blue Alert", "RI", "snow", "Yellow Alerts are suspended."), (shown.Text("name"), shown.Text("state"), shown.Text("reason"), shown.Text("effect")));
+        Assert.Equal(("Blue Alert", "RI", "snow", "Yellow Alerts are suspended."),
+            (shown.Text("name"), shown.Text("state"), shown.Text("reason"), shown.Text("effect")));
         Assert.Equal("ed/diversion", Assert.Single(shown.GetProperty("suspends").EnumerateArray()).GetString());
         Assert.Contains(app.Services.GetService(typeof(DeclarationFeed)) is DeclarationFeed feed ? feed.Current : [], one => one.Id == id);
 
@@ -41,7 +44,8 @@ public abstract class DeclarationsTests(BoardApp app)
         Assert.Equal(HttpStatusCode.Conflict, (await EndAsync(coordinator, id)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await EndAsync(coordinator, 999_999)).StatusCode);
         Assert.Empty((await app.Anybody.JsonAsync("/api/v1/declarations")).GetProperty("declarations").EnumerateArray());
-        Assert.Single((await app.Anybody.JsonAsync("/api/v1/declarations?from=2026-01-01T00:00:00Z")).GetProperty("declarations").EnumerateArray(), past => past.GetProperty("id").GetInt32() == id);
+        Assert.Single((await app.Anybody.JsonAsync("/api/v1/declarations?from=2026-01-01T00:00:00Z"))
+            .GetProperty("declarations").EnumerateArray(), past => past.GetProperty("id").GetInt32() == id);
     }
 
     [Theory]

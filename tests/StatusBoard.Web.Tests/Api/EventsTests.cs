@@ -17,8 +17,10 @@ public sealed class EventsOnSqlite(BoardApp app) : EventsTests(app), IClassFixtu
     {
         foreach (var status in new[] { "open", "diversion", "closed", "open" })
             await app.Administrator.ReportAsync(facility, "ed", status);
-        var all = (await app.Anybody.JsonAsync($"/api/v1/events?facility={facility}&limit=1000")).GetProperty("events").EnumerateArray().Select(line => line.GetProperty("id").GetInt64()).ToList();
-        await app.SqlAsync("DROP TRIGGER IF EXISTS StatusEvent_Changed; PRAGMA ignore_check_constraints = ON; UPDATE StatusEvent SET OccurredAt = 'half past ten' WHERE RowVersion IN (@one, @other)", ("@one", all[^2]), ("@other", all[^3]));
+        var all = (await app.Anybody.JsonAsync($"/api/v1/events?facility={facility}&limit=1000"))
+            .GetProperty("events").EnumerateArray().Select(line => line.GetProperty("id").GetInt64()).ToList();
+        await app.SqlAsync(
+            "DROP TRIGGER IF EXISTS StatusEvent_Changed; PRAGMA ignore_check_constraints = ON; UPDATE StatusEvent SET OccurredAt = 'half past ten' WHERE RowVersion IN (@one, @other)", ("@one", all[^2]), ("@other", all[^3]));
 
         List<long> read = [];
         for (string? after = ""; after is not null;)
@@ -40,7 +42,8 @@ public abstract class EventsTests(BoardApp app)
     [Fact]
     public async Task Every_change_is_an_event_with_who_what_when_from_where_and_why()
     {
-        using var answer = await app.Administrator.PutStatusAsync("CT1", "ed", new { status = "diversion", reasonCode = "staffing", reason = "two nurses short", onBehalf = "supervisor" });
+        using var answer = await app.Administrator.PutStatusAsync(
+            "CT1", "ed", new { status = "diversion", reasonCode = "staffing", reason = "two nurses short", onBehalf = "supervisor" });
         await answer.JsonAsync(HttpStatusCode.OK);
         var page = await app.Administrator.JsonAsync("/api/v1/events?facility=CT1&limit=1000");
 
@@ -51,20 +54,24 @@ public abstract class EventsTests(BoardApp app)
         Assert.Equal(
             ("unknown", "diversion", "staffing", "two nurses short"),
             (last.Text("previousStatus"), last.Text("status"), last.Text("reasonCode"), last.Text("reason")));
-        Assert.Equal(("bootstrap", "supervisor", "api", "127.0.0.1"), (last.Text("reportedBy"), last.Text("onBehalf"), last.Text("source"), last.Text("address")));
+        Assert.Equal(("bootstrap", "supervisor", "api", "127.0.0.1"),
+            (last.Text("reportedBy"), last.Text("onBehalf"), last.Text("source"), last.Text("address")));
         Assert.Equal(JsonValueKind.Null, page.GetProperty("next").ValueKind);
 
         // From which address and by which login is told to administrators only.
         var read = (await app.Anybody.JsonAsync("/api/v1/events?facility=CT1&limit=1000")).GetProperty("events").EnumerateArray().Last();
         Assert.Equal(last.Text("reportedBy"), read.Text("reportedBy"));
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (read.GetProperty("address").ValueKind, read.GetProperty("databaseLogin").ValueKind));
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null),
+            (read.GetProperty("address").ValueKind, read.GetProperty("databaseLogin").ValueKind));
     }
 
     [Fact]
     public async Task A_change_by_plain_SQL_is_an_event_too()
     {
-        await app.SqlAsync("UPDATE ServiceStatus SET Status = 'suspended', Reason = 'by hand' WHERE FacilityCode = 'CT1' AND ServiceCode = 'dialysis'");
-        var last = (await app.Anybody.JsonAsync("/api/v1/events?facility=CT1&limit=1000")).GetProperty("events").EnumerateArray().Last(line => line.Text("service") == "dialysis");
+        await app.SqlAsync(
+            "UPDATE ServiceStatus SET Status = 'suspended', Reason = 'by hand' WHERE FacilityCode = 'CT1' AND ServiceCode = 'dialysis'");
+        var last = (await app.Anybody.JsonAsync("/api/v1/events?facility=CT1&limit=1000"))
+            .GetProperty("events").EnumerateArray().Last(line => line.Text("service") == "dialysis");
         Assert.Equal(("suspended", "by hand", "sql"), (last.Text("status"), last.Text("reason"), last.Text("source")));
     }
 
@@ -84,8 +91,10 @@ public abstract class EventsTests(BoardApp app)
             Assert.True(after is null || page.GetProperty("events").GetArrayLength() == 4);
         }
 
-        var all = (await app.Anybody.JsonAsync("/api/v1/events?facility=RI1&limit=1000")).GetProperty("events").EnumerateArray().Select(line => line.GetProperty("id").GetInt64()).ToList();
-        Assert.SkipWhen(app.Engine == DatabaseProvider.SqlServer && all.Distinct().Count() < all.Count, "This server gives all rows of one statement the same rowversion.");
+        var all = (await app.Anybody.JsonAsync("/api/v1/events?facility=RI1&limit=1000"))
+            .GetProperty("events").EnumerateArray().Select(line => line.GetProperty("id").GetInt64()).ToList();
+        Assert.SkipWhen(app.Engine == DatabaseProvider.SqlServer
+            && all.Distinct().Count() < all.Count, "This server gives all rows of one statement the same rowversion.");
         Assert.Equal(20 + 5, ids.Count);
         Assert.Equal(all, ids);
         Assert.Equal(ids.Order().Distinct(), ids);
@@ -101,7 +110,8 @@ public abstract class EventsTests(BoardApp app)
 
         Assert.All((await EventsAsync("state=pa")).Select(line => line.Text("state")), state => Assert.Equal("PA", state));
         Assert.NotEmpty(await EventsAsync("state=pa"));
-        Assert.Equal(["closed"], (await EventsAsync($"facility=pa1&from={Uri.EscapeDataString(between.ToString("O"))}")).Select(line => line.Text("status")));
+        Assert.Equal(["closed"], (await EventsAsync($"facility=pa1&from={Uri.EscapeDataString(between.ToString("O"))}")).Select(line =>
+            line.Text("status")));
         Assert.Equal("advisory", (await EventsAsync($"facility=PA1&to={Uri.EscapeDataString(between.ToString("O"))}"))[^1].Text("status"));
     }
 

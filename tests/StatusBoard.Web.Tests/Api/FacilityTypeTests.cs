@@ -35,20 +35,24 @@ public sealed class FacilityTypeTests(BoardApp app) : IClassFixture<BoardApp>
         var problem = await answer.JsonAsync(HttpStatusCode.NotFound);
         Assert.Equal("PA1", problem.Text("mergedInto"));
         using var page = await app.Anybody.GetAsync("/facilities/PA2", Cancel);
-        Assert.EndsWith("/facilities/PA1", page.StatusCode == HttpStatusCode.Redirect ? page.Headers.Location!.ToString() : page.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("/facilities/PA1", page.StatusCode == HttpStatusCode.Redirect
+            ? page.Headers.Location!.ToString() : page.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
         // So does the page on which it is reported for, and who reports under its code is told of the other.
         using var report = await app.Administrator.GetAsync("/report/PA2", Cancel);
         Assert.EndsWith("/report/PA1", report.Headers.Location!.ToString(), StringComparison.Ordinal);
         using var put = await app.Administrator.PutStatusAsync("PA2", "ct", new { status = "open" });
         Assert.Equal("PA1", (await put.ProblemAsync(HttpStatusCode.NotFound)).Text("mergedInto"));
-        using var batch = await app.Administrator.PostAsync("/api/v1/reports", new { reports = new[] { new { facility = "PA2", service = "ct", status = "open" } } });
-        Assert.Contains("'PA2' is on the board as 'PA1' now.", (await batch.ProblemAsync(HttpStatusCode.BadRequest)).ToString(), StringComparison.Ordinal);
+        using var batch = await app.Administrator.PostAsync(
+            "/api/v1/reports", new { reports = new[] { new { facility = "PA2", service = "ct", status = "open" } } });
+        Assert.Contains("'PA2' is on the board as 'PA1' now.", (await batch.ProblemAsync(HttpStatusCode.BadRequest)).ToString(),
+            StringComparison.Ordinal);
     }
 
     private async Task ChangeAsync(string code, string type)
     {
         var editor = app.Services.GetRequiredService<FacilityEditor>();
         var (draft, version) = (await editor.FindAsync(code, Cancel))!.Value;
-        Assert.Equal(StatusBoard.Administration.SaveOutcome.Saved, (await editor.ChangeAsync(draft with { Type = type }, version, Ada, Cancel)).Outcome);
+        Assert.Equal(StatusBoard.Administration.SaveOutcome.Saved,
+            (await editor.ChangeAsync(draft with { Type = type }, version, Ada, Cancel)).Outcome);
     }
 }

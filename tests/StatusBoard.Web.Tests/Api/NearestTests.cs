@@ -54,5 +54,6 @@ public sealed class NearestTests(BoardApp app) : IClassFixture<BoardApp>
     }
 
     private async Task<string[]> CodesAsync(string query) =>
-        [.. (await app.Anybody.JsonAsync("/api/v1/nearest?" + query)).EnumerateArray().Select(near => near.GetProperty("facility").Text("code"))];
+        [.. (await app.Anybody.JsonAsync("/api/v1/nearest?" + query)).EnumerateArray().Select(near =>
+            near.GetProperty("facility").Text("code"))];
 }

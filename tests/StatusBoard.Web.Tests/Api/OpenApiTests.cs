@@ -14,14 +14,20 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
 
         var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/api/v1", StringComparison.Ordinal) == true)
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
-        var described = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).ToList();
+            .SelectMany(endpoint =>
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method =>
+                $"{method} {endpoint.RoutePattern.RawText}"));
+        var described = document.GetProperty("paths").EnumerateObject().SelectMany(path =>
+            path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).ToList();
         Assert.Equal(routes.Order(), described.Order());
         Assert.Equal(
             [
-                "GET /api/v1/board", "GET /api/v1/declarations", "GET /api/v1/events", "GET /api/v1/facilities/{code}", "GET /api/v1/heartbeat", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",
+                "GET /api/v1/board", "GET /api/v1/declarations", "GET /api/v1/events", "GET /api/v1/facilities/{code}",
+                "GET /api/v1/heartbeat", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",
                 "GET /api/v1/nearest", "GET /api/v1/overrides", "GET /api/v1/stream", "PATCH /api/v1/incidents/{id}",
-                "POST /api/v1/declarations", "POST /api/v1/declarations/{id}/end", "POST /api/v1/facilities/{code}/confirmations", "POST /api/v1/incidents", "POST /api/v1/overrides", "POST /api/v1/reports", "PUT /api/v1/facilities/{code}/services/{service}",
+                "POST /api/v1/declarations", "POST /api/v1/declarations/{id}/end", "POST /api/v1/facilities/{code}/confirmations",
+                "POST /api/v1/incidents", "POST /api/v1/overrides", "POST /api/v1/reports",
+                "PUT /api/v1/facilities/{code}/services/{service}",
             ],
             described.Order());
     }
@@ -38,7 +44,8 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
         var operation = (await app.Anybody.JsonAsync("/openapi/v1.json")).GetProperty("paths").GetProperty(path).GetProperty("get");
         Assert.Equal(
             parameters.Split(' ').Order(),
-            operation.GetProperty("parameters").EnumerateArray().Where(parameter => parameter.Text("in") == "query").Select(parameter => parameter.Text("name")).Order());
+            operation.GetProperty("parameters").EnumerateArray().Where(parameter =>
+                parameter.Text("in") == "query").Select(parameter => parameter.Text("name")).Order());
     }
 
     [Fact]
@@ -47,7 +54,8 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
         var document = await app.Anybody.JsonAsync("/openapi/v1.json");
         Assert.Equal("X-Api-Key", document.Text("components", "securitySchemes", "ApiKey", "name"));
         var write = document.GetProperty("components").GetProperty("schemas").GetProperty("StatusWrite").GetProperty("properties");
-        Assert.Equal(["approvedBy", "expectedEnd", "incident", "onBehalf", "reason", "reasonCode", "status"], write.EnumerateObject().Select(member => member.Name).Order());
+        Assert.Equal(["approvedBy", "expectedEnd", "incident", "onBehalf", "reason", "reasonCode", "status"],
+            write.EnumerateObject().Select(member => member.Name).Order());
         Assert.All(
             document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()),
             operation => Assert.False(string.IsNullOrWhiteSpace(operation.Value.Text("description"))));

@@ -34,7 +34,8 @@ public abstract class OutageTests(DatabaseProvider engine)
         using var answer = await app.Anybody.GetAsync("/api/v1/heartbeat");
         var beat = await answer.JsonAsync(HttpStatusCode.OK);
 
-        Assert.Equal(["epoch", "version", "asOf", "database", "since", "reason", "build", "degraded"], beat.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["epoch", "version", "asOf", "database", "since", "reason", "build", "degraded"],
+            beat.EnumerateObject().Select(member => member.Name));
         Assert.Equal("ok", beat.Text("database"));
         Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.Equal((await app.Anybody.JsonAsync("/api/v1/board")).Version(), beat.Version());
@@ -45,14 +46,16 @@ public abstract class OutageTests(DatabaseProvider engine)
     [Fact]
     public async Task Before_the_first_board_was_read_everything_says_so_and_nothing_is_shown_as_empty()
     {
-        await using var app = new BoardApp(engine) { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(BoardSyncService))) };
+        await using var app = new BoardApp(engine) { WaitUntilReady = false, Replace = services =>
+            services.Remove(services.Single(service => service.ImplementationType == typeof(BoardSyncService))) };
         await app.Running.InitializeAsync();
 
         using var ready = await app.Anybody.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal("live", await app.Anybody.GetStringAsync("/health/live"));
         Assert.Equal("starting", (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database"));
-        foreach (var address in new[] { "/api/v1/board", "/api/v1/facilities/CT1", "/api/v1/nearest?lat=1&lon=1", "/api/v1/stream", "/api/v1/board?service=ed" })
+        foreach (var address in new[] { "/api/v1/board", "/api/v1/facilities/CT1", "/api/v1/nearest?lat=1&lon=1", "/api/v1/stream",
+            "/api/v1/board?service=ed" })
         {
             using var answer = await app.Anybody.GetAsync(address);
             await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable);
@@ -65,13 +68,15 @@ public abstract class OutageTests(DatabaseProvider engine)
     [Fact]
     public async Task Before_the_first_board_was_read_a_report_is_not_taken_for_a_mistake_of_its_sender()
     {
-        await using var app = new BoardApp(engine) { WaitUntilReady = false, Replace = services => services.Remove(services.Single(service => service.ImplementationType == typeof(BoardSyncService))) };
+        await using var app = new BoardApp(engine) { WaitUntilReady = false, Replace = services =>
+            services.Remove(services.Single(service => service.ImplementationType == typeof(BoardSyncService))) };
         await app.Running.InitializeAsync();
         using var early = app.Client(await app.KeyAsync("reporter"));
 
         using var put = await early.PutStatusAsync("CT1", "ed", new { status = "closed" });
         await put.ProblemAsync(HttpStatusCode.ServiceUnavailable);
-        using var batch = await early.PostAsync("/api/v1/reports", new { reports = new[] { new { facility = "CT1", service = "ed", status = "closed" } } });
+        using var batch = await early.PostAsync(
+            "/api/v1/reports", new { reports = new[] { new { facility = "CT1", service = "ed", status = "closed" } } });
         await batch.ProblemAsync(HttpStatusCode.ServiceUnavailable);
     }
 
@@ -83,7 +88,8 @@ public abstract class OutageTests(DatabaseProvider engine)
         var went = DateTimeOffset.UtcNow;
         app.Away = true;
 
-        await Eventually.TrueAsync(async () => (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database") == "unreachable", TimeSpan.FromSeconds(2));
+        await Eventually.TrueAsync(async () =>
+            (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database") == "unreachable", TimeSpan.FromSeconds(2));
         var beat = await app.Anybody.JsonAsync("/api/v1/heartbeat");
         // The last time it could be read is the time from which on nothing is known.
         Assert.InRange(beat.GetProperty("since").GetDateTimeOffset(), went.AddSeconds(-2), DateTimeOffset.UtcNow);
@@ -92,7 +98,8 @@ public abstract class OutageTests(DatabaseProvider engine)
 
         using (var write = await app.Administrator.PutStatusAsync("CT1", "ed", new { status = "open" }))
         {
-            Assert.Contains("Nothing was written", (await write.ProblemAsync(HttpStatusCode.ServiceUnavailable)).Text("detail"), StringComparison.Ordinal);
+            Assert.Contains("Nothing was written", (await write.ProblemAsync(HttpStatusCode.ServiceUnavailable)).Text("detail"),
+                StringComparison.Ordinal);
             Assert.Equal(TimeSpan.FromSeconds(2), write.Headers.RetryAfter?.Delta);
         }
 
@@ -114,12 +121,14 @@ public abstract class OutageTests(DatabaseProvider engine)
     {
         await using var app = await BoardApp.StartAsync(engine);
         var first = await app.FirstReadAsync();
-        Assert.SkipWhen(first > TimeSpan.FromMilliseconds(500), $"This server takes {first.TotalSeconds:0.0} s for the first read of a new connection.");
+        Assert.SkipWhen(first > TimeSpan.FromMilliseconds(500),
+            $"This server takes {first.TotalSeconds:0.0} s for the first read of a new connection.");
         app.Away = true;
         await Eventually.TrueAsync(async () => (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database") == "unreachable");
 
         app.Away = false;
-        await Eventually.TrueAsync(async () => (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database") == "ok", TimeSpan.FromSeconds(2));
+        await Eventually.TrueAsync(async () =>
+            (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database") == "ok", TimeSpan.FromSeconds(2));
     }
 
     [Fact]

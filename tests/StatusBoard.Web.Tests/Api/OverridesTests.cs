@@ -15,11 +15,14 @@ public abstract class OverridesTests(BoardApp app)
     public async Task A_note_is_kept_by_name_and_changes_no_status()
     {
         await app.Administrator.ReportAsync("CT1", "ed", "diversion");
-        using var answer = await app.Administrator.PostAsJsonAsync("/api/v1/overrides", new { facility = "CT1", reason = "extremis", unit = "Medic 4", note = "cardiac arrest" });
+        using var answer = await app.Administrator.PostAsJsonAsync(
+            "/api/v1/overrides", new { facility = "CT1", reason = "extremis", unit = "Medic 4", note = "cardiac arrest" });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var kept = Assert.Single(
-            (await app.Anybody.JsonAsync("/api/v1/overrides?facility=CT1&state=ct")).GetProperty("overrides").EnumerateArray(), note => note.GetProperty("unit").GetString() == "Medic 4");
-        Assert.Equal(("CT1", "diversion", "extremis", "Medic 4", "bootstrap"), (kept.Text("facility"), kept.Text("status"), kept.Text("reason"), kept.Text("unit"), kept.Text("notedBy")));
+            (await app.Anybody.JsonAsync("/api/v1/overrides?facility=CT1&state=ct")).GetProperty("overrides").EnumerateArray(), note =>
+                note.GetProperty("unit").GetString() == "Medic 4");
+        Assert.Equal(("CT1", "diversion", "extremis", "Medic 4", "bootstrap"),
+            (kept.Text("facility"), kept.Text("status"), kept.Text("reason"), kept.Text("unit"), kept.Text("notedBy")));
         Assert.Equal("diversion", (await app.Anybody.JsonAsync("/api/v1/facilities/CT1")).GetProperty("ed").Text("status"));
     }
 
@@ -57,7 +60,8 @@ public abstract class OverridesTests(BoardApp app)
         {
             using var answer = await elsewhere.PostAsJsonAsync("/api/v1/overrides", new { facility = code, reason = "extremis" });
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            answers.Add((await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Replace(code, "CODE", StringComparison.Ordinal));
+            answers.Add((await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .Replace(code, "CODE", StringComparison.Ordinal));
         }
 
         Assert.Equal(WithoutTrace(answers[0]), WithoutTrace(answers[1]));
@@ -65,5 +69,6 @@ public abstract class OverridesTests(BoardApp app)
         Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
     }
 
-    private static string WithoutTrace(string problem) => System.Text.RegularExpressions.Regex.Replace(problem, "\"traceId\":\"[^\"]*\"", "");
+    private static string WithoutTrace(string problem) =>
+        System.Text.RegularExpressions.Regex.Replace(problem, "\"traceId\":\"[^\"]*\"", "");
 }

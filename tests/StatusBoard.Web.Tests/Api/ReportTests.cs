@@ -21,7 +21,8 @@ public abstract class ReportTests(BoardApp app)
         var began = DateTimeOffset.UtcNow.AddMilliseconds(-1);
         using var answer = await app.Administrator.PutStatusAsync("CT1", "ed", new
         {
-            status = "diversion", reasonCode = "no-beds", reason = "  every bay is full  ", expectedEnd = $"{NextYear}-01-06T07:08:09-04:00", onBehalf = "night supervisor",
+            status = "diversion", reasonCode = "no-beds", reason = "  every bay is full  ",
+            expectedEnd = $"{NextYear}-01-06T07:08:09-04:00", onBehalf = "night supervisor",
         });
         var facility = await answer.JsonAsync(HttpStatusCode.OK);
         var onBoard = (await app.Anybody.JsonAsync("/api/v1/board?facility=CT1")).GetProperty("facilities")[0];
@@ -29,7 +30,8 @@ public abstract class ReportTests(BoardApp app)
         Assert.Equal(facility.ToString(), onBoard.ToString());
         Assert.Equal($"\"{facility.Version()}-{app.Feed.Board.Epoch}\"", answer.Headers.ETag?.Tag);
         var ed = facility.GetProperty("ed");
-        Assert.Equal(("diversion", "no-beds", "every bay is full", "api"), (ed.Text("status"), ed.Text("reasonCode"), ed.Text("reason"), ed.Text("source")));
+        Assert.Equal(("diversion", "no-beds", "every bay is full", "api"),
+            (ed.Text("status"), ed.Text("reasonCode"), ed.Text("reason"), ed.Text("source")));
         Assert.Equal("bootstrap for night supervisor", ed.Text("reportedBy"));
         Assert.EndsWith("T07:08:09-04:00", ed.Text("expectedEnd"), StringComparison.Ordinal);
         Assert.InRange(ed.GetProperty("since").GetDateTimeOffset(), began, DateTimeOffset.UtcNow);
@@ -40,11 +42,13 @@ public abstract class ReportTests(BoardApp app)
     [Fact]
     public async Task What_belonged_to_the_status_before_does_not_stay_with_the_next()
     {
-        using var first = await app.Administrator.PutStatusAsync("CT2", "ed", new { status = "closed", reasonCode = "utilities", reason = "no water", expectedEnd = InAnHour });
+        using var first = await app.Administrator.PutStatusAsync(
+            "CT2", "ed", new { status = "closed", reasonCode = "utilities", reason = "no water", expectedEnd = InAnHour });
         await first.JsonAsync(HttpStatusCode.OK);
         var ed = (await app.Administrator.ReportAsync("CT2", "ed", "open")).GetProperty("ed");
 
-        Assert.All(["reasonCode", "reason", "expectedEnd", "incident"], name => Assert.Equal(JsonValueKind.Null, ed.GetProperty(name).ValueKind));
+        Assert.All(["reasonCode", "reason", "expectedEnd", "incident"], name =>
+            Assert.Equal(JsonValueKind.Null, ed.GetProperty(name).ValueKind));
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public abstract class ReportTests(BoardApp app)
             HttpMethod.Put, "/api/v1/facilities/CT3/services/ed", body.Replace("NEXT_YEAR", $"{NextYear}", StringComparison.Ordinal));
 
         Assert.Equal([field], await answer.FieldsAtFaultAsync());
-        Assert.Equal(before, await app.ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM ServiceStatus WHERE FacilityCode = 'CT3'"));
+        Assert.Equal(
+            before, await app.ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM ServiceStatus WHERE FacilityCode = 'CT3'"));
     }
 
     [Theory]
@@ -125,14 +130,16 @@ public abstract class ReportTests(BoardApp app)
         await most.JsonAsync(HttpStatusCode.OK);
         using var more = await app.Administrator.PutStatusAsync("CT3", "ct", new { status = "diversion", reason = new string('x', 501) });
         Assert.Equal(["reason"], await more.FieldsAtFaultAsync());
-        using var name = await app.Administrator.PutStatusAsync("CT3", "ct", new { status = "diversion", onBehalf = new string('x', 201) });
+        using var name = await app.Administrator.PutStatusAsync(
+            "CT3", "ct", new { status = "diversion", onBehalf = new string('x', 201) });
         Assert.Equal(["onBehalf"], await name.FieldsAtFaultAsync());
     }
 
     [Fact]
     public async Task All_that_is_wrong_is_named_at_once()
     {
-        using var answer = await app.Administrator.PutStatusAsync("CT3", "ed", new { status = "shut", reasonCode = "boredom", expectedEnd = "tomorrow" });
+        using var answer = await app.Administrator.PutStatusAsync(
+            "CT3", "ed", new { status = "shut", reasonCode = "boredom", expectedEnd = "tomorrow" });
         Assert.Equal(["expectedEnd", "reasonCode", "status"], (await answer.FieldsAtFaultAsync()).Order());
     }
 
@@ -174,7 +181,8 @@ public abstract class ReportTests(BoardApp app)
     [InlineData("")]
     public async Task A_body_that_does_not_say_that_it_is_JSON_is_a_415(string contentType)
     {
-        using var answer = await app.Administrator.SendAsync(HttpMethod.Put, "/api/v1/facilities/CT1/services/ed", """{"status": "open"}""", contentType);
+        using var answer = await app.Administrator.SendAsync(
+            HttpMethod.Put, "/api/v1/facilities/CT1/services/ed", """{"status": "open"}""", contentType);
         await answer.ProblemAsync(HttpStatusCode.UnsupportedMediaType);
     }
 
@@ -183,7 +191,8 @@ public abstract class ReportTests(BoardApp app)
     [InlineData(false)]
     public async Task A_body_that_is_too_large_is_a_413_whether_it_says_its_length_or_not(bool chunked)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports") { Content = new StringContent($$"""{"reports": [{"reason": "{{new string('x', 4 * 1024 * 1024)}}"}]}""", null, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports") { Content = new StringContent(
+            $$"""{"reports": [{"reason": "{{new string('x', 4 * 1024 * 1024)}}"}]}""", null, "application/json") };
         request.Headers.TransferEncodingChunked = chunked;
         // The server answers before it has read all of it; the client has to listen while it sends.
         request.Headers.ExpectContinue = true;
@@ -194,7 +203,8 @@ public abstract class ReportTests(BoardApp app)
     [Fact]
     public async Task A_body_may_come_in_pieces_of_unknown_length()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/facilities/CT1/services/ob") { Content = new StringContent("""{"status": "open"}""", null, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Put,
+            "/api/v1/facilities/CT1/services/ob") { Content = new StringContent("""{"status": "open"}""", null, "application/json") };
         request.Headers.TransferEncodingChunked = true;
         using var answer = await app.Administrator.SendAsync(request);
         await answer.JsonAsync(HttpStatusCode.OK);
@@ -205,7 +215,8 @@ public abstract class ReportTests(BoardApp app)
     {
         var version = (await app.Administrator.ReportAsync("RI1", "psych", "open")).Version();
         using var answer = await app.Administrator.SendAsync(
-            HttpMethod.Put, "/api/v1/facilities/RI1/services/psych", """{"status": "diversion"}""", headers: ("If-Match", $"\"{version}\""));
+            HttpMethod.Put, "/api/v1/facilities/RI1/services/psych", """{"status": "diversion"}""",
+            headers: ("If-Match", $"\"{version}\""));
         Assert.Equal("diversion", (await answer.JsonAsync(HttpStatusCode.OK)).Service("psych").Text("status"));
     }
 
@@ -220,8 +231,10 @@ public abstract class ReportTests(BoardApp app)
         var problem = await answer.ProblemAsync(HttpStatusCode.PreconditionFailed);
         Assert.Equal("If-Match", problem.Text("field"));
         Assert.True(problem.Version() >= now);
-        Assert.Equal("diversion", await app.ScalarAsync<string>("SELECT Status FROM ServiceStatus WHERE FacilityCode = 'RI1' AND ServiceCode = 'burn'"));
-        Assert.Equal(now, await app.ScalarAsync<long>("SELECT CAST(RowVersion AS bigint) FROM ServiceStatus WHERE FacilityCode = 'RI1' AND ServiceCode = 'burn'"));
+        Assert.Equal("diversion",
+            await app.ScalarAsync<string>("SELECT Status FROM ServiceStatus WHERE FacilityCode = 'RI1' AND ServiceCode = 'burn'"));
+        Assert.Equal(now, await app.ScalarAsync<long>(
+            "SELECT CAST(RowVersion AS bigint) FROM ServiceStatus WHERE FacilityCode = 'RI1' AND ServiceCode = 'burn'"));
     }
 
     [Theory]
@@ -243,7 +256,8 @@ public abstract class ReportTests(BoardApp app)
     public async Task Markup_in_a_reason_is_text_in_JSON_and_in_HTML()
     {
         const string reason = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>&amp;";
-        using var answer = await app.Administrator.PutStatusAsync("PA1", "ed", new { status = "diversion", reason, onBehalf = "<b>x</b>" });
+        using var answer = await app.Administrator.PutStatusAsync(
+            "PA1", "ed", new { status = "diversion", reason, onBehalf = "<b>x</b>" });
         Assert.Equal(reason, (await answer.JsonAsync(HttpStatusCode.OK)).Text("ed", "reason"));
         using var ignored = await app.Administrator.PutStatusAsync("PA1", "icu", new { status = "diversion", reason });
 
@@ -251,7 +265,8 @@ public abstract class ReportTests(BoardApp app)
         Assert.DoesNotContain("<", json, StringComparison.Ordinal);
         var events = await app.Anybody.GetStringAsync("/api/v1/events?facility=PA1");
         Assert.DoesNotContain("<", events, StringComparison.Ordinal);
-        foreach (var page in new[] { "/", "/facilities/PA1", "/?q=%3Cscript%3Ealert('x')%3C/script%3E", "/facilities/%3Cscript%3Ealert('x')", "/?system=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E" })
+        foreach (var page in new[] { "/", "/facilities/PA1", "/?q=%3Cscript%3Ealert('x')%3C/script%3E",
+            "/facilities/%3Cscript%3Ealert('x')", "/?system=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E" })
         {
             var html = await (await app.Anybody.GetAsync(page)).Content.ReadAsStringAsync();
             Assert.True(html.Contains("StatusBoard", StringComparison.Ordinal), $"{page}: {html}");

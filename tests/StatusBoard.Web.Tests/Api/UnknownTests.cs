@@ -7,7 +7,8 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
 
-/// <summary>What a request names and there is not is refused by name, with what there is: walked over every endpoint that the app has.</summary>
+/// <summary>What a request names and there is not is refused by name, with what there is: walked over every endpoint that the app
+/// has.</summary>
 public sealed class UnknownTests(BoardApp app) : IClassFixture<BoardApp>
 {
     /// <summary>Parameters that any text will do for.</summary>
@@ -16,7 +17,8 @@ public sealed class UnknownTests(BoardApp app) : IClassFixture<BoardApp>
     /// <summary>One of the values that there are, by parameter: an error has to offer it.</summary>
     private static readonly Dictionary<string, string> Offered = new()
     {
-        ["state"] = "RI", ["region"] = "South Central", ["system"] = "Yale New Haven Health", ["facility"] = "PA2", ["service"] = "stemi", ["status"] = "diversion", ["accepts"] = "stroke", ["active"] = "false",
+        ["state"] = "RI", ["region"] = "South Central", ["system"] = "Yale New Haven Health", ["facility"] = "PA2", ["service"] = "stemi",
+        ["status"] = "diversion", ["accepts"] = "stroke", ["active"] = "false",
     };
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class UnknownTests(BoardApp app) : IClassFixture<BoardApp>
         var paths = (await app.Anybody.JsonAsync("/openapi/v1.json")).GetProperty("paths");
         foreach (var door in ApiDoor.AllOf(app))
         {
-            var described = paths.GetProperty(door.Template).GetProperty(door.Method.ToLowerInvariant()).TryGetProperty("parameters", out var parameters)
+            var described = paths.GetProperty(door.Template)
+                .GetProperty(door.Method.ToLowerInvariant()).TryGetProperty("parameters", out var parameters)
                 ? parameters.EnumerateArray().Where(one => one.Text("in") == "query").Select(one => one.Text("name"))
                 : [];
             Assert.Equal(described.Order(), door.Query.All.Order());
@@ -70,9 +73,12 @@ public sealed class UnknownTests(BoardApp app) : IClassFixture<BoardApp>
         foreach (var door in ApiDoor.AllOf(app))
         {
             foreach (var name in door.Query.All.Except(FreeText))
-                Assert.Contains("empty", (await RefusedAsync(door.Method, $"{door.Path}?{name}=%20", null, door))[name], StringComparison.Ordinal);
+                Assert.Contains("empty", (await RefusedAsync(door.Method, $"{door.Path}?{name}=%20", null, door))[name],
+                    StringComparison.Ordinal);
             foreach (var name in door.Query.Once)
-                Assert.Contains("2 times", Assert.Single(await RefusedAsync(door.Method, $"{door.Path}?{name}=1&{name.ToUpperInvariant()}=2", null, door)).Value, StringComparison.Ordinal);
+                Assert.Contains("2 times",
+                    Assert.Single(await RefusedAsync(door.Method, $"{door.Path}?{name}=1&{name.ToUpperInvariant()}=2", null, door)).Value,
+                    StringComparison.Ordinal);
         }
     }
 
@@ -111,22 +117,26 @@ public sealed class UnknownTests(BoardApp app) : IClassFixture<BoardApp>
     [Fact]
     public async Task All_members_at_fault_are_named_at_once()
     {
-        var errors = await RefusedAsync("POST", "/api/v1/reports", """{"reports":[{"facility":"CT1","service":"ed","state":"closed"},{"note":1,"status":"open","Status":"closed"}]}""", null);
+        var errors = await RefusedAsync("POST", "/api/v1/reports",
+            """{"reports":[{"facility":"CT1","service":"ed","state":"closed"},{"note":1,"status":"open","Status":"closed"}]}""", null);
         Assert.Equal(["reports[0].state", "reports[1].Status", "reports[1].note"], errors.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task A_health_system_of_an_incident_is_one_that_the_board_has()
     {
-        var errors = await RefusedAsync("POST", "/api/v1/incidents", """{"name":"Flood","kind":"severe-weather","system":"Prospekt"}""", null);
-        Assert.Equal("There is no health system 'Prospekt' on this board. There are: Prospect, Medical Holdings, Yale New Haven Health.", errors["system"]);
+        var errors = await RefusedAsync("POST", "/api/v1/incidents", """{"name":"Flood","kind":"severe-weather","system":"Prospekt"}""",
+            null);
+        Assert.Equal("There is no health system 'Prospekt' on this board. There are: Prospect, Medical Holdings, Yale New Haven Health.",
+            errors["system"]);
     }
 
     [Fact]
     public async Task What_is_out_of_sight_is_neither_known_nor_offered()
     {
         using var viewer = app.Client(await app.KeyAsync("viewer", state: "CT"));
-        foreach (var (query, hidden) in new[] { ("state=PA", "RI"), ("region=Southeast", "Southeast,"), ("facility=PA1", "RI1"), ("state=QQ", "PA") })
+        foreach (var (query, hidden) in new[] { ("state=PA", "RI"), ("region=Southeast", "Southeast,"), ("facility=PA1", "RI1"),
+            ("state=QQ", "PA") })
         {
             using var answer = await viewer.GetAsync("/api/v1/board?" + query, TestContext.Current.CancellationToken);
             var detail = (await answer.ProblemAsync(HttpStatusCode.BadRequest)).Text("detail");
@@ -135,7 +145,8 @@ public sealed class UnknownTests(BoardApp app) : IClassFixture<BoardApp>
         }
 
         using var state = await viewer.GetAsync("/api/v1/stream?state=PA", TestContext.Current.CancellationToken);
-        Assert.Equal("There is no state 'PA' on this board. There is: CT.", (await state.ProblemAsync(HttpStatusCode.BadRequest)).Text("detail"));
+        Assert.Equal(
+            "There is no state 'PA' on this board. There is: CT.", (await state.ProblemAsync(HttpStatusCode.BadRequest)).Text("detail"));
     }
 
     [Fact]
@@ -146,7 +157,8 @@ public sealed class UnknownTests(BoardApp app) : IClassFixture<BoardApp>
         try
         {
             await Eventually.TrueAsync(() => app.Feed.Board.Find("RI1") is null);
-            Assert.Contains("'RI1'", (await RefusedAsync("GET", "/api/v1/board?facility=RI1", null, null))["facility"], StringComparison.Ordinal);
+            Assert.Contains("'RI1'", (await RefusedAsync("GET", "/api/v1/board?facility=RI1", null, null))["facility"],
+                StringComparison.Ordinal);
             Assert.Contains("'RI'", (await RefusedAsync("GET", "/api/v1/board?state=RI", null, null))["state"], StringComparison.Ordinal);
             Assert.NotEmpty((await app.Anybody.JsonAsync("/api/v1/events?facility=RI1&state=RI")).GetProperty("events").EnumerateArray());
         }
@@ -197,9 +209,11 @@ public sealed class UnknownTests(BoardApp app) : IClassFixture<BoardApp>
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await app.Administrator.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var answer = await app.Administrator.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{about} {method} {address} {body}: {(int)answer.StatusCode}");
-        return (await answer.ProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors").EnumerateObject().ToDictionary(error => error.Name, error => error.Value[0].GetString()!);
+        return (await answer.ProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors").EnumerateObject().ToDictionary(error =>
+            error.Name, error => error.Value[0].GetString()!);
     }
 
     /// <summary>What a subscription is answered with, in as far as it matters here.</summary>

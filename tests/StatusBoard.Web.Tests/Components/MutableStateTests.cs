@@ -11,7 +11,8 @@ public sealed class MutableStateTests
     private const int Most = 12;
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Those that are not in parts yet, with what they have now: drafts of forms, a member for each field. A number may become smaller.</summary>
+    /// <summary>Those that are not in parts yet, with what they have now: drafts of forms, a member for each field. A number may become
+    /// smaller.</summary>
     private static readonly Dictionary<string, int> NotYet = new()
     {
         ["StatusBoard.Web.Features.Administration.EditFacilities.FacilityEntry"] = 20,

@@ -33,7 +33,8 @@ public class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>On either engine. Not public: a fixture has one public constructor.</summary>
-    internal BoardApp(DatabaseProvider engine) => database = engine == DatabaseProvider.SqlServer ? new SqlServerHostDatabase() : new SqliteHostDatabase();
+    internal BoardApp(DatabaseProvider engine) =>
+        database = engine == DatabaseProvider.SqlServer ? new SqlServerHostDatabase() : new SqliteHostDatabase();
 
     public Dictionary<string, string?> Settings { get; } = new()
     {
@@ -68,7 +69,8 @@ public class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     public string ConnectionString => database.ConnectionString;
 
     /// <summary>The file of a database on SQLite.</summary>
-    public string DatabaseFile => (database as SqliteHostDatabase)?.File ?? throw new InvalidOperationException("A server's database is no file.");
+    public string DatabaseFile =>
+        (database as SqliteHostDatabase)?.File ?? throw new InvalidOperationException("A server's database is no file.");
 
     /// <summary>Whether the app keeps connections, as it does outside of tests; on SQLite.</summary>
     public bool Pooled { get; init; }
@@ -109,7 +111,8 @@ public class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     public HttpClient Administrator { get; private set; } = null!;
 
     /// <summary>A board whose address reads as what is different about it.</summary>
-    public static Task<BoardApp> StartAsync(params (string Setting, string? Value)[] settings) => StartAsync(DatabaseProvider.Sqlite, settings);
+    public static Task<BoardApp> StartAsync(params (string Setting, string? Value)[] settings) =>
+        StartAsync(DatabaseProvider.Sqlite, settings);
 
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(120);
 
@@ -143,7 +146,8 @@ public class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A client with a key, or without one; it does not follow redirects.</summary>
     public HttpClient Client(string? key = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address,
+            Timeout = TimeSpan.FromSeconds(30) };
         if (key is not null)
             client.DefaultRequestHeaders.Add("X-Api-Key", key);
         clients.Add(client);
@@ -171,7 +175,8 @@ public class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Adds a row whose number is given, which the engine would otherwise give itself.</summary>
     public Task<int> NumberedAsync(string table, string insert, params (string Name, object? Value)[] parameters) => SqlAsync(
-        Engine == DatabaseProvider.SqlServer ? $"SET IDENTITY_INSERT dbo.{table} ON; {insert}; SET IDENTITY_INSERT dbo.{table} OFF" : insert, parameters);
+        Engine == DatabaseProvider.SqlServer
+            ? $"SET IDENTITY_INSERT dbo.{table} ON; {insert}; SET IDENTITY_INSERT dbo.{table} OFF" : insert, parameters);
 
     /// <summary>Makes a key of a role: everywhere, or for one state or facility.</summary>
     public async Task<string> KeyAsync(string role, string? state = null, string? facility = null)

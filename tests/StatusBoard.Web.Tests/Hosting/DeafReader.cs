@@ -16,7 +16,9 @@ internal sealed class DeafReader : IDisposable
         var tcp = new TcpClient { ReceiveBufferSize = 4096, NoDelay = true };
         await tcp.ConnectAsync(address.Host, address.Port, cancellationToken);
         var header = key is null ? "" : $"X-Api-Key: {key}\r\n";
-        await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/{version}\r\nHost: {address.Authority}\r\n{header}Connection: close\r\n\r\n"), cancellationToken);
+        await tcp.GetStream()
+            .WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET {path} HTTP/{version}\r\nHost: {address.Authority}\r\n{header}Connection: close\r\n\r\n"), cancellationToken);
         return new DeafReader(tcp);
     }
 

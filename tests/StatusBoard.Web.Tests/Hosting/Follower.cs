@@ -47,7 +47,8 @@ internal sealed class Follower(RawHub hub)
         Assert.Equal("BoardChanged", message.Text("target"));
         var change = message.GetProperty("arguments")[0];
         Assert.True(change.Version() > Version, $"Told of version {change.Version()} at version {Version}.");
-        Assert.True(change.GetProperty("previous").GetInt64() <= Version, $"A gap between {Version} and {change.GetProperty("previous")}.");
+        Assert.True(
+            change.GetProperty("previous").GetInt64() <= Version, $"A gap between {Version} and {change.GetProperty("previous")}.");
         Version = change.Version();
         Changes.Add(change);
         foreach (var facility in change.GetProperty("changes").EnumerateArray())

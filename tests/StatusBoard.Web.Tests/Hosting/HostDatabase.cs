@@ -22,7 +22,8 @@ internal abstract class HostDatabase : IAsyncDisposable
     /// <summary>Makes it, with the facilities of <see cref="MadeBoard"/> or with nothing at all.</summary>
     public abstract Task MakeAsync(bool filled);
 
-    /// <summary>How long the server itself takes for the first read of the board on a new connection; nothing where there is no server.</summary>
+    /// <summary>How long the server itself takes for the first read of the board on a new connection; nothing where there is no
+    /// server.</summary>
     public virtual Task<TimeSpan> FirstReadAsync() => Task.FromResult(TimeSpan.Zero);
 
     public abstract ValueTask DisposeAsync();

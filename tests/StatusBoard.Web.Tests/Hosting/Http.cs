@@ -43,7 +43,8 @@ internal static class Http
 
     /// <summary>Sends something exactly as it stands.</summary>
     public static async Task<HttpResponseMessage> SendAsync(
-        this HttpClient client, HttpMethod method, string address, string? body = null, string contentType = "application/json", params (string Name, string Value)[] headers)
+        this HttpClient client, HttpMethod method, string address, string? body = null, string contentType = "application/json",
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, address);
         if (body is not null)
@@ -58,7 +59,8 @@ internal static class Http
     }
 
     /// <summary>Reports a status that has to be accepted; the facility as answered.</summary>
-    public static async Task<JsonElement> ReportAsync(this HttpClient client, string facility, string service, string status, string? reason = null)
+    public static async Task<JsonElement> ReportAsync(this HttpClient client, string facility, string service, string status,
+        string? reason = null)
     {
         using var answer = await client.PutStatusAsync(facility, service, new { status, reason });
         return await answer.JsonAsync(HttpStatusCode.OK);
@@ -73,10 +75,12 @@ internal static class Http
     public static long Version(this JsonElement element) => element.GetProperty("version").GetInt64();
 
     public static string[] Codes(this JsonElement element, string list = "facilities") =>
-        [.. element.GetProperty(list).EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.Text("code"))];
+        [.. element.GetProperty(list).EnumerateArray().Select(item =>
+            item.ValueKind == JsonValueKind.String ? item.GetString()! : item.Text("code"))];
 
     /// <summary>One service of a facility.</summary>
     public static JsonElement Service(this JsonElement facility, string code) => code == "ed"
         ? facility.GetProperty("ed")
-        : facility.GetProperty("specialties").EnumerateArray().Concat(facility.GetProperty("services").EnumerateArray()).Single(service => service.Text("service") == code);
+        : facility.GetProperty("specialties").EnumerateArray().Concat(facility.GetProperty("services").EnumerateArray()).Single(service =>
+            service.Text("service") == code);
 }

@@ -24,7 +24,8 @@ internal static class LargeBoard
             app.Settings[setting] = value;
         await app.InitializeAsync();
         await app.Services.GetRequiredService<FacilityStore>().UpsertAsync(
-            [.. Enumerable.Range(0, Facilities).Select(i => new FacilityUpsert($"T{i:0000}", $"Hospital {i}", "Austin", "TX", "America/Chicago"))], CancellationToken.None);
+            [.. Enumerable.Range(0, Facilities).Select(i =>
+                new FacilityUpsert($"T{i:0000}", $"Hospital {i}", "Austin", "TX", "America/Chicago"))], CancellationToken.None);
         await ReportAsync(app, 200, Status.Open);
         return app;
     }
@@ -33,7 +34,8 @@ internal static class LargeBoard
     public static async Task<long> ReportAsync(BoardApp app, int facilities, Status status)
     {
         var result = await app.Services.GetRequiredService<StatusStore>().ReportAsync(
-            [.. Enumerable.Range(0, facilities).Select(i => new StatusReport($"T{i:0000}", "ed", status))], Somebody, CancellationToken.None);
+            [.. Enumerable.Range(0, facilities).Select(i => new StatusReport($"T{i:0000}", "ed", status))], Somebody,
+            CancellationToken.None);
         Assert.True(await app.Feed.WaitForAsync(result.Version, TimeSpan.FromSeconds(20), CancellationToken.None));
         return result.Version;
     }

@@ -20,7 +20,8 @@ internal static class MadeBoard
     [
         new("CT1", "Hartford General Hospital", "Hartford", "CT", "America/New_York")
         {
-            System = "Prospect, Medical Holdings", Region = "North Central", County = "Hartford", Latitude = 41.76, Longitude = -72.67, Phone = "+1 860 555 0100",
+            System = "Prospect, Medical Holdings", Region = "North Central", County = "Hartford", Latitude = 41.76, Longitude = -72.67,
+            Phone = "+1 860 555 0100",
             Designations = new Dictionary<string, string?> { ["trauma"] = "I", ["stemi"] = null },
         },
         new("CT2", "Rockville Hospital", "Vernon", "CT", "America/New_York")
@@ -38,7 +39,8 @@ internal static class MadeBoard
         },
         new("PA2", "Springfield Surgical Hospital", "Springfield", "PA", "America/New_York")
         {
-            System = "Prospect, Medical Holdings", Region = "Southeast", Latitude = 39.93, Longitude = -75.32, HasEmergencyDepartment = false,
+            System = "Prospect, Medical Holdings", Region = "Southeast", Latitude = 39.93, Longitude = -75.32,
+            HasEmergencyDepartment = false,
         },
         new("RI1", "Fatima Hospital", "North Providence", "RI", "America/New_York") { Latitude = 41.86, Longitude = -71.46 },
     ];

@@ -58,16 +58,19 @@ public sealed class OutageReasonTests
     public async Task A_schema_that_cannot_be_brought_up_to_date_names_its_script_and_does_not_end_the_node()
     {
         var log = new WrittenLog();
-        await using var app = new BoardApp { WaitUntilReady = false, Replace = services => services.AddSingleton<ILoggerProvider>(log), Spoil = "DROP TABLE SchemaVersion" };
+        await using var app = new BoardApp { WaitUntilReady = false, Replace = services =>
+            services.AddSingleton<ILoggerProvider>(log), Spoil = "DROP TABLE SchemaVersion" };
         await app.InitializeAsync();
 
         await Eventually.TrueAsync(async () =>
         {
             using var ready = await app.Anybody.GetAsync("/health/ready");
             return ready.StatusCode == HttpStatusCode.ServiceUnavailable
-                && (await ready.Content.ReadAsStringAsync()).Contains("the schema of the database cannot be brought up to date (script 0001_tables.sql)", StringComparison.Ordinal);
+                && (await ready.Content.ReadAsStringAsync()).Contains(
+                    "the schema of the database cannot be brought up to date (script 0001_tables.sql)", StringComparison.Ordinal);
         });
-        Assert.Contains("script 0001_tables.sql", (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("reason"), StringComparison.Ordinal);
+        Assert.Contains("script 0001_tables.sql", (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("reason"),
+            StringComparison.Ordinal);
         Assert.Contains("Migration 0001_tables.sql failed at", Assert.Single(Told(log)), StringComparison.Ordinal);
         Assert.Equal("live", await app.Anybody.GetStringAsync("/health/live"));
     }
@@ -82,11 +85,13 @@ public sealed class OutageReasonTests
         await Task.Delay(TimeSpan.FromSeconds(2.5));
 
         // That nobody administers the board yet is no failure.
-        Assert.DoesNotContain(log.Lines, line => line.Contains("database", StringComparison.OrdinalIgnoreCase) || line.Contains("Exception", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line =>
+            line.Contains("database", StringComparison.OrdinalIgnoreCase) || line.Contains("Exception", StringComparison.Ordinal));
     }
 
     private static Task<int> BreakAsync(BoardApp app, string select) =>
         app.SqlAsync($"ALTER TABLE ChangeSequence RENAME TO Kept; CREATE VIEW ChangeSequence AS {select}");
 
-    private static string[] Told(WrittenLog log) => [.. log.Lines.Where(line => line.StartsWith("The board cannot be read", StringComparison.Ordinal))];
+    private static string[] Told(WrittenLog log) =>
+        [.. log.Lines.Where(line => line.StartsWith("The board cannot be read", StringComparison.Ordinal))];
 }

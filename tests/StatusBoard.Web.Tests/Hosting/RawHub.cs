@@ -30,7 +30,8 @@ internal sealed class RawHub : IDisposable
         var stream = tcp.GetStream();
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"GET /hubs/status HTTP/1.1\r\nHost: {address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"),
+            Encoding.ASCII.GetBytes(
+                $"GET /hubs/status HTTP/1.1\r\nHost: {address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"),
             cancellationToken);
         var answer = "";
         var one = new byte[1];
@@ -48,7 +49,8 @@ internal sealed class RawHub : IDisposable
     }
 
     public async Task SendAsync(string message) =>
-        await socket.SendAsync(Encoding.UTF8.GetBytes(message + Separator), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+        await socket.SendAsync(Encoding.UTF8.GetBytes(message + Separator), WebSocketMessageType.Text, endOfMessage: true,
+            TestContext.Current.CancellationToken);
 
     /// <summary>Asks, without waiting for the answer.</summary>
     public Task AskAsync(object? filter = null, string id = "1") =>
@@ -88,7 +90,8 @@ internal sealed class RawHub : IDisposable
         partial.Write(buffer, 0, read.Count);
         if (partial.GetBuffer()[partial.Length - 1] != Separator)
             return;
-        foreach (var message in Encoding.UTF8.GetString(partial.GetBuffer(), 0, (int)partial.Length).Split(Separator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var message in Encoding.UTF8.GetString(partial.GetBuffer(), 0, (int)partial.Length)
+            .Split(Separator, StringSplitOptions.RemoveEmptyEntries))
             pending.Enqueue(JsonSerializer.Deserialize<JsonElement>(message));
         partial.SetLength(0);
     }

@@ -19,7 +19,8 @@ public sealed class ReadinessOnSqlServer() : ReadinessTests(DatabaseProvider.Sql
 /// <summary>A node is ready when everything that it answers from memory was read once.</summary>
 public abstract class ReadinessTests(DatabaseProvider engine)
 {
-    private readonly ConcurrentDictionary<string, bool> held = new() { ["incidents"] = true, ["declarations"] = true, ["alert-follow"] = true };
+    private readonly ConcurrentDictionary<string, bool> held = new() { ["incidents"] = true, ["declarations"] = true,
+        ["alert-follow"] = true };
 
     /// <summary>The clock by which a loop is overdue: it stands still until the test moves it.</summary>
     private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
@@ -69,7 +70,8 @@ public abstract class ReadinessTests(DatabaseProvider engine)
             Replace = services => services
                 .AddSingleton(provider => new LoopRegister(time, provider.GetRequiredService<IMeterFactory>()))
                 .AddSingleton(provider => new LoopRunner(
-                    provider.GetRequiredService<LoopRegister>(), provider.GetRequiredService<SingleWorker>(), TimeProvider.System, NullLogger<LoopRunner>.Instance)
+                    provider.GetRequiredService<LoopRegister>(), provider.GetRequiredService<SingleWorker>(), TimeProvider.System,
+                    NullLogger<LoopRunner>.Instance)
                 {
                     Passing = name =>
                     {

@@ -59,7 +59,8 @@ public sealed partial class SettingsPageTests
         var there = new[] { typeof(DatabaseOptions).Assembly, typeof(LiveOptions).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && !type.IsNested);
-        var known = Sections.Values.Concat(Sections.Values.SelectMany(type => type.GetProperties()).Select(property => property.PropertyType));
+        var known = Sections.Values.Concat(
+            Sections.Values.SelectMany(type => type.GetProperties()).Select(property => property.PropertyType));
 
         Assert.Empty(there.Except(known));
     }

@@ -52,8 +52,10 @@ public sealed class BoardSyncServiceTests
         Assert.Equal(given.Time.GetUtcNow(), given.Feed.State.AsOf);
     }
 
-    private void Look(BoardSyncService follower, long through, long newest) => follower.Report(new TailRead(null, through, newest), given.Time.GetUtcNow());
+    private void Look(BoardSyncService follower, long through, long newest) =>
+        follower.Report(new TailRead(null, through, newest), given.Time.GetUtcNow());
 
     private BoardSyncService Follower() =>
-        new(null!, null!, null!, null!, given.Feed, Options.Create(new TailOptions()), given.Time, given.Runner(), NullLogger<BoardSyncService>.Instance);
+        new(null!, null!, null!, null!, given.Feed, Options.Create(new TailOptions()), given.Time, given.Runner(),
+            NullLogger<BoardSyncService>.Instance);
 }

@@ -31,8 +31,10 @@ public sealed class EpochTests
         var began = Stopwatch.GetTimestamp();
 
         using (var refused = await app.Administrator.PutStatusAsync("CT2", "ed", new { status = "closed" }))
-            Assert.Contains("Nothing was written", (await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable)).Text("detail"), StringComparison.Ordinal);
-        await Eventually.TrueAsync(async () => (await app.Anybody.JsonAsync("/api/v1/heartbeat")) is var beat && beat.Text("database") == "ok" && beat.Text("epoch") != before.Text("epoch"));
+            Assert.Contains("Nothing was written", (await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable)).Text("detail"),
+                StringComparison.Ordinal);
+        await Eventually.TrueAsync(async () => (await app.Anybody.JsonAsync("/api/v1/heartbeat")) is var beat
+            && beat.Text("database") == "ok" && beat.Text("epoch") != before.Text("epoch"));
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
 
         var after = await app.Anybody.JsonAsync("/api/v1/heartbeat");
@@ -41,18 +43,22 @@ public sealed class EpochTests
         Assert.Equal((after.Text("epoch"), after.Version()), (board.Text("epoch"), board.Version()));
         Assert.Equal("diversion", Of(board, "CT1").Text("ed", "status"));
         Assert.Equal("unknown", Of(board, "CT2").Text("ed", "status"));
-        Assert.Equal("unknown", await app.ScalarAsync<string>("SELECT Status FROM ServiceStatus WHERE FacilityCode = 'CT2' AND ServiceCode = 'ed'"));
+        Assert.Equal("unknown",
+            await app.ScalarAsync<string>("SELECT Status FROM ServiceStatus WHERE FacilityCode = 'CT2' AND ServiceCode = 'ed'"));
 
         // Neither tag is good any more, whatever version there will be.
-        using var again = await app.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board", headers: ("If-None-Match", tagged.Headers.ETag!.ToString()));
+        using var again = await app.Anybody.SendAsync(
+            HttpMethod.Get, "/api/v1/board", headers: ("If-None-Match", tagged.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        for (var version = 0L; version <= lost.Version(); version = (await app.Administrator.ReportAsync("PA1", "ed", version % 2 == 0 ? "closed" : "open")).Version())
+        for (var version = 0L; version <= lost.Version();
+            version = (await app.Administrator.ReportAsync("PA1", "ed", version % 2 == 0 ? "closed" : "open")).Version())
         {
             // Past every version that the epoch before had.
         }
 
         using var stale = await app.Administrator.SendAsync(
-            HttpMethod.Put, "/api/v1/facilities/CT1/services/ed", """{"status": "open"}""", headers: ("If-Match", facility.Headers.ETag!.ToString()));
+            HttpMethod.Put, "/api/v1/facilities/CT1/services/ed", """{"status": "open"}""",
+            headers: ("If-Match", facility.Headers.ETag!.ToString()));
         await stale.ProblemAsync(HttpStatusCode.PreconditionFailed);
         Assert.Equal("closed", (await app.Administrator.ReportAsync("CT2", "ed", "closed")).Text("ed", "status"));
         var page = await app.Anybody.GetStringAsync("/");
@@ -71,9 +77,11 @@ public sealed class EpochTests
 
             await RestoreAsync(app);
             while (await app.ScalarAsync<long>("SELECT Value FROM ChangeSequence") <= before.Version() + 5)
-                await app.SqlAsync("UPDATE ServiceStatus SET Reason = lower(hex(randomblob(4))) WHERE FacilityCode = 'CT1' AND ServiceCode = 'ct'");
+                await app.SqlAsync(
+                    "UPDATE ServiceStatus SET Reason = lower(hex(randomblob(4))) WHERE FacilityCode = 'CT1' AND ServiceCode = 'ct'");
 
-            await Eventually.TrueAsync(async () => (await app.Anybody.JsonAsync("/api/v1/heartbeat")) is var beat && beat.Text("database") == "ok" && beat.Text("epoch") != before.Text("epoch"));
+            await Eventually.TrueAsync(async () => (await app.Anybody.JsonAsync("/api/v1/heartbeat")) is var beat
+                && beat.Text("database") == "ok" && beat.Text("epoch") != before.Text("epoch"));
             Assert.Equal("unknown", (await app.Anybody.JsonAsync("/api/v1/facilities/RI1")).Text("ed", "status"));
         }
     }
@@ -90,7 +98,8 @@ public sealed class EpochTests
         var first = (events.Current.EventId!, Epoch: JsonSerializer.Deserialize<JsonElement>(events.Current.Data).Text("epoch"));
         using var hub = await RawHub.ConnectAsync(app.Address);
         await hub.AskAsync();
-        Assert.Equal(first.Epoch, (await NextAsync(hub, message => message.GetProperty("type").GetInt32() == 3)).GetProperty("result").Text("epoch"));
+        Assert.Equal(first.Epoch,
+            (await NextAsync(hub, message => message.GetProperty("type").GetInt32() == 3)).GetProperty("result").Text("epoch"));
 
         await RestoreAsync(app);
 
@@ -107,12 +116,14 @@ public sealed class EpochTests
         Assert.NotEqual(first.Epoch, board.Text("epoch"));
         Assert.EndsWith(board.Text("epoch"), events.Current.EventId, StringComparison.Ordinal);
         Assert.Equal("unknown", Of(board, "CT1").Text("ed", "status"));
-        await NextAsync(hub, message => message.Text("target") == "Heartbeat" && message.GetProperty("arguments")[0].Text("epoch") == board.Text("epoch"));
+        await NextAsync(hub, message =>
+            message.Text("target") == "Heartbeat" && message.GetProperty("arguments")[0].Text("epoch") == board.Text("epoch"));
         await hub.AskAsync();
         var subscribed = (await NextAsync(hub, message => message.GetProperty("type").GetInt32() == 3)).GetProperty("result");
         Assert.Equal((board.Text("epoch"), board.Version()), (subscribed.Text("epoch"), subscribed.Version()));
         await app.Administrator.ReportAsync("CT2", "ed", "diversion");
-        var change = (await NextAsync(hub, message => message.GetProperty("type").GetInt32() == 1 && message.Text("target") == "BoardChanged")).GetProperty("arguments")[0];
+        var change = (await NextAsync(hub, message =>
+            message.GetProperty("type").GetInt32() == 1 && message.Text("target") == "BoardChanged")).GetProperty("arguments")[0];
         Assert.Equal(board.Text("epoch"), change.Text("epoch"));
 
         // Who comes back with the id of the epoch before begins with the board, whatever the version.
@@ -124,7 +135,8 @@ public sealed class EpochTests
         Assert.Equal("board", anew.Current.EventType);
     }
 
-    private static JsonElement Of(JsonElement board, string code) => board.GetProperty("facilities").EnumerateArray().Single(one => one.Text("code") == code);
+    private static JsonElement Of(JsonElement board, string code) =>
+        board.GetProperty("facilities").EnumerateArray().Single(one => one.Text("code") == code);
 
     private static async Task<JsonElement> NextAsync(RawHub hub, Func<JsonElement, bool> wanted)
     {

@@ -28,7 +28,8 @@ public sealed class HeldBytesTests
         for (var n = 0; n < 5; n++)
             await Task.WhenAll(hubs.Select(hub => hub.AskAsync()));
 
-        await Eventually.TrueAsync(() => held.Total >= board / 2 + (40 * SharedAnswers.BytesOfConnection), TimeSpan.FromSeconds(30), () => $"{held.Total} bytes");
+        await Eventually.TrueAsync(() =>
+            held.Total >= board / 2 + (40 * SharedAnswers.BytesOfConnection), TimeSpan.FromSeconds(30), () => $"{held.Total} bytes");
         var most = held.Total;
         Assert.Equal(1, answers.Count);
         Assert.InRange(most, board / 2, board + 2_000_000 + (40 * SharedAnswers.BytesOfConnection));
@@ -57,7 +58,8 @@ public sealed class HeldBytesTests
         // Each asks for another view, so that there is nothing to share.
         for (var i = 0; i < 12; i++)
             hubs.Add(await RawHub.ConnectAsync(app.Address));
-        await Task.WhenAll(hubs.Select((hub, i) => hub.AskAsync(new { facilities = Enumerable.Range(i * 90, 400).Select(n => $"T{n % LargeBoard.Facilities:0000}").ToArray() })));
+        await Task.WhenAll(hubs.Select((hub, i) =>
+            hub.AskAsync(new { facilities = Enumerable.Range(i * 90, 400).Select(n => $"T{n % LargeBoard.Facilities:0000}").ToArray() })));
         var most = 0L;
         await Eventually.TrueAsync(() => (most = Math.Max(most, held.Of(Loopback))) > 2_000_000, TimeSpan.FromSeconds(30));
         Assert.InRange(most, 1, 6_000_000);
@@ -75,7 +77,8 @@ public sealed class HeldBytesTests
         // Somebody else has a share of their own.
         await using var other = app.Hub(key: BoardApp.AdministratorKey, messagePack: true);
         await other.StartAsync(Cancel);
-        Assert.Equal(3, (await HubTests.SubscribeAsync(other, messagePack: true, new Dictionary<string, string[]> { ["states"] = ["CT"] })).Codes().Length);
+        Assert.Equal(3, (await HubTests.SubscribeAsync(other, messagePack: true, new Dictionary<string, string[]> { ["states"] = ["CT"] }))
+            .Codes().Length);
         foreach (var hub in hubs)
             hub.Abort();
         await Eventually.TrueAsync(() => held.Total == 0, TimeSpan.FromSeconds(30), () => $"{held.Total} bytes are still held.");
@@ -97,12 +100,14 @@ public sealed class HeldBytesTests
             for (var n = 0; n < 12; n++)
             {
                 var everything = new Dictionary<string, string[]>();
-                var answers = await Task.WhenAll(HubTests.SubscribeAsync(first, binary, everything), HubTests.SubscribeAsync(second, binary, everything));
+                var answers = await Task.WhenAll(
+                    HubTests.SubscribeAsync(first, binary, everything), HubTests.SubscribeAsync(second, binary, everything));
                 Assert.All(answers, answer =>
                 {
                     Assert.Equal(board.Version(), answer.Version());
                     Assert.Equal(board.Codes(), answer.Codes());
-                    Assert.Equal("diversion", answer.GetProperty("facilities").EnumerateArray().Single(facility => facility.Text("code") == "CT1").GetProperty("ed").Text("status"));
+                    Assert.Equal("diversion", answer.GetProperty("facilities").EnumerateArray().Single(facility =>
+                        facility.Text("code") == "CT1").GetProperty("ed").Text("status"));
                 });
             }
         }
@@ -113,7 +118,8 @@ public sealed class HeldBytesTests
     {
         await using var app = await LargeBoard.StartAsync();
         using var reader = new HttpClient { BaseAddress = app.Address };
-        using var answer = await reader.GetAsync(new Uri("/api/v1/stream", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
+        using var answer = await reader.GetAsync(new Uri("/api/v1/stream", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead,
+            Cancel);
         await using var body = await answer.Content.ReadAsStreamAsync(Cancel);
         var piece = new byte[16 * 1024];
         var first = await body.ReadAsync(piece, Cancel);

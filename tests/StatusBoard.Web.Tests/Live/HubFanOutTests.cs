@@ -35,15 +35,18 @@ public sealed class HubFanOutTests
 
     [Fact]
     public void Whoever_is_forgotten_is_told_so() => Assert.Throws<HubException>(
-        () => new HubFanOut(given.Feed, connections, Held(), Options.Create(new LiveOptions()), given.Time).Subscribe("gone", BoardFilter.Everything, "somebody"));
+        () => new HubFanOut(given.Feed, connections, Held(), Options.Create(new LiveOptions()), given.Time)
+            .Subscribe("gone", BoardFilter.Everything, "somebody"));
 
-    private static HeldBytes Held() => new(new Bounds(Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance));
+    private static HeldBytes Held() =>
+        new(new Bounds(Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance));
 
     /// <summary>A view that somebody follows is one and the same for all; another is made for each who asks.</summary>
     private bool IsFollowed(BoardFilter filter) => ReferenceEquals(given.Feed.View(filter), given.Feed.View(filter));
 
     private sealed class Connection(ConnectionContext line, CancellationToken aborted)
-        : HubConnectionContext(line, new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromMinutes(1) }, NullLoggerFactory.Instance)
+        : HubConnectionContext(line, new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromMinutes(1) },
+            NullLoggerFactory.Instance)
     {
         public override CancellationToken ConnectionAborted => aborted;
     }

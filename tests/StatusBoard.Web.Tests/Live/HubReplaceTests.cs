@@ -49,7 +49,8 @@ public sealed class HubReplaceTests
         await hub.AskAsync(id: "everything");
         await Eventually.TrueAsync(() => held.Total > change + 1_000_000, seen: () => $"{held.Total} and not more than {change}");
         await hub.AskAsync(OnlyCt1, "last");
-        await Eventually.TrueAsync(() => held.Total <= change + 200_000, seen: () => $"{held.Total} bytes are still held, {change} of them for the change.");
+        await Eventually.TrueAsync(() =>
+            held.Total <= change + 200_000, seen: () => $"{held.Total} bytes are still held, {change} of them for the change.");
 
         var (said, last) = await AnswersAsync(hub, "everything", "last");
         Assert.Contains(SubscribeCalls.Replaced, said["everything"].Text("error"), StringComparison.Ordinal);
@@ -81,7 +82,8 @@ public sealed class HubReplaceTests
             if (message.GetProperty("type").GetInt32() == 3)
                 answers[message.Text("invocationId")] = message;
             else
-                Assert.False(answers.ContainsKey(calls[^1]) && message.Text("target") != "Heartbeat", "Told of what a replaced call asked for.");
+                Assert.False(
+                    answers.ContainsKey(calls[^1]) && message.Text("target") != "Heartbeat", "Told of what a replaced call asked for.");
         }
 
         Assert.Equal(calls.Order(), answers.Keys.Order());
@@ -100,7 +102,8 @@ public sealed class HubReplaceTests
             if (message.Text("target") == "Heartbeat")
                 continue;
             var change = message.GetProperty("arguments")[0];
-            Assert.True(change.GetProperty("previous").GetInt64() <= version && change.Version() > version, $"{change.GetProperty("previous")} to {change.Version()} at {version}.");
+            Assert.True(change.GetProperty("previous").GetInt64() <= version
+                && change.Version() > version, $"{change.GetProperty("previous")} to {change.Version()} at {version}.");
             Assert.Equal(["CT1"], change.Codes("changes"));
             version = change.Version();
         }

@@ -52,10 +52,12 @@ public abstract class HubTests(BoardApp app)
         var told = Told(hub, messagePack, "BoardChanged");
         await hub.StartAsync();
         await SubscribeAsync(hub, messagePack, new { facilities = new[] { "CT2" } });
-        var written = await app.Administrator.ReportAsync("CT2", "stemi", "diversion", $"told by {(messagePack ? "MessagePack" : "JSON")}");
+        var written = await app.Administrator.ReportAsync(
+            "CT2", "stemi", "diversion", $"told by {(messagePack ? "MessagePack" : "JSON")}");
         var change = await told.Reader.ReadAsync();
 
-        Assert.Equal(["epoch", "version", "previous", "asOf", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["epoch", "version", "previous", "asOf", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
         Assert.Equal(written.Version(), change.Version());
         var facility = Assert.Single(change.GetProperty("changes").EnumerateArray());
         Assert.Equal(Shape(written), Shape(facility));
@@ -66,7 +68,8 @@ public abstract class HubTests(BoardApp app)
         {
             Assert.Equal(written.Plain(), facility.Plain());
             // The board is told as of when the change was read, not as of the look before.
-            Assert.True(change.GetProperty("asOf").GetDateTimeOffset() >= facility.Service("stemi").GetProperty("confirmedAt").GetDateTimeOffset());
+            Assert.True(change.GetProperty("asOf")
+                .GetDateTimeOffset() >= facility.Service("stemi").GetProperty("confirmedAt").GetDateTimeOffset());
         }
     }
 
@@ -82,7 +85,8 @@ public abstract class HubTests(BoardApp app)
         for (var i = 0; i < 2; i++)
         {
             var beat = await beats.Reader.ReadAsync();
-            Assert.Equal(["epoch", "version", "asOf", "database", "since", "reason"], beat.EnumerateObject().Select(member => member.Name));
+            Assert.Equal(
+                ["epoch", "version", "asOf", "database", "since", "reason"], beat.EnumerateObject().Select(member => member.Name));
             Assert.Equal("ok", beat.Text("database"));
             Assert.True(beat.Version() > 0);
         }
@@ -90,7 +94,8 @@ public abstract class HubTests(BoardApp app)
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public async Task A_client_is_told_of_what_it_asked_for_and_of_nothing_else(string filter, string expected, string elsewhere, string here)
+    public async Task A_client_is_told_of_what_it_asked_for_and_of_nothing_else(string filter, string expected, string elsewhere,
+        string here)
     {
         using var hub = await RawHub.ConnectAsync(app.Address);
         var client = new Follower(hub);
@@ -117,7 +122,8 @@ public abstract class HubTests(BoardApp app)
     {
         await using var hub = app.Hub();
         await hub.StartAsync();
-        var fault = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<JsonElement>("Subscribe", JsonSerializer.Deserialize<JsonElement>(filter)));
+        var fault = await Assert.ThrowsAsync<HubException>(() =>
+            hub.InvokeAsync<JsonElement>("Subscribe", JsonSerializer.Deserialize<JsonElement>(filter)));
         Assert.Contains(words, fault.Message, StringComparison.Ordinal);
         Assert.Equal(6, (await hub.InvokeAsync<JsonElement>("Subscribe", new { })).Codes().Length);
     }
@@ -129,7 +135,8 @@ public abstract class HubTests(BoardApp app)
         await hub.StartAsync();
         string[] codes = [.. Enumerable.Repeat("CT1", 10_000)];
         Assert.Equal(["CT1"], (await hub.InvokeAsync<JsonElement>("Subscribe", new { facilities = codes })).Codes());
-        var fault = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<JsonElement>("Subscribe", new { facilities = codes.Append("CT2") }));
+        var fault = await Assert.ThrowsAsync<HubException>(() =>
+            hub.InvokeAsync<JsonElement>("Subscribe", new { facilities = codes.Append("CT2") }));
         Assert.Contains("at most 10000", fault.Message, StringComparison.Ordinal);
     }
 
@@ -158,7 +165,8 @@ public abstract class HubTests(BoardApp app)
         using var hub = await RawHub.ConnectAsync(app.Address);
         var client = new Follower(hub);
         await client.SubscribeAsync(new { facilities = new[] { "PA1" } });
-        await app.SqlAsync("UPDATE ServiceStatus SET Status = 'suspended', Reason = 'by hand' WHERE FacilityCode = 'PA1' AND ServiceCode = 'laboratory'");
+        await app.SqlAsync(
+            "UPDATE ServiceStatus SET Status = 'suspended', Reason = 'by hand' WHERE FacilityCode = 'PA1' AND ServiceCode = 'laboratory'");
         var told = (await client.NextAsync()).GetProperty("changes")[0].Service("laboratory");
         Assert.Equal(("suspended", "by hand", "sql"), (told.Text("status"), told.Text("reason"), told.Text("source")));
     }
@@ -197,16 +205,19 @@ public abstract class HubTests(BoardApp app)
     private static JsonNode? ToNode(object? value) => value switch
     {
         null => null,
-        IDictionary<object, object> map => new JsonObject(map.Select(member => KeyValuePair.Create((string)member.Key, ToNode(member.Value)))),
+        IDictionary<object, object> map =>
+            new JsonObject(map.Select(member => KeyValuePair.Create((string)member.Key, ToNode(member.Value)))),
         object[] list => new JsonArray([.. list.Select(ToNode)]),
         _ => JsonSerializer.SerializeToNode(value),
     };
 
     /// <summary>The names of all members of a facility, in order, with those of its first service of each kind.</summary>
-    private static string Shape(JsonElement facility) => string.Join(' ', facility.EnumerateObject().Select(member => member.Value.ValueKind switch
+    private static string Shape(JsonElement facility) =>
+        string.Join(' ', facility.EnumerateObject().Select(member => member.Value.ValueKind switch
     {
         JsonValueKind.Object => $"{member.Name}({Shape(member.Value)})",
-        JsonValueKind.Array when member.Value.GetArrayLength() > 0 && member.Value[0].ValueKind == JsonValueKind.Object => $"{member.Name}[{Shape(member.Value[0])}]",
+        JsonValueKind.Array when member.Value.GetArrayLength() > 0 && member.Value[0].ValueKind == JsonValueKind.Object =>
+            $"{member.Name}[{Shape(member.Value[0])}]",
         _ => member.Name,
     }));
 

@@ -40,7 +40,8 @@ public sealed class HubUnderLoadTests
             var version = 0L;
             for (var i = 0; !enough.IsCancellationRequested; i++)
             {
-                var report = new StatusReport(MadeBoard.Facilities[i % 4].Code, "ed", i % 8 < 4 ? Status.Diversion : Status.Closed) { Reason = $"the {i}th" };
+                var report = new StatusReport(MadeBoard.Facilities[i % 4].Code, "ed", i % 8 < 4
+                    ? Status.Diversion : Status.Closed) { Reason = $"the {i}th" };
                 version = (await store.ReportAsync([report], Somebody, CancellationToken.None)).Version;
             }
 
@@ -113,7 +114,8 @@ public sealed class HubUnderLoadTests
 
         Assert.Equal(3, client.Changes.Count);
         // SignalR itself drops it after 10 s.
-        await Eventually.TrueAsync(() => counted.Subscribers == 1, TimeSpan.FromSeconds(5), () => "The one that does not read is still there.");
+        await Eventually.TrueAsync(() =>
+            counted.Subscribers == 1, TimeSpan.FromSeconds(5), () => "The one that does not read is still there.");
         await app.Administrator.ReportAsync("CT1", "ed", "closed");
         Assert.Equal(["CT1"], (await client.NextAsync()).Codes("changes"));
         await Assert.ThrowsAnyAsync<Exception>(async () =>
@@ -137,14 +139,16 @@ public sealed class HubUnderLoadTests
 
         await client.FollowAsync(version);
         Assert.InRange(client.Changes.Count, 1, 5);
-        Assert.Equal((await app.Anybody.JsonAsync("/api/v1/board")).GetProperty("facilities").EnumerateArray().Select(facility => facility.Plain()).Order(), client.Facilities.Values.Order());
+        Assert.Equal((await app.Anybody.JsonAsync("/api/v1/board")).GetProperty("facilities").EnumerateArray().Select(facility =>
+            facility.Plain()).Order(), client.Facilities.Values.Order());
     }
 
     private static async Task<BoardApp> WithFacilitiesAsync(int number, params (string, string?)[] settings)
     {
         var app = await BoardApp.StartAsync(settings);
         await app.Services.GetRequiredService<FacilityStore>().UpsertAsync(
-            [.. Enumerable.Range(0, number).Select(i => new FacilityUpsert($"T{i:0000}", $"Hospital {i}", "Austin", "TX", "America/Chicago"))], CancellationToken.None);
+            [.. Enumerable.Range(0, number).Select(i =>
+                new FacilityUpsert($"T{i:0000}", $"Hospital {i}", "Austin", "TX", "America/Chicago"))], CancellationToken.None);
         await Eventually.TrueAsync(() => app.Feed.Board.Count == MadeBoard.Facilities.Count + number);
         return app;
     }

@@ -55,7 +55,8 @@ public sealed class LapseWatchTests : IAsyncLifetime
     [Fact]
     public async Task A_diversion_that_is_not_renewed_lapses_at_its_limit_on_the_board_and_in_the_history()
     {
-        await SchemeAsync(new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open });
+        await SchemeAsync(
+            new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open });
         await WatchAsync();
         await ReportAsync("PA1", Status.Diversion);
         given.Time.Advance(TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1));
@@ -65,20 +66,24 @@ public sealed class LapseWatchTests : IAsyncLifetime
         given.Time.Advance(TimeSpan.FromSeconds(1));
         await UntilAsync(() => Ed("PA1").Status == Status.Open);
 
-        Assert.Equal((Given.Start.AddHours(2), Given.Start, ReportSource.Policy), (Ed("PA1").Entry.Since, Ed("PA1").Entry.ConfirmedAt, Ed("PA1").Entry.Source));
-        var line = (await new EventStore(database).ReadAsync(new EventQuery { Facility = "PA1", NewestFirst = true, Limit = 1 }, Cancel))[0];
+        Assert.Equal((Given.Start.AddHours(2), Given.Start, ReportSource.Policy),
+            (Ed("PA1").Entry.Since, Ed("PA1").Entry.ConfirmedAt, Ed("PA1").Entry.Source));
+        var line = (await new EventStore(database)
+            .ReadAsync(new EventQuery { Facility = "PA1", NewestFirst = true, Limit = 1 }, Cancel))[0];
         Assert.Equal(("lapse", "policy", "diversion", "open"), (line.Kind, line.Source, line.PreviousStatus, line.Status));
     }
 
     [Fact]
     public async Task A_scheme_that_is_changed_holds_for_what_stands_already()
     {
-        await SchemeAsync(new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(8), null, null, null) { LapseTo = Status.Open });
+        await SchemeAsync(
+            new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(8), null, null, null) { LapseTo = Status.Open });
         await WatchAsync();
         await ReportAsync("PA1", Status.Diversion);
         given.Time.Advance(TimeSpan.FromHours(3));
 
-        await SchemeAsync(new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open });
+        await SchemeAsync(
+            new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open });
 
         await UntilAsync(() => Ed("PA1").Status == Status.Open);
     }
@@ -86,7 +91,8 @@ public sealed class LapseWatchTests : IAsyncLifetime
     [Fact]
     public async Task Of_three_nodes_one_writes_and_another_goes_on_when_it_stops()
     {
-        await SchemeAsync(new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open });
+        await SchemeAsync(
+            new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open });
         for (var node = 0; node < 3; node++)
             await WatchAsync();
         for (var round = 1; round <= 3; round++)
@@ -99,18 +105,22 @@ public sealed class LapseWatchTests : IAsyncLifetime
         }
     }
 
-    /// <summary>The issue's own property, over the table, its triggers, the tail and the watch: what is shown is what the plain model shows.</summary>
+    /// <summary>The issue's own property, over the table, its triggers, the tail and the watch: what is shown is what the plain model
+    /// shows.</summary>
     [Fact]
     public async Task Whatever_is_reported_confirmed_and_waited_for_the_board_shows_what_the_plain_model_shows()
     {
         const int Facilities = 40;
         const int Rounds = 30;
         (StatusScheme Scheme, PolicyStep[] Steps)[] worlds = [];
-        Gen.Select(PolicyGen.Scheme, PolicyGen.Step.Array[Rounds]).Array[Facilities].Sample(made => worlds = made, iter: 1, threads: 1, seed: "0000KOIPKtq1");
-        List<StatusScheme> schemes = [.. worlds.Select((world, i) => new StatusScheme($"s{i}", "Any", "OH", $"Region {i}", world.Scheme.Terms))];
+        Gen.Select(PolicyGen.Scheme, PolicyGen.Step.Array[Rounds]).Array[Facilities].Sample(made =>
+            worlds = made, iter: 1, threads: 1, seed: "0000KOIPKtq1");
+        List<StatusScheme> schemes =
+            [.. worlds.Select((world, i) => new StatusScheme($"s{i}", "Any", "OH", $"Region {i}", world.Scheme.Terms))];
         await new SchemeStore(database, signal).UpsertAsync([.. schemes.Select(WithoutWrongLapses)], Cancel);
         await new FacilityStore(database, signal).UpsertAsync(
-            [.. schemes.Select((scheme, i) => new FacilityUpsert($"OH{i}", "General", "Columbus", "OH", "America/New_York") { Region = scheme.Region })], Cancel);
+            [.. schemes.Select((scheme, i) =>
+                new FacilityUpsert($"OH{i}", "General", "Columbus", "OH", "America/New_York") { Region = scheme.Region })], Cancel);
         var models = schemes.ConvertAll(scheme => new PlainPolicy(scheme, TimeSpan.FromHours(12)));
         await WatchAsync();
         var lapses = 0;
@@ -153,8 +163,10 @@ public sealed class LapseWatchTests : IAsyncLifetime
 
         // A watch that was busy while the clock jumped has given its lock back, and takes it again when the clock moves on.
         Task AgreeAsync() => UntilAsync(
-            () => models.Select((model, i) => (Model: Looked(model), Number: i)).Select(one => (one.Model.Status, one.Model.Stale) == (Ed($"OH{one.Number}").Status, Ed($"OH{one.Number}").Stale)).All(same => same),
-            () => string.Join("; ", models.Select((model, i) => $"OH{i} {model.Status} {model.Stale} | {Ed($"OH{i}").Status} {Ed($"OH{i}").Stale}")),
+            () => models.Select((model, i) => (Model: Looked(model), Number: i)).Select(one =>
+                (one.Model.Status, one.Model.Stale) == (Ed($"OH{one.Number}").Status, Ed($"OH{one.Number}").Stale)).All(same => same),
+            () => string.Join(
+                "; ", models.Select((model, i) => $"OH{i} {model.Status} {model.Stale} | {Ed($"OH{i}").Status} {Ed($"OH{i}").Stale}")),
             nudge: true);
 
         PlainPolicy Looked(PlainPolicy model)
@@ -166,7 +178,8 @@ public sealed class LapseWatchTests : IAsyncLifetime
 
     /// <summary>The table refuses a closure that lapses; the domain's own test shows that one would not.</summary>
     private static StatusScheme WithoutWrongLapses(StatusScheme scheme) => new(
-        scheme.Code, scheme.Name, scheme.State, scheme.Region, scheme.Terms.Select(term => term.Status == Status.Closed ? term with { LapseTo = null } : term));
+        scheme.Code, scheme.Name, scheme.State, scheme.Region,
+        scheme.Terms.Select(term => term.Status == Status.Closed ? term with { LapseTo = null } : term));
 
     private ServiceStatus Ed(string facility) => given.Feed.Board.Find(facility)!.Ed!;
 

@@ -42,7 +42,8 @@ public sealed class ReminderServiceTests : IAsyncLifetime
         await watch.RemindAsync(CancellationToken.None);
         using var otherNode = Watch();
         await otherNode.RemindAsync(CancellationToken.None);
-        Assert.Equal(["reminder:CT1:ed:2026-03-03T00:00:00Z|Hospital CT1: Open turns stale in 30 min, at 19:00 on the facility's clock"], await NoticesAsync());
+        Assert.Equal(["reminder:CT1:ed:2026-03-03T00:00:00Z|Hospital CT1: Open turns stale in 30 min, at 19:00 on the facility's clock"],
+            await NoticesAsync());
 
         given.Reports("CT1", Status.Open);
         given.Time.Advance(TimeSpan.FromHours(11.75));

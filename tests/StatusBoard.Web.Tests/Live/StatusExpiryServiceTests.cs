@@ -64,7 +64,9 @@ public sealed class StatusExpiryServiceTests : IAsyncLifetime
         await TurnsStaleAsync("CT1");
         await ReadAsync();
         Assert.True(given.Feed.Board.Find("CT1")!.Ed!.Stale);
-        Assert.Equal("stale", (await new EventStore(database).ReadAsync(new EventQuery { Facility = "CT1", NewestFirst = true, Limit = 1 }, CancellationToken.None))[0].Kind);
+        Assert.Equal("stale",
+            (await new EventStore(database)
+            .ReadAsync(new EventQuery { Facility = "CT1", NewestFirst = true, Limit = 1 }, CancellationToken.None))[0].Kind);
     }
 
     [Fact]
@@ -102,8 +104,10 @@ public sealed class StatusExpiryServiceTests : IAsyncLifetime
     {
         await watch.StartAsync(CancellationToken.None);
         await new FacilityStore(database, signal).UpsertAsync(
-            [.. Enumerable.Range(0, 1_200).Select(i => new FacilityUpsert($"T{i:0000}", $"Hospital {i}", "Austin", "TX", "America/Chicago"))], CancellationToken.None);
-        await store.ReportAsync([.. Enumerable.Range(0, 1_200).Select(i => new StatusReport($"T{i:0000}", "ed", Status.Open))], Somebody, CancellationToken.None);
+            [.. Enumerable.Range(0, 1_200).Select(i =>
+                new FacilityUpsert($"T{i:0000}", $"Hospital {i}", "Austin", "TX", "America/Chicago"))], CancellationToken.None);
+        await store.ReportAsync([.. Enumerable.Range(0, 1_200).Select(i => new StatusReport($"T{i:0000}", "ed", Status.Open))], Somebody,
+            CancellationToken.None);
         await ReadAsync();
         given.Time.Advance(TimeSpan.FromHours(12));
         await NudgeUntilAsync(async () => (await StaleAsync()).Count == 1_200);
@@ -165,7 +169,8 @@ public sealed class StatusExpiryServiceTests : IAsyncLifetime
 
     private Task TurnsStaleAsync(string facility) => NudgeUntilAsync(async () => (await StaleAsync()).Contains(facility));
 
-    /// <summary>The clock is moved on a little with each look: a watch that was just going to sleep as it was moved wakes up after at most a minute.</summary>
+    /// <summary>The clock is moved on a little with each look: a watch that was just going to sleep as it was moved wakes up after at most
+    /// a minute.</summary>
     private Task NudgeUntilAsync(Func<Task<bool>> condition) => Eventually.TrueAsync(async () =>
     {
         if (await condition())

@@ -10,7 +10,8 @@ namespace StatusBoard.Web.Tests.Live;
 public sealed class StreamsOnSqlite(BoardApp app) : StreamTests(app, DatabaseProvider.Sqlite), IClassFixture<BoardApp>;
 
 [Collection(SqlServerApp.OneAtATime)]
-public sealed class StreamsOnSqlServer(SqlServerApp app) : StreamTests(app.Running, DatabaseProvider.SqlServer), IClassFixture<SqlServerApp>;
+public sealed class StreamsOnSqlServer(SqlServerApp app) : StreamTests(app.Running, DatabaseProvider.SqlServer),
+    IClassFixture<SqlServerApp>;
 
 public abstract class StreamTests(BoardApp app, DatabaseProvider engine)
 {
@@ -20,12 +21,14 @@ public abstract class StreamTests(BoardApp app, DatabaseProvider engine)
         await using var stream = await OpenAsync();
         var board = await stream.NextAsync("board");
         Assert.Equal(["epoch", "version", "asOf", "facilities"], board.EnumerateObject().Select(member => member.Name));
-        Assert.Equal((await app.Anybody.JsonAsync("/api/v1/board")).GetProperty("facilities").Plain(), board.GetProperty("facilities").Plain());
+        Assert.Equal(
+            (await app.Anybody.JsonAsync("/api/v1/board")).GetProperty("facilities").Plain(), board.GetProperty("facilities").Plain());
         Assert.Equal(board.Version(), stream.LastId);
 
         var written = await app.Administrator.ReportAsync("CT1", "ed", "closed", "smoke & <steam>\nin two lines");
         var change = await stream.NextAsync("change");
-        Assert.Equal(["epoch", "version", "asOf", "previous", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["epoch", "version", "asOf", "previous", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
         Assert.Equal(written.Plain(), change.GetProperty("changes")[0].Plain());
         Assert.Equal((written.Version(), written.Version()), (change.Version(), stream.LastId));
         Assert.Equal(board.Version(), change.GetProperty("previous").GetInt64());
@@ -65,7 +68,8 @@ public abstract class StreamTests(BoardApp app, DatabaseProvider engine)
             Assert.Equal(["CT2", "PA1"], missed.Codes("changes").Order());
             Assert.Equal(["PA2"], missed.Codes("removed"));
             Assert.Equal(last, missed.GetProperty("previous").GetInt64());
-            Assert.Equal("closed", missed.GetProperty("changes").EnumerateArray().Single(facility => facility.Text("code") == "CT2").Text("ed", "status"));
+            Assert.Equal("closed", missed.GetProperty("changes").EnumerateArray().Single(facility =>
+                facility.Text("code") == "CT2").Text("ed", "status"));
             last = again.LastId;
         }
 
@@ -115,7 +119,8 @@ public abstract class StreamTests(BoardApp app, DatabaseProvider engine)
     [InlineData("{version}-{epoch}-mark")]
     public async Task Whoever_comes_back_with_what_cannot_be_gets_the_board(string lastEventId)
     {
-        var said = lastEventId.Replace("{version}", $"{app.Feed.Board.Version}", StringComparison.Ordinal).Replace("{epoch}", app.Feed.Board.Epoch, StringComparison.Ordinal);
+        var said = lastEventId.Replace("{version}", $"{app.Feed.Board.Version}", StringComparison.Ordinal)
+            .Replace("{epoch}", app.Feed.Board.Epoch, StringComparison.Ordinal);
         await using var stream = await OpenAsync("", ("Last-Event-ID", said));
         Assert.NotEmpty((await stream.NextAsync("board")).Codes());
     }
@@ -190,7 +195,8 @@ public abstract class StreamTests(BoardApp app, DatabaseProvider engine)
 
     private sealed class Sse(HttpResponseMessage answer) : IAsyncDisposable
     {
-        private readonly IAsyncEnumerator<SseItem<string>> events = SseParser.Create(answer.Content.ReadAsStream()).EnumerateAsync().GetAsyncEnumerator();
+        private readonly IAsyncEnumerator<SseItem<string>> events = SseParser.Create(answer.Content.ReadAsStream())
+            .EnumerateAsync().GetAsyncEnumerator();
 
         public long LastId { get; private set; }
 

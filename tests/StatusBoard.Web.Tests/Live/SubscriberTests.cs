@@ -66,7 +66,8 @@ public sealed class SubscriberTests
         var missed = blocks.Changes[^1];
         Assert.Equal(given.Feed.Board.Version, missed.View.Version);
         Assert.Equal(["B", "C"], missed.Changes.Select(change => change.Code).Order());
-        Assert.Equal((Status.Unknown, Status.Open), (missed.Changes.Single(change => change.Code == "B").Before!.Ed!.Status, missed.Changes.Single(change => change.Code == "B").After!.Ed!.Status));
+        Assert.Equal((Status.Unknown, Status.Open), (missed.Changes.Single(change => change.Code == "B").Before!.Ed!.Status,
+            missed.Changes.Single(change => change.Code == "B").After!.Ed!.Status));
         // The beat came before the last change; told behind it, it must not say an older version.
         await Eventually.TrueAsync(() => blocks.Beats.Count == 1);
         Assert.Equal(given.Feed.Board.Version, blocks.Beats[0].Version);
@@ -137,7 +138,8 @@ public sealed class SubscriberTests
 
         private static void Fail() => throw new KeyNotFoundException("no such row");
 
-        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) => builder.AddContent(0, "live");
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) =>
+            builder.AddContent(0, "live");
     }
 
     private sealed class Trouble : IBoardSubscriber

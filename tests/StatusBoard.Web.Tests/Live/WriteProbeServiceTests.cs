@@ -21,10 +21,12 @@ public sealed class WriteProbeServiceTests
         await other.OpenAsync();
         await using (var holding = other.BeginTransaction())
         {
-            await Eventually.TrueAsync(async () => (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database") == "read-only", TimeSpan.FromSeconds(20));
+            await Eventually.TrueAsync(async () =>
+                (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database") == "read-only", TimeSpan.FromSeconds(20));
 
             Assert.Equal("another program keeps the database locked", (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("reason"));
-            Assert.Equal("ready; database read-only: another program keeps the database locked", await app.Anybody.GetStringAsync("/health/ready"));
+            Assert.Equal(
+                "ready; database read-only: another program keeps the database locked", await app.Anybody.GetStringAsync("/health/ready"));
             using var refused = await app.Administrator.PutStatusAsync("CT1", "ed", new { status = "closed" });
             var problem = await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable);
             Assert.Contains("Nothing was written", problem.Text("detail"), StringComparison.Ordinal);
@@ -33,7 +35,8 @@ public sealed class WriteProbeServiceTests
             Assert.Equal(6, (await app.Anybody.JsonAsync("/api/v1/board")).Codes().Length);
         }
 
-        await Eventually.TrueAsync(async () => (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database") == "ok", TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(async () =>
+            (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database") == "ok", TimeSpan.FromSeconds(20));
         Assert.Equal("closed", (await app.Administrator.ReportAsync("CT1", "ed", "closed")).Text("ed", "status"));
         var told = Assert.Single(log.Lines, line => line.StartsWith("Nothing can be written", StringComparison.Ordinal));
         Assert.Contains("end it", told, StringComparison.Ordinal);

@@ -27,7 +27,8 @@ internal sealed class Given
         Loops = new LoopRegister(Time, Meters);
     }
 
-    public static IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+    public static IMeterFactory Meters { get; } = new ServiceCollection()
+        .AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -35,11 +36,13 @@ internal sealed class Given
 
     public static Service Trauma { get; } = new("trauma", "trauma", ServiceKind.Specialty, 110, TimeSpan.FromHours(24));
 
-    public static Service Surgery { get; } = new("elective-surgery", "elective surgery", ServiceKind.ServiceLine, 210, TimeSpan.FromHours(48));
+    public static Service Surgery { get; } = new("elective-surgery", "elective surgery", ServiceKind.ServiceLine, 210,
+        TimeSpan.FromHours(48));
 
     public static Catalogue Catalogue { get; } = new(
         [Ed, Trauma, Surgery],
-        [new StatusScheme("pa", "Pennsylvania", "PA", null, [new SchemeTerm("ed", Status.Diversion, "Condition Red", null, TimeSpan.FromHours(2), null, null)])]);
+        [new StatusScheme("pa", "Pennsylvania", "PA", null,
+            [new SchemeTerm("ed", Status.Diversion, "Condition Red", null, TimeSpan.FromHours(2), null, null)])]);
 
     public FakeTimeProvider Time { get; } = new(Start);
 
@@ -66,9 +69,11 @@ internal sealed class Given
 
     /// <summary>What runs loops: on a database, as a node of its own; without one, only those without a lock.</summary>
     public LoopRunner Runner(Database? database = null) => new(
-        database is null ? Loops : new LoopRegister(Time, Meters), new SingleWorker(database!, Time, NullLogger<SingleWorker>.Instance), Time, NullLogger<LoopRunner>.Instance);
+        database is null ? Loops : new LoopRegister(Time, Meters), new SingleWorker(database!, Time, NullLogger<SingleWorker>.Instance),
+        Time, NullLogger<LoopRunner>.Instance);
 
-    public static Facility Hospital(string code, string state = "CT") => new(code, $"Hospital {code}", "Hartford", state) { TimeZone = "America/New_York" };
+    public static Facility Hospital(string code, string state = "CT") =>
+        new(code, $"Hospital {code}", "Hartford", state) { TimeZone = "America/New_York" };
 
     /// <summary>The tail has read a report.</summary>
     public void Reports(string facility, Status status, string service = "ed", string? reason = null, TimeSpan ago = default) =>
@@ -82,10 +87,12 @@ internal sealed class Given
     {
         version++;
         Feed.Apply(new BoardUpdate(
-            version, [.. facilities.Select(facility => facility with { Version = version })], [.. rows.Select(row => row with { Version = version })], catalogue), Time.GetUtcNow());
+            version, [.. facilities.Select(facility => facility with { Version = version })],
+            [.. rows.Select(row => row with { Version = version })], catalogue), Time.GetUtcNow());
     }
 
-    private StatusEntry Entry(string facility, Status status, string service, string? reason, TimeSpan ago) => new(facility, service, status, 0)
+    private StatusEntry Entry(string facility, Status status, string service, string? reason, TimeSpan ago) =>
+        new(facility, service, status, 0)
     {
         Since = Time.GetUtcNow() - ago,
         ConfirmedAt = Time.GetUtcNow() - ago,

@@ -21,7 +21,8 @@ public sealed class AddressNoteTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("/dispatch?stat=CT", "no setting “stat”", "region")]
     [InlineData("/dispatch/handover?state=NV", "state 'NV'", "CT, PA, RI")]
     [InlineData("/dispatch/snapshot?region=Northwest", "region 'Northwest'", "South Central")]
-    public async Task What_a_page_does_not_understand_of_its_address_is_named_with_what_there_is(string address, string named, string offered)
+    public async Task What_a_page_does_not_understand_of_its_address_is_named_with_what_there_is(string address, string named,
+        string offered)
     {
         var page = WebUtility.HtmlDecode(await app.Anybody.GetStringAsync(address, TestContext.Current.CancellationToken));
         Assert.Contains(named, page, StringComparison.Ordinal);

@@ -8,7 +8,8 @@ public sealed class BoardAddressTests
     [
         new BoardAddress(),
         new BoardAddress { State = "CT" },
-        new BoardAddress { State = "PA", Region = "Southeast & South", System = "Prospect, Medical Holdings", Status = "closed", Search = "st. mary's +1 #2 50%", Page = 7 },
+        new BoardAddress { State = "PA", Region = "Southeast & South", System = "Prospect, Medical Holdings", Status = "closed",
+            Search = "st. mary's +1 #2 50%", Page = 7 },
         new BoardAddress { Search = "ñandú 医院 <b>" },
         new BoardAddress { System = "a=b&c=d?e#f" },
     ];
@@ -33,7 +34,8 @@ public sealed class BoardAddressTests
 
     [Fact]
     public void What_can_be_understood_is_taken_in_its_usual_form() =>
-        Assert.Equal(new BoardAddress { State = "CT", Status = "closed", Search = "x" }, BoardAddress.Parse("?state=ct&status=CLOSED&q=%20x%20&page=1"));
+        Assert.Equal(new BoardAddress { State = "CT", Status = "closed", Search = "x" },
+            BoardAddress.Parse("?state=ct&status=CLOSED&q=%20x%20&page=1"));
 
     [Fact]
     public void Whether_anything_is_left_out_does_not_depend_on_the_page()

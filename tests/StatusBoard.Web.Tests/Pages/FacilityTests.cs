@@ -37,14 +37,16 @@ public sealed class FacilityTests : IAsyncLifetime
     [Fact]
     public void One_facility_is_shown_with_all_its_services_and_follows_its_changes()
     {
-        using var screen = Screen(Given.Hospital("CT1") with { System = "Prospect", Region = "North Central", County = "Hartford", Phone = "+1 860 555 0100", Designations = [new Designation("trauma", "II")] });
+        using var screen = Screen(Given.Hospital("CT1") with { System = "Prospect", Region = "North Central", County = "Hartford",
+            Phone = "+1 860 555 0100", Designations = [new Designation("trauma", "II")] });
         var page = Show(screen, "ct1");
         Assert.Equal("Hospital CT1", page.Find("h1").TextContent);
         Assert.Equal("ed-now s-unknown", page.Find(".ed-now").ClassName);
         Assert.Equal("trauma II", page.Find(".tag").TextContent);
         Assert.Equal("tel:+1 860 555 0100", page.Find("a[href^='tel:']").GetAttribute("href"));
         Assert.Equal("/?state=CT&region=North%20Central", page.FindAll("header a")[0].GetAttribute("href"));
-        Assert.Equal(["Never reported: trauma", "Never reported: elective surgery"], page.FindAll(".never").Select(line => line.TextContent.Trim()));
+        Assert.Equal(["Never reported: trauma", "Never reported: elective surgery"],
+            page.FindAll(".never").Select(line => line.TextContent.Trim()));
 
         screen.Given.Reports("CT1", Status.Diversion, reason: "full");
         page.WaitForAssertion(() => Assert.Equal("ed-now s-diversion", page.Find(".ed-now").ClassName));
@@ -88,7 +90,8 @@ public sealed class FacilityTests : IAsyncLifetime
         var page = Show(screen, "CT1");
         screen.Given.Reports("CT2", Status.Closed);
         screen.Given.Feed.Beat();
-        page.WaitForAssertion(() => Assert.Equal($"{screen.Given.Feed.Board.Version}", page.Find(".one").GetAttribute("data-board-version")));
+        page.WaitForAssertion(() =>
+            Assert.Equal($"{screen.Given.Feed.Board.Version}", page.Find(".one").GetAttribute("data-board-version")));
         Assert.Equal("", page.Find("[data-announcement]").TextContent);
     }
 
@@ -109,7 +112,8 @@ public sealed class FacilityTests : IAsyncLifetime
         timeline.Render(parameters => parameters.Add(history => history.Version, 1));
         Assert.Equal(2, timeline.FindAll("li").Count);
         timeline.Render(parameters => parameters.Add(history => history.Version, 2));
-        timeline.WaitForAssertion(() => Assert.Equal("emergency department open, was closed", timeline.FindAll(".what")[0].TextContent.Trim()));
+        timeline.WaitForAssertion(() =>
+            Assert.Equal("emergency department open, was closed", timeline.FindAll(".what")[0].TextContent.Trim()));
     }
 
     [Fact]
@@ -138,12 +142,14 @@ public sealed class FacilityTests : IAsyncLifetime
     {
         using var signal = new TailSignal();
         await new StatusStore(database, signal, TimeProvider.System).ReportAsync(
-            [new StatusReport("CT1", "ed", Status.Closed) { OnBehalf = "P. Singh", CalledFrom = "+1 860 555 0199", KnownBy = CallerProof.CallBack }], new Reporter("M. Okafor", ReportSource.Phone), CancellationToken.None);
+            [new StatusReport("CT1", "ed", Status.Closed) { OnBehalf = "P. Singh", CalledFrom = "+1 860 555 0199",
+                KnownBy = CallerProof.CallBack }], new Reporter("M. Okafor", ReportSource.Phone), CancellationToken.None);
         using var screen = Screen(Given.Hospital("CT1"));
         screen.Viewer.Becomes(new Grant(Role.Viewer, Scope.Everything), new Grant(role, Scope.Of(states: [state])));
         var timeline = Timeline(screen, version: 1);
         timeline.WaitForAssertion(() => Assert.Equal(
-            $"by M. Okafor for P. Singh{(shown ? ", calling from +1 860 555 0199" : "")} (by phone, call back)", timeline.Find(".by").TextContent));
+            $"by M. Okafor for P. Singh{(shown ? ", calling from +1 860 555 0199" : "")} (by phone, call back)",
+            timeline.Find(".by").TextContent));
     }
 
     [Fact]
@@ -171,15 +177,20 @@ public sealed class FacilityTests : IAsyncLifetime
         screen.Render<LiveFacility>(parameters => parameters.Add(page => page.Code, code));
 
     private static IRenderedComponent<FacilityTimeline> Timeline(Screen screen, long version) => screen.Render<FacilityTimeline>(
-        parameters => parameters.Add(history => history.Code, "CT1").Add(history => history.Version, version).Add(history => history.Zone, "America/New_York"));
+        parameters =>
+            parameters.Add(history =>
+            history.Code, "CT1").Add(history => history.Version, version).Add(history => history.Zone, "America/New_York"));
 
-    private Screen Screen(params Facility[] facilities) => new(Given.Board(facilities), interactive: true, new EventStore(database), new OverrideStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System));
+    private Screen Screen(params Facility[] facilities) =>
+        new(Given.Board(facilities), interactive: true, new EventStore(database),
+        new OverrideStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System));
 
     private async Task ReportAsync(string status, string? reason)
     {
         using var signal = new TailSignal();
         Assert.True(CodeNames<Status>.TryParse(status, out var value));
         await new StatusStore(database, signal, TimeProvider.System).ReportAsync(
-            [new StatusReport("CT1", "ed", value) { Reason = reason }], new Reporter("somebody", ReportSource.Phone), CancellationToken.None);
+            [new StatusReport("CT1", "ed", value) { Reason = reason }], new Reporter("somebody", ReportSource.Phone),
+            CancellationToken.None);
     }
 }

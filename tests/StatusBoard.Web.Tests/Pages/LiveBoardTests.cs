@@ -98,7 +98,8 @@ public sealed class LiveBoardTests
         Assert.Equal($"shape {shape}", row.QuerySelector(".ed i")!.ClassName);
         Assert.Equal("true", row.QuerySelector(".ed i")!.GetAttribute("aria-hidden"));
         Assert.Equal("why it is so", row.QuerySelector(".why")!.TextContent.Trim());
-        Assert.Equal(Given.Start.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture), row.QuerySelector("sb-since")!.GetAttribute("t"));
+        Assert.Equal(Given.Start.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            row.QuerySelector("sb-since")!.GetAttribute("t"));
         Assert.Equal("America/New_York", row.QuerySelector("sb-since")!.GetAttribute("zone"));
         Assert.NotNull(row.QuerySelector("sb-ago"));
         Assert.Equal("/facilities/A", row.QuerySelector("a")!.GetAttribute("href"));
@@ -143,7 +144,8 @@ public sealed class LiveBoardTests
     {
         using var screen = Screen(Given.Hospital("A"));
         var row = Row(Show(screen), "A");
-        Assert.Equal(("s-unknown", "Unknown", "never reported"), (row.ClassName, row.QuerySelector(".ed b")!.TextContent, row.QuerySelector(".why")!.TextContent.Trim()));
+        Assert.Equal(("s-unknown", "Unknown", "never reported"),
+            (row.ClassName, row.QuerySelector(".ed b")!.TextContent, row.QuerySelector(".why")!.TextContent.Trim()));
         Assert.Empty(row.QuerySelectorAll("sb-since, sb-ago, sb-until"));
     }
 
@@ -178,7 +180,8 @@ public sealed class LiveBoardTests
     [Fact]
     public void Text_of_people_is_text()
     {
-        using var screen = Screen(Given.Hospital("A") with { Name = "<b>bold</b>", System = "\"><script>x</script>", TimeZone = "\"><i>" });
+        using var screen = Screen(
+            Given.Hospital("A") with { Name = "<b>bold</b>", System = "\"><script>x</script>", TimeZone = "\"><i>" });
         screen.Given.Reports("A", Status.Closed, reason: "<img src=x onerror=alert(1)>");
         var board = Show(screen);
         Assert.Equal("<img src=x onerror=alert(1)>", Cell(board, "A", "why"));
@@ -318,15 +321,18 @@ public sealed class LiveBoardTests
     private static IRenderedComponent<LiveBoard> Show(Screen screen, string query = "/") =>
         screen.Render<LiveBoard>(parameters => parameters.Add(board => board.Query, query));
 
-    private static List<string> Codes(IRenderedComponent<LiveBoard> board) => [.. board.FindAll("tr[data-facility]").Select(row => row.GetAttribute("data-facility")!)];
+    private static List<string> Codes(IRenderedComponent<LiveBoard> board) =>
+        [.. board.FindAll("tr[data-facility]").Select(row => row.GetAttribute("data-facility")!)];
 
     private static IElement Row(IRenderedComponent<LiveBoard> board, string code) => board.Find($"tr[data-facility={code}]");
 
-    private static string Cell(IRenderedComponent<LiveBoard> board, string code, string column) => Row(board, code).QuerySelector($"td.{column}")!.TextContent.Trim();
+    private static string Cell(IRenderedComponent<LiveBoard> board, string code, string column) =>
+        Row(board, code).QuerySelector($"td.{column}")!.TextContent.Trim();
 
     private static string Announced(IRenderedComponent<LiveBoard> board) => board.Find("[data-announcement]").TextContent;
 
-    private static string Version(Screen screen) => screen.Given.Feed.Board.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Version(Screen screen) =>
+        screen.Given.Feed.Board.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Dictionary<string, int> Renders(IRenderedComponent<LiveBoard> board) =>
         board.FindComponents<FacilityRow>().ToDictionary(row => row.Instance.Facility.Facility.Code, row => row.RenderCount);

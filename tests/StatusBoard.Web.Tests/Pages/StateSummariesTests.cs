@@ -10,7 +10,8 @@ public sealed class StateSummariesTests
     [Fact]
     public void The_worst_state_stands_first_with_counts_by_severity_in_words_and_shapes()
     {
-        using var screen = new Screen(Given.Board(Given.Hospital("A"), Given.Hospital("B"), Given.Hospital("P", "PA"), Given.Hospital("R", "RI"), Given.Hospital("S", "PA") with { HasEmergencyDepartment = false }));
+        using var screen = new Screen(Given.Board(Given.Hospital("A"), Given.Hospital("B"), Given.Hospital("P", "PA"),
+            Given.Hospital("R", "RI"), Given.Hospital("S", "PA") with { HasEmergencyDepartment = false }));
         screen.Given.Reports("A", Status.Open);
         screen.Given.Reports("B", Status.Open);
         screen.Given.Reports("P", Status.Closed);
@@ -73,5 +74,7 @@ public sealed class StateSummariesTests
     }
 
     private static IRenderedComponent<StateSummaries> Show(Screen screen, BoardAddress? address = null) => screen.Render<StateSummaries>(
-        parameters => parameters.Add(summary => summary.States, screen.Given.Feed.Board.States).Add(summary => summary.Address, address ?? new BoardAddress()));
+        parameters =>
+            parameters.Add(summary =>
+            summary.States, screen.Given.Feed.Board.States).Add(summary => summary.Address, address ?? new BoardAddress()));
 }

@@ -24,7 +24,8 @@ public sealed partial class TakesInputTests(BoardApp app) : IClassFixture<BoardA
     public async Task No_field_of_a_circuit_takes_input_before_the_circuit_is_there()
     {
         var pages = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && endpoint.RoutePattern.Parameters.Count == 0)
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && endpoint.RoutePattern.Parameters.Count == 0)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
             .Concat(["/admin/devices?code=ABC234", "/admin/facilities?edit=CT1", "/facilities/CT1", "/report/CT1"])
             .ToList();
@@ -32,7 +33,8 @@ public sealed partial class TakesInputTests(BoardApp app) : IClassFixture<BoardA
         foreach (var page in pages)
         {
             using var answer = await app.Administrator.GetAsync(page, Cancel);
-            foreach (var field in Islands(await answer.Content.ReadAsStringAsync(Cancel)).SelectMany(island => island.QuerySelectorAll("input, select, textarea")))
+            foreach (var field in Islands(await answer.Content.ReadAsStringAsync(Cancel)).SelectMany(island =>
+                island.QuerySelectorAll("input, select, textarea")))
             {
                 seen++;
                 if (!field.HasAttribute("disabled") && field.Closest("fieldset[disabled]") is null && !field.Matches(Kept))

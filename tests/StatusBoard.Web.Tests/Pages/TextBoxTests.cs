@@ -4,7 +4,8 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Tests.Pages;
 
-/// <summary>Every text box there is, found in the source of the pages, fits into one message to its circuit even at its own limit.</summary>
+/// <summary>Every text box there is, found in the source of the pages, fits into one message to its circuit even at its own
+/// limit.</summary>
 public sealed partial class TextBoxTests
 {
     /// <summary>What JSON makes of a character at most (\uXXXX, twice for one outside the basic plane, which counts as two).</summary>
@@ -12,7 +13,8 @@ public sealed partial class TextBoxTests
 
     private const int Around = 4096;
 
-    private static readonly string[] OtherKinds = ["hidden", "checkbox", "radio", "file", "range", "number", "time", "date", "datetime-local", "submit", "button"];
+    private static readonly string[] OtherKinds = ["hidden", "checkbox", "radio", "file", "range", "number", "time",
+        "date", "datetime-local", "submit", "button"];
 
     public static TheoryData<string, string> Boxes { get; } = [.. Find()];
 
@@ -30,7 +32,8 @@ public sealed partial class TextBoxTests
         var limit = Limit().Match(box);
         Assert.True(limit.Success, $"{file}: {box}");
         if (int.TryParse(limit.Groups["most"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var most))
-            Assert.True((most * BytesOfCharacter) + Around < LimitHosting.CircuitMessageBytes, $"{file}: {most} characters are more than one message: {box}");
+            Assert.True((most * BytesOfCharacter)
+                + Around < LimitHosting.CircuitMessageBytes, $"{file}: {most} characters are more than one message: {box}");
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed partial class TextBoxTests
             {
                 var box = text[start.Index..End(text, start.Index)];
                 // What hands its own limit on is held by what it is made of.
-                if (!Array.Exists(OtherKinds, kind => box.Contains($"type=\"{kind}\"", StringComparison.Ordinal)) && !box.Contains(" hidden", StringComparison.Ordinal) && !box.Contains(" readonly", StringComparison.Ordinal))
+                if (!Array.Exists(OtherKinds, kind => box.Contains($"type=\"{kind}\"", StringComparison.Ordinal))
+                    && !box.Contains(" hidden", StringComparison.Ordinal) && !box.Contains(" readonly", StringComparison.Ordinal))
                     yield return new TheoryDataRow<string, string>(Path.GetRelativePath(pages, file), Blanks().Replace(box, " "));
             }
         }

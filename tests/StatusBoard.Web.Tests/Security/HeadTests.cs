@@ -14,10 +14,12 @@ public sealed class HeadTests(BoardApp app) : IClassFixture<BoardApp>
     {
         var paths = app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods || methods.Contains("GET"))
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods || methods.Contains("GET"))
             .Select(endpoint => PathOf(endpoint.RoutePattern))
             .Where(path => !path.StartsWith("/hubs", StringComparison.Ordinal) && !path.StartsWith("/_", StringComparison.Ordinal))
-            .Concat(["/css/board.css", "/nowhere", "/api/v1/facilities/NOPE", "/api/v1/board?nonsense=1", "/api/v1/nearest?lat=41.7&lon=-72.6"])
+            .Concat(["/css/board.css", "/nowhere", "/api/v1/facilities/NOPE", "/api/v1/board?nonsense=1",
+                "/api/v1/nearest?lat=41.7&lon=-72.6"])
             .Distinct().ToList();
         Assert.True(paths.Count > 50, $"{paths.Count}");
         foreach (var path in paths)
@@ -29,7 +31,8 @@ public sealed class HeadTests(BoardApp app) : IClassFixture<BoardApp>
             Assert.Equal(get.Headers.Location, head.Headers.Location);
             Assert.Equal(get.Headers.ETag, head.Headers.ETag);
             // A page has a nonce of its own each time, which may be longer or shorter.
-            if (get.Content.Headers is { ContentLength: { } length, ContentType.MediaType: not "text/html" } && head.Content.Headers.ContentLength is { } said)
+            if (get.Content.Headers is { ContentLength: { } length, ContentType.MediaType: not "text/html" }
+                && head.Content.Headers.ContentLength is { } said)
                 Assert.True(length == said, $"{path}: GET {length}, HEAD {said}");
             Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         }
@@ -44,9 +47,11 @@ public sealed class HeadTests(BoardApp app) : IClassFixture<BoardApp>
     }
 
     private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path) =>
-        await app.Administrator.SendAsync(new HttpRequestMessage(method, path), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await app.Administrator.SendAsync(new HttpRequestMessage(method, path), HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
 
-    private static string PathOf(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    private static string PathOf(RoutePattern pattern) =>
+        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,

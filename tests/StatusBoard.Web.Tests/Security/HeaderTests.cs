@@ -43,7 +43,9 @@ public sealed class HeaderTests(BoardApp app) : IClassFixture<BoardApp>
         {
             using var answer = await app.Anybody.GetAsync("/", TestContext.Current.CancellationToken);
             var nonce = Of(answer, "Content-Security-Policy").Split("'nonce-")[1].Split('\'')[0];
-            Assert.Contains($"type=\"importmap\" nonce=\"{WebUtility.HtmlEncode(nonce)}\"", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+            Assert.Contains($"type=\"importmap\" nonce=\"{WebUtility.HtmlEncode(nonce)}\"",
+                WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)),
+                StringComparison.Ordinal);
             return nonce;
         }
     }
@@ -51,7 +53,8 @@ public sealed class HeaderTests(BoardApp app) : IClassFixture<BoardApp>
     [Fact]
     public async Task Who_may_frame_it_and_where_forms_lead_is_a_setting()
     {
-        await using var framed = await BoardApp.StartAsync(("Security:FrameAncestors:0", "https://cad.example.org"), ("Security:FormTargets:0", "https://login.example.org"));
+        await using var framed = await BoardApp.StartAsync(("Security:FrameAncestors:0", "https://cad.example.org"),
+            ("Security:FormTargets:0", "https://login.example.org"));
         using var answer = await framed.Anybody.GetAsync("/", TestContext.Current.CancellationToken);
         Assert.Contains("form-action 'self' https://login.example.org;", Of(answer, "Content-Security-Policy"), StringComparison.Ordinal);
         Assert.EndsWith("frame-ancestors 'self' https://cad.example.org", Of(answer, "Content-Security-Policy"), StringComparison.Ordinal);

@@ -30,13 +30,16 @@ public sealed class HostTests
 
         using (var health = await AskAsync(app, "/health/live", "10.0.0.7:8080"))
             Assert.Equal(HttpStatusCode.OK, health.StatusCode);
-        foreach (var host in new[] { "board.example.org", "BOARD.example.org:443", "inside.example", $"localhost:{app.Address.Port}", app.Address.Authority })
+        foreach (var host in new[] { "board.example.org", "BOARD.example.org:443", "inside.example", $"localhost:{app.Address.Port}",
+            app.Address.Authority })
         {
             using var description = await AskAsync(app, "/openapi/v1.json", host);
-            var servers = (await description.JsonAsync(HttpStatusCode.OK)).GetProperty("servers").EnumerateArray().Select(server => server.Text("url"));
+            var servers = (await description.JsonAsync(HttpStatusCode.OK)).GetProperty("servers").EnumerateArray().Select(server =>
+                server.Text("url"));
             Assert.Equal([Public + "/"], servers);
             using var pairing = await AskAsync(app, "/access/pairing", host, HttpMethod.Post);
-            Assert.StartsWith(Public + "/admin/devices?code=", (await pairing.JsonAsync(HttpStatusCode.OK)).Text("approve"), StringComparison.Ordinal);
+            Assert.StartsWith(Public + "/admin/devices?code=", (await pairing.JsonAsync(HttpStatusCode.OK)).Text("approve"),
+                StringComparison.Ordinal);
         }
 
         await Eventually.TrueAsync(() => log.Lines.Any(line => line.Contains(Public + "/sign-in/link?token=", StringComparison.Ordinal)));
@@ -49,17 +52,20 @@ public sealed class HostTests
         await using var app = await BoardApp.StartAsync(("Notifications:PublicAddress", Public));
         using (var refused = await AskAsync(app, "/", "elsewhere.example"))
             Assert.Equal(HttpStatusCode.MisdirectedRequest, refused.StatusCode);
-        using var own = await app.Anybody.SendAsync(HttpMethod.Post, "/hubs/status/negotiate?negotiateVersion=1", "", headers: ("Origin", Public));
+        using var own = await app.Anybody.SendAsync(HttpMethod.Post, "/hubs/status/negotiate?negotiateVersion=1", "",
+            headers: ("Origin", Public));
         Assert.Equal(HttpStatusCode.OK, own.StatusCode);
     }
 
     [Theory]
     [InlineData("Production", true)]
     [InlineData("Development", false)]
-    public async Task Where_no_public_address_is_set_the_start_warns_of_it_and_the_description_names_no_host(string environment, bool warns)
+    public async Task Where_no_public_address_is_set_the_start_warns_of_it_and_the_description_names_no_host(string environment,
+        bool warns)
     {
         var log = new WrittenLog();
-        await using var app = new BoardApp { Environment = environment, Replace = services => services.AddSingleton<ILoggerProvider>(log) };
+        await using var app = new BoardApp { Environment = environment, Replace = services =>
+            services.AddSingleton<ILoggerProvider>(log) };
         await app.InitializeAsync();
         Assert.Equal(warns, log.Lines.Any(line => line.Contains("Security:PublicAddress is not set", StringComparison.Ordinal)));
         using var description = await AskAsync(app, "/openapi/v1.json", "elsewhere.example");

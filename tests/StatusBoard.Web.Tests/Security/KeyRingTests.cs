@@ -43,5 +43,6 @@ public abstract class KeyRingTests(DatabaseProvider engine)
         Directory.Delete(folder, recursive: true);
     }
 
-    private static IDataProtector Protector(IServiceProvider services) => services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
+    private static IDataProtector Protector(IServiceProvider services) =>
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
 }

@@ -20,14 +20,16 @@ public sealed class LimitTests
         await using var app = await BoardApp.StartAsync(("Limits:WriteBurst", "3"), ("Limits:WritePerSecond", "1"));
         var flood = app.Client(await app.KeyAsync("reporter"));
         var since = Stopwatch.GetTimestamp();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => flood.PutStatusAsync("CT1", "ed", new { status = "closed" })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(_ => flood.PutStatusAsync("CT1", "ed", new { status = "closed" })));
         var taken = answers.Count(answer => answer.IsSuccessStatusCode);
         Assert.InRange(taken, 3, 4 + (int)Stopwatch.GetElapsedTime(since).TotalSeconds);
         var refused = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         var problem = await refused.ProblemAsync(HttpStatusCode.TooManyRequests);
         Assert.Contains("Nothing was done", problem.Text("detail"), StringComparison.Ordinal);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
-        Assert.Equal(taken, await app.ScalarAsync<long>("SELECT count(*) FROM StatusEvent WHERE FacilityCode = 'CT1' AND ServiceCode = 'ed' AND Status = 'closed'"));
+        Assert.Equal(taken, await app.ScalarAsync<long>(
+            "SELECT count(*) FROM StatusEvent WHERE FacilityCode = 'CT1' AND ServiceCode = 'ed' AND Status = 'closed'"));
 
         using var other = await app.Administrator.PutStatusAsync("CT1", "ed", new { status = "open" });
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
@@ -40,7 +42,8 @@ public sealed class LimitTests
         var answers = new List<HttpResponseMessage>();
         for (var i = 0; i < 4; i++)
         {
-            using var attempt = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = new FormUrlEncodedContent([new("key", $"guess-{i}")]) };
+            using var attempt = new HttpRequestMessage(
+                HttpMethod.Post, "/account/sign-in") { Content = new FormUrlEncodedContent([new("key", $"guess-{i}")]) };
             attempt.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
             // What an attacker writes into a header is no address.
             attempt.Headers.Add("X-Forwarded-For", $"203.0.113.{i}");
@@ -51,7 +54,8 @@ public sealed class LimitTests
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal("text/html", refused.Content.Headers.ContentType!.MediaType);
         Assert.NotNull(refused.Headers.RetryAfter);
-        Assert.Contains("Too many tries", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("Too many tries", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         using var board = await app.Anybody.GetAsync("/api/v1/board?state=CT", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, board.StatusCode);
     }
@@ -63,7 +67,8 @@ public sealed class LimitTests
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < 5; i++)
         {
-            using var answer = await app.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board?state=CT", headers: ("X-Api-Key", $"a-guess-of-a-key-{i}"));
+            using var answer = await app.Anybody.SendAsync(
+                HttpMethod.Get, "/api/v1/board?state=CT", headers: ("X-Api-Key", $"a-guess-of-a-key-{i}"));
             answers.Add(answer.StatusCode);
         }
 
@@ -75,7 +80,8 @@ public sealed class LimitTests
     public async Task A_flood_of_reads_is_refused_and_heartbeats_are_not()
     {
         await using var app = await BoardApp.StartAsync(("Limits:ReadBurst", "20"), ("Limits:ReadPerSecond", "1"));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => app.Anybody.GetAsync("/api/v1/board?state=CT", TestContext.Current.CancellationToken)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(_ => app.Anybody.GetAsync("/api/v1/board?state=CT", TestContext.Current.CancellationToken)));
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         await answers.First(answer => !answer.IsSuccessStatusCode).ProblemAsync(HttpStatusCode.TooManyRequests);
         foreach (var always in (string[])["/api/v1/heartbeat", "/health/live", "/favicon.svg"])
@@ -94,18 +100,22 @@ public sealed class LimitTests
         await using var app = await BoardApp.StartAsync(("Limits:LivePerAddress", "3"));
         using var circuit = await app.WebSocketAsync("/_blazor");
         using var hub = await app.WebSocketAsync("/hubs/status");
-        using var stream = await app.Anybody.GetAsync("/api/v1/stream?state=CT", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var stream = await app.Anybody.GetAsync("/api/v1/stream?state=CT", HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
         foreach (var path in (string[])["/_blazor", "/hubs/status"])
-            Assert.Contains("429", (await Assert.ThrowsAsync<WebSocketException>(() => app.WebSocketAsync(path))).Message, StringComparison.Ordinal);
-        using (var refused = await app.Anybody.GetAsync("/api/v1/stream?state=CT", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+            Assert.Contains("429", (await Assert.ThrowsAsync<WebSocketException>(() => app.WebSocketAsync(path))).Message,
+                StringComparison.Ordinal);
+        using (var refused = await app.Anybody.GetAsync("/api/v1/stream?state=CT", HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken))
         {
             await refused.ProblemAsync(HttpStatusCode.TooManyRequests);
             Assert.NotNull(refused.Headers.RetryAfter);
         }
 
         // Whoever has a key has a count of its own.
-        using var known = await app.Administrator.GetAsync("/api/v1/stream?state=CT", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var known = await app.Administrator.GetAsync("/api/v1/stream?state=CT", HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, known.StatusCode);
 
         circuit.Abort();
@@ -155,13 +165,15 @@ public sealed class LimitTests
         await using var app = await BoardApp.StartAsync();
         using var socket = await app.WebSocketAsync(path);
         // Both understand the JSON handshake; the circuit then speaks its own protocol, which begins with a length.
-        await socket.SendAsync(Encoding.UTF8.GetBytes($$"""{"protocol":"{{(path == "/_blazor" ? "blazorpack" : "json")}}","version":1}""" + "\u001e"), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+        await socket.SendAsync(Encoding.UTF8.GetBytes($$"""{"protocol":"{{(path == "/_blazor" ? "blazorpack" : "json")}}","version":1}"""
+            + "\u001e"), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
         var buffer = new byte[4096];
         var handshake = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
         Assert.Equal("{}\u001e", Encoding.UTF8.GetString(buffer, 0, handshake.Count));
         try
         {
-            await socket.SendAsync(new byte[most + 1].Select(_ => (byte)'9').ToArray(), WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
+            await socket.SendAsync(new byte[most + 1].Select(_ => (byte)'9').ToArray(), WebSocketMessageType.Binary,
+                true, TestContext.Current.CancellationToken);
             while ((await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken)).MessageType != WebSocketMessageType.Close)
             {
             }
@@ -179,7 +191,8 @@ public sealed class LimitTests
     {
         await using var app = await BoardApp.StartAsync();
         // Asks before it sends, as whoever has much to send does: otherwise the refusal cuts it off in the middle.
-        using var answer = await app.Administrator.SendAsync(HttpMethod.Post, "/api/v1/reports", new string(' ', (int)Body.MaxBytes + 1), headers: ("Expect", "100-continue"));
+        using var answer = await app.Administrator.SendAsync(HttpMethod.Post, "/api/v1/reports", new string(' ', (int)Body.MaxBytes + 1),
+            headers: ("Expect", "100-continue"));
         await answer.ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
     }
 }

@@ -58,13 +58,16 @@ public sealed class ProxyTests
     {
         await using var app = await WithEchoAsync(("Security:AllowHttp", null));
         using var form = await app.Anybody.GetAsync("/account", TestContext.Current.CancellationToken);
-        Assert.DoesNotContain("plain HTTP", await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("plain HTTP", await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         using var elsewhere = await app.Anybody.SendAsync(HttpMethod.Get, "/account", headers: ("Host", "board.example.org"));
-        Assert.Contains("plain HTTP", await elsewhere.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("plain HTTP", await elsewhere.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         var cookies = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>();
         var schemes = await app.Services.GetRequiredService<IAuthenticationSchemeProvider>().GetAllSchemesAsync();
-        var ofSessions = schemes.Where(scheme => scheme.HandlerType == typeof(CookieAuthenticationHandler)).Select(scheme => cookies.Get(scheme.Name)).ToArray();
+        var ofSessions = schemes.Where(scheme =>
+            scheme.HandlerType == typeof(CookieAuthenticationHandler)).Select(scheme => cookies.Get(scheme.Name)).ToArray();
         Assert.NotEmpty(ofSessions);
         Assert.All(ofSessions, one =>
         {
@@ -91,7 +94,8 @@ public sealed class ProxyTests
 
     private static async Task<(HttpResponseMessage Answer, string Address, string Scheme)> AskAsync(BoardApp app)
     {
-        var answer = await app.Anybody.SendAsync(HttpMethod.Get, "/health/live", headers: [("X-Forwarded-For", "198.51.100.1, 203.0.113.7"), ("X-Forwarded-Proto", "http, https")]);
+        var answer = await app.Anybody.SendAsync(HttpMethod.Get, "/health/live",
+            headers: [("X-Forwarded-For", "198.51.100.1, 203.0.113.7"), ("X-Forwarded-Proto", "http, https")]);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (answer, answer.Headers.GetValues("Seen-Address").Single(), answer.Headers.GetValues("Seen-Scheme").Single());
     }

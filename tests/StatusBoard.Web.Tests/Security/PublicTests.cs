@@ -31,9 +31,12 @@ public sealed class PublicTests
     {
         await using var app = await BoardApp.StartAsync(
             ("Public:Enabled", "true"), ("Public:Interval", "00:00:01"), ("Access:AnonymousRead", "false"), ("Public:States:0", "CT"),
-            ("Public:Fields:0", "city"), ("Public:Fields:1", "region"), ("Public:Fields:2", "system"), ("Public:Fields:3", "phone"), ("Public:Fields:4", "since"),
-            ("Public:Fields:5", "confirmed"), ("Public:Fields:6", "expected-end"), ("Public:Fields:7", "reason-code"), ("Public:Fields:8", "diverting"), ("Public:Fields:9", "curtailed"));
-        using (var put = await app.Administrator.PutStatusAsync("CT1", "ed", new { status = "closed", reasonCode = "utilities", reason = FreeText, onBehalf = "Nurse Jones" }))
+            ("Public:Fields:0", "city"), ("Public:Fields:1", "region"), ("Public:Fields:2", "system"), ("Public:Fields:3", "phone"),
+            ("Public:Fields:4", "since"),
+            ("Public:Fields:5", "confirmed"), ("Public:Fields:6", "expected-end"), ("Public:Fields:7", "reason-code"),
+            ("Public:Fields:8", "diverting"), ("Public:Fields:9", "curtailed"));
+        using (var put = await app.Administrator.PutStatusAsync(
+            "CT1", "ed", new { status = "closed", reasonCode = "utilities", reason = FreeText, onBehalf = "Nurse Jones" }))
             Assert.Equal(HttpStatusCode.OK, put.StatusCode);
         await app.Administrator.ReportAsync("CT1", "elective-surgery", "suspended", FreeText);
         using (var board = await app.Anybody.GetAsync("/api/v1/board", TestContext.Current.CancellationToken))
@@ -44,7 +47,8 @@ public sealed class PublicTests
         {
             page = await app.Anybody.GetStringAsync("/public", TestContext.Current.CancellationToken);
             json = await app.Anybody.GetStringAsync("/public.json", TestContext.Current.CancellationToken);
-            return page.Contains("elective surgery", StringComparison.Ordinal) && json.Contains("elective-surgery", StringComparison.Ordinal);
+            return page.Contains("elective surgery", StringComparison.Ordinal)
+                && json.Contains("elective-surgery", StringComparison.Ordinal);
         });
         foreach (var text in (string[])[page, json])
         {
@@ -55,7 +59,8 @@ public sealed class PublicTests
         }
 
         Assert.Contains("<b data-status=\"closed\" data-said=\"Closed\">Closed</b>", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Set-Cookie", (await app.Anybody.GetAsync("/public", TestContext.Current.CancellationToken)).Headers.Select(header => header.Key));
+        Assert.DoesNotContain("Set-Cookie",
+            (await app.Anybody.GetAsync("/public", TestContext.Current.CancellationToken)).Headers.Select(header => header.Key));
     }
 
     [Fact]
@@ -95,10 +100,13 @@ public sealed class PublicTests
         using var first = await app.Anybody.SendAsync(HttpMethod.Get, "/public", headers: ("Accept-Encoding", "gzip, deflate, br"));
         Assert.Equal(["br"], first.Content.Headers.ContentEncoding);
         Assert.Equal(TimeSpan.FromMinutes(5), first.Headers.CacheControl!.MaxAge);
-        await using (var unpacked = new BrotliStream(await first.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), CompressionMode.Decompress))
+        await using (var unpacked = new BrotliStream(await first.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken),
+            CompressionMode.Decompress))
         using (var reader = new StreamReader(unpacked))
-            Assert.Equal(await app.Anybody.GetStringAsync("/public", TestContext.Current.CancellationToken), await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
-        using var again = await app.Anybody.SendAsync(HttpMethod.Get, "/public", headers: [("Accept-Encoding", "br"), ("If-None-Match", $"W/\"x\", {first.Headers.ETag}")]);
+            Assert.Equal(await app.Anybody.GetStringAsync("/public", TestContext.Current.CancellationToken),
+                await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        using var again = await app.Anybody.SendAsync(
+            HttpMethod.Get, "/public", headers: [("Accept-Encoding", "br"), ("If-None-Match", $"W/\"x\", {first.Headers.ETag}")]);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Empty(await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         using var refused = await app.Anybody.SendAsync(HttpMethod.Get, "/public", headers: ("Accept-Encoding", "br;q=0, gzip"));
@@ -147,7 +155,8 @@ public sealed class PublicTests
     [InlineData("Public:Fields:0", "reason", "Public:Fields has 'reason'")]
     [InlineData("Public:States:0", "Texas", "Public:States has 'Texas'")]
     [InlineData("Public:Interval", "00:00:00.1", "Public:Interval")]
-    public async Task A_setting_that_cannot_be_stops_the_start_rather_than_publish_something_else(string setting, string value, string said)
+    public async Task A_setting_that_cannot_be_stops_the_start_rather_than_publish_something_else(string setting, string value,
+        string said)
     {
         var fault = await Assert.ThrowsAnyAsync<Exception>(() => BoardApp.StartAsync(("Public:Enabled", "true"), (setting, value)));
         Assert.Contains(said, fault.ToString(), StringComparison.Ordinal);

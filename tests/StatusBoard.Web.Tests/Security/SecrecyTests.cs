@@ -15,7 +15,8 @@ public sealed class SecrecyTests
     {
         using var log = new Everything();
         await using var app = new BoardApp { Replace = services => services.AddSingleton<ILoggerProvider>(log) };
-        foreach (var category in (string[])["Default", "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Hosting.Diagnostics", "System"])
+        foreach (var category in (string[])["Default", "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting",
+            "Microsoft.AspNetCore.Hosting.Diagnostics", "System"])
             app.Settings[$"Logging:LogLevel:{category}"] = "Trace";
         await app.InitializeAsync();
         var key = await app.KeyAsync("reporter");
@@ -75,7 +76,8 @@ public sealed class SecrecyTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()

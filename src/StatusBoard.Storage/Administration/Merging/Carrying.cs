@@ -17,7 +17,8 @@ namespace StatusBoard.Storage.Administration.Merging;
 /// <param name="from">The code of the one that is retired.</param>
 /// <param name="into">The code of the one that stays.</param>
 /// <param name="by">Who merges them.</param>
-internal sealed class Carrying(Database database, DbConnection connection, DbTransaction transaction, string from, string into, AuditActor by)
+internal sealed class Carrying(Database database, DbConnection connection, DbTransaction transaction, string from, string into,
+    AuditActor by)
 {
     private const string Action = "facility.merge";
 
@@ -33,7 +34,8 @@ internal sealed class Carrying(Database database, DbConnection connection, DbTra
 
     /// <summary>Takes the incidents that statuses belong to which may be carried over: they come before the facilities.</summary>
     public async Task TakeIncidentsAsync() =>
-        await unit.TakeIncidentsAsync(await connection.QueryAsync<int>(MergeSql.Incidents.For(database.Provider), new { From = from }, transaction).ConfigureAwait(false))
+        await unit.TakeIncidentsAsync(await connection.QueryAsync<int>(MergeSql.Incidents.For(database.Provider), new { From = from },
+            transaction).ConfigureAwait(false))
             .ConfigureAwait(false);
 
     /// <summary>Carries everything over. The facilities have been written before.</summary>
@@ -57,8 +59,10 @@ internal sealed class Carrying(Database database, DbConnection connection, DbTra
     /// </summary>
     private async Task<bool> TakeStatusesOverAsync()
     {
-        var services = (await connection.QueryAsync<string>(MergeSql.Reported.For(database.Provider), new { From = from }, transaction).ConfigureAwait(false)).AsList();
-        var keys = services.Select(service => new StatusKey(from, service)).Concat(services.Select(service => new StatusKey(into, service))).ToList();
+        var services = (await connection.QueryAsync<string>(MergeSql.Reported.For(database.Provider), new { From = from },
+            transaction).ConfigureAwait(false)).AsList();
+        var keys = services.Select(service =>
+            new StatusKey(from, service)).Concat(services.Select(service => new StatusKey(into, service))).ToList();
         if (keys.Count == 0)
             return true;
         var standing = await unit.TakeAsync(keys).ConfigureAwait(false);
@@ -73,20 +77,23 @@ internal sealed class Carrying(Database database, DbConnection connection, DbTra
         if ((await unit.WriteAsync(writes).ConfigureAwait(false)).Contains(0))
             return false;
         Services = [.. writes.Select(write => write.Service)];
-        acts.Add(by.Does(Action, $"report:{act}", after: AuditJson.Of(new { From = from, Into = into, Statuses = writes.ToDictionary(write => write.Service, write => write.Status) })));
+        acts.Add(by.Does(Action, $"report:{act}", after: AuditJson.Of(
+            new { From = from, Into = into, Statuses = writes.ToDictionary(write => write.Service, write => write.Status) })));
         return true;
     }
 
     private async Task GrantAsync()
     {
         var key = new { From = from, Into = into };
-        var grants = (await connection.QueryAsync<(string Principal, string Role)>(MergeSql.Grants.For(database.Provider), key, transaction).ConfigureAwait(false)).AsList();
+        var grants = (await connection.QueryAsync<(string Principal, string Role)>(MergeSql.Grants.For(database.Provider),
+            key, transaction).ConfigureAwait(false)).AsList();
         if (grants.Count == 0)
             return;
         await ExecuteAsync(MergeSql.GrantThere, key).ConfigureAwait(false);
         await ExecuteAsync(MergeSql.GrantHereNoMore, key).ConfigureAwait(false);
         foreach (var held in grants.GroupBy(grant => grant.Principal, grant => grant.Role))
-            acts.Add(by.Does(Action, held.Key, AuditJson.Of(new { Roles = held.Distinct(), Facility = from }), AuditJson.Of(new { Facility = into })));
+            acts.Add(by.Does(
+                Action, held.Key, AuditJson.Of(new { Roles = held.Distinct(), Facility = from }), AuditJson.Of(new { Facility = into })));
     }
 
     /// <summary>Has texts name the one that stays; <paramref name="subject"/> is what stands before a row's key in the audit.</summary>
@@ -96,12 +103,15 @@ internal sealed class Carrying(Database database, DbConnection connection, DbTra
         var changed = rows.Select(row => (row.Id, Before: row.Text, After: rename(row.Text))).Where(row => row.After is not null).ToList();
         if (changed.Count == 0)
             return;
-        await ExecuteAsync(change, new { Rows = JsonRows.Of(database.Provider, changed.Select(row => new { row.Id, Text = row.After })) }).ConfigureAwait(false);
+        await ExecuteAsync(change,
+            new { Rows = JsonRows.Of(database.Provider, changed.Select(row => new { row.Id, Text = row.After })) }).ConfigureAwait(false);
         foreach (var row in changed)
-            acts.Add(by.Does(Action, subject is null ? row.Id : $"{subject}:{row.Id}", AuditJson.Of(new { Names = row.Before }), AuditJson.Of(new { Names = row.After })));
+            acts.Add(by.Does(Action, subject is null
+                ? row.Id : $"{subject}:{row.Id}", AuditJson.Of(new { Names = row.Before }), AuditJson.Of(new { Names = row.After })));
     }
 
-    private Task<int> ExecuteAsync(Statement statement, object parameters) => connection.ExecuteAsync(statement.For(database.Provider), parameters, transaction);
+    private Task<int> ExecuteAsync(Statement statement, object parameters) =>
+        connection.ExecuteAsync(statement.For(database.Provider), parameters, transaction);
 
     /// <summary>A row that may name facilities.</summary>
     private sealed class Row

@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Administration.Merging;
 internal static class MergeSql
 {
     /// <summary>The incidents that statuses of a facility belong to: they are taken before anything else.</summary>
-    public static readonly Statement Incidents = "SELECT DISTINCT IncidentId FROM ServiceStatus WHERE FacilityCode = @From AND IncidentId IS NOT NULL";
+    public static readonly Statement Incidents =
+        "SELECT DISTINCT IncidentId FROM ServiceStatus WHERE FacilityCode = @From AND IncidentId IS NOT NULL";
 
     /// <summary>The services of a facility that somebody has reported.</summary>
     public static readonly Statement Reported = """
@@ -14,7 +15,8 @@ internal static class MergeSql
         """;
 
     /// <summary>Who may do what at a facility by its name.</summary>
-    public static readonly Statement Grants = "SELECT Principal, Role FROM AccessGrant WHERE FacilityCode = @From ORDER BY Principal, Role";
+    public static readonly Statement Grants =
+        "SELECT Principal, Role FROM AccessGrant WHERE FacilityCode = @From ORDER BY Principal, Role";
 
     /// <summary>Grants the same at the other, where it is not granted there already.</summary>
     public static readonly Statement GrantThere = """
@@ -33,7 +35,8 @@ internal static class MergeSql
         WHERE FacilityCode = @From AND NOT EXISTS (SELECT 1 FROM DowntimeCode AS d WHERE d.FacilityCode = @Into)
         """;
 
-    public static readonly Statement Subscriptions = "SELECT CAST(Id AS nvarchar(20)) AS Id, Filter AS Text FROM NotificationSubscription WHERE RemovedAt IS NULL";
+    public static readonly Statement Subscriptions =
+        "SELECT CAST(Id AS nvarchar(20)) AS Id, Filter AS Text FROM NotificationSubscription WHERE RemovedAt IS NULL";
 
     public static readonly Statement ChangeSubscriptions = Change("NotificationSubscription", "Id", "int", "Filter");
 
@@ -45,7 +48,8 @@ internal static class MergeSql
 
     public static readonly Statement ChangeViews = Change("WallView", "Name", "nvarchar(60)", "Query");
 
-    public static readonly Statement Devices = "SELECT CAST(Id AS nvarchar(20)) AS Id, ViewAddress AS Text FROM Device WHERE RevokedAt IS NULL";
+    public static readonly Statement Devices =
+        "SELECT CAST(Id AS nvarchar(20)) AS Id, ViewAddress AS Text FROM Device WHERE RevokedAt IS NULL";
 
     public static readonly Statement ChangeDevices = Change("Device", "Id", "int", "ViewAddress");
 

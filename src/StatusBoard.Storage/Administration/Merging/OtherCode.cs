@@ -33,13 +33,15 @@ internal sealed class OtherCode(string from, string into)
         }
     }
 
-    /// <summary>In the query of an address, where the code is all that is searched for (<c>q=070025</c>) or a facility is named by it.</summary>
+    /// <summary>In the query of an address, where the code is all that is searched for (<c>q=070025</c>) or a facility is named by
+    /// it.</summary>
     /// <returns>The address with the other code; null where it does not name the facility.</returns>
     public string? InAddress(string address)
     {
         var at = address.IndexOf('?', StringComparison.Ordinal) + 1;
         var parts = address[at..].Split('&');
-        var renamed = parts.Select(part => part.Split('=', 2) is [("q" or "facility") and var name, var value] && IsIt(Uri.UnescapeDataString(value).Trim())
+        var renamed = parts.Select(part =>
+            part.Split('=', 2) is [("q" or "facility") and var name, var value] && IsIt(Uri.UnescapeDataString(value).Trim())
             ? $"{name}={Uri.EscapeDataString(into)}"
             : part).ToList();
         return renamed.SequenceEqual(parts) ? null : address[..at] + string.Join('&', renamed);

@@ -15,7 +15,8 @@ public sealed class CsvColumn
     /// <summary>The name it has in the newest edition.</summary>
     public string Name { get; }
 
-    /// <summary>Whether a header of this text is this column: only letters and digits count, so <c>facility_id</c> is <c>Facility ID</c>.</summary>
+    /// <summary>Whether a header of this text is this column: only letters and digits count, so <c>facility_id</c> is <c>Facility
+    /// ID</c>.</summary>
     public bool Is(string header) => keys.Contains(Key(header));
 
     /// <inheritdoc/>

@@ -24,7 +24,8 @@ public sealed class CsvHeader
             return known;
         var found = Enumerable.Range(0, Names.Count).Where(i => column.Is(Names[i])).ToList();
         if (found.Count > 1)
-            throw new ImportFileException($"The column {column} stands in the header more than once: {string.Join(", ", found.Select(i => $"{Names[i]} (column {i + 1})"))}. Remove all but one.");
+            throw new ImportFileException(
+                $"The column {column} stands in the header more than once: {string.Join(", ", found.Select(i => $"{Names[i]} (column {i + 1})"))}. Remove all but one.");
         return places[column] = found.Count == 0 ? -1 : found[0];
     }
 }

@@ -18,7 +18,8 @@ internal sealed record CsvLayout(int Start, int LinesBefore, char Separator, str
     /// <summary>How much of the text a header may take, in characters.</summary>
     private const int LongestHeader = 64 * 1024;
 
-    private static readonly (char Character, string Name)[] Separators = [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
+    private static readonly (char Character, string Name)[] Separators = [(',', "commas"), (';', "semicolons"), ('\t', "tabs"),
+        ('|', "vertical bars")];
 
     /// <summary>Finds the first line that is the header of a layout that is known, by any separator; otherwise the first line.</summary>
     /// <param name="text">The file's text.</param>
@@ -36,8 +37,10 @@ internal sealed record CsvLayout(int Start, int LinesBefore, char Separator, str
         {
             foreach (var separator in candidates)
             {
-                if (ImportFormat.All.Any(format => format.RequiredColumns.All(new CsvHeader(Cut(text, line.Start, separator, decode)).Has)))
-                    return new CsvLayout(line.Start, line.Number, separator, NoteOf(line.Number - (declared is null ? 0 : 1), separator, declared is not null));
+                if (ImportFormat.All.Any(format =>
+                    format.RequiredColumns.All(new CsvHeader(Cut(text, line.Start, separator, decode)).Has)))
+                    return new CsvLayout(line.Start, line.Number, separator,
+                        NoteOf(line.Number - (declared is null ? 0 : 1), separator, declared is not null));
             }
         }
 
@@ -69,7 +72,8 @@ internal sealed record CsvLayout(int Start, int LinesBefore, char Separator, str
     }
 
     private static char? Declared(string line) =>
-        line.Trim('"', ' ', '\uFEFF') is { Length: 5 } word && word.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? word[4] : null;
+        line.Trim('"', ' ', '\uFEFF') is { Length: 5 } word && word.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
+            ? word[4] : null;
 
     /// <summary>Where each line begins and ends, as <see cref="TextReader.ReadLine"/> cuts them.</summary>
     private static IEnumerable<(int Start, int End, int Number)> Starts(string text)

@@ -19,7 +19,8 @@ internal sealed class CsvRecords(TextReader reader, char separator = ',', int li
 
     private const string NotClosed = "A quotation mark is opened and never closed.";
 
-    private readonly CsvConfiguration rfc4180 = new(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null, Delimiter = separator.ToString() };
+    private readonly CsvConfiguration rfc4180 = new(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null,
+        Delimiter = separator.ToString() };
     private readonly Stack<(int Number, string Text)> putBack = new();
     private int lines = linesBefore;
     private int columns;

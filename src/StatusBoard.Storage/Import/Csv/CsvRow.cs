@@ -52,7 +52,8 @@ internal sealed class CsvRow(CsvTable table, CsvRecord record)
     }
 
     /// <summary>The text of a field that a row cannot do without.</summary>
-    public string Required(CsvColumn column, int maxLength = int.MaxValue) => Text(column, maxLength) ?? throw Refuse(column, "It is empty.");
+    public string Required(CsvColumn column, int maxLength = int.MaxValue) =>
+        Text(column, maxLength) ?? throw Refuse(column, "It is empty.");
 
     /// <summary>A number; null when it is not known.</summary>
     public double? Number(CsvColumn column, double from, double to)
@@ -65,7 +66,8 @@ internal sealed class CsvRow(CsvTable table, CsvRecord record)
         // -999 is written in several ways.
         if (number <= -999)
             return null;
-        return number >= from && number <= to ? number : throw Refuse(column, string.Create(CultureInfo.InvariantCulture, $"{number} is not between {from} and {to}."));
+        return number >= from && number <= to
+            ? number : throw Refuse(column, string.Create(CultureInfo.InvariantCulture, $"{number} is not between {from} and {to}."));
     }
 
     /// <summary>Yes or no; null when it is not known.</summary>

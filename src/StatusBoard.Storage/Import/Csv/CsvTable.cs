@@ -37,7 +37,8 @@ internal sealed class CsvTable : IDisposable
     public int WindowsFields { get; set; }
 
     /// <summary>What there is to say about the file as a whole, once its rows were read; null when nothing is.</summary>
-    public string? Note => string.Join(' ', WindowsNote is { } windows ? notes.Append(windows) : notes) is { Length: > 0 } note ? note : null;
+    public string? Note =>
+        string.Join(' ', WindowsNote is { } windows ? notes.Append(windows) : notes) is { Length: > 0 } note ? note : null;
 
     private string? WindowsNote => WindowsFields == 0
         ? null

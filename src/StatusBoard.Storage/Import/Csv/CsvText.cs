@@ -24,7 +24,8 @@ internal static class CsvText
         if (start.IsEmpty)
             throw new ImportFileException("The file is empty.");
         if (start.StartsWith(Zip) || start.StartsWith(OldSpreadsheet))
-            throw new ImportFileException("The file is a spreadsheet or an archive, not a CSV. Open it and save the sheet as 'CSV UTF-8'.");
+            throw new ImportFileException(
+                "The file is a spreadsheet or an archive, not a CSV. Open it and save the sheet as 'CSV UTF-8'.");
         if (start.StartsWith((byte[])[0xFF, 0xFE]) || start.StartsWith((byte[])[0xFE, 0xFF]))
         {
             using var utf16 = new StreamReader(bytes, Encoding.Unicode, detectEncodingFromByteOrderMarks: true);
@@ -35,7 +36,8 @@ internal static class CsvText
         if (start.Count((byte)0) > start.Length / 4)
             throw new ImportFileException("The file is not a text in UTF-8 (it holds zero bytes). Save it as 'CSV UTF-8'.");
         if (start.TrimStart(" \t\r\n"u8).StartsWith("<"u8))
-            throw new ImportFileException("The file is a web page, not a CSV: the download was probably refused. Open it in a browser to see why.");
+            throw new ImportFileException(
+                "The file is a web page, not a CSV: the download was probably refused. Open it in a browser to see why.");
         bytes.Position = start.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         using var reader = new StreamReader(bytes, Encoding.Latin1, detectEncodingFromByteOrderMarks: false);
         return (reader.ReadToEnd(), true, null);

@@ -32,7 +32,8 @@ internal static partial class FieldText
         }
     }
 
-    /// <summary>What is wrong with text that was UTF-8, was read as Windows-1252 and written as UTF-8 again; null when it was not.</summary>
+    /// <summary>What is wrong with text that was UTF-8, was read as Windows-1252 and written as UTF-8 again; null when it was
+    /// not.</summary>
     public static string? DoubleProblem(string text) => TwiceEncoded().Match(text) is { Success: true } match
         ? $"'{match.Value}' stands where one letter was: the list was converted twice. Take an earlier copy, or correct the name in the file."
         : null;

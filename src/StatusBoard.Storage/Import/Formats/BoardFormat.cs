@@ -87,7 +87,8 @@ internal sealed class BoardFormat : ImportFormat
         foreach (var part in parts)
         {
             var designation = Designation.Parse(part)
-                ?? throw row.Refuse(Designations, $"'{part}' is not a designation. Known: {string.Join(", ", Designation.Kinds)}, with a level after a colon.");
+                ?? throw row.Refuse(Designations,
+                    $"'{part}' is not a designation. Known: {string.Join(", ", Designation.Kinds)}, with a level after a colon.");
             if (designation.Level?.Length > FieldLengths.DesignationLevel)
                 throw row.Refuse(Designations, $"The level of '{part}' is longer than {FieldLengths.DesignationLevel} characters.");
             if (!designations.TryAdd(designation.Kind, designation.Level))

@@ -21,7 +21,8 @@ internal sealed class CmsFormat : ImportFormat
     private static readonly CsvColumn Phone = new("Telephone Number", "Phone Number");
     private static readonly CsvColumn Emergency = new("Emergency Services", "Emergency Service");
 
-    /// <summary>The states whose certification numbers begin with a zero, by the digit after it (CMS State Operations Manual, section 2779A1).</summary>
+    /// <summary>The states whose certification numbers begin with a zero, by the digit after it (CMS State Operations Manual, section
+    /// 2779A1).</summary>
     private static readonly Dictionary<char, string> StateOfDigit = new()
     {
         ['1'] = "AL", ['2'] = "AK", ['3'] = "AZ", ['4'] = "AR", ['5'] = "CA", ['6'] = "CO", ['7'] = "CT", ['8'] = "DE", ['9'] = "DC",
@@ -40,7 +41,8 @@ internal sealed class CmsFormat : ImportFormat
     internal override string? EditionOf(CsvHeader header) =>
         header.NameOf(City).StartsWith("City/", StringComparison.OrdinalIgnoreCase) ? "4"
         : header.NameOf(Id).Contains("Facility", StringComparison.OrdinalIgnoreCase) ? "3"
-        : header.NameOf(Id).Replace(" ", "", StringComparison.Ordinal).Contains("ProviderID", StringComparison.OrdinalIgnoreCase) ? "2" : "1";
+        : header.NameOf(Id).Replace(" ", "", StringComparison.Ordinal).Contains("ProviderID", StringComparison.OrdinalIgnoreCase)
+            ? "2" : "1";
 
     /// <inheritdoc/>
     internal override string EditionWords(string edition) => edition switch
@@ -71,7 +73,8 @@ internal sealed class CmsFormat : ImportFormat
         };
     }
 
-    /// <summary>A certification number of six characters; one that has lost its leading zero gets it back when that was asked for.</summary>
+    /// <summary>A certification number of six characters; one that has lost its leading zero gets it back when that was asked
+    /// for.</summary>
     private static string ReadNumber(CsvRow row, string state)
     {
         var code = row.Required(Id).ToUpperInvariant();
@@ -80,10 +83,12 @@ internal sealed class CmsFormat : ImportFormat
         if (code.Length != 5 || !code.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiDigit(code[0]))
             throw row.Refuse(Id, $"'{code}' is not a CMS certification number of six characters.");
         if (StateOfDigit.GetValueOrDefault(code[0]) != state)
-            throw row.Refuse(Id, $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero, but 0{code} would not be one of {state}.");
+            throw row.Refuse(Id,
+                $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero, but 0{code} would not be one of {state}.");
         return row.RestoresZeros
             ? "0" + code
-            : throw row.RefuseZero(Id, $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero: 0{code}.");
+            : throw row.RefuseZero(Id,
+                $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero: 0{code}.");
     }
 
     /// <summary>The types of all editions; the newer ones list psychiatric, veterans' and military hospitals too.</summary>

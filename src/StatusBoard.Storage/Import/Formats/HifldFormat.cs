@@ -49,8 +49,10 @@ internal sealed partial class HifldFormat : ImportFormat
     /// <inheritdoc/>
     internal override string? EditionOf(CsvRow row)
     {
-        var dates = new[] { row.Raw(SourceDate), row.Raw(ValidDate) }.OfType<string>().Select(text => text.Split(' ')[0].Replace('/', '-'));
-        return dates.Where(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)).Max(StringComparer.Ordinal);
+        var dates = new[] { row.Raw(SourceDate), row.Raw(ValidDate) }.OfType<string>().Select(text =>
+            text.Split(' ')[0].Replace('/', '-'));
+        return dates.Where(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            .Max(StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -104,7 +106,8 @@ internal sealed partial class HifldFormat : ImportFormat
     {
         if (kind is null)
             return null;
-        var isFederal = kind == "MILITARY" || row.Text(Owner)?.StartsWith("GOVERNMENT - FEDERAL", StringComparison.OrdinalIgnoreCase) == true;
+        var isFederal = kind == "MILITARY"
+            || row.Text(Owner)?.StartsWith("GOVERNMENT - FEDERAL", StringComparison.OrdinalIgnoreCase) == true;
         if (isFederal && VeteransName().IsMatch(name))
             return "veterans";
         var type = kind switch

@@ -8,7 +8,8 @@ namespace StatusBoard.Storage.Import.Formats;
 /// </summary>
 internal static partial class TraumaText
 {
-    /// <summary>Own words: area, community, regional trauma hospital; regional trauma center; trauma receiving hospital or facility; primary adult resource center.</summary>
+    /// <summary>Own words: area, community, regional trauma hospital; regional trauma center; trauma receiving hospital or facility;
+    /// primary adult resource center.</summary>
     private static readonly string[] StateWords = ["ATH", "CTH", "RTH", "RTC", "TRH", "TRF", "PARC"];
 
     /// <summary>The designations a text says, and whether all of it was understood.</summary>

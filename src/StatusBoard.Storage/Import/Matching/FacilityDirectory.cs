@@ -21,7 +21,8 @@ internal sealed class FacilityDirectory
             from facility in facilities
             where facility.MergedInto is null
             from rule in Enum.GetValues<JoinRule>()
-            from key in Keys(rule, facility.State, facility.City, facility.County, facility.Phone, StreetAddress.Site(facility.Address, facility.Zip), NamesOf(facility, rule))
+            from key in Keys(rule, facility.State, facility.City, facility.County, facility.Phone,
+                StreetAddress.Site(facility.Address, facility.Zip), NamesOf(facility, rule))
             select (key: (rule, key), facility)).ToLookup(pair => pair.key, pair => pair.facility);
     }
 
@@ -31,11 +32,14 @@ internal sealed class FacilityDirectory
         var facilities = await database.ReadAsync(
             async connection =>
             {
-                var rows = (await connection.QueryAsync<KnownFacility>(DirectorySql.Facilities.For(database.Provider)).ConfigureAwait(false)).ToList();
+                var rows = (await connection.QueryAsync<KnownFacility>(
+                    DirectorySql.Facilities.For(database.Provider)).ConfigureAwait(false)).ToList();
                 var byCode = rows.ToDictionary(row => row.Code, StringComparer.OrdinalIgnoreCase);
-                foreach (var (code, kind, level) in await connection.QueryAsync<(string, string, string?)>(DirectorySql.Designations.For(database.Provider)).ConfigureAwait(false))
+                foreach (var (code, kind, level) in await connection.QueryAsync<(string, string, string?)>(
+                    DirectorySql.Designations.For(database.Provider)).ConfigureAwait(false))
                     byCode.GetValueOrDefault(code)?.Designations.TryAdd(kind, level);
-                foreach (var (code, alias) in await connection.QueryAsync<(string, string)>(DirectorySql.Aliases.For(database.Provider)).ConfigureAwait(false))
+                foreach (var (code, alias) in await connection.QueryAsync<(string, string)>(
+                    DirectorySql.Aliases.For(database.Provider)).ConfigureAwait(false))
                     byCode.GetValueOrDefault(code)?.Aliases.Add(alias);
                 return rows;
             },
@@ -54,7 +58,8 @@ internal sealed class FacilityDirectory
 
     /// <summary>The facilities that came by other lists and that have in common with a row what a rule says.</summary>
     public IReadOnlyList<KnownFacility> Find(ListedFacility row, JoinRule rule) =>
-        [.. Keys(rule, row.State, row.City, row.County, row.Phone, StreetAddress.Site(row.Address, row.Zip), rule == JoinRule.OtherNameAndCity ? row.OtherNames : [row.Name])
+        [.. Keys(rule, row.State, row.City, row.County, row.Phone, StreetAddress.Site(row.Address, row.Zip),
+            rule == JoinRule.OtherNameAndCity ? row.OtherNames : [row.Name])
             .SelectMany(key => byKey[(rule, key)])
             .Where(known => HifldFormat.IsCode(known.Code) != HifldFormat.IsCode(row.Code))
             .Distinct()];

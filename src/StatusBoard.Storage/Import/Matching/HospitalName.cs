@@ -13,16 +13,19 @@ internal static partial class HospitalName
     {
         ["ST"] = "SAINT", ["STE"] = "SAINTE", ["MT"] = "MOUNT", ["FT"] = "FORT", ["DR"] = "DOCTOR",
         ["CTR"] = "CENTER", ["CNTR"] = "CENTER", ["CENTRE"] = "CENTER", ["MED"] = "MEDICAL", ["HOSP"] = "HOSPITAL", ["HSP"] = "HOSPITAL",
-        ["HOSPITALS"] = "HOSPITAL", ["HLTH"] = "HEALTH", ["REG"] = "REGIONAL", ["RGNL"] = "REGIONAL", ["MEM"] = "MEMORIAL", ["MEML"] = "MEMORIAL",
+        ["HOSPITALS"] = "HOSPITAL", ["HLTH"] = "HEALTH", ["REG"] = "REGIONAL", ["RGNL"] = "REGIONAL", ["MEM"] = "MEMORIAL",
+        ["MEML"] = "MEMORIAL",
         ["UNIV"] = "UNIVERSITY", ["CTY"] = "COUNTY", ["CO"] = "COUNTY", ["COMM"] = "COMMUNITY", ["GEN"] = "GENERAL", ["SYS"] = "SYSTEM",
         ["DIST"] = "DISTRICT", ["INST"] = "INSTITUTE", ["REHAB"] = "REHABILITATION", ["HEALTHCARE"] = "HEALTH", ["SYSTEMS"] = "SYSTEM",
         ["NE"] = "NORTHEAST", ["NW"] = "NORTHWEST", ["SE"] = "SOUTHEAST", ["SW"] = "SOUTHWEST", ["VA"] = "VETERANS",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<string> Dropped = "THE OF AND AT FOR IN A AN INC LLC LP LLP CORP CORPORATION CAH DBA".Split(' ').ToFrozenSet();
+    private static readonly FrozenSet<string> Dropped = "THE OF AND AT FOR IN A AN INC LLC LP LLP CORP CORPORATION CAH DBA"
+        .Split(' ').ToFrozenSet();
 
     private static readonly FrozenSet<string> Common =
-        "HOSPITAL MEDICAL CENTER HEALTH SYSTEM CARE CAMPUS SERVICES CLINIC FACILITY ASSOCIATION DISTRICT AUTHORITY".Split(' ').ToFrozenSet();
+        "HOSPITAL MEDICAL CENTER HEALTH SYSTEM CARE CAMPUS SERVICES CLINIC FACILITY ASSOCIATION DISTRICT AUTHORITY"
+            .Split(' ').ToFrozenSet();
 
     /// <summary>The key of a name: equal for two spellings of the same name.</summary>
     public static string Key(string name) => string.Join(' ', Words(name));

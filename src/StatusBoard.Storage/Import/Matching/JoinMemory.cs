@@ -31,13 +31,16 @@ internal sealed class JoinMemory
     public static Task<JoinMemory> ReadAsync(Database database, string list, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => new JoinMemory(
-                await connection.QueryAsync<ListedAs>(new CommandDefinition(MemorySql.Listed.For(database.Provider), new { List = list }, cancellationToken: cancellationToken)).ConfigureAwait(false),
-                await connection.QueryAsync<(string, string, string?)>(new CommandDefinition(MemorySql.Decided.For(database.Provider), new { List = list }, cancellationToken: cancellationToken)).ConfigureAwait(false)),
+                await connection.QueryAsync<ListedAs>(new CommandDefinition(MemorySql.Listed.For(database.Provider), new { List = list },
+                    cancellationToken: cancellationToken)).ConfigureAwait(false),
+                await connection.QueryAsync<(string, string, string?)>(new CommandDefinition(MemorySql.Decided.For(database.Provider),
+                    new { List = list }, cancellationToken: cancellationToken)).ConfigureAwait(false)),
             cancellationToken);
 
     /// <summary>Whether a person has said that the row is a facility of its own.</summary>
     public bool IsParted(string listedCode) => decided.GetValueOrDefault(listedCode).Decision == "different";
 
     /// <summary>The code of the facility that a row is; null where that is not known.</summary>
-    public string? FacilityOf(string listedCode) => decided.GetValueOrDefault(listedCode) is { Decision: "same", Facility: { } said } ? said : listed.GetValueOrDefault(listedCode)?.FacilityCode;
+    public string? FacilityOf(string listedCode) => decided.GetValueOrDefault(listedCode) is { Decision: "same", Facility: { } said }
+        ? said : listed.GetValueOrDefault(listedCode)?.FacilityCode;
 }

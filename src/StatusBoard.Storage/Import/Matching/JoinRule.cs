@@ -34,6 +34,7 @@ internal enum JoinRule
     /// <summary>The same telephone number in the same city: special hospitals often answer another's.</summary>
     PhoneAndCity,
 
-    /// <summary>The row's other name in the same city; last, because HIFLD has whole states in which these slipped to another row.</summary>
+    /// <summary>The row's other name in the same city; last, because HIFLD has whole states in which these slipped to another
+    /// row.</summary>
     OtherNameAndCity,
 }

@@ -42,7 +42,8 @@ internal sealed class Likeness(ListedFacility row, KnownFacility known)
         {
             return rule switch
             {
-                JoinRule.SiteAndName or JoinRule.NameAndCity or JoinRule.SiteAndCore or JoinRule.SiteAndPhone or JoinRule.CoreAndPhone => JoinVerdict.Doubtful,
+                JoinRule.SiteAndName or JoinRule.NameAndCity or JoinRule.SiteAndCore or JoinRule.SiteAndPhone or JoinRule.CoreAndPhone =>
+                    JoinVerdict.Doubtful,
                 JoinRule.NameAndCounty or JoinRule.CoreAndCity when SameZip => JoinVerdict.Doubtful,
                 _ => JoinVerdict.Different,
             };
@@ -54,7 +55,8 @@ internal sealed class Likeness(ListedFacility row, KnownFacility known)
             JoinRule.SiteAndName or JoinRule.SiteAndCore or JoinRule.SiteAndPhone => JoinVerdict.Same,
             JoinRule.NameAndCity or JoinRule.NameAndCounty => near || SamePhone ? JoinVerdict.Same : JoinVerdict.Doubtful,
             JoinRule.CoreAndPhone or JoinRule.CoreAndCity => near ? JoinVerdict.Same : JoinVerdict.Doubtful,
-            JoinRule.Site => row.Type == known.Type && StreetAddress.SameStreet(row.Address, known.Address) ? JoinVerdict.Same : JoinVerdict.Doubtful,
+            JoinRule.Site =>
+                row.Type == known.Type && StreetAddress.SameStreet(row.Address, known.Address) ? JoinVerdict.Same : JoinVerdict.Doubtful,
             JoinRule.OtherNameAndCity => SameSite || (SameZip && SamePhone) ? JoinVerdict.Same : JoinVerdict.Doubtful,
             _ => JoinVerdict.Doubtful,
         };

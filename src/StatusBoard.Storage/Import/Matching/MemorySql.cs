@@ -33,11 +33,13 @@ internal static class MemorySql
         "UPDATE ImportListed SET MissingRunId = NULL WHERE List = @List AND ListedCode IN {list}", "@Codes", "nvarchar(20)");
 
     public static readonly Statement Settled = IdList.In(
-        "DELETE FROM ImportDoubt WHERE List = @List AND ListedCode IN {list} AND Decision IN ('waiting', 'later')", "@Codes", "nvarchar(20)");
+        "DELETE FROM ImportDoubt WHERE List = @List AND ListedCode IN {list} AND Decision IN ('waiting', 'later')", "@Codes",
+        "nvarchar(20)");
 
     /// <summary>Rows that wait still, or again because what was decided cannot be carried out any more.</summary>
     public static readonly Statement DoubtAgain = new(
-        SqlServer: "UPDATE d" + Again + "ImportDoubt AS d INNER JOIN " + SqlServerDoubts + " AS r ON r.ListedCode = d.ListedCode WHERE d.List = @List",
+        SqlServer: "UPDATE d" + Again + "ImportDoubt AS d INNER JOIN " + SqlServerDoubts
+            + " AS r ON r.ListedCode = d.ListedCode WHERE d.List = @List",
         Sqlite: "UPDATE ImportDoubt AS d" + Again + SqliteDoubts + " AS r WHERE r.ListedCode = d.ListedCode AND d.List = @List");
 
     public static readonly Statement Doubt = new(SqlServer: New + SqlServerDoubts + " AS r", Sqlite: New + SqliteDoubts + " AS r");

@@ -31,28 +31,35 @@ internal sealed class MemoryWriter(DatabaseProvider provider, string list, int? 
         }
 
         if (back.Count > 0)
-            await connection.ExecuteAsync(MemorySql.Back.For(provider), new { List = list, Codes = IdList.Of(back) }, transaction).ConfigureAwait(false);
+            await connection.ExecuteAsync(MemorySql.Back.For(provider), new { List = list, Codes = IdList.Of(back) },
+                transaction).ConfigureAwait(false);
     }
 
     /// <summary>Keeps the rows that wait, forgets those that wait no longer, and marks those that the list no longer has.</summary>
-    public async Task FinishAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<ListedRow> rows, IEnumerable<string> missing)
+    public async Task FinishAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<ListedRow> rows,
+        IEnumerable<string> missing)
     {
         // Said twice in a list, the later row holds.
-        var doubts = rows.Where(row => row.Doubt is not null).GroupBy(row => row.Facility.Code, StringComparer.OrdinalIgnoreCase).Select(same => same.Last())
+        var doubts = rows.Where(row =>
+            row.Doubt is not null).GroupBy(row => row.Facility.Code, StringComparer.OrdinalIgnoreCase).Select(same => same.Last())
             .ToLookup(row => memory.HasWaited(row.Facility.Code), row => RowOf(row, row.Doubt!));
         foreach (var (statement, some) in new[] { (MemorySql.DoubtAgain, doubts[true]), (MemorySql.Doubt, doubts[false]) })
         {
             if (some.Any())
-                await connection.ExecuteAsync(statement.For(provider), new { List = list, RunId = runId, Rows = JsonRows.Of(provider, some) }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(statement.For(provider),
+                    new { List = list, RunId = runId, Rows = JsonRows.Of(provider, some) }, transaction).ConfigureAwait(false);
         }
 
         var waiting = memory.Waiting.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var settled = rows.Where(row => row.Doubt is null && waiting.Contains(row.Facility.Code)).Select(row => row.Facility.Code).ToList();
+        var settled = rows.Where(row =>
+            row.Doubt is null && waiting.Contains(row.Facility.Code)).Select(row => row.Facility.Code).ToList();
         if (settled.Count > 0)
-            await connection.ExecuteAsync(MemorySql.Settled.For(provider), new { List = list, Codes = IdList.Of(settled) }, transaction).ConfigureAwait(false);
+            await connection.ExecuteAsync(MemorySql.Settled.For(provider), new { List = list, Codes = IdList.Of(settled) },
+                transaction).ConfigureAwait(false);
         var gone = missing.Where(code => memory.Listed[code].MissingRunId is null).ToList();
         if (gone.Count > 0)
-            await connection.ExecuteAsync(MemorySql.Missing.For(provider), new { List = list, Codes = IdList.Of(gone), RunId = runId ?? 0 }, transaction).ConfigureAwait(false);
+            await connection.ExecuteAsync(MemorySql.Missing.For(provider),
+                new { List = list, Codes = IdList.Of(gone), RunId = runId ?? 0 }, transaction).ConfigureAwait(false);
     }
 
     private static object RowOf(ListedRow row, RowDoubt doubt) => new

@@ -101,7 +101,8 @@ internal sealed class RowJoin(FacilityDirectory directory, JoinMemory memory)
     private void Doubt(ListedRow row, JoinRule rule)
     {
         var found = directory.Find(row.Facility, rule)
-            .Where(known => known.Active && !taken.ContainsKey(known) && new Likeness(row.Facility, known).By(rule) != JoinVerdict.Different).ToList();
+            .Where(known =>
+                known.Active && !taken.ContainsKey(known) && new Likeness(row.Facility, known).By(rule) != JoinVerdict.Different).ToList();
         if (found.Count > 0)
             row.Doubt = new RowDoubt(found, new Likeness(row.Facility, found[0]).Words(rule));
     }
@@ -113,7 +114,9 @@ internal sealed class RowJoin(FacilityDirectory directory, JoinMemory memory)
     private void DoubtAtSite(ListedRow row)
     {
         var found = directory.Find(row.Facility, JoinRule.Site)
-            .Where(known => known.Active && (new Likeness(row.Facility, known).TypesAgree || (known is { HasEmergencyDepartment: true, Latitude: null } && !taken.ContainsKey(known))))
+            .Where(known =>
+                known.Active && (new Likeness(row.Facility, known).TypesAgree
+                || (known is { HasEmergencyDepartment: true, Latitude: null } && !taken.ContainsKey(known))))
             .ToList();
         if (found.Count == 0)
             return;

@@ -36,7 +36,8 @@ internal static class UpsertOf
         var (zone, assumed) = row.TimeZone is { } said ? (said, false)
             : known is not null && known.State == row.State ? (known.TimeZone, false)
             : TimeZones.Of(row.State, row.County, row.City, row.Latitude, row.Longitude);
-        var upsert = new FacilityUpsert(known?.Code ?? row.Code, Spelling(row.Name, known?.Name), Spelling(row.City, known?.City), row.State, zone)
+        var upsert = new FacilityUpsert(known?.Code ?? row.Code, Spelling(row.Name, known?.Name), Spelling(row.City, known?.City),
+            row.State, zone)
         {
             System = row.System,
             Region = row.Region,
@@ -53,7 +54,8 @@ internal static class UpsertOf
             Designations = DesignationsOf(row, known),
             Aliases = row.Aliases,
 
-            // A list that says open does not bring back what a person has taken off the board; what went with an import comes with the next.
+            // A list that says open does not bring back what a person has taken off the board; what went with an import comes with the
+            // next.
             Active = row.Closed ? false : known is { TakenBack: true } ? true : null,
         };
         return (upsert, assumed);

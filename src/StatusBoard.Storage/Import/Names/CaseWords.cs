@@ -26,9 +26,12 @@ internal static class CaseWords
     /// <summary>Names that are written in a way of their own.</summary>
     public static readonly FrozenDictionary<string, string> Written = new[]
     {
-        "AdventHealth", "AnMed", "AtlantiCare", "BayCare", "CaroMont", "CarolinaEast", "CentraCare", "DeKalb", "DePaul", "DeSoto", "DuBois", "DuPage", "DuPont",
-        "EvergreenHealth", "HealthEast", "HealthPark", "HealthSouth", "HealthWest", "HonorHealth", "LaPorte", "LaSalle", "MacNeal", "MaineGeneral",
-        "MaineHealth", "MedStar", "MemorialCare", "MercyOne", "MidMichigan", "MetroHealth", "MetroSouth", "MetroWest", "MultiCare", "NorthBay", "NorthCrest", "OhioHealth",
+        "AdventHealth", "AnMed", "AtlantiCare", "BayCare", "CaroMont", "CarolinaEast", "CentraCare", "DeKalb", "DePaul", "DeSoto",
+        "DuBois", "DuPage", "DuPont",
+        "EvergreenHealth", "HealthEast", "HealthPark", "HealthSouth", "HealthWest", "HonorHealth", "LaPorte", "LaSalle", "MacNeal",
+        "MaineGeneral",
+        "MaineHealth", "MedStar", "MemorialCare", "MercyOne", "MidMichigan", "MetroHealth", "MetroSouth", "MetroWest", "MultiCare",
+        "NorthBay", "NorthCrest", "OhioHealth",
         "PeaceHealth", "ProMedica", "ProHealth", "RiverView", "SoutheastHEALTH", "SwedishAmerican", "ThedaCare", "TriHealth", "TriStar",
         "UCHealth", "UConn", "UMass", "UnityPoint", "WakeMed", "WellSpan", "WellStar", "aka", "dba",
     }.ToFrozenDictionary(name => name.ToUpperInvariant());

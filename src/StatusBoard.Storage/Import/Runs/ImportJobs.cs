@@ -17,7 +17,8 @@ public sealed class ImportJobs(Database database, FacilityImport import, ImportU
     /// <param name="file">The file's bytes.</param>
     /// <param name="by">Who takes it, and what it is called.</param>
     /// <param name="restoreZeros">Whether lost leading zeros are put back.</param>
-    /// <param name="previewed">What was shown before: what has become different since is not written. Null where nothing was shown.</param>
+    /// <param name="previewed">What was shown before: what has become different since is not written. Null where nothing was
+    /// shown.</param>
     /// <param name="told">Told how far it has come, on any thread.</param>
     /// <param name="cancellationToken">Stops between batches; what was written stays.</param>
     /// <exception cref="ImportBusyException">Another import runs; nothing was written.</exception>
@@ -25,7 +26,8 @@ public sealed class ImportJobs(Database database, FacilityImport import, ImportU
     /// <exception cref="ImportStoppedException">Another node has taken its place; what was written stays.</exception>
     /// <exception cref="DatabaseUnavailableException">The database could not be used; what was written stays.</exception>
     public async Task<ImportReport> TakeAsync(
-        byte[] file, ImportBy by, bool restoreZeros, ImportReport? previewed, Action<ImportProgress>? told, CancellationToken cancellationToken)
+        byte[] file, ImportBy by, bool restoreZeros, ImportReport? previewed, Action<ImportProgress>? told,
+        CancellationToken cancellationToken)
     {
         var held = await HoldAsync(cancellationToken).ConfigureAwait(false);
         await using (held.ConfigureAwait(false))
@@ -33,14 +35,16 @@ public sealed class ImportJobs(Database database, FacilityImport import, ImportU
             var run = new RunWriter(database, time, by, previewed, told);
             try
             {
-                var report = await import.RunAsync(new MemoryStream(file, writable: false), dryRun: false, by, restoreZeros, run, cancellationToken).ConfigureAwait(false);
+                var report = await import.RunAsync(new MemoryStream(file, writable: false), dryRun: false, by, restoreZeros, run,
+                    cancellationToken).ConfigureAwait(false);
                 await run.EndAsync("done", null).ConfigureAwait(false);
                 return report;
             }
             catch (Exception exception) when (run.Id != 0 && exception is not DatabaseUnavailableException)
             {
                 // Without the database nothing can be said of it; the next run then does.
-                await run.EndAsync("stopped", exception is OperationCanceledException ? "It was stopped." : exception.Message).ConfigureAwait(false);
+                await run.EndAsync("stopped", exception is OperationCanceledException
+                    ? "It was stopped." : exception.Message).ConfigureAwait(false);
                 throw;
             }
         }
@@ -74,7 +78,8 @@ public sealed class ImportJobs(Database database, FacilityImport import, ImportU
     public Task<IReadOnlyList<ImportRun>> LatestAsync(int take, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ImportRun>>(
             async connection => (await connection.QueryAsync<ImportRun>(
-                new CommandDefinition(ImportRunSql.Latest.For(database.Provider), new { Take = take }, cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList(),
+                new CommandDefinition(ImportRunSql.Latest.For(database.Provider), new { Take = take },
+                    cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList(),
             cancellationToken);
 
     private async Task<IWorkerLock> HoldAsync(CancellationToken cancellationToken)
@@ -102,7 +107,8 @@ public sealed class ImportJobs(Database database, FacilityImport import, ImportU
             await database.WriteAsync(
                 (connection, transaction) => connection.ExecuteAsync(
                     ImportRunSql.Abandon.For(database.Provider),
-                    new { Now = time.GetUtcNow(), Problem = "The node that ran it ended. What was written stays; take the list again for the rest." },
+                    new { Now = time.GetUtcNow(),
+                        Problem = "The node that ran it ended. What was written stays; take the list again for the rest." },
                     transaction),
                 cancellationToken).ConfigureAwait(false);
             return held;

@@ -23,8 +23,10 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
     {
         var (run, facilities) = await database.ReadAsync(
             async connection => (
-                await connection.QuerySingleOrDefaultAsync<ImportRun>(ImportRunSql.Find.For(database.Provider), new { Id = id }).ConfigureAwait(false),
-                (await connection.QueryAsync<ImportRunFacility>(ImportRunSql.Facilities.For(database.Provider), new { Id = id }).ConfigureAwait(false)).AsList()),
+                await connection.QuerySingleOrDefaultAsync<ImportRun>(
+                    ImportRunSql.Find.For(database.Provider), new { Id = id }).ConfigureAwait(false),
+                (await connection.QueryAsync<ImportRunFacility>(
+                    ImportRunSql.Facilities.For(database.Provider), new { Id = id }).ConfigureAwait(false)).AsList()),
             cancellationToken).ConfigureAwait(false);
         if (run is not { State: "done" or "stopped" })
             return null;
@@ -43,7 +45,8 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
                 cancellationToken).ConfigureAwait(false);
             retired += outcomes.Count(one => one is { Written: true, Of.Added: true });
             putBack += outcomes.Count(one => one is { Written: true, Of.Added: false });
-            left.AddRange(outcomes.Where(one => one.Left is not null).Select(one => new ImportRemark(one.Of.RowNumber, one.Of.FacilityCode, null, one.Left!)));
+            left.AddRange(outcomes.Where(one =>
+                one.Left is not null).Select(one => new ImportRemark(one.Of.RowNumber, one.Of.FacilityCode, null, one.Left!)));
             signal.Wake();
             told?.Invoke(new ImportProgress(done += batch.Length, facilities.Count));
         }
@@ -54,11 +57,15 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
                 var end = new { Id = id, Now = time.GetUtcNow(), By = by.Name };
                 if (await connection.ExecuteAsync(ImportRunSql.Undone.For(database.Provider), end, transaction).ConfigureAwait(false) != 1)
                     return false;
-                await connection.ExecuteAsync(ImportRunSql.ForgetListed.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
-                await connection.ExecuteAsync(ImportRunSql.ForgetMissing.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
-                await connection.ExecuteAsync(ImportRunSql.ForgetDoubts.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(
+                    ImportRunSql.ForgetListed.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(
+                    ImportRunSql.ForgetMissing.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(
+                    ImportRunSql.ForgetDoubts.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
                 var after = new { Run = id, run.FileName, Retired = retired, PutBack = putBack, Left = left.Count };
-                await audit.AppendAsync(connection, transaction, by.Does("import.undo", $"import:{id}", after: AuditJson.Of(after))).ConfigureAwait(false);
+                await audit.AppendAsync(
+                    connection, transaction, by.Does("import.undo", $"import:{id}", after: AuditJson.Of(after))).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
@@ -79,7 +86,8 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
                 return (one, false, null);
             if (moved.Count > 0)
                 return (one, false, $"It stays on the board: somebody has changed its {string.Join(", ", moved)} since.");
-            if (await connection.ExecuteScalarAsync<int>(ImportRunSql.IsReported.For(database.Provider), new { Code = one.FacilityCode }, transaction).ConfigureAwait(false) > 0)
+            if (await connection.ExecuteScalarAsync<int>(ImportRunSql.IsReported.For(database.Provider), new { Code = one.FacilityCode },
+                transaction).ConfigureAwait(false) > 0)
                 return (one, false, "It stays on the board: somebody has reported for it since.");
             draft = there.Draft with { Active = false };
         }
@@ -91,11 +99,13 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
 
         var saved = await editor.WriteAsync(connection, transaction, draft, there.Version, by).ConfigureAwait(false);
         if (one.Added && saved.Outcome == SaveOutcome.Saved)
-            await connection.ExecuteAsync(ImportRunSql.Retired.For(database.Provider), new { Id = id, Code = one.FacilityCode }, transaction).ConfigureAwait(false);
+            await connection.ExecuteAsync(ImportRunSql.Retired.For(database.Provider), new { Id = id, Code = one.FacilityCode },
+                transaction).ConfigureAwait(false);
         var left = saved.Outcome switch
         {
             SaveOutcome.MovedOn => "Somebody is changing it just now.",
-            SaveOutcome.Saved or SaveOutcome.Unchanged => moved.Count == 0 || one.Added ? null : $"Somebody has changed its {string.Join(", ", moved)} since: that stays.",
+            SaveOutcome.Saved or SaveOutcome.Unchanged =>
+                moved.Count == 0 || one.Added ? null : $"Somebody has changed its {string.Join(", ", moved)} since: that stays.",
             _ => string.Join(" ", saved.Problems.Select(problem => problem.Message)),
         };
         return (one, saved.Outcome == SaveOutcome.Saved, left);

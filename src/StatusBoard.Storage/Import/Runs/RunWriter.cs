@@ -30,7 +30,8 @@ internal sealed class RunWriter(Database database, TimeProvider time, ImportBy b
         Id = await database.WriteAsync(
             (connection, transaction) => connection.ExecuteScalarAsync<int>(
                 ImportRunSql.Begin.For(database.Provider),
-                new { List = plan.Format.Name, FileName = Short(by.File), plan.Digest, plan.Edition, Now = time.GetUtcNow(), By = by.Actor.Id, by.Actor.Name, Total = total },
+                new { List = plan.Format.Name, FileName = Short(by.File), plan.Digest, plan.Edition, Now = time.GetUtcNow(),
+                    By = by.Actor.Id, by.Actor.Name, Total = total },
                 transaction),
             cancellationToken).ConfigureAwait(false);
         told?.Invoke(new ImportProgress(0, total));
@@ -38,7 +39,8 @@ internal sealed class RunWriter(Database database, TimeProvider time, ImportBy b
 
     /// <summary>Keeps a batch.</summary>
     /// <exception cref="ImportStoppedException">The run has been ended elsewhere: the transaction must not be kept.</exception>
-    public async Task KeepAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ListedWrite> batch, IReadOnlyList<UpsertOutcome> outcomes)
+    public async Task KeepAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ListedWrite> batch,
+        IReadOnlyList<UpsertOutcome> outcomes)
     {
         var (added, changed) = (outcomes.Count(one => one == UpsertOutcome.Added), outcomes.Count(one => one == UpsertOutcome.Changed));
         var row = new { Id, Done = batch.Count, Added = added, Changed = changed };
@@ -57,7 +59,8 @@ internal sealed class RunWriter(Database database, TimeProvider time, ImportBy b
         if (facilities.Count > 0)
         {
             await connection.ExecuteAsync(
-                ImportRunSql.AddFacilities.For(database.Provider), new { Id, Rows = JsonRows.Of(database.Provider, facilities) }, transaction).ConfigureAwait(false);
+                ImportRunSql.AddFacilities.For(database.Provider), new { Id, Rows = JsonRows.Of(database.Provider, facilities) },
+                transaction).ConfigureAwait(false);
         }
     }
 
@@ -67,7 +70,8 @@ internal sealed class RunWriter(Database database, TimeProvider time, ImportBy b
     /// <summary>Ends the run.</summary>
     public Task EndAsync(string state, string? problem) => database.WriteAsync(
         (connection, transaction) => connection.ExecuteAsync(
-            ImportRunSql.End.For(database.Provider), new { Id, State = state, Now = time.GetUtcNow(), Problem = problem is { Length: > 500 } ? problem[..500] : problem }, transaction),
+            ImportRunSql.End.For(database.Provider), new { Id, State = state, Now = time.GetUtcNow(),
+                Problem = problem is { Length: > 500 } ? problem[..500] : problem }, transaction),
         CancellationToken.None);
 
     private static string Short(string file) => file.Length <= 260 ? file : file[..260];

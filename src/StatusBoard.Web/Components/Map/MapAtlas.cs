@@ -23,8 +23,10 @@ public sealed class MapAtlas
         var country = Load<CountryFile>("map/country.json");
         CountryUnit = country.Unit;
         States = country.States.ToFrozenDictionary(pair => pair.Key, pair => new MapState(
-            pair.Key, pair.Value.Name, new MapPoint(pair.Value.Label[0], pair.Value.Label[1]), pair.Value.Path, AreaShape.Parse(pair.Value.Path, country.Unit)));
-        Country = new MarkupString(string.Concat(States.Values.OrderBy(state => state.Code, StringComparer.Ordinal).Select(state => state.Outline.Value)));
+            pair.Key, pair.Value.Name, new MapPoint(pair.Value.Label[0], pair.Value.Label[1]), pair.Value.Path,
+            AreaShape.Parse(pair.Value.Path, country.Unit)));
+        Country = new MarkupString(
+            string.Concat(States.Values.OrderBy(state => state.Code, StringComparer.Ordinal).Select(state => state.Outline.Value)));
     }
 
     /// <summary>The steps of the map for one unit of a path in <see cref="States"/>.</summary>
@@ -51,11 +53,13 @@ public sealed class MapAtlas
     {
         var file = Load<StateFile>($"map/states/{state}.json");
         if (file.Unit != DetailUnit)
-            throw new InvalidDataException($"map/states/{state}.json counts in units of {file.Unit}, not {DetailUnit}: prepare it again with tools/map.");
+            throw new InvalidDataException(
+                $"map/states/{state}.json counts in units of {file.Unit}, not {DetailUnit}: prepare it again with tools/map.");
         return new MapDetail(
             new MarkupString($"<path class=\"map-state\" d=\"{file.Outline}\"/>"),
             new MarkupString($"<path d=\"{file.Borders}\"/>"),
-            [.. file.Counties.Select(county => new MapCounty(county.Fips, county.Name, county.Path, AreaShape.Parse(county.Path, file.Unit)))]);
+            [.. file.Counties.Select(county =>
+                new MapCounty(county.Fips, county.Name, county.Path, AreaShape.Parse(county.Path, file.Unit)))]);
     }
 
     private T Load<T>(string path)

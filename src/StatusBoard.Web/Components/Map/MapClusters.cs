@@ -14,7 +14,8 @@ public static class MapClusters
     /// <param name="text">The size of names in pixels.</param>
     public static IReadOnlyList<MapCluster> Of(IReadOnlyList<(FacilityStatus Facility, MapPoint At)> placed, double text)
     {
-        var ones = placed.OrderByDescending(one => one.Facility.Attention).Select(one => new MapCluster(one.Facility, one.At, text)).ToList();
+        var ones = placed.OrderByDescending(one =>
+            one.Facility.Attention).Select(one => new MapCluster(one.Facility, one.At, text)).ToList();
         var loud = Gather([.. ones.Where(one => one.IsLoud)], 1, text);
         var above = new MapNeighbours(Square(1, text));
         loud.ForEach(above.Add);

@@ -78,7 +78,8 @@ public static class MapLabels
     {
         var counts = cluster.Members.CountBy(facility => facility.Attention).OrderByDescending(pair => pair.Key).ToList();
         if (counts.Count > 1)
-            return [.. counts.Take(2).Select(pair => $"{pair.Value} {(pair.Key == Attention.Curtailed ? "curtailed" : pair.Key.Words())}")];
+            return [.. counts.Take(2).Select(pair =>
+                $"{pair.Value} {(pair.Key == Attention.Curtailed ? "curtailed" : pair.Key.Words())}")];
         return cluster.Members.Count <= ListedAtMost ? [.. cluster.Members.Select(facility => MapText.Line(facility.Facility))] : [];
     }
 }

@@ -7,7 +7,8 @@ namespace StatusBoard.Web.Components.Map;
 /// <param name="States">The codes of the states that are drawn.</param>
 /// <param name="Outlines">The outlines of states.</param>
 /// <param name="Borders">The borders between counties.</param>
-public sealed record MapLand(double Unit, IReadOnlyList<string> States, IReadOnlyList<MarkupString> Outlines, IReadOnlyList<MarkupString> Borders)
+public sealed record MapLand(
+    double Unit, IReadOnlyList<string> States, IReadOnlyList<MarkupString> Outlines, IReadOnlyList<MarkupString> Borders)
 {
     /// <summary>The country in one piece, or from near the states in sight and the counties of those that have facilities.</summary>
     public static MapLand Of(MapAtlas atlas, MapWindow window, IReadOnlySet<string> states)
@@ -26,7 +27,8 @@ public sealed record MapLand(double Unit, IReadOnlyList<string> States, IReadOnl
             [.. seen.Where(state => states.Contains(state.Code)).Select(state => atlas.Detail(state.Code).Borders)]);
     }
 
-    /// <summary>Near Texas there is no Hawaii: from near, an inset is drawn only with its own facilities, and the lower 48 only with theirs.</summary>
+    /// <summary>Near Texas there is no Hawaii: from near, an inset is drawn only with its own facilities, and the lower 48 only with
+    /// theirs.</summary>
     private static bool Belongs(string state, IReadOnlySet<string> states) =>
         states.Contains(state) || (!IsInset(state) && states.Any(other => !IsInset(other)));
 

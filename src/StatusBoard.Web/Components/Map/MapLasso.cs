@@ -2,7 +2,8 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>A shape drawn by hand on a map: closed by itself, and inside wherever a line to the outside crosses it an odd number of times.</summary>
+/// <summary>A shape drawn by hand on a map: closed by itself, and inside wherever a line to the outside crosses it an odd number of
+/// times.</summary>
 public sealed class MapLasso
 {
     /// <summary>More points than a hand draws are left out.</summary>

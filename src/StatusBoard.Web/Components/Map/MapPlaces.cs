@@ -49,8 +49,10 @@ public static class MapPlaces
     {
         yield return window.ToPixels(state.Middle);
         var (from, to) = (
-            window.ToPixels(new MapPoint(Math.Max(state.Shape.Bounds.Left, window.Steps.Left), Math.Max(state.Shape.Bounds.Top, window.Steps.Top))),
-            window.ToPixels(new MapPoint(Math.Min(state.Shape.Bounds.Right, window.Steps.Right), Math.Min(state.Shape.Bounds.Bottom, window.Steps.Bottom))));
+            window.ToPixels(
+                new MapPoint(Math.Max(state.Shape.Bounds.Left, window.Steps.Left), Math.Max(state.Shape.Bounds.Top, window.Steps.Top))),
+            window.ToPixels(new MapPoint(
+                Math.Min(state.Shape.Bounds.Right, window.Steps.Right), Math.Min(state.Shape.Bounds.Bottom, window.Steps.Bottom))));
         foreach (var row in Outwards())
         {
             foreach (var column in Outwards())

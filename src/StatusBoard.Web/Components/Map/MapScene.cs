@@ -63,7 +63,8 @@ public sealed class MapScene
     public static MapScene Of(IReadOnlyCollection<FacilityStatus> facilities, MapLook look, MapAtlas? atlas) =>
         Reckoned.GetOrCreateValue(facilities).GetOrAdd((look, atlas), _ => new MapScene(facilities, look, atlas));
 
-    private static (List<(FacilityStatus Facility, MapPoint At)> Shown, List<FacilityStatus> Missing) Project(IReadOnlyCollection<FacilityStatus> facilities)
+    private static (List<(FacilityStatus Facility, MapPoint At)> Shown, List<FacilityStatus> Missing) Project(
+        IReadOnlyCollection<FacilityStatus> facilities)
     {
         var shown = new List<(FacilityStatus, MapPoint)>(facilities.Count);
         var missing = new List<FacilityStatus>();

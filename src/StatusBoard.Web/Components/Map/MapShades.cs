@@ -37,7 +37,8 @@ public static class MapShades
         return shades;
     }
 
-    private static void Add(List<MapShade> shades, string key, string name, string path, List<FacilityStatus> facilities, MapShading shading)
+    private static void Add(List<MapShade> shades, string key, string name, string path, List<FacilityStatus> facilities,
+        MapShading shading)
     {
         var shade = shading == MapShading.Worst ? Worst(facilities) : Share(facilities);
         if (shade is { } found)

@@ -10,7 +10,8 @@ public static class MapText
     /// <summary>What most are called besides their name: left out where it would take a line of its own; whole in the title.</summary>
     private static readonly string[] Generic = [" Medical Center", " Hospital"];
 
-    /// <summary>The width of a line in pixels, a little more rather than less. The server has no fonts: the widths are Inter's, in rough classes.</summary>
+    /// <summary>The width of a line in pixels, a little more rather than less. The server has no fonts: the widths are Inter's, in rough
+    /// classes.</summary>
     public static double Width(string text, double size)
     {
         var ems = 0.0;
@@ -33,7 +34,8 @@ public static class MapText
     public static IReadOnlyList<string> Lines(Facility facility)
     {
         var lines = Lines(Short(facility.Name.Trim()));
-        return lines[^1].EndsWith('…') && facility.Aliases.Select(Lines).FirstOrDefault(alias => !alias[^1].EndsWith('…')) is { } alias ? alias : lines;
+        return lines[^1].EndsWith('…') && facility.Aliases.Select(Lines).FirstOrDefault(alias => !alias[^1].EndsWith('…')) is { } alias
+            ? alias : lines;
     }
 
     /// <summary>A facility's name in one line.</summary>
@@ -64,5 +66,6 @@ public static class MapText
         return name;
     }
 
-    private static string Cut(string text) => text.Length <= LineLength ? text : string.Concat(text.AsSpan(0, LineLength - 1).TrimEnd(), "…");
+    private static string Cut(string text) =>
+        text.Length <= LineLength ? text : string.Concat(text.AsSpan(0, LineLength - 1).TrimEnd(), "…");
 }

@@ -67,7 +67,8 @@ public sealed record MapWindow
 
     /// <summary>The SVG transform that lays paths which count in units of the map over the drawing.</summary>
     public string Transform(double unit) => string.Create(
-        CultureInfo.InvariantCulture, $"matrix({Scale * unit:0.########} 0 0 {Scale * unit:0.########} {-corner.X * Scale:0.##} {-corner.Y * Scale:0.##})");
+        CultureInfo.InvariantCulture,
+        $"matrix({Scale * unit:0.########} 0 0 {Scale * unit:0.########} {-corner.X * Scale:0.##} {-corner.Y * Scale:0.##})");
 
     /// <summary>How wide a line of so many pixels is for paths that count in units of the map.</summary>
     public string Stroke(double pixels, double unit) => (pixels / Scale / unit).ToString("0.###", CultureInfo.InvariantCulture);

@@ -10,7 +10,8 @@ public static class MapWords
 
     /// <summary>Counts, the worst first: <c>2 closed, 1 on diversion, 35 open</c>.</summary>
     public static string Counts(IEnumerable<FacilityStatus> facilities) => string.Join(", ", facilities
-        .CountBy(facility => facility.Attention).OrderByDescending(pair => pair.Key).Select(pair => $"{pair.Value:N0} {pair.Key.Words()}"));
+        .CountBy(facility =>
+            facility.Attention).OrderByDescending(pair => pair.Key).Select(pair => $"{pair.Value:N0} {pair.Key.Words()}"));
 
     /// <summary>What a shape stands for: one facility's name, place and status, or how many of what and which.</summary>
     public static string Title(MapCluster cluster)
@@ -37,8 +38,10 @@ public static class MapWords
     {
         if (missing.Count == 0)
             return null;
-        var where = missing.CountBy(facility => facility.Facility.Location is null ? "with no known place" : "in " + UsStates.NameOf(facility.Facility.State))
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value:N0} {pair.Key}");
+        var where = missing.CountBy(facility =>
+            facility.Facility.Location is null ? "with no known place" : "in " + UsStates.NameOf(facility.Facility.State))
+            .OrderByDescending(pair =>
+                pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value:N0} {pair.Key}");
         return $"Not on the map: {string.Join(", ", where)}";
     }
 
@@ -51,7 +54,8 @@ public static class MapWords
 
     private static string Area(IReadOnlyCollection<FacilityStatus> facilities, MapAtlas? atlas)
     {
-        var states = facilities.Select(facility => facility.Facility.State).Distinct().Where(state => atlas?.States.ContainsKey(state) != false)
+        var states = facilities.Select(facility =>
+            facility.Facility.State).Distinct().Where(state => atlas?.States.ContainsKey(state) != false)
             .Take(4).Select(UsStates.NameOf).Order(StringComparer.Ordinal).ToList();
         return states.Count is 0 or > 3 ? "the United States" : string.Join(states.Count == 2 ? " and " : ", ", states);
     }

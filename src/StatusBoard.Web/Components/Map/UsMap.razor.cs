@@ -30,7 +30,8 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
     [Parameter]
     public MapShading Shading { get; set; }
 
-    /// <summary>The width of the drawing in pixels. The element may be any size: give its proportion, and its pixels at which <see cref="TextSize"/> holds.</summary>
+    /// <summary>The width of the drawing in pixels. The element may be any size: give its proportion, and its pixels at which
+    /// <see cref="TextSize"/> holds.</summary>
     [Parameter]
     public double Width { get; set; } = 640;
 
@@ -42,7 +43,8 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
     [Parameter]
     public double TextSize { get; set; } = 12;
 
-    /// <summary>Told which facilities were drawn around; without it nothing can be drawn. What it does has to be possible by keyboard elsewhere.</summary>
+    /// <summary>Told which facilities were drawn around; without it nothing can be drawn. What it does has to be possible by keyboard
+    /// elsewhere.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<FacilityStatus>> OnLasso { get; set; }
 
@@ -60,7 +62,8 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
     public Task Drawn(double[] points)
     {
         var shape = MapLasso.Of(points);
-        return OnLasso.InvokeAsync([.. Facilities.Where(facility => facility.Facility.Location is { } place && AlbersUsa.Project(place) is { } at && shape.Contains(scene.Window.ToPixels(at)))]);
+        return OnLasso.InvokeAsync([.. Facilities.Where(facility =>
+            facility.Facility.Location is { } place && AlbersUsa.Project(place) is { } at && shape.Contains(scene.Window.ToPixels(at)))]);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ namespace StatusBoard.Web.Features.Account;
 /// <summary>What is wrong with a new password that was typed twice.</summary>
 internal static class NewPassword
 {
-    public static async Task<IReadOnlyList<(string Field, string What)>> FaultsAsync(PersonManager people, Person person, string password, string again)
+    public static async Task<IReadOnlyList<(string Field, string What)>> FaultsAsync(PersonManager people, Person person, string password,
+        string again)
     {
         var faults = (await people.FaultsAsync(person, password)).Select(fault => ("password", fault)).ToList();
         if (faults.Count == 0 && password != again)

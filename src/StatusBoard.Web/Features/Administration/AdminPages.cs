@@ -13,8 +13,10 @@ public static class AdminPages
     /// <summary>The pages, in the order of the navigation.</summary>
     public static IReadOnlyList<AdminPage> All { get; } =
     [
-        new(Board, "/admin/schemes", "Status schemes", "What each state or region calls its statuses, when they lapse and to what, and what a report has to bring."),
-        new(Board, "/admin/facilities", "Facilities", "Hospitals and freestanding emergency departments: names, places, designations, what crews call them."),
+        new(Board, "/admin/schemes", "Status schemes",
+            "What each state or region calls its statuses, when they lapse and to what, and what a report has to bring."),
+        new(Board, "/admin/facilities", "Facilities",
+            "Hospitals and freestanding emergency departments: names, places, designations, what crews call them."),
         new(Board, "/admin/systems", "Health systems", "The organizations that run facilities."),
         new(Board, "/admin/regions", "Regions", "Named groups of facilities inside a state."),
         new(Board, "/admin/services", "Services", "What can be open or not, in which order."),

@@ -5,7 +5,8 @@ using StatusBoard.Web.Startup;
 namespace StatusBoard.Web.Features.Administration;
 
 /// <summary>Chains each day of the audit once it has ended, on one node at a time; days that were missed are made up for.</summary>
-public sealed class AuditDigestWorker(DatabasePreparation preparation, LoopRunner runner, AuditDigestStore digests) : BackgroundLoop(runner)
+public sealed class AuditDigestWorker(DatabasePreparation preparation, LoopRunner runner, AuditDigestStore digests)
+    : BackgroundLoop(runner)
 {
     /// <summary>A clock may be set, and a machine may sleep: it is looked at least this often.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);

@@ -84,7 +84,8 @@ public sealed class ImportDesk(ImportJobs jobs) : IAsyncDisposable, IDisposable
         }
         catch (OperationCanceledException)
         {
-            ended = task with { Trouble = "It was stopped, because this node is ending. What was written stays; do it again for the rest." };
+            ended = task with { Trouble =
+                "It was stopped, because this node is ending. What was written stays; do it again for the rest." };
         }
         catch (DatabaseUnavailableException)
         {

@@ -52,7 +52,8 @@ public sealed record BoardAddress
             System = One("system"),
             Status = CodeNames<Status>.TryParse(One("status"), out var status) ? status.Code() : null,
             Search = One("q"),
-            Page = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 10_000) : 1,
+            Page = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+                ? Math.Clamp(page, 1, 10_000) : 1,
         };
 
         string? One(string name) =>

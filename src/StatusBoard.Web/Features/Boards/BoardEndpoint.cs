@@ -35,5 +35,6 @@ internal static class BoardEndpoint
 
     /// <summary>503: nothing has been read yet, so there is nothing to be said; an empty board would be a lie.</summary>
     public static IResult NotLoaded() => Results.Problem(
-        title: "The board has not been read yet.", detail: "The database has not answered since this node started.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        title: "The board has not been read yet.", detail: "The database has not answered since this node started.",
+        statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -17,13 +17,15 @@ public sealed record BoardJson(
     [property: Key("facilities")] IEnumerable<FacilityJson> Facilities)
 {
     /// <summary>What is sent for a view.</summary>
-    public static BoardJson Of(BoardView view, DateTimeOffset? asOf) => new(view.Epoch, view.Version, asOf, view.Facilities.Select(FacilityJson.Of));
+    public static BoardJson Of(BoardView view, DateTimeOffset? asOf) =>
+        new(view.Epoch, view.Version, asOf, view.Facilities.Select(FacilityJson.Of));
 }
 
 /// <summary>What changed in a view.</summary>
 /// <param name="Epoch">The life of the log that both versions are of.</param>
 /// <param name="Version">The version of the board after it.</param>
-/// <param name="Previous">The version before it: a follower that is not at this one or past it has missed something and asks for the whole again.</param>
+/// <param name="Previous">The version before it: a follower that is not at this one or past it has missed something and asks for the whole
+/// again.</param>
 /// <param name="AsOf">When the database was last read to its end.</param>
 /// <param name="Changes">Facilities that changed or joined the view.</param>
 /// <param name="Removed">Codes of facilities that left the view.</param>

@@ -15,7 +15,8 @@ internal static class EventsEndpoint
     private const int MaxLimit = 1000;
 
     public static async Task<IResult> Get(
-        string? facility, string? state, string? from, string? to, string? after, string? limit, HttpRequest request, EventStore events, AccessGuard guard, BoardFeed feed, CancellationToken cancellationToken)
+        string? facility, string? state, string? from, string? to, string? after, string? limit, HttpRequest request, EventStore events,
+        AccessGuard guard, BoardFeed feed, CancellationToken cancellationToken)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();

@@ -20,8 +20,10 @@ public sealed class RowMarkup
         var about = facility.Facility;
         Class = facility.Ed?.Class() ?? "s-none";
         Address = "/facilities/" + Uri.EscapeDataString(about.Code);
-        Place = new MarkupString($"{Foreign.Markup(about.City)}, {Text(about.State)}{(about.System is { } system ? $" · {Foreign.Markup(system)}" : "")}");
-        Before = new MarkupString($"<td class=\"ed\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>");
+        Place = new MarkupString(
+            $"{Foreign.Markup(about.City)}, {Text(about.State)}{(about.System is { } system ? $" · {Foreign.Markup(system)}" : "")}");
+        Before = new MarkupString(
+            $"<td class=\"ed\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>");
         After = new MarkupString(
             $"<td class=\"since\">{Since(facility)}</td><td class=\"why\">{Why(facility)}</td>"
             + $"<td class=\"diverting\" title=\"{Text(RowText.All(facility.Diverting))}\">{Text(RowText.List(facility.Diverting))}</td>"

@@ -44,7 +44,8 @@ public static class StateCard
     }
 
     private static void Count(StringBuilder html, string classes, int number, string words) => html
-        .Append("<span class=\"").Append(classes).Append("\" data-said=\"").Append(number).Append(' ').Append(words).Append("\" title=\"").Append(number).Append(' ').Append(words).Append("\">")
+        .Append("<span class=\"").Append(classes).Append("\" data-said=\"")
+            .Append(number).Append(' ').Append(words).Append("\" title=\"").Append(number).Append(' ').Append(words).Append("\">")
         .Append(StatusShapes.Icon(classes)).Append(number).Append("<span class=\"sr-only\"> ").Append(words).Append("</span></span>");
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);

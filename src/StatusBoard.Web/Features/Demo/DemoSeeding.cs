@@ -7,5 +7,6 @@ namespace StatusBoard.Web.Features.Demo;
 /// <summary>Seeds the demonstration where <c>Demo:Seed</c> says so.</summary>
 internal sealed class DemoSeeding(DemoSeed seed, IOptions<DemoOptions> options) : IDatabaseSeed
 {
-    public Task SeedAsync(CancellationToken cancellationToken) => options.Value.Seed ? seed.RunAsync(cancellationToken) : Task.CompletedTask;
+    public Task SeedAsync(CancellationToken cancellationToken) =>
+        options.Value.Seed ? seed.RunAsync(cancellationToken) : Task.CompletedTask;
 }

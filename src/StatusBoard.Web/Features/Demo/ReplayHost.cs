@@ -5,8 +5,10 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Features.Demo;
 
-/// <summary>Plays the replay for as long as the node runs, from the first board on; where its setting does not say so, once it is started from the page.</summary>
-internal sealed class ReplayHost(ReplayPlayer player, BoardFeed feed, IOptions<DemoOptions> options, TimeProvider time, LoopRunner runner) : BackgroundLoop(runner)
+/// <summary>Plays the replay for as long as the node runs, from the first board on; where its setting does not say so, once it is started
+/// from the page.</summary>
+internal sealed class ReplayHost(ReplayPlayer player, BoardFeed feed, IOptions<DemoOptions> options, TimeProvider time, LoopRunner runner)
+    : BackgroundLoop(runner)
 {
     private readonly SemaphoreSlim asked = new(0);
 

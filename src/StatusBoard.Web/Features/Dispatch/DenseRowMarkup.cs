@@ -9,7 +9,8 @@ using StatusBoard.Web.Features.Boards;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>The cells of a dense row, written once for all desks that show it, like <see cref="RowMarkup"/>. Every text goes through <see cref="Text"/>.</summary>
+/// <summary>The cells of a dense row, written once for all desks that show it, like <see cref="RowMarkup"/>. Every text goes through
+/// <see cref="Text"/>.</summary>
 public sealed class DenseRowMarkup
 {
     private static readonly ConditionalWeakTable<FacilityStatus, DenseRowMarkup> Written = [];
@@ -43,13 +44,16 @@ public sealed class DenseRowMarkup
     public static DenseRowMarkup Of(FacilityStatus facility) => Written.GetValue(facility, static one => new DenseRowMarkup(one));
 
     private static string For(FacilityStatus facility) =>
-        facility.Ed is { Status: not (Status.Open or Status.Unknown), Entry.Since: { } since } ? Clock("sb-span brief", "sb-span", since, facility) : "";
+        facility.Ed is { Status: not (Status.Open or Status.Unknown), Entry.Since: { } since }
+            ? Clock("sb-span brief", "sb-span", since, facility) : "";
 
     private static string Lapses(FacilityStatus facility) =>
-        facility.Ed is { Status: not (Status.Open or Status.Unknown) } ed && (ed.LapsesAt ?? ed.Entry.ExpectedEnd) is { } end ? Clock("sb-left", "sb-left", end, facility) : "";
+        facility.Ed is { Status: not (Status.Open or Status.Unknown) } ed && (ed.LapsesAt ?? ed.Entry.ExpectedEnd) is { } end
+            ? Clock("sb-left", "sb-left", end, facility) : "";
 
     private static string Fresh(FacilityStatus facility) =>
-        facility.Ed is { Status: not Status.Unknown, Entry.ConfirmedAt: { } confirmed } ? Clock("sb-span brief", "sb-span", confirmed, facility) : "";
+        facility.Ed is { Status: not Status.Unknown, Entry.ConfirmedAt: { } confirmed }
+            ? Clock("sb-span brief", "sb-span", confirmed, facility) : "";
 
     private static string Why(FacilityStatus facility)
     {

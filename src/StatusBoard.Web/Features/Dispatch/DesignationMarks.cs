@@ -32,9 +32,11 @@ public static class DesignationMarks
             if (Acceptance.Held(facility.Facility, kind) is not { } held)
                 continue;
             var acceptance = Acceptance.Of(facility, need);
-            var level = held.Level is null ? "" : kind == "trauma" ? (Need.LevelOf(held.Level)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? held.Level) : "";
+            var level = held.Level is null ? "" : kind == "trauma"
+                ? (Need.LevelOf(held.Level)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? held.Level) : "";
             var full = held.Level is null ? name : $"{name}, level {held.Level}";
-            yield return new DesignationMark(kind, text + level, full, acceptance, acceptance.Words(facility, need) ?? (acceptance.Stale ? "said to accept, not confirmed in time" : Yes(facility, need)));
+            yield return new DesignationMark(kind, text + level, full, acceptance, acceptance.Words(facility, need)
+                ?? (acceptance.Stale ? "said to accept, not confirmed in time" : Yes(facility, need)));
         }
     }
 
@@ -53,9 +55,11 @@ public static class DesignationMarks
         }
     }
 
-    /// <summary>What is designated and not reported to divert is taken where the department is open; that nobody has said so of itself is told.</summary>
+    /// <summary>What is designated and not reported to divert is taken where the department is open; that nobody has said so of itself is
+    /// told.</summary>
     private static string Yes(FacilityStatus facility, Need need) =>
-        facility.Service(need.Service) is null or { Status: Status.Unknown } ? $"department open, {(need.Service == "trauma" ? "trauma" : need.Name)} never reported" : "accepts";
+        facility.Service(need.Service) is null or { Status: Status.Unknown }
+            ? $"department open, {(need.Service == "trauma" ? "trauma" : need.Name)} never reported" : "accepts";
 
     /// <summary>The marks as the markup of a row's cell. The text is this type's own, but for a state's level.</summary>
     internal static void Write(StringBuilder html, FacilityStatus facility)
@@ -69,7 +73,8 @@ public static class DesignationMarks
                 _ => ("i", "ask"),
             };
             var words = HtmlEncoder.Default.Encode($"{mark.Name}: {mark.Words}");
-            html.Append(System.Globalization.CultureInfo.InvariantCulture, $"<{element} class=\"m m-{mark.Kind} {state}\" title=\"{words}\">{HtmlEncoder.Default.Encode(mark.Text)}{(state == "ask" ? "?" : "")}<span class=\"sr-only\"> {HtmlEncoder.Default.Encode(mark.Words)}. </span></{element}>");
+            html.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"<{element} class=\"m m-{mark.Kind} {state}\" title=\"{words}\">{HtmlEncoder.Default.Encode(mark.Text)}{(state == "ask" ? "?" : "")}<span class=\"sr-only\"> {HtmlEncoder.Default.Encode(mark.Words)}. </span></{element}>");
         }
     }
 }

@@ -22,7 +22,8 @@ internal static class DeskAnnouncement
                 var was = change.Before?.Service(status.Service.Code);
                 if (was?.Label() == status.Label() || (was is null && status.Status == Status.Unknown))
                     continue;
-                var what = status.Service.Kind == ServiceKind.Specialty ? $"{after.Facility.Name}, {status.Service.Name}" : after.Facility.Name;
+                var what = status.Service.Kind == ServiceKind.Specialty
+                    ? $"{after.Facility.Name}, {status.Service.Name}" : after.Facility.Name;
                 sentences.Add(was is null ? $"{what}: {status.Label()}." : $"{what}: {status.Label()}, was {was.Label()}.");
             }
         }

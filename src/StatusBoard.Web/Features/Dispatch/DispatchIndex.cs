@@ -6,7 +6,8 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>Keeps what dispatch is answered from in step with the board: brought forward by each change, before anybody is told of it.</summary>
+/// <summary>Keeps what dispatch is answered from in step with the board: brought forward by each change, before anybody is told of
+/// it.</summary>
 public sealed class DispatchIndex
 {
     private readonly Lock gate = new();
@@ -63,7 +64,8 @@ public sealed class DispatchIndex
     }
 
     private DispatchSnapshot Anew(Board board) =>
-        new(board, FacilityIndex.Of(board.Facilities.Select(facility => facility.Facility)), FacilityPlaces.Of(board.Facilities), saturationMiles);
+        new(board, FacilityIndex.Of(board.Facilities.Select(facility => facility.Facility)), FacilityPlaces.Of(board.Facilities),
+            saturationMiles);
 
     private static ZipCodes ReadZips(IWebHostEnvironment environment)
     {

@@ -16,15 +16,21 @@ public static class ListOrder
 
     /// <summary>The lines of a view.</summary>
     public static IReadOnlyList<ListLine> Of(BoardView view, ListSort sort, ListGroup group, GeoPoint? place) =>
-        Ordered.GetOrCreateValue(view).GetOrAdd((sort, group, sort == ListSort.Distance || group == ListGroup.Distance ? place : null), static (key, one) => Order(one, key.Item1, key.Item2, key.Item3), view);
+        Ordered.GetOrCreateValue(view).GetOrAdd((sort, group, sort == ListSort.Distance || group == ListGroup.Distance ? place : null),
+            static (key, one) => Order(one, key.Item1, key.Item2, key.Item3), view);
 
     private static List<ListLine> Order(BoardView view, ListSort sort, ListGroup group, GeoPoint? place)
     {
         var sorted = sort switch
         {
-            ListSort.Name => view.Facilities.OrderBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(facility => facility.Facility.Code, StringComparer.Ordinal),
-            ListSort.Distance when place is { } from => view.Facilities.OrderBy(facility => facility.Facility.Location is { } at ? from.MilesTo(at) : double.MaxValue),
-            ListSort.Region => view.Facilities.OrderBy(facility => facility.Facility.State, StringComparer.Ordinal).ThenBy(facility => facility.Facility.Region ?? "", StringComparer.OrdinalIgnoreCase),
+            ListSort.Name =>
+                view.Facilities.OrderBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(facility =>
+                facility.Facility.Code, StringComparer.Ordinal),
+            ListSort.Distance when place is { } from =>
+                view.Facilities.OrderBy(facility => facility.Facility.Location is { } at ? from.MilesTo(at) : double.MaxValue),
+            ListSort.Region =>
+                view.Facilities.OrderBy(facility => facility.Facility.State, StringComparer.Ordinal).ThenBy(facility =>
+                facility.Facility.Region ?? "", StringComparer.OrdinalIgnoreCase),
             _ => (IEnumerable<FacilityStatus>)view.Facilities,
         };
         return group switch
@@ -34,7 +40,8 @@ public static class ListOrder
                 sorted.GroupBy(facility => (facility.Facility.State, facility.Facility.Region ?? ""))
                     .OrderBy(one => one.Key.State, StringComparer.Ordinal).ThenBy(one => one.Key.Item2, StringComparer.OrdinalIgnoreCase),
                 key => key.Item2.Length == 0 ? $"{UsStates.NameOf(key.State)}, no region" : $"{key.Item2}, {key.State}"),
-            ListGroup.Distance when place is { } from => Grouped(sorted.GroupBy(facility => Band(facility, from)).OrderBy(one => one.Key), BandHead),
+            ListGroup.Distance when place is { } from =>
+                Grouped(sorted.GroupBy(facility => Band(facility, from)).OrderBy(one => one.Key), BandHead),
             _ => [.. sorted.Select(ListLine.Of)],
         };
     }
@@ -49,7 +56,8 @@ public static class ListOrder
     }
 
     private static string BandHead(int band) =>
-        band == 0 ? $"Within {Bands[0]} mi" : band < Bands.Length ? $"{Bands[band - 1]} to {Bands[band]} mi" : band == Bands.Length ? $"Beyond {Bands[^1]} mi" : "Place not known";
+        band == 0 ? $"Within {Bands[0]} mi" : band < Bands.Length ? $"{Bands[band - 1]} to {Bands[band]} mi" : band == Bands.Length
+            ? $"Beyond {Bands[^1]} mi" : "Place not known";
 
     private static string StatusHead(Attention attention)
     {

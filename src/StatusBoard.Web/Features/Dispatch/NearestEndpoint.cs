@@ -17,7 +17,8 @@ internal static class NearestEndpoint
     private const int MaxLimit = 100;
 
     public static async Task<IResult> Get(
-        string? lat, string? lon, string? accepts, string? limit, HttpRequest request, BoardFeed feed, AccessGuard guard, CancellationToken cancellationToken)
+        string? lat, string? lon, string? accepts, string? limit, HttpRequest request, BoardFeed feed, AccessGuard guard,
+        CancellationToken cancellationToken)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
@@ -45,7 +46,9 @@ internal static class NearestEndpoint
             if (board.Catalogue.Service(code) is { Kind: not ServiceKind.ServiceLine } service)
                 needs.Add(service.Code);
             else
-                problems.Add(new("accepts", $"'{code}' is nothing an ambulance can need. It can be: {string.Join(", ", board.Catalogue.Services.Where(s => s.Kind != ServiceKind.ServiceLine).Select(s => s.Code))}."));
+                problems.Add(
+                    new("accepts",
+                    $"'{code}' is nothing an ambulance can need. It can be: {string.Join(", ", board.Catalogue.Services.Where(s => s.Kind != ServiceKind.ServiceLine).Select(s => s.Code))}."));
         }
 
         return needs;

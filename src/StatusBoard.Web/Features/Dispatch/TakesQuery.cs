@@ -10,7 +10,8 @@ internal sealed record TakesQuery(IReadOnlyList<string> Once, IReadOnlyList<stri
     /// <summary>What holds for an endpoint that says nothing.</summary>
     public static TakesQuery Nothing { get; } = new([], []);
 
-    /// <summary>What is wrong with the values, where all that is wrong is to be named together; null where the endpoint says it alone.</summary>
+    /// <summary>What is wrong with the values, where all that is wrong is to be named together; null where the endpoint says it
+    /// alone.</summary>
     public Func<HttpContext, IEnumerable<ReportProblem>>? Values { get; init; }
 
     /// <summary>All of them.</summary>

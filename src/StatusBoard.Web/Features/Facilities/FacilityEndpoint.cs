@@ -25,7 +25,8 @@ internal static class FacilityEndpoint
     /// <summary>A facility with its version as ETag.</summary>
     public static IResult Answer(HttpContext context, FacilityStatus facility, int status = StatusCodes.Status200OK)
     {
-        context.Response.GetTypedHeaders().ETag = ETags.Of(facility.Version, context.RequestServices.GetRequiredService<BoardFeed>().Board.Epoch);
+        context.Response.GetTypedHeaders()
+            .ETag = ETags.Of(facility.Version, context.RequestServices.GetRequiredService<BoardFeed>().Board.Epoch);
         return Results.Json(FacilityJson.Of(facility), ApiJson.Default.FacilityJson, statusCode: status);
     }
 }

@@ -82,9 +82,12 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         : string.Join(" ", new[]
         {
             line.ReportedBy is { } by && by != line.Source ? $"by {Foreign.Isolated(by)}" : null,
-            line.OnBehalf is { } behalf ? $"for {Foreign.Isolated(behalf)}{(mayCall && line.CalledFrom is { } number ? $", calling from {number}" : null)}" : null,
+            line.OnBehalf is { } behalf
+                ? $"for {Foreign.Isolated(behalf)}{(mayCall && line.CalledFrom is { } number ? $", calling from {number}" : null)}" : null,
             line.ApprovedBy is { } approver ? $"approved by {Foreign.Isolated(approver)}" : null,
-            line.Source is { } source ? $"({(source == "phone" ? "by phone" : source)}{(line.KnownBy is { } known ? $", {known.Replace('-', ' ')}" : null)})" : null,
+            line.Source is { } source
+                ? $"({(source == "phone" ? "by phone" : source)}{(line.KnownBy is { } known ? $", {known.Replace('-', ' ')}" : null)})"
+                : null,
         }.OfType<string>());
 
     private async Task MoreAsync()
@@ -99,7 +102,8 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         {
             // Who takes calls may see from which number one came; nobody else has use for a nurse's own number.
             mayCall = Feed.Board.Find(Code) is { } shown && (await Viewer.NowAsync()).May(Permission.ReportOnBehalf, shown.Facility);
-            var page = await Events.ReadPageAsync(new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, lifetime.Token);
+            var page = await Events.ReadPageAsync(
+                new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, lifetime.Token);
             (events, more) = (page.Rows, page.IsFull && limit < MostLines);
             notes = await Overrides.ReadAsync(Code, null, null, null, limit, lifetime.Token);
             unavailable = false;
@@ -121,7 +125,8 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         // Notes that are older than the page of the history wait for the next.
         var oldest = more && events!.Count > 0 ? events[^1].OccurredAt : DateTimeOffset.MinValue;
         return events!.Select(line => (Line: (StatusEvent?)line, Note: (OverrideNote?)null, At: line.OccurredAt))
-            .Concat(notes.Where(note => note.NotedAt >= oldest).Select(note => (Line: (StatusEvent?)null, Note: (OverrideNote?)note, At: note.NotedAt)))
+            .Concat(notes.Where(note =>
+                note.NotedAt >= oldest).Select(note => (Line: (StatusEvent?)null, Note: (OverrideNote?)note, At: note.NotedAt)))
             .OrderByDescending(one => one.At).Select(one => (one.Line, one.Note));
     }
 

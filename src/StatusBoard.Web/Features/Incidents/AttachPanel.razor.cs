@@ -45,7 +45,8 @@ public sealed partial class AttachPanel : IncidentPanel
     [Inject]
     private Bounds Bounds { get; set; } = null!;
 
-    private List<FacilityStatus> New => [.. choice.Facilities.Where(facility => !IsIn(facility) && !choice.OutOfReach.Contains(facility.Facility.Code))];
+    private List<FacilityStatus> New =>
+        [.. choice.Facilities.Where(facility => !IsIn(facility) && !choice.OutOfReach.Contains(facility.Facility.Code))];
 
     private string Sentence
     {
@@ -62,7 +63,8 @@ public sealed partial class AttachPanel : IncidentPanel
     protected override async Task OnInitializedAsync()
     {
         who = await WhoAsync();
-        all = [.. Board.Facilities.Where(facility => who.Sees(facility.Facility)).OrderBy(facility => facility.Facility.State, StringComparer.Ordinal).ThenBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase)];
+        all = [.. Board.Facilities.Where(facility => who.Sees(facility.Facility)).OrderBy(facility =>
+            facility.Facility.State, StringComparer.Ordinal).ThenBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase)];
         onMap = all;
         if (Incident?.System is { } concerned && all.Any(facility => facility.Facility.System == concerned))
         {
@@ -88,7 +90,8 @@ public sealed partial class AttachPanel : IncidentPanel
 
     private void ByState() => Choose(all.Where(facility => facility.Facility.State == state), $"by state: {state}");
 
-    private void ByRegion() => Choose(all.Where(facility => $"{facility.Facility.State} · {facility.Facility.Region}" == region), $"by region: {region}");
+    private void ByRegion() =>
+        Choose(all.Where(facility => $"{facility.Facility.State} · {facility.Facility.Region}" == region), $"by region: {region}");
 
     private void ByLasso(IReadOnlyList<FacilityStatus> drawn) =>
         Choose(choice.Facilities.Concat(drawn).DistinctBy(facility => facility.Facility.Code), "on the map");
@@ -116,7 +119,8 @@ public sealed partial class AttachPanel : IncidentPanel
 
     private void Take(ListedFacility line, FacilityStatus candidate)
     {
-        list = list! with { Lines = [.. list.Lines.Select(one => one == line ? line with { Facility = candidate, Candidates = [] } : one)] };
+        list = list! with { Lines =
+            [.. list.Lines.Select(one => one == line ? line with { Facility = candidate, Candidates = [] } : one)] };
         Choose(list.Matched, "by pasted list");
     }
 
@@ -137,6 +141,7 @@ public sealed partial class AttachPanel : IncidentPanel
     private async Task AttachAsync()
     {
         List<string> codes = [.. New.Select(facility => facility.Facility.Code)];
-        await TryAsync(codes, (store, actor, cancellationToken) => store.AttachAsync(Incident!.Id, codes, choice.How, actor, cancellationToken));
+        await TryAsync(codes, (store, actor, cancellationToken) =>
+            store.AttachAsync(Incident!.Id, codes, choice.How, actor, cancellationToken));
     }
 }

@@ -2,14 +2,17 @@ namespace StatusBoard.Web.Features.Incidents;
 
 /// <summary>The body that opens an incident.</summary>
 /// <param name="Name">The name people read; at most 200 characters. Required.</param>
-/// <param name="Kind">What it is: <c>cyberattack</c>, <c>utility-failure</c>, <c>severe-weather</c>, <c>fire</c>, <c>mass-casualty</c>, <c>staffing</c> or <c>other</c>. Required.</param>
+/// <param name="Kind">What it is: <c>cyberattack</c>, <c>utility-failure</c>, <c>severe-weather</c>, <c>fire</c>, <c>mass-casualty</c>,
+/// <c>staffing</c> or <c>other</c>. Required.</param>
 /// <param name="System">The health system that it concerns; one that is on the board.</param>
 /// <param name="Area">The area that it concerns, in words.</param>
 /// <param name="StartedAt">When it began: ISO 8601 with offset; now when left out.</param>
 /// <param name="Facilities">The codes of the facilities that it begins with.</param>
-public sealed record IncidentWrite(string? Name, string? Kind, string? System, string? Area, string? StartedAt, IReadOnlyList<string?>? Facilities);
+public sealed record IncidentWrite(
+    string? Name, string? Kind, string? System, string? Area, string? StartedAt, IReadOnlyList<string?>? Facilities);
 
-/// <summary>The body that changes an incident: either what is said of it (name, kind, system, area, startedAt; an empty text takes system or area away), or one act.</summary>
+/// <summary>The body that changes an incident: either what is said of it (name, kind, system, area, startedAt; an empty text takes system
+/// or area away), or one act.</summary>
 /// <param name="Name">Another name.</param>
 /// <param name="Kind">Another kind.</param>
 /// <param name="System">Another health system.</param>
@@ -48,9 +51,11 @@ public sealed record IncidentChangeWrite(
 /// <param name="AlsoWorse">Whether a status that is worse already is set too; otherwise it stays.</param>
 /// <param name="Preview">True: nothing is written, and the answer says what would be.</param>
 public sealed record ApplyWrite(
-    IReadOnlyList<ServiceChoiceWrite?>? Statuses, IReadOnlyList<string?>? Facilities, string? ReasonCode, string? Reason, string? ApprovedBy, string? ExpectedEnd, bool? AlsoWorse, bool? Preview)
+    IReadOnlyList<ServiceChoiceWrite?>? Statuses, IReadOnlyList<string?>? Facilities, string? ReasonCode, string? Reason,
+    string? ApprovedBy, string? ExpectedEnd, bool? AlsoWorse, bool? Preview)
 {
-    /// <summary>The version of the board that you looked at, as a preview gives it: a status that has changed since refuses the step. This node's board when left out.</summary>
+    /// <summary>The version of the board that you looked at, as a preview gives it: a status that has changed since refuses the step. This
+    /// node's board when left out.</summary>
     public long? Version { get; init; }
 }
 
@@ -80,7 +85,10 @@ public sealed record LinkWrite(string? Name, string? Address);
 public sealed record HandOverWrite(string? Coordinator, string? Note);
 
 /// <summary>The end of an incident.</summary>
-/// <param name="Restored">Codes of the facilities that are restored: what is still worse than open under the incident is reported open, and what nobody had reported before the incident is unknown again. Every other facility is left as it is.</param>
-/// <param name="Open">Codes of those restored facilities of which you say that everything is open, also what was unknown before the incident.</param>
-/// <param name="Version">The version of the board that you looked at: a status that has changed since refuses the whole. This node's board when left out.</param>
+/// <param name="Restored">Codes of the facilities that are restored: what is still worse than open under the incident is reported open,
+/// and what nobody had reported before the incident is unknown again. Every other facility is left as it is.</param>
+/// <param name="Open">Codes of those restored facilities of which you say that everything is open, also what was unknown before the
+/// incident.</param>
+/// <param name="Version">The version of the board that you looked at: a status that has changed since refuses the whole. This node's board
+/// when left out.</param>
 public sealed record CloseWrite(IReadOnlyList<string?>? Restored, IReadOnlyList<string?>? Open, long? Version);

@@ -8,17 +8,20 @@ namespace StatusBoard.Web.Features.Incidents;
 public sealed class IncidentDetails
 {
     /// <summary>Details from what was read.</summary>
-    public IncidentDetails(Incident incident, IReadOnlyList<IncidentEntry> entries, IReadOnlyList<IncidentStep> steps, IReadOnlyList<IncidentEvent> events)
+    public IncidentDetails(Incident incident, IReadOnlyList<IncidentEntry> entries, IReadOnlyList<IncidentStep> steps,
+        IReadOnlyList<IncidentEvent> events)
     {
         Steps = steps;
         Affected = AffectedTime.Of(incident, events);
-        TurnedAway = AffectedTime.Of(incident, [.. events.Where(one => one.Service == Service.EmergencyDepartmentCode).Select(WithoutStrain)]);
+        TurnedAway = AffectedTime.Of(
+            incident, [.. events.Where(one => one.Service == Service.EmergencyDepartmentCode).Select(WithoutStrain)]);
         var made = steps.Select(step => step.Report).ToHashSet();
         var acts = events
             .Where(one => one.Incident == incident.Id && one.Report is not null && !made.Contains(one.Report))
             .GroupBy(one => one.Report)
             .Select(act => new TimelineLine(act.First().WrittenAt, null, [.. act]));
-        Timeline = [.. entries.Select(entry => new TimelineLine(entry.At, entry, [])).Concat(acts).OrderByDescending(line => line.At).ThenByDescending(line => line.Entry?.Id ?? 0)];
+        Timeline = [.. entries.Select(entry => new TimelineLine(entry.At, entry, [])).Concat(acts).OrderByDescending(line =>
+            line.At).ThenByDescending(line => line.Entry?.Id ?? 0)];
     }
 
     /// <summary>The steps, the newest first.</summary>
@@ -34,5 +37,6 @@ public sealed class IncidentDetails
     public ImmutableArray<TimelineLine> Timeline { get; }
 
     /// <summary>An emergency department that is only strained turns nobody away.</summary>
-    private static IncidentEvent WithoutStrain(IncidentEvent one) => one.Status == Status.Advisory ? one with { Status = Status.Open } : one;
+    private static IncidentEvent WithoutStrain(IncidentEvent one) =>
+        one.Status == Status.Advisory ? one with { Status = Status.Open } : one;
 }

@@ -24,7 +24,8 @@ internal static class IncidentEndpoint
             return IncidentsEndpoint.NoSuchIncident(id);
         var acts = ActsIn(sent!);
         if (acts.Count != 1)
-            return Problem.BadInput(acts.Count == 0 ? "body" : acts[1], acts.Count == 0 ? "Nothing to change was sent." : $"One thing at a time: this has {string.Join(" and ", acts)}.");
+            return Problem.BadInput(acts.Count == 0 ? "body" : acts[1], acts.Count == 0
+                ? "Nothing to change was sent." : $"One thing at a time: this has {string.Join(" and ", acts)}.");
 
         List<ReportProblem> problems = [];
         var patch = new Patching(who, context.Connection.RemoteIpAddress?.ToString(), incident, desk, problems, context.RequestAborted);
@@ -44,15 +45,19 @@ internal static class IncidentEndpoint
     {
         (string Name, bool There)[] acts =
         [
-            ("name", sent.Name is not null || sent.Kind is not null || sent.System is not null || sent.Area is not null || sent.StartedAt is not null),
-            ("attach", sent.Attach is not null), ("release", sent.Release is not null), ("apply", sent.Apply is not null), ("undo", sent.Undo is not null),
-            ("entry", sent.Entry is not null), ("handOver", sent.HandOver is not null), ("close", sent.Close is not null), ("reopen", sent.Reopen == true),
+            ("name", sent.Name is not null || sent.Kind is not null || sent.System is not null || sent.Area is not null
+                || sent.StartedAt is not null),
+            ("attach", sent.Attach is not null), ("release", sent.Release is not null), ("apply", sent.Apply is not null),
+            ("undo", sent.Undo is not null),
+            ("entry", sent.Entry is not null), ("handOver", sent.HandOver is not null), ("close", sent.Close is not null),
+            ("reopen", sent.Reopen == true),
         ];
         return [.. acts.Where(act => act.There).Select(act => act.Name)];
     }
 
     /// <summary>One request to change one incident.</summary>
-    private sealed class Patching(Principal who, string? address, Incident incident, IncidentDesk desk, List<ReportProblem> problems, CancellationToken cancellationToken)
+    private sealed class Patching(Principal who, string? address, Incident incident, IncidentDesk desk, List<ReportProblem> problems,
+        CancellationToken cancellationToken)
     {
         /// <summary>The field that names the facilities.</summary>
         public string Field { get; private set; } = "id";
@@ -113,16 +118,21 @@ internal static class IncidentEndpoint
             var choice = IncidentBodyReading.Choice(sent, board, desk.Now, problems);
             if (sent.Version < 0)
                 problems.Add(new("apply.version", "The version of a board is not negative."));
-            var codes = sent.Facilities is null ? incident.Codes.AsEnumerable() : IncidentBodyReading.Facilities(sent.Facilities, Field, board, problems, required: true);
+            var codes = sent.Facilities is null
+                ? incident.Codes.AsEnumerable() : IncidentBodyReading.Facilities(sent.Facilities, Field, board, problems, required: true);
             if (choice is null || problems.Count > 0)
                 return (null, null);
             var plan = StepPlan.Of(codes.Select(board.Find).OfType<FacilityStatus>(), choice, board.Catalogue);
             Planned = board.Version;
             if (sent.Preview == true && desk.OutOfReach(who, codes).Count == 0)
                 return (null, plan);
-            problems.AddRange(plan.Problems.Select(one => new ReportProblem("apply." + one.Problem.Field, $"{one.Problem.Message} Concerned: {one.Facilities} {(one.Facilities == 1 ? "facility" : "facilities")}.")));
-            List<StatusReport> reports = [.. plan.Reports.Select(report => report with { IfVersion = Math.Min(report.IfVersion ?? long.MaxValue, sent.Version ?? long.MaxValue) })];
-            return (await TryAsync([.. codes], (store, actor) => store.ApplyAsync(incident.Id, reports, plan.Summary(), actor, cancellationToken)), null);
+            problems.AddRange(plan.Problems.Select(one =>
+                new ReportProblem("apply." + one.Problem.Field,
+                $"{one.Problem.Message} Concerned: {one.Facilities} {(one.Facilities == 1 ? "facility" : "facilities")}.")));
+            List<StatusReport> reports = [.. plan.Reports.Select(report =>
+                report with { IfVersion = Math.Min(report.IfVersion ?? long.MaxValue, sent.Version ?? long.MaxValue) })];
+            return (await TryAsync([.. codes], (store, actor) =>
+                store.ApplyAsync(incident.Id, reports, plan.Summary(), actor, cancellationToken)), null);
         }
 
         private Task<IncidentAnswer?> UndoAsync(UndoWrite sent)
@@ -130,7 +140,8 @@ internal static class IncidentEndpoint
             Field = "undo.step";
             if (sent.Step is null)
                 problems.Add(new(Field, "The step's number is missing."));
-            return TryAsync([], (store, actor) => store.UndoAsync(incident.Id, sent.Step!.Value, sent.LeaveMovedOn == true, actor, cancellationToken));
+            return TryAsync([], (store, actor) =>
+                store.UndoAsync(incident.Id, sent.Step!.Value, sent.LeaveMovedOn == true, actor, cancellationToken));
         }
 
         private Task<IncidentAnswer?> LogAsync(EntryWrite sent)
@@ -141,8 +152,10 @@ internal static class IncidentEndpoint
 
         private Task<IncidentAnswer?> HandOverAsync(HandOverWrite sent)
         {
-            problems.AddRange(IncidentRules.CheckHandOver(sent.Coordinator, sent.Note).Select(problem => problem with { Field = "handOver." + problem.Field }));
-            return TryAsync([], (store, actor) => store.HandOverAsync(incident.Id, sent.Coordinator!, null, sent.Note, actor, cancellationToken));
+            problems.AddRange(IncidentRules.CheckHandOver(sent.Coordinator, sent.Note).Select(problem =>
+                problem with { Field = "handOver." + problem.Field }));
+            return TryAsync([], (store, actor) =>
+                store.HandOverAsync(incident.Id, sent.Coordinator!, null, sent.Note, actor, cancellationToken));
         }
 
         private Task<IncidentAnswer?> CloseAsync(CloseWrite sent)
@@ -157,16 +170,20 @@ internal static class IncidentEndpoint
             if (sent.Version < 0)
                 problems.Add(new("close.version", "The version of a board is not negative."));
             return TryAsync([], async (store, actor) => await store.CloseAsync(
-                incident.Id, restored, await desk.RestoringAsync(incident, restored, open, sent.Version, cancellationToken), actor, cancellationToken));
+                incident.Id, restored, await desk.RestoringAsync(incident, restored, open, sent.Version, cancellationToken), actor,
+                cancellationToken));
         }
 
         private List<string> Codes(IReadOnlyList<string?> sent)
         {
-            problems.AddRange(sent.Index().Where(one => string.IsNullOrWhiteSpace(one.Item)).Select(one => new ReportProblem($"{Field}[{one.Index}]", "The facility's code is empty.")));
-            return [.. sent.Where(code => !string.IsNullOrWhiteSpace(code)).Select(code => code!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+            problems.AddRange(sent.Index().Where(one => string.IsNullOrWhiteSpace(one.Item)).Select(one =>
+                new ReportProblem($"{Field}[{one.Index}]", "The facility's code is empty.")));
+            return [.. sent.Where(code =>
+                !string.IsNullOrWhiteSpace(code)).Select(code => code!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
         }
 
-        private async Task<IncidentAnswer?> TryAsync(IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, Task<IncidentResult>> act) =>
+        private async Task<IncidentAnswer?> TryAsync(
+            IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, Task<IncidentResult>> act) =>
             problems.Count > 0 ? null : await desk.DoAsync(who, address, incident, facilities, act, cancellationToken);
     }
 }

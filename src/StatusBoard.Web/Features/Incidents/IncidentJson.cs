@@ -33,7 +33,8 @@ public sealed record IncidentJson(
     int? Step)
 {
     /// <summary>What is sent of an incident to somebody who sees these of its facilities.</summary>
-    public static IncidentJson Of(Incident incident, Func<string, bool> sees, IReadOnlyList<IncidentEntry>? log = null, IReadOnlyList<IncidentStep>? steps = null, int? step = null) => new(
+    public static IncidentJson Of(Incident incident, Func<string, bool> sees, IReadOnlyList<IncidentEntry>? log = null,
+        IReadOnlyList<IncidentStep>? steps = null, int? step = null) => new(
         incident.Id,
         incident.Name,
         incident.Kind.Code(),
@@ -42,10 +43,12 @@ public sealed record IncidentJson(
         incident.StartedAt,
         incident.EndedAt,
         incident.Coordinator,
-        [.. incident.Facilities.Where(facility => sees(facility.Code)).Select(facility => new IncidentFacilityJson(facility.Code, facility.AttachedAt, facility.ReleasedAt, facility.Restored))],
+        [.. incident.Facilities.Where(facility => sees(facility.Code)).Select(facility =>
+            new IncidentFacilityJson(facility.Code, facility.AttachedAt, facility.ReleasedAt, facility.Restored))],
         incident.Version,
         log?.Select(entry => new IncidentEntryJson(
-            entry.Id, entry.At, CodeNames<IncidentEntryKind>.Of(entry.Kind), entry.Text, entry.Author, entry.Step, [.. entry.Links.Select(link => new IncidentLinkJson(link.Name, link.Address))])).ToList(),
+            entry.Id, entry.At, CodeNames<IncidentEntryKind>.Of(entry.Kind), entry.Text, entry.Author, entry.Step,
+            [.. entry.Links.Select(link => new IncidentLinkJson(link.Name, link.Address))])).ToList(),
         steps?.Select(one => new IncidentStepJson(one.Id, one.Kind, one.At, one.Actor, one.Summary, one.Changes, one.UndoneBy)).ToList(),
         step);
 }
@@ -65,7 +68,8 @@ public sealed record IncidentFacilityJson(string Code, DateTimeOffset AttachedAt
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Step">The step that it tells of.</param>
 /// <param name="Links">What it points to.</param>
-public sealed record IncidentEntryJson(int Id, DateTimeOffset At, string Kind, string Text, string Author, int? Step, IReadOnlyList<IncidentLinkJson> Links);
+public sealed record IncidentEntryJson(int Id, DateTimeOffset At, string Kind, string Text, string Author, int? Step,
+    IReadOnlyList<IncidentLinkJson> Links);
 
 /// <summary>Something that an entry points to.</summary>
 /// <param name="Name">What it is called.</param>
@@ -88,7 +92,8 @@ public sealed record IncidentStepJson(int Id, string Kind, DateTimeOffset At, st
 public sealed record IncidentsPage(IReadOnlyList<IncidentJson> Incidents, int? Next);
 
 /// <summary>What a step would change; nothing was written.</summary>
-/// <param name="Version">The version of the board that it was made from: sent back as <c>apply.version</c>, what has moved on since refuses the step.</param>
+/// <param name="Version">The version of the board that it was made from: sent back as <c>apply.version</c>, what has moved on since
+/// refuses the step.</param>
 /// <param name="Facilities">How many facilities have a status set.</param>
 /// <param name="Changes">Every status that it is about.</param>
 public sealed record StepPlanJson(long Version, int Facilities, IReadOnlyList<StepRowJson> Changes)
@@ -99,7 +104,10 @@ public sealed record StepPlanJson(long Version, int Facilities, IReadOnlyList<St
     public static StepPlanJson Of(StepPlan plan, long version) => new(
         version,
         plan.Facilities,
-        [.. plan.Rows.Select(row => new StepRowJson(row.Facility.Facility.Code, row.Service, row.Before?.Status.Code(), row.After.Code(), CodeNames<StepFate>.Of(row.Fate), row.Problems.IsEmpty ? null : string.Join(" ", row.Problems.Select(problem => problem.Message))))]);
+        [.. plan.Rows.Select(row =>
+            new StepRowJson(row.Facility.Facility.Code, row.Service, row.Before?.Status.Code(), row.After.Code(),
+            CodeNames<StepFate>.Of(row.Fate), row.Problems.IsEmpty
+            ? null : string.Join(" ", row.Problems.Select(problem => problem.Message))))]);
 }
 
 /// <summary>What a step would make of one status.</summary>
@@ -107,6 +115,7 @@ public sealed record StepPlanJson(long Version, int Facilities, IReadOnlyList<St
 /// <param name="Service">The service's code.</param>
 /// <param name="Before">The status as it is; null where the facility does not have the service.</param>
 /// <param name="After">The status asked for.</param>
-/// <param name="Fate"><c>changes</c>, <c>joins</c> (it is that already), <c>stays-worse</c>, <c>not-there</c> or <c>refused</c> (the scheme asks for more; then the step sets nothing at all).</param>
+/// <param name="Fate"><c>changes</c>, <c>joins</c> (it is that already), <c>stays-worse</c>, <c>not-there</c> or <c>refused</c> (the
+/// scheme asks for more; then the step sets nothing at all).</param>
 /// <param name="Problem">What the scheme asks for, where it is refused.</param>
 public sealed record StepRowJson(string Facility, string Service, string? Before, string After, string Fate, string? Problem);

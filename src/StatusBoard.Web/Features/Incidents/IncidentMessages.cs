@@ -16,12 +16,15 @@ public static class IncidentMessages
         { Outcome: IncidentOutcome.NoSuchIncident } => "There is no such incident any more. Nothing was written.",
         { Outcome: IncidentOutcome.Ended } => "The incident has been closed meanwhile. Nothing was written.",
         { Outcome: IncidentOutcome.NotEnded } => "The incident is open already.",
-        { Outcome: IncidentOutcome.NoSuchSystem } result => $"There is no health system “{result.Fault}” on the board. Nothing was written.",
+        { Outcome: IncidentOutcome.NoSuchSystem } result =>
+            $"There is no health system “{result.Fault}” on the board. Nothing was written.",
         { Outcome: IncidentOutcome.NoSuchFacility, Fault: { } code } => $"{nameOf(code)} has left the board. Nothing was written.",
-        { Outcome: IncidentOutcome.NotAttached, Fault: { } code } => $"{nameOf(code)} is not part of the incident any more. Nothing was written.",
+        { Outcome: IncidentOutcome.NotAttached, Fault: { } code } =>
+            $"{nameOf(code)} is not part of the incident any more. Nothing was written.",
         { Outcome: IncidentOutcome.MovedOn, Fault: { } code } result =>
             $"{nameOf(code)} ({result.FaultService}) has changed since you looked. Nothing was written: look at what would change now, and decide again.",
-        { Outcome: IncidentOutcome.MovedOn } => "A status has changed since you looked. Nothing was written: look at what would change now, and decide again.",
+        { Outcome: IncidentOutcome.MovedOn } =>
+            "A status has changed since you looked. Nothing was written: look at what would change now, and decide again.",
         { Outcome: IncidentOutcome.AlreadyUndone } => "Somebody has undone this already.",
         { Outcome: IncidentOutcome.NothingToDo } => "It is so already: there was nothing to do.",
         _ => "It could not be done. Nothing was written.",

@@ -64,8 +64,10 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
 
     /// <summary>Does something to the incident.</summary>
     /// <returns>What became of it; null when it could not be tried.</returns>
-    protected Task<IncidentAnswer?> TryAsync(IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, CancellationToken, Task<IncidentResult>> act) =>
-        TryAsync(who => Desk.DoAsync(who, Address, Incident!, facilities, (store, actor) => act(store, actor, lifetime.Token), lifetime.Token));
+    protected Task<IncidentAnswer?> TryAsync(
+        IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, CancellationToken, Task<IncidentResult>> act) =>
+        TryAsync(who =>
+            Desk.DoAsync(who, Address, Incident!, facilities, (store, actor) => act(store, actor, lifetime.Token), lifetime.Token));
 
     /// <summary>Does something, and tells who asked, or says why not.</summary>
     protected async Task<IncidentAnswer?> TryAsync(Func<Principal, Task<IncidentAnswer>> act)
@@ -99,7 +101,8 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
 
     private static string WhyNot(DatabaseUnavailableException away) => away switch
     {
-        { Kind: OutageKind.ClockAhead } => $"Nothing was written: {new OutageReason(OutageKind.ClockAhead, away.Message) { Ahead = away.Ahead }.Words}.",
+        { Kind: OutageKind.ClockAhead } =>
+            $"Nothing was written: {new OutageReason(OutageKind.ClockAhead, away.Message) { Ahead = away.Ahead }.Words}.",
         { NothingWritten: true } => "The database does not answer: nothing was written. What you typed is still here; try again.",
         _ => "The connection to the database was lost while this was being written. Look whether it was before you try again.",
     };

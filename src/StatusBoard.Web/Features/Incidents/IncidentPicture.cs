@@ -23,7 +23,8 @@ public sealed class IncidentPicture
                 group.Count(status => status.Status is Status.Limited or Status.Advisory),
                 group.Count()))
             .Where(count => count.Out + count.Diverting + count.InPart > 0)
-            .OrderByDescending(count => count.Out).ThenByDescending(count => count.Diverting).ThenByDescending(count => count.InPart).ThenBy(count => count.Service.SortOrder)];
+            .OrderByDescending(count => count.Out).ThenByDescending(count =>
+                count.Diverting).ThenByDescending(count => count.InPart).ThenBy(count => count.Service.SortOrder)];
     }
 
     /// <summary>The incident.</summary>
@@ -39,11 +40,13 @@ public sealed class IncidentPicture
     public ImmutableArray<ServiceCount> Services { get; }
 
     /// <summary>How many service lines and specialties are out, counted at each facility.</summary>
-    public int LinesOut => Services.Where(count => count.Service.Kind != ServiceKind.EmergencyDepartment).Sum(count => count.Out + count.Diverting);
+    public int LinesOut =>
+        Services.Where(count => count.Service.Kind != ServiceKind.EmergencyDepartment).Sum(count => count.Out + count.Diverting);
 
     /// <summary>The states of its facilities, those with the most first.</summary>
     public IEnumerable<(string State, int Count)> States =>
-        Facilities.GroupBy(facility => facility.Facility.State).Select(group => (group.Key, group.Count())).OrderByDescending(group => group.Item2).ThenBy(group => group.Key, StringComparer.Ordinal);
+        Facilities.GroupBy(facility => facility.Facility.State).Select(group =>
+            (group.Key, group.Count())).OrderByDescending(group => group.Item2).ThenBy(group => group.Key, StringComparer.Ordinal);
 
     /// <summary>How many facilities count as this.</summary>
     public int Count(Attention attention) => Facilities.Count(facility => facility.Attention == attention);
@@ -52,7 +55,8 @@ public sealed class IncidentPicture
     public static IncidentPicture Of(Incident incident, Board board, Func<string, bool> sees)
     {
         var codes = incident.IsActive ? incident.Codes : [.. incident.Facilities.Select(facility => facility.Code)];
-        ImmutableArray<FacilityStatus> facilities = [.. codes.Where(sees).Select(board.Find).OfType<FacilityStatus>().Order(WorstFirst.Order)];
+        ImmutableArray<FacilityStatus> facilities =
+            [.. codes.Where(sees).Select(board.Find).OfType<FacilityStatus>().Order(WorstFirst.Order)];
         return new IncidentPicture(incident, facilities, codes.Length - facilities.Length);
     }
 }

@@ -18,7 +18,8 @@ public sealed class IncidentReader(IncidentArchive archive)
     public async Task<IncidentDetails> ReadAsync(Incident incident, Board board)
     {
         var facilities = incident.Facilities.Select(facility => board.Find(facility.Code)?.Version ?? 0).DefaultIfEmpty().Max();
-        if (!read.TryGetValue(incident.Id, out var remembered) || remembered.Incident != incident.Version || remembered.Facilities != facilities)
+        if (!read.TryGetValue(incident.Id, out var remembered) || remembered.Incident != incident.Version
+            || remembered.Facilities != facilities)
         {
             if (read.Count > MaxRemembered)
                 read.Clear();

@@ -11,19 +11,25 @@ internal static class IncidentRefusals
     public static IResult Of(IncidentAnswer answer, string field) => answer.Result switch
     {
         null when answer.OutOfReach.Count > 0 => Problem.OutOfScope(string.Join("', '", answer.OutOfReach.Take(5)), field),
-        null => Results.Problem(title: "This is not allowed.", detail: "Who sent this may not manage incidents. Nothing was written.", statusCode: StatusCodes.Status403Forbidden),
+        null => Results.Problem(title: "This is not allowed.", detail: "Who sent this may not manage incidents. Nothing was written.",
+            statusCode: StatusCodes.Status403Forbidden),
         { Outcome: IncidentOutcome.NoSuchIncident } result => IncidentsEndpoint.NoSuchIncident(result.Incident),
-        { Outcome: IncidentOutcome.NoSuchSystem } result => Problem.BadInput("system", $"There is no health system '{result.Fault}' on the board."),
-        { Outcome: IncidentOutcome.NoSuchFacility } result => Problem.BadInput(field, $"No facility on the board has the code '{result.Fault}'."),
+        { Outcome: IncidentOutcome.NoSuchSystem } result =>
+            Problem.BadInput("system", $"There is no health system '{result.Fault}' on the board."),
+        { Outcome: IncidentOutcome.NoSuchFacility } result =>
+            Problem.BadInput(field, $"No facility on the board has the code '{result.Fault}'."),
         { Outcome: IncidentOutcome.NotAttached } result => Problem.BadInput(field, $"'{result.Fault}' is not part of the incident."),
-        { Outcome: IncidentOutcome.NoSuchService, Fault: { } code } result => Problem.BadInput(field, $"'{code}' does not have the service '{result.FaultService}'."),
+        { Outcome: IncidentOutcome.NoSuchService, Fault: { } code } result =>
+            Problem.BadInput(field, $"'{code}' does not have the service '{result.FaultService}'."),
         { Outcome: IncidentOutcome.NoSuchService } => Problem.BadInput(field, "A facility does not have the service."),
-        { Outcome: IncidentOutcome.NoSuchStep } => Problem.BadInput("undo.step", "The incident has no such step, or it is an undo, which cannot be undone."),
+        { Outcome: IncidentOutcome.NoSuchStep } =>
+            Problem.BadInput("undo.step", "The incident has no such step, or it is an undo, which cannot be undone."),
         { Outcome: IncidentOutcome.Ended } => Conflict("The incident has ended.", "Open it again first, or write into its log.", field),
         { Outcome: IncidentOutcome.NotEnded } => Conflict("The incident goes on.", "There is nothing to open again.", "reopen"),
         { Outcome: IncidentOutcome.AlreadyUndone } => Conflict("The step was undone already.", "Nothing was written.", "undo.step"),
         { Outcome: IncidentOutcome.MovedOn, Fault: { } code } result => MovedOn(code, result.FaultService, field),
-        { Outcome: IncidentOutcome.MovedOn } => Conflict("Statuses have moved on.", "A status has changed while this was sent. Nothing was written. Try again.", field),
+        { Outcome: IncidentOutcome.MovedOn } =>
+            Conflict("Statuses have moved on.", "A status has changed while this was sent. Nothing was written. Try again.", field),
         _ => Conflict("Nothing would change.", "What was asked for is so already. Nothing was written.", field),
     };
 

@@ -13,7 +13,8 @@ internal static class IncidentsEndpoint
     private const int MaxLimit = 200;
 
     public static async Task<IResult> List(
-        string? active, string? facility, string? before, string? limit, HttpContext context, IncidentDesk desk, IncidentArchive archive, AccessGuard guard)
+        string? active, string? facility, string? before, string? limit, HttpContext context, IncidentDesk desk, IncidentArchive archive,
+        AccessGuard guard)
     {
         if (!desk.IsReady)
             return BoardEndpoint.NotLoaded();
@@ -35,7 +36,8 @@ internal static class IncidentsEndpoint
         var found = await archive.ListAsync(query, context.RequestAborted);
         return Results.Json(
             new IncidentsPage(
-                [.. found.Rows.Where(incident => desk.Sees(who, incident)).Select(incident => IncidentJson.Of(incident, code => desk.Sees(who, code)))],
+                [.. found.Rows.Where(incident =>
+                    desk.Sees(who, incident)).Select(incident => IncidentJson.Of(incident, code => desk.Sees(who, code)))],
                 (int?)found.Next),
             ApiJson.Default.IncidentsPage);
     }
@@ -71,17 +73,21 @@ internal static class IncidentsEndpoint
             return IncidentRefusals.Of(answer, "facilities");
         var opened = (await desk.FindAsync(answer.Result!.Incident, context.RequestAborted))!;
         context.Response.Headers.Location = $"/api/v1/incidents/{opened.Id}";
-        return await AnswerAsync(opened, code => desk.Sees(who, code), archive, StatusCodes.Status201Created, null, context.RequestAborted);
+        return await AnswerAsync(opened, code =>
+            desk.Sees(who, code), archive, StatusCodes.Status201Created, null, context.RequestAborted);
     }
 
     /// <summary>An incident with its log and steps.</summary>
-    public static async Task<IResult> AnswerAsync(Incident incident, Func<string, bool> sees, IncidentArchive archive, int status, int? step, CancellationToken cancellationToken) =>
+    public static async Task<IResult> AnswerAsync(Incident incident, Func<string, bool> sees, IncidentArchive archive, int status,
+        int? step, CancellationToken cancellationToken) =>
         Results.Json(
-            IncidentJson.Of(incident, sees, await archive.EntriesAsync(incident.Id, cancellationToken), await archive.StepsAsync(incident.Id, cancellationToken), step),
+            IncidentJson.Of(incident, sees, await archive.EntriesAsync(incident.Id, cancellationToken),
+                await archive.StepsAsync(incident.Id, cancellationToken), step),
             ApiJson.Default.IncidentJson,
             statusCode: status);
 
     /// <summary>404: there is no such incident, or none that the asker may see.</summary>
     public static IResult NoSuchIncident(int id) => Results.Problem(
-        title: "There is no such incident.", detail: $"There is no incident {id}.", statusCode: StatusCodes.Status404NotFound, extensions: [new("field", "id")]);
+        title: "There is no such incident.", detail: $"There is no incident {id}.", statusCode: StatusCodes.Status404NotFound,
+        extensions: [new("field", "id")]);
 }

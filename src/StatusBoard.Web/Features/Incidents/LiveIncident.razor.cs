@@ -188,7 +188,8 @@ public sealed partial class LiveIncident : BoardFollower
         await ShowAsync();
     }
 
-    private Task ReleaseAsync(string code) => ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, Left), "Released; its statuses stay as they are.");
+    private Task ReleaseAsync(string code) =>
+        ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, Left), "Released; its statuses stay as they are.");
 
     private async Task ActAsync(Func<IncidentStore, IncidentActor, Task<IncidentResult>> act, string done)
     {

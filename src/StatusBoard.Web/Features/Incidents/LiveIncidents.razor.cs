@@ -103,7 +103,8 @@ public sealed partial class LiveIncidents : BoardFollower
         mayOpen = who.May(Permission.ManageIncidents);
         unreadable = Incidents.State.UnreadableSince is not null;
         var board = Feed.Board;
-        cards = [.. Incidents.Current.Active.Where(incident => Desk.Sees(who, incident)).Select(incident => IncidentPicture.Of(incident, board, code => Desk.Sees(who, code)))];
+        cards = [.. Incidents.Current.Active.Where(incident =>
+            Desk.Sees(who, incident)).Select(incident => IncidentPicture.Of(incident, board, code => Desk.Sees(who, code)))];
         Shows(board);
     }
 

@@ -16,9 +16,11 @@ public static class NeighbourCache
     {
         if (!who.VisibleScope.IsEverything)
             return Reckon(board, incident, facility => who.Sees(facility.Facility));
-        return Reckoned.GetOrCreateValue(board).GetOrAdd((incident.Id, incident.Version), _ => new Lazy<Neighbours>(() => Reckon(board, incident, null))).Value;
+        return Reckoned.GetOrCreateValue(board).GetOrAdd((incident.Id, incident.Version), _ =>
+            new Lazy<Neighbours>(() => Reckon(board, incident, null))).Value;
     }
 
     private static Neighbours Reckon(Board board, Incident incident, Func<FacilityStatus, bool>? visible) =>
-        Neighbours.Of(board, incident.Codes.Select(board.Find).OfType<FacilityStatus>().Where(facility => visible?.Invoke(facility) != false), visible);
+        Neighbours.Of(board, incident.Codes.Select(board.Find).OfType<FacilityStatus>().Where(facility =>
+            visible?.Invoke(facility) != false), visible);
 }

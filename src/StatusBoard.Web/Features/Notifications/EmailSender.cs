@@ -9,14 +9,16 @@ using StatusBoard.Storage.Notifications;
 
 namespace StatusBoard.Web.Features.Notifications;
 
-/// <summary>Gives e-mails to the configured mail server, as plain text. Its Message-Id is the delivery's id, so that a repetition is known as one.</summary>
+/// <summary>Gives e-mails to the configured mail server, as plain text. Its Message-Id is the delivery's id, so that a repetition is known
+/// as one.</summary>
 public sealed class EmailSender(IOptions<NotificationOptions> options, TimeProvider time) : INotificationSender
 {
     /// <inheritdoc/>
     public NotificationChannel Channel => NotificationChannel.Email;
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(
+        NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
     {
         var smtp = options.Value.Smtp;
         if (string.IsNullOrWhiteSpace(smtp.Host))
@@ -49,9 +51,11 @@ public sealed class EmailSender(IOptions<NotificationOptions> options, TimeProvi
         // The server's words, never the conversation: that may hold the password.
         catch (SmtpCommandException exception)
         {
-            return new SendResult($"The mail server refused it: {(int)exception.StatusCode} {exception.Message}", Hopeless: exception.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)exception.StatusCode >= 550);
+            return new SendResult($"The mail server refused it: {(int)exception.StatusCode} {exception.Message}",
+                Hopeless: exception.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)exception.StatusCode >= 550);
         }
-        catch (Exception exception) when (exception is ProtocolException or AuthenticationException or ServiceNotConnectedException or SslHandshakeException or NotSupportedException or IOException or SocketException)
+        catch (Exception exception) when (exception is ProtocolException or AuthenticationException or ServiceNotConnectedException
+            or SslHandshakeException or NotSupportedException or IOException or SocketException)
         {
             return new SendResult($"The mail server could not be used: {exception.Message}");
         }

@@ -5,7 +5,8 @@ namespace StatusBoard.Web.Features.Notifications;
 /// <summary>How messages leave this app. Section <c>Notifications</c>.</summary>
 public sealed class NotificationOptions
 {
-    /// <summary>Where people reach the board (<c>https://board.example.org</c>), for links in e-mails; <c>Security:PublicAddress</c> where it is left out.</summary>
+    /// <summary>Where people reach the board (<c>https://board.example.org</c>), for links in e-mails; <c>Security:PublicAddress</c> where
+    /// it is left out.</summary>
     public Uri? PublicAddress { get; set; }
 
     /// <summary>

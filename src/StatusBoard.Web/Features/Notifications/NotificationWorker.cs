@@ -11,7 +11,8 @@ namespace StatusBoard.Web.Features.Notifications;
 /// Runs the outbox, woken by every change of the board: one node finds out who is to be told, one delivers. Each goes on
 /// while the other fails.
 /// </summary>
-public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread, OutboxDeliveryService pump, OutboxStore outbox, BoardFeed feed, DatabasePreparation preparation) : BackgroundLoop(runner)
+public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread, OutboxDeliveryService pump, OutboxStore outbox,
+    BoardFeed feed, DatabasePreparation preparation) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);

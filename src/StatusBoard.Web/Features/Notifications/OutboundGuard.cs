@@ -17,9 +17,11 @@ public sealed class OutboundGuard(IOptions<NotificationOptions> options)
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+            "192.88.99.0/24",
             "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16",
+            "::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32",
+            "2002::/16", "3fff::/20", "5f00::/16",
             "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         }.Select(IPNetwork.Parse),
     ];
@@ -36,9 +38,11 @@ public sealed class OutboundGuard(IOptions<NotificationOptions> options)
             || (!Reserved.Any(network => network.Contains(address)) && !IsTunnel(address));
     }
 
-    /// <summary>Whether the second half of an address says that it leads to an IPv4 address (ISATAP, RFC 5214, 6.1): whoever routes it decides where.</summary>
+    /// <summary>Whether the second half of an address says that it leads to an IPv4 address (ISATAP, RFC 5214, 6.1): whoever routes it
+    /// decides where.</summary>
     private static bool IsTunnel(IPAddress address) =>
-        address.AddressFamily == AddressFamily.InterNetworkV6 && address.GetAddressBytes() is [_, _, _, _, _, _, _, _, 0 or 2, 0, 0x5E, 0xFE, ..];
+        address.AddressFamily == AddressFamily.InterNetworkV6
+            && address.GetAddressBytes() is [_, _, _, _, _, _, _, _, 0 or 2, 0, 0x5E, 0xFE, ..];
 
     /// <summary>Connects to the first allowed address of a host.</summary>
     /// <exception cref="HttpRequestException">None of them is allowed, or can be reached.</exception>
@@ -48,7 +52,8 @@ public sealed class OutboundGuard(IOptions<NotificationOptions> options)
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken);
         var permitted = Array.FindAll(addresses, Allows);
         if (permitted.Length == 0)
-            throw new HttpRequestException($"{host} is at {string.Join(", ", addresses.Take(3).Select(address => address.ToString()))}: webhooks may not go there. Notifications:AllowedNetworks can allow it.");
+            throw new HttpRequestException(
+                $"{host} is at {string.Join(", ", addresses.Take(3).Select(address => address.ToString()))}: webhooks may not go there. Notifications:AllowedNetworks can allow it.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

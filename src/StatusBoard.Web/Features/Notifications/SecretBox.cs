@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace StatusBoard.Web.Features.Notifications;
 
-/// <summary>Protects webhooks' secrets at rest with the keys of Data Protection: the database holds them encrypted and authenticated (AES-256-CBC with HMAC-SHA256).</summary>
+/// <summary>Protects webhooks' secrets at rest with the keys of Data Protection: the database holds them encrypted and authenticated
+/// (AES-256-CBC with HMAC-SHA256).</summary>
 public sealed class SecretBox(IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("StatusBoard.Notifications.WebhookSecret");

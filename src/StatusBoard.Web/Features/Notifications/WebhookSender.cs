@@ -9,7 +9,8 @@ using StatusBoard.Storage.Notifications;
 
 namespace StatusBoard.Web.Features.Notifications;
 
-/// <summary>Posts messages to webhooks, signed. Redirects are not followed and answers not read: the receiver's word is its status.</summary>
+/// <summary>Posts messages to webhooks, signed. Redirects are not followed and answers not read: the receiver's word is its
+/// status.</summary>
 public sealed class WebhookSender : INotificationSender, IDisposable
 {
     private readonly SubscriptionStore subscriptions;
@@ -19,7 +20,8 @@ public sealed class WebhookSender : INotificationSender, IDisposable
     private readonly HttpClient http;
 
     /// <summary>A sender whose connections the guard makes.</summary>
-    public WebhookSender(SubscriptionStore subscriptions, SecretBox secrets, OutboundGuard guard, IOptions<NotificationOptions> options, TimeProvider time)
+    public WebhookSender(SubscriptionStore subscriptions, SecretBox secrets, OutboundGuard guard, IOptions<NotificationOptions> options,
+        TimeProvider time)
     {
         this.subscriptions = subscriptions;
         this.secrets = secrets;
@@ -45,10 +47,12 @@ public sealed class WebhookSender : INotificationSender, IDisposable
     public NotificationChannel Channel => NotificationChannel.Webhook;
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(
+        NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
     {
         // The rules may have been others when it was made.
-        if (SubscriptionRules.Check(subscription, options.Value.AllowLoopback == true).FirstOrDefault(problem => problem.Field == "target") is { } refused)
+        if (SubscriptionRules.Check(subscription, options.Value.AllowLoopback == true).FirstOrDefault(problem =>
+            problem.Field == "target") is { } refused)
             return new SendResult(refused.Message);
         try
         {
@@ -65,7 +69,8 @@ public sealed class WebhookSender : INotificationSender, IDisposable
         }
         catch (HttpRequestException exception)
         {
-            return new SendResult(exception.InnerException is { } inner && inner.Message != exception.Message ? $"{exception.Message} {inner.Message}" : exception.Message);
+            return new SendResult(exception.InnerException is { } inner && inner.Message != exception.Message
+                ? $"{exception.Message} {inner.Message}" : exception.Message);
         }
         catch (CryptographicException)
         {
@@ -76,10 +81,12 @@ public sealed class WebhookSender : INotificationSender, IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task SignAsync(HttpRequestMessage request, NotificationSubscription subscription, OutboxMessage message, byte[] body, CancellationToken cancellationToken)
+    private async Task SignAsync(HttpRequestMessage request, NotificationSubscription subscription, OutboxMessage message, byte[] body,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var signatures = (await subscriptions.SecretsAsync(subscription.Id, cancellationToken)).Select(kept => WebhookSignature.Sign(secrets.Open(kept), message.DeliveryId, now, body));
+        var signatures = (await subscriptions.SecretsAsync(subscription.Id, cancellationToken)).Select(kept =>
+            WebhookSignature.Sign(secrets.Open(kept), message.DeliveryId, now, body));
         request.Headers.Add(WebhookSignature.IdHeader, message.DeliveryId);
         request.Headers.Add(WebhookSignature.TimeHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         request.Headers.Add(WebhookSignature.SignatureHeader, string.Join(' ', signatures));
@@ -91,6 +98,7 @@ public sealed class WebhookSender : INotificationSender, IDisposable
             return SendResult.Taken;
         var wait = answer.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - time.GetUtcNow()) : null;
         // Gone (410) is how a receiver says that it will never want this again.
-        return new SendResult($"Answered {(int)answer.StatusCode} {answer.ReasonPhrase}.", wait, Hopeless: answer.StatusCode == HttpStatusCode.Gone);
+        return new SendResult(
+            $"Answered {(int)answer.StatusCode} {answer.ReasonPhrase}.", wait, Hopeless: answer.StatusCode == HttpStatusCode.Gone);
     }
 }

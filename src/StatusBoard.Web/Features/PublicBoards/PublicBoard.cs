@@ -37,7 +37,8 @@ public sealed record PublicBoard(
                 _ => "The server cannot read the database.",
             },
             [.. view.Board.States.Values.Where(one => states.Length == 0 || states.Contains(one.State, StringComparer.Ordinal))
-                .OrderByDescending(one => one.Worst).ThenByDescending(one => one[one.Worst]).ThenBy(one => one.State, StringComparer.Ordinal)],
+                .OrderByDescending(one =>
+                    one.Worst).ThenByDescending(one => one[one.Worst]).ThenBy(one => one.State, StringComparer.Ordinal)],
             [.. view.Facilities]) { Epoch = view.Epoch };
     }
 

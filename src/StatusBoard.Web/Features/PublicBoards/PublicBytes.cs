@@ -23,8 +23,10 @@ public sealed class PublicBytes
         var hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
         forms =
         [
-            ("br", Compressed(content, stream => new BrotliStream(stream, CompressionLevel.Fastest)), new EntityTagHeaderValue($"\"{hash}-br\"")),
-            ("gzip", Compressed(content, stream => new GZipStream(stream, CompressionLevel.Fastest)), new EntityTagHeaderValue($"\"{hash}-gz\"")),
+            ("br", Compressed(content, stream => new BrotliStream(stream, CompressionLevel.Fastest)),
+                new EntityTagHeaderValue($"\"{hash}-br\"")),
+            ("gzip", Compressed(content, stream => new GZipStream(stream, CompressionLevel.Fastest)),
+                new EntityTagHeaderValue($"\"{hash}-gz\"")),
             (null, content, new EntityTagHeaderValue($"\"{hash}\"")),
         ];
     }
@@ -47,11 +49,13 @@ public sealed class PublicBytes
         context.Response.ContentLength = bytes.Length;
         if (encoding is not null)
             headers.ContentEncoding = encoding;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
     private static bool Has(StringValues known, EntityTagHeaderValue tag) =>
-        EntityTagHeaderValue.TryParseList(known, out var tags) && tags.Any(one => one.Compare(tag, useStrongComparison: false) || one == EntityTagHeaderValue.Any);
+        EntityTagHeaderValue.TryParseList(known, out var tags)
+            && tags.Any(one => one.Compare(tag, useStrongComparison: false) || one == EntityTagHeaderValue.Any);
 
     private (string? Encoding, byte[] Bytes, EntityTagHeaderValue Tag) FormFor(StringValues accepted)
     {
@@ -59,7 +63,8 @@ public sealed class PublicBytes
         {
             foreach (var form in forms)
             {
-                if (form.Encoding is null || encodings.Any(one => one.Quality != 0 && one.Value.Equals(form.Encoding, StringComparison.OrdinalIgnoreCase)))
+                if (form.Encoding is null
+                    || encodings.Any(one => one.Quality != 0 && one.Value.Equals(form.Encoding, StringComparison.OrdinalIgnoreCase)))
                     return form;
             }
         }

@@ -29,13 +29,16 @@ internal static class PublicPage
             .Append("<header class=\"public-bar\"><b class=\"brand\">StatusBoard</b><span class=\"public-asof\">")
             .Append(board.AsOf is { } time ? $"as of <sb-time t=\"{Ticks(time)}\">{PageProof.Moment(time, time)}</sb-time>" : "")
             .Append("</span></header>\n<div id=\"not-live\" role=\"alert\"><b>NOT LIVE</b>").Append(PageProof.OfWhen(board.AsOf, now))
-            .Append(" <span id=\"not-live-why\">").Append(Text(board.Problem ?? "It has not been confirmed since.")).Append("</span></div>\n")
+            .Append(" <span id=\"not-live-why\">")
+                .Append(Text(board.Problem ?? "It has not been confirmed since.")).Append("</span></div>\n")
             .Append("<main id=\"content\">\n<h1 class=\"public-title\">").Append(Text(options.Title)).Append("</h1>\n")
-            .Append(options.IsDemonstration ? "<p class=\"public-notice\"><b>Demonstration.</b> Real hospitals, no real statuses: nothing here says what is open today.</p>\n" : "")
+            .Append(options.IsDemonstration
+                ? "<p class=\"public-notice\"><b>Demonstration.</b> Real hospitals, no real statuses: nothing here says what is open today.</p>\n" : "")
             .Append("<p class=\"public-notice\">").Append(Text(options.Notice)).Append("</p>\n");
         States(html, board);
         if (board.Facilities.Count == 0)
-            html.Append("<p class=\"empty\">").Append(board.AsOf is null ? "Nothing has been read yet." : "No facility is published.").Append("</p>\n");
+            html.Append("<p class=\"empty\">")
+                .Append(board.AsOf is null ? "Nothing has been read yet." : "No facility is published.").Append("</p>\n");
         else
             Facilities(html, board, shown);
         return html.Append("</main>\n</body>\n</html>\n").ToString();
@@ -67,14 +70,17 @@ internal static class PublicPage
 
     private static void States(StringBuilder html, PublicBoard board)
     {
-        html.Append("<ul class=\"").Append(board.States.Count > 12 ? "states many" : "states").Append("\" aria-label=\"States, the worst first\">\n");
+        html.Append("<ul class=\"")
+            .Append(board.States.Count > 12 ? "states many" : "states").Append("\" aria-label=\"States, the worst first\">\n");
         foreach (var state in board.States)
         {
-            html.Append("<li><div class=\"card\"><b>").Append(Text(board.States.Count > 12 ? state.State : UsStates.NameOf(state.State))).Append("</b><small>")
+            html.Append("<li><div class=\"card\"><b>")
+                .Append(Text(board.States.Count > 12 ? state.State : UsStates.NameOf(state.State))).Append("</b><small>")
                 .Append(state.EmergencyDepartments).Append(" EDs</small><span class=\"counts\">");
             foreach (var attention in Counted.Where(one => state[one] > 0))
             {
-                html.Append("<span class=\"").Append(attention.Class()).Append("\" data-said=\"").Append(state[attention]).Append(' ').Append(Text(attention.Words())).Append("\">").Append(StatusShapes.Icon(attention.Class())).Append(state[attention])
+                html.Append("<span class=\"").Append(attention.Class()).Append("\" data-said=\"").Append(state[attention]).Append(' ')
+                    .Append(Text(attention.Words())).Append("\">").Append(StatusShapes.Icon(attention.Class())).Append(state[attention])
                     .Append("<span> ").Append(Text(attention.Words())).Append("</span></span>");
             }
 
@@ -88,7 +94,8 @@ internal static class PublicPage
 
     private static void Facilities(StringBuilder html, PublicBoard board, IReadOnlySet<PublicField> shown)
     {
-        html.Append("<label class=\"public-search\"><span class=\"sr-only\">Search a hospital or a place</span><input type=\"search\" placeholder=\"Search a hospital or a place\" autocomplete=\"off\" data-public-search></label>\n")
+        html.Append(
+            "<label class=\"public-search\"><span class=\"sr-only\">Search a hospital or a place</span><input type=\"search\" placeholder=\"Search a hospital or a place\" autocomplete=\"off\" data-public-search></label>\n")
             .Append("<table class=\"rows public-rows\"><thead><tr><th scope=\"col\">Emergency department</th><th scope=\"col\">Facility</th>");
         foreach (var (field, title, _) in Columns)
         {
@@ -107,12 +114,14 @@ internal static class PublicPage
         var about = facility.Facility;
         var classes = facility.Ed?.Class() ?? "s-none";
         html.Append("<tr class=\"").Append(classes).Append("\"><td class=\"ed\"><span>").Append(StatusShapes.Icon(classes))
-            .Append(facility.Ed?.Said() ?? StatusShapes.NoEd).Append("</span></td><td class=\"facility\"><b>").Append(Text(about.Name)).Append("</b><small>")
+            .Append(facility.Ed?.Said() ?? StatusShapes.NoEd)
+                .Append("</span></td><td class=\"facility\"><b>").Append(Text(about.Name)).Append("</b><small>")
             .Append(Place(facility, shown)).Append("</small></td>");
         foreach (var (field, title, cell) in Columns)
         {
             if (shown.Contains(field))
-                html.Append("<td class=\"").Append(CodeNames<PublicField>.Of(field)).Append("\" data-title=\"").Append(title).Append("\">").Append(cell(facility)).Append("</td>");
+                html.Append("<td class=\"").Append(CodeNames<PublicField>.Of(field))
+                    .Append("\" data-title=\"").Append(title).Append("\">").Append(cell(facility)).Append("</td>");
         }
 
         html.Append("</tr>\n");

@@ -9,7 +9,8 @@ namespace StatusBoard.Web.Features.PublicBoards;
 /// The public page as it is sent, written anew when the board or its health has changed, at most once in the interval,
 /// however many read it. It is also written when nothing has changed for a while, to say that it is still so.
 /// </summary>
-public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> options, TimeProvider time, LoopRegister loops, LoopRunner runner) : BackgroundLoop(runner)
+public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> options, TimeProvider time, LoopRegister loops,
+    LoopRunner runner) : BackgroundLoop(runner)
 {
     /// <summary>How old the page's own time gets at most while nothing changes; its script calls it NOT LIVE well after that.</summary>
     private static readonly TimeSpan SaySoAgain = TimeSpan.FromSeconds(15);
@@ -51,12 +52,15 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
     {
         lock (gate)
         {
-            var board = PublicBoard.Of(feed, options.Value, loops.Find(StatusExpiryService.WatchLoop) is { OverdueSince: not null } watch ? watch.Consequence : null);
-            if (written is not null && of.Epoch == board.Epoch && of.Version == board.Version && of.Problem == board.Problem && time.GetElapsedTime(of.At) < SaySoAgain)
+            var board = PublicBoard.Of(feed, options.Value, loops.Find(StatusExpiryService.WatchLoop) is { OverdueSince: not null } watch
+                ? watch.Consequence : null);
+            if (written is not null && of.Epoch == board.Epoch && of.Version == board.Version && of.Problem == board.Problem
+                && time.GetElapsedTime(of.At) < SaySoAgain)
                 return;
             of = (board.Epoch, board.Version, board.Problem, time.GetTimestamp());
             written = Tuple.Create(
-                new PublicBytes(Encoding.UTF8.GetBytes(PublicPage.Write(board, options.Value, time.GetUtcNow())), "text/html; charset=utf-8", options.Value.Interval),
+                new PublicBytes(Encoding.UTF8.GetBytes(PublicPage.Write(board, options.Value, time.GetUtcNow())),
+                    "text/html; charset=utf-8", options.Value.Interval),
                 new PublicBytes(PublicJson.Write(board, options.Value), "application/json; charset=utf-8", options.Value.Interval));
             Writings++;
         }

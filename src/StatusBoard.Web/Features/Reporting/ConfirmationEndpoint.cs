@@ -35,7 +35,8 @@ internal static class ConfirmationEndpoint
             WriteOutcome.Written => ReportEndpoint.Written(context, writes, code, onBoard),
             WriteOutcome.MovedOn => Problem.MovedOn(writes.Board.Find(code)?.Version),
             WriteOutcome.NothingReported => Results.Problem(
-                title: "There is nothing to confirm.", detail: $"No status of '{code}' was ever reported. Report one first.", statusCode: StatusCodes.Status409Conflict),
+                title: "There is nothing to confirm.", detail: $"No status of '{code}' was ever reported. Report one first.",
+                statusCode: StatusCodes.Status409Conflict),
             _ => Problem.NoSuchFacility(code),
         };
     }

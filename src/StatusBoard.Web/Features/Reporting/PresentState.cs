@@ -26,6 +26,8 @@ public sealed record PresentService(string Name, string Status, string Label, st
 {
     /// <summary>The state of a service.</summary>
     public static PresentService Of(ServiceStatus status) => new(
-        status.Service.Name, status.Status.Code(), status.Label(), status.Entry.Source == ReportSource.Policy ? "policy" : status.Entry.Reporter,
-        (status.Entry.Source == ReportSource.Policy ? status.Entry.Since : status.Entry.ConfirmedAt)?.ToUnixTimeMilliseconds(), status.Entry.Version);
+        status.Service.Name, status.Status.Code(), status.Label(), status.Entry.Source == ReportSource.Policy
+            ? "policy" : status.Entry.Reporter,
+        (status.Entry.Source == ReportSource.Policy ? status.Entry.Since : status.Entry.ConfirmedAt)?.ToUnixTimeMilliseconds(),
+        status.Entry.Version);
 }

@@ -25,7 +25,8 @@ internal static class ReportEndpoint
             return error;
 
         var (report, problems) = ReportReading.Read(
-            new ReportWrite(code, service, sent!.Status, sent.ReasonCode, sent.Reason, sent.ExpectedEnd, sent.Incident, sent.OnBehalf, sent.ApprovedBy),
+            new ReportWrite(code, service, sent!.Status, sent.ReasonCode, sent.Reason, sent.ExpectedEnd, sent.Incident, sent.OnBehalf,
+                sent.ApprovedBy),
             writes.Board,
             writes.Now);
         if (report is null || problems.Count > 0)

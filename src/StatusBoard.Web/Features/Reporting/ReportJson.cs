@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace StatusBoard.Web.Features.Reporting;
 
 /// <summary>How the report page and the server talk.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(PresentState))]
 [JsonSerializable(typeof(SentForm))]
 [JsonSerializable(typeof(AcceptedForm))]

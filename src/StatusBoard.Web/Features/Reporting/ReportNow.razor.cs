@@ -21,7 +21,8 @@ public sealed partial class ReportNow : BoardFollower
     /// <summary>What is soon to turn or lapse, the next first. When it is time for it, the browser shows it.</summary>
     private IEnumerable<(ServiceStatus Status, DateTimeOffset At)> Reminders => facility is null
         ? []
-        : facility.All.Select(status => (status, At: ReminderRule.DueAt(status))).Where(one => one.At is not null).Select(one => (one.status, one.At!.Value)).OrderBy(one => one.Value).Take(3);
+        : facility.All.Select(status => (status, At: ReminderRule.DueAt(status))).Where(one =>
+            one.At is not null).Select(one => (one.status, one.At!.Value)).OrderBy(one => one.Value).Take(3);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -42,7 +43,8 @@ public sealed partial class ReportNow : BoardFollower
         // One board for both: a version must not promise more than what is shown beside it.
         var board = Feed.Board;
         facility = board.Find(Code);
-        state = facility is null ? null : JsonSerializer.Serialize(PresentState.Of(facility, board.Epoch), ReportJson.Default.PresentState);
+        state = facility is null
+            ? null : JsonSerializer.Serialize(PresentState.Of(facility, board.Epoch), ReportJson.Default.PresentState);
         Shows(board);
     }
 }

@@ -10,7 +10,8 @@ namespace StatusBoard.Web.Features.Reporting;
 /// <summary>Turns what was sent into a report, or names everything that is wrong with it.</summary>
 internal static partial class ReportReading
 {
-    public static (StatusReport? Report, List<ReportProblem> Problems) Read(ReportWrite sent, Board board, DateTimeOffset now, string prefix = "")
+    public static (StatusReport? Report, List<ReportProblem> Problems) Read(ReportWrite sent, Board board, DateTimeOffset now,
+        string prefix = "")
     {
         List<ReportProblem> problems = [];
         if (string.IsNullOrWhiteSpace(sent.Facility))

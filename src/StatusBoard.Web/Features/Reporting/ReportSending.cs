@@ -23,7 +23,8 @@ internal sealed class ReportSending(
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         // A page of another site cannot send JSON here: the browser would have to ask first, and nothing answers that.
-        routes.MapPost("/report/{code}/send", (string code, HttpContext context, ReportSending sending) => sending.TakeAsync(code, context))
+        routes.MapPost("/report/{code}/send", (string code, HttpContext context, ReportSending sending) =>
+            sending.TakeAsync(code, context))
             .RequireAuthorization(Policies.Report).DisableAntiforgery().ExcludeFromDescription();
 
     private async Task<IResult> TakeAsync(string code, HttpContext context)
@@ -45,19 +46,22 @@ internal sealed class ReportSending(
         if (sent.Epoch is not null && sent.Epoch != feed.Board.Epoch)
             return Refused(shown);
         var (caller, problems) = CallerReading.Read(sent.Caller);
-        var reporter = new Reporter(who.Name, SourceOf(who, shown.Facility, sent.Caller), context.Connection.RemoteIpAddress?.ToString()) { Id = who.Id };
+        var reporter = new Reporter(
+            who.Name, SourceOf(who, shown.Facility, sent.Caller), context.Connection.RemoteIpAddress?.ToString()) { Id = who.Id };
         var reports = sent.Confirm ? [] : Read(sent, shown, caller, problems);
         if (!sent.Confirm && reports.Count == 0 && problems.Count == 0)
             problems.Add(new("reports", "There is nothing to report."));
         if (problems.Count == 0 && caller?.KnownBy == CallerProof.CodeWord
             && await codes.UseAsync(shown.Facility.Code, sent.Caller!.Code!, sent.Id, who.Name, context.RequestAborted) is null)
         {
-            problems.Add(new("code", "This is no code of this facility's sheet, or it was used before. Ask for the next one, or call back."));
+            problems.Add(
+                new("code", "This is no code of this facility's sheet, or it was used before. Ask for the next one, or call back."));
         }
 
         if (problems.Count > 0)
             return Problem.BadInput(problems);
-        return await AnswerAsync(await WriteAsync(sent, shown.Facility.Code, reporter, caller, reports, context.RequestAborted), sent, shown, context);
+        return await AnswerAsync(await WriteAsync(sent, shown.Facility.Code, reporter, caller, reports, context.RequestAborted),
+            sent, shown, context);
     }
 
     private async Task<WriteResult> WriteAsync(
@@ -90,7 +94,8 @@ internal sealed class ReportSending(
             var isEd = row.Service == Service.EmergencyDepartmentCode;
             var end = EndOf(row, shown.Facility, now, problems);
             var (report, found) = ReportReading.Read(
-                new ReportWrite(shown.Facility.Code, row.Service, row.Status, row.ReasonCode, row.Reason, end?.ToString("O", CultureInfo.InvariantCulture), null, caller?.Name, row.ApprovedBy),
+                new ReportWrite(shown.Facility.Code, row.Service, row.Status, row.ReasonCode, row.Reason,
+                    end?.ToString("O", CultureInfo.InvariantCulture), null, caller?.Name, row.ApprovedBy),
                 feed.Board,
                 now);
             problems.AddRange(isEd ? found : found.Select(problem => problem with { Field = row.Service }));
@@ -123,7 +128,8 @@ internal sealed class ReportSending(
     }
 
     private IResult Refused(FacilityStatus shown) => Results.Json(
-        new RefusedForm("Something has changed since this page showed it.", PresentState.Of(feed.Board.Find(shown.Facility.Code) ?? shown, feed.Board.Epoch)),
+        new RefusedForm("Something has changed since this page showed it.",
+            PresentState.Of(feed.Board.Find(shown.Facility.Code) ?? shown, feed.Board.Epoch)),
         ReportJson.Default.RefusedForm,
         statusCode: StatusCodes.Status412PreconditionFailed);
 
@@ -133,7 +139,8 @@ internal sealed class ReportSending(
         {
             case WriteOutcome.Written:
                 await feed.WaitForAsync(result.Version, options.Value.WriteWait, context.RequestAborted);
-                return Results.Json(new AcceptedForm(time.GetUtcNow().ToUnixTimeMilliseconds(), result.Version, result.Repeated), ReportJson.Default.AcceptedForm);
+                return Results.Json(new AcceptedForm(time.GetUtcNow().ToUnixTimeMilliseconds(), result.Version, result.Repeated),
+                    ReportJson.Default.AcceptedForm);
             case WriteOutcome.MovedOn:
                 // What the database has and this node may not have read yet.
                 if (feed.Board.Find(shown.Facility.Code)?.Version <= sent.Version)
@@ -142,7 +149,8 @@ internal sealed class ReportSending(
             case WriteOutcome.NothingReported:
                 return Problem.BadInput("status", "Nothing was ever reported here, so there is nothing to confirm: report what holds.");
             default:
-                return Outcomes.Refusal(result, new StatusReport(shown.Facility.Code, sent.Reports?[result.Index].Service ?? "", Status.Unknown), feed.Board);
+                return Outcomes.Refusal(
+                    result, new StatusReport(shown.Facility.Code, sent.Reports?[result.Index].Service ?? "", Status.Unknown), feed.Board);
         }
     }
 }

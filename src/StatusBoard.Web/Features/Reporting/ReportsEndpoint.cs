@@ -28,14 +28,16 @@ internal static class ReportsEndpoint
         var (reports, problems) = Read(rows, writes);
         if (problems.Count > 0)
             return Problem.BadInput(problems.Take(MostProblemsNamed));
-        if (await writes.RefusalAsync(Permission.Report, reports.Select(report => report.Facility), place => $"reports[{place}].facility", context) is { } refusal)
+        if (await writes.RefusalAsync(Permission.Report, reports.Select(report => report.Facility), place =>
+            $"reports[{place}].facility", context) is { } refusal)
             return refusal;
 
         var (result, onBoard) = await writes.ReportAsync(reports, context);
         if (result.Outcome != WriteOutcome.Written)
             return Outcomes.Refusal(result, reports[result.Index], writes.Board, $"reports[{result.Index}].");
         var board = writes.Board;
-        var facilities = reports.Select(report => report.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Select(board.Find).OfType<FacilityStatus>();
+        var facilities = reports.Select(report =>
+            report.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Select(board.Find).OfType<FacilityStatus>();
         return Results.Json(
             new ReportsWritten(result.Version, [.. facilities.Select(FacilityJson.Of)]),
             ApiJson.Default.ReportsWritten,
@@ -61,7 +63,8 @@ internal static class ReportsEndpoint
             if (report is null)
                 continue;
             if (!seen.Add((report.Facility.ToUpperInvariant(), report.Service)))
-                problems.Add(new(prefix + "service", $"'{report.Facility}' {report.Service} stands in this batch twice: which one holds?"));
+                problems.Add(
+                    new(prefix + "service", $"'{report.Facility}' {report.Service} stands in this batch twice: which one holds?"));
             reports.Add(report);
         }
 

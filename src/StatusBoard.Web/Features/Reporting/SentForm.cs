@@ -20,7 +20,8 @@ public sealed record SentForm(Guid Id, long Version, bool Confirm, IReadOnlyList
 /// <param name="ApprovedBy">Who approved it.</param>
 /// <param name="Minutes">In how many minutes from the time of sending it is expected to end.</param>
 /// <param name="At">Until what time on the facility's own clock, <c>18:30</c>; empty where a time was to be chosen and was not.</param>
-public sealed record SentReport(string Service, string Status, string? ReasonCode, string? Reason, string? ApprovedBy, int? Minutes, string? At);
+public sealed record SentReport(string Service, string Status, string? ReasonCode, string? Reason, string? ApprovedBy, int? Minutes,
+    string? At);
 
 /// <summary>Who telephoned.</summary>
 /// <param name="Name">Their name.</param>

@@ -11,7 +11,8 @@ public readonly record struct HoursOfDay(TimeOnly From, TimeOnly Until)
 
     /// <summary>Reads <c>22:00-06:00</c>.</summary>
     public static HoursOfDay? Parse(string? text) =>
-        text?.Split('-', StringSplitOptions.TrimEntries) is [var from, var until] && TimeOf(from) is { } begin && TimeOf(until) is { } end && begin != end
+        text?.Split('-', StringSplitOptions.TrimEntries) is [var from, var until] && TimeOf(from) is { } begin && TimeOf(until) is { } end
+            && begin != end
             ? new HoursOfDay(begin, end)
             : null;
 

@@ -11,10 +11,12 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>Follows the views that the address asks for. Pages turn at the pace of the heartbeat: a wall needs no timer of its own.</summary>
+/// <summary>Follows the views that the address asks for. Pages turn at the pace of the heartbeat: a wall needs no timer of its
+/// own.</summary>
 public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
 {
-    /// <summary>The map's own pixels to one u, and the size of its names in u: they add to the tiles, which have the rule's size.</summary>
+    /// <summary>The map's own pixels to one u, and the size of its names in u: they add to the tiles, which have the rule's
+    /// size.</summary>
     private const double Unit = 24;
     private const double MapText = 0.62;
 
@@ -35,7 +37,8 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     [Parameter, EditorRequired]
     public string Query { get; set; } = "";
 
-    /// <summary>The size of the screen in CSS pixels, where it is known beforehand, as of a preview; otherwise the browser tells.</summary>
+    /// <summary>The size of the screen in CSS pixels, where it is known beforehand, as of a preview; otherwise the browser
+    /// tells.</summary>
     [Parameter]
     public (int Width, int Height)? Screen { get; set; }
 
@@ -80,10 +83,12 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
 
     private BoardView View => Current.View;
 
-    private string Classes => $"wall {picture!.Plan.Frame.ToString().ToLowerInvariant()}{(screen.Width < screen.Height ? " upright" : "")}";
+    private string Classes =>
+        $"wall {picture!.Plan.Frame.ToString().ToLowerInvariant()}{(screen.Width < screen.Height ? " upright" : "")}";
 
     /// <summary>An incident's name is for those who see any of it.</summary>
-    private string Title => Address is { Title: null, Incident: { } number } && Incidents.Current.Find(number) is { } incident && (visibleScope.IsEverything || !View.Facilities.IsEmpty)
+    private string Title => Address is { Title: null, Incident: { } number } && Incidents.Current.Find(number) is { } incident
+        && (visibleScope.IsEverything || !View.Facilities.IsEmpty)
         ? incident.Name
         : Address.Name;
 

@@ -21,7 +21,8 @@ internal static class News
                 IsStale = ed.Stale,
                 IsLoud = ed.Status is Status.Closed or Status.Diversion && before.Ed?.Status != ed.Status,
             };
-        var turned = after.All.Where(now => now.Service.Kind != ServiceKind.EmergencyDepartment && before.Service(now.Service.Code)?.Status != now.Status)
+        var turned = after.All.Where(now =>
+            now.Service.Kind != ServiceKind.EmergencyDepartment && before.Service(now.Service.Code)?.Status != now.Status)
             .Select(now => (now.Service.Name, now.Status)).ToList();
         return turned.Count == 0 ? null : OfServices(key, at, facility.Code, facility.Name, turned);
     }
@@ -29,7 +30,8 @@ internal static class News
     /// <summary>The lines of the history, the newest first, of those facilities that are on the view.</summary>
     public static IEnumerable<NewsLine> Of(IEnumerable<StatusEvent> history, BoardView view)
     {
-        foreach (var report in history.Where(Tells).GroupBy(row => (row.Facility, row.Report ?? row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))))
+        foreach (var report in history.Where(Tells).GroupBy(row =>
+            (row.Facility, row.Report ?? row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))))
         {
             if (view.Board.Find(report.Key.Facility) is not { } facility || !view.Filter.Matches(facility))
                 continue;
@@ -40,17 +42,20 @@ internal static class News
                 var stale = ed.Kind == "stale" ? ", stale" : "";
                 yield return new NewsLine(
                     key, ed.OccurredAt, ed.Facility, name, Parsed(ed.Status), Called(view, facility, ed.Status) + stale,
-                    ed.PreviousStatus is { } before && before != ed.Status ? Called(view, facility, before) : null) { OfEmergencyDepartment = true, IsStale = ed.Kind == "stale" };
+                    ed.PreviousStatus is { } before && before != ed.Status
+                        ? Called(view, facility, before) : null) { OfEmergencyDepartment = true, IsStale = ed.Kind == "stale" };
             }
             else
             {
-                var turned = report.Select(row => (view.Board.Catalogue.Service(row.Service)?.Name ?? row.Service, Parsed(row.Status))).ToList();
+                var turned = report.Select(row =>
+                    (view.Board.Catalogue.Service(row.Service)?.Name ?? row.Service, Parsed(row.Status))).ToList();
                 yield return OfServices(key, newest.OccurredAt, newest.Facility, name, turned);
             }
         }
     }
 
-    private static bool Tells(StatusEvent row) => row.Kind == "stale" || (row.Kind is "report" or "lapse" && row.PreviousStatus != row.Status);
+    private static bool Tells(StatusEvent row) =>
+        row.Kind == "stale" || (row.Kind is "report" or "lapse" && row.PreviousStatus != row.Status);
 
     private static NewsLine OfServices(string key, DateTimeOffset at, string code, string name, List<(string Name, Status Status)> turned)
     {
@@ -62,5 +67,6 @@ internal static class News
     private static Status Parsed(string code) => CodeNames<Status>.TryParse(code, out var status) ? status : Status.Unknown;
 
     private static string Called(BoardView view, FacilityStatus facility, string code) =>
-        view.Board.Catalogue.SchemeFor(facility.Facility)?.Term(Service.EmergencyDepartmentCode, Parsed(code))?.LocalName ?? ServiceStatus.CommonName(Parsed(code));
+        view.Board.Catalogue.SchemeFor(facility.Facility)?.Term(Service.EmergencyDepartmentCode, Parsed(code))?.LocalName
+            ?? ServiceStatus.CommonName(Parsed(code));
 }

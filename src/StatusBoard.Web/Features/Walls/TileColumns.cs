@@ -31,7 +31,8 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
         return best;
     }
 
-    /// <summary>As many of these tiles as fit on one page, in columns of this width: news comes first there, whatever the order of the rest.</summary>
+    /// <summary>As many of these tiles as fit on one page, in columns of this width: news comes first there, whatever the order of the
+    /// rest.</summary>
     public TilePage Leading((double Width, double Height) room, IReadOnlyList<TileText> texts) =>
         Greedy([.. texts.Select(text => Need(text, Width, Size, room.Height))], room.Height, Columns(room.Width, Width))[0];
 
@@ -59,7 +60,8 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
         return best;
     }
 
-    private static double Need(TileText text, double width, double size, double height) => Math.Min(height, text.DenseHeight(width / size) * size);
+    private static double Need(TileText text, double width, double size, double height) =>
+        Math.Min(height, text.DenseHeight(width / size) * size);
 
     private static int Columns(double room, double width) => Math.Max(1, (int)Math.Round((room + Gap) / (width + Gap)));
 
@@ -77,7 +79,8 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
         return pages;
     }
 
-    /// <summary>Pages of the same fullness, rather than full ones and a rest; where a page of many long names does not hold its share, the full ones.</summary>
+    /// <summary>Pages of the same fullness, rather than full ones and a rest; where a page of many long names does not hold its share, the
+    /// full ones.</summary>
     private static List<TilePage> Even(double[] needs, double height, int columns, List<TilePage> full)
     {
         var even = new List<TilePage>();
@@ -85,7 +88,8 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
         {
             var (first, count) = TileGrid.Part(page, full.Count, needs.Length);
             if (Balanced(needs.AsSpan(first, count), height, columns) is not { } balanced)
-                return [.. full.Select(one => one with { Columns = Balanced(needs.AsSpan(one.First, one.Count), height, columns) ?? one.Columns })];
+                return [.. full.Select(one =>
+                    one with { Columns = Balanced(needs.AsSpan(one.First, one.Count), height, columns) ?? one.Columns })];
             even.Add(new TilePage(first, balanced));
         }
 

@@ -30,7 +30,8 @@ public sealed record TileGrid(int Columns, int Rows, double Size)
             for (var columns = 1; columns <= texts.Count && room.Width >= (columns * LeastWidth) + ((columns - 1) * Gap); columns++)
             {
                 var rows = (texts.Count + columns - 1) / columns;
-                var size = SizeFor((room.Width - ((columns - 1) * Gap)) / columns, (room.Height - ((rows - 1) * Gap)) / rows, besides, texts);
+                var size = SizeFor((room.Width - ((columns - 1) * Gap)) / columns, (room.Height - ((rows - 1) * Gap)) / rows, besides,
+                    texts);
                 if (size >= 1 && size > (best?.Size ?? 0))
                     best = new TileGrid((texts.Count + rows - 1) / rows, rows, size);
             }
@@ -49,7 +50,8 @@ public sealed record TileGrid(int Columns, int Rows, double Size)
         return (first, ((page + 1) * count / pages) - first);
     }
 
-    /// <summary>How many columns of the finest grid the tile at a place of a page with so many tiles takes: the whole is <see cref="Whole"/>.</summary>
+    /// <summary>How many columns of the finest grid the tile at a place of a page with so many tiles takes: the whole is
+    /// <see cref="Whole"/>.</summary>
     public static int Span(int at, int count, int columns)
     {
         var (rows, whole) = ((count + columns - 1) / columns, Whole(count, columns));
@@ -66,7 +68,8 @@ public sealed record TileGrid(int Columns, int Rows, double Size)
         return count % rows == 0 ? few : few * (few + 1);
     }
 
-    /// <summary>The largest size of the names at which a tile of this width and height holds every one of them; 0 where none does.</summary>
+    /// <summary>The largest size of the names at which a tile of this width and height holds every one of them; 0 where none
+    /// does.</summary>
     private static double SizeFor(double width, double height, double besides, IReadOnlyList<TileText> texts)
     {
         if (Need(width, besides, texts) > height)

@@ -32,8 +32,10 @@ public sealed class TileMarkup
         Body = new MarkupString(
             $"<p class=\"place\">{Foreign.Markup(about.City)}, {Encoded(about.State)}{(about.System is { } system ? $"<span class=\"system\"> · {Foreign.Markup(system)}</span>" : "")}</p>"
             + Age(facility) + Why(facility)
-            + ServiceList.Markup(facility.Diverting, StatusShapes.Icon("s-diversion").Value, "s-diversion", "no ", "specialty diverted", "specialties diverted")
-            + ServiceList.Markup(facility.Curtailed, StatusShapes.Icon("s-suspended").Value, "curtailed", "", "service curtailed", "services curtailed"));
+            + ServiceList.Markup(facility.Diverting, StatusShapes.Icon("s-diversion").Value, "s-diversion", "no ", "specialty diverted",
+                "specialties diverted")
+            + ServiceList.Markup(facility.Curtailed, StatusShapes.Icon("s-suspended").Value, "curtailed", "", "service curtailed",
+                "services curtailed"));
     }
 
     /// <summary>The class that gives the tile its colour.</summary>
@@ -69,11 +71,14 @@ public sealed class TileMarkup
     {
         var ed = facility.Ed;
         if (ed is { Stale: true })
-            return ed.Entry.ConfirmedAt is { } confirmed ? $"<p class=\"age\">not confirmed for <sb-span t=\"{StatusShapes.Ticks(confirmed)}\"></sb-span></p>" : "<p class=\"age\">never confirmed</p>";
+            return ed.Entry.ConfirmedAt is { } confirmed
+                ? $"<p class=\"age\">not confirmed for <sb-span t=\"{StatusShapes.Ticks(confirmed)}\"></sb-span></p>"
+                : "<p class=\"age\">never confirmed</p>";
         var since = facility.Attention == Attention.Curtailed
             ? facility.Diverting.Concat(facility.Curtailed).Max(service => service.Entry.Since)
             : ed?.Entry.Since;
-        return since is { } time ? $"<p class=\"age\"><span class=\"word\">since </span><sb-since t=\"{StatusShapes.Ticks(time)}\"></sb-since></p>" : "";
+        return since is { } time
+            ? $"<p class=\"age\"><span class=\"word\">since </span><sb-since t=\"{StatusShapes.Ticks(time)}\"></sb-since></p>" : "";
     }
 
     private static string Why(FacilityStatus facility)
@@ -82,7 +87,8 @@ public sealed class TileMarkup
             return $"<p class=\"why\"><span class=\"all\">{Encoded(facility.Ed is { } department ? "emergency department: " + department.LocalName : "no emergency department")}</span></p>";
         if (facility.Ed is not { } ed)
             return "";
-        var reason = RowText.Why(ed) is { } why ? $"<span class=\"all\">{Encoded(why)}</span><span class=\"few\">{Encoded(Shortened(why))}</span>" : "";
+        var reason = RowText.Why(ed) is { } why
+            ? $"<span class=\"all\">{Encoded(why)}</span><span class=\"few\">{Encoded(Shortened(why))}</span>" : "";
         var end = ed.Entry.ExpectedEnd is { } time ? $" <sb-until t=\"{StatusShapes.Ticks(time)}\"></sb-until>" : "";
         return reason.Length + end.Length == 0 ? "" : $"<p class=\"why\">{reason}{end}</p>";
     }

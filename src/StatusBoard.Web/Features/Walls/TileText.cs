@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>What of a tile is never shortened, and so decides how much room it needs: the facility's name and the local name of its status.</summary>
+/// <summary>What of a tile is never shortened, and so decides how much room it needs: the facility's name and the local name of its
+/// status.</summary>
 public sealed class TileText
 {
     // As in wall.css, in ems of the name.
@@ -55,10 +56,12 @@ public sealed class TileText
     public double Height(double width)
     {
         var room = (width - SidePadding) * Tolerance;
-        return EndPadding + (HeadLine * Lines([Shape, .. label, New], InterWidths.Space * HeadSize, room)) + (NameLine * Lines(name, InterWidths.Space, room));
+        return EndPadding + (HeadLine * Lines([Shape, .. label, New], InterWidths.Space * HeadSize, room))
+            + (NameLine * Lines(name, InterWidths.Space, room));
     }
 
-    /// <summary>The height that it needs in a dense tile of this width, where the status follows the name on its line, both in ems of the name.</summary>
+    /// <summary>The height that it needs in a dense tile of this width, where the status follows the name on its line, both in ems of the
+    /// name.</summary>
     public double DenseHeight(double width)
     {
         var room = (width - DenseSidePadding) * Tolerance;
@@ -76,12 +79,14 @@ public sealed class TileText
     public static string DenseName(string name, string label, double width, double height)
     {
         var fitting = name;
-        for (var widest = WidestName - NameStep; widest >= ShortestName && new TileText(fitting, label).DenseHeight(width) > height; widest -= NameStep)
+        for (var widest = WidestName - NameStep; widest >= ShortestName
+            && new TileText(fitting, label).DenseHeight(width) > height; widest -= NameStep)
             fitting = Bounded(name, widest);
         return fitting;
     }
 
-    /// <summary>How many lines words of these widths take, wrapped between them; a word that is wider than a line takes as many as it needs.</summary>
+    /// <summary>How many lines words of these widths take, wrapped between them; a word that is wider than a line takes as many as it
+    /// needs.</summary>
     internal static int Lines(ReadOnlySpan<double> words, double space, double room)
     {
         room = Math.Max(1, room);
@@ -112,5 +117,6 @@ public sealed class TileText
     }
 
     private static double[] Words(string text, double size, double spacing) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (InterWidths.Of(word) + (spacing * word.Length)) * size)];
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word =>
+            (InterWidths.Of(word) + (spacing * word.Length)) * size)];
 }

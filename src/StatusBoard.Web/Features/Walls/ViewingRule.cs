@@ -18,7 +18,8 @@ public static class ViewingRule
     /// <param name="distance">The viewing distance in metres.</param>
     public static double CapitalMillimetres(double distance) => distance * 1000 / DistanceToCapital;
 
-    /// <summary>The smallest font size as a share of the screen's diagonal: the same share of it in millimetres and in CSS pixels.</summary>
+    /// <summary>The smallest font size as a share of the screen's diagonal: the same share of it in millimetres and in CSS
+    /// pixels.</summary>
     /// <param name="distance">The viewing distance in metres.</param>
     /// <param name="diagonal">The screen's diagonal in inches.</param>
     public static double ShareOfDiagonal(double distance, double diagonal) =>

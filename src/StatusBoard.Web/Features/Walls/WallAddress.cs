@@ -87,7 +87,8 @@ public sealed record WallAddress
     public string Name => Title ?? Made();
 
     /// <summary>Whether a path is that of a display, and not of a page that somebody sits at.</summary>
-    public static bool IsDisplay(PathString path) => path.StartsWithSegments("/wall", out var rest) && !rest.StartsWithSegments("/setup") && !rest.StartsWithSegments("/pair");
+    public static bool IsDisplay(PathString path) =>
+        path.StartsWithSegments("/wall", out var rest) && !rest.StartsWithSegments("/setup") && !rest.StartsWithSegments("/pair");
 
     /// <summary>Reads the query of an address.</summary>
     public static WallAddress Parse(string query) => new WallAddressReading(query).Read();

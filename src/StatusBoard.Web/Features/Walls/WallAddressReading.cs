@@ -7,7 +7,8 @@ using StatusBoard.Web.Components.Map;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>Reads the address of a wall. Nobody stands beside it to see an error page: what is wrong is named, and the default taken.</summary>
+/// <summary>Reads the address of a wall. Nobody stands beside it to see an error page: what is wrong is named, and the default
+/// taken.</summary>
 internal sealed class WallAddressReading(string query)
 {
     private const int LongestText = 200;
@@ -15,7 +16,8 @@ internal sealed class WallAddressReading(string query)
 
     private static readonly string[] Known =
     [
-        "state", "region", "system", "incident", "q", "title", "map", "shade", "changes", "incidents", "seconds", "hours", "zone", "scale", "theme", "distance",
+        "state", "region", "system", "incident", "q", "title", "map", "shade", "changes", "incidents", "seconds", "hours", "zone",
+        "scale", "theme", "distance",
         "diagonal", "play", "sound", "silent", "reload",
     ];
 
@@ -59,7 +61,8 @@ internal sealed class WallAddressReading(string query)
 
     private IEnumerable<string> States()
     {
-        foreach (var code in Many("state").SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var code in Many("state").SelectMany(value =>
+            value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             var state = code.ToUpperInvariant();
             if (UsStates.IsKnown(state))
@@ -98,12 +101,14 @@ internal sealed class WallAddressReading(string query)
     /// <summary><c>play=night:60,east:30</c>.</summary>
     private IEnumerable<PlaylistItem> Playlist()
     {
-        foreach (var item in Many("play").SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var item in Many("play").SelectMany(value =>
+            value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             var parts = item.Split(':', 2);
             if (parts.Length == 1)
                 yield return new PlaylistItem(parts[0], UsualTurn);
-            else if (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 5 and <= 3600)
+            else if (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 5
+                and <= 3600)
                 yield return new PlaylistItem(parts[0], seconds);
             else
                 problems.Add($"“play” names views with 5 to 3600 seconds each, as night:60, not “{Short(item)}”: it is left out.");
@@ -145,7 +150,8 @@ internal sealed class WallAddressReading(string query)
     private bool Choice(string name, string yes, string no, bool usual)
     {
         var value = One(name);
-        if (value is null || string.Equals(value, yes, StringComparison.OrdinalIgnoreCase) || string.Equals(value, no, StringComparison.OrdinalIgnoreCase))
+        if (value is null || string.Equals(value, yes, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(value, no, StringComparison.OrdinalIgnoreCase))
             return value is null ? usual : string.Equals(value, yes, StringComparison.OrdinalIgnoreCase);
         problems.Add($"“{name}” is {yes} or {no}, not “{Short(value)}”: {(usual ? yes : no)} is used.");
         return usual;
@@ -155,9 +161,11 @@ internal sealed class WallAddressReading(string query)
     {
         if (One(name) is not { } value)
             return usual;
-        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most)
             return number;
-        problems.Add(string.Create(CultureInfo.InvariantCulture, $"“{name}” is {least} to {most} {unit}, not “{Short(value)}”: {usual} is used."));
+        problems.Add(
+            string.Create(CultureInfo.InvariantCulture, $"“{name}” is {least} to {most} {unit}, not “{Short(value)}”: {usual} is used."));
         return usual;
     }
 
@@ -172,7 +180,8 @@ internal sealed class WallAddressReading(string query)
     }
 
     private string[] Many(string name) => values.TryGetValue(name, out var all)
-        ? [.. all.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)]
+        ? [.. all.Where(value =>
+            !string.IsNullOrWhiteSpace(value)).Select(value => value!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)]
         : [];
 
     private string? One(string name) => Many(name) is [.., var last] ? last : null;

@@ -31,7 +31,8 @@ internal static class WallAddressWriting
         if (address.Title is { Length: > 0 } title)
             Add("title", title);
         if (address.Playlist.Count > 0)
-            Add("play", string.Join(',', address.Playlist.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Name}:{item.Seconds}"))));
+            Add("play", string.Join(
+                ',', address.Playlist.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Name}:{item.Seconds}"))));
         Switch("map", address.Map, usual.Map);
         if (address.Shading != usual.Shading)
             Add("shade", address.Shading == MapShading.None ? "off" : "share");

@@ -54,7 +54,8 @@ public sealed class WallFacts
 
     /// <summary>How the tiles stand in a room of this width and height, in u.</summary>
     public TileLayout Layout((double Width, double Height) room) =>
-        layouts.GetOrAdd(room, static (size, facts) => TileLayout.For(size, [.. facts.Tiles.Select(tile => TileMarkup.Of(tile).Text)]), this);
+        layouts.GetOrAdd(room, static (size, facts) =>
+            TileLayout.For(size, [.. facts.Tiles.Select(tile => TileMarkup.Of(tile).Text)]), this);
 
     /// <summary>The facts of a view.</summary>
     public static WallFacts Of(BoardView view) => Counted.GetValue(view, static one => new WallFacts(one));

@@ -9,7 +9,8 @@ namespace StatusBoard.Web.Features.Walls;
 /// <param name="Counts">How many of them need attention, the worst first; none that are open or unknown.</param>
 public sealed record WallIncident(Incident Incident, int Facilities, IReadOnlyList<(Attention Attention, int Count)> Counts)
 {
-    /// <summary>The incidents that concern a view, those with the most that is closed or diverting first. One without facilities concerns the view of everything.</summary>
+    /// <summary>The incidents that concern a view, those with the most that is closed or diverting first. One without facilities concerns
+    /// the view of everything.</summary>
     public static IReadOnlyList<WallIncident> Of(IncidentSet incidents, BoardView view)
     {
         var found = new List<WallIncident>();
@@ -21,9 +22,11 @@ public sealed record WallIncident(Incident Incident, int Facilities, IReadOnlyLi
             found.Add(new WallIncident(
                 incident,
                 facilities.Count,
-                [.. facilities.Where(one => one.Attention >= Attention.Stale).CountBy(one => one.Attention).OrderByDescending(pair => pair.Key).Select(pair => (pair.Key, pair.Value))]));
+                [.. facilities.Where(one => one.Attention >= Attention.Stale).CountBy(one =>
+                    one.Attention).OrderByDescending(pair => pair.Key).Select(pair => (pair.Key, pair.Value))]));
         }
 
-        return [.. found.OrderByDescending(one => one.Counts.Where(count => count.Attention >= Attention.Diversion).Sum(count => count.Count))];
+        return [.. found.OrderByDescending(one =>
+            one.Counts.Where(count => count.Attention >= Attention.Diversion).Sum(count => count.Count))];
     }
 }

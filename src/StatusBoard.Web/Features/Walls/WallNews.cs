@@ -51,14 +51,16 @@ public sealed class WallNews(TimeProvider time)
         return [.. fresh.Select(line => line.Code).Distinct()];
     }
 
-    /// <summary>Reads the newest part of the history, of what a principal may see where one is named; nothing when the database does not answer.</summary>
+    /// <summary>Reads the newest part of the history, of what a principal may see where one is named; nothing when the database does not
+    /// answer.</summary>
     public async Task ReadAsync(EventStore events, BoardView view, string? seenBy, CancellationToken cancellationToken)
     {
         try
         {
             var state = view.Filter.States is [var only] ? only : null;
             var history = await events.ReadAsync(
-                new EventQuery { State = state, SeenBy = seenBy, Limit = ReadAtStart, NewestFirst = true, IncludeCreated = false }, cancellationToken);
+                new EventQuery { State = state, SeenBy = seenBy, Limit = ReadAtStart, NewestFirst = true, IncludeCreated = false },
+                cancellationToken);
             var older = News.Of(history, view).Where(line => lines.Count == 0 || line.At < lines[^1].At);
             lines = Merged([.. lines, .. older]);
         }

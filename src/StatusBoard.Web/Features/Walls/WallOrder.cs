@@ -10,7 +10,8 @@ internal static class WallOrder
     {
         if (leading.Count == 0)
             return worstFirst;
-        var places = leading.Select((code, place) => (code, place)).ToDictionary(pair => pair.code, pair => pair.place, StringComparer.OrdinalIgnoreCase);
+        var places = leading.Select((code, place) =>
+            (code, place)).ToDictionary(pair => pair.code, pair => pair.place, StringComparer.OrdinalIgnoreCase);
         return worstFirst.OrderBy(facility => places.GetValueOrDefault(facility.Facility.Code, int.MaxValue));
     }
 }

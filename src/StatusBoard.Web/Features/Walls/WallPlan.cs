@@ -10,7 +10,8 @@ namespace StatusBoard.Web.Features.Walls;
 /// <param name="Middle">The height that tiles and map have together, in u.</param>
 /// <param name="Tiles">The width and height of the room of the tiles, in u.</param>
 /// <param name="Map">The width and height of the room of the map, in u; null where none is drawn.</param>
-public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double Middle, (double Width, double Height) Tiles, (double Width, double Height)? Map)
+public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double Middle, (double Width, double Height) Tiles,
+    (double Width, double Height)? Map)
 {
     // An upright screen at 3 m is 36 u wide, one at 6 m is 18: what is read across a hall keeps to what counts.
     private const double LowBelow = 24;
@@ -30,7 +31,8 @@ public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double M
     /// <param name="address">What the wall shows.</param>
     /// <param name="notes">How many notes (a banner, what was wrong with the address) stand on it.</param>
     /// <param name="incidents">How many incidents go on in the view.</param>
-    /// <param name="more">How much more height the browser has found between header and footer than is reckoned here, in u; less where negative.</param>
+    /// <param name="more">How much more height the browser has found between header and footer than is reckoned here, in u; less where
+    /// negative.</param>
     public static WallPlan For(double width, double height, WallAddress address, int notes, int incidents, double more = 0)
     {
         var unit = Unit(width, height, address);
@@ -38,7 +40,9 @@ public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double M
         var frame = Math.Min(wide, high) < LowBelow ? WallFrame.Low : wide < NarrowBelow ? WallFrame.Narrow : WallFrame.Wide;
         var news = address.Changes && frame != WallFrame.Low ? Math.Clamp((int)((wide - Margin) / WidthOfNews), 1, 4) : 0;
         var shown = Math.Min(incidents, frame == WallFrame.Low ? 1 : Math.Clamp((int)((wide - Margin) / WidthOfIncident), 1, 4));
-        var room = more + high - (Margin / 2) - Header(frame, wide < high) - Footer(frame, wide < high) - (2 * Gap) - (notes * Note(frame)) - (news > 0 ? NewsLine + Gap : 0)
+        var room = more
+            + high - (Margin / 2) - Header(frame, wide < high) - Footer(frame, wide < high) - (2 * Gap) - (notes * Note(frame)) - (news > 0
+            ? NewsLine + Gap : 0)
             - (shown > 0 ? (frame == WallFrame.Low ? LowIncidentLine : IncidentLine) + Gap : 0);
         var across = wide - Margin;
         // Across a hall, where only what counts has room, there is no map.
@@ -51,7 +55,8 @@ public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double M
     }
 
     /// <summary>One u on a page of so many CSS pixels.</summary>
-    public static double Unit(double width, double height, WallAddress address) => Math.Sqrt((width * width) + (height * height)) * address.TextShare;
+    public static double Unit(double width, double height, WallAddress address) =>
+        Math.Sqrt((width * width) + (height * height)) * address.TextShare;
 
     private static double Header(WallFrame frame, bool upright) => frame switch
     {

@@ -26,7 +26,8 @@ public sealed class WallProgram(IReadOnlyList<WallShow> shows)
         return true;
     }
 
-    /// <summary>Shows the one in which something has happened, for its full time; the one that is shown stays when it happened there too.</summary>
+    /// <summary>Shows the one in which something has happened, for its full time; the one that is shown stays when it happened there
+    /// too.</summary>
     /// <param name="concerned">Places of the views that it happened in.</param>
     /// <param name="now">When.</param>
     /// <returns>Whether another one is shown now.</returns>

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>What the address of a display asks for: a saved view, what stands in the address itself, or both, where the address has the last word.</summary>
+/// <summary>What the address of a display asks for: a saved view, what stands in the address itself, or both, where the address has the
+/// last word.</summary>
 public sealed class WallRequest(NavigationManager navigation, WallViews views)
 {
     private const string Root = "/wall";

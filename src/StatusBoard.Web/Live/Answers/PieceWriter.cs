@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace StatusBoard.Web.Live.Answers;
 
-/// <summary>Takes what is written to it in pieces of a moderate size, so that a board of many megabytes is never one array, nor copied as it grows.</summary>
+/// <summary>Takes what is written to it in pieces of a moderate size, so that a board of many megabytes is never one array, nor copied as
+/// it grows.</summary>
 internal sealed class PieceWriter : IBufferWriter<byte>
 {
     private const int PieceSize = 64 * 1024;

@@ -39,7 +39,8 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
     /// <param name="written">Told when it is being written.</param>
     /// <param name="cancellationToken">It is not wanted any more.</param>
     /// <exception cref="BoundReachedException">It would be more than may be held.</exception>
-    internal async Task<SubscribeAnswer> TakeAsync(BoardView view, string protocol, string caller, Func<BoardView, EncodedAnswer> encode, Action written, CancellationToken cancellationToken)
+    internal async Task<SubscribeAnswer> TakeAsync(BoardView view, string protocol, string caller, Func<BoardView, EncodedAnswer> encode,
+        Action written, CancellationToken cancellationToken)
     {
         held.Check(caller);
         var key = (view.Filter, view.Epoch, view.Version, protocol);
@@ -103,7 +104,8 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
         public int Users { get; set; }
     }
 
-    private sealed class Lease(SharedAnswers answers, (BoardFilter Filter, string Epoch, long Version, string Protocol) key, Copy copy, IDisposable counted) : IDisposable
+    private sealed class Lease(SharedAnswers answers, (BoardFilter Filter, string Epoch, long Version, string Protocol) key, Copy copy,
+        IDisposable counted) : IDisposable
     {
         private int done;
 

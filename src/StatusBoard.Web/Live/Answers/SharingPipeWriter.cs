@@ -22,7 +22,8 @@ internal sealed class SharingPipeWriter(PipeWriter inner, TimeProvider time) : P
 
     public override long UnflushedBytes => inner.UnflushedBytes;
 
-    /// <summary>Takes a message by reference, to be handed on by the next flush; the lease is disposed when it was, or cannot be any more.</summary>
+    /// <summary>Takes a message by reference, to be handed on by the next flush; the lease is disposed when it was, or cannot be any
+    /// more.</summary>
     public void Share(IReadOnlyList<ReadOnlyMemory<byte>> message, IDisposable until)
     {
         if (shared is not null)
@@ -52,7 +53,8 @@ internal sealed class SharingPipeWriter(PipeWriter inner, TimeProvider time) : P
         return HandOnAsync(message, cancellationToken);
     }
 
-    public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) => source.Length <= Piece
+    public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
+        source.Length <= Piece
         ? NotedAsync(inner.WriteAsync(source, cancellationToken))
         : HandOnAsync([source], cancellationToken);
 

@@ -6,7 +6,8 @@ namespace StatusBoard.Web.Live.Answers;
 
 /// <summary>Takes in a connection of the status hub as SignalR does, with an output that shares what is large.</summary>
 internal sealed class StatusHubConnectionHandler(
-    HubLifetimeManager<StatusHub> lifetime, IHubProtocolResolver protocols, IOptions<HubOptions> options, IOptions<HubOptions<StatusHub>> hubOptions,
+    HubLifetimeManager<StatusHub> lifetime, IHubProtocolResolver protocols, IOptions<HubOptions> options,
+    IOptions<HubOptions<StatusHub>> hubOptions,
     ILoggerFactory logging, IUserIdProvider users, IServiceScopeFactory scopes, TimeProvider time)
     : HubConnectionHandler<StatusHub>(lifetime, protocols, options, hubOptions, logging, users, scopes)
 {

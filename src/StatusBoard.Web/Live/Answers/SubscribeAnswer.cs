@@ -16,7 +16,8 @@ public sealed class SubscribeAnswer : IDisposable
     private IDisposable? lease;
     private int state;
 
-    internal SubscribeAnswer(EncodedAnswer encoded, Action written, IDisposable lease) => (this.encoded, this.written, this.lease) = (encoded, written, lease);
+    internal SubscribeAnswer(EncodedAnswer encoded, Action written, IDisposable lease) =>
+        (this.encoded, this.written, this.lease) = (encoded, written, lease);
 
     /// <summary>Called once, when it was disposed.</summary>
     internal Action? Ended { get; set; }

@@ -72,7 +72,8 @@ internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
     /// <summary>What stands before and behind the result in the answer to an invocation, without the length of the whole.</summary>
     private (byte[] Head, byte[] Tail) Frame(string invocation)
     {
-        var framed = inner.GetMessageBytes(CompletionMessage.WithResult(invocation, new RawResult(new ReadOnlySequence<byte>([marker])))).ToArray();
+        var framed = inner.GetMessageBytes(CompletionMessage.WithResult(invocation, new RawResult(new ReadOnlySequence<byte>([marker]))))
+            .ToArray();
         var tail = TransferFormat == TransferFormat.Text ? 2 : 0;
         return (framed[LengthPrefix(framed)..^(tail + 1)], framed[^tail..]);
     }

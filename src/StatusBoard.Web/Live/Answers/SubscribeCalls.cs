@@ -66,7 +66,8 @@ internal sealed class SubscribeCalls : IDisposable
         unsent?.Dispose();
     }
 
-    private async Task<SubscribeAnswer> MakeAsync(long number, Func<CancellationToken, Task<SubscribeAnswer>> make, CancellationToken replaced)
+    private async Task<SubscribeAnswer> MakeAsync(
+        long number, Func<CancellationToken, Task<SubscribeAnswer>> make, CancellationToken replaced)
     {
         SubscribeAnswer made;
         try

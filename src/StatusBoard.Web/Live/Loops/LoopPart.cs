@@ -10,10 +10,12 @@ namespace StatusBoard.Web.Live.Loops;
 /// </param>
 public sealed record LoopPart(string Name, Func<CancellationToken, Task<TimeSpan>> Pass)
 {
-    /// <summary>What no longer works on this board while the loop fails, as screens say it; null where no screen shows anything of it.</summary>
+    /// <summary>What no longer works on this board while the loop fails, as screens say it; null where no screen shows anything of
+    /// it.</summary>
     public string? Consequence { get; init; }
 
-    /// <summary>The lock that it is done under, so that one node does it at a time (<see cref="Storage.Workers.SingleWorker"/>); null where every node does it.</summary>
+    /// <summary>The lock that it is done under, so that one node does it at a time (<see cref="Storage.Workers.SingleWorker"/>); null
+    /// where every node does it.</summary>
     public string? Lock { get; init; }
 
     /// <summary>Whether it can begin; null for at once. It is asked every 100 ms until it says yes.</summary>

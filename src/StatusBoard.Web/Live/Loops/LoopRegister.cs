@@ -17,17 +17,20 @@ public sealed class LoopRegister : IDisposable
         this.time = time;
         meter = meters.Create(FeedMetrics.MeterName);
         failures = meter.CreateCounter<long>("statusboard.loop.failures", "{pass}", "Passes of background loops that failed.");
-        meter.CreateObservableGauge("statusboard.loop.overdue", Overdues, "s", "For how long a successful pass of a loop has been overdue beyond its limit; 0 while none is.");
+        meter.CreateObservableGauge("statusboard.loop.overdue", Overdues,
+            "s", "For how long a successful pass of a loop has been overdue beyond its limit; 0 while none is.");
     }
 
     /// <summary>All loops, by name.</summary>
-    public IReadOnlyList<LoopReport> All => [.. states.Values.Select(state => state.At(time.GetUtcNow())).OrderBy(report => report.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<LoopReport> All =>
+        [.. states.Values.Select(state => state.At(time.GetUtcNow())).OrderBy(report => report.Name, StringComparer.Ordinal)];
 
     /// <summary>The loops that have not succeeded for longer than their limit, by name.</summary>
     public IReadOnlyList<LoopReport> Overdue => [.. All.Where(report => report.OverdueSince is not null)];
 
     /// <summary>What no longer works on this board, each in a sentence; empty while everything does.</summary>
-    public IReadOnlyList<string> Consequences => [.. Overdue.Select(report => report.Consequence).OfType<string>().Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Consequences =>
+        [.. Overdue.Select(report => report.Consequence).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

@@ -10,4 +10,5 @@ namespace StatusBoard.Web.Live.Loops;
 /// <param name="LastFault">The last fault's message; null for none.</param>
 /// <param name="IsElsewhere">Whether another node has its lock and does it.</param>
 public sealed record LoopReport(
-    string Name, string? Consequence, DateTimeOffset? LastSuccess, DateTimeOffset? FailingSince, DateTimeOffset? OverdueSince, long Failures, string? LastFault, bool IsElsewhere);
+    string Name, string? Consequence, DateTimeOffset? LastSuccess, DateTimeOffset? FailingSince, DateTimeOffset? OverdueSince,
+    long Failures, string? LastFault, bool IsElsewhere);

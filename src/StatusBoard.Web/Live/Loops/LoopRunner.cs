@@ -57,7 +57,8 @@ public sealed partial class LoopRunner(LoopRegister register, SingleWorker worke
         }
     }
 
-    private async Task<(bool IsFinished, TimeSpan Pause)> RunLockedAsync(LoopPart part, LoopState state, string name, CancellationToken stop)
+    private async Task<(bool IsFinished, TimeSpan Pause)> RunLockedAsync(LoopPart part, LoopState state, string name,
+        CancellationToken stop)
     {
         var isFinished = false;
         await worker.RunOnceAsync(name, HoldAsync, stop, state.LeftToOthers);
@@ -129,7 +130,8 @@ public sealed partial class LoopRunner(LoopRegister register, SingleWorker worke
     private async Task PauseAsync(TimeSpan pause, LoopPart? part, CancellationToken cancellationToken)
     {
         var limited = pause > LongestWait || (pause == Timeout.InfiniteTimeSpan && LongestWait < TimeSpan.MaxValue) ? LongestWait : pause;
-        var waiting = part?.Wake is { } wake ? wake.WaitAsync(limited, time, cancellationToken) : Task.Delay(limited, time, cancellationToken);
+        var waiting = part?.Wake is { } wake
+            ? wake.WaitAsync(limited, time, cancellationToken) : Task.Delay(limited, time, cancellationToken);
         await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

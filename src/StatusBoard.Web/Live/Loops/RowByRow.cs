@@ -11,7 +11,8 @@ internal static class RowByRow
     /// <param name="refused">Told of each that was refused while others were taken.</param>
     /// <returns>How many rows were changed.</returns>
     /// <exception cref="Exception">None could be written: the fault of the first try.</exception>
-    public static async Task<int> WriteAsync<T>(IReadOnlyList<T> rows, Func<IReadOnlyList<T>, Task<int>> write, Action<T, Exception> refused)
+    public static async Task<int> WriteAsync<T>(
+        IReadOnlyList<T> rows, Func<IReadOnlyList<T>, Task<int>> write, Action<T, Exception> refused)
     {
         try
         {

@@ -36,7 +36,8 @@ public static class PageProof
 
     /// <summary>A time in UTC, with its date where that is not today's.</summary>
     public static string Moment(DateTimeOffset time, DateTimeOffset now) =>
-        time.UtcDateTime.ToString(time.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm 'UTC'" : "d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        time.UtcDateTime.ToString(time.UtcDateTime.Date == now.UtcDateTime.Date
+            ? "HH:mm 'UTC'" : "d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Read(string name)
     {

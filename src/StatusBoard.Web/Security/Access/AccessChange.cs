@@ -14,5 +14,6 @@ public sealed record AccessChange(Principal Before, Principal? Now)
     public bool SeesOther => Now is null || !Now.VisibleScope.Equals(Before.VisibleScope);
 
     /// <summary>Whether something may not be seen or done any more that could be before.</summary>
-    public bool IsLess => Now is null || Array.Exists(Enum.GetValues<Permission>(), permission => !Now.Reach(permission).Includes(Before.Reach(permission)));
+    public bool IsLess =>
+        Now is null || Array.Exists(Enum.GetValues<Permission>(), permission => !Now.Reach(permission).Includes(Before.Reach(permission)));
 }

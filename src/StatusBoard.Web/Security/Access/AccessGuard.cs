@@ -14,7 +14,8 @@ namespace StatusBoard.Web.Security.Access;
 /// are already open. While the database is away, whoever was known stays known: the board can still be read, and says
 /// since when it is old; nothing can be written anyway.
 /// </summary>
-public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStore grants, IOptionsMonitor<AccessOptions> options, TimeProvider time)
+public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStore grants, IOptionsMonitor<AccessOptions> options,
+    TimeProvider time)
 {
     /// <summary>The claim in which a session holds the stamp that its principal had when it began.</summary>
     public const string StampClaim = "stamp";
@@ -29,7 +30,8 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     private static readonly Principal Anybody = new(Principal.AnonymousId, "nobody", [new Grant(Role.Viewer, Scope.Everything)]);
 
     private readonly Dictionary<string, IPrincipalSource> sources = sources.ToDictionary(source => source.Kind, StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (Principal? Principal, string? Stamp, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Principal? Principal, string? Stamp, DateTimeOffset Until)> known = new(
+        StringComparer.Ordinal);
 
     /// <summary>Who is not known: may see everything where anonymous reading is switched on, nothing otherwise.</summary>
     public Principal Anonymous => options.CurrentValue.AnonymousRead ? Anybody : Nobody;
@@ -50,12 +52,14 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
 
     /// <summary>The principal of an id like <c>person:12</c> that is in force; null when it is not.</summary>
     /// <exception cref="DatabaseUnavailableException">The database is away and the principal was not known before.</exception>
-    public async ValueTask<Principal?> FindAsync(string id, CancellationToken cancellationToken) => (await LookUpAsync(id, afresh: false, cancellationToken)).Principal;
+    public async ValueTask<Principal?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await LookUpAsync(id, afresh: false, cancellationToken)).Principal;
 
     /// <summary>Asks the database afresh for many at once, whatever is remembered: a few questions for some hundreds.</summary>
     /// <returns>Those that are in force, by their id, with the stamp that their sessions have to hold.</returns>
     /// <exception cref="DatabaseUnavailableException">The database is away; what was remembered still is.</exception>
-    public async Task<IReadOnlyDictionary<string, (Principal Principal, string? Stamp)>> RefreshAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, (Principal Principal, string? Stamp)>> RefreshAsync(IReadOnlyCollection<string> ids,
+        CancellationToken cancellationToken)
     {
         Dictionary<string, (Principal, string?)> answers = new(StringComparer.Ordinal);
         foreach (var some in ids.Chunk(MaxAtOnce))
@@ -69,7 +73,8 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
                     inForce[$"{kind.Key}:{number.ToString(CultureInfo.InvariantCulture)}"] = found;
             }
 
-            var held = inForce.Count == 0 ? new Dictionary<string, IReadOnlyList<Grant>>() : await grants.OfManyAsync(inForce.Keys, cancellationToken);
+            var held = inForce.Count == 0
+                ? new Dictionary<string, IReadOnlyList<Grant>>() : await grants.OfManyAsync(inForce.Keys, cancellationToken);
             var until = time.GetUtcNow() + Remembered;
             foreach (var id in some)
             {
@@ -125,7 +130,8 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     }
 
     private static int? NumberOf(string id) =>
-        id.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon && int.TryParse(id.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        id.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+            && int.TryParse(id.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 }

@@ -13,10 +13,12 @@ public sealed class AccessOptions
     [MinLength(16, ErrorMessage = "Access:BootstrapApiKey must have at least 16 characters (40 random ones are better), or be left out.")]
     public string? BootstrapApiKey { get; set; }
 
-    /// <summary>Further hosts (<c>board.example.org</c>, with a port where it is not the usual one) whose pages may open live connections; the app's own always may.</summary>
+    /// <summary>Further hosts (<c>board.example.org</c>, with a port where it is not the usual one) whose pages may open live connections;
+    /// the app's own always may.</summary>
     public IList<string> AllowedOriginHosts { get; } = [];
 
-    /// <summary>Whether people can sign in with a password or passkey that the board itself knows. Switched off, only <see cref="Oidc"/> is left.</summary>
+    /// <summary>Whether people can sign in with a password or passkey that the board itself knows. Switched off, only <see cref="Oidc"/>
+    /// is left.</summary>
     public bool LocalAccounts { get; set; } = true;
 
     /// <summary>The organization's identity provider; none while it has no authority.</summary>

@@ -12,7 +12,8 @@ namespace StatusBoard.Web.Security.Access;
 /// on it was made from what was allowed before. Where nothing is left, another page says so in its place.
 /// </summary>
 internal sealed partial class CircuitAccess(
-    Viewer viewer, LiveAccess live, AccessGuard guard, AuthenticationStateProvider authentication, IJSRuntime script, ILogger<CircuitAccess> log) : CircuitHandler
+    Viewer viewer, LiveAccess live, AccessGuard guard, AuthenticationStateProvider authentication, IJSRuntime script,
+    ILogger<CircuitAccess> log) : CircuitHandler
 {
     private IDisposable? watch;
 
@@ -54,7 +55,8 @@ internal sealed partial class CircuitAccess(
         {
             await script.InvokeVoidAsync("statusBoard.accessChanged", what);
         }
-        catch (Exception exception) when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
         {
             // A page that cannot be told notices by itself: its heartbeat is refused, and it says that it is signed out.
             NotTold(exception);

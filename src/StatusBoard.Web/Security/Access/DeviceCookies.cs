@@ -18,10 +18,12 @@ public sealed class DeviceCookies(IOptions<SecurityOptions> security)
     public string PairingName => Name("StatusBoard.Pairing");
 
     /// <summary>Gives the device its token.</summary>
-    public void SetToken(HttpContext context, string token) => context.Response.Cookies.Append(TokenName, token, Options(context, Longest));
+    public void SetToken(HttpContext context, string token) =>
+        context.Response.Cookies.Append(TokenName, token, Options(context, Longest));
 
     /// <summary>Gives the display the secret of its pairing.</summary>
-    public void SetPairing(HttpContext context, string secret, TimeSpan holds) => context.Response.Cookies.Append(PairingName, secret, Options(context, holds));
+    public void SetPairing(HttpContext context, string secret, TimeSpan holds) =>
+        context.Response.Cookies.Append(PairingName, secret, Options(context, holds));
 
     /// <summary>Takes the secret of a pairing away that is over.</summary>
     public void ClearPairing(HttpContext context) => context.Response.Cookies.Delete(PairingName, Options(context, null));

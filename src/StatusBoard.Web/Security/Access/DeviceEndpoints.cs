@@ -7,8 +7,10 @@ namespace StatusBoard.Web.Security.Access;
 /// <summary>
 /// How a display pairs itself, all by the page's script:
 /// <list type="number">
-/// <item><c>POST /access/pairing</c> asks for a code, or for the one that is shown already: <c>{state: "waiting", code, expiresAt, approve}</c>, <c>approve</c> being the address for an administrator; a display that is let in already is told so, as below.</item>
-/// <item><c>POST /access/pairing/collect</c>, every few seconds: <c>{state: "waiting", code, expiresAt}</c>; <c>{state: "paired", name, view}</c>, once, with the token in a cookie that no script reads: go to <c>view</c>; <c>{state: "none"}</c>: ask anew.</item>
+/// <item><c>POST /access/pairing</c> asks for a code, or for the one that is shown already: <c>{state: "waiting", code, expiresAt,
+/// approve}</c>, <c>approve</c> being the address for an administrator; a display that is let in already is told so, as below.</item>
+/// <item><c>POST /access/pairing/collect</c>, every few seconds: <c>{state: "waiting", code, expiresAt}</c>; <c>{state: "paired", name,
+/// view}</c>, once, with the token in a cookie that no script reads: go to <c>view</c>; <c>{state: "none"}</c>: ask anew.</item>
 /// <item><c>GET /access/pairing/picture</c> is that address as a QR code.</item>
 /// <item><c>GET /access/device</c> says which device this is: <c>{name, view}</c>, or 404.</item>
 /// </list>
@@ -25,7 +27,8 @@ internal static class DeviceEndpoints
         access.MapGet("/device", GetAsync);
     }
 
-    private static async Task<IResult> AskAsync(HttpContext context, DeviceStore store, DeviceDirectory devices, AccessGuard guard, DeviceCookies cookies)
+    private static async Task<IResult> AskAsync(HttpContext context, DeviceStore store, DeviceDirectory devices, AccessGuard guard,
+        DeviceCookies cookies)
     {
         context.Response.Headers.CacheControl = "no-store";
         // One that was let in long ago and was led here while the database could not be asked who it is: it goes back by itself.
@@ -41,10 +44,12 @@ internal static class DeviceEndpoints
             return Answer(context, waiting.Code, waiting.ExpiresAt);
         }
 
-        if (await store.AskAsync(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString(), context.RequestAborted) is not { } asked)
+        if (await store.AskAsync(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString(),
+            context.RequestAborted) is not { } asked)
         {
             return Results.Problem(
-                title: "Too many displays wait to be let in.", detail: "Try again in some minutes, or have an administrator look at /admin/devices.",
+                title: "Too many displays wait to be let in.",
+                detail: "Try again in some minutes, or have an administrator look at /admin/devices.",
                 statusCode: StatusCodes.Status429TooManyRequests);
         }
 
@@ -82,7 +87,8 @@ internal static class DeviceEndpoints
     }
 
     private static async Task<Device?> DeviceOfAsync(HttpContext context, DeviceDirectory devices, DeviceCookies cookies) =>
-        context.Request.Cookies.TryGetValue(cookies.TokenName, out var token) ? await devices.FindAsync(token, context.RequestAborted) : null;
+        context.Request.Cookies.TryGetValue(cookies.TokenName, out var token)
+            ? await devices.FindAsync(token, context.RequestAborted) : null;
 
     private static IResult Answer(HttpContext context, string code, DateTimeOffset expiresAt) => Json(new PairingJson("waiting")
     {

@@ -9,9 +9,11 @@ public sealed class DevicePrincipals(DeviceStore devices) : IPrincipalSource
     public string Kind => "device";
 
     /// <inheritdoc/>
-    public async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) => (await devices.FindNamesAsync([id], cancellationToken)).GetValueOrDefault(id);
+    public async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>
+        (await devices.FindNamesAsync([id], cancellationToken)).GetValueOrDefault(id);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(
+        IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         (await devices.FindNamesAsync(ids, cancellationToken)).ToDictionary(one => one.Key, one => new KnownPrincipal(one.Value));
 }

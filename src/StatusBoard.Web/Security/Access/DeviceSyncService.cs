@@ -23,7 +23,8 @@ public sealed class DeviceSyncService(DeviceStore store, VersionAges ages, TimeP
 
     /// <summary>Notes who asks for the heartbeat, when that is a device.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="shown">The version that its page shows, as it says, with its epoch behind a hyphen; anything else is left aside.</param>
+    /// <param name="shown">The version that its page shows, as it says, with its epoch behind a hyphen; anything else is left
+    /// aside.</param>
     public void Note(HttpContext context, string? shown)
     {
         if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id
@@ -34,11 +35,13 @@ public sealed class DeviceSyncService(DeviceStore store, VersionAges ages, TimeP
         }
 
         var parts = shown?.Split('-', 2) ?? [];
-        long? version = long.TryParse(parts.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : null;
+        long? version = long.TryParse(parts.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out var said)
+            ? said : null;
         // A version of another epoch is behind since this one began, whatever its number.
         var age = parts.ElementAtOrDefault(1) is { } epoch && epoch != ages.Epoch ? ages.SinceEpoch() : ages.BehindFor(version ?? 0);
         int? behind = version is null ? null : (int)Math.Min(int.MaxValue, age.TotalSeconds);
-        sightings[number] = new DeviceSighting(number, time.GetUtcNow().ToMilliseconds(), context.Connection.RemoteIpAddress?.ToString(), version, behind);
+        sightings[number] = new DeviceSighting(number, time.GetUtcNow().ToMilliseconds(), context.Connection.RemoteIpAddress?.ToString(),
+            version, behind);
     }
 
     /// <summary>Writes what was noted; what cannot be written waits.</summary>

@@ -12,9 +12,11 @@ public interface IPrincipalSource
 
     /// <summary>The same with the stamp that its sessions have to hold, for a kind that has one.</summary>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
-    async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancellationToken) => await FindNameAsync(id, cancellationToken) is { } name ? new KnownPrincipal(name) : null;
+    async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancellationToken) =>
+        await FindNameAsync(id, cancellationToken) is { } name ? new KnownPrincipal(name) : null;
 
-    /// <summary>Those of several that are in force; asked for a few hundred at once every few seconds, for whoever has a page or a connection open.</summary>
+    /// <summary>Those of several that are in force; asked for a few hundred at once every few seconds, for whoever has a page or a
+    /// connection open.</summary>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
     async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ public interface IViewer
     event Action? Changed;
 
     /// <summary>The viewer, with what may be seen and done now.</summary>
-    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database is away and the viewer was not known before.</exception>
+    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database is away and the viewer was not known
+    /// before.</exception>
     ValueTask<Principal> NowAsync();
 }

@@ -9,9 +9,11 @@ public sealed class KeyPrincipals(ApiKeyStore keys) : IPrincipalSource
     public string Kind => "key";
 
     /// <inheritdoc/>
-    public async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) => (await keys.FindByIdAsync(id, cancellationToken))?.Name;
+    public async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>
+        (await keys.FindByIdAsync(id, cancellationToken))?.Name;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(
+        IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         (await keys.FindNamesAsync(ids, cancellationToken)).ToDictionary(one => one.Key, one => new KnownPrincipal(one.Value));
 }

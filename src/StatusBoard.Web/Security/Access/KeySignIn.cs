@@ -11,7 +11,8 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Lets a person read the board in a browser with a key. The cookie holds the key's number, and is only good while the key is.</summary>
+/// <summary>Lets a person read the board in a browser with a key. The cookie holds the key's number, and is only good while the key
+/// is.</summary>
 internal static class KeySignIn
 {
     public static void MapAccount(this IEndpointRouteBuilder routes)
@@ -25,14 +26,16 @@ internal static class KeySignIn
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var keys = context.HttpContext.RequestServices.GetRequiredService<ApiKeyDirectory>();
-        if (context.Principal?.FindFirstValue("key-hash") is { } hash && await keys.FindByHashAsync(hash, context.HttpContext.RequestAborted) is not null)
+        if (context.Principal?.FindFirstValue("key-hash") is { } hash
+            && await keys.FindByHashAsync(hash, context.HttpContext.RequestAborted) is not null)
             return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
     private static async Task<IResult> SignInAsync(
-        [FromForm] string? key, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, ApiKeyDirectory keys, RefusedKeys refused, AuditStore audit)
+        [FromForm] string? key, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, ApiKeyDirectory keys,
+        RefusedKeys refused, AuditStore audit)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect(SignInAddress.Of(returnUrl));
@@ -49,7 +52,8 @@ internal static class KeySignIn
         identity.AddClaim(new Claim(ClaimTypes.Name, known.Name));
         identity.AddClaim(new Claim("key-hash", ApiKeyStore.Hash(key!.Trim())));
         await audit.AppendAsync(
-            new AuditEntry(known.Principal, known.Name, Acts.SignedIn, known.Principal) { Address = Acts.AddressOf(context), After = JsonSerializer.Serialize(new { how = "key" }) }, context.RequestAborted);
+            new AuditEntry(known.Principal, known.Name, Acts.SignedIn, known.Principal) { Address = Acts.AddressOf(context),
+                After = JsonSerializer.Serialize(new { how = "key" }) }, context.RequestAborted);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
         return Results.LocalRedirect(target);
     }
@@ -59,7 +63,8 @@ internal static class KeySignIn
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect("/account");
         if (context.User.Identity?.IsAuthenticated == true && await guard.OfAsync(context.User, context.RequestAborted) is { } who)
-            await audit.AppendAsync(new AuditEntry(who.Id, who.Name, Acts.SignedOut, who.Id) { Address = Acts.AddressOf(context) }, context.RequestAborted);
+            await audit.AppendAsync(new AuditEntry(who.Id, who.Name, Acts.SignedOut, who.Id) { Address = Acts.AddressOf(context) },
+                context.RequestAborted);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect(SignInAddress.Page);
     }

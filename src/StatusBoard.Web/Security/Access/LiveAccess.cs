@@ -35,7 +35,8 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
     }
 
     /// <summary>Asks once for everybody and tells those for whom something has changed.</summary>
-    /// <exception cref="DatabaseUnavailableException">Nobody can be asked: the screens say that they are not live, and nothing can be written.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nobody can be asked: the screens say that they are not live, and nothing can be
+    /// written.</exception>
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
         // Anonymous readers too: that anybody may read can be switched off while they do.
@@ -47,7 +48,8 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
         foreach (var id in ids.Where(id => id.StartsWith("key:", StringComparison.Ordinal)))
             keys.Note(int.Parse(id.AsSpan("key:".Length), NumberStyles.None, CultureInfo.InvariantCulture));
         foreach (var watch in all)
-            Look(watch, watch.Id is not { } id ? guard.Anonymous : inForce.TryGetValue(id, out var found) && (found.Stamp is null || found.Stamp == watch.Stamp) ? found.Principal : null);
+            Look(watch, watch.Id is not { } id ? guard.Anonymous : inForce.TryGetValue(id, out var found)
+                && (found.Stamp is null || found.Stamp == watch.Stamp) ? found.Principal : null);
     }
 
     /// <inheritdoc/>

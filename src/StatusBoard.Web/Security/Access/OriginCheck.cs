@@ -16,7 +16,8 @@ namespace StatusBoard.Web.Security.Access;
 /// token is good for one user only.
 /// </summary>
 public sealed partial class OriginCheck(
-    RequestDelegate next, PublicAddress address, IAntiforgery antiforgery, IOptionsMonitor<AccessOptions> options, ILogger<OriginCheck> log)
+    RequestDelegate next, PublicAddress address, IAntiforgery antiforgery, IOptionsMonitor<AccessOptions> options,
+    ILogger<OriginCheck> log)
 {
     private static readonly PathString[] LivePaths = ["/_blazor", "/hubs"];
 
@@ -34,7 +35,8 @@ public sealed partial class OriginCheck(
             if (IsAllowed(origin, request.Host))
                 await next(context);
             else
-                await RefuseAsync(context, origin, "A page of another site may not open a live connection.", "The Origin header names a host that is neither this one nor listed in Access:AllowedOriginHosts.");
+                await RefuseAsync(context, origin, "A page of another site may not open a live connection.",
+                    "The Origin header names a host that is neither this one nor listed in Access:AllowedOriginHosts.");
         }
         else if (!isLive && IsUnsafeByCookie(request) && !await IsProvenAsync(context, origin))
         {
@@ -49,13 +51,15 @@ public sealed partial class OriginCheck(
     }
 
     private static bool IsUnsafeByCookie(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method) && !HttpMethods.IsTrace(request.Method)
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method)
+            && !HttpMethods.IsTrace(request.Method)
         && request.Headers.Cookie.Count > 0
         && ApiKeyAuthentication.KeyOf(request) is null;
 
     private bool IsAllowed(string origin, HostString host) =>
         address.IsOwn(origin, host)
-        || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && options.CurrentValue.AllowedOriginHosts.Contains(uri.Authority, StringComparer.OrdinalIgnoreCase));
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && options.CurrentValue.AllowedOriginHosts.Contains(uri.Authority, StringComparer.OrdinalIgnoreCase));
 
     private async ValueTask<bool> IsProvenAsync(HttpContext context, string origin)
     {

@@ -3,7 +3,8 @@ using StatusBoard.Storage.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary><c>GET /access/pairing/picture</c>: the address at which a display's code is approved, as a QR code for the display that asks.</summary>
+/// <summary><c>GET /access/pairing/picture</c>: the address at which a display's code is approved, as a QR code for the display that
+/// asks.</summary>
 internal static class PairingPicture
 {
     private const int Module = 8;
@@ -11,7 +12,8 @@ internal static class PairingPicture
     public static async Task<IResult> GetAsync(HttpContext context, DeviceStore store, DeviceCookies cookies)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (!context.Request.Cookies.TryGetValue(cookies.PairingName, out var secret) || await store.FindWaitingAsync(secret, context.RequestAborted) is not { } waiting)
+        if (!context.Request.Cookies.TryGetValue(cookies.PairingName, out var secret)
+            || await store.FindWaitingAsync(secret, context.RequestAborted) is not { } waiting)
             return Results.Problem(title: "This display shows no code.", statusCode: StatusCodes.Status404NotFound);
         return Results.Content(Draw(Approve(context, waiting.Code)), "image/svg+xml");
     }

@@ -12,7 +12,8 @@ namespace StatusBoard.Web.Security.Access;
 /// Takes down wrong keys, shown in a header or typed at the sign-in: counted in memory, and kept in the audit once a
 /// minute, one row for each address. Who guesses fast fills no audit, and nobody guesses without a trace.
 /// </summary>
-public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, LoopRunner runner, ILogger<RefusedKeys> log) : BackgroundLoop(runner)
+public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, LoopRunner runner, ILogger<RefusedKeys> log)
+    : BackgroundLoop(runner)
 {
     /// <summary>How often it is written.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -33,7 +34,8 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, Loo
         {
             if (!noted.ContainsKey(address) && noted.Count >= MostAddresses)
                 address = Others;
-            noted[address] = noted.TryGetValue(address, out var tally) ? tally with { Count = tally.Count + 1, Last = now } : new Tally(1, now, now);
+            noted[address] = noted.TryGetValue(address, out var tally)
+                ? tally with { Count = tally.Count + 1, Last = now } : new Tally(1, now, now);
         }
     }
 
@@ -101,7 +103,8 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, Loo
         lock (gate)
         {
             foreach (var (address, tally) in taken)
-                noted[address] = noted.TryGetValue(address, out var since) ? since with { Count = since.Count + tally.Count, First = tally.First } : tally;
+                noted[address] = noted.TryGetValue(address, out var since)
+                    ? since with { Count = since.Count + tally.Count, First = tally.First } : tally;
         }
     }
 

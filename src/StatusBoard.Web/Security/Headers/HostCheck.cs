@@ -23,6 +23,7 @@ public sealed partial class HostCheck(RequestDelegate next, PublicAddress addres
             NoAddress(log);
     }
 
-    [LoggerMessage(3005, LogLevel.Warning, "Security:PublicAddress is not set: any Host header is believed, and links in invitations, e-mails and QR codes bear it. Set it to where people reach the board, for example https://board.example.org")]
+    [LoggerMessage(3005, LogLevel.Warning,
+        "Security:PublicAddress is not set: any Host header is believed, and links in invitations, e-mails and QR codes bear it. Set it to where people reach the board, for example https://board.example.org")]
     private static partial void NoAddress(ILogger log);
 }

@@ -15,7 +15,8 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
             faults.Add("Access:LocalAccounts is false and Access:Oidc:Authority says no identity provider: nobody could sign in.");
         if (oidc.IsOn)
         {
-            if (!Uri.TryCreate(oidc.Authority, UriKind.Absolute, out var authority) || (oidc.RequireHttps && authority.Scheme != Uri.UriSchemeHttps))
+            if (!Uri.TryCreate(oidc.Authority, UriKind.Absolute, out var authority)
+                || (oidc.RequireHttps && authority.Scheme != Uri.UriSchemeHttps))
                 faults.Add($"Access:Oidc:Authority has to be an https address, not '{oidc.Authority}'.");
             if (string.IsNullOrWhiteSpace(oidc.ClientId))
                 faults.Add("Access:Oidc:ClientId has to say what the identity provider knows this board as.");

@@ -15,7 +15,8 @@ internal sealed class AuthenticatorCodes(PersonStore people, TimeProvider time) 
     private const int StepSeconds = 30;
     private const int Digits = 6;
 
-    public async Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Person> manager, Person user) => !string.IsNullOrEmpty(await manager.GetAuthenticatorKeyAsync(user));
+    public async Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Person> manager, Person user) =>
+        !string.IsNullOrEmpty(await manager.GetAuthenticatorKeyAsync(user));
 
     /// <summary>The app makes the codes.</summary>
     public Task<string> GenerateAsync(string purpose, UserManager<Person> manager, Person user) => Task.FromResult("");
@@ -28,7 +29,8 @@ internal sealed class AuthenticatorCodes(PersonStore people, TimeProvider time) 
         var now = StepOf(time.GetUtcNow());
         foreach (var step in new[] { now, now - 1, now + 1 })
         {
-            if (CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(CodeOf(key, step)), System.Text.Encoding.ASCII.GetBytes(digits)))
+            if (CryptographicOperations.FixedTimeEquals(
+                System.Text.Encoding.ASCII.GetBytes(CodeOf(key, step)), System.Text.Encoding.ASCII.GetBytes(digits)))
                 return await people.TakeStepAsync(user.Id, step, CancellationToken.None);
         }
 

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Keeps the keys of authenticator apps from whoever reads a copy of the database: they stand there under Data Protection.</summary>
+/// <summary>Keeps the keys of authenticator apps from whoever reads a copy of the database: they stand there under Data
+/// Protection.</summary>
 internal sealed partial class AuthenticatorKeys(IDataProtectionProvider protection, ILogger<AuthenticatorKeys> log)
 {
     // No key in Base32 has a colon: one that was kept before keys were protected is told by that, and still good.
@@ -34,6 +35,7 @@ internal sealed partial class AuthenticatorKeys(IDataProtectionProvider protecti
         }
     }
 
-    [LoggerMessage(3105, LogLevel.Error, "The key of an authenticator app cannot be read: the keys of Data Protection that it was kept with are not there")]
+    [LoggerMessage(3105, LogLevel.Error,
+        "The key of an authenticator app cannot be read: the keys of Data Protection that it was kept with are not there")]
     private static partial void LogUnreadable(ILogger log, Exception exception);
 }

@@ -3,7 +3,8 @@ using StatusBoard.Storage.Demo;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Whether one click signs in as a person of the demonstration: in Development and nowhere else, whatever is configured.</summary>
+/// <summary>Whether one click signs in as a person of the demonstration: in Development and nowhere else, whatever is
+/// configured.</summary>
 internal sealed class DemoSignIn(IHostEnvironment environment, IOptions<DemoOptions> options)
 {
     public bool IsOn { get; } = environment.IsDevelopment() && options.Value.People;

@@ -22,7 +22,8 @@ internal static class OidcGrants
         if (!rule.Value.EndsWith('*'))
             return values.Where(value => value == rule.Value).Take(1).Select(_ => "");
         var start = rule.Value[..^1];
-        return values.Where(value => value.StartsWith(start, StringComparison.Ordinal) && value.Length > start.Length).Select(value => value[start.Length..]);
+        return values.Where(value =>
+            value.StartsWith(start, StringComparison.Ordinal) && value.Length > start.Length).Select(value => value[start.Length..]);
     }
 
     private static Scope ScopeOf(OidcRule rule, string rest, IReadOnlyCollection<Claim> claims)
@@ -41,5 +42,6 @@ internal static class OidcGrants
                 .Where(one => one.Length > 0);
     }
 
-    private static RegionName? RegionOf(string text) => text.Length > 3 && text[2] == ' ' ? new RegionName(text[..2].ToUpperInvariant(), text[3..].Trim()) : null;
+    private static RegionName? RegionOf(string text) =>
+        text.Length > 3 && text[2] == ' ' ? new RegionName(text[..2].ToUpperInvariant(), text[3..].Trim()) : null;
 }

@@ -18,7 +18,8 @@ public sealed class OidcOptions
     public string Name { get; set; } = "your organization";
 
     /// <summary>What is asked for besides <c>openid</c>.</summary>
-    [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A configured list replaces the default one only as an array.")]
+    [SuppressMessage("Performance", "CA1819:Properties should not return arrays",
+        Justification = "A configured list replaces the default one only as an array.")]
     public string[] Scopes { get; set; } = ["profile", "email"];
 
     /// <summary>The claim with a person's name.</summary>

@@ -18,7 +18,8 @@ internal static class OidcOverage
     public static string? Of(IEnumerable<OidcRule> rules, IReadOnlyCollection<Claim> claims)
     {
         var leftOut = LeftOut(claims).ToHashSet(StringComparer.Ordinal);
-        return rules.SelectMany(rule => new[] { rule.Claim, rule.StatesFrom, rule.RegionsFrom, rule.SystemsFrom, rule.FacilitiesFrom }).OfType<string>()
+        return rules.SelectMany(rule =>
+            new[] { rule.Claim, rule.StatesFrom, rule.RegionsFrom, rule.SystemsFrom, rule.FacilitiesFrom }).OfType<string>()
             .FirstOrDefault(name => leftOut.Contains(name) && !claims.Any(claim => claim.Type == name));
     }
 
@@ -35,7 +36,8 @@ internal static class OidcOverage
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? [.. document.RootElement.EnumerateObject().Select(member => member.Name)] : [];
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? [.. document.RootElement.EnumerateObject().Select(member => member.Name)] : [];
         }
         catch (JsonException)
         {

@@ -46,5 +46,6 @@ public sealed class OidcRule
 
     /// <summary>Whether it says where it holds, one way or another.</summary>
     public bool HasScope =>
-        Everything || States.Count + Regions.Count + Systems.Count + Facilities.Count > 0 || (StatesFrom ?? RegionsFrom ?? SystemsFrom ?? FacilitiesFrom) is not null;
+        Everything || States.Count + Regions.Count + Systems.Count + Facilities.Count > 0
+            || (StatesFrom ?? RegionsFrom ?? SystemsFrom ?? FacilitiesFrom) is not null;
 }

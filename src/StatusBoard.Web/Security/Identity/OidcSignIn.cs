@@ -45,13 +45,15 @@ internal static partial class OidcSignIn
         foreach (var scope in oidc.Scopes)
             options.Scope.Add(scope);
         // User-info claims that a rule looks at would otherwise be left out.
-        foreach (var claim in oidc.Rules.SelectMany(rule => new[] { rule.Claim, rule.StatesFrom, rule.RegionsFrom, rule.SystemsFrom, rule.FacilitiesFrom })
+        foreach (var claim in oidc.Rules.SelectMany(rule =>
+            new[] { rule.Claim, rule.StatesFrom, rule.RegionsFrom, rule.SystemsFrom, rule.FacilitiesFrom })
             .Append(oidc.NameClaim).Append(oidc.SignInNameClaim).OfType<string>().Distinct())
             options.ClaimActions.MapJsonKey(claim, claim);
         options.Events.OnRedirectToIdentityProvider = context =>
         {
             if (context.HttpContext.RequestServices.GetRequiredService<PublicAddress>().Given is not null)
-                context.ProtocolMessage.RedirectUri = context.HttpContext.RequestServices.GetRequiredService<PublicAddress>().Link(options.CallbackPath, context.Request);
+                context.ProtocolMessage.RedirectUri = context.HttpContext.RequestServices.GetRequiredService<PublicAddress>()
+                    .Link(options.CallbackPath, context.Request);
             return Task.CompletedTask;
         };
         options.Events.OnRemoteFailure = FailedAsync;
@@ -67,7 +69,8 @@ internal static partial class OidcSignIn
         NotSignedIn(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(OidcSignIn)), context.Failure);
         var isClock = IsClock(context.Failure);
         await services.GetRequiredService<SignInNotes>().FailedAsync(
-            null, "", "organization", isClock ? "the clocks of the provider and of this board differ by more than 5 minutes" : context.Failure?.Message ?? "no answer", context.HttpContext);
+            null, "", "organization", isClock ? "the clocks of the provider and of this board differ by more than 5 minutes"
+                : context.Failure?.Message ?? "no answer", context.HttpContext);
         context.Response.Redirect(SignInAddress.Of(ReturnUrlOf(context.Properties), isClock ? "clock" : "organization"));
         context.HandleResponse();
     }
@@ -85,13 +88,15 @@ internal static partial class OidcSignIn
     }
 
     private static string? ReturnUrlOf(AuthenticationProperties? properties) =>
-        properties?.RedirectUri is { } done && done.IndexOf('?', StringComparison.Ordinal) is > 0 and var at && QueryHelpers.ParseQuery(done[at..]).TryGetValue("returnUrl", out var returnUrl)
+        properties?.RedirectUri is { } done && done.IndexOf('?', StringComparison.Ordinal) is > 0 and var at
+            && QueryHelpers.ParseQuery(done[at..]).TryGetValue("returnUrl", out var returnUrl)
             ? returnUrl.ToString()
             : null;
 
     /// <summary>The provider has vouched for somebody.</summary>
     public static async Task<IResult> DoneAsync(
-        [FromQuery] string? returnUrl, HttpContext context, IOptions<AccessOptions> access, UserManager<Person> people, PersonRegister register, PersonSignIn signIn, SignInNotes notes, ILoggerFactory logs)
+        [FromQuery] string? returnUrl, HttpContext context, IOptions<AccessOptions> access, UserManager<Person> people,
+        PersonRegister register, PersonSignIn signIn, SignInNotes notes, ILoggerFactory logs)
     {
         var external = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
@@ -107,7 +112,8 @@ internal static partial class OidcSignIn
         {
             // Rather nothing than what is left: somebody would lose what their groups allow.
             TooMany(logs.CreateLogger(typeof(OidcSignIn)), signInName, leftOut);
-            await notes.FailedAsync(null, signInName, "organization", $"the provider left the claim '{leftOut}' out, because it has too many values", context);
+            await notes.FailedAsync(
+                null, signInName, "organization", $"the provider left the claim '{leftOut}' out, because it has too many values", context);
             return Results.LocalRedirect(SignInAddress.Of(returnUrl, "groups"));
         }
 
@@ -116,7 +122,8 @@ internal static partial class OidcSignIn
         try
         {
             person = await register.FromProviderAsync(
-                Scheme, subject, name, signInName, people.NormalizeName(signInName)!, OidcGrants.Of([.. oidc.Rules], [.. vouched.Claims]), Acts.AddressOf(context), context.RequestAborted);
+                Scheme, subject, name, signInName, people.NormalizeName(signInName)!, OidcGrants.Of([.. oidc.Rules], [.. vouched.Claims]),
+                Acts.AddressOf(context), context.RequestAborted);
         }
         catch (UnknownScopeException unknown)
         {
@@ -144,7 +151,8 @@ internal static partial class OidcSignIn
     [LoggerMessage(3103, LogLevel.Warning, "The identity provider did not sign anybody in")]
     private static partial void NotSignedIn(ILogger log, Exception? exception);
 
-    [LoggerMessage(3105, LogLevel.Warning, "{Person} was not signed in: the identity provider left the claim {Claim} out, because it has too many values. Have it send only the groups that rules of Access:Oidc name")]
+    [LoggerMessage(3105, LogLevel.Warning,
+        "{Person} was not signed in: the identity provider left the claim {Claim} out, because it has too many values. Have it send only the groups that rules of Access:Oidc name")]
     private static partial void TooMany(ILogger log, string person, string claim);
 
     [LoggerMessage(3104, LogLevel.Warning, "{Person} was not signed in: a rule of Access:Oidc names {What}, which is not on the board")]

@@ -21,7 +21,8 @@ internal sealed class PasswordStrength : IPasswordValidator<Person>
 
     private static readonly FrozenSet<string> Common = Read().ToFrozenSet(StringComparer.Ordinal);
     private static readonly int LongestCommon = Common.Max(word => word.Length);
-    private static readonly string[] Runs = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop"];
+    private static readonly string[] Runs = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop",
+        "azertyuiop"];
 
     public Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user, string? password)
     {
@@ -30,7 +31,8 @@ internal sealed class PasswordStrength : IPasswordValidator<Person>
         // Too short is said by Identity's own rule.
         if (password is null || password.Length < manager.Options.Password.RequiredLength || !IsGuessedEarly(password, user))
             return Task.FromResult(IdentityResult.Success);
-        return Task.FromResult(Refused("This one would be guessed soon: common words, names, dates and rows of keys are tried first. Four or more words that do not belong together are good."));
+        return Task.FromResult(
+            Refused("This one would be guessed soon: common words, names, dates and rows of keys are tried first. Four or more words that do not belong together are good."));
     }
 
     /// <summary>Whether too little is left of a password when all that is common is taken out of it.</summary>
@@ -55,7 +57,8 @@ internal sealed class PasswordStrength : IPasswordValidator<Person>
         return left.ToString().Distinct().Count();
     }
 
-    /// <summary>The letters alone, since digits and other signs add little; or with the signs that are written for some of them read as those.</summary>
+    /// <summary>The letters alone, since digits and other signs add little; or with the signs that are written for some of them read as
+    /// those.</summary>
     private static string Letters(string password, bool read)
     {
         var letters = new StringBuilder();
@@ -83,7 +86,8 @@ internal sealed class PasswordStrength : IPasswordValidator<Person>
     /// <summary>How long the common word is that begins here; 0 when none does.</summary>
     private static int WordAt(string letters, int at, string[] own)
     {
-        var longest = own.Where(word => string.CompareOrdinal(letters, at, word, 0, word.Length) == 0).Select(word => word.Length).DefaultIfEmpty().Max();
+        var longest = own.Where(word =>
+            string.CompareOrdinal(letters, at, word, 0, word.Length) == 0).Select(word => word.Length).DefaultIfEmpty().Max();
         for (var length = Math.Min(LongestCommon, letters.Length - at); length > longest && length > 2; length--)
         {
             if (Common.Contains(letters.Substring(at, length)))
@@ -93,7 +97,8 @@ internal sealed class PasswordStrength : IPasswordValidator<Person>
         return longest;
     }
 
-    /// <summary>How long the run of three or more begins here: the same letter, the alphabet or a row of keys, forwards or backwards.</summary>
+    /// <summary>How long the run of three or more begins here: the same letter, the alphabet or a row of keys, forwards or
+    /// backwards.</summary>
     private static int RunAt(string letters, int at)
     {
         var same = 1;
@@ -120,13 +125,16 @@ internal sealed class PasswordStrength : IPasswordValidator<Person>
     }
 
     private static IEnumerable<string> Words(string name) =>
-        name.ToLowerInvariant().Split([' ', '@', '.', ',', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Select(word => string.Concat(word.Where(char.IsLetter))).Where(word => word.Length > 2);
+        name.ToLowerInvariant().Split([' ', '@', '.', ',', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Select(word =>
+            string.Concat(word.Where(char.IsLetter))).Where(word => word.Length > 2);
 
     private static string[] Read()
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("common-words.txt")!);
-        return [.. reader.ReadToEnd().Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 2).Distinct()];
+        return [.. reader.ReadToEnd().Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Where(word =>
+            word.Length > 2).Distinct()];
     }
 
-    private static IdentityResult Refused(string why) => IdentityResult.Failed(new IdentityError { Code = "PasswordTooCommon", Description = why });
+    private static IdentityResult Refused(string why) =>
+        IdentityResult.Failed(new IdentityError { Code = "PasswordTooCommon", Description = why });
 }

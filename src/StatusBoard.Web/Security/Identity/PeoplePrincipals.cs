@@ -3,17 +3,20 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>People who sign in. Those of the demonstration are nobody where they cannot sign in, also with a session from elsewhere.</summary>
+/// <summary>People who sign in. Those of the demonstration are nobody where they cannot sign in, also with a session from
+/// elsewhere.</summary>
 internal sealed class PeoplePrincipals(PersonStore people, DemoSignIn demo) : IPrincipalSource
 {
     public string Kind => "person";
 
-    public async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) => (await FindAsync(id, cancellationToken))?.Name;
+    public async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>
+        (await FindAsync(id, cancellationToken))?.Name;
 
     public async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancellationToken) =>
         await people.FindAsync(id, cancellationToken) is { } person ? InForce(person) : null;
 
-    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(
+        IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         Dictionary<int, KnownPrincipal> found = [];
         foreach (var person in await people.FindManyAsync(ids, cancellationToken))

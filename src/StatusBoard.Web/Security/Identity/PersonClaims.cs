@@ -17,7 +17,8 @@ internal sealed class PersonClaims(TimeProvider time) : IUserClaimsPrincipalFact
 
     /// <summary>Whether somebody has signed in lately.</summary>
     public static bool IsFresh(ClaimsPrincipal user, DateTimeOffset now) =>
-        long.TryParse(user.FindFirstValue(SignedInAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && now - DateTimeOffset.FromUnixTimeSeconds(at) < Fresh;
+        long.TryParse(user.FindFirstValue(SignedInAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            && now - DateTimeOffset.FromUnixTimeSeconds(at) < Fresh;
 
     public Task<ClaimsPrincipal> CreateAsync(Person user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
         [

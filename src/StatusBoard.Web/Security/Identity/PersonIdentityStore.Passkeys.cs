@@ -28,12 +28,14 @@ internal sealed partial class PersonIdentityStore
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Person user, CancellationToken cancellationToken) =>
         [.. (await passkeys.OfAsync(user.Id, cancellationToken)).Select(InfoOf)];
 
-    public Task<Person?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) => people.FindByPasskeyAsync(credentialId, cancellationToken);
+    public Task<Person?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        people.FindByPasskeyAsync(credentialId, cancellationToken);
 
     public async Task<UserPasskeyInfo?> FindPasskeyAsync(Person user, byte[] credentialId, CancellationToken cancellationToken) =>
         await passkeys.FindAsync(user.Id, credentialId, cancellationToken) is { } found ? InfoOf(found) : null;
 
-    public Task RemovePasskeyAsync(Person user, byte[] credentialId, CancellationToken cancellationToken) => passkeys.RemoveAsync(user.Id, credentialId, cancellationToken);
+    public Task RemovePasskeyAsync(Person user, byte[] credentialId, CancellationToken cancellationToken) =>
+        passkeys.RemoveAsync(user.Id, credentialId, cancellationToken);
 
     private static UserPasskeyInfo InfoOf(Passkey passkey) =>
         new(

@@ -5,7 +5,8 @@ using StatusBoard.Storage.Persons;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Identity's manager of people, with recovery codes of 80 random bits: enough that their fast hash cannot be tried out.</summary>
+/// <summary>Identity's manager of people, with recovery codes of 80 random bits: enough that their fast hash cannot be tried
+/// out.</summary>
 internal sealed class PersonManager(
     IUserStore<Person> store,
     IOptions<IdentityOptions> options,

@@ -26,7 +26,8 @@ internal sealed class PersonNames : ILookupNormalizer
 
     /// <inheritdoc/>
     // Letters that come apart may be more than the column takes; cut alike, what is alike stays so.
-    public string? NormalizeName(string? name) => name is null ? null : PlainText.Key(name) is { Length: > Max } key ? key[..Max] : PlainText.Key(name);
+    public string? NormalizeName(string? name) =>
+        name is null ? null : PlainText.Key(name) is { Length: > Max } key ? key[..Max] : PlainText.Key(name);
 
     /// <inheritdoc/>
     public string? NormalizeEmail(string? email) => NormalizeName(email);

@@ -5,12 +5,14 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Whether a cookie is still good: a person's as long as they are not disabled and their stamp is the same, at most a few seconds late; a key's as long as the key is.</summary>
+/// <summary>Whether a cookie is still good: a person's as long as they are not disabled and their stamp is the same, at most a few seconds
+/// late; a key's as long as the key is.</summary>
 internal static class PersonSession
 {
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || !id.StartsWith("person:", StringComparison.Ordinal))
+        if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id
+            || !id.StartsWith("person:", StringComparison.Ordinal))
         {
             await KeySignIn.ValidateAsync(context);
             return;

@@ -10,7 +10,8 @@ namespace StatusBoard.Web.Security.Identity;
 
 /// <summary>Where nobody administers the board yet, prints a link to the log that makes the administrator: once, within a day.</summary>
 internal sealed partial class SetupLinkHost(
-    DatabasePreparation preparation, PersonRegister register, DemoSignIn demo, IOptions<AccessOptions> access, PublicAddress address, IServer server, LoopRunner runner, ILogger<SetupLinkHost> log) : BackgroundLoop(runner)
+    DatabasePreparation preparation, PersonRegister register, DemoSignIn demo, IOptions<AccessOptions> access, PublicAddress address,
+    IServer server, LoopRunner runner, ILogger<SetupLinkHost> log) : BackgroundLoop(runner)
 {
     protected override IEnumerable<LoopPart> Parts() =>
     [
@@ -24,7 +25,8 @@ internal sealed partial class SetupLinkHost(
     private async Task<TimeSpan> OfferAsync(CancellationToken cancellationToken)
     {
         if (access.Value.LocalAccounts && await register.OfferSetupAsync(countDemo: demo.IsOn, cancellationToken) is { } token)
-            NobodyAdministers(address.Link($"{SignInAddress.Link}?token={token}", AddressOfServer()), (int)PersonRegister.SetupLifetime.TotalHours);
+            NobodyAdministers(
+                address.Link($"{SignInAddress.Link}?token={token}", AddressOfServer()), (int)PersonRegister.SetupLifetime.TotalHours);
         return Timeout.InfiniteTimeSpan;
     }
 
@@ -34,6 +36,7 @@ internal sealed partial class SetupLinkHost(
             .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal)
             .Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal).TrimEnd('/') ?? "";
 
-    [LoggerMessage(3101, LogLevel.Warning, "Nobody administers this board yet. Whoever opens this link first does, within {Hours} hours: {Link}")]
+    [LoggerMessage(
+        3101, LogLevel.Warning, "Nobody administers this board yet. Whoever opens this link first does, within {Hours} hours: {Link}")]
     private partial void NobodyAdministers(string link, int hours);
 }

@@ -9,7 +9,8 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>What the sign-in page sends besides its own forms. All of it stands under <c>/account</c>, where tries are limited by address.</summary>
+/// <summary>What the sign-in page sends besides its own forms. All of it stands under <c>/account</c>, where tries are limited by
+/// address.</summary>
 internal static class SignInEndpoints
 {
     public static void MapSignIn(this WebApplication app)
@@ -34,7 +35,8 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> DemoAsync(
-        [FromForm] string? role, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, DemoPeople demo, PersonSignIn signIn, SignInNotes notes)
+        [FromForm] string? role, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, DemoPeople demo,
+        PersonSignIn signIn, SignInNotes notes)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect(SignInAddress.Of(returnUrl));
@@ -52,16 +54,19 @@ internal static class SignInEndpoints
         return Results.Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
     }
 
-    private static async Task<IResult> PasskeyAsync([FromForm] string? credential, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, SignInFlow flow)
+    private static async Task<IResult> PasskeyAsync([FromForm] string? credential, [FromForm] string? returnUrl, HttpContext context,
+        IAntiforgery antiforgery, SignInFlow flow)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect(SignInAddress.Of(returnUrl));
         return Results.LocalRedirect(
-            await flow.PasskeyAsync(credential ?? "", context) == SignInStep.Done ? SignInAddress.Target(returnUrl) : SignInAddress.Of(returnUrl, "passkey"));
+            await flow.PasskeyAsync(credential ?? "", context) == SignInStep.Done
+                ? SignInAddress.Target(returnUrl) : SignInAddress.Of(returnUrl, "passkey"));
     }
 
     /// <summary>What a new passkey of whoever is signed in has to be like.</summary>
-    private static async Task<IResult> NewPasskeyOptionsAsync(HttpContext context, IAntiforgery antiforgery, PersonSignIn signIn, UserManager<Person> people)
+    private static async Task<IResult> NewPasskeyOptionsAsync(HttpContext context, IAntiforgery antiforgery, PersonSignIn signIn,
+        UserManager<Person> people)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest();
@@ -71,9 +76,11 @@ internal static class SignInEndpoints
         return Results.Content(await signIn.MakePasskeyCreationOptionsAsync(entity), "application/json");
     }
 
-    /// <summary>Leads to the provider. From the public host only: the answer comes back there, and with it the cookies of this step.</summary>
+    /// <summary>Leads to the provider. From the public host only: the answer comes back there, and with it the cookies of this
+    /// step.</summary>
     private static IResult Organization([FromQuery] string? returnUrl, HttpContext context, PublicAddress address) =>
         address.Given is { } given && !string.Equals(given.Host, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase)
-            ? Results.Redirect(address.Link($"{context.Request.Path}?returnUrl={Uri.EscapeDataString(SignInAddress.Target(returnUrl))}", context.Request))
+            ? Results.Redirect(
+                address.Link($"{context.Request.Path}?returnUrl={Uri.EscapeDataString(SignInAddress.Target(returnUrl))}", context.Request))
             : Results.Challenge(new AuthenticationProperties { RedirectUri = OidcSignIn.DoneAddress(returnUrl) }, [OidcSignIn.Scheme]);
 }

@@ -8,7 +8,8 @@ namespace StatusBoard.Web.Security.Identity;
 /// The ways that a person signs in, each with its entry in the audit. A stranger learns nothing but that it did not
 /// work: not whether there is such a person, nor that tries are not looked at for a while.
 /// </summary>
-internal sealed class SignInFlow(PersonSignIn signIn, UserManager<Person> people, PersonStore store, PasskeyStore passkeys, IPasswordHasher<Person> hasher, SignInNotes notes)
+internal sealed class SignInFlow(PersonSignIn signIn, UserManager<Person> people, PersonStore store, PasskeyStore passkeys,
+    IPasswordHasher<Person> hasher, SignInNotes notes)
 {
     // What is checked where there is no such person, so that the answer takes as long.
     private static string? decoy;

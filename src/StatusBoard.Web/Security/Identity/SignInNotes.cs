@@ -19,7 +19,8 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
             async (connection, transaction) =>
             {
                 await people.NoteSignInAsync(connection, transaction, person.Id);
-                await audit.AppendAsync(connection, transaction, Acts.Of(person, Acts.SignedIn, context, JsonSerializer.Serialize(new { how })));
+                await audit.AppendAsync(
+                    connection, transaction, Acts.Of(person, Acts.SignedIn, context, JsonSerializer.Serialize(new { how })));
                 return true;
             },
             context.RequestAborted);
@@ -49,7 +50,8 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
     /// <summary>A person did something about themselves.</summary>
     public async Task DidAsync(Person person, string action, HttpContext context, object? detail = null)
     {
-        await audit.AppendAsync(Acts.Of(person, action, context, detail is null ? null : JsonSerializer.Serialize(detail)), context.RequestAborted);
+        await audit.AppendAsync(Acts.Of(person, action, context, detail is null ? null : JsonSerializer.Serialize(detail)),
+            context.RequestAborted);
         guard.Forget(person.Principal);
     }
 }

@@ -44,7 +44,8 @@ public sealed class DatabaseKeyRing(KeyRingStore store) : IXmlRepository, IDatab
         {
             try
             {
-                Task.Run(() => store.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None)).GetAwaiter().GetResult();
+                Task.Run(() => store.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None))
+                    .GetAwaiter().GetResult();
             }
             catch (Exception exception) when (exception is DatabaseUnavailableException or DbException)
             {

@@ -52,7 +52,8 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
     /// <exception cref="BoundReachedException">They do, or all do.</exception>
     public void Check(string caller) => Take(caller).Dispose();
 
-    /// <summary>Counts what counts more for one than for all, because others have it already; to be given back by <see cref="GiveBack"/>.</summary>
+    /// <summary>Counts what counts more for one than for all, because others have it already; to be given back by
+    /// <see cref="GiveBack"/>.</summary>
     internal void Add(string caller, long ofOne, long ofAll)
     {
         BoundReachedException refusal;
@@ -68,8 +69,10 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
             }
 
             refusal = own > mostOfOne
-                ? new BoundReachedException($"At most {mostOfOne} {what} for each principal, or address of those who are not signed in (Limits:{name}PerPrincipal). {advice}") { IsOwn = true }
-                : new BoundReachedException($"This server is at its bound: at most {most} {what} for all (Limits:{name}). Try again later.");
+                ? new BoundReachedException(
+                    $"At most {mostOfOne} {what} for each principal, or address of those who are not signed in (Limits:{name}PerPrincipal). {advice}") { IsOwn = true }
+                : new BoundReachedException(
+                    $"This server is at its bound: at most {most} {what} for all (Limits:{name}). Try again later.");
         }
 
         Refused?.Invoke(caller, refusal);

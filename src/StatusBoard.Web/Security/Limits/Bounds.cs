@@ -6,7 +6,8 @@ namespace StatusBoard.Web.Security.Limits;
 
 /// <summary>
 /// What of this node is in use at once, of everything that somebody could let grow by asking and not reading, or by not
-/// leaving. Each is counted (metric <c>statusboard.limit.used</c>), and so is who was refused (<c>statusboard.limit.refused</c>, and the log).
+/// leaving. Each is counted (metric <c>statusboard.limit.used</c>), and so is who was refused (<c>statusboard.limit.refused</c>, and the
+/// log).
 /// </summary>
 public sealed partial class Bounds : IDisposable
 {
@@ -21,17 +22,25 @@ public sealed partial class Bounds : IDisposable
     {
         (this.time, this.log) = (time, log);
         var limits = options.Value;
-        HeldBytes = new(nameof(limits.HeldBytes), limits.HeldBytes, limits.HeldBytesPerPrincipal, "bytes held that were not read yet", "Read what you asked for, or ask for less.");
-        Requests = new(nameof(limits.Requests), limits.Requests, limits.RequestsPerPrincipal, "requests under way", "Take the answers that you asked for, or ask one after the other.");
-        Exports = new(nameof(limits.Exports), limits.Exports, limits.ExportsPerPrincipal, "boards, histories and exports under way", "Wait until one of them has ended.");
-        Circuits = new(nameof(limits.Circuits), limits.Circuits, limits.CircuitsPerPrincipal, "live pages open", "Close pages that nobody looks at.");
-        UploadBytes = new(nameof(limits.UploadBytes), limits.UploadBytes, limits.UploadBytesPerPrincipal, "bytes of bodies and lists being taken in", "Wait until what you sent was taken, and close lists that you do not need.");
-        Lists = new(nameof(limits.Lists), limits.Lists, limits.ListsPerPrincipal, "lists open for import", "Choose another file where one is open that you do not need, or close its page.");
+        HeldBytes = new(nameof(limits.HeldBytes), limits.HeldBytes, limits.HeldBytesPerPrincipal, "bytes held that were not read yet",
+            "Read what you asked for, or ask for less.");
+        Requests = new(nameof(limits.Requests), limits.Requests, limits.RequestsPerPrincipal, "requests under way",
+            "Take the answers that you asked for, or ask one after the other.");
+        Exports = new(nameof(limits.Exports), limits.Exports, limits.ExportsPerPrincipal, "boards, histories and exports under way",
+            "Wait until one of them has ended.");
+        Circuits = new(
+            nameof(limits.Circuits), limits.Circuits, limits.CircuitsPerPrincipal, "live pages open", "Close pages that nobody looks at.");
+        UploadBytes = new(nameof(limits.UploadBytes), limits.UploadBytes, limits.UploadBytesPerPrincipal,
+            "bytes of bodies and lists being taken in", "Wait until what you sent was taken, and close lists that you do not need.");
+        Lists = new(nameof(limits.Lists), limits.Lists, limits.ListsPerPrincipal, "lists open for import",
+            "Choose another file where one is open that you do not need, or close its page.");
         Bound[] all = [HeldBytes, Requests, Exports, Circuits, UploadBytes, Lists];
         meter = meters.Create(FeedMetrics.MeterName);
         meter.CreateObservableGauge(
-            "statusboard.limit.used", () => all.Select(one => new Measurement<long>(one.Total, Tag(one))), description: "How much is in use of what Limits bounds, by the name of the setting.");
-        refused = meter.CreateCounter<long>("statusboard.limit.refused", "{request}", "What was refused because a bound of Limits was reached, by the name of the setting.");
+            "statusboard.limit.used", () => all.Select(one => new Measurement<long>(one.Total, Tag(one))),
+            description: "How much is in use of what Limits bounds, by the name of the setting.");
+        refused = meter.CreateCounter<long>("statusboard.limit.refused", "{request}",
+            "What was refused because a bound of Limits was reached, by the name of the setting.");
         foreach (var one in all)
             one.Refused += (caller, reason) => Note(one, caller, reason);
     }
@@ -81,7 +90,8 @@ public sealed partial class Bounds : IDisposable
         // Once a second is enough to see it in a log that an attacker shall not fill.
         var now = time.GetTimestamp();
         var said = Interlocked.Read(ref saidAt);
-        if ((said == long.MinValue || time.GetElapsedTime(said, now) >= TimeSpan.FromSeconds(1)) && Interlocked.CompareExchange(ref saidAt, now, said) == said)
+        if ((said == long.MinValue || time.GetElapsedTime(said, now) >= TimeSpan.FromSeconds(1))
+            && Interlocked.CompareExchange(ref saidAt, now, said) == said)
             Refused(caller, reason.Message);
     }
 

@@ -9,7 +9,8 @@ namespace StatusBoard.Web.Security.Limits;
 /// itself again and is told why, where <see cref="LimitRequests"/> has not told it before.
 /// </summary>
 internal sealed partial class CountCircuits(
-    Bounds bounds, AuthenticationStateProvider authentication, IHttpContextAccessor request, IJSRuntime script, ILogger<CountCircuits> log) : CircuitHandler
+    Bounds bounds, AuthenticationStateProvider authentication, IHttpContextAccessor request, IJSRuntime script, ILogger<CountCircuits> log)
+        : CircuitHandler
 {
     private Bound.Lease? counted;
 
@@ -23,7 +24,8 @@ internal sealed partial class CountCircuits(
         try
         {
             // A circuit over long polling has no request of its own: those of people who are not known count as one address.
-            counted = bounds.Circuits.Take(Caller.KnownAs(user) ?? (request.HttpContext is { } context ? Caller.AddressOf(context) : Caller.NoAddress));
+            counted = bounds.Circuits.Take(Caller.KnownAs(user)
+                ?? (request.HttpContext is { } context ? Caller.AddressOf(context) : Caller.NoAddress));
         }
         catch (BoundReachedException)
         {
@@ -46,7 +48,8 @@ internal sealed partial class CountCircuits(
         {
             await script.InvokeVoidAsync("statusBoard.noRoom");
         }
-        catch (Exception exception) when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
         {
             // The circuit ends before it has the answer.
             NotAnswered(exception);

@@ -21,7 +21,8 @@ public sealed class LimitCircuits(IOptions<LimitOptions> options) : CircuitHandl
     });
 
     /// <inheritdoc/>
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
+        Func<CircuitInboundActivityContext, Task> next) => async context =>
     {
         using (await bucket.AcquireAsync())
             await next(context);

@@ -10,7 +10,8 @@ public sealed class LimitHubCalls(IOptions<LimitOptions> options) : IHubFilter
     private static readonly object Key = new();
 
     /// <inheritdoc/>
-    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         using var lease = ((RateLimiter)invocationContext.Context.Items[Key]!).AttemptAcquire();
         return lease.IsAcquired

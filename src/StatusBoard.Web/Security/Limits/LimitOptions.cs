@@ -78,7 +78,8 @@ public sealed class LimitOptions
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int Exports { get; set; } = 2000;
 
-    /// <summary>The same of one principal, or of one address of those who are not known: displays that share a key may ask all at once.</summary>
+    /// <summary>The same of one principal, or of one address of those who are not known: displays that share a key may ask all at
+    /// once.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int ExportsPerPrincipal { get; set; } = 400;
 
@@ -98,7 +99,8 @@ public sealed class LimitOptions
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int ListsPerPrincipal { get; set; } = 3;
 
-    /// <summary>Bytes that may be held for all readers who have not taken them yet; 1 GiB unless set. What several wait for is one copy.</summary>
+    /// <summary>Bytes that may be held for all readers who have not taken them yet; 1 GiB unless set. What several wait for is one
+    /// copy.</summary>
     [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:HeldBytes has to be from 1048576 to 1099511627776 bytes.")]
     public long HeldBytes { get; set; } = 1L << 30;
 

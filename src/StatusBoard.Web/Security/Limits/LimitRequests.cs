@@ -9,7 +9,8 @@ namespace StatusBoard.Web.Security.Limits;
 /// Refuses what is too much with 429, Retry-After and problem+json (a page for a person). It stands behind authentication,
 /// to know who asks, and before authorization, so that refused requests count as well.
 /// </summary>
-public sealed partial class LimitRequests(RequestDelegate next, RequestLimits limits, Bounds bounds, TimeProvider time, ILogger<LimitRequests> log)
+public sealed partial class LimitRequests(RequestDelegate next, RequestLimits limits, Bounds bounds, TimeProvider time,
+    ILogger<LimitRequests> log)
 {
     private static readonly PathString[] LivePaths = ["/_blazor", "/hubs", "/api/v1/stream"];
 
@@ -31,7 +32,8 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
         var isLive = Array.Exists(LivePaths, path => context.Request.Path.StartsWithSegments(path));
         using var rate = isLive ? limits.Read(caller) : Rate(context, caller);
         // The request of a live connection lasts as long as the connection, and so does its lease.
-        using var connection = rate.IsAcquired && isLive && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsConnect(context.Request.Method))
+        using var connection = rate.IsAcquired
+            && isLive && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsConnect(context.Request.Method))
             ? limits.Live(caller, Caller.KnownAs(context.User) is not null)
             : null;
         if (!rate.IsAcquired || connection?.IsAcquired == false)
@@ -41,7 +43,8 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
         }
 
         // In plain words instead of a page whose live part would not come.
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !Array.Exists(PagesWithoutCircuit, path => context.Request.Path.StartsWithSegments(path)))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            && !Array.Exists(PagesWithoutCircuit, path => context.Request.Path.StartsWithSegments(path)))
             bounds.Circuits.Check(caller);
         // Until its reader has taken the answer, however slowly.
         using var underWay = isLive ? null : bounds.Requests.Take(caller);
@@ -55,7 +58,8 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
             return limits.Read(caller);
         // An address, not a name: who tries passwords has none yet, and a lock-out of the account is its own defence.
-        return context.Request.Path.StartsWithSegments("/account") || context.Request.Path.StartsWithSegments("/sign-in") ? limits.SignIn(Caller.AddressOf(context)) : limits.Write(caller);
+        return context.Request.Path.StartsWithSegments("/account") || context.Request.Path.StartsWithSegments("/sign-in")
+            ? limits.SignIn(Caller.AddressOf(context)) : limits.Write(caller);
     }
 
     private Task RefuseAsync(HttpContext context, string caller, RateLimitLease refused)
@@ -63,7 +67,8 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
         // Once a second is enough to see it in a log that an attacker shall not fill.
         var now = time.GetTimestamp();
         var said = Interlocked.Read(ref saidAt);
-        if ((said == long.MinValue || time.GetElapsedTime(said, now) >= TimeSpan.FromSeconds(1)) && Interlocked.CompareExchange(ref saidAt, now, said) == said)
+        if ((said == long.MinValue || time.GetElapsedTime(said, now) >= TimeSpan.FromSeconds(1))
+            && Interlocked.CompareExchange(ref saidAt, now, said) == said)
             Refused(caller, context.Request.Method, context.Request.Path);
         return TooMany.WriteAsync(context, RequestLimits.RetryAfter(refused));
     }

@@ -20,7 +20,8 @@ public sealed class RequestLimits : IDisposable
         unknownKeys = Bucket(limits.UnknownKeysPerMinute, limits.UnknownKeysPerMinute, TimeSpan.FromMinutes(1));
         writes = Bucket(limits.WriteBurst, limits.WritePerSecond, TimeSpan.FromSeconds(1));
         reads = Bucket(limits.ReadBurst, limits.ReadPerSecond, TimeSpan.FromSeconds(1));
-        live = PartitionedRateLimiter.Create<(string Caller, bool Known), string>(one => RateLimitPartition.GetConcurrencyLimiter(one.Caller, _ =>
+        live = PartitionedRateLimiter.Create<(string Caller, bool Known), string>(one =>
+            RateLimitPartition.GetConcurrencyLimiter(one.Caller, _ =>
             new ConcurrencyLimiterOptions { PermitLimit = one.Known ? limits.LivePerPrincipal : limits.LivePerAddress }));
     }
 
@@ -30,7 +31,8 @@ public sealed class RequestLimits : IDisposable
     /// <summary>Counts an unknown key from an address.</summary>
     public RateLimitLease UnknownKey(string address) => unknownKeys.AttemptAcquire(address);
 
-    /// <summary>Whether an address may still show keys; counts nothing. (A lease of nothing will not do: a bucket grants it as soon as a fraction has flowed back.)</summary>
+    /// <summary>Whether an address may still show keys; counts nothing. (A lease of nothing will not do: a bucket grants it as soon as a
+    /// fraction has flowed back.)</summary>
     public bool MayShowKey(string address) => unknownKeys.GetStatistics(address) is not { CurrentAvailablePermits: < 1 };
 
     /// <summary>Counts a write of a principal, by its id (<c>person:12</c>).</summary>
@@ -61,8 +63,10 @@ public sealed class RequestLimits : IDisposable
     {
         // One at a time where that is not too often: somebody who waits gets the next try soon, not a whole minute's later.
         var step = period / refill;
-        var (tokens, every) = step >= TimeSpan.FromMilliseconds(100) ? (1, step) : ((int)Math.Ceiling(refill * 0.1 / period.TotalSeconds), TimeSpan.FromMilliseconds(100));
-        return PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        var (tokens, every) = step >= TimeSpan.FromMilliseconds(100)
+            ? (1, step) : ((int)Math.Ceiling(refill * 0.1 / period.TotalSeconds), TimeSpan.FromMilliseconds(100));
+        return PartitionedRateLimiter.Create<string, string>(key =>
+            RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = burst,
             TokensPerPeriod = tokens,

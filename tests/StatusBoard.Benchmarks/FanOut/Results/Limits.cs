@@ -48,7 +48,8 @@ internal static class Limits
 
         if (circuits?.Opened is { } circuitMemory)
         {
-            yield return ($"{circuitMemory.InUse / Kibibyte:F0} KiB in use per circuit, at most 250", circuitMemory.InUse <= 250 * Kibibyte);
+            yield return ($"{circuitMemory.InUse / Kibibyte:F0} KiB in use per circuit, at most 250",
+                circuitMemory.InUse <= 250 * Kibibyte);
         }
     }
 

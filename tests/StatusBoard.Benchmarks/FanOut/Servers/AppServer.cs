@@ -29,17 +29,20 @@ internal sealed class AppServer : IAsyncDisposable
     /// <param name="assembly">StatusBoard.Web.dll.</param>
     /// <param name="database">The SQLite file, which is deleted with the server.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    /// <param name="forBrowsers">Whether real browsers come: only in Development does a build output, which is not a publication, serve css and js.</param>
+    /// <param name="forBrowsers">Whether real browsers come: only in Development does a build output, which is not a publication, serve
+    /// css and js.</param>
     /// <param name="settings">What is set besides, as environment variables.</param>
     /// <exception cref="InvalidOperationException">The server did not become ready; the message has its last output.</exception>
     public static Task<AppServer> StartAsync(
-        HttpClient http, string assembly, string database, CancellationToken cancellation, bool forBrowsers = false, Dictionary<string, string>? settings = null) =>
+        HttpClient http, string assembly, string database, CancellationToken cancellation, bool forBrowsers = false,
+        Dictionary<string, string>? settings = null) =>
         StartAsync(http, assembly, new SqliteMadeDatabase(database), cancellation, forBrowsers, settings);
 
     /// <summary>Starts the server on a database of either engine, which is gone with the server, and waits until it is ready.</summary>
     /// <exception cref="InvalidOperationException">The server did not become ready; the message has its last output.</exception>
     public static async Task<AppServer> StartAsync(
-        HttpClient http, string assembly, IMadeDatabase database, CancellationToken cancellation, bool forBrowsers = false, Dictionary<string, string>? settings = null)
+        HttpClient http, string assembly, IMadeDatabase database, CancellationToken cancellation, bool forBrowsers = false,
+        Dictionary<string, string>? settings = null)
     {
         var key = RandomNumberGenerator.GetHexString(40, lowercase: true);
         var process = ServerProcess.Start(assembly, [], new Dictionary<string, string>(settings ?? [])
@@ -82,7 +85,8 @@ internal sealed class AppServer : IAsyncDisposable
             }
         }
 
-        throw new FileNotFoundException($"Build the web server first (dotnet build -c Release src/StatusBoard.Web): no {below} here or above.");
+        throw new FileNotFoundException(
+            $"Build the web server first (dotnet build -c Release src/StatusBoard.Web): no {below} here or above.");
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,8 @@ public abstract class HistoryTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
 
-        await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'closed', ReportId = @reportId {Where}", new { facility, reportId });
+        await database.ExecuteAsync(
+            $"UPDATE ServiceStatus SET Status = 'closed', ReportId = @reportId {Where}", new { facility, reportId });
         await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'open', ReportId = @reportId {Where}", new { facility, reportId });
 
         Assert.Equal(["closed", "open"], (await database.HistoryAsync(facility)).Select(line => line.Status));
@@ -38,7 +39,8 @@ public abstract class HistoryTests(TestDatabase database)
     public async Task A_name_that_was_given_before_hides_no_change_back_to_what_was_said_under_it()
     {
         var facility = await database.AddFacilityAsync();
-        const string Closed = $"UPDATE ServiceStatus SET Status = 'closed', Since = '2024-01-01 00:00:00.000+00:00', ReportId = 'sql-again' {Where}";
+        const string Closed =
+            $"UPDATE ServiceStatus SET Status = 'closed', Since = '2024-01-01 00:00:00.000+00:00', ReportId = 'sql-again' {Where}";
         await database.ExecuteAsync(Closed, new { facility });
         await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'open', ReportId = 'sql-other' {Where}", new { facility });
 
@@ -92,7 +94,8 @@ public abstract class HistoryTests(TestDatabase database)
         await using var connection = await database.Database.OpenAsync(Cancel);
         try
         {
-            await connection.ExecuteAsync(IsSqlite ? "PRAGMA recursive_triggers = ON" : "ALTER DATABASE CURRENT SET RECURSIVE_TRIGGERS ON");
+            await connection.ExecuteAsync(IsSqlite
+                ? "PRAGMA recursive_triggers = ON" : "ALTER DATABASE CURRENT SET RECURSIVE_TRIGGERS ON");
         }
         catch (DbException)
         {
@@ -101,7 +104,8 @@ public abstract class HistoryTests(TestDatabase database)
 
         await connection.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'closed', Reason = 'flood' {Where}", new { facility });
         await connection.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'open' {Where}", new { facility });
-        await connection.ExecuteAsync("UPDATE ServiceStatus SET Status = 'open' WHERE FacilityCode = @facility AND ServiceCode IN ('ct', 'icu')", new { facility });
+        await connection.ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = 'open' WHERE FacilityCode = @facility AND ServiceCode IN ('ct', 'icu')", new { facility });
 
         Assert.Equal(["closed", "open", "open", "open"], (await database.HistoryAsync(facility)).Select(line => line.Status));
     }
@@ -123,7 +127,8 @@ public abstract class HistoryTests(TestDatabase database)
         ];
 
         foreach (var way in ways)
-            Assert.Contains($"{column} is in the future", (await database.RefusesAsync(way, new { facility, small, soon })).Message, StringComparison.Ordinal);
+            Assert.Contains($"{column} is in the future", (await database.RefusesAsync(way, new { facility, small, soon })).Message,
+                StringComparison.Ordinal);
 
         Assert.Empty(await database.HistoryAsync(facility));
         Assert.Equal("unknown", (await database.RowAsync(facility, "ed")).Status);
@@ -134,12 +139,14 @@ public abstract class HistoryTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         var ahead = DateTimeOffset.UtcNow.AddMinutes(4);
-        await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'closed', Since = @ahead, ConfirmedAt = @ahead {Where}", new { facility, ahead });
+        await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'closed', Since = @ahead, ConfirmedAt = @ahead {Where}",
+            new { facility, ahead });
         Assert.Equal("closed", (await database.RowAsync(facility, "ed")).Status);
 
         var fast = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(7));
         var store = new Storage.Statuses.StatusStore(database.Database, database.Signal, fast);
-        var exception = await Assert.ThrowsAnyAsync<DbException>(() => store.ReportAsync([new(facility, "ed", Status.Open)], People.Nurse, Cancel));
+        var exception = await Assert.ThrowsAnyAsync<DbException>(() =>
+            store.ReportAsync([new(facility, "ed", Status.Open)], People.Nurse, Cancel));
 
         Assert.Contains("in the future", exception.Message, StringComparison.Ordinal);
         Assert.Equal("closed", (await database.RowAsync(facility, "ed")).Status);
@@ -150,7 +157,8 @@ public abstract class HistoryTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
 
-        await database.ExecuteAsync($"UPDATE ServiceStatus SET FacilityCode = @facility, ServiceCode = 'ed', ServiceKind = 'emergency-department', Status = 'closed' {Where}", new { facility });
+        await database.ExecuteAsync(
+            $"UPDATE ServiceStatus SET FacilityCode = @facility, ServiceCode = 'ed', ServiceKind = 'emergency-department', Status = 'closed' {Where}", new { facility });
 
         Assert.Equal("closed", Assert.Single(await database.HistoryAsync(facility)).Status);
         await database.RefusesAsync($"UPDATE ServiceStatus SET ServiceCode = 'ct' {Where}", new { facility });
@@ -175,13 +183,17 @@ public abstract class HistoryTests(TestDatabase database)
     public async Task A_status_inserted_under_an_incident_brings_its_facility_into_it()
     {
         var facility = await database.AddFacilityAsync(f => f with { HasEmergencyDepartment = false });
-        await database.ExecuteAsync("INSERT INTO Incident (Name, Kind, StartedAt) VALUES (@facility, 'fire', '2026-01-01 00:00:00.000+00:00')", new { facility });
+        await database.ExecuteAsync(
+            "INSERT INTO Incident (Name, Kind, StartedAt) VALUES (@facility, 'fire', '2026-01-01 00:00:00.000+00:00')", new { facility });
         var incident = await database.ScalarAsync<int>("SELECT Id FROM Incident WHERE Name = @facility", new { facility });
 
         await database.ExecuteAsync(
             "INSERT INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status, IncidentId) VALUES (@facility, 'ed', 'emergency-department', 'closed', @incident)", new { facility, incident });
 
-        Assert.Equal(1, await database.ScalarAsync<int>("SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = @incident AND FacilityCode = @facility AND ReleasedAt IS NULL", new { facility, incident }));
+        Assert.Equal(1,
+            await database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM IncidentFacility WHERE IncidentId = @incident AND FacilityCode = @facility AND ReleasedAt IS NULL",
+            new { facility, incident }));
     }
 
     [Fact]
@@ -191,7 +203,8 @@ public abstract class HistoryTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
         await database.ReportAsync(facility, "ed", Status.Diversion, "CT down");
         var before = await database.RowAsync(facility, "ed");
-        const string Replace = "REPLACE INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status) VALUES (@facility, 'ed', 'emergency-department', @status)";
+        const string Replace =
+            "REPLACE INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status) VALUES (@facility, 'ed', 'emergency-department', @status)";
 
         await database.ExecuteAsync(Replace, new { facility, status = "diversion" });
         var kept = await database.RowAsync(facility, "ed");
@@ -199,7 +212,8 @@ public abstract class HistoryTests(TestDatabase database)
 
         Assert.Equal((before.Since, null), (kept.Since, kept.Reason));
         var lines = (await database.HistoryAsync(facility)).Skip(1).ToList();
-        Assert.Equal([("report", "diversion", "diversion"), ("report", "diversion", "closed")], lines.Select(line => (line.Kind, line.PreviousStatus!, line.Status)));
+        Assert.Equal([("report", "diversion", "diversion"), ("report", "diversion", "closed")],
+            lines.Select(line => (line.Kind, line.PreviousStatus!, line.Status)));
         Assert.True((await database.RowAsync(facility, "ed")).Version > kept.Version);
     }
 
@@ -235,8 +249,10 @@ public abstract class HistoryTests(TestDatabase database)
         await database.ReportAsync(facility, "ed", Status.Diversion);
         await database.ReportAsync(facility, "ct", Status.Diversion);
 
-        await database.RefusesAsync($"UPDATE ServiceStatus SET Status = 'closed', RowVersion = (SELECT Value FROM ChangeSequence) {Where}", new { facility });
-        await database.RefusesAsync($"UPDATE ServiceStatus SET RowVersion = (SELECT MIN(RowVersion) FROM StatusEvent) {Where}", new { facility });
+        await database.RefusesAsync($"UPDATE ServiceStatus SET Status = 'closed', RowVersion = (SELECT Value FROM ChangeSequence) {Where}",
+            new { facility });
+        await database.RefusesAsync($"UPDATE ServiceStatus SET RowVersion = (SELECT MIN(RowVersion) FROM StatusEvent) {Where}",
+            new { facility });
         await database.RefusesAsync("UPDATE ChangeSequence SET Value = 0");
         await database.RefusesAsync("DELETE FROM ChangeSequence");
         await database.RefusesAsync("REPLACE INTO ChangeSequence (Id, Value) VALUES (1, 0)");

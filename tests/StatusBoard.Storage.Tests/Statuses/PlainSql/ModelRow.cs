@@ -4,13 +4,15 @@ using StatusBoard.Storage.Tests.Engines;
 namespace StatusBoard.Storage.Tests.Statuses.PlainSql;
 
 /// <summary>What of a status row a plain writer may set, and what the database makes of it: a plain model, without SQL.</summary>
-public sealed record ModelRow(string Status, string? ReasonCode, string? Reason, ModelTime? Since, ModelTime? ConfirmedAt, bool Stale, string? Reporter, string? Source, string? ReportId)
+public sealed record ModelRow(string Status, string? ReasonCode, string? Reason, ModelTime? Since, ModelTime? ConfirmedAt, bool Stale,
+    string? Reporter, string? Source, string? ReportId)
 {
     /// <summary>Stands for a name that the database has made.</summary>
     public const string MadeByTheDatabase = "sql-…";
 
     public static ModelRow Of(StatusRow row) => new(
-        row.Status, row.ReasonCode, row.Reason, ModelTime.Of(row.Since), ModelTime.Of(row.ConfirmedAt), row.Stale, row.Reporter, row.Source, row.ReportId);
+        row.Status, row.ReasonCode, row.Reason, ModelTime.Of(row.Since), ModelTime.Of(row.ConfirmedAt), row.Stale, row.Reporter,
+        row.Source, row.ReportId);
 
     /// <summary>What becomes of the row, and how the history tells it.</summary>
     public (ModelRow Row, string Kind, string? Source) After(PlainWrite write, bool replaces, string login)
@@ -47,7 +49,8 @@ public sealed record ModelRow(string Status, string? ReasonCode, string? Reason,
     /// <summary>Requires that a row is what the model says; a time that is now is no older than <paramref name="begun"/>.</summary>
     public void AssertIs(StatusRow row, DateTimeOffset begun, string what)
     {
-        AssertSame((Status, ReasonCode, Reason, Stale, Reporter, Source), (row.Status, row.ReasonCode, row.Reason, row.Stale, row.Reporter, row.Source), what);
+        AssertSame((Status, ReasonCode, Reason, Stale, Reporter, Source),
+            (row.Status, row.ReasonCode, row.Reason, row.Stale, row.Reporter, row.Source), what);
         ModelTime.AssertIs(Since, row.Since, begun, what);
         ModelTime.AssertIs(ConfirmedAt, row.ConfirmedAt, begun, what);
         if (ReportId == MadeByTheDatabase)
@@ -59,7 +62,8 @@ public sealed record ModelRow(string Status, string? ReasonCode, string? Reason,
     /// <summary>Requires that an event tells the row as it is.</summary>
     public static void AssertTells(StatusEvent line, StatusRow row, string what)
     {
-        AssertSame((row.Status, row.ReasonCode, row.Reason, row.Since, row.ConfirmedAt), (line.Status, line.ReasonCode, line.Reason, line.Since, line.ConfirmedAt), what);
+        AssertSame((row.Status, row.ReasonCode, row.Reason, row.Since, row.ConfirmedAt),
+            (line.Status, line.ReasonCode, line.Reason, line.Since, line.ConfirmedAt), what);
         AssertSame((row.Reporter, row.ReportId), (line.ReportedBy, line.Report), what);
     }
 

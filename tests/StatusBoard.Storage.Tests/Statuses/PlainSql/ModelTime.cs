@@ -16,7 +16,8 @@ public sealed record ModelTime(DateTimeOffset? Said)
     public static void AssertIs(ModelTime? expected, DateTimeOffset? actual, DateTimeOffset begun, string what)
     {
         if (expected is { Said: null })
-            Assert.True(actual >= begun.AddSeconds(-2) && actual <= DateTimeOffset.UtcNow.AddSeconds(2), $"{what}\n{actual} is not the time of the statement.");
+            Assert.True(actual >= begun.AddSeconds(-2)
+                && actual <= DateTimeOffset.UtcNow.AddSeconds(2), $"{what}\n{actual} is not the time of the statement.");
         else
             ModelRow.AssertSame(expected?.Said, actual, what);
     }

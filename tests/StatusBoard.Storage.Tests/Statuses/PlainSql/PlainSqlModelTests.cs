@@ -9,7 +9,8 @@ namespace StatusBoard.Storage.Tests.Statuses.PlainSql;
 public sealed class PlainSqlModelOnSqlite(SqliteTestDatabase database) : PlainSqlModelTests(database), IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
-public sealed class PlainSqlModelOnSqlServer(SqlServerTestDatabase database) : PlainSqlModelTests(database), IClassFixture<SqlServerTestDatabase>;
+public sealed class PlainSqlModelOnSqlServer(SqlServerTestDatabase database) : PlainSqlModelTests(database),
+    IClassFixture<SqlServerTestDatabase>;
 
 /// <summary>Random plain SQL on the status table, held against a plain model of what becomes of it and how it is told.</summary>
 [Trait("Speed", "Slow")]
@@ -122,7 +123,8 @@ public abstract class PlainSqlModelTests(TestDatabase database)
     {
         await using var connection = await database.Database.OpenAsync(TestContext.Current.CancellationToken);
         var rows = await connection.QueryAsync<StatusRow>(
-            StatusRow.Select + " WHERE FacilityCode IN @facilities AND ServiceCode IN @services", new { facilities, services = PlainWrite.AllServices.Select(service => service.Code) });
+            StatusRow.Select + " WHERE FacilityCode IN @facilities AND ServiceCode IN @services",
+            new { facilities, services = PlainWrite.AllServices.Select(service => service.Code) });
         return rows.ToDictionary(row => (row.FacilityCode, row.ServiceCode));
     }
 

@@ -49,7 +49,8 @@ public sealed record PlainWrite(WriteVerb Verb, int Facilities, int Services, IR
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Verb} {Facilities:B} {Services:B}: {string.Join(", ", Set.Select(column => $"{column.Key} = {Literal(column.Value)}"))}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{Verb} {Facilities:B} {Services:B}: {string.Join(", ", Set.Select(column => $"{column.Key} = {Literal(column.Value)}"))}");
 
     private static string Literal(string? value) => value switch
     {

@@ -30,7 +30,8 @@ internal static class GivenMap
     public static MapLook Look(double width = 640, double height = 420, double text = 12, MapShading shading = MapShading.None) =>
         new(width, height, text, shading);
 
-    public static FacilityStatus Facility(string code, GeoPoint? at, Attention attention = Attention.Open, string state = "CT", string? name = null)
+    public static FacilityStatus Facility(string code, GeoPoint? at, Attention attention = Attention.Open, string state = "CT",
+        string? name = null)
     {
         var ed = new StatusEntry(code, "ed", Reported(attention), 2)
         {

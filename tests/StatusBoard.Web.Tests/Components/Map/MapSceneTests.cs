@@ -77,7 +77,8 @@ public sealed class MapSceneTests
     [Fact]
     public void A_cluster_of_several_kinds_says_how_many_are_how_bad()
     {
-        FacilityStatus[] facilities = [Facility("A", Hartford, Attention.Closed), Facility("B", Hartford, Attention.Diversion), Facility("C", Hartford, Attention.Diversion)];
+        FacilityStatus[] facilities = [Facility("A", Hartford, Attention.Closed), Facility("B", Hartford, Attention.Diversion),
+            Facility("C", Hartford, Attention.Diversion)];
 
         var label = Assert.Single(MapScene.Of(facilities, Look(), Atlas).Labels);
         Assert.Contains("1 closed", label.Body.Value, StringComparison.Ordinal);
@@ -88,7 +89,8 @@ public sealed class MapSceneTests
     public void A_few_alike_at_one_place_are_each_named()
     {
         FacilityStatus[] facilities =
-            [Facility("A", Hartford, Attention.Closed, name: "First Hospital"), Facility("B", Hartford, Attention.Closed, name: "Second Hospital")];
+            [Facility("A", Hartford, Attention.Closed, name: "First Hospital"),
+                Facility("B", Hartford, Attention.Closed, name: "Second Hospital")];
 
         var label = Assert.Single(MapScene.Of(facilities, Look(), Atlas).Labels);
         Assert.Contains("First Hospital", label.Body.Value, StringComparison.Ordinal);
@@ -99,11 +101,13 @@ public sealed class MapSceneTests
     public void A_cluster_at_the_edge_of_the_country_is_not_cut()
     {
         var madawaska = new GeoPoint(47.3553, -68.3317);
-        FacilityStatus[] facilities = [Facility("W", new(48.3, -124.6), state: "WA"), .. Enumerable.Range(0, 40).Select(i => Facility($"{i}", madawaska, Attention.Closed, "ME"))];
+        FacilityStatus[] facilities = [Facility("W", new(48.3, -124.6), state: "WA"),
+            .. Enumerable.Range(0, 40).Select(i => Facility($"{i}", madawaska, Attention.Closed, "ME"))];
         var look = Look(400, 900);
         var window = MapWindow.Around(facilities.Select(one => AlbersUsa.Project(one.Facility.Location!.Value)!.Value), look);
 
-        var clusters = MapClusters.Of([.. facilities.Select(one => (one, window.ToPixels(AlbersUsa.Project(one.Facility.Location!.Value)!.Value)))], look.TextSize);
+        var clusters = MapClusters.Of(
+            [.. facilities.Select(one => (one, window.ToPixels(AlbersUsa.Project(one.Facility.Location!.Value)!.Value)))], look.TextSize);
 
         Assert.All(clusters, cluster => Assert.True(new MapBox(0, 0, 400, 900).Contains(cluster.Box)));
     }
@@ -194,13 +198,16 @@ public sealed class MapSceneTests
 
     private static IReadOnlyList<MapCluster> Clusters(params (Attention Attention, double X, double Y)[] placed) =>
         MapClusters.Of(
-            [.. placed.Select((one, i) => (Facility(i.ToString(CultureInfo.InvariantCulture), Hartford, one.Attention), new MapPoint(one.X, one.Y)))], 12);
+            [.. placed.Select((one, i) =>
+                (Facility(i.ToString(CultureInfo.InvariantCulture), Hartford, one.Attention), new MapPoint(one.X, one.Y)))], 12);
 
     private static IReadOnlyList<MapCluster> Clusters(IReadOnlyCollection<FacilityStatus> facilities)
     {
         var window = MapWindow.Around([], Look());
-        return MapClusters.Of([.. facilities.Select(one => (one, window.ToPixels(AlbersUsa.Project(one.Facility.Location!.Value)!.Value)))], 12);
+        return MapClusters.Of(
+            [.. facilities.Select(one => (one, window.ToPixels(AlbersUsa.Project(one.Facility.Location!.Value)!.Value)))], 12);
     }
 
-    private static double Distance(MapCluster one, MapCluster other) => Math.Sqrt(Math.Pow(one.At.X - other.At.X, 2) + Math.Pow(one.At.Y - other.At.Y, 2));
+    private static double Distance(MapCluster one, MapCluster other) =>
+        Math.Sqrt(Math.Pow(one.At.X - other.At.X, 2) + Math.Pow(one.At.Y - other.At.Y, 2));
 }

@@ -25,7 +25,8 @@ public sealed class UsMapTests : BunitContext
     [InlineData(Attention.Advisory, "loud", "s-advisory", "path.map-solid")]
     [InlineData(Attention.Diversion, "loud", "s-diversion", "path.map-solid")]
     [InlineData(Attention.Closed, "loud", "s-closed", "path.map-solid")]
-    public void Each_state_has_its_shape_and_colour_and_the_abnormal_stand_out(Attention attention, string size, string colour, string shape)
+    public void Each_state_has_its_shape_and_colour_and_the_abnormal_stand_out(Attention attention, string size, string colour,
+        string shape)
     {
         var mark = Assert.Single(Show(Facility("A", Hartford, attention)).FindAll(".map-mark"));
 
@@ -46,7 +47,8 @@ public sealed class UsMapTests : BunitContext
     public void A_closure_that_was_not_confirmed_in_time_is_still_a_closure_but_not_drawn_as_certain()
     {
         var facility = Facility("A", Hartford, Attention.Closed);
-        var entry = facility.Ed!.Entry with { ConfirmedAt = facility.Ed.Entry.ConfirmedAt - TimeSpan.FromDays(2), Stale = true, Version = 3 };
+        var entry = facility.Ed!.Entry with { ConfirmedAt = facility.Ed.Entry.ConfirmedAt - TimeSpan.FromDays(2), Stale = true,
+            Version = 3 };
         var stale = FacilityStatus.From(facility.Facility, [entry], new([facility.Ed.Service], []), entry.Since!.Value);
 
         Assert.Equal("map-mark loud s-closed stale", Show(stale).Find(".map-mark").ClassName);
@@ -64,7 +66,8 @@ public sealed class UsMapTests : BunitContext
     public void What_is_shown_is_also_said_in_words()
     {
         var map = Show(
-            Facility("A", Hartford, Attention.Closed), Facility("B", NewHaven), Facility("C", Providence, Attention.Diversion, "RI"), Facility("D", SanJuan, state: "PR"));
+            Facility("A", Hartford, Attention.Closed), Facility("B", NewHaven), Facility("C", Providence, Attention.Diversion, "RI"),
+            Facility("D", SanJuan, state: "PR"));
 
         Assert.Equal("img", map.Find("svg").GetAttribute("role"));
         Assert.Equal(
@@ -149,7 +152,8 @@ public sealed class UsMapTests : BunitContext
     public void From_near_counties_are_shaded(MapShading shading, string? classes, string? title)
     {
         var map = Show(
-            shading, Facility("A", Hartford, Attention.Closed), Facility("B", new(41.75, -72.7)), Facility("C", new(41.8, -72.65)), Facility("D", NewHaven, Attention.Stale));
+            shading, Facility("A", Hartford, Attention.Closed), Facility("B", new(41.75, -72.7)), Facility("C", new(41.8, -72.65)),
+            Facility("D", NewHaven, Attention.Stale));
 
         Assert.Equal(classes, map.FindAll(".map-shade").SingleOrDefault()?.ClassName);
         Assert.Equal(title, map.FindAll(".map-shade").SingleOrDefault()?.TextContent);
@@ -160,7 +164,8 @@ public sealed class UsMapTests : BunitContext
     public void Across_the_country_states_are_shaded()
     {
         var map = Show(
-            MapShading.Worst, Facility("A", Hartford, Attention.Diversion), Facility("B", LosAngeles, Attention.Advisory, "CA"), Facility("C", Honolulu, state: "HI"));
+            MapShading.Worst, Facility("A", Hartford, Attention.Diversion), Facility("B", LosAngeles, Attention.Advisory, "CA"),
+            Facility("C", Honolulu, state: "HI"));
 
         Assert.Equal(
             ["California: 1 advisory", "Connecticut: 1 on diversion"],
@@ -175,7 +180,8 @@ public sealed class UsMapTests : BunitContext
         try
         {
             var map = Show(Facility("A", Hartford, Attention.Closed), Facility("B", NewHaven));
-            Assert.All(map.FindAll("[transform]"), one => Assert.DoesNotContain(",", one.GetAttribute("transform"), StringComparison.Ordinal));
+            Assert.All(map.FindAll("[transform]"), one =>
+                Assert.DoesNotContain(",", one.GetAttribute("transform"), StringComparison.Ordinal));
         }
         finally
         {

@@ -17,10 +17,12 @@ public sealed class AdminAccessTests(BoardApp app) : IClassFixture<BoardApp>
     public void Whatever_is_below_admin_asks_for_the_permission_to_administer()
     {
         var below = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText?.TrimStart('/') is { } path && (path == "admin" || path.StartsWith("admin/", StringComparison.Ordinal)))
+            .Where(endpoint => endpoint.RoutePattern.RawText?.TrimStart('/') is { } path
+                && (path == "admin" || path.StartsWith("admin/", StringComparison.Ordinal)))
             .ToList();
         Assert.NotEmpty(below);
-        Assert.All(below, endpoint => Assert.Contains(endpoint.Metadata.OfType<IAuthorizeData>(), asked => asked.Policy == Policies.Administer));
+        Assert.All(below, endpoint =>
+            Assert.Contains(endpoint.Metadata.OfType<IAuthorizeData>(), asked => asked.Policy == Policies.Administer));
         Assert.All(below, endpoint => Assert.Empty(endpoint.Metadata.OfType<IAllowAnonymous>()));
     }
 

@@ -35,7 +35,8 @@ public sealed class AdminChoiceTests
         await using var context = Context();
         string? value = null;
         var slow = new TaskCompletionSource<IEnumerable<string>>();
-        var field = Render(context, null, (text, _) => text == "Prosp" ? slow.Task : Task.FromResult<IEnumerable<string>>(["Prospect Health"]), text => value = text);
+        var field = Render(context, null, (text, _) =>
+            text == "Prosp" ? slow.Task : Task.FromResult<IEnumerable<string>>(["Prospect Health"]), text => value = text);
         var typing = field.Find("input").InputAsync("Prosp");
         field.WaitForAssertion(() => Assert.Equal("Prosp", value));
         // A browser tells of a suggestion that is chosen as of a text that is typed.
@@ -51,7 +52,8 @@ public sealed class AdminChoiceTests
     public async Task The_suggestions_are_those_of_its_own_list()
     {
         await using var context = Context();
-        var field = Render(context, "Care", (text, _) => Task.FromResult<IEnumerable<string>>(Enumerable.Range(1, 40).Select(i => $"{text} {i}")), _ => { });
+        var field = Render(context, "Care", (text, _) =>
+            Task.FromResult<IEnumerable<string>>(Enumerable.Range(1, 40).Select(i => $"{text} {i}")), _ => { });
         Assert.Equal(field.Find("datalist").Id, field.Find("input").GetAttribute("list"));
         Assert.Equal(12, field.FindAll("datalist option").Count);
         await field.Find("input").InputAsync("Prime");

@@ -17,9 +17,11 @@ public abstract class AuditTests(BoardApp app)
     public async Task What_is_written_by_the_API_is_exported_with_who_and_from_where_and_runs_in_no_spreadsheet()
     {
         var code = await app.ScalarAsync<string>("SELECT MIN(FacilityCode) FROM ServiceStatus WHERE ServiceCode = 'ed'");
-        using var written = await app.Administrator.PutAsync($"/api/v1/facilities/{code}/services/ed", new StringContent("""{"status":"closed","reason":"flooding"}""", System.Text.Encoding.UTF8, "application/json"), Cancel);
+        using var written = await app.Administrator.PutAsync($"/api/v1/facilities/{code}/services/ed",
+            new StringContent("""{"status":"closed","reason":"flooding"}""", System.Text.Encoding.UTF8, "application/json"), Cancel);
         Assert.True(written.IsSuccessStatusCode);
-        await app.SqlAsync("INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES ('2026-01-02 03:04:05.006+00:00', 'anonymous', '=cmd|calc', 'access.sign-in-failed')");
+        await app.SqlAsync(
+            "INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES ('2026-01-02 03:04:05.006+00:00', 'anonymous', '=cmd|calc', 'access.sign-in-failed')");
 
         using var answer = await app.Administrator.GetAsync("/admin/audit.csv", Cancel);
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
@@ -46,7 +48,8 @@ public abstract class AuditTests(BoardApp app)
         var code = await app.ScalarAsync<string>("SELECT MIN(Code) FROM Facility");
         var address = $"/admin/audit?subject=facility%3A{code}";
         Assert.Contains(address, await app.Administrator.GetStringAsync($"/facilities/{code}", Cancel), StringComparison.Ordinal);
-        Assert.DoesNotContain("/admin/audit", await app.Client(await app.KeyAsync("coordinator")).GetStringAsync($"/facilities/{code}", Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("/admin/audit",
+            await app.Client(await app.KeyAsync("coordinator")).GetStringAsync($"/facilities/{code}", Cancel), StringComparison.Ordinal);
         Assert.Contains($"value=\"facility:{code}\"", await app.Administrator.GetStringAsync(address, Cancel), StringComparison.Ordinal);
     }
 
@@ -54,7 +57,8 @@ public abstract class AuditTests(BoardApp app)
     [InlineData("""{"ed":"open"}""", """{"ed":"closed","ed reason":"flooding"}""", "ed: open → closed; ed reason: flooding")]
     [InlineData("""{"name":"A","tags":["x","y"]}""", """{"name":"A","tags":["x"]}""", "name: A; tags: x, y → x")]
     [InlineData("""{"active":true,"phone":"1"}""", """{"active":false,"phone":null}""", "active: yes → no; phone: 1 → nothing")]
-    [InlineData(null, """{"grants":[{"role":"viewer","scope":{"states":["CT"]}}],"n":3}""", "grants 1 role: viewer; grants 1 scope states: CT; n: 3")]
+    [InlineData(null, """{"grants":[{"role":"viewer","scope":{"states":["CT"]}}],"n":3}""",
+        "grants 1 role: viewer; grants 1 scope states: CT; n: 3")]
     [InlineData("not JSON <b>", null, "text: not JSON <b> → nothing")]
     [InlineData(null, null, "")]
     public void What_was_before_and_after_reads_as_text(string? before, string? after, string text) =>

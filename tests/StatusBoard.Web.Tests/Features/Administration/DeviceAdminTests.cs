@@ -35,7 +35,8 @@ public sealed class DeviceAdminTests
         page.FindAll("input[type=radio]")[1].Click();
         page.Find("form").Submit();
         page.WaitForAssertion(() => Assert.Contains("No display shows this code", page.Markup, StringComparison.Ordinal));
-        Assert.Equal(("North wall", "ABC234"), (GivenAdmin.FieldOf(page, "Name").GetAttribute("value"), GivenAdmin.FieldOf(page, "Code on the display").GetAttribute("value")));
+        Assert.Equal(("North wall", "ABC234"), (GivenAdmin.FieldOf(page, "Name").GetAttribute("value"),
+            GivenAdmin.FieldOf(page, "Code on the display").GetAttribute("value")));
         Assert.Empty(await given.Devices.ListAsync(Cancel));
     }
 
@@ -45,14 +46,16 @@ public sealed class DeviceAdminTests
         await using var given = await GivenAdmin.StartAsync();
         var by = new StatusBoard.Access.Principal("person:1", "Ada", []);
         var asked = (await given.Devices.AskAsync(null, null, Cancel))!;
-        var device = (await given.Devices.ApproveAsync(asked.Code, new("North wall", "/wall", StatusBoard.Access.Scope.Everything), by, null, Cancel))!;
+        var device = (await given.Devices.ApproveAsync(asked.Code, new("North wall", "/wall", StatusBoard.Access.Scope.Everything),
+            by, null, Cancel))!;
         var page = given.Render<DeviceAdmin>();
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[aria-label='Change North wall']")));
         page.Find("[aria-label='Change North wall']").Click();
         GivenAdmin.FieldOf(page, "Name").Change("South wall");
         await given.Devices.RevokeAsync(device.Id, by, null, Cancel);
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("This device has been revoked meanwhile. Nothing was changed.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("This device has been revoked meanwhile. Nothing was changed.", page.Markup, StringComparison.Ordinal));
         Assert.Equal("North wall", Assert.Single(await given.Devices.ListAsync(Cancel)).Name);
     }
 }

@@ -32,7 +32,8 @@ public sealed class FacilityFormTests
         given.Providers.WaitForAssertion(() => Assert.Contains("is not a code", given.Providers.Markup, StringComparison.Ordinal));
         Assert.Contains("'ZZ' is not the USPS code", given.Providers.Markup, StringComparison.Ordinal);
         Assert.Contains("'north' is not a number", given.Providers.Markup, StringComparison.Ordinal);
-        Assert.Equal(["New Hospital", "0 7", "north"], new[] { "Name", "Code", "Latitude" }.Select(label => given.Field(label).GetAttribute("value")));
+        Assert.Equal(["New Hospital", "0 7", "north"], new[] { "Name", "Code", "Latitude" }.Select(label =>
+            given.Field(label).GetAttribute("value")));
         Assert.Empty(await given.ActsAsync());
     }
 
@@ -51,7 +52,8 @@ public sealed class FacilityFormTests
         page.WaitForAssertion(() => Assert.Contains("Zeta Hospital was saved", page.Markup, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Equal(7, page.FindAll("button.link").Count));
         var act = Assert.Single(await given.ActsAsync());
-        Assert.Equal(("facility.add", "facility:CT9", "person:1", "Ada", "10.0.0.9"), (act.Action, act.Subject, act.Actor, act.ActorName, act.Address));
+        Assert.Equal(("facility.add", "facility:CT9", "person:1", "Ada", "10.0.0.9"),
+            (act.Action, act.Subject, act.Actor, act.ActorName, act.Address));
         Assert.Equal("America/New_York", (await given.Editor.FindAsync("CT9", Cancel))!.Value.Draft.TimeZone);
     }
 
@@ -65,7 +67,8 @@ public sealed class FacilityFormTests
         given.Type("Name", "Hartford Hospital");
         given.Save();
 
-        given.Providers.WaitForAssertion(() => Assert.Contains("Somebody else has changed this meanwhile", given.Providers.Markup, StringComparison.Ordinal));
+        given.Providers.WaitForAssertion(() =>
+            Assert.Contains("Somebody else has changed this meanwhile", given.Providers.Markup, StringComparison.Ordinal));
         Assert.Equal("Hartford Hospital", given.Field("Name").GetAttribute("value"));
         var rows = given.Providers.FindAll(".moved-on tbody tr").Select(row => row.TextContent).ToList();
         Assert.Equal(["nameHartford General HospitalHartford Hospital", "cityAvonHartford"], rows);
@@ -86,7 +89,8 @@ public sealed class FacilityFormTests
         given.Type("Name", "Mine now");
         given.Save();
 
-        given.Providers.WaitForAssertion(() => Assert.Contains("You may not do this any more", given.Providers.Markup, StringComparison.Ordinal));
+        given.Providers.WaitForAssertion(() =>
+            Assert.Contains("You may not do this any more", given.Providers.Markup, StringComparison.Ordinal));
         Assert.Equal("Hartford General Hospital", (await given.Editor.FindAsync("CT1", Cancel))!.Value.Draft.Name);
     }
 

@@ -54,7 +54,8 @@ internal sealed class GivenAdmin : BunitContext
         Services.AddSingleton(References);
         var facilities = new FacilityStore(database, signal);
         Import = new FacilityImport(database, facilities, Audit);
-        Jobs = new ImportJobs(database, Import, new ImportUndoing(database, Editor, Audit, signal, TimeProvider.System), TimeProvider.System);
+        Jobs = new ImportJobs(database, Import, new ImportUndoing(database, Editor, Audit, signal, TimeProvider.System),
+            TimeProvider.System);
         Desk = new ImportDesk(Jobs);
         Bounds = new Bounds(Options.Create(limits), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance);
         Services.AddSingleton(Bounds);
@@ -127,17 +128,20 @@ internal sealed class GivenAdmin : BunitContext
     }
 
     /// <summary>Presses the button of a page that has these words.</summary>
-    public static void Press(IRenderedComponent<IComponent> page, string words) => page.FindAll("button").First(button => button.TextContent.Trim() == words).Click();
+    public static void Press(IRenderedComponent<IComponent> page, string words) =>
+        page.FindAll("button").First(button => button.TextContent.Trim() == words).Click();
 
     /// <summary>The field of a page that has this label.</summary>
     public static AngleSharp.Dom.IElement FieldOf(IRenderedComponent<IComponent> page, string label)
     {
-        var found = page.FindAll("label").First(one => one.TextContent.Trim().StartsWith(label, StringComparison.Ordinal) && one.HasAttribute("for"));
+        var found = page.FindAll("label").First(one =>
+            one.TextContent.Trim().StartsWith(label, StringComparison.Ordinal) && one.HasAttribute("for"));
         return page.Find($"[id='{found.GetAttribute("for")}']");
     }
 
     /// <summary>The acts that were kept, the newest first.</summary>
-    public async Task<IReadOnlyList<StatusBoard.Audit.AuditRecord>> ActsAsync() => (await Audit.SearchAsync(new AuditQuery(), CancellationToken.None)).Page;
+    public async Task<IReadOnlyList<StatusBoard.Audit.AuditRecord>> ActsAsync() =>
+        (await Audit.SearchAsync(new AuditQuery(), CancellationToken.None)).Page;
 
     /// <summary>Types into the field of a dialog that has this label.</summary>
     public void Type(string label, string text)

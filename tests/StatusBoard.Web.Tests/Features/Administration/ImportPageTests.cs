@@ -26,7 +26,8 @@ public sealed class ImportPageTests
         page.WaitForAssertion(() => Assert.Contains("Preview of list.csv", page.Markup, StringComparison.Ordinal));
         Assert.Equal(["1 would be added", "1 would change", "0 unchanged", "1 refused"], Tally(page));
         Assert.Contains("name: Hartford General Hospital → Hartford General", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("&#39;XX&#39; is not the USPS code", page.Markup.Replace("'XX'", "&#39;XX&#39;", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("&#39;XX&#39; is not the USPS code", page.Markup.Replace("'XX'", "&#39;XX&#39;", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Null(await given.Editor.FindAsync("CT9", Cancel));
         Assert.Empty(await given.ActsAsync());
 
@@ -89,7 +90,8 @@ public sealed class ImportPageTests
         var second = given.Render<ImportAdmin>();
         Choose(second, list);
         second.WaitForAssertion(() => Assert.NotEmpty(second.FindAll(".preview")));
-        second.WaitForAssertion(() => Assert.Equal((false, 1200), (given.Desk.Latest!.IsRunning, given.Desk.Latest.Report?.Added)), TimeSpan.FromSeconds(60));
+        second.WaitForAssertion(() =>
+            Assert.Equal((false, 1200), (given.Desk.Latest!.IsRunning, given.Desk.Latest.Report?.Added)), TimeSpan.FromSeconds(60));
         second.WaitForAssertion(() => Assert.Contains("1200 added", second.Find("[data-run]").TextContent, StringComparison.Ordinal));
         Choose(second, list);
         second.WaitForAssertion(() => Assert.Contains("1200 unchanged", Tally(second)));
@@ -106,7 +108,8 @@ public sealed class ImportPageTests
         given.Desk.Changed += () =>
         {
             if (given.Desk.Latest is { IsRunning: true, Progress: not null })
-                nested ??= given.Desk.Take(Encoding.UTF8.GetBytes("Code,Name,City,State\nQ1,Other,Zion,CT\n"), by with { File = "other.csv" }, false, null);
+                nested ??= given.Desk.Take(
+                    Encoding.UTF8.GetBytes("Code,Name,City,State\nQ1,Other,Zion,CT\n"), by with { File = "other.csv" }, false, null);
             if (given.Desk.Latest is { IsRunning: false })
                 ended.TrySetResult();
         };
@@ -127,7 +130,8 @@ public sealed class ImportPageTests
         await using (new FileStream(file + ".import.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
             Take(page);
-            page.WaitForAssertion(() => Assert.Contains("Another import is running", page.Find("[data-task=trouble]").TextContent, StringComparison.Ordinal));
+            page.WaitForAssertion(() =>
+                Assert.Contains("Another import is running", page.Find("[data-task=trouble]").TextContent, StringComparison.Ordinal));
         }
 
         Assert.Null(await given.Editor.FindAsync("CT9", Cancel));
@@ -143,7 +147,8 @@ public sealed class ImportPageTests
         Take(page);
         page.WaitForAssertion(() => GivenAdmin.Press(page, "Take back"));
         page.WaitForAssertion(() => GivenAdmin.Press(page, "Take it back"));
-        page.WaitForAssertion(() => Assert.Contains("1 retired, 1 put back", page.Find("[data-task=undone]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("1 retired, 1 put back", page.Find("[data-task=undone]").TextContent, StringComparison.Ordinal));
         Assert.Equal("Hartford General Hospital", (await given.Editor.FindAsync("CT1", Cancel))!.Value.Draft.Name);
         Assert.False((await given.Editor.FindAsync("CT9", Cancel))!.Value.Draft.Active);
     }
@@ -157,9 +162,12 @@ public sealed class ImportPageTests
         var name = (await given.Editor.FindAsync("CT1", Cancel))!.Value.Draft.Name;
         var page = given.Render<ImportAdmin>();
         Choose(page, $"{Header}\n1,{name},80 SEYMOUR STREET,HARTFORD,CT,06102,,LONG TERM CARE,OPEN,HARTFORD,41.75,-72.68,,77,\n");
-        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".tally li"), one => one.TextContent.Contains("1 would wait", StringComparison.Ordinal)));
+        page.WaitForAssertion(() =>
+            Assert.Contains(page.FindAll(".tally li"), one => one.TextContent.Contains("1 would wait", StringComparison.Ordinal)));
         Take(page);
-        page.WaitForAssertion(() => Assert.Contains("one is a general hospital, the other a long-term hospital", page.Find("[data-doubt]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("one is a general hospital, the other a long-term hospital", page.Find("[data-doubt]").TextContent,
+            StringComparison.Ordinal));
         page.Find("[data-same=CT1]").Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-doubt]")));
         Assert.Equal(77, (await given.Editor.FindAsync("CT1", Cancel))!.Value.Draft.Beds);
@@ -171,5 +179,6 @@ public sealed class ImportPageTests
     private static void Choose(IRenderedComponent<ImportAdmin> page, string text) =>
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, "list.csv"));
 
-    private static IEnumerable<string> Tally(IRenderedComponent<ImportAdmin> page) => page.FindAll(".tally li").Take(4).Select(one => one.TextContent.Trim());
+    private static IEnumerable<string> Tally(IRenderedComponent<ImportAdmin> page) =>
+        page.FindAll(".tally li").Take(4).Select(one => one.TextContent.Trim());
 }

@@ -54,16 +54,19 @@ public sealed class KeyAdminTests
     public async Task A_key_is_revoked_after_a_question_and_stays_in_the_list_of_those_that_were()
     {
         await using var given = await GivenAdmin.StartAsync();
-        var (key, secret) = await given.Keys.CreateAsync(new("Paging", new Grant(Role.Viewer, Scope.Everything), null), new Principal("person:1", "Ada", []), null, Cancel);
+        var (key, secret) = await given.Keys.CreateAsync(new("Paging", new Grant(Role.Viewer, Scope.Everything), null),
+            new Principal("person:1", "Ada", []), null, Cancel);
         var page = given.Render<KeyAdmin>();
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[aria-label='Revoke Paging']")));
         page.Find("[aria-label='Revoke Paging']").Click();
-        given.Providers.WaitForAssertion(() => Assert.Contains("Revoke the key of Paging?", given.Providers.Markup, StringComparison.Ordinal));
+        given.Providers.WaitForAssertion(() =>
+            Assert.Contains("Revoke the key of Paging?", given.Providers.Markup, StringComparison.Ordinal));
         GivenAdmin.Press(given.Providers, "Cancel");
         Assert.NotNull(await given.Keys.FindAsync(secret, Cancel));
 
         page.Find("[aria-label='Revoke Paging']").Click();
-        given.Providers.WaitForAssertion(() => Assert.Contains("Revoke the key of Paging?", given.Providers.Markup, StringComparison.Ordinal));
+        given.Providers.WaitForAssertion(() =>
+            Assert.Contains("Revoke the key of Paging?", given.Providers.Markup, StringComparison.Ordinal));
         GivenAdmin.Press(given.Providers, "Revoke");
         page.WaitForAssertion(() => Assert.Contains("No key is in force", page.Markup, StringComparison.Ordinal));
         Assert.NotNull(Assert.Single(await given.Keys.ListAsync(Cancel), one => one.Id == key.Id).RevokedAt);
@@ -89,12 +92,14 @@ public sealed class KeyAdminTests
     public async Task A_key_whose_end_somebody_wrote_so_that_it_cannot_be_read_is_listed_as_ended_and_can_be_revoked()
     {
         await using var given = await GivenAdmin.StartAsync();
-        var (key, secret) = await given.Keys.CreateAsync(new("Paging", new Grant(Role.Viewer, Scope.Everything), null), new Principal("person:1", "Ada", []), null, Cancel);
+        var (key, secret) = await given.Keys.CreateAsync(new("Paging", new Grant(Role.Viewer, Scope.Everything), null),
+            new Principal("person:1", "Ada", []), null, Cancel);
         await given.SqlAsync($"PRAGMA ignore_check_constraints = ON; UPDATE ApiKey SET ExpiresAt = 'tomorrow' WHERE Id = {key.Id}");
 
         var page = given.Render<KeyAdmin>();
 
-        page.WaitForAssertion(() => Assert.Contains("cannot be read: counts as ended", page.Find("tbody tr").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("cannot be read: counts as ended", page.Find("tbody tr").TextContent, StringComparison.Ordinal));
         Assert.Single(page.FindAll("[aria-label='Revoke Paging']"));
         Assert.Null(await given.Keys.FindAsync(secret, Cancel));
     }

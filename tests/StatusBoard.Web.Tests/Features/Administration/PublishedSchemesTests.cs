@@ -22,17 +22,20 @@ public abstract class PublishedSchemesTests(DatabaseProvider engine)
         using var browser = new FormBrowser(app.Address);
         await browser.SendAsync("/account", "/account/sign-in", ("key", BoardApp.AdministratorKey), ("returnUrl", "/admin/schemes"));
         // Pennsylvania has one of its own here already.
-        Assert.Contains($"Add the {published.Count - 1} published ones that are missing", await browser.PageAsync("/admin/schemes"), StringComparison.Ordinal);
+        Assert.Contains($"Add the {published.Count - 1} published ones that are missing", await browser.PageAsync("/admin/schemes"),
+            StringComparison.Ordinal);
 
         using var answer = await browser.PostAsync("/admin/schemes", "/admin/schemes", ("_handler", "published"));
-        Assert.Contains($"Added {published.Count - 1} schemes.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains($"Added {published.Count - 1} schemes.",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await Eventually.TrueAsync(() => app.Feed.Board.Catalogue.Schemes.Count == published.Count);
         var catalogue = app.Feed.Board.Catalogue;
         Assert.Empty(PublishedSchemes.NotIn(catalogue));
         Assert.Equal("Pennsylvania", catalogue.Schemes.Single(scheme => scheme.Code == "pa").Name);
         var yellow = catalogue.Schemes.Single(scheme => scheme is { State: "MD", Region: null }).Term("ed", Status.Diversion);
         Assert.Equal("Yellow Alert", yellow?.LocalName);
-        Assert.All(catalogue.Schemes.Where(scheme => scheme.Code != "pa").SelectMany(scheme => scheme.Terms), term => Assert.False(string.IsNullOrWhiteSpace(term.Source), term.LocalName));
+        Assert.All(catalogue.Schemes.Where(scheme => scheme.Code != "pa").SelectMany(scheme => scheme.Terms), term =>
+            Assert.False(string.IsNullOrWhiteSpace(term.Source), term.LocalName));
         Assert.Equal(published.Count - 1L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'scheme.add'"));
     }
 }

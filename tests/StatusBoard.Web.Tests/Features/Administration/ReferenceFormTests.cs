@@ -24,7 +24,8 @@ public sealed class ReferenceFormTests
                 page.WaitForAssertion(() => Assert.Contains("Western was saved", page.Markup, StringComparison.Ordinal));
         }
 
-        given.Providers.WaitForAssertion(() => Assert.Contains("There is a region of this name already", given.Providers.Markup, StringComparison.Ordinal));
+        given.Providers.WaitForAssertion(() =>
+            Assert.Contains("There is a region of this name already", given.Providers.Markup, StringComparison.Ordinal));
         Assert.Equal("Western", given.Field("Name").GetAttribute("value"));
         Assert.Equal("CT", Assert.Single((await given.References.RegionsAsync(new PlaceQuery { Text = "Western" }, Cancel)).Page).State);
     }
@@ -38,7 +39,8 @@ public sealed class ReferenceFormTests
         page.FindAll("button.link").First(button => button.TextContent.StartsWith("Prospect", StringComparison.Ordinal)).Click();
         given.Providers.Find("label.check input").Change(false);
         given.Save();
-        given.Providers.WaitForAssertion(() => Assert.Contains("4 facilities belong to it", given.Providers.Markup, StringComparison.Ordinal));
+        given.Providers.WaitForAssertion(() =>
+            Assert.Contains("4 facilities belong to it", given.Providers.Markup, StringComparison.Ordinal));
         Assert.Empty(await given.ActsAsync());
     }
 
@@ -52,7 +54,8 @@ public sealed class ReferenceFormTests
         page.FindAll("button.link").First(button => button.TextContent == "burn").Click();
         given.Type("Stale after", "soon");
         given.Save();
-        given.Providers.WaitForAssertion(() => Assert.Contains("'soon' is not a whole number", given.Providers.Markup, StringComparison.Ordinal));
+        given.Providers.WaitForAssertion(() =>
+            Assert.Contains("'soon' is not a whole number", given.Providers.Markup, StringComparison.Ordinal));
         Assert.Equal("soon", given.Field("Stale after").GetAttribute("value"));
         given.Type("Stale after", "90");
         given.Save();

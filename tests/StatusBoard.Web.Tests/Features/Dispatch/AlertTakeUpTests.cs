@@ -20,11 +20,14 @@ public abstract class AlertTakeUpTests(DatabaseProvider engine)
         await using var first = await BoardApp.StartAsync(engine);
         await first.Administrator.ReportAsync("CT1", "ed", "diversion");
         await first.Administrator.ReportAsync("CT2", "ed", "open");
-        await Eventually.TrueAsync(async () => await first.ScalarAsync<long>("SELECT COUNT(*) FROM AlertPosition WHERE Through >= (SELECT MAX(CAST(RowVersion AS bigint)) FROM ServiceStatus)") == 1);
+        await Eventually.TrueAsync(async () =>
+            await first.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM AlertPosition WHERE Through >= (SELECT MAX(CAST(RowVersion AS bigint)) FROM ServiceStatus)") == 1);
         await first.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
 
         // Any SQL client may write while no server runs.
-        await first.SqlAsync("UPDATE ServiceStatus SET Status = 'closed', Reason = 'flooding' WHERE FacilityCode = 'CT2' AND ServiceCode = 'ed'");
+        await first.SqlAsync(
+            "UPDATE ServiceStatus SET Status = 'closed', Reason = 'flooding' WHERE FacilityCode = 'CT2' AND ServiceCode = 'ed'");
         await using var second = await BoardApp.StartAsync(engine, ("ConnectionStrings:StatusBoard", first.ConnectionString));
         var feed = second.Services.GetRequiredService<AlertFeed>();
         await Eventually.TrueAsync(() => Task.FromResult(feed.Recent.Any(alert => alert.Facility == "CT2")));
@@ -33,6 +36,7 @@ public abstract class AlertTakeUpTests(DatabaseProvider engine)
         // What the first server has told of comes back as it was kept, and once.
         await Eventually.TrueAsync(() => Task.FromResult(feed.Recent.Any(one => one.Facility == "CT1")));
         Assert.Single(feed.Recent, one => one.Facility == "CT1");
-        await Eventually.TrueAsync(async () => await first.ScalarAsync<long>("SELECT COUNT(*) FROM Alert WHERE FacilityCode = 'CT2' AND Kind = 'closed'") == 1);
+        await Eventually.TrueAsync(async () =>
+            await first.ScalarAsync<long>("SELECT COUNT(*) FROM Alert WHERE FacilityCode = 'CT2' AND Kind = 'closed'") == 1);
     }
 }

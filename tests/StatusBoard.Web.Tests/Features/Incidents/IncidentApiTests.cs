@@ -21,7 +21,8 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = await BoardApp.StartAsync(engine);
-        codes = [.. app.Feed.Board.Facilities.Where(facility => facility.Ed is not null).Select(facility => facility.Facility.Code).Order(StringComparer.Ordinal)];
+        codes = [.. app.Feed.Board.Facilities.Where(facility =>
+            facility.Ed is not null).Select(facility => facility.Facility.Code).Order(StringComparer.Ordinal)];
     }
 
     public ValueTask DisposeAsync()
@@ -33,9 +34,11 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
     [Fact]
     public async Task An_incident_is_opened_worked_on_and_closed()
     {
-        var opened = await SendAsync(HttpMethod.Post, "/api/v1/incidents", new { name = "Ransomware", kind = "cyberattack", area = "Southern New England", facilities = new[] { codes[0] } }, HttpStatusCode.Created);
+        var opened = await SendAsync(HttpMethod.Post, "/api/v1/incidents", new { name = "Ransomware", kind = "cyberattack",
+            area = "Southern New England", facilities = new[] { codes[0] } }, HttpStatusCode.Created);
         var id = opened.GetProperty("id").GetInt32();
-        Assert.Equal(("Ransomware", "cyberattack", JsonValueKind.Null), (Text(opened, "name"), Text(opened, "kind"), opened.GetProperty("endedAt").ValueKind));
+        Assert.Equal(("Ransomware", "cyberattack", JsonValueKind.Null),
+            (Text(opened, "name"), Text(opened, "kind"), opened.GetProperty("endedAt").ValueKind));
 
         var attached = await PatchAsync(id, new { attach = new[] { codes[1] } });
         Assert.Equal([codes[0], codes[1]], attached.GetProperty("facilities").EnumerateArray().Select(one => Text(one, "code")));
@@ -53,15 +56,18 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
         Assert.Equal("undo", Text(undone.GetProperty("steps")[0], "kind"));
 
         await PatchAsync(id, new { apply = apply with { preview = false } });
-        await PatchAsync(id, new { entry = new { text = "Statement", links = new[] { new { name = "PDF", address = "https://example.org/a.pdf" } } } });
+        await PatchAsync(
+            id, new { entry = new { text = "Statement", links = new[] { new { name = "PDF", address = "https://example.org/a.pdf" } } } });
         await PatchAsync(id, new { handOver = new { coordinator = "J. Ortiz", note = "night" } });
         var changed = await PatchAsync(id, new { area = "", name = "Ransomware at two hospitals" });
-        Assert.Equal(("Ransomware at two hospitals", "J. Ortiz", JsonValueKind.Null), (Text(changed, "name"), Text(changed, "coordinator"), changed.GetProperty("area").ValueKind));
+        Assert.Equal(("Ransomware at two hospitals", "J. Ortiz", JsonValueKind.Null),
+            (Text(changed, "name"), Text(changed, "coordinator"), changed.GetProperty("area").ValueKind));
         Assert.Contains(changed.GetProperty("log").EnumerateArray(), entry => entry.GetProperty("links").GetArrayLength() == 1);
 
         var closed = await PatchAsync(id, new { close = new { restored = new[] { codes[0] }, open = new[] { codes[0] } } });
         Assert.Equal(JsonValueKind.String, closed.GetProperty("endedAt").ValueKind);
-        Assert.Equal((Statuses.Status.Open, Statuses.Status.Closed), (app.Feed.Board.Find(codes[0])!.Ed!.Status, app.Feed.Board.Find(codes[1])!.Ed!.Status));
+        Assert.Equal((Statuses.Status.Open, Statuses.Status.Closed),
+            (app.Feed.Board.Find(codes[0])!.Ed!.Status, app.Feed.Board.Find(codes[1])!.Ed!.Status));
         await PatchAsync(id, new { attach = new[] { codes[2] } }, HttpStatusCode.Conflict);
         await PatchAsync(id, new { reopen = true });
         Assert.Equal(1, (await GetAsync("/api/v1/incidents?active=true")).GetProperty("incidents").GetArrayLength());
@@ -81,12 +87,19 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
         Assert.Equal(0, await app.ScalarAsync<long>("SELECT COUNT(*) FROM Incident"));
 
         var both = (await SendAsync(HttpMethod.Post, "/api/v1/incidents", body, HttpStatusCode.Created)).GetProperty("id").GetInt32();
-        var other = (await SendAsync(HttpMethod.Post, "/api/v1/incidents", body with { facilities = [theirs] }, HttpStatusCode.Created)).GetProperty("id").GetInt32();
-        var own = await (await coordinator.PostAsJsonAsync("/api/v1/incidents", body with { facilities = [mine] }, Cancel)).Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        var other = (await SendAsync(HttpMethod.Post, "/api/v1/incidents", body with { facilities = [theirs] }, HttpStatusCode.Created))
+            .GetProperty("id").GetInt32();
+        var own = await (await coordinator.PostAsJsonAsync("/api/v1/incidents", body with { facilities = [mine] }, Cancel))
+            .Content.ReadFromJsonAsync<JsonElement>(Cancel);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await coordinator.PatchAsJsonAsync($"/api/v1/incidents/{both}", new { entry = new { text = "x" } }, Cancel)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await coordinator.PatchAsJsonAsync($"/api/v1/incidents/{own.GetProperty("id").GetInt32()}", new { attach = new[] { theirs } }, Cancel)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await coordinator.PatchAsJsonAsync($"/api/v1/incidents/{own.GetProperty("id").GetInt32()}", new { entry = new { text = "x" } }, Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await coordinator.PatchAsJsonAsync($"/api/v1/incidents/{both}", new { entry = new { text = "x" } }, Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await coordinator.PatchAsJsonAsync($"/api/v1/incidents/{own.GetProperty("id").GetInt32()}", new { attach = new[] { theirs } },
+            Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK,
+            (await coordinator.PatchAsJsonAsync(
+            $"/api/v1/incidents/{own.GetProperty("id").GetInt32()}", new { entry = new { text = "x" } }, Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await coordinator.GetAsync($"/api/v1/incidents/{other}", Cancel)).StatusCode);
         var seen = await coordinator.GetFromJsonAsync<JsonElement>($"/api/v1/incidents/{both}", Cancel);
         Assert.Equal([mine], seen.GetProperty("facilities").EnumerateArray().Select(one => Text(one, "code")));
@@ -96,7 +109,8 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
     public async Task Incidents_are_listed_page_by_page_and_what_is_not_understood_is_refused()
     {
         for (var i = 0; i < 3; i++)
-            await SendAsync(HttpMethod.Post, "/api/v1/incidents", new { name = $"Incident {i}", kind = "other", facilities = new[] { codes[i] } }, HttpStatusCode.Created);
+            await SendAsync(HttpMethod.Post, "/api/v1/incidents",
+                new { name = $"Incident {i}", kind = "other", facilities = new[] { codes[i] } }, HttpStatusCode.Created);
 
         var first = await GetAsync("/api/v1/incidents?limit=2");
         Assert.Equal(["Incident 2", "Incident 1"], first.GetProperty("incidents").EnumerateArray().Select(one => Text(one, "name")));
@@ -113,14 +127,17 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
     [Fact]
     public async Task An_undo_of_what_has_moved_on_says_so_and_undoes_the_rest_when_told()
     {
-        var id = (await SendAsync(HttpMethod.Post, "/api/v1/incidents", new { name = "x", kind = "fire", facilities = new[] { codes[0], codes[1] } }, HttpStatusCode.Created)).GetProperty("id").GetInt32();
-        var step = (await PatchAsync(id, new { apply = new { statuses = new[] { new { service = "ed", status = "closed" } } } })).GetProperty("step").GetInt32();
+        var id = (await SendAsync(HttpMethod.Post, "/api/v1/incidents", new { name = "x", kind = "fire",
+            facilities = new[] { codes[0], codes[1] } }, HttpStatusCode.Created)).GetProperty("id").GetInt32();
+        var step = (await PatchAsync(id, new { apply = new { statuses = new[] { new { service = "ed", status = "closed" } } } }))
+            .GetProperty("step").GetInt32();
         await app.Administrator.PutAsJsonAsync($"/api/v1/facilities/{codes[0]}/services/ed", new { status = "advisory" }, Cancel);
 
         var refused = await PatchAsync(id, new { undo = new { step } }, HttpStatusCode.Conflict);
         Assert.Contains(codes[0], Text(refused, "detail"), StringComparison.Ordinal);
         await PatchAsync(id, new { undo = new { step, leaveMovedOn = true } });
-        Assert.Equal((Statuses.Status.Advisory, false), (app.Feed.Board.Find(codes[0])!.Ed!.Status, app.Feed.Board.Find(codes[1])!.Ed!.Status == Statuses.Status.Closed));
+        Assert.Equal((Statuses.Status.Advisory, false),
+            (app.Feed.Board.Find(codes[0])!.Ed!.Status, app.Feed.Board.Find(codes[1])!.Ed!.Status == Statuses.Status.Closed));
         await PatchAsync(id, new { undo = new { step, leaveMovedOn = true } }, HttpStatusCode.Conflict);
     }
 
@@ -156,7 +173,8 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
         var seen = app.Feed.Board.Version;
         await ReportAsync(codes[4], "closed", id);
 
-        var refused = await PatchAsync(id, new { close = new { restored = new[] { codes[3], codes[4] }, version = seen } }, HttpStatusCode.Conflict);
+        var refused = await PatchAsync(id, new { close = new { restored = new[] { codes[3], codes[4] }, version = seen } },
+            HttpStatusCode.Conflict);
 
         Assert.Equal((codes[4], "ed", "close.restored"), (Text(refused, "facility"), Text(refused, "service"), Text(refused, "field")));
         Assert.Equal(Statuses.Status.Closed, app.Feed.Board.Find(codes[4])!.Ed!.Status);
@@ -172,7 +190,9 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
         var plan = await PatchAsync(id, new { apply = new { apply.statuses, apply.alsoWorse, preview = true } });
         await ReportAsync(codes[4], "closed");
 
-        var refused = await PatchAsync(id, new { apply = new { apply.statuses, apply.alsoWorse, version = plan.GetProperty("version").GetInt64() } }, HttpStatusCode.Conflict);
+        var refused =
+            await PatchAsync(id, new { apply = new { apply.statuses, apply.alsoWorse, version = plan.GetProperty("version").GetInt64() } },
+            HttpStatusCode.Conflict);
 
         Assert.Equal((codes[4], "ed"), (Text(refused, "facility"), Text(refused, "service")));
         Assert.Equal(Statuses.Status.Closed, app.Feed.Board.Find(codes[4])!.Ed!.Status);
@@ -189,9 +209,11 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
 
         using var batch = await app.Administrator.PostAsJsonAsync("/api/v1/reports", new
         {
-            reports = new object[] { new { facility = codes[1], service = "ed", status = "open", ifVersion = seen }, new { facility = codes[0], service = "ed", status = "open", ifVersion = seen } },
+            reports = new object[] { new { facility = codes[1], service = "ed", status = "open", ifVersion = seen },
+                new { facility = codes[0], service = "ed", status = "open", ifVersion = seen } },
         }, Cancel);
-        using var confirmation = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/facilities/{codes[0]}/confirmations") { Headers = { { "If-Match", $"\"{seen}\"" } } };
+        using var confirmation = new HttpRequestMessage(
+            HttpMethod.Post, $"/api/v1/facilities/{codes[0]}/confirmations") { Headers = { { "If-Match", $"\"{seen}\"" } } };
         using var confirmed = await app.Administrator.SendAsync(confirmation, Cancel);
 
         Assert.Equal((HttpStatusCode.PreconditionFailed, HttpStatusCode.PreconditionFailed), (batch.StatusCode, confirmed.StatusCode));
@@ -212,12 +234,14 @@ public abstract class IncidentApiTests(DatabaseProvider engine) : IAsyncLifetime
     }
 
     private async Task<int> OpenAsync(params string[] facilities) =>
-        (await SendAsync(HttpMethod.Post, "/api/v1/incidents", new { name = "x", kind = "fire", facilities }, HttpStatusCode.Created)).GetProperty("id").GetInt32();
+        (await SendAsync(HttpMethod.Post, "/api/v1/incidents", new { name = "x", kind = "fire", facilities }, HttpStatusCode.Created))
+            .GetProperty("id").GetInt32();
 
     private Task<JsonElement> ReportAsync(string facility, string status, int? incident = null) =>
         SendAsync(HttpMethod.Put, $"/api/v1/facilities/{facility}/services/ed", new { status, incident }, HttpStatusCode.OK);
 
-    private Task<JsonElement> PatchAsync(int id, object body, HttpStatusCode expected = HttpStatusCode.OK) => SendAsync(HttpMethod.Patch, $"/api/v1/incidents/{id}", body, expected);
+    private Task<JsonElement> PatchAsync(int id, object body, HttpStatusCode expected = HttpStatusCode.OK) =>
+        SendAsync(HttpMethod.Patch, $"/api/v1/incidents/{id}", body, expected);
 
     private async Task<JsonElement> GetAsync(string path) => await app.Anybody.GetFromJsonAsync<JsonElement>(path, Cancel);
 }

@@ -31,11 +31,14 @@ public abstract class IncidentFeedTests(DatabaseProvider engine)
         // One that has an emergency department.
         const string facility = "CT1";
 
-        var opened = await store.OpenAsync(new IncidentDraft("Power cut", IncidentKind.UtilityFailure, DateTimeOffset.UtcNow), [], Manager, Cancel);
+        var opened = await store.OpenAsync(new IncidentDraft("Power cut", IncidentKind.UtilityFailure, DateTimeOffset.UtcNow), [],
+            Manager, Cancel);
         Assert.True(await feed.WaitForAsync(opened.Incident, opened.Version, TimeSpan.FromSeconds(10), Cancel));
         Assert.Equal("Power cut", feed.Current.Find(opened.Incident)!.Name);
 
-        await app.SqlAsync("UPDATE ServiceStatus SET Status = 'closed', IncidentId = @id WHERE FacilityCode = @facility AND ServiceCode = 'ed'", ("@id", opened.Incident), ("@facility", facility));
+        await app.SqlAsync(
+            "UPDATE ServiceStatus SET Status = 'closed', IncidentId = @id WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
+            ("@id", opened.Incident), ("@facility", facility));
         await Eventually.TrueAsync(() => feed.Current.Of(facility).Any(incident => incident.Id == opened.Incident));
 
         await app.SqlAsync("UPDATE Incident SET EndedAt = '2030-01-01 00:00:00.000+00:00' WHERE Id = @id", ("@id", opened.Incident));
@@ -54,7 +57,8 @@ public abstract class IncidentFeedTests(DatabaseProvider engine)
         await using var app = await BoardApp.StartAsync(engine);
         var feed = app.Services.GetRequiredService<IncidentFeed>();
         var store = app.Services.GetRequiredService<IncidentStore>();
-        var opened = await store.OpenAsync(new IncidentDraft("Flood", IncidentKind.SevereWeather, DateTimeOffset.UtcNow), [], Manager, Cancel);
+        var opened = await store.OpenAsync(new IncidentDraft("Flood", IncidentKind.SevereWeather, DateTimeOffset.UtcNow), [], Manager,
+            Cancel);
         await feed.WaitForAsync(opened.Incident, opened.Version, TimeSpan.FromSeconds(10), Cancel);
 
         app.Away = true;

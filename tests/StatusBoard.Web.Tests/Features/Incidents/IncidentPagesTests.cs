@@ -40,7 +40,8 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         var connection = $"Data Source={Path.Combine(folder, "disk", "board.db")};Pooling=False";
         await MadeBoard.CopyAsync(connection);
         database = new SqliteDatabase(connection, TimeProvider.System);
-        store = new IncidentStore(database, new StatusStore(database, signal, TimeProvider.System), new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
+        store = new IncidentStore(database, new StatusStore(database, signal, TimeProvider.System),
+            new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
     }
 
     public ValueTask DisposeAsync()
@@ -66,7 +67,9 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         Reads();
         using var screen = Screen(Given.Board(Given.Hospital("CT1")));
         var list = screen.Render<LiveIncidents>();
-        list.WaitForAssertion(() => Assert.Equal(["No incident goes on.", "None yet."], list.FindAll("p.empty, .ended p").Select(line => line.TextContent.Trim())));
+        list.WaitForAssertion(() =>
+            Assert.Equal(
+            ["No incident goes on.", "None yet."], list.FindAll("p.empty, .ended p").Select(line => line.TextContent.Trim())));
         Assert.Empty(list.FindAll(".head button"));
 
         screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
@@ -77,7 +80,8 @@ public sealed class IncidentPagesTests : IAsyncLifetime
     public void The_facilities_of_the_health_system_that_is_chosen_are_offered_at_once()
     {
         Reads();
-        using var screen = Screen(Given.Board(Given.Hospital("CT1") with { System = "Prospect" }, Given.Hospital("CT2") with { System = "Prospect" }));
+        using var screen = Screen(
+            Given.Board(Given.Hospital("CT1") with { System = "Prospect" }, Given.Hospital("CT2") with { System = "Prospect" }));
         screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
         var list = screen.Render<LiveIncidents>();
         list.WaitForAssertion(() => list.Find(".head button"));
@@ -90,7 +94,8 @@ public sealed class IncidentPagesTests : IAsyncLifetime
     [Fact]
     public async Task What_has_ended_is_listed_and_its_page_offers_the_log_and_to_open_it_again()
     {
-        var opened = await store.OpenAsync(new IncidentDraft("Ice storm", IncidentKind.SevereWeather, DateTimeOffset.UtcNow.AddHours(-3)), ["CT1"], Manager, Cancel);
+        var opened = await store.OpenAsync(new IncidentDraft("Ice storm", IncidentKind.SevereWeather, DateTimeOffset.UtcNow.AddHours(-3)),
+            ["CT1"], Manager, Cancel);
         await store.CloseAsync(opened.Incident, [], [], Manager, Cancel);
         Reads();
         using var screen = Screen(Given.Board(Given.Hospital("CT1")));
@@ -110,7 +115,8 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         Directory.Move(Path.Combine(folder, "disk"), Path.Combine(folder, "gone"));
         using var screen = Screen(Given.Board(Given.Hospital("CT1")));
         var list = screen.Render<LiveIncidents>();
-        list.WaitForAssertion(() => Assert.Contains("the database does not answer", list.Find(".ended .muted").TextContent, StringComparison.Ordinal));
+        list.WaitForAssertion(() =>
+            Assert.Contains("the database does not answer", list.Find(".ended .muted").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("None yet", list.Markup, StringComparison.Ordinal);
     }
 
@@ -120,11 +126,13 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         Reads(Incident(7, "CT1"));
         using var screen = Screen(Given.Board(Given.Hospital("CT1"), Given.Hospital("PA1", "PA")));
         var page = One(screen, 8);
-        page.WaitForAssertion(() => Assert.Equal("There is no such incident, or it is not yours to see.", page.Find(".empty").TextContent));
+        page.WaitForAssertion(() =>
+            Assert.Equal("There is no such incident, or it is not yours to see.", page.Find(".empty").TextContent));
 
         screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Of(states: ["PA"])));
         page = One(screen, 7);
-        page.WaitForAssertion(() => Assert.Equal("There is no such incident, or it is not yours to see.", page.Find(".empty").TextContent));
+        page.WaitForAssertion(() =>
+            Assert.Equal("There is no such incident, or it is not yours to see.", page.Find(".empty").TextContent));
         Assert.DoesNotContain("Power cut", page.Markup, StringComparison.Ordinal);
     }
 
@@ -135,7 +143,9 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         using var screen = Screen(Given.Board(Given.Hospital("CT1"), Given.Hospital("PA1", "PA")));
         screen.Viewer.Becomes(new Grant(Role.Viewer, Scope.Everything), new Grant(Role.Coordinator, Scope.Of(states: ["PA"])));
         var page = One(screen, 7);
-        page.WaitForAssertion(() => Assert.Equal("You can read this incident. Running it needs the coordinator's role at every facility in it.", page.Find("div.incident > fieldset > p.muted").TextContent));
+        page.WaitForAssertion(() =>
+            Assert.Equal("You can read this incident. Running it needs the coordinator's role at every facility in it.",
+            page.Find("div.incident > fieldset > p.muted").TextContent));
         Assert.Empty(page.FindAll(".actions"));
         Assert.Equal(["CT1", "PA1"], page.FindAll("tr[data-facility]").Select(row => row.GetAttribute("data-facility")).Order());
     }
@@ -172,7 +182,8 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         var given = Given.Board(Given.Hospital("CT1"), Given.Hospital("PA1", "PA"));
         given.Read([], [], new Catalogue(
             Given.Catalogue.Services,
-            [new StatusScheme("pa", "Pennsylvania", "PA", null, [new SchemeTerm("ed", Status.Closed, "Condition Black", null, null, null, null) { NeedsApprover = true }])]));
+            [new StatusScheme("pa", "Pennsylvania", "PA",
+                null, [new SchemeTerm("ed", Status.Closed, "Condition Black", null, null, null, null) { NeedsApprover = true }])]));
         using var screen = Screen(given);
         screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
         var page = One(screen, 7);
@@ -196,7 +207,8 @@ public sealed class IncidentPagesTests : IAsyncLifetime
     [Fact]
     public async Task Closing_asks_about_what_nobody_had_reported_before_and_names_a_status_that_has_moved_on()
     {
-        var opened = await store.OpenAsync(new IncidentDraft("Ice storm", IncidentKind.SevereWeather, DateTimeOffset.UtcNow.AddHours(-3)), ["CT1"], Manager, Cancel);
+        var opened = await store.OpenAsync(new IncidentDraft("Ice storm", IncidentKind.SevereWeather, DateTimeOffset.UtcNow.AddHours(-3)),
+            ["CT1"], Manager, Cancel);
         await store.ApplyAsync(opened.Incident, [new StatusReport("CT1", "ed", Status.Closed)], "Closed", Manager, Cancel);
         Reads(Incident(opened.Incident, "CT1"));
         var given = Given.Board(Given.Hospital("CT1"));
@@ -209,10 +221,13 @@ public sealed class IncidentPagesTests : IAsyncLifetime
 
         page.WaitForElement("[aria-label='Hospital CT1 is restored']").Change(true);
         page.WaitForAssertion(() => Assert.Equal(
-            "emergency department: never reported before; I say that it is open", page.Find("[aria-label='Everything at Hospital CT1 is open']").ParentElement!.TextContent.Trim()));
+            "emergency department: never reported before; I say that it is open",
+            page.Find("[aria-label='Everything at Hospital CT1 is open']").ParentElement!.TextContent.Trim()));
         page.Find(".act-panel .danger").Click();
 
-        page.WaitForAssertion(() => Assert.StartsWith("Hospital CT1 (ed) has changed since you looked. Nothing was written", page.Find(".act-panel [role=alert]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.StartsWith("Hospital CT1 (ed) has changed since you looked. Nothing was written",
+            page.Find(".act-panel [role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     private static Incident Incident(int id, params string[] facilities) => new(id, "Power cut", IncidentKind.UtilityFailure, Given.Start)
@@ -221,7 +236,8 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         Version = 10 + facilities.Length,
     };
 
-    private static IRenderedComponent<LiveIncident> One(Pages.Screen screen, int id) => screen.Render<LiveIncident>(parameters => parameters.Add(page => page.Id, id));
+    private static IRenderedComponent<LiveIncident> One(Pages.Screen screen, int id) =>
+        screen.Render<LiveIncident>(parameters => parameters.Add(page => page.Id, id));
 
     /// <summary>The follower has read what goes on.</summary>
     private void Reads(params IReadOnlyList<Incident> active) => incidents.Apply(new IncidentRead(active, 1, true));
@@ -229,10 +245,12 @@ public sealed class IncidentPagesTests : IAsyncLifetime
     private Pages.Screen Screen(Given given)
     {
         var archive = new IncidentArchive(database);
-        var replay = new ReplayBoard(database, new StatusStore(database, signal, TimeProvider.System), store, archive, TimeProvider.System, NullLogger<ReplayBoard>.Instance);
+        var replay = new ReplayBoard(database, new StatusStore(database, signal, TimeProvider.System), store, archive, TimeProvider.System,
+            NullLogger<ReplayBoard>.Instance);
         var screen = new Pages.Screen(
             given, interactive: true,
-            incidents, archive, new IncidentReader(archive), new IncidentDesk(store, archive, incidents, given.Feed, Options.Create(new LiveOptions()), TimeProvider.System),
+            incidents, archive, new IncidentReader(archive),
+            new IncidentDesk(store, archive, incidents, given.Feed, Options.Create(new LiveOptions()), TimeProvider.System),
             new ReplayPlayer(replay, Options.Create(new DemoOptions()), TimeProvider.System, NullLogger<ReplayPlayer>.Instance),
             new Bounds(Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance),
             new WebRoot());

@@ -26,9 +26,11 @@ public abstract class IncidentRefusalTests(BoardApp app)
     public async Task What_cannot_be_opened_names_the_field_and_writes_nothing(string body, string field)
     {
         var incidents = await app.ScalarAsync<long>("SELECT COUNT(*) FROM Incident");
-        using var answer = await app.Administrator.PostAsync("/api/v1/incidents", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Cancel);
+        using var answer = await app.Administrator.PostAsync(
+            "/api/v1/incidents", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors").TryGetProperty(field, out _), await answer.Content.ReadAsStringAsync(Cancel));
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors").TryGetProperty(field, out _),
+            await answer.Content.ReadAsStringAsync(Cancel));
         Assert.Equal(incidents, await app.ScalarAsync<long>("SELECT COUNT(*) FROM Incident"));
     }
 
@@ -40,7 +42,8 @@ public abstract class IncidentRefusalTests(BoardApp app)
     [InlineData("""{"release": ["nowhere"]}""", "release")]
     [InlineData("""{"apply": {}}""", "apply.statuses")]
     [InlineData("""{"apply": {"statuses": [{"service": "ed", "status": "suspended"}]}}""", "apply.statuses[0].status")]
-    [InlineData("""{"apply": {"statuses": [{"service": "ed", "status": "open"}, {"service": "ED", "status": "closed"}]}}""", "apply.statuses[1].service")]
+    [InlineData("""{"apply": {"statuses": [{"service": "ed", "status": "open"}, {"service": "ED", "status": "closed"}]}}""",
+        "apply.statuses[1].service")]
     [InlineData("""{"apply": {"statuses": [{"service": "ed", "status": "open"}], "reasonCode": "boredom"}}""", "apply.reasonCode")]
     [InlineData("""{"undo": {}}""", "undo.step")]
     [InlineData("""{"undo": {"step": 999}}""", "undo.step")]
@@ -55,9 +58,11 @@ public abstract class IncidentRefusalTests(BoardApp app)
         using var opened = await app.Administrator.PostAsJsonAsync("/api/v1/incidents", new { name = "x", kind = "fire" }, Cancel);
         var id = (await opened.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetInt32();
         var entries = await app.ScalarAsync<long>("SELECT COUNT(*) FROM IncidentEntry");
-        using var answer = await app.Administrator.PatchAsync($"/api/v1/incidents/{id}", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Cancel);
+        using var answer = await app.Administrator.PatchAsync(
+            $"/api/v1/incidents/{id}", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors").TryGetProperty(field, out _), await answer.Content.ReadAsStringAsync(Cancel));
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors").TryGetProperty(field, out _),
+            await answer.Content.ReadAsStringAsync(Cancel));
         Assert.Equal(entries, await app.ScalarAsync<long>("SELECT COUNT(*) FROM IncidentEntry"));
     }
 }

@@ -28,7 +28,8 @@ public abstract class ManyFacilitiesTests(DatabaseProvider engine)
     public async Task Five_hundred_facilities_change_on_every_screen_at_once_and_are_undone_at_once()
     {
         await using var app = await BoardApp.StartAsync(engine);
-        var facilities = Enumerable.Range(0, Many).Select(i => new FacilityUpsert($"MANY{i:000}", $"Hospital {i}", "Houston", "TX", "America/Chicago") { System = "Many Health" }).ToList();
+        var facilities = Enumerable.Range(0, Many).Select(i =>
+            new FacilityUpsert($"MANY{i:000}", $"Hospital {i}", "Houston", "TX", "America/Chicago") { System = "Many Health" }).ToList();
         await app.Services.GetRequiredService<FacilityStore>().UpsertAsync(facilities, Cancel);
         await Eventually.TrueAsync(() => app.Feed.Board.Find("MANY499") is not null);
         var (store, incidents) = (app.Services.GetRequiredService<IncidentStore>(), app.Services.GetRequiredService<IncidentFeed>());
@@ -37,10 +38,12 @@ public abstract class ManyFacilitiesTests(DatabaseProvider engine)
         using var one = app.Feed.Subscribe(BoardFilter.Everything, everything);
         using var two = app.Feed.Subscribe(new BoardFilter(systems: ["Many Health"]), system);
 
-        var opened = await store.OpenAsync(new IncidentDraft("Ransomware", IncidentKind.Cyberattack, DateTimeOffset.UtcNow), [.. facilities.Select(f => f.Code)], Manager, Cancel);
+        var opened = await store.OpenAsync(new IncidentDraft("Ransomware", IncidentKind.Cyberattack, DateTimeOffset.UtcNow),
+            [.. facilities.Select(f => f.Code)], Manager, Cancel);
         Assert.True(await incidents.WaitForAsync(opened.Incident, opened.Version, TimeSpan.FromSeconds(30), Cancel));
         var codes = incidents.Current.Find(opened.Incident)!.Codes;
-        var plan = StepPlan.Of(codes.Select(app.Feed.Board.Find).OfType<FacilityStatus>(), new StepChoice([("ed", Status.Diversion)]) { ReasonCode = ReasonCode.Cyberattack }, app.Feed.Board.Catalogue);
+        var plan = StepPlan.Of(codes.Select(app.Feed.Board.Find).OfType<FacilityStatus>(),
+            new StepChoice([("ed", Status.Diversion)]) { ReasonCode = ReasonCode.Cyberattack }, app.Feed.Board.Catalogue);
         var applied = await store.ApplyAsync(opened.Incident, plan.Reports, plan.Summary(), Manager, Cancel);
 
         Assert.Equal(IncidentOutcome.Done, applied.Outcome);
@@ -51,7 +54,8 @@ public abstract class ManyFacilitiesTests(DatabaseProvider engine)
         {
             var change = Assert.Single(screen.Take());
             Assert.Equal(Many, change.Changes.Count);
-            Assert.All(change.Changes, one => Assert.Equal((Status.Diversion, opened.Incident), (one.After!.Ed!.Status, one.After.Ed.Entry.Incident)));
+            Assert.All(change.Changes, one =>
+                Assert.Equal((Status.Diversion, opened.Incident), (one.After!.Ed!.Status, one.After.Ed.Entry.Incident)));
         }
 
         var undone = await store.UndoAsync(opened.Incident, applied.Step!.Value, leaveMovedOn: false, Manager, Cancel);
@@ -66,7 +70,8 @@ public abstract class ManyFacilitiesTests(DatabaseProvider engine)
             Assert.All(change.Changes, one => Assert.Equal((Status.Unknown, null), (one.After!.Ed!.Status, one.After.Ed.Entry.Incident)));
         }
 
-        Assert.Equal(2L * Many, await app.ScalarAsync<long>("SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode LIKE 'MANY%' AND Kind = 'report'"));
+        Assert.Equal(2L * Many,
+            await app.ScalarAsync<long>("SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode LIKE 'MANY%' AND Kind = 'report'"));
     }
 
     private sealed class Screen : IBoardSubscriber

@@ -19,22 +19,26 @@ using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Features.Incidents;
 
-/// <summary>A list of facilities that is pasted into an incident: what is too much of it is not read, and that is said with the bound.</summary>
+/// <summary>A list of facilities that is pasted into an incident: what is too much of it is not read, and that is said with the
+/// bound.</summary>
 public sealed class PastedListTests : IDisposable
 {
     private readonly TailSignal signal = new();
-    private readonly Bounds bounds = new(Options.Create(new LimitOptions { UploadBytes = LongText.MaxBytes }), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance);
+    private readonly Bounds bounds = new(Options.Create(new LimitOptions { UploadBytes = LongText.MaxBytes }), Given.Meters,
+        TimeProvider.System, NullLogger<Bounds>.Instance);
     private readonly Pages.Screen screen;
 
     public PastedListTests()
     {
         // Nothing is written: the database is never opened.
         var database = new SqliteDatabase("Data Source=nowhere", TimeProvider.System);
-        var store = new IncidentStore(database, new StatusStore(database, signal, TimeProvider.System), new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
+        var store = new IncidentStore(database, new StatusStore(database, signal, TimeProvider.System),
+            new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
         var given = Given.Board(Given.Hospital("CT1"), Given.Hospital("CT2"), Given.Hospital("CT3"));
         screen = new Pages.Screen(
             given, interactive: true, bounds, new WebRoot(),
-            new IncidentDesk(store, new IncidentArchive(database), new IncidentFeed(TimeProvider.System), given.Feed, Options.Create(new LiveOptions()), TimeProvider.System));
+            new IncidentDesk(store, new IncidentArchive(database), new IncidentFeed(TimeProvider.System), given.Feed,
+                Options.Create(new LiveOptions()), TimeProvider.System));
         screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
     }
 
@@ -48,10 +52,13 @@ public sealed class PastedListTests : IDisposable
     [Fact]
     public void Lines_beyond_the_most_are_not_looked_up_and_it_is_said_how_many_and_what_the_most_is()
     {
-        string[] lines = ["CT1", .. Enumerable.Range(2, ListedFacilities.MaxLines - 2).Select(i => $"Elsewhere {i}"), "Hospital", "CT2", "CT3"];
+        string[] lines = ["CT1", .. Enumerable.Range(2, ListedFacilities.MaxLines - 2).Select(i => $"Elsewhere {i}"), "Hospital",
+            "CT2", "CT3"];
         var panel = LookUp(string.Join('\n', lines));
 
-        panel.WaitForAssertion(() => Assert.Equal("1 of 5000 matched. 2 more lines were not looked up: a list has at most 5,000.", panel.FindAll("p[role=status]").Single().TextContent));
+        panel.WaitForAssertion(() =>
+            Assert.Equal("1 of 5000 matched. 2 more lines were not looked up: a list has at most 5,000.",
+            panel.FindAll("p[role=status]").Single().TextContent));
         Assert.Equal("Add 1 facility", panel.Find(".primary").TextContent);
 
         // A choice among several for one line does not make the list a whole one.
@@ -59,13 +66,15 @@ public sealed class PastedListTests : IDisposable
         panel = LookUp(string.Join('\n', lines.Where(line => line != "Hospital").Prepend("Hospital").Append("CT3")));
         panel.WaitForAssertion(() => Assert.Equal(3, panel.FindAll(".notfound button").Count));
         panel.Find(".notfound button").Click();
-        Assert.Equal("1 of 5000 matched. 3 more lines were not looked up: a list has at most 5,000.", panel.FindAll("p[role=status]").Single().TextContent);
+        Assert.Equal("1 of 5000 matched. 3 more lines were not looked up: a list has at most 5,000.",
+            panel.FindAll("p[role=status]").Single().TextContent);
     }
 
     [Fact]
     public void A_list_of_exactly_the_most_is_looked_up_whole()
     {
-        var panel = LookUp(string.Join('\n', [.. Enumerable.Range(1, ListedFacilities.MaxLines - 1).Select(i => $"Elsewhere {i}"), "CT3"]));
+        var panel = LookUp(
+            string.Join('\n', [.. Enumerable.Range(1, ListedFacilities.MaxLines - 1).Select(i => $"Elsewhere {i}"), "CT3"]));
         panel.WaitForAssertion(() => Assert.Equal("1 of 5000 matched.", panel.FindAll("p[role=status]").Single().TextContent));
     }
 
@@ -77,7 +86,8 @@ public sealed class PastedListTests : IDisposable
         var panel = LookUp(text);
 
         panel.WaitForAssertion(() => Assert.Equal(
-            "The list is too long: it has 1,048,580 bytes, and at most 1,048,576 are read. Paste it in parts.", panel.Find("[role=alert]").TextContent));
+            "The list is too long: it has 1,048,580 bytes, and at most 1,048,576 are read. Paste it in parts.",
+            panel.Find("[role=alert]").TextContent));
         Assert.Empty(panel.FindAll(".picked, .notfound"));
         Assert.Equal("Add", panel.Find(".primary").TextContent);
         Assert.Equal(0, bounds.UploadBytes.Total);
@@ -96,7 +106,9 @@ public sealed class PastedListTests : IDisposable
         using (bounds.UploadBytes.Take("somebody else"))
         {
             var refused = LookUp("CT1");
-            refused.WaitForAssertion(() => Assert.Contains("at most 1048576 bytes of bodies and lists being taken in for all (Limits:UploadBytes).", refused.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+            refused.WaitForAssertion(() =>
+                Assert.Contains("at most 1048576 bytes of bodies and lists being taken in for all (Limits:UploadBytes).",
+                refused.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         }
 
         var panel = LookUp("CT1");
@@ -108,7 +120,8 @@ public sealed class PastedListTests : IDisposable
     private IRenderedComponent<AttachPanel> LookUp(string text)
     {
         screen.JSInterop.Setup<IJSStreamReference>("statusBoard.longText", _ => true).SetResult(new Pasted(text));
-        var panel = screen.Render<AttachPanel>(parameters => parameters.Add(one => one.Incident, new Incident(7, "Power cut", IncidentKind.UtilityFailure, Given.Start)));
+        var panel = screen.Render<AttachPanel>(parameters =>
+            parameters.Add(one => one.Incident, new Incident(7, "Power cut", IncidentKind.UtilityFailure, Given.Start)));
         panel.FindAll(".ways button").Single(button => button.TextContent == "Pasted list").Click();
         panel.FindAll("button").Single(button => button.TextContent == "Look them up").Click();
         return panel;

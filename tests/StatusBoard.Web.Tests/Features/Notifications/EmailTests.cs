@@ -31,10 +31,13 @@ public abstract class EmailTests(DatabaseProvider engine)
     public async Task A_report_becomes_an_email_of_plain_text_with_the_deliverys_id()
     {
         await using var post = new PostOffice();
-        await using var app = await BoardApp.StartAsync(engine, ("Notifications:Smtp:Host", "127.0.0.1"), ("Notifications:Smtp:Port", $"{post.Port}"), ("Notifications:Smtp:Security", "None"),
-            ("Notifications:Smtp:From", "StatusBoard <board@hospital.example>"), ("Notifications:PublicAddress", "https://board.example.org"));
+        await using var app = await BoardApp.StartAsync(engine, ("Notifications:Smtp:Host", "127.0.0.1"),
+            ("Notifications:Smtp:Port", $"{post.Port}"), ("Notifications:Smtp:Security", "None"),
+            ("Notifications:Smtp:From", "StatusBoard <board@hospital.example>"),
+            ("Notifications:PublicAddress", "https://board.example.org"));
         await app.Services.GetRequiredService<SubscriptionStore>().AddAsync(
-            new NotificationSubscription(0, "Supervisor", NotificationChannel.Email, "supervisor@hospital.example", [NotificationTopic.StatusChanged], SubscriptionFilter.Everything with { Facilities = ["CT1"] }),
+            new NotificationSubscription(0, "Supervisor", NotificationChannel.Email, "supervisor@hospital.example",
+                [NotificationTopic.StatusChanged], SubscriptionFilter.Everything with { Facilities = ["CT1"] }),
             null, new AuditEntry("person:1", "somebody", ""), Cancel);
         await app.Administrator.ReportAsync("CT1", "ed", "closed", "<b>flooding</b>\r\nBcc: everybody@elsewhere.example");
         await Eventually.TrueAsync(() => !post.Got.IsEmpty, TimeSpan.FromSeconds(30));
@@ -55,8 +58,10 @@ public abstract class EmailTests(DatabaseProvider engine)
     public async Task A_reminder_goes_to_each_who_reports_for_the_facility_and_wants_it_through_the_same_outbox()
     {
         await using var post = new PostOffice();
-        await using var app = await BoardApp.StartAsync(engine, ("Notifications:Smtp:Host", "127.0.0.1"), ("Notifications:Smtp:Port", $"{post.Port}"), ("Notifications:Smtp:Security", "None"),
-            ("Notifications:Smtp:From", "StatusBoard <board@hospital.example>"), ("Notifications:PublicAddress", "https://board.example.org"));
+        await using var app = await BoardApp.StartAsync(engine, ("Notifications:Smtp:Host", "127.0.0.1"),
+            ("Notifications:Smtp:Port", $"{post.Port}"), ("Notifications:Smtp:Security", "None"),
+            ("Notifications:Smtp:From", "StatusBoard <board@hospital.example>"),
+            ("Notifications:PublicAddress", "https://board.example.org"));
         // The first is known to no mail server, and keeps nobody behind it waiting.
         await AddPersonAsync(app, 1, "nobody@hospital.example", "FacilityCode", "'CT1'");
         await AddPersonAsync(app, 2, "nurse@hospital.example", "FacilityCode", "'CT1'");
@@ -68,19 +73,24 @@ public abstract class EmailTests(DatabaseProvider engine)
         await app.SqlAsync("UPDATE Person SET DisabledAt = CreatedAt WHERE Id = 7");
         await AddPersonAsync(app, 8, "viewer@hospital.example", "FacilityCode", "'CT1'", "viewer");
         var reminders = app.Services.GetRequiredService<PersonReminderStore>();
-        await reminders.KeepAsync(3, new PersonReminder(true, "supervisor@hospital.example"), new AuditEntry("person:3", "somebody", ""), Cancel);
+        await reminders.KeepAsync(3, new PersonReminder(true, "supervisor@hospital.example"), new AuditEntry("person:3", "somebody", ""),
+            Cancel);
         await reminders.KeepAsync(5, new PersonReminder(true, null), new AuditEntry("person:5", "somebody", ""), Cancel);
         await reminders.KeepAsync(5, new PersonReminder(false, null), new AuditEntry("person:5", "somebody", ""), Cancel);
 
-        var due = new Notice("reminder:CT1:ed", NotificationTopic.Reminder, DateTimeOffset.UtcNow, "Hartford General Hospital: Condition Red lapses in 30 min", "Condition Red lapses in 30 min.") { Facility = "CT1", Service = "ed" };
+        var due = new Notice("reminder:CT1:ed", NotificationTopic.Reminder, DateTimeOffset.UtcNow,
+            "Hartford General Hospital: Condition Red lapses in 30 min", "Condition Red lapses in 30 min.") { Facility = "CT1",
+            Service = "ed" };
         await app.Services.GetRequiredService<NoticeStore>().RaiseAsync(due, Cancel);
         app.Services.GetRequiredService<OutboxDeliveryService>().Wake();
         await Eventually.TrueAsync(() => post.Got.Count == 2, TimeSpan.FromSeconds(30));
 
-        Assert.Equal(["nurse@hospital.example", "supervisor@hospital.example"], post.Got.SelectMany(mail => mail.To.Mailboxes).Select(to => to.Address).Order(StringComparer.Ordinal));
+        Assert.Equal(["nurse@hospital.example", "supervisor@hospital.example"],
+            post.Got.SelectMany(mail => mail.To.Mailboxes).Select(to => to.Address).Order(StringComparer.Ordinal));
         Assert.All(post.Got, mail => Assert.Equal(due.Title, mail.Subject));
         Assert.All(post.Got, mail => Assert.Contains("https://board.example.org/report/CT1", mail.TextBody, StringComparison.Ordinal));
-        Assert.Equal(1L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage WHERE State = 'dead' AND Recipient = 'nobody@hospital.example'"));
+        Assert.Equal(1L, await app.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM OutboxMessage WHERE State = 'dead' AND Recipient = 'nobody@hospital.example'"));
         Assert.Equal(3L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage"));
 
         // What is reported is no news to those who report it.
@@ -95,7 +105,8 @@ public abstract class EmailTests(DatabaseProvider engine)
         await using var app = await BoardApp.StartAsync(engine);
         await AddPersonAsync(app, 1, "nurse@hospital.example", "FacilityCode", "'CT1'");
         await app.Services.GetRequiredService<NoticeStore>().RaiseAsync(
-            new Notice("reminder:CT1:ed", NotificationTopic.Reminder, DateTimeOffset.UtcNow, "Lapses", "Lapses.") { Facility = "CT1", Service = "ed" }, Cancel);
+            new Notice("reminder:CT1:ed", NotificationTopic.Reminder, DateTimeOffset.UtcNow, "Lapses", "Lapses.") { Facility = "CT1",
+                Service = "ed" }, Cancel);
         await app.Services.GetRequiredService<OutboxEnqueuer>().SpreadAsync(Cancel);
         Assert.Equal(0L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage"));
     }
@@ -104,13 +115,16 @@ public abstract class EmailTests(DatabaseProvider engine)
     public async Task What_cannot_be_sent_says_why()
     {
         await using var post = new PostOffice();
-        var to = new NotificationSubscription(1, "Supervisor", NotificationChannel.Email, "supervisor@hospital.example", [], SubscriptionFilter.Everything);
+        var to = new NotificationSubscription(1, "Supervisor", NotificationChannel.Email, "supervisor@hospital.example",
+            [], SubscriptionFilter.Everything);
         var message = new OutboxMessage { DeliveryId = "one", Title = "Title", Body = "Body" };
 
-        Assert.Contains("Notifications:Smtp:Host", (await Sender(new SmtpOptions()).SendAsync(to, message, Cancel)).Error, StringComparison.Ordinal);
+        Assert.Contains("Notifications:Smtp:Host", (await Sender(new SmtpOptions()).SendAsync(to, message, Cancel)).Error,
+            StringComparison.Ordinal);
         // A server that offers no TLS gets nothing, unless the operator said that it may.
         var plain = new SmtpOptions { Host = "127.0.0.1", Port = post.Port };
-        Assert.Contains("mail server could not be used", (await Sender(plain).SendAsync(to, message, Cancel)).Error, StringComparison.Ordinal);
+        Assert.Contains("mail server could not be used", (await Sender(plain).SendAsync(to, message, Cancel)).Error,
+            StringComparison.Ordinal);
         Assert.Empty(post.Got);
         plain.Security = SmtpSecurity.None;
         Assert.Equal(SendResult.Taken, await Sender(plain).SendAsync(to, message, Cancel));
@@ -120,21 +134,25 @@ public abstract class EmailTests(DatabaseProvider engine)
         var unknown = await Sender(plain).SendAsync(to with { Target = "nobody@hospital.example" }, message, Cancel);
         Assert.Contains("refused", unknown.Error, StringComparison.Ordinal);
         Assert.True(unknown.Hopeless);
-        var away = await Sender(new SmtpOptions { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None }).SendAsync(to, message, Cancel);
+        var away = await Sender(new SmtpOptions { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None })
+            .SendAsync(to, message, Cancel);
         Assert.Contains("could not be used", away.Error, StringComparison.Ordinal);
         Assert.False(away.Hopeless);
     }
 
-    private static async Task AddPersonAsync(BoardApp app, int id, string signInName, string column, string where, string role = "reporter")
+    private static async Task AddPersonAsync(BoardApp app, int id, string signInName, string column, string
+        where, string role = "reporter")
     {
         await app.NumberedAsync(
             "Person", "INSERT INTO Person (Id, SignInName, NormalizedSignInName, Name, SecurityStamp, CreatedAt) VALUES (@id, @name, @name, @name, 'x', '2026-01-01 00:00:00.000+00:00')",
             ("@id", id), ("@name", signInName));
         var kind = column switch { "State" => "state", "HealthSystemId" => "system", _ => "facility" };
-        await app.SqlAsync($"INSERT INTO AccessGrant (Principal, Role, ScopeKind, {column}) VALUES ('person:{id}', '{role}', '{kind}', {where})");
+        await app.SqlAsync(
+            $"INSERT INTO AccessGrant (Principal, Role, ScopeKind, {column}) VALUES ('person:{id}', '{role}', '{kind}', {where})");
     }
 
-    private static EmailSender Sender(SmtpOptions smtp) => new(Options.Create(new NotificationOptions { Smtp = smtp }), TimeProvider.System);
+    private static EmailSender Sender(SmtpOptions smtp) =>
+        new(Options.Create(new NotificationOptions { Smtp = smtp }), TimeProvider.System);
 
     /// <summary>A real SMTP server on a port of its own.</summary>
     private sealed class PostOffice : MessageStore, IMailboxFilter, IAsyncDisposable
@@ -153,7 +171,8 @@ public abstract class EmailTests(DatabaseProvider engine)
             var services = new SmtpServer.ComponentModel.ServiceProvider();
             services.Add((IMessageStore)this);
             services.Add((IMailboxFilter)this);
-            var options = new SmtpServerOptionsBuilder().ServerName("post.test").Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port))).Build();
+            var options = new SmtpServerOptionsBuilder().ServerName("post.test").Endpoint(endpoint =>
+                endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port))).Build();
             running = new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token);
         }
 
@@ -161,16 +180,19 @@ public abstract class EmailTests(DatabaseProvider engine)
 
         public ConcurrentQueue<MimeMessage> Got { get; } = new();
 
-        public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction,
+            ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
         {
             using var stream = new MemoryStream(buffer.ToArray());
             Got.Enqueue(await MimeMessage.LoadAsync(stream, cancellationToken));
             return SmtpResponse.Ok;
         }
 
-        public Task<bool> CanAcceptFromAsync(ISessionContext context, SmtpServer.Mail.IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
+        public Task<bool> CanAcceptFromAsync(ISessionContext context, SmtpServer.Mail.IMailbox from, int size,
+            CancellationToken cancellationToken) => Task.FromResult(true);
 
-        public Task<bool> CanDeliverToAsync(ISessionContext context, SmtpServer.Mail.IMailbox to, SmtpServer.Mail.IMailbox from, CancellationToken cancellationToken) =>
+        public Task<bool> CanDeliverToAsync(ISessionContext context, SmtpServer.Mail.IMailbox to, SmtpServer.Mail.IMailbox from,
+            CancellationToken cancellationToken) =>
             Task.FromResult(to.User != "nobody");
 
         public async ValueTask DisposeAsync()

@@ -20,7 +20,8 @@ internal sealed class Receiver : IAsyncDisposable
 
     public Func<HttpContext, int> Answer { get; set; } = _ => StatusCodes.Status204NoContent;
 
-    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook");
+    public Uri Address =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook");
 
     public static async Task<Receiver> StartAsync()
     {
@@ -39,7 +40,8 @@ internal sealed class Receiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        Got.Enqueue((context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()), body.ToArray()));
+        Got.Enqueue((context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
+            body.ToArray()));
         context.Response.StatusCode = Answer(context);
     }
 }

@@ -43,8 +43,10 @@ public abstract class WebhookTests(DatabaseProvider engine)
         Assert.False(told.GetProperty("event").TryGetProperty("address", out _));
 
         // What lies in the database does not give the secret away.
-        Assert.DoesNotContain(secret["whsec_".Length..], await app.ScalarAsync<string>("SELECT Secret FROM NotificationSubscription WHERE Channel = 'webhook'"), StringComparison.Ordinal);
-        Assert.Equal(0L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Before LIKE '%whsec%' OR After LIKE '%whsec%'"));
+        Assert.DoesNotContain(secret["whsec_".Length..], await app.ScalarAsync<string>(
+            "SELECT Secret FROM NotificationSubscription WHERE Channel = 'webhook'"), StringComparison.Ordinal);
+        Assert.Equal(
+            0L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Before LIKE '%whsec%' OR After LIKE '%whsec%'"));
     }
 
     [Fact]
@@ -60,9 +62,11 @@ public abstract class WebhookTests(DatabaseProvider engine)
         Assert.Equal(first.Headers["webhook-id"], second.Headers["webhook-id"]);
         Assert.Equal(first.Body, second.Body);
         Assert.Equal(
-            WebhookSignature.Sign(secret, second.Headers["webhook-id"], DateTimeOffset.FromUnixTimeSeconds(long.Parse(second.Headers["webhook-timestamp"], CultureInfo.InvariantCulture)), second.Body),
+            WebhookSignature.Sign(secret, second.Headers["webhook-id"], DateTimeOffset.FromUnixTimeSeconds(
+                long.Parse(second.Headers["webhook-timestamp"], CultureInfo.InvariantCulture)), second.Body),
             second.Headers["webhook-signature"]);
-        await Eventually.TrueAsync(async () => await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage WHERE State = 'delivered' AND Attempts = 2") == 1);
+        await Eventually.TrueAsync(async () =>
+            await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage WHERE State = 'delivered' AND Attempts = 2") == 1);
     }
 
     [Fact]
@@ -78,7 +82,8 @@ public abstract class WebhookTests(DatabaseProvider engine)
         await using var app = await BoardApp.StartAsync(engine, ("Notifications:AllowLoopback", "true"));
         await SubscribeAsync(app, receiver.Address);
         var sender = app.Services.GetServices<INotificationSender>().OfType<WebhookSender>().Single();
-        var subscription = (await app.Services.GetRequiredService<SubscriptionStore>().AllAsync(Cancel)).Single(one => !one.IsFacilityPeople);
+        var subscription = (await app.Services.GetRequiredService<SubscriptionStore>().AllAsync(Cancel)).Single(one =>
+            !one.IsFacilityPeople);
         var message = new OutboxMessage { DeliveryId = "one", Title = "", Body = "{}" };
         Assert.Equal(new SendResult("Answered 307 Temporary Redirect."), await sender.SendAsync(subscription, message, Cancel));
         Assert.Empty(secretPlace.Got);
@@ -99,12 +104,15 @@ public abstract class WebhookTests(DatabaseProvider engine)
         await using var app = await BoardApp.StartAsync(engine);
         await SubscribeAsync(app, inside.Address);
         var sender = app.Services.GetServices<INotificationSender>().OfType<WebhookSender>().Single();
-        var subscription = (await app.Services.GetRequiredService<SubscriptionStore>().AllAsync(Cancel)).Single(one => !one.IsFacilityPeople);
+        var subscription = (await app.Services.GetRequiredService<SubscriptionStore>().AllAsync(Cancel)).Single(one =>
+            !one.IsFacilityPeople);
         var message = new OutboxMessage { DeliveryId = "one", Title = "", Body = "{}" };
         // By plain HTTP not at all; by HTTPS not to a name that leads inside.
         Assert.Contains("https", (await sender.SendAsync(subscription, message, Cancel)).Error, StringComparison.Ordinal);
-        foreach (var target in (string[])[$"https://localhost:{inside.Address.Port}/hook", $"https://127.0.0.1:{inside.Address.Port}/", "https://169.254.169.254/latest/meta-data/", "https://[::1]/", "https://[::ffff:10.0.0.1]/", "https://2130706433/"])
-            Assert.Contains("webhooks may not go there", (await sender.SendAsync(subscription with { Target = target }, message, Cancel)).Error, StringComparison.Ordinal);
+        foreach (var target in (string[])[$"https://localhost:{inside.Address.Port}/hook", $"https://127.0.0.1:{inside.Address.Port}/",
+            "https://169.254.169.254/latest/meta-data/", "https://[::1]/", "https://[::ffff:10.0.0.1]/", "https://2130706433/"])
+            Assert.Contains("webhooks may not go there",
+                (await sender.SendAsync(subscription with { Target = target }, message, Cancel)).Error, StringComparison.Ordinal);
         Assert.Empty(inside.Got);
     }
 
@@ -112,7 +120,8 @@ public abstract class WebhookTests(DatabaseProvider engine)
     {
         var secret = WebhookSignature.NewSecret();
         await app.Services.GetRequiredService<SubscriptionStore>().AddAsync(
-            new NotificationSubscription(0, "Paging", NotificationChannel.Webhook, address.ToString(), [NotificationTopic.StatusChanged], SubscriptionFilter.Everything with { States = ["CT"] }),
+            new NotificationSubscription(0, "Paging", NotificationChannel.Webhook, address.ToString(), [NotificationTopic.StatusChanged],
+                SubscriptionFilter.Everything with { States = ["CT"] }),
             app.Services.GetRequiredService<SecretBox>().Close(secret), new AuditEntry("person:1", "somebody", ""), Cancel);
         return secret;
     }

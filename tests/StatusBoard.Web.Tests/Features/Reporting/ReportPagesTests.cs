@@ -21,10 +21,13 @@ public sealed class ReportPagesTests
         var now = Now(screen);
         Assert.Equal("now s-unknown", now.Find(".now").ClassName);
 
-        screen.Given.Read([], [new StatusEntry("CT1", "ed", Status.Diversion, 0) { Since = Given.Start, ConfirmedAt = Given.Start, Source = ReportSource.Phone, Reporter = "M. Okafor", Reason = "full" }]);
+        screen.Given.Read([],
+            [new StatusEntry("CT1", "ed", Status.Diversion, 0) { Since = Given.Start, ConfirmedAt = Given.Start,
+            Source = ReportSource.Phone, Reporter = "M. Okafor", Reason = "full" }]);
         now.WaitForAssertion(() => Assert.Equal("by phone", now.Find(".status em").TextContent));
         Assert.Equal("full", now.Find(".why").TextContent);
-        Assert.Contains("\"status\":\"diversion\"", now.Find("[data-report-state]").GetAttribute("data-report-state"), StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"diversion\"", now.Find("[data-report-state]").GetAttribute("data-report-state"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +35,8 @@ public sealed class ReportPagesTests
     {
         using var screen = new Screen(Given.Board(Given.Hospital("CT1")));
         screen.Given.Reports("CT1", Status.Open, ago: TimeSpan.FromHours(13));
-        Assert.StartsWith("Stale: what was last said, not what is known now.", Now(screen).Find(".warn").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Stale: what was last said, not what is known now.", Now(screen).Find(".warn").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,9 +75,12 @@ public sealed class ReportPagesTests
     public void What_the_scheme_says_of_a_status_stands_beside_it()
     {
         using var screen = new Screen(Given.Board(Given.Hospital("CT1")));
-        var scheme = new StatusScheme("ct", "Connecticut", "CT", null, [new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open, NeedsApprover = true }]);
+        var scheme = new StatusScheme("ct", "Connecticut", "CT", null,
+            [new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open,
+            NeedsApprover = true }]);
         var input = Form(screen, Nurse, scheme).Find("input[value=diversion]");
-        Assert.Equal(("Condition Red", "2 h", true), (input.GetAttribute("data-label"), input.GetAttribute("data-holds"), input.HasAttribute("data-needs-approver")));
+        Assert.Equal(("Condition Red", "2 h", true),
+            (input.GetAttribute("data-label"), input.GetAttribute("data-holds"), input.HasAttribute("data-needs-approver")));
         Assert.Contains("2 h", input.ParentElement!.QuerySelectorAll("span")[^1].TextContent, StringComparison.Ordinal);
     }
 
@@ -86,7 +93,8 @@ public sealed class ReportPagesTests
     public void Whoever_is_tied_to_several_picks_and_to_many_searches(int facilities, string? query, int listed, string? said)
     {
         using var screen = new Screen(Given.Board([.. Enumerable.Range(0, facilities).Select(i => Given.Hospital($"F{i:00}"))]));
-        var chooser = screen.Render<FacilityChooser>(parameters => parameters.Add(one => one.Facilities, [.. screen.Given.Feed.Board.Facilities]).Add(one => one.Query, query));
+        var chooser = screen.Render<FacilityChooser>(parameters =>
+            parameters.Add(one => one.Facilities, [.. screen.Given.Feed.Board.Facilities]).Add(one => one.Query, query));
         Assert.Equal(listed, chooser.FindAll("li").Count);
         Assert.Equal(facilities > 20, chooser.FindAll("form[role=search]").Count == 1);
         if (said is not null)
@@ -103,14 +111,18 @@ public sealed class ReportPagesTests
 
         screen.Given.Reports("CT1", Status.Closed);
         list.WaitForAssertion(() => Assert.Contains("s-closed", list.FindAll(".at")[1].ClassName, StringComparison.Ordinal));
-        Assert.Equal(screen.Given.Feed.Board.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), list.Find("ul").GetAttribute("data-board-version"));
+        Assert.Equal(screen.Given.Feed.Board.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            list.Find("ul").GetAttribute("data-board-version"));
 
         screen.Given.Read([Given.Hospital("CT2") with { Active = false }], []);
         list.WaitForAssertion(() => Assert.Equal("/report/CT1", Assert.Single(list.FindAll("a")).GetAttribute("href")));
     }
 
-    private static IRenderedComponent<ReportNow> Now(Screen screen) => screen.Render<ReportNow>(parameters => parameters.Add(now => now.Code, "CT1"));
+    private static IRenderedComponent<ReportNow> Now(Screen screen) =>
+        screen.Render<ReportNow>(parameters => parameters.Add(now => now.Code, "CT1"));
 
-    private static IRenderedComponent<ReportForm> Form(Screen screen, Principal who, StatusScheme? scheme = null, bool byPhone = false) => screen.Render<ReportForm>(parameters => parameters
-        .Add(form => form.Facility, screen.Given.Feed.Board.Find("CT1")!).Add(form => form.Who, who).Add(form => form.Scheme, scheme).Add(form => form.ByPhone, byPhone));
+    private static IRenderedComponent<ReportForm> Form(Screen screen, Principal who, StatusScheme? scheme = null, bool byPhone = false) =>
+        screen.Render<ReportForm>(parameters => parameters
+        .Add(form => form.Facility, screen.Given.Feed.Board.Find("CT1")!).Add(form =>
+            form.Who, who).Add(form => form.Scheme, scheme).Add(form => form.ByPhone, byPhone));
 }

@@ -32,7 +32,8 @@ public abstract class ReportSendingTests(BoardApp app)
     [InlineData("reporter", null, "CT2", "CT3", HttpStatusCode.NotFound)]
     [InlineData("viewer", "CT", null, "CT3", HttpStatusCode.Forbidden)]
     [InlineData("dispatcher", "CT", null, "CT3", HttpStatusCode.Forbidden)]
-    public async Task Who_may_not_report_there_is_refused_and_nothing_is_written(string role, string? state, string? facility, string at, HttpStatusCode expected)
+    public async Task Who_may_not_report_there_is_refused_and_nothing_is_written(string role, string? state, string? facility, string at,
+        HttpStatusCode expected)
     {
         using var client = app.Client(await app.KeyAsync(role, state, facility));
         using var answer = await SendAsync(client, at, Ed("closed"));
@@ -48,14 +49,16 @@ public abstract class ReportSendingTests(BoardApp app)
         foreach (var epoch in new[] { "0123456789abcdef", "" })
         {
             using var refused = await nurse.PostAsJsonAsync(
-                "/report/CT2/send", new { id = Guid.NewGuid(), version = 1_000_000, epoch, confirm = false, reports = new[] { new { service = "ed", status = "closed" } } });
+                "/report/CT2/send", new { id = Guid.NewGuid(), version = 1_000_000, epoch, confirm = false,
+                    reports = new[] { new { service = "ed", status = "closed" } } });
             var answer = await refused.JsonAsync(HttpStatusCode.PreconditionFailed);
             Assert.Equal(app.Feed.Board.Epoch, answer.Text("state", "epoch"));
             Assert.NotEqual("closed", (await NowAsync("CT2")).Status);
         }
 
         using var taken = await nurse.PostAsJsonAsync(
-            "/report/CT2/send", new { id = Guid.NewGuid(), version = 1_000_000, epoch = app.Feed.Board.Epoch, confirm = false, reports = new[] { new { service = "ed", status = "advisory" } } });
+            "/report/CT2/send", new { id = Guid.NewGuid(), version = 1_000_000, epoch = app.Feed.Board.Epoch, confirm = false,
+                reports = new[] { new { service = "ed", status = "advisory" } } });
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
     }
 
@@ -72,22 +75,28 @@ public abstract class ReportSendingTests(BoardApp app)
     {
         using var coordinator = app.Client(await app.KeyAsync("coordinator", state: "RI"));
 
-        var errors = await ErrorsAsync(coordinator, "RI1", Ed("closed", caller: new { name = "", number = (string?)null, knownBy = (string?)null, code = (string?)null }));
+        var errors = await ErrorsAsync(coordinator, "RI1",
+            Ed("closed", caller: new { name = "", number = (string?)null, knownBy = (string?)null, code = (string?)null }));
         Assert.Equal(["calledFrom", "knownBy", "onBehalf"], errors.Order());
 
-        await AcceptedAsync(coordinator, "RI1", Ed("closed", caller: new { name = "P. Singh, supervisor", number = "+1 401 555 0100", knownBy = "call-back", code = (string?)null }));
+        await AcceptedAsync(coordinator, "RI1",
+            Ed("closed",
+            caller: new { name = "P. Singh, supervisor", number = "+1 401 555 0100", knownBy = "call-back", code = (string?)null }));
         Assert.Equal(("closed", "phone"), await NowAsync("RI1"));
-        Assert.Equal("call-back", await app.ScalarAsync<string>("SELECT KnownBy FROM StatusEvent WHERE FacilityCode = 'RI1' AND Status = 'closed' AND Source = 'phone'"));
+        Assert.Equal("call-back", await app.ScalarAsync<string>(
+            "SELECT KnownBy FROM StatusEvent WHERE FacilityCode = 'RI1' AND Status = 'closed' AND Source = 'phone'"));
         Assert.DoesNotContain("555 0100", await app.Anybody.GetStringAsync("/api/v1/events?facility=RI1"), StringComparison.Ordinal);
         Assert.DoesNotContain("555 0100", await app.Anybody.GetStringAsync("/api/v1/facilities/RI1"), StringComparison.Ordinal);
-        Assert.Equal("+1 401 555 0100", await app.ScalarAsync<string>("SELECT CalledFrom FROM StatusEvent WHERE FacilityCode = 'RI1' AND Status = 'closed' AND Source = 'phone'"));
+        Assert.Equal("+1 401 555 0100", await app.ScalarAsync<string>(
+            "SELECT CalledFrom FROM StatusEvent WHERE FacilityCode = 'RI1' AND Status = 'closed' AND Source = 'phone'"));
     }
 
     [Fact]
     public async Task Whoever_reports_for_their_own_facility_cannot_say_that_somebody_telephoned()
     {
         using var nurse = app.Client(await app.KeyAsync("reporter", facility: "CT1"));
-        using var answer = await SendAsync(nurse, "CT1", Ed("closed", caller: new { name = "x", number = "1", knownBy = "call-back", code = (string?)null }));
+        using var answer = await SendAsync(
+            nurse, "CT1", Ed("closed", caller: new { name = "x", number = "1", knownBy = "call-back", code = (string?)null }));
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
@@ -131,7 +140,8 @@ public abstract class ReportSendingTests(BoardApp app)
         await AcceptedAsync(app.Administrator, "CT3", report);
         var repeated = await AcceptedAsync(app.Administrator, "CT3", report);
         Assert.True(repeated.GetProperty("repeated").GetBoolean());
-        Assert.Equal(1L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode = 'CT3' AND ServiceCode = 'ed' AND Kind <> 'created'"));
+        Assert.Equal(1L, await app.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode = 'CT3' AND ServiceCode = 'ed' AND Kind <> 'created'"));
     }
 
     [Theory]
@@ -142,7 +152,8 @@ public abstract class ReportSendingTests(BoardApp app)
     [InlineData("""{"service":"trauma","status":"closed"}""", "trauma")]
     public async Task Bad_input_is_named_by_the_field_that_the_page_has(string report, string field)
     {
-        using var body = new StringContent($$"""{"id":"{{Guid.NewGuid()}}","version":9999999,"confirm":false,"reports":[{{report}}]}""", System.Text.Encoding.UTF8, "application/json");
+        using var body = new StringContent($$"""{"id":"{{Guid.NewGuid()}}","version":9999999,"confirm":false,"reports":[{{report}}]}""",
+            System.Text.Encoding.UTF8, "application/json");
         using var answer = await app.Administrator.PostAsync(new Uri("/report/PA1/send", UriKind.Relative), body);
         Assert.Equal([field], await ErrorsAsync(answer));
     }
@@ -177,7 +188,8 @@ public abstract class ReportSendingTests(BoardApp app)
     private static async Task<IEnumerable<string>> ErrorsAsync(HttpResponseMessage answer)
     {
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(error => error.Name)];
+        return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(error =>
+            error.Name)];
     }
 
     private async Task<(string Status, string? Source)> NowAsync(string facility)

@@ -21,7 +21,8 @@ internal static class GivenWall
 
     public static Facility Facility(string code) => new(code, $"{code} Hospital", "Hartford", "CT");
 
-    public static StatusEntry Row(string facility, string service, Status status, long version, TimeSpan ago = default) => new(facility, service, status, version)
+    public static StatusEntry Row(string facility, string service, Status status, long version, TimeSpan ago = default) =>
+        new(facility, service, status, version)
     {
         Since = status == Status.Unknown ? null : Now - ago,
         ConfirmedAt = status == Status.Unknown ? null : Now - ago,

@@ -6,7 +6,8 @@ public sealed class TileColumnsTests
 {
     private const double Gap = 0.28;
 
-    private static readonly string[] Words = ["Saint", "Hospital", "Medical", "Center", "of", "Regional", "Waterbury", "Northwestern", "at", "Memorial", "-", "Community"];
+    private static readonly string[] Words = ["Saint", "Hospital", "Medical", "Center", "of", "Regional", "Waterbury", "Northwestern",
+        "at", "Memorial", "-", "Community"];
 
     private static readonly string[] Labels = ["Closed", "Condition Red", "Diversion, stale", "Services suspended"];
 
@@ -52,7 +53,8 @@ public sealed class TileColumnsTests
     {
         var many = Enumerable.Range(0, 59).Select(_ => new TileText("Hartford Hospital", "Closed")).ToList();
         var alone = TileColumns.For((40, 27), many).Pages.Count;
-        var withOne = TileColumns.For((40, 27), [.. many, new TileText("The Most Reverend Bishop Bartholomew Memorial Hospital of the Upper Valley", "Closed")]).Pages.Count;
+        var withOne = TileColumns.For((40, 27),
+            [.. many, new TileText("The Most Reverend Bishop Bartholomew Memorial Hospital of the Upper Valley", "Closed")]).Pages.Count;
         Assert.InRange(withOne, alone, alone + 1);
     }
 

@@ -4,7 +4,8 @@ namespace StatusBoard.Web.Tests.Features.Walls;
 
 public sealed class TileGridTests
 {
-    private static readonly TileText[] Texts = [new("Saint Francis Hospital and Medical Center", "Condition Red"), new("Hartford Hospital", "Closed")];
+    private static readonly TileText[] Texts = [new("Saint Francis Hospital and Medical Center", "Condition Red"),
+        new("Hartford Hospital", "Closed")];
 
     [Fact]
     public void Names_are_never_smaller_than_the_rule_and_always_fit()
@@ -18,7 +19,8 @@ public sealed class TileGridTests
                 Assert.True(grid.Size >= 1);
                 Assert.True(grid.Columns * grid.Rows >= count);
                 var tile = ((width - ((grid.Columns - 1) * 0.5)) / grid.Columns, (height - ((grid.Rows - 1) * 0.5)) / grid.Rows);
-                Assert.All(Texts, text => Assert.True(text.Height(tile.Item1 / grid.Size) * grid.Size <= tile.Item2 + 1e-9, $"{count} in {width}x{height}"));
+                Assert.All(Texts, text =>
+                    Assert.True(text.Height(tile.Item1 / grid.Size) * grid.Size <= tile.Item2 + 1e-9, $"{count} in {width}x{height}"));
             }
         }
     }

@@ -8,7 +8,8 @@ public sealed class TileTextTests
     [Theory]
     [InlineData("Hartford Hospital")]
     [InlineData("Encompass Health Rehabilitation Hospital of Northern Kentucky, an Affiliate of St Elizabeth")]
-    [InlineData("The Most Reverend Bishop Bartholomew Featherstonehaugh Memorial Hospital and Regional Medical Center of the Upper Valley")]
+    [InlineData(
+        "The Most Reverend Bishop Bartholomew Featherstonehaugh Memorial Hospital and Regional Medical Center of the Upper Valley")]
     public void A_name_as_hospitals_have_it_is_whole(string name) => Assert.Equal(name, TileText.BoundedName(name));
 
     [Theory]
@@ -32,10 +33,14 @@ public sealed class TileTextTests
 
     [Theory]
     [InlineData("Hartford Hospital", 9.5, 8, true)]
-    [InlineData("The Most Reverend Bishop Bartholomew Featherstonehaugh Memorial Hospital and Regional Medical Center of the Upper Valley", 20, 12, true)]
-    [InlineData("The Most Reverend Bishop Bartholomew Featherstonehaugh Memorial Hospital and Regional Medical Center of the Upper Valley", 9.5, 6, false)]
-    [InlineData("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 9.5, 8, false)]
-    [InlineData("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 9.5, 4, false)]
+    [InlineData("The Most Reverend Bishop Bartholomew Featherstonehaugh Memorial Hospital and Regional Medical Center of the Upper Valley",
+        20, 12, true)]
+    [InlineData("The Most Reverend Bishop Bartholomew Featherstonehaugh Memorial Hospital and Regional Medical Center of the Upper Valley",
+        9.5, 6, false)]
+    [InlineData("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 9.5,
+        8, false)]
+    [InlineData("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 9.5,
+        4, false)]
     public void In_a_dense_tile_the_name_leaves_room_for_the_status(string name, double width, double height, bool whole)
     {
         var bounded = TileText.BoundedName(name);

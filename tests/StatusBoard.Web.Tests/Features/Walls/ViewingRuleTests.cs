@@ -16,7 +16,8 @@ public sealed class ViewingRuleTests
     [InlineData(1080, 1920, 3, 55, 30.25)]
     [InlineData(1920, 1080, 6, 55, 60.50)]
     [InlineData(1920, 1080, 3, 110, 15.13)]
-    public void The_smallest_font_follows_from_screen_and_distance(double width, double height, double metres, double inches, double pixels) =>
+    public void The_smallest_font_follows_from_screen_and_distance(double width, double height, double metres, double inches,
+        double pixels) =>
         Assert.Equal(pixels, ViewingRule.FontPixels(width, height, metres, inches), 0.02);
 
     [Fact]

@@ -38,14 +38,17 @@ public sealed class WallAccessTests(GuardedApp guarded) : IClassFixture<GuardedA
     [Fact]
     public async Task An_incident_is_not_named_to_who_sees_nothing_of_it()
     {
-        using var opened = await App.Administrator.PostAsync("/api/v1/incidents", new { name = "Fire at the island", kind = "other", facilities = new[] { "RI1" } });
+        using var opened = await App.Administrator.PostAsync(
+            "/api/v1/incidents", new { name = "Fire at the island", kind = "other", facilities = new[] { "RI1" } });
         var number = (await opened.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetInt32();
         var wall = $"/wall?incident={number}";
-        await Eventually.TrueAsync(async () => (await App.Administrator.GetStringAsync(wall, Cancel)).Contains("Fire at the island", StringComparison.Ordinal));
+        await Eventually.TrueAsync(async () =>
+            (await App.Administrator.GetStringAsync(wall, Cancel)).Contains("Fire at the island", StringComparison.Ordinal));
         using var viewer = App.Client(await App.KeyAsync("viewer", state: "CT"));
         var page = await viewer.GetStringAsync(wall, Cancel);
         Assert.DoesNotContain("Fire at the island", page, StringComparison.Ordinal);
         Assert.Contains($"Incident {number}", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Fire at the island", await viewer.GetStringAsync($"/wall/setup?incident={number}", Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("Fire at the island", await viewer.GetStringAsync($"/wall/setup?incident={number}", Cancel),
+            StringComparison.Ordinal);
     }
 }

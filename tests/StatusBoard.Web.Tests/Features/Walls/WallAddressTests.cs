@@ -25,11 +25,13 @@ public sealed class WallAddressTests
         var address = WallAddress.Parse(
             "?state=ct,ri&region=North&system=Yale,%20Inc.&q=saint&title=Night&map=off&changes=off&seconds=30&hours=12&zone=America/New_York&scale=1.5&theme=light&distance=6&diagonal=75");
         Assert.Empty(address.Problems);
-        Assert.Equal(new BoardFilter(states: ["CT", "RI"], regions: ["North"], systems: ["Yale, Inc."], text: "saint"), address.ToFilter(IncidentSet.Empty));
+        Assert.Equal(new BoardFilter(states: ["CT", "RI"], regions: ["North"], systems: ["Yale, Inc."], text: "saint"),
+            address.ToFilter(IncidentSet.Empty));
         Assert.Equal("Night", address.Name);
         Assert.False(address.Map || address.Changes);
         Assert.True(address.TwelveHours && address.Light);
-        Assert.Equal((30, "America/New_York", 1.5, 6, 75), (address.Seconds, address.Zone, address.Scale, address.Distance, address.Diagonal));
+        Assert.Equal(
+            (30, "America/New_York", 1.5, 6, 75), (address.Seconds, address.Zone, address.Scale, address.Distance, address.Diagonal));
     }
 
     [Theory]
@@ -49,7 +51,8 @@ public sealed class WallAddressTests
     {
         var address = WallAddress.Parse("?" + query);
         Assert.Equal([problem], address.Problems);
-        Assert.Equal(new WallAddress() with { Problems = address.Problems }, address with { States = new WallAddress().States, Regions = new WallAddress().Regions, Systems = new WallAddress().Systems, Playlist = new WallAddress().Playlist });
+        Assert.Equal(new WallAddress() with { Problems = address.Problems }, address with { States = new WallAddress().States,
+            Regions = new WallAddress().Regions, Systems = new WallAddress().Systems, Playlist = new WallAddress().Playlist });
     }
 
     [Fact]
@@ -70,15 +73,20 @@ public sealed class WallAddressTests
     public void An_incident_shows_the_facilities_that_are_part_of_it_now_and_none_when_it_has_ended()
     {
         var address = WallAddress.Parse("?incident=7&state=CT");
-        var incidents = IncidentSet.Empty.With([new Incident(7, "Ransomware", IncidentKind.Cyberattack, GivenWall.Now) { Facilities = [new("A", GivenWall.Now), new("B", GivenWall.Now) { ReleasedAt = GivenWall.Now }] }]);
+        var incidents =
+            IncidentSet.Empty.With(
+            [new Incident(7, "Ransomware", IncidentKind.Cyberattack,
+            GivenWall.Now) { Facilities = [new("A", GivenWall.Now), new("B", GivenWall.Now) { ReleasedAt = GivenWall.Now }] }]);
         Assert.Equal(new BoardFilter(states: ["CT"], facilities: ["A"]), address.ToFilter(incidents));
-        Assert.Empty(BoardView.Of(GivenWall.View(("A", Statuses.Status.Closed, default)).Board, address.ToFilter(IncidentSet.Empty)).Facilities);
+        Assert.Empty(
+            BoardView.Of(GivenWall.View(("A", Statuses.Status.Closed, default)).Board, address.ToFilter(IncidentSet.Empty)).Facilities);
     }
 
     [Fact]
     public void A_playlist_shows_what_its_views_are_about_on_the_displays_own_screen()
     {
-        var shown = WallAddress.Parse("?play=a&theme=light&distance=6").Showing(WallAddress.Parse("?state=CT&map=off&theme=dark&distance=2"));
+        var shown = WallAddress.Parse("?play=a&theme=light&distance=6")
+            .Showing(WallAddress.Parse("?state=CT&map=off&theme=dark&distance=2"));
         Assert.Equal(["CT"], shown.States);
         Assert.True(shown is { Map: false, Light: true, Distance: 6 });
     }

@@ -49,11 +49,16 @@ public sealed class WallProgramTests
     [Fact]
     public void An_incident_counts_its_facilities_on_the_view_the_worst_first()
     {
-        var view = GivenWall.View(("A", Status.Closed, default), ("B", Status.Diversion, default), ("C", Status.Open, default), ("D", Status.Diversion, default));
-        var one = Assert.Single(WallIncident.Of(Set(new Incident(1, "Ransomware", IncidentKind.Cyberattack, Start) { Facilities = [new("A", Start), new("B", Start), new("C", Start), new("D", Start), new("elsewhere", Start)] }), view));
+        var view = GivenWall.View(("A", Status.Closed, default), ("B", Status.Diversion, default), ("C", Status.Open, default),
+            ("D", Status.Diversion, default));
+        var one = Assert.Single(
+            WallIncident.Of(
+            Set(new Incident(1, "Ransomware", IncidentKind.Cyberattack, Start) { Facilities = [new("A", Start), new("B", Start),
+            new("C", Start), new("D", Start), new("elsewhere", Start)] }), view));
         Assert.Equal(4, one.Facilities);
         Assert.Equal([(Attention.Closed, 1), (Attention.Diversion, 2)], one.Counts);
-        Assert.Empty(WallIncident.Of(Set(new Incident(2, "Elsewhere", IncidentKind.Fire, Start) { Facilities = [new("elsewhere", Start)] }), view));
+        Assert.Empty(
+            WallIncident.Of(Set(new Incident(2, "Elsewhere", IncidentKind.Fire, Start) { Facilities = [new("elsewhere", Start)] }), view));
         Assert.Single(WallIncident.Of(Set(new Incident(3, "Storm", IncidentKind.SevereWeather, Start)), view));
     }
 

@@ -14,7 +14,8 @@ public sealed class WallTests : BunitContext
     public void Counts_say_how_many_of_what()
     {
         var facts = WallFacts.Of(GivenWall.View(
-            ("A", Status.Closed, Hour), ("B", Status.Diversion, Hour), ("C", Status.Diversion, Hour), ("D", Status.Open, 20 * Hour), ("E", Status.Open, Hour), ("F", Status.Unknown, Hour)));
+            ("A", Status.Closed, Hour), ("B", Status.Diversion, Hour), ("C", Status.Diversion, Hour), ("D", Status.Open, 20 * Hour),
+            ("E", Status.Open, Hour), ("F", Status.Unknown, Hour)));
         var header = Render<WallHeader>(parameters => parameters.Add(one => one.Title, "CT").Add(one => one.Facts, facts));
         Assert.Equal(
             ["closed 1", "diversion 2", "stale 1", "unknown 1", "open 1"],
@@ -25,7 +26,8 @@ public sealed class WallTests : BunitContext
     public void The_worst_and_newest_come_first_and_the_open_ones_are_no_tiles()
     {
         var facts = WallFacts.Of(GivenWall.View(
-            ("open", Status.Open, Hour), ("old", Status.Closed, 3 * Hour), ("new", Status.Closed, Hour), ("strained", Status.Advisory, Hour), ("unknown", Status.Unknown, Hour)));
+            ("open", Status.Open, Hour), ("old", Status.Closed, 3 * Hour), ("new", Status.Closed, Hour),
+            ("strained", Status.Advisory, Hour), ("unknown", Status.Unknown, Hour)));
         Assert.Equal(["new", "old", "strained"], facts.Tiles.Select(tile => tile.Facility.Code));
     }
 
@@ -54,7 +56,8 @@ public sealed class WallTests : BunitContext
             10,
             [GivenWall.Facility("A"), GivenWall.Facility("B")],
             [
-                GivenWall.Row("A", "ed", Status.Diversion, 2, Hour), GivenWall.Row("A", "trauma", Status.Diversion, 3), GivenWall.Row("A", "it-systems", Status.Suspended, 4),
+                GivenWall.Row("A", "ed", Status.Diversion, 2, Hour), GivenWall.Row("A", "trauma", Status.Diversion, 3),
+                GivenWall.Row("A", "it-systems", Status.Suspended, 4),
                 GivenWall.Row("B", "ed", Status.Open, 5, 20 * Hour),
             ],
             GivenWall.Catalogue);
@@ -73,7 +76,8 @@ public sealed class WallTests : BunitContext
     public void What_people_write_is_text()
     {
         var row = GivenWall.Row("A", "ed", Status.Closed, 2) with { Reason = "<script>alert(1)</script>" };
-        var board = Board.Empty.Apply(new BoardUpdate(10, [GivenWall.Facility("A") with { Name = "<b>A</b>" }], [row], GivenWall.Catalogue), GivenWall.Now).Board;
+        var board = Board.Empty.Apply(
+            new BoardUpdate(10, [GivenWall.Facility("A") with { Name = "<b>A</b>" }], [row], GivenWall.Catalogue), GivenWall.Now).Board;
         var tile = Tile(board.Find("A")!);
         Assert.Empty(tile.FindAll("script, h2 b"));
         Assert.Equal("<b>A</b>", tile.Find("h2").TextContent);
@@ -114,7 +118,8 @@ public sealed class WallTests : BunitContext
     {
         var news = new WallNews(new FakeTimeProvider(GivenWall.Now));
         var view = GivenWall.View(("A", Status.Open, Hour));
-        var services = view.Apply(view.Board.Apply(new BoardUpdate(11, [], [GivenWall.Row("A", "it-systems", Status.Suspended, 11)], null), GivenWall.Now));
+        var services = view.Apply(
+            view.Board.Apply(new BoardUpdate(11, [], [GivenWall.Row("A", "it-systems", Status.Suspended, 11)], null), GivenWall.Now));
         news.Note(services);
         news.Take();
         Assert.Equal("IT systems suspended", Assert.Single(news.Lines).Now);

@@ -18,12 +18,15 @@ namespace StatusBoard.Web.Tests.Live.Loops;
 public sealed class BadRowTests
 {
     /// <summary>Tables that nobody but the database itself writes, of one row each, and the schema's own.</summary>
-    private static readonly string[] NotByOthers = ["ChangeSequence", "AlertPosition", "NotificationCursor", "SchemaVersion", "DataProtectionKey"];
+    private static readonly string[] NotByOthers = ["ChangeSequence", "AlertPosition", "NotificationCursor", "SchemaVersion",
+        "DataProtectionKey"];
 
     private static readonly string[] Pages =
     [
-        "/", "/wall", "/dispatch", "/dispatch/handover", "/dispatch/snapshot", "/incidents", "/facilities/CT1", "/admin", "/admin/facilities", "/admin/keys", "/admin/devices", "/admin/people",
-        "/admin/webhooks", "/admin/audit", "/admin/schemes", "/public", "/api/v1/board", "/api/v1/events", "/api/v1/incidents", "/api/v1/declarations", "/api/v1/overrides", "/health/ready",
+        "/", "/wall", "/dispatch", "/dispatch/handover", "/dispatch/snapshot", "/incidents", "/facilities/CT1", "/admin",
+        "/admin/facilities", "/admin/keys", "/admin/devices", "/admin/people",
+        "/admin/webhooks", "/admin/audit", "/admin/schemes", "/public", "/api/v1/board", "/api/v1/events", "/api/v1/incidents",
+        "/api/v1/declarations", "/api/v1/overrides", "/health/ready",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -38,7 +41,8 @@ public sealed class BadRowTests
             {
                 services.AddLogging(logging => logging.AddProvider(log));
                 services.AddSingleton(provider => new LoopRunner(
-                    provider.GetRequiredService<LoopRegister>(), provider.GetRequiredService<SingleWorker>(), TimeProvider.System, provider.GetRequiredService<ILogger<LoopRunner>>())
+                    provider.GetRequiredService<LoopRegister>(), provider.GetRequiredService<SingleWorker>(), TimeProvider.System,
+                    provider.GetRequiredService<ILogger<LoopRunner>>())
                 {
                     LongestWait = TimeSpan.FromMilliseconds(150),
                 });
@@ -51,12 +55,14 @@ public sealed class BadRowTests
         await connection.OpenAsync(Cancel);
         await ExecuteAsync(connection, "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = 15000");
         var written = 0;
-        foreach (var table in await ListAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"))
+        foreach (var table in await ListAsync(
+            connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"))
         {
             if (NotByOthers.Contains(table))
                 continue;
             // The table's own triggers would set right, or refuse, what is written here.
-            foreach (var trigger in await ListAsync(connection, $"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'"))
+            foreach (var trigger in await ListAsync(
+                connection, $"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'"))
                 await ExecuteAsync(connection, $"DROP TRIGGER {trigger}");
             written += await SpoilAsync(connection, table);
             await SucceedAsync(loops, table);
@@ -69,12 +75,14 @@ public sealed class BadRowTests
             Assert.True((int)answer.StatusCode < 500, $"{page}: {(int)answer.StatusCode}");
         }
 
-        string[] read = ["AreaDeclaration", "Alert", "AlertAcknowledgement", "StatusEvent", "Incident", "Facility", "Service", "NotificationSubscription", "OutboxMessage", "Notice", "OverrideNote", "Device", "ApiKey"];
+        string[] read = ["AreaDeclaration", "Alert", "AlertAcknowledgement", "StatusEvent", "Incident", "Facility", "Service",
+            "NotificationSubscription", "OutboxMessage", "Notice", "OverrideNote", "Device", "ApiKey"];
         // Each is named when its reader comes by next, which a busy machine puts off.
         IEnumerable<string> Unnamed() => read.Except(app.Services.GetRequiredService<Database>().LeftOut.All.Select(row => row.Table));
         await Eventually.TrueAsync(() => !Unnamed().Any(), TimeSpan.FromSeconds(60), () => $"Not named: {string.Join(", ", Unnamed())}");
         var lines = log.Lines.Where(line => line.StartsWith("A row of ", StringComparison.Ordinal)).ToList();
-        Assert.Contains(lines, line => line.StartsWith("A row of AreaDeclaration (Id ", StringComparison.Ordinal) && line.Contains("DeclaredAt", StringComparison.Ordinal) && line.Contains("half past ten", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("A row of AreaDeclaration (Id ", StringComparison.Ordinal)
+            && line.Contains("DeclaredAt", StringComparison.Ordinal) && line.Contains("half past ten", StringComparison.Ordinal));
         Assert.Equal(lines.Distinct().Count(), lines.Count);
     }
 
@@ -83,20 +91,26 @@ public sealed class BadRowTests
     {
         await using var app = new BoardApp();
         await app.InitializeAsync();
-        await app.SqlAsync("INSERT INTO StatusScheme (Code, Name, State, DeclarationName, DeclarationEffect, DeclarationSuspends) VALUES ('ct', 'Connecticut', 'CT', 'Blue Alert', 'suspends', 'ed:diversion')");
-        await app.SqlAsync("PRAGMA ignore_check_constraints = ON; INSERT INTO AreaDeclaration (SchemeCode, State, Name, Effect, Suspends, Reason, DeclaredAt, DeclaredBy, Principal) VALUES ('ct', 'CT', 'Blue Alert', 'suspends', 'ed:diversion', 'snow', 'just before tea', 'x', 'x')");
+        await app.SqlAsync(
+            "INSERT INTO StatusScheme (Code, Name, State, DeclarationName, DeclarationEffect, DeclarationSuspends) VALUES ('ct', 'Connecticut', 'CT', 'Blue Alert', 'suspends', 'ed:diversion')");
+        await app.SqlAsync(
+            "PRAGMA ignore_check_constraints = ON; INSERT INTO AreaDeclaration (SchemeCode, State, Name, Effect, Suspends, Reason, DeclaredAt, DeclaredBy, Principal) VALUES ('ct', 'CT', 'Blue Alert', 'suspends', 'ed:diversion', 'snow', 'just before tea', 'x', 'x')");
         await app.SqlAsync(
             "INSERT INTO AreaDeclaration (SchemeCode, State, Name, Effect, Suspends, Reason, DeclaredAt, DeclaredBy, Principal) VALUES ('ct', 'CT', 'Green Alert', 'suspends', 'ed:diversion', 'ice', @now, 'y', 'y')",
             ("@now", DateTimeOffset.UtcNow.ToString(TypeHandlers.SqliteTimeFormat, CultureInfo.InvariantCulture)));
 
-        await Eventually.TrueAsync(() => app.Services.GetRequiredService<DeclarationFeed>().Current.Select(one => one.Name).SequenceEqual(["Green Alert"]));
+        await Eventually.TrueAsync(() =>
+            app.Services.GetRequiredService<DeclarationFeed>().Current.Select(one => one.Name).SequenceEqual(["Green Alert"]));
         Assert.Equal("ready", await app.Anybody.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Cancel));
         // An event with a time that is none is told without it: a change is never lost from the history.
-        await app.SqlAsync("PRAGMA ignore_check_constraints = ON; UPDATE ServiceStatus SET Status = 'closed', ExpectedEnd = 'when the water is gone' WHERE FacilityCode = 'CT3' AND ServiceCode = 'ed'");
-        var events = await app.Anybody.GetFromJsonAsync<System.Text.Json.JsonElement>(new Uri("/api/v1/events?facility=CT3&limit=1000", UriKind.Relative), Cancel);
+        await app.SqlAsync(
+            "PRAGMA ignore_check_constraints = ON; UPDATE ServiceStatus SET Status = 'closed', ExpectedEnd = 'when the water is gone' WHERE FacilityCode = 'CT3' AND ServiceCode = 'ed'");
+        var events = await app.Anybody.GetFromJsonAsync<System.Text.Json.JsonElement>(
+            new Uri("/api/v1/events?facility=CT3&limit=1000", UriKind.Relative), Cancel);
         var last = events.GetProperty("events").EnumerateArray().Last();
         Assert.Equal("closed", last.GetProperty("status").GetString());
-        Assert.Contains(app.Services.GetRequiredService<Database>().LeftOut.All, row => row.Table == "StatusEvent" && row.Fault.Contains("when the water is gone", StringComparison.Ordinal));
+        Assert.Contains(app.Services.GetRequiredService<Database>().LeftOut.All, row =>
+            row.Table == "StatusEvent" && row.Fault.Contains("when the water is gone", StringComparison.Ordinal));
     }
 
     /// <summary>Writes one row for each column, in which that column cannot be understood and the others can as far as it goes.</summary>
@@ -121,10 +135,12 @@ public sealed class BadRowTests
                 names.Add(column.Name);
                 values.Add(column.Name == "RowVersion" ? "(SELECT Value + 1 FROM ChangeSequence)" : $"@{column.Name}");
                 if (column.Name != "RowVersion")
-                    command.Parameters.AddWithValue($"@{column.Name}", column == spoilt ? Spoilt(column.Type) : Plausible(table, column.Name, column.Type));
+                    command.Parameters.AddWithValue($"@{column.Name}", column == spoilt
+                        ? Spoilt(column.Type) : Plausible(table, column.Name, column.Type));
             }
 
-            command.CommandText = $"INSERT OR IGNORE INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", values)}); UPDATE ChangeSequence SET Value = Value + 1";
+            command.CommandText =
+                $"INSERT OR IGNORE INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", values)}); UPDATE ChangeSequence SET Value = Value + 1";
             try
             {
                 written += await command.ExecuteNonQueryAsync(Cancel) - 1;
@@ -156,10 +172,12 @@ public sealed class BadRowTests
         "Topics" or "Topic" => "status-changed",
         "Filter" => "{}",
         "Channel" => "webhook",
-        "EndedAt" or "RevokedAt" or "ReleasedAt" or "ExpectedEnd" or "SpreadAt" or "RemovedAt" or "DisabledAt" or "PreviousSecretUntil" or "LapseTo" or "DeviceId" => DBNull.Value,
+        "EndedAt" or "RevokedAt" or "ReleasedAt" or "ExpectedEnd" or "SpreadAt" or "RemovedAt" or "DisabledAt" or "PreviousSecretUntil"
+            or "LapseTo" or "DeviceId" => DBNull.Value,
         "Kind" => "report",
         "SubscriptionId" or "PersonId" or "IncidentId" or "Step" or "StepId" or "EntryId" => 1,
-        _ when column.EndsWith("At", StringComparison.Ordinal) || column is "Since" or "ExpiresAt" => DateTimeOffset.UtcNow.AddMinutes(-1).ToString(TypeHandlers.SqliteTimeFormat, CultureInfo.InvariantCulture),
+        _ when column.EndsWith("At", StringComparison.Ordinal) || column is "Since" or "ExpiresAt" =>
+            DateTimeOffset.UtcNow.AddMinutes(-1).ToString(TypeHandlers.SqliteTimeFormat, CultureInfo.InvariantCulture),
         _ when type is "INTEGER" or "REAL" => 1,
         _ => $"made up {Guid.NewGuid():N}"[..20],
     };

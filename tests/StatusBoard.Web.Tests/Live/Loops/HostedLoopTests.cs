@@ -25,10 +25,12 @@ public sealed class HostedLoopTests
             .Where(type => type.Assembly.GetName().Name!.StartsWith("StatusBoard", StringComparison.Ordinal)).ToList();
 
         Assert.True(own.Count >= 15, $"Only {own.Count} are registered: {string.Join(", ", own.Select(type => type.Name))}");
-        Assert.All(own, type => Assert.True(typeof(BackgroundLoop).IsAssignableFrom(type), $"{type.Name} has to derive from {nameof(BackgroundLoop)}."));
+        Assert.All(own, type =>
+            Assert.True(typeof(BackgroundLoop).IsAssignableFrom(type), $"{type.Name} has to derive from {nameof(BackgroundLoop)}."));
         // And those that are registered only with some setting.
         var types = typeof(Program).Assembly.GetTypes().Where(type => typeof(IHostedService).IsAssignableFrom(type) && !type.IsAbstract);
-        Assert.All(types, type => Assert.True(typeof(BackgroundLoop).IsAssignableFrom(type), $"{type.Name} has to derive from {nameof(BackgroundLoop)}."));
+        Assert.All(types, type =>
+            Assert.True(typeof(BackgroundLoop).IsAssignableFrom(type), $"{type.Name} has to derive from {nameof(BackgroundLoop)}."));
         await Eventually.TrueAsync(() => Loops(app).All.Count >= own.Count);
     }
 
@@ -40,7 +42,8 @@ public sealed class HostedLoopTests
         await using var app = new BoardApp
         {
             Replace = services => services.AddSingleton(provider => new LoopRunner(
-                provider.GetRequiredService<LoopRegister>(), provider.GetRequiredService<SingleWorker>(), TimeProvider.System, NullLogger<LoopRunner>.Instance)
+                provider.GetRequiredService<LoopRegister>(), provider.GetRequiredService<SingleWorker>(), TimeProvider.System,
+                NullLogger<LoopRunner>.Instance)
             {
                 LongestWait = TimeSpan.FromMilliseconds(100),
                 Passing = name =>
@@ -56,26 +59,32 @@ public sealed class HostedLoopTests
         app.Settings["Public:Enabled"] = "true";
         await app.InitializeAsync();
         var loops = Loops(app);
-        await Eventually.TrueAsync(() => loops.All.Count >= 18 && loops.All.All(loop => loop is { LastSuccess: not null, Failures: >= 1 }), TimeSpan.FromSeconds(60), () => Said(loops));
+        await Eventually.TrueAsync(() => loops.All.Count >= 18 && loops.All.All(loop => loop is { LastSuccess: not null, Failures: >= 1 }),
+            TimeSpan.FromSeconds(60), () => Said(loops));
 
         foreach (var name in loops.All.Select(loop => loop.Name).Where(name => !IsDoneOnce(name)).ToList())
         {
             var before = loops.Find(name)!;
-            var others = loops.All.Where(loop => loop.Name != name && !IsDoneOnce(loop.Name) && !DependsOn(loop.Name, name)).ToDictionary(loop => loop.Name);
+            var others = loops.All.Where(loop =>
+                loop.Name != name && !IsDoneOnce(loop.Name) && !DependsOn(loop.Name, name)).ToDictionary(loop => loop.Name);
             Volatile.Write(ref broken, name);
-            await Eventually.TrueAsync(() => loops.Find(name)!.Failures > before.Failures, TimeSpan.FromSeconds(30), () => $"{name} does not fail: {Said(loops)}");
+            await Eventually.TrueAsync(() =>
+                loops.Find(name)!.Failures > before.Failures, TimeSpan.FromSeconds(30), () => $"{name} does not fail: {Said(loops)}");
             await Eventually.TrueAsync(
-                () => others.Values.All(other => loops.Find(other.Name)!.LastSuccess > other.LastSuccess), TimeSpan.FromSeconds(30), () => $"Beside {name}: {Said(loops)}");
+                () => others.Values.All(other => loops.Find(other.Name)!.LastSuccess > other.LastSuccess), TimeSpan.FromSeconds(30), () =>
+                    $"Beside {name}: {Said(loops)}");
             Assert.All(others.Values, other => Assert.Equal(other.Failures, loops.Find(other.Name)!.Failures));
 
             var outage = DateTimeOffset.UtcNow;
             Volatile.Write(ref broken, null);
-            await Eventually.TrueAsync(() => loops.Find(name) is { FailingSince: null, IsElsewhere: false } now && now.LastSuccess > outage, TimeSpan.FromSeconds(30), () => $"{name} does not come back: {Said(loops)}");
+            await Eventually.TrueAsync(() => loops.Find(name) is { FailingSince: null, IsElsewhere: false } now
+                && now.LastSuccess > outage, TimeSpan.FromSeconds(30), () => $"{name} does not come back: {Said(loops)}");
         }
 
         // The host lives, and so does the road of a change.
         Assert.True((await app.Administrator.PutAsync(
-            new Uri("/api/v1/facilities/CT2/services/ed", UriKind.Relative), JsonContent.Create(new { status = "diversion" }), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+            new Uri("/api/v1/facilities/CT2/services/ed", UriKind.Relative), JsonContent.Create(new { status = "diversion" }),
+            TestContext.Current.CancellationToken)).IsSuccessStatusCode);
         Assert.Equal(Status.Diversion, app.Feed.Board.Find("CT2")!.Ed!.Status);
     }
 
@@ -97,13 +106,17 @@ public sealed class HostedLoopTests
         Assert.Contains("declarations since ", ready, StringComparison.Ordinal);
         var page = await app.Anybody.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Contains("Alerts are not taken in", page, StringComparison.Ordinal);
-        Assert.Contains("Alerts are not taken in", await app.Anybody.GetStringAsync(new Uri("/api/v1/heartbeat", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("Alerts are not taken in", await app.Anybody.GetStringAsync(new Uri("/wall", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("Alerts are not taken in", await app.Anybody.GetStringAsync(new Uri("/api/v1/heartbeat", UriKind.Relative),
+            TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("Alerts are not taken in", await app.Anybody.GetStringAsync(new Uri("/wall", UriKind.Relative),
+            TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         runner.Passing = null;
         await Eventually.TrueAsync(() => loops.Overdue.Count == 0);
-        Assert.Equal("ready", await app.Anybody.GetStringAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken));
-        Assert.DoesNotContain("Alerts are not taken in", await app.Anybody.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(
+            "ready", await app.Anybody.GetStringAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("Alerts are not taken in", await app.Anybody.GetStringAsync(new Uri("/", UriKind.Relative),
+            TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private static LoopRegister Loops(BoardApp app) => app.Services.GetRequiredService<LoopRegister>();
@@ -113,5 +126,7 @@ public sealed class HostedLoopTests
 
     private static bool IsDoneOnce(string loop) => loop is "setup-link" or "alert-take-up";
 
-    private static string Said(LoopRegister loops) => string.Join("; ", loops.All.Select(loop => $"{loop.Name} {loop.LastSuccess:mm:ss} failing {loop.FailingSince:mm:ss} {loop.Failures}"));
+    private static string Said(LoopRegister loops) =>
+        string.Join(
+        "; ", loops.All.Select(loop => $"{loop.Name} {loop.LastSuccess:mm:ss} failing {loop.FailingSince:mm:ss} {loop.Failures}"));
 }

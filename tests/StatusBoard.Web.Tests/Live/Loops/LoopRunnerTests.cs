@@ -28,7 +28,9 @@ public sealed class LoopRunnerTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    public static TheoryData<string> Faults => [nameof(InvalidOperationException), nameof(KeyNotFoundException), nameof(OperationCanceledException), nameof(AggregateException), nameof(TimeoutException)];
+    public static TheoryData<string> Faults =>
+        [nameof(InvalidOperationException), nameof(KeyNotFoundException), nameof(OperationCanceledException), nameof(AggregateException),
+        nameof(TimeoutException)];
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -45,7 +47,8 @@ public sealed class LoopRunnerTests : IDisposable
         fails = true;
         await PassesAsync(() => passes, passes + 6);
         Assert.False(running.IsCompleted);
-        Assert.Single(log.Lines, line => line.Contains("'trial'", StringComparison.Ordinal) && line.Contains("Nothing is tried.", StringComparison.Ordinal));
+        Assert.Single(log.Lines, line =>
+            line.Contains("'trial'", StringComparison.Ordinal) && line.Contains("Nothing is tried.", StringComparison.Ordinal));
         Assert.True(given.Loops.Find("trial")!.Failures >= 5);
         fails = false;
         await Eventually.TrueAsync(() => Nudge() && given.Loops.Find("trial")!.FailingSince is null);
@@ -62,7 +65,9 @@ public sealed class LoopRunnerTests : IDisposable
     public async Task A_loop_that_has_not_succeeded_for_longer_than_its_limit_is_named_with_its_words_and_one_that_waits_is_not()
     {
         var fails = false;
-        _ = Run(new LoopPart("slow", _ => fails ? throw new InvalidOperationException("the well is dry") : Task.FromResult(60 * Second)) { Retry = Second, Limit = 30 * Second, Consequence = "Water is not carried." });
+        _ = Run(new LoopPart("slow", _ =>
+            fails ? throw new InvalidOperationException("the well is dry") : Task.FromResult(60 * Second)) { Retry = Second,
+            Limit = 30 * Second, Consequence = "Water is not carried." });
         await Eventually.TrueAsync(() => given.Loops.Find("slow")?.LastSuccess is not null);
 
         given.Time.Advance(50 * Second);
@@ -103,7 +108,8 @@ public sealed class LoopRunnerTests : IDisposable
     [Fact]
     public async Task A_part_that_is_finished_ends_and_is_never_overdue()
     {
-        await Run(new LoopPart("once", _ => Task.FromResult(Timeout.InfiniteTimeSpan))).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await Run(new LoopPart("once", _ => Task.FromResult(Timeout.InfiniteTimeSpan)))
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         given.Time.Advance(TimeSpan.FromDays(1));
         Assert.Empty(given.Loops.Overdue);
     }
@@ -184,7 +190,8 @@ public sealed class LoopRunnerTests : IDisposable
     };
 
     private LoopRunner Runner(Database database, LoopRegister register) =>
-        new(register, new SingleWorker(database, given.Time, logging.CreateLogger<SingleWorker>()), given.Time, logging.CreateLogger<LoopRunner>());
+        new(register, new SingleWorker(database, given.Time, logging.CreateLogger<SingleWorker>()), given.Time,
+            logging.CreateLogger<LoopRunner>());
 
     private Task Run(LoopPart part, LoopRunner? runner = null)
     {

@@ -103,7 +103,8 @@ internal static class AccessMatrix
         """;
 
     /// <summary>The lines: what is asked for, and for each column whether it is let through.</summary>
-    public static IReadOnlyDictionary<string, string[]> Lines { get; } = Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    public static IReadOnlyDictionary<string, string[]> Lines { get;
+        } = Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Where(line => !line.StartsWith('#'))
         .Select(line => line.Split("  ", 2, StringSplitOptions.TrimEntries))
         .ToDictionary(line => line[0], line => line[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));

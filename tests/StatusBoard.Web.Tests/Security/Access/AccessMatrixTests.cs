@@ -11,23 +11,28 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Security.Access;
 
-/// <summary>Walks every door of the running app as everybody who may come, and holds what happens against <see cref="AccessMatrix"/>.</summary>
+/// <summary>Walks every door of the running app as everybody who may come, and holds what happens against
+/// <see cref="AccessMatrix"/>.</summary>
 public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFixture<AccessMatrixTests.Doors>
 {
     private const string Yes = "yes";
     private const string No = ".";
 
     /// <summary>What is put in the place of a part of an address.</summary>
-    private static readonly Dictionary<string, string> Values = new(StringComparer.OrdinalIgnoreCase) { ["code"] = "CT1", ["service"] = "ed" };
+    private static readonly Dictionary<string, string> Values = new(StringComparer.OrdinalIgnoreCase) { ["code"] = "CT1",
+        ["service"] = "ed" };
 
     [Fact]
     public async Task Every_door_lets_in_who_is_on_the_list_and_nobody_else()
     {
         var found = await doors.WalkAsync();
-        var missing = found.Where(door => !AccessMatrix.Lines.ContainsKey(door.Key)).Select(door => AccessMatrix.Write(door.Key, door.Value)).Order(StringComparer.Ordinal).ToList();
+        var missing = found.Where(door => !AccessMatrix.Lines.ContainsKey(door.Key)).Select(door =>
+            AccessMatrix.Write(door.Key, door.Value)).Order(StringComparer.Ordinal).ToList();
         var gone = AccessMatrix.Lines.Keys.Where(door => !found.ContainsKey(door)).ToList();
         var wrong = found.Where(door => AccessMatrix.Lines.TryGetValue(door.Key, out var expected) && !expected.SequenceEqual(door.Value))
-            .Select(door => $"{AccessMatrix.Write(door.Key, door.Value)}\n{AccessMatrix.Write("  the list says", AccessMatrix.Lines[door.Key])}").ToList();
+            .Select(door =>
+                $"{AccessMatrix.Write(door.Key, door.Value)}\n{AccessMatrix.Write("  the list says", AccessMatrix.Lines[door.Key])}")
+                .ToList();
         Assert.True(
             missing.Count + gone.Count + wrong.Count == 0,
             $"""
@@ -42,7 +47,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
 
     [Fact]
     public void The_list_names_for_each_door_everybody_who_may_come() =>
-        Assert.All(AccessMatrix.Lines, line => Assert.True(line.Value.Length == AccessMatrix.Columns.Count && line.Value.All(outcome => outcome is Yes or No), line.Key));
+        Assert.All(AccessMatrix.Lines, line =>
+            Assert.True(line.Value.Length == AccessMatrix.Columns.Count && line.Value.All(outcome => outcome is Yes or No), line.Key));
 
     [Fact]
     public void Who_is_not_known_gets_to_nothing_of_the_board()
@@ -50,7 +56,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
         string[] board = ["/api/v1/", "/hubs/", "/_blazor", "/facilities/", "/wall", "/dispatch", "/report", "/incidents", "/admin"];
         Assert.All(
             // The page on which a display asks to be let in shows nothing of it.
-            AccessMatrix.Lines.Where(line => line.Key != "GET /wall/pair" && board.Any(path => line.Key.Contains(' ' + path, StringComparison.Ordinal))),
+            AccessMatrix.Lines.Where(line =>
+                line.Key != "GET /wall/pair" && board.Any(path => line.Key.Contains(' ' + path, StringComparison.Ordinal))),
             line => Assert.True(line.Value[0] == No, line.Key));
     }
 
@@ -69,7 +76,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
             foreach (var app in new[] { guarded, open })
             {
                 app.Settings["Access:AnonymousRead"] = app == open ? "true" : "false";
-                foreach (var limit in new[] { "SignInBurst", "SignInPerMinute", "WriteBurst", "WritePerSecond", "ReadBurst", "ReadPerSecond", "UnknownKeysPerMinute" })
+                foreach (var limit in new[] { "SignInBurst", "SignInPerMinute", "WriteBurst", "WritePerSecond", "ReadBurst",
+                    "ReadPerSecond", "UnknownKeysPerMinute" })
                     app.Settings[$"Limits:{limit}"] = "1000000";
                 await app.InitializeAsync();
             }
@@ -95,7 +103,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
                 var header = await Callers.HeaderAsync(app, who);
                 using var client = app.Client();
                 foreach (var (door, method, path) in all)
-                    found[door][column] = method == "HUB" ? await CallAsync(app, path, header) : await AskAsync(client, method, path, header);
+                    found[door][column] = method == "HUB"
+                        ? await CallAsync(app, path, header) : await AskAsync(client, method, path, header);
             }
 
             return found;
@@ -115,18 +124,21 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
                     : endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"];
                 foreach (var method in methods)
                     doors.Add(($"{method} {template}", method, path));
-                if (endpoint.Metadata.GetMetadata<HubMetadata>()?.HubType is { } hub && hub.Assembly == typeof(Program).Assembly && !template.EndsWith("/negotiate", StringComparison.Ordinal))
+                if (endpoint.Metadata.GetMetadata<HubMetadata>()?.HubType is { } hub && hub.Assembly == typeof(Program).Assembly
+                    && !template.EndsWith("/negotiate", StringComparison.Ordinal))
                     doors.AddRange(MethodsOf(hub).Select(name => ($"HUB {template} {name}", "HUB", $"{template} {name}")));
             }
 
             return [.. doors.DistinctBy(door => door.Item1)];
         }
 
-        private static IEnumerable<string> MethodsOf(Type hub) => hub.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+        private static IEnumerable<string> MethodsOf(Type hub) =>
+            hub.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
             .Where(method => !method.IsSpecialName && method.GetBaseDefinition().DeclaringType == hub)
             .Select(method => method.Name);
 
-        private static string PathOf(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        private static string PathOf(RoutePattern pattern) =>
+            "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
         {
             RoutePatternLiteralPart literal => literal.Content,
             RoutePatternSeparatorPart separator => separator.Content,
@@ -141,13 +153,17 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
                 request.Headers.TryAddWithoutValidation(one.Name, one.Value);
             // As a browser does for a page of the app itself; what other pages may is held by UnsafeRequestTests.
             request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
-            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-            Assert.True((int)answer.StatusCode < 500 && answer.StatusCode != HttpStatusCode.TooManyRequests, $"{method} {path}: {(int)answer.StatusCode}");
+            using var answer = await client.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            Assert.True((int)answer.StatusCode < 500
+                && answer.StatusCode != HttpStatusCode.TooManyRequests, $"{method} {path}: {(int)answer.StatusCode}");
             // What signing in is done by leads to its own pages, and one of them is the refusal.
             if (path.StartsWith("/sign-in", StringComparison.Ordinal) || path.StartsWith("/account/sign-in", StringComparison.Ordinal))
                 return Yes;
-            var led = answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther ? answer.Headers.Location?.ToString() ?? "" : "";
-            return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || led.Contains("/sign-in", StringComparison.Ordinal) || led.EndsWith("/wall/pair", StringComparison.Ordinal)
+            var led = answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther
+                ? answer.Headers.Location?.ToString() ?? "" : "";
+            return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                || led.Contains("/sign-in", StringComparison.Ordinal) || led.EndsWith("/wall/pair", StringComparison.Ordinal)
                 ? No
                 : Yes;
         }
@@ -173,7 +189,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
             catch (HubException exception)
             {
                 // Let through, and stopped by what it was called with.
-                return exception.Message.Contains("not authorized", StringComparison.OrdinalIgnoreCase) || exception.Message.Contains("may not", StringComparison.Ordinal) ? No : Yes;
+                return exception.Message.Contains("not authorized", StringComparison.OrdinalIgnoreCase)
+                    || exception.Message.Contains("may not", StringComparison.Ordinal) ? No : Yes;
             }
         }
     }

@@ -10,7 +10,8 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Security.Access;
 
-/// <summary>One of each kind that may come to a board: people of every role with a session, a wall's device, a program's key, and nobody known.</summary>
+/// <summary>One of each kind that may come to a board: people of every role with a session, a wall's device, a program's key, and nobody
+/// known.</summary>
 internal static class Callers
 {
     /// <summary>The header that says who it is; null for nobody. Every role holds everywhere.</summary>
@@ -34,8 +35,10 @@ internal static class Callers
             "INSERT INTO AccessGrant (Principal, Role, ScopeKind, FacilityCode) VALUES (@id, @role, @kind, @facility)",
             ("@id", id), ("@role", role), ("@kind", facility is null ? "everything" : "facility"), ("@facility", facility));
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, id), new(ClaimTypes.Name, name), new(AccessGuard.StampClaim, "first")], CookieAuthenticationDefaults.AuthenticationScheme);
-        var cookies = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
+            [new(ClaimTypes.NameIdentifier, id), new(ClaimTypes.Name, name), new(AccessGuard.StampClaim, "first")],
+            CookieAuthenticationDefaults.AuthenticationScheme);
+        var cookies = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(CookieAuthenticationDefaults.AuthenticationScheme);
         var ticket = new AuthenticationTicket(
             new ClaimsPrincipal(identity),
             new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) },
@@ -49,7 +52,8 @@ internal static class Callers
         var cancellationToken = TestContext.Current.CancellationToken;
         var devices = app.Services.GetRequiredService<DeviceStore>();
         var asked = await devices.AskAsync(null, null, cancellationToken);
-        await devices.ApproveAsync(asked!.Code, new DeviceDraft("Wall", "/wall", Scope.Everything), new Principal("person:0", "Ada", []), null, cancellationToken);
+        await devices.ApproveAsync(asked!.Code, new DeviceDraft("Wall", "/wall", Scope.Everything), new Principal("person:0", "Ada", []),
+            null, cancellationToken);
         return $"StatusBoard.Device={(await devices.CollectAsync(asked.Secret, null, cancellationToken)).Token}";
     }
 }

@@ -10,7 +10,8 @@ namespace StatusBoard.Web.Tests.Security.Access;
 public sealed class DevicePairingOnSqlite(GuardedApp guarded) : DevicePairingTests(guarded), IClassFixture<GuardedApp>;
 
 [Collection(SqlServerApp.OneAtATime)]
-public sealed class DevicePairingOnSqlServer(GuardedSqlServerApp guarded) : DevicePairingTests(guarded.Running), IClassFixture<GuardedSqlServerApp>;
+public sealed class DevicePairingOnSqlServer(GuardedSqlServerApp guarded) : DevicePairingTests(guarded.Running),
+    IClassFixture<GuardedSqlServerApp>;
 
 public abstract class DevicePairingTests(GuardedApp guarded)
 {
@@ -32,7 +33,8 @@ public abstract class DevicePairingTests(GuardedApp guarded)
         Assert.Equal(asked.Text("code"), (await AskAsync(display)).Text("code"));
         Assert.Equal("waiting", (await CollectAsync(display)).Text("state"));
 
-        await Devices.ApproveAsync(asked.Text("code"), new DeviceDraft("Wall of Hartford", "/wall?state=CT", Scope.Of(["CT"])), Ada, null, TestContext.Current.CancellationToken);
+        await Devices.ApproveAsync(asked.Text("code"), new DeviceDraft("Wall of Hartford", "/wall?state=CT", Scope.Of(["CT"])), Ada,
+            null, TestContext.Current.CancellationToken);
         var paired = await CollectAsync(display);
         Assert.Equal(("paired", "Wall of Hartford", "/wall?state=CT"), (paired.Text("state"), paired.Text("name"), paired.Text("view")));
         Assert.Equal("none", (await CollectAsync(display)).Text("state"));
@@ -72,7 +74,8 @@ public abstract class DevicePairingTests(GuardedApp guarded)
     [Fact]
     public async Task A_page_of_another_site_cannot_pair()
     {
-        using var refused = await App.Anybody.SendAsync(HttpMethod.Post, "/access/pairing", "", headers: ("Origin", "https://elsewhere.example"));
+        using var refused = await App.Anybody.SendAsync(
+            HttpMethod.Post, "/access/pairing", "", headers: ("Origin", "https://elsewhere.example"));
         await refused.ProblemAsync(HttpStatusCode.Forbidden);
     }
 
@@ -83,7 +86,8 @@ public abstract class DevicePairingTests(GuardedApp guarded)
         using (display)
         {
             Assert.True(await Devices.RevokeAsync(device.Id, Ada, null, TestContext.Current.CancellationToken));
-            await Eventually.TrueAsync(async () => (await display.GetAsync("/api/v1/board")).StatusCode == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(9));
+            await Eventually.TrueAsync(async () =>
+                (await display.GetAsync("/api/v1/board")).StatusCode == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(9));
             using var gone = await display.GetAsync("/access/device");
             await gone.ProblemAsync(HttpStatusCode.NotFound);
         }
@@ -128,7 +132,8 @@ public abstract class DevicePairingTests(GuardedApp guarded)
     {
         var display = Browser();
         var code = (await AskAsync(display)).Text("code");
-        var device = await Devices.ApproveAsync(code, new DeviceDraft("Wall", "/wall", Scope.Everything), Ada, null, TestContext.Current.CancellationToken);
+        var device = await Devices.ApproveAsync(code, new DeviceDraft("Wall", "/wall", Scope.Everything), Ada, null,
+            TestContext.Current.CancellationToken);
         Assert.Equal("paired", (await CollectAsync(display)).Text("state"));
         return (display, device!);
     }

@@ -12,9 +12,11 @@ namespace StatusBoard.Web.Tests.Security.Access;
 public sealed class LiveAccessOnSqlite(GuardedApp guarded) : LiveAccessTests(guarded), IClassFixture<GuardedApp>;
 
 [Collection(SqlServerApp.OneAtATime)]
-public sealed class LiveAccessOnSqlServer(GuardedSqlServerApp guarded) : LiveAccessTests(guarded.Running), IClassFixture<GuardedSqlServerApp>;
+public sealed class LiveAccessOnSqlServer(GuardedSqlServerApp guarded) : LiveAccessTests(guarded.Running),
+    IClassFixture<GuardedSqlServerApp>;
 
-/// <summary>What is taken away from somebody is gone within 10 s also from what they have open, over real connections; the database is changed as another node would.</summary>
+/// <summary>What is taken away from somebody is gone within 10 s also from what they have open, over real connections; the database is
+/// changed as another node would.</summary>
 public abstract class LiveAccessTests(GuardedApp guarded)
 {
     /// <summary>The promise.</summary>
@@ -50,7 +52,8 @@ public abstract class LiveAccessTests(GuardedApp guarded)
         var asked = await devices.AskAsync(null, null, Cancel);
         var device = await devices.ApproveAsync(asked!.Code, new DeviceDraft("Wall", "/wall", Scope.Everything), Ada, null, Cancel);
         var cookie = $"StatusBoard.Device={(await devices.CollectAsync(asked.Secret, null, Cancel)).Token}";
-        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(App.Address, "/hubs/status"), options => options.Headers["Cookie"] = cookie).Build();
+        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(App.Address, "/hubs/status"), options =>
+            options.Headers["Cookie"] = cookie).Build();
         var closed = Closed(hub);
         await hub.StartAsync(Cancel);
         await hub.InvokeAsync<JsonElement>("Subscribe", new { }, Cancel);
@@ -86,7 +89,8 @@ public abstract class LiveAccessTests(GuardedApp guarded)
         var closed = Closed(hub);
         await App.SqlAsync("UPDATE ApiKey SET Name = 'another name' WHERE Hash = @hash", ("@hash", Secret.Hash(key)));
         await App.SqlAsync(
-            "UPDATE AccessGrant SET Role = 'dispatcher' WHERE Principal = (SELECT CONCAT('key:', Id) FROM ApiKey WHERE Hash = @hash)", ("@hash", Secret.Hash(key)));
+            "UPDATE AccessGrant SET Role = 'dispatcher' WHERE Principal = (SELECT CONCAT('key:', Id) FROM ApiKey WHERE Hash = @hash)",
+            ("@hash", Secret.Hash(key)));
         var live = App.Services.GetRequiredService<LiveAccess>();
         await live.SweepAsync(Cancel);
         await live.SweepAsync(Cancel);
@@ -113,9 +117,11 @@ public abstract class LiveAccessTests(GuardedApp guarded)
         using var client = App.Client(key);
         var use = App.Services.GetRequiredService<KeyUse>();
         await client.JsonAsync("/api/v1/board");
-        Assert.Equal(0, await App.ScalarAsync<long>("SELECT COUNT(LastUsedAt) FROM ApiKey WHERE Hash = @hash", ("@hash", Secret.Hash(key))));
+        Assert.Equal(
+            0, await App.ScalarAsync<long>("SELECT COUNT(LastUsedAt) FROM ApiKey WHERE Hash = @hash", ("@hash", Secret.Hash(key))));
         await use.WriteAsync(Cancel);
-        Assert.Equal(1, await App.ScalarAsync<long>("SELECT COUNT(LastUsedAt) FROM ApiKey WHERE Hash = @hash", ("@hash", Secret.Hash(key))));
+        Assert.Equal(
+            1, await App.ScalarAsync<long>("SELECT COUNT(LastUsedAt) FROM ApiKey WHERE Hash = @hash", ("@hash", Secret.Hash(key))));
     }
 
     private async Task<HubConnection> HubAsync(string key)

@@ -14,12 +14,14 @@ public sealed class RefusedKeysTests
         await using var app = await BoardApp.StartAsync(("Access:AnonymousRead", "false"));
         for (var i = 0; i < 7; i++)
         {
-            using var answer = await app.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board", headers: ("X-Api-Key", $"a-guess-of-a-key-{i}"));
+            using var answer = await app.Anybody.SendAsync(
+                HttpMethod.Get, "/api/v1/board", headers: ("X-Api-Key", $"a-guess-of-a-key-{i}"));
             Assert.Equal(System.Net.HttpStatusCode.Unauthorized, answer.StatusCode);
         }
 
         using var browser = new FormBrowser(app.Address);
-        Assert.Contains("problem=key", await browser.SendAsync("/sign-in", "/account/sign-in", ("key", "=not|a;key")), StringComparison.Ordinal);
+        Assert.Contains("problem=key", await browser.SendAsync("/sign-in", "/account/sign-in", ("key", "=not|a;key")),
+            StringComparison.Ordinal);
         var refused = app.Services.GetRequiredService<RefusedKeys>();
         await refused.WriteAsync(TestContext.Current.CancellationToken);
         await refused.WriteAsync(TestContext.Current.CancellationToken);
@@ -36,7 +38,8 @@ public sealed class RefusedKeysTests
         Assert.Equal("/", await browser.SendAsync("/sign-in", "/account/sign-in", ("key", BoardApp.AdministratorKey)));
         Assert.Equal("/sign-in", await browser.SendAsync("/account", "/account/sign-out"));
         foreach (var act in new[] { "access.sign-in", "access.sign-out" })
-            Assert.Equal(1, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = @act AND Actor LIKE 'key:%' AND Address = '127.0.0.1'", ("@act", act)));
+            Assert.Equal(1, await app.ScalarAsync<long>(
+                "SELECT COUNT(*) FROM AuditEntry WHERE Action = @act AND Actor LIKE 'key:%' AND Address = '127.0.0.1'", ("@act", act)));
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public sealed class RefusedKeysTests
         using (await app.Anybody.SendAsync(HttpMethod.Get, "/api/v1/board", headers: ("X-Api-Key", "a-guess-of-a-key")))
             app.Away = true;
         var refused = app.Services.GetRequiredService<RefusedKeys>();
-        await Assert.ThrowsAsync<Storage.Databases.DatabaseUnavailableException>(() => refused.WriteAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<Storage.Databases.DatabaseUnavailableException>(() =>
+            refused.WriteAsync(TestContext.Current.CancellationToken));
         app.Away = false;
         await refused.WriteAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.key-refused'"));

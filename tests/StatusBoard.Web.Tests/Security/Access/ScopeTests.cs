@@ -32,7 +32,8 @@ public abstract class ScopeTests(GuardedApp guarded)
         Assert.Equal("CT1", (await viewer.JsonAsync("/api/v1/facilities/CT1")).Text("code"));
         using var hidden = await viewer.GetAsync("/api/v1/facilities/PA1");
         using var missing = await viewer.GetAsync("/api/v1/facilities/ZZ9");
-        var (said, expected) = ((await hidden.ProblemAsync(HttpStatusCode.NotFound)).Text("detail"), (await missing.ProblemAsync(HttpStatusCode.NotFound)).Text("detail"));
+        var (said, expected) = ((await hidden.ProblemAsync(HttpStatusCode.NotFound)).Text("detail"),
+            (await missing.ProblemAsync(HttpStatusCode.NotFound)).Text("detail"));
         Assert.Equal(expected.Replace("ZZ9", "PA1", StringComparison.Ordinal), said);
     }
 
@@ -53,11 +54,13 @@ public abstract class ScopeTests(GuardedApp guarded)
         foreach (var facility in new[] { "CT2", "RI1" })
             await App.Administrator.ReportAsync(facility, "ob", "diversion");
         using var viewer = App.Client(await App.KeyAsync("viewer", facility: "CT2"));
-        var events = (await viewer.JsonAsync("/api/v1/events?limit=1000")).GetProperty("events").EnumerateArray().Select(one => one.Text("facility")).Distinct();
+        var events = (await viewer.JsonAsync("/api/v1/events?limit=1000")).GetProperty("events").EnumerateArray().Select(one =>
+            one.Text("facility")).Distinct();
         Assert.Equal(["CT2"], events);
         using var hidden = await viewer.GetAsync("/api/v1/events?facility=RI1");
         using var missing = await viewer.GetAsync("/api/v1/events?facility=ZZ9");
-        var (said, expected) = ((await hidden.ProblemAsync(HttpStatusCode.BadRequest)).Text("detail"), (await missing.ProblemAsync(HttpStatusCode.BadRequest)).Text("detail"));
+        var (said, expected) = ((await hidden.ProblemAsync(HttpStatusCode.BadRequest)).Text("detail"),
+            (await missing.ProblemAsync(HttpStatusCode.BadRequest)).Text("detail"));
         Assert.Equal(expected.Replace("ZZ9", "RI1", StringComparison.Ordinal), said);
     }
 
@@ -69,7 +72,8 @@ public abstract class ScopeTests(GuardedApp guarded)
         hub.On<JsonElement>("BoardChanged", message => told.Writer.TryWrite(message));
         await hub.StartAsync(TestContext.Current.CancellationToken);
         // What is out of sight is not there: asked for by name, it is answered for like one that there never was.
-        var fault = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() => hub.InvokeAsync<JsonElement>("Subscribe", new { states = new[] { "CT", "PA" } }, TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() =>
+            hub.InvokeAsync<JsonElement>("Subscribe", new { states = new[] { "CT", "PA" } }, TestContext.Current.CancellationToken));
         Assert.EndsWith("states: There is no state 'PA' on this board. There is: CT.", fault.Message, StringComparison.Ordinal);
         var board = await hub.InvokeAsync<JsonElement>("Subscribe", new { }, TestContext.Current.CancellationToken);
         Assert.Equal(["CT1", "CT2", "CT3"], board.Codes().Order());
@@ -82,10 +86,13 @@ public abstract class ScopeTests(GuardedApp guarded)
     public async Task A_key_that_a_hubs_client_gives_as_its_access_token_is_known_while_it_negotiates_too()
     {
         var key = await App.KeyAsync("viewer", state: "CT");
-        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(App.Address, "/hubs/status"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(key)).Build();
+        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(App.Address, "/hubs/status"), options =>
+            options.AccessTokenProvider = () => Task.FromResult<string?>(key)).Build();
         await hub.StartAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["CT1", "CT2", "CT3"], (await hub.InvokeAsync<JsonElement>("Subscribe", new { }, TestContext.Current.CancellationToken)).Codes().Order());
-        await using var wrong = new HubConnectionBuilder().WithUrl(new Uri(App.Address, "/hubs/status"), options => options.AccessTokenProvider = () => Task.FromResult<string?>("not-a-key")).Build();
+        Assert.Equal(["CT1", "CT2", "CT3"],
+            (await hub.InvokeAsync<JsonElement>("Subscribe", new { }, TestContext.Current.CancellationToken)).Codes().Order());
+        await using var wrong = new HubConnectionBuilder().WithUrl(new Uri(App.Address, "/hubs/status"), options =>
+            options.AccessTokenProvider = () => Task.FromResult<string?>("not-a-key")).Build();
         await Assert.ThrowsAsync<HttpRequestException>(() => wrong.StartAsync(TestContext.Current.CancellationToken));
     }
 
@@ -115,7 +122,8 @@ public abstract class ScopeTests(GuardedApp guarded)
         using var whole = await App.Administrator.GetAsync("/api/v1/board");
         using var part = await viewer.GetAsync("/api/v1/board");
         Assert.NotEqual(whole.Headers.ETag, part.Headers.ETag);
-        using var asked = await viewer.SendAsync(HttpMethod.Get, "/api/v1/board", headers: ("If-None-Match", whole.Headers.ETag!.ToString()));
+        using var asked = await viewer.SendAsync(
+            HttpMethod.Get, "/api/v1/board", headers: ("If-None-Match", whole.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
     }
 
@@ -158,7 +166,8 @@ public abstract class ScopeTests(GuardedApp guarded)
         await confirmation.ProblemAsync(HttpStatusCode.NotFound);
         using var batch = await reporter.PostAsync("/api/v1/reports", new
         {
-            reports = new[] { new { facility = "CT1", service = "ed", status = "closed" }, new { facility = "PA1", service = "ed", status = "closed" } },
+            reports = new[] { new { facility = "CT1", service = "ed", status = "closed" },
+                new { facility = "PA1", service = "ed", status = "closed" } },
         });
         Assert.Equal(["reports[1].facility"], await batch.FieldsAtFaultAsync());
         Assert.Equal(before, await App.ScalarAsync<long>("SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode IN ('CT2', 'PA1')"));
@@ -171,7 +180,9 @@ public abstract class ScopeTests(GuardedApp guarded)
         using var nurse = App.Client();
         nurse.DefaultRequestHeaders.Add("Cookie", await Callers.PersonAsync(App, "reporter", "CT1"));
         nurse.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
-        object Form() => new { id = Guid.CreateVersion7(), version = App.Feed.Board.Version, confirm = false, reports = new[] { new { service = "ed", status = "diversion" } } };
+        object Form() =>
+            new { id = Guid.CreateVersion7(), version = App.Feed.Board.Version, confirm = false,
+            reports = new[] { new { service = "ed", status = "diversion" } } };
         using (var own = await nurse.PostAsync("/report/CT1/send", Form()))
             await own.JsonAsync(HttpStatusCode.OK);
         var before = await App.ScalarAsync<long>("SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode <> 'CT1'");
@@ -180,7 +191,8 @@ public abstract class ScopeTests(GuardedApp guarded)
             using var sent = await nurse.PostAsync($"/report/{other}/send", Form());
             await sent.ProblemAsync(HttpStatusCode.NotFound);
             using var page = await nurse.GetAsync($"/report/{other}");
-            Assert.DoesNotContain(App.Feed.Board.Find(other)!.Facility.Name, await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.DoesNotContain(App.Feed.Board.Find(other)!.Facility.Name, await page.Content.ReadAsStringAsync(),
+                StringComparison.Ordinal);
         }
 
         Assert.Equal(before, await App.ScalarAsync<long>("SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode <> 'CT1'"));
@@ -188,7 +200,8 @@ public abstract class ScopeTests(GuardedApp guarded)
 
     [Fact]
     public void The_hub_has_nothing_to_write_with() =>
-        Assert.Equal(["HUB /hubs/status Subscribe"], AccessMatrix.Lines.Keys.Where(door => door.StartsWith("HUB ", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["HUB /hubs/status Subscribe"], AccessMatrix.Lines.Keys.Where(door => door.StartsWith("HUB ", StringComparison.Ordinal)));
 
     [Fact]
     public async Task What_is_seen_but_not_ones_own_is_refused_as_such()
@@ -209,7 +222,8 @@ public abstract class ScopeTests(GuardedApp guarded)
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/stream");
         if (lastEventId is not null)
             request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var answer = await client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         var lines = new List<string>();
         while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { Length: > 0 } line)

@@ -7,7 +7,8 @@ using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Security.Access;
 
-/// <summary>An unsafe request that is known by a cookie has to prove that a page of this board sent it: walked over every endpoint and method.</summary>
+/// <summary>An unsafe request that is known by a cookie has to prove that a page of this board sent it: walked over every endpoint and
+/// method.</summary>
 public sealed class UnsafeRequestTests(UnsafeRequestTests.Unlimited unlimited) : IClassFixture<UnsafeRequestTests.Unlimited>
 {
     private const string Refusal = "This request does not come from a page of this board.";
@@ -18,7 +19,8 @@ public sealed class UnsafeRequestTests(UnsafeRequestTests.Unlimited unlimited) :
 
     private string Own => App.Address.GetLeftPart(UriPartial.Authority);
 
-    private IEnumerable<string> Paths => App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+    private IEnumerable<string> Paths =>
+        App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
         .Select(endpoint => PathOf(endpoint.RoutePattern))
         .Where(path => !path.StartsWith("/hubs", StringComparison.Ordinal) && !path.StartsWith("/_blazor", StringComparison.Ordinal))
@@ -89,7 +91,8 @@ public sealed class UnsafeRequestTests(UnsafeRequestTests.Unlimited unlimited) :
         var before = await App.ScalarAsync<long>("SELECT COUNT(*) FROM StatusEvent");
         using var client = App.Client();
         var nurse = await Callers.PersonAsync(App, "reporter", "CT1");
-        var (status, _) = await SendAsync(client, "POST", "/api/v1/facilities/CT1/confirmations", [("Cookie", nurse), ("Origin", $"http://127.0.0.1:{App.Address.Port + 7}")]);
+        var (status, _) = await SendAsync(client, "POST", "/api/v1/facilities/CT1/confirmations",
+            [("Cookie", nurse), ("Origin", $"http://127.0.0.1:{App.Address.Port + 7}")]);
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Equal(before, await App.ScalarAsync<long>("SELECT COUNT(*) FROM StatusEvent"));
         (status, _) = await SendAsync(client, "POST", "/api/v1/facilities/CT1/confirmations", [("Cookie", nurse), ("Origin", Own)]);
@@ -102,8 +105,10 @@ public sealed class UnsafeRequestTests(UnsafeRequestTests.Unlimited unlimited) :
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var browser = new HttpClient(handler) { BaseAddress = App.Address };
         var page = await browser.GetStringAsync("/sign-in", TestContext.Current.CancellationToken);
-        var at = page.IndexOf("value=\"", page.IndexOf("__RequestVerificationToken", StringComparison.Ordinal), StringComparison.Ordinal) + 7;
-        using var form = new FormUrlEncodedContent([new("key", BoardApp.AdministratorKey), new("__RequestVerificationToken", page[at..page.IndexOf('"', at)])]);
+        var at = page.IndexOf(
+            "value=\"", page.IndexOf("__RequestVerificationToken", StringComparison.Ordinal), StringComparison.Ordinal) + 7;
+        using var form = new FormUrlEncodedContent(
+            [new("key", BoardApp.AdministratorKey), new("__RequestVerificationToken", page[at..page.IndexOf('"', at)])]);
         using var answer = await browser.PostAsync("/account/sign-in", form, TestContext.Current.CancellationToken);
         Assert.Equal("/", answer.Headers.Location?.ToString());
         using var without = new FormUrlEncodedContent([new("key", BoardApp.AdministratorKey)]);
@@ -111,17 +116,21 @@ public sealed class UnsafeRequestTests(UnsafeRequestTests.Unlimited unlimited) :
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
-    private static async Task<(HttpStatusCode Status, string? Title)> SendAsync(HttpClient client, string method, string path, IEnumerable<(string Name, string Value)> headers)
+    private static async Task<(HttpStatusCode Status, string? Title)> SendAsync(HttpClient client, string method, string path,
+        IEnumerable<(string Name, string Value)> headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         foreach (var (name, value) in headers)
             Assert.True(request.Headers.TryAddWithoutValidation(name, value));
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        var title = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? (await answer.JsonAsync(answer.StatusCode)).Text("title") : null;
+        using var answer = await client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        var title = answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            ? (await answer.JsonAsync(answer.StatusCode)).Text("title") : null;
         return (answer.StatusCode, title);
     }
 
-    private static string PathOf(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    private static string PathOf(RoutePattern pattern) =>
+        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
@@ -137,7 +146,8 @@ public sealed class UnsafeRequestTests(UnsafeRequestTests.Unlimited unlimited) :
 
         public async ValueTask InitializeAsync()
         {
-            foreach (var limit in new[] { "SignInBurst", "SignInPerMinute", "WriteBurst", "WritePerSecond", "ReadBurst", "ReadPerSecond", "UnknownKeysPerMinute" })
+            foreach (var limit in new[] { "SignInBurst", "SignInPerMinute", "WriteBurst", "WritePerSecond", "ReadBurst", "ReadPerSecond",
+                "UnknownKeysPerMinute" })
                 App.Settings[$"Limits:{limit}"] = "1000000";
             await App.InitializeAsync();
         }

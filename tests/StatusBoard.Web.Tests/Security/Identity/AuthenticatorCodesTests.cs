@@ -13,5 +13,6 @@ public sealed class AuthenticatorCodesTests
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
     public void Codes_are_those_of_the_standard(long seconds, string code) =>
-        Assert.Equal(code, AuthenticatorCodes.CodeOf("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", AuthenticatorCodes.StepOf(DateTimeOffset.FromUnixTimeSeconds(seconds))));
+        Assert.Equal(code, AuthenticatorCodes.CodeOf(
+            "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", AuthenticatorCodes.StepOf(DateTimeOffset.FromUnixTimeSeconds(seconds))));
 }

@@ -35,7 +35,8 @@ public abstract class DemoPeopleTests(DatabaseProvider engine)
         foreach (var (role, most) in Most)
         {
             using var browser = new FormBrowser(app.Address);
-            Assert.Equal("/facilities/CT1", await browser.SendAsync("/sign-in", "/account/sign-in/demo", ("role", role), ("returnUrl", "/facilities/CT1")));
+            Assert.Equal("/facilities/CT1",
+                await browser.SendAsync("/sign-in", "/account/sign-in/demo", ("role", role), ("returnUrl", "/facilities/CT1")));
             Assert.Contains("Hartford General Hospital", await browser.PageAsync("/facilities/CT1"), StringComparison.Ordinal);
             var id = await app.ScalarAsync<string>(
                 "SELECT a.Actor FROM AuditEntry AS a INNER JOIN Person AS p ON a.Actor = CONCAT('person:', p.Id) WHERE p.Demo = @role AND a.Action = 'access.sign-in' AND a.Address IS NOT NULL",

@@ -72,16 +72,20 @@ internal sealed class OidcServer : IAsyncDisposable
         app.MapGet("/keys", () =>
         {
             var parameters = key.ExportParameters(includePrivateParameters: false);
-            return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = "1", n = Base64UrlEncoder.Encode(parameters.Modulus), e = Base64UrlEncoder.Encode(parameters.Exponent) } } });
+            return Results.Json(
+                new { keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = "1",
+                n = Base64UrlEncoder.Encode(parameters.Modulus), e = Base64UrlEncoder.Encode(parameters.Exponent) } } });
         });
         app.MapGet("/authorize", (HttpRequest request) =>
         {
             var asked = request.Query;
-            if (asked["client_id"] != ClientId || asked["response_type"] != "code" || asked["code_challenge_method"] != "S256" || !asked["scope"].ToString().Split(' ').Contains("openid"))
+            if (asked["client_id"] != ClientId || asked["response_type"] != "code" || asked["code_challenge_method"] != "S256"
+                || !asked["scope"].ToString().Split(' ').Contains("openid"))
                 return Results.BadRequest("not what a client of this provider asks");
             var code = Guid.NewGuid().ToString("N");
             codes[code] = (asked["code_challenge"]!, asked["nonce"]!, asked["redirect_uri"]!);
-            return Results.Redirect(QueryHelpers.AddQueryString(asked["redirect_uri"]!, new Dictionary<string, string?> { ["code"] = code, ["state"] = asked["state"] }));
+            return Results.Redirect(QueryHelpers.AddQueryString(
+                asked["redirect_uri"]!, new Dictionary<string, string?> { ["code"] = code, ["state"] = asked["state"] }));
         });
         app.MapPost("/token", async (HttpRequest request) =>
         {
@@ -109,7 +113,8 @@ internal sealed class OidcServer : IAsyncDisposable
             IssuedAt = DateTime.UtcNow + Ahead,
             Expires = DateTime.UtcNow + Ahead + TimeSpan.FromMinutes(5),
             Claims = new Dictionary<string, object>(Person) { ["nonce"] = nonce },
-            SigningCredentials = new SigningCredentials(new RsaSecurityKey((Forges ? other : key).ExportParameters(true)) { KeyId = "1" }, SecurityAlgorithms.RsaSha256)
+            SigningCredentials = new SigningCredentials(new RsaSecurityKey((Forges ? other : key).ExportParameters(true)) { KeyId = "1" },
+                SecurityAlgorithms.RsaSha256)
             {
                 CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
             },

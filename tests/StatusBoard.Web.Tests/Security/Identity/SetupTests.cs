@@ -28,7 +28,8 @@ public abstract partial class SetupTests(DatabaseProvider engine)
 
         using var browser = new FormBrowser(app.Address);
         Assert.Contains("Nobody administers this board yet", await browser.PageAsync(address), StringComparison.Ordinal);
-        using (var refused = await browser.PostAsync(address, address, ("_handler", "link"), ("name", "Dr. Ines Marsh"), ("signInName", ""), ("password", "too short"), ("again", "too short")))
+        using (var refused = await browser.PostAsync(address, address, ("_handler", "link"), ("name", "Dr. Ines Marsh"),
+            ("signInName", ""), ("password", "too short"), ("again", "too short")))
         {
             var page = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.Contains("value=\"Dr. Ines Marsh\"", page, StringComparison.Ordinal);
@@ -36,10 +37,12 @@ public abstract partial class SetupTests(DatabaseProvider engine)
         }
 
         Assert.Equal("/account", await browser.SendAsync(
-            address, address, ("_handler", "link"), ("name", "Dr. Ines Marsh"), ("signInName", "ines"), ("password", Someone.Password), ("again", Someone.Password)));
+            address, address, ("_handler", "link"), ("name", "Dr. Ines Marsh"), ("signInName", "ines"), ("password", Someone.Password),
+            ("again", Someone.Password)));
         Assert.Contains("Administrator", await browser.PageAsync("/account"), StringComparison.Ordinal);
         var id = $"person:{await app.ScalarAsync<long>("SELECT Id FROM Person")}";
-        Assert.True((await app.Services.GetRequiredService<AccessGuard>().FindAsync(id, TestContext.Current.CancellationToken))!.May(Permission.Administer));
+        Assert.True((await app.Services.GetRequiredService<AccessGuard>().FindAsync(id, TestContext.Current.CancellationToken))!.May(
+            Permission.Administer));
         Assert.Equal(1, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.setup'"));
 
         using var late = new FormBrowser(app.Address);

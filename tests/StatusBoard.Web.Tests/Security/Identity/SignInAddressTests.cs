@@ -18,14 +18,16 @@ public sealed class SignInAddressTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("/a\u0085b", "/")]
     [InlineData("", "/")]
     [InlineData(null, "/")]
-    public void Where_to_go_afterwards_is_a_page_of_the_board_that_a_header_can_carry(string? asked, string target) => Assert.Equal(target, SignInAddress.Target(asked));
+    public void Where_to_go_afterwards_is_a_page_of_the_board_that_a_header_can_carry(string? asked, string target) =>
+        Assert.Equal(target, SignInAddress.Target(asked));
 
     [Fact]
     public void Whatever_is_asked_for_a_header_can_carry_the_way_back() => Gen.String.Sample(text =>
     {
         foreach (var target in new[] { SignInAddress.Target("/" + text), SignInAddress.Of("/" + text) })
         {
-            if (!System.Text.Ascii.IsValid(target) || target.Any(char.IsControl) || target.StartsWith("//", StringComparison.Ordinal) || target.StartsWith("/\\", StringComparison.Ordinal))
+            if (!System.Text.Ascii.IsValid(target) || target.Any(char.IsControl) || target.StartsWith("//", StringComparison.Ordinal)
+                || target.StartsWith("/\\", StringComparison.Ordinal))
                 return false;
         }
 
@@ -38,7 +40,8 @@ public sealed class SignInAddressTests(BoardApp app) : IClassFixture<BoardApp>
     public async Task A_sign_in_that_is_to_lead_to_any_text_at_all_leads_somewhere(string returnUrl, string led)
     {
         using var browser = new FormBrowser(app.Address);
-        Assert.Equal(led, await browser.SendAsync("/sign-in", "/account/sign-in", ("key", BoardApp.AdministratorKey), ("returnUrl", returnUrl)));
+        Assert.Equal(
+            led, await browser.SendAsync("/sign-in", "/account/sign-in", ("key", BoardApp.AdministratorKey), ("returnUrl", returnUrl)));
         await browser.PageAsync($"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
         using var code = await browser.GetAsync($"/sign-in/code?returnUrl={Uri.EscapeDataString(returnUrl)}");
         Assert.True((int)code.StatusCode < 500);

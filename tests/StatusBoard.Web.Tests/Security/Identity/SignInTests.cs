@@ -25,7 +25,8 @@ public abstract class SignInTests(GuardedApp guarded)
         using var browser = await someone.BrowserAsync();
         Assert.Contains("Hartford General Hospital", await browser.PageAsync("/"), StringComparison.Ordinal);
         Assert.Contains("ana", await browser.PageAsync("/account"), StringComparison.Ordinal);
-        Assert.Equal("127.0.0.1", await App.ScalarAsync<string>("SELECT MAX(Address) FROM AuditEntry WHERE Actor = @who AND Action = 'access.sign-in'", ("@who", $"person:{someone.Id}")));
+        Assert.Equal("127.0.0.1", await App.ScalarAsync<string>(
+            "SELECT MAX(Address) FROM AuditEntry WHERE Actor = @who AND Action = 'access.sign-in'", ("@who", $"person:{someone.Id}")));
         Assert.Equal("/sign-in", await browser.SendAsync("/account", "/account/sign-out"));
         using var after = await browser.GetAsync("/");
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
@@ -42,8 +43,10 @@ public abstract class SignInTests(GuardedApp guarded)
         Assert.Equal((5L, 1L), (await CountAsync("access.sign-in-failed", someone), await CountAsync("access.locked-out", someone)));
         Assert.Null(await someone.SignInAsync(browser));
 
-        using var locked = await browser.PostAsync("/sign-in", "/sign-in", ("_handler", "password"), ("name", someone.SignInName), ("password", Someone.Password));
-        using var unknown = await browser.PostAsync("/sign-in", "/sign-in", ("_handler", "password"), ("name", "nobody@example.org"), ("password", Someone.Password));
+        using var locked = await browser.PostAsync("/sign-in", "/sign-in", ("_handler", "password"), ("name", someone.SignInName),
+            ("password", Someone.Password));
+        using var unknown = await browser.PostAsync("/sign-in", "/sign-in", ("_handler", "password"), ("name", "nobody@example.org"),
+            ("password", Someone.Password));
         Assert.Equal(AlertOf(await locked.Content.ReadAsStringAsync(Cancel)), AlertOf(await unknown.Content.ReadAsStringAsync(Cancel)));
 
         await App.SqlAsync("UPDATE Person SET LockoutEnd = '2026-01-01 00:00:00.000+00:00' WHERE Id = @id", ("@id", someone.Id));
@@ -54,8 +57,10 @@ public abstract class SignInTests(GuardedApp guarded)
     public async Task A_wrong_password_keeps_the_name_that_was_typed()
     {
         using var browser = new FormBrowser(App.Address);
-        using var answer = await browser.PostAsync("/sign-in", "/sign-in", ("_handler", "password"), ("name", "o'brien@example.org"), ("password", "a wrong one, I fear"));
-        Assert.Contains("value=\"o&#x27;brien@example.org\"", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.OrdinalIgnoreCase);
+        using var answer = await browser.PostAsync("/sign-in", "/sign-in", ("_handler", "password"), ("name", "o'brien@example.org"),
+            ("password", "a wrong one, I fear"));
+        Assert.Contains(
+            "value=\"o&#x27;brien@example.org\"", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -138,10 +143,12 @@ public abstract class SignInTests(GuardedApp guarded)
         using var elsewhere = await someone.BrowserAsync();
         await elsewhere.PageAsync("/");
         const string Next = "nine lanterns beside a quiet harbour";
-        using (var wrong = await here.PostAsync("/account", "/account", ("_handler", "change-password"), ("present", "not the present one"), ("password", Next), ("again", Next)))
+        using (var wrong = await here.PostAsync("/account", "/account", ("_handler", "change-password"),
+            ("present", "not the present one"), ("password", Next), ("again", Next)))
             Assert.Contains("This is not your present password", await wrong.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         await elsewhere.PageAsync("/");
-        using (var changed = await here.PostAsync("/account", "/account", ("_handler", "change-password"), ("present", Someone.Password), ("password", Next), ("again", Next)))
+        using (var changed = await here.PostAsync("/account", "/account", ("_handler", "change-password"), ("present", Someone.Password),
+            ("password", Next), ("again", Next)))
             Assert.Contains("The password was changed", await changed.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Contains("Hartford", await here.PageAsync("/"), StringComparison.Ordinal);
         await EndsAsync(elsewhere);
@@ -169,11 +176,13 @@ public abstract class SignInTests(GuardedApp guarded)
         var someone = await Someone.InAsync(App, "disabled");
         using var browser = await someone.BrowserAsync();
         await browser.PageAsync("/");
-        await App.Services.GetRequiredService<PersonRegister>().SetDisabledAsync(new Actor("key:1", "a test", null), someone.Id, disabled: true, Cancel);
+        await App.Services.GetRequiredService<PersonRegister>()
+            .SetDisabledAsync(new Actor("key:1", "a test", null), someone.Id, disabled: true, Cancel);
         await EndsAsync(browser);
         Assert.Null(await someone.SignInAsync(browser));
         Assert.Equal(1, await CountAsync("access.disable", someone));
-        await App.Services.GetRequiredService<PersonRegister>().SetDisabledAsync(new Actor("key:1", "a test", null), someone.Id, disabled: false, Cancel);
+        await App.Services.GetRequiredService<PersonRegister>()
+            .SetDisabledAsync(new Actor("key:1", "a test", null), someone.Id, disabled: false, Cancel);
         Assert.Equal("/", await someone.SignInAsync(browser));
     }
 
@@ -195,12 +204,15 @@ public abstract class SignInTests(GuardedApp guarded)
             Assert.Contains(what, await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         }
 
-        Assert.Equal("/account", await browser.SendAsync(address, address, ("_handler", "link"), ("password", Someone.Password), ("again", Someone.Password)));
+        Assert.Equal("/account",
+            await browser.SendAsync(address, address, ("_handler", "link"), ("password", Someone.Password), ("again", Someone.Password)));
         Assert.Contains("Signs in as invited@example.org", await browser.PageAsync("/account"), StringComparison.Ordinal);
         using var other = new FormBrowser(App.Address);
         Assert.Contains("good no longer", await other.PageAsync(address), StringComparison.Ordinal);
-        Assert.Equal(0, await App.ScalarAsync<long>("SELECT COUNT(*) FROM PersonLink WHERE Hash = @token OR Hash NOT LIKE @form", ("@token", token), ("@form", new string('_', 64))));
-        Assert.Equal(1, await App.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.link-used' AND Subject = @who", ("@who", person.Principal)));
+        Assert.Equal(0, await App.ScalarAsync<long>("SELECT COUNT(*) FROM PersonLink WHERE Hash = @token OR Hash NOT LIKE @form",
+            ("@token", token), ("@form", new string('_', 64))));
+        Assert.Equal(1, await App.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.link-used' AND Subject = @who",
+            ("@who", person.Principal)));
     }
 
     [Fact]
@@ -232,5 +244,6 @@ public abstract class SignInTests(GuardedApp guarded)
     }, TimeSpan.FromSeconds(10));
 
     private Task<long> CountAsync(string action, Someone someone) =>
-        App.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = @action AND Subject = @who", ("@action", action), ("@who", $"person:{someone.Id}"));
+        App.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = @action AND Subject = @who", ("@action", action),
+            ("@who", $"person:{someone.Id}"));
 }

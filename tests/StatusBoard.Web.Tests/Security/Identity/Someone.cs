@@ -19,7 +19,8 @@ internal sealed class Someone(BoardApp app, Person person)
     {
         var (person, token) = await InviteAsync(app, name, role, scope);
         using var browser = new FormBrowser(app.Address);
-        Assert.Equal("/account", await browser.SendAsync($"/sign-in/link?token={token}", $"/sign-in/link?token={token}", ("_handler", "link"), ("password", Password), ("again", Password)));
+        Assert.Equal("/account", await browser.SendAsync($"/sign-in/link?token={token}", $"/sign-in/link?token={token}",
+            ("_handler", "link"), ("password", Password), ("again", Password)));
         return new Someone(app, person);
     }
 
@@ -27,7 +28,8 @@ internal sealed class Someone(BoardApp app, Person person)
     {
         var signIn = $"{name}@example.org";
         return app.Services.GetRequiredService<PersonRegister>().InviteAsync(
-            new Actor("key:1", "a test", null), name, signIn, signIn.ToUpperInvariant(), [new Grant(role, scope ?? Scope.Everything)], TestContext.Current.CancellationToken);
+            new Actor("key:1", "a test", null), name, signIn, signIn.ToUpperInvariant(), [new Grant(role, scope ?? Scope.Everything)],
+            TestContext.Current.CancellationToken);
     }
 
     /// <summary>A new browser in which they are signed in by password.</summary>
@@ -42,7 +44,8 @@ internal sealed class Someone(BoardApp app, Person person)
     /// <returns>Where it led; null when the page was shown again.</returns>
     public async Task<string?> SignInAsync(FormBrowser browser, string password = Password)
     {
-        using var answer = await browser.PostAsync("/sign-in", "/sign-in", ("_handler", "password"), ("name", SignInName), ("password", password));
+        using var answer = await browser.PostAsync("/sign-in", "/sign-in", ("_handler", "password"), ("name", SignInName),
+            ("password", password));
         return browser.LeadsTo(answer);
     }
 
@@ -56,12 +59,15 @@ internal sealed class Someone(BoardApp app, Person person)
         var kept = await app.ScalarAsync<string>("SELECT AuthenticatorKey FROM Person WHERE Id = @id", ("@id", someone.Id));
         var key = app.Services.GetRequiredService<AuthenticatorKeys>().Read(kept)!;
         Assert.DoesNotContain(key, kept, StringComparison.Ordinal);
-        using var confirmed = await browser.PostAsync("/account", "/account", ("_handler", "confirm-authenticator"), ("code", CodeNow(key, -1)));
+        using var confirmed = await browser.PostAsync("/account", "/account", ("_handler", "confirm-authenticator"),
+            ("code", CodeNow(key, -1)));
         var page = await confirmed.Content.ReadAsStringAsync();
         Assert.Contains("The app is switched on", page, StringComparison.Ordinal);
-        return (key, [.. System.Text.RegularExpressions.Regex.Matches(page, "<code>([A-Z2-9]{4}(-[A-Z2-9]{4}){3})</code>").Select(match => match.Groups[1].Value)]);
+        return (key, [.. System.Text.RegularExpressions.Regex.Matches(page, "<code>([A-Z2-9]{4}(-[A-Z2-9]{4}){3})</code>").Select(match =>
+            match.Groups[1].Value)]);
     }
 
     /// <summary>The code of a key now, or some steps of 30 seconds away.</summary>
-    public static string CodeNow(string key, int steps = 0) => AuthenticatorCodes.CodeOf(key, AuthenticatorCodes.StepOf(DateTimeOffset.UtcNow) + steps);
+    public static string CodeNow(string key, int steps = 0) =>
+        AuthenticatorCodes.CodeOf(key, AuthenticatorCodes.StepOf(DateTimeOffset.UtcNow) + steps);
 }

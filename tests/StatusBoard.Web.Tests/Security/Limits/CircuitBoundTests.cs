@@ -16,10 +16,12 @@ public sealed class CircuitBoundTests
     [Theory]
     [InlineData("CircuitsPerPrincipal", HttpStatusCode.TooManyRequests, HttpStatusCode.OK)]
     [InlineData("Circuits", HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable)]
-    public async Task Open_circuits_are_counted_and_the_next_page_says_in_plain_words_that_there_is_no_room(string limit, HttpStatusCode refused, HttpStatusCode others)
+    public async Task Open_circuits_are_counted_and_the_next_page_says_in_plain_words_that_there_is_no_room(string limit,
+        HttpStatusCode refused, HttpStatusCode others)
     {
         // A circuit whose browser is away counts until it is forgotten; here at once.
-        await using var app = new BoardApp { Replace = services => services.Configure<CircuitOptions>(options => options.DisconnectedCircuitMaxRetained = 0) };
+        await using var app = new BoardApp { Replace = services =>
+            services.Configure<CircuitOptions>(options => options.DisconnectedCircuitMaxRetained = 0) };
         app.Settings[$"Limits:{limit}"] = "3";
         await app.InitializeAsync();
         var circuits = app.Services.GetRequiredService<Bounds>().Circuits;
@@ -27,7 +29,8 @@ public sealed class CircuitBoundTests
         for (var i = 0; i < 3; i++)
         {
             open.Add(await CircuitClient.OpenAsync(app, "/"));
-            await Eventually.TrueAsync(() => circuits.Of(Loopback) == open.Count, seen: () => $"{circuits.Of(Loopback)} of {open.Count} are counted.");
+            await Eventually.TrueAsync(() =>
+                circuits.Of(Loopback) == open.Count, seen: () => $"{circuits.Of(Loopback)} of {open.Count} are counted.");
         }
 
         using (var page = await PageAsync(app, "/"))

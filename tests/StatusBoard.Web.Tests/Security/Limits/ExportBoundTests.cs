@@ -28,7 +28,8 @@ public sealed class ExportBoundTests
         for (var i = 0; i < 3; i++)
             deaf.Add(await DeafReader.AskAsync(app.Address, "/api/v1/board"));
         await Eventually.TrueAsync(() => bound.Of(Loopback) == 3, seen: () => $"{bound.Of(Loopback)} are under way.");
-        foreach (var path in (string[])["/api/v1/board?state=CT", "/api/v1/events", "/api/v1/incidents", "/api/v1/declarations", "/api/v1/overrides"])
+        foreach (var path in (string[])["/api/v1/board?state=CT", "/api/v1/events", "/api/v1/incidents", "/api/v1/declarations",
+            "/api/v1/overrides"])
         {
             using var answer = await app.Anybody.GetAsync(path, Cancel);
             var problem = await answer.ProblemAsync(refused);
@@ -55,11 +56,13 @@ public sealed class ExportBoundTests
         await app.InitializeAsync();
         var audit = app.Services.GetRequiredService<AuditStore>();
         var text = new string('x', 8_000);
-        await audit.AppendAsync([.. Enumerable.Range(0, 1_500).Select(i => new AuditActor("person:1", "Ada").Does("test.act", $"test:{i}", after: text))], Cancel);
+        await audit.AppendAsync([.. Enumerable.Range(0, 1_500).Select(i =>
+            new AuditActor("person:1", "Ada").Does("test.act", $"test:{i}", after: text))], Cancel);
         // So that the log of the database has something in it that a reader keeps it from giving up.
         await app.Administrator.ReportAsync("CT1", "ed", "closed");
         var bounds = app.Services.GetRequiredService<Bounds>();
-        using var deaf = await DeafReader.AskAsync(app.Address, "/admin/audit.csv?action=test.act", BoardApp.AdministratorKey, version: "1.0");
+        using var deaf = await DeafReader.AskAsync(app.Address, "/admin/audit.csv?action=test.act", BoardApp.AdministratorKey,
+            version: "1.0");
         await Eventually.TrueAsync(() => bounds.Exports.Total == 1);
         // On SQLite a reader that is open keeps the log from being emptied: it is not.
         await Eventually.TrueAsync(async () => await app.ScalarAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0);
@@ -67,7 +70,8 @@ public sealed class ExportBoundTests
 
         // Read on, it comes whole and in order, over all the pages that it was read in.
         var csv = await deaf.ReadAsync();
-        var ids = csv.Split("\r\n").Where(line => line.Contains(",\"test.act\",\"test:", StringComparison.Ordinal)).Select(line => long.Parse(line.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var ids = csv.Split("\r\n").Where(line => line.Contains(",\"test.act\",\"test:", StringComparison.Ordinal)).Select(line =>
+            long.Parse(line.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(1_500, ids.Distinct().Count());
         Assert.Equal(ids.OrderDescending(), ids);
         await Eventually.TrueAsync(() => bounds.Exports.Total == 0);

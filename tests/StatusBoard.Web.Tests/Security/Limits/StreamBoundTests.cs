@@ -17,10 +17,12 @@ public sealed class StreamBoundTests
     [Theory]
     [InlineData("HeldBytesPerPrincipal", HttpStatusCode.TooManyRequests, HttpStatusCode.OK)]
     [InlineData("HeldBytes", HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable)]
-    public async Task Streams_that_nobody_reads_are_counted_and_no_more_than_the_bound_are_let_in(string limit, HttpStatusCode refused, HttpStatusCode others)
+    public async Task Streams_that_nobody_reads_are_counted_and_no_more_than_the_bound_are_let_in(string limit, HttpStatusCode refused,
+        HttpStatusCode others)
     {
         // A reader that reads nothing is closed after some seconds; here it is to stay.
-        await using var app = await LargeBoard.StartAsync(kestrel => kestrel.Limits.MinResponseDataRate = null, ($"Limits:{limit}", $"{Most}"));
+        await using var app = await LargeBoard.StartAsync(kestrel =>
+            kestrel.Limits.MinResponseDataRate = null, ($"Limits:{limit}", $"{Most}"));
         var held = app.Services.GetRequiredService<HeldBytes>();
         List<DeafReader> deaf = [];
         for (var bytes = 0L; bytes < Most; bytes += CountedBody.BytesHeld)
@@ -59,7 +61,8 @@ public sealed class StreamBoundTests
     [Fact]
     public async Task One_that_would_have_more_held_while_it_goes_on_is_closed()
     {
-        await using var app = await LargeBoard.StartAsync(kestrel => kestrel.Limits.MinResponseDataRate = null, ("Limits:HeldBytesPerPrincipal", $"{Most}"));
+        await using var app = await LargeBoard.StartAsync(kestrel =>
+            kestrel.Limits.MinResponseDataRate = null, ("Limits:HeldBytesPerPrincipal", $"{Most}"));
         var held = app.Services.GetRequiredService<HeldBytes>();
         using var full = held.Hold("address:127.0.0.1", Most - 1);
         var refused = new TaskCompletionSource();

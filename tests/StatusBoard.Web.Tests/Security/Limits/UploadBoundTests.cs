@@ -40,7 +40,8 @@ public sealed class UploadBoundTests
             Assert.NotNull(answer.Headers.RetryAfter);
         }
 
-        using (var other = await app.Administrator.PostAsync("/api/v1/reports", new StringContent($$"""{"reports":[]}{{new string(' ', 60_000)}}""", Encoding.UTF8, "application/json"), Cancel))
+        using (var other = await app.Administrator.PostAsync("/api/v1/reports",
+            new StringContent($$"""{"reports":[]}{{new string(' ', 60_000)}}""", Encoding.UTF8, "application/json"), Cancel))
             Assert.Equal(others == HttpStatusCode.OK, other.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest);
         // What is small has room.
         using (var report = await app.Client(key).PutStatusAsync("CT1", "ed", new { status = "closed" }))
@@ -64,12 +65,15 @@ public sealed class UploadBoundTests
 
         Assert.Equal((2, 2 * List.Length), (given.Bounds.Lists.Of("person:1"), given.Bounds.UploadBytes.Total));
         Choose(third, List);
-        third.WaitForAssertion(() => Assert.Contains("(Limits:ListsPerPrincipal)", third.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        third.WaitForAssertion(() =>
+            Assert.Contains("(Limits:ListsPerPrincipal)", third.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Empty(third.FindAll(".preview"));
 
         // Another file takes the place of the one before.
         Choose(first, List + List.Split('\n')[1].Replace("CT9", "CT8", StringComparison.Ordinal));
-        first.WaitForAssertion(() => Assert.Contains("2 would be added", first.Markup.Replace("</b>", "", StringComparison.Ordinal).Replace("<b>", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        first.WaitForAssertion(() =>
+            Assert.Contains("2 would be added", first.Markup.Replace("</b>", "", StringComparison.Ordinal)
+            .Replace("<b>", "", StringComparison.Ordinal), StringComparison.Ordinal));
         Assert.Equal(2, given.Bounds.Lists.Total);
         GivenAdmin.Press(second, "Another file");
         Assert.Equal(1, given.Bounds.Lists.Total);
@@ -91,7 +95,8 @@ public sealed class UploadBoundTests
         Choose(first, List);
         first.WaitForAssertion(() => Assert.NotEmpty(first.FindAll(".preview")));
         Choose(second, List);
-        second.WaitForAssertion(() => Assert.Contains("(Limits:UploadBytesPerPrincipal)", second.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        second.WaitForAssertion(() =>
+            Assert.Contains("(Limits:UploadBytesPerPrincipal)", second.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Equal(1, given.Bounds.Lists.Total);
     }
 

@@ -100,7 +100,8 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     private void Begin(string code) => (form, problems, problem) = (new DeviceForm { Code = code }, [], null);
 
     private void Change(DeviceRow row) => (form, problems, problem) =
-        (new DeviceForm { Id = row.Device.Id, Was = row.Device.Name, Name = row.Device.Name, View = row.Device.ViewAddress, VisibleScope = row.VisibleScope }, [], null);
+        (new DeviceForm { Id = row.Device.Id, Was = row.Device.Name, Name = row.Device.Name, View = row.Device.ViewAddress,
+            VisibleScope = row.VisibleScope }, [], null);
 
     private Task SaveAsync() => ActAsync(async who =>
     {
@@ -127,7 +128,8 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     private async Task RevokeAsync(DeviceRow row)
     {
         var sure = await Dialogs.ShowMessageBoxAsync(
-            $"Revoke {row.Device.Name}?", "It stops showing the board within seconds, and has to be let in anew to come back.", yesText: "Revoke", cancelText: "Cancel");
+            $"Revoke {row.Device.Name}?", "It stops showing the board within seconds, and has to be let in anew to come back.",
+            yesText: "Revoke", cancelText: "Cancel");
         if (sure != true)
             return;
         await ActAsync(async who =>
@@ -177,7 +179,9 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
                     grants[principal] = held;
             }
 
-            rows = [.. devices.Select(device => new DeviceRow(device, new Principal(device.Principal, device.Name, grants.GetValueOrDefault(device.Principal) ?? []).VisibleScope))];
+            rows = [.. devices.Select(device =>
+                new DeviceRow(
+                device, new Principal(device.Principal, device.Name, grants.GetValueOrDefault(device.Principal) ?? []).VisibleScope))];
             waiting = await Store.WaitingAsync(lifetime.Token);
         }
         catch (DatabaseUnavailableException)
@@ -193,7 +197,8 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     private async Task<IEnumerable<string>> ViewsAsync(string? typed, CancellationToken cancellationToken)
     {
         var saved = (await Views.AllAsync(cancellationToken)).Select(view => $"/wall/{Uri.EscapeDataString(view.Name)}");
-        return [.. saved.Prepend("/wall").Where(address => typed is null || form?.View == typed || address.Contains(typed, StringComparison.OrdinalIgnoreCase))];
+        return [.. saved.Prepend("/wall").Where(address =>
+            typed is null || form?.View == typed || address.Contains(typed, StringComparison.OrdinalIgnoreCase))];
     }
 
     private bool Has(string field) => problems.Any(one => one.Field == field);

@@ -16,7 +16,8 @@ internal sealed record DeviceRow(Device Device, Scope VisibleScope)
 
     /// <summary>Whether somebody should look after it, or it is well; null while it has not begun.</summary>
     public bool? IsWell(DateTimeOffset now) =>
-        Device.RevokedAt is not null || Device.LastSeenAt is not { } seen ? null : now - seen < SilentAfter && Device.BehindSeconds is null or <= Keeps;
+        Device.RevokedAt is not null || Device.LastSeenAt is not { } seen ? null : now - seen < SilentAfter && Device.BehindSeconds is null
+            or <= Keeps;
 
     /// <summary>How it does, in words.</summary>
     public string State(DateTimeOffset now) => Device switch

@@ -123,7 +123,8 @@ public sealed partial class FacilitiesAdmin : ComponentBase
         theirs = result.Outcome == SaveOutcome.MovedOn ? await Facilities.FindAsync(draft.Code, CancellationToken.None) : null;
         if (!saved)
             return;
-        note = result.Outcome == SaveOutcome.Unchanged ? $"{draft.Name}: nothing was different." : $"{draft.Name} was saved, and is on the board so.";
+        note = result.Outcome == SaveOutcome.Unchanged
+            ? $"{draft.Name}: nothing was different." : $"{draft.Name} was saved, and is on the board so.";
         await ReloadAsync();
     }
 
@@ -143,6 +144,7 @@ public sealed partial class FacilitiesAdmin : ComponentBase
     private List<(string Name, string? Theirs, string? Mine)> Differences(FacilityDraft there)
     {
         var mine = FacilityRules.Normalise(entry.Read().Draft).Facts();
-        return [.. FacilityRules.Normalise(there).Facts().Where(fact => mine[fact.Key] != fact.Value).Select(fact => (fact.Key, fact.Value, mine[fact.Key]))];
+        return [.. FacilityRules.Normalise(there).Facts().Where(fact =>
+            mine[fact.Key] != fact.Value).Select(fact => (fact.Key, fact.Value, mine[fact.Key]))];
     }
 }

@@ -68,7 +68,8 @@ public sealed class FacilityEntry
     public string? Aliases { get; set; }
 
     /// <summary>Whether it is designated, and at what level, by kind.</summary>
-    public Dictionary<string, (bool Held, string? Level)> Designations { get; } = Designation.Kinds.ToDictionary(kind => kind, _ => (false, (string?)null));
+    public Dictionary<string, (bool Held, string? Level)> Designations { get; } = Designation.Kinds.ToDictionary(kind =>
+        kind, _ => (false, (string?)null));
 
     /// <summary>A form with what a facility is.</summary>
     public static FacilityEntry Of(FacilityDraft draft)

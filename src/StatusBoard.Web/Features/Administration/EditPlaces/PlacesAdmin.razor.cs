@@ -51,7 +51,8 @@ public sealed partial class PlacesAdmin : ComponentBase
         };
         try
         {
-            var (page, total) = await (Regions ? References.RegionsAsync(query, cancellationToken) : References.SystemsAsync(query, cancellationToken));
+            var (page, total) = await (Regions
+                ? References.RegionsAsync(query, cancellationToken) : References.SystemsAsync(query, cancellationToken));
             unavailable = false;
             return new GridData<NamedPlace> { Items = page, TotalItems = total };
         }
@@ -80,7 +81,8 @@ public sealed partial class PlacesAdmin : ComponentBase
         }
 
         var place = known with { Name = name ?? "", State = Regions ? placeState : null, Active = active };
-        var result = await (Regions ? References.SaveRegionAsync(place, actor, CancellationToken.None) : References.SaveSystemAsync(place, actor, CancellationToken.None));
+        var result = await (Regions ? References.SaveRegionAsync(place, actor, CancellationToken.None)
+            : References.SaveSystemAsync(place, actor, CancellationToken.None));
         if (form.Take(result, EditWords.MovedOn))
             note = result.Outcome == SaveOutcome.Saved ? $"{place.Name} was saved." : $"{place.Name}: nothing was different.";
         if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged or SaveOutcome.MovedOn)

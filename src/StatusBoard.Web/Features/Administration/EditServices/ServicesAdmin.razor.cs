@@ -57,7 +57,8 @@ public sealed partial class ServicesAdmin : ComponentBase
             if (OnlyStaleness)
                 all = [.. all.Where(service => service.Active)];
             unavailable = false;
-            return new GridData<ServiceDraft> { Items = [.. all.Skip(asked.Page * asked.PageSize).Take(asked.PageSize)], TotalItems = all.Count };
+            return new GridData<ServiceDraft> { Items = [.. all.Skip(asked.Page * asked.PageSize).Take(asked.PageSize)],
+                TotalItems = all.Count };
         }
         catch (DatabaseUnavailableException)
         {
@@ -101,7 +102,8 @@ public sealed partial class ServicesAdmin : ComponentBase
 
         var result = await References.SaveServiceAsync(service, actor, CancellationToken.None);
         if (form.Take(result, EditWords.MovedOn))
-            note = result.Outcome == SaveOutcome.Saved ? $"{service.Name} was saved, and holds on every screen." : $"{service.Name}: nothing was different.";
+            note = result.Outcome == SaveOutcome.Saved
+                ? $"{service.Name} was saved, and holds on every screen." : $"{service.Name}: nothing was different.";
         await ReloadAsync();
     });
 

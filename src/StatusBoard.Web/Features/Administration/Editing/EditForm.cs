@@ -4,7 +4,8 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Features.Administration.Editing;
 
-/// <summary>The form of what is edited: whether it is open, and what is wrong in it. It is saved once, however often that is asked for.</summary>
+/// <summary>The form of what is edited: whether it is open, and what is wrong in it. It is saved once, however often that is asked
+/// for.</summary>
 public sealed class EditForm
 {
     /// <summary>Whether it is open.</summary>

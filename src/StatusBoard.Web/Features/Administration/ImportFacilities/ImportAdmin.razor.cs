@@ -54,7 +54,8 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
 
     /// <summary>Names with letters beyond ASCII: what a wrong guess of the file's encoding would have spoilt.</summary>
     private static List<string> Accented(ImportReport report) =>
-        [.. report.Changes.Select(change => change.Name).Where(name => !System.Text.Ascii.IsValid(name)).Distinct().Order(StringComparer.CurrentCulture)];
+        [.. report.Changes.Select(change =>
+            change.Name).Where(name => !System.Text.Ascii.IsValid(name)).Distinct().Order(StringComparer.CurrentCulture)];
 
     private async Task ChosenAsync(InputFileChangeEventArgs chosen)
     {
@@ -142,7 +143,8 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     }
 
     /// <summary>Reading and matching thousands of rows is work: it is not done on the circuit's own thread.</summary>
-    private async Task PreviewAsync() => await ShowAsync(await Task.Run(() => Jobs.PreviewAsync(file!, restoreZeros, CancellationToken.None)));
+    private async Task PreviewAsync() =>
+        await ShowAsync(await Task.Run(() => Jobs.PreviewAsync(file!, restoreZeros, CancellationToken.None)));
 
     private async Task ShowAsync(ImportReport shown)
     {
@@ -152,7 +154,8 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
             return;
         using var csv = new MemoryStream();
         await RemarkFile.WriteAsync(csv, report, CancellationToken.None);
-        refused = (Path.GetFileNameWithoutExtension(name) + "-refused.csv", "data:text/csv;base64," + Convert.ToBase64String(csv.ToArray()));
+        refused = (Path.GetFileNameWithoutExtension(name) + "-refused.csv", "data:text/csv;base64,"
+            + Convert.ToBase64String(csv.ToArray()));
     }
 
     private async Task DoAsync(string what, Func<AuditActor, Task> work)

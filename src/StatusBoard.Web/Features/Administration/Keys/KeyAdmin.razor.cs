@@ -58,7 +58,8 @@ public sealed partial class KeyAdmin : ComponentBase
 
     private Task MakeAsync() => ActAsync(async who =>
     {
-        var draft = new KeyDraft(name, new Grant(role, role == Role.Administrator ? Scope.Everything : scope), days == 0 ? null : Time.GetUtcNow().AddDays(days));
+        var draft = new KeyDraft(name, new Grant(role, role == Role.Administrator ? Scope.Everything : scope), days == 0
+            ? null : Time.GetUtcNow().AddDays(days));
         problems = [.. draft.Problems(Time.GetUtcNow())];
         if (problems.Count > 0)
             return;
@@ -70,7 +71,9 @@ public sealed partial class KeyAdmin : ComponentBase
     private async Task RevokeAsync(KeyRow row)
     {
         var sure = await Dialogs.ShowMessageBoxAsync(
-            $"Revoke the key of {row.Key.Name}?", "Whatever uses it stops within seconds, also on connections that are open. This cannot be undone: make a new key instead.", yesText: "Revoke", cancelText: "Cancel");
+            $"Revoke the key of {row.Key.Name}?",
+            "Whatever uses it stops within seconds, also on connections that are open. This cannot be undone: make a new key instead.",
+            yesText: "Revoke", cancelText: "Cancel");
         if (sure != true)
             return;
         await ActAsync(async who =>

@@ -13,5 +13,6 @@ internal sealed record KeyRow(ApiKey Key, string May)
 
     /// <summary>A key with its grants.</summary>
     public static KeyRow Of(ApiKey key, IReadOnlyDictionary<string, IReadOnlyList<Grant>> grants) =>
-        new(key, grants.TryGetValue(key.Principal, out var held) && held.Count > 0 ? string.Join("; ", held.Select(grant => grant.Words())) : "nothing");
+        new(key, grants.TryGetValue(key.Principal, out var held) && held.Count > 0
+            ? string.Join("; ", held.Select(grant => grant.Words())) : "nothing");
 }

@@ -82,7 +82,8 @@ public sealed partial class PeopleList : IDisposable
         };
         try
         {
-            var (people, total) = await Directory.ListAsync(new PersonQuery { Search = search, Order = order, Skip = state.Page * state.PageSize, Limit = state.PageSize }, cancellationToken);
+            var (people, total) = await Directory.ListAsync(new PersonQuery { Search = search, Order = order,
+                Skip = state.Page * state.PageSize, Limit = state.PageSize }, cancellationToken);
             return new GridData<PersonEntry> { Items = people, TotalItems = total };
         }
         catch (DatabaseUnavailableException)
@@ -139,7 +140,8 @@ public sealed partial class PeopleList : IDisposable
         }
         else
         {
-            var (person, token) = await Register.InviteAsync(actor, draft.Name, draft.SignInName, Normalizer.NormalizeName(draft.SignInName)!, draft.Grants, gone.Token);
+            var (person, token) = await Register.InviteAsync(
+                actor, draft.Name, draft.SignInName, Normalizer.NormalizeName(draft.SignInName)!, draft.Grants, gone.Token);
             if (Access.Value.LocalAccounts)
                 link = (person.Name, AddressOf(token), Clock.GetUtcNow() + PersonRegister.InvitationLifetime);
             else
@@ -180,7 +182,8 @@ public sealed partial class PeopleList : IDisposable
         }
         catch (DatabaseUnavailableException exception)
         {
-            problem = exception.NothingWritten ? "The database cannot be reached: nothing was changed. Try again." : "The database cannot be reached: look whether it was kept before trying again.";
+            problem = exception.NothingWritten ? "The database cannot be reached: nothing was changed. Try again."
+                : "The database cannot be reached: look whether it was kept before trying again.";
         }
         catch (OperationCanceledException)
         {

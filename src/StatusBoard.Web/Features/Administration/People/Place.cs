@@ -16,12 +16,14 @@ public sealed record Place(PlaceKind Kind, string Key, string Text)
             .Concat(scope.Facilities.Order(StringComparer.Ordinal).Select(code => new Place(PlaceKind.Facility, code, code)));
 
     /// <summary>A region.</summary>
-    public static Place OfRegion(RegionName region) => new(PlaceKind.Region, $"{region.State} {region.Name}", $"{region.Name} ({region.State})");
+    public static Place OfRegion(RegionName region) =>
+        new(PlaceKind.Region, $"{region.State} {region.Name}", $"{region.Name} ({region.State})");
 
     /// <summary>The scope that places make.</summary>
     public static Scope ToScope(IReadOnlyCollection<Place> places)
     {
-        return Scope.Of(Keys(PlaceKind.State), Keys(PlaceKind.Region).Select(key => new RegionName(key[..2], key[3..])), Keys(PlaceKind.System), Keys(PlaceKind.Facility));
+        return Scope.Of(Keys(PlaceKind.State), Keys(PlaceKind.Region).Select(key => new RegionName(key[..2], key[3..])),
+            Keys(PlaceKind.System), Keys(PlaceKind.Facility));
 
         IEnumerable<string> Keys(PlaceKind kind) => places.Where(place => place.Kind == kind).Select(place => place.Key);
     }

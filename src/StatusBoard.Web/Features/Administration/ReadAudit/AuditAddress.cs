@@ -36,7 +36,8 @@ public sealed record AuditAddress(string? Who, string? Action, string? Subject, 
     public string ToUri(string path) => QueryHelpers.AddQueryString(path, Pairs());
 
     private static DateTimeOffset? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
 
     private IEnumerable<KeyValuePair<string, string?>> Pairs() =>
         new[] { ("who", Who), ("action", Action), ("subject", Subject), ("from", From), ("to", To) }

@@ -9,14 +9,17 @@ namespace StatusBoard.Web.Features.Administration.ReadAudit;
 public sealed record AuditChange(string Name, string? Before, string? After)
 {
     /// <summary>The change in one line of text.</summary>
-    public string Text => Before is null ? $"{Name}: {After}" : After is null ? $"{Name}: {Before} → nothing" : Before == After ? $"{Name}: {After}" : $"{Name}: {Before} → {After}";
+    public string Text => Before is null ? $"{Name}: {After}" : After is null ? $"{Name}: {Before} → nothing" : Before == After
+        ? $"{Name}: {After}" : $"{Name}: {Before} → {After}";
 
-    /// <summary>What two texts of JSON say, thing by thing. What is no JSON is one thing as it stands: it may have been written by hand.</summary>
+    /// <summary>What two texts of JSON say, thing by thing. What is no JSON is one thing as it stands: it may have been written by
+    /// hand.</summary>
     public static IReadOnlyList<AuditChange> Of(string? before, string? after)
     {
         var was = Flat(before);
         var now = Flat(after);
-        return [.. now.Keys.Union(was.Keys).Select(name => new AuditChange(name, was.GetValueOrDefault(name), now.GetValueOrDefault(name)))];
+        return [.. now.Keys.Union(was.Keys).Select(name =>
+            new AuditChange(name, was.GetValueOrDefault(name), now.GetValueOrDefault(name)))];
     }
 
     private static Dictionary<string, string> Flat(string? json)
@@ -45,7 +48,8 @@ public sealed record AuditChange(string Name, string? Before, string? After)
                 foreach (var property in value.EnumerateObject())
                     Add(flat, name.Length == 0 ? property.Name : $"{name} {property.Name}", property.Value);
                 break;
-            case JsonValueKind.Array when value.EnumerateArray().Any(item => item.ValueKind is JsonValueKind.Object or JsonValueKind.Array):
+            case JsonValueKind.Array
+                when value.EnumerateArray().Any(item => item.ValueKind is JsonValueKind.Object or JsonValueKind.Array):
                 foreach (var (i, item) in value.EnumerateArray().Index())
                     Add(flat, $"{name} {i + 1}".Trim(), item);
                 break;

@@ -10,22 +10,26 @@ namespace StatusBoard.Web.Features.Administration.ReadAudit;
 /// <summary><c>GET /admin/audit.csv</c>: what the page shows, all of it. Taking it is itself an act that is kept.</summary>
 internal static class AuditExport
 {
-    private static readonly string[] Header = ["Id", "OccurredAt", "Actor", "ActorName", "Action", "Subject", "Address", "Before", "After"];
+    private static readonly string[] Header = ["Id", "OccurredAt", "Actor", "ActorName", "Action", "Subject", "Address", "Before",
+        "After"];
 
     /// <summary>The parameters of its address: those of the page.</summary>
     public static TakesQuery Takes { get; } = new(["who", "action", "subject", "from", "to"], []);
 
     public static async Task<IResult> GetAsync(
         HttpContext context, AuditStore audit, AccessGuard guard, TimeProvider time,
-        [FromQuery] string? who = null, [FromQuery] string? action = null, [FromQuery] string? subject = null, [FromQuery] string? from = null, [FromQuery] string? to = null)
+        [FromQuery] string? who = null, [FromQuery] string? action = null, [FromQuery] string? subject = null,
+        [FromQuery] string? from = null, [FromQuery] string? to = null)
     {
         var asked = new AuditAddress(who, action, subject, from, to);
         if (asked.Problems is [var problem, ..])
             return Results.Problem(title: "This day is not understood.", detail: problem, statusCode: StatusCodes.Status400BadRequest);
         var principal = await guard.OfAsync(context.User, context.RequestAborted);
         var actor = new AuditActor(principal.Id, principal.Name, context.Connection.RemoteIpAddress?.ToString());
-        await audit.AppendAsync(actor.Does("audit.export", after: AuditJson.Of(new { asked.Who, asked.Action, asked.Subject, asked.From, asked.To })), context.RequestAborted);
-        return CsvAnswer.Of($"audit-{time.GetUtcNow():yyyyMMdd-HHmmss}.csv", Header, audit.ReadAllAsync(asked.ToQuery(), context.RequestAborted), Cells);
+        await audit.AppendAsync(actor.Does("audit.export",
+            after: AuditJson.Of(new { asked.Who, asked.Action, asked.Subject, asked.From, asked.To })), context.RequestAborted);
+        return CsvAnswer.Of(
+            $"audit-{time.GetUtcNow():yyyyMMdd-HHmmss}.csv", Header, audit.ReadAllAsync(asked.ToQuery(), context.RequestAborted), Cells);
     }
 
     private static IEnumerable<object?> Cells(AuditRecord row) =>

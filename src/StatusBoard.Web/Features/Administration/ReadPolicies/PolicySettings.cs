@@ -10,7 +10,8 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Features.Administration.ReadPolicies;
 
-/// <summary>What the configuration says about who may what, how much and how long. It lists what is known to be no secret; nothing is shown by itself.</summary>
+/// <summary>What the configuration says about who may what, how much and how long. It lists what is known to be no secret; nothing is
+/// shown by itself.</summary>
 public sealed class PolicySettings(
     IOptions<DatabaseOptions> database,
     IOptionsMonitor<AccessOptions> access,
@@ -25,7 +26,8 @@ public sealed class PolicySettings(
     [
         new("Who may read", [
             new("Anybody reads the board without signing in", Text(access.CurrentValue.AnonymousRead), "Access:AnonymousRead"),
-            new("An administrator's key is made at start", Text(!string.IsNullOrEmpty(access.CurrentValue.BootstrapApiKey)), "Access:BootstrapApiKey"),
+            new("An administrator's key is made at start", Text(!string.IsNullOrEmpty(access.CurrentValue.BootstrapApiKey)),
+                "Access:BootstrapApiKey"),
             new("The public page is on", Text(publicPage.Value.Enabled), "Public:Enabled"),
         ]),
         new("Browsers", [
@@ -33,7 +35,8 @@ public sealed class PolicySettings(
             new("Browsers come by HTTPS only, for", $"{security.Value.HstsDays} days", "Security:HstsDays"),
             new("Proxies that are believed", Text(security.Value.KnownProxies), "Security:KnownProxies"),
             new("Sites that may show this one in a frame", Text(security.Value.FrameAncestors), "Security:FrameAncestors"),
-            new("Further hosts whose pages may open live connections", Text(access.CurrentValue.AllowedOriginHosts), "Access:AllowedOriginHosts"),
+            new("Further hosts whose pages may open live connections", Text(access.CurrentValue.AllowedOriginHosts),
+                "Access:AllowedOriginHosts"),
         ]),
         new("How much one may ask for", [
             new("Attempts to sign in from one address, per minute", Text(limits.Value.SignInPerMinute), "Limits:SignInPerMinute"),
@@ -46,7 +49,8 @@ public sealed class PolicySettings(
             new("Screens hear from the server every", Text(live.Value.HeartbeatInterval), "Live:HeartbeatInterval"),
             new("A client that reads nothing is closed after", Text(live.Value.StallLimit), "Live:StallLimit"),
             new("Changes made elsewhere are looked for every", Text(tail.Value.PollInterval), "Tail:PollInterval"),
-            new("An open transaction may hold changes back before screens say so, for", Text(tail.Value.HeldBackAfter), "Tail:HeldBackAfter"),
+            new("An open transaction may hold changes back before screens say so, for", Text(tail.Value.HeldBackAfter),
+                "Tail:HeldBackAfter"),
         ]),
         new("Database", [
             new("Engine", database.Value.Provider == DatabaseProvider.SqlServer ? "SQL Server" : "SQLite", "Database:Provider"),

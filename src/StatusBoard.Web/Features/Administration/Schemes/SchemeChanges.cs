@@ -25,10 +25,12 @@ public static class SchemeChanges
                 lines.Add($"{What(term)}: {Said(term)}; until now {Said(was)}.");
         }
 
-        lines.AddRange((before?.Terms ?? []).Where(was => after.Term(was.Service, was.Status) is null).Select(was => $"{What(was)} goes: the common name and the service's own limits hold again."));
+        lines.AddRange((before?.Terms ?? []).Where(was => after.Term(was.Service, was.Status) is null).Select(was =>
+            $"{What(was)} goes: the common name and the service's own limits hold again."));
         return lines;
 
-        string What(SchemeTerm term) => $"{catalogue.Service(term.Service)?.Name ?? term.Service}, {ServiceStatus.CommonName(term.Status).ToLowerInvariant()}";
+        string What(SchemeTerm term) =>
+            $"{catalogue.Service(term.Service)?.Name ?? term.Service}, {ServiceStatus.CommonName(term.Status).ToLowerInvariant()}";
         string Said(SchemeTerm term) => string.Join(", ", new[]
         {
             $"“{term.LocalName}”",
@@ -41,5 +43,6 @@ public static class SchemeChanges
     }
 
     /// <summary>Where a scheme holds.</summary>
-    public static string Place(StatusScheme scheme) => scheme.Region is { } region ? $"{region}, {scheme.State}" : $"all of {scheme.State}";
+    public static string Place(StatusScheme scheme) =>
+        scheme.Region is { } region ? $"{region}, {scheme.State}" : $"all of {scheme.State}";
 }

@@ -35,7 +35,8 @@ public sealed class SchemeFields
     /// <summary>The form of a scheme, or of a new one.</summary>
     public static SchemeFields Of(StatusScheme? scheme, Catalogue catalogue)
     {
-        var fields = new SchemeFields { Code = scheme?.Code ?? "", Name = scheme?.Name ?? "", State = scheme?.State ?? "", Region = scheme?.Region ?? "", Seen = Fingerprint(scheme) };
+        var fields = new SchemeFields { Code = scheme?.Code ?? "", Name = scheme?.Name ?? "", State = scheme?.State
+            ?? "", Region = scheme?.Region ?? "", Seen = Fingerprint(scheme) };
         foreach (var term in (scheme?.Terms ?? []).OrderBy(term => catalogue.Service(term.Service)?.SortOrder).ThenBy(term => term.Status))
         {
             fields.Terms.Add(new TermFields
@@ -60,7 +61,8 @@ public sealed class SchemeFields
     /// <summary>What was sent.</summary>
     public static SchemeFields Read(IFormCollection form)
     {
-        var fields = new SchemeFields { Code = Text("code"), Name = Text("name"), State = Text("state").ToUpperInvariant(), Region = Text("region"), Seen = Text("seen") };
+        var fields = new SchemeFields { Code = Text("code"), Name = Text("name"), State = Text("state").ToUpperInvariant(),
+            Region = Text("region"), Seen = Text("seen") };
         for (var i = 0; i < MostTerms && form.ContainsKey($"t{i}.service"); i++)
         {
             var term = new TermFields
@@ -102,7 +104,8 @@ public sealed class SchemeFields
             terms.Add(term);
         }
 
-        var byField = problems.GroupBy(problem => problem.Field).ToDictionary(field => field.Key, field => string.Join(" ", field.Select(problem => problem.Message)));
+        var byField = problems.GroupBy(problem =>
+            problem.Field).ToDictionary(field => field.Key, field => string.Join(" ", field.Select(problem => problem.Message)));
         return (problems.Count > 0 ? null : new StatusScheme(Code, Name, State, region, terms), byField);
     }
 
@@ -118,9 +121,11 @@ public sealed class SchemeFields
     public static string Fingerprint(StatusScheme? scheme) => scheme is null
         ? "new"
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Join('\n', scheme.Terms.Select(term => term.ToString()).Order(StringComparer.Ordinal).Prepend($"{scheme.Name}|{scheme.State}|{scheme.Region}")))))[..16];
+            string.Join('\n', scheme.Terms.Select(term =>
+                term.ToString()).Order(StringComparer.Ordinal).Prepend($"{scheme.Name}|{scheme.State}|{scheme.Region}")))))[..16];
 
-    private static string Minutes(TimeSpan? span) => span is { } value ? ((int)value.TotalMinutes).ToString(CultureInfo.InvariantCulture) : "";
+    private static string Minutes(TimeSpan? span) =>
+        span is { } value ? ((int)value.TotalMinutes).ToString(CultureInfo.InvariantCulture) : "";
 
     private static SchemeTerm? Read(TermFields fields, string prefix, List<ReportProblem> problems)
     {
@@ -141,7 +146,8 @@ public sealed class SchemeFields
         var renewals = Number(fields.MaxRenewals, 0, prefix + "maxRenewals", problems);
         return problems.Count > before
             ? null
-            : new SchemeTerm(fields.Service, status, fields.LocalName, Span(lapses), Span(stale), TextOrNull(fields.Note), TextOrNull(fields.Source))
+            : new SchemeTerm(fields.Service, status, fields.LocalName, Span(lapses), Span(stale), TextOrNull(fields.Note),
+                TextOrNull(fields.Source))
             {
                 LapseTo = lapseTo,
                 MaxRenewals = renewals,
@@ -154,7 +160,8 @@ public sealed class SchemeFields
     {
         if (text.Length == 0)
             return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= SchemeRules.MaxMinutes)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= SchemeRules.MaxMinutes)
             return number;
         problems.Add(new(field, $"'{text}' is not a whole number from {least} to {SchemeRules.MaxMinutes}."));
         return null;

@@ -73,6 +73,7 @@ public sealed partial class AlertEscalation(
         return desks;
     }
 
-    [LoggerMessage(2411, LogLevel.Information, "{Count} alerts have escalated to the coordinators: nobody had acknowledged them within {Time}")]
+    [LoggerMessage(
+        2411, LogLevel.Information, "{Count} alerts have escalated to the coordinators: nobody had acknowledged them within {Time}")]
     private partial void Escalated(int count, TimeSpan time);
 }

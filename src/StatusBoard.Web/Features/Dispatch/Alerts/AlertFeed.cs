@@ -22,7 +22,8 @@ public sealed class AlertFeed
     // Those that were kept before this node began: they say nothing of what it has raised itself.
     private readonly HashSet<string> restored = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableList<Alert> alerts = [];
-    private ImmutableDictionary<string, ImmutableList<Acknowledgement>> acknowledged = ImmutableDictionary<string, ImmutableList<Acknowledgement>>.Empty;
+    private ImmutableDictionary<string, ImmutableList<Acknowledgement>> acknowledged =
+        ImmutableDictionary<string, ImmutableList<Acknowledgement>>.Empty;
 
     public AlertFeed(BoardFeed board, TimeProvider time)
     {
@@ -63,14 +64,17 @@ public sealed class AlertFeed
         IsRead = true;
     }
 
-    /// <summary>Raises alerts of what has changed before this node began; of what has changed again since, it has raised its own.</summary>
+    /// <summary>Raises alerts of what has changed before this node began; of what has changed again since, it has raised its
+    /// own.</summary>
     /// <returns>How many were raised.</returns>
     internal int RaiseMissed(IReadOnlyList<Alert> missed)
     {
         List<Alert> raised;
         lock (gate)
         {
-            raised = [.. missed.Where(alert => !alerts.Exists(own => !restored.Contains(own.Key) && own.Service == alert.Service && own.Facility.Equals(alert.Facility, StringComparison.OrdinalIgnoreCase)))];
+            raised = [.. missed.Where(alert =>
+                !alerts.Exists(own => !restored.Contains(own.Key) && own.Service == alert.Service
+                && own.Facility.Equals(alert.Facility, StringComparison.OrdinalIgnoreCase)))];
             alerts = Limit(alerts.AddRange(raised));
         }
 

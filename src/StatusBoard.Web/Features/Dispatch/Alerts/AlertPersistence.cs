@@ -14,7 +14,8 @@ namespace StatusBoard.Web.Features.Dispatch.Alerts;
 /// that is away is waited for; desks show alerts meanwhile all the same.
 /// </summary>
 public sealed partial class AlertPersistence(
-    DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board, IOptions<DispatchOptions> options, TimeProvider time,
+    DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board,
+    IOptions<DispatchOptions> options, TimeProvider time,
     LoopRunner runner, ILogger<AlertPersistence> log) : BackgroundLoop(runner)
 {
     /// <summary>The name of the loop that brings in what others have kept.</summary>
@@ -27,7 +28,8 @@ public sealed partial class AlertPersistence(
     /// <summary>What was committed late or under another node's clock is found all the same.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
 
-    private readonly Channel<Alert> waiting = Channel.CreateBounded<Alert>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<Alert> waiting = Channel.CreateBounded<Alert>(
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly TailSignal signal = new();
 
     // What could not be kept yet stays here, for the next pass.
@@ -114,7 +116,8 @@ public sealed partial class AlertPersistence(
         // The position moves in the transaction that keeps all that was raised up to it, never before.
         if (!isFull && through > kept)
         {
-            if (await KeepAsync(alerts => alerts.Count == batch.Count ? store.AddAsync(alerts, through, stop) : store.AddAsync(alerts, stop)))
+            if (await KeepAsync(alerts =>
+                alerts.Count == batch.Count ? store.AddAsync(alerts, through, stop) : store.AddAsync(alerts, stop)))
                 await store.AddAsync([], through, stop);
             kept = through;
         }
@@ -152,7 +155,8 @@ public sealed partial class AlertPersistence(
         if (followedThrough is null || followedEpoch != epoch)
         {
             var rows = await store.RecentAsync(now - AlertFeed.Remembered, stop);
-            feed.Restore(rows.Select(row => AlertReading.Of(row, board.Board)).OfType<Alert>(), await store.AcknowledgedAsync(now - AlertFeed.Remembered, stop));
+            feed.Restore(rows.Select(row => AlertReading.Of(row, board.Board)).OfType<Alert>(),
+                await store.AcknowledgedAsync(now - AlertFeed.Remembered, stop));
         }
 
         var from = (followedThrough ?? now) - Overlap;

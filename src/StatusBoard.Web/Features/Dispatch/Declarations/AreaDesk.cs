@@ -6,7 +6,8 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;
 
-/// <summary>Declares and ends, by the API as at a desk: who may, what is wrong with it, and that every screen here has it at once.</summary>
+/// <summary>Declares and ends, by the API as at a desk: who may, what is wrong with it, and that every screen here has it at
+/// once.</summary>
 public sealed class AreaDesk(DeclarationStore store, DeclarationFeed feed, BoardFeed board, TimeProvider time)
 {
     /// <summary>What is in force and of which somebody sees at least one facility.</summary>

@@ -35,6 +35,7 @@ public sealed class DeclarationFeed(DeclarationStore store, TimeProvider time)
         IsRead = true;
     }
 
-    private static (int Id, string Scheme, string State, string? Region, string Name, string Effect, DateTimeOffset At, DateTimeOffset? Until, string Suspends) Identity(AreaDeclaration one) =>
+    private static (int Id, string Scheme, string State, string? Region, string Name, string Effect, DateTimeOffset At,
+        DateTimeOffset? Until, string Suspends) Identity(AreaDeclaration one) =>
         (one.Id, one.Scheme, one.State, one.Region, one.Name, one.Effect, one.DeclaredAt, one.Until, string.Join(';', one.Suspends));
 }

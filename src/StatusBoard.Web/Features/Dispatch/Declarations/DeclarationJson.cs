@@ -16,10 +16,12 @@ namespace StatusBoard.Web.Features.Dispatch.Declarations;
 /// <param name="EndedAt">When somebody ended it.</param>
 /// <param name="EndedBy">Who ended it.</param>
 public sealed record DeclarationJson(
-    int Id, string Name, string State, string? Region, string Effect, IReadOnlyList<string> Suspends, string Reason, DateTimeOffset DeclaredAt, string DeclaredBy,
+    int Id, string Name, string State, string? Region, string Effect, IReadOnlyList<string> Suspends, string Reason,
+    DateTimeOffset DeclaredAt, string DeclaredBy,
     DateTimeOffset? Until, DateTimeOffset? EndedAt, string? EndedBy)
 {
     internal static DeclarationJson Of(AreaDeclaration one) => new(
-        one.Id, one.Name, one.State, one.Region, one.Effect, [.. one.Suspends.Select(suspended => suspended.ToString())], one.Reason, one.DeclaredAt, one.DeclaredBy,
+        one.Id, one.Name, one.State, one.Region, one.Effect, [.. one.Suspends.Select(suspended => suspended.ToString())], one.Reason,
+        one.DeclaredAt, one.DeclaredBy,
         one.Until, one.EndedAt, one.EndedBy);
 }

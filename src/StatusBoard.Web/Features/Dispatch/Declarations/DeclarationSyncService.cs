@@ -4,7 +4,8 @@ using StatusBoard.Web.Startup;
 namespace StatusBoard.Web.Features.Dispatch.Declarations;
 
 /// <summary>Follows what others declare, and what ends by itself.</summary>
-public sealed class DeclarationSyncService(DatabasePreparation preparation, DeclarationFeed feed, LoopRunner runner) : BackgroundLoop(runner)
+public sealed class DeclarationSyncService(DatabasePreparation preparation, DeclarationFeed feed, LoopRunner runner)
+    : BackgroundLoop(runner)
 {
     /// <summary>The name of its loop.</summary>
     public const string Loop = "declarations";

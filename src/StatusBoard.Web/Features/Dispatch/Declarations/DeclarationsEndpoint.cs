@@ -13,7 +13,8 @@ namespace StatusBoard.Web.Features.Dispatch.Declarations;
 /// <summary><c>/api/v1/declarations</c>: what was declared for a state or a region by its scheme.</summary>
 internal static class DeclarationsEndpoint
 {
-    public static async Task<IResult> Get(string? from, HttpContext context, DeclarationStore store, AreaDesk desk, AccessGuard guard, TimeProvider time)
+    public static async Task<IResult> Get(string? from, HttpContext context, DeclarationStore store, AreaDesk desk, AccessGuard guard,
+        TimeProvider time)
     {
         List<ReportProblem> problems = [];
         var since = ReportReading.Time(from, "from", problems);
@@ -23,7 +24,8 @@ internal static class DeclarationsEndpoint
         var now = time.GetUtcNow();
         var all = await store.SinceAsync(since ?? now, context.RequestAborted);
         return Results.Json(
-            new DeclarationsPage([.. all.Where(one => (since is not null || one.IsInForce(now)) && desk.Sees(who, one)).Select(DeclarationJson.Of)]), ApiJson.Default.DeclarationsPage);
+            new DeclarationsPage([.. all.Where(one => (since is not null || one.IsInForce(now)) && desk.Sees(who, one))
+                .Select(DeclarationJson.Of)]), ApiJson.Default.DeclarationsPage);
     }
 
     public static async Task<IResult> Post(HttpContext context, AreaDesk desk, AccessGuard guard, BoardFeed feed)
@@ -39,7 +41,8 @@ internal static class DeclarationsEndpoint
             return Problem.BadInput(problems);
         var who = await guard.OfAsync(context.User, context.RequestAborted);
         var (declared, refusal, wrong) = await desk.DeclareAsync(
-            new DeclarationDraft(sent.State, sent.Region, sent.Reason, until), who, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted);
+            new DeclarationDraft(sent.State, sent.Region, sent.Reason, until), who, context.Connection.RemoteIpAddress?.ToString(),
+            context.RequestAborted);
         return declared is not null
             ? Results.Json(DeclarationJson.Of(declared), ApiJson.Default.DeclarationJson, statusCode: StatusCodes.Status201Created)
             : refusal == DeclarationRefusal.Wrong ? Problem.BadInput(wrong) : Refused(refusal!.Value);
@@ -59,9 +62,14 @@ internal static class DeclarationsEndpoint
 
     private static IResult Refused(DeclarationRefusal refusal) => Results.Problem(refusal switch
     {
-        DeclarationRefusal.NotThere => new ProblemDetails { Status = StatusCodes.Status404NotFound, Title = "There is no such declaration.", Extensions = { ["field"] = "id" } },
-        DeclarationRefusal.OutOfReach => new ProblemDetails { Status = StatusCodes.Status403Forbidden, Title = "This area is out of reach.", Detail = "Who sent this may not declare for all of this area. Nothing was written.", Extensions = { ["field"] = "state" } },
-        DeclarationRefusal.InForceAlready => new ProblemDetails { Status = StatusCodes.Status409Conflict, Title = "It is in force there already." },
+        DeclarationRefusal.NotThere =>
+            new ProblemDetails { Status = StatusCodes.Status404NotFound, Title = "There is no such declaration.",
+            Extensions = { ["field"] = "id" } },
+        DeclarationRefusal.OutOfReach =>
+            new ProblemDetails { Status = StatusCodes.Status403Forbidden, Title = "This area is out of reach.",
+            Detail = "Who sent this may not declare for all of this area. Nothing was written.", Extensions = { ["field"] = "state" } },
+        DeclarationRefusal.InForceAlready =>
+            new ProblemDetails { Status = StatusCodes.Status409Conflict, Title = "It is in force there already." },
         _ => new ProblemDetails { Status = StatusCodes.Status409Conflict, Title = "It has ended already." },
     });
 }

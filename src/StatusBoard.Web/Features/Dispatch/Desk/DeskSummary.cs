@@ -38,7 +38,8 @@ public sealed record DeskSummary(
         SaturatedOf(desk, now));
 
     /// <summary>The key of the area that an address asks for.</summary>
-    public static string KeyOf(DispatchAddress address) => address.Region is { } region ? $"{address.State}|{region}" : address.State ?? "";
+    public static string KeyOf(DispatchAddress address) =>
+        address.Region is { } region ? $"{address.State}|{region}" : address.State ?? "";
 
     /// <summary>The same, with the saturated areas of the moment.</summary>
     public DeskSummary WithSaturated(DeskContext desk, DispatchSnapshot now) => this with { Saturated = SaturatedOf(desk, now) };

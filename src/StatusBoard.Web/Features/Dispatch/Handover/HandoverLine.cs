@@ -8,4 +8,5 @@ namespace StatusBoard.Web.Features.Dispatch.Handover;
 /// <param name="Also">What else changed there, in short.</param>
 /// <param name="Why">Why, of the latest change.</param>
 /// <param name="Weight">How much it matters: the larger, the more.</param>
-public sealed record HandoverLine(DateTimeOffset First, DateTimeOffset Last, string Who, IReadOnlyList<HandoverStep> Steps, string? Also, string? Why, int Weight);
+public sealed record HandoverLine(DateTimeOffset First, DateTimeOffset Last, string Who, IReadOnlyList<HandoverStep> Steps, string? Also,
+    string? Why, int Weight);

@@ -34,7 +34,8 @@ public sealed class HandoverLog
     /// <param name="isOfArea">Which facilities are the area's.</param>
     /// <param name="incidentName">The name of an incident; null where it is not known.</param>
     /// <param name="most">How many lines at most.</param>
-    public static HandoverLog Of(IEnumerable<StatusEvent> events, Board board, Func<FacilityStatus, bool> isOfArea, Func<int, string?> incidentName, int most = MostLines)
+    public static HandoverLog Of(IEnumerable<StatusEvent> events, Board board, Func<FacilityStatus, bool> isOfArea,
+        Func<int, string?> incidentName, int most = MostLines)
     {
         var told = events
             .Where(one => one.Kind != "created" && one.Kind != "confirmation" && (one.Kind == "stale" || one.PreviousStatus != one.Status))
@@ -48,9 +49,11 @@ public sealed class HandoverLog
         List<HandoverLine> lines =
         [
             .. incidents.Select(group => OfIncident(group, board, incidentName)),
-            .. told.Where(one => !ofIncidents.Contains(one)).GroupBy(one => one.Facility, StringComparer.OrdinalIgnoreCase).Select(group => OfFacility([.. group], board)),
+            .. told.Where(one => !ofIncidents.Contains(one)).GroupBy(one =>
+                one.Facility, StringComparer.OrdinalIgnoreCase).Select(group => OfFacility([.. group], board)),
         ];
-        var kept = lines.OrderByDescending(line => line.Weight).ThenByDescending(line => line.Last).Take(most).OrderBy(line => line.First).ToList();
+        var kept = lines.OrderByDescending(line =>
+            line.Weight).ThenByDescending(line => line.Last).Take(most).OrderBy(line => line.First).ToList();
         return new HandoverLog(kept, lines.Count - kept.Count);
     }
 
@@ -61,7 +64,8 @@ public sealed class HandoverLog
         var steps = ed.Select(one => Step(one, facility, board)).ToList();
         if (steps.Count > StepsAtMost)
             steps = [steps[0], .. steps[^(StepsAtMost - 1)..]];
-        var others = events.Where(one => one.Service != Service.EmergencyDepartmentCode).GroupBy(one => one.Service).Select(service => Other(service.Last(), board)).ToList();
+        var others = events.Where(one => one.Service != Service.EmergencyDepartmentCode).GroupBy(one =>
+            one.Service).Select(service => Other(service.Last(), board)).ToList();
         var last = ed.Count > 0 ? ed[^1] : events[^1];
         return new HandoverLine(
             events[0].OccurredAt, events[^1].OccurredAt, facility.Facility.Name, steps,
@@ -73,12 +77,16 @@ public sealed class HandoverLog
     {
         var latest = events.GroupBy(one => (one.Facility.ToUpperInvariant(), one.Service)).Select(one => one.Last()).ToList();
         var facilities = latest.Select(one => one.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        var now = latest.Where(one => one.Service == Service.EmergencyDepartmentCode).GroupBy(one => one.Status).OrderByDescending(group => Parse(group.Key))
+        var now = latest.Where(one =>
+            one.Service == Service.EmergencyDepartmentCode).GroupBy(one => one.Status).OrderByDescending(group => Parse(group.Key))
             .Select(group => $"{group.Count()} {ServiceStatus.CommonName(Parse(group.Key)).ToLowerInvariant()}").ToList();
-        var lines = latest.Count(one => one.Service != Service.EmergencyDepartmentCode && one.Status is "suspended" or "limited" or "diversion");
-        var also = string.Join(", ", new[] { now.Count > 0 ? "emergency departments: " + string.Join(", ", now) : null, lines > 0 ? $"{lines} services curtailed" : null }.OfType<string>());
+        var lines = latest.Count(one =>
+            one.Service != Service.EmergencyDepartmentCode && one.Status is "suspended" or "limited" or "diversion");
+        var also = string.Join(", ", new[] { now.Count > 0 ? "emergency departments: " + string.Join(", ", now) : null, lines > 0
+            ? $"{lines} services curtailed" : null }.OfType<string>());
         return new HandoverLine(
-            events.First().OccurredAt, events.Last().OccurredAt, $"{incidentName(events.Key) ?? $"Incident {events.Key}"} ({facilities} facilities)",
+            events.First().OccurredAt, events.Last().OccurredAt,
+            $"{incidentName(events.Key) ?? $"Incident {events.Key}"} ({facilities} facilities)",
             [], also.Length == 0 ? null : also, null, 1_000);
     }
 
@@ -92,7 +100,8 @@ public sealed class HandoverLog
     private static string Other(StatusEvent one, Board board) =>
         $"{board.Catalogue.Service(one.Service)?.Name ?? one.Service} {(one.Kind == "stale" ? "not confirmed" : ServiceStatus.CommonName(Parse(one.Status)).ToLowerInvariant())}";
 
-    private static string? Why(StatusEvent one) => one.Kind == "stale" ? null : one.Reason ?? (CodeNames<ReasonCode>.TryParse(one.ReasonCode, out var code) ? code.Words() : null);
+    private static string? Why(StatusEvent one) =>
+        one.Kind == "stale" ? null : one.Reason ?? (CodeNames<ReasonCode>.TryParse(one.ReasonCode, out var code) ? code.Words() : null);
 
     /// <summary>A department that closed matters more than one that is strained, and any of them more than a service line.</summary>
     private static int Weight(List<StatusEvent> ed, List<StatusEvent> all) =>

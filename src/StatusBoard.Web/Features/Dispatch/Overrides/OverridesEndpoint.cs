@@ -17,7 +17,8 @@ internal static class OverridesEndpoint
     private const int MaxLimit = 1000;
 
     public static async Task<IResult> Get(
-        string? facility, string? state, string? from, string? to, string? limit, HttpContext context, OverrideStore store, AccessGuard guard, BoardFeed feed)
+        string? facility, string? state, string? from, string? to, string? limit, HttpContext context, OverrideStore store,
+        AccessGuard guard, BoardFeed feed)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
@@ -31,7 +32,8 @@ internal static class OverridesEndpoint
             return Problem.BadInput(problems);
         var notes = await store.ReadAsync(Text(facility), Text(state)?.ToUpperInvariant(), since, until, most, context.RequestAborted);
         return Results.Json(
-            new OverridesPage([.. notes.Where(note => feed.Board.Find(note.Facility) is { } one && who.Sees(one.Facility))]), ApiJson.Default.OverridesPage);
+            new OverridesPage([.. notes.Where(note => feed.Board.Find(note.Facility) is { } one && who.Sees(one.Facility))]),
+            ApiJson.Default.OverridesPage);
     }
 
     public static async Task<IResult> Post(HttpContext context, OverrideStore store, AccessGuard guard, BoardFeed feed)
@@ -48,14 +50,17 @@ internal static class OverridesEndpoint
         if (!who.May(Permission.Acknowledge, facility.Facility))
             return Problem.OutOfScope(facility.Facility.Code, "facility");
         if (!CodeNames<OverrideReason>.TryParse(sent.Reason, out var reason))
-            return Problem.BadInput("reason", $"There is no '{sent.Reason}'. It can be: {string.Join(", ", CodeNames<OverrideReason>.All)}.");
+            return Problem.BadInput(
+                "reason", $"There is no '{sent.Reason}'. It can be: {string.Join(", ", CodeNames<OverrideReason>.All)}.");
         var draft = new OverrideDraft(reason, sent.Unit, sent.Note).Normalise();
         if (draft.Check(facility.Ed, facility.Diverting.Length > 0) is { Count: > 0 } problems)
             return Problem.BadInput(problems);
         var id = await store.AddAsync(
-            facility.Facility.Code, facility.Ed ?? facility.Diverting[0], draft, who.Id, who.Name, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted);
+            facility.Facility.Code, facility.Ed
+                ?? facility.Diverting[0], draft, who.Id, who.Name, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted);
         var kept = await store.ReadAsync(facility.Facility.Code, null, null, null, 1, context.RequestAborted);
-        return Results.Json(kept.FirstOrDefault(note => note.Id == id) ?? kept[0], ApiJson.Default.OverrideNote, statusCode: StatusCodes.Status201Created);
+        return Results.Json(kept.FirstOrDefault(note => note.Id == id)
+            ?? kept[0], ApiJson.Default.OverrideNote, statusCode: StatusCodes.Status201Created);
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

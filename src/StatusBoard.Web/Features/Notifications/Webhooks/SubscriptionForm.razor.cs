@@ -79,7 +79,8 @@ public sealed partial class SubscriptionForm
             Target = target.Trim(),
             Topics = [.. topics.Order()],
             Filter = new SubscriptionFilter(
-                [.. Parts(states, Commas).Select(state => state.ToUpperInvariant())], Parts(regions, Semicolons), Parts(systems, Semicolons), Parts(facilities, Commas),
+                [.. Parts(states, Commas).Select(state => state.ToUpperInvariant())], Parts(regions, Semicolons),
+                Parts(systems, Semicolons), Parts(facilities, Commas),
                 [.. Parts(services, Commas).Select(service => service.ToLowerInvariant())]),
         };
         problems = [.. SubscriptionRules.Check(subscription, AllowLoopback), .. Unknown(subscription.Filter)];
@@ -88,8 +89,10 @@ public sealed partial class SubscriptionForm
 
     /// <summary>What is named and is not on the board would never be told of.</summary>
     private IEnumerable<ReportProblem> Unknown(SubscriptionFilter filter) =>
-        filter.Facilities.Where(code => Feed.Board.Find(code) is null).Select(code => new ReportProblem("facilities", $"No facility on the board has the code '{code}'."))
-            .Concat(filter.Services.Where(code => Feed.Board.Catalogue.Service(code) is null).Select(code => new ReportProblem("services", $"There is no service '{code}'.")));
+        filter.Facilities.Where(code => Feed.Board.Find(code) is null).Select(code =>
+            new ReportProblem("facilities", $"No facility on the board has the code '{code}'."))
+            .Concat(filter.Services.Where(code => Feed.Board.Catalogue.Service(code) is null).Select(code =>
+                new ReportProblem("services", $"There is no service '{code}'.")));
 
     private void Choose(NotificationTopic topic, bool on)
     {
@@ -103,5 +106,7 @@ public sealed partial class SubscriptionForm
 
     private string? Why(string field) => problems.FirstOrDefault(problem => problem.Field == field)?.Message;
 
-    private static ImmutableArray<string> Parts(string text, char[] by) => [.. text.Split(by, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+    private static ImmutableArray<string> Parts(string text, char[] by) =>
+        [.. text.Split(by, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -15,7 +15,8 @@ public sealed partial class SubscriptionList : IDisposable
 {
     private const int DeadShown = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
-    private static readonly NotificationTopic[] Usual = [NotificationTopic.StatusChanged, NotificationTopic.StatusStale, NotificationTopic.Incident];
+    private static readonly NotificationTopic[] Usual = [NotificationTopic.StatusChanged, NotificationTopic.StatusStale,
+        NotificationTopic.Incident];
 
     private readonly CancellationTokenSource gone = new();
     private IReadOnlyList<NotificationSubscription>? all;
@@ -102,7 +103,8 @@ public sealed partial class SubscriptionList : IDisposable
         all = await Subscriptions.AllAsync(gone.Token);
         counts = await Outbox.CountAsync(gone.Token);
         if (dead is { } shown)
-            dead = Count(shown.Of, OutboxState.Dead) == 0 ? null : (shown.Of, await Outbox.OfAsync(shown.Of, OutboxState.Dead, DeadShown, gone.Token));
+            dead = Count(shown.Of, OutboxState.Dead) == 0
+                ? null : (shown.Of, await Outbox.OfAsync(shown.Of, OutboxState.Dead, DeadShown, gone.Token));
     });
 
     private void New(NotificationChannel channel)
@@ -127,7 +129,8 @@ public sealed partial class SubscriptionList : IDisposable
         editing = null;
     });
 
-    private Task PauseAsync(NotificationSubscription one) => ActAsync(by => Subscriptions.ChangeAsync(one with { Active = !one.Active }, by, gone.Token));
+    private Task PauseAsync(NotificationSubscription one) =>
+        ActAsync(by => Subscriptions.ChangeAsync(one with { Active = !one.Active }, by, gone.Token));
 
     private Task RotateAsync(NotificationSubscription one) => ActAsync(async by =>
     {
@@ -187,7 +190,8 @@ public sealed partial class SubscriptionList : IDisposable
         }
         catch (DatabaseUnavailableException exception)
         {
-            Problem = exception.NothingWritten ? "The database cannot be reached: nothing was changed. Try again." : "The database cannot be reached: look whether it was kept before trying again.";
+            Problem = exception.NothingWritten ? "The database cannot be reached: nothing was changed. Try again."
+                : "The database cannot be reached: look whether it was kept before trying again.";
         }
         catch (OperationCanceledException)
         {
@@ -206,7 +210,8 @@ public sealed partial class SubscriptionList : IDisposable
 
     private static bool Failing(NotificationSubscription one) => one.LastFailedAt is { } failed && !(one.LastDeliveredAt > failed);
 
-    private static string State(NotificationSubscription one) => !one.Active ? "paused" : Failing(one) ? "failing" : one.LastDeliveredAt is null ? "nothing sent yet" : "delivering";
+    private static string State(NotificationSubscription one) =>
+        !one.Active ? "paused" : Failing(one) ? "failing" : one.LastDeliveredAt is null ? "nothing sent yet" : "delivering";
 
     private static string Class(NotificationSubscription one) => !one.Active ? "mark" : Failing(one) ? "mark failing" : "mark";
 }

@@ -28,10 +28,12 @@ internal static class SubscriptionWords
     {
         var parts = new[]
         {
-            List("", filter.States), List("region ", filter.Regions), List("system ", filter.Systems), List("facility ", filter.Facilities), List("service ", filter.Services),
+            List("", filter.States), List("region ", filter.Regions), List("system ", filter.Systems),
+            List("facility ", filter.Facilities), List("service ", filter.Services),
         }.Where(part => part.Length > 0).ToArray();
         return parts.Length == 0 ? "everywhere" : string.Join("; ", parts);
     }
 
-    private static string List(string kind, ImmutableArray<string> values) => values.IsDefaultOrEmpty ? "" : kind + string.Join(", ", values);
+    private static string List(string kind, ImmutableArray<string> values) =>
+        values.IsDefaultOrEmpty ? "" : kind + string.Join(", ", values);
 }

@@ -13,7 +13,8 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Walls.Setup;
 
-/// <summary>The fields, the picture beside them and the saved views. Saving is for administrators, who are asked for anew at each act.</summary>
+/// <summary>The fields, the picture beside them and the saved views. Saving is for administrators, who are asked for anew at each
+/// act.</summary>
 public sealed partial class WallSetup : ComponentBase
 {
     private static readonly string[] Screens = ["1920 x 1080", "3840 x 2160", "1080 x 1920", "5760 x 1080"];
@@ -75,7 +76,8 @@ public sealed partial class WallSetup : ComponentBase
             ? (int.Parse(width, CultureInfo.InvariantCulture), int.Parse(height, CultureInfo.InvariantCulture))
             : (1920, 1080);
 
-    private string Diagonal => Math.Sqrt(((double)Size.Width * Size.Width) + ((double)Size.Height * Size.Height)).ToString("0.#", CultureInfo.InvariantCulture);
+    private string Diagonal =>
+        Math.Sqrt(((double)Size.Width * Size.Width) + ((double)Size.Height * Size.Height)).ToString("0.#", CultureInfo.InvariantCulture);
 
     private string Share => WallAddress.Parse(query).TextShare.ToString("0.######", CultureInfo.InvariantCulture);
 
@@ -147,7 +149,8 @@ public sealed partial class WallSetup : ComponentBase
     private async Task SaveAsync()
     {
         name = name?.Trim();
-        (problem, done) = (WallViewRules.Check(name, query).FirstOrDefault()?.Message ?? (Problems is [var first, ..] ? first : null), null);
+        (problem, done) = (WallViewRules.Check(name, query).FirstOrDefault()?.Message
+            ?? (Problems is [var first, ..] ? first : null), null);
         if (problem is not null || await AdministratorAsync() is not { } who)
             return;
         if (name != opened && await Views.FindAsync(name!, CancellationToken.None) is { } other)
