@@ -1,19 +1,18 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using OtpNet;
 using StatusBoard.Storage.Persons;
 
 namespace StatusBoard.Web.Security.Identity;
 
 /// <summary>
 /// The codes of authenticator apps (RFC 6238: HMAC-SHA-1, 30 seconds, 6 digits). A code of the time step before and after
-/// is taken too, for clocks that differ; none is taken twice.
+/// is accepted too, for clocks that differ; none is accepted twice.
 /// </summary>
 internal sealed class AuthenticatorCodes(PersonStore people, TimeProvider time) : IUserTwoFactorTokenProvider<Person>
 {
-    private const int StepSeconds = 30;
     private const int Digits = 6;
+
+    private static readonly VerificationWindow OneStepEitherWay = new(previous: 1, future: 1);
 
     public async Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Person> manager, Person user) =>
         !string.IsNullOrEmpty(await manager.GetAuthenticatorKeyAsync(user));
@@ -21,54 +20,20 @@ internal sealed class AuthenticatorCodes(PersonStore people, TimeProvider time) 
     /// <summary>The app makes the codes.</summary>
     public Task<string> GenerateAsync(string purpose, UserManager<Person> manager, Person user) => Task.FromResult("");
 
-    public async Task<bool> ValidateAsync(string purpose, string token, UserManager<Person> manager, Person user)
+    public async Task<bool> ValidateAsync(string purpose, string token, UserManager<Person> manager, Person user) =>
+        await manager.GetAuthenticatorKeyAsync(user) is { Length: > 0 } key
+        && StepOf(key, token, time.GetUtcNow()) is { } step
+        && await people.TakeStepAsync(user.Id, step, CancellationToken.None);
+
+    /// <summary>The time step that a code belongs to, of those that are accepted at a moment.</summary>
+    /// <param name="key">The key in Base32.</param>
+    /// <param name="code">The code as it was typed; everything but its digits is ignored.</param>
+    /// <param name="at">The moment.</param>
+    /// <returns>The number of 30-second steps since 1970; null when the code is not accepted.</returns>
+    internal static long? StepOf(string key, string code, DateTimeOffset at)
     {
-        var digits = string.Concat(token.Where(char.IsAsciiDigit));
-        if (digits.Length != Digits || await manager.GetAuthenticatorKeyAsync(user) is not { Length: > 0 } key)
-            return false;
-        var now = StepOf(time.GetUtcNow());
-        foreach (var step in new[] { now, now - 1, now + 1 })
-        {
-            if (CryptographicOperations.FixedTimeEquals(
-                System.Text.Encoding.ASCII.GetBytes(CodeOf(key, step)), System.Text.Encoding.ASCII.GetBytes(digits)))
-                return await people.TakeStepAsync(user.Id, step, CancellationToken.None);
-        }
-
-        return false;
-    }
-
-    /// <summary>The time step of a moment.</summary>
-    internal static long StepOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / StepSeconds;
-
-    /// <summary>The code of a key in a time step.</summary>
-    internal static string CodeOf(string key, long step)
-    {
-        Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, step);
-        Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // What every authenticator app does; the strength of HMAC does not rest on SHA-1's collisions.
-        HMACSHA1.HashData(FromBase32(key), counter, hash);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash[(hash[^1] & 0xf)..]) & 0x7fff_ffff;
-        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-    }
-
-    private static byte[] FromBase32(string text)
-    {
-        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bytes = new List<byte>();
-        var (bits, held) = (0, 0);
-        foreach (var sign in text.ToUpperInvariant())
-        {
-            var value = Alphabet.IndexOf(sign, StringComparison.Ordinal);
-            if (value < 0)
-                continue;
-            (bits, held) = ((bits << 5) | value, held + 5);
-            if (held >= 8)
-                bytes.Add((byte)(bits >> (held -= 8)));
-            bits &= (1 << held) - 1;
-        }
-
-        return [.. bytes];
+        var digits = string.Concat(code.Where(char.IsAsciiDigit));
+        return digits.Length == Digits
+            && new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(at.UtcDateTime, digits, out var step, OneStepEitherWay) ? step : null;
     }
 }

@@ -20,6 +20,10 @@ public sealed class PasswordStrengthTests
     [InlineData("statusboard2026")]
     [InlineData("souzaana19751975")]
     [InlineData("1q2w3e4r5t6y7u8i")]
+    [InlineData("AnaSouza-hospital")]
+    [InlineData("CharlotteAnderson1")]
+    [InlineData("zaq12wsxcde3")]
+    [InlineData("Password1Password1Password1Password1")]
     public void What_is_only_made_of_common_words_names_runs_and_digits_is_guessed_early(string password) =>
         Assert.True(PasswordStrength.IsGuessedEarly(password, Ana));
 
@@ -31,4 +35,12 @@ public sealed class PasswordStrengthTests
     [InlineData("přílišžluťoučký kůň")]
     public void What_does_not_belong_together_is_taken_whatever_kinds_of_characters_it_has(string password) =>
         Assert.False(PasswordStrength.IsGuessedEarly(password, Ana));
+
+    [Fact]
+    public void The_longest_password_there_may_be_is_judged_by_its_beginning()
+    {
+        var leet = string.Concat(Enumerable.Repeat("4@8({[<369&#!1/|0$5+7%2", 10))[..PasswordStrength.MaxLength];
+        Assert.Equal(PasswordStrength.IsGuessedEarly(leet[..50], Ana), PasswordStrength.IsGuessedEarly(leet, Ana));
+        Assert.True(PasswordStrength.IsGuessedEarly(new string('a', 50) + leet[..150], Ana));
+    }
 }

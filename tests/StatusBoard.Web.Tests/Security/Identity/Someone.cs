@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OtpNet;
 using StatusBoard.Access;
 using StatusBoard.Storage.Persons;
 using StatusBoard.Web.Security.Identity;
@@ -69,5 +70,5 @@ internal sealed class Someone(BoardApp app, Person person)
 
     /// <summary>The code of a key now, or some steps of 30 seconds away.</summary>
     public static string CodeNow(string key, int steps = 0) =>
-        AuthenticatorCodes.CodeOf(key, AuthenticatorCodes.StepOf(DateTimeOffset.UtcNow) + steps);
+        new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(DateTime.UtcNow.AddSeconds(30 * steps));
 }
