@@ -1,5 +1,5 @@
+using StatusBoard.Exchange.Import;
 using StatusBoard.Storage.Audit;
-using StatusBoard.Storage.Import;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Demo;
 using StatusBoard.Web.Live;

@@ -3,7 +3,7 @@ using Dapper;
 using StatusBoard.Administration;
 using StatusBoard.Audit;
 using StatusBoard.Facilities;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Storage.Administration.Merging;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Dapper;
 using StatusBoard.Administration;
 using StatusBoard.Audit;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Audit;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Audit;

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using StatusBoard.Audit;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Databases;
 

@@ -1,5 +1,5 @@
 using StatusBoard.Audit;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Storage.Audit;

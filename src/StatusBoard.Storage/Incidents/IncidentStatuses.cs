@@ -1,7 +1,7 @@
 using StatusBoard.Incidents;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 
 namespace StatusBoard.Storage.Incidents;
 

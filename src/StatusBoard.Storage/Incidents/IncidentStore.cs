@@ -1,10 +1,10 @@
 using System.Globalization;
 using StatusBoard.Incidents;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Texts;
 

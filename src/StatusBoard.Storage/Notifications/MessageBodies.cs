@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StatusBoard.Notifications;
-using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Boards;
 
 namespace StatusBoard.Storage.Notifications;
 

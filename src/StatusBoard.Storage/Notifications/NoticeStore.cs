@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using StatusBoard.Notifications;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 

@@ -2,10 +2,10 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using StatusBoard.Notifications;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Events;
 
 namespace StatusBoard.Storage.Notifications;
 

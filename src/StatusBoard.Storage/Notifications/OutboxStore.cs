@@ -1,6 +1,6 @@
 using Dapper;
 using StatusBoard.Notifications;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 

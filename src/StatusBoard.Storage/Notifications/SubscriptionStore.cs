@@ -1,7 +1,7 @@
 using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Notifications;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;

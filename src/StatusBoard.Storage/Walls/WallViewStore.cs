@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using StatusBoard.Audit;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Walls;

@@ -45,7 +45,7 @@ public static class ApiEndpoints
             .Takes("facility", "state", "from", "to", "limit");
         api.MapPost("/overrides", OverridesEndpoint.Post).RequireAuthorization(Policies.Acknowledge)
             .Accepts<OverrideWrite>("application/json")
-            .Describe<StatusBoard.Storage.Overrides.OverrideNote>(
+            .Describe<StatusBoard.Storage.Dispatch.Overrides.OverrideNote>(
                 "Note an override", "Logs that a unit was sent to a facility although it diverts. Changes no status. Answers 201.");
         api.MapGet("/declarations", DeclarationsEndpoint.Get).WithMetadata(CountsAsExport.Mark)
             .Describe<DeclarationsPage>("Area declarations",

@@ -29,7 +29,7 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(EventsPage))]
 [JsonSerializable(typeof(IReadOnlyList<NearestJson>))]
 [JsonSerializable(typeof(OverrideWrite))]
-[JsonSerializable(typeof(StatusBoard.Storage.Overrides.OverrideNote))]
+[JsonSerializable(typeof(StatusBoard.Storage.Dispatch.Overrides.OverrideNote))]
 [JsonSerializable(typeof(OverridesPage))]
 [JsonSerializable(typeof(DeclarationWrite))]
 [JsonSerializable(typeof(DeclarationJson))]

@@ -1,4 +1,4 @@
-using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Web.Features.Facilities;
 
 namespace StatusBoard.Web.Api;

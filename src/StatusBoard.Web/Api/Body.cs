@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Api;

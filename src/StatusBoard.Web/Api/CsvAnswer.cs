@@ -1,4 +1,4 @@
-using StatusBoard.Storage.Export;
+using StatusBoard.Exchange.Export;
 
 namespace StatusBoard.Web.Api;
 

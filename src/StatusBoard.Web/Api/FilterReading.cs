@@ -1,6 +1,6 @@
 using StatusBoard.Access;
 using StatusBoard.Boards;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Features.Dispatch;

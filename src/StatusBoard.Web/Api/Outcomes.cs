@@ -1,6 +1,6 @@
 using StatusBoard.Boards;
-using StatusBoard.Reports;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Reporting;
+using StatusBoard.Storage.Reporting;
 
 namespace StatusBoard.Web.Api;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 
 namespace StatusBoard.Web.Api;
 

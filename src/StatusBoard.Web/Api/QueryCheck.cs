@@ -1,5 +1,5 @@
 using StatusBoard.Boards;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Web.Features.Dispatch;
 
 namespace StatusBoard.Web.Api;

@@ -2,9 +2,9 @@ using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
 using StatusBoard.Boards;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 

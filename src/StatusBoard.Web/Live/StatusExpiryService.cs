@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Workers;
 using StatusBoard.Web.Live.Loops;

@@ -1,7 +1,7 @@
+using StatusBoard.Exchange.Import.Doubts;
+using StatusBoard.Exchange.Import.Runs;
 using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Audit;
-using StatusBoard.Storage.Import.Doubts;
-using StatusBoard.Storage.Import.Runs;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Administration;
 using StatusBoard.Web.Features.Administration.ReadAudit;

@@ -1,14 +1,12 @@
 using Microsoft.Extensions.Options;
-using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Downtime;
-using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
-using StatusBoard.Storage.Reasons;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Walls;
 using StatusBoard.Storage.Workers;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Migrations;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Startup;

@@ -1,6 +1,6 @@
-using StatusBoard.Storage.Alerts;
-using StatusBoard.Storage.Declarations;
-using StatusBoard.Storage.Overrides;
+using StatusBoard.Storage.Dispatch.Alerts;
+using StatusBoard.Storage.Dispatch.Declarations;
+using StatusBoard.Storage.Dispatch.Overrides;
 using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Features.Dispatch.Alerts;
 using StatusBoard.Web.Features.Dispatch.Declarations;

@@ -1,5 +1,5 @@
-using StatusBoard.Storage.Import;
-using StatusBoard.Storage.Import.Runs;
+using StatusBoard.Exchange.Import;
+using StatusBoard.Exchange.Import.Runs;
 using StatusBoard.Storage.Migrations;
 
 namespace StatusBoard.Web.Startup;

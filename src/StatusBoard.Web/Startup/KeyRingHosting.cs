@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using StatusBoard.Storage.Keys;
+using StatusBoard.Storage.Security.KeyRing;
 using StatusBoard.Web.Security.KeyRing;
 
 namespace StatusBoard.Web.Startup;

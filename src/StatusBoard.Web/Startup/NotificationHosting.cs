@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Workers;
 using StatusBoard.Web.Features.Notifications;

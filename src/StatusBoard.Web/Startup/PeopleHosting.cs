@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using StatusBoard.Storage.Demo;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Exchange.Demo;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Web.Security;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Identity;

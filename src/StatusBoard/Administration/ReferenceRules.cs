@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using StatusBoard.Facilities;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Administration;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using StatusBoard.Boards;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Texts;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 
 namespace StatusBoard.Texts;
 

@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Benchmarks.FanOut.Servers;
 using StatusBoard.Benchmarks.MadeUp;
 using StatusBoard.Incidents;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Tests.Engines;
 

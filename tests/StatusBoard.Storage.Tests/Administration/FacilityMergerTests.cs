@@ -1,15 +1,15 @@
 using StatusBoard.Access;
 using StatusBoard.Administration;
-using StatusBoard.Alerts;
 using StatusBoard.Audit;
+using StatusBoard.Dispatch.Alerts;
 using StatusBoard.Incidents;
 using StatusBoard.Notifications;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Access;
-using StatusBoard.Storage.Alerts;
-using StatusBoard.Storage.Downtime;
-using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Boards;
+using StatusBoard.Storage.Dispatch.Alerts;
 using StatusBoard.Storage.Notifications;
+using StatusBoard.Storage.Reporting;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Administration;

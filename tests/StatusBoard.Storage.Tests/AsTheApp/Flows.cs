@@ -1,18 +1,17 @@
-using StatusBoard.Storage.Tests.Access;
 using StatusBoard.Storage.Tests.Administration;
-using StatusBoard.Storage.Tests.Alerts;
 using StatusBoard.Storage.Tests.Audit;
-using StatusBoard.Storage.Tests.Declarations;
-using StatusBoard.Storage.Tests.Demo;
-using StatusBoard.Storage.Tests.Downtime;
+using StatusBoard.Storage.Tests.Boards;
+using StatusBoard.Storage.Tests.Dispatch.Alerts;
+using StatusBoard.Storage.Tests.Dispatch.Declarations;
 using StatusBoard.Storage.Tests.Engines;
-using StatusBoard.Storage.Tests.Events;
+using StatusBoard.Storage.Tests.Exchange.Demo;
+using StatusBoard.Storage.Tests.Exchange.Import;
 using StatusBoard.Storage.Tests.Facilities;
-using StatusBoard.Storage.Tests.Import;
 using StatusBoard.Storage.Tests.Incidents;
 using StatusBoard.Storage.Tests.Notifications;
-using StatusBoard.Storage.Tests.Persons;
-using StatusBoard.Storage.Tests.Statuses;
+using StatusBoard.Storage.Tests.Reporting;
+using StatusBoard.Storage.Tests.Security.Access;
+using StatusBoard.Storage.Tests.Security.Identity;
 using StatusBoard.Storage.Tests.Tail;
 using StatusBoard.Storage.Tests.Walls;
 

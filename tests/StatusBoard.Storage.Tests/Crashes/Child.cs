@@ -1,19 +1,19 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Notifications;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Notifications;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Tests.Engines;
 using StatusBoard.Storage.Tests.Notifications;
 using StatusBoard.Storage.Workers;
-using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Crashes;
 

@@ -1,6 +1,6 @@
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Databases;

@@ -1,14 +1,14 @@
 using System.Text;
 using Dapper;
+using StatusBoard.Exchange.Import;
+using StatusBoard.Exchange.Import.Doubts;
+using StatusBoard.Exchange.Import.Runs;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Administration;
+using StatusBoard.Storage.Administration.Schemes;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
-using StatusBoard.Storage.Administration;
-using StatusBoard.Storage.Import;
-using StatusBoard.Storage.Import.Doubts;
-using StatusBoard.Storage.Import.Runs;
-using StatusBoard.Storage.Schemes;
 using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Tests.Engines;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Tests.Engines;
 

@@ -1,6 +1,6 @@
 using Dapper;
 using StatusBoard.Incidents;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Tests.Engines;

@@ -1,5 +1,5 @@
 using StatusBoard.Incidents;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Tests.Engines;

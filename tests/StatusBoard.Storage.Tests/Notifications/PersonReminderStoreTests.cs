@@ -1,6 +1,6 @@
 using StatusBoard.Audit;
 using StatusBoard.Storage.Notifications;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.Notifications;

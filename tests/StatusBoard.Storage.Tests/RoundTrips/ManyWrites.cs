@@ -1,17 +1,17 @@
 using StatusBoard.Access;
-using StatusBoard.Alerts;
 using StatusBoard.Audit;
+using StatusBoard.Dispatch.Alerts;
+using StatusBoard.Exchange.Demo;
+using StatusBoard.Exchange.Import.Matching;
 using StatusBoard.Incidents;
 using StatusBoard.Notifications;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Access;
-using StatusBoard.Storage.Demo;
-using StatusBoard.Storage.Downtime;
 using StatusBoard.Storage.Facilities;
-using StatusBoard.Storage.Import.Matching;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Reporting;
+using StatusBoard.Storage.Security.Access;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.RoundTrips;
@@ -236,7 +236,7 @@ internal static class ManyWrites
     };
 
     private static ListedRow Listed(string code, bool waits) =>
-        new(1, new Storage.Import.Formats.ListedFacility(code, "General", "Hartford", "CT"))
+        new(1, new StatusBoard.Exchange.Import.Formats.ListedFacility(code, "General", "Hartford", "CT"))
     {
         Doubt = waits ? new RowDoubt([], "Two hospitals are called so.") : null,
     };

@@ -1,16 +1,15 @@
-using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Administration;
-using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Administration.Schemes;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Downtime;
-using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Dispatch.Alerts;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Notifications;
-using StatusBoard.Storage.Persons;
-using StatusBoard.Storage.Schemes;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
+using StatusBoard.Storage.Security.Access;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Tests.RoundTrips;

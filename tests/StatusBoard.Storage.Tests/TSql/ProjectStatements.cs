@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tests.Coverage;
 
 namespace StatusBoard.Storage.Tests.TSql;
 
@@ -10,7 +11,7 @@ internal static partial class ProjectStatements
     /// <summary>The statements of every class named …Sql: its statements, and its public texts that only SQL Server takes.</summary>
     public static IReadOnlyList<(string Name, string Text)> All { get; } =
     [
-        .. typeof(Database).Assembly.GetTypes()
+        .. StoringAssemblies.Types
             .Where(type => type.Name.EndsWith("Sql", StringComparison.Ordinal))
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(Statement) || (field.FieldType == typeof(string) && field.IsPublic))

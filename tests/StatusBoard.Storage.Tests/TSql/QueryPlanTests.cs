@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.SqlServer.Dac.Model;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Migrations;
+using StatusBoard.Storage.Tests.Coverage;
 using StatusBoard.Storage.Tests.Engines;
 
 namespace StatusBoard.Storage.Tests.TSql;
@@ -78,7 +79,7 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
     [Fact]
     public void No_statement_spells_a_list_out_as_parameters()
     {
-        var spelled = typeof(Database).Assembly.GetTypes()
+        var spelled = StoringAssemblies.Types
             .Where(type => type.Name.EndsWith("Sql", StringComparison.Ordinal))
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(Statement))
@@ -114,7 +115,7 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
         if (Built.TryGetValue(statement, out var built))
             return built;
         var parts = statement.Split('.');
-        var field = typeof(Database).Assembly.GetTypes().Single(type =>
+        var field = StoringAssemblies.Types.Single(type =>
             type.Name == parts[0]).GetField(parts[1], BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
         return Assert.IsType<Statement>(field?.GetValue(null)).Sqlite;
     }

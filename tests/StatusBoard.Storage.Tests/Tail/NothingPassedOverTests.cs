@@ -1,8 +1,8 @@
 using Dapper;
 using StatusBoard.Incidents;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Tests.Engines;

@@ -65,7 +65,7 @@ public abstract class TailTests(TestDatabase database)
         var node = new Follower(database);
         await node.CatchUpAsync();
 
-        await database.Statuses.ReportAsync([.. codes.Select(code => new StatusBoard.Reports.StatusReport(code, "ed", Status.Closed))],
+        await database.Statuses.ReportAsync([.. codes.Select(code => new StatusBoard.Reporting.StatusReport(code, "ed", Status.Closed))],
             People.Coordinator, TestContext.Current.CancellationToken);
         await database.SettleAsync();
         var changes = await node.ReadAsync();

@@ -1,6 +1,6 @@
 using CsCheck;
-using StatusBoard.Alerts;
 using StatusBoard.Boards;
+using StatusBoard.Dispatch.Alerts;
 using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
 using Xunit;

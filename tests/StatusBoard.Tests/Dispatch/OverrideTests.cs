@@ -1,4 +1,4 @@
-using StatusBoard.Overrides;
+using StatusBoard.Dispatch.Overrides;
 using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
 using Xunit;

@@ -69,7 +69,7 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
         using var reporter = open.Client(key);
         await reporter.ReportAsync("CT2", "ed", "open");
         await open.SqlAsync(
-            "UPDATE ApiKey SET RevokedAt = '2026-01-01' WHERE Hash = @hash", ("@hash", Storage.Access.ApiKeyStore.Hash(key)));
+            "UPDATE ApiKey SET RevokedAt = '2026-01-01' WHERE Hash = @hash", ("@hash", Storage.Security.Access.ApiKeyStore.Hash(key)));
         await Eventually.TrueAsync(async () =>
         {
             using var answer = await reporter.PutStatusAsync("CT2", "ed", new { status = "open" });

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Access;
 using StatusBoard.Administration;
 using StatusBoard.Audit;
-using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Administration;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Facilities;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 
 namespace StatusBoard.Web.Tests.Hosting;
 

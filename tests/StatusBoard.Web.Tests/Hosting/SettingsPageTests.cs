@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using StatusBoard.Exchange.Demo;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Demo;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Features.Notifications;
@@ -56,7 +56,7 @@ public sealed partial class SettingsPageTests
     [Fact]
     public void Every_class_of_options_is_known_to_this_test()
     {
-        var there = new[] { typeof(DatabaseOptions).Assembly, typeof(LiveOptions).Assembly }
+        var there = new[] { typeof(DatabaseOptions).Assembly, typeof(DemoOptions).Assembly, typeof(LiveOptions).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && !type.IsNested);
         var known = Sections.Values.Concat(

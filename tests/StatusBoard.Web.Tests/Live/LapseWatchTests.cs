@@ -1,13 +1,13 @@
 using CsCheck;
 using Microsoft.Extensions.Logging.Abstractions;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Administration.Schemes;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
-using StatusBoard.Storage.Schemes;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Tests.Making;
 using StatusBoard.Web.Live;

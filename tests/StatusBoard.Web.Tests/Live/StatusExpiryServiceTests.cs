@@ -1,11 +1,11 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Events;
 using StatusBoard.Storage.Facilities;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Hosting;

@@ -1,13 +1,13 @@
 using Bunit;
 using StatusBoard.Access;
 using StatusBoard.Facilities;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Events;
-using StatusBoard.Storage.Overrides;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Dispatch.Overrides;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Tests.Hosting;

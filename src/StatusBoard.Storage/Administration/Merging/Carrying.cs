@@ -3,7 +3,7 @@ using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 
 namespace StatusBoard.Storage.Administration.Merging;
 

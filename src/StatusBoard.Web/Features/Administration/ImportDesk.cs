@@ -1,7 +1,7 @@
 using StatusBoard.Audit;
+using StatusBoard.Exchange.Import;
+using StatusBoard.Exchange.Import.Runs;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Import;
-using StatusBoard.Storage.Import.Runs;
 
 namespace StatusBoard.Web.Features.Administration;
 

@@ -1,5 +1,5 @@
-using StatusBoard.Storage.Import;
-using StatusBoard.Storage.Import.Runs;
+using StatusBoard.Exchange.Import;
+using StatusBoard.Exchange.Import.Runs;
 
 namespace StatusBoard.Web.Features.Administration;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using StatusBoard.Access;
-using StatusBoard.Reports;
-using StatusBoard.Storage.Events;
+using StatusBoard.Reporting;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Reporting;
 using StatusBoard.Web.Live;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using StatusBoard.Storage.Demo;
-using StatusBoard.Storage.Import;
-using StatusBoard.Storage.Schemes;
+using StatusBoard.Exchange.Demo;
+using StatusBoard.Exchange.Import;
+using StatusBoard.Storage.Administration.Schemes;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Security.Identity;
 using StatusBoard.Web.Startup;

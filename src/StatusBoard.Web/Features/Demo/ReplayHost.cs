@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using StatusBoard.Storage.Demo;
+using StatusBoard.Exchange.Demo;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Loops;
 

@@ -1,4 +1,4 @@
-using StatusBoard.Alerts;
+using StatusBoard.Dispatch.Alerts;
 using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Dispatch;

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StatusBoard.Access;
-using StatusBoard.Alerts;
 using StatusBoard.Boards;
-using StatusBoard.Declarations;
-using StatusBoard.Storage.Alerts;
+using StatusBoard.Dispatch.Alerts;
+using StatusBoard.Dispatch.Declarations;
+using StatusBoard.Storage.Dispatch.Alerts;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Dispatch.Alerts;
 using StatusBoard.Web.Features.Dispatch.Declarations;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Access;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Events;
-using StatusBoard.Storage.Overrides;
+using StatusBoard.Storage.Dispatch.Overrides;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;

@@ -1,7 +1,7 @@
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Texts;
 using StatusBoard.Web.Api;

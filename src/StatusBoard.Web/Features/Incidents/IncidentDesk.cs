@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Incidents;

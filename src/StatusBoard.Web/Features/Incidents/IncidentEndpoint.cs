@@ -1,7 +1,7 @@
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;

@@ -1,5 +1,5 @@
 using StatusBoard.Incidents;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 
 namespace StatusBoard.Web.Features.Incidents;
 

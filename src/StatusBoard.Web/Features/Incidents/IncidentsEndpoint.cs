@@ -1,5 +1,5 @@
 using StatusBoard.Incidents;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;

@@ -1,6 +1,6 @@
 using StatusBoard.Access;
-using StatusBoard.Reports;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Reporting;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Texts;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;

@@ -1,5 +1,5 @@
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Reasons;
+using StatusBoard.Storage.Reporting;
 
 namespace StatusBoard.Web.Features.Reporting;
 

@@ -1,7 +1,7 @@
 using StatusBoard.Access;
 using StatusBoard.Boards;
-using StatusBoard.Reports;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Reporting;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Facilities;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 using StatusBoard.Access;
 using StatusBoard.Boards;
-using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Live;

@@ -1,6 +1,6 @@
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Walls;

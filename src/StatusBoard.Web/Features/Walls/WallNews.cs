@@ -1,6 +1,6 @@
 using StatusBoard.Boards;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Events;
 
 namespace StatusBoard.Web.Features.Walls;
 

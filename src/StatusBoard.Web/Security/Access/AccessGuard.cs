@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
-using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Security.Access;
 

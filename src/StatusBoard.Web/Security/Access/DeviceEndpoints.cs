@@ -1,5 +1,5 @@
 using StatusBoard.Access;
-using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Web.Api;
 
 namespace StatusBoard.Web.Security.Access;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Security.Access;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
-using StatusBoard.Reports;
-using StatusBoard.Storage.Access;
+using StatusBoard.Reporting;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Loops;
 

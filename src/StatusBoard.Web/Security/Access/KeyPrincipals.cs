@@ -1,4 +1,4 @@
-using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Security.Access;
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using StatusBoard.Audit;
-using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Security.Access;

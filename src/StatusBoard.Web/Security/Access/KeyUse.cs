@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using StatusBoard.Storage.Access;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Security.Access;

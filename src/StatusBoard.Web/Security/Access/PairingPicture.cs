@@ -1,5 +1,5 @@
 using QRCoder;
-using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Security.Access;
 

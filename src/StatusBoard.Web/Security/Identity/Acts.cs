@@ -1,5 +1,5 @@
 using StatusBoard.Audit;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using OtpNet;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 

@@ -1,4 +1,4 @@
-using StatusBoard.Storage.Demo;
+using StatusBoard.Exchange.Demo;
 using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Security.Identity;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using StatusBoard.Storage.Demo;
+using StatusBoard.Exchange.Demo;
 
 namespace StatusBoard.Web.Security.Identity;
 

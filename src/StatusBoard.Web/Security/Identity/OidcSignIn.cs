@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using StatusBoard.Storage.Access;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Access;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Texts;
 using StatusBoard.Web.Security.Access;
 

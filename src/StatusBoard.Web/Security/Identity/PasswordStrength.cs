@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 

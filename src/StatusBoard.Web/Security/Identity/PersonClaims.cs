@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;

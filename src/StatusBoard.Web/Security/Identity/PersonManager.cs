@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 

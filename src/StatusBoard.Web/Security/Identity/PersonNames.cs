@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Texts;
 
 namespace StatusBoard.Web.Security.Identity;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Web.Live.Loops;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Startup;

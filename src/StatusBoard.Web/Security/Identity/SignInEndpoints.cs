@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using StatusBoard.Storage.Demo;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Exchange.Demo;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 

@@ -3,7 +3,7 @@ using StatusBoard.Access;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Texts;
 using StatusBoard.Web.Security.Access;
 

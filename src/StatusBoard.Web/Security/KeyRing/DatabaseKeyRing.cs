@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Keys;
+using StatusBoard.Storage.Security.KeyRing;
 using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Security.KeyRing;

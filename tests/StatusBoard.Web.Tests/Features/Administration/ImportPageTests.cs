@@ -102,7 +102,7 @@ public sealed class ImportPageTests
     public async Task A_second_click_while_the_first_runs_begins_nothing()
     {
         await using var given = await GivenAdmin.StartAsync();
-        var by = new StatusBoard.Storage.Import.ImportBy(new("person:1", "Ada"), "list.csv");
+        var by = new StatusBoard.Exchange.Import.ImportBy(new("person:1", "Ada"), "list.csv");
         ImportTask? nested = null;
         var ended = new TaskCompletionSource();
         given.Desk.Changed += () =>

@@ -1,6 +1,6 @@
+using StatusBoard.Exchange.Demo;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Schemes;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Features.Administration;

@@ -1,4 +1,4 @@
-using StatusBoard.Alerts;
+using StatusBoard.Dispatch.Alerts;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Features.Dispatch.Alerts;
 using StatusBoard.Web.Tests.Making;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using StatusBoard.Alerts;
+using StatusBoard.Dispatch.Alerts;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Features.Dispatch.Alerts;
 using StatusBoard.Web.Tests.Hosting;

@@ -1,5 +1,5 @@
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Web.Features.Dispatch.Handover;
 using StatusBoard.Web.Tests.Making;
 

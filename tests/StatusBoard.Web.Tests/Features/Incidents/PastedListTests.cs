@@ -8,7 +8,7 @@ using StatusBoard.Incidents;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Incidents;
-using StatusBoard.Storage.Statuses;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Incidents;

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Audit;
-using StatusBoard.Storage.Downtime;
+using StatusBoard.Storage.Reporting;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Features.Reporting;

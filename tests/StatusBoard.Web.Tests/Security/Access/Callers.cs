@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
-using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Tests.Hosting;
 

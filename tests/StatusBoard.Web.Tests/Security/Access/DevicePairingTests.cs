@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Access;
-using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Tests.Hosting;
 

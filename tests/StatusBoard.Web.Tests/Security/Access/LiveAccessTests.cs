@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Access;
-using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Tests.Hosting;
 

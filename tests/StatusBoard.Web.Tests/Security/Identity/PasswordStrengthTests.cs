@@ -1,4 +1,4 @@
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Tests.Security.Identity;

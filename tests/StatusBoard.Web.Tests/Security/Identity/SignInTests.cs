@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Security.Access;
 

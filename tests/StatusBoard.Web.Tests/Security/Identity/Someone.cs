@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OtpNet;
 using StatusBoard.Access;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Web.Security.Identity;
 using StatusBoard.Web.Tests.Hosting;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using StatusBoard.Access;
-using StatusBoard.Reports;
-using StatusBoard.Storage.Access;
+using StatusBoard.Reporting;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Web.Features.Walls;
 using StatusBoard.Web.Security.Access;
 

@@ -1,5 +1,5 @@
 using StatusBoard.Access;
-using StatusBoard.Storage.Access;
+using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration.Devices;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using StatusBoard.Facilities;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 
 namespace StatusBoard.Web.Features.Administration.EditFacilities;
 

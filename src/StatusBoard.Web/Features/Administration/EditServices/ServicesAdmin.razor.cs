@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using StatusBoard.Administration;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Databases;

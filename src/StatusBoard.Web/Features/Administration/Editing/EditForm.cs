@@ -1,5 +1,5 @@
 using StatusBoard.Administration;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Features.Administration.Editing;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Audit;
+using StatusBoard.Exchange.Import.Doubts;
 using StatusBoard.Facilities;
 using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Import.Doubts;
 
 namespace StatusBoard.Web.Features.Administration.ImportFacilities;
 

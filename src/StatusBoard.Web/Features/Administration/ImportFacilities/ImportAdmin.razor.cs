@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using StatusBoard.Audit;
+using StatusBoard.Exchange.Import;
+using StatusBoard.Exchange.Import.Runs;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Import;
-using StatusBoard.Storage.Import.Runs;
 using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Features.Administration.ImportFacilities;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using StatusBoard.Storage.Persons;
+using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Features.Administration.People;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Texts;

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Audit;
 using StatusBoard.Schemes;
+using StatusBoard.Storage.Administration.Schemes;
 using StatusBoard.Storage.Audit;
-using StatusBoard.Storage.Schemes;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 

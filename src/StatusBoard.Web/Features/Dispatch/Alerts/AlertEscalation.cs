@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
-using StatusBoard.Alerts;
-using StatusBoard.Storage.Alerts;
+using StatusBoard.Dispatch.Alerts;
+using StatusBoard.Storage.Dispatch.Alerts;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Loops;
 using StatusBoard.Web.Security.Access;

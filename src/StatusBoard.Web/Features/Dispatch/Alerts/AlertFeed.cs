@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using StatusBoard.Alerts;
 using StatusBoard.Boards;
+using StatusBoard.Dispatch.Alerts;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Alerts;

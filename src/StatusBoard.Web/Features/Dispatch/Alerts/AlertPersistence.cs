@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
-using StatusBoard.Alerts;
-using StatusBoard.Storage.Alerts;
+using StatusBoard.Dispatch.Alerts;
+using StatusBoard.Storage.Dispatch.Alerts;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Loops;

@@ -1,7 +1,7 @@
-using StatusBoard.Alerts;
 using StatusBoard.Boards;
+using StatusBoard.Dispatch.Alerts;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Alerts;
+using StatusBoard.Storage.Dispatch.Alerts;
 
 namespace StatusBoard.Web.Features.Dispatch.Alerts;
 

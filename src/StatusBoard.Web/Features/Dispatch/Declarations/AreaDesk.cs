@@ -1,7 +1,7 @@
 using StatusBoard.Access;
-using StatusBoard.Declarations;
-using StatusBoard.Reports;
-using StatusBoard.Storage.Declarations;
+using StatusBoard.Dispatch.Declarations;
+using StatusBoard.Reporting;
+using StatusBoard.Storage.Dispatch.Declarations;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;

@@ -1,6 +1,6 @@
-using StatusBoard.Declarations;
+using StatusBoard.Dispatch.Declarations;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Declarations;
+using StatusBoard.Storage.Dispatch.Declarations;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;

@@ -1,4 +1,4 @@
-using StatusBoard.Declarations;
+using StatusBoard.Dispatch.Declarations;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
-using StatusBoard.Declarations;
-using StatusBoard.Reports;
-using StatusBoard.Storage.Declarations;
+using StatusBoard.Dispatch.Declarations;
+using StatusBoard.Reporting;
+using StatusBoard.Storage.Dispatch.Declarations;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Reporting;

@@ -1,5 +1,5 @@
 using StatusBoard.Boards;
-using StatusBoard.Declarations;
+using StatusBoard.Dispatch.Declarations;
 using StatusBoard.Schemes;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;

@@ -1,8 +1,8 @@
 using StatusBoard.Access;
-using StatusBoard.Alerts;
+using StatusBoard.Dispatch.Alerts;
 using StatusBoard.Facilities;
-using StatusBoard.Storage.Alerts;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Dispatch.Alerts;
 using StatusBoard.Web.Features.Dispatch.Alerts;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;

@@ -1,5 +1,5 @@
 using StatusBoard.Access;
-using StatusBoard.Declarations;
+using StatusBoard.Dispatch.Declarations;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Features.Dispatch.Declarations;
 

@@ -1,7 +1,7 @@
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Events;
+using StatusBoard.Storage.Boards;
 
 namespace StatusBoard.Web.Features.Dispatch.Handover;
 

@@ -1,8 +1,8 @@
 using StatusBoard.Access;
-using StatusBoard.Overrides;
-using StatusBoard.Reports;
+using StatusBoard.Dispatch.Overrides;
+using StatusBoard.Reporting;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Overrides;
+using StatusBoard.Storage.Dispatch.Overrides;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Reporting;

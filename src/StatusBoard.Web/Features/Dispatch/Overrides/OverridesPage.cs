@@ -1,4 +1,4 @@
-using StatusBoard.Storage.Overrides;
+using StatusBoard.Storage.Dispatch.Overrides;
 
 namespace StatusBoard.Web.Features.Dispatch.Overrides;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Notifications;
-using StatusBoard.Reports;
+using StatusBoard.Reporting;
 using StatusBoard.Texts;
 using StatusBoard.Web.Live;
 

@@ -1,0 +1,11 @@
+using StatusBoard.Exchange.Import;
+
+namespace StatusBoard.Exchange.Demo;
+
+/// <summary>A timeline cannot be played. The message names every row at fault and why.</summary>
+public sealed class ReplayScriptException(IReadOnlyList<ImportRemark> problems)
+    : Exception("The replay cannot be played:\n" + string.Join('\n', problems))
+{
+    /// <summary>The rows at fault.</summary>
+    public IReadOnlyList<ImportRemark> Problems { get; } = problems;
+}

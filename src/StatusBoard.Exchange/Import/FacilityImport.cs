@@ -1,0 +1,152 @@
+using StatusBoard.Audit;
+using StatusBoard.Exchange.Import.Matching;
+using StatusBoard.Exchange.Import.Runs;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Facilities;
+
+namespace StatusBoard.Exchange.Import;
+
+/// <summary>
+/// The road of a hospital list onto the board: recognise the layout, read each row, find the facility it is, write in
+/// batches. A row that cannot be used is refused with its reason and never costs another row.
+/// </summary>
+/// <remarks>
+/// CMS and HIFLD have no number in common. A row whose code is not on the board is looked for among the active
+/// facilities of its state that came by the other list, by what <see cref="JoinRule"/> names, and judged by
+/// <see cref="Likeness"/>. One that is found keeps its code, name and place, takes coordinates, designations and the
+/// emergency department from the row, and what else the row knows where it has none. What is doubtful waits for a person
+/// and is not on the board meanwhile. A second row for the same hospital, and one that was taken off the board, are
+/// refused. A row that says closed takes only a facility of its own list off the board.
+/// </remarks>
+public sealed class FacilityImport(Database database, FacilityStore facilities, AuditStore audit)
+{
+    /// <summary>Large enough that commits do not count, small enough that other writers get their turn.</summary>
+    private const int BatchSize = 500;
+
+    private readonly ImportPlanner planner = new(database);
+
+    /// <summary>Takes a file. Taking it again changes nothing. Nothing keeps two from running at once: <see cref="ImportJobs"/>
+    /// does.</summary>
+    /// <param name="file">The file's bytes; closed at the end.</param>
+    /// <param name="dryRun">Write nothing, only tell what would become of each row.</param>
+    /// <param name="cancellationToken">Stops between batches; what was written stays.</param>
+    /// <param name="restoreZeros">Whether CMS numbers of five digits are given back the zero that a spreadsheet took from them.</param>
+    /// <param name="by">Who brings it, for the audit: an entry for each facility that is added or changed, in the transaction that does
+    /// it, and one for the list. Null leaves no entries, as for the demonstration.</param>
+    /// <exception cref="ImportFileException">The file cannot be read or is of no known layout; nothing was written.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database could not be used; rows written before stay, and may be sent
+    /// again.</exception>
+    public Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancellationToken, ImportBy? by = null,
+        bool restoreZeros = false) =>
+        RunAsync(file, dryRun, by, restoreZeros, null, cancellationToken);
+
+    /// <summary>Takes a file as a run that is kept.</summary>
+    internal async Task<ImportReport> RunAsync(
+        Stream file, bool dryRun, ImportBy? by, bool restoreZeros, RunWriter? run, CancellationToken cancellationToken)
+    {
+        var plan = await planner.PlanAsync(file, restoreZeros, cancellationToken).ConfigureAwait(false);
+        if (dryRun)
+        {
+            foreach (var write in plan.Writes)
+                plan.Tally.Take(write, write.Row.Known?.OutcomeOf(write.Upsert) ?? UpsertOutcome.Added);
+            return plan.Tally.Report(plan.Format.Name, dryRun: true,
+                plan.Note) with { Older = await planner.OlderAsync(plan, cancellationToken).ConfigureAwait(false) };
+        }
+
+        if (run is not null)
+            await run.BeginAsync(plan, cancellationToken).ConfigureAwait(false);
+        var memory = new MemoryWriter(database.Provider, plan.Format.Name, run?.Id, plan.Memory);
+        var unit = new Unit(plan, memory, by, run);
+        var shown = run?.Previewed is { } previewed ? new PreviewCheck(previewed) : null;
+        List<ListedWrite> writes = [];
+        foreach (var write in plan.Writes)
+        {
+            if (shown?.Problem(write) is { } moved)
+                plan.Tally.MoveOn(write, moved);
+            else
+                writes.Add(write);
+        }
+
+        run?.Advance(plan.Writes.Count - writes.Count);
+        foreach (var batch in writes.Chunk(BatchSize))
+        {
+            await WriteAsync(batch, unit, cancellationToken).ConfigureAwait(false);
+            run?.Advance(batch.Length);
+        }
+
+        if (plan.Format.JoinsByName)
+        {
+            await database.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    await memory.FinishAsync(connection, transaction, plan.Rows, plan.Missing).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        var report = plan.Tally.Report(plan.Format.Name, dryRun: false, plan.Note) with { Run = run?.Id };
+        if (by is not null)
+        {
+            var after = new
+            {
+                by.File, List = report.Format, report.Run, report.Rows, report.Added, report.Changed, report.Unchanged,
+                Refused = report.Refused.Count, Waiting = report.Waiting.Count, MovedOn = report.MovedOn.Count,
+            };
+            await audit.AppendAsync(
+                by.Actor.Does("import.facilities", after: AuditJson.Of(after)), cancellationToken).ConfigureAwait(false);
+        }
+
+        return report;
+    }
+
+    private async Task WriteAsync(ListedWrite[] batch, Unit unit, CancellationToken cancellationToken)
+    {
+        var (plan, memory, by, run) = unit;
+        try
+        {
+            var outcomes = await facilities.UpsertAsync(
+                [.. batch.Select(write => write.Upsert)],
+                cancellationToken,
+                async (connection, transaction, outcomes) =>
+                {
+                    if (plan.Format.JoinsByName)
+                        await memory.RememberAsync(connection, transaction, batch.Zip(outcomes).Where(one =>
+                            one.Second != UpsertOutcome.MovedOn).Select(one => one.First)).ConfigureAwait(false);
+                    if (run is not null)
+                        await run.KeepAsync(connection, transaction, batch, outcomes).ConfigureAwait(false);
+                    if (by is not null)
+                        await audit.AppendAsync(connection, transaction, [.. EntriesOf(batch, outcomes, by)]).ConfigureAwait(false);
+                }).ConfigureAwait(false);
+            for (var i = 0; i < batch.Length; i++)
+            {
+                if (outcomes[i] == UpsertOutcome.MovedOn)
+                    plan.Tally.MoveOn(batch[i], "Somebody changed it while the list was being taken.");
+                else
+                    plan.Tally.Take(batch[i], outcomes[i]);
+            }
+        }
+        catch (Exception exception)
+            when (exception is not (OperationCanceledException or DatabaseUnavailableException or ImportStoppedException))
+        {
+            // The database refused one of them and with it the batch. Alone, each stands or falls by itself.
+            if (batch.Length == 1)
+            {
+                plan.Tally.Refuse(batch[0].Row.Number, batch[0].Upsert.Code, null, $"The database refused it: {exception.Message}");
+                return;
+            }
+
+            foreach (var write in batch)
+                await WriteAsync([write], unit, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<AuditEntry> EntriesOf(ListedWrite[] batch, IReadOnlyList<UpsertOutcome> outcomes, ImportBy by) =>
+        batch.Zip(outcomes)
+            .Where(one => one.Second is UpsertOutcome.Added or UpsertOutcome.Changed)
+            .Select(one => by.Actor.Does("facility.import", $"facility:{one.First.Upsert.Code}", one.First.Before, one.First.After));
+
+    /// <summary>What every batch of a file needs.</summary>
+    private sealed record Unit(ImportPlan Plan, MemoryWriter Memory, ImportBy? By, RunWriter? Run);
+}

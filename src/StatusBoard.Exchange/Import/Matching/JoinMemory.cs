@@ -1,0 +1,46 @@
+using Dapper;
+using StatusBoard.Storage.Databases;
+
+namespace StatusBoard.Exchange.Import.Matching;
+
+/// <summary>What is known of a list from before: which facility each of its rows is, and what a person has decided.</summary>
+internal sealed class JoinMemory
+{
+    private readonly Dictionary<string, ListedAs> listed;
+    private readonly Dictionary<string, (string Decision, string? Facility)> decided;
+
+    private JoinMemory(IEnumerable<ListedAs> listed, IEnumerable<(string Code, string Decision, string? Facility)> decided)
+    {
+        this.listed = listed.ToDictionary(row => row.ListedCode, StringComparer.OrdinalIgnoreCase);
+        this.decided = decided.ToDictionary(row => row.Code, row => (row.Decision, row.Facility), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Every row that the list has ever brought.</summary>
+    public IReadOnlyDictionary<string, ListedAs> Listed => listed;
+
+    /// <summary>The rows that wait for a person.</summary>
+    public IEnumerable<string> Waiting => decided.Where(one => one.Value.Decision is "waiting" or "later").Select(one => one.Key);
+
+    /// <summary>Whether a row has ever waited, whatever was decided.</summary>
+    public bool HasWaited(string listedCode) => decided.ContainsKey(listedCode);
+
+    /// <summary>Reads it.</summary>
+    /// <param name="database">Where it is kept.</param>
+    /// <param name="list">The name of the list.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<JoinMemory> ReadAsync(Database database, string list, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection => new JoinMemory(
+                await connection.QueryAsync<ListedAs>(new CommandDefinition(MemorySql.Listed.For(database.Provider), new { List = list },
+                    cancellationToken: cancellationToken)).ConfigureAwait(false),
+                await connection.QueryAsync<(string, string, string?)>(new CommandDefinition(MemorySql.Decided.For(database.Provider),
+                    new { List = list }, cancellationToken: cancellationToken)).ConfigureAwait(false)),
+            cancellationToken);
+
+    /// <summary>Whether a person has said that the row is a facility of its own.</summary>
+    public bool IsParted(string listedCode) => decided.GetValueOrDefault(listedCode).Decision == "different";
+
+    /// <summary>The code of the facility that a row is; null where that is not known.</summary>
+    public string? FacilityOf(string listedCode) => decided.GetValueOrDefault(listedCode) is { Decision: "same", Facility: { } said }
+        ? said : listed.GetValueOrDefault(listedCode)?.FacilityCode;
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace StatusBoard.Exchange.Import.Names;
+
+/// <summary>
+/// Writes names that a list has in capitals as people write them: <c>UCLA MEDICAL CENTER OF ST. MARY'S</c> is
+/// <c>UCLA Medical Center of St. Mary's</c>. A name that already has small letters is left as it is.
+/// </summary>
+internal static partial class ProperCase
+{
+    private static readonly SearchValues<char> Breaks = SearchValues.Create("-–/(:+,");
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUY'’");
+
+    /// <summary>The name in proper case, its spaces made single.</summary>
+    /// <param name="name">As the list has it.</param>
+    /// <param name="state">The state: in Puerto Rico the small words are Spanish.</param>
+    public static string Of(string name, string? state = null)
+    {
+        var text = Spaces().Replace(name.Trim(), " ");
+        if (text.Any(char.IsLower))
+            return text;
+        var written = new StringBuilder(text.Length);
+        var (end, wasSmall) = (0, false);
+        foreach (var match in Words().EnumerateMatches(text))
+        {
+            var before = text.AsSpan(end, match.Index - end);
+
+            // A dash begins a part of the name, but BY-THE-SEA is one.
+            var isFirst = match.Index == 0 || (before.ContainsAny(Breaks) && !wasSmall);
+            var word = Word(text.Substring(match.Index, match.Length), isFirst, state);
+            wasSmall = char.IsLower(word[0]);
+            written.Append(before).Append(word);
+            end = match.Index + match.Length;
+        }
+
+        return written.Append(text.AsSpan(end)).ToString();
+    }
+
+    private static string Word(string word, bool isFirst, string? state)
+    {
+        if (CaseWords.Written.TryGetValue(word, out var written))
+            return written;
+        if (!isFirst && (CaseWords.Small.Contains(word) || (state == "PR" && CaseWords.SmallSpanish.Contains(word))))
+            return word.ToLowerInvariant();
+
+        // C.F.S.E. and D/P: letters on their own are initials.
+        if (word.Length == 1)
+            return word;
+        if (char.IsDigit(word[0]))
+            return Ordinal().IsMatch(word) ? word.ToLowerInvariant() : word;
+        if (CaseWords.Acronyms.Contains(word) || IsAcronym(word))
+            return word;
+        return Parts(word);
+    }
+
+    /// <summary>O'CONNOR, MARY'S, MCLEOD, HO'OLA.</summary>
+    private static string Parts(string word)
+    {
+        var parts = word.Split('\'', '’');
+        if (parts.Length == 1)
+            return Title(word);
+        var mark = word[parts[0].Length];
+        var isPrefix = parts[0] is "O" or "D" or "L" && parts[1].Length > 2;
+        return string.Join(mark, parts.Select((part, i) => i == 0 || (i == 1 && isPrefix) ? Title(part) : part.ToLowerInvariant()));
+    }
+
+    private static string Title(string word)
+    {
+        if (CaseWords.Acronyms.Contains(word))
+            return word;
+        if (word.Length > 4 && word.StartsWith("MC", StringComparison.Ordinal))
+            return "Mc" + Title(word[2..]);
+        return word.Length == 0 ? word : word[0] + word[1..].ToLower(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A short word without a vowel is not a word (HSHS, TMC), unless it is a shortened one (HLTH, CTR).</summary>
+    private static bool IsAcronym(string word) =>
+        word.Length is > 1 and < 6 && !word.AsSpan().ContainsAny(Vowels) && !CaseWords.Shortened.Contains(word);
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’][\p{L}]+)*['’]?")]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"^\d+(ST|ND|RD|TH)$")]
+    private static partial Regex Ordinal();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

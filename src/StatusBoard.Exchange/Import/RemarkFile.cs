@@ -1,0 +1,23 @@
+using StatusBoard.Exchange.Export;
+
+namespace StatusBoard.Exchange.Import;
+
+/// <summary>Writes what an import did not take to a CSV that a spreadsheet may open: the cells quote the list, which may hold
+/// anything.</summary>
+public static class RemarkFile
+{
+    /// <summary>Writes it; the stream stays open.</summary>
+    public static async Task WriteAsync(Stream file, ImportReport report, CancellationToken cancellationToken)
+    {
+        await using var csv = new SafeCsv(file);
+        await csv.RowAsync(["Row", "Code", "Column", "Outcome", "Why"], cancellationToken).ConfigureAwait(false);
+        var remarks = report.Refused.Select(remark => (remark, "refused"))
+            .Concat(report.MovedOn.Select(remark => (remark, "changed since the preview")))
+            .Concat(report.Waiting.Select(row =>
+                (new ImportRemark(row.Row, row.Code, null, $"{row.Why} May be: {string.Join(", ", row.Candidates)}"),
+                "waits for a person")))
+            .Concat(report.LeftOut.Select(remark => (remark, "field left out")));
+        foreach (var (remark, outcome) in remarks)
+            await csv.RowAsync([remark.Row, remark.Code, remark.Column, outcome, remark.Why], cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Data.Common;
+using Dapper;
+using StatusBoard.Administration;
+using StatusBoard.Audit;
+using StatusBoard.Facilities;
+using StatusBoard.Storage.Administration;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tail;
+
+namespace StatusBoard.Exchange.Import.Runs;
+
+/// <summary>
+/// Takes a run back: facilities that it added are retired, and what it changed is as it was before, fact by fact, where
+/// nobody has changed that since. A facility that somebody has changed or reported for since stays on the board.
+/// </summary>
+public sealed class ImportUndoing(Database database, FacilityEditor editor, AuditStore audit, TailSignal signal, TimeProvider time)
+{
+    private const int BatchSize = 100;
+
+    /// <summary>Takes a run back. The caller sees to it that no import runs.</summary>
+    internal async Task<ImportUndo?> RunAsync(int id, AuditActor by, Action<ImportProgress>? told, CancellationToken cancellationToken)
+    {
+        var (run, facilities) = await database.ReadAsync(
+            async connection => (
+                await connection.QuerySingleOrDefaultAsync<ImportRun>(
+                    ImportRunSql.Find.For(database.Provider), new { Id = id }).ConfigureAwait(false),
+                (await connection.QueryAsync<ImportRunFacility>(
+                    ImportRunSql.Facilities.For(database.Provider), new { Id = id }).ConfigureAwait(false)).AsList()),
+            cancellationToken).ConfigureAwait(false);
+        if (run is not { State: "done" or "stopped" })
+            return null;
+        var (retired, putBack, left) = (0, 0, new List<ImportRemark>());
+        var done = 0;
+        foreach (var batch in facilities.Chunk(BatchSize))
+        {
+            var outcomes = await database.UpsertAsync(
+                async (connection, transaction) =>
+                {
+                    var each = new List<(ImportRunFacility Of, bool Written, string? Left)>();
+                    foreach (var one in batch)
+                        each.Add(await PutBackAsync(connection, transaction, id, one, by).ConfigureAwait(false));
+                    return each;
+                },
+                cancellationToken).ConfigureAwait(false);
+            retired += outcomes.Count(one => one is { Written: true, Of.Added: true });
+            putBack += outcomes.Count(one => one is { Written: true, Of.Added: false });
+            left.AddRange(outcomes.Where(one =>
+                one.Left is not null).Select(one => new ImportRemark(one.Of.RowNumber, one.Of.FacilityCode, null, one.Left!)));
+            signal.Wake();
+            told?.Invoke(new ImportProgress(done += batch.Length, facilities.Count));
+        }
+
+        var ended = await database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var end = new { Id = id, Now = time.GetUtcNow(), By = by.Name };
+                if (await connection.ExecuteAsync(ImportRunSql.Undone.For(database.Provider), end, transaction).ConfigureAwait(false) != 1)
+                    return false;
+                await connection.ExecuteAsync(
+                    ImportRunSql.ForgetListed.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(
+                    ImportRunSql.ForgetMissing.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(
+                    ImportRunSql.ForgetDoubts.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+                var after = new { Run = id, run.FileName, Retired = retired, PutBack = putBack, Left = left.Count };
+                await audit.AppendAsync(
+                    connection, transaction, by.Does("import.undo", $"import:{id}", after: AuditJson.Of(after))).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return ended ? new ImportUndo(retired, putBack, left) : null;
+    }
+
+    private async Task<(ImportRunFacility Of, bool Written, string? Left)> PutBackAsync(
+        DbConnection connection, DbTransaction transaction, int id, ImportRunFacility one, AuditActor by)
+    {
+        if (await editor.FindAsync(connection, transaction, one.FacilityCode).ConfigureAwait(false) is not { } there)
+            return (one, false, "It is not there any more.");
+        var (now, after) = (there.Draft.Facts(), TurnedBack.Facts(one.After));
+        var moved = after.Where(fact => now.GetValueOrDefault(fact.Key) != fact.Value).Select(fact => fact.Key).ToList();
+        FacilityDraft draft;
+        if (one.Added)
+        {
+            if (!there.Draft.Active)
+                return (one, false, null);
+            if (moved.Count > 0)
+                return (one, false, $"It stays on the board: somebody has changed its {string.Join(", ", moved)} since.");
+            if (await connection.ExecuteScalarAsync<int>(ImportRunSql.IsReported.For(database.Provider), new { Code = one.FacilityCode },
+                transaction).ConfigureAwait(false) > 0)
+                return (one, false, "It stays on the board: somebody has reported for it since.");
+            draft = there.Draft with { Active = false };
+        }
+        else
+        {
+            var before = TurnedBack.Facts(one.Before ?? "{}");
+            draft = after.Keys.Except(moved).Aggregate(there.Draft, (said, name) => said.With(name, before.GetValueOrDefault(name)));
+        }
+
+        var saved = await editor.WriteAsync(connection, transaction, draft, there.Version, by).ConfigureAwait(false);
+        if (one.Added && saved.Outcome == SaveOutcome.Saved)
+            await connection.ExecuteAsync(ImportRunSql.Retired.For(database.Provider), new { Id = id, Code = one.FacilityCode },
+                transaction).ConfigureAwait(false);
+        var left = saved.Outcome switch
+        {
+            SaveOutcome.MovedOn => "Somebody is changing it just now.",
+            SaveOutcome.Saved or SaveOutcome.Unchanged =>
+                moved.Count == 0 || one.Added ? null : $"Somebody has changed its {string.Join(", ", moved)} since: that stays.",
+            _ => string.Join(" ", saved.Problems.Select(problem => problem.Message)),
+        };
+        return (one, saved.Outcome == SaveOutcome.Saved, left);
+    }
+}

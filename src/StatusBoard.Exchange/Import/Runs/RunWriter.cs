@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Dapper;
+using StatusBoard.Exchange.Import.Matching;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Facilities;
+
+namespace StatusBoard.Exchange.Import.Runs;
+
+/// <summary>Keeps what a run does while it does it: each batch in the transaction that writes it.</summary>
+/// <param name="database">Where.</param>
+/// <param name="time">The clock.</param>
+/// <param name="by">Who takes the list.</param>
+/// <param name="previewed">What was shown before; what differs from it by now is not written. Null where nothing was shown.</param>
+/// <param name="told">Told how far it has come.</param>
+internal sealed class RunWriter(Database database, TimeProvider time, ImportBy by, ImportReport? previewed, Action<ImportProgress>? told)
+{
+    private int done;
+    private int total;
+
+    /// <summary>The run's number.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>What was shown before.</summary>
+    public ImportReport? Previewed { get; } = previewed;
+
+    /// <summary>Begins the run.</summary>
+    public async Task BeginAsync(ImportPlan plan, CancellationToken cancellationToken)
+    {
+        total = plan.Writes.Count;
+        Id = await database.WriteAsync(
+            (connection, transaction) => connection.ExecuteScalarAsync<int>(
+                ImportRunSql.Begin.For(database.Provider),
+                new { List = plan.Format.Name, FileName = Short(by.File), plan.Digest, plan.Edition, Now = time.GetUtcNow(),
+                    By = by.Actor.Id, by.Actor.Name, Total = total },
+                transaction),
+            cancellationToken).ConfigureAwait(false);
+        told?.Invoke(new ImportProgress(0, total));
+    }
+
+    /// <summary>Keeps a batch.</summary>
+    /// <exception cref="ImportStoppedException">The run has been ended elsewhere: the transaction must not be kept.</exception>
+    public async Task KeepAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ListedWrite> batch,
+        IReadOnlyList<UpsertOutcome> outcomes)
+    {
+        var (added, changed) = (outcomes.Count(one => one == UpsertOutcome.Added), outcomes.Count(one => one == UpsertOutcome.Changed));
+        var row = new { Id, Done = batch.Count, Added = added, Changed = changed };
+        if (await connection.ExecuteAsync(ImportRunSql.Move.For(database.Provider), row, transaction).ConfigureAwait(false) != 1)
+            throw new ImportStoppedException();
+        var facilities = batch.Zip(outcomes)
+            .Where(one => one.Second is UpsertOutcome.Added or UpsertOutcome.Changed)
+            .Select(one => new
+            {
+                FacilityCode = one.First.Upsert.Code,
+                RowNumber = one.First.Row.Number,
+                Added = one.Second == UpsertOutcome.Added ? 1 : 0,
+                one.First.Before,
+                one.First.After,
+            }).ToList();
+        if (facilities.Count > 0)
+        {
+            await connection.ExecuteAsync(
+                ImportRunSql.AddFacilities.For(database.Provider), new { Id, Rows = JsonRows.Of(database.Provider, facilities) },
+                transaction).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tells how far it has come.</summary>
+    public void Advance(int number) => told?.Invoke(new ImportProgress(done += number, total));
+
+    /// <summary>Ends the run.</summary>
+    public Task EndAsync(string state, string? problem) => database.WriteAsync(
+        (connection, transaction) => connection.ExecuteAsync(
+            ImportRunSql.End.For(database.Provider), new { Id, State = state, Now = time.GetUtcNow(),
+                Problem = problem is { Length: > 500 } ? problem[..500] : problem }, transaction),
+        CancellationToken.None);
+
+    private static string Short(string file) => file.Length <= 260 ? file : file[..260];
+}

@@ -1,5 +1,0 @@
-namespace StatusBoard.Storage.Import;
-
-/// <summary>The file as a whole cannot be read: empty, not a CSV, or of no known layout. The message says which and what would be
-/// right.</summary>
-public sealed class ImportFileException(string message) : Exception(message);

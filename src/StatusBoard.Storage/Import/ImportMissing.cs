@@ -1,8 +1,0 @@
-namespace StatusBoard.Storage.Import;
-
-/// <summary>A facility that a list brought and has no longer. Whether it has closed, a person decides.</summary>
-/// <param name="ListedCode">Its code in the list.</param>
-/// <param name="Code">Its code on the board.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="City">Its city and state.</param>
-public sealed record ImportMissing(string ListedCode, string Code, string Name, string City);

@@ -1,4 +1,0 @@
-namespace StatusBoard.Storage.Persons;
-
-/// <summary>Somebody signs in by this name already.</summary>
-public sealed class SignInNameTakenException(string name) : Exception($"Somebody signs in as '{name}' already.");

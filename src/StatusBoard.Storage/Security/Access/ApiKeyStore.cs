@@ -1,0 +1,148 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using StatusBoard.Access;
+using StatusBoard.Audit;
+using StatusBoard.Reporting;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Texts;
+
+namespace StatusBoard.Storage.Security.Access;
+
+/// <summary>The keys of programs. Only their hash is kept: a key is 40 or more random characters, so a fast hash is enough.</summary>
+public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore audit, TimeProvider time)
+{
+    /// <summary>The name of the key that configuration makes at start.</summary>
+    public const string BootstrapName = "bootstrap";
+
+    /// <summary>Makes a key.</summary>
+    /// <param name="draft">What it is to be. Its problems have been checked.</param>
+    /// <param name="by">Who makes it.</param>
+    /// <param name="address">The network address of who makes it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The key and, this one time, its secret.</returns>
+    /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
+    /// <exception cref="NameTakenException">Another key that was not revoked has a name that looks the same. Nothing was kept.</exception>
+    public Task<(ApiKey Key, string Secret)> CreateAsync(
+        KeyDraft draft, Principal by, string? address, CancellationToken cancellationToken)
+    {
+        var secret = Secret.New(Secret.KeyPrefix);
+        var row = new { Name = PlainText.Normalise(draft.Name), Hash = Hash(secret), Now = Now(), By = by.Name,
+            ExpiresAt = draft.ExpiresAt?.ToUniversalTime().ToMilliseconds() };
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var others = await RowsAsync(connection, ApiKeySql.All, null, transaction).ConfigureAwait(false);
+                if (others.FirstOrDefault(other => other.IsInForce(row.Now) && PlainText.LooksLike(other.Name, row.Name)) is { } same)
+                    throw new NameTakenException(PlainText.ForShow(same.Name));
+                await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), row, transaction).ConfigureAwait(false);
+                var key = (await RowsAsync(connection, ApiKeySql.Find, new { row.Hash }, transaction).ConfigureAwait(false)).Single();
+                await grants.ReplaceAsync(connection, transaction, key.Principal, [draft.Grant]).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction, new AuditEntry(by.Id, by.Name, "key.create", key.Principal)
+                {
+                    Address = address,
+                    After = JsonSerializer.Serialize(new { name = key.Name, may = draft.Grant.Words(), expiresAt = key.ExpiresAt }),
+                }).ConfigureAwait(false);
+                return (key, secret);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Ends a key, for good.</summary>
+    /// <returns>False when there is none that was not revoked.</returns>
+    public Task<bool> RevokeAsync(int id, Principal by, string? address, CancellationToken cancellationToken) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            if (await connection.ExecuteAsync(ApiKeySql.Revoke.For(database.Provider), new { Id = id, Now = Now() },
+                transaction).ConfigureAwait(false) == 0)
+                return false;
+            await audit.AppendAsync(connection, transaction,
+                new AuditEntry(by.Id, by.Name, "key.revoke", $"key:{id}") { Address = address }).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Every key, also those that were revoked, at the end.</summary>
+    public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<ApiKey>>(
+        async connection => await RowsAsync(connection, ApiKeySql.All, null).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>Takes down when keys were last used.</summary>
+    public Task NoteUsedAsync(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+        async (connection, transaction) => await connection.ExecuteAsync(
+            ApiKeySql.Used.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, LatestOf(uses)) },
+            transaction).ConfigureAwait(false),
+        cancellationToken);
+
+    /// <summary>The names of those of these keys that are in force.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<int, string>>(
+        async connection =>
+            (await InForceAsync(connection, ApiKeySql.NotRevoked, new { Ids = IdList.Of(ids) }).ConfigureAwait(false)).ToDictionary(key =>
+            key.Id, key => key.Name),
+        cancellationToken);
+
+    /// <summary>Finds the key that is in force, or null.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<ApiKey?> FindAsync(string key, CancellationToken cancellationToken) => FindByHashAsync(Hash(key), cancellationToken);
+
+    /// <summary>Finds the key of this hash that is in force, or null.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken) =>
+        database.ReadAsync(async connection =>
+            (await InForceAsync(connection, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).SingleOrDefault(),
+            cancellationToken);
+
+    /// <summary>Finds the key of this number that is in force, or null.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<ApiKey?> FindByIdAsync(int id, CancellationToken cancellationToken) =>
+        database.ReadAsync(async connection =>
+            (await InForceAsync(connection, ApiKeySql.FindById, new { Id = id }).ConfigureAwait(false)).SingleOrDefault(),
+            cancellationToken);
+
+    /// <summary>The hash that a key is kept under: SHA-256 in lower-case hexadecimal.</summary>
+    public static string Hash(string key) => Secret.Hash(key);
+
+    /// <summary>Makes the configured administrator's key the only one of its name that is in force; null revokes what an earlier start
+    /// made.</summary>
+    public Task SetBootstrapAsync(string? key, CancellationToken cancellationToken)
+    {
+        var hash = key is null ? "" : Hash(key);
+        var now = time.GetUtcNow().ToMilliseconds();
+        return database.UpsertAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(ApiKeySql.RevokeOthers.For(database.Provider),
+                    new { Name = BootstrapName, Hash = hash, Now = now }, transaction).ConfigureAwait(false);
+                if (key is null)
+                    return 0;
+                if (await connection.ExecuteAsync(
+                    ApiKeySql.Renew.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false) == 0)
+                    await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), new { Name = BootstrapName, Hash = hash,
+                        Now = now, By = "configuration", ExpiresAt = (DateTimeOffset?)null }, transaction).ConfigureAwait(false);
+                var made = (await RowsAsync(connection, ApiKeySql.Find, new { Hash = hash }, transaction).ConfigureAwait(false)).Single();
+                await grants.ReplaceAsync(
+                    connection, transaction, made.Principal, [new Grant(Role.Administrator, Scope.Everything)]).ConfigureAwait(false);
+                return made.Id;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>One row for each key: a statement writes a row once.</summary>
+    private static IEnumerable<object> LatestOf(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses) =>
+        uses.GroupBy(use => use.Key).Select(of => new { Id = of.Key, At = of.Max(use => use.Value).ToUniversalTime().ToMilliseconds() });
+
+    private async Task<List<ApiKey>> InForceAsync(DbConnection connection, Statement statement, object parameters)
+    {
+        var now = Now();
+        return (await RowsAsync(connection, statement, parameters).ConfigureAwait(false)).FindAll(key => key.IsInForce(now));
+    }
+
+    private Task<List<ApiKey>> RowsAsync(
+        DbConnection connection, Statement statement, object? parameters, DbTransaction? transaction = null) =>
+        database.RowsAsync<ApiKeyRow, ApiKey>(connection, statement, row => row.ToKey(database.LeftOut), parameters, transaction);
+
+    private DateTimeOffset Now() => time.GetUtcNow().ToMilliseconds();
+}

@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Dapper;
+using StatusBoard.Access;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Texts;
+
+namespace StatusBoard.Storage.Security.Access;
+
+/// <summary>What each principal may do, and where.</summary>
+public sealed class GrantStore(Database database)
+{
+    /// <summary>The grants of a principal; none when it has none.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<Grant>> OfAsync(string principal, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => OfAsync(connection, null, principal), cancellationToken);
+
+    /// <summary>The grants of a principal, inside a unit of work.</summary>
+    public async Task<IReadOnlyList<Grant>> OfAsync(DbConnection connection, DbTransaction? transaction, string principal)
+    {
+        var rows = await connection.QueryAsync<Row>(GrantSql.Read.For(database.Provider), new { Principal = principal },
+            transaction).ConfigureAwait(false);
+        return GrantsOf(rows);
+    }
+
+    /// <summary>The grants of several principals, at most some hundreds; one that has none is not in the answer.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(IReadOnlyCollection<string> principals,
+        CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<Grant>>>(
+            connection => OfManyAsync(connection, principals), cancellationToken);
+
+    /// <summary>Takes these grants in place of those that a principal has, inside a unit of work.</summary>
+    /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
+    public Task ReplaceAsync(DbConnection connection, DbTransaction transaction, string principal, IEnumerable<Grant> grants) =>
+        ReplaceManyAsync(connection, transaction, [(principal, grants)]);
+
+    /// <summary>The same for several principals at once.</summary>
+    /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
+    internal async Task ReplaceManyAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyCollection<(string Principal, IEnumerable<Grant> Grants)> all)
+    {
+        var principals = IdList.Of(all.Select(one => one.Principal));
+        await connection.ExecuteAsync(
+            GrantSql.Remove.For(database.Provider), new { Principals = principals }, transaction).ConfigureAwait(false);
+        var rows = all.SelectMany(one => one.Grants.SelectMany(ScopesOf).Select(scope => (one.Principal, Scope: scope))).ToList();
+        if (rows.Count == 0)
+            return;
+        var sent = new
+        {
+            Rows = JsonRows.Of(
+                database.Provider, rows.Select((row, i) =>
+                    new { Number = i, row.Principal, row.Scope.Role, row.Scope.ScopeKind, row.Scope.State, row.Scope.Name })),
+        };
+        if ((await connection.QueryAsync<int>(GrantSql.Unknown.For(database.Provider), sent, transaction).ConfigureAwait(false))
+            .AsList() is [var unknown, ..])
+            throw new UnknownScopeException(rows[unknown].Scope.What);
+        await connection.ExecuteAsync(GrantSql.Add.For(database.Provider), sent, transaction).ConfigureAwait(false);
+    }
+
+    /// <summary>A row for each thing that a grant's scope names, and how that is called where it is not there.</summary>
+    private static IEnumerable<(string Role, string ScopeKind, string? State, string? Name, string What)> ScopesOf(Grant grant)
+    {
+        var role = CodeNames<Role>.Of(grant.Role);
+        if (grant.Reach.IsEverything)
+            return [(role, "everything", null, null, "everything")];
+        return
+        [
+            .. grant.Scope.States.Select(state => (role, "state", (string?)state.ToUpperInvariant(), (string?)null, state)),
+            .. grant.Scope.Regions.Select(region =>
+                (role, "region", (string?)region.State, (string?)region.Name, $"region {region.State} {region.Name}")),
+            .. grant.Scope.Systems.Select(system => (role, "system", (string?)null, (string?)system, $"health system {system}")),
+            .. grant.Scope.Facilities.Select(facility => (role, "facility", (string?)null, (string?)facility, $"facility {facility}")),
+        ];
+    }
+
+    /// <summary>The grants of several principals, inside a unit of work.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(
+        DbConnection connection, IReadOnlyCollection<string> principals, DbTransaction? transaction = null) =>
+        (await database.RowsAsync<Row>(connection, GrantSql.ReadMany, new { Principals = IdList.Of(principals) }, transaction,
+            keys: 2).ConfigureAwait(false))
+            .GroupBy(row => row.Principal!, StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, GrantsOf, StringComparer.Ordinal);
+
+    private static IReadOnlyList<Grant> GrantsOf(IEnumerable<Row> rows) =>
+        [.. rows.GroupBy(row => row.Role).Select(GrantOf).OfType<Grant>()];
+
+    /// <summary>Null for a role that this version does not know: it allows nothing.</summary>
+    private static Grant? GrantOf(IGrouping<string, Row> rows)
+    {
+        if (!CodeNames<Role>.TryParse(rows.Key, out var role))
+            return null;
+        if (rows.Any(row => row.ScopeKind == "everything"))
+            return new Grant(role, Scope.Everything);
+        return new Grant(role, Scope.Of(
+            rows.Where(row => row.ScopeKind == "state").Select(row => row.State!),
+            rows.Where(row => row.ScopeKind == "region").Select(row => new RegionName(row.State!, PlainText.ForShow(row.Region!))),
+            rows.Where(row => row.ScopeKind == "system").Select(row => PlainText.ForShow(row.HealthSystem!)),
+            rows.Where(row => row.ScopeKind == "facility").Select(row => row.Facility!)));
+    }
+
+    private sealed record Row
+    {
+        public string? Principal { get; init; }
+
+        public required string Role { get; init; }
+
+        public required string ScopeKind { get; init; }
+
+        public string? State { get; init; }
+
+        public string? Region { get; init; }
+
+        public string? HealthSystem { get; init; }
+
+        public string? Facility { get; init; }
+    }
+}

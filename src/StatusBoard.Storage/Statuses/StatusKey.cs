@@ -1,6 +1,0 @@
-namespace StatusBoard.Storage.Statuses;
-
-/// <summary>What names a row of the status table.</summary>
-/// <param name="Facility">The facility's code.</param>
-/// <param name="Service">The service's code.</param>
-internal readonly record struct StatusKey(string Facility, string Service);

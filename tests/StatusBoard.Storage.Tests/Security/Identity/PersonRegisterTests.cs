@@ -1,0 +1,188 @@
+using StatusBoard.Access;
+using StatusBoard.Storage.Security.Identity;
+using StatusBoard.Storage.Tests.Engines;
+
+namespace StatusBoard.Storage.Tests.Security.Identity;
+
+public sealed class PersonRegisterOnSqlite(SqliteTestDatabase database) : PersonRegisterTests(database), IClassFixture<SqliteTestDatabase>;
+
+[Collection(SqlServerTestDatabase.OneAtATime)]
+public sealed class PersonRegisterOnSqlServer(SqlServerTestDatabase database) : PersonRegisterTests(database),
+    IClassFixture<SqlServerTestDatabase>;
+
+public abstract class PersonRegisterTests(TestDatabase database)
+{
+    private static readonly Actor By = new("person:1", "An administrator", "10.0.0.1");
+    private static readonly Grant[] Everything = [new(Role.Administrator, Scope.Everything)];
+    private static readonly Grant[] Connecticut = [new(Role.Viewer, Scope.Of(["CT"]))];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private PersonStore Store => new(database.Database, database.Time);
+
+    private PasskeyStore Passkeys => new(database.Database, database.Time);
+
+    private PersonLinkStore Links => new(database.Database, database.Time);
+
+    private PersonRegister Register => new(database.Database, Store, Passkeys, Links, database.Grants, database.Audit, database.Time);
+
+    private PersonDirectory Directory => new(database.Database, database.Grants, database.Time);
+
+    [Fact]
+    public async Task The_first_administrator_is_made_once_whoever_else_holds_a_link()
+    {
+        var first = (await Register.OfferSetupAsync(countDemo: false, Cancel))!;
+        var second = (await Register.OfferSetupAsync(countDemo: false, Cancel))!;
+        var made = await Register.SetUpAsync(first, "Ines", "ines", "INES", "hash", null, Cancel);
+        Assert.Equal(Everything, await database.Grants.OfAsync(made.Principal, Cancel));
+        await Assert.ThrowsAsync<PersonRefusedException>(() =>
+            Register.SetUpAsync(first, "Mallory", "mallory", "MALLORY", "hash", null, Cancel));
+        await Assert.ThrowsAsync<PersonRefusedException>(() =>
+            Register.SetUpAsync(second, "Mallory", "mallory", "MALLORY", "hash", null, Cancel));
+        Assert.Null(await Register.OfferSetupAsync(countDemo: false, Cancel));
+
+        // And nobody leaves the board without one.
+        Assert.Contains("Somebody has to be left",
+            (await Assert.ThrowsAsync<PersonRefusedException>(() => Register.SetDisabledAsync(By, made.Id, true, Cancel))).Message,
+            StringComparison.Ordinal);
+        await Assert.ThrowsAsync<PersonRefusedException>(() => Register.ChangeAsync(By, made.Id, "Ines", Connecticut, Cancel));
+        Assert.Equal(Everything, await database.Grants.OfAsync(made.Principal, Cancel));
+        Assert.Null((await Store.FindAsync(made.Id, Cancel))!.DisabledAt);
+        await InviteAsync("other-administrator", Everything);
+        await Register.SetDisabledAsync(By, made.Id, true, Cancel);
+    }
+
+    [Fact]
+    public async Task An_invitation_is_good_once_for_a_week_and_a_newer_link_takes_its_place()
+    {
+        var (person, token) = await InviteAsync("link");
+        Assert.Equal(person.Id, (await Links.FindAsync(token, Cancel))!.PersonId);
+        var newer = await Register.ResetAsync(By, person.Id, Cancel);
+        await Assert.ThrowsAsync<PersonRefusedException>(() => Register.AcceptAsync(token, "hash", null, Cancel));
+        var stamp = (await Store.FindAsync(person.Id, Cancel))!.SecurityStamp;
+        await Register.AcceptAsync(newer, "hash", null, Cancel);
+        Assert.NotEqual(stamp, (await Store.FindAsync(person.Id, Cancel))!.SecurityStamp);
+        await Assert.ThrowsAsync<PersonRefusedException>(() => Register.AcceptAsync(newer, "another", null, Cancel));
+        Assert.Equal("hash", (await Store.FindAsync(person.Id, Cancel))!.PasswordHash);
+
+        var (_, late) = await InviteAsync("late-link");
+        database.Time.Advance(PersonRegister.InvitationLifetime);
+        Assert.Null(await Links.FindAsync(late, Cancel));
+        await Assert.ThrowsAsync<PersonRefusedException>(() => Register.AcceptAsync(late, "hash", null, Cancel));
+    }
+
+    [Fact]
+    public async Task Of_two_who_use_a_link_at_once_one_gets_in()
+    {
+        var (_, token) = await InviteAsync("race");
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(async i =>
+        {
+            try
+            {
+                await Register.AcceptAsync(token, $"hash {i}", null, Cancel);
+                return 1;
+            }
+            catch (PersonRefusedException)
+            {
+                return 0;
+            }
+        }));
+        Assert.Equal(1, outcomes.Sum());
+    }
+
+    [Fact]
+    public async Task A_reset_takes_everything_away_that_proves_who_somebody_is_and_ends_their_sessions()
+    {
+        var (person, token) = await InviteAsync("reset");
+        await Register.AcceptAsync(token, "hash", null, Cancel);
+        await Passkeys.SetAsync(
+            person.Id, new Passkey { Credential = [1, 2], PublicKey = [1], Name = "Key", Attestation = [1], ClientData = [1] }, Cancel);
+        await Store.ReplaceRecoveryCodesAsync(person.Id, ["AAAA-AAAA-AAAA-AAAA"], Cancel);
+        var before = (await Store.FindAsync(person.Id, Cancel))!;
+        (before.TwoFactor, before.AuthenticatorKey) = (true, "JBSWY3DP");
+        await Store.ChangeAsync(before, Cancel);
+        await Store.LockOutAsync(person.Id, database.Time.GetUtcNow().AddHours(1), Cancel);
+
+        await Register.ResetAsync(By, person.Id, Cancel);
+        var after = (await Store.FindAsync(person.Id, Cancel))!;
+        Assert.Equal((null, false, null, null), (after.PasswordHash, after.TwoFactor, after.AuthenticatorKey, after.LockoutEnd));
+        Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
+        Assert.Empty(await Passkeys.OfAsync(person.Id, Cancel));
+        Assert.Equal(0, await Store.CountRecoveryCodesAsync(person.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task Who_is_disabled_has_a_new_stamp_and_no_link_and_a_change_says_what_was_before()
+    {
+        var (person, token) = await InviteAsync("changes");
+        await Register.ChangeAsync(By, person.Id, "Changed", [new Grant(Role.Dispatcher, Scope.Of(["CT", "RI"]))], Cancel);
+        Assert.Equal(
+            """{"name":"changes","grants":[{"role":"viewer","states":["CT"]}]} -> {"name":"Changed","grants":[{"role":"dispatcher","states":["CT","RI"]}]}""",
+            await database.ScalarAsync<string>(
+                "SELECT CONCAT(Before, ' -> ', After) FROM AuditEntry WHERE Action = 'access.change' AND Subject = @Principal AND Address = '10.0.0.1'", new { person.Principal }));
+        var stamp = (await Store.FindAsync(person.Id, Cancel))!.SecurityStamp;
+        await Register.SetDisabledAsync(By, person.Id, true, Cancel);
+        Assert.NotEqual(stamp, (await Store.FindAsync(person.Id, Cancel))!.SecurityStamp);
+        Assert.Null(await Links.FindAsync(token, Cancel));
+        await Assert.ThrowsAsync<PersonRefusedException>(() => Register.ResetAsync(By, person.Id, Cancel));
+        await Register.SetDisabledAsync(By, person.Id, false, Cancel);
+        Assert.Equal(["access.invite", "access.change", "access.disable", "access.enable"], await ActionsAsync(person));
+    }
+
+    [Fact]
+    public async Task An_identity_provider_takes_over_an_invited_person_and_nobody_who_can_sign_in_already()
+    {
+        var (invited, _) = await InviteAsync("invited-oidc");
+        var same = await Register.FromProviderAsync("oidc", "s1", "Invited", "invited-oidc", "INVITED-OIDC", null, null, Cancel);
+        Assert.Equal(invited.Id, same.Id);
+        Assert.Equal(Connecticut, await database.Grants.OfAsync(same.Principal, Cancel));
+
+        var (local, token) = await InviteAsync("local");
+        await Register.AcceptAsync(token, "hash", null, Cancel);
+        var other = await Register.FromProviderAsync("oidc", "s2", "Somebody", "local", "LOCAL", Connecticut, null, Cancel);
+        Assert.NotEqual(local.Id, other.Id);
+        Assert.Equal(other.Id, (await Register.FromProviderAsync("oidc", "s2", "Somebody", "local", "LOCAL", [], null, Cancel)).Id);
+        Assert.Empty(await database.Grants.OfAsync(other.Principal, Cancel));
+    }
+
+    [Fact]
+    public async Task People_are_listed_by_pages_found_by_what_stands_in_their_name_and_ordered()
+    {
+        foreach (var name in new[] { "list b", "list a", "list 100%", "list_c" })
+            await InviteAsync(name);
+        var (page, total) = await Directory.ListAsync(new PersonQuery { Search = "LIST ", Limit = 2 }, Cancel);
+        Assert.Equal((4, 2), (total, page.Count));
+        Assert.Equal(["list a", "list b", "list_c"],
+            (await Directory.ListAsync(new PersonQuery { Search = "list ", Skip = 1, Limit = 5 }, Cancel)).People.Select(person =>
+            person.Name));
+        Assert.Equal("list_c",
+            (await Directory.ListAsync(new PersonQuery { Search = "list ", Order = PersonOrder.NameFromTheEnd, Limit = 1 }, Cancel))
+            .People.Single().Name);
+        Assert.Equal("list 100%", (await Directory.ListAsync(new PersonQuery { Search = "0%" }, Cancel)).People.Single().Name);
+        var found = (await Directory.ListAsync(new PersonQuery { Search = "t_c" }, Cancel)).People.Single();
+        Assert.Equal(Connecticut, found.Grants);
+        Assert.Equal(database.Time.GetUtcNow() + PersonRegister.InvitationLifetime, found.LinkExpiresAt);
+        Assert.Equal((found.Name, found.LinkExpiresAt), (await Directory.FindAsync(found.Id, Cancel)) is { } one
+            ? (one.Name, one.LinkExpiresAt) : default);
+        Assert.Equal(Connecticut, (await Directory.FindAsync(found.Id, Cancel))!.Grants);
+        Assert.Null(await Directory.FindAsync(0, Cancel));
+        await database.Database.WriteAsync(async (connection, transaction) =>
+            { await Store.NoteSignInAsync(connection, transaction, found.Id); return true; }, Cancel);
+        Assert.Equal("list_c",
+            (await Directory.ListAsync(new PersonQuery { Search = "list", Order = PersonOrder.LastSignIn, Limit = 1 }, Cancel))
+            .People.Single().Name);
+        Assert.NotEqual("list_c",
+            (await Directory.ListAsync(new PersonQuery { Search = "list", Order = PersonOrder.LongestAway, Limit = 1 }, Cancel))
+            .People.Single().Name);
+    }
+
+    private Task<(Person Person, string Token)> InviteAsync(string name, Grant[]? grants = null) =>
+        Register.InviteAsync(By, name, name, name.ToUpperInvariant(), grants ?? Connecticut, Cancel);
+
+    private async Task<IReadOnlyList<string>> ActionsAsync(Person person)
+    {
+        await using var connection = await database.Database.OpenAsync(Cancel);
+        return [.. await Dapper.SqlMapper.QueryAsync<string>(
+            connection, "SELECT Action FROM AuditEntry WHERE Subject = @Principal ORDER BY Id", new { person.Principal })];
+    }
+}
