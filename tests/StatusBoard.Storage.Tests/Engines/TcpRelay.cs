@@ -24,6 +24,9 @@ internal sealed class TcpRelay : IDisposable
 
     public int Port { get; }
 
+    /// <summary>Whether nothing passes while every connection stays open, as after a cable was pulled.</summary>
+    public bool Silent { get; set; }
+
     /// <summary>How many connections were made through it so far.</summary>
     public int Accepted => Volatile.Read(ref accepted);
 
@@ -87,7 +90,7 @@ internal sealed class TcpRelay : IDisposable
         }
     }
 
-    private static async Task PumpAsync(Socket from, Socket to)
+    private async Task PumpAsync(Socket from, Socket to)
     {
         var buffer = new byte[16 * 1024];
         try
@@ -95,6 +98,8 @@ internal sealed class TcpRelay : IDisposable
             int read;
             while ((read = await from.ReceiveAsync(buffer)) > 0)
             {
+                while (Silent)
+                    await Task.Delay(10);
                 for (var sent = 0; sent < read;)
                     sent += await to.SendAsync(buffer.AsMemory(sent, read - sent));
             }

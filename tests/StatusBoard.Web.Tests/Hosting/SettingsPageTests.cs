@@ -43,7 +43,7 @@ public sealed partial class SettingsPageTests
     [Fact]
     public void The_page_names_every_setting_and_no_other()
     {
-        var page = File.ReadAllText(Path.Combine(Repository(), "docs", "settings.md"));
+        var page = Repository.Read("docs", "settings.md");
         var told = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => Name().Matches(line.Split(" | ")[0]).Select(match => match.Groups[1].Value))
             .Where(name => !name.StartsWith("ConnectionStrings:", StringComparison.Ordinal))
@@ -74,14 +74,6 @@ public sealed partial class SettingsPageTests
                 : [$"{section}:{property.Name}"]);
 
     private static bool IsList(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "StatusBoard.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not stand in the repository.");
-        return folder.FullName;
-    }
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Name();
