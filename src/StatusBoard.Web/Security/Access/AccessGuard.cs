@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
@@ -20,7 +19,6 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     /// <summary>The claim in which a session holds the stamp that its principal had when it began.</summary>
     public const string StampClaim = "stamp";
 
-    private const int MaxRemembered = 10_000;
     private const int MaxAtOnce = 500;
 
     /// <summary>How long an answer is remembered: the longest that a change of access takes to be felt by a request.</summary>
@@ -30,8 +28,7 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     private static readonly Principal Anybody = new(Principal.AnonymousId, "nobody", [new Grant(Role.Viewer, Scope.Everything)]);
 
     private readonly Dictionary<string, IPrincipalSource> sources = sources.ToDictionary(source => source.Kind, StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (Principal? Principal, string? Stamp, DateTimeOffset Until)> known = new(
-        StringComparer.Ordinal);
+    private readonly ShortMemory<Found> known = new(time, Remembered);
 
     /// <summary>Who is not known: may see everything where anonymous reading is switched on, nothing otherwise.</summary>
     public Principal Anonymous => options.CurrentValue.AnonymousRead ? Anybody : Nobody;
@@ -43,17 +40,17 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
         if (user?.Identity?.IsAuthenticated != true || user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id)
             return Anonymous;
         var held = user.FindFirstValue(StampClaim);
-        var (principal, stamp) = await LookUpAsync(id, afresh: false, cancellationToken);
+        var found = await LookUpAsync(id, afresh: false, cancellationToken);
         // A session may be newer than what is remembered: another node, or another request, has just begun it.
-        if (stamp is not null && stamp != held)
-            (principal, stamp) = await LookUpAsync(id, afresh: true, cancellationToken);
-        return principal is not null && (stamp is null || stamp == held) ? principal : Anonymous;
+        if (found?.Stamp is not null && found.Stamp != held)
+            found = await LookUpAsync(id, afresh: true, cancellationToken);
+        return found is not null && (found.Stamp is null || found.Stamp == held) ? found.Principal : Anonymous;
     }
 
     /// <summary>The principal of an id like <c>person:12</c> that is in force; null when it is not.</summary>
     /// <exception cref="DatabaseUnavailableException">The database is away and the principal was not known before.</exception>
     public async ValueTask<Principal?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await LookUpAsync(id, afresh: false, cancellationToken)).Principal;
+        (await LookUpAsync(id, afresh: false, cancellationToken))?.Principal;
 
     /// <summary>Asks the database afresh for many at once, whatever is remembered: a few questions for some hundreds.</summary>
     /// <returns>Those that are in force, by their id, with the stamp that their sessions have to hold.</returns>
@@ -75,18 +72,12 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
 
             var held = inForce.Count == 0
                 ? new Dictionary<string, IReadOnlyList<Grant>>() : await grants.OfManyAsync(inForce.Keys, cancellationToken);
-            var until = time.GetUtcNow() + Remembered;
             foreach (var id in some)
             {
-                if (!inForce.TryGetValue(id, out var found))
-                {
-                    known[id] = (null, null, until);
-                    continue;
-                }
-
-                var principal = new Principal(id, found.Name, held.GetValueOrDefault(id) ?? []);
-                known[id] = (principal, found.Stamp, until);
-                answers[id] = (principal, found.Stamp);
+                var principal = inForce.TryGetValue(id, out var found) ? new Principal(id, found.Name, held.GetValueOrDefault(id) ?? []) : null;
+                known.Remember(id, principal is null ? null : new Found(principal, found!.Stamp));
+                if (principal is not null)
+                    answers[id] = (principal, found!.Stamp);
             }
         }
 
@@ -94,44 +85,24 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     }
 
     /// <summary>Forgets what was remembered of a principal: the next question is answered by the database. For this node only.</summary>
-    public void Forget(string id) => known.TryRemove(id, out _);
+    public void Forget(string id) => known.Forget(id);
 
-    private async ValueTask<(Principal? Principal, string? Stamp)> LookUpAsync(string id, bool afresh, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        if (known.TryGetValue(id, out var remembered) && remembered.Until > now && !afresh)
-            return (remembered.Principal, remembered.Stamp);
-        (Principal? Principal, string? Stamp) found;
-        try
-        {
-            found = await ReadAsync(id, cancellationToken);
-        }
-        catch (DatabaseUnavailableException) when (remembered.Principal is not null)
-        {
-            found = (remembered.Principal, remembered.Stamp);
-        }
+    private ValueTask<Found?> LookUpAsync(string id, bool afresh, CancellationToken cancellationToken) =>
+        known.FindAsync(id, () => ReadAsync(id, cancellationToken), afresh);
 
-        if (known.Count > MaxRemembered)
-            known.Clear();
-        known[id] = (found.Principal, found.Stamp, now + Remembered);
-        return found;
-    }
-
-    private async Task<(Principal? Principal, string? Stamp)> ReadAsync(string id, CancellationToken cancellationToken)
-    {
-        if (NumberOf(id) is not { } number
-            || !sources.TryGetValue(id[..id.IndexOf(':', StringComparison.Ordinal)], out var source)
-            || await source.FindAsync(number, cancellationToken) is not { } found)
-        {
-            return (null, null);
-        }
-
-        return (new Principal(id, found.Name, await grants.OfAsync(id, cancellationToken)), found.Stamp);
-    }
+    private async Task<Found?> ReadAsync(string id, CancellationToken cancellationToken) =>
+        NumberOf(id) is { } number
+        && sources.TryGetValue(id[..id.IndexOf(':', StringComparison.Ordinal)], out var source)
+        && await source.FindAsync(number, cancellationToken) is { } found
+            ? new Found(new Principal(id, found.Name, await grants.OfAsync(id, cancellationToken)), found.Stamp)
+            : null;
 
     private static int? NumberOf(string id) =>
         id.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
             && int.TryParse(id.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
+
+    /// <summary>A principal in force, with the stamp that its sessions have to hold; null where sessions do not end before it does.</summary>
+    private sealed record Found(Principal Principal, string? Stamp);
 }
