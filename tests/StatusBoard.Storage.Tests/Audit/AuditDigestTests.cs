@@ -148,6 +148,18 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_digest_that_was_made_anew_over_a_changed_row_is_found_by_the_one_after_it()
+    {
+        await ThreeDaysAsync();
+        var id = (await IdsAsync())[4];
+        await UnguardedAsync("AuditEntry", "UPDATE AuditEntry SET ActorName = 'Somebody else' WHERE Id = @id", new { id });
+        await MakeAnewAsync(new DateOnly(2026, 3, 2), 1);
+
+        var fault = (await Digests.VerifyAsync(null, Cancel)).Fault!;
+        Assert.Equal((new DateOnly(2026, 3, 3), "Its digest does not follow the one before it."), (fault.Day, fault.What));
+    }
+
+    [Fact]
     public async Task A_busy_day_is_chained_in_parts_and_the_fault_is_named_as_closely()
     {
         await ActsAsync((2 * AuditChain.PartSize) + 10);
@@ -161,6 +173,10 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
             "AuditEntry", "UPDATE AuditEntry SET Action = 'nothing' WHERE Id = @id", new { id = ids[AuditChain.PartSize + 5] });
         var fault = (await Digests.VerifyAsync(null, Cancel)).Fault!;
         Assert.Equal((ids[AuditChain.PartSize], ids[(2 * AuditChain.PartSize) - 1]), (fault.FirstId, fault.LastId));
+
+        await MakeAnewAsync(new DateOnly(2026, 3, 1), 2);
+        fault = (await Digests.VerifyAsync(null, Cancel)).Fault!;
+        Assert.Equal((ids[2 * AuditChain.PartSize], "Its digest does not follow the one before it."), (fault.FirstId, fault.What));
     }
 
     [Theory]
@@ -206,6 +222,31 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
         database.Time.Advance(TimeSpan.FromDays(1));
         if (chain)
             Assert.Equal(5, await Digests.MakeDueAsync(Cancel));
+    }
+
+    /// <summary>Puts the digest of one part right for the rows that are there now, as somebody with the right to write would.</summary>
+    private async Task MakeAnewAsync(DateOnly day, int part)
+    {
+        var parameters = new { day = AuditChain.Text(day), part };
+        string digest;
+        await using (var connection = await database.Database.OpenAsync(Cancel))
+        {
+            var (previous, first, last) = await connection.QuerySingleAsync<(string? Previous, long First, long Last)>(
+                "SELECT Previous, FirstId, LastId FROM AuditDigest WHERE Day = @day AND Part = @part", parameters);
+            using var chain = AuditChain.Begin(previous, day, part);
+            await foreach (var row in AuditDigestStore.RowsOf(connection, database.Provider, day))
+            {
+                if (row.Id >= first && row.Id <= last)
+                    chain.Add(row.ToRecord());
+            }
+
+            digest = chain.End();
+        }
+
+        await UnguardedAsync(
+            "AuditDigest",
+            "UPDATE AuditDigest SET Digest = @digest WHERE Day = @day AND Part = @part",
+            new { digest, parameters.day, part });
     }
 
     private Task<bool> ActsAsync(int count) => database.Database.WriteAsync(

@@ -45,14 +45,17 @@ public abstract class TestDatabase : IAsyncLifetime
     public DatabaseProvider Provider => Database.Provider;
 
     /// <summary>The same database, by connections that tell of each statement before it is sent.</summary>
-    public Database Observed(Action<string> told)
+    public Database Observed(Action<string> told) => Observed(text =>
+    {
+        told(text);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The same, where each statement waits for what is done when it is told of.</summary>
+    public Database Observed(Func<string, Task> told)
     {
         var observed = Again(TimeProvider.System);
-        observed.Between = inner => new ObservedConnection(inner, (text, _) =>
-        {
-            told(text);
-            return Task.CompletedTask;
-        });
+        observed.Between = inner => new ObservedConnection(inner, (text, _) => told(text));
         return observed;
     }
 

@@ -59,6 +59,26 @@ public abstract class TailTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task The_version_is_that_of_the_newest_row_on_the_board_however_far_a_node_has_looked()
+    {
+        var facility = await database.AddFacilityAsync();
+        await database.ReportAsync(facility, "ed", Status.Diversion);
+        var steady = new Follower(database);
+        await steady.CatchUpAsync();
+
+        // Takes a number of the same sequence, and changes nothing that the board shows.
+        await database.Incidents.OpenAsync(
+            new StatusBoard.Incidents.IncidentDraft("Flood", StatusBoard.Incidents.IncidentKind.Other, database.Time.GetUtcNow()),
+            [], People.Manager, TestContext.Current.CancellationToken);
+        await database.SettleAsync();
+        var late = new Follower(database);
+        await late.ReadAsync();
+
+        Assert.True(late.Last!.Through > steady.Last!.Through);
+        Assert.Equal(steady.Board.Version, late.Board.Version);
+    }
+
+    [Fact]
     public async Task A_batch_arrives_whole()
     {
         string[] codes = [await database.AddFacilityAsync(), await database.AddFacilityAsync(), await database.AddFacilityAsync()];

@@ -80,6 +80,50 @@ public sealed class AcceptanceTests
     }
 
     [Theory]
+    [InlineData(null, true, false)]
+    [InlineData(Exclusion.NoEmergencyDepartment, false, false)]
+    [InlineData(Exclusion.NotGeneral, false, false)]
+    [InlineData(Exclusion.NotDesignated, false, false)]
+    [InlineData(Exclusion.LevelTooLow, false, false)]
+    [InlineData(Exclusion.Closed, true, true)]
+    [InlineData(Exclusion.Diverting, true, true)]
+    [InlineData(Exclusion.DivertingNeed, true, true)]
+    [InlineData(Exclusion.NeverReported, true, false)]
+    [InlineData(Exclusion.NeedNeverReported, true, false)]
+    public void Who_could_take_a_need_and_who_is_shut_for_it_follows_from_why_it_does_not(Exclusion? why, bool could, bool shut)
+    {
+        var acceptance = new Acceptance(why, false);
+        Assert.Equal((could, shut, why is null), (acceptance.CouldTake, acceptance.IsShut, acceptance.Accepts));
+        Assert.False(new Acceptance(why, true).Accepts);
+    }
+
+    [Fact]
+    public void A_need_without_a_designation_is_met_by_a_fresh_open_of_its_own_and_of_the_department()
+    {
+        Acceptance Psychiatry(int edHours, int needHours) => Acceptance.Of(
+            FacilityStatus.From(
+                Given.Facility("F1"),
+                [
+                    Given.Row("F1", "ed", Status.Open, ago: TimeSpan.FromHours(edHours)),
+                    Given.Row("F1", "psych", Status.Open, ago: TimeSpan.FromHours(needHours)),
+                ],
+                AreaBoards.Catalogue, Given.Now),
+            Need.Find("psych")!);
+
+        Assert.True(Psychiatry(1, 1).Accepts);
+        Assert.Equal(new Acceptance(null, true), Psychiatry(1, 30));
+        Assert.Equal(new Acceptance(null, true), Psychiatry(13, 1));
+    }
+
+    [Fact]
+    public void A_diverted_specialty_is_said_before_a_department_that_was_never_reported()
+    {
+        var facility = Designated("trauma", "I", ("ed", Status.Unknown), ("trauma", Status.Diversion));
+        Assert.Equal(Exclusion.DivertingNeed, Acceptance.Of(facility, Trauma).Excluded);
+        Assert.Equal(Exclusion.NeverReported, Acceptance.Of(facility, Need.General).Excluded);
+    }
+
+    [Theory]
     [InlineData("trauma", "trauma")]
     [InlineData("STEMI", "stemi")]
     [InlineData("ed", "general")]

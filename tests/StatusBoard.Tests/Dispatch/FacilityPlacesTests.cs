@@ -2,6 +2,7 @@ using CsCheck;
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
 using StatusBoard.Facilities;
+using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
 using Xunit;
 
@@ -59,6 +60,33 @@ public sealed class FacilityPlacesTests
                 FacilityPlaces.Of(board.Facilities).NearestFirst(place).Select(one => Picture.Of(one.Facility)),
                 places.NearestFirst(place).Select(one => Picture.Of(one.Facility)));
         });
+
+    [Fact]
+    public void A_facility_that_has_moved_is_found_where_it_is_now_and_no_longer_where_it_was()
+    {
+        var (hartford, newHaven) = (new GeoPoint(41.764, -72.682), new GeoPoint(41.308, -72.928));
+        Facility At(string code, GeoPoint place, long version) => Given.Facility(code, version: version) with { Location = place };
+        var board = Given.BoardOf(
+            [At("F1", hartford, 1), At("F2", hartford, 1)], [Given.Row("F1", "ed", Status.Open), Given.Row("F2", "ed", Status.Open)]);
+        var before = FacilityPlaces.Of(board.Facilities);
+        // Measured once for all boards whose facilities are where they were.
+        Assert.Equal(2, before.Around(before.Facilities[1], 10).Count);
+
+        var moved = board.Apply(new BoardUpdate(20, [At("F1", newHaven, 20)], []), Given.Now);
+        var after = before.Apply(moved);
+
+        Assert.Equal(["F2"], Codes(after.Within(hartford, 10)));
+        Assert.Equal(["F1"], Codes(after.Within(newHaven, 10)));
+        Assert.Equal(["F2"], Codes(after.Around(after.Facilities[1], 10)));
+        Assert.Equal(["F1", "F2"], Codes(after.NearestFirst(newHaven).Select(one => one.Facility)));
+        Assert.Equal(["F2", "F1"], Codes(after.NearestFirst(hartford).Select(one => one.Facility)));
+        // Whoever had it as the nearest has to ask again, though it is nowhere near any more.
+        Assert.True(NearestAnswer.Find(before, hartford, Need.General, 2).IsTouchedBy(Assert.Single(moved.Changes)));
+        Assert.True(NearestAnswer.Find(before, newHaven, Need.General, 2).IsTouchedBy(Assert.Single(moved.Changes)));
+    }
+
+    private static IEnumerable<string> Codes(IEnumerable<FacilityStatus> facilities) =>
+        facilities.Select(facility => facility.Facility.Code);
 
     private static IEnumerable<FacilityStatus> Departments(Board board) =>
         board.Facilities.Where(facility => facility.Ed is not null && facility.Facility.Location is not null);

@@ -92,6 +92,44 @@ public sealed class LapseRuleTests
         Assert.Equal(Given.Now.AddHours(hours), Shown(Red with { MaxRenewals = renewals }, row, Given.Now.AddHours(8)).LapsesAt);
     }
 
+    [Theory]
+    [InlineData(Status.Diversion, Status.Open, Status.Open)]
+    [InlineData(Status.Diversion, Status.Unknown, Status.Unknown)]
+    [InlineData(Status.Diversion, Status.Diversion, null)]
+    [InlineData(Status.Diversion, Status.Limited, null)]
+    [InlineData(Status.Diversion, null, null)]
+    [InlineData(Status.Closed, Status.Open, null)]
+    [InlineData(Status.Unknown, Status.Open, null)]
+    public void A_term_lapses_to_another_status_that_the_service_can_have_and_a_closure_to_none(Status status, Status? said, Status? to) =>
+        Assert.Equal(to, LapseRule.LapseTo(Red with { Status = status, LapseTo = said }, ServiceKind.EmergencyDepartment));
+
+    [Fact]
+    public void What_is_open_or_was_never_reported_holds_without_a_limit()
+    {
+        foreach (var status in new[] { Status.Open, Status.Unknown })
+        {
+            var row = Given.Row("F1", "ed", Status.Diversion) with { Status = status, ExpectedEnd = Given.Now.AddHours(1) };
+            Assert.Null(LapseRule.HoldsUntil(row, Red with { Status = status }, Given.Now));
+        }
+
+        Assert.Null(LapseRule.LapseTo(null, ServiceKind.EmergencyDepartment));
+    }
+
+    [Fact]
+    public void A_time_from_further_ahead_than_the_limit_is_long_is_a_slip_and_renews_nothing()
+    {
+        var limit = Red.LapsesAfter!.Value;
+        var row = Given.Row("F1", "ed", Status.Diversion);
+
+        Assert.Equal(Given.Now + (2 * limit), Shown(Red, row with { ConfirmedAt = Given.Now + limit }, Given.Now).LapsesAt);
+        var beyond = Given.Now + limit + TimeSpan.FromTicks(1);
+        Assert.Equal(Given.Now + limit, Shown(Red, row with { ConfirmedAt = beyond }, Given.Now).LapsesAt);
+        Assert.Equal(Given.Now + limit, Shown(Red, row with { ConfirmedAt = Given.Now.AddYears(10) }, Given.Now).LapsesAt);
+        Assert.Equal(Given.Now + limit, Shown(Red, row with { Since = Given.Now.AddYears(10) }, Given.Now).LapsesAt);
+        // With nothing to count from it holds no longer than it is confirmed, which it is not.
+        Assert.True(Shown(Red, row with { Since = Given.Now.AddYears(10), ConfirmedAt = Given.Now.AddYears(10) }, Given.Now).Stale);
+    }
+
     [Fact]
     public void A_specialty_does_not_lapse_to_what_it_cannot_be()
     {

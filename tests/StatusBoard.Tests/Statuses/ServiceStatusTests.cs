@@ -111,6 +111,13 @@ public sealed class ServiceStatusTests
         Assert.Equal(("Open", Given.Now + Limit), (open.LocalName, open.StaleAt));
     }
 
+    [Fact]
+    public void The_common_name_of_a_status_is_its_own()
+    {
+        Assert.All(Enum.GetValues<Status>(), status => Assert.Equal(status.ToString(), ServiceStatus.CommonName(status)));
+        Assert.Equal("Unknown", ServiceStatus.CommonName((Status)99));
+    }
+
     private static ServiceStatus At(StatusEntry row, DateTimeOffset now) => ServiceStatus.From(row, Given.Ed, null, now);
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

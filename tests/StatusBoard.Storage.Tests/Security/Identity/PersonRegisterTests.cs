@@ -146,6 +146,27 @@ public abstract class PersonRegisterTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_identity_provider_takes_over_nobody_who_signs_in_by_a_passkey_or_by_another_provider()
+    {
+        var (keyed, _) = await InviteAsync("keyed");
+        var passkey = new Passkey { Credential = [3, 4], PublicKey = [1], Name = "Key", Attestation = [1], ClientData = [1] };
+        await Passkeys.SetAsync(keyed.Id, passkey, Cancel);
+        var (elsewhere, _) = await InviteAsync("elsewhere");
+        var there = await Register.FromProviderAsync("another", "e1", "elsewhere", "elsewhere", "ELSEWHERE", null, null, Cancel);
+        Assert.Equal(elsewhere.Id, there.Id);
+
+        Grant[] elsewhereOnly = [new(Role.Reporter, Scope.Of(["RI"]))];
+        foreach (var (taken, key, name) in new[] { (keyed, "k1", "keyed"), (elsewhere, "e1", "elsewhere") })
+        {
+            var other = await Register.FromProviderAsync(
+                "oidc", key, "Somebody", name, name.ToUpperInvariant(), elsewhereOnly, null, Cancel);
+            Assert.NotEqual(taken.Id, other.Id);
+            Assert.Equal(Connecticut, await database.Grants.OfAsync(taken.Principal, Cancel));
+            Assert.Equal(name, (await Store.FindAsync(taken.Id, Cancel))!.Name);
+        }
+    }
+
+    [Fact]
     public async Task People_are_listed_by_pages_found_by_what_stands_in_their_name_and_ordered()
     {
         foreach (var name in new[] { "list b", "list a", "list 100%", "list_c" })
