@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
 using StatusBoard.Access;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Security.Access;
@@ -41,42 +39,40 @@ public sealed class DemoPeople(Database database, PersonStore people, GrantStore
 
     /// <summary>The people of some roles, made where there are none yet.</summary>
     internal Task<IReadOnlyList<Person>> EnsureAsync(IReadOnlyList<DemoRole> roles, CancellationToken cancellationToken) =>
-        database.UpsertAsync<IReadOnlyList<Person>>((connection, transaction) =>
-            EnsureAsync(connection, transaction, roles), cancellationToken);
+        database.UpsertAsync<IReadOnlyList<Person>>(session =>
+            EnsureAsync(session, roles), cancellationToken);
 
     private async Task<IReadOnlyList<Person>> EnsureAsync(
-        DbConnection connection, DbTransaction transaction, IReadOnlyList<DemoRole> roles)
+        DbSession session, IReadOnlyList<DemoRole> roles)
     {
-        var there = (await people.FindByDemosAsync(connection, transaction, roles.Select(role => role.Code)).ConfigureAwait(false))
+        var there = (await people.FindByDemosAsync(session, roles.Select(role => role.Code)).ConfigureAwait(false))
             .ToDictionary(person => person.Demo!);
-        var held = await grants.OfManyAsync(
-            connection, [.. there.Values.Select(person => person.Principal)], transaction).ConfigureAwait(false);
+        var held = await grants.OfManyAsync(session, [.. there.Values.Select(person => person.Principal)]).ConfigureAwait(false);
         // A reporter has nothing to report for before there is a facility: until then, and once more when there is, it is made.
         var made = roles.Where(role =>
             there.GetValueOrDefault(role.Code) is not { } person || !held.ContainsKey(person.Principal)).ToList();
         if (made.Count > 0)
-            await MakeAsync(connection, transaction, made, there).ConfigureAwait(false);
+            await MakeAsync(session, made, there).ConfigureAwait(false);
         return [.. roles.Select(role => there[role.Code])];
     }
 
     private async Task MakeAsync(
-        DbConnection connection, DbTransaction transaction, IReadOnlyList<DemoRole> roles, Dictionary<string, Person> there)
+        DbSession session, IReadOnlyList<DemoRole> roles, Dictionary<string, Person> there)
     {
-        var facility = await connection.QuerySingleOrDefaultAsync<Place>(
-            DemoPeopleSql.Workplace.For(database.Provider), new { Code = Workplace }, transaction).ConfigureAwait(false);
+        var facility = await session.QuerySingleOrDefaultAsync<Place>(
+            DemoPeopleSql.Workplace, new { Code = Workplace }).ConfigureAwait(false);
         var known = roles.Where(role => there.ContainsKey(role.Code)).ToList();
         foreach (var role in known)
             there[role.Code].Name = NameOf(role, facility);
         if (known.Count > 0)
-            await people.RenameAsync(connection, transaction, known.Select(role => there[role.Code])).ConfigureAwait(false);
+            await people.RenameAsync(session, known.Select(role => there[role.Code])).ConfigureAwait(false);
 
         var fresh = roles.Except(known).Select(role => New(role, facility)).ToList();
         if (fresh.Count > 0)
-            await people.AddManyAsync(connection, transaction, fresh).ConfigureAwait(false);
+            await people.AddManyAsync(session, fresh).ConfigureAwait(false);
         foreach (var person in fresh)
             there[person.Demo!] = person;
-        await grants.ReplaceManyAsync(
-            connection, transaction,
+        await grants.ReplaceManyAsync(session,
             [.. roles.Select(role => (there[role.Code].Principal, GrantsOf(role, facility)))]).ConfigureAwait(false);
     }
 

@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Incidents;
 using StatusBoard.Reporting;
@@ -32,12 +31,11 @@ public sealed partial class ReplayBoard(
     /// <summary>The services there are, or null where the demonstration's facilities are not: it plays on no other board.</summary>
     public Task<Catalogue?> FindAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection =>
+            async session =>
             {
-                if (await connection.ExecuteScalarAsync<int>(
-                    DemoSql.OwnFacilities.For(database.Provider)).ConfigureAwait(false) < DemoSql.OwnFacilityCount)
+                if (await session.ExecuteScalarAsync<int>(DemoSql.OwnFacilities).ConfigureAwait(false) < DemoSql.OwnFacilityCount)
                     return null;
-                var services = await connection.QueryAsync<ServiceRow>(TailSql.Services.For(database.Provider)).ConfigureAwait(false);
+                var services = await session.QueryAsync<ServiceRow>(TailSql.Services).ConfigureAwait(false);
                 return new Catalogue(services.Select(row => row.ToService()).OfType<Service>(), []);
             },
             cancellationToken);
@@ -47,11 +45,10 @@ public sealed partial class ReplayBoard(
     {
         var played = script.Steps.SelectMany(step => step.Reports).Select(report => (report.Facility, report.Service)).ToHashSet();
         var (reported, open) = await database.ReadAsync(
-            async connection => (
-                (await connection.QueryAsync<(string Facility, string Service)>(
-                    DemoSql.Reported.For(database.Provider)).ConfigureAwait(false)).AsList(),
-                (await connection.QueryAsync<int>(
-                    DemoSql.OpenIncidents.For(database.Provider), new { Name = DemoData.Incident }).ConfigureAwait(false)).AsList()),
+            async session => (
+                await session.QueryAsync<(string Facility, string Service)>(
+                    DemoSql.Reported).ConfigureAwait(false),
+                await session.QueryAsync<int>(DemoSql.OpenIncidents, new { Name = DemoData.Incident }).ConfigureAwait(false)),
             cancellationToken).ConfigureAwait(false);
         var back = reported.Where(played.Contains)
             .Select(row => new StatusReport(row.Facility, row.Service, Status.Unknown) { Reason = "The demo replay begins anew" })
@@ -66,9 +63,8 @@ public sealed partial class ReplayBoard(
         if (back.Count > 0)
             await statuses.ReportAsync(back, Itself.Reporter, cancellationToken).ConfigureAwait(false);
         await database.WriteAsync(
-            (connection, transaction) =>
-                connection.ExecuteAsync(DemoSql.HideIncidents.For(database.Provider), new { Name = DemoData.Incident, Author = Name },
-                transaction), cancellationToken).ConfigureAwait(false);
+            session => session.ExecuteAsync(DemoSql.HideIncidents, new { Name = DemoData.Incident, Author = Name }),
+            cancellationToken).ConfigureAwait(false);
         return true;
     }
 

@@ -56,7 +56,7 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
 
         if (run is not null)
             await run.BeginAsync(plan, cancellationToken).ConfigureAwait(false);
-        var memory = new MemoryWriter(database.Provider, plan.Format.Name, run?.Id, plan.Memory);
+        var memory = new MemoryWriter(plan.Format.Name, run?.Id, plan.Memory);
         var unit = new Unit(plan, memory, by, run);
         var shown = run?.Previewed is { } previewed ? new PreviewCheck(previewed) : null;
         List<ListedWrite> writes = [];
@@ -78,9 +78,9 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
         if (plan.Format.JoinsByName)
         {
             await database.WriteAsync(
-                async (connection, transaction) =>
+                async session =>
                 {
-                    await memory.FinishAsync(connection, transaction, plan.Rows, plan.Missing).ConfigureAwait(false);
+                    await memory.FinishAsync(session, plan.Rows, plan.Missing).ConfigureAwait(false);
                     return true;
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -109,15 +109,15 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
             var outcomes = await facilities.UpsertAsync(
                 [.. batch.Select(write => write.Upsert)],
                 cancellationToken,
-                async (connection, transaction, outcomes) =>
+                async (session, outcomes) =>
                 {
                     if (plan.Format.JoinsByName)
-                        await memory.RememberAsync(connection, transaction, batch.Zip(outcomes).Where(one =>
+                        await memory.RememberAsync(session, batch.Zip(outcomes).Where(one =>
                             one.Second != UpsertOutcome.MovedOn).Select(one => one.First)).ConfigureAwait(false);
                     if (run is not null)
-                        await run.KeepAsync(connection, transaction, batch, outcomes).ConfigureAwait(false);
+                        await run.KeepAsync(session, batch, outcomes).ConfigureAwait(false);
                     if (by is not null)
-                        await audit.AppendAsync(connection, transaction, [.. EntriesOf(batch, outcomes, by)]).ConfigureAwait(false);
+                        await audit.AppendAsync(session, [.. EntriesOf(batch, outcomes, by)]).ConfigureAwait(false);
                 }).ConfigureAwait(false);
             for (var i = 0; i < batch.Length; i++)
             {

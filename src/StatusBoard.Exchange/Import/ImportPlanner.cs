@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Dapper;
 using StatusBoard.Exchange.Import.Csv;
 using StatusBoard.Exchange.Import.Matching;
 using StatusBoard.Exchange.Import.Runs;
@@ -61,11 +60,9 @@ internal sealed class ImportPlanner(Database database)
 
     /// <summary>What speaks for an older edition than the one that was taken last; null when nothing does.</summary>
     public Task<string?> OlderAsync(ImportPlan plan, CancellationToken cancellationToken) => database.ReadAsync<string?>(
-        async connection =>
+        async session =>
         {
-            var command = new CommandDefinition(ImportRunSql.OfList.For(database.Provider), new { List = plan.Format.Name },
-                cancellationToken: cancellationToken);
-            var runs = (await connection.QueryAsync<ImportRun>(command).ConfigureAwait(false)).AsList();
+            var runs = await session.QueryAsync<ImportRun>(ImportRunSql.OfList, new { List = plan.Format.Name }).ConfigureAwait(false);
             if (runs.Count == 0 || runs[0].Digest == plan.Digest)
                 return null;
             var last = runs[0];
@@ -75,8 +72,7 @@ internal sealed class ImportPlanner(Database database)
             if (runs.Skip(1).FirstOrDefault(run => run.Digest == plan.Digest) is { } same)
                 return string.Create(CultureInfo.InvariantCulture,
                     $"It is the file that was taken on {same.StartedAt:yyyy-MM-dd HH:mm} UTC; since then came {taken}.");
-            var facilities = await connection.QueryAsync<ImportRunFacility>(ImportRunSql.Facilities.For(database.Provider),
-                new { last.Id }).ConfigureAwait(false);
+            var facilities = await session.QueryAsync<ImportRunFacility>(ImportRunSql.Facilities, new { last.Id }).ConfigureAwait(false);
             var (number, first) = TurnedBack.Of(plan.Writes, facilities);
             return number == 0 ? null
                 : $"It would turn back {number} of the changes that came with {taken}, for example {first}: it may be an older edition.";

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Administration;
 using StatusBoard.Audit;
 using StatusBoard.Facilities;
@@ -34,18 +32,16 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         };
         var search = query.Descending ? FacilityEditorSql.SearchDescending : FacilityEditorSql.Search;
         return database.ReadAsync<(IReadOnlyList<FacilityListed>, int)>(
-            async connection => (
-                await database.RowsAsync<FacilityListed>(
-                    connection, search, asked, cancellationToken: cancellationToken).ConfigureAwait(false),
-                await connection.ExecuteScalarAsync<int>(new CommandDefinition(FacilityEditorSql.Count.For(database.Provider), asked,
-                    cancellationToken: cancellationToken)).ConfigureAwait(false)),
+            async session => (
+                await session.RowsAsync<FacilityListed>(search, asked).ConfigureAwait(false),
+                await session.ExecuteScalarAsync<int>(FacilityEditorSql.Count, asked).ConfigureAwait(false)),
             cancellationToken);
     }
 
     /// <summary>A facility with the version to save it under; null when there is none of this code.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<(FacilityDraft Draft, long Version)?> FindAsync(string code, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => FindAsync(connection, null, code), cancellationToken);
+        database.ReadAsync(session => FindAsync(session, code), cancellationToken);
 
     /// <summary>Adds a facility.</summary>
     /// <returns>Saved, or refused: also where there is one of this code.</returns>
@@ -68,17 +64,17 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         List<ReportProblem> problems = [.. FacilityRules.Check(draft)];
         if (problems.Count > 0)
             return SaveResult.Refused(problems);
-        var result = await database.UpsertAsync((connection, transaction) =>
-            WriteAsync(connection, transaction, draft, version, actor), cancellationToken).ConfigureAwait(false);
+        var result = await database.UpsertAsync(session =>
+            WriteAsync(session, draft, version, actor), cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return result;
     }
 
     /// <summary>Writes a facility if it is still what was read, in a transaction of the caller's.</summary>
-    internal async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, FacilityDraft draft, long? version,
+    internal async Task<SaveResult> WriteAsync(DbSession session, FacilityDraft draft, long? version,
         AuditActor actor)
     {
-        var known = await FindAsync(connection, transaction, draft.Code).ConfigureAwait(false);
+        var known = await FindAsync(session, draft.Code).ConfigureAwait(false);
         if (version is null && known is { } there)
             return SaveResult.Refused(new ReportProblem("code",
                 $"There is a facility '{there.Draft.Code}' already: {there.Draft.Name}{(there.Draft.Active ? "" : ", retired")}."));
@@ -109,13 +105,13 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
             draft.MergedInto,
             SystemId = systemId, RegionId = regionId, Version = version,
         };
-        if (await connection.ExecuteAsync((known is null ? FacilityEditorSql.Add : FacilityEditorSql.Change).For(database.Provider),
-            row, transaction).ConfigureAwait(false) == 0)
+        if (await session.ExecuteAsync(known is null ? FacilityEditorSql.Add : FacilityEditorSql.Change,
+            row).ConfigureAwait(false) == 0)
             return new SaveResult(SaveOutcome.MovedOn);
-        await SetListsAsync(connection, transaction, known?.Draft, draft).ConfigureAwait(false);
+        await SetListsAsync(session, known?.Draft, draft).ConfigureAwait(false);
         var action = known is null ? "facility.add" : known.Value.Draft.Active == draft.Active ? "facility.change" : draft.Active
             ? "facility.restore" : "facility.retire";
-        await audit.AppendAsync(connection, transaction,
+        await audit.AppendAsync(session,
             actor.Does(action, $"facility:{draft.Code}", facts.Value.Before, facts.Value.After)).ConfigureAwait(false);
         return new SaveResult(SaveOutcome.Saved);
 
@@ -123,48 +119,44 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         {
             if (name is null)
                 return null;
-            if (await connection.ExecuteScalarAsync<int?>(
-                find.For(database.Provider), key, transaction).ConfigureAwait(false) is { } found)
+            if (await session.ExecuteScalarAsync<int?>(find, key).ConfigureAwait(false) is { } found)
                 return found;
-            var others = await connection.QueryAsync<(int Id, string Name)>(
-                all.For(database.Provider), key, transaction).ConfigureAwait(false);
+            var others = await session.QueryAsync<(int Id, string Name)>(
+                all, key).ConfigureAwait(false);
             return others.FirstOrDefault(other => PlainText.LooksLike(other.Name, name)) is { Id: > 0 } same ? same.Id : null;
         }
     }
 
     /// <summary>Designations and short names, where they differ.</summary>
-    private async Task SetListsAsync(DbConnection connection, DbTransaction transaction, FacilityDraft? known, FacilityDraft draft)
+    private static async Task SetListsAsync(DbSession session, FacilityDraft? known, FacilityDraft draft)
     {
         if (known is null || !known.Designations.ToHashSet().SetEquals(draft.Designations))
         {
-            await ExecuteAsync(FacilitySql.RemoveDesignations, JsonRows.OfCodes(database.Provider, [draft.Code])).ConfigureAwait(false);
+            await ExecuteAsync(FacilitySql.RemoveDesignations, JsonRows.OfCodes(session.Provider, [draft.Code])).ConfigureAwait(false);
             await ExecuteAsync(
                 FacilitySql.AddDesignations, JsonRows.Of(
-                    database.Provider, draft.Designations.Select(one => new { draft.Code, one.Kind, one.Level }))).ConfigureAwait(false);
+                    session.Provider, draft.Designations.Select(one => new { draft.Code, one.Kind, one.Level }))).ConfigureAwait(false);
         }
 
         if (known is null || !known.Aliases.ToHashSet(StringComparer.Ordinal).SetEquals(draft.Aliases))
         {
-            await ExecuteAsync(FacilitySql.RemoveAliases, JsonRows.OfCodes(database.Provider, [draft.Code])).ConfigureAwait(false);
+            await ExecuteAsync(FacilitySql.RemoveAliases, JsonRows.OfCodes(session.Provider, [draft.Code])).ConfigureAwait(false);
             await ExecuteAsync(FacilitySql.AddAliases,
-                JsonRows.Of(database.Provider, draft.Aliases.Select(alias => new { draft.Code, Alias = alias }))).ConfigureAwait(false);
+                JsonRows.Of(session.Provider, draft.Aliases.Select(alias => new { draft.Code, Alias = alias }))).ConfigureAwait(false);
         }
 
-        Task<int> ExecuteAsync(Statement statement, string rows) =>
-            connection.ExecuteAsync(statement.For(database.Provider), new { Rows = rows }, transaction);
+        Task<int> ExecuteAsync(Statement statement, string rows) => session.ExecuteAsync(statement, new { Rows = rows });
     }
 
     /// <summary>A facility with its version, in a transaction of the caller's.</summary>
-    internal async Task<(FacilityDraft Draft, long Version)?> FindAsync(DbConnection connection, DbTransaction? transaction, string code)
+    internal async Task<(FacilityDraft Draft, long Version)?> FindAsync(DbSession session, string code)
     {
         var key = new { Code = code };
-        if (await connection.QuerySingleOrDefaultAsync<FacilityRow>(FacilityEditorSql.Find.For(database.Provider), key,
-            transaction).ConfigureAwait(false) is not { } row)
+        if (await session.QuerySingleOrDefaultAsync<FacilityRow>(FacilityEditorSql.Find, key).ConfigureAwait(false) is not { } row)
             return null;
-        var designations = await connection.QueryAsync<(string Kind, string? Level)>(FacilitySql.Designations.For(database.Provider),
-            key, transaction).ConfigureAwait(false);
-        var aliases = await connection.QueryAsync<string>(
-            FacilitySql.Aliases.For(database.Provider), key, transaction).ConfigureAwait(false);
+        var designations = await session.QueryAsync<(string Kind, string? Level)>(FacilitySql.Designations,
+            key).ConfigureAwait(false);
+        var aliases = await session.QueryAsync<string>(FacilitySql.Aliases, key).ConfigureAwait(false);
         var draft = new FacilityDraft(row.Code, row.Name, row.City, row.State)
         {
             Type = row.Type,

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Administration;
 using StatusBoard.Audit;
 using StatusBoard.Facilities;
@@ -28,26 +26,17 @@ public sealed class FacilityMerger(Database database, FacilityEditor editor, Aud
     /// <exception cref="DatabaseUnavailableException">The database could not be used.</exception>
     public async Task<SaveResult> MergeAsync(string from, string into, AuditActor by, CancellationToken cancellationToken)
     {
-        SaveResult result;
-        try
-        {
-            result = await database.UpsertAsync((connection, transaction) =>
-                MergeAsync(connection, transaction, from, into, by), cancellationToken).ConfigureAwait(false);
-        }
-        catch (MergeFailedException failed)
-        {
-            return failed.Result;
-        }
-
+        var result = await database.UpsertAsync(
+            session => MergeAsync(session, from, into, by), cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return result;
     }
 
-    private async Task<SaveResult> MergeAsync(DbConnection connection, DbTransaction transaction, string from, string into, AuditActor by)
+    private async Task<SaveResult> MergeAsync(DbSession session, string from, string into, AuditActor by)
     {
-        if (await editor.FindAsync(connection, transaction, from).ConfigureAwait(false) is not { } leaving)
+        if (await editor.FindAsync(session, from).ConfigureAwait(false) is not { } leaving)
             return SaveResult.Refused(new ReportProblem("from", $"There is no facility '{from}'."));
-        if (await editor.FindAsync(connection, transaction, into).ConfigureAwait(false) is not { } staying || !staying.Draft.Active)
+        if (await editor.FindAsync(session, into).ConfigureAwait(false) is not { } staying || !staying.Draft.Active)
             return SaveResult.Refused(new ReportProblem("into", $"There is no facility '{into}' on the board."));
         if (leaving.Draft.Code.Equals(staying.Draft.Code, StringComparison.OrdinalIgnoreCase))
             return SaveResult.Refused(new ReportProblem("into", "A facility is not merged into itself."));
@@ -57,29 +46,28 @@ public sealed class FacilityMerger(Database database, FacilityEditor editor, Aud
             return SaveResult.Refused(new ReportProblem(
                 "into", $"{staying.Draft.Code} is in {staying.Draft.State}, {leaving.Draft.Code} in {leaving.Draft.State}."));
 
-        var carrying = new Carrying(database, connection, transaction, leaving.Draft.Code, staying.Draft.Code, by);
+        var carrying = new Carrying(session, leaving.Draft.Code, staying.Draft.Code, by);
         await carrying.TakeIncidentsAsync().ConfigureAwait(false);
-        var kept = await editor.WriteAsync(connection, transaction, Filled(staying.Draft, leaving.Draft), staying.Version,
+        var kept = await editor.WriteAsync(session, Filled(staying.Draft, leaving.Draft), staying.Version,
             by).ConfigureAwait(false);
         if (kept.Outcome is not (SaveOutcome.Saved or SaveOutcome.Unchanged))
             return kept;
         var retired = leaving.Draft with { Active = false, MergedInto = staying.Draft.Code };
-        var left = await editor.WriteAsync(connection, transaction, retired, leaving.Version, by).ConfigureAwait(false);
+        var left = await editor.WriteAsync(session, retired, leaving.Version, by).ConfigureAwait(false);
         if (left.Outcome != SaveOutcome.Saved)
-            throw new MergeFailedException(left);
-        await connection.ExecuteAsync(FacilityEditorSql.MergeOn.For(database.Provider),
-            new { From = leaving.Draft.Code, Into = staying.Draft.Code }, transaction).ConfigureAwait(false);
-        await connection.ExecuteAsync(FacilityEditorSql.ListOn.For(database.Provider),
-            new { From = leaving.Draft.Code, Into = staying.Draft.Code }, transaction).ConfigureAwait(false);
+            return session.Refuse(left);
+        await session.ExecuteAsync(FacilityEditorSql.MergeOn,
+            new { From = leaving.Draft.Code, Into = staying.Draft.Code }).ConfigureAwait(false);
+        await session.ExecuteAsync(FacilityEditorSql.ListOn,
+            new { From = leaving.Draft.Code, Into = staying.Draft.Code }).ConfigureAwait(false);
         if (!await carrying.RunAsync().ConfigureAwait(false))
-            throw new MergeFailedException(new SaveResult(SaveOutcome.MovedOn));
+            return session.Refuse(new SaveResult(SaveOutcome.MovedOn));
         var after = AuditJson.Of(new
         {
             From = leaving.Draft.Code, leaving.Draft.Name, Into = staying.Draft.Code, Statuses = carrying.Services,
             Carried = carrying.Acts.Select(act => act.Subject),
         });
-        await audit.AppendAsync(
-            connection, transaction,
+        await audit.AppendAsync(session,
             [by.Does("facility.merge", $"facility:{staying.Draft.Code}", after: after), .. carrying.Acts]).ConfigureAwait(false);
         return left;
     }
@@ -107,11 +95,5 @@ public sealed class FacilityMerger(Database database, FacilityEditor editor, Aud
             Designations = [.. staying.Designations, .. leaving.Designations.Where(one => !kinds.Contains(one.Kind))],
             Aliases = [.. aliases],
         };
-    }
-
-    /// <summary>Rolls the transaction back.</summary>
-    private sealed class MergeFailedException(SaveResult result) : Exception
-    {
-        public SaveResult Result { get; } = result;
     }
 }

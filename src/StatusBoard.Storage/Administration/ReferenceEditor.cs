@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using StatusBoard.Administration;
 using StatusBoard.Audit;
 using StatusBoard.Reporting;
@@ -32,9 +30,9 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<ServiceDraft>> ServicesAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ServiceDraft>>(
-            async connection =>
-                [.. (await database.RowsAsync<ServiceRow, ServiceDraft?>(connection, ReferenceEditorSql.Services, row =>
-                row.ToDraft(), cancellationToken: cancellationToken).ConfigureAwait(false)).OfType<ServiceDraft>()],
+            async session =>
+                [.. (await session.RowsAsync<ServiceRow, ServiceDraft?>(ReferenceEditorSql.Services, row =>
+                row.ToDraft()).ConfigureAwait(false)).OfType<ServiceDraft>()],
             cancellationToken);
 
     /// <summary>Adds a health system (one without a number), or writes it if it is still what was read.</summary>
@@ -44,8 +42,8 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
         system = system with { Name = PlainText.Normalise(system.Name) };
         var words = new PlaceWords("system", "health system", ReferenceEditorSql.FindSystem, ReferenceEditorSql.OtherSystems,
             ReferenceEditorSql.AddSystem, ReferenceEditorSql.NewSystem, ReferenceEditorSql.ChangeSystem);
-        return SaveAsync([.. ReferenceRules.CheckSystem(system)], (connection, transaction) =>
-            WriteAsync(connection, transaction, system, words, actor), cancellationToken);
+        return SaveAsync([.. ReferenceRules.CheckSystem(system)], session =>
+            WriteAsync(session, system, words, actor), cancellationToken);
     }
 
     /// <summary>Adds a region (one without a number), or writes it if it is still what was read.</summary>
@@ -55,8 +53,8 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
         region = region with { Name = PlainText.Normalise(region.Name), State = region.State?.Trim().ToUpperInvariant() };
         var words = new PlaceWords("region", "region", ReferenceEditorSql.FindRegion, ReferenceEditorSql.OtherRegions,
             ReferenceEditorSql.AddRegion, ReferenceEditorSql.NewRegion, ReferenceEditorSql.ChangeRegion);
-        return SaveAsync([.. ReferenceRules.CheckRegion(region)], (connection, transaction) =>
-            WriteAsync(connection, transaction, region, words, actor), cancellationToken);
+        return SaveAsync([.. ReferenceRules.CheckRegion(region)], session =>
+            WriteAsync(session, region, words, actor), cancellationToken);
     }
 
     /// <summary>Adds a service (one without a version), or writes it if it is still what was read. Its code and kind stay what they
@@ -65,11 +63,11 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
     public Task<SaveResult> SaveServiceAsync(ServiceDraft service, AuditActor actor, CancellationToken cancellationToken)
     {
         service = service with { Code = service.Code.Trim(), Name = PlainText.Normalise(service.Name) };
-        return SaveAsync([.. ReferenceRules.CheckService(service)], (connection, transaction) =>
-            WriteAsync(connection, transaction, service, actor), cancellationToken);
+        return SaveAsync([.. ReferenceRules.CheckService(service)], session =>
+            WriteAsync(session, service, actor), cancellationToken);
     }
 
-    private async Task<SaveResult> SaveAsync(List<ReportProblem> problems, Func<DbConnection, DbTransaction, Task<SaveResult>> work,
+    private async Task<SaveResult> SaveAsync(List<ReportProblem> problems, Func<DbSession, Task<SaveResult>> work,
         CancellationToken cancellationToken)
     {
         if (problems.Count > 0)
@@ -84,26 +82,24 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
     {
         var asked = new { Like = LikePattern.Of(query.Text, "%", "%"), query.State, query.Active, query.Skip, query.Take };
         return database.ReadAsync<(IReadOnlyList<NamedPlace>, int)>(
-            async connection => (
-                await database.RowsAsync<PlaceRow, NamedPlace>(connection, page, row =>
-                    row.ToPlace(), asked, cancellationToken: cancellationToken).ConfigureAwait(false),
-                await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-                    count.For(database.Provider), asked, cancellationToken: cancellationToken)).ConfigureAwait(false)),
+            async session => (
+                await session.RowsAsync<PlaceRow, NamedPlace>(page, row =>
+                    row.ToPlace(), asked).ConfigureAwait(false),
+                await session.ExecuteScalarAsync<int>(count, asked).ConfigureAwait(false)),
             cancellationToken);
     }
 
-    private async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, NamedPlace place, PlaceWords words,
+    private async Task<SaveResult> WriteAsync(DbSession session, NamedPlace place, PlaceWords words,
         AuditActor actor)
     {
         var known = place.Id == 0 ? null
-            : (await connection.QuerySingleOrDefaultAsync<PlaceRow>(words.Find.For(database.Provider), new { place.Id },
-                transaction).ConfigureAwait(false))?.ToPlace();
+            : (await session.QuerySingleOrDefaultAsync<PlaceRow>(words.Find, new { place.Id }).ConfigureAwait(false))?.ToPlace();
         if (place.Id != 0 && known is null)
             return new SaveResult(SaveOutcome.Gone);
         if (known is not null && known.Version != place.Version)
             return new SaveResult(SaveOutcome.MovedOn);
         // By what one sees: two names that differ in case, width, blanks or what is invisible would stand beside each other as one.
-        var others = await connection.QueryAsync<string>(words.Others.For(database.Provider), place, transaction).ConfigureAwait(false);
+        var others = await session.QueryAsync<string>(words.Others, place).ConfigureAwait(false);
         if (others.FirstOrDefault(other => PlainText.LooksLike(other, place.Name)) is { } same)
             return SaveResult.Refused(new ReportProblem("name",
                 $"There is a {words.Name} of this name already{(same == place.Name ? "" : $", written '{PlainText.ForShow(same)}'")}."));
@@ -112,12 +108,11 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
                 new ReportProblem("active", $"{known.Facilities} facilities belong to it: move them to another first."));
         if (AuditFacts.Changed(known is null ? null : Facts(known), Facts(place)) is not { } facts)
             return new SaveResult(SaveOutcome.Unchanged);
-        if (await connection.ExecuteAsync(
-            (known is null ? words.Add : words.Change).For(database.Provider), place, transaction).ConfigureAwait(false) == 0)
+        if (await session.ExecuteAsync(known is null ? words.Add : words.Change, place).ConfigureAwait(false) == 0)
             return new SaveResult(SaveOutcome.MovedOn);
         var id = known?.Id
-            ?? await connection.ExecuteScalarAsync<int>(words.New.For(database.Provider), place, transaction).ConfigureAwait(false);
-        await audit.AppendAsync(connection, transaction, actor.Does($"{words.Kind}.{Verb(known?.Active, place.Active)}",
+            ?? await session.ExecuteScalarAsync<int>(words.New, place).ConfigureAwait(false);
+        await audit.AppendAsync(session, actor.Does($"{words.Kind}.{Verb(known?.Active, place.Active)}",
             $"{words.Kind}:{id}", facts.Before, facts.After)).ConfigureAwait(false);
         return new SaveResult(SaveOutcome.Saved);
 
@@ -125,10 +120,10 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
             new() { ["name"] = place.Name, ["state"] = place.State, ["in use"] = place.Active ? "yes" : "no" };
     }
 
-    private async Task<SaveResult> WriteAsync(DbConnection connection, DbTransaction transaction, ServiceDraft service, AuditActor actor)
+    private async Task<SaveResult> WriteAsync(DbSession session, ServiceDraft service, AuditActor actor)
     {
-        var known = (await connection.QuerySingleOrDefaultAsync<ServiceRow>(ReferenceEditorSql.FindService.For(database.Provider),
-            new { service.Code }, transaction).ConfigureAwait(false))?.ToDraft();
+        var known = (await session.QuerySingleOrDefaultAsync<ServiceRow>(ReferenceEditorSql.FindService,
+            new { service.Code }).ConfigureAwait(false))?.ToDraft();
         if (service.Version == 0 && known is not null)
             return SaveResult.Refused(
                 new ReportProblem("code", $"There is a service '{known.Code}' already: {known.Name}{(known.Active ? "" : ", retired")}."));
@@ -143,10 +138,10 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
             return new SaveResult(SaveOutcome.Unchanged);
         var row = new { service.Code, service.Name, Kind = service.Kind.Code(), service.SortOrder, service.StaleAfterMinutes,
             service.Active, service.Version };
-        if (await connection.ExecuteAsync((known is null ? ReferenceEditorSql.AddService : ReferenceEditorSql.ChangeService)
-            .For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
+        var save = known is null ? ReferenceEditorSql.AddService : ReferenceEditorSql.ChangeService;
+        if (await session.ExecuteAsync(save, row).ConfigureAwait(false) == 0)
             return new SaveResult(SaveOutcome.MovedOn);
-        await audit.AppendAsync(connection, transaction, actor.Does($"service.{Verb(known?.Active, service.Active)}",
+        await audit.AppendAsync(session, actor.Does($"service.{Verb(known?.Active, service.Active)}",
             $"service:{service.Code}", facts.Before, facts.After)).ConfigureAwait(false);
         return new SaveResult(SaveOutcome.Saved);
 

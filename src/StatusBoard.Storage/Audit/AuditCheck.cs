@@ -1,14 +1,12 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Audit;
 
 /// <summary>One run over all digests and all rows, the oldest first, up to the first fault.</summary>
-internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provider)
+internal sealed class AuditCheck(DbSession session)
 {
-    public async Task<AuditVerification> RunAsync(string? expected, CancellationToken cancellationToken)
+    public async Task<AuditVerification> RunAsync(string? expected)
     {
         var days = 0;
         var entries = 0L;
@@ -17,7 +15,7 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
         List<AuditDigest> digests;
         try
         {
-            digests = [.. (await connection.QueryAsync<AuditDigestRow>(AuditDigestSql.All.For(provider)).ConfigureAwait(false))
+            digests = [.. (await session.QueryAsync<AuditDigestRow>(AuditDigestSql.All).ConfigureAwait(false))
                 .Select(row => row.ToDigest())];
         }
         catch (FormatException)
@@ -31,7 +29,7 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
         foreach (var day in digests.GroupBy(digest => digest.Day))
         {
             var parts = day.ToList();
-            if ((Breaks(parts, last) ?? await DiffersAsync(parts, cancellationToken).ConfigureAwait(false)) is { } exception)
+            if ((Breaks(parts, last) ?? await DiffersAsync(parts).ConfigureAwait(false)) is { } exception)
                 return new AuditVerification(days, entries, last, exception);
             found |= parts.Any(part => string.Equals(part.Digest, expected, StringComparison.OrdinalIgnoreCase));
             last = parts[^1];
@@ -39,7 +37,7 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
             entries += parts.Sum(part => (long)part.Entries);
         }
 
-        var notYet = await connection.ExecuteScalarAsync<long>(AuditDigestSql.Since.For(provider),
+        var notYet = await session.ExecuteScalarAsync<long>(AuditDigestSql.Since,
             new { From = last is null ? DateTimeOffset.UnixEpoch : Start(last.Day.AddDays(1)) }).ConfigureAwait(false);
         var missing = expected is not null && !found
             ? new AuditFault(last?.Day
@@ -71,10 +69,10 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
     }
 
     /// <summary>Whether a day's rows are not those that its digests were made of.</summary>
-    private async Task<AuditFault?> DiffersAsync(List<AuditDigest> parts, CancellationToken cancellationToken)
+    private async Task<AuditFault?> DiffersAsync(List<AuditDigest> parts)
     {
         var day = parts[0].Day;
-        await using var rows = AuditDigestStore.RowsOf(connection, provider, day).GetAsyncEnumerator(cancellationToken);
+        await using var rows = AuditDigestStore.RowsOf(session, day).GetAsyncEnumerator(session.CancellationToken);
         try
         {
             var more = await rows.MoveNextAsync().ConfigureAwait(false);
@@ -111,8 +109,8 @@ internal sealed class AuditCheck(DbConnection connection, DatabaseProvider provi
     /// <summary>Rows that lie before the first day of all were put there afterwards.</summary>
     private async Task<AuditFault?> BeforeAsync(DateOnly first)
     {
-        var (count, from, to) = await connection.QuerySingleAsync<(long Entries, long? FirstId, long? LastId)>(
-            AuditDigestSql.Before.For(provider), new { From = Start(first) }).ConfigureAwait(false);
+        var (count, from, to) = await session.QuerySingleAsync<(long Entries, long? FirstId, long? LastId)>(
+            AuditDigestSql.Before, new { From = Start(first) }).ConfigureAwait(false);
         return count == 0 ? null : new AuditFault(
             first.AddDays(-1), from, to, $"{count} rows lie before {AuditChain.Text(first)}, the first day that was chained.");
     }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Audit;
 using StatusBoard.Reporting;
@@ -29,8 +27,8 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
         for (; next <= through; next = next.Value.AddDays(1), days++)
         {
             var day = next.Value;
-            var parts = await database.ReadAsync(connection =>
-                DigestAsync(connection, day, last?.Digest, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var parts = await database.ReadAsync(
+                session => DigestAsync(session, day, last?.Digest), cancellationToken).ConfigureAwait(false);
             if (!await KeepAsync(last, parts, cancellationToken).ConfigureAwait(false))
                 break;
             last = parts[^1];
@@ -58,37 +56,35 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<AuditVerification> VerifyAsync(string? expected, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection =>
-            new AuditCheck(connection, database.Provider).RunAsync(expected, cancellationToken), cancellationToken);
+        database.ReadAsync(session => new AuditCheck(session).RunAsync(expected), cancellationToken);
 
     internal static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
 
-    internal static IAsyncEnumerable<AuditRow> RowsOf(DbConnection connection, DatabaseProvider provider, DateOnly day)
+    internal static IAsyncEnumerable<AuditRow> RowsOf(DbSession session, DateOnly day)
     {
         var from = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        return connection.QueryUnbufferedAsync<AuditRow>(AuditDigestSql.Rows.For(provider), new { From = from, To = from.AddDays(1) });
+        return session.QueryUnbufferedAsync<AuditRow>(AuditDigestSql.Rows, new { From = from, To = from.AddDays(1) });
     }
 
-    private async Task<(AuditDigest? Last, DateOnly? Next)> NextAsync(DbConnection connection)
+    private async Task<(AuditDigest? Last, DateOnly? Next)> NextAsync(DbSession session)
     {
-        if (await LastAsync(connection).ConfigureAwait(false) is { } last)
+        if (await LastAsync(session).ConfigureAwait(false) is { } last)
             return (last, last.Day.AddDays(1));
-        var first = await connection.ExecuteScalarAsync(AuditDigestSql.FirstAct.For(database.Provider)).ConfigureAwait(false);
+        var first = await session.ExecuteScalarAsync<object>(AuditDigestSql.FirstAct).ConfigureAwait(false);
         return (null, first is null or DBNull ? null : DayOf(TypeHandlers.ToTime(first)));
     }
 
-    private async Task<AuditDigest?> LastAsync(DbConnection connection) =>
-        (await connection.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last.For(database.Provider)).ConfigureAwait(false))
+    private async Task<AuditDigest?> LastAsync(DbSession session) =>
+        (await session.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last).ConfigureAwait(false))
             ?.ToDigest();
 
-    private async Task<List<AuditDigest>> DigestAsync(
-        DbConnection connection, DateOnly day, string? previous, CancellationToken cancellationToken)
+    private static async Task<List<AuditDigest>> DigestAsync(DbSession session, DateOnly day, string? previous)
     {
         List<AuditDigest> parts = [];
         var chain = AuditChain.Begin(previous, day, 1);
         try
         {
-            await foreach (var row in RowsOf(connection, database.Provider, day).WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (var row in RowsOf(session, day).WithCancellation(session.CancellationToken).ConfigureAwait(false))
             {
                 if (chain.Entries == AuditChain.PartSize)
                     End();
@@ -118,23 +114,20 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
     /// <summary>Keeps a day's digests if the chain still ends where they were made to go on.</summary>
     private Task<bool> KeepAsync(AuditDigest? last, List<AuditDigest> parts, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var end = await connection.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last.For(database.Provider),
-                    transaction: transaction).ConfigureAwait(false);
+                var end = await session.QuerySingleOrDefaultAsync<AuditDigestRow>(AuditDigestSql.Last).ConfigureAwait(false);
                 if (end?.Digest != last?.Digest)
                     return false;
                 var now = time.GetUtcNow().ToMilliseconds();
-                await connection.ExecuteAsync(
-                    AuditDigestSql.Add.For(database.Provider),
+                await session.ExecuteAsync(AuditDigestSql.Add,
                     new
                     {
                         Now = now,
-                        Rows = JsonRows.Of(database.Provider, parts.Select(part =>
+                        Rows = JsonRows.Of(session.Provider, parts.Select(part =>
                             new { Day = AuditChain.Text(part.Day), part.Part, part.Entries, part.FirstId, part.LastId, part.Previous,
                             part.Digest })),
-                    },
-                    transaction).ConfigureAwait(false);
+                    }).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);

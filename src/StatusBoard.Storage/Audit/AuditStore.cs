@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Reporting;
 using StatusBoard.Storage.Administration;
@@ -21,11 +19,11 @@ public sealed class AuditStore(Database database, TimeProvider time)
     private const string FacilityPrefix = "facility:";
 
     /// <summary>Keeps an act in the transaction that carries it out, so that neither is there without the other.</summary>
-    public Task AppendAsync(DbConnection connection, DbTransaction transaction, AuditEntry entry) =>
-        AppendAsync(connection, transaction, [entry]);
+    public Task AppendAsync(DbSession session, AuditEntry entry) =>
+        AppendAsync(session, [entry]);
 
     /// <summary>Keeps acts in the transaction that carries them out, in their order, with one statement.</summary>
-    public Task AppendAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<AuditEntry> entries)
+    public Task AppendAsync(DbSession session, IReadOnlyCollection<AuditEntry> entries)
     {
         var now = time.GetUtcNow().ToMilliseconds();
         if (entries.Count == 0)
@@ -41,8 +39,7 @@ public sealed class AuditStore(Database database, TimeProvider time)
             entry.Before,
             entry.After,
         });
-        return connection.ExecuteAsync(
-            AuditSql.Append.For(database.Provider), new { Now = now, Rows = JsonRows.Of(database.Provider, rows) }, transaction);
+        return session.ExecuteAsync(AuditSql.Append, new { Now = now, Rows = JsonRows.Of(session.Provider, rows) });
     }
 
     /// <summary>Keeps an act that changes nothing else in the database, a failed sign-in for example.</summary>
@@ -53,9 +50,9 @@ public sealed class AuditStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task AppendAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await AppendAsync(connection, transaction, entries).ConfigureAwait(false);
+                await AppendAsync(session, entries).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
@@ -65,14 +62,14 @@ public sealed class AuditStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<(IReadOnlyList<AuditRecord> Page, int Total)> SearchAsync(AuditQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync<(IReadOnlyList<AuditRecord>, int)>(
-            async connection =>
+            async session =>
             {
                 var asked = Asked(query);
-                var page = await database.RowsAsync<AuditRow, AuditRecord>(
-                    connection, Statement.FromString(AuditSql.SearchFor(database.Provider, query)), row =>
-                        row.ToRecord(), asked, cancellationToken: cancellationToken).ConfigureAwait(false);
-                var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(AuditSql.CountFor(database.Provider, query),
-                    asked, cancellationToken: cancellationToken)).ConfigureAwait(false);
+                var page = await session.RowsAsync<AuditRow, AuditRecord>(
+                    Statement.FromString(AuditSql.SearchFor(session.Provider, query)), row =>
+                        row.ToRecord(), asked).ConfigureAwait(false);
+                var total = await session.ExecuteScalarAsync<int>(AuditSql.CountFor(session.Provider, query),
+                    asked).ConfigureAwait(false);
                 return (page, total);
             },
             cancellationToken);
@@ -89,9 +86,9 @@ public sealed class AuditStore(Database database, TimeProvider time)
         for (long? before = long.MaxValue; before is { } id;)
         {
             var page = await database.ReadAsync(
-                connection =>
-                    database.PageAsync<AuditRow, AuditRecord>(connection, statement, row =>
-                    row.ToRecord(), Asked(query with { Take = RowsAtOnce }, id), RowsAtOnce, cancellationToken),
+                session =>
+                    session.PageAsync<AuditRow, AuditRecord>(statement, row =>
+                    row.ToRecord(), Asked(query with { Take = RowsAtOnce }, id), RowsAtOnce),
                 cancellationToken).ConfigureAwait(false);
             foreach (var record in page.Rows)
                 yield return record;

@@ -15,14 +15,12 @@ public sealed class EventStore(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<RowPage<StatusEvent>> ReadPageAsync(EventQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection =>
+            async session =>
             {
                 // Asked before, and not in the statement that reads: see Watermark.
                 var through = query.NewestFirst
-                    ? (long?)null : (await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false)).Through;
-                return await database.PageAsync<EventRow, StatusEvent>(
-                    connection,
-                    Statement.FromString(EventSql.For(database.Provider, query)),
+                    ? (long?)null : (await Watermark.ReadAsync(session).ConfigureAwait(false)).Through;
+                return await session.PageAsync<EventRow, StatusEvent>(Statement.FromString(EventSql.For(session.Provider, query)),
                     row => row.ToEvent((id, fault) => database.LeftOut.Note("StatusEvent", $"Id {id}", fault)),
                     new
                     {
@@ -36,8 +34,7 @@ public sealed class EventStore(Database database)
                         query.IncludeCreated,
                         query.SeenBy,
                     },
-                    query.Limit,
-                    cancellationToken).ConfigureAwait(false);
+                    query.Limit).ConfigureAwait(false);
             },
             cancellationToken);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 
 namespace StatusBoard.Storage.Databases;
 
@@ -18,8 +17,7 @@ public sealed class ClockComparison(Database database, TimeProvider time)
     public async Task<DatabaseUnavailableException?> CompareAsync(CancellationToken cancellationToken)
     {
         var theirs = TypeHandlers.ToTime((await database.ReadAsync(
-            connection =>
-                connection.ExecuteScalarAsync<object>(ClockSql.Now.For(database.Provider)), cancellationToken).ConfigureAwait(false))!);
+            session => session.ExecuteScalarAsync<object>(ClockSql.Now), cancellationToken).ConfigureAwait(false))!);
         // Asked for after the answer: a slow answer makes it seem further ahead than it is, never less.
         var mine = time.GetUtcNow();
         if (mine - theirs <= MostAhead)

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using Dapper;
 using Polly;
 using Polly.Retry;
 using StatusBoard.Storage.Epochs;
@@ -107,9 +106,7 @@ public abstract class Database
     /// <exception cref="DatabaseUnavailableException">It does not.</exception>
     public Task ProbeAsync(CancellationToken cancellationToken) =>
         WriteAsync(
-            (connection, transaction) =>
-                connection.ExecuteAsync(WriteProbeSql.Write.For(Provider), new { Now = time.GetUtcNow() }, transaction),
-                cancellationToken);
+            session => session.ExecuteAsync(WriteProbeSql.Write, new { Now = time.GetUtcNow() }), cancellationToken);
 
     /// <summary>What the engine's files need now and then; nothing where the server sees to it.</summary>
     /// <returns>What somebody should know of it, in a sentence; null as a rule.</returns>
@@ -120,8 +117,8 @@ public abstract class Database
     public RowsLeftOut LeftOut { get; } = new();
 
     /// <summary>Runs a unit of work that only reads.</summary>
-    public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
-        RunAsync(async (connection, _) => await work(connection).ConfigureAwait(false), cancellationToken);
+    public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync((connection, _) => work(new DbSession(this, connection, null, cancellationToken)), cancellationToken);
 
     /// <summary>What stands between the app and each connection: tests and benchmarks count round trips with it, or make them slower. Null
     /// for nothing.</summary>
@@ -130,14 +127,16 @@ public abstract class Database
     /// <summary>How to reach it, with credentials: an opened connection no longer tells its password.</summary>
     internal abstract string ConnectionString { get; }
 
-    /// <summary>Runs a unit of work in one transaction: all of it is kept, or none.</summary>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>Runs a unit of work in one transaction: all of it is kept, or none. Where the unit refuses what it was asked for
+    /// (<see cref="DbSession.Refuse"/>), none is, and its answer is given all the same.</summary>
+    public async Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
         var asked = time.GetTimestamp();
         try
         {
-            var result = await WriteOnceAsync(work, cancellationToken).ConfigureAwait(false);
-            Writes.Succeeded();
+            var (result, kept) = await WriteOnceAsync(work, cancellationToken).ConfigureAwait(false);
+            if (kept)
+                Writes.Succeeded();
             return result;
         }
         catch (DatabaseUnavailableException exception)
@@ -154,7 +153,7 @@ public abstract class Database
         }
     }
 
-    private Task<T> WriteOnceAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellationToken) =>
+    private Task<(T Result, bool Kept)> WriteOnceAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(
             async (connection, committing) =>
             {
@@ -162,14 +161,21 @@ public abstract class Database
                 await PrepareToWriteAsync(connection, cancellationToken).ConfigureAwait(false);
                 await using var transaction = await connection.BeginTransactionAsync(
                     IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-                await ProveAsync(connection, transaction).ConfigureAwait(false);
-                var result = await work(connection, transaction).ConfigureAwait(false);
+                var session = new DbSession(this, connection, transaction, cancellationToken);
+                await ProveAsync(session).ConfigureAwait(false);
+                var result = await work(session).ConfigureAwait(false);
+                if (session.IsRefused)
+                {
+                    await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+                    return (result, false);
+                }
+
                 RefuseWhereMoved(connection, reading: true);
                 committing[0] = true;
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 // What was committed into a file that has gone meanwhile is in no database.
                 RefuseWhereMoved(connection, reading: true);
-                return result;
+                return (result, true);
             },
             cancellationToken);
 
@@ -177,7 +183,7 @@ public abstract class Database
     /// Runs a unit of work that adds what it does not find. Where another writer was first in between, a unique
     /// constraint says so, and the work is done again: it then finds it.
     /// </summary>
-    public async Task<T> UpsertAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> UpsertAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -296,15 +302,15 @@ public abstract class Database
     }
 
     /// <summary>Holds the database against what was taken from its log, inside the transaction of a write.</summary>
-    private async Task ProveAsync(DbConnection connection, DbTransaction transaction)
+    private async Task ProveAsync(DbSession session)
     {
         if (Followed is not { } mark || unproved.Value)
             return;
-        RefuseWhereMoved(connection, reading: true);
+        RefuseWhereMoved(session.Connection, reading: true);
         LogProof proof;
         try
         {
-            proof = await LogProof.ReadAsync(connection, Provider, mark, transaction).ConfigureAwait(false);
+            proof = await LogProof.ReadAsync(session, mark).ConfigureAwait(false);
         }
         catch (DbException exception) when (Unavailable(exception, nothingWritten: true) is null)
         {

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
@@ -15,30 +14,21 @@ namespace StatusBoard.Storage.Databases;
 internal static partial class RowReading
 {
     /// <summary>Reads the rows of a statement that can be understood.</summary>
-    /// <param name="database">The database, which notes what was left out.</param>
-    /// <param name="connection">An open connection.</param>
+    /// <param name="session">The unit of work.</param>
     /// <param name="statement">The statement. The table in its first FROM is the one that is named; its first column is the key, unless
     /// <paramref name="keys"/> says how many are.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="transaction">The transaction that it is part of.</param>
     /// <param name="keys">How many of the first columns are the key.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public static Task<List<T>> RowsAsync<T>(
-        this Database database, DbConnection connection, Statement statement, object? parameters = null, DbTransaction? transaction = null,
-        int keys = 1,
-        CancellationToken cancellationToken = default) =>
-        RowsAsync<T, T>(database, connection, statement, row => row, parameters, transaction, keys, cancellationToken);
+    public static Task<List<T>> RowsAsync<T>(this DbSession session, Statement statement, object? parameters = null, int keys = 1) =>
+        session.RowsAsync<T, T>(statement, row => row, parameters, keys);
 
     /// <summary>Reads the rows of a statement that can be understood, and makes of each what <paramref name="read"/> says; what that
     /// throws counts as not understood.</summary>
     public static async Task<List<TResult>> RowsAsync<TRow, TResult>(
-        this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters = null,
-        DbTransaction? transaction = null, int keys = 1,
-        CancellationToken cancellationToken = default)
+        this DbSession session, Statement statement, Func<TRow, TResult> read, object? parameters = null, int keys = 1)
     {
         List<TResult> rows = [];
-        await foreach (var row in database.EachAsync(connection, statement, read, parameters, null, transaction, keys,
-            cancellationToken).ConfigureAwait(false))
+        await foreach (var row in EachAsync(session, statement, read, parameters, null, keys).ConfigureAwait(false))
             rows.Add(row);
         return rows;
     }
@@ -46,14 +36,12 @@ internal static partial class RowReading
     /// <summary>Reads a page of a list whose first column is the number that it is paged by; <paramref name="limit"/> is how many rows the
     /// statement gives at most.</summary>
     public static async Task<RowPage<TResult>> PageAsync<TRow, TResult>(
-        this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters, int limit,
-        CancellationToken cancellationToken = default)
+        this DbSession session, Statement statement, Func<TRow, TResult> read, object? parameters, int limit)
     {
         var looked = 0;
         long? last = null;
         List<TResult> rows = [];
-        await foreach (var row in database.EachAsync(
-            connection, statement, read, parameters, Look, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var row in EachAsync(session, statement, read, parameters, Look, keys: 1).ConfigureAwait(false))
             rows.Add(row);
         return new RowPage<TResult>(rows, last, looked >= limit);
 
@@ -62,25 +50,17 @@ internal static partial class RowReading
 
     /// <summary>Reads the one row that a statement gives.</summary>
     /// <returns>The row; null where there is none, and where it cannot be understood: that is noted, and counts as not there.</returns>
-    public static async Task<T?> RowAsync<T>(
-        this Database database, DbConnection connection, Statement statement, object? parameters, DbTransaction? transaction = null,
-        CancellationToken cancellationToken = default)
+    public static async Task<T?> RowAsync<T>(this DbSession session, Statement statement, object? parameters)
         where T : class =>
-        (await RowsAsync<T>(database, connection, statement, parameters, transaction,
-            cancellationToken: cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        (await session.RowsAsync<T>(statement, parameters).ConfigureAwait(false)).SingleOrDefault();
 
-    /// <summary>The same row by row as they are read: there may be more than fit into memory.</summary>
-    public static async IAsyncEnumerable<TResult> EachAsync<TRow, TResult>(
-        this Database database, DbConnection connection, Statement statement, Func<TRow, TResult> read, object? parameters,
-        Action<DbDataReader>? looked = null, DbTransaction? transaction = null, int keys = 1,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private static async IAsyncEnumerable<TResult> EachAsync<TRow, TResult>(
+        DbSession session, Statement statement, Func<TRow, TResult> read, object? parameters, Action<DbDataReader>? looked, int keys)
     {
-        var sql = statement.For(database.Provider);
-        var reader = await connection.ExecuteReaderAsync(
-            new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var reader = await session.ExecuteReaderAsync(statement, parameters).ConfigureAwait(false);
         await using var _ = reader.ConfigureAwait(false);
         Func<DbDataReader, TRow>? parse = null;
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (await reader.ReadAsync(session.CancellationToken).ConfigureAwait(false))
         {
             looked?.Invoke(reader);
             TResult row;
@@ -94,7 +74,7 @@ internal static partial class RowReading
             }
             catch (Exception exception) when (IsNotUnderstood(exception))
             {
-                database.LeftOut.Note(TableOf(sql), KeyOf(reader, keys), WhatIsWrong(exception));
+                session.LeftOut.Note(TableOf(statement.For(session.Provider)), KeyOf(reader, keys), WhatIsWrong(exception));
                 continue;
             }
 

@@ -126,14 +126,8 @@ public sealed class SqliteDatabase : Database, IDisposable
         try
         {
             await ReadAsync(
-                async connection =>
-                {
-                    // Writes what the log has into the file and empties the log, where no reader needs it any more.
-                    await using var command = connection.CreateCommand();
-                    command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-                    return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
+                // Writes what the log has into the file and empties the log, where no reader needs it any more.
+                session => session.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)"), cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Dapper;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
@@ -21,20 +20,18 @@ internal static partial class EpochStore
     {
         using var unproved = database.WithoutProof();
         await database.UpsertAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var now = await LogProof.ReadAsync(connection, database.Provider, followed, transaction).ConfigureAwait(false);
+                var now = await LogProof.ReadAsync(session, followed).ConfigureAwait(false);
                 // Another node was faster, or this database is ahead of what was followed: that life goes on.
                 if (now.Epoch != followed.Epoch && now.Known)
                     return 0;
                 var epoch = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-                var begun = await connection.ExecuteAsync(
-                    EpochSql.Begin.For(database.Provider),
-                    new { Epoch = epoch, Lost = followed.Epoch, Seen = now.Number },
-                    transaction).ConfigureAwait(false);
-                var newest = (await Watermark.ReadAsync(connection, database.Provider, transaction).ConfigureAwait(false)).Newest;
+                var begun = await session.ExecuteAsync(EpochSql.Begin,
+                    new { Epoch = epoch, Lost = followed.Epoch, Seen = now.Number }).ConfigureAwait(false);
+                var newest = (await Watermark.ReadAsync(session).ConfigureAwait(false)).Newest;
                 foreach (var hold in new[] { EpochSql.HoldOutbox, EpochSql.HoldAlerts })
-                    await connection.ExecuteAsync(hold.For(database.Provider), new { Newest = newest }, transaction).ConfigureAwait(false);
+                    await session.ExecuteAsync(hold, new { Newest = newest }).ConfigureAwait(false);
                 if (begun > 0)
                     Begun(log, epoch, followed.Epoch, database.Location);
                 return begun;

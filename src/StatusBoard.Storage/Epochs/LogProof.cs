@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Epochs;
@@ -16,14 +15,11 @@ internal sealed record LogProof(int Number, string Epoch, bool Known, string Dig
 {
     /// <summary>Asks for the proof.</summary>
     /// <exception cref="DatabaseUnavailableException">There is no life of the log in this database.</exception>
-    public static async Task<LogProof> ReadAsync(
-        DbConnection connection, DatabaseProvider provider, LogMark? followed, DbTransaction? transaction = null)
+    public static async Task<LogProof> ReadAsync(DbSession session, LogMark? followed)
     {
-        await using var row = await connection.ExecuteReaderAsync(
-            EpochSql.Proof.For(provider),
-            new { Followed = followed?.Epoch, followed?.Event, followed?.Entry },
-            transaction).ConfigureAwait(false);
-        if (!await row.ReadAsync().ConfigureAwait(false))
+        await using var row = await session.ExecuteReaderAsync(EpochSql.Proof,
+            new { Followed = followed?.Epoch, followed?.Event, followed?.Entry }).ConfigureAwait(false);
+        if (!await row.ReadAsync(session.CancellationToken).ConfigureAwait(false))
         {
             throw new DatabaseUnavailableException(
                 "The table LogEpoch is empty: add a row (see 0003_catalogue.sql).", null, nothingWritten: true);
@@ -33,14 +29,11 @@ internal sealed record LogProof(int Number, string Epoch, bool Known, string Dig
     }
 
     /// <summary>What is to be kept of a log that was read up to a version.</summary>
-    public static async Task<LogMark> MarkAsync(
-        DbConnection connection, DatabaseProvider provider, long through, DbTransaction? transaction = null)
+    public static async Task<LogMark> MarkAsync(DbSession session, long through)
     {
-        var last = await connection.ExecuteScalarAsync<long?>(
-            EpochSql.LastEvent.For(provider), new { Through = through }, transaction).ConfigureAwait(false);
-        var entry = await connection.ExecuteScalarAsync<long?>(
-            EpochSql.LastEntry.For(provider), transaction: transaction).ConfigureAwait(false);
-        var proof = await ReadAsync(connection, provider, new LogMark("", last, entry, ""), transaction).ConfigureAwait(false);
+        var last = await session.ExecuteScalarAsync<long?>(EpochSql.LastEvent, new { Through = through }).ConfigureAwait(false);
+        var entry = await session.ExecuteScalarAsync<long?>(EpochSql.LastEntry).ConfigureAwait(false);
+        var proof = await ReadAsync(session, new LogMark("", last, entry, "")).ConfigureAwait(false);
         return new LogMark(proof.Epoch, last, entry, proof.Digest);
     }
 

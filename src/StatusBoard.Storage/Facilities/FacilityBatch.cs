@@ -1,11 +1,9 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Facilities;
 
 /// <summary>Adds and changes many facilities in one transaction, with a number of statements that does not grow with them.</summary>
-internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection connection, DbTransaction transaction)
+internal sealed class FacilityBatch(DbSession session)
 {
     /// <summary>Adds or changes facilities that are still what was read: see <see cref="FacilityUpsert.IfVersion"/>.</summary>
     /// <returns>What became of each, in the order given.</returns>
@@ -14,8 +12,8 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
         var read = facilities.Where(facility => facility.IfVersion is not null).ToList();
         if (read.Count == 0)
             return await UpsertAsync(facilities).ConfigureAwait(false);
-        var versions = (await connection.QueryAsync<(string Code, long Version)>(FacilitySql.Versions.For(provider),
-            new { Rows = Codes(read) }, transaction).ConfigureAwait(false))
+        var versions = (await session.QueryAsync<(string Code, long Version)>(FacilitySql.Versions,
+            new { Rows = Codes(read) }).ConfigureAwait(false))
             .ToDictionary(row => row.Code, row => row.Version, StringComparer.OrdinalIgnoreCase);
         var movedOn = facilities.Select(facility =>
             facility.IfVersion is { } version && versions.GetValueOrDefault(facility.Code) != version).ToList();
@@ -67,12 +65,12 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
         var systems = facilities.Select(facility =>
             facility.System).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new { Name = name }).ToList();
         if (systems.Count > 0)
-            await ExecuteAsync(FacilitySql.AddSystems, JsonRows.Of(provider, systems)).ConfigureAwait(false);
+            await ExecuteAsync(FacilitySql.AddSystems, JsonRows.Of(session.Provider, systems)).ConfigureAwait(false);
         var regions = facilities.Where(facility => facility.Region is not null)
             .DistinctBy(facility => (facility.State.ToUpperInvariant(), facility.Region!.ToUpperInvariant()))
             .Select(facility => new { facility.State, Name = facility.Region }).ToList();
         if (regions.Count > 0)
-            await ExecuteAsync(FacilitySql.AddRegions, JsonRows.Of(provider, regions)).ConfigureAwait(false);
+            await ExecuteAsync(FacilitySql.AddRegions, JsonRows.Of(session.Provider, regions)).ConfigureAwait(false);
     }
 
     /// <returns>The codes of those whose designations were others.</returns>
@@ -81,8 +79,8 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
         var told = facilities.Where(facility => facility.Designations is not null).ToList();
         if (told.Count == 0)
             return [];
-        var held = (await connection.QueryAsync<(string Code, string Kind, string? Level)>(FacilitySql.DesignationsOf.For(provider),
-            new { Rows = Codes(told) }, transaction).ConfigureAwait(false))
+        var held = (await session.QueryAsync<(string Code, string Kind, string? Level)>(FacilitySql.DesignationsOf,
+            new { Rows = Codes(told) }).ConfigureAwait(false))
             .ToLookup(row => row.Code, row => (row.Kind, row.Level), StringComparer.OrdinalIgnoreCase);
         var changed = told.Where(facility =>
             !held[facility.Code].ToHashSet().SetEquals(facility.Designations!.Select(pair => (pair.Key, pair.Value)))).ToList();
@@ -91,7 +89,7 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
             await ExecuteAsync(FacilitySql.RemoveDesignations, Codes(changed)).ConfigureAwait(false);
             await ExecuteAsync(
                 FacilitySql.AddDesignations,
-                JsonRows.Of(provider, changed.SelectMany(facility => facility.Designations!, (facility, pair) =>
+                JsonRows.Of(session.Provider, changed.SelectMany(facility => facility.Designations!, (facility, pair) =>
                     new { facility.Code, Kind = pair.Key, Level = pair.Value }))).ConfigureAwait(false);
         }
 
@@ -104,8 +102,8 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
         var told = facilities.Where(facility => facility.Aliases is not null).ToList();
         if (told.Count == 0)
             return [];
-        var held = (await connection.QueryAsync<(string Code, string Alias)>(
-            FacilitySql.AliasesOf.For(provider), new { Rows = Codes(told) }, transaction).ConfigureAwait(false))
+        var held = (await session.QueryAsync<(string Code, string Alias)>(
+            FacilitySql.AliasesOf, new { Rows = Codes(told) }).ConfigureAwait(false))
             .ToLookup(row => row.Code, row => row.Alias, StringComparer.OrdinalIgnoreCase);
         var changed = told.Where(facility => !held[facility.Code].ToHashSet().SetEquals(facility.Aliases!)).ToList();
         if (changed.Count > 0)
@@ -113,7 +111,7 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
             await ExecuteAsync(FacilitySql.RemoveAliases, Codes(changed)).ConfigureAwait(false);
             await ExecuteAsync(
                 FacilitySql.AddAliases,
-                JsonRows.Of(provider, changed.SelectMany(facility => facility.Aliases!.Distinct(StringComparer.OrdinalIgnoreCase),
+                JsonRows.Of(session.Provider, changed.SelectMany(facility => facility.Aliases!.Distinct(StringComparer.OrdinalIgnoreCase),
                     (facility, alias) => new { facility.Code, Alias = alias }))).ConfigureAwait(false);
         }
 
@@ -121,9 +119,9 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
     }
 
     private string Codes(IEnumerable<FacilityUpsert> facilities) =>
-        JsonRows.OfCodes(provider, facilities.Select(facility => facility.Code));
+        JsonRows.OfCodes(session.Provider, facilities.Select(facility => facility.Code));
 
-    private string Rows(IEnumerable<FacilityUpsert> facilities) => JsonRows.Of(provider, facilities.Select((facility, i) => new
+    private string Rows(IEnumerable<FacilityUpsert> facilities) => JsonRows.Of(session.Provider, facilities.Select((facility, i) => new
     {
         Number = i,
         facility.Code,
@@ -149,9 +147,8 @@ internal sealed class FacilityBatch(DatabaseProvider provider, DbConnection conn
     private static int? Bit(bool? value) => value is null ? null : value.Value ? 1 : 0;
 
     private async Task<HashSet<string>> CodesAsync(Statement statement, string rows) =>
-        (await connection.QueryAsync<string>(statement.For(provider), new { Rows = rows }, transaction).ConfigureAwait(false))
+        (await session.QueryAsync<string>(statement, new { Rows = rows }).ConfigureAwait(false))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private Task<int> ExecuteAsync(Statement statement, string rows) =>
-        connection.ExecuteAsync(statement.For(provider), new { Rows = rows }, transaction);
+    private Task<int> ExecuteAsync(Statement statement, string rows) => session.ExecuteAsync(statement, new { Rows = rows });
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
 
@@ -10,7 +8,7 @@ public sealed class FacilityStore(Database database, TailSignal signal)
 {
     /// <summary>How many facilities there are, on the board or retired.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(FacilitySql.Count.For(database.Provider)), cancellationToken);
+        database.ReadAsync(session => session.ExecuteScalarAsync<int>(FacilitySql.Count), cancellationToken);
 
     /// <summary>Adds or changes facilities in one transaction: all of them, or none.</summary>
     /// <param name="facilities">The facilities.</param>
@@ -20,16 +18,16 @@ public sealed class FacilityStore(Database database, TailSignal signal)
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<IReadOnlyList<UpsertOutcome>> UpsertAsync(
         IReadOnlyList<FacilityUpsert> facilities, CancellationToken cancellationToken,
-        Func<DbConnection, DbTransaction, IReadOnlyList<UpsertOutcome>, Task>? within = null)
+        Func<DbSession, IReadOnlyList<UpsertOutcome>, Task>? within = null)
     {
         var outcomes = await database.UpsertAsync<IReadOnlyList<UpsertOutcome>>(
-            async (connection, transaction) =>
+            async session =>
             {
-                var named = await SeenPlaces.NameAsync(facilities, database.Provider, connection, transaction).ConfigureAwait(false);
-                var done = await new FacilityBatch(database.Provider, connection, transaction)
+                var named = await SeenPlaces.NameAsync(facilities, session).ConfigureAwait(false);
+                var done = await new FacilityBatch(session)
                     .UpsertUnmovedAsync(named).ConfigureAwait(false);
                 if (within is not null)
-                    await within(connection, transaction, done).ConfigureAwait(false);
+                    await within(session, done).ConfigureAwait(false);
                 return done;
             },
             cancellationToken).ConfigureAwait(false);

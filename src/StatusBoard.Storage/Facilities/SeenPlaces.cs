@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Texts;
 
@@ -13,17 +11,15 @@ internal static class SeenPlaces
 {
     /// <summary>The facilities with their health systems and regions named as the board has them, or as the first of them has.</summary>
     public static async Task<IReadOnlyList<FacilityUpsert>> NameAsync(
-        IReadOnlyList<FacilityUpsert> facilities, DatabaseProvider provider, DbConnection connection, DbTransaction transaction)
+        IReadOnlyList<FacilityUpsert> facilities, DbSession session)
     {
         if (facilities.All(facility => facility.System is null && facility.Region is null))
             return facilities;
         var systems = new Names();
-        foreach (var (_, name) in await connection.QueryAsync<(int Id, string Name)>(FacilitySql.Systems.For(provider),
-            transaction: transaction).ConfigureAwait(false))
+        foreach (var (_, name) in await session.QueryAsync<(int Id, string Name)>(FacilitySql.Systems).ConfigureAwait(false))
             systems.Know("", name);
         var regions = new Names();
-        foreach (var (state, name) in await connection.QueryAsync<(string State, string Name)>(FacilitySql.AllRegions.For(provider),
-            transaction: transaction).ConfigureAwait(false))
+        foreach (var (state, name) in await session.QueryAsync<(string State, string Name)>(FacilitySql.AllRegions).ConfigureAwait(false))
             regions.Know(state, name);
         return [.. facilities.Select(facility =>
             facility with { System = systems.Find("", facility.System), Region = regions.Find(facility.State, facility.Region) })];

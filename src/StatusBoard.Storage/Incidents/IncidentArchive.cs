@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Incidents;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
@@ -14,12 +13,12 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<RowPage<Incident>> ListAsync(IncidentQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection =>
+            async session =>
             {
-                var ids = await database.PageAsync<int, int>(
-                    connection, IncidentSql.Listed, id => id, new { query.Active, query.Facility, query.Before, query.Limit }, query.Limit,
-                    cancellationToken).ConfigureAwait(false);
-                var read = await IncidentReading.ReadAsync(database, connection, [.. ids.Rows]).ConfigureAwait(false);
+                var ids = await session.PageAsync<int, int>(
+                    IncidentSql.Listed, id => id, new { query.Active, query.Facility, query.Before, query.Limit },
+                    query.Limit).ConfigureAwait(false);
+                var read = await IncidentReading.ReadAsync(session, [.. ids.Rows]).ConfigureAwait(false);
                 return new RowPage<Incident>([.. read.OrderByDescending(incident => incident.Id)], ids.Last, ids.IsFull);
             },
             cancellationToken);
@@ -28,20 +27,20 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<Incident?> FindAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection =>
-                (await IncidentReading.ReadAsync(database, connection, [incident]).ConfigureAwait(false)).SingleOrDefault(),
+            async session =>
+                (await IncidentReading.ReadAsync(session, [incident]).ConfigureAwait(false)).SingleOrDefault(),
                 cancellationToken);
 
     /// <summary>The log of an incident, the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<IncidentEntry>> EntriesAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<IncidentEntry>>(
-            async connection =>
+            async session =>
             {
-                var rows = await database.RowsAsync<IncidentEntryRow>(connection, IncidentSql.Entries, new { Incident = incident },
-                    cancellationToken: cancellationToken).ConfigureAwait(false);
-                var links = (await connection.QueryAsync<(int Entry, string Name, string Address)>(
-                    IncidentSql.Links.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
+                var rows = await session.RowsAsync<IncidentEntryRow>(
+                    IncidentSql.Entries, new { Incident = incident }).ConfigureAwait(false);
+                var links = (await session.QueryAsync<(int Entry, string Name, string Address)>(
+                    IncidentSql.Links, new { Incident = incident }).ConfigureAwait(false))
                     .ToLookup(row => row.Entry, row => new IncidentLink(PlainText.ForShow(row.Name), row.Address));
                 return [.. rows.Select(row => new IncidentEntry(
                     row.Id, row.OccurredAt, CodeNames<IncidentEntryKind>.TryParse(row.Kind, out var kind)
@@ -57,9 +56,8 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<IncidentStep>> StepsAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<IncidentStep>>(
-            async connection =>
-                [.. (await database.RowsAsync<IncidentStepRow>(connection, IncidentStepSql.Steps, new { Incident = incident },
-                cancellationToken: cancellationToken).ConfigureAwait(false))
+            async session =>
+                [.. (await session.RowsAsync<IncidentStepRow>(IncidentStepSql.Steps, new { Incident = incident }).ConfigureAwait(false))
                 .Select(row =>
                     new IncidentStep(
                     row.Id, row.Kind, row.OccurredAt, row.Actor, row.Summary, row.Changes, row.UndoneBy) { Report = row.ReportId })],
@@ -69,14 +67,13 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<UndoChange>> PreviewUndoAsync(int incident, int step, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<UndoChange>>(
-            async connection =>
+            async session =>
             {
-                var undone = (await connection.QueryAsync<IncidentStepRow>(IncidentStepSql.Find.For(database.Provider),
+                var undone = (await session.QueryAsync<IncidentStepRow>(IncidentStepSql.Find,
                     new { Step = step, Incident = incident }).ConfigureAwait(false)).SingleOrDefault();
                 if (undone is null)
                     return [];
-                var changes = await connection.QueryAsync<StatusBefore>(IncidentStepSql.Changes.For(database.Provider),
-                    new { Step = step }).ConfigureAwait(false);
+                var changes = await session.QueryAsync<StatusBefore>(IncidentStepSql.Changes, new { Step = step }).ConfigureAwait(false);
                 return [.. changes.Select(change => ToUndo(change, undone.ReportId))];
             },
             cancellationToken);
@@ -88,9 +85,8 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<IncidentEvent>> HistoryAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<IncidentEvent>>(
-            async connection => await database.RowsAsync<IncidentEventRow, IncidentEvent>(
-                connection, IncidentSql.History, row => row.ToEvent(incident), new { Incident = incident }, keys: 2,
-                cancellationToken: cancellationToken).ConfigureAwait(false),
+            async session => await session.RowsAsync<IncidentEventRow, IncidentEvent>(
+                IncidentSql.History, row => row.ToEvent(incident), new { Incident = incident }, keys: 2).ConfigureAwait(false),
             cancellationToken);
 
     /// <summary>The statuses that nobody had reported before they came under an incident: facility's code in capitals, service's
@@ -98,11 +94,11 @@ public sealed class IncidentArchive(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlySet<(string Facility, string Service)>> UnknownBeforeAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlySet<(string, string)>>(
-            async connection =>
+            async session =>
             {
                 var was = new Dictionary<(string, string), string?>();
-                foreach (var (facility, service, status) in await connection.QueryAsync<(string, string, string?)>(
-                    IncidentSql.WasBefore.For(database.Provider), new { Incident = incident }).ConfigureAwait(false))
+                foreach (var (facility, service, status) in await session.QueryAsync<(string, string, string?)>(
+                    IncidentSql.WasBefore, new { Incident = incident }).ConfigureAwait(false))
                     was[(facility.ToUpperInvariant(), service)] = status;
                 return was.Where(one => StatusOf(one.Value) == Status.Unknown).Select(one => one.Key).ToHashSet();
             },

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using StatusBoard.Incidents;
 using StatusBoard.Storage.Databases;
 
@@ -11,20 +10,18 @@ internal static class IncidentReading
     private const int AtOnce = 1000;
 
     /// <summary>The incidents of these numbers, in no particular order. One with a row that nobody can read is left out by its key and
-    /// noted; <paramref name="transaction"/> is the one it is read in.</summary>
-    public static async Task<List<Incident>> ReadAsync(Database database, DbConnection connection, IReadOnlyCollection<int> ids,
-        DbTransaction? transaction = null)
+    /// noted.</summary>
+    public static async Task<List<Incident>> ReadAsync(DbSession session, IReadOnlyCollection<int> ids)
     {
         List<Incident> incidents = [];
         foreach (var some in ids.Chunk(AtOnce))
         {
-            var facilities = (await database.RowsAsync<IncidentFacilityRow, (int Incident, IncidentFacility Facility)>(
-                connection, IncidentSql.Facilities, row =>
-                    (row.Incident, row.ToFacility()), new { Ids = IdList.Of(some) }, transaction, keys: 2).ConfigureAwait(false))
+            var facilities = (await session.RowsAsync<IncidentFacilityRow, (int Incident, IncidentFacility Facility)>(
+                IncidentSql.Facilities, row =>
+                    (row.Incident, row.ToFacility()), new { Ids = IdList.Of(some) }, keys: 2).ConfigureAwait(false))
                 .ToLookup(row => row.Incident, row => row.Facility);
-            incidents.AddRange(await database.RowsAsync<IncidentRow, Incident>(
-                connection, IncidentSql.Incidents, row =>
-                    row.ToIncident(facilities[row.Id]), new { Ids = IdList.Of(some) }, transaction).ConfigureAwait(false));
+            incidents.AddRange(await session.RowsAsync<IncidentRow, Incident>(IncidentSql.Incidents, row =>
+                    row.ToIncident(facilities[row.Id]), new { Ids = IdList.Of(some) }).ConfigureAwait(false));
         }
 
         return incidents;

@@ -16,7 +16,7 @@ internal sealed class IncidentStatuses(IncidentUnit unit, StatusStore statuses, 
     /// <param name="kind"><c>apply</c> or <c>close</c>.</param>
     /// <param name="summary">The step in words, for the number of statuses that were set.</param>
     /// <param name="reports">What is set.</param>
-    /// <exception cref="StatusStore.RefusedException">One of them cannot be written.</exception>
+    /// <returns>The step; refused where one of them cannot be written.</returns>
     public async Task<MadeStep> SetAsync(int incident, string kind, Func<int, string> summary, IReadOnlyList<StatusReport> reports)
     {
         if (reports.Count == 0)
@@ -40,15 +40,28 @@ internal sealed class IncidentStatuses(IncidentUnit unit, StatusStore statuses, 
                         report.Facility, report.Service, standing) with { Incident = report.Incident, ReportId = act.ReportId };
             },
         };
-        await batch.RunAsync().ConfigureAwait(false);
+        if (await batch.RunAsync().ConfigureAwait(false) is { } refused)
+            return new MadeStep(null, 0, 0) { Refused = RefusalOf(incident, refused, reports[refused.Index]) };
         if (batch.Written == 0)
             return new MadeStep(null, 0, asItWas.Count);
-        await statuses.AuditAsync(unit.Connection, unit.Transaction, unit.Actor.Reporter, act, reports, batch).ConfigureAwait(false);
+        await statuses.AuditAsync(unit.Session, unit.Actor.Reporter, act, reports, batch).ConfigureAwait(false);
         var step = await AddStepAsync(incident, kind, summary(batch.Written), act.ReportId).ConfigureAwait(false);
         await AddChangesAsync(
             step, reports.Zip(batch.Before).Where(one => one.Second is not null).Select(one =>
                 Kept(one.First.Facility, one.First.Service, one.First.Status.Code(), one.Second!))).ConfigureAwait(false);
         return new MadeStep(step, batch.Version, asItWas.Count);
+    }
+
+    private static IncidentResult RefusalOf(int incident, WriteResult refused, StatusReport report)
+    {
+        var outcome = refused.Outcome switch
+        {
+            WriteOutcome.NoSuchFacility => IncidentOutcome.NoSuchFacility,
+            WriteOutcome.NoSuchService => IncidentOutcome.NoSuchService,
+            WriteOutcome.MovedOn => IncidentOutcome.MovedOn,
+            _ => IncidentOutcome.NoSuchIncident,
+        };
+        return new IncidentResult(outcome, incident) { Index = refused.Index, Fault = report.Facility, FaultService = report.Service };
     }
 
     /// <summary>Takes the rows that a step has changed, and says how those stand that nobody has written since.</summary>

@@ -24,15 +24,19 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> OpenAsync(IncidentDraft draft, IReadOnlyCollection<string> facilities, IncidentActor actor,
         CancellationToken cancellationToken) =>
-        WriteAsync(0, actor, async unit =>
+        WriteAsync(actor, async unit =>
         {
+            var (system, unknown) = await unit.SystemAsync(0, draft.System).ConfigureAwait(false);
+            if (unknown is not null)
+                return unknown;
             var id = await unit.ScalarAsync<int>(IncidentSql.Open, new
             {
-                draft.Name, Kind = draft.Kind.Code(), SystemId = await unit.SystemAsync(0, draft.System).ConfigureAwait(false), draft.Area,
-                draft.StartedAt,
+                draft.Name, Kind = draft.Kind.Code(), SystemId = system, draft.Area, draft.StartedAt,
                 Coordinator = actor.Name, CoordinatorId = actor.Id,
             }).ConfigureAwait(false);
-            var added = await unit.AttachAsync(id, facilities).ConfigureAwait(false);
+            var (added, missing) = await unit.AttachAsync(id, facilities).ConfigureAwait(false);
+            if (missing is not null)
+                return missing;
             await unit.LogAsync(id, IncidentEntryKind.Opened, added == 0
                 ? $"Opened: {draft.Name}" : $"Opened: {draft.Name}, with {Count(added, "facility", "facilities")}").ConfigureAwait(false);
             await unit.AuditAsync("incident.open", id, after: new { draft.Name, Kind = draft.Kind.Code(), draft.System, draft.Area,
@@ -43,16 +47,19 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <summary>Puts right what an incident is called, its kind, place or start.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> ChangeAsync(int incident, IncidentDraft draft, IncidentActor actor, CancellationToken cancellationToken) =>
-        WriteAsync(incident, actor, async unit =>
+        WriteAsync(actor, async unit =>
         {
-            await unit.HoldAsync(incident).ConfigureAwait(false);
+            if (await unit.HoldAsync(incident).ConfigureAwait(false) is { } refused)
+                return refused;
             var before =
                 (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = IdList.Of([incident]) }).ConfigureAwait(false))
                 .Single();
+            var (system, unknown) = await unit.SystemAsync(incident, draft.System).ConfigureAwait(false);
+            if (unknown is not null)
+                return unknown;
             await unit.ExecuteAsync(IncidentSql.Change, new
             {
-                Incident = incident, draft.Name, Kind = draft.Kind.Code(),
-                SystemId = await unit.SystemAsync(incident, draft.System).ConfigureAwait(false), draft.Area, draft.StartedAt,
+                Incident = incident, draft.Name, Kind = draft.Kind.Code(), SystemId = system, draft.Area, draft.StartedAt,
             }).ConfigureAwait(false);
             var where = string.Join(", ", new[] { draft.System, draft.Area }.OfType<string>());
             await unit.LogAsync(incident, IncidentEntryKind.Changed, string.Create(
@@ -74,10 +81,13 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> AttachAsync(int incident, IReadOnlyCollection<string> facilities, string? how, IncidentActor actor,
         CancellationToken cancellationToken) =>
-        WriteAsync(incident, actor, async unit =>
+        WriteAsync(actor, async unit =>
         {
-            await unit.HoldAsync(incident).ConfigureAwait(false);
-            var added = await unit.AttachAsync(incident, facilities).ConfigureAwait(false);
+            if (await unit.HoldAsync(incident).ConfigureAwait(false) is { } refused)
+                return refused;
+            var (added, missing) = await unit.AttachAsync(incident, facilities).ConfigureAwait(false);
+            if (missing is not null)
+                return missing;
             if (added == 0)
                 return new IncidentResult(IncidentOutcome.NothingToDo, incident);
             await unit.LogAsync(incident, IncidentEntryKind.Attached,
@@ -90,10 +100,12 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> ReleaseAsync(int incident, IReadOnlyCollection<string> facilities, IncidentActor actor,
         CancellationToken cancellationToken) =>
-        WriteAsync(incident, actor, async unit =>
+        WriteAsync(actor, async unit =>
         {
-            await unit.HoldAsync(incident).ConfigureAwait(false);
-            await unit.ReleaseAsync(incident, facilities, restored: null).ConfigureAwait(false);
+            if (await unit.HoldAsync(incident).ConfigureAwait(false) is { } refused)
+                return refused;
+            if (await unit.ReleaseAsync(incident, facilities, restored: null).ConfigureAwait(false) is { } notAttached)
+                return notAttached;
             await unit.LogAsync(incident, IncidentEntryKind.Released,
                 $"Released {Count(facilities.Count, "facility", "facilities")}: {Names(facilities)}").ConfigureAwait(false);
             await unit.AuditAsync("incident.release", incident, before: facilities).ConfigureAwait(false);
@@ -110,13 +122,16 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     {
         if (reports.Count == 0)
             return Task.FromResult(new IncidentResult(IncidentOutcome.NothingToDo, incident));
-        return WriteAsync(incident, actor, async unit =>
+        return WriteAsync(actor, async unit =>
         {
-            await unit.HoldAsync(incident).ConfigureAwait(false);
+            if (await unit.HoldAsync(incident).ConfigureAwait(false) is { } refused)
+                return refused;
             var added = await unit.AttachMissingAsync(incident, reports.Select(report => report.Facility)).ConfigureAwait(false);
             var made = await StatusesOf(unit).SetAsync(incident, "apply", _ => summary, Under(incident, reports)).ConfigureAwait(false);
+            if (made.Refused is { } cannot)
+                return cannot;
             if (made.Step is null && added == 0)
-                throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NothingToDo, incident));
+                return new IncidentResult(IncidentOutcome.NothingToDo, incident);
             var asItWas = made.AsItWas == 0
                 ? "" : $". {Count(made.AsItWas, "status was so already and stays", "statuses were so already and stay")} in the words of who said so";
             await unit.LogAsync(incident, IncidentEntryKind.Status, summary + asItWas, made.Step).ConfigureAwait(false);
@@ -138,7 +153,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> UndoAsync(
         int incident, int step, bool leaveMovedOn, IncidentActor actor, CancellationToken cancellationToken) =>
-        WriteAsync(incident, actor, async unit =>
+        WriteAsync(actor, async unit =>
         {
             // Statuses may go back under other incidents: all are taken first, in the order of locks (see StatusUnit). The
             // incident is taken before its step is looked at: whoever comes second sees that it is undone.
@@ -150,7 +165,11 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
                 || undone.Kind == "undo")
                 return new IncidentResult(IncidentOutcome.NoSuchStep, incident);
             if (undone.Kind != "close")
-                await unit.RequireAsync(incident, ended: false).ConfigureAwait(false);
+            {
+                if (await unit.RequireAsync(incident, ended: false).ConfigureAwait(false) is { } ended)
+                    return ended;
+            }
+
             if (undone.UndoneBy is not null)
                 return new IncidentResult(IncidentOutcome.AlreadyUndone, incident);
             var changes = await unit.QueryAsync<StatusBefore>(IncidentStepSql.Changes, new { Step = step }).ConfigureAwait(false);
@@ -162,9 +181,9 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
                 return MovedOn(incident, changes.First(change => !standing.ContainsKey(change)));
             var (made, version, putBack) = await statuses.PutBackAsync(incident, undone, standing).ConfigureAwait(false);
             if (putBack < standing.Count && !leaveMovedOn)
-                throw new IncidentRefusedException(MovedOn(incident, standing.Keys.First()));
+                return MovedOn(incident, standing.Keys.First());
             if (await unit.ExecuteAsync(IncidentStepSql.MarkUndone, new { Step = made, Undone = step }).ConfigureAwait(false) == 0)
-                throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.AlreadyUndone, incident));
+                return new IncidentResult(IncidentOutcome.AlreadyUndone, incident);
             var left = changes.Count - putBack;
             await unit.LogAsync(
                 incident, IncidentEntryKind.Undo,
@@ -178,7 +197,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> LogAsync(int incident, string text, IReadOnlyList<IncidentLink> links, IncidentActor actor,
         CancellationToken cancellationToken) =>
-        WriteAsync(incident, actor, async unit =>
+        WriteAsync(actor, async unit =>
         {
             if (await unit.ScalarAsync<long?>(IncidentSql.Version, new { Incident = incident }).ConfigureAwait(false) is null)
                 return new IncidentResult(IncidentOutcome.NoSuchIncident, incident);
@@ -197,10 +216,11 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> HandOverAsync(int incident, string coordinator, string? coordinatorId, string? note, IncidentActor actor,
         CancellationToken cancellationToken) =>
-        WriteAsync(incident, actor, async unit =>
+        WriteAsync(actor, async unit =>
         {
             (coordinator, note) = (PlainText.Normalise(coordinator), PlainText.NormaliseLinesOrNull(note));
-            await unit.HoldAsync(incident).ConfigureAwait(false);
+            if (await unit.HoldAsync(incident).ConfigureAwait(false) is { } refused)
+                return refused;
             var before =
                 (await unit.QueryAsync<IncidentRow>(IncidentSql.Incidents, new { Ids = IdList.Of([incident]) }).ConfigureAwait(false))
                 .Single();
@@ -223,17 +243,21 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     public Task<IncidentResult> CloseAsync(
         int incident, IReadOnlyCollection<string> restored, IReadOnlyList<StatusReport> reports, IncidentActor actor,
         CancellationToken cancellationToken) =>
-        WriteAsync(incident, actor, async unit =>
+        WriteAsync(actor, async unit =>
         {
-            await unit.HoldAsync(incident).ConfigureAwait(false);
+            if (await unit.HoldAsync(incident).ConfigureAwait(false) is { } refused)
+                return refused;
             var all = await unit.ScalarAsync<int>(IncidentSql.AttachedCount, new { Incident = incident }).ConfigureAwait(false);
-            await unit.ReleaseAsync(incident, restored, restored: true).ConfigureAwait(false);
+            if (await unit.ReleaseAsync(incident, restored, restored: true).ConfigureAwait(false) is { } notAttached)
+                return notAttached;
             var left = await unit.ExecuteAsync(
                 IncidentSql.ReleaseRest, new { Incident = incident, unit.Now, Actor = actor.Name }).ConfigureAwait(false);
             var made = await StatusesOf(unit).SetAsync(
                 incident, "close", set =>
                     $"Closing: {Count(set, "status", "statuses")} set at {Count(restored.Count, "facility", "facilities")}",
                     reports).ConfigureAwait(false);
+            if (made.Refused is { } cannot)
+                return cannot;
             await unit.ExecuteAsync(IncidentSql.End, new { Incident = incident, unit.Now }).ConfigureAwait(false);
             await unit.LogAsync(
                 incident, IncidentEntryKind.Closed, all == 0
@@ -247,9 +271,10 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// statuses stay.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> ReopenAsync(int incident, IncidentActor actor, CancellationToken cancellationToken) =>
-        WriteAsync(incident, actor, async unit =>
+        WriteAsync(actor, async unit =>
         {
-            await unit.HoldAsync(incident, ended: true).ConfigureAwait(false);
+            if (await unit.HoldAsync(incident, ended: true).ConfigureAwait(false) is { } refused)
+                return refused;
             var ended = await unit.ScalarAsync<DateTimeOffset>(IncidentSql.State, new { Incident = incident }).ConfigureAwait(false);
             await unit.ExecuteAsync(IncidentSql.TakeBack, new { Incident = incident, EndedAt = ended }).ConfigureAwait(false);
             await unit.ExecuteAsync(IncidentSql.Reopen, new { Incident = incident }).ConfigureAwait(false);
@@ -277,38 +302,22 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     private static string Names(IReadOnlyCollection<string> codes) =>
         string.Join(", ", codes.Order(StringComparer.OrdinalIgnoreCase).Take(20)) + (codes.Count > 20 ? " and more" : "");
 
-    private async Task<IncidentResult> WriteAsync(int incident, IncidentActor actor, Func<IncidentUnit, Task<IncidentResult>> work,
-        CancellationToken cancellationToken)
+    private async Task<IncidentResult> WriteAsync(
+        IncidentActor actor, Func<IncidentUnit, Task<IncidentResult>> work, CancellationToken cancellationToken)
     {
-        try
-        {
-            var result = await database.WriteAsync(
-                (connection, transaction) =>
-                    work(new IncidentUnit(database.Provider, connection, transaction, audit, actor, time.GetUtcNow().ToMilliseconds())),
-                    cancellationToken).ConfigureAwait(false);
-            if (result.IsDone)
+        var result = await database.WriteAsync(
+            async session =>
             {
-                signal.Wake();
-                Written?.Invoke();
-            }
+                var done = await work(new IncidentUnit(session, audit, actor, time.GetUtcNow().ToMilliseconds())).ConfigureAwait(false);
+                return done.IsDone ? done : session.Refuse(done);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (result.IsDone)
+        {
+            signal.Wake();
+            Written?.Invoke();
+        }
 
-            return result;
-        }
-        catch (IncidentRefusedException refused)
-        {
-            return refused.Result;
-        }
-        catch (StatusStore.RefusedException refused)
-        {
-            return new IncidentResult(
-                refused.Result.Outcome switch
-                {
-                    WriteOutcome.NoSuchFacility => IncidentOutcome.NoSuchFacility,
-                    WriteOutcome.NoSuchService => IncidentOutcome.NoSuchService,
-                    WriteOutcome.MovedOn => IncidentOutcome.MovedOn,
-                    _ => IncidentOutcome.NoSuchIncident,
-                },
-                incident) { Index = refused.Result.Index, Fault = refused.Report?.Facility, FaultService = refused.Report?.Service };
-        }
+        return result;
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Epochs;
 using StatusBoard.Storage.Tail;
@@ -20,18 +19,17 @@ public sealed class IncidentTail(Database database)
     public async Task<IncidentRead> ReadAsync(CancellationToken cancellationToken)
     {
         var read = await database.ReadAsync(
-            async connection =>
+            async session =>
             {
-                var (through, newest) = await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false);
+                var (through, newest) = await Watermark.ReadAsync(session).ConfigureAwait(false);
                 // Another life of the log, or a database that has gone back: it is read from the start.
-                var now = await connection.ExecuteScalarAsync<string>(EpochSql.Current.For(database.Provider)).ConfigureAwait(false);
+                var now = await session.ExecuteScalarAsync<string>(EpochSql.Current).ConfigureAwait(false);
                 var anew = watermark is null || newest < watermark || now != epoch;
                 if (!anew && through <= watermark)
                     return (Read: new IncidentRead([], watermark!.Value, false), Epoch: now);
-                var ids = await database.RowsAsync<int>(
-                    connection, anew ? IncidentTailSql.Active : IncidentTailSql.Changed,
+                var ids = await session.RowsAsync<int>(anew ? IncidentTailSql.Active : IncidentTailSql.Changed,
                     new { After = watermark ?? 0, Through = through }).ConfigureAwait(false);
-                return (Read: new IncidentRead(await IncidentReading.ReadAsync(database, connection, ids).ConfigureAwait(false),
+                return (Read: new IncidentRead(await IncidentReading.ReadAsync(session, ids).ConfigureAwait(false),
                     through, anew), Epoch: now);
             },
             cancellationToken).ConfigureAwait(false);

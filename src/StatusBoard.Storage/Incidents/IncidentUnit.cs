@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Incidents;
 using StatusBoard.Notifications;
@@ -15,9 +13,7 @@ using StatusBoard.Texts;
 namespace StatusBoard.Storage.Incidents;
 
 /// <summary>What is done to one incident in one transaction.</summary>
-internal sealed class IncidentUnit(
-    DatabaseProvider provider, DbConnection connection, DbTransaction transaction, AuditStore audit, IncidentActor actor,
-    DateTimeOffset now)
+internal sealed class IncidentUnit(DbSession session, AuditStore audit, IncidentActor actor, DateTimeOffset now)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -25,33 +21,26 @@ internal sealed class IncidentUnit(
 
     public IncidentActor Actor => actor;
 
-    public DbConnection Connection => connection;
-
-    public DbTransaction Transaction => transaction;
+    public DbSession Session => session;
 
     /// <summary>Takes and writes rows of the status table; the incident is taken before.</summary>
-    public StatusUnit Statuses { get; } = new(provider, connection, transaction);
+    public StatusUnit Statuses { get; } = new(session);
 
     /// <summary>Rows as one parameter.</summary>
-    public string Rows<T>(IEnumerable<T> rows) => JsonRows.Of(provider, rows);
+    public string Rows<T>(IEnumerable<T> rows) => JsonRows.Of(session.Provider, rows);
 
-    public Task<int> ExecuteAsync(Statement statement, object parameters) =>
-        connection.ExecuteAsync(statement.For(provider), parameters, transaction);
+    public Task<int> ExecuteAsync(Statement statement, object parameters) => session.ExecuteAsync(statement, parameters);
 
-    public Task<T?> ScalarAsync<T>(Statement statement, object parameters) =>
-        connection.ExecuteScalarAsync<T>(statement.For(provider), parameters, transaction);
+    public Task<T?> ScalarAsync<T>(Statement statement, object parameters) => session.ExecuteScalarAsync<T>(statement, parameters);
 
-    public async Task<List<T>> QueryAsync<T>(Statement statement, object parameters) =>
-        (await connection.QueryAsync<T>(statement.For(provider), parameters, transaction).ConfigureAwait(false)).AsList();
+    public Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object parameters) => session.QueryAsync<T>(statement, parameters);
 
     /// <summary>Takes an incident until the commit, so that nobody closes or changes it meanwhile.</summary>
-    /// <exception cref="IncidentRefusedException">There is none, or it is not as it has to be.</exception>
-    public async Task HoldAsync(int incident, bool ended = false)
-    {
-        if (!await TakeAsync(incident).ConfigureAwait(false))
-            throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NoSuchIncident, incident));
-        await RequireAsync(incident, ended).ConfigureAwait(false);
-    }
+    /// <returns>Null, or why not: there is none, or it is not as it has to be.</returns>
+    public async Task<IncidentResult?> HoldAsync(int incident, bool ended = false) =>
+        await TakeAsync(incident).ConfigureAwait(false)
+            ? await RequireAsync(incident, ended).ConfigureAwait(false)
+            : new IncidentResult(IncidentOutcome.NoSuchIncident, incident);
 
     /// <summary>Takes an incident until the commit, whether it goes on or has ended.</summary>
     /// <returns>Whether there is one.</returns>
@@ -59,38 +48,38 @@ internal sealed class IncidentUnit(
         await ExecuteAsync(IncidentSql.Hold, new { Incident = incident }).ConfigureAwait(false) > 0;
 
     /// <summary>Requires that an incident has ended, or that it goes on.</summary>
-    /// <exception cref="IncidentRefusedException">It is not as it has to be.</exception>
-    public async Task RequireAsync(int incident, bool ended)
+    /// <returns>Null, or why not.</returns>
+    public async Task<IncidentResult?> RequireAsync(int incident, bool ended)
     {
         var isEnded = await ScalarAsync<DateTimeOffset?>(IncidentSql.State, new { Incident = incident }).ConfigureAwait(false) is not null;
-        if (isEnded != ended)
-            throw new IncidentRefusedException(new IncidentResult(ended ? IncidentOutcome.NotEnded : IncidentOutcome.Ended, incident));
+        return isEnded == ended ? null : new IncidentResult(ended ? IncidentOutcome.NotEnded : IncidentOutcome.Ended, incident);
     }
 
-    /// <summary>The number of a health system; null when none is named.</summary>
-    public async Task<int?> SystemAsync(int incident, string? name)
+    /// <summary>The number of a health system; null when none is named. Refused where there is none of that name.</summary>
+    public async Task<(int? Id, IncidentResult? Refused)> SystemAsync(int incident, string? name)
     {
         if (name is null)
-            return null;
+            return (null, null);
         if (await ScalarAsync<int?>(IncidentSql.FindSystem, new { System = name }).ConfigureAwait(false) is { } found)
-            return found;
+            return (found, null);
         // By what one sees: the name may come from a screen that shows a row written by SQL.
         var others = await QueryAsync<(int Id, string Name)>(FacilitySql.Systems, new { }).ConfigureAwait(false);
-        return others.FirstOrDefault(other => PlainText.LooksLike(other.Name, name)) is { Id: > 0 } same ? same.Id
-            : throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NoSuchSystem, incident) { Fault = name });
+        return others.FirstOrDefault(other => PlainText.LooksLike(other.Name, name)) is { Id: > 0 } same
+            ? (same.Id, null)
+            : (null, new IncidentResult(IncidentOutcome.NoSuchSystem, incident) { Fault = name });
     }
 
-    /// <summary>Makes facilities part of an incident.</summary>
+    /// <summary>Makes facilities part of an incident. Refused where one of them is not on the board.</summary>
     /// <returns>How many were not part of it before.</returns>
-    /// <exception cref="IncidentRefusedException">One of them is not on the board.</exception>
-    public async Task<int> AttachAsync(int incident, IReadOnlyCollection<string> facilities)
+    public async Task<(int Added, IncidentResult? Refused)> AttachAsync(int incident, IReadOnlyCollection<string> facilities)
     {
         if (facilities.Count == 0)
-            return 0;
-        var onBoard = await CodesAsync(IncidentSql.OnBoard, new { Rows = JsonRows.OfCodes(provider, facilities) }).ConfigureAwait(false);
+            return (0, null);
+        var onBoard = await CodesAsync(
+            IncidentSql.OnBoard, new { Rows = JsonRows.OfCodes(session.Provider, facilities) }).ConfigureAwait(false);
         if (FirstNotIn(onBoard, facilities) is { } missing)
-            throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NoSuchFacility, incident) { Fault = missing });
-        return await AttachRowsAsync(incident, facilities).ConfigureAwait(false);
+            return (0, new IncidentResult(IncidentOutcome.NoSuchFacility, incident) { Fault = missing });
+        return (await AttachRowsAsync(incident, facilities).ConfigureAwait(false), null);
     }
 
     /// <summary>Makes those of these facilities part of an incident that are not yet; one that is not on the board is for the report to
@@ -107,16 +96,19 @@ internal sealed class IncidentUnit(
     /// <param name="incident">The incident's number.</param>
     /// <param name="facilities">Their codes.</param>
     /// <param name="restored">Whether they are restored, where it is closed.</param>
-    /// <exception cref="IncidentRefusedException">One of them is not part of it.</exception>
-    public async Task ReleaseAsync(int incident, IReadOnlyCollection<string> facilities, bool? restored)
+    /// <returns>Null, or why not: one of them is not part of it.</returns>
+    public async Task<IncidentResult?> ReleaseAsync(int incident, IReadOnlyCollection<string> facilities, bool? restored)
     {
         if (facilities.Count == 0)
-            return;
+            return null;
         var attached = await CodesAsync(IncidentSql.Attached, new { Incident = incident }).ConfigureAwait(false);
         if (FirstNotIn(attached, facilities) is { } missing)
-            throw new IncidentRefusedException(new IncidentResult(IncidentOutcome.NotAttached, incident) { Fault = missing });
-        await ExecuteAsync(IncidentSql.Release, new { Incident = incident, Rows = JsonRows.OfCodes(provider, facilities), Now = now,
-            Actor = actor.Name, Restored = restored }).ConfigureAwait(false);
+            return new IncidentResult(IncidentOutcome.NotAttached, incident) { Fault = missing };
+        await ExecuteAsync(IncidentSql.Release, new
+        {
+            Incident = incident, Rows = JsonRows.OfCodes(session.Provider, facilities), Now = now, Actor = actor.Name, Restored = restored,
+        }).ConfigureAwait(false);
+        return null;
     }
 
     /// <summary>Writes an entry into the log.</summary>
@@ -130,7 +122,7 @@ internal sealed class IncidentUnit(
         if (links?.Count > 0)
         {
             var rows = links.Select((link, i) => new { Number = i + 1, link.Name, link.Address });
-            await ExecuteAsync(IncidentSql.AddLinks, new { Id = id, Rows = JsonRows.Of(provider, rows) }).ConfigureAwait(false);
+            await ExecuteAsync(IncidentSql.AddLinks, new { Id = id, Rows = JsonRows.Of(session.Provider, rows) }).ConfigureAwait(false);
         }
 
         // Whoever asked to be told of incidents is told of their turns; what happens to each facility is told as a change of its status.
@@ -141,13 +133,13 @@ internal sealed class IncidentUnit(
                 Data = JsonSerializer.Serialize(
                     new { incident, entry = id, kind = CodeNames<IncidentEntryKind>.Of(kind), author = actor.Name }, Json),
             };
-            await NoticeStore.RaiseAsync(provider, connection, transaction, [notice]).ConfigureAwait(false);
+            await NoticeStore.RaiseAsync(session, [notice]).ConfigureAwait(false);
         }
     }
 
     /// <summary>Keeps who did it, in the same transaction.</summary>
     public Task AuditAsync(string action, int incident, object? before = null, object? after = null) =>
-        audit.AppendAsync(connection, transaction, new AuditEntry(actor.Id, actor.Name, action, $"incident:{incident}")
+        audit.AppendAsync(session, new AuditEntry(actor.Id, actor.Name, action, $"incident:{incident}")
         {
             Address = actor.Address,
             Before = before is null ? null : JsonSerializer.Serialize(before, Json),
@@ -171,7 +163,7 @@ internal sealed class IncidentUnit(
 
     private async Task<int> AttachRowsAsync(int incident, IEnumerable<string> facilities)
     {
-        var row = new { Incident = incident, Rows = JsonRows.OfCodes(provider, facilities), Now = now, Actor = actor.Name };
+        var row = new { Incident = incident, Rows = JsonRows.OfCodes(session.Provider, facilities), Now = now, Actor = actor.Name };
         return await ExecuteAsync(IncidentSql.AttachAgain, row).ConfigureAwait(false)
             + await ExecuteAsync(IncidentSql.Attach, row).ConfigureAwait(false);
     }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Notifications;
 using StatusBoard.Reporting;
 using StatusBoard.Statuses;
@@ -15,8 +13,7 @@ namespace StatusBoard.Storage.Notifications;
 public sealed class NoticeStore(Database database)
 {
     /// <summary>Puts it down in somebody's transaction; one of the same key that is there already is left alone.</summary>
-    public Task RaiseAsync(DbConnection connection, DbTransaction transaction, Notice notice) =>
-        RaiseAsync(database.Provider, connection, transaction, [notice]);
+    public Task RaiseAsync(DbSession session, Notice notice) => RaiseAsync(session, [notice]);
 
     /// <summary>Puts it down by itself.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
@@ -26,16 +23,15 @@ public sealed class NoticeStore(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task RaiseAsync(IReadOnlyCollection<Notice> notices, CancellationToken cancellationToken) =>
         database.UpsertAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await RaiseAsync(database.Provider, connection, transaction, notices).ConfigureAwait(false);
+                await RaiseAsync(session, notices).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
 
-    /// <summary>For a store that knows its engine and has a transaction open.</summary>
-    internal static Task RaiseAsync(
-        DatabaseProvider provider, DbConnection connection, DbTransaction transaction, IEnumerable<Notice> notices)
+    /// <summary>Puts several down in somebody's transaction.</summary>
+    internal static Task RaiseAsync(DbSession session, IEnumerable<Notice> notices)
     {
         var rows = notices.DistinctBy(notice => notice.Key).Select((notice, i) => new
         {
@@ -49,7 +45,7 @@ public sealed class NoticeStore(Database database)
             notice.Text,
             notice.Data,
         });
-        return connection.ExecuteAsync(OutboxSql.Raise.For(provider), new { Rows = JsonRows.Of(provider, rows) }, transaction);
+        return session.ExecuteAsync(OutboxSql.Raise, new { Rows = JsonRows.Of(session.Provider, rows) });
     }
 
     private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using StatusBoard.Notifications;
 using StatusBoard.Reporting;
 using StatusBoard.Statuses;
@@ -34,32 +32,30 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
         var all = await subscriptions.AllAsync(cancellationToken).ConfigureAwait(false);
         if (!hasMailServer)
             all = [.. all.Where(one => !one.IsFacilityPeople)];
-        var from = await database.ReadAsync(connection =>
-            connection.ExecuteScalarAsync<long>(OutboxSql.Position.For(database.Provider)), cancellationToken).ConfigureAwait(false);
+        var from = await database.ReadAsync(session =>
+            session.ExecuteScalarAsync<long>(OutboxSql.Position), cancellationToken).ConfigureAwait(false);
         var happened = await events.ReadPageAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false },
             cancellationToken).ConfigureAwait(false);
         var told = happened.Last is not { } to
             ? 0
-            : await database.WriteAsync((connection, transaction) =>
-                TellAsync(connection, transaction, all, (from, to), happened.Rows), cancellationToken).ConfigureAwait(false);
-        var notices = await database.ReadAsync(connection =>
-            NoticesAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
+            : await database.WriteAsync(session =>
+                TellAsync(session, all, (from, to), happened.Rows), cancellationToken).ConfigureAwait(false);
+        var notices = await database.ReadAsync(NoticesAsync, cancellationToken).ConfigureAwait(false);
         if (notices.Rows.Count > 0)
-            told += await database.WriteAsync((connection, transaction) =>
-                TellAsync(connection, transaction, all, notices.Rows), cancellationToken).ConfigureAwait(false);
+            told += await database.WriteAsync(session =>
+                TellAsync(session, all, notices.Rows), cancellationToken).ConfigureAwait(false);
         return (told, happened.IsFull || notices.IsFull);
     }
 
     /// <summary>What is to be told. A notice that cannot be read stays where it is, and a page of nothing else is passed over: what comes
     /// after it is told all the same.</summary>
-    private async Task<RowPage<NotificationRows.NoticeRow>> NoticesAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task<RowPage<NotificationRows.NoticeRow>> NoticesAsync(DbSession session)
     {
         for (long? after = 0; ;)
         {
-            var page = await database.PageAsync<NotificationRows.NoticeRow, NotificationRows.NoticeRow>(
-                connection, OutboxSql.Notices, row =>
+            var page = await session.PageAsync<NotificationRows.NoticeRow, NotificationRows.NoticeRow>(OutboxSql.Notices, row =>
                     row.Checked(fault => database.LeftOut.Note("Notice", $"Id {row.Id}", fault)), new { After = after, Limit = Batch },
-                Batch, cancellationToken).ConfigureAwait(false);
+                Batch).ConfigureAwait(false);
             if (page.Rows.Count > 0 || !page.IsFull)
                 return page;
             after = page.Last;
@@ -74,16 +70,15 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
         _ => null,
     };
 
-    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all,
+    private async Task<int> TellAsync(DbSession session, IReadOnlyList<NotificationSubscription> all,
         (long From, long To) place, IReadOnlyList<StatusEvent> happened)
     {
         // Somebody else has told it already: this process had stalled. Nothing of it is kept.
-        if (await connection.ExecuteAsync(
-            OutboxSql.Move.For(database.Provider), new { place.From, place.To }, transaction).ConfigureAwait(false) == 0)
+        if (await session.ExecuteAsync(OutboxSql.Move, new { place.From, place.To }).ConfigureAwait(false) == 0)
             return 0;
         if (all.Count == 0 || happened.Count == 0)
             return 0;
-        var subjects = await SubjectsAsync(connection, transaction, happened.Select(one => one.Facility)).ConfigureAwait(false);
+        var subjects = await SubjectsAsync(session, happened.Select(one => one.Facility)).ConfigureAwait(false);
         List<OutboxRow> told = [];
         // A facility's own people know what they report: they are told only of what is raised for them.
         foreach (var subscription in all.Where(one => !one.IsFacilityPeople))
@@ -118,21 +113,20 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
             }
         }
 
-        return await AddAsync(connection, transaction, told).ConfigureAwait(false);
+        return await AddAsync(session, told).ConfigureAwait(false);
     }
 
-    private async Task<int> TellAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<NotificationSubscription> all,
+    private async Task<int> TellAsync(DbSession session, IReadOnlyList<NotificationSubscription> all,
         IReadOnlyList<NotificationRows.NoticeRow> notices)
     {
-        var subjects = await SubjectsAsync(
-            connection, transaction, notices.Select(one => one.Facility).OfType<string>()).ConfigureAwait(false);
+        var subjects = await SubjectsAsync(session, notices.Select(one => one.Facility).OfType<string>()).ConfigureAwait(false);
         // What somebody else has taken up meanwhile is told by them.
-        var sent = new { Rows = JsonRows.Of(database.Provider, notices.Select(one => new { one.Id })),
+        var sent = new { Rows = JsonRows.Of(session.Provider, notices.Select(one => new { one.Id })),
             Now = time.GetUtcNow().ToMilliseconds() };
-        var taken = (await connection.QueryAsync<long>(OutboxSql.Spread.For(database.Provider), sent, transaction).ConfigureAwait(false))
+        var taken = (await session.QueryAsync<long>(OutboxSql.Spread, sent).ConfigureAwait(false))
             .ToHashSet();
         var people = all.Any(one => one.IsFacilityPeople)
-            ? await PeopleAsync(connection, transaction, notices).ConfigureAwait(false) : null;
+            ? await PeopleAsync(session, notices).ConfigureAwait(false) : null;
         List<OutboxRow> told = [];
         foreach (var notice in notices)
         {
@@ -156,7 +150,7 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
             }
         }
 
-        return await AddAsync(connection, transaction, told).ConfigureAwait(false);
+        return await AddAsync(session, told).ConfigureAwait(false);
     }
 
     /// <summary>One message to each of those who report for the facility and can be written to.</summary>
@@ -176,37 +170,36 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
     }
 
     /// <summary>Who reports for the facilities of some notices.</summary>
-    private async Task<ILookup<string, (int Id, string Email)>> PeopleAsync(DbConnection connection, DbTransaction transaction,
+    private static async Task<ILookup<string, (int Id, string Email)>> PeopleAsync(DbSession session,
         IReadOnlyList<NotificationRows.NoticeRow> notices)
     {
         var codes = JsonRows.OfCodes(
-            database.Provider, notices.Select(one => one.Facility).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
-        return (await connection.QueryAsync<(string Facility, int Id, string Email)>(PersonReminderSql.OfFacilities.For(database.Provider),
-            new { Rows = codes }, transaction).ConfigureAwait(false))
+            session.Provider, notices.Select(one => one.Facility).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
+        return (await session.QueryAsync<(string Facility, int Id, string Email)>(PersonReminderSql.OfFacilities,
+            new { Rows = codes }).ConfigureAwait(false))
             .ToLookup(one => one.Facility, one => (one.Id, one.Email), StringComparer.OrdinalIgnoreCase);
     }
 
-    private async Task<Dictionary<string, NoticeSubject>> SubjectsAsync(DbConnection connection, DbTransaction transaction,
+    private static async Task<Dictionary<string, NoticeSubject>> SubjectsAsync(DbSession session,
         IEnumerable<string> facilities)
     {
         string[] codes = [.. facilities.Distinct(StringComparer.OrdinalIgnoreCase)];
         return codes.Length == 0
             ? []
-            : (await connection.QueryAsync<SubjectRow>(OutboxSql.Subjects.For(database.Provider),
-                new { Rows = JsonRows.OfCodes(database.Provider, codes) }, transaction).ConfigureAwait(false))
+            : (await session.QueryAsync<SubjectRow>(OutboxSql.Subjects,
+                new { Rows = JsonRows.OfCodes(session.Provider, codes) }).ConfigureAwait(false))
                 .ToDictionary(row => row.Code, row =>
                     new NoticeSubject(row.Code, row.Name, row.City, row.State, row.Region, row.System), StringComparer.OrdinalIgnoreCase);
     }
 
-    private async Task<int> AddAsync(DbConnection connection, DbTransaction transaction, List<OutboxRow> messages)
+    private async Task<int> AddAsync(DbSession session, List<OutboxRow> messages)
     {
         if (messages.Count > 0)
         {
             var rows = messages.Select((one, i) =>
                 new { Number = i, one.DeliveryId, one.SubscriptionId, one.Recipient, one.Topic, one.Cause, one.Title, one.Body });
-            await connection.ExecuteAsync(
-                OutboxSql.Add.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, rows),
-                    Now = time.GetUtcNow().ToMilliseconds() }, transaction).ConfigureAwait(false);
+            await session.ExecuteAsync(OutboxSql.Add, new { Rows = JsonRows.Of(session.Provider, rows),
+                    Now = time.GetUtcNow().ToMilliseconds() }).ConfigureAwait(false);
         }
 
         return messages.Count;

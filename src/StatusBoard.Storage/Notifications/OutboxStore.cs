@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Notifications;
 using StatusBoard.Reporting;
 using StatusBoard.Statuses;
@@ -18,23 +17,21 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<int>> DueAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<int>>(
-            async connection =>
-                await database.RowsAsync<int>(connection, OutboxSql.Due, new { Now = Now() },
-                cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
+            async session =>
+                await session.RowsAsync<int>(OutboxSql.Due, new { Now = Now() }).ConfigureAwait(false), cancellationToken);
 
     /// <summary>What waits for one subscription, due or not, the oldest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<OutboxMessage>> PendingOfAsync(int subscription, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection =>
+            async session =>
             {
                 // A message that cannot be read waits for ever: those behind it shall not.
                 for (long? after = 0; ;)
                 {
-                    var page = await database.PageAsync<NotificationRows.MessageRow, OutboxMessage>(
-                        connection, OutboxSql.PendingOf, row =>
+                    var page = await session.PageAsync<NotificationRows.MessageRow, OutboxMessage>(OutboxSql.PendingOf, row =>
                             row.Read(), new { SubscriptionId = subscription, After = after, Limit = limit },
-                            limit, cancellationToken).ConfigureAwait(false);
+                            limit).ConfigureAwait(false);
                     if (page.Rows.Count > 0 || !page.IsFull)
                         return page.Rows;
                     after = page.Last;
@@ -56,15 +53,12 @@ public sealed class OutboxStore(Database database, TimeProvider time)
         var now = message with { Body = MessageBodies.Replacing(message.Body, replaced),
             Attempts = Math.Max(message.Attempts, oldest.Attempts), DueAt = oldest.DueAt };
         return database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await connection.ExecuteAsync(OutboxSql.Replaces.For(database.Provider), new { now.Id, now.Body, now.Attempts, now.DueAt },
-                    transaction).ConfigureAwait(false);
-                await connection.ExecuteAsync(
-                    OutboxSql.Replaced.For(database.Provider),
+                await session.ExecuteAsync(OutboxSql.Replaces, new { now.Id, now.Body, now.Attempts, now.DueAt }).ConfigureAwait(false);
+                await session.ExecuteAsync(OutboxSql.Replaced,
                     new { Ids = IdList.Of(replaced.Select(one => one.Id)), Now = Now(),
-                        Reason = $"Replaced by the newer {message.DeliveryId}" },
-                    transaction).ConfigureAwait(false);
+                        Reason = $"Replaced by the newer {message.DeliveryId}" }).ConfigureAwait(false);
                 return now;
             },
             cancellationToken);
@@ -74,12 +68,12 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task FailedEarlyAsync(OutboxMessage message, string error, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 var parameters = new { message.Id, Now = Now(), Error = error.Length > MaxError ? error[..MaxError] : error };
-                await connection.ExecuteAsync(OutboxSql.FailedEarly.For(database.Provider), parameters, transaction).ConfigureAwait(false);
-                return await connection.ExecuteAsync(SubscriptionSql.NoteFailed.For(database.Provider),
-                    new { Id = message.SubscriptionId, parameters.Now, parameters.Error }, transaction).ConfigureAwait(false);
+                await session.ExecuteAsync(OutboxSql.FailedEarly, parameters).ConfigureAwait(false);
+                return await session.ExecuteAsync(SubscriptionSql.NoteFailed,
+                    new { Id = message.SubscriptionId, parameters.Now, parameters.Error }).ConfigureAwait(false);
             },
             cancellationToken);
 
@@ -88,12 +82,11 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// id.</exception>
     public Task DeliveredAsync(OutboxMessage message, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await connection.ExecuteAsync(OutboxSql.Delivered.For(database.Provider), new { message.Id, Now = Now() },
-                    transaction).ConfigureAwait(false);
-                return await connection.ExecuteAsync(SubscriptionSql.NoteDelivered.For(database.Provider),
-                    new { Id = message.SubscriptionId, Now = Now() }, transaction).ConfigureAwait(false);
+                await session.ExecuteAsync(OutboxSql.Delivered, new { message.Id, Now = Now() }).ConfigureAwait(false);
+                return await session.ExecuteAsync(SubscriptionSql.NoteDelivered,
+                    new { Id = message.SubscriptionId, Now = Now() }).ConfigureAwait(false);
             },
             cancellationToken);
 
@@ -101,12 +94,11 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task FailedAsync(OutboxMessage message, string error, TimeSpan? again, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 var now = Now();
                 var cut = error.Length > MaxError ? error[..MaxError] : error;
-                await connection.ExecuteAsync(
-                    OutboxSql.Failed.For(database.Provider),
+                await session.ExecuteAsync(OutboxSql.Failed,
                     new
                     {
                         message.Id,
@@ -115,10 +107,9 @@ public sealed class OutboxStore(Database database, TimeProvider time)
                         Error = cut,
                         DueAt = (now + (again ?? TimeSpan.Zero)).ToMilliseconds(),
                         EndedAt = again is null ? now : (DateTimeOffset?)null,
-                    },
-                    transaction).ConfigureAwait(false);
-                return await connection.ExecuteAsync(SubscriptionSql.NoteFailed.For(database.Provider),
-                    new { Id = message.SubscriptionId, Now = now, Error = cut }, transaction).ConfigureAwait(false);
+                    }).ConfigureAwait(false);
+                return await session.ExecuteAsync(SubscriptionSql.NoteFailed,
+                    new { Id = message.SubscriptionId, Now = now, Error = cut }).ConfigureAwait(false);
             },
             cancellationToken);
 
@@ -127,10 +118,8 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     public Task<IReadOnlyList<OutboxMessage>> OfAsync(
         int subscription, OutboxState state, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<OutboxMessage>>(
-            async connection => await database.RowsAsync<NotificationRows.MessageRow, OutboxMessage>(
-                connection, OutboxSql.OfState, row => row.Read(),
-                new { SubscriptionId = subscription, State = CodeNames<OutboxState>.Of(state), Limit = limit },
-                cancellationToken: cancellationToken).ConfigureAwait(false),
+            async session => await session.RowsAsync<NotificationRows.MessageRow, OutboxMessage>(OutboxSql.OfState, row => row.Read(),
+                new { SubscriptionId = subscription, State = CodeNames<OutboxState>.Of(state), Limit = limit }).ConfigureAwait(false),
             cancellationToken);
 
     /// <summary>How many messages of each subscription are in each state, counted up to <see cref="MostCounted"/>; what there is none of
@@ -138,9 +127,9 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<(int Subscription, OutboxState State), int>> CountAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<(int Subscription, OutboxState State), int>>(
-            async connection =>
-                (await database.RowsAsync<NotificationRows.CountRow>(connection, OutboxSql.Counts, new { Most = MostCounted }, keys: 2,
-                cancellationToken: cancellationToken).ConfigureAwait(false))
+            async session =>
+                (await session.RowsAsync<NotificationRows.CountRow>(
+                    OutboxSql.Counts, new { Most = MostCounted }, keys: 2).ConfigureAwait(false))
                 .Where(row => row.Number > 0 && CodeNames<OutboxState>.TryParse(row.State, out _))
                 .ToDictionary(row =>
                     (row.SubscriptionId, CodeNames<OutboxState>.TryParse(row.State, out var state) ? state : default), row => row.Number),
@@ -151,8 +140,7 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<int> ResendAsync(int subscription, long? message, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                OutboxSql.Resend.For(database.Provider), new { SubscriptionId = subscription, Id = message, Now = Now() }, transaction),
+            session => session.ExecuteAsync(OutboxSql.Resend, new { SubscriptionId = subscription, Id = message, Now = Now() }),
             cancellationToken);
 
     /// <summary>Puts a message to one subscription down by itself, to try it out.</summary>
@@ -165,11 +153,9 @@ public sealed class OutboxStore(Database database, TimeProvider time)
             ? MessageBodies.Json(id, "test", now, null, null, null)
             : "This is a test of StatusBoard's notifications. Nothing has happened.";
         return database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                OutboxSql.Add.For(database.Provider),
-                new { Rows = JsonRows.Of(database.Provider,
-                    [new OutboxRow(id, subscription.Id, null, "test", $"test:{id}", "StatusBoard: a test", body)]), Now = now },
-                transaction),
+            session => session.ExecuteAsync(OutboxSql.Add,
+                new { Rows = JsonRows.Of(session.Provider,
+                    [new OutboxRow(id, subscription.Id, null, "test", $"test:{id}", "StatusBoard: a test", body)]), Now = now }),
             cancellationToken);
     }
 
@@ -177,13 +163,11 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<int> PruneAsync(TimeSpan olderThan, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 var before = (time.GetUtcNow() - olderThan).ToMilliseconds();
-                return await connection.ExecuteAsync(OutboxSql.PruneMessages.For(database.Provider), new { Before = before },
-                    transaction).ConfigureAwait(false)
-                    + await connection.ExecuteAsync(OutboxSql.PruneNotices.For(database.Provider), new { Before = before },
-                        transaction).ConfigureAwait(false);
+                return await session.ExecuteAsync(OutboxSql.PruneMessages, new { Before = before }).ConfigureAwait(false)
+                    + await session.ExecuteAsync(OutboxSql.PruneNotices, new { Before = before }).ConfigureAwait(false);
             },
             cancellationToken);
 

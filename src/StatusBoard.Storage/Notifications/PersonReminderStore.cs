@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
@@ -14,8 +13,8 @@ public sealed class PersonReminderStore(Database database, AuditStore audit)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<PersonReminder> FindAsync(int person, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection =>
-                (await connection.QueryAsync<(bool Wanted, string? Email)>(PersonReminderSql.Find.For(database.Provider),
+            async session =>
+                (await session.QueryAsync<(bool Wanted, string? Email)>(PersonReminderSql.Find,
                 new { Person = person }).ConfigureAwait(false))
                 .Select(row => new PersonReminder(row.Wanted, row.Email)).SingleOrDefault() ?? PersonReminder.Unsaid,
             cancellationToken);
@@ -24,14 +23,12 @@ public sealed class PersonReminderStore(Database database, AuditStore audit)
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task KeepAsync(int person, PersonReminder said, AuditEntry by, CancellationToken cancellationToken) =>
         database.UpsertAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 var row = new { Person = person, said.Wanted, said.Email };
-                if (await connection.ExecuteAsync(
-                    PersonReminderSql.Change.For(database.Provider), row, transaction).ConfigureAwait(false) == 0)
-                    await connection.ExecuteAsync(PersonReminderSql.Add.For(database.Provider), row, transaction).ConfigureAwait(false);
-                await audit.AppendAsync(
-                    connection, transaction,
+                if (await session.ExecuteAsync(PersonReminderSql.Change, row).ConfigureAwait(false) == 0)
+                    await session.ExecuteAsync(PersonReminderSql.Add, row).ConfigureAwait(false);
+                await audit.AppendAsync(session,
                     by with { Action = "notification.reminders", Subject = $"person:{person}",
                         After = JsonSerializer.Serialize(
                         new { said.Wanted, said.Email }, JsonSerializerOptions.Web) }).ConfigureAwait(false);

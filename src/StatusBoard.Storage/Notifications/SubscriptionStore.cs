@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Notifications;
 using StatusBoard.Reporting;
@@ -18,25 +17,25 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<NotificationSubscription>> AllAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<NotificationSubscription>>(
-            async connection => await database.RowsAsync<NotificationRows.SubscriptionRow, NotificationSubscription>(
-                connection, SubscriptionSql.All, row => row.Read(), cancellationToken: cancellationToken).ConfigureAwait(false),
+            async session => await session.RowsAsync<NotificationRows.SubscriptionRow, NotificationSubscription>(
+                SubscriptionSql.All, row => row.Read()).ConfigureAwait(false),
             cancellationToken);
 
     /// <summary>One of them, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<NotificationSubscription?> FindAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection =>
-                (await connection.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.One.For(database.Provider),
+            async session =>
+                (await session.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.One,
                 new { Id = id }).ConfigureAwait(false))?.Read(), cancellationToken);
 
     /// <summary>The protected secrets that are in force: the present one, and for a day after it was renewed the one before.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<string>> SecretsAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
-            async connection =>
-                await database.RowAsync<NotificationRows.SecretRow>(connection, SubscriptionSql.Secrets, new { Id = id },
-                    cancellationToken: cancellationToken).ConfigureAwait(false) is { } row
+            async session =>
+                await session.RowAsync<NotificationRows.SecretRow>(
+                    SubscriptionSql.Secrets, new { Id = id }).ConfigureAwait(false) is { } row
                     ? row.InForce(time.GetUtcNow(), database.LeftOut)
                     : [],
             cancellationToken);
@@ -47,10 +46,9 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
     public Task<int> AddAsync(
         NotificationSubscription subscription, string? protectedSecret, AuditEntry by, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var id = await connection.ExecuteScalarAsync<int>(
-                    SubscriptionSql.Add.For(database.Provider),
+                var id = await session.ExecuteScalarAsync<int>(SubscriptionSql.Add,
                     new
                     {
                         subscription.Name,
@@ -62,9 +60,8 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
                         subscription.Active,
                         Now = time.GetUtcNow().ToMilliseconds(),
                         CreatedBy = by.ActorName,
-                    },
-                    transaction).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, by with { Action = "notification.create", Subject = $"subscription:{id}",
+                    }).ConfigureAwait(false);
+                await audit.AppendAsync(session, by with { Action = "notification.create", Subject = $"subscription:{id}",
                     After = Describe(subscription) }).ConfigureAwait(false);
                 return id;
             },
@@ -75,12 +72,11 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<bool> ChangeAsync(NotificationSubscription subscription, AuditEntry by, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var before = (await connection.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(
-                    SubscriptionSql.One.For(database.Provider), new { subscription.Id }, transaction).ConfigureAwait(false))?.Read();
-                var changed = await connection.ExecuteAsync(
-                    SubscriptionSql.Change.For(database.Provider),
+                var before = (await session.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(
+                    SubscriptionSql.One, new { subscription.Id }).ConfigureAwait(false))?.Read();
+                var changed = await session.ExecuteAsync(SubscriptionSql.Change,
                     new
                     {
                         subscription.Id,
@@ -89,11 +85,10 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
                         Topics = NotificationRows.Written(subscription.Topics),
                         Filter = NotificationRows.Written(subscription.Filter),
                         subscription.Active,
-                    },
-                    transaction).ConfigureAwait(false);
+                    }).ConfigureAwait(false);
                 if (changed == 0 || before is null)
                     return false;
-                await audit.AppendAsync(connection, transaction, by with
+                await audit.AppendAsync(session, by with
                 {
                     Action = "notification.change", Subject = $"subscription:{subscription.Id}", Before = Describe(before),
                     After = Describe(subscription),
@@ -106,13 +101,13 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<bool> RotateAsync(int id, string protectedSecret, AuditEntry by, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 var until = (time.GetUtcNow() + TimeSpan.FromDays(1)).ToMilliseconds();
-                if (await connection.ExecuteAsync(SubscriptionSql.Rotate.For(database.Provider),
-                    new { Id = id, Secret = protectedSecret, Until = until }, transaction).ConfigureAwait(false) == 0)
+                if (await session.ExecuteAsync(SubscriptionSql.Rotate,
+                    new { Id = id, Secret = protectedSecret, Until = until }).ConfigureAwait(false) == 0)
                     return false;
-                await audit.AppendAsync(connection, transaction,
+                await audit.AppendAsync(session,
                     by with { Action = "notification.new-secret", Subject = $"subscription:{id}" }).ConfigureAwait(false);
                 return true;
             },
@@ -122,14 +117,13 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<bool> RemoveAsync(int id, AuditEntry by, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 var parameters = new { Id = id, Now = time.GetUtcNow().ToMilliseconds() };
-                if (await connection.ExecuteAsync(
-                    SubscriptionSql.Remove.For(database.Provider), parameters, transaction).ConfigureAwait(false) == 0)
+                if (await session.ExecuteAsync(SubscriptionSql.Remove, parameters).ConfigureAwait(false) == 0)
                     return false;
-                await connection.ExecuteAsync(OutboxSql.DropOf.For(database.Provider), parameters, transaction).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction,
+                await session.ExecuteAsync(OutboxSql.DropOf, parameters).ConfigureAwait(false);
+                await audit.AppendAsync(session,
                     by with { Action = "notification.remove", Subject = $"subscription:{id}" }).ConfigureAwait(false);
                 return true;
             },

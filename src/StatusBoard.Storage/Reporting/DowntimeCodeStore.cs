@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Reporting;
 using StatusBoard.Storage.Audit;
@@ -31,14 +30,12 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
         var now = time.GetUtcNow().ToMilliseconds();
         var rows = JsonRows.Of(database.Provider, codes.Select((code, i) => new { Number = i + 1, Hash = CodeWords.Hash(code, salt) }));
         var added = await database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await connection.ExecuteAsync(DowntimeSql.Remove.For(database.Provider), new { Facility = facility },
-                    transaction).ConfigureAwait(false);
-                var written = await connection.ExecuteAsync(
-                    DowntimeSql.Add.For(database.Provider), new { Facility = facility, Rows = rows, Salt = salt, Now = now,
-                        IssuedBy = act.ActorName }, transaction).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, act).ConfigureAwait(false);
+                await session.ExecuteAsync(DowntimeSql.Remove, new { Facility = facility }).ConfigureAwait(false);
+                var written = await session.ExecuteAsync(DowntimeSql.Add, new { Facility = facility, Rows = rows, Salt = salt, Now = now,
+                        IssuedBy = act.ActorName }).ConfigureAwait(false);
+                await audit.AppendAsync(session, act).ConfigureAwait(false);
                 return written;
             },
             cancellationToken).ConfigureAwait(false);
@@ -48,9 +45,8 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
     /// <summary>What is known of a facility's sheet; empty when it has none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<IReadOnlyList<DowntimeCode>> ReadAsync(string facility, CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection =>
-            database.RowsAsync<DowntimeCode>(connection, DowntimeSql.Read, new { Facility = facility },
-            cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        await database.ReadAsync(session =>
+            session.RowsAsync<DowntimeCode>(DowntimeSql.Read, new { Facility = facility }), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Uses a code for a report. Asked again for the same report, the answer is the same.</summary>
     /// <returns>The code's number; null when it is none of this facility's, or was used for something else.</returns>
@@ -64,11 +60,9 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
         if (sheet.FirstOrDefault(one => one.Hash == hash) is not { } known)
             return null;
         var used = await database.WriteAsync(
-            async (connection, transaction) => await connection.ExecuteAsync(
-                DowntimeSql.Use.For(database.Provider),
+            async session => await session.ExecuteAsync(DowntimeSql.Use,
                 new { Facility = facility, Hash = hash, Now = time.GetUtcNow().ToMilliseconds(), UsedBy = by,
-                    UsedFor = report.ToString() },
-                transaction).ConfigureAwait(false),
+                    UsedFor = report.ToString() }).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
         return used > 0 ? known.Number : null;
     }
@@ -77,8 +71,7 @@ public sealed class DowntimeCodeStore(Database database, AuditStore audit, TimeP
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task ReleaseAsync(string facility, Guid report, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) => await connection.ExecuteAsync(
-                DowntimeSql.Release.For(database.Provider), new { Facility = facility, UsedFor = report.ToString() },
-                transaction).ConfigureAwait(false),
+            async session => await session.ExecuteAsync(
+                DowntimeSql.Release, new { Facility = facility, UsedFor = report.ToString() }).ConfigureAwait(false),
             cancellationToken);
 }

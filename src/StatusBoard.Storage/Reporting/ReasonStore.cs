@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 
@@ -15,8 +14,8 @@ public sealed class ReasonStore(Database database, TimeProvider time)
     public async Task<IReadOnlyList<UsedReason>> MostUsedAsync(string facility, string service, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
-            connection => connection.QueryAsync<(string Code, string? Words, int Uses)>(
-                ReasonSql.MostUsed.For(database.Provider),
+            session => session.QueryAsync<(string Code, string? Words, int Uses)>(
+                ReasonSql.MostUsed,
                 new { Facility = facility, Service = service, From = time.GetUtcNow() - Remembered, Limit = Read }),
             cancellationToken).ConfigureAwait(false);
         return [.. rows.SelectMany(row => CodeNames<ReasonCode>.TryParse(row.Code, out var code)

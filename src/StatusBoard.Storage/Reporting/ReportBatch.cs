@@ -35,8 +35,8 @@ internal sealed class ReportBatch(StatusUnit unit, IReadOnlyList<StatusReport> r
     public long Version { get; private set; }
 
     /// <summary>Carries it out.</summary>
-    /// <returns>The answer to an act that was carried out before; otherwise null.</returns>
-    /// <exception cref="StatusStore.RefusedException">One of them cannot be written: the transaction must not be committed.</exception>
+    /// <returns>Null when all of them were written. Otherwise the answer: of an act that was carried out before, or a refusal, where one
+    /// of them cannot be written; then nothing of the transaction may be kept.</returns>
     public async Task<WriteResult?> RunAsync()
     {
         var incidents = await unit.TakeIncidentsAsync(reports.Select(report => report.Incident).OfType<int>()).ConfigureAwait(false);
@@ -48,7 +48,8 @@ internal sealed class ReportBatch(StatusUnit unit, IReadOnlyList<StatusReport> r
             if (Repeated is not null && Written == 0 && await Repeated().ConfigureAwait(false) is { } repeated)
                 return repeated;
             var looks = pending.Select((i, n) => new Look(i, reports[i], standing[n], MakingOf(reports[i], standing[n]))).ToList();
-            ThrowIfAnyIsRefused(looks, incidents, lastAttempt: attempt == Attempts);
+            if (RefusalOf(looks, incidents, lastAttempt: attempt == Attempts) is { } refused)
+                return refused;
             var writes = looks.Where(look => look.Write is not null).ToList();
             var versions = await unit.WriteAsync([.. writes.Select(look => look.Write!)]).ConfigureAwait(false);
             Version = Math.Max(Version, Math.Max(
@@ -71,7 +72,7 @@ internal sealed class ReportBatch(StatusUnit unit, IReadOnlyList<StatusReport> r
         standing.Version is null || standing.ReportId == act.ReportId ? null : Making(report, standing);
 
     /// <summary>The first in the order of facility and service that cannot be written is named.</summary>
-    private static void ThrowIfAnyIsRefused(IEnumerable<Look> looks, HashSet<int> incidents, bool lastAttempt)
+    private static WriteResult? RefusalOf(IEnumerable<Look> looks, HashSet<int> incidents, bool lastAttempt)
     {
         StatusReport? previous = null;
         foreach (var look in looks
@@ -84,9 +85,11 @@ internal sealed class ReportBatch(StatusUnit unit, IReadOnlyList<StatusReport> r
                 && string.Equals(previous.Service, look.Report.Service, StringComparison.OrdinalIgnoreCase);
             var outcome = OutcomeOf(look, incidents, twice || lastAttempt);
             if (outcome != WriteOutcome.Written)
-                throw new StatusStore.RefusedException(new WriteResult(outcome, Index: look.Index), look.Report);
+                return new WriteResult(outcome, Index: look.Index);
             previous = look.Report;
         }
+
+        return null;
     }
 
     private static WriteOutcome OutcomeOf(Look look, HashSet<int> incidents, bool hasMovedOn) =>

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
@@ -13,10 +11,8 @@ namespace StatusBoard.Storage.Reporting;
 /// in the same transaction, and so is the audit: one entry for each act. Reports are taken as they come: check them with
 /// <see cref="ReportRules"/> first.
 /// </summary>
-public sealed class StatusStore(Database database, TailSignal signal, TimeProvider time)
+public sealed class StatusStore(Database database, AuditStore audit, TailSignal signal, TimeProvider time)
 {
-    private readonly AuditStore audit = new(database, time);
-
     /// <summary>Writes reports as one act: all of them are kept, or none.</summary>
     /// <param name="reports">The reports, at most one for a facility's service.</param>
     /// <param name="reporter">Who makes them.</param>
@@ -27,29 +23,23 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     public async Task<WriteResult> ReportAsync(
         IReadOnlyList<StatusReport> reports, Reporter reporter, CancellationToken cancellationToken, Guid? reportId = null)
     {
-        try
-        {
-            var result = await database.WriteAsync(
-                async (connection, transaction) =>
+        var result = await database.WriteAsync(
+            async session =>
+            {
+                var act = Act.Begin(reporter, time, reportId);
+                var batch = new ReportBatch(new StatusUnit(session), reports, act)
                 {
-                    var act = Act.Begin(reporter, time, reportId);
-                    var batch = new ReportBatch(new StatusUnit(database.Provider, connection, transaction), reports, act)
-                    {
-                        Repeated = reportId is null ? null : () => RepeatedAsync(connection, transaction, reports[0].Facility, act),
-                    };
-                    if (await batch.RunAsync().ConfigureAwait(false) is { } repeated)
-                        return repeated;
-                    await AuditAsync(connection, transaction, reporter, act, reports, batch).ConfigureAwait(false);
-                    return new WriteResult(WriteOutcome.Written, batch.Version);
-                },
-                cancellationToken).ConfigureAwait(false);
+                    Repeated = reportId is null ? null : () => RepeatedAsync(session, reports[0].Facility, act),
+                };
+                if (await batch.RunAsync().ConfigureAwait(false) is { } answer)
+                    return answer.Outcome == WriteOutcome.Written ? answer : session.Refuse(answer);
+                await AuditAsync(session, reporter, act, reports, batch).ConfigureAwait(false);
+                return new WriteResult(WriteOutcome.Written, batch.Version);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (result.Outcome == WriteOutcome.Written)
             signal.Wake();
-            return result;
-        }
-        catch (RefusedException refused)
-        {
-            return refused.Result;
-        }
+        return result;
     }
 
     /// <summary>Says that the present statuses of a facility still hold.</summary>
@@ -70,30 +60,15 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     public async Task<WriteResult> ConfirmAsync(
         string facility, Reporter reporter, Caller? caller, Guid? reportId, long? ifVersion, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await ConfirmAllAsync(facility, reporter, caller, Act.Begin(reporter, time, reportId), ifVersion,
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (RefusedException refused)
-        {
-            return refused.Result;
-        }
-    }
-
-    private async Task<WriteResult> ConfirmAllAsync(string facility, Reporter reporter, Caller? caller, Act act, long? ifVersion,
-        CancellationToken cancellationToken)
-    {
+        var act = Act.Begin(reporter, time, reportId);
         var result = await database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                if (!await ExistsAsync(
-                    connection, transaction, StatusSql.FacilityExists, new { Facility = facility }).ConfigureAwait(false))
+                if (!await ExistsAsync(session, StatusSql.FacilityExists, new { Facility = facility }).ConfigureAwait(false))
                     return new WriteResult(WriteOutcome.NoSuchFacility);
-                if (await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false) is { } repeated)
+                if (await RepeatedAsync(session, facility, act).ConfigureAwait(false) is { } repeated)
                     return repeated;
-                var rows = await connection.ExecuteAsync(
-                    StatusSql.Confirm.For(database.Provider),
+                var rows = await session.ExecuteAsync(StatusSql.Confirm,
                     new
                     {
                         Facility = facility,
@@ -106,24 +81,22 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
                         CalledFrom = caller?.Number,
                         KnownBy = caller?.KnownBy?.Code(),
                         IfVersion = ifVersion,
-                    },
-                    transaction).ConfigureAwait(false);
+                    }).ConfigureAwait(false);
                 // What has moved on since it was seen is not confirmed, and then neither is the rest.
                 if (ifVersion is not null
-                    && await ExistsAsync(
-                    connection, transaction, StatusSql.Unconfirmed, new { Facility = facility, act.ReportId }).ConfigureAwait(false))
-                    throw new RefusedException(new WriteResult(WriteOutcome.MovedOn));
+                    && await ExistsAsync(session, StatusSql.Unconfirmed, new { Facility = facility, act.ReportId }).ConfigureAwait(false))
+                    return session.Refuse(new WriteResult(WriteOutcome.MovedOn));
                 if (rows == 0)
-                    return await RepeatedAsync(connection, transaction, facility, act).ConfigureAwait(false)
+                    return await RepeatedAsync(session, facility, act).ConfigureAwait(false)
                         ?? new WriteResult(WriteOutcome.NothingReported);
-                await audit.AppendAsync(
-                    connection, transaction, ReportAudit.Confirmed(reporter, act.ReportId, facility, caller)).ConfigureAwait(false);
-                var version = await connection.ExecuteScalarAsync<long?>(
-                    StatusSql.NewestOfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
+                await audit.AppendAsync(session, ReportAudit.Confirmed(reporter, act.ReportId, facility, caller)).ConfigureAwait(false);
+                var version = await session.ExecuteScalarAsync<long?>(
+                    StatusSql.NewestOfFacility, new { Facility = facility }).ConfigureAwait(false);
                 return new WriteResult(WriteOutcome.Written, version ?? 0);
             },
             cancellationToken).ConfigureAwait(false);
-        signal.Wake();
+        if (result.Outcome == WriteOutcome.Written)
+            signal.Wake();
         return result;
     }
 
@@ -159,45 +132,34 @@ public sealed class StatusStore(Database database, TailSignal signal, TimeProvid
     {
         var sent = JsonRows.Of(database.Provider, rows);
         var written = await database.WriteAsync(
-            (connection, transaction) =>
-                connection.ExecuteScalarAsync<int>(statement.For(database.Provider), new { Rows = sent }, transaction),
+            session => session.ExecuteScalarAsync<int>(statement, new { Rows = sent }),
                 cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return written;
     }
 
     /// <summary>Keeps in the audit what a batch has written; nothing where it has written nothing.</summary>
-    internal Task AuditAsync(DbConnection connection, DbTransaction transaction, Reporter reporter, Act act,
+    internal Task AuditAsync(DbSession session, Reporter reporter, Act act,
         IReadOnlyList<StatusReport> reports, ReportBatch batch)
     {
         var written = reports.Zip(batch.Before).Where(one => one.Second is not null).ToList();
         return written.Count == 0
             ? Task.CompletedTask
-            : audit.AppendAsync(connection, transaction, ReportAudit.Reported(
+            : audit.AppendAsync(session, ReportAudit.Reported(
                 reporter, act.ReportId, [.. written.Select(one => one.First)],
                 written.Count <= ReportAudit.MostListed ? [.. written.Select(one => one.Second!.Status)] : []));
     }
 
     /// <summary>The answer to an act that has been carried out before, or null when it has not.</summary>
-    private async Task<WriteResult?> RepeatedAsync(DbConnection connection, DbTransaction transaction, string facility, Act act)
+    private static async Task<WriteResult?> RepeatedAsync(DbSession session, string facility, Act act)
     {
-        if (!await ExistsAsync(
-            connection, transaction, StatusSql.Repeats, new { act.ReportId, Facility = facility }).ConfigureAwait(false))
+        if (!await ExistsAsync(session, StatusSql.Repeats, new { act.ReportId, Facility = facility }).ConfigureAwait(false))
             return null;
-        var version = await connection.ExecuteScalarAsync<long?>(
-            StatusSql.NewestOfFacility.For(database.Provider), new { Facility = facility }, transaction).ConfigureAwait(false);
+        var version = await session.ExecuteScalarAsync<long?>(
+            StatusSql.NewestOfFacility, new { Facility = facility }).ConfigureAwait(false);
         return new WriteResult(WriteOutcome.Written, version ?? 0) { Repeated = true };
     }
 
-    private async Task<bool> ExistsAsync(DbConnection connection, DbTransaction transaction, Statement count, object parameters) =>
-        await connection.ExecuteScalarAsync<int>(count.For(database.Provider), parameters, transaction).ConfigureAwait(false) > 0;
-
-    /// <summary>Carries a refusal out of the transaction, so that all of it is rolled back.</summary>
-    internal sealed class RefusedException(WriteResult result, StatusReport? report = null) : Exception
-    {
-        public WriteResult Result { get; } = result;
-
-        /// <summary>The report that was refused; null where it was no report.</summary>
-        public StatusReport? Report { get; } = report;
-    }
+    private static async Task<bool> ExistsAsync(DbSession session, Statement count, object parameters) =>
+        await session.ExecuteScalarAsync<int>(count, parameters).ConfigureAwait(false) > 0;
 }

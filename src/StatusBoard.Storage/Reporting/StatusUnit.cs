@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Reporting;
@@ -13,7 +11,7 @@ namespace StatusBoard.Storage.Reporting;
 /// steps, log, notices, audit). A writer that takes rows in this order can wait for another, but never in a circle. The
 /// triggers of the status table write <c>IncidentFacility</c> when a row joins an incident, so whoever names one takes it first.
 /// </remarks>
-internal sealed class StatusUnit(DatabaseProvider provider, DbConnection connection, DbTransaction transaction)
+internal sealed class StatusUnit(DbSession session)
 {
     /// <summary>Takes incidents until the commit, in the order of their numbers.</summary>
     /// <returns>Those that there are.</returns>
@@ -22,8 +20,8 @@ internal sealed class StatusUnit(DatabaseProvider provider, DbConnection connect
         var rows = incidents.Distinct().Order().Select(incident => new { Id = incident }).ToList();
         return rows.Count == 0
             ? []
-            : [.. await connection.QueryAsync<int>(StatusSql.TakeIncidents.For(provider), new { Rows = JsonRows.Of(provider, rows) },
-                transaction).ConfigureAwait(false)];
+            : [.. await session.QueryAsync<int>(
+                StatusSql.TakeIncidents, new { Rows = JsonRows.Of(session.Provider, rows) }).ConfigureAwait(false)];
     }
 
     /// <summary>Takes rows until the commit, in the order of facility and service, and says how they stand.</summary>
@@ -34,8 +32,8 @@ internal sealed class StatusUnit(DatabaseProvider provider, DbConnection connect
         // What is longer than any code is not there; sent along, it would be cut and could be taken for another.
         var rows = keys.Select((key, i) => new { Number = i, key.Facility, key.Service })
             .Where(row => row.Facility.Length <= JsonRows.Columns.FacilityCode && row.Service.Length <= JsonRows.Columns.ServiceCode);
-        foreach (var row in await connection.QueryAsync<StatusStanding>(
-            StatusSql.Take.For(provider), new { Rows = JsonRows.Of(provider, rows) }, transaction).ConfigureAwait(false))
+        foreach (var row in await session.QueryAsync<StatusStanding>(
+            StatusSql.Take, new { Rows = JsonRows.Of(session.Provider, rows) }).ConfigureAwait(false))
             standing[row.Number] = row;
         for (var i = 0; i < standing.Length; i++)
             standing[i] ??= new StatusStanding { Number = i };
@@ -55,8 +53,8 @@ internal sealed class StatusUnit(DatabaseProvider provider, DbConnection connect
             row.Stale, row.ExpectedEnd,
             row.Reporter, row.OnBehalf, row.CalledFrom, row.KnownBy, row.ApprovedBy, row.Source, row.Address, row.Incident, row.ReportId,
         });
-        foreach (var (number, version) in await connection.QueryAsync<(int, long)>(
-            StatusSql.Write.For(provider), new { Rows = JsonRows.Of(provider, sent) }, transaction).ConfigureAwait(false))
+        foreach (var (number, version) in await session.QueryAsync<(int, long)>(
+            StatusSql.Write, new { Rows = JsonRows.Of(session.Provider, sent) }).ConfigureAwait(false))
             versions[number] = version;
         return versions;
     }

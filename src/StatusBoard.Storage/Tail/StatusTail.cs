@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using StatusBoard.Boards;
@@ -64,24 +63,23 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         }
     }
 
-    private async Task<(TailRead Read, LogMark Mark)> LookAsync(DbConnection connection)
+    private async Task<(TailRead Read, LogMark Mark)> LookAsync(DbSession session)
     {
         // One picture of everything: what is proved is what is read. On SQL Server a restore ends the connection.
-        await using var picture = (connection as SqliteConnection)?.BeginTransaction(deferred: true);
-        var position = await Watermark.ReadAsync(connection, database.Provider).ConfigureAwait(false);
-        database.RefuseWhereMoved(connection, reading: true);
-        var anew = mark is null || !await HoldsAsync(connection, mark, position).ConfigureAwait(false);
+        await using var picture = (session.Connection as SqliteConnection)?.BeginTransaction(deferred: true);
+        var position = await Watermark.ReadAsync(session).ConfigureAwait(false);
+        database.RefuseWhereMoved(session.Connection, reading: true);
+        var anew = mark is null || !await HoldsAsync(session, mark, position).ConfigureAwait(false);
         if (!anew && position.Through <= watermark)
             return (new TailRead(null, watermark, position.Newest) { Epoch = mark!.Epoch }, mark);
 
-        var taken = await LogProof.MarkAsync(connection, database.Provider, position.Through).ConfigureAwait(false);
+        var taken = await LogProof.MarkAsync(session, position.Through).ConfigureAwait(false);
         var range = new { After = anew ? 0 : watermark, position.Through };
-        var reference = await connection.ExecuteScalarAsync<long?>(
-            TailSql.ReferenceVersion.For(database.Provider), range).ConfigureAwait(false);
+        var reference = await session.ExecuteScalarAsync<long?>(TailSql.ReferenceVersion, range).ConfigureAwait(false);
         // A renamed system or region is part of every facility in it: they are all read again.
-        var facilities = await ReadFacilitiesAsync(connection, anew || reference is not null, range).ConfigureAwait(false);
-        var renewed = reference is not null ? await ReadCatalogueAsync(connection).ConfigureAwait(false) : null;
-        var statuses = await ReadStatusesAsync(connection, anew, range, renewed
+        var facilities = await ReadFacilitiesAsync(session, anew || reference is not null, range).ConfigureAwait(false);
+        var renewed = reference is not null ? await ReadCatalogueAsync(session).ConfigureAwait(false) : null;
+        var statuses = await ReadStatusesAsync(session, anew, range, renewed
             ?? (anew ? Catalogue.Empty : catalogue)).ConfigureAwait(false);
         if (statuses.Count == 0 && facilities.Count == 0 && renewed is null && !anew)
             return (new TailRead(null, position.Through, position.Newest) { Epoch = taken.Epoch }, taken);
@@ -99,12 +97,12 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
     /// <summary>Whether the log still holds what was taken from it.</summary>
     /// <returns>False where another node has begun another life of the log already: everything is read anew.</returns>
     /// <exception cref="DatabaseUnavailableException">It does not, and nobody has noticed yet.</exception>
-    private async Task<bool> HoldsAsync(DbConnection connection, LogMark known, LogPosition position)
+    private async Task<bool> HoldsAsync(DbSession session, LogMark known, LogPosition position)
     {
         LogProof proof;
         try
         {
-            proof = await LogProof.ReadAsync(connection, database.Provider, known).ConfigureAwait(false);
+            proof = await LogProof.ReadAsync(session, known).ConfigureAwait(false);
         }
         catch (DbException exception) when (database.Unavailable(exception, nothingWritten: true) is null)
         {
@@ -118,12 +116,12 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         return proof.Holds(known) ? true : throw DatabaseReplaced.At(database.Location, "its history does not hold what was read of it");
     }
 
-    private async Task<List<StatusEntry>> ReadStatusesAsync(DbConnection connection, bool all, object range, Catalogue known)
+    private async Task<List<StatusEntry>> ReadStatusesAsync(DbSession session, bool all, object range, Catalogue known)
     {
         var statuses = new List<StatusEntry>();
-        await using var rows = await connection.ExecuteReaderAsync((all ? TailSql.AllStatuses : TailSql.Statuses).For(database.Provider),
+        await using var rows = await session.ExecuteReaderAsync(all ? TailSql.AllStatuses : TailSql.Statuses,
             range).ConfigureAwait(false);
-        while (await rows.ReadAsync().ConfigureAwait(false))
+        while (await rows.ReadAsync(session.CancellationToken).ConfigureAwait(false))
         {
             var entry = StatusRowReader.Read(rows);
             var service = known.Service(entry.Service);
@@ -146,17 +144,17 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         return statuses;
     }
 
-    private async Task<List<Facility>> ReadFacilitiesAsync(DbConnection connection, bool all, object range)
+    private async Task<List<Facility>> ReadFacilitiesAsync(DbSession session, bool all, object range)
     {
-        var rows = await database.RowsAsync<FacilityRow>(connection, all
+        var rows = await session.RowsAsync<FacilityRow>(all
             ? TailSql.AllFacilities : TailSql.Facilities, range).ConfigureAwait(false);
         if (rows.Count == 0)
             return [];
-        var designations = (await database.RowsAsync<DesignationRow>(connection, all
+        var designations = (await session.RowsAsync<DesignationRow>(all
             ? TailSql.AllDesignations : TailSql.Designations, range, keys: 2).ConfigureAwait(false))
             .ToLookup(row =>
                 row.FacilityCode, row => new Designation(row.Kind, PlainText.ForShowOrNull(row.Level)), StringComparer.OrdinalIgnoreCase);
-        var aliases = (await database.RowsAsync<AliasRow>(connection, all
+        var aliases = (await session.RowsAsync<AliasRow>(all
             ? TailSql.AllAliases : TailSql.Aliases, range, keys: 2).ConfigureAwait(false))
             .ToLookup(row => row.FacilityCode, row => PlainText.ForShow(row.Alias), StringComparer.OrdinalIgnoreCase);
         return rows.ConvertAll(row => row.ToFacility([.. designations[row.Code]], [.. aliases[row.Code]], ZoneOf(row), PlaceOf(row)));
@@ -182,11 +180,11 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         return null;
     }
 
-    private async Task<Catalogue> ReadCatalogueAsync(DbConnection connection)
+    private async Task<Catalogue> ReadCatalogueAsync(DbSession session)
     {
-        var services = await database.RowsAsync<ServiceRow>(connection, TailSql.Services).ConfigureAwait(false);
-        var schemes = await database.RowsAsync<SchemeRow>(connection, TailSql.Schemes).ConfigureAwait(false);
-        var terms = (await database.RowsAsync<TermRow, (string SchemeCode, SchemeTerm? Term)>(connection, TailSql.Terms, row =>
+        var services = await session.RowsAsync<ServiceRow>(TailSql.Services).ConfigureAwait(false);
+        var schemes = await session.RowsAsync<SchemeRow>(TailSql.Schemes).ConfigureAwait(false);
+        var terms = (await session.RowsAsync<TermRow, (string SchemeCode, SchemeTerm? Term)>(TailSql.Terms, row =>
             (row.SchemeCode, row.ToTerm() ?? TermOf(row)), keys: 3).ConfigureAwait(false))
             .Where(row => row.Term is not null)
             .ToLookup(row => row.SchemeCode, row => row.Term!, StringComparer.OrdinalIgnoreCase);

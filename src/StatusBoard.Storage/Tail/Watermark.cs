@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Tail;
@@ -12,6 +10,5 @@ namespace StatusBoard.Storage.Tail;
 internal static class Watermark
 {
     /// <summary>The position now. Statements that begin afterwards see every row up to <see cref="LogPosition.Through"/>.</summary>
-    public static Task<LogPosition> ReadAsync(DbConnection connection, DatabaseProvider provider, DbTransaction? transaction = null) =>
-        connection.QuerySingleAsync<LogPosition>(WatermarkSql.Position.For(provider), transaction: transaction);
+    public static Task<LogPosition> ReadAsync(DbSession session) => session.QuerySingleAsync<LogPosition>(WatermarkSql.Position);
 }

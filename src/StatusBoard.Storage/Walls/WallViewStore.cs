@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Reporting;
 using StatusBoard.Storage.Audit;
@@ -16,9 +14,8 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<WallView>> AllAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<WallView>>(
-            async connection =>
-                await database.RowsAsync<Row, WallView>(
-                connection, WallViewSql.All, View, cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
+            async session =>
+                await session.RowsAsync<Row, WallView>(WallViewSql.All, View).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Saves a view in place of the one of this name, if there is one.</summary>
     /// <param name="name">Its name; acceptable by <see cref="WallViewRules"/>.</param>
@@ -30,15 +27,12 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
     public Task<WallView> SaveAsync(
         string name, string query, (string Id, string Name) actor, string? address, CancellationToken cancellationToken) =>
         database.UpsertAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 var row = new Row { Name = name, Query = query, SavedAt = time.GetUtcNow().ToMilliseconds(), SavedBy = actor.Name };
-                var before = await FindAsync(connection, transaction, name).ConfigureAwait(false);
-                await connection.ExecuteAsync((before is null ? WallViewSql.Add : WallViewSql.Change).For(database.Provider), row,
-                    transaction).ConfigureAwait(false);
-                await audit.AppendAsync(
-                    connection,
-                    transaction,
+                var before = await FindAsync(session, name).ConfigureAwait(false);
+                await session.ExecuteAsync(before is null ? WallViewSql.Add : WallViewSql.Change, row).ConfigureAwait(false);
+                await audit.AppendAsync(session,
                     new AuditEntry(actor.Id, actor.Name, "wall.save-view", $"wall-view:{name}") { Address = address,
                         Before = Json(before?.Query), After = Json(query) }).ConfigureAwait(false);
                 return View(row);
@@ -50,14 +44,12 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
     /// <exception cref="DatabaseUnavailableException">The database could not be written to.</exception>
     public Task<bool> RemoveAsync(string name, (string Id, string Name) actor, string? address, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                if (await FindAsync(connection, transaction, name).ConfigureAwait(false) is not { } before)
+                if (await FindAsync(session, name).ConfigureAwait(false) is not { } before)
                     return false;
-                await connection.ExecuteAsync(
-                    WallViewSql.Remove.For(database.Provider), new { Name = name }, transaction).ConfigureAwait(false);
-                await audit.AppendAsync(
-                    connection, transaction, new AuditEntry(actor.Id, actor.Name, "wall.remove-view",
+                await session.ExecuteAsync(WallViewSql.Remove, new { Name = name }).ConfigureAwait(false);
+                await audit.AppendAsync(session, new AuditEntry(actor.Id, actor.Name, "wall.remove-view",
                         $"wall-view:{name}") { Address = address, Before = Json(before.Query) }).ConfigureAwait(false);
                 return true;
             },
@@ -67,8 +59,8 @@ public sealed class WallViewStore(Database database, AuditStore audit, TimeProvi
 
     private static string? Json(string? query) => query is null ? null : JsonSerializer.Serialize(new { query });
 
-    private Task<Row?> FindAsync(DbConnection connection, DbTransaction transaction, string name) =>
-        connection.QuerySingleOrDefaultAsync<Row>(WallViewSql.Find.For(database.Provider), new { Name = name }, transaction);
+    private static Task<Row?> FindAsync(DbSession session, string name) =>
+        session.QuerySingleOrDefaultAsync<Row>(WallViewSql.Find, new { Name = name });
 
     private sealed record Row
     {

@@ -16,7 +16,8 @@ internal static class BuildId
     private static string Read()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var type in new[] { typeof(Program), typeof(Boards.Board), typeof(Storage.Databases.Database), typeof(Exchange.Demo.DemoData) })
+        Type[] types = [typeof(Program), typeof(Boards.Board), typeof(Storage.Databases.Database), typeof(Exchange.Demo.DemoData)];
+        foreach (var type in types)
             hash.AppendData(type.Module.ModuleVersionId.ToByteArray());
         var files = Path.Combine(AppContext.BaseDirectory, StaticFiles);
         if (File.Exists(files))

@@ -78,8 +78,9 @@ internal static class IncidentTripsCommand
             Interlocked.Increment(ref trips);
             await WaitAsync(cancellationToken);
         });
-        var incidents = new IncidentStore(slow, new StatusStore(slow, signal, TimeProvider.System),
-            new AuditStore(slow, TimeProvider.System), signal, TimeProvider.System);
+        var audit = new AuditStore(slow, TimeProvider.System);
+        var incidents = new IncidentStore(
+            slow, new StatusStore(slow, audit, signal, TimeProvider.System), audit, signal, TimeProvider.System);
         using var ended = new CancellationTokenSource();
         var running = $"fill, {WarmUp}";
         var follower = FollowAsync(plain, () => running, ended.Token);

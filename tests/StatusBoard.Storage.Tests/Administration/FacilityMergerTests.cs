@@ -232,9 +232,9 @@ public abstract class FacilityMergerTests(TestDatabase database)
     }
 
     private Task<bool> GrantAsync(string principal, IReadOnlyList<Grant> grants) => database.Database.WriteAsync(
-        async (connection, transaction) =>
+        async session =>
         {
-            await database.Grants.ReplaceAsync(connection, transaction, principal, grants);
+            await database.Grants.ReplaceAsync(session, principal, grants);
             return true;
         },
         Cancel);

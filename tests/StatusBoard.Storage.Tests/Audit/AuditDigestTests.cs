@@ -250,9 +250,9 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
     }
 
     private Task<bool> ActsAsync(int count) => database.Database.WriteAsync(
-        async (connection, transaction) =>
+        async session =>
         {
-            await database.Audit.AppendAsync(connection, transaction,
+            await database.Audit.AppendAsync(session,
                 [.. Enumerable.Range(0, count).Select(i =>
                 new AuditEntry("person:1", "Áda", "act", $"facility:{i}") { After = """{"name":"x"}""" })]);
             return true;

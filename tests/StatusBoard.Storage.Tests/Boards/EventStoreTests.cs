@@ -61,9 +61,9 @@ public abstract class EventStoreTests(TestDatabase database)
         };
         var who = $"person:{seen}";
         await database.Database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await database.Grants.ReplaceAsync(connection, transaction, who, [new Grant(Role.Viewer, scope)]);
+                await database.Grants.ReplaceAsync(session, who, [new Grant(Role.Viewer, scope)]);
                 return true;
             },
             Cancel);

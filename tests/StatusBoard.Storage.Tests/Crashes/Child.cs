@@ -37,7 +37,8 @@ internal static class Child
     public static async Task<int> WriteAsync(DatabaseProvider provider, int seed)
     {
         using var signal = new TailSignal();
-        var store = new StatusStore(Open(provider), signal, TimeProvider.System);
+        var database = Open(provider);
+        var store = new StatusStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
         Status[] statuses = [Status.Open, Status.Advisory, Status.Diversion, Status.Closed];
         for (var number = seed; ; number++)
         {

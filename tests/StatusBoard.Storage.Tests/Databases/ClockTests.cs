@@ -1,4 +1,5 @@
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tests.Engines;
@@ -26,7 +27,7 @@ public abstract class ClockTests(TestDatabase database)
         await database.ReportAsync(facility, "ed", Status.Closed);
         var before = await database.RowAsync(facility, "ed");
         var node = database.AsSeenBy(time);
-        var store = new StatusStore(node, database.Signal, time);
+        var store = new StatusStore(node, new AuditStore(node, time), database.Signal, time);
         time.Ahead = TimeSpan.FromMinutes(12);
 
         foreach (var write in new Func<Task>[]
@@ -83,7 +84,8 @@ public abstract class ClockTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         var node = database.AsSeenBy(time);
-        var store = new StatusStore(node, database.Signal, new SkewedTime { Ahead = TimeSpan.FromMinutes(12) });
+        var skewed = new SkewedTime { Ahead = TimeSpan.FromMinutes(12) };
+        var store = new StatusStore(node, new AuditStore(node, skewed), database.Signal, skewed);
 
         var fault = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
             store.ReportAsync([new(facility, "ed", Status.Open)], People.Nurse, Cancel));

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tests.Engines;
 
@@ -22,7 +20,7 @@ public sealed class RetryMetricsTests
         var left = deadlocks;
 
         Assert.Equal(
-            7, await database.WriteAsync<int>((_, _) => left-- > 0 ? throw new FaultingDatabase.Deadlock() : Task.FromResult(7), Cancel));
+            7, await database.WriteAsync<int>(_ => left-- > 0 ? throw new FaultingDatabase.Deadlock() : Task.FromResult(7), Cancel));
 
         Assert.Equal(deadlocks, counted.Count);
         Assert.Equal(["sqlite"], counted.Systems);
@@ -36,7 +34,7 @@ public sealed class RetryMetricsTests
         using var counted = new CountedRetries(reason);
 
         await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
-            new FaultingDatabase(folder.Sqlite(), reason).WriteAsync<int>((_, _) => throw new FaultingDatabase.Deadlock(), Cancel));
+            new FaultingDatabase(folder.Sqlite(), reason).WriteAsync<int>(_ => throw new FaultingDatabase.Deadlock(), Cancel));
 
         Assert.Equal(3, counted.Count);
     }
@@ -80,7 +78,7 @@ public sealed class RetryMetricsTests
         using var counted = new CountedRetries(reason);
         var left = 1;
 
-        await new FaultingDatabase(folder.Sqlite(), reason).UpsertAsync<int>((_, _) =>
+        await new FaultingDatabase(folder.Sqlite(), reason).UpsertAsync<int>(_ =>
             left-- > 0 ? throw new FaultingDatabase.Duplicate() : Task.FromResult(1), Cancel);
 
         Assert.Equal(1, counted.Count);
@@ -112,17 +110,17 @@ public sealed class DeadlocksOnSqlServer(SqlServerTestDatabase database) : IClas
     {
         var isFirstTry = true;
         return Task.Run(() => database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await TouchAsync(connection, transaction, first);
+                await TouchAsync(session, first);
                 if (isFirstTry)
                     met.SignalAndWait(TimeSpan.FromSeconds(30), Cancel);
                 isFirstTry = false;
-                return await TouchAsync(connection, transaction, second);
+                return await TouchAsync(session, second);
             },
             Cancel));
     }
 
-    private static Task<int> TouchAsync(DbConnection connection, DbTransaction transaction, string facility) =>
-        connection.ExecuteAsync("UPDATE Facility SET City = 'Hartford' WHERE Code = @facility", new { facility }, transaction);
+    private static Task<int> TouchAsync(DbSession session, string facility) =>
+        session.ExecuteAsync("UPDATE Facility SET City = 'Hartford' WHERE Code = @facility", new { facility });
 }

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Migrations;
@@ -82,7 +83,7 @@ public sealed class WriteStateTests : IAsyncLifetime
         Assert.Equal(OutageKind.ReadOnly, database.Writes.Outage!.Reason.Kind);
         // And it is read all the same.
         Assert.Equal(
-            1, await database.ReadAsync(connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM Facility"), Cancel));
+            1, await database.ReadAsync(session => session.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM Facility"), Cancel));
     }
 
     [Fact]
@@ -134,6 +135,6 @@ public sealed class WriteStateTests : IAsyncLifetime
             ?? TimeSpan.FromSeconds(10), LogBound = bound, Opened = opened };
 
     private Task<WriteResult> ReportAsync(SqliteDatabase database, Status status, string? reason = null) =>
-        new StatusStore(database, signal, TimeProvider.System)
+        new StatusStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System)
             .ReportAsync([new("A", "ed", status) { Reason = reason }], People.Nurse, Cancel);
 }

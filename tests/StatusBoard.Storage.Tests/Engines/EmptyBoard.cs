@@ -1,5 +1,4 @@
 using System.Text;
-using Dapper;
 using StatusBoard.Exchange.Import;
 using StatusBoard.Exchange.Import.Doubts;
 using StatusBoard.Exchange.Import.Runs;
@@ -74,12 +73,12 @@ public sealed class EmptyBoard(TestDatabase database)
     }
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
-        await Database.ReadAsync(async connection => (await connection.QueryAsync<T>(sql, parameters)).ToList(), Cancel);
+        await Database.ReadAsync(session => session.QueryAsync<T>(sql, parameters), Cancel);
 
     public async Task<T> ValueAsync<T>(string sql, object? parameters = null) => (await QueryAsync<T>(sql, parameters)).Single();
 
     public Task ExecuteAsync(string sql, object? parameters = null) =>
-        Database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, parameters, transaction), Cancel);
+        Database.WriteAsync(session => session.ExecuteAsync(sql, parameters), Cancel);
 
     private static ServiceKind KindOf(string code) =>
         CodeNames<ServiceKind>.TryParse(code, out var kind) ? kind : throw new InvalidDataException(code);

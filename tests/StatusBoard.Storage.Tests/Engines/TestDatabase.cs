@@ -64,13 +64,13 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public TailSignal Signal { get; } = new();
 
-    public StatusStore Statuses => new(Database, Signal, Time);
+    public StatusStore Statuses => new(Database, Audit, Signal, Time);
 
     public FacilityStore Facilities => new(Database, Signal);
 
     public EventStore Events => new(Database);
 
-    public IncidentStore Incidents => new(Database, Statuses, new AuditStore(Database, Time), Signal, Time);
+    public IncidentStore Incidents => new(Database, Statuses, Audit, Signal, Time);
 
     public IncidentArchive IncidentArchive => new(Database);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
@@ -21,7 +22,7 @@ internal sealed class Node(Database database) : IDisposable
     /// <summary>Whether the last read began another epoch.</summary>
     public bool BeganAnew { get; private set; }
 
-    public StatusStore Statuses => new(database, signal, TimeProvider.System);
+    public StatusStore Statuses => new(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
 
     public async Task<Board> ReadAsync()
     {

@@ -81,11 +81,10 @@ public sealed class ReplacedFileTests : IAsyncLifetime
         await BackUpAsync();
 
         var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var rows = await connection.ExecuteAsync(
-                    "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = 'A' AND ServiceCode = 'ed'",
-                    transaction: transaction);
+                var rows = await session.ExecuteAsync(
+                    "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = 'A' AND ServiceCode = 'ed'");
                 Replace();
                 return rows;
             },

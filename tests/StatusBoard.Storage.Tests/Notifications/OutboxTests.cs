@@ -96,9 +96,9 @@ public abstract class OutboxTests(TestDatabase database)
         var notice = new Notice($"reminder:{facility}", NotificationTopic.Reminder, database.Time.GetUtcNow(), "Lapses soon",
             "Say so if it still holds.") { Facility = facility, Service = "ed", Data = """{"at":"soon"}""" };
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.Database.WriteAsync<bool>(
-            async (connection, transaction) =>
+            async session =>
             {
-                await Notices.RaiseAsync(connection, transaction, notice);
+                await Notices.RaiseAsync(session, notice);
                 throw new InvalidOperationException("rolled back");
             },
             Cancel));

@@ -50,11 +50,11 @@ public abstract class PersonReminderStoreTests(TestDatabase database)
     private static AuditEntry By(int person) => new($"person:{person}", "R. Alvarez", "");
 
     private Task<int> AddAsync(string name) => database.Database.WriteAsync(
-        async (connection, transaction) =>
+        async session =>
         {
             var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name,
                 SecurityStamp = "stamp" };
-            await new PersonStore(database.Database, database.Time).AddAsync(connection, transaction, person);
+            await new PersonStore(database.Database, database.Time).AddAsync(session, person);
             return person.Id;
         },
         Cancel);

@@ -126,17 +126,17 @@ internal static class ManyWrites
             return async () => Assert.True((await stores.Spread.SpreadAsync(Cancel)).Messages >= 2 * facilities.Count);
         },
         ["grants"] = (_, stores, facilities) => Ready(() => stores.Database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 await stores.Grants.ReplaceAsync(
-                    connection, transaction, $"person:{facilities[0]}", [new Grant(Role.Reporter, Scope.Of([], [], [], facilities))]);
+                    session, $"person:{facilities[0]}", [new Grant(Role.Reporter, Scope.Of([], [], [], facilities))]);
                 return true;
             },
             Cancel)),
         ["audit"] = (_, stores, facilities) => Ready(() => stores.Database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await stores.Audit.AppendAsync(connection, transaction,
+                await stores.Audit.AppendAsync(session,
                     [.. facilities.Select(code => new AuditEntry("person:7", "M. Chen", "test", $"facility:{code}"))]);
                 return true;
             },
@@ -244,11 +244,11 @@ internal static class ManyWrites
     /// <summary>What an import keeps of a list at its end.</summary>
     private static async Task<Func<Task>> FinishAsync(Stores stores, string list, IEnumerable<ListedRow> rows)
     {
-        var writer = new MemoryWriter(stores.Database.Provider, list, null, await JoinMemory.ReadAsync(stores.Database, list, Cancel));
+        var writer = new MemoryWriter(list, null, await JoinMemory.ReadAsync(stores.Database, list, Cancel));
         return () => stores.Database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await writer.FinishAsync(connection, transaction, [.. rows], []);
+                await writer.FinishAsync(session, [.. rows], []);
                 return true;
             },
             Cancel);

@@ -21,7 +21,7 @@ internal sealed class Stores(Database database, TailSignal signal, TimeProvider 
 
     public AuditStore Audit { get; } = new(database, time);
 
-    public StatusStore Statuses { get; } = new(database, signal, time);
+    public StatusStore Statuses { get; } = new(database, new AuditStore(database, time), signal, time);
 
     public IncidentStore Incidents => new(database, Statuses, Audit, signal, time);
 

@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Incidents;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Boards;
@@ -100,9 +99,9 @@ public abstract class NothingPassedOverTests(TestDatabase database)
         var commit = new TaskCompletionSource();
         var slow = Task.Run(
             () => database.Database.WriteAsync(
-                async (connection, transaction) =>
+                async session =>
                 {
-                    await connection.ExecuteAsync(first.Sql, first.Parameters, transaction);
+                    await session.ExecuteAsync(first.Sql, first.Parameters);
                     written.SetResult();
                     await commit.Task;
                     return 0;

@@ -3,6 +3,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Reporting;
@@ -25,7 +26,7 @@ public sealed class OutageTests
         await MigrateAsync(database);
         await new Storage.Facilities.FacilityStore(database, signal)
             .UpsertAsync([new("A", "General", "Hartford", "CT", "America/New_York")], Cancel);
-        var store = new StatusStore(database, signal, TimeProvider.System);
+        var store = new StatusStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
         var tail = new StatusTail(database, NullLogger<StatusTail>.Instance);
         var board = Apply(Board.Empty, await tail.ReadAsync(Cancel));
         await store.ReportAsync([new("A", "ed", Status.Diversion)], People.Nurse, Cancel);
@@ -51,7 +52,8 @@ public sealed class OutageTests
         var database = folder.Sqlite();
 
         await AllUnavailableAsync(
-            database, new StatusTail(database, NullLogger<StatusTail>.Instance), new StatusStore(database, signal, TimeProvider.System));
+            database, new StatusTail(database, NullLogger<StatusTail>.Instance),
+            new StatusStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System));
         await Assert.ThrowsAsync<DatabaseUnavailableException>(() => MigrateAsync(database));
 
         Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(database.File, Cancel));
@@ -67,7 +69,8 @@ public sealed class OutageTests
         var watch = Stopwatch.StartNew();
 
         await AllUnavailableAsync(
-            database, new StatusTail(database, NullLogger<StatusTail>.Instance), new StatusStore(database, signal, TimeProvider.System));
+            database, new StatusTail(database, NullLogger<StatusTail>.Instance),
+            new StatusStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System));
         await Assert.ThrowsAsync<DatabaseUnavailableException>(() => MigrateAsync(database));
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(25), $"Three calls took {watch.Elapsed}.");
@@ -122,7 +125,7 @@ public sealed class OutageOnSqlServer(SqlServerTestDatabase database) : IClassFi
         using var cut = relay;
         var far = new SqlServerDatabase(address, TimeProvider.System);
         using var signal = new TailSignal();
-        var store = new StatusStore(far, signal, TimeProvider.System);
+        var store = new StatusStore(far, new AuditStore(far, TimeProvider.System), signal, TimeProvider.System);
         var tail = new StatusTail(far, NullLogger<StatusTail>.Instance);
         await database.SettleAsync();
         var board = OutageTests.Apply(Board.Empty, await tail.ReadAsync(Cancel));
@@ -149,15 +152,14 @@ public sealed class OutageOnSqlServer(SqlServerTestDatabase database) : IClassFi
         var far = new SqlServerDatabase(address, TimeProvider.System);
 
         var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => far.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await Dapper.SqlMapper.ExecuteAsync(connection,
-                    "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility },
-                    transaction);
+                await session.ExecuteAsync(
+                    "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility });
                 relay.Cut();
-                return await Dapper.SqlMapper.ExecuteAsync(connection,
+                return await session.ExecuteAsync(
                     "UPDATE ServiceStatus SET Status = 'diversion' WHERE FacilityCode = @facility AND ServiceCode = 'ct'",
-                    new { facility }, transaction);
+                    new { facility });
             },
             Cancel));
 
@@ -176,12 +178,11 @@ public sealed class OutageOnSqlServer(SqlServerTestDatabase database) : IClassFi
         var attempts = 0;
 
         var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => far.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 attempts++;
-                await Dapper.SqlMapper.ExecuteAsync(connection,
-                    "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility },
-                    transaction);
+                await session.ExecuteAsync(
+                    "UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility });
                 relay.Cut();
                 return 0;
             },

@@ -33,9 +33,9 @@ public abstract class OverlappingWritersTests(TestDatabase database)
 
         var first = Task.Run(
             () => database.Database.WriteAsync(
-                async (connection, transaction) =>
+                async session =>
                 {
-                    await connection.ExecuteAsync(Change, Row(slow, "closed", "first"), transaction);
+                    await session.ExecuteAsync(Change, Row(slow, "closed", "first"));
                     written.SetResult();
                     await commit.Task;
                     return 0;
@@ -76,9 +76,9 @@ public abstract class OverlappingWritersTests(TestDatabase database)
         await node.CatchUpAsync();
 
         await Assert.ThrowsAsync<NotSupportedException>(() => database.Database.WriteAsync<int>(
-            async (connection, transaction) =>
+            async session =>
             {
-                await connection.ExecuteAsync(Change, Row(facility, "closed", "never"), transaction);
+                await session.ExecuteAsync(Change, Row(facility, "closed", "never"));
                 await node.ReadAsync();
                 throw new NotSupportedException("The writer gave up.");
             },
@@ -141,13 +141,13 @@ public abstract class OverlappingWritersTests(TestDatabase database)
                     picks = [.. picks.Append((random.Next(3), random.Next(4))).Distinct()];
                 var waits = random.Next(0, 4);
                 await database.Database.WriteAsync(
-                    async (connection, transaction) =>
+                    async session =>
                     {
                         foreach (var (facility, service) in picks.Order())
                         {
-                            await connection.ExecuteAsync(
+                            await session.ExecuteAsync(
                                 Change, new { status = random.Next(2) == 0 ? "open" : "diversion", reason, facility = facilities[facility],
-                                    service = services[service] }, transaction);
+                                    service = services[service] });
                             await looks.PassAsync(waits);
                         }
 

@@ -4,6 +4,7 @@ using StatusBoard.Reporting;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Administration.Schemes;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
@@ -37,7 +38,7 @@ public sealed class LapseWatchTests : IAsyncLifetime
         await MadeBoard.CopyAsync(connection);
         database = new SqliteDatabase(connection, TimeProvider.System);
         tail = new StatusTail(database, NullLogger<StatusTail>.Instance);
-        store = new StatusStore(database, signal, given.Time);
+        store = new StatusStore(database, new AuditStore(database, given.Time), signal, given.Time);
     }
 
     public async ValueTask DisposeAsync()

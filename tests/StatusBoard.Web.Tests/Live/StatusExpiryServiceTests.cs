@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Reporting;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
@@ -32,7 +33,7 @@ public sealed class StatusExpiryServiceTests : IAsyncLifetime
         await MadeBoard.CopyAsync(connection);
         database = new SqliteDatabase(connection, TimeProvider.System);
         tail = new StatusTail(database, NullLogger<StatusTail>.Instance);
-        store = new StatusStore(database, signal, given.Time);
+        store = new StatusStore(database, new AuditStore(database, given.Time), signal, given.Time);
         watch = new StatusExpiryService(given.Feed, store, given.Runner(database), given.Time, NullLogger<StatusExpiryService>.Instance);
     }
 

@@ -141,7 +141,7 @@ public sealed class FacilityTests : IAsyncLifetime
     public async Task The_number_that_somebody_called_from_is_for_who_takes_calls_for_this_facility(Role role, string state, bool shown)
     {
         using var signal = new TailSignal();
-        await new StatusStore(database, signal, TimeProvider.System).ReportAsync(
+        await new StatusStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System).ReportAsync(
             [new StatusReport("CT1", "ed", Status.Closed) { OnBehalf = "P. Singh", CalledFrom = "+1 860 555 0199",
                 KnownBy = CallerProof.CallBack }], new Reporter("M. Okafor", ReportSource.Phone), CancellationToken.None);
         using var screen = Screen(Given.Hospital("CT1"));
@@ -189,7 +189,7 @@ public sealed class FacilityTests : IAsyncLifetime
     {
         using var signal = new TailSignal();
         Assert.True(CodeNames<Status>.TryParse(status, out var value));
-        await new StatusStore(database, signal, TimeProvider.System).ReportAsync(
+        await new StatusStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System).ReportAsync(
             [new StatusReport("CT1", "ed", value) { Reason = reason }], new Reporter("somebody", ReportSource.Phone),
             CancellationToken.None);
     }

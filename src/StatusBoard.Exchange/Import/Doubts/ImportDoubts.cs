@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Exchange.Import.Formats;
 using StatusBoard.Exchange.Import.Matching;
@@ -17,21 +16,16 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<(IReadOnlyList<ImportDoubt> Page, int Total)> WaitingAsync(int skip, int take, CancellationToken cancellationToken) =>
         database.ReadAsync<(IReadOnlyList<ImportDoubt>, int)>(
-            async connection => (
-                (await connection.QueryAsync<ImportDoubt>(
-                    new CommandDefinition(DoubtSql.Waiting.For(database.Provider), new { Skip = skip, Take = take },
-                        cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList(),
-                await connection.ExecuteScalarAsync<int>(new CommandDefinition(DoubtSql.Count.For(database.Provider),
-                    cancellationToken: cancellationToken)).ConfigureAwait(false)),
+            async session => (
+                await session.QueryAsync<ImportDoubt>(DoubtSql.Waiting, new { Skip = skip, Take = take }).ConfigureAwait(false),
+                await session.ExecuteScalarAsync<int>(DoubtSql.Count).ConfigureAwait(false)),
             cancellationToken);
 
     /// <summary>Facilities on the board that the newest edition of their list no longer has.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<MissingFacility>> MissingAsync(int take, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<MissingFacility>>(
-            async connection => (await connection.QueryAsync<MissingFacility>(
-                new CommandDefinition(DoubtSql.Missing.For(database.Provider), new { Take = take },
-                    cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList(),
+            async session => await session.QueryAsync<MissingFacility>(DoubtSql.Missing, new { Take = take }).ConfigureAwait(false),
             cancellationToken);
 
     /// <summary>Facilities of two lists that stand on the board at one site and are of one kind: imported before addresses were known, or
@@ -41,9 +35,7 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
     public async Task<IReadOnlyList<BoardTwins>> TwinsAsync(CancellationToken cancellationToken)
     {
         var all = await database.ReadAsync(
-            connection =>
-                connection.QueryAsync<SiteFacility>(
-                new CommandDefinition(DoubtSql.Sites.For(database.Provider), cancellationToken: cancellationToken)),
+            session => session.QueryAsync<SiteFacility>(DoubtSql.Sites),
             cancellationToken).ConfigureAwait(false);
         return
         [
@@ -95,8 +87,7 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
     /// <exception cref="DatabaseUnavailableException">The database could not be used.</exception>
     public Task<DecideOutcome> LaterAsync(int id, AuditActor by, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) => await connection.ExecuteAsync(
-                DoubtSql.Decide.For(database.Provider), Decision(id, "later", null, by), transaction).ConfigureAwait(false) == 1
+            async session => await session.ExecuteAsync(DoubtSql.Decide, Decision(id, "later", null, by)).ConfigureAwait(false) == 1
                     ? DecideOutcome.Done : DecideOutcome.Gone,
             cancellationToken);
 
@@ -108,34 +99,34 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
     {
         var (upsert, _) = UpsertOf.Row(row);
         var write = ListedWrite.Of(row, upsert with { IfVersion = row.Known?.Version ?? 0 });
-        var memory = new MemoryWriter(database.Provider, doubt.List,
-            null, await JoinMemory.ReadAsync(database, doubt.List, cancellationToken).ConfigureAwait(false));
-        try
+        var known = await JoinMemory.ReadAsync(database, doubt.List, cancellationToken).ConfigureAwait(false);
+        var memory = new MemoryWriter(doubt.List, null, known);
+        var outcome = DecideOutcome.Done;
+        await facilities.UpsertAsync(
+            [write.Upsert],
+            cancellationToken,
+            async (session, outcomes) =>
+            {
+                outcome = outcomes[0] == UpsertOutcome.MovedOn
+                    ? session.Refuse(DecideOutcome.MovedOn)
+                    : await DecideAsync(session, outcomes[0]).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        return outcome;
+
+        async Task<DecideOutcome> DecideAsync(DbSession session, UpsertOutcome written)
         {
-            await facilities.UpsertAsync(
-                [write.Upsert],
-                cancellationToken,
-                async (connection, transaction, outcomes) =>
-                {
-                    if (outcomes[0] == UpsertOutcome.MovedOn)
-                        throw new NotDecidedException(DecideOutcome.MovedOn);
-                    var decided = Decision(doubt.Id, decision, upsert.Code, by);
-                    if (await connection.ExecuteAsync(
-                        DoubtSql.Decide.For(database.Provider), decided, transaction).ConfigureAwait(false) != 1)
-                        throw new NotDecidedException(DecideOutcome.Gone);
-                    await memory.RememberAsync(connection, transaction, [write]).ConfigureAwait(false);
-                    var said = AuditJson.Of(new { doubt.List, doubt.ListedCode, doubt.Name, Decision = decision });
-                    await audit.AppendAsync(
-                        connection, transaction, by.Does("import.decide", $"facility:{upsert.Code}", after: said)).ConfigureAwait(false);
-                    if (outcomes[0] != UpsertOutcome.Unchanged)
-                        await audit.AppendAsync(connection, transaction,
-                            by.Does("facility.import", $"facility:{upsert.Code}", write.Before, write.After)).ConfigureAwait(false);
-                }).ConfigureAwait(false);
+            if (await session.ExecuteAsync(DoubtSql.Decide, Decision(doubt.Id, decision, upsert.Code, by)).ConfigureAwait(false) != 1)
+                return session.Refuse(DecideOutcome.Gone);
+            await memory.RememberAsync(session, [write]).ConfigureAwait(false);
+            var said = AuditJson.Of(new { doubt.List, doubt.ListedCode, doubt.Name, Decision = decision });
+            await audit.AppendAsync(session, by.Does("import.decide", $"facility:{upsert.Code}", after: said)).ConfigureAwait(false);
+            if (written != UpsertOutcome.Unchanged)
+            {
+                await audit.AppendAsync(
+                    session, by.Does("facility.import", $"facility:{upsert.Code}", write.Before, write.After)).ConfigureAwait(false);
+            }
+
             return DecideOutcome.Done;
-        }
-        catch (NotDecidedException not)
-        {
-            return not.Outcome;
         }
     }
 
@@ -143,12 +134,5 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
         new { Id = id, Decision = decision, FacilityCode = code, Now = time.GetUtcNow(), By = by.Name };
 
     private Task<ImportDoubt?> FindAsync(int id, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection =>
-            connection.QuerySingleOrDefaultAsync<ImportDoubt>(DoubtSql.Find.For(database.Provider), new { Id = id }), cancellationToken);
-
-    /// <summary>Rolls the transaction back.</summary>
-    private sealed class NotDecidedException(DecideOutcome outcome) : Exception
-    {
-        public DecideOutcome Outcome { get; } = outcome;
-    }
+        database.ReadAsync(session => session.QuerySingleOrDefaultAsync<ImportDoubt>(DoubtSql.Find, new { Id = id }), cancellationToken);
 }

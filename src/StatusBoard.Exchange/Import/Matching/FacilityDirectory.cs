@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Exchange.Import.Formats;
 using StatusBoard.Facilities;
 using StatusBoard.Storage.Databases;
@@ -30,16 +29,15 @@ internal sealed class FacilityDirectory
     public static async Task<FacilityDirectory> ReadAsync(Database database, CancellationToken cancellationToken)
     {
         var facilities = await database.ReadAsync(
-            async connection =>
+            async session =>
             {
-                var rows = (await connection.QueryAsync<KnownFacility>(
-                    DirectorySql.Facilities.For(database.Provider)).ConfigureAwait(false)).ToList();
+                var rows = (await session.QueryAsync<KnownFacility>(DirectorySql.Facilities).ConfigureAwait(false)).ToList();
                 var byCode = rows.ToDictionary(row => row.Code, StringComparer.OrdinalIgnoreCase);
-                foreach (var (code, kind, level) in await connection.QueryAsync<(string, string, string?)>(
-                    DirectorySql.Designations.For(database.Provider)).ConfigureAwait(false))
+                foreach (var (code, kind, level) in await session.QueryAsync<(string, string, string?)>(
+                    DirectorySql.Designations).ConfigureAwait(false))
                     byCode.GetValueOrDefault(code)?.Designations.TryAdd(kind, level);
-                foreach (var (code, alias) in await connection.QueryAsync<(string, string)>(
-                    DirectorySql.Aliases.For(database.Provider)).ConfigureAwait(false))
+                foreach (var (code, alias) in await session.QueryAsync<(string, string)>(
+                    DirectorySql.Aliases).ConfigureAwait(false))
                     byCode.GetValueOrDefault(code)?.Aliases.Add(alias);
                 return rows;
             },

@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Exchange.Import.Matching;
@@ -30,11 +29,9 @@ internal sealed class JoinMemory
     /// <param name="cancellationToken">Gives up.</param>
     public static Task<JoinMemory> ReadAsync(Database database, string list, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => new JoinMemory(
-                await connection.QueryAsync<ListedAs>(new CommandDefinition(MemorySql.Listed.For(database.Provider), new { List = list },
-                    cancellationToken: cancellationToken)).ConfigureAwait(false),
-                await connection.QueryAsync<(string, string, string?)>(new CommandDefinition(MemorySql.Decided.For(database.Provider),
-                    new { List = list }, cancellationToken: cancellationToken)).ConfigureAwait(false)),
+            async session => new JoinMemory(
+                await session.QueryAsync<ListedAs>(MemorySql.Listed, new { List = list }).ConfigureAwait(false),
+                await session.QueryAsync<(string, string, string?)>(MemorySql.Decided, new { List = list }).ConfigureAwait(false)),
             cancellationToken);
 
     /// <summary>Whether a person has said that the row is a facility of its own.</summary>

@@ -1,15 +1,13 @@
-using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Exchange.Import.Matching;
 
 /// <summary>Keeps which facility the rows of a list are, which of them wait for a person, and which the list no longer has.</summary>
-internal sealed class MemoryWriter(DatabaseProvider provider, string list, int? runId, JoinMemory memory)
+internal sealed class MemoryWriter(string list, int? runId, JoinMemory memory)
 {
     /// <summary>Keeps which facilities rows have become, in the transaction that writes them.</summary>
-    public async Task RememberAsync(DbConnection connection, DbTransaction transaction, IEnumerable<ListedWrite> writes)
+    public async Task RememberAsync(DbSession session, IEnumerable<ListedWrite> writes)
     {
         var fresh = new List<ListedAs>();
         var back = new List<string>();
@@ -25,19 +23,17 @@ internal sealed class MemoryWriter(DatabaseProvider provider, string list, int? 
 
         if (fresh.Count > 0)
         {
-            var rows = new { List = list, RunId = runId, Rows = JsonRows.Of(provider, fresh) };
-            await connection.ExecuteAsync(MemorySql.Forget.For(provider), rows, transaction).ConfigureAwait(false);
-            await connection.ExecuteAsync(MemorySql.Remember.For(provider), rows, transaction).ConfigureAwait(false);
+            var rows = new { List = list, RunId = runId, Rows = JsonRows.Of(session.Provider, fresh) };
+            await session.ExecuteAsync(MemorySql.Forget, rows).ConfigureAwait(false);
+            await session.ExecuteAsync(MemorySql.Remember, rows).ConfigureAwait(false);
         }
 
         if (back.Count > 0)
-            await connection.ExecuteAsync(MemorySql.Back.For(provider), new { List = list, Codes = IdList.Of(back) },
-                transaction).ConfigureAwait(false);
+            await session.ExecuteAsync(MemorySql.Back, new { List = list, Codes = IdList.Of(back) }).ConfigureAwait(false);
     }
 
     /// <summary>Keeps the rows that wait, forgets those that wait no longer, and marks those that the list no longer has.</summary>
-    public async Task FinishAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<ListedRow> rows,
-        IEnumerable<string> missing)
+    public async Task FinishAsync(DbSession session, IReadOnlyCollection<ListedRow> rows, IEnumerable<string> missing)
     {
         // Said twice in a list, the later row holds.
         var doubts = rows.Where(row =>
@@ -46,20 +42,19 @@ internal sealed class MemoryWriter(DatabaseProvider provider, string list, int? 
         foreach (var (statement, some) in new[] { (MemorySql.DoubtAgain, doubts[true]), (MemorySql.Doubt, doubts[false]) })
         {
             if (some.Any())
-                await connection.ExecuteAsync(statement.For(provider),
-                    new { List = list, RunId = runId, Rows = JsonRows.Of(provider, some) }, transaction).ConfigureAwait(false);
+                await session.ExecuteAsync(statement,
+                    new { List = list, RunId = runId, Rows = JsonRows.Of(session.Provider, some) }).ConfigureAwait(false);
         }
 
         var waiting = memory.Waiting.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var settled = rows.Where(row =>
             row.Doubt is null && waiting.Contains(row.Facility.Code)).Select(row => row.Facility.Code).ToList();
         if (settled.Count > 0)
-            await connection.ExecuteAsync(MemorySql.Settled.For(provider), new { List = list, Codes = IdList.Of(settled) },
-                transaction).ConfigureAwait(false);
+            await session.ExecuteAsync(MemorySql.Settled, new { List = list, Codes = IdList.Of(settled) }).ConfigureAwait(false);
         var gone = missing.Where(code => memory.Listed[code].MissingRunId is null).ToList();
         if (gone.Count > 0)
-            await connection.ExecuteAsync(MemorySql.Missing.For(provider),
-                new { List = list, Codes = IdList.Of(gone), RunId = runId ?? 0 }, transaction).ConfigureAwait(false);
+            await session.ExecuteAsync(MemorySql.Missing,
+                new { List = list, Codes = IdList.Of(gone), RunId = runId ?? 0 }).ConfigureAwait(false);
     }
 
     private static object RowOf(ListedRow row, RowDoubt doubt) => new

@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Workers;
@@ -77,9 +76,7 @@ public sealed class ImportJobs(Database database, FacilityImport import, ImportU
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<ImportRun>> LatestAsync(int take, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ImportRun>>(
-            async connection => (await connection.QueryAsync<ImportRun>(
-                new CommandDefinition(ImportRunSql.Latest.For(database.Provider), new { Take = take },
-                    cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList(),
+            async session => await session.QueryAsync<ImportRun>(ImportRunSql.Latest, new { Take = take }).ConfigureAwait(false),
             cancellationToken);
 
     private async Task<IWorkerLock> HoldAsync(CancellationToken cancellationToken)
@@ -105,11 +102,9 @@ public sealed class ImportJobs(Database database, FacilityImport import, ImportU
         try
         {
             await database.WriteAsync(
-                (connection, transaction) => connection.ExecuteAsync(
-                    ImportRunSql.Abandon.For(database.Provider),
+                session => session.ExecuteAsync(ImportRunSql.Abandon,
                     new { Now = time.GetUtcNow(),
-                        Problem = "The node that ran it ended. What was written stays; take the list again for the rest." },
-                    transaction),
+                        Problem = "The node that ran it ended. What was written stays; take the list again for the rest." }),
                 cancellationToken).ConfigureAwait(false);
             return held;
         }

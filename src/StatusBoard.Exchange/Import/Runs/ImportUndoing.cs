@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Administration;
 using StatusBoard.Audit;
 using StatusBoard.Facilities;
@@ -22,11 +20,9 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
     internal async Task<ImportUndo?> RunAsync(int id, AuditActor by, Action<ImportProgress>? told, CancellationToken cancellationToken)
     {
         var (run, facilities) = await database.ReadAsync(
-            async connection => (
-                await connection.QuerySingleOrDefaultAsync<ImportRun>(
-                    ImportRunSql.Find.For(database.Provider), new { Id = id }).ConfigureAwait(false),
-                (await connection.QueryAsync<ImportRunFacility>(
-                    ImportRunSql.Facilities.For(database.Provider), new { Id = id }).ConfigureAwait(false)).AsList()),
+            async session => (
+                await session.QuerySingleOrDefaultAsync<ImportRun>(ImportRunSql.Find, new { Id = id }).ConfigureAwait(false),
+                await session.QueryAsync<ImportRunFacility>(ImportRunSql.Facilities, new { Id = id }).ConfigureAwait(false)),
             cancellationToken).ConfigureAwait(false);
         if (run is not { State: "done" or "stopped" })
             return null;
@@ -35,11 +31,11 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
         foreach (var batch in facilities.Chunk(BatchSize))
         {
             var outcomes = await database.UpsertAsync(
-                async (connection, transaction) =>
+                async session =>
                 {
                     var each = new List<(ImportRunFacility Of, bool Written, string? Left)>();
                     foreach (var one in batch)
-                        each.Add(await PutBackAsync(connection, transaction, id, one, by).ConfigureAwait(false));
+                        each.Add(await PutBackAsync(session, id, one, by).ConfigureAwait(false));
                     return each;
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -52,20 +48,16 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
         }
 
         var ended = await database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 var end = new { Id = id, Now = time.GetUtcNow(), By = by.Name };
-                if (await connection.ExecuteAsync(ImportRunSql.Undone.For(database.Provider), end, transaction).ConfigureAwait(false) != 1)
+                if (await session.ExecuteAsync(ImportRunSql.Undone, end).ConfigureAwait(false) != 1)
                     return false;
-                await connection.ExecuteAsync(
-                    ImportRunSql.ForgetListed.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
-                await connection.ExecuteAsync(
-                    ImportRunSql.ForgetMissing.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
-                await connection.ExecuteAsync(
-                    ImportRunSql.ForgetDoubts.For(database.Provider), new { Id = id }, transaction).ConfigureAwait(false);
+                await session.ExecuteAsync(ImportRunSql.ForgetListed, new { Id = id }).ConfigureAwait(false);
+                await session.ExecuteAsync(ImportRunSql.ForgetMissing, new { Id = id }).ConfigureAwait(false);
+                await session.ExecuteAsync(ImportRunSql.ForgetDoubts, new { Id = id }).ConfigureAwait(false);
                 var after = new { Run = id, run.FileName, Retired = retired, PutBack = putBack, Left = left.Count };
-                await audit.AppendAsync(
-                    connection, transaction, by.Does("import.undo", $"import:{id}", after: AuditJson.Of(after))).ConfigureAwait(false);
+                await audit.AppendAsync(session, by.Does("import.undo", $"import:{id}", after: AuditJson.Of(after))).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
@@ -73,9 +65,9 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
     }
 
     private async Task<(ImportRunFacility Of, bool Written, string? Left)> PutBackAsync(
-        DbConnection connection, DbTransaction transaction, int id, ImportRunFacility one, AuditActor by)
+        DbSession session, int id, ImportRunFacility one, AuditActor by)
     {
-        if (await editor.FindAsync(connection, transaction, one.FacilityCode).ConfigureAwait(false) is not { } there)
+        if (await editor.FindAsync(session, one.FacilityCode).ConfigureAwait(false) is not { } there)
             return (one, false, "It is not there any more.");
         var (now, after) = (there.Draft.Facts(), TurnedBack.Facts(one.After));
         var moved = after.Where(fact => now.GetValueOrDefault(fact.Key) != fact.Value).Select(fact => fact.Key).ToList();
@@ -86,8 +78,7 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
                 return (one, false, null);
             if (moved.Count > 0)
                 return (one, false, $"It stays on the board: somebody has changed its {string.Join(", ", moved)} since.");
-            if (await connection.ExecuteScalarAsync<int>(ImportRunSql.IsReported.For(database.Provider), new { Code = one.FacilityCode },
-                transaction).ConfigureAwait(false) > 0)
+            if (await session.ExecuteScalarAsync<int>(ImportRunSql.IsReported, new { Code = one.FacilityCode }).ConfigureAwait(false) > 0)
                 return (one, false, "It stays on the board: somebody has reported for it since.");
             draft = there.Draft with { Active = false };
         }
@@ -97,10 +88,9 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
             draft = after.Keys.Except(moved).Aggregate(there.Draft, (said, name) => said.With(name, before.GetValueOrDefault(name)));
         }
 
-        var saved = await editor.WriteAsync(connection, transaction, draft, there.Version, by).ConfigureAwait(false);
+        var saved = await editor.WriteAsync(session, draft, there.Version, by).ConfigureAwait(false);
         if (one.Added && saved.Outcome == SaveOutcome.Saved)
-            await connection.ExecuteAsync(ImportRunSql.Retired.For(database.Provider), new { Id = id, Code = one.FacilityCode },
-                transaction).ConfigureAwait(false);
+            await session.ExecuteAsync(ImportRunSql.Retired, new { Id = id, Code = one.FacilityCode }).ConfigureAwait(false);
         var left = saved.Outcome switch
         {
             SaveOutcome.MovedOn => "Somebody is changing it just now.",

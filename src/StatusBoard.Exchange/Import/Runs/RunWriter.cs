@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Exchange.Import.Matching;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
@@ -28,23 +26,21 @@ internal sealed class RunWriter(Database database, TimeProvider time, ImportBy b
     {
         total = plan.Writes.Count;
         Id = await database.WriteAsync(
-            (connection, transaction) => connection.ExecuteScalarAsync<int>(
-                ImportRunSql.Begin.For(database.Provider),
+            session => session.ExecuteScalarAsync<int>(ImportRunSql.Begin,
                 new { List = plan.Format.Name, FileName = Short(by.File), plan.Digest, plan.Edition, Now = time.GetUtcNow(),
-                    By = by.Actor.Id, by.Actor.Name, Total = total },
-                transaction),
+                    By = by.Actor.Id, by.Actor.Name, Total = total }),
             cancellationToken).ConfigureAwait(false);
         told?.Invoke(new ImportProgress(0, total));
     }
 
     /// <summary>Keeps a batch.</summary>
     /// <exception cref="ImportStoppedException">The run has been ended elsewhere: the transaction must not be kept.</exception>
-    public async Task KeepAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ListedWrite> batch,
+    public async Task KeepAsync(DbSession session, IReadOnlyList<ListedWrite> batch,
         IReadOnlyList<UpsertOutcome> outcomes)
     {
         var (added, changed) = (outcomes.Count(one => one == UpsertOutcome.Added), outcomes.Count(one => one == UpsertOutcome.Changed));
         var row = new { Id, Done = batch.Count, Added = added, Changed = changed };
-        if (await connection.ExecuteAsync(ImportRunSql.Move.For(database.Provider), row, transaction).ConfigureAwait(false) != 1)
+        if (await session.ExecuteAsync(ImportRunSql.Move, row).ConfigureAwait(false) != 1)
             throw new ImportStoppedException();
         var facilities = batch.Zip(outcomes)
             .Where(one => one.Second is UpsertOutcome.Added or UpsertOutcome.Changed)
@@ -58,9 +54,8 @@ internal sealed class RunWriter(Database database, TimeProvider time, ImportBy b
             }).ToList();
         if (facilities.Count > 0)
         {
-            await connection.ExecuteAsync(
-                ImportRunSql.AddFacilities.For(database.Provider), new { Id, Rows = JsonRows.Of(database.Provider, facilities) },
-                transaction).ConfigureAwait(false);
+            await session.ExecuteAsync(
+                ImportRunSql.AddFacilities, new { Id, Rows = JsonRows.Of(session.Provider, facilities) }).ConfigureAwait(false);
         }
     }
 
@@ -69,9 +64,8 @@ internal sealed class RunWriter(Database database, TimeProvider time, ImportBy b
 
     /// <summary>Ends the run.</summary>
     public Task EndAsync(string state, string? problem) => database.WriteAsync(
-        (connection, transaction) => connection.ExecuteAsync(
-            ImportRunSql.End.For(database.Provider), new { Id, State = state, Now = time.GetUtcNow(),
-                Problem = problem is { Length: > 500 } ? problem[..500] : problem }, transaction),
+        session => session.ExecuteAsync(ImportRunSql.End, new { Id, State = state, Now = time.GetUtcNow(),
+                Problem = problem is { Length: > 500 } ? problem[..500] : problem }),
         CancellationToken.None);
 
     private static string Short(string file) => file.Length <= 260 ? file : file[..260];

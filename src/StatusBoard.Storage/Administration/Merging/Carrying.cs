@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
@@ -11,18 +9,15 @@ namespace StatusBoard.Storage.Administration.Merging;
 /// Carries over what a facility has that is merged into another, in the transaction of the merge: what was reported of it
 /// alone, and whatever names it. Each thing that comes to name the other is an entry of the audit.
 /// </summary>
-/// <param name="database">The database.</param>
-/// <param name="connection">The transaction's connection.</param>
-/// <param name="transaction">The transaction.</param>
+/// <param name="session">The unit of work that merges them.</param>
 /// <param name="from">The code of the one that is retired.</param>
 /// <param name="into">The code of the one that stays.</param>
 /// <param name="by">Who merges them.</param>
-internal sealed class Carrying(Database database, DbConnection connection, DbTransaction transaction, string from, string into,
-    AuditActor by)
+internal sealed class Carrying(DbSession session, string from, string into, AuditActor by)
 {
     private const string Action = "facility.merge";
 
-    private readonly StatusUnit unit = new(database.Provider, connection, transaction);
+    private readonly StatusUnit unit = new(session);
     private readonly OtherCode other = new(from, into);
     private readonly List<AuditEntry> acts = [];
 
@@ -34,8 +29,7 @@ internal sealed class Carrying(Database database, DbConnection connection, DbTra
 
     /// <summary>Takes the incidents that statuses belong to which may be carried over: they come before the facilities.</summary>
     public async Task TakeIncidentsAsync() =>
-        await unit.TakeIncidentsAsync(await connection.QueryAsync<int>(MergeSql.Incidents.For(database.Provider), new { From = from },
-            transaction).ConfigureAwait(false))
+        await unit.TakeIncidentsAsync(await session.QueryAsync<int>(MergeSql.Incidents, new { From = from }).ConfigureAwait(false))
             .ConfigureAwait(false);
 
     /// <summary>Carries everything over. The facilities have been written before.</summary>
@@ -59,8 +53,7 @@ internal sealed class Carrying(Database database, DbConnection connection, DbTra
     /// </summary>
     private async Task<bool> TakeStatusesOverAsync()
     {
-        var services = (await connection.QueryAsync<string>(MergeSql.Reported.For(database.Provider), new { From = from },
-            transaction).ConfigureAwait(false)).AsList();
+        var services = await session.QueryAsync<string>(MergeSql.Reported, new { From = from }).ConfigureAwait(false);
         var keys = services.Select(service =>
             new StatusKey(from, service)).Concat(services.Select(service => new StatusKey(into, service))).ToList();
         if (keys.Count == 0)
@@ -85,8 +78,8 @@ internal sealed class Carrying(Database database, DbConnection connection, DbTra
     private async Task GrantAsync()
     {
         var key = new { From = from, Into = into };
-        var grants = (await connection.QueryAsync<(string Principal, string Role)>(MergeSql.Grants.For(database.Provider),
-            key, transaction).ConfigureAwait(false)).AsList();
+        var grants = await session.QueryAsync<(string Principal, string Role)>(MergeSql.Grants,
+            key).ConfigureAwait(false);
         if (grants.Count == 0)
             return;
         await ExecuteAsync(MergeSql.GrantThere, key).ConfigureAwait(false);
@@ -99,19 +92,18 @@ internal sealed class Carrying(Database database, DbConnection connection, DbTra
     /// <summary>Has texts name the one that stays; <paramref name="subject"/> is what stands before a row's key in the audit.</summary>
     private async Task RenameAsync(Statement read, Statement change, string? subject, Func<string, string?> rename)
     {
-        var rows = await database.RowsAsync<Row>(connection, read, transaction: transaction).ConfigureAwait(false);
+        var rows = await session.RowsAsync<Row>(read).ConfigureAwait(false);
         var changed = rows.Select(row => (row.Id, Before: row.Text, After: rename(row.Text))).Where(row => row.After is not null).ToList();
         if (changed.Count == 0)
             return;
         await ExecuteAsync(change,
-            new { Rows = JsonRows.Of(database.Provider, changed.Select(row => new { row.Id, Text = row.After })) }).ConfigureAwait(false);
+            new { Rows = JsonRows.Of(session.Provider, changed.Select(row => new { row.Id, Text = row.After })) }).ConfigureAwait(false);
         foreach (var row in changed)
             acts.Add(by.Does(Action, subject is null
                 ? row.Id : $"{subject}:{row.Id}", AuditJson.Of(new { Names = row.Before }), AuditJson.Of(new { Names = row.After })));
     }
 
-    private Task<int> ExecuteAsync(Statement statement, object parameters) =>
-        connection.ExecuteAsync(statement.For(database.Provider), parameters, transaction);
+    private Task<int> ExecuteAsync(Statement statement, object parameters) => session.ExecuteAsync(statement, parameters);
 
     /// <summary>A row that may name facilities.</summary>
     private sealed class Row

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
@@ -19,21 +17,21 @@ public sealed class SchemeStore(Database database, TailSignal signal)
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task UpsertAsync(
         IReadOnlyCollection<StatusScheme> schemes, CancellationToken cancellationToken,
-        Func<DbConnection, DbTransaction, Task>? also = null)
+        Func<DbSession, Task>? also = null)
     {
         await database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await new Unit(database.Provider, connection, transaction).UpsertAsync(schemes).ConfigureAwait(false);
+                await new Unit(session).UpsertAsync(schemes).ConfigureAwait(false);
                 if (also is not null)
-                    await also(connection, transaction).ConfigureAwait(false);
+                    await also(session).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
         signal.Wake();
     }
 
-    private sealed class Unit(DatabaseProvider provider, DbConnection connection, DbTransaction transaction)
+    private sealed class Unit(DbSession session)
     {
         public async Task UpsertAsync(IEnumerable<StatusScheme> schemes)
         {
@@ -42,14 +40,14 @@ public sealed class SchemeStore(Database database, TailSignal signal)
             var regions = all.Where(scheme => scheme.Region is not null).Select(scheme => new { scheme.State, Name = scheme.Region! })
                 .DistinctBy(region => (region.State.ToUpperInvariant(), region.Name.ToUpperInvariant())).ToList();
             if (regions.Count > 0)
-                await ExecuteAsync(FacilitySql.AddRegions, new { Rows = JsonRows.Of(provider, regions) }).ConfigureAwait(false);
-            var heads = new { Rows = JsonRows.Of(provider, all.Select(Row)) };
+                await ExecuteAsync(FacilitySql.AddRegions, new { Rows = JsonRows.Of(session.Provider, regions) }).ConfigureAwait(false);
+            var heads = new { Rows = JsonRows.Of(session.Provider, all.Select(Row)) };
             await ExecuteAsync(SchemeSql.Change, heads).ConfigureAwait(false);
             await ExecuteAsync(SchemeSql.Add, heads).ConfigureAwait(false);
             var terms = new
             {
-                Schemes = JsonRows.Of(provider, all.Select(scheme => new { scheme.Code })),
-                Rows = JsonRows.Of(provider, all.SelectMany(scheme => scheme.Terms.Select(term => Row(scheme.Code, term)))),
+                Schemes = JsonRows.Of(session.Provider, all.Select(scheme => new { scheme.Code })),
+                Rows = JsonRows.Of(session.Provider, all.SelectMany(scheme => scheme.Terms.Select(term => Row(scheme.Code, term)))),
             };
             await ExecuteAsync(SchemeSql.RemoveTerms, terms).ConfigureAwait(false);
             await ExecuteAsync(SchemeSql.ChangeTerms, terms).ConfigureAwait(false);
@@ -92,7 +90,6 @@ public sealed class SchemeStore(Database database, TailSignal signal)
 
         private static int? Minutes(TimeSpan? span) => span is { } value ? (int)value.TotalMinutes : null;
 
-        private Task<int> ExecuteAsync(Statement statement, object parameters) =>
-            connection.ExecuteAsync(statement.For(provider), parameters, transaction);
+        private Task<int> ExecuteAsync(Statement statement, object parameters) => session.ExecuteAsync(statement, parameters);
     }
 }

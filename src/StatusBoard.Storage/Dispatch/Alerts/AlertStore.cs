@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Dispatch.Alerts;
 using StatusBoard.Reporting;
@@ -20,20 +18,18 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<int> AddAsync(IReadOnlyCollection<Alert> alerts, CancellationToken cancellationToken) =>
         database.UpsertAsync(
-            (connection, transaction) => AddAsync(connection, transaction, alerts), cancellationToken);
+            session => AddAsync(session, alerts), cancellationToken);
 
     /// <summary>Keeps alerts that are not kept yet and, with them, that all changes up to a version have had theirs.</summary>
     /// <returns>How many were new.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached; neither is kept.</exception>
     public Task<int> AddAsync(IReadOnlyCollection<Alert> alerts, long through, CancellationToken cancellationToken) =>
         database.UpsertAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var added = await AddAsync(connection, transaction, alerts).ConfigureAwait(false);
-                if (await connection.ExecuteAsync(AlertSql.MovePosition.For(database.Provider), new { Through = through },
-                    transaction).ConfigureAwait(false) == 0)
-                    await connection.ExecuteAsync(AlertSql.BeginPosition.For(database.Provider), new { Through = through },
-                        transaction).ConfigureAwait(false);
+                var added = await AddAsync(session, alerts).ConfigureAwait(false);
+                if (await session.ExecuteAsync(AlertSql.MovePosition, new { Through = through }).ConfigureAwait(false) == 0)
+                    await session.ExecuteAsync(AlertSql.BeginPosition, new { Through = through }).ConfigureAwait(false);
                 return added;
             },
             cancellationToken);
@@ -61,8 +57,8 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
     {
         var now = time.GetUtcNow().ToMilliseconds();
         return database.WriteAsync(
-            async (connection, transaction) => await connection.ExecuteAsync(
-                AlertSql.Escalate.For(database.Provider), new { Rows = Keys(keys), Now = Utc(now) }, transaction).ConfigureAwait(false),
+            async session => await session.ExecuteAsync(
+                AlertSql.Escalate, new { Rows = Keys(keys), Now = Utc(now) }).ConfigureAwait(false),
             cancellationToken);
     }
 
@@ -82,14 +78,14 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
     {
         var now = time.GetUtcNow().ToMilliseconds();
         return database.UpsertAsync<IReadOnlyList<Acknowledgement>>(
-            async (connection, transaction) =>
+            async session =>
             {
-                await AddAsync(connection, transaction, alerts).ConfigureAwait(false);
+                await AddAsync(session, alerts).ConfigureAwait(false);
                 var row = new { Rows = Keys(alerts.Select(alert => alert.Key)), Principal = principal, Name = name, Now = Utc(now) };
-                var taken = (await connection.QueryAsync<string>(AlertSql.Acknowledge.For(database.Provider),
-                    row, transaction).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
+                var taken = (await session.QueryAsync<string>(AlertSql.Acknowledge,
+                    row).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
                 var done = alerts.DistinctBy(alert => alert.Key).Where(alert => taken.Contains(alert.Key)).ToList();
-                await audit.AppendAsync(connection, transaction,
+                await audit.AppendAsync(session,
                     [.. done.Select(alert => new AuditEntry(principal, name, "alert.acknowledge", $"facility:{alert.Facility}")
                 {
                     Address = address,
@@ -128,12 +124,11 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
         var row = new { Principal = principal, Choices = JsonSerializer.Serialize(subscription, Json),
             Now = Utc(time.GetUtcNow().ToMilliseconds()) };
         return database.UpsertAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var rows = await connection.ExecuteAsync(
-                    AlertSql.ChangeSubscription.For(database.Provider), row, transaction).ConfigureAwait(false);
-                return rows > 0 ? rows : await connection.ExecuteAsync(AlertSql.AddSubscription.For(database.Provider),
-                    row, transaction).ConfigureAwait(false);
+                var rows = await session.ExecuteAsync(AlertSql.ChangeSubscription, row).ConfigureAwait(false);
+                return rows > 0 ? rows : await session.ExecuteAsync(AlertSql.AddSubscription,
+                    row).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -156,7 +151,7 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
 
     private string Keys(IEnumerable<string> keys) => JsonRows.Of(database.Provider, keys.Select(key => new { AlertKey = key }));
 
-    private async Task<int> AddAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<Alert> alerts)
+    private static async Task<int> AddAsync(DbSession session, IReadOnlyCollection<Alert> alerts)
     {
         if (alerts.Count == 0)
             return 0;
@@ -174,16 +169,15 @@ public sealed class AlertStore(Database database, AuditStore audit, TimeProvider
             Reason = Cut(alert.Reason, 500),
             alert.Incident,
         });
-        return await connection.ExecuteAsync(AlertSql.Add.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, rows) },
-            transaction).ConfigureAwait(false);
+        return await session.ExecuteAsync(AlertSql.Add, new { Rows = JsonRows.Of(session.Provider, rows) }).ConfigureAwait(false);
     }
 
     private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
 
     private Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object parameters, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<T>>(
-            async connection =>
-                await database.RowsAsync<T>(connection, statement, parameters, cancellationToken: cancellationToken).ConfigureAwait(false),
+            async session =>
+                await session.RowsAsync<T>(statement, parameters).ConfigureAwait(false),
             cancellationToken);
 
     private sealed class EscalationRow

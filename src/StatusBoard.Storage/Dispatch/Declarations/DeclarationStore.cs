@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Dispatch.Declarations;
 using StatusBoard.Reporting;
@@ -21,10 +20,9 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
     {
         var now = time.GetUtcNow().ToMilliseconds();
         return database.WriteAsync<AreaDeclaration?>(
-            async (connection, transaction) =>
+            async session =>
             {
-                var id = await connection.ExecuteScalarAsync<int?>(
-                    DeclarationSql.Add.For(database.Provider),
+                var id = await session.ExecuteScalarAsync<int?>(DeclarationSql.Add,
                     new
                     {
                         Scheme = scheme.Code,
@@ -38,11 +36,10 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
                         By = name,
                         Principal = principal,
                         ExpectedEnd = draft.Until is { } until ? Utc(until) : (DateTimeOffset?)null,
-                    },
-                    transaction).ConfigureAwait(false);
+                    }).ConfigureAwait(false);
                 if (id is not { } number)
                     return null;
-                await audit.AppendAsync(connection, transaction, new AuditEntry(principal, name, "area.declare", $"declaration:{number}")
+                await audit.AppendAsync(session, new AuditEntry(principal, name, "area.declare", $"declaration:{number}")
                 {
                     Address = address,
                     After = JsonSerializer.Serialize(
@@ -61,12 +58,12 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
     {
         var now = time.GetUtcNow().ToMilliseconds();
         return database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                if (await connection.ExecuteAsync(DeclarationSql.End.For(database.Provider),
-                    new { Id = id, Now = Utc(now), By = name, Principal = principal }, transaction).ConfigureAwait(false) == 0)
+                if (await session.ExecuteAsync(DeclarationSql.End,
+                    new { Id = id, Now = Utc(now), By = name, Principal = principal }).ConfigureAwait(false) == 0)
                     return false;
-                await audit.AppendAsync(connection, transaction,
+                await audit.AppendAsync(session,
                     new AuditEntry(principal, name, "area.end", $"declaration:{id}") { Address = address }).ConfigureAwait(false);
                 return true;
             },
@@ -77,18 +74,17 @@ public sealed class DeclarationStore(Database database, AuditStore audit, TimePr
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<AreaDeclaration?> FindAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => (await connection.QueryFirstOrDefaultAsync<DeclarationRow>(
-                new CommandDefinition(DeclarationSql.Find.For(database.Provider), new { Id = id },
-                    cancellationToken: cancellationToken)).ConfigureAwait(false))?.ToDeclaration(),
+            async session =>
+                (await session.QuerySingleOrDefaultAsync<DeclarationRow>(DeclarationSql.Find, new { Id = id }).ConfigureAwait(false))
+                    ?.ToDeclaration(),
             cancellationToken);
 
     /// <summary>Those that were in force at any time since, the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<AreaDeclaration>> SinceAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<AreaDeclaration>>(
-            async connection => await database.RowsAsync<DeclarationRow, AreaDeclaration>(
-                connection, DeclarationSql.Since, row =>
-                    row.ToDeclaration(), new { From = Utc(from) }, cancellationToken: cancellationToken).ConfigureAwait(false),
+            async session => await session.RowsAsync<DeclarationRow, AreaDeclaration>(DeclarationSql.Since, row =>
+                    row.ToDeclaration(), new { From = Utc(from) }).ConfigureAwait(false),
             cancellationToken);
 
     // Times are compared as text in SQLite: all of them are written in UTC.

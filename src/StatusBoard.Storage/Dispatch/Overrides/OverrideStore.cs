@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using StatusBoard.Audit;
 using StatusBoard.Dispatch.Overrides;
 using StatusBoard.Reporting;
@@ -25,10 +24,9 @@ public sealed class OverrideStore(Database database, AuditStore audit, TimeProvi
     public Task<long> AddAsync(string facility, ServiceStatus ed, OverrideDraft draft, string principal, string name, string? address,
         CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var id = await connection.ExecuteScalarAsync<long>(
-                    OverrideSql.Add.For(database.Provider),
+                var id = await session.ExecuteScalarAsync<long>(OverrideSql.Add,
                     new
                     {
                         Now = time.GetUtcNow().ToMilliseconds(),
@@ -41,9 +39,8 @@ public sealed class OverrideStore(Database database, AuditStore audit, TimeProvi
                         Principal = principal,
                         Name = name,
                         Address = address,
-                    },
-                    transaction).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, new AuditEntry(principal, name, "override.note", $"facility:{facility}")
+                    }).ConfigureAwait(false);
+                await audit.AppendAsync(session, new AuditEntry(principal, name, "override.note", $"facility:{facility}")
                 {
                     Address = address,
                     After = JsonSerializer.Serialize(
@@ -64,9 +61,9 @@ public sealed class OverrideStore(Database database, AuditStore audit, TimeProvi
     public Task<IReadOnlyList<OverrideNote>> ReadAsync(
         string? facility, string? state, DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<OverrideNote>>(
-            async connection => await database.RowsAsync<OverrideNote>(
-                connection, OverrideSql.Read, new { Facility = facility, State = state, From = from?.ToUniversalTime(),
-                    To = to?.ToUniversalTime(), Limit = limit }, cancellationToken: cancellationToken)
+            async session => await session.RowsAsync<OverrideNote>(
+                OverrideSql.Read, new { Facility = facility, State = state, From = from?.ToUniversalTime(),
+                    To = to?.ToUniversalTime(), Limit = limit })
                 .ConfigureAwait(false),
             cancellationToken);
 }

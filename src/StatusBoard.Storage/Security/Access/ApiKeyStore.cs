@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using StatusBoard.Access;
 using StatusBoard.Audit;
 using StatusBoard.Reporting;
@@ -31,15 +29,15 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
         var row = new { Name = PlainText.Normalise(draft.Name), Hash = Hash(secret), Now = Now(), By = by.Name,
             ExpiresAt = draft.ExpiresAt?.ToUniversalTime().ToMilliseconds() };
         return database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var others = await RowsAsync(connection, ApiKeySql.All, null, transaction).ConfigureAwait(false);
+                var others = await RowsAsync(session, ApiKeySql.All, null).ConfigureAwait(false);
                 if (others.FirstOrDefault(other => other.IsInForce(row.Now) && PlainText.LooksLike(other.Name, row.Name)) is { } same)
                     throw new NameTakenException(PlainText.ForShow(same.Name));
-                await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), row, transaction).ConfigureAwait(false);
-                var key = (await RowsAsync(connection, ApiKeySql.Find, new { row.Hash }, transaction).ConfigureAwait(false)).Single();
-                await grants.ReplaceAsync(connection, transaction, key.Principal, [draft.Grant]).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, new AuditEntry(by.Id, by.Name, "key.create", key.Principal)
+                await session.ExecuteAsync(ApiKeySql.Add, row).ConfigureAwait(false);
+                var key = (await RowsAsync(session, ApiKeySql.Find, new { row.Hash }).ConfigureAwait(false)).Single();
+                await grants.ReplaceAsync(session, key.Principal, [draft.Grant]).ConfigureAwait(false);
+                await audit.AppendAsync(session, new AuditEntry(by.Id, by.Name, "key.create", key.Principal)
                 {
                     Address = address,
                     After = JsonSerializer.Serialize(new { name = key.Name, may = draft.Grant.Words(), expiresAt = key.ExpiresAt }),
@@ -52,12 +50,11 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <summary>Ends a key, for good.</summary>
     /// <returns>False when there is none that was not revoked.</returns>
     public Task<bool> RevokeAsync(int id, Principal by, string? address, CancellationToken cancellationToken) => database.WriteAsync(
-        async (connection, transaction) =>
+        async session =>
         {
-            if (await connection.ExecuteAsync(ApiKeySql.Revoke.For(database.Provider), new { Id = id, Now = Now() },
-                transaction).ConfigureAwait(false) == 0)
+            if (await session.ExecuteAsync(ApiKeySql.Revoke, new { Id = id, Now = Now() }).ConfigureAwait(false) == 0)
                 return false;
-            await audit.AppendAsync(connection, transaction,
+            await audit.AppendAsync(session,
                 new AuditEntry(by.Id, by.Name, "key.revoke", $"key:{id}") { Address = address }).ConfigureAwait(false);
             return true;
         },
@@ -65,22 +62,21 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
 
     /// <summary>Every key, also those that were revoked, at the end.</summary>
     public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<ApiKey>>(
-        async connection => await RowsAsync(connection, ApiKeySql.All, null).ConfigureAwait(false), cancellationToken);
+        async session => await RowsAsync(session, ApiKeySql.All, null).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Takes down when keys were last used.</summary>
     public Task NoteUsedAsync(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses, CancellationToken cancellationToken) =>
         database.WriteAsync(
-        async (connection, transaction) => await connection.ExecuteAsync(
-            ApiKeySql.Used.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, LatestOf(uses)) },
-            transaction).ConfigureAwait(false),
+        async session => await session.ExecuteAsync(
+            ApiKeySql.Used, new { Rows = JsonRows.Of(session.Provider, LatestOf(uses)) }).ConfigureAwait(false),
         cancellationToken);
 
     /// <summary>The names of those of these keys that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<int, string>>(
-        async connection =>
-            (await InForceAsync(connection, ApiKeySql.NotRevoked, new { Ids = IdList.Of(ids) }).ConfigureAwait(false)).ToDictionary(key =>
+        async session =>
+            (await InForceAsync(session, ApiKeySql.NotRevoked, new { Ids = IdList.Of(ids) }).ConfigureAwait(false)).ToDictionary(key =>
             key.Id, key => key.Name),
         cancellationToken);
 
@@ -91,15 +87,15 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <summary>Finds the key of this hash that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken) =>
-        database.ReadAsync(async connection =>
-            (await InForceAsync(connection, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).SingleOrDefault(),
+        database.ReadAsync(async session =>
+            (await InForceAsync(session, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).SingleOrDefault(),
             cancellationToken);
 
     /// <summary>Finds the key of this number that is in force, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ApiKey?> FindByIdAsync(int id, CancellationToken cancellationToken) =>
-        database.ReadAsync(async connection =>
-            (await InForceAsync(connection, ApiKeySql.FindById, new { Id = id }).ConfigureAwait(false)).SingleOrDefault(),
+        database.ReadAsync(async session =>
+            (await InForceAsync(session, ApiKeySql.FindById, new { Id = id }).ConfigureAwait(false)).SingleOrDefault(),
             cancellationToken);
 
     /// <summary>The hash that a key is kept under: SHA-256 in lower-case hexadecimal.</summary>
@@ -112,19 +108,18 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
         var hash = key is null ? "" : Hash(key);
         var now = time.GetUtcNow().ToMilliseconds();
         return database.UpsertAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await connection.ExecuteAsync(ApiKeySql.RevokeOthers.For(database.Provider),
-                    new { Name = BootstrapName, Hash = hash, Now = now }, transaction).ConfigureAwait(false);
+                await session.ExecuteAsync(ApiKeySql.RevokeOthers,
+                    new { Name = BootstrapName, Hash = hash, Now = now }).ConfigureAwait(false);
                 if (key is null)
                     return 0;
-                if (await connection.ExecuteAsync(
-                    ApiKeySql.Renew.For(database.Provider), new { Hash = hash }, transaction).ConfigureAwait(false) == 0)
-                    await connection.ExecuteAsync(ApiKeySql.Add.For(database.Provider), new { Name = BootstrapName, Hash = hash,
-                        Now = now, By = "configuration", ExpiresAt = (DateTimeOffset?)null }, transaction).ConfigureAwait(false);
-                var made = (await RowsAsync(connection, ApiKeySql.Find, new { Hash = hash }, transaction).ConfigureAwait(false)).Single();
+                if (await session.ExecuteAsync(ApiKeySql.Renew, new { Hash = hash }).ConfigureAwait(false) == 0)
+                    await session.ExecuteAsync(ApiKeySql.Add, new { Name = BootstrapName, Hash = hash,
+                        Now = now, By = "configuration", ExpiresAt = (DateTimeOffset?)null }).ConfigureAwait(false);
+                var made = (await RowsAsync(session, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).Single();
                 await grants.ReplaceAsync(
-                    connection, transaction, made.Principal, [new Grant(Role.Administrator, Scope.Everything)]).ConfigureAwait(false);
+                    session, made.Principal, [new Grant(Role.Administrator, Scope.Everything)]).ConfigureAwait(false);
                 return made.Id;
             },
             cancellationToken);
@@ -134,15 +129,14 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     private static IEnumerable<object> LatestOf(IEnumerable<KeyValuePair<int, DateTimeOffset>> uses) =>
         uses.GroupBy(use => use.Key).Select(of => new { Id = of.Key, At = of.Max(use => use.Value).ToUniversalTime().ToMilliseconds() });
 
-    private async Task<List<ApiKey>> InForceAsync(DbConnection connection, Statement statement, object parameters)
+    private async Task<List<ApiKey>> InForceAsync(DbSession session, Statement statement, object parameters)
     {
         var now = Now();
-        return (await RowsAsync(connection, statement, parameters).ConfigureAwait(false)).FindAll(key => key.IsInForce(now));
+        return (await RowsAsync(session, statement, parameters).ConfigureAwait(false)).FindAll(key => key.IsInForce(now));
     }
 
-    private Task<List<ApiKey>> RowsAsync(
-        DbConnection connection, Statement statement, object? parameters, DbTransaction? transaction = null) =>
-        database.RowsAsync<ApiKeyRow, ApiKey>(connection, statement, row => row.ToKey(database.LeftOut), parameters, transaction);
+    private Task<List<ApiKey>> RowsAsync(DbSession session, Statement statement, object? parameters) =>
+        session.RowsAsync<ApiKeyRow, ApiKey>(statement, row => row.ToKey(database.LeftOut), parameters);
 
     private DateTimeOffset Now() => time.GetUtcNow().ToMilliseconds();
 }

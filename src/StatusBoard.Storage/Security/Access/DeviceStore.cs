@@ -1,7 +1,5 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Dapper;
 using StatusBoard.Access;
 using StatusBoard.Audit;
 using StatusBoard.Reporting;
@@ -41,17 +39,15 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
         var secret = Secret.New(Secret.PairingPrefix);
         var (now, expires) = (Now, Now + CodeHolds);
         return database.UpsertAsync<PairingRequest?>(
-            async (connection, transaction) =>
+            async session =>
             {
-                await ExecuteAsync(
-                    connection, transaction, DeviceSql.RemoveOldPairings, new { Before = now - CollectWithin }).ConfigureAwait(false);
-                var open = await connection.QuerySingleAsync<OpenPairings>(
-                    DeviceSql.CountOpenPairings.For(database.Provider), new { Now = now, Address = Cut(address, 64) },
-                    transaction).ConfigureAwait(false);
+                await session.ExecuteAsync(DeviceSql.RemoveOldPairings, new { Before = now - CollectWithin }).ConfigureAwait(false);
+                var open = await session.QuerySingleAsync<OpenPairings>(
+                    DeviceSql.CountOpenPairings, new { Now = now, Address = Cut(address, 64) }).ConfigureAwait(false);
                 if (open.Everybodys >= MaxOpenPairings || open.Own >= MaxOpenPairingsOfAddress)
                     return null;
                 var code = RandomNumberGenerator.GetString(Letters, 6);
-                await ExecuteAsync(connection, transaction, DeviceSql.AddPairing, new
+                await session.ExecuteAsync(DeviceSql.AddPairing, new
                 {
                     Code = code, SecretHash = Secret.Hash(secret), Now = now, ExpiresAt = expires, Address = Cut(address, 64),
                     Browser = Cut(browser, 300),
@@ -70,21 +66,21 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     {
         var now = Now;
         return database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var pairing = await database.RowAsync<DevicePairing>(
-                    connection, DeviceSql.FindPairing, new { SecretHash = Secret.Hash(secret) }, transaction).ConfigureAwait(false);
+                var pairing = await session.RowAsync<DevicePairing>(
+                    DeviceSql.FindPairing, new { SecretHash = Secret.Hash(secret) }).ConfigureAwait(false);
                 if (pairing?.IsInForce(now) != true)
                     return new PairingAnswer(PairingState.None);
                 if (pairing.DeviceId is not { } id)
                     return new PairingAnswer(PairingState.Waiting, pairing);
                 var token = Secret.New(Secret.TokenPrefix);
-                await ExecuteAsync(connection, transaction, DeviceSql.RemovePairing, new { pairing.Id }).ConfigureAwait(false);
-                if (await ExecuteAsync(connection, transaction, DeviceSql.Collect,
+                await session.ExecuteAsync(DeviceSql.RemovePairing, new { pairing.Id }).ConfigureAwait(false);
+                if (await session.ExecuteAsync(DeviceSql.Collect,
                     new { Id = id, Hash = Secret.Hash(token), Now = now }).ConfigureAwait(false) == 0)
                     return new PairingAnswer(PairingState.None);
-                var device = await FindAsync(connection, transaction, id).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, new AuditEntry(device!.Principal, device.Name, "device.collect",
+                var device = await FindAsync(session, id).ConfigureAwait(false);
+                await audit.AppendAsync(session, new AuditEntry(device!.Principal, device.Name, "device.collect",
                     device.Principal) { Address = address }).ConfigureAwait(false);
                 return new PairingAnswer(PairingState.Collected, null, device, token);
             },
@@ -93,20 +89,19 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
 
     /// <summary>The pairing with this secret that waits for an administrator, or null.</summary>
     public Task<DevicePairing?> FindWaitingAsync(string secret, CancellationToken cancellationToken) => database.ReadAsync(
-        async connection =>
-            await database.RowAsync<DevicePairing>(connection, DeviceSql.FindPairing, new { SecretHash = Secret.Hash(secret) },
-                cancellationToken: cancellationToken).ConfigureAwait(false)
+        async session =>
+            await session.RowAsync<DevicePairing>(DeviceSql.FindPairing, new { SecretHash = Secret.Hash(secret) }).ConfigureAwait(false)
                 is { DeviceId: null } pairing && pairing.IsInForce(Now) ? pairing : null,
         cancellationToken);
 
     /// <summary>The displays that show a code and wait, the longest first.</summary>
     public Task<IReadOnlyList<DevicePairing>> WaitingAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<DevicePairing>>(
-        async connection =>
+        async session =>
         {
             var now = Now;
-            return (await database.RowsAsync<DevicePairing>(connection, DeviceSql.WaitingPairings,
-                cancellationToken: cancellationToken).ConfigureAwait(false)).FindAll(one => one.IsInForce(now));
+            var all = await session.RowsAsync<DevicePairing>(DeviceSql.WaitingPairings).ConfigureAwait(false);
+            return all.FindAll(one => one.IsInForce(now));
         },
         cancellationToken);
 
@@ -122,24 +117,22 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     {
         var now = Now;
         return database.WriteAsync<Device?>(
-            async (connection, transaction) =>
+            async session =>
             {
-                var pairing = await database.RowAsync<DevicePairing>(connection, DeviceSql.FindPairingByCode, new { Code = CodeOf(code) },
-                    transaction).ConfigureAwait(false);
+                var pairing = await session.RowAsync<DevicePairing>(
+                    DeviceSql.FindPairingByCode, new { Code = CodeOf(code) }).ConfigureAwait(false);
                 if (pairing?.IsInForce(now) != true)
                     return null;
                 // The hash of a token that nobody has: the display makes its own when it collects.
                 var hash = Secret.Hash(Secret.New(Secret.TokenPrefix));
-                await ExecuteAsync(connection, transaction, DeviceSql.Add, new { Name = PlainText.Normalise(draft.Name), draft.ViewAddress,
+                await session.ExecuteAsync(DeviceSql.Add, new { Name = PlainText.Normalise(draft.Name), draft.ViewAddress,
                     Hash = hash, Now = now, By = by.Name }).ConfigureAwait(false);
-                var device = await connection.QuerySingleAsync<Device>(DeviceSql.Find.For(database.Provider), new { Hash = hash },
-                    transaction).ConfigureAwait(false);
-                if (await ExecuteAsync(connection, transaction, DeviceSql.Approve,
+                var device = await session.QuerySingleAsync<Device>(DeviceSql.Find, new { Hash = hash }).ConfigureAwait(false);
+                if (await session.ExecuteAsync(DeviceSql.Approve,
                     new { pairing.Id, DeviceId = device.Id, ExpiresAt = now + CollectWithin }).ConfigureAwait(false) == 0)
                     throw new InvalidOperationException($"The code {pairing.Code} was approved twice at once.");
-                await grants.ReplaceAsync(
-                    connection, transaction, device.Principal, [new Grant(Role.Viewer, draft.VisibleScope)]).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction,
+                await grants.ReplaceAsync(session, device.Principal, [new Grant(Role.Viewer, draft.VisibleScope)]).ConfigureAwait(false);
+                await audit.AppendAsync(session,
                     Entry(by, address, "device.approve", device.Principal) with { After = Json(draft) }).ConfigureAwait(false);
                 return device;
             },
@@ -151,35 +144,34 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
     public Task<Device?> ChangeAsync(int id, DeviceDraft draft, Principal by, string? address, CancellationToken cancellationToken) =>
         database.WriteAsync<Device?>(
-        async (connection, transaction) =>
+        async session =>
         {
-            var before = await FindAsync(connection, transaction, id).ConfigureAwait(false);
+            var before = await FindAsync(session, id).ConfigureAwait(false);
             if (before is null
-                || await ExecuteAsync(connection, transaction, DeviceSql.Change,
+                || await session.ExecuteAsync(DeviceSql.Change,
                 new { Id = id, Name = PlainText.Normalise(draft.Name), draft.ViewAddress }).ConfigureAwait(false) == 0)
                 return null;
-            var held = await grants.OfAsync(connection, transaction, before.Principal).ConfigureAwait(false);
-            await grants.ReplaceAsync(
-                connection, transaction, before.Principal, [new Grant(Role.Viewer, draft.VisibleScope)]).ConfigureAwait(false);
-            await audit.AppendAsync(connection, transaction, Entry(by, address, "device.change", before.Principal) with
+            var held = await grants.OfAsync(session, before.Principal).ConfigureAwait(false);
+            await grants.ReplaceAsync(session, before.Principal, [new Grant(Role.Viewer, draft.VisibleScope)]).ConfigureAwait(false);
+            await audit.AppendAsync(session, Entry(by, address, "device.change", before.Principal) with
             {
                 Before = Json(new DeviceDraft(
                     before.Name, before.ViewAddress, held.Aggregate(Scope.Nothing, (all, grant) => all.Union(grant.Reach)))),
                 After = Json(draft),
             }).ConfigureAwait(false);
-            return await FindAsync(connection, transaction, id).ConfigureAwait(false);
+            return await FindAsync(session, id).ConfigureAwait(false);
         },
         cancellationToken);
 
     /// <summary>Takes a device's access away, for good: to come back it has to be paired anew.</summary>
     /// <returns>False when there is none in force.</returns>
     public Task<bool> RevokeAsync(int id, Principal by, string? address, CancellationToken cancellationToken) => database.WriteAsync(
-        async (connection, transaction) =>
+        async session =>
         {
-            if (await ExecuteAsync(connection, transaction, DeviceSql.Revoke, new { Id = id, Now }).ConfigureAwait(false) == 0)
+            if (await session.ExecuteAsync(DeviceSql.Revoke, new { Id = id, Now }).ConfigureAwait(false) == 0)
                 return false;
-            var device = await FindAsync(connection, transaction, id).ConfigureAwait(false);
-            await audit.AppendAsync(connection, transaction, Entry(by, address, "device.revoke", device!.Principal) with
+            var device = await FindAsync(session, id).ConfigureAwait(false);
+            await audit.AppendAsync(session, Entry(by, address, "device.revoke", device!.Principal) with
             {
                 Before = JsonSerializer.Serialize(new { name = device.Name, view = device.ViewAddress }),
             }).ConfigureAwait(false);
@@ -189,32 +181,30 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
 
     /// <summary>Every device, also those that were revoked, at the end.</summary>
     public Task<IReadOnlyList<Device>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Device>>(
-        async connection =>
-            await database.RowsAsync<Device>(connection, DeviceSql.All, cancellationToken: cancellationToken).ConfigureAwait(false),
+        async session =>
+            await session.RowsAsync<Device>(DeviceSql.All).ConfigureAwait(false),
             cancellationToken);
 
     /// <summary>The device in force whose token has this hash, or null.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<Device?> FindByHashAsync(string hash, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => database.RowAsync<Device>(connection, DeviceSql.Find, new { Hash = hash }, cancellationToken: cancellationToken),
+        session => session.RowAsync<Device>(DeviceSql.Find, new { Hash = hash }),
         cancellationToken);
 
     /// <summary>The names of those of these devices that are in force.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<int, string>>(
-        async connection =>
-            (await database.RowsAsync<Device>(
-            connection, DeviceSql.InForce, new { Ids = IdList.Of(ids) }, cancellationToken: cancellationToken).ConfigureAwait(false))
+        async session =>
+            (await session.RowsAsync<Device>(DeviceSql.InForce, new { Ids = IdList.Of(ids) }).ConfigureAwait(false))
             .ToDictionary(device => device.Id, device => device.Name),
         cancellationToken);
 
     /// <summary>Takes down when devices were last heard of, and what they showed.</summary>
     public Task NoteSeenAsync(IReadOnlyCollection<DeviceSighting> sightings, CancellationToken cancellationToken) => database.WriteAsync(
-        async (connection, transaction) =>
-            await connection.ExecuteAsync(
-                DeviceSql.Seen.For(database.Provider), new { Rows = JsonRows.Of(database.Provider, LatestOf(sightings)) },
-                transaction).ConfigureAwait(false),
+        async session =>
+            await session.ExecuteAsync(
+                DeviceSql.Seen, new { Rows = JsonRows.Of(session.Provider, LatestOf(sightings)) }).ConfigureAwait(false),
         cancellationToken);
 
     /// <summary>One row for each device: a statement writes a row once.</summary>
@@ -230,11 +220,8 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     public static string CodeOf(string? typed) =>
         new([.. (typed ?? "").Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant).Take(10)]);
 
-    private Task<Device?> FindAsync(DbConnection connection, DbTransaction transaction, int id) =>
-        connection.QuerySingleOrDefaultAsync<Device>(DeviceSql.FindById.For(database.Provider), new { Id = id }, transaction);
-
-    private Task<int> ExecuteAsync(DbConnection connection, DbTransaction transaction, Statement statement, object parameters) =>
-        connection.ExecuteAsync(statement.For(database.Provider), parameters, transaction);
+    private static Task<Device?> FindAsync(DbSession session, int id) =>
+        session.QuerySingleOrDefaultAsync<Device>(DeviceSql.FindById, new { Id = id });
 
     private static AuditEntry Entry(Principal by, string? address, string action, string subject) =>
         new(by.Id, by.Name, action, subject) { Address = address };

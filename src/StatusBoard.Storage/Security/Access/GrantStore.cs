@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Access;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
@@ -13,13 +11,12 @@ public sealed class GrantStore(Database database)
     /// <summary>The grants of a principal; none when it has none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<Grant>> OfAsync(string principal, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => OfAsync(connection, null, principal), cancellationToken);
+        database.ReadAsync(session => OfAsync(session, principal), cancellationToken);
 
     /// <summary>The grants of a principal, inside a unit of work.</summary>
-    public async Task<IReadOnlyList<Grant>> OfAsync(DbConnection connection, DbTransaction? transaction, string principal)
+    public async Task<IReadOnlyList<Grant>> OfAsync(DbSession session, string principal)
     {
-        var rows = await connection.QueryAsync<Row>(GrantSql.Read.For(database.Provider), new { Principal = principal },
-            transaction).ConfigureAwait(false);
+        var rows = await session.QueryAsync<Row>(GrantSql.Read, new { Principal = principal }).ConfigureAwait(false);
         return GrantsOf(rows);
     }
 
@@ -28,34 +25,32 @@ public sealed class GrantStore(Database database)
     public Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(IReadOnlyCollection<string> principals,
         CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<Grant>>>(
-            connection => OfManyAsync(connection, principals), cancellationToken);
+            session => OfManyAsync(session, principals), cancellationToken);
 
     /// <summary>Takes these grants in place of those that a principal has, inside a unit of work.</summary>
     /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
-    public Task ReplaceAsync(DbConnection connection, DbTransaction transaction, string principal, IEnumerable<Grant> grants) =>
-        ReplaceManyAsync(connection, transaction, [(principal, grants)]);
+    public Task ReplaceAsync(DbSession session, string principal, IEnumerable<Grant> grants) =>
+        ReplaceManyAsync(session, [(principal, grants)]);
 
     /// <summary>The same for several principals at once.</summary>
     /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
     internal async Task ReplaceManyAsync(
-        DbConnection connection, DbTransaction transaction, IReadOnlyCollection<(string Principal, IEnumerable<Grant> Grants)> all)
+        DbSession session, IReadOnlyCollection<(string Principal, IEnumerable<Grant> Grants)> all)
     {
         var principals = IdList.Of(all.Select(one => one.Principal));
-        await connection.ExecuteAsync(
-            GrantSql.Remove.For(database.Provider), new { Principals = principals }, transaction).ConfigureAwait(false);
+        await session.ExecuteAsync(GrantSql.Remove, new { Principals = principals }).ConfigureAwait(false);
         var rows = all.SelectMany(one => one.Grants.SelectMany(ScopesOf).Select(scope => (one.Principal, Scope: scope))).ToList();
         if (rows.Count == 0)
             return;
         var sent = new
         {
             Rows = JsonRows.Of(
-                database.Provider, rows.Select((row, i) =>
+                session.Provider, rows.Select((row, i) =>
                     new { Number = i, row.Principal, row.Scope.Role, row.Scope.ScopeKind, row.Scope.State, row.Scope.Name })),
         };
-        if ((await connection.QueryAsync<int>(GrantSql.Unknown.For(database.Provider), sent, transaction).ConfigureAwait(false))
-            .AsList() is [var unknown, ..])
+        if (await session.QueryAsync<int>(GrantSql.Unknown, sent).ConfigureAwait(false) is [var unknown, ..])
             throw new UnknownScopeException(rows[unknown].Scope.What);
-        await connection.ExecuteAsync(GrantSql.Add.For(database.Provider), sent, transaction).ConfigureAwait(false);
+        await session.ExecuteAsync(GrantSql.Add, sent).ConfigureAwait(false);
     }
 
     /// <summary>A row for each thing that a grant's scope names, and how that is called where it is not there.</summary>
@@ -76,8 +71,8 @@ public sealed class GrantStore(Database database)
 
     /// <summary>The grants of several principals, inside a unit of work.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Grant>>> OfManyAsync(
-        DbConnection connection, IReadOnlyCollection<string> principals, DbTransaction? transaction = null) =>
-        (await database.RowsAsync<Row>(connection, GrantSql.ReadMany, new { Principals = IdList.Of(principals) }, transaction,
+        DbSession session, IReadOnlyCollection<string> principals) =>
+        (await session.RowsAsync<Row>(GrantSql.ReadMany, new { Principals = IdList.Of(principals) },
             keys: 2).ConfigureAwait(false))
             .GroupBy(row => row.Principal!, StringComparer.Ordinal)
             .ToDictionary(rows => rows.Key, GrantsOf, StringComparer.Ordinal);

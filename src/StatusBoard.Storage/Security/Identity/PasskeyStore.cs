@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
 using StatusBoard.Reporting;
 using StatusBoard.Storage.Databases;
 
@@ -16,17 +15,16 @@ public sealed class PasskeyStore(Database database, TimeProvider time)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<Passkey>> OfAsync(int person, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Passkey>>(
-            async connection =>
-                await database.RowsAsync<Passkey>(connection, PasskeySql.Of, new { Id = person },
-                cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
+            async session =>
+                await session.RowsAsync<Passkey>(PasskeySql.Of, new { Id = person }).ConfigureAwait(false), cancellationToken);
 
     /// <summary>A passkey of a person; null when they do not have it.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<Passkey?> FindAsync(int person, byte[] credential, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection =>
-                connection.QuerySingleOrDefaultAsync<Passkey>(
-                PasskeySql.Find.For(database.Provider), new { Id = person, CredentialHash = HashOf(credential) }), cancellationToken);
+            session =>
+                session.QuerySingleOrDefaultAsync<Passkey>(
+                PasskeySql.Find, new { Id = person, CredentialHash = HashOf(credential) }), cancellationToken);
 
     /// <summary>Adds a passkey, or keeps what has changed about one that the person has.</summary>
     /// <exception cref="DbException">Somebody else has this credential.</exception>
@@ -49,9 +47,9 @@ public sealed class PasskeyStore(Database database, TimeProvider time)
             CreatedAt = passkey.CreatedAt.ToMilliseconds(),
         };
         return database.WriteAsync(
-            async (connection, transaction) =>
-                await connection.ExecuteAsync(PasskeySql.Change.For(database.Provider), row, transaction).ConfigureAwait(false) > 0
-                || await connection.ExecuteAsync(PasskeySql.Add.For(database.Provider), row, transaction).ConfigureAwait(false) > 0,
+            async session =>
+                await session.ExecuteAsync(PasskeySql.Change, row).ConfigureAwait(false) > 0
+                || await session.ExecuteAsync(PasskeySql.Add, row).ConfigureAwait(false) > 0,
             cancellationToken);
     }
 
@@ -65,10 +63,8 @@ public sealed class PasskeyStore(Database database, TimeProvider time)
         ExecuteAsync(PasskeySql.Remove, new { Id = person, CredentialHash = HashOf(credential) }, cancellationToken);
 
     /// <summary>Takes all passkeys of a person away, inside a unit of work.</summary>
-    public Task RemoveAllAsync(DbConnection connection, DbTransaction transaction, int person) =>
-        connection.ExecuteAsync(PasskeySql.RemoveAll.For(database.Provider), new { Id = person }, transaction);
+    public Task RemoveAllAsync(DbSession session, int person) => session.ExecuteAsync(PasskeySql.RemoveAll, new { Id = person });
 
     private Task<int> ExecuteAsync(Statement statement, object row, CancellationToken cancellationToken) =>
-        database.WriteAsync((connection, transaction) =>
-            connection.ExecuteAsync(statement.For(database.Provider), row, transaction), cancellationToken);
+        database.WriteAsync(session => session.ExecuteAsync(statement, row), cancellationToken);
 }

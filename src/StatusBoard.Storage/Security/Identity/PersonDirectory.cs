@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using StatusBoard.Reporting;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Security.Access;
@@ -15,16 +13,15 @@ public sealed class PersonDirectory(Database database, GrantStore grants, TimePr
     {
         var row = new { Pattern = PatternOf(query.Search), query.Skip, query.Limit, Now };
         return database.ReadAsync<(IReadOnlyList<PersonEntry>, int)>(
-            async connection =>
+            async session =>
             {
-                var total = await connection.ExecuteScalarAsync<int>(PersonDirectorySql.Count.For(database.Provider),
+                var total = await session.ExecuteScalarAsync<int>(PersonDirectorySql.Count,
                     row).ConfigureAwait(false);
-                var entries = await database.RowsAsync<PersonEntry>(
-                    connection, StatementOf(query.Order), row, cancellationToken: cancellationToken).ConfigureAwait(false);
+                var entries = await session.RowsAsync<PersonEntry>(StatementOf(query.Order), row).ConfigureAwait(false);
                 if (entries.Count == 0)
                     return ([], total);
                 var held = await grants.OfManyAsync(
-                    connection, [.. entries.Select(entry => Person.PrincipalOf(entry.Id))]).ConfigureAwait(false);
+                    session, [.. entries.Select(entry => Person.PrincipalOf(entry.Id))]).ConfigureAwait(false);
                 return (entries.ConvertAll(entry =>
                     entry with { Grants = [.. held.GetValueOrDefault(Person.PrincipalOf(entry.Id)) ?? []] }), total);
             },
@@ -35,10 +32,9 @@ public sealed class PersonDirectory(Database database, GrantStore grants, TimePr
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<PersonEntry?> FindAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection =>
-                await database.RowAsync<PersonEntry>(connection, PersonDirectorySql.One, new { Id = id, Now },
-                cancellationToken: cancellationToken).ConfigureAwait(false) is { } entry
-                ? await WithGrantsAsync(connection, entry).ConfigureAwait(false)
+            async session =>
+                await session.RowAsync<PersonEntry>(PersonDirectorySql.One, new { Id = id, Now }).ConfigureAwait(false) is { } entry
+                ? await WithGrantsAsync(session, entry).ConfigureAwait(false)
                 : null,
             cancellationToken);
 
@@ -58,6 +54,6 @@ public sealed class PersonDirectory(Database database, GrantStore grants, TimePr
             ? null
             : $"%{search.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal)}%";
 
-    private async Task<PersonEntry> WithGrantsAsync(DbConnection connection, PersonEntry entry) =>
-        entry with { Grants = [.. await grants.OfAsync(connection, null, Person.PrincipalOf(entry.Id)).ConfigureAwait(false)] };
+    private async Task<PersonEntry> WithGrantsAsync(DbSession session, PersonEntry entry) =>
+        entry with { Grants = [.. await grants.OfAsync(session, Person.PrincipalOf(entry.Id)).ConfigureAwait(false)] };
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using StatusBoard.Access;
 using StatusBoard.Audit;
@@ -33,9 +32,9 @@ public sealed class PersonRegister(
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<string?> OfferSetupAsync(bool countDemo, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) => await people.HasAdministratorAsync(connection, transaction, countDemo).ConfigureAwait(false)
+            async session => await people.HasAdministratorAsync(session, countDemo).ConfigureAwait(false)
                 ? null
-                : await links.AddAsync(connection, transaction, null, SetupLifetime).ConfigureAwait(false),
+                : await links.AddAsync(session, null, SetupLifetime).ConfigureAwait(false),
             cancellationToken);
 
     /// <summary>Makes the first administrator of a link for that. Where somebody was first with another, it is refused.</summary>
@@ -44,18 +43,18 @@ public sealed class PersonRegister(
     public Task<Person> SetUpAsync(string token, string name, string signInName, string normalizedSignInName, string passwordHash,
         string? address, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                if (await links.TakeAsync(connection, transaction, token).ConfigureAwait(false) is not { PersonId: null })
+                if (await links.TakeAsync(session, token).ConfigureAwait(false) is not { PersonId: null })
                     throw LinkIsGone();
-                if (await people.HasAdministratorAsync(connection, transaction, countDemo: false).ConfigureAwait(false))
+                if (await people.HasAdministratorAsync(session, countDemo: false).ConfigureAwait(false))
                     throw new PersonRefusedException("There is an administrator already. Ask them for an invitation.");
                 var person = New(name, signInName, normalizedSignInName);
                 person.PasswordHash = passwordHash;
-                await people.AddAsync(connection, transaction, person).ConfigureAwait(false);
+                await people.AddAsync(session, person).ConfigureAwait(false);
                 Grant[] all = [new(Role.Administrator, Scope.Everything)];
-                await grants.ReplaceAsync(connection, transaction, person.Principal, all).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, Entry(new Actor(person.Principal, name, address), "access.setup",
+                await grants.ReplaceAsync(session, person.Principal, all).ConfigureAwait(false);
+                await audit.AppendAsync(session, Entry(new Actor(person.Principal, name, address), "access.setup",
                     person, null, GrantJson.Of(name, all))).ConfigureAwait(false);
                 return person;
             },
@@ -69,14 +68,14 @@ public sealed class PersonRegister(
         Actor actor, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant> given,
         CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 var person = New(name, signInName, normalizedSignInName);
-                await people.AddAsync(connection, transaction, person).ConfigureAwait(false);
-                await grants.ReplaceAsync(connection, transaction, person.Principal, given).ConfigureAwait(false);
-                var token = await links.AddAsync(connection, transaction, person.Id, InvitationLifetime).ConfigureAwait(false);
+                await people.AddAsync(session, person).ConfigureAwait(false);
+                await grants.ReplaceAsync(session, person.Principal, given).ConfigureAwait(false);
+                var token = await links.AddAsync(session, person.Id, InvitationLifetime).ConfigureAwait(false);
                 await audit.AppendAsync(
-                    connection, transaction, Entry(actor, "access.invite", person, null, GrantJson.Of(name, given))).ConfigureAwait(false);
+                    session, Entry(actor, "access.invite", person, null, GrantJson.Of(name, given))).ConfigureAwait(false);
                 return (person, token);
             },
             cancellationToken);
@@ -86,19 +85,19 @@ public sealed class PersonRegister(
     /// <returns>The token of the link.</returns>
     public Task<string> ResetAsync(Actor actor, int id, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var person = await RealAsync(connection, transaction, id).ConfigureAwait(false);
+                var person = await RealAsync(session, id).ConfigureAwait(false);
                 if (person.DisabledAt is not null)
                     throw new PersonRefusedException($"{person.Name} is disabled: enable them first.");
                 person.PasswordHash = null;
                 (person.TwoFactor, person.AuthenticatorKey) = (false, null);
-                await KeepAsync(connection, transaction, person).ConfigureAwait(false);
-                await passkeys.RemoveAllAsync(connection, transaction, id).ConfigureAwait(false);
-                await people.RemoveRecoveryCodesAsync(connection, transaction, id).ConfigureAwait(false);
-                await people.ClearTriesAsync(connection, transaction, id).ConfigureAwait(false);
-                var token = await links.AddAsync(connection, transaction, id, ResetLifetime).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction, Entry(actor, "access.reset", person)).ConfigureAwait(false);
+                await KeepAsync(session, person).ConfigureAwait(false);
+                await passkeys.RemoveAllAsync(session, id).ConfigureAwait(false);
+                await people.RemoveRecoveryCodesAsync(session, id).ConfigureAwait(false);
+                await people.ClearTriesAsync(session, id).ConfigureAwait(false);
+                var token = await links.AddAsync(session, id, ResetLifetime).ConfigureAwait(false);
+                await audit.AppendAsync(session, Entry(actor, "access.reset", person)).ConfigureAwait(false);
                 return token;
             },
             cancellationToken);
@@ -107,18 +106,18 @@ public sealed class PersonRegister(
     /// <exception cref="PersonRefusedException">The link is good no longer.</exception>
     public Task<Person> AcceptAsync(string token, string passwordHash, string? address, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                if (await links.TakeAsync(connection, transaction, token).ConfigureAwait(false) is not { PersonId: { } id }
-                    || await people.FindAsync(connection, transaction, id).ConfigureAwait(false) is not { DisabledAt: null } person)
+                if (await links.TakeAsync(session, token).ConfigureAwait(false) is not { PersonId: { } id }
+                    || await people.FindAsync(session, id).ConfigureAwait(false) is not { DisabledAt: null } person)
                 {
                     throw LinkIsGone();
                 }
 
                 person.PasswordHash = passwordHash;
-                await KeepAsync(connection, transaction, person).ConfigureAwait(false);
-                await people.ClearTriesAsync(connection, transaction, id).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction,
+                await KeepAsync(session, person).ConfigureAwait(false);
+                await people.ClearTriesAsync(session, id).ConfigureAwait(false);
+                await audit.AppendAsync(session,
                     Entry(new Actor(person.Principal, person.Name, address), "access.link-used", person)).ConfigureAwait(false);
                 return person;
             },
@@ -129,18 +128,18 @@ public sealed class PersonRegister(
     /// <exception cref="UnknownScopeException">A grant names something that is not there.</exception>
     public Task<Person> ChangeAsync(Actor actor, int id, string name, IReadOnlyList<Grant> given, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var person = await RealAsync(connection, transaction, id).ConfigureAwait(false);
+                var person = await RealAsync(session, id).ConfigureAwait(false);
                 var before = GrantJson.Of(
-                    person.Name, await grants.OfAsync(connection, transaction, person.Principal).ConfigureAwait(false));
+                    person.Name, await grants.OfAsync(session, person.Principal).ConfigureAwait(false));
                 person.Name = name;
-                if (!await people.ChangeAsync(connection, transaction, person).ConfigureAwait(false))
+                if (!await people.ChangeAsync(session, person).ConfigureAwait(false))
                     throw ChangedMeanwhile(person);
-                var ruled = await IsRuledAsync(connection, transaction).ConfigureAwait(false);
-                await grants.ReplaceAsync(connection, transaction, person.Principal, given).ConfigureAwait(false);
-                await LeaveAnAdministratorAsync(connection, transaction, ruled).ConfigureAwait(false);
-                await audit.AppendAsync(connection, transaction,
+                var ruled = await IsRuledAsync(session).ConfigureAwait(false);
+                await grants.ReplaceAsync(session, person.Principal, given).ConfigureAwait(false);
+                await LeaveAnAdministratorAsync(session, ruled).ConfigureAwait(false);
+                await audit.AppendAsync(session,
                     Entry(actor, "access.change", person, before, GrantJson.Of(name, given))).ConfigureAwait(false);
                 return person;
             },
@@ -150,18 +149,18 @@ public sealed class PersonRegister(
     /// <exception cref="PersonRefusedException">Nobody would be left who may do everything, or there is no such person.</exception>
     public Task<Person> SetDisabledAsync(Actor actor, int id, bool disabled, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var person = await RealAsync(connection, transaction, id).ConfigureAwait(false);
+                var person = await RealAsync(session, id).ConfigureAwait(false);
                 if (person.DisabledAt is not null == disabled)
                     return person;
-                var ruled = await IsRuledAsync(connection, transaction).ConfigureAwait(false);
+                var ruled = await IsRuledAsync(session).ConfigureAwait(false);
                 person.DisabledAt = disabled ? time.GetUtcNow().ToMilliseconds() : null;
-                await KeepAsync(connection, transaction, person).ConfigureAwait(false);
-                await links.TakeBackAsync(connection, transaction, id).ConfigureAwait(false);
-                await LeaveAnAdministratorAsync(connection, transaction, ruled).ConfigureAwait(false);
+                await KeepAsync(session, person).ConfigureAwait(false);
+                await links.TakeBackAsync(session, id).ConfigureAwait(false);
+                await LeaveAnAdministratorAsync(session, ruled).ConfigureAwait(false);
                 await audit.AppendAsync(
-                    connection, transaction, Entry(actor, disabled ? "access.disable" : "access.enable", person)).ConfigureAwait(false);
+                    session, Entry(actor, disabled ? "access.disable" : "access.enable", person)).ConfigureAwait(false);
                 return person;
             },
             cancellationToken);
@@ -182,76 +181,76 @@ public sealed class PersonRegister(
         string provider, string key, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant>? claimed,
         string? address, CancellationToken cancellationToken) =>
         database.UpsertAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                var person = await people.FindByLoginAsync(connection, transaction, provider, key).ConfigureAwait(false);
+                var person = await people.FindByLoginAsync(session, provider, key).ConfigureAwait(false);
                 var isNew = person is null;
                 if (person is null)
                 {
-                    var namesake = await people.FindByNameAsync(connection, transaction, normalizedSignInName).ConfigureAwait(false);
+                    var namesake = await people.FindByNameAsync(session, normalizedSignInName).ConfigureAwait(false);
                     if (namesake is { PasswordHash: null, Demo: null }
-                        && !await people.HasProofAsync(connection, transaction, namesake.Id).ConfigureAwait(false))
+                        && !await people.HasProofAsync(session, namesake.Id).ConfigureAwait(false))
                     {
                         person = namesake;
-                        await links.TakeBackAsync(connection, transaction, person.Id).ConfigureAwait(false);
+                        await links.TakeBackAsync(session, person.Id).ConfigureAwait(false);
                     }
                     else
                     {
                         person = namesake is null ? New(name, signInName, normalizedSignInName)
                             : New(name, $"{provider}:{key}", $"{provider}:{key}".ToUpperInvariant());
-                        await people.AddAsync(connection, transaction, person).ConfigureAwait(false);
+                        await people.AddAsync(session, person).ConfigureAwait(false);
                     }
 
-                    await people.AddLoginAsync(connection, transaction, person.Id, provider, key).ConfigureAwait(false);
+                    await people.AddLoginAsync(session, person.Id, provider, key).ConfigureAwait(false);
                 }
 
                 if (person.DisabledAt is not null)
                     return person;
-                await BringUpToDateAsync(connection, transaction, person, isNew, name, claimed, address).ConfigureAwait(false);
+                await BringUpToDateAsync(session, person, isNew, name, claimed, address).ConfigureAwait(false);
                 return person;
             },
             cancellationToken);
 
-    private async Task BringUpToDateAsync(DbConnection connection, DbTransaction transaction, Person person, bool isNew, string name,
+    private async Task BringUpToDateAsync(DbSession session, Person person, bool isNew, string name,
         IReadOnlyList<Grant>? claimed, string? address)
     {
-        var had = await grants.OfAsync(connection, transaction, person.Principal).ConfigureAwait(false);
+        var had = await grants.OfAsync(session, person.Principal).ConfigureAwait(false);
         var before = isNew ? null : GrantJson.Of(person.Name, had);
         if (person.Name != name)
         {
             person.Name = name;
-            await people.ChangeAsync(connection, transaction, person).ConfigureAwait(false);
+            await people.ChangeAsync(session, person).ConfigureAwait(false);
         }
 
         if (claimed is not null)
-            await grants.ReplaceAsync(connection, transaction, person.Principal, claimed).ConfigureAwait(false);
+            await grants.ReplaceAsync(session, person.Principal, claimed).ConfigureAwait(false);
         var after = GrantJson.Of(name, claimed is null
-            ? had : await grants.OfAsync(connection, transaction, person.Principal).ConfigureAwait(false));
+            ? had : await grants.OfAsync(session, person.Principal).ConfigureAwait(false));
         if (before != after)
-            await audit.AppendAsync(connection, transaction,
+            await audit.AppendAsync(session,
                 Entry(new Actor("policy", "identity provider", address), "access.claims", person, before, after)).ConfigureAwait(false);
     }
 
-    private async Task<Person> RealAsync(DbConnection connection, DbTransaction transaction, int id) =>
-        await people.FindAsync(connection, transaction, id).ConfigureAwait(false)
+    private async Task<Person> RealAsync(DbSession session, int id) =>
+        await people.FindAsync(session, id).ConfigureAwait(false)
             ?? throw new PersonRefusedException("There is no such person.");
 
     /// <summary>Keeps a person with a new stamp.</summary>
-    private async Task KeepAsync(DbConnection connection, DbTransaction transaction, Person person)
+    private async Task KeepAsync(DbSession session, Person person)
     {
         person.SecurityStamp = NewStamp();
-        if (!await people.ChangeAsync(connection, transaction, person).ConfigureAwait(false))
+        if (!await people.ChangeAsync(session, person).ConfigureAwait(false))
             throw ChangedMeanwhile(person);
     }
 
     /// <summary>Whether somebody may do everything.</summary>
-    private Task<bool> IsRuledAsync(DbConnection connection, DbTransaction transaction) =>
-        people.HasAdministratorAsync(connection, transaction, countDemo: true);
+    private Task<bool> IsRuledAsync(DbSession session) =>
+        people.HasAdministratorAsync(session, countDemo: true);
 
     /// <summary>Refuses what would leave nobody who may do everything.</summary>
-    private async Task LeaveAnAdministratorAsync(DbConnection connection, DbTransaction transaction, bool ruled)
+    private async Task LeaveAnAdministratorAsync(DbSession session, bool ruled)
     {
-        if (ruled && !await IsRuledAsync(connection, transaction).ConfigureAwait(false))
+        if (ruled && !await IsRuledAsync(session).ConfigureAwait(false))
             throw new PersonRefusedException("Somebody has to be left who may do everything: make another person administrator first.");
     }
 

@@ -1,4 +1,3 @@
-using Dapper;
 using StatusBoard.Reporting;
 using StatusBoard.Storage.Databases;
 
@@ -11,16 +10,14 @@ public sealed class KeyRingStore(Database database, TimeProvider time)
     /// <summary>All keys, as they were given.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<string>>(async connection =>
-            (await connection.QueryAsync<string>(KeyRingSql.All.For(database.Provider)).ConfigureAwait(false)).AsList(),
+        database.ReadAsync<IReadOnlyList<string>>(async session =>
+            await session.QueryAsync<string>(KeyRingSql.All).ConfigureAwait(false),
             cancellationToken);
 
     /// <summary>Keeps a key; one of that name that is there already stays.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task AddAsync(string name, string xml, CancellationToken cancellationToken) =>
         database.UpsertAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                KeyRingSql.Add.For(database.Provider), new { Name = name, Xml = xml, Now = time.GetUtcNow().ToMilliseconds() },
-                transaction),
+            session => session.ExecuteAsync(KeyRingSql.Add, new { Name = name, Xml = xml, Now = time.GetUtcNow().ToMilliseconds() }),
             cancellationToken);
 }

@@ -45,9 +45,9 @@ internal sealed partial class PersonIdentityStore(Database database, PersonStore
         try
         {
             await database.WriteAsync(
-                async (connection, transaction) =>
+                async session =>
                 {
-                    await people.AddAsync(connection, transaction, user);
+                    await people.AddAsync(session, user);
                     return user.Id;
                 },
                 cancellationToken);

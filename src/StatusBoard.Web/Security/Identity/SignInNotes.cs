@@ -16,11 +16,10 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
     public async Task SignedInAsync(Person person, string how, HttpContext context)
     {
         await database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await people.NoteSignInAsync(connection, transaction, person.Id);
-                await audit.AppendAsync(
-                    connection, transaction, Acts.Of(person, Acts.SignedIn, context, JsonSerializer.Serialize(new { how })));
+                await people.NoteSignInAsync(session, person.Id);
+                await audit.AppendAsync(session, Acts.Of(person, Acts.SignedIn, context, JsonSerializer.Serialize(new { how })));
                 return true;
             },
             context.RequestAborted);

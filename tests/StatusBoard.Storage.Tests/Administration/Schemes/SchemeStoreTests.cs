@@ -76,7 +76,7 @@ public abstract class SchemeStoreTests(TestDatabase database)
         await database.EmptyAsync();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Schemes.UpsertAsync(
-            [new StatusScheme("ut", "Utah", "UT", null, [Term(Status.Open, null)])], Cancel, (_, _) =>
+            [new StatusScheme("ut", "Utah", "UT", null, [Term(Status.Open, null)])], Cancel, _ =>
                 throw new InvalidOperationException("its audit")));
 
         Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM StatusScheme"));

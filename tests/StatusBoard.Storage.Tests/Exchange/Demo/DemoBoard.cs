@@ -19,7 +19,7 @@ internal static class DemoBoard
         Func<Stream>? timeline = null)
     {
         database ??= board.Database;
-        var statuses = new StatusStore(database, board.Signal, time);
+        var statuses = new StatusStore(database, new AuditStore(database, time), board.Signal, time);
         var incidents = new IncidentStore(database, statuses, new AuditStore(database, time), board.Signal, time);
         var replay = new ReplayBoard(database, statuses, incidents, new IncidentArchive(database), time, NullLogger<ReplayBoard>.Instance);
         return new ReplayPlayer(replay, Options.Create(options), time, NullLogger<ReplayPlayer>.Instance) { Timeline = timeline

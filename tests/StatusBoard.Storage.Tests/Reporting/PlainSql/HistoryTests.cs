@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tests.Engines;
 
@@ -144,7 +145,7 @@ public abstract class HistoryTests(TestDatabase database)
         Assert.Equal("closed", (await database.RowAsync(facility, "ed")).Status);
 
         var fast = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(7));
-        var store = new Storage.Reporting.StatusStore(database.Database, database.Signal, fast);
+        var store = new Storage.Reporting.StatusStore(database.Database, new AuditStore(database.Database, fast), database.Signal, fast);
         var exception = await Assert.ThrowsAnyAsync<DbException>(() =>
             store.ReportAsync([new(facility, "ed", Status.Open)], People.Nurse, Cancel));
 

@@ -63,9 +63,9 @@ public abstract class GrantStoreTests(TestDatabase database)
 
     private Task<bool> ReplaceAsync(string principal, Grant[] grants) =>
         database.Database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await database.Grants.ReplaceAsync(connection, transaction, principal, grants);
+                await database.Grants.ReplaceAsync(session, principal, grants);
                 return true;
             },
             Cancel);

@@ -172,15 +172,14 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     {
         var store = new PersonLinkStore(database.Database, database.Time);
         var person = await AddPersonAsync();
-        var token = await database.Database.WriteAsync((connection, transaction) =>
-            store.AddAsync(connection, transaction, person.Id, TimeSpan.FromHours(1)), Cancel);
+        var token = await database.Database.WriteAsync(session =>
+            store.AddAsync(session, person.Id, TimeSpan.FromHours(1)), Cancel);
         return ($"PersonId = {person.Id}", async () =>
         {
             var isFound = await store.FindAsync(token, Cancel) is not null;
             // Taken in a transaction that is given up: it can be asked again.
-            await using var connection = await database.Database.OpenAsync(Cancel);
-            await using var transaction = await connection.BeginTransactionAsync(Cancel);
-            Assert.Equal(isFound, await store.TakeAsync(connection, transaction, token) is not null);
+            Assert.Equal(isFound, await database.Database.WriteAsync(
+                async session => session.Refuse(await store.TakeAsync(session, token) is not null), Cancel));
             return isFound;
         });
     }
@@ -247,9 +246,9 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
         var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name,
             SecurityStamp = "stamp" };
         await database.Database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
-                await new PersonStore(database.Database, database.Time).AddAsync(connection, transaction, person);
+                await new PersonStore(database.Database, database.Time).AddAsync(session, person);
                 return 0;
             },
             Cancel);

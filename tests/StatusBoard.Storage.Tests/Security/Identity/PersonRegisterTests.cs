@@ -187,8 +187,8 @@ public abstract class PersonRegisterTests(TestDatabase database)
             ? (one.Name, one.LinkExpiresAt) : default);
         Assert.Equal(Connecticut, (await Directory.FindAsync(found.Id, Cancel))!.Grants);
         Assert.Null(await Directory.FindAsync(0, Cancel));
-        await database.Database.WriteAsync(async (connection, transaction) =>
-            { await Store.NoteSignInAsync(connection, transaction, found.Id); return true; }, Cancel);
+        await database.Database.WriteAsync(async session =>
+            { await Store.NoteSignInAsync(session, found.Id); return true; }, Cancel);
         Assert.Equal("list_c",
             (await Directory.ListAsync(new PersonQuery { Search = "list", Order = PersonOrder.LastSignIn, Limit = 1 }, Cancel))
             .People.Single().Name);

@@ -164,11 +164,11 @@ public abstract class PersonStoreTests(TestDatabase database)
 
     private Task<Person> AddAsync(string name, string? demo = null) =>
         database.Database.WriteAsync(
-            async (connection, transaction) =>
+            async session =>
             {
                 var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name, Demo = demo,
                     SecurityStamp = "stamp" };
-                await Store.AddAsync(connection, transaction, person);
+                await Store.AddAsync(session, person);
                 return person;
             },
             Cancel);

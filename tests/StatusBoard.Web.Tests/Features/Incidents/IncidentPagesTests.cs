@@ -40,8 +40,9 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         var connection = $"Data Source={Path.Combine(folder, "disk", "board.db")};Pooling=False";
         await MadeBoard.CopyAsync(connection);
         database = new SqliteDatabase(connection, TimeProvider.System);
-        store = new IncidentStore(database, new StatusStore(database, signal, TimeProvider.System),
-            new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
+        var audit = new AuditStore(database, TimeProvider.System);
+        store = new IncidentStore(
+            database, new StatusStore(database, audit, signal, TimeProvider.System), audit, signal, TimeProvider.System);
     }
 
     public ValueTask DisposeAsync()
@@ -245,8 +246,8 @@ public sealed class IncidentPagesTests : IAsyncLifetime
     private Pages.Screen Screen(Given given)
     {
         var archive = new IncidentArchive(database);
-        var replay = new ReplayBoard(database, new StatusStore(database, signal, TimeProvider.System), store, archive, TimeProvider.System,
-            NullLogger<ReplayBoard>.Instance);
+        var statuses = new StatusStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
+        var replay = new ReplayBoard(database, statuses, store, archive, TimeProvider.System, NullLogger<ReplayBoard>.Instance);
         var screen = new Pages.Screen(
             given, interactive: true,
             incidents, archive, new IncidentReader(archive),

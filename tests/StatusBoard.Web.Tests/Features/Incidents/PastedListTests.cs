@@ -32,8 +32,9 @@ public sealed class PastedListTests : IDisposable
     {
         // Nothing is written: the database is never opened.
         var database = new SqliteDatabase("Data Source=nowhere", TimeProvider.System);
-        var store = new IncidentStore(database, new StatusStore(database, signal, TimeProvider.System),
-            new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
+        var audit = new AuditStore(database, TimeProvider.System);
+        var store = new IncidentStore(
+            database, new StatusStore(database, audit, signal, TimeProvider.System), audit, signal, TimeProvider.System);
         var given = Given.Board(Given.Hospital("CT1"), Given.Hospital("CT2"), Given.Hospital("CT3"));
         screen = new Pages.Screen(
             given, interactive: true, bounds, new WebRoot(),

@@ -88,8 +88,8 @@ public sealed partial class SchemePage : ComponentBase
             Before = before is null ? null : SchemeText.Of(before),
             After = SchemeText.Of(scheme),
         };
-        await Store.UpsertAsync([scheme], Http.RequestAborted, (connection, transaction) =>
-            Audit.AppendAsync(connection, transaction, entry));
+        await Store.UpsertAsync([scheme], Http.RequestAborted, session =>
+            Audit.AppendAsync(session, entry));
         await Feed.WaitForAsync(version + 1, TimeSpan.FromSeconds(2), Http.RequestAborted);
         saved = true;
         current = scheme;
