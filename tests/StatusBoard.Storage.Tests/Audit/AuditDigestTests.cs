@@ -228,20 +228,21 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
     private async Task MakeAnewAsync(DateOnly day, int part)
     {
         var parameters = new { day = AuditChain.Text(day), part };
-        string digest;
-        await using (var connection = await database.Database.OpenAsync(Cancel))
-        {
-            var (previous, first, last) = await connection.QuerySingleAsync<(string? Previous, long First, long Last)>(
-                "SELECT Previous, FirstId, LastId FROM AuditDigest WHERE Day = @day AND Part = @part", parameters);
-            using var chain = AuditChain.Begin(previous, day, part);
-            await foreach (var row in AuditDigestStore.RowsOf(connection, database.Provider, day))
+        var digest = await database.Database.ReadAsync(
+            async session =>
             {
-                if (row.Id >= first && row.Id <= last)
-                    chain.Add(row.ToRecord());
-            }
+                var (previous, first, last) = await session.QuerySingleAsync<(string? Previous, long First, long Last)>(
+                    "SELECT Previous, FirstId, LastId FROM AuditDigest WHERE Day = @day AND Part = @part", parameters);
+                using var chain = AuditChain.Begin(previous, day, part);
+                await foreach (var row in AuditDigestStore.RowsOf(session, day))
+                {
+                    if (row.Id >= first && row.Id <= last)
+                        chain.Add(row.ToRecord());
+                }
 
-            digest = chain.End();
-        }
+                return chain.End();
+            },
+            Cancel);
 
         await UnguardedAsync(
             "AuditDigest",

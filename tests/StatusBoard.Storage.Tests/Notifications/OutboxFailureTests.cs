@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Audit;
 using StatusBoard.Notifications;
@@ -61,10 +60,8 @@ public abstract class OutboxFailureTests(TestDatabase database)
         var rows = people.Select((person, i) =>
             new OutboxRow($"{subscription}-{i}", subscription, person, "reminder", $"notice:{i}", "Lapses soon", "Say so."));
         await database.Database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                OutboxSql.Add.For(database.Provider),
-                new { Rows = JsonRows.Of(database.Provider, rows), Now = database.Time.GetUtcNow() },
-                transaction),
+            session => session.ExecuteAsync(
+                OutboxSql.Add, new { Rows = JsonRows.Of(database.Provider, rows), Now = database.Time.GetUtcNow() }),
             Cancel);
         var mail = new Receiver(subscription, NotificationChannel.Email)
         {
