@@ -44,10 +44,16 @@ public sealed class BoardView
     public static BoardView Of(Board board, BoardFilter filter) =>
         new(filter, board, board.Facilities.Where(filter.Matches).ToImmutableSortedSet(WorstFirst.Order));
 
+    /// <summary>The same facilities as a view of a later board, between which and its own nothing has changed that could concern
+    /// it.</summary>
+    public BoardView On(Board board) =>
+        ReferenceEquals(board, Board) ? this : new BoardView(Filter, board, Facilities) { states = states };
+
     /// <summary>The view after a change, and what of it concerns the view.</summary>
     public ViewChange Apply(ChangeSet changes)
     {
         List<FacilityChange>? concerned = null;
+        List<string>? untold = null;
         ImmutableSortedSet<FacilityStatus>.Builder? next = null;
         var counts = states?.ToBuilder();
         foreach (var change in changes.Changes)
@@ -65,10 +71,12 @@ public sealed class BoardView
                 StateSummary.Count(counts, was, @is);
             if (was is null || @is is null || change.Touches(Filter.Services))
                 (concerned ??= []).Add(new FacilityChange(was, @is));
+            else
+                (untold ??= []).Add(change.Code);
         }
 
-        return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable()
-            ?? Facilities) { states = counts?.ToImmutable() }, concerned ?? []) { IsAnew = changes.IsAnew };
+        var view = new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities) { states = counts?.ToImmutable() };
+        return new ViewChange(changes.Before, view, concerned ?? []) { IsAnew = changes.IsAnew, Untold = untold ?? [] };
     }
 
     /// <summary>The same as <see cref="Window"/>, made once for everybody who looks at the same part of the list.</summary>
