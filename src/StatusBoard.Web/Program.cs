@@ -1,6 +1,7 @@
 using StatusBoard.Exchange.Import;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Web.Api;
+using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Features.Demo;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
@@ -47,6 +48,7 @@ app.UseMiddleware<CircuitConnections>();
 app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
+PageFile.Map(app);
 app.MapHealth();
 app.MapApiDocs();
 app.MapApi();

@@ -10,10 +10,11 @@ using StatusBoard.Benchmarks.Reach;
 using StatusBoard.Benchmarks.Soak;
 using StatusBoard.Benchmarks.Start;
 using StatusBoard.Benchmarks.Storm;
+using StatusBoard.Benchmarks.Weight;
 
 // `fanout` loads a running app with clients, `reach` times one change to one client, `start` the way from the start of the process to the
 // first board, `desk` a dispatcher's desk in a real browser, `public` has readers ask for the public page, `incident` one step for 500
-// facilities, `incident trips` the same where each round trip takes 2 ms,
+// facilities, `incident trips` the same where each round trip takes 2 ms, `weight` counts what each kind of page loads,
 // `soak` keeps a wall in a real browser busy and has `circuit DUMP` read what its circuit holds, `barehub` is the server that `fanout` is
 // held against, `storm` shows what opening costs and how fast thousands of hub clients are back after a restart,
 // `database FILE 6000 20` makes the made-up database that all of them start from; all else is BenchmarkDotNet's.
@@ -40,6 +41,8 @@ switch (args)
         return await PublicCommand.RunAsync(rest);
     case ["desk", .. var rest]:
         return await DeskCommand.RunAsync(rest);
+    case ["weight", .. var rest]:
+        return await WeightCommand.RunAsync(rest);
     case ["barehub", .. var rest]:
         return await BareHubServer.RunAsync(rest);
     case ["database", var path, var facilities, var services]:

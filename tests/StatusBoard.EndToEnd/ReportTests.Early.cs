@@ -90,7 +90,7 @@ public sealed partial class ReportTests
     private static async Task<TaskCompletionSource> ReloadWithoutScriptAsync(Screen screen)
     {
         var held = new TaskCompletionSource();
-        await screen.Page.RouteAsync("**/js/report.*js", async route =>
+        await screen.Page.RouteAsync("**/page/report.*js", async route =>
         {
             await held.Task;
             await route.ContinueAsync();

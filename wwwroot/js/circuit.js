@@ -1,13 +1,13 @@
 // Starts Blazor so that it mends itself: a lost connection is tried again for as long as it takes, a circuit that the
 // server no longer has is replaced by loading the page again. No dialog, no click; the page says NOT LIVE meanwhile.
-import { reporting } from "./report.js";
+import { reloadWhenReady } from "./reload.js";
 
 const RETRY = 1000;
-const ROOM_AGAIN = 10000;
 const SPREAD = 300;        // not all displays at the same moment
 
 export function startCircuit() {
-  (globalThis.statusBoard ??= {}).noRoom = noRoom;
+  // As many circuits are open as there may be: the page, loaded again, says so.
+  (globalThis.statusBoard ??= {}).noRoom = reloadWhenReady;
   if (!globalThis.Blazor) return;
   Blazor.start({
     circuit: {
@@ -15,24 +15,10 @@ export function startCircuit() {
     },
   });
   watchForFaults();
+  keepToKind();
 }
 
 let up = true;
-let full = false;
-
-/** Whether there was no room for the circuit of this page. */
-export const withoutRoom = () => full;
-
-// As many circuits are open as there may be: the page, loaded again, says so. A report needs none, and is not to be lost:
-// its page stays, says NOT LIVE, and is loaded again when nobody reports.
-function noRoom() {
-  if (!location.pathname.startsWith("/report")) reloadWhenReady();
-  else if (!full) setInterval(() => { if (!reporting()) reloadWhenReady(); }, ROOM_AGAIN);
-  full = true;
-}
-
-// The circuit is gone for good.
-const replace = () => { if (!full) reloadWhenReady(); };
 
 /** Whether the circuit can be told anything: what is told without a connection fails within Blazor, where nobody can catch it. */
 export const connected = () => up;
@@ -54,7 +40,7 @@ async function reconnect() {
     try {
       if (await Blazor.reconnect()) { up = true; say(); return; }
       // The server answers and does not know this circuit any more.
-      replace();
+      reloadWhenReady();
       return;
     } catch {
       await pause(RETRY + Math.random() * SPREAD);
@@ -66,11 +52,20 @@ async function reconnect() {
 function watchForFaults() {
   const bar = Object.assign(document.createElement("div"), { id: "blazor-error-ui" });
   document.body.append(bar);
-  new MutationObserver(() => { if (bar.style.display === "block") replace(); })
+  new MutationObserver(() => { if (bar.style.display === "block") reloadWhenReady(); })
     .observe(bar, { attributes: true, attributeFilter: ["style"] });
 }
 
-/** Loads the page again as soon as the server is ready; each time a little later when that does not help. */
-export const reloadWhenReady = () => globalThis.pageGuard ? pageGuard.again() : location.reload();
+// Blazor merges the page that a link leads to into this one, but a page of another kind has styles and scripts of its own: it is
+// loaded whole. Which kind it is shows in the first part of its path, in nearly all cases before it is asked for.
+function keepToKind() {
+  const { files } = document.body.dataset;
+  const first = path => path.split("/", 2)[1];
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href]");
+    if (link && first(link.pathname) !== first(location.pathname)) link.dataset.enhanceNav = "false";
+  }, true);
+  Blazor.addEventListener("enhancedload", () => { if (document.body.dataset.files !== files) location.reload(); });
+}
 
 const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));

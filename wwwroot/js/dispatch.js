@@ -6,7 +6,6 @@ const MOVES = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "En
 const ANYWHERE = new Set(["Escape", "F2", "F4", "F8", "F9"]);
 
 export function wireDesk() {
-  document.addEventListener("click", event => { if (event.target.closest?.("[data-print]")) print(); });
   Object.assign(globalThis.statusBoard ??= {}, { followDesk, revealLine, deskAddress, focusIn, clearFind, chime, open: address => open(address, "_blank", "noopener") });
 }
 

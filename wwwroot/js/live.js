@@ -1,8 +1,8 @@
 // Proves end to end that the page shows the truth: asks the server for the version of the board and compares it with
 // the one that the page last showed. The circuit may be dead without knowing; this is not. Without proof the page is not
 // live: see proof.js.
-import { reloadWhenReady, withoutRoom } from "./circuit.js";
 import { altered, disprove, prove, whenInDoubt } from "./proof.js";
+import { reloadWhenReady } from "./reload.js";
 import { clock, dated, learn, now, seconds } from "./time.js";
 
 const INTERVAL = 2000;
@@ -136,7 +136,7 @@ function judge(answer, asOf) {
   const live = page()?.dataset.interactive === "true";
   // Nothing moves at all: waiting does not help.
   if (at - Math.max(shown.since, awaited[0].at) >= (live ? STOPPED_AFTER : STARTS_WITHIN)) dispatchEvent(new CustomEvent("statusboard:stopped"));
-  return live ? "this page has stopped following the board" : notUp();
+  return live ? "this page has stopped following the board" : "the live connection is not up";
 }
 
 // What the server has said is held against what the page shows now: a page that has just opened need not wait for the next
@@ -167,10 +167,8 @@ function whyNot() {
     reloadWhenReady();
     return ALTERED;
   }
-  return !proved && at - unprovedSince > QUIET ? (verified ? "it has not been confirmed since" : withoutRoom() ? notUp() : "the live connection is not up yet") : null;
+  return !proved && at - unprovedSince > QUIET ? (verified ? "it has not been confirmed since" : "the live connection is not up yet") : null;
 }
-
-const notUp = () => withoutRoom() ? "the server has no room for another live page; a report can be sent all the same" : "the live connection is not up";
 
 function paint() {
   const not = banner();

@@ -11,7 +11,6 @@ const PROBLEMS = {
 
 export function wirePasskeys() {
   show();
-  globalThis.Blazor?.addEventListener("enhancedload", show);
   document.addEventListener("submit", event => {
     const form = event.target.closest?.("form[data-passkey]");
     if (!form || form.elements.credential.value) return;

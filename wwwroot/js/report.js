@@ -26,10 +26,9 @@ export function openReport() {
   document.addEventListener("click", event => {
     if (event.target.closest?.("[data-report-discard]")) discard();
     if (event.target.closest?.("[data-report-confirm]")) confirm();
-    if (event.target.closest?.("[data-print]")) print();
   });
   document.addEventListener("toggle", event => { if (event.target.matches?.("[data-caller]") && form) callerToggled(event.target); }, true);
-  // What is live is written anew by its circuit at any time.
+  // What is live is put in anew at any time: see follow.js.
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-report-state"] });
   addEventListener("offline", () => form && say("warn", "No connection. What you choose is kept on this device and is NOT sent until you send it."));
   addEventListener("online", () => form && hasDraft() && say("warn", "The connection is back. Your report is NOT sent yet: send it now if it still holds."));

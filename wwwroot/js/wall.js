@@ -1,6 +1,7 @@
 // A display that nobody touches: it tells the server its size, shortens what does not fit, stays awake, and loads itself
 // again when the server is of another build.
-import { connected, reloadWhenReady } from "./circuit.js";
+import { connected } from "./circuit.js";
+import { reloadWhenReady } from "./reload.js";
 import { choose, hoursNow } from "./time.js";
 import "./wall-sound.js";
 

@@ -8,7 +8,8 @@ namespace StatusBoard.Web.Startup;
 /// </summary>
 internal static class BuildId
 {
-    // The list of static files holds a fingerprint of each: a change of a style sheet alone is another build too.
+    // Styles and scripts are part of the assembly. The list of the other static files holds a fingerprint of each: a change of one of
+    // them alone is another build too.
     private const string StaticFiles = "StatusBoard.Web.staticwebassets.endpoints.json";
 
     public static string Current { get; } = Read();

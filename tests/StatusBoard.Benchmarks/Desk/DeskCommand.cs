@@ -85,7 +85,7 @@ internal static class DeskCommand
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROME_PATH") ?? Found() ?? playwright.Chromium.ExecutablePath,
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROME_PATH") ?? FindBrowser() ?? playwright.Chromium.ExecutablePath,
             Args = ["--no-sandbox", "--disable-gpu"],
         });
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1366, Height = 768 } });
@@ -177,11 +177,12 @@ internal static class DeskCommand
         Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length
             ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
 
-    private static string? Found()
+    /// <summary>The first Chromium on the PATH; null where there is none.</summary>
+    public static string? FindBrowser()
     {
         foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
         {
-            foreach (var name in new[] { "chromium", "chromium-browser", "google-chrome", "google-chrome-stable" })
+            foreach (var name in new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable" })
             {
                 if (File.Exists(Path.Combine(folder, name)))
                     return Path.Combine(folder, name);

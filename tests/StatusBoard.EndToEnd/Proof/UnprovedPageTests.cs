@@ -60,7 +60,7 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
         first.Request += (_, request) => _ = request.ResourceType == "script" && scripts.TryAdd(new Uri(request.Url).AbsolutePath, true);
         await first.GotoAsync(board.At(address));
         await first.BeLiveAsync();
-        Assert.True(scripts.Count >= (address == "/public" ? 4 : 15), string.Join(' ', scripts.Keys));
+        Assert.True(scripts.Count >= (address == "/public" ? 2 : 3), string.Join(' ', scripts.Keys));
         // Some at a time: most of it is waiting for the page to try again.
         foreach (var some in scripts.Keys.Order(StringComparer.Ordinal).Chunk(2))
         {
@@ -75,7 +75,7 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
     {
         await using var context = await board.SignedInAsync(browser);
         var missing = true;
-        await context.RouteAsync("**/js/clocks*.js", route =>
+        await context.RouteAsync("**/page/wall.*.js", route =>
             missing ? route.FulfillAsync(new() { Status = 404 }) : route.ContinueAsync());
         var page = await context.NewPageAsync();
         await page.GotoAsync(board.At("/wall"));

@@ -122,7 +122,7 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
     [InlineData("/api")]
     [InlineData("/account")]
     [InlineData("/sign-in")]
-    [InlineData("/css/board.css")]
+    [InlineData("/favicon.svg")]
     public async Task Where_reading_is_not_open_what_says_nothing_of_the_board_can_be_read(string address)
     {
         using var answer = await guarded.App.Anybody.GetAsync(address);

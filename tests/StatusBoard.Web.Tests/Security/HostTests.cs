@@ -22,7 +22,7 @@ public sealed class HostTests
         app.Settings["Security:AllowedHosts:0"] = "inside.example:8443";
         await app.InitializeAsync();
 
-        foreach (var path in new[] { "/", "/api/v1/board", "/openapi/v1.json", "/sign-in", "/css/board.css", "/nowhere" })
+        foreach (var path in new[] { "/", "/api/v1/board", "/openapi/v1.json", "/sign-in", "/favicon.svg", "/nowhere" })
         {
             using var refused = await AskAsync(app, path, "elsewhere.example");
             await refused.ProblemAsync(HttpStatusCode.MisdirectedRequest);

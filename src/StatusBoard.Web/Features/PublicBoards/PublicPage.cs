@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Live.Proof;
 
 namespace StatusBoard.Web.Features.PublicBoards;
@@ -56,13 +57,12 @@ internal static class PublicPage
             <meta name="google" content="notranslate">
 
             """).Append(PageProof.Head).Append("<title>").Append(Text(options.Title)).Append("</title>\n");
-        foreach (var sheet in (string[])["tokens", "frame", "board", "public"])
-            html.Append("<link rel=\"stylesheet\" href=\"/css/").Append(sheet).Append(".css\">\n");
-        html.Append("""
+        html.Append(CultureInfo.InvariantCulture, $"""
+            <link rel="stylesheet" href="{PageFiles.Public.Style.Address}">
             <link rel="icon" type="image/svg+xml" href="/favicon.svg">
             <noscript><meta http-equiv="refresh" content="30"></noscript>
-            <script src="/js/theme.js"></script>
-            <script type="module" src="/js/public.js"></script>
+            <script src="{PageFiles.Theme.Address}"></script>
+            <script type="module" src="{PageFiles.Public.Script.Address}"></script>
             </head>
 
             """);

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
+using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Loops;
 
@@ -16,17 +17,17 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
     private static readonly TimeSpan SaySoAgain = TimeSpan.FromSeconds(15);
 
     private readonly Lock gate = new();
-    private volatile Tuple<PublicBytes, PublicBytes>? written;
+    private volatile Tuple<CompressedBytes, CompressedBytes>? written;
     private (string Epoch, long Version, string? Problem, long At) of;
 
     /// <summary>How often it was written.</summary>
     internal int Writings { get; private set; }
 
     /// <summary>The page.</summary>
-    public PublicBytes Page => Now().Item1;
+    public CompressedBytes Page => Now().Item1;
 
     /// <summary>The same for programs.</summary>
-    public PublicBytes Json => Now().Item2;
+    public CompressedBytes Json => Now().Item2;
 
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
@@ -41,7 +42,7 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
         },
     ];
 
-    private Tuple<PublicBytes, PublicBytes> Now()
+    private Tuple<CompressedBytes, CompressedBytes> Now()
     {
         if (written is null)
             WriteWhenDue();
@@ -58,10 +59,11 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
                 && time.GetElapsedTime(of.At) < SaySoAgain)
                 return;
             of = (board.Epoch, board.Version, board.Problem, time.GetTimestamp());
+            var keep = $"public, max-age={(int)options.Value.Interval.TotalSeconds}";
             written = Tuple.Create(
-                new PublicBytes(Encoding.UTF8.GetBytes(PublicPage.Write(board, options.Value, time.GetUtcNow())),
-                    "text/html; charset=utf-8", options.Value.Interval),
-                new PublicBytes(PublicJson.Write(board, options.Value), "application/json; charset=utf-8", options.Value.Interval));
+                new CompressedBytes(Encoding.UTF8.GetBytes(PublicPage.Write(board, options.Value, time.GetUtcNow())),
+                    "text/html; charset=utf-8", keep),
+                new CompressedBytes(PublicJson.Write(board, options.Value), "application/json; charset=utf-8", keep));
             Writings++;
         }
     }

@@ -3,18 +3,23 @@ using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Reporting;
 
-/// <summary>Follows the facility that is reported for, for the eye and for the form beside it.</summary>
-public sealed partial class ReportNow : BoardFollower
+/// <summary>The facility that is reported for as it stands, for the eye and for the form beside it.</summary>
+public sealed partial class ReportNow : ComponentBase
 {
+    private Board board = null!;
     private FacilityStatus? facility;
     private string? state;
 
     /// <summary>The facility's code.</summary>
     [Parameter, EditorRequired]
     public string Code { get; set; } = "";
+
+    [Inject]
+    private BoardFeed Feed { get; set; } = null!;
 
     private string Zone => facility!.Facility.TimeZone;
 
@@ -27,24 +32,9 @@ public sealed partial class ReportNow : BoardFollower
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        Follow(new BoardFilter(facilities: [Code]));
-        Show();
-    }
-
-    /// <inheritdoc/>
-    protected override ValueTask<bool> UpdateAsync()
-    {
-        Show();
-        return ValueTask.FromResult(true);
-    }
-
-    private void Show()
-    {
         // One board for both: a version must not promise more than what is shown beside it.
-        var board = Feed.Board;
+        board = Feed.Board;
         facility = board.Find(Code);
-        state = facility is null
-            ? null : JsonSerializer.Serialize(PresentState.Of(facility, board.Epoch), ReportJson.Default.PresentState);
-        Shows(board);
+        state = facility is null ? null : JsonSerializer.Serialize(PresentState.Of(facility, board.Epoch), ReportJson.Default.PresentState);
     }
 }

@@ -6,7 +6,7 @@ namespace StatusBoard.Web.Security.Headers;
 
 /// <summary>
 /// The Content-Security-Policy of every answer (W3C CSP level 3). Scripts come from this app's own files, or carry the
-/// number that was drawn for this one answer: Blazor's import map and the API's page need that. The one script that stands
+/// number that was drawn for this one answer: the API's page needs that. The one script that stands
 /// in every page's head (<see cref="PageProof.Script"/>) is known by its hash. No script may stand in the markup otherwise,
 /// and none may make code of text.
 /// </summary>

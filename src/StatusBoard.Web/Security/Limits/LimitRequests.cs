@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.RateLimiting;
+using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Security.Limits;
@@ -13,9 +14,6 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
     ILogger<LimitRequests> log)
 {
     private static readonly PathString[] LivePaths = ["/_blazor", "/hubs", "/api/v1/stream"];
-
-    // What somebody has to reach although all is full: to sign in, which counts them by themselves, and to report, which needs no circuit.
-    private static readonly PathString[] PagesWithoutCircuit = ["/sign-in", "/account", "/report", "/access-changed", "/not-found"];
     private long saidAt = long.MinValue;
 
     /// <summary>Passes the request on, or refuses it.</summary>
@@ -42,9 +40,10 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
             return;
         }
 
-        // In plain words instead of a page whose live part would not come.
+        // In plain words instead of a page whose live part would not come. What somebody has to reach although all is full has no circuit:
+        // signing in, which counts them by themselves, and reporting.
         if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
-            && !Array.Exists(PagesWithoutCircuit, path => context.Request.Path.StartsWithSegments(path)))
+            && PageFiles.Of(context.Request.Path).HasCircuit)
             bounds.Circuits.Check(caller);
         // Until its reader has taken the answer, however slowly.
         using var underWay = isLive ? null : bounds.Requests.Take(caller);

@@ -15,16 +15,16 @@ public sealed class ReportPagesTests
     private static readonly Principal Coordinator = new("person:2", "M. Okafor", [new Grant(Role.Coordinator, Scope.Everything)]);
 
     [Fact]
-    public void What_stands_now_is_live_and_says_when_it_was_reported_by_phone()
+    public void What_stands_now_says_when_it_was_reported_by_phone()
     {
         using var screen = new Screen(Given.Board(Given.Hospital("CT1")));
-        var now = Now(screen);
-        Assert.Equal("now s-unknown", now.Find(".now").ClassName);
+        Assert.Equal("now s-unknown", Now(screen).Find(".now").ClassName);
 
         screen.Given.Read([],
             [new StatusEntry("CT1", "ed", Status.Diversion, 0) { Since = Given.Start, ConfirmedAt = Given.Start,
             Source = ReportSource.Phone, Reporter = "M. Okafor", Reason = "full" }]);
-        now.WaitForAssertion(() => Assert.Equal("by phone", now.Find(".status em").TextContent));
+        var now = Now(screen);
+        Assert.Equal("by phone", now.Find(".status em").TextContent);
         Assert.Equal("full", now.Find(".why").TextContent);
         Assert.Contains("\"status\":\"diversion\"", now.Find("[data-report-state]").GetAttribute("data-report-state"),
             StringComparison.Ordinal);
@@ -43,9 +43,8 @@ public sealed class ReportPagesTests
     public void A_facility_that_has_left_the_board_is_said_to_have_left()
     {
         using var screen = new Screen(Given.Board(Given.Hospital("CT1")));
-        var now = Now(screen);
         screen.Given.Read([Given.Hospital("CT1") with { Active = false }], []);
-        now.WaitForAssertion(() => Assert.Equal("This facility has left the board.", now.Find(".empty").TextContent));
+        Assert.Equal("This facility has left the board.", Now(screen).Find(".empty").TextContent);
     }
 
     [Fact]
@@ -102,20 +101,22 @@ public sealed class ReportPagesTests
     }
 
     [Fact]
-    public void What_one_chooses_from_is_live_with_the_version_that_it_shows()
+    public void What_one_chooses_from_says_which_version_it_shows_and_what_the_browser_is_to_follow()
     {
         using var screen = new Screen(Given.Board(Given.Hospital("CT1"), Given.Hospital("CT2")));
-        var list = screen.Render<ChooserList>(parameters => parameters.Add(one => one.Codes, ["CT2", "CT1"]));
-        Assert.Equal(["/report/CT2", "/report/CT1"], list.FindAll("a").Select(link => link.GetAttribute("href")));
-        Assert.Equal("true", list.Find("ul").GetAttribute("data-interactive"));
+        IRenderedComponent<ChooserList> List() => screen.Render<ChooserList>(parameters => parameters.Add(one => one.Codes, ["CT2", "CT1"]));
+        Assert.Equal(["/report/CT2", "/report/CT1"], List().FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("facility=CT2,CT1", List().Find("ul").GetAttribute("data-follow"));
+        // Nothing follows the board before a script does.
+        Assert.False(List().Find("ul").HasAttribute("data-interactive"));
 
         screen.Given.Reports("CT1", Status.Closed);
-        list.WaitForAssertion(() => Assert.Contains("s-closed", list.FindAll(".at")[1].ClassName, StringComparison.Ordinal));
+        Assert.Contains("s-closed", List().FindAll(".at")[1].ClassName, StringComparison.Ordinal);
         Assert.Equal(screen.Given.Feed.Board.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            list.Find("ul").GetAttribute("data-board-version"));
+            List().Find("ul").GetAttribute("data-board-version"));
 
         screen.Given.Read([Given.Hospital("CT2") with { Active = false }], []);
-        list.WaitForAssertion(() => Assert.Equal("/report/CT1", Assert.Single(list.FindAll("a")).GetAttribute("href")));
+        Assert.Equal("/report/CT1", Assert.Single(List().FindAll("a")).GetAttribute("href"));
     }
 
     private static IRenderedComponent<ReportNow> Now(Screen screen) =>

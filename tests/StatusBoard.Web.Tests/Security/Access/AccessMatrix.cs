@@ -70,6 +70,7 @@ internal static class AccessMatrix
         GET /incidents/{Id:int}                                                   .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /not-found                                                            yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /openapi/{documentName}.json                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
+        GET /page/{file}                                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /report                                                               .      .       .      yes      .          yes         yes           .      yes
         GET /report/{Code}                                                        .      .       .      yes      .          yes         yes           .      yes
         GET /report/{Code}/codes                                                  .      .       .      yes      .          .           yes           .      yes

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace StatusBoard.Web.Features.PublicBoards;
+namespace StatusBoard.Web.Components.Files;
 
 /// <summary>An answer that was written and compressed once, and is sent as it is to everybody.</summary>
-public sealed class PublicBytes
+public sealed class CompressedBytes
 {
     private readonly (string? Encoding, byte[] Bytes, EntityTagHeaderValue Tag)[] forms;
     private readonly string contentType;
@@ -15,21 +15,23 @@ public sealed class PublicBytes
     /// <summary>Compresses what was written.</summary>
     /// <param name="content">What was written.</param>
     /// <param name="contentType">Its type.</param>
-    /// <param name="keep">How long a cache on the way may keep it.</param>
-    public PublicBytes(byte[] content, string contentType, TimeSpan keep)
+    /// <param name="cacheControl">How long whoever has it may keep it, as the header Cache-Control says it.</param>
+    /// <param name="level">How much work its compression is worth.</param>
+    public CompressedBytes(byte[] content, string contentType, string cacheControl, CompressionLevel level = CompressionLevel.Fastest)
     {
         this.contentType = contentType;
-        cacheControl = $"public, max-age={(int)keep.TotalSeconds}";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
+        this.cacheControl = cacheControl;
+        var hash = HashOf(content);
         forms =
         [
-            ("br", Compressed(content, stream => new BrotliStream(stream, CompressionLevel.Fastest)),
-                new EntityTagHeaderValue($"\"{hash}-br\"")),
-            ("gzip", Compressed(content, stream => new GZipStream(stream, CompressionLevel.Fastest)),
-                new EntityTagHeaderValue($"\"{hash}-gz\"")),
+            ("br", Compressed(content, stream => new BrotliStream(stream, level)), new EntityTagHeaderValue($"\"{hash}-br\"")),
+            ("gzip", Compressed(content, stream => new GZipStream(stream, level)), new EntityTagHeaderValue($"\"{hash}-gz\"")),
             (null, content, new EntityTagHeaderValue($"\"{hash}\"")),
         ];
     }
+
+    /// <summary>A name for exactly this content: 24 hexadecimal digits.</summary>
+    public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
 
     /// <summary>Sends it, or says that the reader has it already.</summary>
     public Task SendAsync(HttpContext context)
@@ -50,12 +52,13 @@ public sealed class PublicBytes
         if (encoding is not null)
             headers.ContentEncoding = encoding;
         return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
     private static bool Has(StringValues known, EntityTagHeaderValue tag) =>
         EntityTagHeaderValue.TryParseList(known, out var tags)
-            && tags.Any(one => one.Compare(tag, useStrongComparison: false) || one == EntityTagHeaderValue.Any);
+        && tags.Any(one => one.Compare(tag, useStrongComparison: false) || one == EntityTagHeaderValue.Any);
 
     private (string? Encoding, byte[] Bytes, EntityTagHeaderValue Tag) FormFor(StringValues accepted)
     {
@@ -63,8 +66,7 @@ public sealed class PublicBytes
         {
             foreach (var form in forms)
             {
-                if (form.Encoding is null
-                    || encodings.Any(one => one.Quality != 0 && one.Value.Equals(form.Encoding, StringComparison.OrdinalIgnoreCase)))
+                if (form.Encoding is null || encodings.Any(one => one.Quality != 0 && one.Value.Equals(form.Encoding, StringComparison.OrdinalIgnoreCase)))
                     return form;
             }
         }

@@ -1,0 +1,97 @@
+namespace StatusBoard.Web.Components.Files;
+
+/// <summary>
+/// What a kind of page loads: one style sheet and one script made of what it uses, the scripts of circuits where it has one, and
+/// the component library where it has components of it. Pages whose paths begin alike are of one kind, except those named here.
+/// </summary>
+public sealed class PageFiles
+{
+    private const string FontSource = "fonts/inter-latin-wght-normal.woff2";
+    private static readonly string[] Frame = ["tokens", "reset", "frame"];
+
+    // A page is of the kind with the longest of these paths that it is below of; the last one is for all others.
+    private static readonly (string Path, Lazy<PageFiles> Files)[] Kinds =
+    [
+        Kind("/facilities", "facility", ["facility"], circuit: true),
+        Kind("/dispatch", "desk", ["map", "dispatch"], circuit: true),
+        Kind("/dispatch/handover", "paper", ["dispatch"]),
+        Kind("/dispatch/snapshot", "paper", ["dispatch"]),
+        Kind("/wall", "wall", ["map", "wall"], circuit: true),
+        Kind("/wall/pair", "pair", ["wall"]),
+        Kind("/wall/setup", "wall-setup", ["map", "wall", "admin"], circuit: true, library: true),
+        Kind("/report", "report", ["report"], early: true),
+        Kind("/incidents", "incidents", ["board", "facility", "map", "incidents"], circuit: true),
+        Kind("/sign-in", "account", ["account"]),
+        Kind("/account", "account", ["account"]),
+        Kind("/admin", "admin", ["account", "admin", "scheme", "webhooks"], circuit: true, library: true),
+        Kind("/not-found", "plain", []),
+        Kind("/access-changed", "plain", []),
+        Kind("/", "board", ["board"], circuit: true),
+    ];
+
+    private PageFiles(string name, IEnumerable<string> styles, bool circuit, bool library, bool early)
+    {
+        HasCircuit = circuit;
+        HasLibrary = library;
+        IsEarly = early;
+        var sources = styles.Select(style => PageFile.Text($"css/{style}.css"));
+        Style = PageFile.Style(name, string.Concat(sources).Replace("../" + FontSource, Font.Address, StringComparison.Ordinal));
+        Script = PageFile.Script(name, ScriptBundle.Of($"page-{name}.js", module => PageFile.Text("js/" + module)));
+    }
+
+    /// <summary>The page for anybody, which is no component: see <c>PublicPage</c>.</summary>
+    public static PageFiles Public => PublicKind.Value;
+
+    /// <summary>The typeface of all pages.</summary>
+    public static PageFile Font { get; } = PageFile.Font("inter", PageFile.Binary(FontSource));
+
+    /// <summary>What sets the theme before anything is painted: on every page, and not a module.</summary>
+    public static PageFile Theme { get; } = PageFile.Script("theme", PageFile.Text("js/theme.js"));
+
+    /// <summary>The page's style sheet.</summary>
+    public PageFile Style { get; }
+
+    /// <summary>The page's script, a module.</summary>
+    public PageFile Script { get; }
+
+    /// <summary>Whether a part of the page is live by a circuit.</summary>
+    public bool HasCircuit { get; }
+
+    /// <summary>Whether the page has components of MudBlazor.</summary>
+    public bool HasLibrary { get; }
+
+    /// <summary>
+    /// Whether the page is to be there early on a slow connection: its typeface comes when its words stand, and takes no part of the
+    /// connection from them.
+    /// </summary>
+    public bool IsEarly { get; }
+
+    private static Lazy<PageFiles> PublicKind { get; } = new(() => new("public", ["tokens", "frame", "board", "public"], false, false, true));
+
+    /// <summary>What the page at a path loads.</summary>
+    public static PageFiles Of(PathString path)
+    {
+        var found = Kinds[^1];
+        foreach (var kind in Kinds)
+        {
+            if (path.StartsWithSegments(kind.Path) && kind.Path.Length > found.Path.Length)
+                found = kind;
+        }
+
+        return found.Files.Value;
+    }
+
+    /// <summary>Makes the files of every kind, so that each can be served whichever page was made here: another node may have made it.</summary>
+    /// <exception cref="InvalidOperationException">A script is not as <see cref="ScriptBundle"/> has it.</exception>
+    public static void MakeAll()
+    {
+        foreach (var (_, files) in Kinds)
+            _ = files.Value;
+        _ = Public;
+    }
+
+    private static (string Path, Lazy<PageFiles> Files) Kind(
+        string path, string name, string[] styles, bool circuit = false, bool library = false, bool early = false) =>
+        // What MudBlazor takes of the tokens stands before what pages say of its components.
+        (path, new(() => new(name, [.. Frame, .. library ? (string[])["mud"] : [], .. styles], circuit, library, early)));
+}

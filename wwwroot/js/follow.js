@@ -1,0 +1,86 @@
+// Keeps a part of a page up to date without a circuit, on a page that has to be small: the server's stream of events says how
+// far the board has come and when something of the part has changed; then the page is asked for again, and the part is taken
+// from the answer. While there is no stream, the heartbeat says it. Whether what is shown is live is not decided here: live.js
+// compares the version at the part with the server's.
+import { reloadWhenReady } from "./reload.js";
+
+const ANSWER_WITHIN = 10e3;
+const OPEN_AGAIN = 5e3;
+const BEHIND_AGAIN = 500;
+const GONE = new Set([401, 403, 404]);
+
+let wanted = 0;            // the newest version in which the part has changed, as far as it was told
+let asking = false;
+let again = false;
+let stream = null;
+let timer;
+
+const part = () => document.querySelector("[data-follow]");
+const versionOf = element => Number(element.dataset.boardVersion);
+
+export function followPart() {
+  if (!part()) return;
+  open();
+  addEventListener("statusboard:heartbeat", ({ detail }) => {
+    if (stream?.readyState !== EventSource.OPEN && !isShown(detail)) ask();
+  });
+}
+
+function open() {
+  stream?.close();
+  stream = new EventSource(`/api/v1/stream?${part().dataset.follow}`);
+  // The first has what stands; it comes again when the log was put back or replaced.
+  stream.addEventListener("board", event => {
+    const board = JSON.parse(event.data);
+    if (isShown(board)) part().dataset.interactive = "true";
+    else changed(board);
+  });
+  stream.addEventListener("change", event => changed(JSON.parse(event.data)));
+  stream.addEventListener("heartbeat", event => {
+    const beat = JSON.parse(event.data);
+    // Changes come before the beat that counts them: what is shown is what stands at its version too.
+    if (!asking && !timer && beat.epoch === part().dataset.boardEpoch && beat.version > versionOf(part())) part().dataset.boardVersion = beat.version;
+  });
+  stream.addEventListener("error", () => {
+    if (stream.readyState !== EventSource.CLOSED) return;
+    // It was refused: there is no room, or this may not be seen any more, which the page itself says.
+    ask();
+    setTimeout(open, OPEN_AGAIN);
+  });
+}
+
+const isShown = board => board.epoch === part().dataset.boardEpoch && board.version <= versionOf(part());
+
+function changed(board) {
+  wanted = board.epoch === part().dataset.boardEpoch ? Math.max(wanted, board.version) : board.version;
+  ask();
+}
+
+async function ask() {
+  clearTimeout(timer);
+  timer = 0;
+  if (asking) { again = true; return; }
+  asking = true;
+  again = false;
+  try {
+    const response = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    // Signed out, or what is shown may not be seen any more.
+    if (response.redirected || GONE.has(response.status)) { reloadWhenReady(); return; }
+    if (!response.ok) throw new Error(response.status);
+    const next = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-follow]");
+    if (!next) { reloadWhenReady(); return; }
+    next.dataset.interactive = "true";
+    part().replaceWith(next);
+    // Another server, behind a balancer, may have read less than the one that told of the change.
+    if (versionOf(next) < wanted) later();
+  } catch {
+    later();
+  } finally {
+    asking = false;
+    if (again) ask();
+  }
+}
+
+function later() {
+  timer = setTimeout(ask, BEHIND_AGAIN);
+}

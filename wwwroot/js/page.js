@@ -1,0 +1,23 @@
+// What runs on every page, besides the parts of its kind: see page-board.js and its like.
+import "./clocks.js";
+import { watchAccess } from "./access.js";
+import { watchDegraded } from "./degraded.js";
+import { watchFreshness } from "./live.js";
+import { learn } from "./time.js";
+
+/** Begins a page: what every page has, and what is handed in. */
+export function startPage(...parts) {
+  // The server's clock at the moment of its answer; a page that shows statuses learns it anew with each heartbeat.
+  const [sent] = performance.getEntriesByType("navigation");
+  if (document.body.dataset.now) learn(Number(document.body.dataset.now) + performance.now() - (sent?.responseStart ?? performance.now()));
+  watchAccess();
+  watchDegraded();
+  for (const part of parts) part();
+  watchFreshness();
+  document.addEventListener("click", event => {
+    // The browser scrolls, or Blazor does; the keyboard has to go along.
+    if (event.target.closest?.("a.skip")) document.getElementById("content")?.focus();
+    if (event.target.closest?.("[data-print]")) print();
+  });
+  globalThis.pageGuard?.started();
+}
