@@ -1,6 +1,6 @@
 // Keeps a part of a page up to date without a circuit, on a page that has to be small: the server's stream of events says how
 // far the board has come and when something of the part has changed; then the page is asked for again, and the part is taken
-// from the answer. While there is no stream, the heartbeat says it. Whether what is shown is live is not decided here: live.js
+// from the answer. While there is no stream, and for a part that names nothing to follow, the heartbeat says it. Whether what is shown is live is not decided here: live.js
 // compares the version at the part with the server's.
 import { reloadWhenReady } from "./reload.js";
 
@@ -20,7 +20,9 @@ const versionOf = element => Number(element.dataset.boardVersion);
 
 export function followPart() {
   if (!part()) return;
-  open();
+  // A list is short-lived, and the stream begins with all that is known of each facility: the heartbeat will do.
+  if (part().dataset.follow) open();
+  else part().dataset.interactive = "true";
   addEventListener("statusboard:heartbeat", ({ detail }) => {
     if (stream?.readyState !== EventSource.OPEN && !isShown(detail)) ask();
   });

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Playwright;
 using StatusBoard.Benchmarks.FanOut.Clients;
 using StatusBoard.Benchmarks.FanOut.Results;
 using StatusBoard.Benchmarks.FanOut.Servers;

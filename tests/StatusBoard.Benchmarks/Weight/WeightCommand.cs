@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Playwright;
 using StatusBoard.Benchmarks.Desk;
 using StatusBoard.Benchmarks.FanOut.Servers;
 using StatusBoard.Benchmarks.MadeUp;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Playwright;
 
 namespace StatusBoard.EndToEnd.Running;
 

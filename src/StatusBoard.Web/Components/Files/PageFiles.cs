@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace StatusBoard.Web.Components.Files;
 
 /// <summary>
@@ -60,9 +62,12 @@ public sealed class PageFiles
     /// <summary>Whether the page has components of MudBlazor.</summary>
     public bool HasLibrary { get; }
 
+    /// <summary>The text of the style sheet.</summary>
+    public string StyleText => Encoding.UTF8.GetString(Style.Content.Span);
+
     /// <summary>
-    /// Whether the page is to be there early on a slow connection: its typeface comes when its words stand, and takes no part of the
-    /// connection from them.
+    /// Whether the page is to be there early on a slow connection: its style stands in its head, because to ask for it takes longer than
+    /// to send it, and the typeface comes when the words stand.
     /// </summary>
     public bool IsEarly { get; }
 

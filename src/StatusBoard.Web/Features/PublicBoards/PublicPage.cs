@@ -58,11 +58,11 @@ internal static class PublicPage
 
             """).Append(PageProof.Head).Append("<title>").Append(Text(options.Title)).Append("</title>\n");
         html.Append(CultureInfo.InvariantCulture, $"""
-            <link rel="stylesheet" href="{PageFiles.Public.Style.Address}">
+            <style>{PageFiles.Public.StyleText}</style>
             <link rel="icon" type="image/svg+xml" href="/favicon.svg">
             <noscript><meta http-equiv="refresh" content="30"></noscript>
             <script src="{PageFiles.Theme.Address}"></script>
-            <script type="module" src="{PageFiles.Public.Script.Address}"></script>
+            <script type="module" src="{PageFiles.Public.Script.Address}" fetchpriority="low"></script>
             </head>
 
             """);

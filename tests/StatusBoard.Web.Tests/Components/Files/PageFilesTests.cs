@@ -63,7 +63,7 @@ public sealed partial class PageFilesTests
     public async Task A_file_is_served_compressed_for_good_and_one_of_another_build_is_not_there()
     {
         await using var app = await BoardApp.StartAsync();
-        var style = PageFiles.Of("/report").Style;
+        var style = PageFiles.Of("/").Style;
         using (var answer = await app.Anybody.SendAsync(HttpMethod.Get, style.Address, headers: ("Accept-Encoding", "gzip, br")))
         {
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -73,7 +73,7 @@ public sealed partial class PageFilesTests
             Assert.True(answer.Content.Headers.ContentLength < style.Content.Length / 2);
         }
 
-        using var other = await app.Anybody.GetAsync(style.Address.Replace("report.", "report.0", StringComparison.Ordinal), Cancel);
+        using var other = await app.Anybody.GetAsync(style.Address.Replace("board.", "board.0", StringComparison.Ordinal), Cancel);
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
         var page = await app.Anybody.GetStringAsync("/sign-in", Cancel);
         Assert.Contains(PageFiles.Of("/sign-in").Script.Address, page, StringComparison.Ordinal);
