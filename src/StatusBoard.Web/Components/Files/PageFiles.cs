@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace StatusBoard.Web.Components.Files;
 
@@ -6,7 +7,7 @@ namespace StatusBoard.Web.Components.Files;
 /// What a kind of page loads: one style sheet and one script made of what it uses, the scripts of circuits where it has one, and
 /// the component library where it has components of it. Pages whose paths begin alike are of one kind, except those named here.
 /// </summary>
-public sealed class PageFiles
+public sealed partial class PageFiles
 {
     private const string FontSource = "fonts/inter-latin-wght-normal.woff2";
     private static readonly string[] Frame = ["tokens", "reset", "frame"];
@@ -36,7 +37,8 @@ public sealed class PageFiles
         HasCircuit = circuit;
         HasLibrary = library;
         IsEarly = early;
-        var sources = styles.Select(style => PageFile.Text($"css/{style}.css"));
+        // Without comments, which some pages would carry in their own head.
+        var sources = styles.Select(style => Comment().Replace(PageFile.Text($"css/{style}.css"), ""));
         Style = PageFile.Style(name, string.Concat(sources).Replace("../" + FontSource, Font.Address, StringComparison.Ordinal));
         Script = PageFile.Script(name, ScriptBundle.Of($"page-{name}.js", module => PageFile.Text("js/" + module)));
     }
@@ -94,6 +96,9 @@ public sealed class PageFiles
             _ = files.Value;
         _ = Public;
     }
+
+    [GeneratedRegex(@"/\*.*?\*/\s*", RegexOptions.Singleline)]
+    private static partial Regex Comment();
 
     private static (string Path, Lazy<PageFiles> Files) Kind(
         string path, string name, string[] styles, bool circuit = false, bool library = false, bool early = false) =>
