@@ -8,6 +8,7 @@ namespace StatusBoard.Web.Components;
 public abstract class BoardFollower : LiveComponent, IBoardSubscriber
 {
     private BoardFilter? followed;
+    private (BoardFilter Filter, Func<ViewChange, bool> Concerns)? followedBeside;
     private BoardSubscription? subscription;
     private BoardSubscription? beside;
 
@@ -54,9 +55,10 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
     {
         if (!CanFollow || filter.Equals(followed))
             return;
-        subscription?.Dispose();
-        subscription = Feed.Subscribe(filter, this);
+        Attend();
         followed = filter;
+        subscription?.Dispose();
+        subscription = IsAway ? null : Feed.Subscribe(filter, this);
     }
 
     /// <summary>Follows another view besides, in the place of the one before.</summary>
@@ -65,7 +67,24 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
     protected void FollowBeside(BoardFilter? filter, Func<ViewChange, bool> concerns)
     {
         beside?.Dispose();
-        beside = filter is null || !CanFollow ? null : Feed.Subscribe(filter, new Neighbour(this, concerns));
+        followedBeside = filter is null || !CanFollow ? null : (filter, concerns);
+        beside = followedBeside is null || IsAway ? null : Feed.Subscribe(filter!, new Neighbour(this, concerns));
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAway()
+    {
+        subscription?.Dispose();
+        beside?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnReturned()
+    {
+        if (followed is not null)
+            subscription = Feed.Subscribe(followed, this);
+        if (followedBeside is var (filter, concerns))
+            beside = Feed.Subscribe(filter, new Neighbour(this, concerns));
     }
 
     private sealed record Mark(string Epoch, long Version);

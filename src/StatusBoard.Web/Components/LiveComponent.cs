@@ -12,7 +12,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource lifetime = new();
     private readonly List<Action> whenLeft = [];
+    private readonly List<(Action Begin, Action End)> followed = [];
     private int scheduled;
+    private bool attends;
+    private bool followsPermissions;
+    private bool wasAway;
 
     /// <summary>Begins a part of a page that has not been left yet.</summary>
     // Kept, because it is asked also after the page was left: by then the source itself cannot be asked any more.
@@ -23,6 +27,12 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     /// <summary>Whether the page was left.</summary>
     protected bool IsLeft => Left.IsCancellationRequested;
+
+    /// <summary>Whether the browser is away, and nothing is followed until it returns.</summary>
+    protected bool IsAway => Presence.IsAway;
+
+    [Inject]
+    private CircuitPresence Presence { get; set; } = null!;
 
     /// <summary>Whether it can be told of anything: not where it is rendered once for a request, nor after it was left.</summary>
     protected bool CanFollow => RendererInfo.IsInteractive && !IsLeft;
@@ -47,13 +57,39 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         if (!CanFollow)
             return;
-        begin();
+        Attend();
+        followed.Add((begin, end));
+        if (!IsAway)
+            begin();
         WhenLeft(end);
     }
 
+    /// <summary>Takes note of it when the browser goes away and when it returns.</summary>
+    protected void Attend()
+    {
+        if (attends)
+            return;
+        attends = true;
+        Presence.Changed += PresenceChanged;
+        WhenLeft(() => Presence.Changed -= PresenceChanged);
+    }
+
+    /// <summary>The browser is away: what is followed otherwise than by <see cref="Follow(Action, Action)"/> is left.</summary>
+    protected virtual void OnAway()
+    {
+    }
+
+    /// <summary>The browser has returned: what was left is followed again. What is shown is brought up to date afterwards.</summary>
+    protected virtual void OnReturned()
+    {
+    }
+
     /// <summary>Follows what the viewer may see and do: <see cref="OnPermissionsChangedAsync"/> when that has changed.</summary>
-    protected void FollowPermissions(IViewer viewer) =>
+    protected void FollowPermissions(IViewer viewer)
+    {
+        followsPermissions = true;
         Follow(() => viewer.Changed += PermissionsChanged, () => viewer.Changed -= PermissionsChanged);
+    }
 
     /// <summary>Has something done when the page is left; at once where it was left already.</summary>
     protected void WhenLeft(Action act)
@@ -75,7 +111,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         Later(async () =>
         {
             Volatile.Write(ref scheduled, 0);
-            if (await UpdateAsync())
+            // All is brought up to date when the browser returns.
+            if (!IsAway && await UpdateAsync())
                 StateHasChanged();
         });
     }
@@ -94,6 +131,29 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Does something in the circuit's turn, later, unless the page was left; returns at once.</summary>
     protected void Later(Func<Task> work) =>
         ThreadPool.UnsafeQueueUserWorkItem(component => _ = component.DoAsync(work), this, preferLocal: false);
+
+    private void PresenceChanged() => Later(() =>
+    {
+        // Where it was told twice before this turn came, what holds now is done.
+        var away = IsAway;
+        if (away == wasAway)
+            return;
+        wasAway = away;
+        foreach (var (begin, end) in followed)
+            (away ? end : begin)();
+        if (away)
+        {
+            OnAway();
+            return;
+        }
+
+        OnReturned();
+        // What the user may see may have been changed meanwhile.
+        if (followsPermissions)
+            PermissionsChanged();
+        else
+            Schedule();
+    });
 
     private void PermissionsChanged() => Later(async () =>
     {

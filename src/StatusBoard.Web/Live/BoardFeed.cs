@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
 using StatusBoard.Storage.Databases;
@@ -11,16 +12,33 @@ namespace StatusBoard.Web.Live;
 /// </summary>
 public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, SubscriberPool pool)
 {
+    /// <summary>How many views that nobody follows are kept of one board.</summary>
+    private const int MostOccasional = 100;
+
     private readonly Lock gate = new();
 
     // Changes and beats are told one after the other, so that no beat has a version before its change was told.
     private readonly Lock telling = new();
     private readonly SharedViews views = new();
+    private readonly ConditionalWeakTable<Board, ConcurrentDictionary<BoardFilter, Lazy<BoardView>>> occasional = [];
     private readonly List<(long Version, TaskCompletionSource Reached)> waiting = [];
     private volatile Board board = Board.Empty;
     private volatile TailState state = TailState.Starting;
     private volatile StrongBox<DateTimeOffset>? unwritableSince;
     private volatile WriteOutage? writes;
+
+    /// <summary>How many follow a view.</summary>
+    internal int Followers
+    {
+        get
+        {
+            lock (gate)
+                return views.All.Sum(shared => shared.Subscribers.Length);
+        }
+    }
+
+    /// <summary>How often a followed view was held against a change.</summary>
+    internal long Looked => views.Looked;
 
     /// <summary>Raised after each change of the board and before subscribers are told, on the follower's thread; handlers return at
     /// once.</summary>
@@ -77,7 +95,8 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
         }
     }
 
-    /// <summary>A view at this moment: the one that is being followed, or one made for the occasion.</summary>
+    /// <summary>A view at this moment: the one that is being followed, or one made for all who ask for it while the board stays the
+    /// same.</summary>
     public BoardView View(BoardFilter filter)
     {
         lock (gate)
@@ -86,7 +105,12 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
                 return shared.On(board);
         }
 
-        return BoardView.Of(board, filter);
+        // Pages are rendered once before their circuits follow anything: those that open at once are rendered from one view.
+        var on = board;
+        var made = occasional.GetOrCreateValue(on);
+        if (made.Count >= MostOccasional)
+            made.Clear();
+        return made.GetOrAdd(filter, static (one, of) => new Lazy<BoardView>(() => BoardView.Of(of, one)), on).Value;
     }
 
     /// <summary>Waits until the board has reached a version.</summary>

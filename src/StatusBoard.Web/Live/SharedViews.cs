@@ -48,12 +48,20 @@ internal sealed class SharedViews
         }
     }
 
+    /// <summary>How many views were found for changes so far: what a change costs.</summary>
+    public long Looked { get; private set; }
+
     /// <summary>Those that a change may concern.</summary>
-    public IEnumerable<SharedView> Near(ChangeSet changes)
+    public IReadOnlyCollection<SharedView> Near(ChangeSet changes)
     {
         // Where another epoch begins, everybody begins anew.
-        if (changes.IsAnew || byFacility.Count == 0)
-            return views.Values;
+        var near = changes.IsAnew || byFacility.Count == 0 ? (IReadOnlyCollection<SharedView>)views.Values : Concerned(changes);
+        Looked += near.Count;
+        return near;
+    }
+
+    private HashSet<SharedView> Concerned(ChangeSet changes)
+    {
         var near = new HashSet<SharedView>(wide);
         foreach (var change in changes.Changes)
         {

@@ -38,6 +38,7 @@ internal static class LiveHosting
         services.AddFirstRead<IncidentFeed>(IncidentSyncService.Loop, "the incidents", feed => feed.State.AsOf is not null);
         services.AddSingleton<IncidentDesk>();
         services.AddSingleton<IncidentReader>();
+        services.AddSingleton<IncidentPictures>();
 
         services.AddSignalR().AddHubOptions<StatusHub>(LimitHosting.LimitHub).AddMessagePackProtocol();
         services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, StatusHubProtocols>());

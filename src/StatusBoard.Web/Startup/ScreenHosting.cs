@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor.Services;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Features.Walls;
 
 namespace StatusBoard.Web.Startup;
@@ -11,6 +14,8 @@ internal static class ScreenHosting
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LimitHosting.CircuitMessageBytes);
+        builder.Services.AddScoped<CircuitPresence>();
+        builder.Services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitPresence>());
         builder.Services.AddMudServices();
         builder.Services.AddOptions<WallOptions>()
             .Bind(builder.Configuration.GetSection("Wall"))
@@ -19,6 +24,9 @@ internal static class ScreenHosting
             .ValidateOnStart();
         builder.Services.AddSingleton(new LayoutBanner(typeof(DegradedBanner), IsAlwaysShown: false));
         builder.Services.AddSingleton<WallViews>();
+        builder.Services.AddSingleton<FacilityHistories>();
+        builder.Services.AddSingleton<WallHistory>();
+        builder.Services.AddSingleton<FilterChoices>();
         builder.Services.AddScoped<WallRequest>();
     }
 

@@ -8,14 +8,17 @@ public sealed record FacilityChange(FacilityStatus? Before, FacilityStatus? Afte
     /// <summary>The facility's code.</summary>
     public string Code => (After ?? Before)!.Facility.Code;
 
+    /// <summary>Whether it came, went, or is said to be something else, whatever its statuses.</summary>
+    public bool IsOfFacility => Before is null || After is null || !Before.Facility.SaysTheSameAs(After.Facility);
+
     /// <summary>Whether the status of any of these services changed, or what the facility itself is; always true for none named.</summary>
     public bool Touches(IReadOnlyCollection<string> services)
     {
-        if (services.Count == 0 || Before is null || After is null || !Before.Facility.SaysTheSameAs(After.Facility))
+        if (services.Count == 0 || IsOfFacility)
             return true;
         foreach (var service in services)
         {
-            if (Before.Service(service) != After.Service(service))
+            if (Before!.Service(service) != After!.Service(service))
                 return true;
         }
 

@@ -59,7 +59,7 @@ public sealed class FacilityPlaces
     /// <summary>Every facility, the nearest first, those at one place by code.</summary>
     public IEnumerable<(FacilityStatus Facility, double Miles)> NearestFirst(GeoPoint from)
     {
-        foreach (var at in Order(from))
+        foreach (var at in layout.OrderFrom(from))
             yield return (facilities[at], from.MilesTo(facilities[at].Facility.Location!.Value));
     }
 
@@ -74,30 +74,6 @@ public sealed class FacilityPlaces
         var around = layout.Around.GetOrAdd((layout.At[center.Facility.Code], miles), (key, self) =>
             [.. self.WithinAt(self.facilities[key.At].Facility.Location!.Value, key.Miles)], this);
         return Array.ConvertAll(around, at => facilities[at]);
-    }
-
-    private int[] Order(GeoPoint from)
-    {
-        var (x, y, z) = Layout.Vector(from);
-        var (squares, order) = (new double[facilities.Length], new int[facilities.Length]);
-        for (var i = 0; i < order.Length; i++)
-        {
-            // The square of the straight way through the earth grows as the way around it does, and costs no sine.
-            var (dx, dy, dz) = (layout.X[i] - x, layout.Y[i] - y, layout.Z[i] - z);
-            (squares[i], order[i]) = ((dx * dx) + (dy * dy) + (dz * dz), i);
-        }
-
-        // Plain numbers sort several times as fast as pairs in a queue; those at one place are put in order afterwards.
-        Array.Sort(squares, order);
-        for (var (begin, end) = (0, 0); begin < order.Length; begin = end)
-        {
-            for (end = begin + 1; end < order.Length && squares[end].Equals(squares[begin]);)
-                end++;
-            if (end - begin > 1)
-                Array.Sort(order, begin, end - begin);
-        }
-
-        return order;
     }
 
     private IEnumerable<int> WithinAt(GeoPoint place, double miles)
@@ -124,6 +100,11 @@ public sealed class FacilityPlaces
     /// <summary>Where the facilities are, shared by all that differ in nothing but statuses.</summary>
     private sealed class Layout
     {
+        /// <summary>How many orders are kept: four bytes for each facility in each.</summary>
+        private const int PlacesKept = 256;
+
+        private readonly ConcurrentDictionary<GeoPoint, int[]> orders = new();
+
         public Layout(FacilityStatus[] facilities)
         {
             (X, Y, Z) = (new double[facilities.Length], new double[facilities.Length], new double[facilities.Length]);
@@ -155,6 +136,41 @@ public sealed class FacilityPlaces
 
         /// <summary>Who lies around whom, as far as that was asked.</summary>
         public ConcurrentDictionary<(int At, double Miles), int[]> Around { get; } = new();
+
+        /// <summary>All of them by their distance from a place: measured and sorted once for all boards that differ in nothing but
+        /// statuses, and for everybody who measures from there.</summary>
+        public int[] OrderFrom(GeoPoint from)
+        {
+            if (orders.TryGetValue(from, out var known))
+                return known;
+            if (orders.Count >= PlacesKept)
+                orders.Clear();
+            return orders.GetOrAdd(from, static (place, self) => self.Sorted(place), this);
+        }
+
+        private int[] Sorted(GeoPoint from)
+        {
+            var (x, y, z) = Vector(from);
+            var (squares, order) = (new double[X.Length], new int[X.Length]);
+            for (var i = 0; i < order.Length; i++)
+            {
+                // The square of the straight way through the earth grows as the way around it does, and costs no sine.
+                var (dx, dy, dz) = (X[i] - x, Y[i] - y, Z[i] - z);
+                (squares[i], order[i]) = ((dx * dx) + (dy * dy) + (dz * dz), i);
+            }
+
+            // Plain numbers sort several times as fast as pairs in a queue; those at one place are put in order afterwards.
+            Array.Sort(squares, order);
+            for (var (begin, end) = (0, 0); begin < order.Length; begin = end)
+            {
+                for (end = begin + 1; end < order.Length && squares[end].Equals(squares[begin]);)
+                    end++;
+                if (end - begin > 1)
+                    Array.Sort(order, begin, end - begin);
+            }
+
+            return order;
+        }
 
         public static (double X, double Y, double Z) Vector(GeoPoint place)
         {

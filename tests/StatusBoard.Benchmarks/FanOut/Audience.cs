@@ -12,8 +12,11 @@ namespace StatusBoard.Benchmarks.FanOut;
 /// </summary>
 internal sealed class Audience : IAsyncDisposable
 {
-    // Enough to have everything compiled and pooled before the first memory reading.
-    private const int WarmClients = 10;
+    // Enough to have everything compiled with all optimizations and pooled before anything is measured.
+    private const int WarmClients = 60;
+    private const int WarmChanges = 100;
+    private const int AloneChanges = 20;
+    private static readonly TimeSpan AlonePause = TimeSpan.FromMilliseconds(20);
     private const int MostUnanswered = 3;
     private static readonly TimeSpan LongestArrival = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
@@ -26,6 +29,9 @@ internal sealed class Audience : IAsyncDisposable
     private IReadOnlyList<BoardClient> _clients = [];
     private ServerMemory? _before;
     private ServerMemory? _opened;
+    private TimeSpan _opening;
+    private TimeSpan _alone;
+    private double _rest;
     private int _unanswered;
 
     /// <summary>An audience that is still to be opened.</summary>
@@ -39,13 +45,18 @@ internal sealed class Audience : IAsyncDisposable
 
     private int Warm => Math.Min(WarmClients, _plan.Clients / 2);
 
-    /// <summary>Opens all clients and reads what memory they take.</summary>
-    public async Task OpenAsync(CancellationToken cancellation)
+    /// <summary>Looks at what a change costs while nobody is there, opens all clients and reads what they take.</summary>
+    public async Task OpenAsync(Func<int> nextNumber, CancellationToken cancellation)
     {
+        await AloneAsync(WarmChanges, nextNumber, cancellation);
+        _alone = await AloneAsync(AloneChanges, nextNumber, cancellation);
         await AddAsync(Warm, cancellation);
         await Task.Delay(Settling, cancellation);
         _before = await MemoryAsync(cancellation);
+        var cpu = Cpu();
         await AddAsync(_plan.Clients - Warm, cancellation);
+        _opening = Cpu() - cpu;
+        await LeaveAsync(cancellation);
         await Task.Delay(Settling, cancellation);
         _opened = await MemoryAsync(cancellation);
     }
@@ -58,7 +69,7 @@ internal sealed class Audience : IAsyncDisposable
             return; // this server hangs; the others' figures need not wait for it
         }
 
-        var cpu = _plan.Meter?.Cpu() ?? TimeSpan.Zero;
+        var cpu = Cpu();
         var wire = _clients.Sum(c => c.WireBytes);
         var message = _clients.Sum(c => c.MessageBytes);
         _arrivals.Await(number);
@@ -70,7 +81,8 @@ internal sealed class Audience : IAsyncDisposable
             _slots.Add(new Slot(
                 number,
                 sent,
-                (_plan.Meter?.Cpu() ?? TimeSpan.Zero) - cpu,
+                Cpu() - cpu,
+                Stopwatch.GetElapsedTime(sent),
                 _clients.Sum(c => c.WireBytes) - wire,
                 _clients.Sum(c => c.MessageBytes) - message));
         }
@@ -91,6 +103,14 @@ internal sealed class Audience : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks at what the clients cost while nothing changes.</summary>
+    public async Task RestAsync(TimeSpan time, CancellationToken cancellation)
+    {
+        var (cpu, began) = (Cpu(), Stopwatch.GetTimestamp());
+        await Task.Delay(time, cancellation);
+        _rest = (Cpu() - cpu) / Stopwatch.GetElapsedTime(began);
+    }
+
     /// <summary>How many clients are measured.</summary>
     public int Clients => _plan.Clients;
 
@@ -100,6 +120,12 @@ internal sealed class Audience : IAsyncDisposable
         var after = await MemoryAsync(cancellation);
         return AudienceResult.Of(_plan, _slots, _arrivals) with
         {
+            Opening = _plan.Meter is null ? null : _opening.TotalMilliseconds / Math.Max(1, _plan.Clients - Warm),
+            RestMicroseconds = _plan.Meter is null ? null : _rest * 1e6 / _plan.Counted,
+            ViewerMicroseconds = _plan.Meter is null || _slots.Count == 0
+                ? null
+                : _slots.Average(slot =>
+                    slot.Cpu.TotalMicroseconds - _alone.TotalMicroseconds - (_rest * slot.Took.TotalMicroseconds)) / _plan.Counted,
             Opened = Per(_opened),
             After = Per(after),
             Stalled = _plan.Stalled,
@@ -118,6 +144,32 @@ internal sealed class Audience : IAsyncDisposable
         {
             await client.DisposeAsync();
         }
+    }
+
+    // Without a word, as when a network fails: the server keeps their circuits for a while.
+    private async Task LeaveAsync(CancellationToken cancellation)
+    {
+        var nowhere = new Arrivals(_plan.Away);
+        List<BoardClient> away = [.. Enumerable.Range(0, _plan.Away).Select(i => _plan.Client(i, nowhere, false))];
+        await Opening.AllAsync(away, cancellation);
+        foreach (var client in away)
+        {
+            await client.DisposeAsync();
+        }
+    }
+
+    private TimeSpan Cpu() => _plan.Meter?.Cpu() ?? TimeSpan.Zero;
+
+    private async Task<TimeSpan> AloneAsync(int changes, Func<int> nextNumber, CancellationToken cancellation)
+    {
+        var cpu = Cpu();
+        for (var i = 0; i < changes; i++)
+        {
+            await _plan.Changes.MakeAsync(Marker.Of(nextNumber()), cancellation);
+            await Task.Delay(AlonePause, cancellation);
+        }
+
+        return (Cpu() - cpu) / changes;
     }
 
     // Arrivals are what counts; a server that never answers the request is a finding, not the end of the run.
@@ -158,7 +210,7 @@ internal sealed class Audience : IAsyncDisposable
             return null;
         }
 
-        var clients = Math.Max(1, _plan.Clients - Warm);
+        var clients = Math.Max(1, _plan.Counted - Warm);
         return new ServerMemory(
             (now.Heap - _before.Heap) / clients,
             (now.Native - _before.Native) / clients,

@@ -14,6 +14,7 @@ namespace StatusBoard.Benchmarks.FanOut;
 /// <param name="MeasuresMemory">Whether to read its memory as well.</param>
 /// <param name="Changes">Makes changes there.</param>
 /// <param name="Client">Makes one client: its index, where it notes arrivals, whether it stalls.</param>
+/// <param name="Away">How many more were opened and have lost their connection: where there are any, figures are for each of them.</param>
 internal sealed record AudiencePlan(
     string Name,
     int Clients,
@@ -22,4 +23,9 @@ internal sealed record AudiencePlan(
     ServerMeter? Meter,
     bool MeasuresMemory,
     IChangeMaker Changes,
-    Func<int, Arrivals, bool, BoardClient> Client);
+    Func<int, Arrivals, bool, BoardClient> Client,
+    int Away = 0)
+{
+    /// <summary>How many it is that the figures are divided by.</summary>
+    public int Counted => Away > 0 ? Away : Clients;
+}

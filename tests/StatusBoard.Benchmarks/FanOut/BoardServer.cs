@@ -11,6 +11,6 @@ namespace StatusBoard.Benchmarks.FanOut;
 /// <param name="StartedAt">When its process was started; 0 where it was running already.</param>
 internal sealed record BoardServer(Uri Url, string? ApiKey, string? ViewerKey, ServerMeter? Meter, long StartedAt)
 {
-    /// <summary>Makes changes of a facility there.</summary>
-    public ApiChanges Changes(HttpClient http, string facility) => new(http, Url, facility, ApiKey);
+    /// <summary>Makes changes of a facility there, under an incident or none.</summary>
+    public ApiChanges Changes(HttpClient http, string facility, int? incident = null) => new(http, Url, facility, ApiKey, incident);
 }

@@ -11,15 +11,27 @@ internal sealed record FanOutOptions
 
           --hub N            SignalR clients of /hubs/status (1000; 0 for none)
           --circuits N       Blazor circuits on the page (1000; 0 for none)
+          --walls N          circuits of walls (0)
+          --desks N          circuits of dispatchers' desks (0)
+          --facility-pages N circuits on the page of the facility that changes (0)
+          --incident-pages N circuits on the page of an incident with 40 facilities (0)
+          --retained N       circuits on the page that have lost their browser (0; at most 500 are kept by the server)
+          --storm N          also restart a server with so many circuits on the page, and time until all are back (0)
+          --text N           circuits of a bare server's page with one live text, to hold the others against (0)
+          --each N           so many of every kind above
           --changes N        measured changes for each kind of client (200)
           --interval MS      pause after a change has arrived everywhere (100)
           --stalled PERCENT  also measure the hub with so many more clients that stop reading (0)
           --page PATH        the circuits' page, {code} stands for the facility that changes (/)
+          --wall-page PATH   the walls' page (/wall)
+          --desk-page PATH   the desks' page (/dispatch?place={code}: the nearest that accepts from there is shown)
+          --rest SECONDS     how long is looked at what viewers cost while nothing changes (10)
           --subscribe WHAT   what hub clients ask for: facility, region, state or all (region)
           --detail           hub clients ask for what changed only, not for whole facilities
           --facility CODE    the facility that changes (the first on the page)
           --facilities N     facilities in the database (6000)
           --services N       services of each (20)
+          --database FILE    start from a copy of this database instead (made by "database FILE 6000 20")
           --no-compression   circuits do not offer WebSocket compression, which every browser does
           --no-memory        leave out the forced collections and the memory columns
           --answer F=JSON    what the simulated browser answers to the JavaScript function F
@@ -36,6 +48,39 @@ internal sealed record FanOutOptions
 
     /// <summary>Blazor circuits.</summary>
     public int Circuits { get; init; } = 1000;
+
+    /// <summary>Circuits of walls.</summary>
+    public int Walls { get; init; }
+
+    /// <summary>Circuits of dispatchers' desks.</summary>
+    public int Desks { get; init; }
+
+    /// <summary>Circuits on the page of the facility that changes.</summary>
+    public int FacilityPages { get; init; }
+
+    /// <summary>Circuits on the page of an incident.</summary>
+    public int IncidentPages { get; init; }
+
+    /// <summary>Circuits that have lost their browser.</summary>
+    public int Retained { get; init; }
+
+    /// <summary>Circuits of a server that is restarted.</summary>
+    public int Storm { get; init; }
+
+    /// <summary>Circuits of the bare server's page with one live text.</summary>
+    public int Text { get; init; }
+
+    /// <summary>The walls' page.</summary>
+    public string WallPage { get; init; } = "/wall";
+
+    /// <summary>The desks' page.</summary>
+    public string DeskPage { get; init; } = "/dispatch?place={code}";
+
+    /// <summary>How long is looked at what viewers cost while nothing changes.</summary>
+    public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The most clients that any kind has.</summary>
+    public int Most => new[] { Hub, Circuits, Walls, Desks, FacilityPages, IncidentPages, Text }.Max();
 
     /// <summary>Measured changes per kind of client.</summary>
     public int Changes { get; init; } = 200;
@@ -73,6 +118,9 @@ internal sealed record FanOutOptions
     /// <summary>Answers of the simulated browser, as function=JSON.</summary>
     public IReadOnlyList<string> Answers { get; init; } = [];
 
+    /// <summary>The SQLite file to start from, or null to make one.</summary>
+    public string? Database { get; init; }
+
     /// <summary>The web server's assembly, or null for this repository's.</summary>
     public string? Server { get; init; }
 
@@ -108,6 +156,17 @@ internal sealed record FanOutOptions
     {
         "--hub" => options with { Hub = Number(value()) },
         "--circuits" => options with { Circuits = Number(value()) },
+        "--walls" => options with { Walls = Number(value()) },
+        "--desks" => options with { Desks = Number(value()) },
+        "--facility-pages" => options with { FacilityPages = Number(value()) },
+        "--incident-pages" => options with { IncidentPages = Number(value()) },
+        "--retained" => options with { Retained = Number(value()) },
+        "--storm" => options with { Storm = Number(value()) },
+        "--text" => options with { Text = Number(value()) },
+        "--each" => options.WithEach(Number(value())),
+        "--wall-page" => options with { WallPage = value() },
+        "--desk-page" => options with { DeskPage = value() },
+        "--rest" => options with { Rest = TimeSpan.FromSeconds(Number(value())) },
         "--changes" => options with { Changes = Math.Max(1, Number(value())) },
         "--interval" => options with { Interval = TimeSpan.FromMilliseconds(Number(value())) },
         "--stalled" => options with { Stalled = Number(value()) },
@@ -120,12 +179,19 @@ internal sealed record FanOutOptions
         "--no-compression" => options with { Compression = false },
         "--no-memory" => options with { Memory = false },
         "--answer" => options with { Answers = [.. options.Answers, value()] },
+        "--database" => options with { Database = Path.GetFullPath(value()) },
         "--server" => options with { Server = Path.GetFullPath(value()) },
         "--url" => options with { Url = new Uri(value()) },
         "--key" => options with { Key = value() },
         "--json" => options with { Json = value() },
         "--check" => options with { Check = true },
         _ => throw new ArgumentException($"Unknown option {name}; try --help."),
+    };
+
+    private FanOutOptions WithEach(int number) => this with
+    {
+        Hub = number, Circuits = number, Walls = number, Desks = number, FacilityPages = number, IncidentPages = number, Text = number,
+        Retained = number,
     };
 
     private static int Number(string text) =>

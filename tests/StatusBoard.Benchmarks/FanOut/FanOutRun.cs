@@ -4,6 +4,7 @@ using StatusBoard.Benchmarks.FanOut.Changes;
 using StatusBoard.Benchmarks.FanOut.Clients;
 using StatusBoard.Benchmarks.FanOut.Results;
 using StatusBoard.Benchmarks.FanOut.Servers;
+using StatusBoard.Benchmarks.FanOut.Text;
 using StatusBoard.Benchmarks.FanOut.Wire;
 
 namespace StatusBoard.Benchmarks.FanOut;
@@ -15,6 +16,7 @@ namespace StatusBoard.Benchmarks.FanOut;
 internal sealed class FanOutRun(HttpClient http, FanOutOptions options, FanOutServers servers, Action<string> log)
 {
     private const int WarmRounds = 10;
+    private const int FacilitiesOfAnIncident = 40;
 
     private readonly List<Audience> _audiences = [];
     private int _number;
@@ -31,11 +33,22 @@ internal sealed class FanOutRun(HttpClient http, FanOutOptions options, FanOutSe
         var sample = await SampleAsync(first, facility, cancellation);
         var bareProcess = await BareHubServer.StartAsync(http, cancellation);
         await using var bareServer = bareProcess;
+        // Of its own, so that what circuits take is not counted as the hub's.
+        var textProcess = options.Text > 0 ? await BareHubServer.StartAsync(http, cancellation) : null;
+        await using var textServer = textProcess;
         try
         {
             await OpenAsync(facility, first, bareProcess, sample, cancellation);
+            if (textProcess is not null)
+            {
+                await AddTextAsync(textProcess, cancellation);
+            }
+
+            await AddPagesAsync(facts, facility, options.Hub > 0 ? null : first, cancellation);
+            await RestAsync(cancellation);
             var (changes, cpu) = await ChangeAsync(cancellation);
-            return await ResultAsync(facts, facility, cpu / changes, cancellation);
+            var result = await ResultAsync(facts, facility, cpu / changes, cancellation);
+            return options.Storm > 0 ? result with { Storm = await StormAsync(cancellation) } : result;
         }
         finally
         {
@@ -80,9 +93,8 @@ internal sealed class FanOutRun(HttpClient http, FanOutOptions options, FanOutSe
     private async Task OpenAsync(
         BoardFacts.Facility facility, BoardServer first, ServerProcess bare, BareChanges.Sample sample, CancellationToken cancellation)
     {
-        var most = Math.Max(options.Hub, options.Circuits);
         await AddAsync(new AudiencePlan(
-            AudienceNames.Bare, most, 0, bare.Url, new ServerMeter(bare.Id), options.Memory,
+            AudienceNames.Bare, options.Most, 0, bare.Url, new ServerMeter(bare.Id), options.Memory,
             new BareChanges(http, bare.Url, sample),
             (i, arrivals, _) => new HubClient(i, arrivals, http, bare.Url, new SocketOptions(BareHubServer.HubPath), null)),
             cancellation);
@@ -95,18 +107,46 @@ internal sealed class FanOutRun(HttpClient http, FanOutOptions options, FanOutSe
                 await AddHubAsync(AudienceNames.StalledHub, stalled, facility, await servers.NextAsync(cancellation), cancellation);
             }
         }
+    }
 
-        if (options.Circuits > 0)
+    private Task AddTextAsync(ServerProcess server, CancellationToken cancellation)
+    {
+        var page = new Uri(server.Url, TextPage.Path);
+        return AddAsync(new AudiencePlan(
+            AudienceNames.Text, options.Text, 0, server.Url, new ServerMeter(server.Id), options.Memory,
+            new TextChanges(http, server.Url),
+            (i, arrivals, _) => new CircuitClient(i, arrivals, http, page, new SocketOptions("", null, null, options.Compression))),
+            cancellation);
+    }
+
+    // Each kind of page on a server of its own.
+    private async Task AddPagesAsync(BoardFacts facts, BoardFacts.Facility facility, BoardServer? free, CancellationToken cancellation)
+    {
+        foreach (var kind in PageKind.Of(options))
         {
-            var server = options.Hub > 0 ? await servers.NextAsync(cancellation) : first;
-            var page = new Uri(server.Url, options.Page.Replace("{code}", facility.Code, StringComparison.Ordinal));
-            var changes = await TopAsync(server, facility, cancellation);
+            var server = free ?? await servers.NextAsync(cancellation);
+            free = null;
+            int? incident = kind.NeedsIncident
+                ? await IncidentOpening.OpenAsync(http, server.Url, Around(facts, facility), server.ApiKey, cancellation)
+                : null;
+            var page = kind.On(server.Url, facility.Code, incident);
+            var changes = await TopAsync(server, facility, incident, cancellation);
             await AddAsync(new AudiencePlan(
-                AudienceNames.Circuits, options.Circuits, 0, server.Url, server.Meter, options.Memory, changes,
+                kind.Name, kind.Clients, 0, server.Url, server.Meter, options.Memory, changes,
                 (i, arrivals, _) => new CircuitClient(
-                    i, arrivals, http, page, new SocketOptions("", null, server.ViewerKey, options.Compression))),
+                    i, arrivals, http, page, new SocketOptions("", null, server.ViewerKey, options.Compression)),
+                kind.Away),
                 cancellation);
         }
+    }
+
+    private static List<string> Around(BoardFacts facts, BoardFacts.Facility facility) =>
+        [facility.Code, .. facts.Facilities.Select(one => one.Code).Where(code => code != facility.Code).Take(FacilitiesOfAnIncident - 1)];
+
+    private async Task RestAsync(CancellationToken cancellation)
+    {
+        log($"Looking {options.Rest.TotalSeconds:F0} s at what they cost while nothing changes.");
+        await Task.WhenAll(_audiences.Select(audience => audience.RestAsync(options.Rest, cancellation)));
     }
 
     private async Task AddHubAsync(
@@ -122,19 +162,33 @@ internal sealed class FanOutRun(HttpClient http, FanOutOptions options, FanOutSe
     }
 
     // The facility is severe before the first circuit opens, so that it is already where it stays on the page.
-    private async Task<ApiChanges> TopAsync(BoardServer server, BoardFacts.Facility facility, CancellationToken cancellation)
+    private async Task<ApiChanges> TopAsync(
+        BoardServer server, BoardFacts.Facility facility, int? incident, CancellationToken cancellation)
     {
-        var changes = server.Changes(http, facility.Code);
+        var changes = server.Changes(http, facility.Code, incident);
         await changes.MakeAsync(Marker.Of(_number++), cancellation);
         return changes;
     }
 
     private async Task AddAsync(AudiencePlan plan, CancellationToken cancellation)
     {
-        log($"Opening {plan.Clients} clients: {plan.Name}.");
+        log($"Opening {plan.Counted} clients: {plan.Name}.");
         var audience = new Audience(plan);
         _audiences.Add(audience);
-        await audience.OpenAsync(cancellation);
+        await audience.OpenAsync(() => _number++, cancellation);
+    }
+
+    private async Task<StormResult> StormAsync(CancellationToken cancellation)
+    {
+        // What was measured before shall not take the processors from it.
+        foreach (var audience in _audiences)
+        {
+            await audience.DisposeAsync();
+        }
+
+        _audiences.Clear();
+        await using var server = await servers.NextServerAsync(cancellation);
+        return await Storm.RunAsync(http, server, options, log, cancellation);
     }
 
     private async Task<(double Pairs, TimeSpan Cpu)> ChangeAsync(CancellationToken cancellation)

@@ -19,17 +19,23 @@ internal sealed class FanOutServers(HttpClient http, FanOutOptions options, Prep
             return new BoardServer(running, options.Key, options.Key, null, 0);
         }
 
-        if (_prepared is null && prepare is not null)
+        var server = await NextServerAsync(cancellation);
+        _started.Add(server);
+        return new BoardServer(
+            server.Process.Url, server.ApiKey, null, new ServerMeter(server.Process.Id), server.Process.StartedAt);
+    }
+
+    /// <summary>Starts a server that is the caller's to dispose.</summary>
+    public async Task<AppServer> NextServerAsync(CancellationToken cancellation)
+    {
+        if (_prepared is null && options.Database is null && prepare is not null)
         {
             _prepared = DatabaseFile.NewPath();
             await prepare(_prepared, options.Facilities, options.Services, cancellation);
         }
 
-        var server = await AppServer.StartAsync(
-            http, options.Server ?? AppServer.FindAssembly(), DatabaseFile.Copy(_prepared), cancellation);
-        _started.Add(server);
-        return new BoardServer(
-            server.Process.Url, server.ApiKey, null, new ServerMeter(server.Process.Id), server.Process.StartedAt);
+        return await AppServer.StartAsync(
+            http, options.Server ?? AppServer.FindAssembly(), DatabaseFile.Copy(options.Database ?? _prepared), cancellation);
     }
 
     /// <summary>What the started servers wrote last, for when something went wrong.</summary>

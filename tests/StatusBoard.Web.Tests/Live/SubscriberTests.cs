@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
@@ -109,6 +110,7 @@ public sealed class SubscriberTests
     public async Task A_fault_while_a_live_part_does_what_it_was_told_ends_its_own_circuit_and_does_not_reach_who_tells()
     {
         await using var circuit = new BunitContext();
+        circuit.Services.AddSingleton(new CircuitPresence());
         var page = circuit.Render<ErrorBoundary>(boundary => boundary
             .Add(one => one.ChildContent, builder =>
             {

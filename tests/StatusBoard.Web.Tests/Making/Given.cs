@@ -79,6 +79,13 @@ internal sealed class Given
     public void Reports(string facility, Status status, string service = "ed", string? reason = null, TimeSpan ago = default) =>
         Read([], [Entry(facility, status, service, reason, ago)]);
 
+    /// <summary>The same, with these open.</summary>
+    public Given Opening(params string[] facilities)
+    {
+        ReportsAtOnce([.. facilities.Select(code => (code, Status.Open))]);
+        return this;
+    }
+
     /// <summary>The tail has read several reports at once.</summary>
     public void ReportsAtOnce(params (string Facility, Status Status)[] reports) =>
         Read([], [.. reports.Select(report => Entry(report.Facility, report.Status, "ed", null, default))]);

@@ -161,6 +161,21 @@ public sealed class FacilityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_history_is_read_once_for_all_who_look_after_the_same_change_and_again_after_the_next()
+    {
+        await ReportAsync("closed", "no power");
+        var histories = Histories();
+        var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            histories.ReadAsync("CT1", 7, 50, Xunit.TestContext.Current.CancellationToken)));
+        Assert.Equal(1, histories.Readings);
+        Assert.Single(all.Distinct());
+        Assert.Equal("no power", Assert.Single(all[0].Lines).Event!.Reason);
+        await ReportAsync("open", null);
+        Assert.Equal(2, (await histories.ReadAsync("CT1", 8, 50, Xunit.TestContext.Current.CancellationToken)).Lines.Count);
+        Assert.Equal(2, histories.Readings);
+    }
+
+    [Fact]
     public async Task A_long_history_shows_fifty_lines_and_more_when_asked()
     {
         for (var i = 0; i < 60; i++)
@@ -182,8 +197,11 @@ public sealed class FacilityTests : IAsyncLifetime
             history.Code, "CT1").Add(history => history.Version, version).Add(history => history.Zone, "America/New_York"));
 
     private Screen Screen(params Facility[] facilities) =>
-        new(Given.Board(facilities), interactive: true, new EventStore(database),
-        new OverrideStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System));
+        new(Given.Board(facilities), interactive: true, Histories());
+
+    private FacilityHistories Histories() => new(
+        new EventStore(database), new OverrideStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System),
+        TimeProvider.System);
 
     private async Task ReportAsync(string status, string? reason)
     {

@@ -1,11 +1,11 @@
 using AngleSharp.Dom;
 using Bunit;
 using StatusBoard.Access;
-using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Pages;
@@ -40,6 +40,57 @@ public sealed class LiveBoardTests
         board.WaitForAssertion(() => Assert.Equal("no power", Cell(board, "H17", "why")));
         Assert.Equal(before["H17"] + 2, Renders(board)["H17"]);
         Assert.All(Renders(board).Where(row => row.Key != "H17"), row => Assert.Equal(before[row.Key], row.Value));
+    }
+
+    [Fact]
+    public void A_change_of_a_row_that_stays_where_it_is_renders_nothing_of_the_list_around_it_also_after_rows_have_moved()
+    {
+        using var screen = Screen([.. Enumerable.Range(0, 10).Select(i => Given.Hospital($"H{i:00}"))]);
+        var board = Show(screen);
+        screen.Given.Reports("H07", Status.Closed);
+        board.WaitForAssertion(() => Assert.Equal("H07", Codes(board)[0]));
+        var (handed, others) = (Row().Facility, Renders(board));
+        screen.Given.Reports("H07", Status.Closed, reason: "no power");
+        board.WaitForAssertion(() => Assert.Equal("no power", Cell(board, "H07", "why")));
+        // The list around it did not render: nothing was handed to its rows.
+        Assert.Same(handed, Row().Facility);
+        Assert.All(Renders(board).Where(row => row.Key != "H07"), row => Assert.Equal(others[row.Key], row.Value));
+
+        FacilityRow Row() =>
+            board.FindComponents<FacilityRow>().Single(row => row.Instance.Facility.Facility.Code == "H07").Instance;
+    }
+
+    [Fact]
+    public async Task A_board_whose_browser_is_away_follows_nothing_and_has_the_newest_when_it_returns()
+    {
+        using var screen = Screen(Given.Hospital("A"), Given.Hospital("P", "PA"));
+        var board = Show(screen, "/?state=CT");
+        Assert.Equal(2, screen.Given.Feed.Followers);
+        screen.Presence.Set(away: true);
+        await Eventually.TrueAsync(() => screen.Given.Feed.Followers == 0);
+        var renders = board.RenderCount;
+        screen.Given.Reports("A", Status.Closed, reason: "no power");
+        screen.Given.Feed.Beat();
+        Assert.Equal(renders, board.RenderCount);
+        Assert.NotEqual("no power", Cell(board, "A", "why"));
+
+        screen.Presence.Set(away: false);
+        board.WaitForAssertion(() => Assert.Equal("no power", Cell(board, "A", "why")));
+        Assert.Equal(2, screen.Given.Feed.Followers);
+        screen.Given.Reports("A", Status.Closed, reason: "no water");
+        board.WaitForAssertion(() => Assert.Equal("no water", Cell(board, "A", "why")));
+    }
+
+    [Fact]
+    public async Task Who_is_narrowed_in_scope_while_the_browser_is_away_sees_no_other_facility_when_it_returns()
+    {
+        using var screen = Screen(Given.Hospital("A"), Given.Hospital("P", "PA"));
+        var board = Show(screen);
+        screen.Presence.Set(away: true);
+        await Eventually.TrueAsync(() => screen.Given.Feed.Followers == 0);
+        screen.Viewer.Becomes(new Grant(Role.Viewer, Scope.Of(states: ["PA"])));
+        screen.Presence.Set(away: false);
+        board.WaitForAssertion(() => Assert.Equal(["P"], Codes(board)));
     }
 
     [Fact]
@@ -308,11 +359,9 @@ public sealed class LiveBoardTests
     {
         using var screen = Screen(Given.Hospital("A"));
         var board = Show(screen, "/?state=CT");
-        var view = screen.Given.Feed.View(new BoardFilter(states: ["CT"]));
-        Assert.Same(view, screen.Given.Feed.View(new BoardFilter(states: ["CT"])));
+        Assert.Equal(2, screen.Given.Feed.Followers);
         await screen.DisposeComponentsAsync();
-        // Nobody follows this view any more: it is made anew for each who asks.
-        Assert.NotSame(screen.Given.Feed.View(new BoardFilter(states: ["CT"])), screen.Given.Feed.View(new BoardFilter(states: ["CT"])));
+        Assert.Equal(0, screen.Given.Feed.Followers);
         screen.Given.Reports("A", Status.Closed);
     }
 

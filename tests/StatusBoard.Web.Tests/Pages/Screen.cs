@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using StatusBoard.Web.Components;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Tests.Making;
 
@@ -17,12 +18,21 @@ internal sealed class Screen : BunitContext
         Given = given;
         Services.AddSingleton(given.Feed);
         Services.AddSingleton<IViewer>(Viewer);
+        Services.AddSingleton(Presence);
         foreach (var service in services)
-            Services.Add(new ServiceDescriptor(service is IWebHostEnvironment ? typeof(IWebHostEnvironment) : service.GetType(), service));
+            Services.Add(new ServiceDescriptor(service switch
+            {
+                IWebHostEnvironment => typeof(IWebHostEnvironment),
+                TimeProvider => typeof(TimeProvider),
+                _ => service.GetType(),
+            }, service));
         SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
     }
 
     public Given Given { get; }
+
+    /// <summary>Whether the browser is there.</summary>
+    public CircuitPresence Presence { get; } = new();
 
     public GivenViewer Viewer { get; } = GivenViewer.OfEverything();
 }

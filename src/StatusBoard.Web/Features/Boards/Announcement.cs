@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
@@ -9,8 +10,14 @@ internal static class Announcement
 {
     private const int NamedAtMost = 3;
 
-    /// <summary>Says what changed about emergency departments; null when none of that did.</summary>
-    public static string? Of(ViewChange change)
+    private static readonly ConditionalWeakTable<ViewChange, string> Said = [];
+
+    /// <summary>Says what changed about emergency departments, put into words once for all who are told of the change; null when none of
+    /// that did.</summary>
+    public static string? Of(ViewChange change) =>
+        Said.GetValue(change, static one => InWords(one) ?? "") is { Length: > 0 } words ? words : null;
+
+    private static string? InWords(ViewChange change)
     {
         var turned = change.Changes.Where(facility => facility.After?.Ed is { } now && Label(facility.Before?.Ed) != Label(now)).ToList();
         return turned.Count switch

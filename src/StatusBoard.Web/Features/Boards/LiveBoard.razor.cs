@@ -32,8 +32,6 @@ public sealed partial class LiveBoard : BoardFollower
     [Inject]
     private IViewer Viewer { get; set; } = null!;
 
-    private int Page => (First / BoardAddress.PageSize) + 1;
-
     /// <summary>The place of the first row; a list that has become shorter shows its last page.</summary>
     private int First => view.Facilities.Count == 0
         ? 0

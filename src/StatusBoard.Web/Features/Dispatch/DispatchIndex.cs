@@ -14,10 +14,12 @@ public sealed class DispatchIndex
     private readonly BoardFeed feed;
     private readonly double saturationMiles;
     private readonly Lazy<ZipCodes> zips;
+    private readonly DeskQuestions questions;
     private volatile DispatchSnapshot current;
 
-    public DispatchIndex(BoardFeed feed, IOptions<DispatchOptions> options, IWebHostEnvironment environment)
+    public DispatchIndex(BoardFeed feed, IOptions<DispatchOptions> options, IWebHostEnvironment environment, SubscriberPool pool)
     {
+        questions = new DeskQuestions(pool);
         this.feed = feed;
         saturationMiles = options.Value.SaturationMiles;
         zips = new Lazy<ZipCodes>(() => ReadZips(environment));
@@ -50,6 +52,11 @@ public sealed class DispatchIndex
         return new PlaceFinder(now.Board, now.Index, zips.Value);
     }
 
+    /// <summary>Follows the answers to what a desk asks beyond its own area, until it is disposed.</summary>
+    /// <param name="question">What it asks.</param>
+    /// <param name="changed">Called on the thread pool when an answer is another one, and the area itself is not concerned.</param>
+    public IDisposable Follow(DeskQuestion question, Action changed) => questions.Follow(question, changed);
+
     private void Apply(ChangeSet changes)
     {
         lock (gate)
@@ -57,9 +64,9 @@ public sealed class DispatchIndex
             var known = current;
             if (ReferenceEquals(known.Board, changes.Board))
                 return;
-            current = known.Board.Version == changes.Before && !changes.IsAnew
-                ? new DispatchSnapshot(changes.Board, known.Index.Apply(changes), known.Places.Apply(changes), saturationMiles)
-                : Anew(changes.Board);
+            var follows = known.Board.Version == changes.Before && !changes.IsAnew;
+            current = follows ? known.After(changes) : Anew(changes.Board);
+            questions.Look(known, current, follows ? changes : null);
         }
     }
 

@@ -12,14 +12,28 @@ public static class ListOrder
     /// <summary>Where bands of distance end, in straight-line miles.</summary>
     private static readonly int[] Bands = [5, 10, 25, 50, 100];
 
-    private static readonly ConditionalWeakTable<BoardView, ConcurrentDictionary<(ListSort, ListGroup, GeoPoint?), IReadOnlyList<ListLine>>> Ordered = [];
+    // By the facilities and not by the view: a view of another version whose facilities are the same has the same order.
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(ListSort, ListGroup, GeoPoint?), IReadOnlyList<ListLine>>>
+        Ordered = [];
+
+    // Weak on both sides: an order that was compared keeps none of those before it.
+    private static readonly ConditionalWeakTable<IReadOnlyList<ListLine>, ConditionalWeakTable<IReadOnlyList<ListLine>, object>>
+        Compared = [];
 
     /// <summary>The lines of a view.</summary>
     public static IReadOnlyList<ListLine> Of(BoardView view, ListSort sort, ListGroup group, GeoPoint? place) =>
-        Ordered.GetOrCreateValue(view).GetOrAdd((sort, group, sort == ListSort.Distance || group == ListGroup.Distance ? place : null),
+        Ordered.GetOrCreateValue(view.Facilities).GetOrAdd(
+            (sort, group, sort == ListSort.Distance || group == ListGroup.Distance ? place : null),
             static (key, one) => Order(one, key.Item1, key.Item2, key.Item3), view);
 
-    private static List<ListLine> Order(BoardView view, ListSort sort, ListGroup group, GeoPoint? place)
+    /// <summary>Whether two orders are the same: compared once for all desks that hold the one while the other is
+    /// that of the moment.</summary>
+    public static bool Same(IReadOnlyList<ListLine> shown, IReadOnlyList<ListLine> now) =>
+        ReferenceEquals(shown, now)
+        || (shown.Count == now.Count
+            && (bool)Compared.GetOrCreateValue(now).GetValue(shown, before => before.SequenceEqual(now)));
+
+    private static IReadOnlyList<ListLine> Order(BoardView view, ListSort sort, ListGroup group, GeoPoint? place)
     {
         var sorted = sort switch
         {
@@ -42,8 +56,16 @@ public static class ListOrder
                 key => key.Item2.Length == 0 ? $"{UsStates.NameOf(key.State)}, no region" : $"{key.Item2}, {key.State}"),
             ListGroup.Distance when place is { } from =>
                 Grouped(sorted.GroupBy(facility => Band(facility, from)).OrderBy(one => one.Key), BandHead),
-            _ => [.. sorted.Select(ListLine.Of)],
+            _ => Lines(view.Facilities.Count, sorted),
         };
+    }
+
+    private static ListLine[] Lines(int count, IEnumerable<FacilityStatus> sorted)
+    {
+        var (lines, at) = (new ListLine[count], 0);
+        foreach (var facility in sorted)
+            lines[at++] = ListLine.Of(facility);
+        return lines;
     }
 
     private static int Band(FacilityStatus facility, GeoPoint from)

@@ -143,7 +143,11 @@ public sealed partial class LiveDispatch
     /// <inheritdoc/>
     async Task IDeskCommands.OpenHandoverAsync() => await ScriptAsync("statusBoard.open", desk.Address.AreaUri("/dispatch/handover"));
 
-    private void Ask(DispatchAddress next) => desk = desk with { Address = next };
+    private void Ask(DispatchAddress next)
+    {
+        desk = desk with { Address = next };
+        FollowQuestion();
+    }
 
     private void LeaveSearch()
     {
@@ -197,7 +201,7 @@ public sealed partial class LiveDispatch
         nearest.ReadPlace(desk);
         if (nearest.Place is null)
             Ask(WithoutDistance(desk.Address));
-        Reckon(everything: false);
+        Reckon();
         Order();
         await ToAsync(desk.Address with { Place = nearest.Place?.Key ?? desk.Address.Place });
     }
@@ -220,7 +224,7 @@ public sealed partial class LiveDispatch
         changes.Unmark();
         FollowArea();
         nearest.ReadPlace(desk);
-        Reckon(everything: true);
+        Reckon();
         Order();
         await ToAsync(desk.Address);
     }

@@ -25,12 +25,6 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     private const int AlertsBeside = 2;
     private const int MostAlerts = 40;
 
-    private static readonly (DeskPanel Panel, string Name, string Key)[] Tabs =
-    [
-        (DeskPanel.Nearest, "Nearest", "F2"), (DeskPanel.Diversions, "Diversions", "F4"),
-        (DeskPanel.Alerts, "Alerts", ""), (DeskPanel.Facility, "Facility", ""),
-    ];
-
     private readonly DispatchIndex index;
     private readonly FacilityGrid grid;
     private readonly DeskChanges changes;
@@ -45,6 +39,8 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     private string? announcement;
     private bool read;
     private bool opened;
+    private DeskQuestion? question;
+    private IDisposable? beyond;
     private DotNetObjectReference<LiveDispatch>? self;
 
     // What is typed is the browser's: written back, it would take letters back that were typed meanwhile.
@@ -72,9 +68,10 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         changes = new DeskChanges(time);
         search = new DeskSearch(index);
         nearest = new DeskNearest(index, feed);
-        inbox = new AlertInbox(alerts, alertStore, Schedule);
+        inbox = new AlertInbox(alerts, alertStore, Schedule, IsOfArea);
         declarations = new DeskDeclarations(declared, areas, Schedule);
         keyboard = new DeskKeyboard(this);
+        WhenLeft(() => beyond?.Dispose());
     }
 
     /// <summary>The query of the page's address.</summary>
@@ -118,7 +115,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         FollowArea();
         read = Feed.State.AsOf is not null;
         nearest.ReadPlace(desk);
-        Reckon(everything: true);
+        Reckon();
         Order();
         // Before the first key, which would wait for it.
         _ = Task.Run(index.Current.Index.MakeReady);
@@ -154,7 +151,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
             return;
         FollowArea();
         nearest.ReadPlace(desk);
-        Reckon(everything: true);
+        Reckon();
         Order();
         inbox.Rebuild(desk);
     }
@@ -162,18 +159,25 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     /// <inheritdoc/>
     protected override ValueTask<bool> UpdateAsync() => ValueTask.FromResult(opened && Update());
 
+    /// <inheritdoc/>
+    protected override void OnAway()
+    {
+        base.OnAway();
+        beyond?.Dispose();
+        question = null;
+    }
+
     private bool Update()
     {
         var (told, elsewhere, faded) = changes.Take();
-        var before = desk.View;
+        var (before, open) = (desk.View, desk.Open);
         desk = desk with { View = Feed.View(before.Filter) };
         var moved = !ReferenceEquals(before.Facilities, desk.View.Facilities);
         announcement = DeskAnnouncement.Of(told) ?? announcement;
         var alerted = inbox.Take(desk);
         var (declared, said) = declarations.Take(desk);
         announcement = said ?? announcement;
-        if (moved || elsewhere || !read)
-            Reckon(everything: moved || !read);
+        var otherwise = (moved || elsewhere || !read) && Reckon();
         var settled = !grid.IsInList && (moved || grid.IsWaiting);
         if (settled || !read)
             Order();
@@ -181,37 +185,52 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
             grid.Hold(search.IsOn ? null : Ordered());
         read = Feed.State.AsOf is not null;
         // An alert may have brought the board's new view before what changed in it was told.
-        return moved || told.Count > 0 || elsewhere || faded || alerted || declared || settled
+        return moved || told.Count > 0 || otherwise || !ReferenceEquals(open, desk.Open) || faded || alerted || declared || settled
             || before.Version != desk.View.Version || before.Epoch != desk.View.Epoch;
     }
 
-    /// <summary>Follows the area, and all that may be seen besides: the nearest may lie beyond the area.</summary>
+    /// <summary>Follows the area, and the answers that lie beyond it: saturated areas reach into it, the nearest may lie
+    /// outside.</summary>
     private void FollowArea()
     {
         var filter = desk.Address.ToFilter().Within(desk.Who.VisibleScope);
-        var all = BoardFilter.Everything.Within(desk.Who.VisibleScope);
         Follow(filter);
         desk = desk with { View = Feed.View(filter) };
-        FollowBeside(filter.Equals(all) ? null : all, ConcernsNearest);
         changes.Forget();
+        FollowQuestion();
     }
 
-    private bool ConcernsNearest(ViewChange change)
+    /// <summary>Follows what is asked beyond the area, in the place of what was asked before.</summary>
+    private void FollowQuestion()
     {
-        if (!nearest.IsConcernedBy(change))
-            return false;
-        changes.NoteElsewhere();
-        return true;
+        var now = new DeskQuestion(desk.View.Filter, nearest.Place?.Point, desk.Address.Need, desk.Address.Facility);
+        if (!CanFollow || IsAway || now.Equals(question))
+            return;
+        question = now;
+        beyond?.Dispose();
+        beyond = index.Follow(now, () =>
+        {
+            changes.NoteElsewhere();
+            Schedule();
+        });
     }
 
-    /// <summary>Works out what is said about the whole: counts, saturated areas, the nearest.</summary>
-    private void Reckon(bool everything)
+    // On the thread that tells of alerts, when the board is the new one already.
+    private bool IsOfArea(Alert alert) =>
+        Feed.Board.Find(alert.Facility) is { } facility && desk.View.Filter.Matches(facility);
+
+    /// <summary>Takes what is said about the whole: counts, saturated areas, the nearest. All of it is worked out once for all
+    /// desks.</summary>
+    /// <returns>Whether any of it is another than before.</returns>
+    private bool Reckon()
     {
+        FollowQuestion();
         var now = index.Current;
-        summary = everything ? DeskSummary.Of(desk, Feed.Board, now) : summary.WithSaturated(desk, now);
-        if (everything)
-            declarations.Reckon(desk);
+        var before = (summary, declarations.InForce, declarations.MayDeclare, nearest.Answer, nearest.Saturated);
+        summary = DeskSummary.Of(desk, now);
+        declarations.Reckon(desk, () => now.Regions(desk.View.Filter));
         nearest.Reckon(desk, now);
+        return before != (summary, declarations.InForce, declarations.MayDeclare, nearest.Answer, nearest.Saturated);
     }
 
     /// <summary>Takes the order of the moment, or what was found.</summary>
@@ -243,7 +262,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
 
     private string? Tally(DeskPanel panel) => panel switch
     {
-        DeskPanel.Diversions when summary.Diverting > 0 => $" {summary.Diverting}",
+        DeskPanel.Diversions when summary.Facts.Diverting > 0 => $" {summary.Facts.Diverting}",
         DeskPanel.Alerts when inbox.Entries.Count > 0 => $" {inbox.Loud}",
         _ => null,
     };

@@ -1,10 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Access;
-using StatusBoard.Statuses;
-using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Dispatch.Overrides;
-using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 
@@ -17,13 +13,13 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     private const int MostLines = 1000;
 
     private readonly CancellationTokenSource lifetime = new();
-    private IReadOnlyList<StatusEvent>? events;
-    private IReadOnlyList<OverrideNote> notes = [];
+    private FacilityHistory? history;
     private bool unavailable;
-    private bool more;
     private bool mayCall;
     private int limit = PageSize;
     private (string Code, long Version) read;
+    private bool handed;
+    private bool isOther;
 
     /// <summary>The facility's code.</summary>
     [Parameter, EditorRequired]
@@ -38,10 +34,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     public string Zone { get; set; } = "";
 
     [Inject]
-    private EventStore Events { get; set; } = null!;
-
-    [Inject]
-    private OverrideStore Overrides { get; set; } = null!;
+    private FacilityHistories Histories { get; set; } = null!;
 
     [Inject]
     private IViewer Viewer { get; set; } = null!;
@@ -59,36 +52,22 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
+        (handed, isOther) = (true, false);
         if (read == (Code, Version))
             return;
         read = (Code, Version);
         await ReadAsync();
+        isOther = true;
     }
 
-    private static string? ReasonWords(string? code) => CodeNames<ReasonCode>.TryParse(code, out var reason) ? reason.Words() : code;
-
-    private static string Sentence(StatusEvent line) => line.Kind switch
+    /// <inheritdoc/>
+    // Not with the page around it: the history is what it was, or is still being read.
+    protected override bool ShouldRender()
     {
-        "confirmation" => $"confirmed {line.Status}",
-        "stale" => $"turned stale: {line.Status} was not confirmed in time",
-        "lapse" => $"lapsed to {line.Status} by policy, was {line.PreviousStatus}",
-        "created" => $"entered as {line.Status}",
-        _ when line.PreviousStatus == line.Status => $"still {line.Status}",
-        _ => $"{line.Status}, was {line.PreviousStatus}",
-    };
-
-    private string By(StatusEvent line) => line.Kind is "stale" or "lapse"
-        ? "by policy"
-        : string.Join(" ", new[]
-        {
-            line.ReportedBy is { } by && by != line.Source ? $"by {Foreign.Isolated(by)}" : null,
-            line.OnBehalf is { } behalf
-                ? $"for {Foreign.Isolated(behalf)}{(mayCall && line.CalledFrom is { } number ? $", calling from {number}" : null)}" : null,
-            line.ApprovedBy is { } approver ? $"approved by {Foreign.Isolated(approver)}" : null,
-            line.Source is { } source
-                ? $"({(source == "phone" ? "by phone" : source)}{(line.KnownBy is { } known ? $", {known.Replace('-', ' ')}" : null)})"
-                : null,
-        }.OfType<string>());
+        var render = !handed || isOther;
+        handed = false;
+        return render;
+    }
 
     private async Task MoreAsync()
     {
@@ -102,32 +81,17 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         {
             // Who takes calls may see from which number one came; nobody else has use for a nurse's own number.
             mayCall = Feed.Board.Find(Code) is { } shown && (await Viewer.NowAsync()).May(Permission.ReportOnBehalf, shown.Facility);
-            var page = await Events.ReadPageAsync(
-                new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, lifetime.Token);
-            (events, more) = (page.Rows, page.IsFull && limit < MostLines);
-            notes = await Overrides.ReadAsync(Code, null, null, null, limit, lifetime.Token);
+            history = await Histories.ReadAsync(Code, Version, limit, lifetime.Token);
             unavailable = false;
         }
         catch (DatabaseUnavailableException)
         {
-            events ??= [];
             unavailable = true;
         }
         catch (OperationCanceledException)
         {
             // The page was left while it was being read.
         }
-    }
-
-    /// <summary>The history with the notes of units that were sent here all the same, the newest first.</summary>
-    private IEnumerable<(StatusEvent? Line, OverrideNote? Note)> Together()
-    {
-        // Notes that are older than the page of the history wait for the next.
-        var oldest = more && events!.Count > 0 ? events[^1].OccurredAt : DateTimeOffset.MinValue;
-        return events!.Select(line => (Line: (StatusEvent?)line, Note: (OverrideNote?)null, At: line.OccurredAt))
-            .Concat(notes.Where(note =>
-                note.NotedAt >= oldest).Select(note => (Line: (StatusEvent?)null, Note: (OverrideNote?)note, At: note.NotedAt)))
-            .OrderByDescending(one => one.At).Select(one => (one.Line, one.Note));
     }
 
     private string NameOf(string service) => Feed.Board.Catalogue.Service(service)?.Name ?? service;

@@ -60,7 +60,4 @@ public sealed partial class LiveFacility : BoardFollower
         facility = board.Find(Code) is { } found && visibleScope.Covers(found.Facility) ? found : null;
         Shows(board);
     }
-
-    /// <summary>A text with a capital at its beginning.</summary>
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -12,6 +12,9 @@ public sealed class IncidentPicture
     {
         Incident = incident;
         Facilities = facilities;
+        OnMap = facilities;
+        // A list with nothing in it would ask for everything.
+        Followed = new BoardFilter(facilities: facilities.IsEmpty ? ["-"] : facilities.Select(facility => facility.Facility.Code));
         Hidden = hidden;
         Services = [.. facilities
             .SelectMany(facility => facility.All)
@@ -33,6 +36,12 @@ public sealed class IncidentPicture
     /// <summary>Its facilities, the worst first.</summary>
     public ImmutableArray<FacilityStatus> Facilities { get; }
 
+    /// <summary>The same as one object: who draws them knows them by it.</summary>
+    public IReadOnlyList<FacilityStatus> OnMap { get; }
+
+    /// <summary>What a page of it follows.</summary>
+    public BoardFilter Followed { get; }
+
     /// <summary>How many of its facilities one may not see, or have left the board.</summary>
     public int Hidden { get; }
 
@@ -51,12 +60,7 @@ public sealed class IncidentPicture
     /// <summary>How many facilities count as this.</summary>
     public int Count(Attention attention) => Facilities.Count(facility => facility.Attention == attention);
 
-    /// <summary>The picture of an incident on a board; of one that has ended, the facilities that it had.</summary>
-    public static IncidentPicture Of(Incident incident, Board board, Func<string, bool> sees)
-    {
-        var codes = incident.IsActive ? incident.Codes : [.. incident.Facilities.Select(facility => facility.Code)];
-        ImmutableArray<FacilityStatus> facilities =
-            [.. codes.Where(sees).Select(board.Find).OfType<FacilityStatus>().Order(WorstFirst.Order)];
-        return new IncidentPicture(incident, facilities, codes.Length - facilities.Length);
-    }
+    /// <summary>The picture of an incident with these facilities, in the order of boards.</summary>
+    internal static IncidentPicture Of(Incident incident, ImmutableArray<FacilityStatus> facilities, int hidden) =>
+        new(incident, facilities, hidden);
 }

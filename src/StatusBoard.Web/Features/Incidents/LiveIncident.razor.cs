@@ -14,13 +14,14 @@ namespace StatusBoard.Web.Features.Incidents;
 /// <summary>Follows one incident and the facilities that are part of it.</summary>
 public sealed partial class LiveIncident : BoardFollower
 {
+    private static readonly BoardFilter Nothing = new(facilities: ["-"]);
+
     private readonly IncidentActs acts = new();
     private Principal who = new(Principal.AnonymousId, "nobody", []);
     private Incident? incident;
     private IncidentPicture? picture;
     private IncidentDetails? details;
     private Neighbours? neighbours;
-    private IReadOnlyList<FacilityStatus> onMap = [];
     private string? announcement;
     private bool mayManage;
     private bool unreadable;
@@ -41,6 +42,9 @@ public sealed partial class LiveIncident : BoardFollower
 
     [Inject]
     private IncidentDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private IncidentPictures Pictures { get; set; } = null!;
 
     [Inject]
     private IncidentReader Reader { get; set; } = null!;
@@ -136,7 +140,7 @@ public sealed partial class LiveIncident : BoardFollower
         if (incident is null)
         {
             picture = null;
-            FollowFacilities([]);
+            Follow(Nothing);
             return;
         }
 
@@ -149,16 +153,10 @@ public sealed partial class LiveIncident : BoardFollower
 
     private void Picture(Board board)
     {
-        var now = IncidentPicture.Of(incident!, board, code => Desk.Sees(who, code));
-        if (picture is null || !picture.Facilities.SequenceEqual(now.Facilities))
-            onMap = now.Facilities;
-        picture = now;
-        neighbours = incident!.IsActive ? NeighbourCache.Of(board, incident, who) : null;
-        FollowFacilities([.. picture.Facilities.Select(facility => facility.Facility.Code)]);
+        picture = Pictures.Of(incident!, board, who.VisibleScope);
+        neighbours = incident!.IsActive ? NeighbourCache.Of(board, incident, who.VisibleScope) : null;
+        Follow(picture.Followed);
     }
-
-    // A list with nothing in it would ask for everything.
-    private void FollowFacilities(IReadOnlyList<string> codes) => Follow(new BoardFilter(facilities: codes.Count == 0 ? ["-"] : codes));
 
     private async Task ReadDetailsAsync(Board board)
     {

@@ -37,6 +37,9 @@ public sealed partial class LiveIncidents : BoardFollower
     private IncidentDesk Desk { get; set; } = null!;
 
     [Inject]
+    private IncidentPictures Pictures { get; set; } = null!;
+
+    [Inject]
     private IncidentArchive Archive { get; set; } = null!;
 
     [Inject]
@@ -104,7 +107,7 @@ public sealed partial class LiveIncidents : BoardFollower
         unreadable = Incidents.State.UnreadableSince is not null;
         var board = Feed.Board;
         cards = [.. Incidents.Current.Active.Where(incident =>
-            Desk.Sees(who, incident)).Select(incident => IncidentPicture.Of(incident, board, code => Desk.Sees(who, code)))];
+            Desk.Sees(who, incident)).Select(incident => Pictures.Of(incident, board, who.VisibleScope))];
         Shows(board);
     }
 

@@ -10,5 +10,5 @@ namespace StatusBoard.Web.Features.Incidents;
 public sealed record TimelineLine(DateTimeOffset At, IncidentEntry? Entry, ImmutableArray<IncidentEvent> Reports)
 {
     /// <summary>What tells it from every other line.</summary>
-    public string Key => Entry is { } entry ? $"e{entry.Id}" : $"r{Reports[0].Report}";
+    public string Key { get; } = Entry is { } entry ? $"e{entry.Id}" : $"r{Reports[0].Report}";
 }

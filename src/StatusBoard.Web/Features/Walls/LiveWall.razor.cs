@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 using StatusBoard.Access;
 using StatusBoard.Boards;
-using StatusBoard.Storage.Boards;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Live;
@@ -66,7 +65,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     private IOptionsMonitor<WallOptions> Options { get; set; } = null!;
 
     [Inject]
-    private EventStore Events { get; set; } = null!;
+    private WallHistory History { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -155,8 +154,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         Follow(() => Incidents.Changed += IncidentsChanged, () => Incidents.Changed -= IncidentsChanged);
         FollowPermissions(Viewer);
         Show();
-        foreach (var one in program.Shows)
-            await one.News.ReadAsync(Events, one.View, viewer.VisibleScope.IsEverything ? null : viewer.Id, Left);
+        await ReadNewsAsync();
     }
 
     /// <summary>What may be seen has changed: nothing of what is out of sight stays.</summary>
@@ -182,6 +180,30 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         var self = DotNetObjectReference.Create(this);
         WhenLeft(self.Dispose);
         await CallAsync("statusBoard.followScreen", self);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAway()
+    {
+        foreach (var one in program.Shows)
+            one.Leave();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnReturned() => Later(async () =>
+    {
+        // What changed meanwhile was told to nobody here.
+        foreach (var one in program.Shows)
+            one.News.Keep(_ => false);
+        await ReadNewsAsync();
+        StateHasChanged();
+    });
+
+    private async Task ReadNewsAsync()
+    {
+        var viewer = await Viewer.NowAsync();
+        foreach (var one in program.Shows)
+            await one.News.ReadAsync(History, one.View, viewer.VisibleScope.IsEverything ? null : viewer.Id, Left);
     }
 
     private async Task CallAsync(string function, params object?[] arguments)
@@ -254,7 +276,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         read = Feed.State.AsOf is not null;
         names = names.Now(program.Shows, Feed.Board, visibleScope, read);
         var facts = WallFacts.Of(View);
-        var incidents = Address.Incidents ? WallIncident.Of(Incidents.Current, View) : [];
+        var incidents = Address.Incidents ? facts.Incidents(Incidents.Current, View) : [];
         var plan = Plan(incidents.Count, more);
         var layout = facts.Layout(plan.Tiles);
         Current.Rotation.Within(layout.Pages);

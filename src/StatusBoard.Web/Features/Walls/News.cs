@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Boards;
@@ -8,8 +9,15 @@ namespace StatusBoard.Web.Features.Walls;
 /// <summary>What is worth telling of a change: the emergency department first, else the services. A confirmation is no news.</summary>
 internal static class News
 {
-    /// <summary>The line of one change; null when nothing that a wall shows has changed.</summary>
-    public static NewsLine? Of(FacilityChange change, DateTimeOffset at)
+    private static readonly ConditionalWeakTable<FacilityChange, StrongBox<NewsLine?>> Told = [];
+
+    /// <summary>The line of one change, made once for all walls; null when nothing that a wall shows has changed.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="at">When it was told: of walls that are told one after the other, the first.</param>
+    public static NewsLine? Of(FacilityChange change, DateTimeOffset at) =>
+        (Told.TryGetValue(change, out var known) ? known : Told.GetValue(change, one => new(Made(one, at)))).Value;
+
+    private static NewsLine? Made(FacilityChange change, DateTimeOffset at)
     {
         if (change is not { Before: { } before, After: { } after })
             return null;

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
 
@@ -14,6 +17,7 @@ namespace StatusBoard.Web.Features.Walls;
 public sealed record NewsLine(string Key, DateTimeOffset At, string Code, string Name, Status Status, string Now, string? Before)
 {
     private static readonly TimeSpan OneAct = TimeSpan.FromMinutes(1);
+    private static readonly ConditionalWeakTable<NewsLine, string> Markups = [];
 
     /// <summary>Whether it is about the emergency department.</summary>
     public bool OfEmergencyDepartment { get; init; }
@@ -32,4 +36,17 @@ public sealed record NewsLine(string Key, DateTimeOffset At, string Code, string
     /// service at a time, and ten lines of one would push the others out.
     /// </summary>
     public bool AddsTo(NewsLine other) => !OfEmergencyDepartment && Code == other.Code && (At - other.At).Duration() < OneAct;
+
+    /// <summary>The line as a wall shows it, written once for all of them. Every text goes through <see cref="Text"/>.</summary>
+    internal MarkupString Markup => new(Markups.GetValue(this, static line => line.Written()));
+
+    private string Written()
+    {
+        var words = Text(Before is null ? Now : Now + ",");
+        return $"<sb-time t=\"{StatusShapes.Ticks(At)}\" short></sb-time> <span><b class=\"name\">{Text(Name)}</b> "
+            + $"<b class=\"{Class}\" data-status=\"{Status.Code()}\" data-said=\"{words}\">{StatusShapes.Icon(Status.Class())}{words}</b>"
+            + (Before is null ? "" : $" <span class=\"was\"> was {Text(Before)}</span>") + "</span>";
+    }
+
+    private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 }

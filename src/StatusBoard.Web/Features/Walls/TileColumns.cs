@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
 namespace StatusBoard.Web.Features.Walls;
 
 /// <summary>
@@ -14,6 +17,8 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
     private const double LeastWidth = 9.5;
     private const double Step = 0.05;
     private const int Halvings = 12;
+
+    private static readonly ConditionalWeakTable<TileColumns, ConditionalWeakTable<TileMarkup, Tuple<string, string>>> Placed = [];
 
     /// <summary>The pages of so many tiles.</summary>
     /// <param name="room">The width and height of the room, in u.</param>
@@ -35,6 +40,15 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
     /// rest.</summary>
     public TilePage Leading((double Width, double Height) room, IReadOnlyList<TileText> texts) =>
         Greedy([.. texts.Select(text => Need(text, Width, Size, room.Height))], room.Height, Columns(room.Width, Width))[0];
+
+    /// <summary>The facility's name as its tile takes it, and the height that the tile has at least, as css takes it: measured once for
+    /// all displays of these columns.</summary>
+    public (string Name, string Need) Place(TileMarkup tile)
+    {
+        var (name, need) = Placed.GetOrCreateValue(this).GetValue(
+            tile, one => Tuple.Create(Name(one), Need(one.Text).ToString("0.###", CultureInfo.InvariantCulture)));
+        return (name, need);
+    }
 
     /// <summary>The facility's name as its tile takes it.</summary>
     public string Name(TileMarkup tile) =>

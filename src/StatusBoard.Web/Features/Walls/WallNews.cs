@@ -1,5 +1,4 @@
 using StatusBoard.Boards;
-using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Features.Walls;
@@ -11,7 +10,6 @@ public sealed class WallNews(TimeProvider time)
     public static readonly TimeSpan MarkedFor = TimeSpan.FromMinutes(5);
 
     private const int Kept = 40;
-    private const int ReadAtStart = 200;
 
     private readonly Queue<NewsLine> waiting = [];
     private List<NewsLine> lines = [];
@@ -47,22 +45,20 @@ public sealed class WallNews(TimeProvider time)
         }
 
         if (fresh.Count > 0)
-            lines = Merged([.. fresh, .. lines]);
+            lines = Merged(fresh, lines);
         return [.. fresh.Select(line => line.Code).Distinct()];
     }
 
     /// <summary>Reads the newest part of the history, of what a principal may see where one is named; nothing when the database does not
     /// answer.</summary>
-    public async Task ReadAsync(EventStore events, BoardView view, string? seenBy, CancellationToken cancellationToken)
+    public async Task ReadAsync(WallHistory histories, BoardView view, string? seenBy, CancellationToken cancellationToken)
     {
         try
         {
             var state = view.Filter.States is [var only] ? only : null;
-            var history = await events.ReadAsync(
-                new EventQuery { State = state, SeenBy = seenBy, Limit = ReadAtStart, NewestFirst = true, IncludeCreated = false },
-                cancellationToken);
+            var history = await histories.ReadAsync(view.Board, state, seenBy, cancellationToken);
             var older = News.Of(history, view).Where(line => lines.Count == 0 || line.At < lines[^1].At);
-            lines = Merged([.. lines, .. older]);
+            lines = Merged([.. lines, .. older], []);
         }
         catch (DatabaseUnavailableException)
         {
@@ -90,10 +86,11 @@ public sealed class WallNews(TimeProvider time)
         return newest is not null && newest.At > time.GetUtcNow() - MarkedFor ? newest.At : null;
     }
 
-    private static List<NewsLine> Merged(List<NewsLine> all)
+    // Lines that were merged before are held against those that come in, not against each other again.
+    private static List<NewsLine> Merged(IEnumerable<NewsLine> fresh, IReadOnlyList<NewsLine> before)
     {
         var kept = new List<NewsLine>(Kept);
-        foreach (var line in all)
+        foreach (var line in fresh)
         {
             if (kept.Count == Kept)
                 break;
@@ -105,6 +102,34 @@ public sealed class WallNews(TimeProvider time)
             kept.Add(line);
         }
 
+        var came = kept.Count;
+        foreach (var line in before)
+        {
+            if (kept.Count == Kept)
+                break;
+            if (AddsToAny(line, kept, came))
+                continue;
+            if (line.OfEmergencyDepartment)
+            {
+                var count = kept.Count;
+                kept.RemoveAll(other => other.AddsTo(line));
+                came -= count - kept.Count;
+            }
+
+            kept.Add(line);
+        }
+
         return kept;
+    }
+
+    private static bool AddsToAny(NewsLine line, List<NewsLine> kept, int first)
+    {
+        for (var i = 0; i < first; i++)
+        {
+            if (line.AddsTo(kept[i]))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -19,16 +19,7 @@ public sealed record WallPicture(WallFacts Facts, IReadOnlyList<WallIncident> In
     /// <summary>The same with the tiles of a page: after news, a page of its own on which they stand first.</summary>
     public WallPicture At(Rotation rotation)
     {
-        if (Layout.Dense is not { } dense)
-            return this with { Tiles = Facts.Tiles, Columns = null };
-        IReadOnlyList<FacilityStatus> tiles = Facts.Tiles;
-        var page = dense.Pages[rotation.Page];
-        if (Layout.Pages > 1 && rotation.Leading.Count > 0)
-        {
-            tiles = [.. WallOrder.Of(Facts.Tiles, rotation.Leading)];
-            page = dense.Leading(Plan.Tiles, [.. tiles.Select(tile => TileMarkup.Of(tile).Text)]);
-        }
-
-        return this with { Tiles = [.. tiles.Skip(page.First).Take(page.Count)], Columns = page.Columns };
+        var page = Facts.Page(Plan.Tiles, Layout, rotation);
+        return this with { Tiles = page.Tiles, Columns = page.Columns };
     }
 }

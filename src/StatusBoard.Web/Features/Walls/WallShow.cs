@@ -12,6 +12,7 @@ namespace StatusBoard.Web.Features.Walls;
 public sealed class WallShow(WallAddress address, TimeSpan turn, TimeProvider time) : IDisposable
 {
     private BoardSubscription? subscription;
+    private (BoardFilter Filter, IncidentSet Incidents, Scope VisibleScope)? asked;
 
     /// <summary>What it shows and how.</summary>
     public WallAddress Address => address;
@@ -36,7 +37,7 @@ public sealed class WallShow(WallAddress address, TimeSpan turn, TimeProvider ti
     /// <returns>Whether there is anything else to see.</returns>
     public bool Follow(BoardFeed feed, IncidentSet incidents, Scope visibleScope, IBoardSubscriber? subscriber)
     {
-        var (before, filter) = (View, address.ToFilter(incidents).Within(visibleScope));
+        var (before, filter) = (View, FilterFor(incidents, visibleScope));
         if (subscriber is not null && (subscription is null || !filter.Equals(View.Filter)))
         {
             subscription?.Dispose();
@@ -51,6 +52,22 @@ public sealed class WallShow(WallAddress address, TimeSpan turn, TimeProvider ti
         return !ReferenceEquals(before, View);
     }
 
+    // Asked at every change and beat: the same object for as long as it asks for the same.
+    private BoardFilter FilterFor(IncidentSet incidents, Scope visibleScope)
+    {
+        if (asked is not var (filter, of, within) || !ReferenceEquals(within, visibleScope)
+            || (address.Incident is not null && !ReferenceEquals(of, incidents)))
+            asked = (filter = address.ToFilter(incidents).Within(visibleScope), incidents, visibleScope);
+        return filter;
+    }
+
+    /// <summary>Follows nothing until <see cref="Follow"/> is called again.</summary>
+    public void Leave()
+    {
+        subscription?.Dispose();
+        subscription = null;
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => subscription?.Dispose();
+    public void Dispose() => Leave();
 }

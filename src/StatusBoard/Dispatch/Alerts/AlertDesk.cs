@@ -46,7 +46,7 @@ public sealed class AlertDesk
         if (!full)
             fresh.Enqueue(alert.At);
         var kind = full ? DeskAlertKind.Burst : alert.Incident is not null ? DeskAlertKind.Incident : DeskAlertKind.Facility;
-        open.Add(new DeskAlert(kind, [alert]));
+        open.Add(DeskAlert.Of(kind, alert));
         return (open[^1], true);
     }
 
@@ -59,7 +59,7 @@ public sealed class AlertDesk
             if (left.Count == 0)
                 open.RemoveAt(i);
             else if (left.Count < open[i].Alerts.Count)
-                open[i] = open[i] with { Alerts = left };
+                open[i] = open[i].Having(left);
         }
 
         taken.UnionWith(keys);
@@ -73,8 +73,7 @@ public sealed class AlertDesk
         {
             if (!open[i].Alerts.Any(alert => alert.Key == key))
                 continue;
-            open[i] = open[i] with { Alerts =
-                [.. open[i].Alerts.Select(alert => alert.Key == key ? alert with { EscalatedAt = at } : alert)] };
+            open[i] = open[i].Having(open[i].Alerts.Select(alert => alert.Key == key ? alert with { EscalatedAt = at } : alert));
             return true;
         }
 

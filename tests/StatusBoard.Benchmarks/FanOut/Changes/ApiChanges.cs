@@ -6,7 +6,12 @@ namespace StatusBoard.Benchmarks.FanOut.Changes;
 /// Moves one emergency department back and forth between two statuses by the board's API. Both are severe, so that the
 /// facility stays where every viewer sees it.
 /// </summary>
-internal sealed class ApiChanges(HttpClient http, Uri server, string facility, string? apiKey) : IChangeMaker
+/// <param name="http">For the requests.</param>
+/// <param name="server">The server.</param>
+/// <param name="facility">The facility's code.</param>
+/// <param name="apiKey">A key that may report, or null.</param>
+/// <param name="incident">The incident that it is reported under, or null.</param>
+internal sealed class ApiChanges(HttpClient http, Uri server, string facility, string? apiKey, int? incident = null) : IChangeMaker
 {
     private bool _closed;
 
@@ -21,6 +26,7 @@ internal sealed class ApiChanges(HttpClient http, Uri server, string facility, s
             status = _closed ? "closed" : "diversion",
             reasonCode = _closed ? "internal-disaster" : "saturation",
             reason = marker,
+            incident,
         });
         if (apiKey is not null)
         {

@@ -33,6 +33,18 @@ internal sealed record AudienceResult
     /// <summary>Server CPU per client and change, microseconds; null where the server is not ours.</summary>
     public double? CpuMicroseconds { get; init; }
 
+    /// <summary>
+    /// The same without what the server takes at rest, and without what a change costs while nobody looks: what the viewers
+    /// themselves cost, however few they are.
+    /// </summary>
+    public double? ViewerMicroseconds { get; init; }
+
+    /// <summary>Server CPU per client and second while nothing changes, microseconds; what the server does besides is in it.</summary>
+    public double? RestMicroseconds { get; init; }
+
+    /// <summary>Server CPU to open one client, milliseconds: its page, its circuit or connection, and the first render.</summary>
+    public double? Opening { get; init; }
+
     /// <summary>Bytes over the network per client and change.</summary>
     public double WireBytes { get; init; }
 
@@ -77,14 +89,14 @@ internal sealed record AudienceResult
         return new AudienceResult
         {
             Name = plan.Name,
-            Clients = plan.Clients,
+            Clients = plan.Counted,
             Changes = slots.Count,
             P50 = Percentile(latencies, 50),
             P95 = Percentile(latencies, 95),
             P99 = Percentile(latencies, 99),
             Max = Percentile(latencies, 100),
             Misses = (int)pairs - latencies.Count,
-            CpuMicroseconds = plan.Meter is null ? null : slots.Sum(s => s.Cpu.TotalMicroseconds) / pairs,
+            CpuMicroseconds = plan.Meter is null ? null : slots.Sum(s => s.Cpu.TotalMicroseconds) / slots.Count / plan.Counted,
             WireBytes = slots.Sum(s => s.WireBytes) / pairs,
             MessageBytes = slots.Sum(s => s.MessageBytes) / pairs,
         };

@@ -15,4 +15,8 @@ internal sealed record FanOutResult(
     StartUp StartUp,
     IReadOnlyList<AudienceResult> Audiences,
     double ClientCpuMicroseconds,
-    IReadOnlyDictionary<string, int> Scripts);
+    IReadOnlyDictionary<string, int> Scripts)
+{
+    /// <summary>How a restart went; null where none was asked for.</summary>
+    public StormResult? Storm { get; init; }
+}

@@ -51,6 +51,50 @@ internal static class Limits
             yield return ($"{circuitMemory.InUse / Kibibyte:F0} KiB in use per circuit, at most 250",
                 circuitMemory.InUse <= 250 * Kibibyte);
         }
+
+        foreach (var promise in OfPages(result))
+        {
+            yield return promise;
+        }
+    }
+
+    // What a kind of page may cost, against the board's circuit and against one with a single live text.
+    private static IEnumerable<(string Promise, bool Held)> OfPages(FanOutResult result)
+    {
+        var board = Find(result, AudienceNames.Circuits)?.ViewerMicroseconds;
+        (string Name, double Most, double? Against, string To)[] ratios =
+        [
+            (AudienceNames.Circuits, 1.5, Find(result, AudienceNames.Text)?.ViewerMicroseconds, "one live text's"),
+            (AudienceNames.Walls, 1.5, board, "a board's"),
+            (AudienceNames.Desks, 2, board, "a board's"),
+            (AudienceNames.IncidentPages, 2, board, "a board's"),
+        ];
+        foreach (var (name, most, against, to) in ratios)
+        {
+            if (Find(result, name)?.ViewerMicroseconds is { } cost && against is { } other)
+            {
+                yield return ($"{name}: {cost / other:F2} times {to} CPU per viewer and change, at most {most}", cost <= most * other);
+            }
+        }
+
+        string[] pages =
+        [
+            AudienceNames.Circuits, AudienceNames.Walls, AudienceNames.Desks, AudienceNames.FacilityPages, AudienceNames.IncidentPages,
+        ];
+        foreach (var name in pages)
+        {
+            if (Find(result, name)?.Opening is { } opening)
+            {
+                yield return ($"{name}: {opening:F1} ms of CPU per opening, at most 8", opening <= 8);
+            }
+        }
+
+        if (result.Storm is { } storm)
+        {
+            yield return (
+                $"{storm.Clients} circuits live again {storm.All:F1} s after a restart, at most 10",
+                storm is { Lost: 0, All: <= 10 });
+        }
     }
 
     private static (string Promise, bool Held) Ratio(AudienceResult of, AudienceResult to, double most) =>

@@ -12,7 +12,9 @@ internal static class Report
     private static readonly string[] s_columns =
     [
         "clients", "n", "changes", "p50 ms", "p95 ms", "p99 ms", "max ms", "p99 / bare", "misses",
-        "server CPU µs per client and change", "KiB per client: heap", "native", "all private",
+        "server CPU µs per client and change", "of it the viewer's",
+        "against one live text", "CPU µs per client and second at rest", "CPU ms per opening",
+        "KiB per client: heap", "native", "all private",
         "heap + native after the changes", "bytes per change on the wire", "unpacked",
     ];
 
@@ -41,6 +43,12 @@ internal static class Report
         if (result.Scripts.Count > 0)
         {
             Line(text, $"Circuits called into JavaScript: {string.Join(", ", result.Scripts.Select(s => $"{s.Key} ×{s.Value}"))}.");
+        }
+
+        if (result.Storm is { } storm)
+        {
+            Line(text, $"Restart with {storm.Clients} circuits: ready after {storm.Ready:F1} s, all live again after {storm.All:F1} s.");
+            Line(text, $"They took {storm.Opening:F1} ms of server CPU each; {storm.Lost} did not come back.");
         }
 
         text.AppendLine();
@@ -72,12 +80,14 @@ internal static class Report
         Line(text, $"| {string.Join(" | ", s_columns)} |");
         Line(text, $"| --- |{string.Concat(Enumerable.Repeat(" --: |", s_columns.Length - 1))}");
         var bare = result.Audiences[0].P99;
+        var oneText = result.Audiences.FirstOrDefault(a => a.Name == AudienceNames.Text)?.ViewerMicroseconds;
         foreach (var a in result.Audiences)
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
                 $"| {a.Name} | {a.Clients} | {a.Changes} | {a.P50:F1} | {a.P95:F1} | {a.P99:F1} | {a.Max:F1} "
                 + $"| {a.P99 / bare:F2} | {a.Misses} | {a.CpuMicroseconds:F0} "
+                + $"| {a.ViewerMicroseconds:F0} | {a.ViewerMicroseconds / oneText:F2} | {a.RestMicroseconds:F0} | {a.Opening:F1} "
                 + $"| {Kibibytes(a.Opened?.Heap)} | {Kibibytes(a.Opened?.Native)} | {Kibibytes(a.Opened?.Private)} "
                 + $"| {Kibibytes(a.After?.InUse)} | {a.WireBytes:F0} | {a.MessageBytes:F0} |");
         }

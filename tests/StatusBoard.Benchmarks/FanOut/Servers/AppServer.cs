@@ -8,12 +8,14 @@ internal sealed class AppServer : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
 
-    private readonly ServerProcess _process;
     private readonly IMadeDatabase _database;
+    private readonly Func<Uri?, ServerProcess> _start;
+    private ServerProcess _process;
 
-    private AppServer(ServerProcess process, IMadeDatabase database, string apiKey)
+    private AppServer(Func<Uri?, ServerProcess> start, IMadeDatabase database, string apiKey)
     {
-        _process = process;
+        _start = start;
+        _process = start(null);
         _database = database;
         ApiKey = apiKey;
     }
@@ -45,7 +47,7 @@ internal sealed class AppServer : IAsyncDisposable
         Dictionary<string, string>? settings = null)
     {
         var key = RandomNumberGenerator.GetHexString(40, lowercase: true);
-        var process = ServerProcess.Start(assembly, [], new Dictionary<string, string>(settings ?? [])
+        var environment = new Dictionary<string, string>(settings ?? [])
         {
             ["ASPNETCORE_ENVIRONMENT"] = forBrowsers ? "Development" : "Production",
             ["Demo__Seed"] = "false",
@@ -54,11 +56,11 @@ internal sealed class AppServer : IAsyncDisposable
             ["Access__BootstrapApiKey"] = key,
             ["Database__Provider"] = database.Provider,
             ["ConnectionStrings__StatusBoard"] = database.ConnectionString,
-        });
-        var server = new AppServer(process, database, key);
+        };
+        var server = new AppServer(url => ServerProcess.Start(assembly, [], environment, url), database, key);
         try
         {
-            await process.WaitAsync(http, "/health/ready", LongestStart, cancellation);
+            await server.Process.WaitAsync(http, "/health/ready", LongestStart, cancellation);
             return server;
         }
         catch
@@ -66,6 +68,16 @@ internal sealed class AppServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Kills the server, starts it again at the same address on the same database, and waits until it is ready.</summary>
+    /// <exception cref="InvalidOperationException">It did not become ready.</exception>
+    public async Task RestartAsync(HttpClient http, CancellationToken cancellation)
+    {
+        var url = _process.Url;
+        await _process.DisposeAsync();
+        _process = _start(url);
+        await _process.WaitAsync(http, "/health/ready", LongestStart, cancellation);
     }
 
     /// <summary>Finds StatusBoard.Web.dll below the repository that the working directory or this assembly is in.</summary>

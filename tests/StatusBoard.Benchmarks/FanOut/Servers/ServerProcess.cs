@@ -28,10 +28,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>When it was started, as a <see cref="Stopwatch"/> timestamp.</summary>
     public long StartedAt { get; private init; }
 
-    /// <summary>Starts <c>dotnet</c> with an assembly; the server listens on a free port of this machine.</summary>
-    public static ServerProcess Start(string assembly, string[] arguments, Dictionary<string, string> environment)
+    /// <summary>Starts <c>dotnet</c> with an assembly; the server listens where it is told, or on a free port of this machine.</summary>
+    public static ServerProcess Start(string assembly, string[] arguments, Dictionary<string, string> environment, Uri? address = null)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = address ?? new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,

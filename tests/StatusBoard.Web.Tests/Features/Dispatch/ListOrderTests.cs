@@ -28,6 +28,25 @@ public sealed class ListOrderTests
     public void Without_a_place_there_are_no_distances() =>
         Assert.DoesNotContain(ListOrder.Of(View(), ListSort.Distance, ListGroup.Distance, null), line => line.Code is null);
 
+    [Fact]
+    public void An_order_is_made_once_for_as_long_as_none_of_the_facilities_changes_and_compared_once()
+    {
+        var given = Given.Board(Given.Hospital("A"), Given.Hospital("B"), Given.Hospital("P", "PA"));
+        using var following = given.Feed.Subscribe(new BoardFilter(states: ["CT"]), new Noted());
+        var first = Lines();
+        given.Reports("P", Status.Closed);
+        Assert.Same(first, Lines());
+        given.Reports("B", Status.Closed);
+        var second = Lines();
+        Assert.NotSame(first, second);
+        Assert.False(ListOrder.Same(first, second));
+        given.Reports("B", Status.Diversion);
+        Assert.True(ListOrder.Same(second, Lines()));
+
+        IReadOnlyList<ListLine> Lines() =>
+            ListOrder.Of(given.Feed.View(new BoardFilter(states: ["CT"])), ListSort.Status, ListGroup.None, null);
+    }
+
     private static BoardView View()
     {
         var given = Given.Board(

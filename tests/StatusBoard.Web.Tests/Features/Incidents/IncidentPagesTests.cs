@@ -250,7 +250,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         var replay = new ReplayBoard(database, statuses, store, archive, TimeProvider.System, NullLogger<ReplayBoard>.Instance);
         var screen = new Pages.Screen(
             given, interactive: true,
-            incidents, archive, new IncidentReader(archive),
+            incidents, archive, new IncidentReader(archive), new IncidentPictures(),
             new IncidentDesk(store, archive, incidents, given.Feed, Options.Create(new LiveOptions()), TimeProvider.System),
             new ReplayPlayer(replay, Options.Create(new DemoOptions()), TimeProvider.System, NullLogger<ReplayPlayer>.Instance),
             new Bounds(Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance),

@@ -34,6 +34,9 @@ public sealed class AlertFeed
     /// <summary>New alerts; raised on the follower's thread, handlers return at once.</summary>
     public event Action<IReadOnlyList<Alert>>? Raised;
 
+    /// <summary>Alerts of what has changed before this node began were raised; no change of the board is told with them.</summary>
+    public event Action<IReadOnlyList<Alert>>? Missed;
+
     /// <summary>Alerts were acknowledged, here or on another node.</summary>
     public event Action<IReadOnlyList<Acknowledgement>>? Acknowledged;
 
@@ -79,7 +82,11 @@ public sealed class AlertFeed
         }
 
         if (raised.Count > 0)
+        {
             Handlers.Each(Raised, handler => handler(raised));
+            Handlers.Each(Missed, handler => handler(raised));
+        }
+
         return raised.Count;
     }
 

@@ -11,7 +11,9 @@ namespace StatusBoard.Web.Features.Dispatch.Desk;
 /// <param name="feed">The alerts of this node.</param>
 /// <param name="store">Where choices and acknowledgements are kept.</param>
 /// <param name="schedule">Called when there is something to take; on any thread.</param>
-public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule)
+/// <param name="isOfArea">Whether the desk is told of an alert's change by the board, right after the alert: then it takes both at once.
+/// On any thread.</param>
+public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule, Func<Alert, bool> isOfArea)
 {
     private const int RecentAtMost = 200;
 
@@ -20,6 +22,8 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
     private List<Alert> raised = [];
     private bool moved;
     private bool chime;
+    private (object Feed, AlertSubscription Told, Principal Who) recentOf;
+    private IReadOnlyList<Alert> recent = [];
 
     /// <summary>What waits: what nobody has taken note of yet first, then the worst, then the oldest.</summary>
     public IReadOnlyList<DeskAlert> Entries { get; private set; } = [];
@@ -47,6 +51,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
     public void Begin()
     {
         feed.Raised += OnRaised;
+        feed.Missed += OnMissed;
         feed.Acknowledged += OnAcknowledged;
         feed.Escalated += OnEscalated;
     }
@@ -55,6 +60,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
     public void End()
     {
         feed.Raised -= OnRaised;
+        feed.Missed -= OnMissed;
         feed.Acknowledged -= OnAcknowledged;
         feed.Escalated -= OnEscalated;
     }
@@ -161,8 +167,22 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
     }
 
     /// <summary>What was raised for this desk in the last hours, the newest first.</summary>
-    public IReadOnlyList<Alert> Recent(DeskContext now) =>
-        [.. feed.Recent.Reverse().Where(alert => Concerns(now, alert)).Take(RecentAtMost)];
+    public IReadOnlyList<Alert> Recent(DeskContext now)
+    {
+        // Looked through only when there is another alert, or somebody else is to be told: several thousand may be remembered.
+        var all = feed.Recent;
+        if (recentOf == (all, Told, now.Who))
+            return recent;
+        recentOf = (all, Told, now.Who);
+        List<Alert> found = [];
+        for (var i = all.Count - 1; i >= 0 && found.Count < RecentAtMost; i--)
+        {
+            if (Concerns(now, all[i]))
+                found.Add(all[i]);
+        }
+
+        return recent = found;
+    }
 
     /// <summary>Who has acknowledged all of an entry already; nobody as long as some of it is loud.</summary>
     public IReadOnlyList<string> SeenBy(DeskAlert entry) =>
@@ -222,6 +242,14 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
     {
         lock (gate)
             raised.AddRange(fresh);
+        if (!fresh.All(isOfArea))
+            schedule();
+    }
+
+    private void OnMissed(IReadOnlyList<Alert> missed)
+    {
+        lock (gate)
+            raised.AddRange(missed);
         schedule();
     }
 

@@ -1,5 +1,6 @@
 using StatusBoard.Access;
 using StatusBoard.Dispatch.Declarations;
+using StatusBoard.Schemes;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Features.Dispatch.Declarations;
 
@@ -12,6 +13,7 @@ namespace StatusBoard.Web.Features.Dispatch.Desk;
 public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk acts, Action schedule)
 {
     private int moved;
+    private (Principal Who, IReadOnlyList<(string State, string? Region)> Regions, Catalogue Catalogue) reckoned;
 
     /// <summary>What is in force for a facility of the area.</summary>
     public IReadOnlyList<AreaDeclaration> InForce { get; private set; } = [];
@@ -23,7 +25,12 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk acts, Action
     public string? Problem { get; private set; }
 
     /// <summary>Begins to take note of what is declared and ended.</summary>
-    public void Begin() => feed.Changed += OnDeclared;
+    public void Begin()
+    {
+        feed.Changed += OnDeclared;
+        // What was declared before is taken with the next change or beat.
+        Interlocked.Exchange(ref moved, 1);
+    }
 
     /// <summary>Takes note of nothing any more.</summary>
     public void End() => feed.Changed -= OnDeclared;
@@ -42,20 +49,32 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk acts, Action
         return (true, gone is null ? null : $"{gone.Name} in {gone.Place} has ended.");
     }
 
-    /// <summary>Works out what holds in the area and what may be declared there.</summary>
-    public void Reckon(DeskContext now)
+    /// <summary>Takes what holds in the area, and works out what may be declared there when that may be something else.</summary>
+    /// <param name="now">The desk.</param>
+    /// <param name="regions">The states and regions of the area: the same object for as long as they are the same.</param>
+    public void Reckon(DeskContext now, Func<IReadOnlyList<(string State, string? Region)>> regions)
     {
         Read(now);
-        var (who, view) = (now.Who, now.View);
-        MayDeclare = !who.May(Permission.ManageIncidents) ? [] :
+        var (who, catalogue) = (now.Who, now.View.Board.Catalogue);
+        if (!who.May(Permission.ManageIncidents))
+        {
+            (MayDeclare, reckoned) = ([], default);
+            return;
+        }
+
+        var from = (who, regions(), catalogue);
+        if (from == reckoned)
+            return;
+        reckoned = from;
+        MayDeclare =
         [
-            .. view.Facilities.Select(facility => facility.Facility)
-                .SelectMany(facility => new[] { (facility.State, Region: (string?)null), (facility.State, facility.Region) }).Distinct()
+            .. from.Item2
                 .Select(place => (Draft: new DeclarationDraft(place.State, place.Region, null, null), place.State, place.Region))
                 .Where(place => who.May(Permission.ManageIncidents, place.Draft.Place))
-                .Select(place => (Name: place.Draft.RuleFor(view.Board.Catalogue)?.Rule.Name ?? "", place.State, place.Region))
+                .Select(place => (Name: place.Draft.RuleFor(catalogue)?.Rule.Name ?? "", place.State, place.Region))
                 .Where(place => place.Name.Length > 0)
-                .OrderBy(place => place.State, StringComparer.Ordinal).ThenBy(place => place.Region, StringComparer.OrdinalIgnoreCase),
+                .OrderBy(place => place.State, StringComparer.Ordinal)
+                .ThenBy(place => place.Region, StringComparer.OrdinalIgnoreCase),
         ];
     }
 
@@ -80,8 +99,8 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk acts, Action
         }
     }
 
-    private void Read(DeskContext now) => InForce =
-        [.. feed.Current.Where(one => now.View.Facilities.Any(facility => one.Covers(facility.Facility, now.View.Board.Catalogue)))];
+    private void Read(DeskContext now) =>
+        InForce = AreaFacts.Of(now.View).InForce(feed.Current, now.View.Board.Catalogue);
 
     private void OnDeclared()
     {

@@ -1,4 +1,3 @@
-using StatusBoard.Boards;
 using StatusBoard.Dispatch;
 using StatusBoard.Search;
 using StatusBoard.Web.Live;
@@ -10,8 +9,9 @@ namespace StatusBoard.Web.Features.Dispatch.Desk;
 /// <param name="feed">The board.</param>
 public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
 {
-    private const int NearestAtMost = 8;
     private const int PlacesAtMost = 4;
+
+    private NearbyAnswer? nearby;
 
     /// <summary>The place; null for none.</summary>
     public Place? Place { get; private set; }
@@ -22,11 +22,11 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
     /// <summary>What else may be meant by it.</summary>
     public IReadOnlyList<Place> Others { get; private set; } = [];
 
-    /// <summary>The nearest; null without a place.</summary>
-    public NearestAnswer? Answer { get; private set; }
+    /// <summary>The nearest; null without a place. The same object for as long as no change touches it.</summary>
+    public NearestAnswer? Answer => nearby?.Nearest;
 
     /// <summary>The area around the place, where nobody there takes the need.</summary>
-    public SaturatedArea? Saturated { get; private set; }
+    public SaturatedArea? Saturated => nearby?.Saturated;
 
     /// <summary>Reads the place that the address asks for.</summary>
     public void ReadPlace(DeskContext desk)
@@ -45,32 +45,14 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
         (Place, Others) = (found[0], [.. found.Skip(1)]);
     }
 
-    /// <summary>Works out the nearest.</summary>
+    /// <summary>Takes the nearest of this moment: worked out once for all desks that ask the same.</summary>
     /// <param name="desk">Who asks, and for what.</param>
     /// <param name="now">What is answered from.</param>
-    public void Reckon(DeskContext desk, DispatchSnapshot now)
-    {
-        if (Place is not { } place)
-        {
-            (Answer, Saturated) = (null, null);
-            return;
-        }
-
-        Answer = NearestAnswer.Find(now.Places, place.Point, desk.Address.Need, NearestAtMost, desk.Who.Sees);
-        Saturated = AreaRule.Around(now.Places, now.Board.Catalogue, place.Point, desk.Address.Need, AreaRule.DefaultMiles);
-    }
+    public void Reckon(DeskContext desk, DispatchSnapshot now) =>
+        nearby = Place is { } place ? now.Nearby(place.Point, desk.Address.Need, desk.Who.VisibleScope) : null;
 
     /// <summary>The places that a text may mean; a facility that is not seen here is none.</summary>
     public IReadOnlyList<Place> FindPlaces(DeskContext desk, string text, int limit) =>
         [.. index.Places().Find(text, limit * 2, desk.Address.State is { } state ? [state] : null)
             .Where(one => feed.Board.Find(one.Key) is not { } facility || desk.Who.Sees(facility.Facility)).Take(limit)];
-
-    /// <summary>Whether a change outside of the area matters: the nearest that accepts may lie there. On any thread.</summary>
-    public bool IsConcernedBy(ViewChange change)
-    {
-        var known = Answer;
-        return known is null
-            || change.Changes.Any(known.IsTouchedBy)
-            || change.Changes.Any(one => (one.After ?? one.Before)!.Attention >= Attention.Diversion);
-    }
 }

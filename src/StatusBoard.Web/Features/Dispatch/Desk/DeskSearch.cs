@@ -1,3 +1,5 @@
+using StatusBoard.Access;
+using StatusBoard.Boards;
 using StatusBoard.Dispatch;
 using StatusBoard.Facilities;
 using StatusBoard.Search;
@@ -9,6 +11,9 @@ namespace StatusBoard.Web.Features.Dispatch.Desk;
 public sealed class DeskSearch(DispatchIndex index)
 {
     private const int FoundAtMost = 200;
+
+    private ((FacilityIndex Index, string? Search, GeoPoint? From, Principal Who, BoardFilter Area) Asked, IReadOnlyList<ListLine> Lines)?
+        found;
 
     /// <summary>Whether something is searched for. What it is stands in the desk's address.</summary>
     public bool IsOn { get; private set; }
@@ -37,7 +42,15 @@ public sealed class DeskSearch(DispatchIndex index)
     /// <param name="from">Where distances are measured from; null for nowhere.</param>
     public IReadOnlyList<ListLine> Find(DeskContext desk, GeoPoint? from)
     {
-        return [.. index.Current.Index.Search(desk.Address.Search, FoundAtMost, Bonus).Select(match => new ListLine(match.Code, null))];
+        // What is found depends on no status: it is looked for again only when something else is asked, or a facility is another one.
+        var asked = (index.Current.Index, desk.Address.Search, from, desk.Who, desk.View.Filter);
+        if (found is not { } known || known.Asked != asked)
+        {
+            known = (asked, [.. asked.Index.Search(asked.Search, FoundAtMost, Bonus).Select(match => new ListLine(match.Code, null))]);
+            found = known;
+        }
+
+        return known.Lines;
 
         double? Bonus(Facility facility)
         {

@@ -1,66 +1,26 @@
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
-using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>What a desk says of the whole: how many of what, which areas there are to choose from, where nobody takes a need.</summary>
-/// <param name="Tally">How many emergency departments of the area are how, the worst first.</param>
-/// <param name="Diverting">How many facilities of the area are closed or divert anything.</param>
-/// <param name="Areas">The areas that may be seen, each under its key.</param>
+/// <summary>What a desk says of the whole. All of it is worked out once for all desks that show the same, and the same object for as
+/// long as it stays true.</summary>
+/// <param name="Facts">How many of what there are in the area.</param>
+/// <param name="Areas">The areas that may be chosen.</param>
 /// <param name="Saturated">The saturated areas of which a facility is seen here, the largest first.</param>
-public sealed record DeskSummary(
-    IReadOnlyList<(Attention Attention, int Count)> Tally,
-    int Diverting,
-    IReadOnlyList<(string Key, string Name)> Areas,
-    IReadOnlyList<SaturatedArea> Saturated)
+public sealed record DeskSummary(AreaFacts Facts, AreaChoices Areas, IReadOnlyList<SaturatedArea> Saturated)
 {
-    private static readonly Attention[] Tallied =
-    [
-        Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown, Attention.Open,
-    ];
-
     /// <summary>Of nothing.</summary>
-    public static DeskSummary None { get; } = new([], 0, [], []);
+    public static DeskSummary None { get; } =
+        new(AreaFacts.Of(BoardView.Of(Board.Empty, BoardFilter.Everything)), AreaChoices.None, []);
 
     /// <summary>Of what a desk shows now.</summary>
     /// <param name="desk">The desk.</param>
-    /// <param name="board">The whole board.</param>
     /// <param name="now">What is known of the whole board.</param>
-    public static DeskSummary Of(DeskContext desk, Board board, DispatchSnapshot now) => new(
-        [
-            .. Tallied.Select(attention => (attention, Count: desk.View.Facilities.Count(facility => facility.Attention == attention)))
-                .Where(pair => pair.Count > 0),
-        ],
-        desk.View.Facilities.Count(facility =>
-            facility.Attention is Attention.Diversion or Attention.Closed || facility.Diverting.Length > 0),
-        AreasOf(desk, board),
-        SaturatedOf(desk, now));
+    public static DeskSummary Of(DeskContext desk, DispatchSnapshot now) =>
+        new(AreaFacts.Of(desk.View), now.Choices(desk.Who.VisibleScope), now.SaturatedIn(desk.View.Filter));
 
     /// <summary>The key of the area that an address asks for.</summary>
     public static string KeyOf(DispatchAddress address) =>
         address.Region is { } region ? $"{address.State}|{region}" : address.State ?? "";
-
-    /// <summary>The same, with the saturated areas of the moment.</summary>
-    public DeskSummary WithSaturated(DeskContext desk, DispatchSnapshot now) => this with { Saturated = SaturatedOf(desk, now) };
-
-    // An area may reach beyond what is seen here: only those that are seen are named.
-    private static List<SaturatedArea> SaturatedOf(DeskContext desk, DispatchSnapshot now) =>
-        [.. now.Saturated.Where(area => area.Facilities.Any(desk.View.Filter.Matches))
-            .Select(area => area with { Facilities = [.. area.Facilities.Where(facility => desk.Who.Sees(facility.Facility))] })
-            .OrderByDescending(area => area.Facilities.Count)];
-
-    private static List<(string Key, string Name)> AreasOf(DeskContext desk, Board board)
-    {
-        List<(string, string)> found = [];
-        var states = board.Facilities.Select(facility => facility.Facility).Where(desk.Who.Sees).GroupBy(facility => facility.State);
-        foreach (var state in states.OrderBy(state => state.Key, StringComparer.Ordinal))
-        {
-            found.Add((state.Key, UsStates.NameOf(state.Key)));
-            found.AddRange(state.Select(facility => facility.Region).OfType<string>().Distinct().Order(StringComparer.OrdinalIgnoreCase)
-                .Select(name => ($"{state.Key}|{name}", $"{state.Key} · {name}")));
-        }
-
-        return found;
-    }
 }

@@ -86,7 +86,7 @@ public sealed class FacilityGrid(TimeProvider time)
 
     /// <summary>Keeps the order that is shown, and says whether it is that of the moment.</summary>
     /// <param name="now">The lines of the moment; null where they are not in an order of their own.</param>
-    public void Hold(IReadOnlyList<ListLine>? now) => IsWaiting = now is not null && !Lines.SequenceEqual(now);
+    public void Hold(IReadOnlyList<ListLine>? now) => IsWaiting = now is not null && !ListOrder.Same(Lines, now);
 
     /// <summary>Selects a facility, wherever it stands.</summary>
     public void Select(string? code) => Selected = code;

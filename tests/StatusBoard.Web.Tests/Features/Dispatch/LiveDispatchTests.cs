@@ -1,0 +1,147 @@
+using Bunit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using StatusBoard.Facilities;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Dispatch.Alerts;
+using StatusBoard.Storage.Dispatch.Declarations;
+using StatusBoard.Web.Features.Dispatch;
+using StatusBoard.Web.Features.Dispatch.Alerts;
+using StatusBoard.Web.Features.Dispatch.Declarations;
+using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Tests.Components.Map;
+using StatusBoard.Web.Tests.Hosting;
+using StatusBoard.Web.Tests.Making;
+
+namespace StatusBoard.Web.Tests.Features.Dispatch;
+
+public sealed class LiveDispatchTests
+{
+    private readonly Given given = Given.Board(
+    [
+        Given.Hospital("FAR", "RI") with { Location = new GeoPoint(44.5, -72.68) },
+        .. Enumerable.Range(0, 12).Select(i => Given.Hospital($"N{i:00}") with { Location = new GeoPoint(41.7 + (i / 100.0), -72.7) }),
+    ]).Opening([.. Enumerable.Range(0, 12).Select(i => $"N{i:00}")]);
+
+    [Fact]
+    public void A_change_of_a_row_that_stays_where_it_is_renders_that_row_and_no_other()
+    {
+        using var screen = Screen();
+        var desk = Show(screen, "?state=CT&place=N05");
+        given.Reports("N07", Status.Closed);
+        desk.WaitForAssertion(() => Assert.Equal("N07", Codes(desk)[0]));
+        var rows = Renders(desk);
+        var handed = Row(desk, "N07").Facility;
+        given.Reports("N07", Status.Closed, reason: "no power");
+        desk.WaitForAssertion(() =>
+            Assert.Contains("no power", desk.Find("tr[data-facility=N07]").TextContent, StringComparison.Ordinal));
+        // The list around it did not render: nothing was handed to its rows.
+        Assert.Same(handed, Row(desk, "N07").Facility);
+        Assert.Equal(rows["N07"] + 1, Renders(desk)["N07"]);
+        Assert.All(Renders(desk).Where(row => row.Key != "N07"), row => Assert.Equal(rows[row.Key], row.Value));
+    }
+
+    [Fact]
+    public void A_change_that_concerns_neither_the_area_nor_an_answer_does_not_reach_the_desk()
+    {
+        using var screen = Screen();
+        var desk = Show(screen, "?state=CT&place=N05");
+        // The first alert of the day brings its card.
+        given.Reports("N07", Status.Closed);
+        desk.WaitForAssertion(() => Assert.Equal("N07", Codes(desk)[0]));
+        var renders = desk.RenderCount;
+        for (var i = 0; i < 5; i++)
+            given.Reports("FAR", Status.Open, reason: $"the {i}th");
+        given.Reports("N07", Status.Closed, reason: "no power");
+        desk.WaitForAssertion(() =>
+            Assert.Contains("no power", desk.Find("tr[data-facility=N07]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(renders + 1, desk.RenderCount);
+    }
+
+    [Fact]
+    public void The_nearest_beyond_the_area_is_followed()
+    {
+        using var screen = Screen();
+        var desk = Show(screen, "?state=RI&place=41.76,-72.7");
+        Assert.Equal("Hospital N06", Nearest(desk)[0]);
+        given.Reports("N06", Status.Closed);
+        desk.WaitForAssertion(() => Assert.DoesNotContain("Hospital N06", Nearest(desk)));
+        desk.WaitForAssertion(() => Assert.Equal("Hospital N06", desk.Find(".candidates.not s").TextContent));
+        desk.Find(".candidates.not button").Click();
+        Assert.Equal("N06", desk.Find("[data-open-facility]").GetAttribute("data-open-facility"));
+        given.Reports("N06", Status.Closed, reason: "no power");
+        desk.WaitForAssertion(() => Assert.Contains("no power", desk.Find("[data-open-facility]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_desk_whose_browser_is_away_follows_nothing_and_shows_what_came_meanwhile_when_it_returns()
+    {
+        using var screen = Screen();
+        var desk = Show(screen, "?state=CT");
+        Assert.Equal(1, given.Feed.Followers);
+        screen.Presence.Set(away: true);
+        await Eventually.TrueAsync(() => given.Feed.Followers == 0);
+        var renders = desk.RenderCount;
+        given.Reports("N03", Status.Closed, reason: "no power");
+        given.Feed.Beat();
+        Assert.Equal(renders, desk.RenderCount);
+
+        screen.Presence.Set(away: false);
+        desk.WaitForAssertion(() => Assert.Equal("N03", Codes(desk)[0]));
+        Assert.Contains("Hospital N03", desk.Find("[data-alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, given.Feed.Followers);
+        given.Reports("N04", Status.Closed);
+        desk.WaitForAssertion(() => Assert.Contains("N04", Codes(desk).Take(2)));
+        desk.WaitForAssertion(() => Assert.Equal(2, desk.FindAll("[data-alert]").Count));
+    }
+
+    [Fact]
+    public void Areas_can_be_chosen_and_the_tally_is_of_the_area()
+    {
+        using var screen = Screen();
+        var desk = Show(screen, "?state=CT");
+        Assert.Equal("12 open", string.Concat(desk.Find(".desk-tally").TextContent.Trim()));
+        Assert.Equal(["", "CT", "RI"], desk.FindAll(".area option").Select(one => one.GetAttribute("value")));
+        desk.Find(".area select").Change("RI");
+        Assert.Equal(["FAR"], Codes(desk));
+        given.Reports("FAR", Status.Closed);
+        desk.WaitForAssertion(() => Assert.Equal("1 closed", desk.Find(".desk-tally").TextContent.Trim()));
+    }
+
+    private static IRenderedComponent<LiveDispatch> Show(Pages.Screen screen, string query) =>
+        screen.Render<LiveDispatch>(parameters => parameters.Add(desk => desk.Query, query));
+
+    private static string[] Codes(IRenderedComponent<LiveDispatch> desk) =>
+        [.. desk.FindAll("tr[data-facility]").Select(row => row.GetAttribute("data-facility")!)];
+
+    private static string[] Nearest(IRenderedComponent<LiveDispatch> desk) =>
+        [.. desk.FindAll(".candidates:not(.not) b").Select(name => name.TextContent)];
+
+    private static DenseRow Row(IRenderedComponent<LiveDispatch> desk, string code) =>
+        desk.FindComponents<DenseRow>().Single(row => row.Instance.Facility.Facility.Code == code).Instance;
+
+    private static Dictionary<string, int> Renders(IRenderedComponent<LiveDispatch> desk) =>
+        desk.FindComponents<DenseRow>().ToDictionary(row => row.Instance.Facility.Facility.Code, row => row.RenderCount);
+
+    private Pages.Screen Screen()
+    {
+        // Nobody here may acknowledge, declare or choose: nothing is read from a database or written.
+        var database = new SqliteDatabase("Data Source=there is none", TimeProvider.System);
+        var audit = new AuditStore(database, TimeProvider.System);
+        var declarations = new DeclarationFeed(new DeclarationStore(database, audit, TimeProvider.System), given.Time);
+        var pool = new SubscriberPool(NullLogger<SubscriberPool>.Instance, new FeedMetrics(Given.Meters)) { IsInline = true };
+        IWebHostEnvironment root = new WebRoot();
+        var screen = new Pages.Screen(
+            given, interactive: true,
+            new DispatchIndex(given.Feed, Options.Create(new DispatchOptions()), root, pool),
+            new AlertFeed(given.Feed, given.Time), new AlertStore(database, audit, TimeProvider.System), declarations,
+            new AreaDesk(new DeclarationStore(database, audit, TimeProvider.System), declarations, given.Feed, given.Time),
+            new IncidentFeed(given.Time), root, given.Time);
+        screen.JSInterop.Mode = JSRuntimeMode.Loose;
+        return screen;
+    }
+}
