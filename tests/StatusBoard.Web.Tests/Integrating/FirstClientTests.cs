@@ -18,6 +18,9 @@ public sealed class FirstClientTests(FirstClientTests.Guarded guarded) : IClassF
     [InlineData("csharp")]
     public async Task A_client_takes_the_statuses_follows_changes_says_when_it_is_not_live_and_comes_back(string language)
     {
+        // A client that failed before this one may have left the database away.
+        app.Away = false;
+        await Eventually.TrueAsync(() => app.Feed.Heartbeat.Database == "ok");
         var (relay, _) = TcpRelay.To($"Data Source=127.0.0.1,{app.Address.Port}");
         using var cut = relay;
         await app.Administrator.ReportAsync("CT1", "ed", "diversion");

@@ -34,16 +34,24 @@ public sealed class HeaderTests(BoardApp app) : IClassFixture<BoardApp>
     }
 
     [Fact]
-    public async Task The_number_of_a_pages_scripts_is_another_each_time_and_stands_in_the_page()
+    public async Task A_page_lets_only_files_and_the_guard_run()
+    {
+        using var answer = await app.Anybody.GetAsync("/", TestContext.Current.CancellationToken);
+        var scripts = Of(answer, "Content-Security-Policy").Split("script-src ")[1].Split(';')[0];
+        Assert.Matches("^'self' 'sha256-[^']+'$", scripts);
+    }
+
+    [Fact]
+    public async Task The_page_of_the_api_has_a_script_of_its_own_whose_number_is_another_each_time()
     {
         var first = await NonceAsync();
         Assert.NotEqual(first, await NonceAsync());
 
         async Task<string> NonceAsync()
         {
-            using var answer = await app.Anybody.GetAsync("/", TestContext.Current.CancellationToken);
+            using var answer = await app.Anybody.GetAsync("/api/", TestContext.Current.CancellationToken);
             var nonce = Of(answer, "Content-Security-Policy").Split("'nonce-")[1].Split('\'')[0];
-            Assert.Contains($"type=\"importmap\" nonce=\"{WebUtility.HtmlEncode(nonce)}\"",
+            Assert.Contains($"nonce=\"{nonce}\"",
                 WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)),
                 StringComparison.Ordinal);
             return nonce;
