@@ -1,17 +1,20 @@
-// Keeps a part of a page up to date without a circuit, on a page that has to be small: the server's stream of events says how
-// far the board has come and when something of the part has changed; then the page is asked for again, and the part is taken
-// from the answer. While there is no stream, and for a part that names nothing to follow, the heartbeat says it. Whether what is shown is live is not decided here: live.js
-// compares the version at the part with the server's.
+// Keeps a part of a page up to date without a circuit, on a page that has to be small: the server's stream of events tells
+// which version the board has and when something of the part has changed; then the page is requested again, and the part is
+// taken from the answer. Without a stream, and for a part that names nothing to follow, the heartbeat tells it. Whether what is
+// shown is live is not decided here: live.js compares the version at the part with the server's.
 import { reloadWhenReady } from "./reload.js";
 
 const ANSWER_WITHIN = 10e3;
 const OPEN_AGAIN = 5e3;
 const BEHIND_AGAIN = 500;
+const FAILED_AGAIN = 1e3;     // doubles with each failure, so that open pages do not hold a server down that comes back
+const FAILED_AT_MOST = 15e3;
 const GONE = new Set([401, 403, 404]);
 
 let wanted = 0;            // the newest version in which the part has changed, as far as it was told
 let asking = false;
 let again = false;
+let failures = 0;
 let stream = null;
 let timer;
 
@@ -24,7 +27,8 @@ export function followPart() {
   if (part().dataset.follow) open();
   else part().dataset.interactive = "true";
   addEventListener("statusboard:heartbeat", ({ detail }) => {
-    if (stream?.readyState !== EventSource.OPEN && !isShown(detail)) ask();
+    // A heartbeat also says that the server answers again: what failed is tried at once.
+    if ((failures || stream?.readyState !== EventSource.OPEN) && !isShown(detail)) ask();
   });
 }
 
@@ -73,16 +77,18 @@ async function ask() {
     if (!next) { reloadWhenReady(); return; }
     next.dataset.interactive = "true";
     part().replaceWith(next);
+    failures = 0;
     // Another server, behind a balancer, may have read less than the one that told of the change.
-    if (versionOf(next) < wanted) later();
+    if (versionOf(next) < wanted) later(BEHIND_AGAIN);
   } catch {
-    later();
+    // Half of the time is chance: pages that failed together do not ask again together.
+    later(Math.min(FAILED_AT_MOST, FAILED_AGAIN * 2 ** failures++) * (.5 + Math.random() / 2));
   } finally {
     asking = false;
-    if (again) ask();
+    if (again && !failures) ask();
   }
 }
 
-function later() {
-  timer = setTimeout(ask, BEHIND_AGAIN);
+function later(after) {
+  timer = setTimeout(ask, after);
 }
