@@ -28,6 +28,6 @@ public static class ReminderRule
         if (status.LapseTo is not { } to)
             return $"{name} turns stale";
         var last = LapseRule.AtMostUntil(status.Entry, scheme?.Term(status.Service.Code, status.Status)) <= status.LapsesAt;
-        return $"{name} lapses to {SchemeWords.Name(scheme, status.Service.Code, to)}{(last ? ", and cannot be renewed again," : "")}";
+        return $"{name} lapses to {SchemeWords.Name(scheme, status.Service.Code, to)}{(last ? ", even if confirmed," : "")}";
     }
 }

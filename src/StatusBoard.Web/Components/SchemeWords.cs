@@ -7,7 +7,7 @@ namespace StatusBoard.Web.Components;
 /// <summary>What a status means and what its scheme says of it, in one line.</summary>
 public static class SchemeWords
 {
-    /// <summary>The line for a status that can be reported: "ambulances elsewhere · lapses after 2 h unless renewed".</summary>
+    /// <summary>The line for a status that can be reported: "ambulances elsewhere · lapses after 2 h unless confirmed".</summary>
     public static string Rule(Service service, Status status, StatusScheme? scheme)
     {
         var term = scheme?.Term(service.Code, status);
@@ -34,12 +34,11 @@ public static class SchemeWords
     {
         if (term?.LapsesAfter is not { } limit)
             return null;
-        var renewed = term.MaxRenewals switch
+        var condition = term.MaxRenewals switch
         {
-            null => " unless renewed",
-            0 => ", no renewal",
-            1 => " unless renewed, once",
-            var times => $" unless renewed, {times} times at most",
+            null => " unless confirmed",
+            0 => ", even if confirmed",
+            { } times => $" unless confirmed, after {Span(limit * (times + 1.0))} at the latest",
         };
         var end = LapseRule.LapseTo(term, service.Kind) switch
         {
@@ -47,7 +46,7 @@ public static class SchemeWords
             Status.Open when scheme?.Term(service.Code, Status.Open) is null => "lapses",
             { } to => $"lapses to {Name(scheme, service.Code, to)}",
         };
-        return $"{end} after {Span(limit)}{renewed}";
+        return $"{end} after {Span(limit)}{condition}";
     }
 
     private static string Meaning(ServiceKind kind, Status status) => (kind, status) switch

@@ -26,20 +26,20 @@ public static class StatusShapes
         Attention.Closed => "s-closed",
         Attention.Diversion => "s-diversion",
         Attention.Advisory => "s-advisory",
-        Attention.Curtailed => "s-suspended",
+        Attention.ReducedServices => "s-suspended",
         Attention.Stale => "s-stale",
         Attention.Open => "s-open",
         Attention.NoEmergencyDepartment => "s-none",
         _ => "s-unknown",
     };
 
-    /// <summary>What a count is a count of.</summary>
+    /// <summary>The words that follow a count of facilities, for example <c>on diversion</c> in "3 on diversion".</summary>
     public static string Words(this Attention attention) => attention switch
     {
         Attention.Closed => "closed",
         Attention.Diversion => "on diversion",
         Attention.Advisory => "advisory",
-        Attention.Curtailed => "with services curtailed",
+        Attention.ReducedServices => "with reduced services",
         Attention.Stale => "stale",
         Attention.Unknown => "unknown",
         Attention.NoEmergencyDepartment => "without emergency department",

@@ -7,7 +7,7 @@ namespace StatusBoard.Boards;
 /// </summary>
 public enum Attention
 {
-    /// <summary>Open, confirmed in time, nothing curtailed.</summary>
+    /// <summary>The emergency department is open and confirmed in time, and no service is reduced.</summary>
     Open,
 
     /// <summary>It has no emergency department, or one that is not for general emergencies and is neither closed nor strained.</summary>
@@ -23,7 +23,7 @@ public enum Attention
     /// A specialty is on diversion or a service line is suspended or limited, while the emergency department is open,
     /// was never reported, or does not exist: not a kind of open.
     /// </summary>
-    Curtailed,
+    ReducedServices,
 
     /// <summary>Open to all, strained.</summary>
     Advisory,

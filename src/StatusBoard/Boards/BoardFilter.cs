@@ -135,7 +135,7 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     {
         if (facility.Ed is { } ed && Statuses.Contains(ed.Status))
             return true;
-        foreach (var line in facility.Curtailed)
+        foreach (var line in facility.ReducedServiceLines)
         {
             if (Statuses.Contains(line.Status))
                 return true;

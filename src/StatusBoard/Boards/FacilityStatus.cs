@@ -30,7 +30,7 @@ public sealed class FacilityStatus
         Specialties = Those(all, service => service.Service.Kind == ServiceKind.Specialty);
         Services = Those(all, service => service.Service.Kind == ServiceKind.ServiceLine);
         Diverting = Those(Specialties, service => service.Status == Status.Diversion);
-        Curtailed = Those(Services, service =>
+        ReducedServiceLines = Those(Services, service =>
             service.Status == Status.Suspended).AddRange(Those(Services, service => service.Status == Status.Limited));
         Attention = AttentionRule.For(this);
     }
@@ -57,7 +57,7 @@ public sealed class FacilityStatus
     public ImmutableArray<ServiceStatus> Diverting { get; }
 
     /// <summary>The service lines that are suspended or limited, the suspended first.</summary>
-    public ImmutableArray<ServiceStatus> Curtailed { get; }
+    public ImmutableArray<ServiceStatus> ReducedServiceLines { get; }
 
     /// <summary>How much it needs looking at; what boards are ordered and counted by.</summary>
     public Attention Attention { get; }

@@ -52,7 +52,7 @@ public static partial class SchemeRules
         if (term is { Status: Status.Open or Status.Unknown } and ({ LapsesAfter: not null } or { LapseTo: not null }))
             yield return new(prefix + "lapseMinutes", $"{term.Status.Code()} does not lapse; say after how long it turns stale instead.");
         if (term is { MaxRenewals: not null, LapsesAfter: null })
-            yield return new(prefix + "maxRenewals", "What has no limit needs no renewal.");
+            yield return new(prefix + "maxRenewals", "A largest number of confirmations needs a time to lapse: set one, or leave this empty.");
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]

@@ -15,5 +15,5 @@ public sealed record Lapse(StatusEntry Entry, Status To, DateTimeOffset At, stri
 
     private static string Words(ServiceStatus status, DateTimeOffset at) => at == status.Entry.ExpectedEnd
         ? $"{status.LocalName} lapsed: its expected end has passed"
-        : $"{status.LocalName} lapsed: it was not renewed in time";
+        : $"{status.LocalName} lapsed: it was not confirmed in time";
 }

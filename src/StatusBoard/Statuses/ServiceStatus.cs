@@ -30,7 +30,7 @@ public sealed record ServiceStatus
     /// <summary>When it turns stale unless confirmed; null when its policy has no limit or it was never reported or confirmed.</summary>
     public DateTimeOffset? StaleAt { get; }
 
-    /// <summary>When it lapses by policy unless renewed; null when time alone does not change it.</summary>
+    /// <summary>When the status lapses by its scheme unless it is confirmed before; null when time alone does not make it lapse.</summary>
     public DateTimeOffset? LapsesAt { get; }
 
     /// <summary>What it lapses to; null exactly when <see cref="LapsesAt"/> is.</summary>

@@ -15,7 +15,7 @@ public sealed class AttentionTests
     [Fact]
     public void Nothing_but_a_fresh_reported_open_is_open() =>
         AnyFacility.Sample(facility => Assert.Equal(
-            facility.Ed is { Status: Status.Open, Stale: false } && facility.Diverting.IsEmpty && facility.Curtailed.IsEmpty,
+            facility.Ed is { Status: Status.Open, Stale: false } && facility.Diverting.IsEmpty && facility.ReducedServiceLines.IsEmpty,
             facility.Attention == Attention.Open), iter: 2_000);
 
     [Fact]
@@ -39,10 +39,10 @@ public sealed class AttentionTests
     [InlineData("ed:unknown", Attention.Unknown)]
     [InlineData("ed:advisory", Attention.Advisory)]
     [InlineData("ed:advisory trauma:diversion", Attention.Advisory)]
-    [InlineData("ed:open trauma:diversion", Attention.Curtailed)]
-    [InlineData("ed:open phones:limited", Attention.Curtailed)]
-    [InlineData("ed:unknown phones:suspended", Attention.Curtailed)]
-    [InlineData("phones:suspended", Attention.Curtailed)]
+    [InlineData("ed:open trauma:diversion", Attention.ReducedServices)]
+    [InlineData("ed:open phones:limited", Attention.ReducedServices)]
+    [InlineData("ed:unknown phones:suspended", Attention.ReducedServices)]
+    [InlineData("phones:suspended", Attention.ReducedServices)]
     [InlineData("phones:open", Attention.NoEmergencyDepartment)]
     [InlineData("ed:diversion phones:suspended", Attention.Diversion)]
     [InlineData("ed:closed", Attention.Closed)]

@@ -14,7 +14,7 @@ internal static class Picture
             [
                 Of(facility.Facility),
                 $"version {facility.Version} {facility.Attention} ed {facility.Ed?.Service.Code}",
-                $"diverting {Codes(facility.Diverting)}; curtailed {Codes(facility.Curtailed)}",
+                $"diverting {Codes(facility.Diverting)}; reduced {Codes(facility.ReducedServiceLines)}",
                 $"specialties {Codes(facility.Specialties)}; lines {Codes(facility.Services)}",
                 facility.SearchText,
                 .. facility.All.Select(Of),

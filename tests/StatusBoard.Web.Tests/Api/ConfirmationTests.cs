@@ -11,7 +11,7 @@ public sealed class ConfirmationsOnSqlServer(SqlServerApp app) : ConfirmationTes
 public abstract class ConfirmationTests(BoardApp app)
 {
     [Fact]
-    public async Task A_confirmation_renews_every_status_that_was_reported_and_changes_none()
+    public async Task A_confirmation_confirms_every_status_that_was_reported_and_changes_none()
     {
         await app.Administrator.ReportAsync("CT1", "ed", "diversion", "full");
         var before = await app.Administrator.ReportAsync("CT1", "trauma", "diversion");

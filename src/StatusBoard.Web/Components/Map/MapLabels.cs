@@ -79,7 +79,7 @@ public static class MapLabels
         var counts = cluster.Members.CountBy(facility => facility.Attention).OrderByDescending(pair => pair.Key).ToList();
         if (counts.Count > 1)
             return [.. counts.Take(2).Select(pair =>
-                $"{pair.Value} {(pair.Key == Attention.Curtailed ? "curtailed" : pair.Key.Words())}")];
+                $"{pair.Value} {(pair.Key == Attention.ReducedServices ? "reduced" : pair.Key.Words())}")];
         return cluster.Members.Count <= ListedAtMost ? [.. cluster.Members.Select(facility => MapText.Line(facility.Facility))] : [];
     }
 }

@@ -48,7 +48,7 @@ public static class MapShades
     private static (string Class, string Words)? Worst(List<FacilityStatus> facilities)
     {
         var worst = facilities.Max(facility => facility.Attention);
-        return worst < Attention.Curtailed ? null : (worst.Class(), MapWords.Counts(facilities));
+        return worst < Attention.ReducedServices ? null : (worst.Class(), MapWords.Counts(facilities));
     }
 
     private static (string Class, string Words)? Share(List<FacilityStatus> facilities)

@@ -5,7 +5,7 @@ namespace StatusBoard.Web.Components.Map;
 
 /// <summary>
 /// The board's shapes as SVG, around 0,0: circle open, triangle advisory, diamond diversion, square closed, barred
-/// square curtailed, hatched circle stale, dashed circle unknown. Colour is the class's business.
+/// square reduced services, hatched circle stale, dashed circle unknown. Colour is the class's business.
 /// </summary>
 public static class MapShapes
 {
@@ -18,7 +18,7 @@ public static class MapShapes
         Attention.Closed => Solid($"M{P(-r * 0.92)} {P(-r * 0.92)}h{P(r * 1.84)}v{P(r * 1.84)}h{P(-r * 1.84)}z"),
         Attention.Diversion => Solid($"M0 {P(-r * 1.18)}L{P(r * 1.18)} 0 0 {P(r * 1.18)} {P(-r * 1.18)} 0z"),
         Attention.Advisory => Solid($"M0 {P(-r * 1.08)}L{P(r * 1.14)} {P(r * 0.9)}H{P(-r * 1.14)}z"),
-        Attention.Curtailed =>
+        Attention.ReducedServices =>
             Lines($"M{P(-r * 0.85)} {P(-r * 0.85)}h{P(r * 1.7)}v{P(r * 1.7)}h{P(-r * 1.7)}zM{P(-r * 0.4)} 0h{P(r * 0.8)}", r * 0.3),
         Attention.Stale => Lines(Circle(r * 0.9) + Hatch(r * 0.9), r * 0.2),
         Attention.NoEmergencyDepartment when !many => Lines($"M{P(-r)} 0h{P(2 * r)}", r * 0.4),

@@ -14,7 +14,7 @@ public static class StateCard
     public const int Many = 12;
 
     private static readonly Attention[] Shown =
-        [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown];
+        [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.ReducedServices, Attention.Stale, Attention.Unknown];
 
     private static readonly ConditionalWeakTable<StateSummary, string> SmallOnPlainBoard = [];
 

@@ -65,8 +65,8 @@ public sealed class DenseRowMarkup
             parts.Add(Foreign.Markup(why));
         if (facility.Diverting.Length > 0)
             parts.Add($"<strong>diverts {Text(RowText.List(facility.Diverting))}</strong>");
-        if (facility.Curtailed.Length > 0)
-            parts.Add($"suspended {Text(RowText.List(facility.Curtailed))}");
+        if (facility.ReducedServiceLines.Length > 0)
+            parts.Add($"suspended {Text(RowText.List(facility.ReducedServiceLines))}");
         return string.Join(" · ", parts);
     }
 

@@ -34,5 +34,5 @@ public enum PublicField
     Diverting,
 
     /// <summary>The service lines that are suspended or limited.</summary>
-    Curtailed,
+    Suspended,
 }

@@ -59,7 +59,7 @@ internal static class PublicJson
         }
 
         List(PublicField.Diverting, "diverting", facility.Diverting);
-        List(PublicField.Curtailed, "curtailed", facility.Curtailed);
+        List(PublicField.Suspended, "suspended", facility.ReducedServiceLines);
         json.WriteEndObject();
 
         void Text(PublicField field, string name, string? value)

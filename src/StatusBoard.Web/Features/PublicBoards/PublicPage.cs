@@ -15,7 +15,7 @@ namespace StatusBoard.Web.Features.PublicBoards;
 internal static class PublicPage
 {
     private static readonly Attention[] Counted =
-        [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown];
+        [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.ReducedServices, Attention.Stale, Attention.Unknown];
 
     public static string Write(PublicBoard board, PublicOptions options, DateTimeOffset now)
     {
@@ -146,7 +146,7 @@ internal static class PublicPage
         (PublicField.ExpectedEnd, "Until", one => Clock("sb-until", Reported(one)?.Entry.ExpectedEnd, one)),
         (PublicField.ReasonCode, "Why", one => Text(Reported(one)?.Entry.ReasonCode?.Words())),
         (PublicField.Diverting, "Diverting", one => Text(string.Join(", ", PublicBoard.Names(one.Diverting)))),
-        (PublicField.Curtailed, "Suspended", one => Text(string.Join(", ", PublicBoard.Names(one.Curtailed)))),
+        (PublicField.Suspended, "Suspended", one => Text(string.Join(", ", PublicBoard.Names(one.ReducedServiceLines)))),
         (PublicField.Confirmed, "Confirmed", one => Clock("sb-ago", Reported(one)?.Entry.ConfirmedAt, one)),
     ];
 

@@ -15,8 +15,8 @@ internal static class ServiceList
     /// <param name="icon">The line's icon.</param>
     /// <param name="classes">The class that gives the line its colour.</param>
     /// <param name="before">The word before the names, for example <c>no</c>.</param>
-    /// <param name="one">The words after the number 1, for example <c>service curtailed</c>.</param>
-    /// <param name="number">The words after a larger number alone, for example <c>services curtailed</c>.</param>
+    /// <param name="one">The words after the number 1, for example <c>reduced service</c>.</param>
+    /// <param name="number">The words after a larger number alone, for example <c>reduced services</c>.</param>
     public static string Markup(ImmutableArray<ServiceStatus> services, string icon, string classes, string before, string one,
         string number)
     {

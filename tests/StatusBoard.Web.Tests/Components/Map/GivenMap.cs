@@ -44,7 +44,7 @@ internal static class GivenMap
             Location = at,
             HasEmergencyDepartment = attention != Attention.NoEmergencyDepartment,
         };
-        var facility = FacilityStatus.From(about, attention == Attention.Curtailed ? [ed, outpatient] : [ed], Catalogue, Now);
+        var facility = FacilityStatus.From(about, attention == Attention.ReducedServices ? [ed, outpatient] : [ed], Catalogue, Now);
         Assert.Equal(attention, facility.Attention);
         return facility;
     }

@@ -21,7 +21,7 @@ public sealed class UsMapTests : BunitContext
     [InlineData(Attention.Unknown, "calm", "s-unknown", "circle.map-line[stroke-dasharray]")]
     [InlineData(Attention.NoEmergencyDepartment, "calm", "s-none", "path.map-line")]
     [InlineData(Attention.Stale, "loud", "s-stale", "path.map-line")]
-    [InlineData(Attention.Curtailed, "loud", "s-suspended", "path.map-line")]
+    [InlineData(Attention.ReducedServices, "loud", "s-suspended", "path.map-line")]
     [InlineData(Attention.Advisory, "loud", "s-advisory", "path.map-solid")]
     [InlineData(Attention.Diversion, "loud", "s-diversion", "path.map-solid")]
     [InlineData(Attention.Closed, "loud", "s-closed", "path.map-solid")]

@@ -17,7 +17,7 @@ public sealed record DeskSummary(
 {
     private static readonly Attention[] Tallied =
     [
-        Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown, Attention.Open,
+        Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.ReducedServices, Attention.Stale, Attention.Unknown, Attention.Open,
     ];
 
     /// <summary>Of nothing.</summary>
