@@ -31,5 +31,5 @@ public static class AddressCheck
 
     /// <summary>The states, regions, health systems and facilities of a filter that no facility in the asker's sight has.</summary>
     public static IReadOnlyList<string> Names(Board board, BoardFilter filter) =>
-        [.. AskedNames.Unknown(board, filter).Select(unknown => unknown.Message)];
+        [.. FilterNameCheck.FindUnknown(board, filter).Select(unknown => unknown.Message)];
 }

@@ -27,7 +27,7 @@ public static class ReminderRule
             ? status.LocalName : $"{status.Service.Name}: {status.LocalName}";
         if (status.LapseTo is not { } to)
             return $"{name} turns stale";
-        var last = LapseRule.AtMostUntil(status.Entry, scheme?.Term(status.Service.Code, status.Status)) <= status.LapsesAt;
+        var last = LapseRule.LatestEnd(status.Entry, scheme?.Term(status.Service.Code, status.Status)) <= status.LapsesAt;
         return $"{name} lapses to {SchemeWords.Name(scheme, status.Service.Code, to)}{(last ? ", even if confirmed," : "")}";
     }
 }

@@ -21,28 +21,28 @@ public static class StatusShapes
     public static string Class(this ServiceStatus status) => status.Stale ? status.Status.Class() + " stale" : status.Status.Class();
 
     /// <summary>The class that gives a count its colour and shape.</summary>
-    public static string Class(this Attention attention) => attention switch
+    public static string Class(this FacilitySeverity severity) => severity switch
     {
-        Attention.Closed => "s-closed",
-        Attention.Diversion => "s-diversion",
-        Attention.Advisory => "s-advisory",
-        Attention.ReducedServices => "s-suspended",
-        Attention.Stale => "s-stale",
-        Attention.Open => "s-open",
-        Attention.NoEmergencyDepartment => "s-none",
+        FacilitySeverity.Closed => "s-closed",
+        FacilitySeverity.Diversion => "s-diversion",
+        FacilitySeverity.Advisory => "s-advisory",
+        FacilitySeverity.ReducedServices => "s-suspended",
+        FacilitySeverity.Stale => "s-stale",
+        FacilitySeverity.Open => "s-open",
+        FacilitySeverity.NoEmergencyDepartment => "s-none",
         _ => "s-unknown",
     };
 
     /// <summary>The words that follow a count of facilities, for example <c>on diversion</c> in "3 on diversion".</summary>
-    public static string Words(this Attention attention) => attention switch
+    public static string Words(this FacilitySeverity severity) => severity switch
     {
-        Attention.Closed => "closed",
-        Attention.Diversion => "on diversion",
-        Attention.Advisory => "advisory",
-        Attention.ReducedServices => "with reduced services",
-        Attention.Stale => "stale",
-        Attention.Unknown => "unknown",
-        Attention.NoEmergencyDepartment => "without emergency department",
+        FacilitySeverity.Closed => "closed",
+        FacilitySeverity.Diversion => "on diversion",
+        FacilitySeverity.Advisory => "advisory",
+        FacilitySeverity.ReducedServices => "with reduced services",
+        FacilitySeverity.Stale => "stale",
+        FacilitySeverity.Unknown => "unknown",
+        FacilitySeverity.NoEmergencyDepartment => "without emergency department",
         _ => "open",
     };
 

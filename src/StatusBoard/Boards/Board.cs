@@ -202,7 +202,7 @@ public sealed class Board
         private void Keep(FacilityStatus facility)
         {
             var code = facility.Facility.Code;
-            if (Find(code) is { } known && known.ShowsTheSameAs(facility))
+            if (Find(code) is { } known && known.HasSameStatuses(facility))
                 return;
             before.TryAdd(code, active.GetValueOrDefault(code));
             if (facility.Facility.Active)

@@ -11,7 +11,7 @@ public sealed record FacilityChange(FacilityStatus? Before, FacilityStatus? Afte
     /// <summary>Whether the status of any of these services changed, or what the facility itself is; always true for none named.</summary>
     public bool Touches(IReadOnlyCollection<string> services)
     {
-        if (services.Count == 0 || Before is null || After is null || !Before.Facility.SaysTheSameAs(After.Facility))
+        if (services.Count == 0 || Before is null || After is null || !Before.Facility.HasSameContent(After.Facility))
             return true;
         foreach (var service in services)
         {

@@ -32,7 +32,7 @@ public sealed class FacilityStatus
         Diverting = Those(Specialties, service => service.Status == Status.Diversion);
         ReducedServiceLines = Those(Services, service =>
             service.Status == Status.Suspended).AddRange(Those(Services, service => service.Status == Status.Limited));
-        Attention = AttentionRule.For(this);
+        Severity = FacilitySeverityRule.For(this);
     }
 
     /// <summary>The facility.</summary>
@@ -60,7 +60,7 @@ public sealed class FacilityStatus
     public ImmutableArray<ServiceStatus> ReducedServiceLines { get; }
 
     /// <summary>How much it needs looking at; what boards are ordered and counted by.</summary>
-    public Attention Attention { get; }
+    public FacilitySeverity Severity { get; }
 
     /// <summary>What a text search looks through.</summary>
     public string SearchText { get; }
@@ -117,8 +117,8 @@ public sealed class FacilityStatus
     }
 
     /// <summary>Whether both show the same: reading a row again that says nothing new is not a change.</summary>
-    internal bool ShowsTheSameAs(FacilityStatus other) =>
-        ReferenceEquals(this, other) || (Facility.SaysTheSameAs(other.Facility) && all.SequenceEqual(other.all));
+    internal bool HasSameStatuses(FacilityStatus other) =>
+        ReferenceEquals(this, other) || (Facility.HasSameContent(other.Facility) && all.SequenceEqual(other.all));
 
     /// <summary>The place of a service's status, or the complement of where it belongs.</summary>
     private static int IndexOf(ImmutableArray<ServiceStatus>.Builder list, Service service)

@@ -13,11 +13,11 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
     public bool Accepts => Excluded is null && !Stale;
 
     /// <summary>Whether it could take the need at all, on a day when all is well: it has the department and the designation.</summary>
-    public bool CouldTake =>
+    public bool HasCapability =>
         Excluded is not (Exclusion.NoEmergencyDepartment or Exclusion.NotGeneral or Exclusion.NotDesignated or Exclusion.LevelTooLow);
 
     /// <summary>Whether it is known not to take the need now, though it could: closed or diverting. Also when that is stale.</summary>
-    public bool IsShut => Excluded is Exclusion.Closed or Exclusion.Diverting or Exclusion.DivertingNeed;
+    public bool IsClosedOrDiverting => Excluded is Exclusion.Closed or Exclusion.Diverting or Exclusion.DivertingNeed;
 
     /// <summary>
     /// The one rule by which a facility takes a patient; screens, the API and the area rule all ask it. It takes a need
@@ -29,26 +29,26 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
     public static Acceptance Of(FacilityStatus facility, Need need)
     {
         if (facility.Ed is not { } ed)
-            return No(Exclusion.NoEmergencyDepartment);
+            return Exclude(Exclusion.NoEmergencyDepartment);
         if (!facility.Facility.TakesGeneralEmergencies)
-            return No(Exclusion.NotGeneral);
+            return Exclude(Exclusion.NotGeneral);
         if (need.Designation is { } designation)
         {
-            if (Held(facility.Facility, designation) is not { } held)
-                return No(Exclusion.NotDesignated);
+            if (FindDesignation(facility.Facility, designation) is not { } held)
+                return Exclude(Exclusion.NotDesignated);
             if (need.Level is { } level && !(Need.LevelOf(held.Level) <= level))
-                return No(Exclusion.LevelTooLow);
+                return Exclude(Exclusion.LevelTooLow);
         }
 
         var special = need.Service == Service.EmergencyDepartmentCode ? null : facility.Service(need.Service);
         return ed.Status switch
         {
-            Status.Closed => No(Exclusion.Closed),
-            Status.Diversion => No(Exclusion.Diverting),
-            _ when special is { Status: Status.Diversion } => No(Exclusion.DivertingNeed),
-            Status.Unknown => No(Exclusion.NeverReported),
+            Status.Closed => Exclude(Exclusion.Closed),
+            Status.Diversion => Exclude(Exclusion.Diverting),
+            _ when special is { Status: Status.Diversion } => Exclude(Exclusion.DivertingNeed),
+            Status.Unknown => Exclude(Exclusion.NeverReported),
             _ when need.Designation is not null || need.Service == Service.EmergencyDepartmentCode => new Acceptance(null, ed.Stale),
-            _ when special is not { Status: Status.Open } => No(Exclusion.NeedNeverReported),
+            _ when special is not { Status: Status.Open } => Exclude(Exclusion.NeedNeverReported),
             _ => new Acceptance(null, ed.Stale || special.Stale),
         };
     }
@@ -75,7 +75,7 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
             ? $"not designated for {NameOf(need)}, reported {Said(reported)}"
             : $"not designated for {NameOf(need)}",
         Exclusion.LevelTooLow =>
-            Held(facility.Facility, "trauma")?.Level is { } level ? $"trauma level {level}" : "trauma level not known",
+            FindDesignation(facility.Facility, "trauma")?.Level is { } level ? $"trauma level {level}" : "trauma level not known",
         Exclusion.Closed or Exclusion.Diverting => Said(facility.Ed!),
         Exclusion.DivertingNeed => facility.Service(need.Service) is { } service ? $"{service.Service.Name}: {Said(service)}" : null,
         Exclusion.NeverReported => "never reported",
@@ -84,7 +84,7 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
     };
 
     /// <summary>The designation of a kind that a facility holds, or null.</summary>
-    public static Designation? Held(Facility facility, string kind)
+    public static Designation? FindDesignation(Facility facility, string kind)
     {
         foreach (var held in facility.Designations)
         {
@@ -99,5 +99,5 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
 
     private static string NameOf(Need need) => need.Service == "trauma" ? "trauma" : need.Name;
 
-    private static Acceptance No(Exclusion why) => new(why, false);
+    private static Acceptance Exclude(Exclusion why) => new(why, false);
 }

@@ -25,7 +25,7 @@ public static class AreaRule
     {
         // Shut is rare: nothing is measured on a day without.
         var shut = places.Facilities
-            .Where(facility => facility.Attention is Attention.Closed or Attention.Diversion || facility.Diverting.Length > 0)
+            .Where(facility => facility.Severity is FacilitySeverity.Closed or FacilitySeverity.Diversion || facility.Diverting.Length > 0)
             .Select(facility =>
             {
                 var within = MilesFor(catalogue, facility, miles);
@@ -61,7 +61,7 @@ public static class AreaRule
         Dictionary<FacilityStatus, int> groupOf = [];
         foreach (var (center, around, miles) in shut)
         {
-            if (!Acceptance.Of(center, need).IsShut || AllShut(around, need) is not { } there)
+            if (!Acceptance.Of(center, need).IsClosedOrDiverting || AllShut(around, need) is not { } there)
                 continue;
             // Those that share a member become one.
             var met = there.Select(member => groupOf.GetValueOrDefault(member, -1)).Where(at => at >= 0).Distinct().ToList();
@@ -92,9 +92,9 @@ public static class AreaRule
         foreach (var facility in here)
         {
             var acceptance = Acceptance.Of(facility, need);
-            if (!acceptance.CouldTake)
+            if (!acceptance.HasCapability)
                 continue;
-            if (!acceptance.IsShut)
+            if (!acceptance.IsClosedOrDiverting)
                 return null;
             shut.Add(facility);
         }

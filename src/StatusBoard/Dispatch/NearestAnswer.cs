@@ -7,17 +7,17 @@ namespace StatusBoard.Dispatch;
 public sealed class NearestAnswer
 {
     /// <summary>How many of those that do not take the need are named.</summary>
-    public const int NamedAtMost = 40;
+    public const int MaxExcluded = 40;
 
     /// <summary>Where fewer accept than were asked for, those that do not are named this far around, in miles.</summary>
-    public const double NamedWithin = 60;
+    public const double ExcludedRadiusMiles = 60;
 
-    private NearestAnswer(GeoPoint from, Need need, double reach, IReadOnlyList<NearestCandidate> accepting,
+    private NearestAnswer(GeoPoint from, Need need, double radiusMiles, IReadOnlyList<NearestCandidate> accepting,
         IReadOnlyList<NearestCandidate> stale, IReadOnlyList<NearestCandidate> excluded)
     {
         From = from;
         Need = need;
-        Reach = reach;
+        RadiusMiles = radiusMiles;
         Accepting = accepting;
         Stale = stale;
         Excluded = excluded;
@@ -40,7 +40,7 @@ public sealed class NearestAnswer
     public IReadOnlyList<NearestCandidate> Excluded { get; }
 
     /// <summary>How far around everything that matters to the answer is, in miles.</summary>
-    public double Reach { get; }
+    public double RadiusMiles { get; }
 
     /// <summary>Asks for the nearest.</summary>
     /// <param name="places">The facilities.</param>
@@ -66,18 +66,18 @@ public sealed class NearestAnswer
         }
 
         var first = First(accepting, limit);
-        var reach = first.Count < limit ? double.PositiveInfinity : first.Count > 0 ? first[^1].Miles : 0;
-        var named = Math.Min(reach, Math.Max(NamedWithin, first.Count > 0 ? first[^1].Miles : 0));
+        var radiusMiles = first.Count < limit ? double.PositiveInfinity : first.Count > 0 ? first[^1].Miles : 0;
+        var named = Math.Min(radiusMiles, Math.Max(ExcludedRadiusMiles, first.Count > 0 ? first[^1].Miles : 0));
         excluded.RemoveAll(candidate => candidate.Miles > named);
         stale.RemoveAll(candidate => candidate.Miles > named);
-        return new NearestAnswer(from, need, reach, first, First(stale, limit), First(excluded, NamedAtMost));
+        return new NearestAnswer(from, need, radiusMiles, first, First(stale, limit), First(excluded, MaxExcluded));
     }
 
     /// <summary>Whether a change of a facility may make another answer of this one.</summary>
-    public bool IsTouchedBy(FacilityChange change) => Near(change.Before) || Near(change.After);
+    public bool IsAffectedBy(FacilityChange change) => IsWithinRadius(change.Before) || IsWithinRadius(change.After);
 
-    private bool Near(FacilityStatus? facility) =>
-        facility?.Facility.Location is { } place && (double.IsPositiveInfinity(Reach) || From.MilesTo(place) <= Reach);
+    private bool IsWithinRadius(FacilityStatus? facility) =>
+        facility?.Facility.Location is { } place && (double.IsPositiveInfinity(RadiusMiles) || From.MilesTo(place) <= RadiusMiles);
 
     private static List<NearestCandidate> First(List<NearestCandidate> candidates, int limit)
     {

@@ -75,7 +75,7 @@ public sealed record Facility(string Code, string Name, string City, string Stat
         : TypeName is { } type ? $"{type}: not for general emergencies" : "not for general emergencies";
 
     /// <summary>Whether both say the same. A record compares the arrays of two readings by identity; this looks into them.</summary>
-    internal bool SaysTheSameAs(Facility other) =>
+    internal bool HasSameContent(Facility other) =>
         ReferenceEquals(this, other)
         || (Designations.SequenceEqual(other.Designations)
             && Aliases.SequenceEqual(other.Aliases)

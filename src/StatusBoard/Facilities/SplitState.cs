@@ -6,4 +6,4 @@ namespace StatusBoard.Facilities;
 /// <param name="Zone">The time zone of that part.</param>
 /// <param name="Counties">Its counties, as <see cref="PlaceKey"/> writes them.</param>
 /// <param name="Lies">Whether a place lies there, by latitude and longitude; near enough where the county is not known.</param>
-internal sealed record SplitState(string Zone, FrozenSet<string> Counties, Func<double, double, bool> Lies);
+internal sealed record SplitState(string Zone, FrozenSet<string> Counties, Func<double, double, bool> Contains);

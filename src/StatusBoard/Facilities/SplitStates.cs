@@ -79,6 +79,6 @@ internal static class SplitStates
         [("NV", "WESTWENDOVER")] = Mountain,
     }.ToFrozenDictionary();
 
-    private static SplitState State(string zone, string counties, Func<double, double, bool> lies) =>
-        new(zone, counties.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(), lies);
+    private static SplitState State(string zone, string counties, Func<double, double, bool> contains) =>
+        new(zone, counties.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(), contains);
 }

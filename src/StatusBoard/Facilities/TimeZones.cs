@@ -17,7 +17,7 @@ public static class TimeZones
         if (county is not null && split.Counties.Count > 0)
             return (split.Counties.Contains(PlaceKey.Of(county)) ? split.Zone : main, false);
         if (latitude is { } north && longitude is { } east)
-            return (split.Lies(north, east) ? split.Zone : main, false);
+            return (split.Contains(north, east) ? split.Zone : main, false);
         return (main, split.Counties.Count > 0);
     }
 

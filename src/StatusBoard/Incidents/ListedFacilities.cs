@@ -13,7 +13,7 @@ public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
     private const int MostCandidates = 5;
 
     /// <summary>How many lines stand behind the last one that was read.</summary>
-    public int Beyond { get; init; }
+    public int UnreadLines { get; init; }
 
     /// <summary>The facilities that were matched, each once.</summary>
     public IEnumerable<FacilityStatus> Matched =>
@@ -34,7 +34,7 @@ public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
         var found = lines.Take(MaxLines)
             .SelectMany(known.Find)
             .DistinctBy(line => SearchText.Normalise(line.Text));
-        return new ListedFacilities([.. found]) { Beyond = Math.Max(0, lines.Length - MaxLines) };
+        return new ListedFacilities([.. found]) { UnreadLines = Math.Max(0, lines.Length - MaxLines) };
     }
 
     private sealed class Directory

@@ -14,7 +14,7 @@ public sealed class StepPlan
         Choice = choice;
         Rows = rows;
         Reports = [.. rows
-            .Where(row => row.Fate is StepFate.Changes or StepFate.Joins)
+            .Where(row => row.Outcome is StepOutcome.Changes or StepOutcome.Joins)
             .Select(row => Report(row.Facility, row.Service, row.After, choice))];
     }
 
@@ -28,7 +28,7 @@ public sealed class StepPlan
     public ImmutableArray<StatusReport> Reports { get; }
 
     /// <summary>Whether a scheme asks for more than the step says. Then it is not to be done at all: a step is whole or not.</summary>
-    public bool IsRefused => Rows.Any(row => row.Fate == StepFate.Refused);
+    public bool IsRefused => Rows.Any(row => row.Outcome == StepOutcome.Refused);
 
     /// <summary>What the schemes ask for and the step does not say, each once, with how many facilities it concerns.</summary>
     public IReadOnlyList<(ReportProblem Problem, int Facilities)> Problems =>
@@ -41,7 +41,7 @@ public sealed class StepPlan
     public int Facilities => Reports.Select(report => report.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
     /// <summary>How many statuses have this fate.</summary>
-    public int Count(StepFate fate) => Rows.Count(row => row.Fate == fate);
+    public int Count(StepOutcome outcome) => Rows.Count(row => row.Outcome == outcome);
 
     /// <summary>The plan for these facilities as they are.</summary>
     /// <param name="facilities">The facilities.</param>
@@ -64,7 +64,8 @@ public sealed class StepPlan
             .Select(group =>
             {
                 var first = Rows.First(row => row.Service == group.Key.Service && row.Before is not null);
-                return $"{first.Before!.Service.Name} {group.Key.Status.Code()} at {group.Count()} {(group.Count() == 1 ? "facility" : "facilities")}";
+                return $"{first.Before!.Service.Name} {group.Key.Status.Code()} at {group.Count()} {(group.Count() == 1 ? "facility"
+                    : "facilities")}";
             })
             .ToList();
         if (parts.Count == 0)
@@ -85,24 +86,24 @@ public sealed class StepPlan
 
     private static StepRow Checked(StepRow row, StepChoice choice, Catalogue catalogue)
     {
-        if (row.Fate is not (StepFate.Changes or StepFate.Joins))
+        if (row.Outcome is not (StepOutcome.Changes or StepOutcome.Joins))
             return row;
         var problems = ReportRules.CheckScheme(
             Report(row.Facility, row.Service, row.After, choice), catalogue.SchemeFor(row.Facility.Facility)).ToImmutableArray();
-        return problems.IsEmpty ? row : row with { Fate = StepFate.Refused, Problems = problems };
+        return problems.IsEmpty ? row : row with { Outcome = StepOutcome.Refused, Problems = problems };
     }
 
     private static StepRow Row(FacilityStatus facility, string service, Status status, bool alsoWorse)
     {
         var before = facility.Service(service);
-        var fate = before switch
+        var outcome = before switch
         {
-            null => StepFate.NotThere,
-            _ when before.Status == status => StepFate.Joins,
+            null => StepOutcome.NotThere,
+            _ when before.Status == status => StepOutcome.Joins,
             // Never reported is not worse than anything: it is not known.
-            { Status: not Status.Unknown } when before.Status > status && !alsoWorse => StepFate.StaysWorse,
-            _ => StepFate.Changes,
+            { Status: not Status.Unknown } when before.Status > status && !alsoWorse => StepOutcome.StaysWorse,
+            _ => StepOutcome.Changes,
         };
-        return new StepRow(facility, service, before, status, fate);
+        return new StepRow(facility, service, before, status, outcome);
     }
 }

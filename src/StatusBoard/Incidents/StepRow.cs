@@ -11,7 +11,7 @@ namespace StatusBoard.Incidents;
 /// <param name="Before">The status as it is; null where the facility does not have the service.</param>
 /// <param name="After">The status that the step asks for.</param>
 /// <param name="Fate">What becomes of it.</param>
-public sealed record StepRow(FacilityStatus Facility, string Service, ServiceStatus? Before, Status After, StepFate Fate)
+public sealed record StepRow(FacilityStatus Facility, string Service, ServiceStatus? Before, Status After, StepOutcome Outcome)
 {
     /// <summary>What the scheme asks for and the step does not say; empty unless it is refused.</summary>
     public ImmutableArray<ReportProblem> Problems { get; init; } = [];

@@ -13,5 +13,5 @@ public sealed record SchemeEffect(Facility Facility, ServiceStatus Before, Servi
     public bool Renamed => Before.LocalName != After.LocalName;
 
     /// <summary>Whether time changes it at another moment, or to something else.</summary>
-    public bool Retimed => Before.LapsesAt != After.LapsesAt || Before.LapseTo != After.LapseTo || Before.StaleAt != After.StaleAt;
+    public bool TimesChanged => Before.LapsesAt != After.LapsesAt || Before.LapseTo != After.LapseTo || Before.StaleAt != After.StaleAt;
 }

@@ -33,7 +33,7 @@ public static class SchemePreview
             foreach (var before in facility.All)
             {
                 var effect = new SchemeEffect(facility.Facility, before, ServiceStatus.From(before.Entry, before.Service, after, now));
-                if (effect.Renamed || effect.Retimed)
+                if (effect.Renamed || effect.TimesChanged)
                     effects.Add(effect);
             }
         }

@@ -17,7 +17,7 @@ public sealed class FacilityIndex
     private const int MostWords = 8;
 
     /// <summary>What fits less than this part of the best is not meant.</summary>
-    private const double Cut = 0.55;
+    private const double MinimumShareOfBest = 0.55;
 
     private readonly ImmutableDictionary<string, FacilityWords> facilities;
     private readonly Lazy<(FacilityWords[] Order, Word[] Words)> listed;
@@ -38,7 +38,7 @@ public sealed class FacilityIndex
     private FacilityWords[] Order => listed.Value.Order;
 
     /// <summary>Puts the list of words together now, some 100 ms for 6,000 facilities, so that the first search need not.</summary>
-    public void MakeReady() => _ = listed.Value;
+    public void Prepare() => _ = listed.Value;
 
     /// <summary>The index of these facilities.</summary>
     public static FacilityIndex Of(IEnumerable<Facility> facilities) => new(facilities.ToImmutableDictionary(
@@ -56,7 +56,7 @@ public sealed class FacilityIndex
                 changed |= next.Remove(change.Code);
             }
             else if (!next.TryGetValue(change.Code, out var known)
-                || !known.Facility.SaysTheSameAs(after.Facility with { Version = known.Facility.Version }))
+                || !known.Facility.HasSameContent(after.Facility with { Version = known.Facility.Version }))
             {
                 next[change.Code] = FacilityWords.Of(after.Facility);
                 changed = true;
@@ -73,7 +73,7 @@ public sealed class FacilityIndex
     /// name's own word.</param>
     public IReadOnlyList<FacilityMatch> Search(string? text, int limit, Func<Facility, double?>? bonus = null)
     {
-        var typed = FacilityWords.Telling(text);
+        var typed = FacilityWords.SignificantWords(text);
         var order = Order;
         if (typed.Length == 0 || order.Length == 0)
             return [];
@@ -116,7 +116,7 @@ public sealed class FacilityIndex
             }
         }
 
-        return (order, [.. places.Select(pair => new Word(pair.Key, Spelling.Letters(pair.Key), [.. pair.Value]))]);
+        return (order, [.. places.Select(pair => new Word(pair.Key, Spelling.CharacterMask(pair.Key), [.. pair.Value]))]);
     }
 
     private List<FacilityMatch> Best(float[] total, int count, int limit, Func<Facility, double?>? bonus)
@@ -128,7 +128,7 @@ public sealed class FacilityIndex
         List<(double Score, int At)> found = [];
         for (var at = 0; at < order.Length; at++)
         {
-            if (total[at] <= 0 || total[at] < highest * Cut)
+            if (total[at] <= 0 || total[at] < highest * MinimumShareOfBest)
                 continue;
             if ((bonus is null ? 0 : bonus(order[at].Facility)) is { } more)
                 found.Add(((total[at] / count) + more, at));
@@ -140,11 +140,11 @@ public sealed class FacilityIndex
 
     private void Score(string typed, float[] best)
     {
-        var letters = Spelling.Letters(typed);
-        var slips = Spelling.AllowedEdits(typed.Length);
+        var characterMask = Spelling.CharacterMask(typed);
+        var edits = Spelling.AllowedEdits(typed.Length);
         foreach (var word in listed.Value.Words)
         {
-            var likeness = Likeness(typed, letters, slips, word);
+            var likeness = Likeness(typed, characterMask, edits, word);
             if (likeness == 0)
                 continue;
             foreach (var (at, weight) in word.Places)
@@ -153,21 +153,21 @@ public sealed class FacilityIndex
     }
 
     /// <summary>From 1 for the very word down to 0 for another.</summary>
-    private static float Likeness(string typed, ulong letters, int slips, Word word)
+    private static float Likeness(string typed, ulong characterMask, int edits, Word word)
     {
         if (word.Text.StartsWith(typed, StringComparison.Ordinal))
             return word.Text.Length == typed.Length ? 1f : 0.92f - (0.01f * Math.Min(20, word.Text.Length - typed.Length));
-        if (typed.Length <= 4 && Spelling.Shortens(typed, word.Text))
+        if (typed.Length <= 4 && Spelling.IsAbbreviation(typed, word.Text))
             return 0.5f;
-        if (slips == 0 || BitOperations.PopCount(letters & ~word.Letters) > (typed.Length == 3 ? 0 : slips))
+        if (edits == 0 || BitOperations.PopCount(characterMask & ~word.CharacterMask) > (typed.Length == 3 ? 0 : edits))
             return 0;
-        return Spelling.EditDistance(typed, word.Text, slips) switch
+        return Spelling.EditDistance(typed, word.Text, edits) switch
         {
             1 => 0.7f,
-            2 when slips >= 2 => 0.6f,
+            2 when edits >= 2 => 0.6f,
             _ => 0,
         };
     }
 
-    private readonly record struct Word(string Text, ulong Letters, (int At, int Weight)[] Places);
+    private readonly record struct Word(string Text, ulong CharacterMask, (int At, int Weight)[] Places);
 }

@@ -80,7 +80,7 @@ internal sealed class FacilityWords
     }
 
     /// <summary>The words of a search that tell something: <c>of</c> and <c>and</c> only where there is nothing else.</summary>
-    public static string[] Telling(string? text)
+    public static string[] SignificantWords(string? text)
     {
         var words = Words(text);
         return words.Any(word => !Small.Contains(word)) ? [.. words.Where(word => !Small.Contains(word))] : words;

@@ -34,11 +34,11 @@ public static class Spelling
             for (var j = 1; j <= word.Length; j++)
             {
                 var cost = typed[i - 1] == word[j - 1] ? 0 : 1;
-                var slips = Math.Min(Math.Min(last[j] + 1, current[j - 1] + 1), last[j - 1] + cost);
+                var edits = Math.Min(Math.Min(last[j] + 1, current[j - 1] + 1), last[j - 1] + cost);
                 if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1])
-                    slips = Math.Min(slips, beforeLast[j - 2] + 1);
-                current[j] = slips;
-                least = Math.Min(least, slips);
+                    edits = Math.Min(edits, beforeLast[j - 2] + 1);
+                current[j] = edits;
+                least = Math.Min(least, edits);
             }
 
             if (least > atMost)
@@ -57,7 +57,7 @@ public static class Spelling
 
     /// <summary>Whether what was typed is a shortening as crews write it: the first letter, the last, and others in their order, as
     /// <c>vs</c> for <c>vincents</c>.</summary>
-    public static bool Shortens(ReadOnlySpan<char> typed, ReadOnlySpan<char> word)
+    public static bool IsAbbreviation(ReadOnlySpan<char> typed, ReadOnlySpan<char> word)
     {
         if (typed.Length < 2 || word.Length <= typed.Length || typed[0] != word[0] || typed[^1] != word[^1])
             return false;
@@ -72,12 +72,12 @@ public static class Spelling
     }
 
     /// <summary>The letters and digits of a word, a bit for each: words that share too few are not compared.</summary>
-    internal static ulong Letters(ReadOnlySpan<char> word)
+    internal static ulong CharacterMask(ReadOnlySpan<char> word)
     {
-        var letters = 0UL;
+        var characterMask = 0UL;
         foreach (var letter in word)
         {
-            letters |= letter switch
+            characterMask |= letter switch
             {
                 >= 'a' and <= 'z' => 1UL << (letter - 'a'),
                 >= '0' and <= '9' => 1UL << (26 + letter - '0'),
@@ -85,6 +85,6 @@ public static class Spelling
             };
         }
 
-        return letters;
+        return characterMask;
     }
 }

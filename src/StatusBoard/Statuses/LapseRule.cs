@@ -32,7 +32,7 @@ public static class LapseRule
     }
 
     /// <summary>The last moment to which renewals can carry a status; null when they are not limited.</summary>
-    public static DateTimeOffset? AtMostUntil(StatusEntry entry, SchemeTerm? term) =>
+    public static DateTimeOffset? LatestEnd(StatusEntry entry, SchemeTerm? term) =>
         term is { LapsesAfter: { } limit, MaxRenewals: { } renewals } ? Sum(entry.Since, limit * (renewals + 1.0)) : null;
 
     /// <summary>The earlier of two times; one that is null sets no limit.</summary>
@@ -46,7 +46,7 @@ public static class LapseRule
     {
         if (term?.LapsesAfter is not { } limit)
             return null;
-        return Earlier(Sum(Later(Believed(entry.Since), Believed(entry.ConfirmedAt)), limit), AtMostUntil(entry, term));
+        return Earlier(Sum(Later(Believed(entry.Since), Believed(entry.ConfirmedAt)), limit), LatestEnd(entry, term));
 
         // A time from further ahead than the limit is long is a slip, and renews nothing.
         DateTimeOffset? Believed(DateTimeOffset? time) => time - now > limit ? null : time;

@@ -12,7 +12,7 @@ namespace StatusBoard.Texts;
 public static class PlainText
 {
     /// <summary>The most marks over and under one letter. Vietnamese, Hebrew and Thai need at most three.</summary>
-    public const int MostMarks = 4;
+    public const int MaxMarks = 4;
 
     private const string Nothing = "?";
 
@@ -43,11 +43,11 @@ public static class PlainText
             place++;
             if (rune is not { } one)
                 return Invariant($"It holds half a character at place {place}. Type it anew.");
-            if (Unseen.IsRefused(one, lines))
-                return Invariant($"It holds a character that cannot be seen, {Unseen.NameOf(one)}, at place {place}. Take it out.");
-            marks = Unseen.IsMark(one) ? marks + 1 : 0;
-            if (marks > MostMarks)
-                return Invariant($"It has more than {MostMarks} marks on one letter, at place {place}. Take them out.");
+            if (InvisibleCharacters.IsRefused(one, lines))
+                return Invariant($"It holds a character that cannot be seen, {InvisibleCharacters.NameOf(one)}, at place {place}. Take it out.");
+            marks = InvisibleCharacters.IsMark(one) ? marks + 1 : 0;
+            if (marks > MaxMarks)
+                return Invariant($"It has more than {MaxMarks} marks on one letter, at place {place}. Take them out.");
         }
 
         return null;
@@ -83,17 +83,17 @@ public static class PlainText
         var marks = 0;
         foreach (var rune in Runes(Composed(text)))
         {
-            if (rune is not { } one || Unseen.IsLeftover(one)
-                || (Unseen.IsRefused(one, lines) && Rune.GetUnicodeCategory(one) != UnicodeCategory.Control))
+            if (rune is not { } one || InvisibleCharacters.IsIgnorable(one)
+                || (InvisibleCharacters.IsRefused(one, lines) && Rune.GetUnicodeCategory(one) != UnicodeCategory.Control))
                 continue;
-            marks = Unseen.IsMark(one) ? marks + 1 : 0;
-            if (marks <= MostMarks)
-                shown.Append(Unseen.IsRefused(one, lines) ? " " : one.ToString());
+            marks = InvisibleCharacters.IsMark(one) ? marks + 1 : 0;
+            if (marks <= MaxMarks)
+                shown.Append(InvisibleCharacters.IsRefused(one, lines) ? " " : one.ToString());
         }
 
         // What stood apart by something that is gone may belong together now.
-        var left = Blanks(shown.ToString().Normalize(NormalizationForm.FormC), lines);
-        return left.Length == 0 && !string.IsNullOrWhiteSpace(text) ? Nothing : left;
+        var result = Blanks(shown.ToString().Normalize(NormalizationForm.FormC), lines);
+        return result.Length == 0 && !string.IsNullOrWhiteSpace(text) ? Nothing : result;
     }
 
     /// <summary>The same; null stays null.</summary>
@@ -108,8 +108,8 @@ public static class PlainText
         var key = new StringBuilder(text.Length);
         foreach (var rune in Runes(text))
         {
-            if (rune is { } one && !Unseen.IsLeftover(one)
-                && (!Unseen.IsRefused(one, lines: false) || Rune.GetUnicodeCategory(one) == UnicodeCategory.Control))
+            if (rune is { } one && !InvisibleCharacters.IsIgnorable(one)
+                && (!InvisibleCharacters.IsRefused(one, lines: false) || Rune.GetUnicodeCategory(one) == UnicodeCategory.Control))
                 key.Append(Rune.GetUnicodeCategory(one) == UnicodeCategory.Control ? " " : one.ToString());
         }
 
@@ -144,7 +144,7 @@ public static class PlainText
         {
             if (rune is not { } one)
                 return text;
-            if (!Unseen.IsLeftover(one))
+            if (!InvisibleCharacters.IsIgnorable(one))
                 kept.Append(one.ToString());
         }
 

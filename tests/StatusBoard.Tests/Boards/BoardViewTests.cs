@@ -60,7 +60,7 @@ public sealed class BoardViewTests
         var after = view.Apply(board.Apply(new BoardUpdate(11, [], [Given.Row("F1", "trauma", Status.Diversion, 11)]), Given.Now));
 
         Assert.Empty(after.Changes);
-        Assert.Equal(Attention.ReducedServices, Assert.Single(after.View.Facilities).Attention);
+        Assert.Equal(FacilitySeverity.ReducedServices, Assert.Single(after.View.Facilities).Severity);
     }
 
     [Fact]

@@ -178,7 +178,7 @@ public sealed class AcceptanceTests
     [InlineData("near Backus", "general", "Backus")]
     [InlineData("peds from 41.76, -72.68", "peds", "41.76, -72.68")]
     public void A_question_can_be_typed(string text, string need, string place) =>
-        Assert.Equal(new QuickAsk(Need.Find(need)!, place), QuickAsk.Parse(text));
+        Assert.Equal(new QuickQuery(Need.Find(need)!, place), QuickQuery.Parse(text));
 
     [Theory]
     [InlineData("hartford")]
@@ -187,7 +187,7 @@ public sealed class AcceptanceTests
     [InlineData("nonsense near hartford")]
     [InlineData("nearby hospital")]
     [InlineData(null)]
-    public void What_is_no_question_is_a_search(string? text) => Assert.Null(QuickAsk.Parse(text));
+    public void What_is_no_question_is_a_search(string? text) => Assert.Null(QuickQuery.Parse(text));
 
     private static string? Words(FacilityStatus facility, Need need) => Acceptance.Of(facility, need).Words(facility, need);
 

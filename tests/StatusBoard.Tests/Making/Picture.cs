@@ -13,7 +13,7 @@ internal static class Picture
             '\n',
             [
                 Of(facility.Facility),
-                $"version {facility.Version} {facility.Attention} ed {facility.Ed?.Service.Code}",
+                $"version {facility.Version} {facility.Severity} ed {facility.Ed?.Service.Code}",
                 $"diverting {Codes(facility.Diverting)}; reduced {Codes(facility.ReducedServiceLines)}",
                 $"specialties {Codes(facility.Specialties)}; lines {Codes(facility.Services)}",
                 facility.SearchText,

@@ -23,7 +23,7 @@ public sealed class MapCluster
         (sumX, sumY) = (at.X, at.Y);
         At = at;
         // One that was never reported does not stand out: on a new board that is all of them.
-        IsLoud = facility.Attention >= Attention.Stale;
+        IsLoud = facility.Severity >= FacilitySeverity.Stale;
         Measure();
     }
 

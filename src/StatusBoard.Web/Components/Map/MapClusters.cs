@@ -15,7 +15,7 @@ public static class MapClusters
     public static IReadOnlyList<MapCluster> Of(IReadOnlyList<(FacilityStatus Facility, MapPoint At)> placed, double text)
     {
         var ones = placed.OrderByDescending(one =>
-            one.Facility.Attention).Select(one => new MapCluster(one.Facility, one.At, text)).ToList();
+            one.Facility.Severity).Select(one => new MapCluster(one.Facility, one.At, text)).ToList();
         var loud = Gather([.. ones.Where(one => one.IsLoud)], 1, text);
         var above = new MapNeighbours(Square(1, text));
         loud.ForEach(above.Add);

@@ -69,17 +69,17 @@ public static class MapLabels
             MapMark.Text("map-name", 0, text * ((i * LineHeight) + 0.9), text, anchor, line)));
         var facility = cluster.Worst;
         return new MapMark(
-            facility.Facility.Code, "map-label " + facility.Attention.Class(),
+            facility.Facility.Code, "map-label " + facility.Severity.Class(),
             $"translate({MapShapes.P(x)} {MapShapes.P(box.Top)})", new MarkupString(body));
     }
 
     /// <summary>Says of a cluster what its one shape and number cannot: which they are, or how many are how bad.</summary>
     private static List<string> Summary(MapCluster cluster)
     {
-        var counts = cluster.Members.CountBy(facility => facility.Attention).OrderByDescending(pair => pair.Key).ToList();
+        var counts = cluster.Members.CountBy(facility => facility.Severity).OrderByDescending(pair => pair.Key).ToList();
         if (counts.Count > 1)
             return [.. counts.Take(2).Select(pair =>
-                $"{pair.Value} {(pair.Key == Attention.ReducedServices ? "reduced" : pair.Key.Words())}")];
+                $"{pair.Value} {(pair.Key == FacilitySeverity.ReducedServices ? "reduced" : pair.Key.Words())}")];
         return cluster.Members.Count <= ListedAtMost ? [.. cluster.Members.Select(facility => MapText.Line(facility.Facility))] : [];
     }
 }

@@ -15,8 +15,8 @@ public sealed record MapMark(string Key, string Class, string Transform, MarkupS
     public static MapMark Of(MapCluster cluster, double text)
     {
         var facility = cluster.Worst;
-        var stale = facility.Ed?.Stale == true && facility.Attention != Boards.Attention.Stale;
-        var body = $"<title>{Encode(MapWords.Title(cluster))}</title>{Draw(facility.Attention, cluster.Radius, cluster.Members.Count > 1)}";
+        var stale = facility.Ed?.Stale == true && facility.Severity != Boards.FacilitySeverity.Stale;
+        var body = $"<title>{Encode(MapWords.Title(cluster))}</title>{Draw(facility.Severity, cluster.Radius, cluster.Members.Count > 1)}";
         if (cluster.Members.Count > 1)
         {
             body += cluster.IsLoud
@@ -26,7 +26,7 @@ public sealed record MapMark(string Key, string Class, string Transform, MarkupS
 
         return new MapMark(
             facility.Facility.Code,
-            $"map-mark {(cluster.IsLoud ? "loud" : "calm")} {facility.Attention.Class()}{(stale ? " stale" : "")}",
+            $"map-mark {(cluster.IsLoud ? "loud" : "calm")} {facility.Severity.Class()}{(stale ? " stale" : "")}",
             $"translate({P(cluster.At.X)} {P(cluster.At.Y)})",
             new MarkupString(body));
     }

@@ -11,7 +11,7 @@ namespace StatusBoard.Web.Components.Map;
 /// </summary>
 public sealed class MapScene
 {
-    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(MapLook, MapAtlas?), MapScene>> Reckoned = [];
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(MapLook, MapAtlas?), MapScene>> Cache = [];
 
     private MapScene(IReadOnlyCollection<FacilityStatus> facilities, MapLook look, MapAtlas? atlas)
     {
@@ -61,7 +61,7 @@ public sealed class MapScene
     /// <param name="look">How it is asked to be drawn.</param>
     /// <param name="atlas">The boundaries; null draws the facilities alone.</param>
     public static MapScene Of(IReadOnlyCollection<FacilityStatus> facilities, MapLook look, MapAtlas? atlas) =>
-        Reckoned.GetOrCreateValue(facilities).GetOrAdd((look, atlas), _ => new MapScene(facilities, look, atlas));
+        Cache.GetOrCreateValue(facilities).GetOrAdd((look, atlas), _ => new MapScene(facilities, look, atlas));
 
     private static (List<(FacilityStatus Facility, MapPoint At)> Shown, List<FacilityStatus> Missing) Project(
         IReadOnlyCollection<FacilityStatus> facilities)

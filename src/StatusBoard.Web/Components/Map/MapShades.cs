@@ -47,8 +47,8 @@ public static class MapShades
 
     private static (string Class, string Words)? Worst(List<FacilityStatus> facilities)
     {
-        var worst = facilities.Max(facility => facility.Attention);
-        return worst < Attention.ReducedServices ? null : (worst.Class(), MapWords.Counts(facilities));
+        var worst = facilities.Max(facility => facility.Severity);
+        return worst < FacilitySeverity.ReducedServices ? null : (worst.Class(), MapWords.Counts(facilities));
     }
 
     private static (string Class, string Words)? Share(List<FacilityStatus> facilities)

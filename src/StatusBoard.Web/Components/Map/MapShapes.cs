@@ -10,19 +10,19 @@ namespace StatusBoard.Web.Components.Map;
 public static class MapShapes
 {
     /// <summary>The shape for what a facility is in.</summary>
-    /// <param name="attention">Decides the shape.</param>
+    /// <param name="severity">Decides the shape.</param>
     /// <param name="r">Half its width in pixels.</param>
     /// <param name="many">Whether it stands for several: a large circle with a number in it is drawn in a finer line.</param>
-    public static string Draw(Attention attention, double r, bool many) => attention switch
+    public static string Draw(FacilitySeverity severity, double r, bool many) => severity switch
     {
-        Attention.Closed => Solid($"M{P(-r * 0.92)} {P(-r * 0.92)}h{P(r * 1.84)}v{P(r * 1.84)}h{P(-r * 1.84)}z"),
-        Attention.Diversion => Solid($"M0 {P(-r * 1.18)}L{P(r * 1.18)} 0 0 {P(r * 1.18)} {P(-r * 1.18)} 0z"),
-        Attention.Advisory => Solid($"M0 {P(-r * 1.08)}L{P(r * 1.14)} {P(r * 0.9)}H{P(-r * 1.14)}z"),
-        Attention.ReducedServices =>
+        FacilitySeverity.Closed => Solid($"M{P(-r * 0.92)} {P(-r * 0.92)}h{P(r * 1.84)}v{P(r * 1.84)}h{P(-r * 1.84)}z"),
+        FacilitySeverity.Diversion => Solid($"M0 {P(-r * 1.18)}L{P(r * 1.18)} 0 0 {P(r * 1.18)} {P(-r * 1.18)} 0z"),
+        FacilitySeverity.Advisory => Solid($"M0 {P(-r * 1.08)}L{P(r * 1.14)} {P(r * 0.9)}H{P(-r * 1.14)}z"),
+        FacilitySeverity.ReducedServices =>
             Lines($"M{P(-r * 0.85)} {P(-r * 0.85)}h{P(r * 1.7)}v{P(r * 1.7)}h{P(-r * 1.7)}zM{P(-r * 0.4)} 0h{P(r * 0.8)}", r * 0.3),
-        Attention.Stale => Lines(Circle(r * 0.9) + Hatch(r * 0.9), r * 0.2),
-        Attention.NoEmergencyDepartment when !many => Lines($"M{P(-r)} 0h{P(2 * r)}", r * 0.4),
-        Attention.Unknown => Ring(r, many, $" stroke-dasharray=\"{P(Math.PI * r / (many ? 10 : 6))}\""),
+        FacilitySeverity.Stale => Lines(Circle(r * 0.9) + Hatch(r * 0.9), r * 0.2),
+        FacilitySeverity.NoEmergencyDepartment when !many => Lines($"M{P(-r)} 0h{P(2 * r)}", r * 0.4),
+        FacilitySeverity.Unknown => Ring(r, many, $" stroke-dasharray=\"{P(Math.PI * r / (many ? 10 : 6))}\""),
         _ => Ring(r, many, ""),
     };
 

@@ -11,7 +11,7 @@ public static class MapWords
     /// <summary>Counts, the worst first: <c>2 closed, 1 on diversion, 35 open</c>.</summary>
     public static string Counts(IEnumerable<FacilityStatus> facilities) => string.Join(", ", facilities
         .CountBy(facility =>
-            facility.Attention).OrderByDescending(pair => pair.Key).Select(pair => $"{pair.Value:N0} {pair.Key.Words()}"));
+            facility.Severity).OrderByDescending(pair => pair.Key).Select(pair => $"{pair.Value:N0} {pair.Key.Words()}"));
 
     /// <summary>What a shape stands for: one facility's name, place and status, or how many of what and which.</summary>
     public static string Title(MapCluster cluster)

@@ -12,7 +12,8 @@ public static class ListOrder
     /// <summary>Where bands of distance end, in straight-line miles.</summary>
     private static readonly int[] Bands = [5, 10, 25, 50, 100];
 
-    private static readonly ConditionalWeakTable<BoardView, ConcurrentDictionary<(ListSort, ListGroup, GeoPoint?), IReadOnlyList<ListLine>>> Ordered = [];
+    private static readonly ConditionalWeakTable<BoardView, ConcurrentDictionary<(ListSort, ListGroup, GeoPoint?),
+        IReadOnlyList<ListLine>>> Ordered = [];
 
     /// <summary>The lines of a view.</summary>
     public static IReadOnlyList<ListLine> Of(BoardView view, ListSort sort, ListGroup group, GeoPoint? place) =>
@@ -35,7 +36,7 @@ public static class ListOrder
         };
         return group switch
         {
-            ListGroup.Status => Grouped(sorted.GroupBy(facility => facility.Attention).OrderByDescending(one => one.Key), StatusHead),
+            ListGroup.Status => Grouped(sorted.GroupBy(facility => facility.Severity).OrderByDescending(one => one.Key), StatusHead),
             ListGroup.Region => Grouped(
                 sorted.GroupBy(facility => (facility.Facility.State, facility.Facility.Region ?? ""))
                     .OrderBy(one => one.Key.State, StringComparer.Ordinal).ThenBy(one => one.Key.Item2, StringComparer.OrdinalIgnoreCase),
@@ -59,9 +60,9 @@ public static class ListOrder
         band == 0 ? $"Within {Bands[0]} mi" : band < Bands.Length ? $"{Bands[band - 1]} to {Bands[band]} mi" : band == Bands.Length
             ? $"Beyond {Bands[^1]} mi" : "Place not known";
 
-    private static string StatusHead(Attention attention)
+    private static string StatusHead(FacilitySeverity severity)
     {
-        var words = attention.Words();
+        var words = severity.Words();
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 

@@ -197,7 +197,7 @@ public sealed partial class LiveDispatch
         nearest.ReadPlace(desk);
         if (nearest.Place is null)
             Ask(WithoutDistance(desk.Address));
-        Reckon(everything: false);
+        Recalculate(everything: false);
         Order();
         await ToAsync(desk.Address with { Place = nearest.Place?.Key ?? desk.Address.Place });
     }
@@ -220,7 +220,7 @@ public sealed partial class LiveDispatch
         changes.Unmark();
         FollowArea();
         nearest.ReadPlace(desk);
-        Reckon(everything: true);
+        Recalculate(everything: true);
         Order();
         await ToAsync(desk.Address);
     }

@@ -118,10 +118,10 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         FollowArea();
         read = Feed.State.AsOf is not null;
         nearest.ReadPlace(desk);
-        Reckon(everything: true);
+        Recalculate(everything: true);
         Order();
         // Before the first key, which would wait for it.
-        _ = Task.Run(index.Current.Index.MakeReady);
+        _ = Task.Run(index.Current.Index.Prepare);
         FollowPermissions(Viewer);
         Follow(declarations.Begin, declarations.End);
         // Before what is remembered is read: what is raised in between is told, and taken once.
@@ -154,7 +154,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
             return;
         FollowArea();
         nearest.ReadPlace(desk);
-        Reckon(everything: true);
+        Recalculate(everything: true);
         Order();
         inbox.Rebuild(desk);
     }
@@ -173,7 +173,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         var (declared, said) = declarations.Take(desk);
         announcement = said ?? announcement;
         if (moved || elsewhere || !read)
-            Reckon(everything: moved || !read);
+            Recalculate(everything: moved || !read);
         var settled = !grid.IsInList && (moved || grid.IsWaiting);
         if (settled || !read)
             Order();
@@ -205,13 +205,13 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     }
 
     /// <summary>Works out what is said about the whole: counts, saturated areas, the nearest.</summary>
-    private void Reckon(bool everything)
+    private void Recalculate(bool everything)
     {
         var now = index.Current;
         summary = everything ? DeskSummary.Of(desk, Feed.Board, now) : summary.WithSaturated(desk, now);
         if (everything)
-            declarations.Reckon(desk);
-        nearest.Reckon(desk, now);
+            declarations.Recalculate(desk);
+        nearest.Recalculate(desk, now);
     }
 
     /// <summary>Takes the order of the moment, or what was found.</summary>

@@ -41,7 +41,8 @@ public sealed class IncidentPicture
 
     /// <summary>The number of service lines and specialties that are suspended or on diversion, summed over the facilities.</summary>
     public int SuspendedOrDiverting =>
-        Services.Where(count => count.Service.Kind != ServiceKind.EmergencyDepartment).Sum(count => count.ClosedOrSuspended + count.Diverting);
+        Services.Where(count => count.Service.Kind != ServiceKind.EmergencyDepartment)
+            .Sum(count => count.ClosedOrSuspended + count.Diverting);
 
     /// <summary>The states of its facilities, those with the most first.</summary>
     public IEnumerable<(string State, int Count)> States =>
@@ -49,7 +50,7 @@ public sealed class IncidentPicture
             (group.Key, group.Count())).OrderByDescending(group => group.Item2).ThenBy(group => group.Key, StringComparer.Ordinal);
 
     /// <summary>How many facilities count as this.</summary>
-    public int Count(Attention attention) => Facilities.Count(facility => facility.Attention == attention);
+    public int Count(FacilitySeverity severity) => Facilities.Count(facility => facility.Severity == severity);
 
     /// <summary>The picture of an incident on a board; of one that has ended, the facilities that it had.</summary>
     public static IncidentPicture Of(Incident incident, Board board, Func<string, bool> sees)

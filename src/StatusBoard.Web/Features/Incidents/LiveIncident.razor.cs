@@ -14,12 +14,12 @@ namespace StatusBoard.Web.Features.Incidents;
 /// <summary>Follows one incident and the facilities that are part of it.</summary>
 public sealed partial class LiveIncident : BoardFollower
 {
-    private readonly IncidentActs acts = new();
+    private readonly IncidentActions actions = new();
     private Principal who = new(Principal.AnonymousId, "nobody", []);
     private Incident? incident;
     private IncidentPicture? picture;
     private IncidentDetails? details;
-    private Neighbours? neighbours;
+    private AlternativeSearch? neighbours;
     private IReadOnlyList<FacilityStatus> onMap = [];
     private string? announcement;
     private bool mayManage;
@@ -87,7 +87,7 @@ public sealed partial class LiveIncident : BoardFollower
         if (incident?.Id != Id)
         {
             (incident, picture, details) = (null, null, null);
-            acts.Close();
+            actions.Close();
         }
 
         await ShowAsync();
@@ -142,7 +142,7 @@ public sealed partial class LiveIncident : BoardFollower
 
         mayManage = Desk.MayManage(who, incident);
         if (!mayManage)
-            acts.Close();
+            actions.Close();
         Picture(board);
         await ReadDetailsAsync(board);
     }
@@ -153,7 +153,7 @@ public sealed partial class LiveIncident : BoardFollower
         if (picture is null || !picture.Facilities.SequenceEqual(now.Facilities))
             onMap = now.Facilities;
         picture = now;
-        neighbours = incident!.IsActive ? NeighbourCache.Of(board, incident, who) : null;
+        neighbours = incident!.IsActive ? AlternativeCache.Of(board, incident, who) : null;
         FollowFacilities([.. picture.Facilities.Select(facility => facility.Facility.Code)]);
     }
 
@@ -175,16 +175,16 @@ public sealed partial class LiveIncident : BoardFollower
 
     private async Task ToggleAsync(IncidentAct asked)
     {
-        acts.Begin();
+        actions.Begin();
         if (asked == IncidentAct.Reopen)
             await ActAsync((store, actor) => store.ReopenAsync(Id, actor, Left), "Open again.");
         else
-            acts.Toggle(asked);
+            actions.Toggle(asked);
     }
 
     private async Task DoneAsync(IncidentResult result)
     {
-        acts.Done(result);
+        actions.Done(result);
         await ShowAsync();
     }
 
@@ -193,18 +193,18 @@ public sealed partial class LiveIncident : BoardFollower
 
     private async Task ActAsync(Func<IncidentStore, IncidentActor, Task<IncidentResult>> act, string done)
     {
-        acts.Try();
+        actions.Try();
         try
         {
             var answer = await Desk.DoAsync(who, Address, incident!, [], act, Left);
             if (answer.IsDone)
-                acts.Say(done);
+                actions.Say(done);
             else
-                acts.Fail(IncidentMessages.Of(answer, code => Feed.Board.Find(code)?.Facility.Name ?? code));
+                actions.Fail(IncidentMessages.Of(answer, code => Feed.Board.Find(code)?.Facility.Name ?? code));
         }
         catch (DatabaseUnavailableException)
         {
-            acts.Fail("The database does not answer: nothing is known to have been written. Try again.");
+            actions.Fail("The database does not answer: nothing is known to have been written. Try again.");
         }
 
         await ShowAsync();

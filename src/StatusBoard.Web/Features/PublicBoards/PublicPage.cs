@@ -14,8 +14,9 @@ namespace StatusBoard.Web.Features.PublicBoards;
 /// </summary>
 internal static class PublicPage
 {
-    private static readonly Attention[] Counted =
-        [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.ReducedServices, Attention.Stale, Attention.Unknown];
+    private static readonly FacilitySeverity[] Counted =
+        [FacilitySeverity.Closed, FacilitySeverity.Diversion, FacilitySeverity.Advisory, FacilitySeverity.ReducedServices,
+            FacilitySeverity.Stale, FacilitySeverity.Unknown];
 
     public static string Write(PublicBoard board, PublicOptions options, DateTimeOffset now)
     {
@@ -77,14 +78,14 @@ internal static class PublicPage
             html.Append("<li><div class=\"card\"><b>")
                 .Append(Text(board.States.Count > 12 ? state.State : UsStates.NameOf(state.State))).Append("</b><small>")
                 .Append(state.EmergencyDepartments).Append(" EDs</small><span class=\"counts\">");
-            foreach (var attention in Counted.Where(one => state[one] > 0))
+            foreach (var severity in Counted.Where(one => state[one] > 0))
             {
-                html.Append("<span class=\"").Append(attention.Class()).Append("\" data-said=\"").Append(state[attention]).Append(' ')
-                    .Append(Text(attention.Words())).Append("\">").Append(StatusShapes.Icon(attention.Class())).Append(state[attention])
-                    .Append("<span> ").Append(Text(attention.Words())).Append("</span></span>");
+                html.Append("<span class=\"").Append(severity.Class()).Append("\" data-said=\"").Append(state[severity]).Append(' ')
+                    .Append(Text(severity.Words())).Append("\">").Append(StatusShapes.Icon(severity.Class())).Append(state[severity])
+                    .Append("<span> ").Append(Text(severity.Words())).Append("</span></span>");
             }
 
-            if (state.EmergencyDepartments > 0 && state[Attention.Open] == state.EmergencyDepartments)
+            if (state.EmergencyDepartments > 0 && state[FacilitySeverity.Open] == state.EmergencyDepartments)
                 html.Append("<span class=\"s-open\">").Append(StatusShapes.Icon("s-open")).Append(" all open</span>");
             html.Append("</span></div></li>\n");
         }

@@ -234,7 +234,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
             var one = program.Shows[at];
             moved |= one.Follow(Feed, Incidents.Current, visibleScope, this);
             var fresh = one.News.Take();
-            var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Attention: >= Attention.Stale }).ToList();
+            var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Severity: >= FacilitySeverity.Stale }).ToList();
             one.Rotation.Interrupt(abnormal, now);
             if (abnormal.Count > 0)
                 concerned.Add(at);

@@ -52,7 +52,7 @@ internal static class KeySignIn
         identity.AddClaim(new Claim(ClaimTypes.Name, known.Name));
         identity.AddClaim(new Claim("key-hash", ApiKeyStore.Hash(key!.Trim())));
         await audit.AppendAsync(
-            new AuditEntry(known.Principal, known.Name, Acts.SignedIn, known.Principal) { Address = Acts.AddressOf(context),
+            new AuditEntry(known.Principal, known.Name, AccessAudit.SignedIn, known.Principal) { Address = AccessAudit.AddressOf(context),
                 After = JsonSerializer.Serialize(new { how = "key" }) }, context.RequestAborted);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
         return Results.LocalRedirect(target);
@@ -63,7 +63,8 @@ internal static class KeySignIn
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect("/account");
         if (context.User.Identity?.IsAuthenticated == true && await guard.OfAsync(context.User, context.RequestAborted) is { } who)
-            await audit.AppendAsync(new AuditEntry(who.Id, who.Name, Acts.SignedOut, who.Id) { Address = Acts.AddressOf(context) },
+            await audit.AppendAsync(new AuditEntry(who.Id, who.Name, AccessAudit.SignedOut,
+                who.Id) { Address = AccessAudit.AddressOf(context) },
                 context.RequestAborted);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect(SignInAddress.Page);

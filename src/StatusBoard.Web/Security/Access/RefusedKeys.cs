@@ -28,7 +28,7 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, Loo
     /// <summary>A wrong key was shown just now.</summary>
     public void Note(HttpContext context)
     {
-        var address = Acts.AddressOf(context) ?? "unknown";
+        var address = AccessAudit.AddressOf(context) ?? "unknown";
         var now = time.GetUtcNow();
         lock (gate)
         {
@@ -92,7 +92,7 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, Loo
         },
     ];
 
-    private static AuditEntry Entry(KeyValuePair<string, Tally> one) => new(Principal.AnonymousId, "unknown key", Acts.KeyRefused)
+    private static AuditEntry Entry(KeyValuePair<string, Tally> one) => new(Principal.AnonymousId, "unknown key", AccessAudit.KeyRefused)
     {
         Address = one.Key,
         After = JsonSerializer.Serialize(new { count = one.Value.Count, first = one.Value.First, last = one.Value.Last }),

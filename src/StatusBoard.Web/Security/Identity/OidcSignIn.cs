@@ -123,7 +123,7 @@ internal static partial class OidcSignIn
         {
             person = await register.FromProviderAsync(
                 Scheme, subject, name, signInName, people.NormalizeName(signInName)!, OidcGrants.Of([.. oidc.Rules], [.. vouched.Claims]),
-                Acts.AddressOf(context), context.RequestAborted);
+                AccessAudit.AddressOf(context), context.RequestAborted);
         }
         catch (UnknownScopeException unknown)
         {

@@ -19,7 +19,7 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
             async session =>
             {
                 await people.NoteSignInAsync(session, person.Id);
-                await audit.AppendAsync(session, Acts.Of(person, Acts.SignedIn, context, JsonSerializer.Serialize(new { how })));
+                await audit.AppendAsync(session, AccessAudit.Of(person, AccessAudit.SignedIn, context, JsonSerializer.Serialize(new { how })));
                 return true;
             },
             context.RequestAborted);
@@ -29,9 +29,9 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
     /// <summary>Somebody tried and was not let in. Who it would have been is the subject, where there is such a person.</summary>
     public Task FailedAsync(Person? person, string typed, string how, string why, HttpContext context) =>
         audit.AppendAsync(
-            new AuditEntry(Principal.AnonymousId, PlainText.ForShow(typed), Acts.SignInFailed, person?.Principal)
+            new AuditEntry(Principal.AnonymousId, PlainText.ForShow(typed), AccessAudit.SignInFailed, person?.Principal)
             {
-                Address = Acts.AddressOf(context),
+                Address = AccessAudit.AddressOf(context),
                 After = JsonSerializer.Serialize(new { how, why }),
             },
             context.RequestAborted);
@@ -39,9 +39,9 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
     /// <summary>Too many wrong tries: no more are looked at for a while.</summary>
     public Task LockedOutAsync(Person person, HttpContext context) =>
         audit.AppendAsync(
-            new AuditEntry("policy", "lockout", Acts.LockedOut, person.Principal)
+            new AuditEntry("policy", "lockout", AccessAudit.LockedOut, person.Principal)
             {
-                Address = Acts.AddressOf(context),
+                Address = AccessAudit.AddressOf(context),
                 After = JsonSerializer.Serialize(new { until = person.LockoutEnd }),
             },
             context.RequestAborted);
@@ -49,7 +49,7 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
     /// <summary>A person did something about themselves.</summary>
     public async Task DidAsync(Person person, string action, HttpContext context, object? detail = null)
     {
-        await audit.AppendAsync(Acts.Of(person, action, context, detail is null ? null : JsonSerializer.Serialize(detail)),
+        await audit.AppendAsync(AccessAudit.Of(person, action, context, detail is null ? null : JsonSerializer.Serialize(detail)),
             context.RequestAborted);
         guard.Forget(person.Principal);
     }

@@ -84,11 +84,11 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
         lock (gate)
         {
             total -= ofAll;
-            var left = ofCallers.GetValueOrDefault(caller) - ofOne;
-            if (left == 0)
+            var remaining = ofCallers.GetValueOrDefault(caller) - ofOne;
+            if (remaining == 0)
                 ofCallers.Remove(caller);
             else
-                ofCallers[caller] = left;
+                ofCallers[caller] = remaining;
         }
     }
 

@@ -8,9 +8,9 @@ namespace StatusBoard.Dispatch.Alerts;
 public sealed class AlertDesk
 {
     /// <summary>How many new entries may come within <see cref="Window"/> before the rest is gathered into one.</summary>
-    public const int MostNew = 10;
+    public const int MaxNewEntries = 10;
 
-    /// <summary>Within what time <see cref="MostNew"/> may come.</summary>
+    /// <summary>Within what time <see cref="MaxNewEntries"/> may come.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     private readonly List<DeskAlert> open = [];
@@ -33,7 +33,7 @@ public sealed class AlertDesk
             return null;
         while (fresh.TryPeek(out var at) && alert.At - at >= Window)
             fresh.Dequeue();
-        var full = fresh.Count >= MostNew;
+        var full = fresh.Count >= MaxNewEntries;
         var index = open.FindIndex(entry => Belongs(entry, alert));
         if (index < 0 && full)
             index = open.FindIndex(entry => entry.Kind == DeskAlertKind.Burst);
@@ -55,11 +55,11 @@ public sealed class AlertDesk
     {
         for (var i = open.Count - 1; i >= 0; i--)
         {
-            List<Alert> left = [.. open[i].Alerts.Where(alert => !keys.Contains(alert.Key))];
-            if (left.Count == 0)
+            List<Alert> remaining = [.. open[i].Alerts.Where(alert => !keys.Contains(alert.Key))];
+            if (remaining.Count == 0)
                 open.RemoveAt(i);
-            else if (left.Count < open[i].Alerts.Count)
-                open[i] = open[i] with { Alerts = left };
+            else if (remaining.Count < open[i].Alerts.Count)
+                open[i] = open[i] with { Alerts = remaining };
         }
 
         taken.UnionWith(keys);

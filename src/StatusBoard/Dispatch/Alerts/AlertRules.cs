@@ -38,7 +38,7 @@ public static class AlertRules
     /// <param name="turnedStale">Whether it has turned stale in that time.</param>
     /// <param name="at">When this is found out.</param>
     /// <param name="epoch">The epoch of the board that the facility is on.</param>
-    public static Alert? Over(FacilityStatus facility, string service, Status was, string before, bool turnedStale, DateTimeOffset at,
+    public static Alert? Between(FacilityStatus facility, string service, Status was, string before, bool turnedStale, DateTimeOffset at,
         string epoch = "") =>
         facility.Service(service) is { } now && IsShown(facility, now) && KindOf(was, !turnedStale, now) is { } kind
             ? Of(facility, before, now, kind, at, epoch) : null;

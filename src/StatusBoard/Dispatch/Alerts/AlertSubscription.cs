@@ -9,7 +9,7 @@ namespace StatusBoard.Dispatch.Alerts;
 public sealed record AlertSubscription
 {
     /// <summary>What a desk begins with: what decides where an ambulance can go.</summary>
-    public static ImmutableArray<AlertKind> UsualKinds { get; } =
+    public static ImmutableArray<AlertKind> DefaultKinds { get; } =
         [AlertKind.Closed, AlertKind.Diversion, AlertKind.SpecialtyDiversion, AlertKind.Reopened];
 
     /// <summary>USPS codes of states.</summary>
@@ -25,7 +25,7 @@ public sealed record AlertSubscription
     public ImmutableArray<string> Facilities { get; init; } = [];
 
     /// <summary>Which changes.</summary>
-    public ImmutableArray<AlertKind> Kinds { get; init; } = UsualKinds;
+    public ImmutableArray<AlertKind> Kinds { get; init; } = DefaultKinds;
 
     /// <summary>Whether a new alert makes a sound.</summary>
     public bool Sound { get; init; }

@@ -36,7 +36,8 @@ public sealed record DeclarationDraft(string? State, string? Region, string? Rea
         List<ReportProblem> problems = [];
         if (State is null)
             problems.Add(new("state", "The state is missing."));
-        else if (AskedNames.Unknown(board, new BoardFilter(states: [State]).Within(reach ?? Scope.Everything)) is [var unknown, ..])
+        else if (FilterNameCheck.FindUnknown(board, new BoardFilter(states: [State]).Within(reach ?? Scope.Everything)) is [var unknown,
+            ..])
             problems.Add(new("state", unknown.Message));
         else if (Region is not null && RegionsOf(board) is var regions && !regions.Contains(Region, StringComparer.OrdinalIgnoreCase))
             problems.Add(new("region",

@@ -36,7 +36,7 @@ public sealed class AlertTests
             }
 
             foreach (var from in fresh)
-                Assert.True(fresh.Count(at => at >= from && at - from < AlertDesk.Window) <= AlertDesk.MostNew);
+                Assert.True(fresh.Count(at => at >= from && at - from < AlertDesk.Window) <= AlertDesk.MaxNewEntries);
         }, iter: 1_000);
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
         return Task.CompletedTask;
     });
 
-    private Task LookAgainAsync() => DoAsync($"Reading {name}…", _ => PreviewAsync());
+    private Task PreviewAgainAsync() => DoAsync($"Reading {name}…", _ => PreviewAsync());
 
     /// <summary>Shows how far the node's desk is, and what became of the list when it has ended.</summary>
     private void Follow() => _ = InvokeAsync(async () =>

@@ -48,7 +48,7 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
     /// <summary>Works out the nearest.</summary>
     /// <param name="desk">Who asks, and for what.</param>
     /// <param name="now">What is answered from.</param>
-    public void Reckon(DeskContext desk, DispatchSnapshot now)
+    public void Recalculate(DeskContext desk, DispatchSnapshot now)
     {
         if (Place is not { } place)
         {
@@ -70,7 +70,7 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
     {
         var known = Answer;
         return known is null
-            || change.Changes.Any(known.IsTouchedBy)
-            || change.Changes.Any(one => (one.After ?? one.Before)!.Attention >= Attention.Diversion);
+            || change.Changes.Any(known.IsAffectedBy)
+            || change.Changes.Any(one => (one.After ?? one.Before)!.Severity >= FacilitySeverity.Diversion);
     }
 }

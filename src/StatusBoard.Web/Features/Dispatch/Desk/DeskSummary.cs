@@ -10,14 +10,15 @@ namespace StatusBoard.Web.Features.Dispatch.Desk;
 /// <param name="Areas">The areas that may be seen, each under its key.</param>
 /// <param name="Saturated">The saturated areas of which a facility is seen here, the largest first.</param>
 public sealed record DeskSummary(
-    IReadOnlyList<(Attention Attention, int Count)> Tally,
+    IReadOnlyList<(FacilitySeverity Severity, int Count)> Tally,
     int Diverting,
     IReadOnlyList<(string Key, string Name)> Areas,
     IReadOnlyList<SaturatedArea> Saturated)
 {
-    private static readonly Attention[] Tallied =
+    private static readonly FacilitySeverity[] Tallied =
     [
-        Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.ReducedServices, Attention.Stale, Attention.Unknown, Attention.Open,
+        FacilitySeverity.Closed, FacilitySeverity.Diversion, FacilitySeverity.Advisory, FacilitySeverity.ReducedServices,
+        FacilitySeverity.Stale, FacilitySeverity.Unknown, FacilitySeverity.Open,
     ];
 
     /// <summary>Of nothing.</summary>
@@ -29,11 +30,11 @@ public sealed record DeskSummary(
     /// <param name="now">What is known of the whole board.</param>
     public static DeskSummary Of(DeskContext desk, Board board, DispatchSnapshot now) => new(
         [
-            .. Tallied.Select(attention => (attention, Count: desk.View.Facilities.Count(facility => facility.Attention == attention)))
+            .. Tallied.Select(severity => (severity, Count: desk.View.Facilities.Count(facility => facility.Severity == severity)))
                 .Where(pair => pair.Count > 0),
         ],
         desk.View.Facilities.Count(facility =>
-            facility.Attention is Attention.Diversion or Attention.Closed || facility.Diverting.Length > 0),
+            facility.Severity is FacilitySeverity.Diversion or FacilitySeverity.Closed || facility.Diverting.Length > 0),
         AreasOf(desk, board),
         SaturatedOf(desk, now));
 

@@ -9,17 +9,17 @@ namespace StatusBoard.Incidents;
 /// Who takes the load: for each emergency department that is closed or on diversion the nearest ones that are open to an
 /// ambulance, and for each of those how many it stands in for. Straight lines, not roads.
 /// </summary>
-public sealed class Neighbours
+public sealed class AlternativeSearch
 {
     /// <summary>How many open ones are named for each.</summary>
     public const int Nearest = 3;
 
     /// <summary>How many are named that may be open, for all that is known.</summary>
-    private const int NotKnown = 2;
+    private const int MaxUnconfirmed = 2;
 
-    private Neighbours(ImmutableArray<Turned> turned)
+    private AlternativeSearch(ImmutableArray<UnavailableFacility> unavailable)
     {
-        TurnedAway = turned;
+        Unavailable = unavailable;
         AlternativeFacilities = [.. turned
             .SelectMany(one => one.Open, (one, near) => (one.Facility, Near: near))
             .GroupBy(pair => pair.Near.Facility)
@@ -28,12 +28,13 @@ public sealed class Neighbours
                 pairs.Count(pair => pair.Facility.Ed!.Status == Status.Closed),
                 pairs.Count(pair => pair.Facility.Ed!.Status == Status.Diversion),
                 pairs.Min(pair => pair.Near.Miles)))
-            .OrderByDescending(standIn => standIn.Closed).ThenByDescending(standIn => standIn.Diverting).ThenBy(standIn => standIn.Miles)
-            .ThenBy(standIn => standIn.Facility.Facility.Code, StringComparer.Ordinal)];
+            .OrderByDescending(alternative => alternative.Closed).ThenByDescending(alternative => alternative.Diverting)
+                .ThenBy(alternative => alternative.Miles)
+            .ThenBy(alternative => alternative.Facility.Facility.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>The emergency departments that turn ambulances away, the closed ones first.</summary>
-    public ImmutableArray<Turned> TurnedAway { get; }
+    public ImmutableArray<UnavailableFacility> Unavailable { get; }
 
     /// <summary>The open ones that stand in for them, those for the most first.</summary>
     public ImmutableArray<AlternativeFacility> AlternativeFacilities { get; }
@@ -42,28 +43,28 @@ public sealed class Neighbours
     /// <param name="board">The board.</param>
     /// <param name="facilities">The facilities that may turn ambulances away.</param>
     /// <param name="visible">Which others may be named; null for all.</param>
-    public static Neighbours Of(Board board, IEnumerable<FacilityStatus> facilities, Func<FacilityStatus, bool>? visible = null)
+    public static AlternativeSearch Of(Board board, IEnumerable<FacilityStatus> facilities, Func<FacilityStatus, bool>? visible = null)
     {
         var candidates = board.Facilities.Where(facility =>
             facility is { HasGeneralEd: true, Facility.Location: not null } && visible?.Invoke(facility) != false).ToList();
         var open = candidates.Where(facility => Acceptance.Of(facility, Need.General).Accepts).ToList();
-        var notKnown = candidates.Where(facility =>
+        var unconfirmed = candidates.Where(facility =>
             facility.Ed is { Status: Status.Unknown } or { Stale: true, Status: Status.Open or Status.Advisory }).ToList();
-        return new Neighbours([.. facilities
+        return new AlternativeSearch([.. facilities
             .Where(facility => facility.Ed is { Status: Status.Closed or Status.Diversion })
             .OrderByDescending(facility =>
                 facility.Ed!.Status).ThenBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(facility => Around(facility, open, notKnown))]);
+            .Select(facility => Around(facility, open, unconfirmed))]);
     }
 
-    private static Turned Around(FacilityStatus facility, List<FacilityStatus> open, List<FacilityStatus> notKnown)
+    private static UnavailableFacility Around(FacilityStatus facility, List<FacilityStatus> open, List<FacilityStatus> unconfirmed)
     {
         if (facility.Facility.Location is null)
-            return new Turned(facility, [], []);
+            return new UnavailableFacility(facility, [], []);
         var near = Closest(facility, open, Nearest);
         // One that may be open is worth naming only where it is nearer than any that is.
-        var maybe = Closest(facility, notKnown, NotKnown).Where(one => near.IsEmpty || one.Miles < near[0].Miles);
-        return new Turned(facility, near, [.. maybe]);
+        var maybe = Closest(facility, unconfirmed, MaxUnconfirmed).Where(one => near.IsEmpty || one.Miles < near[0].Miles);
+        return new UnavailableFacility(facility, near, [.. maybe]);
     }
 
     /// <summary>The nearest few, by one pass: there may be hundreds of closed ones and thousands of others.</summary>

@@ -5,7 +5,7 @@ namespace StatusBoard.Texts;
 
 /// <summary>Which characters are not seen, and what becomes of each: some say nothing and are taken out, others turn or hide what stands
 /// around them.</summary>
-internal static class Unseen
+internal static class InvisibleCharacters
 {
     private const int SoftHyphen = 0x00AD;
     private const int ByteOrderMark = 0xFEFF;
@@ -27,7 +27,7 @@ internal static class Unseen
     /// Whether a character comes along with what is pasted and says nothing by itself: soft hyphen, zero-width space and
     /// joiners, marks of direction at the side of a word, byte order mark, variation selectors of emoji.
     /// </summary>
-    public static bool IsLeftover(Rune rune) =>
+    public static bool IsIgnorable(Rune rune) =>
         rune.Value is SoftHyphen or ByteOrderMark or (>= 0x200B and <= 0x200F) or 0x2060 or (>= 0xFE00 and <= 0xFE0F) or 0x034F;
 
     /// <summary>
@@ -39,7 +39,7 @@ internal static class Unseen
     public static bool IsRefused(Rune rune, bool lines) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control => !(lines && rune.Value is '\n' or '\r' or '\t'),
-        UnicodeCategory.Format => !IsLeftover(rune),
+        UnicodeCategory.Format => !IsIgnorable(rune),
         UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
             or UnicodeCategory.OtherNotAssigned => true,
         _ => rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F)

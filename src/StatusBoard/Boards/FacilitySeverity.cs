@@ -5,7 +5,7 @@ namespace StatusBoard.Boards;
 /// A stale status never counts as open; a stale closure or diversion still counts as what was last said, because
 /// treating it as lifted could send an ambulance to a closed door.
 /// </summary>
-public enum Attention
+public enum FacilitySeverity
 {
     /// <summary>The emergency department is open and confirmed in time, and no service is reduced.</summary>
     Open,

@@ -1,7 +1,7 @@
 namespace StatusBoard.Incidents;
 
 /// <summary>What a step means for one status.</summary>
-public enum StepFate
+public enum StepOutcome
 {
     /// <summary>It becomes another.</summary>
     Changes,

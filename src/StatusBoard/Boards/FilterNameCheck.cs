@@ -6,7 +6,7 @@ namespace StatusBoard.Boards;
 /// Holds the names of a filter against a board. A state, region, health system or facility that no facility in the
 /// asker's sight has is named: left aside, it would silently give everything, and kept, silently nothing.
 /// </summary>
-public static class AskedNames
+public static class FilterNameCheck
 {
     private static readonly (string Kind, Func<BoardFilter, IReadOnlyList<string>> Asked, Func<Facility, string?> Of)[] Kinds =
     [
@@ -21,7 +21,7 @@ public static class AskedNames
     /// <param name="board">The board.</param>
     /// <param name="filter">The filter, with what the asker may see (<see cref="BoardFilter.VisibleScope"/>).</param>
     /// <param name="retiredToo">Whether facilities that have left the board count too, as they do for histories.</param>
-    public static IReadOnlyList<UnknownNames> Unknown(Board board, BoardFilter filter, bool retiredToo = false)
+    public static IReadOnlyList<UnknownNames> FindUnknown(Board board, BoardFilter filter, bool retiredToo = false)
     {
         List<UnknownNames> unknown = [];
         foreach (var (kind, asked, of) in Kinds)
