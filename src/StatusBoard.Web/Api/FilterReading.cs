@@ -64,11 +64,11 @@ internal static class FilterReading
     {
         foreach (var service in Values(query, "service").Where(service => catalogue.Service(service) is null))
             yield return new("service",
-                $"There is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.There([.. catalogue.Services.Select(known =>
+                $"There is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.ListKnown([.. catalogue.Services.Select(known =>
                     known.Code)])}");
         foreach (var code in Values(query, "status").Where(code => !CodeNames<Status>.TryParse(code, out _)))
             yield return new(
-                "status", $"There is no status '{UnknownNames.Quoted(code)}'. {UnknownNames.There([.. CodeNames<Status>.All])}");
+                "status", $"There is no status '{UnknownNames.Quoted(code)}'. {UnknownNames.ListKnown([.. CodeNames<Status>.All])}");
         if (query["q"].ToString().Length > LongestSearch)
             yield return new("q", $"A search has at most {LongestSearch} characters.");
     }

@@ -20,10 +20,10 @@ public static class AddressCheck
         {
             var match = known.FirstOrDefault(one => string.Equals(one.Key, name, StringComparison.OrdinalIgnoreCase));
             if (match.Key is null)
-                problems.Add($"There is no setting “{UnknownNames.Quoted(name)}”. {UnknownNames.There([.. known.Keys])}");
+                problems.Add($"There is no setting “{UnknownNames.Quoted(name)}”. {UnknownNames.ListKnown([.. known.Keys])}");
             else if (values.ToString().Trim() is { Length: > 0 } value && match.Value is { } possible
                 && !possible.Contains(value, StringComparer.OrdinalIgnoreCase))
-                problems.Add($"“{match.Key}” cannot be “{UnknownNames.Quoted(value)}”: it is left out. {UnknownNames.There(possible)}");
+                problems.Add($"“{match.Key}” cannot be “{UnknownNames.Quoted(value)}”: it is left out. {UnknownNames.ListKnown(possible)}");
         }
 
         return problems;

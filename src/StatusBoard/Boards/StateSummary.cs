@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Boards;
 
-/// <summary>How many facilities of one state have which severity.</summary>
+/// <summary>The number of facilities of each severity in one state.</summary>
 /// <param name="State">The USPS code of the state.</param>
 /// <param name="Counts">The number of facilities for each <see cref="FacilitySeverity"/>, indexed by it.</param>
 /// <param name="EmergencyDepartments">The number of facilities that have an emergency department for general emergencies.</param>
@@ -11,10 +11,10 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts, int 
     /// <summary>A state without facilities.</summary>
     public static StateSummary Empty(string state) => new(state, [.. new int[Enum.GetValues<FacilitySeverity>().Length]], 0);
 
-    /// <summary>Facilities in all.</summary>
+    /// <summary>The total number of facilities.</summary>
     public int Total => Counts.Sum();
 
-    /// <summary>The number of facilities that have this severity.</summary>
+    /// <summary>The number of facilities of a severity.</summary>
     public int this[FacilitySeverity severity] => Counts[(int)severity];
 
     /// <summary>The highest severity of any facility of the state.</summary>
@@ -32,7 +32,7 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts, int 
         }
     }
 
-    /// <summary>Brings summaries forward by what became of one facility; nothing is touched when that changes no number.</summary>
+    /// <summary>Updates the summaries for one changed facility. The builder is left untouched when no number changes.</summary>
     internal static void Count(ImmutableSortedDictionary<string, StateSummary>.Builder states, FacilityStatus? was, FacilityStatus? @is)
     {
         if (was?.Severity == @is?.Severity && was?.Facility.State == @is?.Facility.State && was?.HasGeneralEd == @is?.HasGeneralEd)
@@ -53,7 +53,7 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts, int 
             states[state] = summary;
     }
 
-    /// <summary>The summary with one facility more or fewer.</summary>
+    /// <summary>Adds a number of facilities of the facility's severity; -1 removes one.</summary>
     private StateSummary Add(FacilityStatus facility, int number) => this with
     {
         Counts = Counts.SetItem((int)facility.Severity, this[facility.Severity] + number),

@@ -1,16 +1,14 @@
 namespace StatusBoard.Boards;
 
-/// <summary>
-/// The order of boards: the worst first; among those that are not open the newest first, so that what has just
-/// happened is on top; among the rest by state and name, so that they can be found.
-/// </summary>
+/// <summary>The order of facilities on a board: most severe first; within a severity above open the most recent change first; all others
+/// by state and name.</summary>
 public sealed class WorstFirst : IComparer<FacilityStatus>
 {
     private WorstFirst()
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The single instance.</summary>
     public static WorstFirst Order { get; } = new();
 
     /// <inheritdoc/>

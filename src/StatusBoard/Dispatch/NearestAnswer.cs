@@ -3,13 +3,13 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Dispatch;
 
-/// <summary>Where an ambulance with a need can go from a place, and why not to those that are nearer.</summary>
+/// <summary>The facilities to which an ambulance with a need can go from a point, and why the nearer ones do not accept.</summary>
 public sealed class NearestAnswer
 {
-    /// <summary>How many of those that do not take the need are named.</summary>
+    /// <summary>The maximum number of facilities in <see cref="Excluded"/>.</summary>
     public const int MaxExcluded = 40;
 
-    /// <summary>Where fewer accept than were asked for, those that do not are named this far around, in miles.</summary>
+    /// <summary>When fewer facilities accept than were asked for, excluded facilities are listed up to this distance, in miles.</summary>
     public const double ExcludedRadiusMiles = 60;
 
     private NearestAnswer(GeoPoint from, Need need, double radiusMiles, IReadOnlyList<NearestCandidate> accepting,
@@ -23,40 +23,40 @@ public sealed class NearestAnswer
         Excluded = excluded;
     }
 
-    /// <summary>The place measured from.</summary>
+    /// <summary>The point from which distances are measured.</summary>
     public GeoPoint From { get; }
 
     /// <summary>The need.</summary>
     public Need Need { get; }
 
-    /// <summary>Those that accept, the nearest first.</summary>
+    /// <summary>The facilities that accept, nearest first.</summary>
     public IReadOnlyList<NearestCandidate> Accepting { get; }
 
-    /// <summary>Those that accepted when they last said so, but have not confirmed it in time: after all others, the nearest
-    /// first.</summary>
+    /// <summary>The facilities that accepted when they were last confirmed, but whose status is stale, nearest first. They are listed
+    /// after those that accept.</summary>
     public IReadOnlyList<NearestCandidate> Stale { get; }
 
-    /// <summary>Those that are no farther than the last that is named, and do not take the need: the nearest first.</summary>
+    /// <summary>The facilities that do not accept and are no farther away than the last one listed, nearest first.</summary>
     public IReadOnlyList<NearestCandidate> Excluded { get; }
 
-    /// <summary>How far around everything that matters to the answer is, in miles.</summary>
+    /// <summary>The radius, in miles, inside which a change can affect the answer.</summary>
     public double RadiusMiles { get; }
 
-    /// <summary>Asks for the nearest.</summary>
+    /// <summary>Finds the nearest facilities.</summary>
     /// <param name="places">The facilities.</param>
-    /// <param name="from">The place to measure from.</param>
+    /// <param name="from">The point from which distances are measured.</param>
     /// <param name="need">The need.</param>
-    /// <param name="limit">How many at most that accept, and how many stale ones.</param>
-    /// <param name="mayBeSeen">Leaves out what the asker does not see; null for nothing.</param>
-    public static NearestAnswer Find(FacilityPlaces places, GeoPoint from, Need need, int limit, Func<Facility, bool>? mayBeSeen = null)
+    /// <param name="limit">The maximum number of accepting facilities, and of stale ones.</param>
+    /// <param name="isVisible">Whether the caller may see a facility; null when all may be seen.</param>
+    public static NearestAnswer Find(FacilityPlaces places, GeoPoint from, Need need, int limit, Func<Facility, bool>? isVisible = null)
     {
         List<NearestCandidate> accepting = [], stale = [], excluded = [];
         foreach (var (facility, miles) in places.NearestFirst(from))
         {
-            // A hair more than the last: distances that are the same may come in either order.
+            // Slightly more than the last distance, because facilities at equal distance may come in either order.
             if (accepting.Count >= limit && miles > accepting[limit - 1].Miles + 1e-6)
                 break;
-            if (mayBeSeen is not null && !mayBeSeen(facility.Facility))
+            if (isVisible is not null && !isVisible(facility.Facility))
                 continue;
             var acceptance = Acceptance.Of(facility, need);
             if (acceptance.Accepts)
@@ -73,7 +73,7 @@ public sealed class NearestAnswer
         return new NearestAnswer(from, need, radiusMiles, first, First(stale, limit), First(excluded, MaxExcluded));
     }
 
-    /// <summary>Whether a change of a facility may make another answer of this one.</summary>
+    /// <summary>Whether a change of a facility can affect the answer.</summary>
     public bool IsAffectedBy(FacilityChange change) => IsWithinRadius(change.Before) || IsWithinRadius(change.After);
 
     private bool IsWithinRadius(FacilityStatus? facility) =>

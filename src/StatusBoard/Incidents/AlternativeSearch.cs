@@ -5,16 +5,14 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>
-/// Who takes the load: for each emergency department that is closed or on diversion the nearest ones that are open to an
-/// ambulance, and for each of those how many it stands in for. Straight lines, not roads.
-/// </summary>
+/// <summary>Finds alternatives: for each emergency department that is closed or on diversion, the nearest ones that accept ambulances, and
+/// for each of those, how many departments it is an alternative for. Distances are straight lines.</summary>
 public sealed class AlternativeSearch
 {
-    /// <summary>How many open ones are named for each.</summary>
+    /// <summary>The number of accepting facilities that are listed for each unavailable one.</summary>
     public const int Nearest = 3;
 
-    /// <summary>How many are named that may be open, for all that is known.</summary>
+    /// <summary>The maximum number of unconfirmed facilities that are listed for each unavailable one.</summary>
     private const int MaxUnconfirmed = 2;
 
     private AlternativeSearch(ImmutableArray<UnavailableFacility> unavailable)
@@ -33,16 +31,16 @@ public sealed class AlternativeSearch
             .ThenBy(alternative => alternative.Facility.Facility.Code, StringComparer.Ordinal)];
     }
 
-    /// <summary>The emergency departments that turn ambulances away, the closed ones first.</summary>
+    /// <summary>The emergency departments that are closed or on diversion, closed ones first.</summary>
     public ImmutableArray<UnavailableFacility> Unavailable { get; }
 
-    /// <summary>The open ones that stand in for them, those for the most first.</summary>
+    /// <summary>The accepting emergency departments that are alternatives, those for the most departments first.</summary>
     public ImmutableArray<AlternativeFacility> AlternativeFacilities { get; }
 
-    /// <summary>Reckons it for some facilities of a board.</summary>
+    /// <summary>Searches alternatives for some facilities of a board.</summary>
     /// <param name="board">The board.</param>
-    /// <param name="facilities">The facilities that may turn ambulances away.</param>
-    /// <param name="visible">Which others may be named; null for all.</param>
+    /// <param name="facilities">The facilities whose emergency departments may be closed or on diversion.</param>
+    /// <param name="visible">Whether an alternative may be listed; null when all may.</param>
     public static AlternativeSearch Of(Board board, IEnumerable<FacilityStatus> facilities, Func<FacilityStatus, bool>? visible = null)
     {
         var candidates = board.Facilities.Where(facility =>
@@ -62,12 +60,13 @@ public sealed class AlternativeSearch
         if (facility.Facility.Location is null)
             return new UnavailableFacility(facility, [], []);
         var near = Closest(facility, open, Nearest);
-        // One that may be open is worth naming only where it is nearer than any that is.
-        var maybe = Closest(facility, unconfirmed, MaxUnconfirmed).Where(one => near.IsEmpty || one.Miles < near[0].Miles);
+        // An unconfirmed facility is listed only where it is nearer than every accepting one.
+        var nearer = Closest(facility, unconfirmed, MaxUnconfirmed).Where(one => near.IsEmpty || one.Miles < near[0].Miles);
         return new UnavailableFacility(facility, near, [.. maybe]);
     }
 
-    /// <summary>The nearest few, by one pass: there may be hundreds of closed ones and thousands of others.</summary>
+    /// <summary>The nearest facilities, found in one pass, because there may be hundreds of closed and thousands of other
+    /// facilities.</summary>
     private static ImmutableArray<NearestFacility> Closest(FacilityStatus from, List<FacilityStatus> others, int number)
     {
         const double MilesPerDegree = 69.2;
@@ -81,10 +80,10 @@ public sealed class AlternativeSearch
             if (string.Equals(other.Facility.Code, from.Facility.Code, StringComparison.OrdinalIgnoreCase))
                 continue;
             var near = new NearestFacility(other, here.MilesTo(there));
-            var at = best.Count;
-            while (at > 0 && IsNearer(near, best[at - 1]))
-                at--;
-            best.Insert(at, near);
+            var index = best.Count;
+            while (index > 0 && IsNearer(near, best[index - 1]))
+                index--;
+            best.Insert(index, near);
             if (best.Count > number)
                 best.RemoveAt(number);
         }

@@ -1,21 +1,21 @@
 namespace StatusBoard.Incidents;
 
-/// <summary>What a step means for one status.</summary>
+/// <summary>What a step does to one status of one facility.</summary>
 public enum StepOutcome
 {
-    /// <summary>It becomes another.</summary>
+    /// <summary>The status changes.</summary>
     Changes,
 
-    /// <summary>It is this status already: it keeps the words of who said so, and belongs to the incident from now on.</summary>
+    /// <summary>The facility has this status already: reason and reporter stay, and the status becomes part of the incident.</summary>
     Joins,
 
-    /// <summary>It is worse already, and stays.</summary>
+    /// <summary>The present status is worse, and stays.</summary>
     StaysWorse,
 
-    /// <summary>The facility does not have this service.</summary>
+    /// <summary>The facility does not have the service.</summary>
     NotThere,
 
-    /// <summary>The facility's scheme asks for more than the step says, a reason or an approver: nothing is set anywhere until it
-    /// does.</summary>
+    /// <summary>The facility's scheme requires a reason or an approver that the step does not give. Then the step sets no status at
+    /// all.</summary>
     Refused,
 }

@@ -6,7 +6,7 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>Exactly what a step will change, before it does: what is shown is what is written, or nothing is.</summary>
+/// <summary>A preview of a step: every status that it will set. Applying it writes exactly these statuses, or nothing.</summary>
 public sealed class StepPlan
 {
     private StepPlan(StepChoice choice, ImmutableArray<StepRow> rows)
@@ -18,35 +18,36 @@ public sealed class StepPlan
             .Select(row => Report(row.Facility, row.Service, row.After, choice))];
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>What the step is to set.</summary>
     public StepChoice Choice { get; }
 
-    /// <summary>Every status that it is about, facility by facility.</summary>
+    /// <summary>Every facility and service that the step concerns, ordered by facility.</summary>
     public ImmutableArray<StepRow> Rows { get; }
 
-    /// <summary>The reports that carry it out. They are refused when a status has moved on since the plan was made.</summary>
+    /// <summary>The reports that apply the plan. They are refused when a status has changed since the plan was made.</summary>
     public ImmutableArray<StatusReport> Reports { get; }
 
-    /// <summary>Whether a scheme asks for more than the step says. Then it is not to be done at all: a step is whole or not.</summary>
+    /// <summary>Whether a scheme requires more than the step gives. Then no status of the step may be set.</summary>
     public bool IsRefused => Rows.Any(row => row.Outcome == StepOutcome.Refused);
 
-    /// <summary>What the schemes ask for and the step does not say, each once, with how many facilities it concerns.</summary>
+    /// <summary>What the schemes require and the step does not give: each problem once, with the number of facilities that it
+    /// concerns.</summary>
     public IReadOnlyList<(ReportProblem Problem, int Facilities)> Problems =>
         [.. Rows
             .SelectMany(row => row.Problems, (row, problem) => (Problem: problem, row.Facility.Facility.Code))
             .GroupBy(one => one.Problem)
             .Select(group => (group.Key, group.Select(one => one.Code).Distinct(StringComparer.OrdinalIgnoreCase).Count()))];
 
-    /// <summary>How many facilities have a status set.</summary>
+    /// <summary>The number of facilities of which at least one status is set.</summary>
     public int Facilities => Reports.Select(report => report.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
-    /// <summary>How many statuses have this fate.</summary>
+    /// <summary>The number of rows with an outcome.</summary>
     public int Count(StepOutcome outcome) => Rows.Count(row => row.Outcome == outcome);
 
-    /// <summary>The plan for these facilities as they are.</summary>
+    /// <summary>Creates the plan for facilities in their present state.</summary>
     /// <param name="facilities">The facilities.</param>
     /// <param name="choice">What is to be set.</param>
-    /// <param name="catalogue">The schemes, which may ask for a reason or for who approved it, of a step like of a single report.</param>
+    /// <param name="catalogue">The catalogue; its schemes may require a reason or an approver, as for a single report.</param>
     public static StepPlan Of(IEnumerable<FacilityStatus> facilities, StepChoice choice, Catalogue catalogue) => new(
         choice,
         [.. facilities
@@ -56,7 +57,7 @@ public sealed class StepPlan
             .SelectMany(facility => choice.Statuses, (facility, status) =>
                 Checked(Row(facility, status.Service, status.Status, choice.AlsoWorse), choice, catalogue))]);
 
-    /// <summary>What the step does, in words, for the log: <c>emergency department closed at 12 facilities</c>.</summary>
+    /// <summary>A summary for the log: <c>emergency department closed at 12 facilities</c>.</summary>
     public string Summary()
     {
         var parts = Reports
@@ -100,7 +101,7 @@ public sealed class StepPlan
         {
             null => StepOutcome.NotThere,
             _ when before.Status == status => StepOutcome.Joins,
-            // Never reported is not worse than anything: it is not known.
+            // Unknown is not worse than any status, although its severity is higher than open.
             { Status: not Status.Unknown } when before.Status > status && !alsoWorse => StepOutcome.StaysWorse,
             _ => StepOutcome.Changes,
         };

@@ -3,9 +3,9 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>An emergency department that turns ambulances away, and where they go.</summary>
+/// <summary>An emergency department that is closed or on diversion, with its alternatives.</summary>
 /// <param name="Facility">The facility.</param>
-/// <param name="Open">The nearest ones that are open to an ambulance; empty when none is known to be.</param>
-/// <param name="NotKnown">Nearer ones of which nobody has said lately whether they are open.</param>
+/// <param name="Open">The nearest emergency departments that accept ambulances; empty when none is known to.</param>
+/// <param name="Unconfirmed">Nearer emergency departments whose status is unknown or stale.</param>
 public sealed record UnavailableFacility(FacilityStatus Facility, ImmutableArray<NearestFacility> Open,
-    ImmutableArray<NearestFacility> NotKnown);
+    ImmutableArray<NearestFacility> Unconfirmed);

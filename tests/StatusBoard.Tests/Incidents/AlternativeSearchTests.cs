@@ -30,7 +30,7 @@ public sealed class AlternativeSearchTests
                 var found = Nearest.Find(board, unavailable.Facility.Facility.Location!.Value, ["ed"], AlternativeSearch.Nearest);
                 Assert.Equal(found.Select(near => near.Facility.Facility.Code),
                     unavailable.Open.Select(near => near.Facility.Facility.Code));
-                Assert.All(unavailable.NotKnown, near => Assert.True(near.Facility.Ed is { Status: Status.Unknown } or { Stale: true }));
+                Assert.All(unavailable.Unconfirmed, near => Assert.True(near.Facility.Ed is { Status: Status.Unknown } or { Stale: true }));
             }
         });
 
@@ -60,7 +60,7 @@ public sealed class AlternativeSearchTests
                 Given.Row("FAR", "ed", Status.Unknown)]);
         var unavailable = Assert.Single(AlternativeSearch.Of(board, board.Facilities).Unavailable);
         Assert.Equal(["OPEN"], unavailable.Open.Select(near => near.Facility.Facility.Code));
-        Assert.Equal(["MAYBE"], unavailable.NotKnown.Select(near => near.Facility.Facility.Code));
+        Assert.Equal(["MAYBE"], unavailable.Unconfirmed.Select(near => near.Facility.Facility.Code));
     }
 
     [Fact]

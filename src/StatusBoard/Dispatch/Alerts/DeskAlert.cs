@@ -1,35 +1,35 @@
 namespace StatusBoard.Dispatch.Alerts;
 
-/// <summary>An entry of a desk: one alert, or several as one with a count. Immutable.</summary>
-/// <param name="Kind">What it stands for.</param>
-/// <param name="Alerts">Its alerts in the order in which they came; never empty.</param>
+/// <summary>An entry of a dispatch desk: a single alert, or several alerts gathered under one count. Immutable.</summary>
+/// <param name="Kind">What the alerts have in common.</param>
+/// <param name="Alerts">The alerts, oldest first; never empty.</param>
 public sealed record DeskAlert(DeskAlertKind Kind, IReadOnlyList<Alert> Alerts)
 {
-    /// <summary>What names it: the key of its first alert.</summary>
+    /// <summary>The key of the entry: that of its first alert.</summary>
     public string Key => Alerts[0].Key;
 
-    /// <summary>When its first alert came.</summary>
+    /// <summary>The time of its oldest alert.</summary>
     public DateTimeOffset FirstAt => Alerts[0].At;
 
-    /// <summary>When its latest alert came.</summary>
+    /// <summary>The time of its newest alert.</summary>
     public DateTimeOffset LastAt => Alerts[^1].At;
 
-    /// <summary>The latest alert.</summary>
+    /// <summary>The newest alert.</summary>
     public Alert Latest => Alerts[^1];
 
-    /// <summary>How many facilities it is about.</summary>
+    /// <summary>The number of facilities that its alerts concern.</summary>
     public int FacilityCount => Alerts.Select(alert => alert.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
-    /// <summary>Its incident, for an entry of one.</summary>
+    /// <summary>The incident of an entry of kind <see cref="DeskAlertKind.Incident"/>; null otherwise.</summary>
     public int? Incident => Kind == DeskAlertKind.Incident ? Alerts[0].Incident : null;
 
-    /// <summary>When the first of its alerts escalated; null while none has.</summary>
+    /// <summary>When the first of its alerts was escalated; null while none has been.</summary>
     public DateTimeOffset? EscalatedAt => Alerts.Min(alert => alert.EscalatedAt);
 
-    /// <summary>The gravest change that still stands: of each facility and service the latest counts.</summary>
+    /// <summary>The most severe kind among the newest alerts of each facility and service.</summary>
     public AlertKind Worst =>
         Alerts.GroupBy(alert => (alert.Facility.ToUpperInvariant(), alert.Service)).Min(changes => changes.Last().Kind);
 
-    /// <summary>The same with one more alert.</summary>
+    /// <summary>A copy with one more alert.</summary>
     internal DeskAlert With(Alert alert) => this with { Alerts = [.. Alerts, alert] };
 }
