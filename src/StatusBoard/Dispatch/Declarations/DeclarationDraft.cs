@@ -38,13 +38,13 @@ public sealed record DeclarationDraft(string? State, string? Region, string? Rea
         List<ReportProblem> problems = [];
         if (State is null)
             problems.Add(new("state", "The state is missing."));
-        else if (FilterNameCheck.FindUnknown(board,
-            new BoardFilter(states: [State]).Within(callerScope ?? Scope.Everything)) is [var unknown,
-            ..])
+        else if (FilterNameCheck.FindUnknown(board, new BoardFilter(states: [State]).Within(callerScope ?? Scope.Everything))
+            is [var unknown, ..])
             problems.Add(new("state", unknown.Message));
         else if (Region is not null && RegionsOf(board) is var regions && !regions.Contains(Region, StringComparer.OrdinalIgnoreCase))
             problems.Add(new("region",
-                $"No facility on the board is in the region '{UnknownNames.Quoted(Region)}' of {State}. {UnknownNames.ListKnown(regions)}"));
+                $"No facility on the board is in the region '{UnknownNames.Quoted(Region)}' of {State}. "
+                + UnknownNames.ListKnown(regions)));
         else if (RuleFor(board.Catalogue) is null)
             problems.Add(new("state", $"Nothing can be declared in {State}: its scheme knows no declaration."));
         if (Reason is null)
