@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Security;
 
-/// <summary>Refuses to start with what would silently protect nothing.</summary>
+/// <summary>Refuses to start with security settings that would silently have no effect.</summary>
 internal sealed class SecurityOptionsValidator(IConfiguration configuration) : IValidateOptions<SecurityOptions>
 {
-    // The host's own switch believes everybody's headers, also an attacker's who writes an address of his choice.
+    // The host's own switch trusts forwarded headers from everybody, including attackers.
     private const string TrustEverybody = "FORWARDEDHEADERS_ENABLED";
 
     public ValidateOptionsResult Validate(string? name, SecurityOptions options)
@@ -29,7 +29,7 @@ internal sealed class SecurityOptionsValidator(IConfiguration configuration) : I
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    // A source of a policy ends at a blank, a comma or a semicolon, so nothing else may pass.
+    // A source in a policy ends at a space, comma or semicolon, so these characters are refused.
     private static bool IsOrigin(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)

@@ -2,13 +2,10 @@ using System.Security.Cryptography;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>
-/// What build of the app this is: the same on every node that runs the same one. A display that nobody touches loads
-/// itself again when it changes.
-/// </summary>
+/// <summary>An id of this build, equal on all nodes that run it. Displays reload when it changes.</summary>
 internal static class BuildId
 {
-    // The list of static files holds a fingerprint of each: a change of a style sheet alone is another build too.
+    // The list of static files contains a fingerprint of each file, so a changed style sheet changes the id too.
     private const string StaticFiles = "StatusBoard.Web.staticwebassets.endpoints.json";
 
     public static string Current { get; } = Read();

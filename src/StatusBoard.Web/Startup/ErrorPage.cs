@@ -4,8 +4,8 @@ using System.Text.Encodings.Web;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>What a person sees when a page could not be made. It needs nothing that may be broken, and tries again by itself: a wall
-/// display has nobody to press a key.</summary>
+/// <summary>The page for an internal error. It depends on nothing that may have failed, and reloads by itself, because nobody touches a
+/// wall display.</summary>
 internal static class ErrorPage
 {
     public static Task WriteAsync(HttpContext context)
@@ -15,7 +15,7 @@ internal static class ErrorPage
             $"For whoever runs it: the log has it under {number}.");
     }
 
-    /// <summary>What a person sees who, or whose address, asked too often. A form is not sent again by itself.</summary>
+    /// <summary>The page for a rate limit. A form is not sent again automatically.</summary>
     public static Task WriteTooManyAsync(HttpContext context, int seconds)
     {
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -27,7 +27,7 @@ internal static class ErrorPage
                 "Everybody behind one address counts as one until they sign in.");
     }
 
-    /// <summary>What a person sees who, or whose server, has as much open as there may be.</summary>
+    /// <summary>The page for a limit of concurrent use.</summary>
     public static Task WriteFullAsync(HttpContext context, int seconds, string reason) => WriteAsync(
         context, HttpMethods.IsGet(context.Request.Method) ? seconds : null,
         $"There is no room for this now. {HtmlEncoder.Default.Encode(reason)}",

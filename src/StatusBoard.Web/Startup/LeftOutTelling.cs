@@ -4,7 +4,7 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>Tells the log of each row that was left out, once, with its table, its key and what is wrong with it; and counts them by
+/// <summary>Logs each row that was skipped because it is invalid, once, with its table, key and fault, and counts skipped rows by
 /// table.</summary>
 internal sealed partial class LeftOutTelling : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed partial class LeftOutTelling : IDisposable
             "statusboard.rows.left_out", "{row}", "Rows that a reader does not understand and leaves out.");
     }
 
-    /// <summary>Tells of the rows that are left out from now on.</summary>
+    /// <summary>Starts logging rows that are skipped from now on.</summary>
     public void Follow(RowsLeftOut rows) => rows.Noted += Tell;
 
     public void Dispose() => meter.Dispose();

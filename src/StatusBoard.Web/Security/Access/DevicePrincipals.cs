@@ -2,7 +2,7 @@ using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Displays, by their tokens.</summary>
+/// <summary>Looks up displays as principals.</summary>
 public sealed class DevicePrincipals(DeviceStore devices) : IPrincipalSource
 {
     /// <inheritdoc/>

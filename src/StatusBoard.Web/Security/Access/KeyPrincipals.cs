@@ -2,7 +2,7 @@ using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Programs, by their keys.</summary>
+/// <summary>Looks up programs as principals by their keys.</summary>
 public sealed class KeyPrincipals(ApiKeyStore keys) : IPrincipalSource
 {
     /// <inheritdoc/>

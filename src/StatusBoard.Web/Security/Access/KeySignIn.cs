@@ -11,13 +11,13 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Lets a person read the board in a browser with a key. The cookie holds the key's number, and is only good while the key
+/// <summary>Lets a person use the board in a browser with an API key. The cookie holds the key's id and is valid for as long as the key
 /// is.</summary>
 internal static class KeySignIn
 {
     public static void MapAccount(this IEndpointRouteBuilder routes)
     {
-        // The handlers check the token themselves: a form that has lain open too long is shown again, not an error.
+        // The handlers validate the antiforgery token themselves, so that an expired form is shown again instead of an error.
         routes.MapPost("/account/sign-in", SignInAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         routes.MapPost("/account/sign-out", SignOutAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
     }

@@ -3,7 +3,7 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Decides <see cref="PermissionRequirement"/>.</summary>
+/// <summary>Evaluates <see cref="PermissionRequirement"/>.</summary>
 public sealed class PermissionHandler(AccessGuard guard) : AuthorizationHandler<PermissionRequirement>
 {
     /// <inheritdoc/>

@@ -3,11 +3,9 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>
-/// Remembers answers of the database for a few seconds: a busy program does not cost a query for every call, and what
-/// was revoked is soon gone. While the database is away, whoever was known stays known: the board can still be read,
-/// and says since when it is old; nothing can be written anyway.
-/// </summary>
+/// <summary>Caches results of database queries for a few seconds: frequent requests do not cost a query each, and a revocation soon takes
+/// effect. While the database is unreachable, cached results stay valid: the board can still be read and shows its age, and nothing can be
+/// written anyway.</summary>
 internal sealed class ShortMemory<T>(TimeProvider time, TimeSpan remembered)
     where T : class
 {
@@ -15,11 +13,11 @@ internal sealed class ShortMemory<T>(TimeProvider time, TimeSpan remembered)
 
     private readonly ConcurrentDictionary<string, (T? Answer, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
 
-    /// <summary>The remembered answer, or the one that is found now.</summary>
-    /// <param name="question">What is asked for.</param>
-    /// <param name="find">Asks the database.</param>
-    /// <param name="afresh">Whether to ask the database even when an answer is remembered.</param>
-    /// <exception cref="DatabaseUnavailableException">The database is away and the question was not known before.</exception>
+    /// <summary>Returns the cached result, or queries it.</summary>
+    /// <param name="question">The key.</param>
+    /// <param name="find">Queries the database.</param>
+    /// <param name="afresh">Whether to query the database even if a result is cached.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is unreachable and the result is not cached.</exception>
     public async ValueTask<T?> FindAsync(string question, Func<Task<T?>> find, bool afresh = false)
     {
         // From before the question: what is revoked while it is answered is remembered no longer than that.

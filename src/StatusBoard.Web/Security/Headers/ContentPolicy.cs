@@ -4,23 +4,21 @@ using StatusBoard.Web.Live.Proof;
 
 namespace StatusBoard.Web.Security.Headers;
 
-/// <summary>
-/// The Content-Security-Policy of every answer (W3C CSP level 3). Scripts come from this app's own files, or carry the
-/// number that was drawn for this one answer: Blazor's import map and the API's page need that. The one script that stands
-/// in every page's head (<see cref="PageProof.Script"/>) is known by its hash. No script may stand in the markup otherwise,
-/// and none may make code of text.
-/// </summary>
+/// <summary>The Content-Security-Policy of every response (W3C CSP level 3). Scripts are files of this app, or carry the nonce of the
+/// response, which Blazor's import map and the API page need. The one inline script in the head of every page
+/// (<see cref="PageProof.Script"/>) is allowed by its hash. No other inline script runs, and no script may evaluate text as
+/// code.</summary>
 public sealed class ContentPolicy(IOptions<SecurityOptions> options)
 {
     private static readonly object NonceKey = new();
 
-    // Styles may stand in the markup: MudBlazor places and sizes by style attributes, and sizes of tiles are numbers on them.
+    // Inline styles are allowed: MudBlazor positions and sizes elements by style attributes, and tiles have their sizes there.
     private readonly string rest =
         "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; worker-src 'self'; manifest-src 'self'; "
         + $"object-src 'none'; base-uri 'self'; form-action {Sources("'self'", options.Value.FormTargets)}; frame-src 'none'; "
         + $"frame-ancestors {(options.Value.FrameAncestors.Count == 0 ? "'none'" : Sources("'self'", options.Value.FrameAncestors))}";
 
-    /// <summary>The number of this answer's scripts: 128 random bits, drawn when it is first asked for.</summary>
+    /// <summary>The nonce of the response's scripts: 128 random bits, generated when it is first needed.</summary>
     public static string NonceOf(HttpContext context)
     {
         if (context.Items[NonceKey] is not string nonce)
@@ -28,7 +26,7 @@ public sealed class ContentPolicy(IOptions<SecurityOptions> options)
         return nonce;
     }
 
-    /// <summary>The policy of an answer.</summary>
+    /// <summary>Returns the policy of a response.</summary>
     public string For(HttpContext context) =>
         context.Items[NonceKey] is string nonce
             ? $"default-src 'none'; script-src 'self' {PageProof.ScriptSource} 'nonce-{nonce}'; {rest}"

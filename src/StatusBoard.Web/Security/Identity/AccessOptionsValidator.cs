@@ -4,7 +4,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Refuses to start with what would let nobody in, or somebody by mistake.</summary>
+/// <summary>Refuses to start with settings under which nobody, or anybody, could sign in.</summary>
 internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
 {
     public ValidateOptionsResult Validate(string? name, AccessOptions options)

@@ -14,13 +14,13 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Signing in at the organization's identity provider: what it says of a person is brought over at each sign-in.</summary>
+/// <summary>Signing in with the organization's identity provider. Name and grants are updated from the claims at each sign-in.</summary>
 internal static partial class OidcSignIn
 {
-    /// <summary>The name of the scheme, and of the provider beside what it knows people as.</summary>
+    /// <summary>The name of the authentication scheme, and of the login provider in Identity.</summary>
     public const string Scheme = "oidc";
 
-    /// <summary>Where the provider's answer leads in the end.</summary>
+    /// <summary>The page to which the browser returns after the provider's answer.</summary>
     public const string Done = "/account/sign-in/organization/done";
 
     public static void Configure(OpenIdConnectOptions options, OidcOptions oidc)
@@ -32,7 +32,7 @@ internal static partial class OidcSignIn
         options.SignInScheme = IdentityConstants.ExternalScheme;
         options.CallbackPath = "/account/sign-in/organization/answer";
         options.ResponseType = OpenIdConnectResponseType.Code;
-        // The answer comes as an address: what follows is a plain link, and cookies can stay with this site.
+        // The answer is received as a redirect (query), so that the following request is a plain link and cookies can be same-site.
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;
         options.NonceCookie.SameSite = SameSiteMode.Lax;
@@ -44,7 +44,7 @@ internal static partial class OidcSignIn
         options.Scope.Add("openid");
         foreach (var scope in oidc.Scopes)
             options.Scope.Add(scope);
-        // User-info claims that a rule looks at would otherwise be left out.
+        // Claims of the user-info endpoint that a rule uses are not mapped by default.
         foreach (var claim in oidc.Rules.SelectMany(rule =>
             new[] { rule.Claim, rule.StatesFrom, rule.RegionsFrom, rule.SystemsFrom, rule.FacilitiesFrom })
             .Append(oidc.NameClaim).Append(oidc.SignInNameClaim).OfType<string>().Distinct())
@@ -62,7 +62,7 @@ internal static partial class OidcSignIn
     /// <summary>The address that leads to the provider and back to a page.</summary>
     public static string DoneAddress(string? returnUrl) => $"{Done}?returnUrl={Uri.EscapeDataString(SignInAddress.Target(returnUrl))}";
 
-    /// <summary>Nobody was vouched for: it is said why, as far as it can be told, and the way back is kept.</summary>
+    /// <summary>Handles a failed sign-in: explains the cause where it is known, and keeps the return address.</summary>
     private static async Task FailedAsync(RemoteFailureContext context)
     {
         var services = context.HttpContext.RequestServices;
@@ -75,7 +75,7 @@ internal static partial class OidcSignIn
         context.HandleResponse();
     }
 
-    /// <summary>Whether the token was good but for its times, which the two clocks tell differently. 5 minutes are allowed for.</summary>
+    /// <summary>Whether the token was valid except for its times, because the clocks differ. 5 minutes are tolerated.</summary>
     private static bool IsClock(Exception? failure)
     {
         for (; failure is not null; failure = failure.InnerException)
@@ -93,7 +93,7 @@ internal static partial class OidcSignIn
             ? returnUrl.ToString()
             : null;
 
-    /// <summary>The provider has vouched for somebody.</summary>
+    /// <summary>Handles a successful sign-in at the provider.</summary>
     public static async Task<IResult> DoneAsync(
         [FromQuery] string? returnUrl, HttpContext context, IOptions<AccessOptions> access, UserManager<Person> people,
         PersonRegister register, PersonSignIn signIn, SignInNotes notes, ILoggerFactory logs)
@@ -110,7 +110,7 @@ internal static partial class OidcSignIn
         var signInName = Cut(Value(oidc.SignInNameClaim) ?? Value("email") ?? subject);
         if (OidcOverage.Of(oidc.Rules, [.. vouched.Claims]) is { } leftOut)
         {
-            // Rather nothing than what is left: somebody would lose what their groups allow.
+            // Signing in is refused rather than continued with an incomplete claim, which would take away grants.
             TooMany(logs.CreateLogger(typeof(OidcSignIn)), signInName, leftOut);
             await notes.FailedAsync(
                 null, signInName, "organization", $"the provider left the claim '{leftOut}' out, because it has too many values", context);
@@ -127,7 +127,8 @@ internal static partial class OidcSignIn
         }
         catch (UnknownScopeException unknown)
         {
-            // Rather nothing than a part of what the directory says: somebody has to mend it.
+            // Signing in is refused rather than continued with a part of the scopes; an administrator has to correct the rule or the
+            // directory.
             UnknownScope(logs.CreateLogger(typeof(OidcSignIn)), signInName, unknown.What);
             await notes.FailedAsync(null, signInName, "organization", unknown.Message, context);
             return Results.LocalRedirect(SignInAddress.Of(returnUrl, "scope"));
@@ -144,7 +145,7 @@ internal static partial class OidcSignIn
         return Results.LocalRedirect(SignInAddress.Target(returnUrl));
 
         string? Value(string claim) => vouched.FindFirstValue(claim) is { Length: > 0 } value ? value : null;
-        // What a provider says cannot be refused by the person: what is not seen is left out of it.
+        // The person cannot correct what the provider sends, so refused characters are removed instead.
         static string Cut(string text) => PlainText.ForShow(text.Length > 200 ? text[..200] : text);
     }
 

@@ -3,7 +3,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>People who sign in. Those of the demonstration are nobody where they cannot sign in, also with a session from
+/// <summary>Looks up people as principals. People of the demonstration are unknown where they cannot sign in, even with a session from
 /// elsewhere.</summary>
 internal sealed class PeoplePrincipals(PersonStore people, DemoSignIn demo) : IPrincipalSource
 {

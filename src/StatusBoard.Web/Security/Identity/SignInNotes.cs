@@ -9,10 +9,10 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Keeps in the audit who signed in, how, who could not, and what people change about how they prove themselves.</summary>
+/// <summary>Records in the audit who signed in and how, failed attempts, and changes that people make to their credentials.</summary>
 internal sealed class SignInNotes(Database database, PersonStore people, AuditStore audit, AccessGuard guard)
 {
-    /// <summary>A person has signed in. What was remembered of them on this node is looked up afresh.</summary>
+    /// <summary>Records that a person has signed in, and removes the person from the cache of this node.</summary>
     public async Task SignedInAsync(Person person, string how, HttpContext context)
     {
         await database.WriteAsync(
@@ -26,7 +26,7 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
         guard.Forget(person.Principal);
     }
 
-    /// <summary>Somebody tried and was not let in. Who it would have been is the subject, where there is such a person.</summary>
+    /// <summary>Records a failed attempt. The subject is the person whose name was entered, if there is one.</summary>
     public Task FailedAsync(Person? person, string typed, string how, string why, HttpContext context) =>
         audit.AppendAsync(
             new AuditEntry(Principal.AnonymousId, PlainText.ForShow(typed), AccessAudit.SignInFailed, person?.Principal)
@@ -36,7 +36,7 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
             },
             context.RequestAborted);
 
-    /// <summary>Too many wrong tries: no more are looked at for a while.</summary>
+    /// <summary>Records that a person is locked out after too many failed attempts.</summary>
     public Task LockedOutAsync(Person person, HttpContext context) =>
         audit.AppendAsync(
             new AuditEntry("policy", "lockout", AccessAudit.LockedOut, person.Principal)
@@ -46,7 +46,7 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
             },
             context.RequestAborted);
 
-    /// <summary>A person did something about themselves.</summary>
+    /// <summary>Records something that a person did to their own account.</summary>
     public async Task DidAsync(Person person, string action, HttpContext context, object? detail = null)
     {
         await audit.AppendAsync(AccessAudit.Of(person, action, context, detail is null ? null : JsonSerializer.Serialize(detail)),

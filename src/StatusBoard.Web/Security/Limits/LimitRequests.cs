@@ -5,23 +5,21 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>
-/// Refuses what is too much with 429, Retry-After and problem+json (a page for a person). It stands behind authentication,
-/// to know who asks, and before authorization, so that refused requests count as well.
-/// </summary>
+/// <summary>Refuses excess requests with 429, Retry-After and problem+json (a page for a browser). It runs after authentication, to know
+/// the caller, and before authorization, so that refused requests count too.</summary>
 public sealed partial class LimitRequests(RequestDelegate next, RequestLimits limits, Bounds bounds, TimeProvider time,
     ILogger<LimitRequests> log)
 {
     private static readonly PathString[] LivePaths = ["/_blazor", "/hubs", "/api/v1/stream"];
 
-    // What somebody has to reach although all is full: to sign in, which counts them by themselves, and to report, which needs no circuit.
+    // Always admitted, even at the limit: signing in, which has limits of its own, and reporting, which needs no circuit.
     private static readonly PathString[] PagesWithoutCircuit = ["/sign-in", "/account", "/report", "/access-changed", "/not-found"];
     private long saidAt = long.MinValue;
 
     /// <summary>Passes the request on, or refuses it.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        // Health, heartbeats and files cost next to nothing, and a browser asks for them all the time.
+        // Health, heartbeats and files are not counted: they are cheap, and browsers request them all the time.
         if (context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null)
         {
             await next(context);
@@ -42,11 +40,11 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
             return;
         }
 
-        // In plain words instead of a page whose live part would not come.
+        // An explanation, instead of a page whose circuit would be refused.
         if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
             && !Array.Exists(PagesWithoutCircuit, path => context.Request.Path.StartsWithSegments(path)))
             bounds.Circuits.Check(caller);
-        // Until its reader has taken the answer, however slowly.
+        // Until the client has received the response, however slowly.
         using var underWay = isLive ? null : bounds.Requests.Take(caller);
         using var export = context.GetEndpoint()?.Metadata.GetMetadata<CountsAsExport>() is null ? null : bounds.Exports.Take(caller);
         await next(context);
@@ -57,14 +55,14 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
         var method = context.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
             return limits.Read(caller);
-        // An address, not a name: who tries passwords has none yet, and a lock-out of the account is its own defence.
+        // Counted by address rather than by name, because an attacker tries many names; a single account is protected by its lockout.
         return context.Request.Path.StartsWithSegments("/account") || context.Request.Path.StartsWithSegments("/sign-in")
             ? limits.SignIn(Caller.AddressOf(context)) : limits.Write(caller);
     }
 
     private Task RefuseAsync(HttpContext context, string caller, RateLimitLease refused)
     {
-        // Once a second is enough to see it in a log that an attacker shall not fill.
+        // Logged at most once a second, so that an attacker cannot flood the log.
         var now = time.GetTimestamp();
         var said = Interlocked.Read(ref saidAt);
         if ((said == long.MinValue || time.GetElapsedTime(said, now) >= TimeSpan.FromSeconds(1))
