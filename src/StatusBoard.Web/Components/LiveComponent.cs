@@ -3,31 +3,29 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Components;
 
-/// <summary>
-/// A part of a page that is told of changes from outside of its circuit. What it does then is done on the thread pool in
-/// its own circuit's turn, never on the thread that tells; however much it is told until then, it renders once. A fault
-/// ends this circuit, which is logged, and the page begins anew, instead of standing still unnoticed.
-/// </summary>
+/// <summary>A component that is notified of changes from outside its circuit. Its reaction runs later on the circuit's dispatcher, never
+/// on the notifying thread, and notifications that arrive before it are combined into one render. An exception ends the circuit and is
+/// logged; the page then reloads instead of remaining silently outdated.</summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource lifetime = new();
     private readonly List<Action> whenLeft = [];
     private int scheduled;
 
-    /// <summary>Begins a part of a page that has not been left yet.</summary>
-    // Kept, because it is asked also after the page was left: by then the source itself cannot be asked any more.
+    /// <summary>Creates the component.</summary>
+    // Stored in a field, because it is used after disposal, when the source no longer gives a token.
     protected LiveComponent() => Left = lifetime.Token;
 
-    /// <summary>Cancelled when the page is left.</summary>
+    /// <summary>Cancelled when the component is disposed.</summary>
     protected CancellationToken Left { get; }
 
-    /// <summary>Whether the page was left.</summary>
+    /// <summary>Whether the component is disposed.</summary>
     protected bool IsLeft => Left.IsCancellationRequested;
 
-    /// <summary>Whether it can be told of anything: not where it is rendered once for a request, nor after it was left.</summary>
+    /// <summary>Whether the component can be notified: not during static rendering, and not after disposal.</summary>
     protected bool CanFollow => RendererInfo.IsInteractive && !IsLeft;
 
-    /// <summary>Leaves what is followed and cancels what is under way.</summary>
+    /// <summary>Ends all subscriptions and cancels operations in progress.</summary>
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -40,9 +38,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         lifetime.Dispose();
     }
 
-    /// <summary>Follows an event until the page is left; where nothing can be followed, nothing happens.</summary>
-    /// <param name="begin">Adds the handler, which returns at once.</param>
-    /// <param name="end">Takes it away again.</param>
+    /// <summary>Subscribes to an event until the component is disposed; does nothing if the component cannot be notified.</summary>
+    /// <param name="begin">Adds the handler. The handler has to return without waiting.</param>
+    /// <param name="end">Removes the handler.</param>
     protected void Follow(Action begin, Action end)
     {
         if (!CanFollow)
@@ -51,11 +49,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         WhenLeft(end);
     }
 
-    /// <summary>Follows what the viewer may see and do: <see cref="OnPermissionsChangedAsync"/> when that has changed.</summary>
+    /// <summary>Subscribes to changes of the viewer's access; see <see cref="OnPermissionsChangedAsync"/>.</summary>
     protected void FollowPermissions(IViewer viewer) =>
         Follow(() => viewer.Changed += PermissionsChanged, () => viewer.Changed -= PermissionsChanged);
 
-    /// <summary>Has something done when the page is left; at once where it was left already.</summary>
+    /// <summary>Registers an action for disposal; it runs at once if the component is already disposed.</summary>
     protected void WhenLeft(Action act)
     {
         if (IsLeft)
@@ -64,10 +62,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             whenLeft.Add(act);
     }
 
-    /// <summary>What the viewer may see or do has changed; it is rendered afterwards.</summary>
+    /// <summary>Called when the viewer's access has changed; the component is rendered afterwards.</summary>
     protected virtual Task OnPermissionsChangedAsync() => Task.CompletedTask;
 
-    /// <summary>Has <see cref="UpdateAsync"/> done later, once, whoever else asks until then. On any thread; returns at once.</summary>
+    /// <summary>Schedules <see cref="UpdateAsync"/>; further calls before it runs are combined. Can be called on any thread and returns at
+    /// once.</summary>
     protected void Schedule()
     {
         if (Interlocked.Exchange(ref scheduled, 1) != 0)
@@ -80,18 +79,18 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         });
     }
 
-    /// <summary>Brings what is shown up to date.</summary>
-    /// <returns>Whether it has to be rendered.</returns>
+    /// <summary>Updates the displayed data.</summary>
+    /// <returns>Whether the component has to be rendered.</returns>
     protected virtual ValueTask<bool> UpdateAsync() => ValueTask.FromResult(true);
 
-    /// <summary>Does something in the circuit's turn, later; returns at once.</summary>
+    /// <summary>Schedules an action on the circuit's dispatcher; returns at once.</summary>
     protected void Later(Action work) => Later(() =>
     {
         work();
         return Task.CompletedTask;
     });
 
-    /// <summary>Does something in the circuit's turn, later, unless the page was left; returns at once.</summary>
+    /// <summary>Schedules an action on the circuit's dispatcher, which is skipped if the component is disposed; returns at once.</summary>
     protected void Later(Func<Task> work) =>
         ThreadPool.UnsafeQueueUserWorkItem(component => _ = component.DoAsync(work), this, preferLocal: false);
 
@@ -109,11 +108,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The page was left meanwhile.
+            // The component was disposed meanwhile.
         }
         catch (OperationCanceledException)
         {
-            // The page was left while it waited for something.
+            // The component was disposed while it was waiting.
         }
         catch (Exception exception)
         {
@@ -129,7 +128,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The circuit has ended already.
+            // The circuit has already ended.
         }
     }
 }

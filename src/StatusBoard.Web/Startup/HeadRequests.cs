@@ -8,7 +8,7 @@ internal sealed class HeadRequests : IStartupFilter
 
     private static readonly PathString[] Live = ["/_blazor", "/hubs"];
 
-    /// <summary>Whether the response to a HEAD request has no end of its own and therefore ends after the headers.</summary>
+    /// <summary>Whether a request was a HEAD request, for endpoints whose response would otherwise have no end.</summary>
     public static bool IsHead(HttpContext context) => context.Items.ContainsKey(Mark);
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -3,16 +3,16 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>The names of states, faint, where they have room inside the state and lie over nothing.</summary>
+/// <summary>Places the names of states, faintly, where there is space inside the state and they overlap nothing.</summary>
 public static class MapPlaces
 {
     private const int Tries = 7;
 
-    /// <summary>The names that have room, each in full or as the USPS code.</summary>
+    /// <summary>Returns the names for which there is space, in full or as USPS code.</summary>
     /// <param name="states">The states that are drawn.</param>
     /// <param name="window">The part of the map that is shown.</param>
-    /// <param name="room">What of the drawing is taken.</param>
-    /// <param name="text">The size of names in pixels.</param>
+    /// <param name="room">The space that is taken.</param>
+    /// <param name="text">The font size of names in pixels.</param>
     public static IReadOnlyList<MapMark> Of(IEnumerable<MapState> states, MapWindow window, MapRoom room, double text)
     {
         var names = new List<MapMark>();
@@ -28,7 +28,7 @@ public static class MapPlaces
 
     private static MapMark? Place(MapState state, string name, MapWindow window, MapRoom room, double size)
     {
-        // Letters of names are set apart a little: see map.css.
+        // The letters of these names are spaced; see map.css.
         var (width, height) = (MapText.Width(name, size) + (name.Length * size * 0.06), size);
         foreach (var at in Middles(state, window))
         {
@@ -44,7 +44,7 @@ public static class MapPlaces
         return null;
     }
 
-    /// <summary>The state's own middle first, then places all over what is seen of it, from its centre outwards.</summary>
+    /// <summary>Tries the prepared center of the state, then positions all over its visible part, from the middle outwards.</summary>
     private static IEnumerable<MapPoint> Middles(MapState state, MapWindow window)
     {
         yield return window.ToPixels(state.Middle);

@@ -3,16 +3,15 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>
-/// The board's shapes as SVG, around 0,0: circle open, triangle advisory, diamond diversion, square closed, barred
-/// square reduced services, hatched circle stale, dashed circle unknown. Colour is the class's business.
-/// </summary>
+/// <summary>The status symbols as SVG around the origin: circle open, triangle advisory, diamond diversion, square closed, barred square
+/// reduced services, hatched circle stale, dashed circle unknown. CSS classes give the colour.</summary>
 public static class MapShapes
 {
-    /// <summary>The shape for what a facility is in.</summary>
-    /// <param name="severity">Decides the shape.</param>
-    /// <param name="r">Half its width in pixels.</param>
-    /// <param name="many">Whether it stands for several: a large circle with a number in it is drawn in a finer line.</param>
+    /// <summary>Draws the symbol of a severity.</summary>
+    /// <param name="severity">The severity.</param>
+    /// <param name="r">Half the width in pixels.</param>
+    /// <param name="many">Whether it stands for several facilities: a large circle that contains a number is drawn with a thinner
+    /// line.</param>
     public static string Draw(FacilitySeverity severity, double r, bool many) => severity switch
     {
         FacilitySeverity.Closed => Solid($"M{P(-r * 0.92)} {P(-r * 0.92)}h{P(r * 1.84)}v{P(r * 1.84)}h{P(-r * 1.84)}z"),
@@ -26,7 +25,7 @@ public static class MapShapes
         _ => Ring(r, many, ""),
     };
 
-    /// <summary>A number of pixels as markup has it.</summary>
+    /// <summary>Formats pixels for markup.</summary>
     public static string P(double pixels) => pixels.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Ring(double r, bool many, string dashes) =>
@@ -44,7 +43,7 @@ public static class MapShapes
         var path = "";
         foreach (var offset in new[] { -0.55, 0, 0.55 })
         {
-            // The middle of the chord lies across its direction; half its length follows from Pythagoras.
+            // The middle of the chord is perpendicular to its direction; half its length follows from Pythagoras' theorem.
             var (middle, half) = (offset * r * Math.Sqrt(0.5), r * Math.Sqrt(1 - (offset * offset)) * Math.Sqrt(0.5));
             path += $"M{P(middle - half)} {P(middle + half)}L{P(middle + half)} {P(middle - half)}";
         }

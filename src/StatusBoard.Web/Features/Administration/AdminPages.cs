@@ -1,6 +1,6 @@
 namespace StatusBoard.Web.Features.Administration;
 
-/// <summary>Every page of the administration. One that is added takes a line here, and a folder beside this file's.</summary>
+/// <summary>Every page of the administration. Add a page here, with a folder beside this file.</summary>
 public static class AdminPages
 {
     private const string Board = "The board";

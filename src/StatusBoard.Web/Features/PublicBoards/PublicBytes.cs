@@ -5,17 +5,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace StatusBoard.Web.Features.PublicBoards;
 
-/// <summary>An answer that was written and compressed once, and is sent as it is to everybody.</summary>
+/// <summary>A response that is written and compressed once and sent to every client.</summary>
 public sealed class PublicBytes
 {
     private readonly (string? Encoding, byte[] Bytes, EntityTagHeaderValue Tag)[] forms;
     private readonly string contentType;
     private readonly string cacheControl;
 
-    /// <summary>Compresses what was written.</summary>
-    /// <param name="content">What was written.</param>
-    /// <param name="contentType">Its type.</param>
-    /// <param name="keep">How long a cache on the way may keep it.</param>
+    /// <summary>Compresses the content.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="contentType">The content type.</param>
+    /// <param name="keep">How long a shared cache may store it.</param>
     public PublicBytes(byte[] content, string contentType, TimeSpan keep)
     {
         this.contentType = contentType;
@@ -31,7 +31,7 @@ public sealed class PublicBytes
         ];
     }
 
-    /// <summary>Sends it, or says that the reader has it already.</summary>
+    /// <summary>Sends it, or 304 if the client has it already.</summary>
     public Task SendAsync(HttpContext context)
     {
         var (encoding, bytes, tag) = FormFor(context.Request.Headers.AcceptEncoding);

@@ -5,7 +5,7 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Features.PublicBoards;
 
-/// <summary>The public page for programs: the same facts, and no more.</summary>
+/// <summary>The data of the public page as JSON.</summary>
 internal static class PublicJson
 {
     public static byte[] Write(PublicBoard board, PublicOptions options)

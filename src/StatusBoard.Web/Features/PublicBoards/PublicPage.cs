@@ -8,10 +8,8 @@ using StatusBoard.Web.Live.Proof;
 
 namespace StatusBoard.Web.Features.PublicBoards;
 
-/// <summary>
-/// Writes the public page: markup without a circuit, the same bytes for everybody. It is NOT LIVE until its script has
-/// proof that it is up to date; without scripts it loads itself again. Every text goes through <see cref="Text"/>.
-/// </summary>
+/// <summary>Writes the public page: markup without a circuit, the same bytes for everybody. It says NOT LIVE until its script has proof
+/// that it is up to date; without scripts it reloads. Every text is encoded by <see cref="Text"/>.</summary>
 internal static class PublicPage
 {
     private static readonly FacilitySeverity[] Counted =

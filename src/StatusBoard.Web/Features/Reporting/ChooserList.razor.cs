@@ -4,19 +4,19 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Reporting;
 
-/// <summary>Follows the facilities that one can choose to report for. One that leaves the board leaves the list.</summary>
+/// <summary>Follows the facilities that the viewer can report for. A facility that leaves the board is removed from the list.</summary>
 public sealed partial class ChooserList : BoardFollower
 {
     private IReadOnlyList<FacilityStatus> facilities = [];
 
-    /// <summary>The facilities' codes, in the order in which they are listed.</summary>
+    /// <summary>The codes of the facilities, in display order.</summary>
     [Parameter, EditorRequired]
     public string[] Codes { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        // Without a code the filter would be the whole board.
+        // A filter without codes would match the whole board.
         if (Codes.Length > 0)
             Follow(new BoardFilter(facilities: Codes));
         Show();
@@ -31,7 +31,7 @@ public sealed partial class ChooserList : BoardFollower
 
     private void Show()
     {
-        // One board for all: a version must not promise more than what is shown beside it.
+        // All rows come from one board, because the displayed version must not be higher than that of any row.
         var board = Feed.Board;
         facilities = [.. Codes.Select(board.Find).OfType<FacilityStatus>()];
         Shows(board);

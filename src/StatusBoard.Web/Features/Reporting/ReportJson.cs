@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace StatusBoard.Web.Features.Reporting;
 
-/// <summary>How the report page and the server talk.</summary>
+/// <summary>The JSON format between the report page and the server.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(PresentState))]

@@ -6,19 +6,19 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Reporting;
 
-/// <summary>Follows the facility that is reported for, for the eye and for the form beside it.</summary>
+/// <summary>Follows the facility that is reported for, for display and for the form beside it.</summary>
 public sealed partial class ReportNow : BoardFollower
 {
     private FacilityStatus? facility;
     private string? state;
 
-    /// <summary>The facility's code.</summary>
+    /// <summary>The code of the facility.</summary>
     [Parameter, EditorRequired]
     public string Code { get; set; } = "";
 
     private string Zone => facility!.Facility.TimeZone;
 
-    /// <summary>What is soon to turn or lapse, the next first. When it is time for it, the browser shows it.</summary>
+    /// <summary>The statuses that will lapse or turn stale, the next one first. The browser shows each when its reminder is due.</summary>
     private IEnumerable<(ServiceStatus Status, DateTimeOffset At)> Reminders => facility is null
         ? []
         : facility.All.Select(status => (status, At: ReminderRule.DueAt(status))).Where(one =>
@@ -40,7 +40,7 @@ public sealed partial class ReportNow : BoardFollower
 
     private void Show()
     {
-        // One board for both: a version must not promise more than what is shown beside it.
+        // Both come from one board, because the displayed version must not be higher than that of the data.
         var board = Feed.Board;
         facility = board.Find(Code);
         state = facility is null

@@ -13,15 +13,13 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Reporting;
 
-/// <summary>
-/// Takes what the report page sends. By an ordinary request, not by the circuit: it can be sent again when no answer
-/// comes, and it goes through where live connections do not.
-/// </summary>
+/// <summary>Receives reports from the report page. They are sent by an ordinary request rather than by the circuit, so that they can be
+/// repeated when no answer arrives, and work where live connections do not.</summary>
 internal sealed class ReportSending(
     StatusStore store, DowntimeCodeStore codes, BoardFeed feed, AccessGuard guard, IOptions<LiveOptions> options, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        // A page of another site cannot send JSON here: the browser would have to ask first, and nothing answers that.
+        // A page of another site cannot send JSON here: the browser would first send a preflight request, which is not answered.
         routes.MapPost("/report/{code}/send", (string code, HttpContext context, ReportSending sending) =>
             sending.TakeAsync(code, context))
             .RequireAuthorization(Policies.Report).DisableAntiforgery().ExcludeFromDescription();
@@ -33,7 +31,7 @@ internal sealed class ReportSending(
         var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.SentForm, required: true);
         if (error is not null)
             return error;
-        // What is out of sight is not there.
+        // A facility that the user may not see is treated as missing.
         var who = await guard.OfAsync(context.User, context.RequestAborted);
         if (feed.Board.Find(code) is not { } shown || !who.Sees(shown.Facility))
             return Problem.NoSuchFacility(code);
@@ -41,7 +39,7 @@ internal sealed class ReportSending(
         if (!who.May(permission, shown.Facility))
             return Problem.OutOfScope(code, "facility");
 
-        // What its sender saw was of another epoch: the same version may be another state of the facility.
+        // The version belongs to another epoch: the same version may be another state of the facility.
         if (sent.Epoch is not null && sent.Epoch != feed.Board.Epoch)
             return Refused(shown);
         var (caller, problems) = CallerReading.Read(sent.Caller);
@@ -74,7 +72,7 @@ internal sealed class ReportSending(
         return result;
     }
 
-    /// <summary>A coordinator's own word is not the facility's.</summary>
+    /// <summary>Reports on behalf of a facility have their own source.</summary>
     private static ReportSource SourceOf(Principal who, Facility facility, SentCaller? caller)
     {
         if (caller is not null)
@@ -89,7 +87,7 @@ internal sealed class ReportSending(
         var now = time.GetUtcNow();
         foreach (var row in sent.Reports ?? [])
         {
-            // The page has one of each field; what goes wrong with a switch is said beside it.
+            // The page has one field of each kind; problems of a switch are shown beside it.
             var isEd = row.Service == Service.EmergencyDepartmentCode;
             var end = EndOf(row, shown.Facility, now, problems);
             var (report, found) = ReportReading.Read(
@@ -141,7 +139,7 @@ internal sealed class ReportSending(
                 return Results.Json(new AcceptedForm(time.GetUtcNow().ToUnixTimeMilliseconds(), result.Version, result.Repeated),
                     ReportJson.Default.AcceptedForm);
             case WriteOutcome.MovedOn:
-                // What the database has and this node may not have read yet.
+                // The report is committed, but this node may not have read it yet.
                 if (feed.Board.Find(shown.Facility.Code)?.Version <= sent.Version)
                     await feed.WaitForAsync(feed.Board.Version + 1, options.Value.WriteWait, context.RequestAborted);
                 return Refused(shown);

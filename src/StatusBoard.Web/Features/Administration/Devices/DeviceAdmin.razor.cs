@@ -10,7 +10,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration.Devices;
 
-/// <summary>Lets displays in, changes and revokes them, and shows how each does. What was typed stays until it is kept.</summary>
+/// <summary>Approves, edits and revokes displays, and shows the state of each. Input stays in the form until it is saved.</summary>
 public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
@@ -25,11 +25,11 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     private bool isBusy;
     private bool showRevoked;
 
-    /// <summary>The network address of who looks at it, for the audit.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
-    /// <summary>The code to begin with.</summary>
+    /// <summary>The pairing code to begin with; null for none.</summary>
     [Parameter]
     public string? AskedCode { get; set; }
 
@@ -88,11 +88,11 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
-            // The page was left.
+            // The page was closed.
         }
         catch (Exception exception)
         {
-            // A list that stands still unnoticed is worse than a page that begins anew.
+            // An unexpected exception ends the circuit, because a list that silently stops updating would be worse.
             await DispatchExceptionAsync(exception);
         }
     }
@@ -139,7 +139,7 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         });
     }
 
-    /// <summary>Does something as who is signed in now: the page may have been open for longer than that may be done.</summary>
+    /// <summary>Runs an action as the user who is signed in now, whose permission may have changed since the page was opened.</summary>
     private async Task ActAsync(Func<Principal, Task> act)
     {
         if (isBusy)
@@ -190,7 +190,7 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The page was left.
+            // The page was closed.
         }
     }
 
@@ -207,7 +207,7 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
 
     private static string Spaced(string code) => code.Length == 6 ? $"{code[..3]} {code[3..]}" : code;
 
-    /// <summary>What a browser is, from the line that it calls itself by.</summary>
+    /// <summary>The name of a browser, from its User-Agent header.</summary>
     private static string Browser(string? agent) => agent switch
     {
         null or "" => "an unknown browser",

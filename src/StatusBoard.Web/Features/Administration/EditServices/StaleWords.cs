@@ -1,9 +1,9 @@
 namespace StatusBoard.Web.Features.Administration.EditServices;
 
-/// <summary>How a time without confirmation is said.</summary>
+/// <summary>Formats a stale limit.</summary>
 internal static class StaleWords
 {
-    /// <summary>In hours or days where they are whole, else in minutes.</summary>
+    /// <summary>In whole hours or days where possible, else in minutes.</summary>
     public static string Of(int? minutes) => minutes switch
     {
         null => "never",

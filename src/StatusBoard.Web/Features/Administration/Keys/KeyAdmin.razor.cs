@@ -9,7 +9,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration.Keys;
 
-/// <summary>Makes, lists and revokes keys. What was typed stays until it is kept.</summary>
+/// <summary>Creates, lists and revokes API keys. Input stays in the form until it is saved.</summary>
 public sealed partial class KeyAdmin : ComponentBase
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
@@ -26,7 +26,7 @@ public sealed partial class KeyAdmin : ComponentBase
     private Scope scope = Scope.Nothing;
     private int days;
 
-    /// <summary>The network address of who looks at it, for the audit.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -83,7 +83,7 @@ public sealed partial class KeyAdmin : ComponentBase
         });
     }
 
-    /// <summary>Does something as who is signed in now: the page may have been open for longer than that may be done.</summary>
+    /// <summary>Runs an action as the user who is signed in now, whose permission may have changed since the page was opened.</summary>
     private async Task ActAsync(Func<Principal, Task> act)
     {
         if (isBusy)

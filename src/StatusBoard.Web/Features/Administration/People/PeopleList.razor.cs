@@ -13,7 +13,8 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Features.Administration.People;
 
-/// <summary>People, a page at a time. Each act asks anew whether it may be done: the page may have lain open since.</summary>
+/// <summary>Lists people page by page and edits them. Each action checks the user's permission again, which may have changed since the
+/// page was opened.</summary>
 public sealed partial class PeopleList : IDisposable
 {
     private static readonly PersonEntry Probe = new() { Name = "", SignInName = "", LastSignInAt = DateTimeOffset.UnixEpoch };
@@ -28,7 +29,7 @@ public sealed partial class PeopleList : IDisposable
     private PersonFault? refused;
     private Question? confirming;
 
-    /// <summary>The network address that the page was asked for from, for the audit.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -71,7 +72,7 @@ public sealed partial class PeopleList : IDisposable
     private async Task<GridData<PersonEntry>> LoadAsync(GridState<PersonEntry> state, CancellationToken cancellationToken)
     {
         var sort = state.SortDefinitions.FirstOrDefault();
-        // The grid names a template's column itself; what it sorts by tells which it is.
+        // The grid generates the name of a template column, so the column is recognised by its sort expression.
         var bySignIn = sort?.SortFunc?.Invoke(Probe) is not null and not string;
         var order = (bySignIn, sort?.Descending) switch
         {
@@ -187,7 +188,7 @@ public sealed partial class PeopleList : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Nobody looks any more.
+            // The page was closed.
         }
     }
 

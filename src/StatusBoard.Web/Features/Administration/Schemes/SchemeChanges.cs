@@ -4,10 +4,10 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Administration.Schemes;
 
-/// <summary>What differs between two states of a scheme, line by line.</summary>
+/// <summary>Describes the differences between two versions of a scheme.</summary>
 public static class SchemeChanges
 {
-    /// <summary>The lines; empty when nothing differs.</summary>
+    /// <summary>The lines; empty when there is no difference.</summary>
     public static IReadOnlyList<string> Of(StatusScheme? before, StatusScheme after, Catalogue catalogue)
     {
         List<string> lines = [];
@@ -42,7 +42,7 @@ public static class SchemeChanges
         }.OfType<string>());
     }
 
-    /// <summary>Where a scheme holds.</summary>
+    /// <summary>The area of a scheme, in words.</summary>
     public static string Place(StatusScheme scheme) =>
         scheme.Region is { } region ? $"{region}, {scheme.State}" : $"all of {scheme.State}";
 }

@@ -8,7 +8,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration.Schemes;
 
-/// <summary>Changes a scheme in two steps: what it will do is shown, then it is done.</summary>
+/// <summary>Edits a scheme in two steps: the effect is previewed, then applied.</summary>
 public sealed partial class SchemePage : ComponentBase
 {
     private const string New = "new";
@@ -66,7 +66,7 @@ public sealed partial class SchemePage : ComponentBase
         (preview, problems) = fields.Check(Feed.Board.Catalogue);
         if (preview is null)
             return;
-        // Another may have changed it while this form lay open: then this one is looked at again before it is applied.
+        // When somebody else has changed the scheme since the form was opened, it is previewed again before it is applied.
         var present = Feed.Board.Catalogue.Schemes.FirstOrDefault(scheme => scheme.Code == preview.Code);
         meanwhile = SchemeFields.Fingerprint(present) != fields.Seen;
         changes = SchemeChanges.Of(present, preview, Feed.Board.Catalogue);

@@ -10,7 +10,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Notifications.Webhooks;
 
-/// <summary>The subscriptions, brought up to date every few seconds while somebody looks.</summary>
+/// <summary>Lists the subscriptions and refreshes them every few seconds.</summary>
 public sealed partial class SubscriptionList : IDisposable
 {
     private const int DeadShown = 50;
@@ -26,7 +26,7 @@ public sealed partial class SubscriptionList : IDisposable
     private (int Of, IReadOnlyList<OutboxMessage> Messages)? dead;
     private int? removing;
 
-    /// <summary>The network address of who looks at it, for the audit.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -89,11 +89,11 @@ public sealed partial class SubscriptionList : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Nobody looks any more.
+            // The page was closed.
         }
         catch (Exception exception)
         {
-            // A list that stands still unnoticed is worse than a page that begins anew.
+            // An unexpected exception ends the circuit, because a list that silently stops updating would be worse.
             await DispatchExceptionAsync(exception);
         }
     }
@@ -167,7 +167,8 @@ public sealed partial class SubscriptionList : IDisposable
             await TryAsync(async () => dead = (one.Id, await Outbox.OfAsync(one.Id, OutboxState.Dead, DeadShown, gone.Token)));
     }
 
-    /// <summary>Does something that only an administrator may: asked anew each time, because the page may have lain open since.</summary>
+    /// <summary>Runs an action that requires an administrator. The permission is checked each time, because it may have changed since the
+    /// page was opened.</summary>
     private Task ActAsync(Func<AuditEntry, Task> act) => TryAsync(async () =>
     {
         var principal = await Viewer.NowAsync();
@@ -195,11 +196,11 @@ public sealed partial class SubscriptionList : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Nobody looks any more.
+            // The page was closed.
         }
         catch (Exception exception)
         {
-            // A list that stands still unnoticed is worse than a page that begins anew.
+            // An unexpected exception ends the circuit, because a list that silently stops updating would be worse.
             await DispatchExceptionAsync(exception);
         }
     }
