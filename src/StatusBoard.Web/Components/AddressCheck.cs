@@ -20,7 +20,8 @@ public static class AddressCheck
                 problems.Add($"There is no setting “{UnknownNames.Quoted(name)}”. {UnknownNames.ListKnown([.. known.Keys])}");
             else if (values.ToString().Trim() is { Length: > 0 } value && match.Value is { } possible
                 && !possible.Contains(value, StringComparer.OrdinalIgnoreCase))
-                problems.Add($"“{match.Key}” cannot be “{UnknownNames.Quoted(value)}”: it is left out. {UnknownNames.ListKnown(possible)}");
+                problems.Add($"“{match.Key}” cannot be “{UnknownNames.Quoted(value)}”: it is left out. "
+                    + UnknownNames.ListKnown(possible));
         }
 
         return problems;

@@ -15,7 +15,7 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
     private volatile Mark shown = new("", 0);
 
     /// <summary>Creates a component that follows nothing yet.</summary>
-    protected BoardFollower() => WhenLeft(() =>
+    protected BoardFollower() => OnDispose(() =>
     {
         subscription?.Dispose();
         beside?.Dispose();
@@ -35,16 +35,16 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
     public virtual void Changed(ViewChange change) => Schedule();
 
     /// <inheritdoc/>
-    public virtual void Beat(Heartbeat beat)
+    public virtual void Beat(Heartbeat heartbeat)
     {
         // Changes outside the view advance the board's version too. The displayed version is updated with the heartbeat rather than with
         // each of them.
-        if (IsBehind(beat))
+        if (IsBehind(heartbeat))
             Schedule();
     }
 
     /// <summary>Whether the board's version or epoch differs from the displayed one.</summary>
-    protected bool IsBehind(Heartbeat beat) => shown is var now && (beat.Version != now.Version || beat.Epoch != now.Epoch);
+    protected bool IsBehind(Heartbeat heartbeat) => shown is var now && (heartbeat.Version != now.Version || heartbeat.Epoch != now.Epoch);
 
     /// <summary>Records that a board is now displayed.</summary>
     /// <param name="board">The board of the rendered data; the displayed version must not be higher than that of the data.</param>
@@ -79,7 +79,7 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
                 follower.Schedule();
         }
 
-        public void Beat(Heartbeat beat)
+        public void Beat(Heartbeat heartbeat)
         {
             // Heartbeats are handled by the subscription of the first view.
         }

@@ -9,31 +9,31 @@ namespace StatusBoard.Web.Components;
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource lifetime = new();
-    private readonly List<Action> whenLeft = [];
+    private readonly List<Action> disposeActions = [];
     private int scheduled;
 
     /// <summary>Creates the component.</summary>
     // Stored in a field, because it is used after disposal, when the source no longer gives a token.
-    protected LiveComponent() => Left = lifetime.Token;
+    protected LiveComponent() => DisposalToken = lifetime.Token;
 
     /// <summary>Cancelled when the component is disposed.</summary>
-    protected CancellationToken Left { get; }
+    protected CancellationToken DisposalToken { get; }
 
     /// <summary>Whether the component is disposed.</summary>
-    protected bool IsLeft => Left.IsCancellationRequested;
+    protected bool IsDisposed => DisposalToken.IsCancellationRequested;
 
     /// <summary>Whether the component can be notified: not during static rendering, and not after disposal.</summary>
-    protected bool CanFollow => RendererInfo.IsInteractive && !IsLeft;
+    protected bool CanFollow => RendererInfo.IsInteractive && !IsDisposed;
 
     /// <summary>Ends all subscriptions and cancels operations in progress.</summary>
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (IsLeft)
+        if (IsDisposed)
             return;
-        foreach (var leave in whenLeft)
-            leave();
-        whenLeft.Clear();
+        foreach (var action in disposeActions)
+            action();
+        disposeActions.Clear();
         await lifetime.CancelAsync();
         lifetime.Dispose();
     }
@@ -46,7 +46,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         if (!CanFollow)
             return;
         begin();
-        WhenLeft(end);
+        OnDispose(end);
     }
 
     /// <summary>Subscribes to changes of the viewer's access; see <see cref="OnPermissionsChangedAsync"/>.</summary>
@@ -54,12 +54,12 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         Follow(() => viewer.Changed += PermissionsChanged, () => viewer.Changed -= PermissionsChanged);
 
     /// <summary>Registers an action for disposal; it runs at once if the component is already disposed.</summary>
-    protected void WhenLeft(Action act)
+    protected void OnDispose(Action action)
     {
-        if (IsLeft)
-            act();
+        if (IsDisposed)
+            action();
         else
-            whenLeft.Add(act);
+            disposeActions.Add(action);
     }
 
     /// <summary>Called when the viewer's access has changed; the component is rendered afterwards.</summary>
@@ -104,7 +104,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         try
         {
-            await InvokeAsync(() => IsLeft ? Task.CompletedTask : work());
+            await InvokeAsync(() => IsDisposed ? Task.CompletedTask : work());
         }
         catch (ObjectDisposedException)
         {

@@ -13,7 +13,8 @@ internal sealed class SecurityOptionsValidator(IConfiguration configuration) : I
     {
         var faults = new List<string>();
         if (configuration.GetValue<bool>(TrustEverybody))
-            faults.Add("ASPNETCORE_FORWARDEDHEADERS_ENABLED believes the forwarded headers of everybody: leave it out, and name the proxies in Security:KnownProxies.");
+            faults.Add("ASPNETCORE_FORWARDEDHEADERS_ENABLED believes the forwarded headers of everybody: leave it out, and name the "
+                + "proxies in Security:KnownProxies.");
         faults.AddRange(options.KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
             .Select(proxy => $"Security:KnownProxies has '{proxy}', which is neither an address nor a network (10.0.0.5, 10.0.0.0/8)."));
         if (options.PublicAddress is { } address

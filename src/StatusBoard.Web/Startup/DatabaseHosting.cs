@@ -45,10 +45,10 @@ internal static class DatabaseHosting
                 ? new SqlServerDatabase(options.ConnectionString!, time)
                 : new SqliteDatabase(options.ConnectionString
                     ?? DefaultSqlite(builder.Environment), time) { WriteWithin = options.WriteWithin };
-            provider.GetRequiredService<LeftOutTelling>().Follow(database.LeftOut);
+            provider.GetRequiredService<SkippedRowLog>().Follow(database.LeftOut);
             return database;
         });
-        services.AddSingleton<LeftOutTelling>();
+        services.AddSingleton<SkippedRowLog>();
         services.AddSingleton<SqlServerCreation>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<TailSignal>();

@@ -53,7 +53,7 @@ internal static class ErrorAnswers
         }
 
         if (exception is BoundReachedException reached)
-            return TooMany.WriteAsync(context, reached);
+            return TooManyRequests.WriteAsync(context, reached);
 
         if (exception is BadHttpRequestException bad)
             return Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode)

@@ -34,19 +34,19 @@ internal static class ErrorPage
         HttpMethods.IsGet(context.Request.Method)
             ? $"It is tried again every {seconds} seconds." : "Nothing was done. Go back and try again.");
 
-    private static Task WriteAsync(HttpContext context, int? again, string said, string small)
+    private static Task WriteAsync(HttpContext context, int? retryAfter, string message, string detail)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        var refresh = again is { } seconds
+        var refresh = retryAfter is { } seconds
             ? $"<meta http-equiv=\"refresh\" content=\"{seconds.ToString(CultureInfo.InvariantCulture)}\">" : "";
         return context.Response.WriteAsync($$"""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8">{{refresh}}
             <meta name="viewport" content="width=device-width, initial-scale=1"><title>Error · StatusBoard</title>
             <style>body{font:18px/1.5 system-ui,sans-serif;margin:12vh auto;max-width:60ch;padding:0 20px;background:#0d1117;color:#e8edf3}b{background:#b4232a;padding:4px 10px}small{color:#9aa7b6}</style>
-            </head><body><p><b>NOT LIVE</b></p><p>{{said}}</p>
-            <p><small>{{small}}</small></p></body></html>
+            </head><body><p><b>NOT LIVE</b></p><p>{{message}}</p>
+            <p><small>{{detail}}</small></p></body></html>
             """);
     }
 }

@@ -32,16 +32,16 @@ internal static class HealthHosting
 
     /// <summary>A failing loop does not make the node unready: another node would have the same failure, or has already taken over its
     /// lock.</summary>
-    private static IEnumerable<string> Ready(Heartbeat beat, LoopRegister loops)
+    private static IEnumerable<string> Ready(Heartbeat heartbeat, LoopRegister loops)
     {
         yield return "ready";
-        if (beat.Database != "ok")
-            yield return $"database {beat.Database}{Because(beat)}";
+        if (heartbeat.Database != "ok")
+            yield return $"database {heartbeat.Database}{Because(heartbeat)}";
         if (loops.Overdue is { Count: > 0 } overdue)
             yield return "degraded: "
                 + string.Join(", ", overdue.Select(loop => $"{loop.Name} since {loop.OverdueSince:yyyy-MM-ddTHH:mm:ssZ}"));
     }
 
     /// <summary>The reason in plain words, because the client may be a person.</summary>
-    private static string Because(Heartbeat beat) => beat.Reason is null ? "" : $": {beat.Reason}";
+    private static string Because(Heartbeat heartbeat) => heartbeat.Reason is null ? "" : $": {heartbeat.Reason}";
 }

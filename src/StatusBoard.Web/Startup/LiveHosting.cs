@@ -11,9 +11,9 @@ namespace StatusBoard.Web.Startup;
 internal static class LiveHosting
 {
     /// <summary>Makes readiness wait until a feed has been read once.</summary>
-    public static void AddFirstRead<T>(this IServiceCollection services, string loop, string what, Func<T, bool> isDone)
+    public static void AddFirstRead<T>(this IServiceCollection services, string loop, string description, Func<T, bool> isDone)
         where T : notnull =>
-        services.AddSingleton(provider => new FirstRead(loop, what, () => isDone(provider.GetRequiredService<T>())));
+        services.AddSingleton(provider => new FirstRead(loop, description, () => isDone(provider.GetRequiredService<T>())));
 
     public static void AddLiveBoard(this IHostApplicationBuilder builder)
     {

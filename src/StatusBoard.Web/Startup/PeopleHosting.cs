@@ -23,7 +23,7 @@ internal static class PeopleHosting
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<DemoSignIn>();
         services.AddSingleton<IPrincipalSource, PeoplePrincipals>();
-        services.AddSingleton<SignInNotes>();
+        services.AddSingleton<SignInAudit>();
         services.AddSingleton<AuthenticatorKeys>();
 
         services.AddScoped<IUserClaimsPrincipalFactory<Person>, PersonClaims>();

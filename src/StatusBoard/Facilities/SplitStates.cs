@@ -42,11 +42,13 @@ internal static class SplitStates
             north < 47.5 && east < -101.8),
         ["SD"] = State(
             Mountain,
-            "BENNETT BUTTE CORSON CUSTER DEWEY FALLRIVER HAAKON HARDING JACKSON LAWRENCE MEADE OGLALALAKOTA SHANNON PENNINGTON PERKINS ZIEBACH",
+            "BENNETT BUTTE CORSON CUSTER DEWEY FALLRIVER HAAKON HARDING JACKSON LAWRENCE MEADE OGLALALAKOTA SHANNON PENNINGTON PERKINS "
+                + "ZIEBACH",
             (_, east) => east < -101.0),
         ["NE"] = State(
             Mountain,
-            "ARTHUR BANNER BOXBUTTE CHASE CHEYENNE DAWES DEUEL DUNDY GARDEN GRANT HOOKER KEITH KIMBALL MORRILL PERKINS SCOTTSBLUFF SHERIDAN SIOUX",
+            "ARTHUR BANNER BOXBUTTE CHASE CHEYENNE DAWES DEUEL DUNDY GARDEN GRANT HOOKER KEITH KIMBALL MORRILL PERKINS SCOTTSBLUFF "
+                + "SHERIDAN SIOUX",
             (_, east) => east < -101.3),
         ["KS"] = State(Mountain, "GREELEY HAMILTON SHERMAN WALLACE", (north, east) => east < -101.5 && north is > 37.7 and < 39.6),
         ["OR"] = State("America/Boise", "MALHEUR", (north, east) => east > -118.2 && north is > 42.5 and < 44.5),

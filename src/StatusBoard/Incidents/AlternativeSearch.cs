@@ -18,7 +18,7 @@ public sealed class AlternativeSearch
     private AlternativeSearch(ImmutableArray<UnavailableFacility> unavailable)
     {
         Unavailable = unavailable;
-        AlternativeFacilities = [.. turned
+        AlternativeFacilities = [.. unavailable
             .SelectMany(one => one.Open, (one, near) => (one.Facility, Near: near))
             .GroupBy(pair => pair.Near.Facility)
             .Select(pairs => new AlternativeFacility(
@@ -62,7 +62,7 @@ public sealed class AlternativeSearch
         var near = Closest(facility, open, Nearest);
         // An unconfirmed facility is listed only where it is nearer than every accepting one.
         var nearer = Closest(facility, unconfirmed, MaxUnconfirmed).Where(one => near.IsEmpty || one.Miles < near[0].Miles);
-        return new UnavailableFacility(facility, near, [.. maybe]);
+        return new UnavailableFacility(facility, near, [.. nearer]);
     }
 
     /// <summary>The nearest facilities, found in one pass, because there may be hundreds of closed and thousands of other

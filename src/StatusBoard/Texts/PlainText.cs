@@ -132,7 +132,6 @@ public static class PlainText
 
     /// <summary>NFC without meaningless invisible characters. A text with an unpaired surrogate cannot be normalised; it is returned
     /// unchanged, and <see cref="Problem"/> reports it.</summary>
-    /// to name.</summary>
     private static string Composed(string text)
     {
         var kept = new StringBuilder(text.Length);

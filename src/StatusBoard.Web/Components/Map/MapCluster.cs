@@ -14,14 +14,14 @@ public sealed class MapCluster
 
     /// <summary>Creates a cluster of one facility.</summary>
     /// <param name="facility">The facility.</param>
-    /// <param name="at">The position on the drawing, in pixels.</param>
+    /// <param name="position">The position on the drawing, in pixels.</param>
     /// <param name="text">The font size of names in pixels; sizes of symbols are proportional to it.</param>
-    public MapCluster(FacilityStatus facility, MapPoint at, double text)
+    public MapCluster(FacilityStatus facility, MapPoint position, double text)
     {
         members = [facility];
         this.text = text;
-        (sumX, sumY) = (at.X, at.Y);
-        At = at;
+        (sumX, sumY) = (position.X, position.Y);
+        At = position;
         // Unknown is not prominent: on a new board every facility is unknown.
         IsLoud = facility.Severity >= FacilitySeverity.Stale;
         Measure();
@@ -31,7 +31,7 @@ public sealed class MapCluster
     public IReadOnlyList<FacilityStatus> Members => members;
 
     /// <summary>Facilities that are open and covered by the symbol; they are not counted.</summary>
-    public List<FacilityStatus> Beneath { get; } = [];
+    public List<FacilityStatus> Covered { get; } = [];
 
     /// <summary>The most severe facility; the symbol has its shape and colour.</summary>
     public FacilityStatus Worst => members[0];

@@ -8,20 +8,20 @@ public static class MapClusters
 {
     /// <summary>With more facilities that are not prominent than this, they are merged within a larger distance, to keep the map of the
     /// country uncluttered.</summary>
-    private const int Crowd = 250;
+    private const int CrowdedFrom = 250;
 
     /// <summary>Returns the clusters in drawing order: the most severe last, on top.</summary>
     /// <param name="placed">The facilities with their positions on the drawing, in pixels.</param>
     /// <param name="text">The font size of names in pixels.</param>
     public static IReadOnlyList<MapCluster> Of(IReadOnlyList<(FacilityStatus Facility, MapPoint At)> placed, double text)
     {
-        var ones = placed.OrderByDescending(one =>
+        var prominentFirst = placed.OrderByDescending(one =>
             one.Facility.Severity).Select(one => new MapCluster(one.Facility, one.At, text)).ToList();
-        var loud = Gather([.. ones.Where(one => one.IsLoud)], 1, text);
+        var loud = Gather([.. prominentFirst.Where(one => one.IsLoud)], 1, text);
         var above = new MapNeighbours(Square(1, text));
         loud.ForEach(above.Add);
-        var calm = ones.Where(one => !one.IsLoud && !LiesBeneath(one, above)).ToList();
-        calm = Gather(calm, calm.Count > Crowd ? 2.3 : 1.1, text);
+        var calm = prominentFirst.Where(one => !one.IsLoud && !LiesBeneath(one, above)).ToList();
+        calm = Gather(calm, calm.Count > CrowdedFrom ? 2.3 : 1.1, text);
         calm.RemoveAll(one => LiesBeneath(one, above));
         return [.. Enumerable.Reverse(calm), .. Enumerable.Reverse(loud)];
     }
@@ -59,7 +59,7 @@ public static class MapClusters
     private static bool LiesBeneath(MapCluster calm, MapNeighbours loud)
     {
         var above = loud.Touching(calm, 0.85);
-        above?.Beneath.AddRange(calm.Members);
+        above?.Covered.AddRange(calm.Members);
         return above is not null;
     }
 }

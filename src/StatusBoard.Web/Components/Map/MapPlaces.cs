@@ -30,14 +30,14 @@ public static class MapPlaces
     {
         // The letters of these names are spaced; see map.css.
         var (width, height) = (MapText.Width(name, size) + (name.Length * size * 0.06), size);
-        foreach (var at in Middles(state, window))
+        foreach (var center in Middles(state, window))
         {
-            var box = new MapBox(at.X - (width / 2), at.Y - (height / 2), at.X + (width / 2), at.Y + (height / 2));
+            var box = new MapBox(center.X - (width / 2), center.Y - (height / 2), center.X + (width / 2), center.Y + (height / 2));
             if (!room.IsFree(box.Grown(size * 0.2), 0) || !IsInside(state.Shape, box, window))
                 continue;
             room.Take(box);
             return new MapMark(
-                state.Code, "map-place", $"translate({MapShapes.P(at.X)} {MapShapes.P(at.Y)})",
+                state.Code, "map-place", $"translate({MapShapes.P(center.X)} {MapShapes.P(center.Y)})",
                 new MarkupString(MapMark.Text("map-state-name", 0, size * 0.36, size, "middle", name)));
         }
 

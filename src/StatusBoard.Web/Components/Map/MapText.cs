@@ -50,8 +50,8 @@ public static class MapText
     {
         if (name.Length <= LineLength)
             return [name];
-        var at = name.LastIndexOf(' ', LineLength);
-        return at <= 0 ? [Cut(name)] : [name[..at], Cut(name[(at + 1)..])];
+        var index = name.LastIndexOf(' ', LineLength);
+        return index <= 0 ? [Cut(name)] : [name[..index], Cut(name[(index + 1)..])];
     }
 
     private static string Short(string name)

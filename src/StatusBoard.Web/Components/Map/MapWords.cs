@@ -16,7 +16,7 @@ public static class MapWords
     /// <summary>The tooltip of a symbol: a facility's name, place and status, or the counts and names of several.</summary>
     public static string Title(MapCluster cluster)
     {
-        var beneath = cluster.Beneath.Count == 0 ? "" : $"\nbeside {Counts(cluster.Beneath)}";
+        var beneath = cluster.Covered.Count == 0 ? "" : $"\nbeside {Counts(cluster.Covered)}";
         if (cluster.Members.Count == 1)
             return Line(cluster.Worst) + beneath;
         var named = cluster.IsLoud ? cluster.Members.Take(NamedAtMost).Select(facility => "\n" + Line(facility)) : [];
@@ -49,7 +49,8 @@ public static class MapWords
     {
         var about = facility.Facility;
         var status = facility.Ed?.Label() ?? "No ED";
-        return $"{Foreign.Isolated(about.Name)}, {Foreign.Isolated(about.City)}, {about.State}: {status}{(RowText.AlsoAll(facility) is { } also ? ", " + also : "")}";
+        return $"{UserText.Isolated(about.Name)}, {UserText.Isolated(about.City)}, {about.State}: "
+            + $"{status}{(RowText.AlsoAll(facility) is { } also ? ", " + also : "")}";
     }
 
     private static string Area(IReadOnlyCollection<FacilityStatus> facilities, MapAtlas? atlas)

@@ -23,7 +23,7 @@ public abstract class AccountSection : ComponentBase
     internal PersonSignIn SignIn { get; set; } = null!;
 
     [Inject]
-    internal SignInNotes Notes { get; set; } = null!;
+    internal SignInAudit Notes { get; set; } = null!;
 
     /// <summary>The confirmation to display; null for none.</summary>
     protected string? Done { get; set; }

@@ -21,7 +21,7 @@ public sealed class RowMarkup
         Class = facility.Ed?.Class() ?? "s-none";
         Address = "/facilities/" + Uri.EscapeDataString(about.Code);
         Place = new MarkupString(
-            $"{Foreign.Markup(about.City)}, {Text(about.State)}{(about.System is { } system ? $" · {Foreign.Markup(system)}" : "")}");
+            $"{UserText.Markup(about.City)}, {Text(about.State)}{(about.System is { } system ? $" · {UserText.Markup(system)}" : "")}");
         Before = new MarkupString(
             $"<td class=\"ed\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>");
         After = new MarkupString(

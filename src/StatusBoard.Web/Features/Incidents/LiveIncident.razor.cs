@@ -118,7 +118,7 @@ public sealed partial class LiveIncident : BoardFollower
             who = await Viewer.NowAsync();
             if (Desk.IsReady)
             {
-                incident = await Desk.FindAsync(Id, Left);
+                incident = await Desk.FindAsync(Id, DisposalToken);
                 read = true;
             }
 
@@ -177,7 +177,7 @@ public sealed partial class LiveIncident : BoardFollower
     {
         actions.Begin();
         if (asked == IncidentAct.Reopen)
-            await ActAsync((store, actor) => store.ReopenAsync(Id, actor, Left), "Open again.");
+            await ActAsync((store, actor) => store.ReopenAsync(Id, actor, DisposalToken), "Open again.");
         else
             actions.Toggle(asked);
     }
@@ -189,14 +189,14 @@ public sealed partial class LiveIncident : BoardFollower
     }
 
     private Task ReleaseAsync(string code) =>
-        ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, Left), "Released; its statuses stay as they are.");
+        ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, DisposalToken), "Released; its statuses stay as they are.");
 
     private async Task ActAsync(Func<IncidentStore, IncidentActor, Task<IncidentResult>> act, string done)
     {
         actions.Try();
         try
         {
-            var answer = await Desk.DoAsync(who, Address, incident!, [], act, Left);
+            var answer = await Desk.DoAsync(who, Address, incident!, [], act, DisposalToken);
             if (answer.IsDone)
                 actions.Say(done);
             else

@@ -51,7 +51,9 @@ public sealed class OutboundGuard(IOptions<NotificationOptions> options)
         var permitted = Array.FindAll(addresses, Allows);
         if (permitted.Length == 0)
             throw new HttpRequestException(
-                $"{host} is at {string.Join(", ", addresses.Take(3).Select(address => address.ToString()))}: webhooks may not go there. Notifications:AllowedNetworks can allow it.");
+                $"{host} is at {string.Join(", ",
+                    addresses.Take(3).Select(address =>
+                        address.ToString()))}: webhooks may not go there. Notifications:AllowedNetworks can allow it.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -12,5 +12,5 @@ public sealed class SecretBox(IDataProtectionProvider protection)
 
     /// <summary>Decrypts a secret.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The keys with which it was encrypted are lost.</exception>
-    public string Open(string kept) => protector.Unprotect(kept);
+    public string Open(string protectedSecret) => protector.Unprotect(protectedSecret);
 }

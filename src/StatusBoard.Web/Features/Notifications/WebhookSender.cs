@@ -85,8 +85,8 @@ public sealed class WebhookSender : INotificationSender, IDisposable
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var signatures = (await subscriptions.SecretsAsync(subscription.Id, cancellationToken)).Select(kept =>
-            WebhookSignature.Sign(secrets.Open(kept), message.DeliveryId, now, body));
+        var signatures = (await subscriptions.SecretsAsync(subscription.Id, cancellationToken)).Select(protectedSecret =>
+            WebhookSignature.Sign(secrets.Open(protectedSecret), message.DeliveryId, now, body));
         request.Headers.Add(WebhookSignature.IdHeader, message.DeliveryId);
         request.Headers.Add(WebhookSignature.TimeHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         request.Headers.Add(WebhookSignature.SignatureHeader, string.Join(' ', signatures));

@@ -23,12 +23,12 @@ public sealed record PublicBoard(
     public static PublicBoard Of(BoardFeed feed, PublicOptions options, string? degraded = null)
     {
         string[] states = [.. options.States.Select(state => state.Trim().ToUpperInvariant())];
-        var beat = feed.Heartbeat;
+        var heartbeat = feed.Heartbeat;
         var view = feed.View(new BoardFilter(states, [], [], [], []));
         return new PublicBoard(
             view.Version,
-            beat.AsOf,
-            beat.Database switch
+            heartbeat.AsOf,
+            heartbeat.Database switch
             {
                 "ok" => degraded,
                 "starting" => "The server is starting.",

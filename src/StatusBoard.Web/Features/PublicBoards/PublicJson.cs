@@ -87,8 +87,8 @@ internal static class PublicJson
 
     private static void Time(Utf8JsonWriter json, string name, DateTimeOffset? time)
     {
-        if (time is { } at)
-            json.WriteString(name, at);
+        if (time is { } value)
+            json.WriteString(name, value);
         else
             json.WriteNull(name);
     }

@@ -13,7 +13,8 @@ public sealed class PublicOptions
 
     /// <summary>The text above the list.</summary>
     public string Notice { get; set; } =
-        "In an emergency call 911. An emergency department on diversion asks ambulances to go elsewhere; it still sees everybody who walks in.";
+        "In an emergency call 911. An emergency department on diversion asks ambulances to go elsewhere; it still sees everybody who "
+            + "walks in.";
 
     /// <summary>Whether the data is that of the demonstration, which the page then states. Set by <c>Demo:Replay</c> and
     /// <c>Demo:Seed</c>.</summary>

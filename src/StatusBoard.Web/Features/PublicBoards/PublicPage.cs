@@ -32,7 +32,8 @@ internal static class PublicPage
                 .Append(Text(board.Problem ?? "It has not been confirmed since.")).Append("</span></div>\n")
             .Append("<main id=\"content\">\n<h1 class=\"public-title\">").Append(Text(options.Title)).Append("</h1>\n")
             .Append(options.IsDemonstration
-                ? "<p class=\"public-notice\"><b>Demonstration.</b> Real hospitals, no real statuses: nothing here says what is open today.</p>\n" : "")
+                ? "<p class=\"public-notice\"><b>Demonstration.</b> Real hospitals, no real statuses: nothing here says what is open "
+                    + "today.</p>\n" : "")
             .Append("<p class=\"public-notice\">").Append(Text(options.Notice)).Append("</p>\n");
         States(html, board);
         if (board.Facilities.Count == 0)
@@ -94,8 +95,10 @@ internal static class PublicPage
     private static void Facilities(StringBuilder html, PublicBoard board, IReadOnlySet<PublicField> shown)
     {
         html.Append(
-            "<label class=\"public-search\"><span class=\"sr-only\">Search a hospital or a place</span><input type=\"search\" placeholder=\"Search a hospital or a place\" autocomplete=\"off\" data-public-search></label>\n")
-            .Append("<table class=\"rows public-rows\"><thead><tr><th scope=\"col\">Emergency department</th><th scope=\"col\">Facility</th>");
+            "<label class=\"public-search\"><span class=\"sr-only\">Search a hospital or a place</span><input type=\"search\" "
+                + "placeholder=\"Search a hospital or a place\" autocomplete=\"off\" data-public-search></label>\n")
+            .Append("<table class=\"rows public-rows\"><thead><tr><th scope=\"col\">Emergency department</th><th "
+                + "scope=\"col\">Facility</th>");
         foreach (var (field, title, _) in Columns)
         {
             if (shown.Contains(field))
@@ -131,10 +134,10 @@ internal static class PublicPage
         var about = facility.Facility;
         IEnumerable<string?> parts =
         [
-            shown.Contains(PublicField.City) ? $"{Foreign.Markup(about.City)}, {Text(about.State)}" : Text(UsStates.NameOf(about.State)),
-            shown.Contains(PublicField.Region) ? Foreign.Markup(about.Region) : null,
-            shown.Contains(PublicField.System) ? Foreign.Markup(about.System) : null,
-            shown.Contains(PublicField.Phone) ? Foreign.Markup(about.Phone) : null,
+            shown.Contains(PublicField.City) ? $"{UserText.Markup(about.City)}, {Text(about.State)}" : Text(UsStates.NameOf(about.State)),
+            shown.Contains(PublicField.Region) ? UserText.Markup(about.Region) : null,
+            shown.Contains(PublicField.System) ? UserText.Markup(about.System) : null,
+            shown.Contains(PublicField.Phone) ? UserText.Markup(about.Phone) : null,
         ];
         return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
@@ -152,7 +155,7 @@ internal static class PublicPage
     private static ServiceStatus? Reported(FacilityStatus facility) => facility.Ed is { Status: not Status.Unknown } ed ? ed : null;
 
     private static string Clock(string element, DateTimeOffset? time, FacilityStatus facility) =>
-        time is { } at ? $"<{element} t=\"{Ticks(at)}\" zone=\"{Text(facility.Facility.TimeZone)}\"></{element}>" : "";
+        time is { } value ? $"<{element} t=\"{Ticks(value)}\" zone=\"{Text(facility.Facility.TimeZone)}\"></{element}>" : "";
 
     private static string Ticks(DateTimeOffset time) => StatusShapes.Ticks(time).ToString(CultureInfo.InvariantCulture);
 

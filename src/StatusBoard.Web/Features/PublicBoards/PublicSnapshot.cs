@@ -11,7 +11,7 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
     LoopRunner runner) : BackgroundLoop(runner)
 {
     /// <summary>The maximum age of the page's time without changes, well below the age at which its script says NOT LIVE.</summary>
-    private static readonly TimeSpan SaySoAgain = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(15);
 
     private readonly Lock gate = new();
     private volatile Tuple<PublicBytes, PublicBytes>? written;
@@ -53,7 +53,7 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
             var board = PublicBoard.Of(feed, options.Value, loops.Find(StatusExpiryService.WatchLoop) is { OverdueSince: not null } watch
                 ? watch.Consequence : null);
             if (written is not null && of.Epoch == board.Epoch && of.Version == board.Version && of.Problem == board.Problem
-                && time.GetElapsedTime(of.At) < SaySoAgain)
+                && time.GetElapsedTime(of.At) < RefreshInterval)
                 return;
             of = (board.Epoch, board.Version, board.Problem, time.GetTimestamp());
             written = Tuple.Create(

@@ -7,7 +7,7 @@ namespace StatusBoard.Web.Features.Reporting;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(PresentState))]
-[JsonSerializable(typeof(SentForm))]
+[JsonSerializable(typeof(ReportRequest))]
 [JsonSerializable(typeof(AcceptedForm))]
 [JsonSerializable(typeof(RefusedForm))]
 internal sealed partial class ReportJson : JsonSerializerContext;

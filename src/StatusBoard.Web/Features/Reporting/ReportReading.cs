@@ -52,7 +52,8 @@ internal static partial class ReportReading
     }
 
     /// <summary>A date, a time of day and an offset; a text that lacks one of them is refused rather than guessed.</summary>
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Iso8601();
 
     private static T? Code<T>(string? code, string field, bool required, List<ReportProblem> problems)

@@ -28,15 +28,15 @@ internal sealed class ReportSending(
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
-        var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.SentForm, required: true);
+        var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.ReportRequest, required: true);
         if (error is not null)
             return error;
         // A facility that the user may not see is treated as missing.
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        if (feed.Board.Find(code) is not { } shown || !who.Sees(shown.Facility))
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        if (feed.Board.Find(code) is not { } shown || !principal.Sees(shown.Facility))
             return Problem.NoSuchFacility(code);
         var permission = sent!.Caller is null ? Permission.Report : Permission.ReportOnBehalf;
-        if (!who.May(permission, shown.Facility))
+        if (!principal.May(permission, shown.Facility))
             return Problem.OutOfScope(code, "facility");
 
         // The version belongs to another epoch: the same version may be another state of the facility.
@@ -44,12 +44,13 @@ internal sealed class ReportSending(
             return Refused(shown);
         var (caller, problems) = CallerReading.Read(sent.Caller);
         var reporter = new Reporter(
-            who.Name, SourceOf(who, shown.Facility, sent.Caller), context.Connection.RemoteIpAddress?.ToString()) { Id = who.Id };
+            principal.Name, SourceOf(principal, shown.Facility, sent.Caller),
+                context.Connection.RemoteIpAddress?.ToString()) { Id = principal.Id };
         var reports = sent.Confirm ? [] : Read(sent, shown, caller, problems);
         if (!sent.Confirm && reports.Count == 0 && problems.Count == 0)
             problems.Add(new("reports", "There is nothing to report."));
         if (problems.Count == 0 && caller?.KnownBy == CallerProof.CodeWord
-            && await codes.UseAsync(shown.Facility.Code, sent.Caller!.Code!, sent.Id, who.Name, context.RequestAborted) is null)
+            && await codes.UseAsync(shown.Facility.Code, sent.Caller!.Code!, sent.Id, principal.Name, context.RequestAborted) is null)
         {
             problems.Add(
                 new("code", "This is no code of this facility's sheet, or it was used before. Ask for the next one, or call back."));
@@ -62,7 +63,8 @@ internal sealed class ReportSending(
     }
 
     private async Task<WriteResult> WriteAsync(
-        SentForm sent, string facility, Reporter reporter, Caller? caller, List<StatusReport> reports, CancellationToken cancellationToken)
+        ReportRequest sent, string facility, Reporter reporter, Caller? caller, List<StatusReport> reports,
+            CancellationToken cancellationToken)
     {
         var result = sent.Confirm
             ? await store.ConfirmAsync(facility, reporter, caller, sent.Id, sent.Version, cancellationToken)
@@ -73,15 +75,15 @@ internal sealed class ReportSending(
     }
 
     /// <summary>Reports on behalf of a facility have their own source.</summary>
-    private static ReportSource SourceOf(Principal who, Facility facility, SentCaller? caller)
+    private static ReportSource SourceOf(Principal principal, Facility facility, SentCaller? caller)
     {
         if (caller is not null)
             return ReportSource.Phone;
-        var own = who.Grants.Any(grant => grant.Role == Role.Reporter && grant.Reach.Covers(facility));
-        return own || !who.May(Permission.ReportOnBehalf, facility) ? ReportSource.Facility : ReportSource.Coordinator;
+        var own = principal.Grants.Any(grant => grant.Role == Role.Reporter && grant.Reach.Covers(facility));
+        return own || !principal.May(Permission.ReportOnBehalf, facility) ? ReportSource.Facility : ReportSource.Coordinator;
     }
 
-    private List<StatusReport> Read(SentForm sent, FacilityStatus shown, Caller? caller, List<ReportProblem> problems)
+    private List<StatusReport> Read(ReportRequest sent, FacilityStatus shown, Caller? caller, List<ReportProblem> problems)
     {
         List<StatusReport> reports = [];
         var now = time.GetUtcNow();
@@ -115,8 +117,8 @@ internal sealed class ReportSending(
         {
             if (string.IsNullOrWhiteSpace(row.At))
                 problems.Add(new("expectedEnd", "Say until what time, or choose how long."));
-            else if (TimeOnly.TryParseExact(row.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
-                return WallClock.Next(TimeZoneInfo.FindSystemTimeZoneById(facility.TimeZone), at, now);
+            else if (TimeOnly.TryParseExact(row.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var localTime))
+                return WallClock.Next(TimeZoneInfo.FindSystemTimeZoneById(facility.TimeZone), localTime, now);
             else
                 problems.Add(new("expectedEnd", $"'{row.At}' is not a time of day like 18:30."));
         }
@@ -130,7 +132,7 @@ internal sealed class ReportSending(
         ReportJson.Default.RefusedForm,
         statusCode: StatusCodes.Status412PreconditionFailed);
 
-    private async Task<IResult> AnswerAsync(WriteResult result, SentForm sent, FacilityStatus shown, HttpContext context)
+    private async Task<IResult> AnswerAsync(WriteResult result, ReportRequest sent, FacilityStatus shown, HttpContext context)
     {
         switch (result.Outcome)
         {

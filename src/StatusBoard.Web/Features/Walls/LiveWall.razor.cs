@@ -108,7 +108,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     public void Beat(Heartbeat beat)
     {
         if (ViewName is not null)
-            _ = Views.RefreshAsync(Left);
+            _ = Views.RefreshAsync(DisposalToken);
         Schedule();
     }
 
@@ -138,9 +138,9 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         var viewer = await Viewer.NowAsync();
         visibleScope = viewer.VisibleScope;
         if (own.Playlist.Count > 0 || ViewName is not null)
-            await Views.RefreshAsync(Left);
+            await Views.RefreshAsync(DisposalToken);
         // Left meanwhile: what is followed from here on would be followed for ever.
-        if (IsLeft)
+        if (IsDisposed)
             return;
         if (ViewName is not null && Saved is null)
             problems = [$"There is no saved view “{ViewName}”: everything is shown."];
@@ -148,7 +148,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         problems = [.. problems, .. program.Shows.SelectMany(one => one.Address.Problems).Distinct()];
         foreach (var one in program.Shows)
         {
-            WhenLeft(one.Dispose);
+            OnDispose(one.Dispose);
             one.Follow(Feed, Incidents.Current, visibleScope, RendererInfo.IsInteractive ? this : null);
         }
 
@@ -156,14 +156,14 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         FollowPermissions(Viewer);
         Show();
         foreach (var one in program.Shows)
-            await one.News.ReadAsync(Events, one.View, viewer.VisibleScope.IsEverything ? null : viewer.Id, Left);
+            await one.News.ReadAsync(Events, one.View, viewer.VisibleScope.IsEverything ? null : viewer.Id, DisposalToken);
     }
 
     /// <summary>What may be seen has changed: nothing of what is out of sight stays.</summary>
     protected override async Task OnPermissionsChangedAsync()
     {
         visibleScope = (await Viewer.NowAsync()).VisibleScope;
-        if (IsLeft)
+        if (IsDisposed)
             return;
         foreach (var one in program.Shows)
         {
@@ -180,7 +180,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         if (!firstRender || Screen is not null)
             return;
         var self = DotNetObjectReference.Create(this);
-        WhenLeft(self.Dispose);
+        OnDispose(self.Dispose);
         await CallAsync("statusBoard.followScreen", self);
     }
 
@@ -188,7 +188,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     {
         try
         {
-            await Script.InvokeVoidAsync(function, Left, arguments);
+            await Script.InvokeVoidAsync(function, DisposalToken, arguments);
         }
         catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {

@@ -22,10 +22,11 @@ internal static class ServiceList
     {
         if (services.IsEmpty)
             return "";
-        var few = services.Length > Few ? $"{before}{RowText.All(services[..Few])} +{services.Length - Few}" : before
-            + RowText.All(services);
-        return $"<p class=\"services {classes}\">{icon}<span class=\"all\">{Text(before + RowText.All(services))}</span>"
-            + $"<span class=\"few\">{Text(few)}</span><span class=\"number\">{services.Length} {(services.Length == 1 ? one : number)}</span></p>";
+        var all = before + RowText.All(services);
+        var few = services.Length > Few ? $"{before}{RowText.All(services[..Few])} +{services.Length - Few}" : all;
+        var words = services.Length == 1 ? one : number;
+        return $"<p class=\"services {classes}\">{icon}<span class=\"all\">{Text(all)}</span>"
+            + $"<span class=\"few\">{Text(few)}</span><span class=\"number\">{services.Length} {words}</span></p>";
     }
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);

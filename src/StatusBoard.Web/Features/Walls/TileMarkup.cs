@@ -30,8 +30,8 @@ public sealed class TileMarkup
         Text = new TileText(Name, label);
         Head = new MarkupString($"{StatusShapes.Icon(shape)}{StatusShapes.Said(facility.Ed?.Status ?? Status.Unknown, label)}");
         Body = new MarkupString(
-            $"<p class=\"place\">{Foreign.Markup(about.City)}, {Encoded(about.State)}{(about.System is { } system
-                ? $"<span class=\"system\"> · {Foreign.Markup(system)}</span>" : "")}</p>"
+            $"<p class=\"place\">{UserText.Markup(about.City)}, {Encoded(about.State)}{(about.System is { } system
+                ? $"<span class=\"system\"> · {UserText.Markup(system)}</span>" : "")}</p>"
             + Age(facility) + Why(facility)
             + ServiceList.Markup(facility.Diverting, StatusShapes.Icon("s-diversion").Value, "s-diversion", "no ", "specialty diverted",
                 "specialties diverted")

@@ -25,7 +25,7 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     private static readonly Principal Anybody = new(Principal.AnonymousId, "nobody", [new Grant(Role.Viewer, Scope.Everything)]);
 
     private readonly Dictionary<string, IPrincipalSource> sources = sources.ToDictionary(source => source.Kind, StringComparer.Ordinal);
-    private readonly ShortMemory<Found> known = new(time, Remembered);
+    private readonly ShortCache<Found> known = new(time, Remembered);
 
     /// <summary>The anonymous principal: it may see everything where anonymous reading is enabled, otherwise nothing.</summary>
     public Principal Anonymous => options.CurrentValue.AnonymousRead ? Anybody : Nobody;
@@ -57,10 +57,10 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
         CancellationToken cancellationToken)
     {
         Dictionary<string, (Principal, string?)> answers = new(StringComparer.Ordinal);
-        foreach (var some in ids.Chunk(MaxAtOnce))
+        foreach (var chunk in ids.Chunk(MaxAtOnce))
         {
-            Dictionary<string, KnownPrincipal> inForce = new(StringComparer.Ordinal);
-            foreach (var kind in some.GroupBy(id => id[..Math.Max(0, id.IndexOf(':', StringComparison.Ordinal))], StringComparer.Ordinal))
+            Dictionary<string, ValidPrincipal> inForce = new(StringComparer.Ordinal);
+            foreach (var kind in chunk.GroupBy(id => id[..Math.Max(0, id.IndexOf(':', StringComparison.Ordinal))], StringComparer.Ordinal))
             {
                 if (!sources.TryGetValue(kind.Key, out var source))
                     continue;
@@ -70,9 +70,10 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
 
             var held = inForce.Count == 0
                 ? new Dictionary<string, IReadOnlyList<Grant>>() : await grants.OfManyAsync(inForce.Keys, cancellationToken);
-            foreach (var id in some)
+            foreach (var id in chunk)
             {
-                var principal = inForce.TryGetValue(id, out var found) ? new Principal(id, found.Name, held.GetValueOrDefault(id) ?? []) : null;
+                var principal = inForce.TryGetValue(id, out var found)
+                    ? new Principal(id, found.Name, held.GetValueOrDefault(id) ?? []) : null;
                 known.Remember(id, principal is null ? null : new Found(principal, found!.Stamp));
                 if (principal is not null)
                     answers[id] = (principal, found!.Stamp);

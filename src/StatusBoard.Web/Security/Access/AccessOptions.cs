@@ -20,7 +20,6 @@ public sealed class AccessOptions
 
     /// <summary>Whether people can sign in with a password or passkey stored by the board. When false, only <see cref="Oidc"/>
     /// remains.</summary>
-    /// is left.</summary>
     public bool LocalAccounts { get; set; } = true;
 
     /// <summary>The organization's identity provider; off while it has no authority.</summary>

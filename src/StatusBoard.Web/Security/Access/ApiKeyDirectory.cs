@@ -5,7 +5,7 @@ namespace StatusBoard.Web.Security.Access;
 /// <summary>Looks up API keys and caches the results for a few seconds.</summary>
 public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time)
 {
-    private readonly ShortMemory<ApiKey> known = new(time, AccessGuard.Remembered);
+    private readonly ShortCache<ApiKey> known = new(time, AccessGuard.Remembered);
 
     /// <summary>Returns the valid key with a secret; null when there is none.</summary>
     public Task<ApiKey?> FindAsync(string key, CancellationToken cancellationToken) =>

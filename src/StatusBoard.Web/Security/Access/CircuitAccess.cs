@@ -42,25 +42,25 @@ internal sealed partial class CircuitAccess(
 
     private void Changed(AccessChange change)
     {
-        viewer.Tell();
+        viewer.RaiseChanged();
         if (change.IsLost || change.IsLess)
-            _ = SayAsync(change.IsLost ? "lost" : "less");
+            _ = NotifyPageAsync(change.IsLost ? "lost" : "less");
     }
 
-    private async Task SayAsync(string what)
+    private async Task NotifyPageAsync(string change)
     {
         try
         {
-            await script.InvokeVoidAsync("statusBoard.accessChanged", what);
+            await script.InvokeVoidAsync("statusBoard.accessChanged", change);
         }
         catch (Exception exception)
             when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
         {
             // A page that cannot be notified finds out by its heartbeat, which is refused, and says that it is signed out.
-            NotTold(exception);
+            NotNotified(exception);
         }
     }
 
     [LoggerMessage(3006, LogLevel.Debug, "A page could not be told that its access has changed")]
-    private partial void NotTold(Exception exception);
+    private partial void NotNotified(Exception exception);
 }

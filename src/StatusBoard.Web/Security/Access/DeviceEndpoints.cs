@@ -23,7 +23,7 @@ internal static class DeviceEndpoints
         var access = routes.MapGroup("/access").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         access.MapPost("/pairing", AskAsync);
         access.MapPost("/pairing/collect", CollectAsync);
-        access.MapGet("/pairing/picture", PairingPicture.GetAsync);
+        access.MapGet("/pairing/picture", PairingQrCode.GetAsync);
         access.MapGet("/device", GetAsync);
     }
 
@@ -94,7 +94,7 @@ internal static class DeviceEndpoints
     {
         Code = code,
         ExpiresAt = expiresAt,
-        Approve = PairingPicture.Approve(context, code),
+        Approve = PairingQrCode.Approve(context, code),
     });
 
     private static IResult Json(PairingJson answer) => Results.Json(answer, ApiJson.Default.PairingJson);

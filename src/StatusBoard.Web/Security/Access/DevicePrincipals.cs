@@ -13,7 +13,7 @@ public sealed class DevicePrincipals(DeviceStore devices) : IPrincipalSource
         (await devices.FindNamesAsync([id], cancellationToken)).GetValueOrDefault(id);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(
+    public async Task<IReadOnlyDictionary<int, ValidPrincipal>> FindManyAsync(
         IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
-        (await devices.FindNamesAsync(ids, cancellationToken)).ToDictionary(one => one.Key, one => new KnownPrincipal(one.Value));
+        (await devices.FindNamesAsync(ids, cancellationToken)).ToDictionary(one => one.Key, one => new ValidPrincipal(one.Value));
 }

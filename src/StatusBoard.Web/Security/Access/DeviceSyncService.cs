@@ -32,8 +32,8 @@ public sealed class DeviceSyncService(DeviceStore store, VersionAges ages, TimeP
         }
 
         var parts = shown?.Split('-', 2) ?? [];
-        long? version = long.TryParse(parts.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out var said)
-            ? said : null;
+        long? version = long.TryParse(parts.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out var parsedVersion)
+            ? parsedVersion : null;
         // A version of another epoch is outdated since the present epoch began, whatever its number.
         var age = parts.ElementAtOrDefault(1) is { } epoch && epoch != ages.Epoch ? ages.SinceEpoch() : ages.BehindFor(version ?? 0);
         int? behind = version is null ? null : (int)Math.Min(int.MaxValue, age.TotalSeconds);

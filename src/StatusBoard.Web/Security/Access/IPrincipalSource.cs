@@ -12,15 +12,15 @@ public interface IPrincipalSource
 
     /// <summary>The same, with the security stamp that its sessions have to hold, for kinds that have one.</summary>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
-    async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancellationToken) =>
-        await FindNameAsync(id, cancellationToken) is { } name ? new KnownPrincipal(name) : null;
+    async Task<ValidPrincipal?> FindAsync(int id, CancellationToken cancellationToken) =>
+        await FindNameAsync(id, cancellationToken) is { } name ? new ValidPrincipal(name) : null;
 
     /// <summary>Returns the valid ones of several principals. It is called every few seconds for all who have a page or a connection
     /// open.</summary>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
-    async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    async Task<IReadOnlyDictionary<int, ValidPrincipal>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
-        Dictionary<int, KnownPrincipal> found = [];
+        Dictionary<int, ValidPrincipal> found = [];
         foreach (var id in ids)
         {
             if (await FindAsync(id, cancellationToken) is { } known)

@@ -62,9 +62,9 @@ internal static class KeySignIn
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect("/account");
-        if (context.User.Identity?.IsAuthenticated == true && await guard.OfAsync(context.User, context.RequestAborted) is { } who)
-            await audit.AppendAsync(new AuditEntry(who.Id, who.Name, AccessAudit.SignedOut,
-                who.Id) { Address = AccessAudit.AddressOf(context) },
+        if (context.User.Identity?.IsAuthenticated == true && await guard.OfAsync(context.User, context.RequestAborted) is { } principal)
+            await audit.AppendAsync(new AuditEntry(principal.Id, principal.Name, AccessAudit.SignedOut,
+                principal.Id) { Address = AccessAudit.AddressOf(context) },
                 context.RequestAborted);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect(SignInAddress.Page);

@@ -77,12 +77,12 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
             watch.Last = now;
         try
         {
-            watch.Tell(change);
+            watch.Notify(change);
         }
         catch (Exception exception)
         {
             // A callback that fails must not keep others from being notified.
-            NotTold(watch.Last.Id, exception);
+            NotNotified(watch.Last.Id, exception);
         }
     }
 
@@ -93,7 +93,7 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
     private partial void Changed(string principal, string change);
 
     [LoggerMessage(3005, LogLevel.Error, "What {Principal} has open could not be told that their access has changed")]
-    private partial void NotTold(string principal, Exception exception);
+    private partial void NotNotified(string principal, Exception exception);
 
     private sealed class Watch(LiveAccess keeper, ClaimsPrincipal user, Principal now, Action<AccessChange> changed) : IDisposable
     {
@@ -103,7 +103,7 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
 
         public Principal Last { get; set; } = now;
 
-        public void Tell(AccessChange change) => changed(change);
+        public void Notify(AccessChange change) => changed(change);
 
         public void Dispose() => keeper.watches.TryRemove(this, out _);
     }

@@ -43,7 +43,8 @@ public sealed partial class OriginCheck(
         {
             await RefuseAsync(
                 context, origin, "This request does not come from a page of this board.",
-                "What is known by a cookie has to come from a page of this host and port (Origin, Sec-Fetch-Site), or bring the token of its form. A program sends its key in X-Api-Key instead.");
+                "What is known by a cookie has to come from a page of this host and port (Origin, Sec-Fetch-Site), or bring the token "
+                    + "of its form. A program sends its key in X-Api-Key instead.");
         }
         else
         {

@@ -10,8 +10,9 @@ public sealed class PermissionHandler(AccessGuard guard) : AuthorizationHandler<
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
         var cancellationToken = (context.Resource as HttpContext)?.RequestAborted ?? CancellationToken.None;
-        var who = await guard.OfAsync(context.User, cancellationToken);
-        if (context.Resource is Facility facility ? who.May(requirement.Permission, facility) : who.May(requirement.Permission))
+        var principal = await guard.OfAsync(context.User, cancellationToken);
+        if (context.Resource is Facility facility ? principal.May(requirement.Permission, facility)
+            : principal.May(requirement.Permission))
             context.Succeed(requirement);
     }
 }

@@ -14,5 +14,5 @@ internal sealed class Viewer(AccessGuard guard, AuthenticationStateProvider auth
         await guard.OfAsync((await authentication.GetAuthenticationStateAsync()).User, CancellationToken.None);
 
     /// <summary>Notifies the page that the access has changed.</summary>
-    public void Tell() => Changed?.Invoke();
+    public void RaiseChanged() => Changed?.Invoke();
 }

@@ -14,7 +14,8 @@ public sealed class ContentPolicy(IOptions<SecurityOptions> options)
 
     // Inline styles are allowed: MudBlazor positions and sizes elements by style attributes, and tiles have their sizes there.
     private readonly string rest =
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; worker-src 'self'; manifest-src 'self'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; worker-src "
+            + "'self'; manifest-src 'self'; "
         + $"object-src 'none'; base-uri 'self'; form-action {Sources("'self'", options.Value.FormTargets)}; frame-src 'none'; "
         + $"frame-ancestors {(options.Value.FrameAncestors.Count == 0 ? "'none'" : Sources("'self'", options.Value.FrameAncestors))}";
 

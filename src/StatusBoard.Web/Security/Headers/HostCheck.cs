@@ -11,7 +11,8 @@ public sealed partial class HostCheck(RequestDelegate next, PublicAddress addres
             ? next(context)
             : Results.Problem(
                 title: "This host is not this board's.",
-                detail: "The Host header names neither the public address nor a host of Security:AllowedHosts. A proxy in front has to pass the host on that it was asked for.",
+                detail: "The Host header names neither the public address nor a host of Security:AllowedHosts. A proxy in front has to "
+                    + "pass the host on that it was asked for.",
                 statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
 
     /// <summary>Warns at start that links will contain the host of the request.</summary>
@@ -22,6 +23,7 @@ public sealed partial class HostCheck(RequestDelegate next, PublicAddress addres
     }
 
     [LoggerMessage(3005, LogLevel.Warning,
-        "Security:PublicAddress is not set: any Host header is believed, and links in invitations, e-mails and QR codes bear it. Set it to where people reach the board, for example https://board.example.org")]
+        "Security:PublicAddress is not set: any Host header is believed, and links in invitations, e-mails and QR codes bear it. Set it "
+            + "to where people reach the board, for example https://board.example.org")]
     private static partial void NoAddress(ILogger log);
 }

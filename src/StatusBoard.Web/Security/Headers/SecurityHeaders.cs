@@ -8,8 +8,10 @@ public sealed class SecurityHeaders(RequestDelegate next, ContentPolicy policy, 
     // Allowed are the features that the app uses: passkeys, wake lock, full screen, clipboard, and sound for alerts.
     private const string Permissions =
         "accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), "
-        + "fullscreen=(self), geolocation=(self), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), "
-        + "payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(self), serial=(), usb=(), xr-spatial-tracking=()";
+        + "fullscreen=(self), geolocation=(self), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), "
+        + "magnetometer=(), microphone=(), midi=(), "
+        + "payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(self), serial=(), "
+        + "usb=(), xr-spatial-tracking=()";
 
     private readonly bool framed = options.Value.FrameAncestors.Count > 0;
 

@@ -28,7 +28,8 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
             if (string.IsNullOrWhiteSpace(rule.Claim) || string.IsNullOrWhiteSpace(rule.Value))
                 faults.Add($"Access:Oidc:Rules:{i} needs a Claim and a Value.");
             if (rule.Role != Role.Administrator && !rule.HasScope)
-                faults.Add($"Access:Oidc:Rules:{i} does not say where it holds: Everything, States, Regions, Systems, Facilities, or a claim that names them.");
+                faults.Add($"Access:Oidc:Rules:{i} does not say where it holds: Everything, States, Regions, Systems, Facilities, or a "
+                    + "claim that names them.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

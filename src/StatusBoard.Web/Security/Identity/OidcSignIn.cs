@@ -68,7 +68,7 @@ internal static partial class OidcSignIn
         var services = context.HttpContext.RequestServices;
         NotSignedIn(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(OidcSignIn)), context.Failure);
         var isClock = IsClock(context.Failure);
-        await services.GetRequiredService<SignInNotes>().FailedAsync(
+        await services.GetRequiredService<SignInAudit>().FailedAsync(
             null, "", "organization", isClock ? "the clocks of the provider and of this board differ by more than 5 minutes"
                 : context.Failure?.Message ?? "no answer", context.HttpContext);
         context.Response.Redirect(SignInAddress.Of(ReturnUrlOf(context.Properties), isClock ? "clock" : "organization"));
@@ -88,19 +88,19 @@ internal static partial class OidcSignIn
     }
 
     private static string? ReturnUrlOf(AuthenticationProperties? properties) =>
-        properties?.RedirectUri is { } done && done.IndexOf('?', StringComparison.Ordinal) is > 0 and var at
-            && QueryHelpers.ParseQuery(done[at..]).TryGetValue("returnUrl", out var returnUrl)
+        properties?.RedirectUri is { } done && done.IndexOf('?', StringComparison.Ordinal) is > 0 and var queryStart
+            && QueryHelpers.ParseQuery(done[queryStart..]).TryGetValue("returnUrl", out var returnUrl)
             ? returnUrl.ToString()
             : null;
 
     /// <summary>Handles a successful sign-in at the provider.</summary>
     public static async Task<IResult> DoneAsync(
         [FromQuery] string? returnUrl, HttpContext context, IOptions<AccessOptions> access, UserManager<Person> people,
-        PersonRegister register, PersonSignIn signIn, SignInNotes notes, ILoggerFactory logs)
+        PersonRegister register, PersonSignIn signIn, SignInAudit notes, ILoggerFactory logs)
     {
         var external = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
-        if (external.Principal is not { } vouched || Value("sub") is not { } subject)
+        if (external.Principal is not { } claims || Value("sub") is not { } subject)
         {
             await notes.FailedAsync(null, "", "organization", "nobody was vouched for", context);
             return Results.LocalRedirect(SignInAddress.Of(returnUrl, "organization"));
@@ -108,10 +108,10 @@ internal static partial class OidcSignIn
 
         var oidc = access.Value.Oidc;
         var signInName = Cut(Value(oidc.SignInNameClaim) ?? Value("email") ?? subject);
-        if (OidcOverage.Of(oidc.Rules, [.. vouched.Claims]) is { } leftOut)
+        if (OidcOverage.Of(oidc.Rules, [.. claims.Claims]) is { } leftOut)
         {
             // Signing in is refused rather than continued with an incomplete claim, which would take away grants.
-            TooMany(logs.CreateLogger(typeof(OidcSignIn)), signInName, leftOut);
+            TooManyRequests(logs.CreateLogger(typeof(OidcSignIn)), signInName, leftOut);
             await notes.FailedAsync(
                 null, signInName, "organization", $"the provider left the claim '{leftOut}' out, because it has too many values", context);
             return Results.LocalRedirect(SignInAddress.Of(returnUrl, "groups"));
@@ -122,7 +122,7 @@ internal static partial class OidcSignIn
         try
         {
             person = await register.FromProviderAsync(
-                Scheme, subject, name, signInName, people.NormalizeName(signInName)!, OidcGrants.Of([.. oidc.Rules], [.. vouched.Claims]),
+                Scheme, subject, name, signInName, people.NormalizeName(signInName)!, OidcGrants.Of([.. oidc.Rules], [.. claims.Claims]),
                 AccessAudit.AddressOf(context), context.RequestAborted);
         }
         catch (UnknownScopeException unknown)
@@ -144,7 +144,7 @@ internal static partial class OidcSignIn
         await notes.SignedInAsync(person, "organization", context);
         return Results.LocalRedirect(SignInAddress.Target(returnUrl));
 
-        string? Value(string claim) => vouched.FindFirstValue(claim) is { Length: > 0 } value ? value : null;
+        string? Value(string claim) => claims.FindFirstValue(claim) is { Length: > 0 } value ? value : null;
         // The person cannot correct what the provider sends, so refused characters are removed instead.
         static string Cut(string text) => PlainText.ForShow(text.Length > 200 ? text[..200] : text);
     }
@@ -153,9 +153,10 @@ internal static partial class OidcSignIn
     private static partial void NotSignedIn(ILogger log, Exception? exception);
 
     [LoggerMessage(3105, LogLevel.Warning,
-        "{Person} was not signed in: the identity provider left the claim {Claim} out, because it has too many values. Have it send only the groups that rules of Access:Oidc name")]
-    private static partial void TooMany(ILogger log, string person, string claim);
+        "{Person} was not signed in: the identity provider left the claim {Claim} out, because it has too many values. Have it send "
+            + "only the groups that rules of Access:Oidc name")]
+    private static partial void TooManyRequests(ILogger log, string person, string claim);
 
     [LoggerMessage(3104, LogLevel.Warning, "{Person} was not signed in: a rule of Access:Oidc names {What}, which is not on the board")]
-    private static partial void UnknownScope(ILogger log, string person, string what);
+    private static partial void UnknownScope(ILogger log, string person, string scope);
 }

@@ -13,12 +13,12 @@ internal sealed class PersonClaims(TimeProvider time) : IUserClaimsPrincipalFact
     private const string SignedInAtClaim = "at";
 
     /// <summary>How long after signing in people may change their credentials without signing in again (OWASP ASVS 7.5.1).</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(30);
 
     /// <summary>Whether the user has signed in recently enough to change credentials.</summary>
     public static bool IsFresh(ClaimsPrincipal user, DateTimeOffset now) =>
-        long.TryParse(user.FindFirstValue(SignedInAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            && now - DateTimeOffset.FromUnixTimeSeconds(at) < Fresh;
+        long.TryParse(user.FindFirstValue(SignedInAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && now - DateTimeOffset.FromUnixTimeSeconds(seconds) < MaxAge;
 
     public Task<ClaimsPrincipal> CreateAsync(Person user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
         [

@@ -36,7 +36,7 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> DemoAsync(
         [FromForm] string? role, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, DemoPeople demo,
-        PersonSignIn signIn, SignInNotes notes)
+        PersonSignIn signIn, SignInAudit notes)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect(SignInAddress.Of(returnUrl));

@@ -7,7 +7,7 @@ namespace StatusBoard.Web.Security.Identity;
 /// <summary>The ways to sign in, each recorded in the audit. The response to a failed attempt does not reveal whether the person exists or
 /// is locked out.</summary>
 internal sealed class SignInFlow(PersonSignIn signIn, UserManager<Person> people, PersonStore store, PasskeyStore passkeys,
-    IPasswordHasher<Person> hasher, SignInNotes notes)
+    IPasswordHasher<Person> hasher, SignInAudit notes)
 {
     // A hash that is verified when the person does not exist, so that the response takes equally long.
     private static string? decoy;

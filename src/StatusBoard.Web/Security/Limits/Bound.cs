@@ -50,7 +50,8 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
     /// <exception cref="BoundReachedException">The caller's or the total maximum is reached.</exception>
     public void Check(string caller) => Take(caller).Dispose();
 
-    /// <summary>Reserves an amount that is larger for the caller than in total, because others share it; release it with <see cref="GiveBack"/>.</summary>
+    /// <summary>Reserves an amount that is larger for the caller than in total, because others share it; release it with <see
+    /// cref="GiveBack"/>.</summary>
     internal void Add(string caller, long ofOne, long ofAll)
     {
         BoundReachedException refusal;
@@ -67,7 +68,8 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
 
             refusal = own > mostOfOne
                 ? new BoundReachedException(
-                    $"At most {mostOfOne} {what} for each principal, or address of those who are not signed in (Limits:{name}PerPrincipal). {advice}") { IsOwn = true }
+                    $"At most {mostOfOne} {what} for each principal, or address of those who are not signed in "
+                        + $"(Limits:{name}PerPrincipal). {advice}") { IsOwn = true }
                 : new BoundReachedException(
                     $"This server is at its bound: at most {most} {what} for all (Limits:{name}). Try again later.");
         }
@@ -109,8 +111,8 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
         /// <inheritdoc/>
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref amount, 0) is var held and not 0)
-                bound.GiveBack(caller, held, held);
+            if (Interlocked.Exchange(ref amount, 0) is var reserved and not 0)
+                bound.GiveBack(caller, reserved, reserved);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class Bounds : IDisposable
     private readonly Counter<long> refused;
     private readonly TimeProvider time;
     private readonly ILogger<Bounds> log;
-    private long saidAt = long.MinValue;
+    private long loggedAt = long.MinValue;
 
     /// <summary>Creates the limits with nothing in use.</summary>
     public Bounds(IOptions<LimitOptions> options, IMeterFactory meters, TimeProvider time, ILogger<Bounds> log)
@@ -87,9 +87,9 @@ public sealed partial class Bounds : IDisposable
         refused.Add(1, Tag(bound));
         // Logged at most once a second, so that an attacker cannot flood the log.
         var now = time.GetTimestamp();
-        var said = Interlocked.Read(ref saidAt);
-        if ((said == long.MinValue || time.GetElapsedTime(said, now) >= TimeSpan.FromSeconds(1))
-            && Interlocked.CompareExchange(ref saidAt, now, said) == said)
+        var previous = Interlocked.Read(ref loggedAt);
+        if ((previous == long.MinValue || time.GetElapsedTime(previous, now) >= TimeSpan.FromSeconds(1))
+            && Interlocked.CompareExchange(ref loggedAt, now, previous) == previous)
             Refused(caller, reason.Message);
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class CountCircuits(
         catch (BoundReachedException)
         {
             // Throwing makes Blazor end the circuit, without telling the page why.
-            _ = SayAsync();
+            _ = ExplainAsync();
             throw;
         }
     }
@@ -40,7 +40,7 @@ internal sealed partial class CountCircuits(
         return Task.CompletedTask;
     }
 
-    private async Task SayAsync()
+    private async Task ExplainAsync()
     {
         try
         {

@@ -14,7 +14,7 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
 
     // Always admitted, even at the limit: signing in, which has limits of its own, and reporting, which needs no circuit.
     private static readonly PathString[] PagesWithoutCircuit = ["/sign-in", "/account", "/report", "/access-changed", "/not-found"];
-    private long saidAt = long.MinValue;
+    private long loggedAt = long.MinValue;
 
     /// <summary>Passes the request on, or refuses it.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -64,11 +64,11 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
     {
         // Logged at most once a second, so that an attacker cannot flood the log.
         var now = time.GetTimestamp();
-        var said = Interlocked.Read(ref saidAt);
-        if ((said == long.MinValue || time.GetElapsedTime(said, now) >= TimeSpan.FromSeconds(1))
-            && Interlocked.CompareExchange(ref saidAt, now, said) == said)
+        var previous = Interlocked.Read(ref loggedAt);
+        if ((previous == long.MinValue || time.GetElapsedTime(previous, now) >= TimeSpan.FromSeconds(1))
+            && Interlocked.CompareExchange(ref loggedAt, now, previous) == previous)
             Refused(caller, context.Request.Method, context.Request.Path);
-        return TooMany.WriteAsync(context, RequestLimits.RetryAfter(refused));
+        return TooManyRequests.WriteAsync(context, RequestLimits.RetryAfter(refused));
     }
 
     [LoggerMessage(3010, LogLevel.Warning, "Too many requests of {Caller}: refused {Method} {Path}")]

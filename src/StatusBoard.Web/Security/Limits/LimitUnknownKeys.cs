@@ -21,7 +21,7 @@ public sealed class LimitUnknownKeys(RequestDelegate next, RequestLimits limits)
         var address = Caller.AddressOf(context);
         if (!limits.MayShowKey(address))
         {
-            await TooMany.WriteAsync(context, Wait);
+            await TooManyRequests.WriteAsync(context, Wait);
             return;
         }
 

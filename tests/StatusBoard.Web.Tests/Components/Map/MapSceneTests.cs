@@ -123,7 +123,7 @@ public sealed class MapSceneTests
     {
         var clusters = Clusters(Many(number));
 
-        Assert.Equal(number, clusters.Sum(cluster => cluster.Members.Count + cluster.Beneath.Count));
+        Assert.Equal(number, clusters.Sum(cluster => cluster.Members.Count + cluster.Covered.Count));
         Assert.InRange(clusters.Count, 1, 400);
         foreach (var (i, one) in clusters.Index())
         {

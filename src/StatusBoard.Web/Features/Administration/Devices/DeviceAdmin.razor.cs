@@ -103,7 +103,7 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         (new DeviceForm { Id = row.Device.Id, Was = row.Device.Name, Name = row.Device.Name, View = row.Device.ViewAddress,
             VisibleScope = row.VisibleScope }, [], null);
 
-    private Task SaveAsync() => ActAsync(async who =>
+    private Task SaveAsync() => ActAsync(async user =>
     {
         var typed = form!;
         var draft = new DeviceDraft(typed.Name, (typed.View ?? "").Trim(), typed.VisibleScope);
@@ -112,10 +112,10 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
             return;
         if (typed.Id is { } id)
         {
-            if (await Store.ChangeAsync(id, draft, who, Address, CancellationToken.None) is null)
+            if (await Store.ChangeAsync(id, draft, user, Address, CancellationToken.None) is null)
                 problem = "This device has been revoked meanwhile. Nothing was changed.";
         }
-        else if (await Store.ApproveAsync(typed.Code, draft, who, Address, CancellationToken.None) is null)
+        else if (await Store.ApproveAsync(typed.Code, draft, user, Address, CancellationToken.None) is null)
         {
             problems = [new("code", "No display shows this code, or not any more: a code is good for a quarter of an hour.")];
             return;
@@ -132,24 +132,24 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
             yesText: "Revoke", cancelText: "Cancel");
         if (sure != true)
             return;
-        await ActAsync(async who =>
+        await ActAsync(async user =>
         {
-            await Store.RevokeAsync(row.Device.Id, who, Address, CancellationToken.None);
+            await Store.RevokeAsync(row.Device.Id, user, Address, CancellationToken.None);
             await ReadAsync();
         });
     }
 
     /// <summary>Runs an action as the user who is signed in now, whose permission may have changed since the page was opened.</summary>
-    private async Task ActAsync(Func<Principal, Task> act)
+    private async Task ActAsync(Func<Principal, Task> action)
     {
         if (isBusy)
             return;
         (isBusy, problem) = (true, null);
         try
         {
-            var who = await Viewer.NowAsync();
-            if (who.May(Permission.Administer))
-                await act(who);
+            var user = await Viewer.NowAsync();
+            if (user.May(Permission.Administer))
+                await action(user);
             else
                 problem = "You may not administer the board any more. Nothing was changed.";
         }
@@ -173,10 +173,11 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         {
             var devices = await Store.ListAsync(lifetime.Token);
             Dictionary<string, IReadOnlyList<Grant>> grants = [];
-            foreach (var some in devices.Chunk(500))
+            foreach (var chunk in devices.Chunk(500))
             {
-                foreach (var (principal, held) in await Grants.OfManyAsync([.. some.Select(device => device.Principal)], lifetime.Token))
-                    grants[principal] = held;
+                foreach (var (principal, granted) in await Grants.OfManyAsync([.. chunk.Select(device => device.Principal)],
+                    lifetime.Token))
+                    grants[principal] = granted;
             }
 
             rows = [.. devices.Select(device =>

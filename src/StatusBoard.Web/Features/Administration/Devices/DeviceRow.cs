@@ -12,12 +12,12 @@ internal sealed record DeviceRow(Device Device, Scope VisibleScope)
     public static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(45);
 
     /// <summary>How many seconds a display may normally be behind the board.</summary>
-    private const int Keeps = 5;
+    private const int MaxNormalDelay = 5;
 
     /// <summary>Whether the display works; false when it needs attention; null when it has not been used yet or was revoked.</summary>
     public bool? IsWell(DateTimeOffset now) =>
         Device.RevokedAt is not null || Device.LastSeenAt is not { } seen ? null : now - seen < SilentAfter && Device.BehindSeconds is null
-            or <= Keeps;
+            or <= MaxNormalDelay;
 
     /// <summary>The state in words.</summary>
     public string State(DateTimeOffset now) => Device switch
@@ -26,7 +26,7 @@ internal sealed record DeviceRow(Device Device, Scope VisibleScope)
         { CollectedAt: null } => "Let in, not come yet",
         { LastSeenAt: null } => "Not heard of yet",
         { LastSeenAt: { } seen } when now - seen >= SilentAfter => "Silent",
-        { BehindSeconds: > Keeps and var behind } => $"Behind by {Span(behind)}",
+        { BehindSeconds: > MaxNormalDelay and var behind } => $"Behind by {Span(behind)}",
         { ShownVersion: null } => "Here, shows no board",
         _ => "Up to date",
     };

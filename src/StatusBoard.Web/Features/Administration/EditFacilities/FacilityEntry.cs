@@ -112,7 +112,7 @@ public sealed class FacilityEntry
             GeneralEmergency = bool.TryParse(GeneralEmergency, out var general) ? general : null,
             Address = Address,
             Zip = Zip,
-            Beds = Whole("beds", Beds),
+            Beds = ParseInteger("beds", Beds),
             MergedInto = MergedInto,
             County = County,
             System = System,
@@ -128,7 +128,7 @@ public sealed class FacilityEntry
         };
         return (draft, problems);
 
-        int? Whole(string field, string? text)
+        int? ParseInteger(string field, string? text)
         {
             if (string.IsNullOrWhiteSpace(text))
                 return null;

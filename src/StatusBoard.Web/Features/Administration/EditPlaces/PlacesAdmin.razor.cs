@@ -83,7 +83,7 @@ public sealed partial class PlacesAdmin : ComponentBase
         var place = known with { Name = name ?? "", State = Regions ? placeState : null, Active = active };
         var result = await (Regions ? References.SaveRegionAsync(place, actor, CancellationToken.None)
             : References.SaveSystemAsync(place, actor, CancellationToken.None));
-        if (form.Take(result, EditWords.MovedOn))
+        if (form.Take(result, SaveMessages.MovedOn))
             note = result.Outcome == SaveOutcome.Saved ? $"{place.Name} was saved." : $"{place.Name}: nothing was different.";
         if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged or SaveOutcome.MovedOn)
             await ReloadAsync();

@@ -90,9 +90,9 @@ public sealed partial class DoubtList : ComponentBase, IDisposable
         }
     }
 
-    private Task DecideAsync(ImportDoubt doubt, string? same) => DoAsync(doubt, actor => same is null
+    private Task DecideAsync(ImportDoubt doubt, string? facility) => DoAsync(doubt, actor => facility is null
         ? Doubts.DifferentAsync(doubt.Id, actor, CancellationToken.None)
-        : Doubts.SameAsync(doubt.Id, same, actor, CancellationToken.None));
+        : Doubts.SameAsync(doubt.Id, facility, actor, CancellationToken.None));
 
     private Task LaterAsync(ImportDoubt doubt) => DoAsync(doubt, actor => Doubts.LaterAsync(doubt.Id, actor, CancellationToken.None));
 

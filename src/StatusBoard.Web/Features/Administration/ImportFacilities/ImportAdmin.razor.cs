@@ -21,7 +21,7 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
 
     private byte[]? file;
     private IDisposable? counted;
-    private bool gone;
+    private bool isDisposed;
     private string name = "";
     private ImportReport? report;
     private (string Name, string Address)? refused;
@@ -63,7 +63,8 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
         {
             if (chosen.File.Size > MaxBytes)
             {
-                trouble = $"{name} has {chosen.File.Size / 1024 / 1024} MB; at most {MaxBytes / 1024 / 1024} are taken. Use the command on the server for larger lists.";
+                trouble = $"{name} has {chosen.File.Size / 1024 / 1024} MB; at most {MaxBytes / 1024 / 1024} are taken. Use the command "
+                    + "on the server for larger lists.";
                 return;
             }
 
@@ -75,7 +76,7 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
             await PreviewAsync();
         });
         // The page was closed during reading, or the file was refused. Nothing is kept, and the same file can be selected again.
-        if (!gone && report is not null)
+        if (!isDisposed && report is not null)
             return;
         LetGo();
         round++;
@@ -88,7 +89,7 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     public void Dispose()
     {
         Desk.Changed -= Follow;
-        gone = true;
+        isDisposed = true;
         LetGo();
     }
 
@@ -156,9 +157,9 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
             + Convert.ToBase64String(csv.ToArray()));
     }
 
-    private async Task DoAsync(string what, Func<AuditActor, Task> work)
+    private async Task DoAsync(string description, Func<AuditActor, Task> work)
     {
-        (doing, trouble) = (what, null);
+        (doing, trouble) = (description, null);
         StateHasChanged();
         try
         {

@@ -19,7 +19,7 @@ public sealed partial class PeopleList : IDisposable
 {
     private static readonly PersonEntry Probe = new() { Name = "", SignInName = "", LastSignInAt = DateTimeOffset.UnixEpoch };
 
-    private readonly CancellationTokenSource gone = new();
+    private readonly CancellationTokenSource lifetime = new();
     private MudDataGrid<PersonEntry>? grid;
     private string? search;
     private string? problem;
@@ -63,11 +63,11 @@ public sealed partial class PeopleList : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        gone.Cancel();
-        gone.Dispose();
+        lifetime.Cancel();
+        lifetime.Dispose();
     }
 
-    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
 
     private async Task<GridData<PersonEntry>> LoadAsync(GridState<PersonEntry> state, CancellationToken cancellationToken)
     {
@@ -117,7 +117,7 @@ public sealed partial class PeopleList : IDisposable
         person.Id, "Password, authenticator and passkeys are taken away, and all sessions end.", "Reset",
         () => ActAsync(async actor =>
         {
-            var token = await Register.ResetAsync(actor, person.Id, gone.Token);
+            var token = await Register.ResetAsync(actor, person.Id, lifetime.Token);
             link = (person.Name, AddressOf(token), Clock.GetUtcNow() + PersonRegister.ResetLifetime);
         }));
 
@@ -126,7 +126,7 @@ public sealed partial class PeopleList : IDisposable
 
     private Task SetDisabledAsync(PersonEntry person, bool disabled) => ActAsync(async actor =>
     {
-        await Register.SetDisabledAsync(actor, person.Id, disabled, gone.Token);
+        await Register.SetDisabledAsync(actor, person.Id, disabled, lifetime.Token);
         Guard.Forget(Person.PrincipalOf(person.Id));
         done = disabled ? $"{person.Name} was disabled." : $"{person.Name} may sign in again.";
     });
@@ -135,14 +135,14 @@ public sealed partial class PeopleList : IDisposable
     {
         if (draft.Id != 0)
         {
-            await Register.ChangeAsync(actor, draft.Id, draft.Name, draft.Grants, gone.Token);
+            await Register.ChangeAsync(actor, draft.Id, draft.Name, draft.Grants, lifetime.Token);
             Guard.Forget(Person.PrincipalOf(draft.Id));
             done = $"{draft.Name} was changed.";
         }
         else
         {
             var (person, token) = await Register.InviteAsync(
-                actor, draft.Name, draft.SignInName, Normalizer.NormalizeName(draft.SignInName)!, draft.Grants, gone.Token);
+                actor, draft.Name, draft.SignInName, Normalizer.NormalizeName(draft.SignInName)!, draft.Grants, lifetime.Token);
             if (Access.Value.LocalAccounts)
                 link = (person.Name, AddressOf(token), Clock.GetUtcNow() + PersonRegister.InvitationLifetime);
             else
@@ -154,19 +154,19 @@ public sealed partial class PeopleList : IDisposable
 
     private string AddressOf(string token) => Public.Link($"{SignInAddress.Link}?token={token}", Navigation.BaseUri);
 
-    private async Task ActAsync(Func<Actor, Task> act)
+    private async Task ActAsync(Func<Actor, Task> action)
     {
         (problem, done, link, refused, confirming) = (null, null, null, null, null);
         try
         {
-            var who = await Viewer.NowAsync();
-            if (!who.May(Permission.Administer))
+            var principal = await Viewer.NowAsync();
+            if (!principal.May(Permission.Administer))
             {
                 problem = "You may not do that any more.";
                 return;
             }
 
-            await act(new Actor(who.Id, who.Name, Address));
+            await action(new Actor(principal.Id, principal.Name, Address));
             await ReloadAsync();
         }
         catch (SignInNameTakenException taken)

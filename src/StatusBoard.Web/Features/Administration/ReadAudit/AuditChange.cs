@@ -16,10 +16,10 @@ public sealed record AuditChange(string Name, string? Before, string? After)
     /// written by hand.</summary>
     public static IReadOnlyList<AuditChange> Of(string? before, string? after)
     {
-        var was = Flat(before);
+        var previous = Flat(before);
         var now = Flat(after);
-        return [.. now.Keys.Union(was.Keys).Select(name =>
-            new AuditChange(name, was.GetValueOrDefault(name), now.GetValueOrDefault(name)))];
+        return [.. now.Keys.Union(previous.Keys).Select(name =>
+            new AuditChange(name, previous.GetValueOrDefault(name), now.GetValueOrDefault(name)))];
     }
 
     private static Dictionary<string, string> Flat(string? json)

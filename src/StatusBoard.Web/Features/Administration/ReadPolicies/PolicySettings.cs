@@ -58,7 +58,7 @@ public sealed class PolicySettings(
         ]),
     ];
 
-    private static string Text(bool truth) => truth ? "yes" : "no";
+    private static string Text(bool value) => value ? "yes" : "no";
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -11,7 +11,7 @@ namespace StatusBoard.Web.Features.Administration.Schemes;
 /// <summary>The input of the scheme form. It stays until it is valid, and each invalid field has a message.</summary>
 public sealed class SchemeFields
 {
-    private const int Spare = 2;
+    private const int EmptyLines = 2;
     private const int MostTerms = 200;
 
     /// <summary>Its code.</summary>
@@ -55,7 +55,7 @@ public sealed class SchemeFields
             });
         }
 
-        return fields.WithSpareLines();
+        return fields.WithEmptyLines();
     }
 
     /// <summary>Reads the submitted form.</summary>
@@ -110,9 +110,9 @@ public sealed class SchemeFields
     }
 
     /// <summary>Adds some empty lines at the end.</summary>
-    public SchemeFields WithSpareLines()
+    public SchemeFields WithEmptyLines()
     {
-        for (var i = 0; i < Spare; i++)
+        for (var i = 0; i < EmptyLines; i++)
             Terms.Add(new TermFields { Service = Service.EmergencyDepartmentCode });
         return this;
     }

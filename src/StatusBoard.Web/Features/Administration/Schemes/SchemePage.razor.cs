@@ -20,7 +20,7 @@ public sealed partial class SchemePage : ComponentBase
     private IReadOnlyList<string> changes = [];
     private IReadOnlyList<SchemeEffect> effects = [];
     private int covered;
-    private bool meanwhile;
+    private bool changedMeanwhile;
     private bool saved;
 
     [Inject]
@@ -54,11 +54,11 @@ public sealed partial class SchemePage : ComponentBase
     {
         var form = await Http.Request.ReadFormAsync(Http.RequestAborted);
         fields = SchemeFields.Read(form);
-        var act = form["act"].ToString();
-        if (act != "more")
-            await CheckAsync(act == "apply");
+        var action = form["act"].ToString();
+        if (action != "more")
+            await CheckAsync(action == "apply");
         if (!saved)
-            fields.WithSpareLines();
+            fields.WithEmptyLines();
     }
 
     private async Task CheckAsync(bool apply)
@@ -68,11 +68,11 @@ public sealed partial class SchemePage : ComponentBase
             return;
         // When somebody else has changed the scheme since the form was opened, it is previewed again before it is applied.
         var present = Feed.Board.Catalogue.Schemes.FirstOrDefault(scheme => scheme.Code == preview.Code);
-        meanwhile = SchemeFields.Fingerprint(present) != fields.Seen;
+        changedMeanwhile = SchemeFields.Fingerprint(present) != fields.Seen;
         changes = SchemeChanges.Of(present, preview, Feed.Board.Catalogue);
         effects = SchemePreview.Of(Feed.Board, preview, Time.GetUtcNow());
         covered = SchemePreview.Covered(Feed.Board, preview).Count;
-        if (apply && !meanwhile && changes.Count > 0)
+        if (apply && !changedMeanwhile && changes.Count > 0)
             await ApplyAsync(preview, present);
         else
             fields.Seen = SchemeFields.Fingerprint(present);
@@ -80,9 +80,9 @@ public sealed partial class SchemePage : ComponentBase
 
     private async Task ApplyAsync(StatusScheme scheme, StatusScheme? before)
     {
-        var who = await Guard.OfAsync(Http.User, Http.RequestAborted);
+        var principal = await Guard.OfAsync(Http.User, Http.RequestAborted);
         var version = Feed.Board.Version;
-        var entry = new AuditEntry(who.Id, who.Name, before is null ? "scheme.add" : "scheme.change", $"scheme:{scheme.Code}")
+        var entry = new AuditEntry(principal.Id, principal.Name, before is null ? "scheme.add" : "scheme.change", $"scheme:{scheme.Code}")
         {
             Address = Http.Connection.RemoteIpAddress?.ToString(),
             Before = before is null ? null : SchemeText.Of(before),

@@ -98,7 +98,8 @@ public sealed class HandoverLog
     }
 
     private static string Other(StatusEvent one, Board board) =>
-        $"{board.Catalogue.Service(one.Service)?.Name ?? one.Service} {(one.Kind == "stale" ? "not confirmed" : ServiceStatus.CommonName(Parse(one.Status)).ToLowerInvariant())}";
+        (board.Catalogue.Service(one.Service)?.Name ?? one.Service)
+        + (one.Kind == "stale" ? " not confirmed" : " " + ServiceStatus.CommonName(Parse(one.Status)).ToLowerInvariant());
 
     private static string? Why(StatusEvent one) =>
         one.Kind == "stale" ? null : one.Reason ?? (CodeNames<ReasonCode>.TryParse(one.ReasonCode, out var code) ? code.Words() : null);

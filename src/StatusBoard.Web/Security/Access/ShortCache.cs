@@ -6,7 +6,7 @@ namespace StatusBoard.Web.Security.Access;
 /// <summary>Caches results of database queries for a few seconds: frequent requests do not cost a query each, and a revocation soon takes
 /// effect. While the database is unreachable, cached results stay valid: the board can still be read and shows its age, and nothing can be
 /// written anyway.</summary>
-internal sealed class ShortMemory<T>(TimeProvider time, TimeSpan remembered)
+internal sealed class ShortCache<T>(TimeProvider time, TimeSpan remembered)
     where T : class
 {
     private const int MaxRemembered = 10_000;

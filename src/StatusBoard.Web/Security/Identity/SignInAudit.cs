@@ -10,7 +10,7 @@ using StatusBoard.Web.Security.Access;
 namespace StatusBoard.Web.Security.Identity;
 
 /// <summary>Records in the audit who signed in and how, failed attempts, and changes that people make to their credentials.</summary>
-internal sealed class SignInNotes(Database database, PersonStore people, AuditStore audit, AccessGuard guard)
+internal sealed class SignInAudit(Database database, PersonStore people, AuditStore audit, AccessGuard guard)
 {
     /// <summary>Records that a person has signed in, and removes the person from the cache of this node.</summary>
     public async Task SignedInAsync(Person person, string how, HttpContext context)
@@ -47,7 +47,7 @@ internal sealed class SignInNotes(Database database, PersonStore people, AuditSt
             context.RequestAborted);
 
     /// <summary>Records something that a person did to their own account.</summary>
-    public async Task DidAsync(Person person, string action, HttpContext context, object? detail = null)
+    public async Task RecordAsync(Person person, string action, HttpContext context, object? detail = null)
     {
         await audit.AppendAsync(AccessAudit.Of(person, action, context, detail is null ? null : JsonSerializer.Serialize(detail)),
             context.RequestAborted);

@@ -4,7 +4,7 @@ using StatusBoard.Storage.Databases;
 namespace StatusBoard.Web.Features.Administration.Editing;
 
 /// <summary>Messages of forms for results of saving.</summary>
-internal static class EditWords
+internal static class SaveMessages
 {
     /// <summary>The message for a version conflict where the form does not show both versions.</summary>
     public const string MovedOn =

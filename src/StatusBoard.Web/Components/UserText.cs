@@ -4,7 +4,7 @@ namespace StatusBoard.Web.Components;
 
 /// <summary>Isolates texts that people have entered (names, places, reasons, reporters, notes), so that right-to-left text does not
 /// reorder its surroundings (Unicode Standard Annex 9, isolates).</summary>
-public static class Foreign
+public static class UserText
 {
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';

@@ -6,7 +6,7 @@ namespace StatusBoard.Web.Features.Reporting;
 /// <param name="Confirm">Whether all present statuses are confirmed; then there are no reports.</param>
 /// <param name="Reports">The reported statuses, at most one for each service.</param>
 /// <param name="Caller">The caller; null unless the report is made by telephone.</param>
-public sealed record SentForm(Guid Id, long Version, bool Confirm, IReadOnlyList<SentReport>? Reports, SentCaller? Caller)
+public sealed record ReportRequest(Guid Id, long Version, bool Confirm, IReadOnlyList<SentReport>? Reports, SentCaller? Caller)
 {
     /// <summary>The epoch of the version; null from a page of an earlier build.</summary>
     public string? Epoch { get; init; }

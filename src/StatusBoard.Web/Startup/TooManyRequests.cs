@@ -4,7 +4,7 @@ using StatusBoard.Web.Security.Limits;
 namespace StatusBoard.Web.Startup;
 
 /// <summary>Responses to too many requests (RFC 6585): problem+json for programs, a page for people.</summary>
-internal static class TooMany
+internal static class TooManyRequests
 {
     private const int SecondsUntilThereIsRoom = 5;
 

@@ -4,7 +4,7 @@ using StatusBoard.Storage.Security.Access;
 namespace StatusBoard.Web.Security.Access;
 
 /// <summary><c>GET /access/pairing/picture</c>: the approval address of a display's code, as a QR code for that display.</summary>
-internal static class PairingPicture
+internal static class PairingQrCode
 {
     private const int Module = 8;
 
