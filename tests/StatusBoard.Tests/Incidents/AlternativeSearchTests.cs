@@ -30,7 +30,8 @@ public sealed class AlternativeSearchTests
                 var found = Nearest.Find(board, unavailable.Facility.Facility.Location!.Value, ["ed"], AlternativeSearch.Nearest);
                 Assert.Equal(found.Select(near => near.Facility.Facility.Code),
                     unavailable.Open.Select(near => near.Facility.Facility.Code));
-                Assert.All(unavailable.Unconfirmed, near => Assert.True(near.Facility.Ed is { Status: Status.Unknown } or { Stale: true }));
+                Assert.All(unavailable.Unconfirmed, near =>
+                    Assert.True(near.Facility.Ed is { Status: Status.Unknown } or { Stale: true }));
             }
         });
 

@@ -23,7 +23,8 @@ public sealed class LapseRuleTests
         Assert.Equal(Given.Now.AddHours(2), before.LapsesAt);
         var lapse = Lapse.Due(after, Given.Now.AddHours(2));
         Assert.Equal(
-            (Status.Open, Given.Now.AddHours(2), "Condition Red lapsed: it was not confirmed in time"), (lapse!.To, lapse.At, lapse.Reason));
+            (Status.Open, Given.Now.AddHours(2), "Condition Red lapsed: it was not confirmed in time"),
+            (lapse!.To, lapse.At, lapse.Reason));
         // Until that is written it is shown as stale, not as if it still held.
         Assert.Equal((Status.Diversion, true), (after.Status, after.Stale));
     }

@@ -16,7 +16,8 @@ public abstract class ConfirmationTests(BoardApp app)
         await app.Administrator.ReportAsync("CT1", "ed", "diversion", "full");
         var before = await app.Administrator.ReportAsync("CT1", "trauma", "diversion");
         await app.SqlAsync(
-            "UPDATE ServiceStatus SET ConfirmedAt = '2026-01-01 00:00:00.000+00:00', Since = '2026-01-01 00:00:00.000+00:00', ReportId = 'x' WHERE FacilityCode = 'CT1' AND Status <> 'unknown'");
+            "UPDATE ServiceStatus SET ConfirmedAt = '2026-01-01 00:00:00.000+00:00', Since = '2026-01-01 00:00:00.000+00:00', ReportId "
+                + "= 'x' WHERE FacilityCode = 'CT1' AND Status <> 'unknown'");
         using var answer = await app.Administrator.PostAsync("/api/v1/facilities/CT1/confirmations", new { onBehalf = "charge nurse" });
         var after = await answer.JsonAsync(HttpStatusCode.OK);
 

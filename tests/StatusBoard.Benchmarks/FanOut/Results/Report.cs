@@ -89,7 +89,8 @@ internal static class Report
     {
         if (audience.Stalled > 0)
         {
-            Line(text, $"{audience.Name}: {audience.Stalled} more readers stalled all the time; the server dropped {audience.StalledDropped}, which were replaced.");
+            Line(text, $"{audience.Name}: {audience.Stalled} more readers stalled all the time; the server dropped "
+                + $"{audience.StalledDropped}, which were replaced.");
         }
 
         if (audience.Unanswered > 0)

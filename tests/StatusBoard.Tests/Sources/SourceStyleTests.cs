@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace StatusBoard.Tests.Sources;
+
+/// <summary>Names are the standard terms of .NET and of the field, and lines are short enough to be read side by side.</summary>
+public sealed class SourceStyleTests
+{
+    private const int MaxLineLength = 139;
+
+    /// <summary>Names that were used once and say too little, with the term to use.</summary>
+    private static readonly Dictionary<string, string> Replaced = new(StringComparer.Ordinal)
+    {
+        ["Acts"] = "the actions that are meant, for example AccessAudit",
+        ["AskedNames"] = "FilterNameCheck",
+        ["Attention"] = "FacilitySeverity",
+        ["Beyond"] = "OverscanRows, UnreadLines",
+        ["Bodies"] = "what the bodies are of",
+        ["Curtailed"] = "ReducedServices",
+        ["Heart"] = "Heartbeat",
+        ["KnownBy"] = "VerificationMethod",
+        ["LookAgain"] = "PreviewAgain",
+        ["PlainlySet"] = "what is set",
+        ["PolicyWatch"] = "StatusExpiryService",
+        ["QuickAsk"] = "QuickQuery",
+        ["Reach"] = "EffectiveScope, ScopeFor, RadiusMiles",
+        ["Reckon"] = "Calculate, Recalculate",
+        ["Reckoned"] = "Cache",
+        ["Sight"] = "VisibleScope",
+        ["Slips"] = "EditDistance",
+        ["StandIn"] = "AlternativeFacility",
+        ["StepFate"] = "StepOutcome",
+        ["acts"] = "actions",
+        ["ct"] = "cancellationToken",
+        ["ex"] = "exception",
+        ["slips"] = "edits",
+        ["standIn"] = "alternative",
+        ["told"] = "what was sent, and to whom",
+        ["who"] = "principal, person",
+    };
+
+    [Fact]
+    public void Names_are_standard_terms() =>
+        Assert.Empty(SourceFile.All().SelectMany(file => file.Identifiers()
+            .Where(one => Replaced.ContainsKey(one.Name))
+            .Select(one => $"{file.Path}({one.Line}): {one.Name}; use {Replaced[one.Name]}")));
+
+    [Fact]
+    public void Lines_end_before_column_140() =>
+        Assert.Empty(SourceFile.All().SelectMany(file => file.Lines
+            .Select((line, index) => (Number: index + 1, Text: line))
+            .Where(line => line.Text.Length > MaxLineLength && !IsTable(line.Text))
+            .Select(line => $"{file.Path}({line.Number}): {line.Text.Length.ToString(CultureInfo.InvariantCulture)} characters")));
+
+    [Fact]
+    public void A_name_counts_in_code_alone_and_a_line_counts_outside_raw_strings()
+    {
+        var long_ = new string('x', 150);
+        var file = new SourceFile("a.cs", $"// told\nvar a = \"told\"; var b = 'x'; told();\nvar c = \"\"\"\n{long_}\n\"\"\"; "
+            + "who();\n/* ex\nex */");
+        Assert.Equal([(2, "told"), (5, "who")], file.Identifiers().Where(one => Replaced.ContainsKey(one.Name)));
+        Assert.DoesNotContain(file.Lines, line => line.Length > MaxLineLength);
+        Assert.Contains(new SourceFile("b.cs", "var " + long_).Lines, line => line.Length > MaxLineLength);
+    }
+
+    /// <summary>Whether a line is one of a table of samples, which is read by its columns.</summary>
+    private static bool IsTable(string line) =>
+        line.TrimStart() is var start
+            && (start.StartsWith("[InlineData(", StringComparison.Ordinal) || start.StartsWith("new(\"", StringComparison.Ordinal));
+}
