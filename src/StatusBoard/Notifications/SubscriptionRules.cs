@@ -26,7 +26,7 @@ public static class SubscriptionRules
         else if (!LooksLikeMail(subscription.Target))
             problems.Add(new("target", "This is not an e-mail address."));
         if (subscription.Topics.IsDefaultOrEmpty)
-            problems.Add(new("topics", "Choose at least one thing to be told of."));
+            problems.Add(new("topics", "Choose at least one topic."));
         problems.AddRange(subscription.Filter.States.Where(state =>
             state.Length != 2).Select(state => new ReportProblem("states", $"'{state}' is not the two-letter USPS code of a state.")));
         return problems;

@@ -32,7 +32,7 @@ public sealed class ImportDesk(ImportJobs jobs) : IAsyncDisposable, IDisposable
         new ImportTask(run.FileName, actor.Name) { IsUndo = true },
         async (task, token) => await jobs.UndoAsync(run.Id, actor, Advance, token) is { } undone
             ? task with { Undone = undone }
-            : task with { Trouble = "It was taken back before, or is running." });
+            : task with { Trouble = "It was already undone, or is being undone." });
 
     /// <summary>Stops a running task between two batches when the node stops, and waits for it.</summary>
     public async ValueTask DisposeAsync()

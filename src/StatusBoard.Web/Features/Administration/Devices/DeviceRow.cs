@@ -23,11 +23,11 @@ internal sealed record DeviceRow(Device Device, Scope VisibleScope)
     public string State(DateTimeOffset now) => Device switch
     {
         { RevokedAt: not null } => "Revoked",
-        { CollectedAt: null } => "Let in, not come yet",
-        { LastSeenAt: null } => "Not heard of yet",
+        { CollectedAt: null } => "Let in, not connected yet",
+        { LastSeenAt: null } => "Not connected yet",
         { LastSeenAt: { } seen } when now - seen >= SilentAfter => "Silent",
         { BehindSeconds: > MaxNormalDelay and var behind } => $"Behind by {Span(behind)}",
-        { ShownVersion: null } => "Here, shows no board",
+        { ShownVersion: null } => "Connected, shows no board",
         _ => "Up to date",
     };
 
