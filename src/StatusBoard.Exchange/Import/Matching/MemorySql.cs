@@ -61,7 +61,8 @@ internal static class MemorySql
     private const string SqlServerDoubts = """
         OPENJSON(@Rows) WITH (
             ListedCode nvarchar(20) '$.ListedCode', Name nvarchar(4000) '$.Name', City nvarchar(4000) '$.City',
-            State nvarchar(4000) '$.State', Listed nvarchar(max) '$.Listed', Candidates nvarchar(4000) '$.Candidates', Why nvarchar(4000) '$.Why')
+            State nvarchar(4000) '$.State', Listed nvarchar(max) '$.Listed', Candidates nvarchar(4000) '$.Candidates',
+            Why nvarchar(4000) '$.Why')
         """;
 
     private const string SqliteDoubts = """
