@@ -10,7 +10,7 @@ namespace StatusBoard.Incidents;
 /// <param name="Service">The service's code.</param>
 /// <param name="Before">The present status; null when the facility does not have the service.</param>
 /// <param name="After">The status that the step sets.</param>
-/// <param name="Fate">What happens to the status.</param>
+/// <param name="Outcome">What happens to the status.</param>
 public sealed record StepRow(FacilityStatus Facility, string Service, ServiceStatus? Before, Status After, StepOutcome Outcome)
 {
     /// <summary>What the scheme requires and the step does not give; empty unless the outcome is

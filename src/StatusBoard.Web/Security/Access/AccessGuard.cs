@@ -74,7 +74,7 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
             {
                 var principal = inForce.TryGetValue(id, out var found)
                     ? new Principal(id, found.Name, held.GetValueOrDefault(id) ?? []) : null;
-                known.Remember(id, principal is null ? null : new Found(principal, found!.Stamp));
+                known.Set(id, principal is null ? null : new Found(principal, found!.Stamp));
                 if (principal is not null)
                     answers[id] = (principal, found!.Stamp);
             }
@@ -84,7 +84,7 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
     }
 
     /// <summary>Removes a principal from the cache of this node, so that the next request reads it from the database.</summary>
-    public void Forget(string id) => known.Forget(id);
+    public void Forget(string id) => known.Remove(id);
 
     private ValueTask<Found?> LookUpAsync(string id, bool afresh, CancellationToken cancellationToken) =>
         known.FindAsync(id, () => ReadAsync(id, cancellationToken), afresh);
@@ -102,6 +102,6 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
             ? number
             : null;
 
-    /// <summary>A principal in force, with the stamp that its sessions have to hold; null where sessions do not end before it does.</summary>
+    /// <summary>A valid principal, with the security stamp that its sessions must hold; null when its sessions are not bound to a stamp.</summary>
     private sealed record Found(Principal Principal, string? Stamp);
 }
