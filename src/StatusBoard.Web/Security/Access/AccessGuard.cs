@@ -102,6 +102,6 @@ public sealed class AccessGuard(IEnumerable<IPrincipalSource> sources, GrantStor
             ? number
             : null;
 
-    /// <summary>A valid principal, with the security stamp that its sessions must hold; null when its sessions are not bound to a stamp.</summary>
+    /// <summary>A valid principal, with the security stamp that its sessions must hold; null when they need none.</summary>
     private sealed record Found(Principal Principal, string? Stamp);
 }
