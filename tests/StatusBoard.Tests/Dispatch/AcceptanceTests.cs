@@ -93,7 +93,7 @@ public sealed class AcceptanceTests
     public void Who_could_take_a_need_and_who_is_shut_for_it_follows_from_why_it_does_not(Exclusion? why, bool could, bool shut)
     {
         var acceptance = new Acceptance(why, false);
-        Assert.Equal((could, shut, why is null), (acceptance.CouldTake, acceptance.IsShut, acceptance.Accepts));
+        Assert.Equal((could, shut, why is null), (acceptance.HasCapability, acceptance.IsClosedOrDiverting, acceptance.Accepts));
         Assert.False(new Acceptance(why, true).Accepts);
     }
 
