@@ -51,6 +51,11 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     private AdminGate Gate { get; set; } = null!;
 
     /// <summary>Names with characters outside ASCII, by which a wrongly guessed file encoding can be noticed.</summary>
+    private static string FactsOfNew(ImportChange change) =>
+        string.Join(", ", AuditChange.Of(null, change.After)
+            .Where(fact => fact.Name is "city" or "state" or "system" or "designations")
+            .Select(fact => fact.After));
+
     private static List<string> Accented(ImportReport report) =>
         [.. report.Changes.Select(change =>
             change.Name).Where(name => !System.Text.Ascii.IsValid(name)).Distinct().Order(StringComparer.CurrentCulture)];

@@ -50,6 +50,10 @@ public sealed partial class SchemePage : ComponentBase
         fields = SchemeFields.Of(current, Feed.Board.Catalogue);
     }
 
+    private IEnumerable<string> RegionsOf(string? state) =>
+        Feed.Board.Facilities.Where(one => one.Facility.State == state).Select(one => one.Facility.Region).OfType<string>()
+            .Distinct().Order(StringComparer.Ordinal);
+
     private async Task SubmitAsync()
     {
         var form = await Http.Request.ReadFormAsync(Http.RequestAborted);
