@@ -4,6 +4,7 @@ using StatusBoard.Audit;
 using StatusBoard.Exchange.Import;
 using StatusBoard.Exchange.Import.Runs;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Features.Administration.ReadAudit;
 using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Features.Administration.ImportFacilities;
@@ -50,12 +51,12 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     [Inject]
     private AdminGate Gate { get; set; } = null!;
 
-    /// <summary>Names with characters outside ASCII, by which a wrongly guessed file encoding can be noticed.</summary>
     private static string FactsOfNew(ImportChange change) =>
         string.Join(", ", AuditChange.Of(null, change.After)
             .Where(fact => fact.Name is "city" or "state" or "system" or "designations")
             .Select(fact => fact.After));
 
+    /// <summary>Names with characters outside ASCII, by which a wrongly guessed file encoding can be noticed.</summary>
     private static List<string> Accented(ImportReport report) =>
         [.. report.Changes.Select(change =>
             change.Name).Where(name => !System.Text.Ascii.IsValid(name)).Distinct().Order(StringComparer.CurrentCulture)];
