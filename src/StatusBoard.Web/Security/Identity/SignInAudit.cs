@@ -19,7 +19,8 @@ internal sealed class SignInAudit(Database database, PersonStore people, AuditSt
             async session =>
             {
                 await people.NoteSignInAsync(session, person.Id);
-                await audit.AppendAsync(session, AccessAudit.Of(person, AccessAudit.SignedIn, context, JsonSerializer.Serialize(new { how })));
+                await audit.AppendAsync(session,
+                    AccessAudit.Of(person, AccessAudit.SignedIn, context, JsonSerializer.Serialize(new { how })));
                 return true;
             },
             context.RequestAborted);
