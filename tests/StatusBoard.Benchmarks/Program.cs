@@ -9,12 +9,14 @@ using StatusBoard.Benchmarks.Public;
 using StatusBoard.Benchmarks.Reach;
 using StatusBoard.Benchmarks.Soak;
 using StatusBoard.Benchmarks.Start;
+using StatusBoard.Benchmarks.Storm;
 
 // `fanout` loads a running app with clients, `reach` times one change to one client, `start` the way from the start of the process to the
 // first board, `desk` a dispatcher's desk in a real browser, `public` has readers ask for the public page, `incident` one step for 500
 // facilities, `incident trips` the same where each round trip takes 2 ms,
 // `soak` keeps a wall in a real browser busy and has `circuit DUMP` read what its circuit holds, `barehub` is the server that `fanout` is
-// held against, `database FILE 6000 20` makes the made-up database that all of them start from; all else is BenchmarkDotNet's.
+// held against, `storm` shows what opening costs and how fast thousands of hub clients are back after a restart,
+// `database FILE 6000 20` makes the made-up database that all of them start from; all else is BenchmarkDotNet's.
 switch (args)
 {
     case ["fanout", .. var rest]:
@@ -23,6 +25,8 @@ switch (args)
         return await ReachCommand.RunAsync(rest);
     case ["start", .. var rest]:
         return await StartCommand.RunAsync(rest);
+    case ["storm", .. var rest]:
+        return await StormCommand.RunAsync(rest);
     case ["incident", "trips", .. var rest]:
         return await IncidentTripsCommand.RunAsync(rest);
     case ["incident", .. var rest]:

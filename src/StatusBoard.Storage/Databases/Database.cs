@@ -54,6 +54,9 @@ public abstract class Database
             .Build();
     }
 
+    /// <summary>The clock of this process.</summary>
+    internal TimeProvider Time => time;
+
     /// <summary>The engine.</summary>
     public abstract DatabaseProvider Provider { get; }
 

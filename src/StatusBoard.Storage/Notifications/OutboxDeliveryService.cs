@@ -29,12 +29,20 @@ public sealed partial class OutboxDeliveryService(
     private readonly ConcurrentDictionary<(int Subscription, string Key), DateTimeOffset> keysHeldUntil = [];
     private readonly Dictionary<int, Task> running = [];
     private CancellationTokenSource stop = new();
+    private bool asked;
 
     /// <summary>Says that there may be something to deliver.</summary>
     public TailSignal Signal { get; } = new();
 
     /// <summary>Something has happened: look at once. May be called from anywhere, and returns at once.</summary>
-    public void Wake() => Signal.Wake();
+    public void Wake()
+    {
+        Volatile.Write(ref asked, true);
+        Signal.Wake();
+    }
+
+    /// <summary>Whether somebody of this process has asked to look at once since this was asked last.</summary>
+    public bool TakeAsked() => Interlocked.Exchange(ref asked, false);
 
     /// <summary>Somebody wants it tried now: a receiver that is left alone for a while, because it failed, is asked again at
     /// once.</summary>

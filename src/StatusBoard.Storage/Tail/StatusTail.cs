@@ -70,9 +70,27 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         var position = await Watermark.ReadAsync(session).ConfigureAwait(false);
         database.RefuseWhereMoved(session.Connection, reading: true);
         var anew = mark is null || !await HoldsAsync(session, mark, position).ConfigureAwait(false);
-        if (!anew && position.Through <= watermark)
-            return (new TailRead(null, watermark, position.Newest) { Epoch = mark!.Epoch }, mark);
+        var (read, taken) = anew || position.Through > watermark
+            ? await ReadRowsAsync(session, position, anew).ConfigureAwait(false)
+            : (new TailRead(null, watermark, position.Newest) { Epoch = mark!.Epoch }, mark);
+        return (read with { Marks = await ReadMarksAsync(session, taken.Epoch, position).ConfigureAwait(false) }, taken);
+    }
 
+    /// <summary>What the other followers are told; null where the database refuses that: the board is followed all the same.</summary>
+    private async Task<ChangeMarks?> ReadMarksAsync(DbSession session, string epoch, LogPosition position)
+    {
+        try
+        {
+            return await ChangeMarks.ReadAsync(session, epoch, position, database.Time.GetUtcNow()).ConfigureAwait(false);
+        }
+        catch (DbException exception) when (database.Unavailable(exception, nothingWritten: true) is null)
+        {
+            return null;
+        }
+    }
+
+    private async Task<(TailRead Read, LogMark Mark)> ReadRowsAsync(DbSession session, LogPosition position, bool anew)
+    {
         var taken = await LogProof.MarkAsync(session, position.Through).ConfigureAwait(false);
         var range = new { After = anew ? 0 : watermark, position.Through };
         var reference = await session.ExecuteScalarAsync<long?>(TailSql.ReferenceVersion, range).ConfigureAwait(false);

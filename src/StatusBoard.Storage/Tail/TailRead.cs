@@ -10,4 +10,7 @@ public sealed record TailRead(BoardUpdate? Update, long Through, long Newest)
 {
     /// <summary>The life of the log that was read.</summary>
     public string Epoch { get; init; } = "";
+
+    /// <summary>What the same poll says to the other followers; null where that could not be asked: each then looks for itself.</summary>
+    public ChangeMarks? Marks { get; init; }
 }

@@ -73,7 +73,7 @@ public static class ApiEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .TakesFilter();
+            .TakesFilter(StreamEndpoint.Takes, KeyValuePair.Create("detail", StreamEndpoint.DetailMeans));
         api.MapGet("/heartbeat", HeartbeatEndpoint.Get)
             .Describe<HeartbeatJson>("Heartbeat",
             "The version of the board, whether the database can be read, and the build that answers. shown: the version that the asker shows, for displays.").Takes("shown").DisableRateLimiting();
@@ -90,10 +90,11 @@ public static class ApiEndpoints
         endpoint.WithMetadata(new TakesQuery(once, []));
 
     /// <summary>The filter is read from the address by hand, all at once, so its description is given by hand.</summary>
-    private static void TakesFilter(this RouteHandlerBuilder endpoint) =>
-        endpoint.WithMetadata(FilterReading.Takes).AddOpenApiOperationTransformer((operation, _, _) =>
+    private static void TakesFilter(
+        this RouteHandlerBuilder endpoint, TakesQuery? takes = null, params KeyValuePair<string, string>[] further) =>
+        endpoint.WithMetadata(takes ?? FilterReading.Takes).AddOpenApiOperationTransformer((operation, _, _) =>
     {
-        operation.Parameters = [.. FilterReading.Filters.Select(filter => new OpenApiParameter
+        operation.Parameters = [.. FilterReading.Filters.Concat(further).Select(filter => new OpenApiParameter
         {
             Name = filter.Key,
             In = ParameterLocation.Query,

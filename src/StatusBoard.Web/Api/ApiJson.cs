@@ -15,7 +15,7 @@ namespace StatusBoard.Web.Api;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(BoardJson))]
-[JsonSerializable(typeof(ChangeJson))]
+[JsonSerializable(typeof(FacilityUpdateJson))]
 [JsonSerializable(typeof(FacilityJson))]
 [JsonSerializable(typeof(IEnumerable<FacilityJson>))]
 [JsonSerializable(typeof(Heartbeat))]

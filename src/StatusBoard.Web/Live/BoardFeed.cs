@@ -15,7 +15,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
 
     // Changes and beats are told one after the other, so that no beat has a version before its change was told.
     private readonly Lock telling = new();
-    private readonly Dictionary<BoardFilter, SharedView> views = [];
+    private readonly SharedViews views = new();
     private readonly List<(long Version, TaskCompletionSource Reached)> waiting = [];
     private volatile Board board = Board.Empty;
     private volatile TailState state = TailState.Starting;
@@ -68,12 +68,11 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     {
         lock (gate)
         {
-            if (!views.TryGetValue(filter, out var shared))
-                views[filter] = shared = new SharedView(BoardView.Of(board, filter));
+            var shared = views.Get(filter, board);
             var post = new SubscriberQueue(subscriber, pool);
             shared.Add(post);
             metrics.Subscribed(+1);
-            view = shared.View;
+            view = shared.On(board);
             return new BoardSubscription(() => Leave(filter, post));
         }
     }
@@ -83,8 +82,8 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     {
         lock (gate)
         {
-            if (views.TryGetValue(filter, out var shared))
-                return shared.View;
+            if (views.Find(filter) is { } shared)
+                return shared.On(board);
         }
 
         return BoardView.Of(board, filter);
@@ -164,7 +163,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
         {
             SubscriberQueue[] everybody;
             lock (gate)
-                everybody = [.. views.Values.SelectMany(shared => shared.Subscribers)];
+                everybody = [.. views.All.SelectMany(shared => shared.Subscribers)];
             var beat = Heartbeat;
             foreach (var subscriber in everybody)
                 subscriber.Put(beat);
@@ -188,7 +187,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
 
             board = changes.Board;
             state = state with { AsOf = asOf };
-            foreach (var shared in views.Values)
+            foreach (var shared in views.Near(changes))
             {
                 var change = shared.Apply(changes);
                 if (change.Changes.Count > 0 || change.IsAnew)
@@ -231,12 +230,12 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
         subscriber.Leave();
         lock (gate)
         {
-            if (!views.TryGetValue(filter, out var shared))
+            if (views.Find(filter) is not { } shared)
                 return;
             shared.Remove(subscriber);
             metrics.Subscribed(-1);
             if (shared.IsUnused)
-                views.Remove(filter);
+                views.Remove(shared);
         }
     }
 }

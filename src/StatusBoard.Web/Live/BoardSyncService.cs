@@ -18,6 +18,7 @@ public sealed partial class BoardSyncService(
     StatusTail tail,
     TailSignal signal,
     BoardFeed feed,
+    ChangeWatch watch,
     IOptions<TailOptions> options,
     TimeProvider time,
     LoopRunner runner,
@@ -65,8 +66,11 @@ public sealed partial class BoardSyncService(
         // A database that was put back is brought up to date before it is followed.
         using (database.WithoutProof())
             await preparation.EnsureAsync(stoppingToken);
+        var began = time.GetTimestamp();
         var read = await ReadAsync(stoppingToken);
         var asOf = time.GetUtcNow();
+        // Before the board is brought forward: who is told of that asks whether there is something new.
+        watch.Note(read.Marks, began);
         if (read.Update is { } update)
             feed.Apply(update, asOf);
         Report(read, asOf);

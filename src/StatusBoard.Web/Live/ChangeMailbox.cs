@@ -13,6 +13,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
     private HashSet<string>? changed;
     private bool anew;
     private BoardView? view;
+    private ViewChange? single;
     private Heartbeat? beat;
     private TaskCompletionSource? waiting;
 
@@ -25,6 +26,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
             changed ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var facility in change.Changes)
                 changed.Add(facility.Code);
+            single = view is null ? change : null;
             view = change.View;
             waiting?.TrySetResult();
         }
@@ -50,8 +52,8 @@ public sealed class ChangeMailbox : IBoardSubscriber
             {
                 if (view is not null || beat is not null)
                 {
-                    var letter = new Delivery(view, changed, beat) { IsAnew = anew };
-                    (view, changed, beat, waiting, anew) = (null, null, null, null, false);
+                    var letter = new Delivery(view, changed, beat) { IsAnew = anew, Alone = single };
+                    (view, single, changed, beat, waiting, anew) = (null, null, null, null, null, false);
                     return letter;
                 }
 
@@ -71,6 +73,9 @@ public sealed class ChangeMailbox : IBoardSubscriber
     {
         /// <summary>Whether the view is of another epoch than the one before: all of it is to be sent.</summary>
         public bool IsAnew { get; init; }
+
+        /// <summary>The change, where there was only one since the reader looked last; who is behind is told whole facilities.</summary>
+        public ViewChange? Alone { get; init; }
 
         /// <summary>The facilities that changed as they are now, and the codes of those that are no longer in the view.</summary>
         public (IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed) Resolve()

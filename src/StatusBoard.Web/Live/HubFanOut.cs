@@ -10,25 +10,26 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
     TimeProvider time)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<BoardFilter, HubGroup> groups = [];
+    private readonly Dictionary<(BoardFilter Filter, bool IsDetailed), HubGroup> groups = [];
     private readonly Dictionary<string, HubGroup> memberships = new(StringComparer.Ordinal);
 
     /// <summary>Puts a connection into the group of a filter and gives it the view to begin with.</summary>
     /// <param name="connectionId">The connection.</param>
     /// <param name="filter">What it asks for.</param>
     /// <param name="caller">For whom it is counted what it does not take.</param>
+    /// <param name="isDetailed">Whether it is told only what changed.</param>
     /// <returns>The view, and what is to be called when the answer with it is being written: changes follow behind it.</returns>
     /// <exception cref="HubException">The connection is gone.</exception>
-    public (BoardView View, Action Written) Subscribe(string connectionId, BoardFilter filter, string caller)
+    public (BoardView View, Action Written) Subscribe(string connectionId, BoardFilter filter, string caller, bool isDetailed = false)
     {
         var connection = connections.Find(connectionId) ?? throw new HubException("This connection is closing.");
-        var member = new HubMember(connection, caller, feed, held, time);
+        var member = new HubMember(connection, caller, isDetailed, feed, held, time);
         lock (gate)
         {
             LeaveGroup(connectionId);
-            if (!groups.TryGetValue(filter, out var group))
+            if (!groups.TryGetValue((filter, isDetailed), out var group))
             {
-                groups[filter] = group = new HubGroup(filter, feed, options.Value.StallLimit);
+                groups[(filter, isDetailed)] = group = new HubGroup(filter, isDetailed, feed, options.Value.StallLimit);
                 group.Subscription = feed.Subscribe(filter, group);
             }
 
@@ -60,6 +61,6 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
         if (!group.IsEmpty)
             return;
         group.Subscription?.Dispose();
-        groups.Remove(group.Filter);
+        groups.Remove((group.Filter, group.IsDetailed));
     }
 }

@@ -4,11 +4,14 @@ using StatusBoard.Boards;
 namespace StatusBoard.Web.Live;
 
 /// <summary>The hub clients that asked for the same: one subscriber of the feed, one message for all of them.</summary>
-internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stallLimit) : IBoardSubscriber
+internal sealed class HubGroup(BoardFilter filter, bool isDetailed, BoardFeed feed, TimeSpan stallLimit) : IBoardSubscriber
 {
     private readonly ConcurrentDictionary<string, HubMember> members = new(StringComparer.Ordinal);
 
     public BoardFilter Filter { get; } = filter;
+
+    /// <summary>Whether they are told only what changed.</summary>
+    public bool IsDetailed { get; } = isDetailed;
 
     // What the group was told last, not what the board was before: between the two lies what concerns others only.
     private long told = feed.Board.Version;
@@ -37,12 +40,7 @@ internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stal
             return;
         }
 
-        var message = HubMessages.Changed(
-            previous,
-            change.View,
-            ([.. change.Changes.Select(facility => facility.After).OfType<FacilityStatus>()],
-             [.. change.Changes.Where(facility => facility.After is null).Select(facility => facility.Code)]),
-            feed.State.AsOf);
+        var message = HubMessages.Changed(previous, change.View, ChangeContents.Of(change, IsDetailed), feed.State.AsOf);
         foreach (var (_, member) in members)
             member.Send(message, change, previous);
     }

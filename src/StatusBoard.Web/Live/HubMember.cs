@@ -10,7 +10,8 @@ namespace StatusBoard.Web.Live;
 /// noted by code, bounded by the number of facilities, and sent as one message when it is free. One that takes nothing
 /// for too long is closed, and so is one for which more would be held than may be.
 /// </summary>
-internal sealed class HubMember(HubConnectionContext connection, string caller, BoardFeed feed, HeldBytes held, TimeProvider time)
+internal sealed class HubMember(
+    HubConnectionContext connection, string caller, bool isDetailed, BoardFeed feed, HeldBytes held, TimeProvider time)
 {
     private readonly Lock gate = new();
 
@@ -162,8 +163,8 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
                 return;
             }
 
-            var message = HubMessages.Changed(missedFrom, missedView!, new ChangeMailbox.Delivery(missedView, missed, null).Resolve(),
-                feed.State.AsOf);
+            var what = new ChangeMailbox.Delivery(missedView, missed, null).Resolve();
+            var message = HubMessages.Changed(missedFrom, missedView!, ChangeContents.Of(what, isDetailed), feed.State.AsOf);
             (missed, missedView) = (null, null);
             Write(message);
         }

@@ -9,12 +9,16 @@ namespace StatusBoard.Web.Live;
 /// <summary>What the hub sends, written once for each protocol however many clients it goes to.</summary>
 internal static class HubMessages
 {
-    public static SerializedHubMessage Changed(long previous, BoardView view,
-        (IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed) what, DateTimeOffset? asOf) =>
-        new(new InvocationMessage("BoardChanged",
+    public static SerializedHubMessage Changed(long previous, BoardView view, ChangeContents what, DateTimeOffset? asOf)
+    {
+        IReadOnlyList<EncodedFacility> whole = [.. what.Facilities.Select(facility => new EncodedFacility(facility))];
+        return new(new InvocationMessage("BoardChanged",
         [
-            new ChangeJson(view.Epoch, view.Version, previous, asOf, [.. what.Changed.Select(FacilityJson.Of)], what.Removed),
+            what.Updates is { } updates
+                ? new UpdateJson(view.Epoch, view.Version, previous, asOf, whole, [.. updates.Select(one => one.Update)], what.Removed)
+                : new ChangeJson(view.Epoch, view.Version, previous, asOf, whole, what.Removed),
         ]));
+    }
 
     public static SerializedHubMessage Heartbeat(Heartbeat beat) => new(new InvocationMessage("Heartbeat", [beat]));
 }

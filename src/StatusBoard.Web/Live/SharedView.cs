@@ -3,12 +3,28 @@ using StatusBoard.Boards;
 namespace StatusBoard.Web.Live;
 
 /// <summary>One view with everybody who follows it: brought forward once for all of them.</summary>
-internal sealed class SharedView(BoardView view)
+internal sealed class SharedView
 {
+    // A view that changes pass by keeps no board: each would keep that of the day on which it was concerned last.
+    private readonly bool keepsBoard;
+    private readonly WeakReference<BoardView> present;
+    private BoardView view;
+
     private readonly List<SubscriberQueue> subscribers = [];
     private SubscriberQueue[]? snapshot;
 
-    public BoardView View { get; private set; } = view;
+    // Only where the view asks for services: facilities that have changed in others.
+    private HashSet<string>? untold;
+
+    /// <summary>A view that is on the present board.</summary>
+    public SharedView(BoardView view)
+    {
+        keepsBoard = view.Filter.Facilities.IsEmpty;
+        present = new WeakReference<BoardView>(view);
+        this.view = Kept(view);
+    }
+
+    public BoardFilter Filter => view.Filter;
 
     public bool IsUnused => subscribers.Count == 0;
 
@@ -27,10 +43,31 @@ internal sealed class SharedView(BoardView view)
         snapshot = null;
     }
 
+    /// <summary>The view as it is on the present board: what did not concern it did not bring it forward.</summary>
+    public BoardView On(Board board)
+    {
+        if (present.TryGetTarget(out var known) && ReferenceEquals(known.Board, board))
+            return known;
+        var now = view.On(board);
+        present.SetTarget(now);
+        view = Kept(now);
+        return now;
+    }
+
     public ViewChange Apply(ChangeSet changes)
     {
-        var change = View.Apply(changes);
-        View = change.View;
-        return change;
+        var change = view.Apply(changes);
+        present.SetTarget(change.View);
+        view = Kept(change.View);
+        if (change.IsAnew)
+            untold = null;
+        var behind = untold is null
+            ? []
+            : change.Changes.Select(one => one.Code).Where(untold.Remove).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var code in change.Untold)
+            (untold ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Add(code);
+        return behind.Count == 0 ? change : change with { Behind = behind };
     }
+
+    private BoardView Kept(BoardView now) => keepsBoard ? now : now.On(Board.Empty);
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using StatusBoard.Access;
 using StatusBoard.Boards;
-using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Live.Answers;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Limits;
@@ -54,11 +53,11 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         var who = await guard.OfAsync(Context.User, Context.ConnectionAborted);
         if (!who.May(Permission.Read))
             throw new HubException("This connection may not see the board any more.");
-        var filter = Read(request ?? new SubscribeRequest(), who.VisibleScope);
+        var filter = Read(request ??= new SubscribeRequest(), who.VisibleScope);
         var caller = Context.GetHttpContext() is { } context ? Caller.Of(context) : who.Id;
         try
         {
-            var answer = await calls.AnswerAsync(number, replaced => AnswerAsync(filter, caller, replaced));
+            var answer = await calls.AnswerAsync(number, replaced => AnswerAsync(filter, request.IsDetailed, caller, replaced));
             // Who is gone is not written to any more, and was perhaps forgotten before this was kept.
             if (Context.ConnectionAborted.IsCancellationRequested)
                 answer.Dispose();
@@ -81,15 +80,13 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         return base.OnDisconnectedAsync(exception);
     }
 
-    private Task<SubscribeAnswer> AnswerAsync(BoardFilter filter, string caller, CancellationToken replaced)
+    private Task<SubscribeAnswer> AnswerAsync(BoardFilter filter, bool isDetailed, string caller, CancellationToken replaced)
     {
-        var (view, written) = fanOut.Subscribe(Context.ConnectionId, filter, caller);
+        var (view, written) = fanOut.Subscribe(Context.ConnectionId, filter, caller, isDetailed);
         if (connections.Find(Context.ConnectionId)?.Protocol is not SubscribeAnswerProtocol protocol)
             throw new HubException("This connection is closing.");
         return answers.TakeAsync(
-            view, protocol.Name, caller, one =>
-                protocol.Encode(new SubscribedBoard(one.Epoch, one.Version, feed.State.AsOf, [.. one.Facilities.Select(FacilityJson.Of)])),
-                written, replaced);
+            view, protocol.Name, caller, one => protocol.Encode(SubscribedBoard.Of(one, feed.State.AsOf)), written, replaced);
     }
 
     /// <summary>Closes a connection that was told why.</summary>
@@ -110,6 +107,8 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
                 problems.Add($"{name}: a value is empty. Leave the list out to ask for everything.");
         }
 
+        if (!ChangeDetail.TryRead(request.Detail, out _))
+            problems.Add($"detail: {ChangeDetail.Unknown(request.Detail)}");
         var board = feed.Board;
         var filter = new BoardFilter(request.States!, request.Regions!, request.Systems!, request.Facilities!, request.Services!)
             .Within(visibleScope);

@@ -5,10 +5,12 @@ using System.Text.Json;
 using StatusBoard.Boards;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Limits;
 using StatusBoard.Web.Startup;
+using ReportProblem = StatusBoard.Reporting.ReportProblem;
 
 namespace StatusBoard.Web.Live;
 
@@ -22,6 +24,18 @@ internal static class StreamEndpoint
 {
     private const int FlushedAtOnce = 64 * 1024;
 
+    /// <summary>The parameters of a stream.</summary>
+    public static TakesQuery Takes { get; } = FilterReading.Takes with
+    {
+        Once = [.. FilterReading.Takes.Once, "detail"],
+        Values = context => [.. FilterReading.Takes.Values!(context), .. DetailProblems(context)],
+    };
+
+    /// <summary>What <c>detail</c> means, for the description of the API.</summary>
+    public const string DetailMeans =
+        "facilities (the default): a change carries whole facilities. changes: it carries under updates what changed of each "
+        + "({code, version, services}), and under changes, whole, facilities that are new or have changed in more than statuses.";
+
     public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, LiveAccess live, HeldBytes held,
         IHostApplicationLifetime host)
     {
@@ -30,8 +44,8 @@ internal static class StreamEndpoint
             return BoardEndpoint.NotLoaded();
         var who = await guard.OfAsync(context.User, context.RequestAborted);
         var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, who.VisibleScope);
-        if (filter is null)
-            return Problem.BadInput(problems);
+        if (filter is null || !ChangeDetail.TryRead(Detail(context), out var isDetailed))
+            return Problem.BadInput(problems.Concat(DetailProblems(context)));
 
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
@@ -53,10 +67,12 @@ internal static class StreamEndpoint
         try
         {
             var (mark, sent) = (view.Filter.VisibleScope.Mark, (view.Epoch, view.Version));
-            await BeginAsync(context.Request, body, feed, view, mark, end.Token);
+            // Who comes back to changes of some services is told by whole facilities: what changed in others meanwhile was not told.
+            var isResumed = await BeginAsync(context.Request, body, feed, view, mark, isDetailed, end.Token);
+            isDetailed &= !isResumed || filter.Services.IsEmpty;
             // A stream goes on for weeks: no view may be held here while it waits, for each holds the whole board of its day.
             while (true)
-                sent = await SendAsync(body, feed, await mailbox.TakeAsync(end.Token), mark, sent, end.Token);
+                sent = await SendAsync(body, feed, await mailbox.TakeAsync(end.Token), mark, sent, isDetailed, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -65,6 +81,12 @@ internal static class StreamEndpoint
 
         return Results.Empty;
     }
+
+    private static string? Detail(HttpContext context) =>
+        context.Request.Query.TryGetValue("detail", out var word) && word.Count == 1 ? word.ToString() : null;
+
+    private static IEnumerable<ReportProblem> DetailProblems(HttpContext context) =>
+        ChangeDetail.TryRead(Detail(context), out _) ? [] : [new("detail", ChangeDetail.Unknown(Detail(context)))];
 
     private static void End(CancellationTokenSource stream)
     {
@@ -79,20 +101,24 @@ internal static class StreamEndpoint
     }
 
     /// <summary>Writes the whole board, or what has changed since the client was here.</summary>
-    private static Task BeginAsync(HttpRequest request, CountedBody body, BoardFeed feed, BoardView view, string mark,
-        CancellationToken cancellationToken)
+    /// <returns>Whether it goes on from what the client has.</returns>
+    private static async Task<bool> BeginAsync(HttpRequest request, CountedBody body, BoardFeed feed, BoardView view, string mark,
+        bool isDetailed, CancellationToken cancellationToken)
     {
         var known = Resume.From(view, LastEventId(request, view.Epoch, mark));
-        return WriteAsync(body, known is null ? "board" : "change", (view.Epoch, view.Version), mark, writer => known is null
+        await WriteAsync(body, known is null ? "board" : "change", (view.Epoch, view.Version), mark, writer => known is null
             ? WriteBoardAsync(body, writer, view, feed.State.AsOf, cancellationToken)
-            : WriteChangeAsync(body, writer, view, known.Since, feed.State.AsOf, known.Changed, known.Removed, cancellationToken),
-                cancellationToken);
+            : WriteChangeAsync(
+                body, writer, view, known.Since, feed.State.AsOf, ChangeContents.Of((known.Changed, known.Removed), isDetailed),
+                cancellationToken),
+            cancellationToken);
+        return known is not null;
     }
 
     /// <summary>Writes what has come, and returns the epoch and version that the client has then.</summary>
     private static async Task<(string Epoch, long Version)> SendAsync(
         CountedBody body, BoardFeed feed, ChangeMailbox.Delivery letter, string mark, (string Epoch, long Version) sent,
-        CancellationToken cancellationToken)
+        bool isDetailed, CancellationToken cancellationToken)
     {
         if (letter.View is { } now)
         {
@@ -104,9 +130,10 @@ internal static class StreamEndpoint
             }
             else
             {
-                var (changed, removed) = letter.Resolve();
+                var what = letter.Alone is { } alone
+                    ? ChangeContents.Of(alone, isDetailed) : ChangeContents.Of(letter.Resolve(), isDetailed);
                 await WriteAsync(body, "change", id, mark, writer =>
-                    WriteChangeAsync(body, writer, now, since.Version, feed.State.AsOf, changed, removed, cancellationToken),
+                    WriteChangeAsync(body, writer, now, since.Version, feed.State.AsOf, what, cancellationToken),
                     cancellationToken);
             }
 
@@ -156,15 +183,23 @@ internal static class StreamEndpoint
     }
 
     private static async Task WriteChangeAsync(
-        CountedBody body, Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, IEnumerable<FacilityStatus> changed,
-        IEnumerable<string> removed, CancellationToken cancellationToken)
+        CountedBody body, Utf8JsonWriter writer, BoardView view, long previous, DateTimeOffset? asOf, ChangeContents what,
+        CancellationToken cancellationToken)
     {
         writer.WriteStartObject();
         WriteHead(writer, view, asOf);
         writer.WriteNumber("previous", previous);
-        await WriteFacilitiesAsync(body, writer, "changes", changed, cancellationToken);
+        await WriteFacilitiesAsync(body, writer, "changes", what.Facilities, cancellationToken);
+        if (what.Updates is { } updates)
+        {
+            writer.WriteStartArray("updates");
+            foreach (var (change, update) in updates)
+                writer.WriteRawValue(update.Utf8(change), skipInputValidation: true);
+            writer.WriteEndArray();
+        }
+
         writer.WriteStartArray("removed");
-        foreach (var code in removed)
+        foreach (var code in what.Removed)
             writer.WriteStringValue(code);
         writer.WriteEndArray();
         writer.WriteEndObject();

@@ -6,11 +6,13 @@ namespace StatusBoard.Web.Live;
 internal sealed class SubscribeReading
 {
     private const int MostProblems = 20;
+    private const string DetailMember = "detail";
 
-    private static readonly string[] Known = ["states", "regions", "systems", "facilities", "services"];
+    private static readonly string[] Known = ["states", "regions", "systems", "facilities", "services", DetailMember];
 
     private readonly Dictionary<string, IReadOnlyList<string?>?> lists = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> problems = [];
+    private string? detail;
 
     /// <summary>Whether a member is one to read; what is wrong with it otherwise is noted, and its value to be passed over.</summary>
     public bool Takes(string name)
@@ -22,6 +24,23 @@ internal sealed class SubscribeReading
         else
             return true;
         return false;
+    }
+
+    /// <summary>Whether a member is one text, and no list.</summary>
+    public static bool IsText(string name) => string.Equals(name, DetailMember, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Takes a text that was read.</summary>
+    public void PutText(string name, string? value)
+    {
+        lists[name] = null;
+        detail = value;
+    }
+
+    /// <summary>Notes that a member is no text.</summary>
+    public void NoText(string name)
+    {
+        lists.TryAdd(name, null);
+        Wrong($"{name}: it has to be a text.");
     }
 
     /// <summary>Takes a list that was read.</summary>
@@ -45,6 +64,7 @@ internal sealed class SubscribeReading
         Systems = lists.GetValueOrDefault("systems"),
         Facilities = lists.GetValueOrDefault("facilities"),
         Services = lists.GetValueOrDefault("services"),
+        Detail = detail,
         Problems = problems,
     };
 

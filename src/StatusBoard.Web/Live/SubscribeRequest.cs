@@ -26,6 +26,12 @@ public sealed record SubscribeRequest
     /// <summary>Codes of services: only their changes are told.</summary>
     public IReadOnlyList<string?>? Services { get; init; }
 
+    /// <summary>How changes are told: <c>facilities</c>, whole, or <c>changes</c>, only what changed; null for whole.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Whether only what changed is told.</summary>
+    internal bool IsDetailed => ChangeDetail.TryRead(Detail, out var isDetailed) && isDetailed;
+
     /// <summary>What could not be read, each in a sentence that names the member; empty when all could.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 

@@ -20,10 +20,12 @@ internal sealed class SubscribeRequestConverter : JsonConverter<SubscribeRequest
         {
             var name = reader.GetString()!;
             reader.Read();
-            if (reading.Takes(name))
-                ReadList(ref reader, name, reading);
-            else
+            if (!reading.Takes(name))
                 reader.Skip();
+            else if (SubscribeReading.IsText(name))
+                ReadText(ref reader, name, reading);
+            else
+                ReadList(ref reader, name, reading);
         }
 
         return reading.Read();
@@ -40,7 +42,21 @@ internal sealed class SubscribeRequestConverter : JsonConverter<SubscribeRequest
             writer.WriteEndArray();
         }
 
+        if (value.Detail is { } detail)
+            writer.WriteString("detail", detail);
         writer.WriteEndObject();
+    }
+
+    private static void ReadText(ref Utf8JsonReader reader, string name, SubscribeReading reading)
+    {
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.Null)
+        {
+            reading.PutText(name, reader.GetString());
+            return;
+        }
+
+        reader.Skip();
+        reading.NoText(name);
     }
 
     private static void ReadList(ref Utf8JsonReader reader, string name, SubscribeReading reading)

@@ -25,10 +25,12 @@ internal sealed class SubscribeRequestFormatter : IMessagePackFormatter<Subscrib
             var name = reader.NextMessagePackType == MessagePackType.String ? reader.ReadString() : null;
             if (name is null)
                 reader.Skip();
-            if (reading.Takes(name ?? "") && name is not null)
-                ReadList(ref reader, name, reading);
-            else
+            if (!reading.Takes(name ?? "") || name is null)
                 reader.Skip();
+            else if (SubscribeReading.IsText(name))
+                ReadText(ref reader, name, reading);
+            else
+                ReadList(ref reader, name, reading);
         }
 
         reader.Depth--;
@@ -44,7 +46,13 @@ internal sealed class SubscribeRequestFormatter : IMessagePackFormatter<Subscrib
         }
 
         var lists = value.Lists().Where(list => list.Values is not null).ToList();
-        writer.WriteMapHeader(lists.Count);
+        writer.WriteMapHeader(lists.Count + (value.Detail is null ? 0 : 1));
+        if (value.Detail is { } detail)
+        {
+            writer.Write("detail");
+            writer.Write(detail);
+        }
+
         foreach (var (name, values) in lists)
         {
             writer.Write(name);
@@ -52,6 +60,18 @@ internal sealed class SubscribeRequestFormatter : IMessagePackFormatter<Subscrib
             foreach (var text in values)
                 writer.Write(text);
         }
+    }
+
+    private static void ReadText(ref MessagePackReader reader, string name, SubscribeReading reading)
+    {
+        if (reader.NextMessagePackType is MessagePackType.String or MessagePackType.Nil)
+        {
+            reading.PutText(name, reader.ReadString());
+            return;
+        }
+
+        reader.Skip();
+        reading.NoText(name);
     }
 
     private static void ReadList(ref MessagePackReader reader, string name, SubscribeReading reading)

@@ -1,4 +1,5 @@
 using MessagePack;
+using StatusBoard.Boards;
 using StatusBoard.Web.Features.Facilities;
 
 namespace StatusBoard.Web.Live;
@@ -10,4 +11,9 @@ public sealed record SubscribedBoard(
     [property: Key("epoch")] string Epoch,
     [property: Key("version")] long Version,
     [property: Key("asOf")] DateTimeOffset? AsOf,
-    [property: Key("facilities")] IReadOnlyList<FacilityJson> Facilities);
+    [property: Key("facilities")] IReadOnlyList<EncodedFacility> Facilities)
+{
+    /// <summary>What is said of a view.</summary>
+    internal static SubscribedBoard Of(BoardView view, DateTimeOffset? asOf) =>
+        new(view.Epoch, view.Version, asOf, [.. view.Facilities.Select(facility => new EncodedFacility(facility))]);
+}

@@ -93,7 +93,11 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
                 facilities[one.Code] = merged;
         }
 
-        return new ViewChange(first.Before, second.View, [.. facilities.Values]);
+        return new ViewChange(first.Before, second.View, [.. facilities.Values])
+        {
+            Behind = first.Behind.Count + second.Behind.Count == 0
+                ? first.Behind : first.Behind.Concat(second.Behind).ToHashSet(StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     private bool Occupy()

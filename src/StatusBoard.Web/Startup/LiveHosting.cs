@@ -27,6 +27,7 @@ internal static class LiveHosting
         services.AddSingleton<LoopRunner>();
         services.AddSingleton<SubscriberPool>();
         services.AddSingleton<BoardFeed>();
+        services.AddSingleton<ChangeWatch>();
         services.AddHostedService<BoardSyncService>();
         services.AddHostedService<WriteProbeService>();
         services.AddHostedService<HeartbeatService>();

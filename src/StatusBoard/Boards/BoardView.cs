@@ -43,10 +43,16 @@ public sealed class BoardView
     public static BoardView Of(Board board, BoardFilter filter) =>
         new(filter, board, board.Facilities.Where(filter.Matches).ToImmutableSortedSet(WorstFirst.Order));
 
+    /// <summary>The same facilities as a view of a later board, between which and its own nothing has changed that could concern
+    /// it.</summary>
+    public BoardView On(Board board) =>
+        ReferenceEquals(board, Board) ? this : new BoardView(Filter, board, Facilities) { states = states };
+
     /// <summary>Applies a change of the board and returns the new view with the changes that matter to it.</summary>
     public ViewChange Apply(ChangeSet changes)
     {
         List<FacilityChange>? concerned = null;
+        List<string>? untold = null;
         ImmutableSortedSet<FacilityStatus>.Builder? next = null;
         var counts = states?.ToBuilder();
         foreach (var change in changes.Changes)
@@ -64,10 +70,12 @@ public sealed class BoardView
                 StateSummary.Count(counts, was, @is);
             if (was is null || @is is null || change.Touches(Filter.Services))
                 (concerned ??= []).Add(new FacilityChange(was, @is));
+            else
+                (untold ??= []).Add(change.Code);
         }
 
-        return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable()
-            ?? Facilities) { states = counts?.ToImmutable() }, concerned ?? []) { IsAnew = changes.IsAnew };
+        var view = new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities) { states = counts?.ToImmutable() };
+        return new ViewChange(changes.Before, view, concerned ?? []) { IsAnew = changes.IsAnew, Untold = untold ?? [] };
     }
 
     /// <summary>The same as <see cref="Window"/>, but the list is created once and shared by all who ask for the same part.</summary>

@@ -16,6 +16,7 @@ internal sealed record FanOutOptions
           --stalled PERCENT  also measure the hub with so many more clients that stop reading (0)
           --page PATH        the circuits' page, {code} stands for the facility that changes (/)
           --subscribe WHAT   what hub clients ask for: facility, region, state or all (region)
+          --detail           hub clients ask for what changed only, not for whole facilities
           --facility CODE    the facility that changes (the first on the page)
           --facilities N     facilities in the database (6000)
           --services N       services of each (20)
@@ -50,6 +51,9 @@ internal sealed record FanOutOptions
 
     /// <summary>What hub clients subscribe to.</summary>
     public string Subscribe { get; init; } = "region";
+
+    /// <summary>Whether hub clients ask for what changed only.</summary>
+    public bool Detail { get; init; }
 
     /// <summary>The facility that changes, or null for the first on the page.</summary>
     public string? Facility { get; init; }
@@ -109,6 +113,7 @@ internal sealed record FanOutOptions
         "--stalled" => options with { Stalled = Number(value()) },
         "--page" => options with { Page = value() },
         "--subscribe" => options with { Subscribe = value() },
+        "--detail" => options with { Detail = true },
         "--facility" => options with { Facility = value() },
         "--facilities" => options with { Facilities = Number(value()) },
         "--services" => options with { Services = Number(value()) },

@@ -187,7 +187,13 @@ internal sealed class FanOutRun(HttpClient http, FanOutOptions options, FanOutSe
 
     private static SocketOptions Hub(BoardServer server) => new("/hubs/status", null, server.ViewerKey);
 
-    private static string Subscription(string what, BoardFacts.Facility facility) => (what, facility) switch
+    private string Subscription(string what, BoardFacts.Facility facility)
+    {
+        var filter = Filter(what, facility);
+        return !options.Detail ? filter : filter == "{}" ? "{\"detail\":\"changes\"}" : $"{filter[..^1]},\"detail\":\"changes\"}}";
+    }
+
+    private static string Filter(string what, BoardFacts.Facility facility) => (what, facility) switch
     {
         ("all", _) => "{}",
         ("region", { Region: { } region, State: { } state }) =>

@@ -47,7 +47,8 @@ internal static class StartCommand
     private static async Task<double> MeasureAsync(IMadeDatabase database)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
-        await using var server = await AppServer.StartAsync(http, AppServer.FindAssembly(), new Kept(database), CancellationToken.None);
+        await using var server = await AppServer.StartAsync(
+            http, AppServer.FindAssembly(), new KeptDatabase(database), CancellationToken.None);
         await http.GetByteArrayAsync(new Uri(server.Process.Url, "/api/v1/board"));
         return Stopwatch.GetElapsedTime(server.Process.StartedAt).TotalSeconds;
     }
@@ -59,17 +60,5 @@ internal static class StartCommand
         Console.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"| {engine} | {seconds[0]:0.00} | {median:0.00} | {seconds[^1]:0.00} |"));
         return median;
-    }
-
-    /// <summary>A database that outlives the server that was started on it.</summary>
-    private sealed class Kept(IMadeDatabase database) : IMadeDatabase
-    {
-        public string Provider => database.Provider;
-
-        public string ConnectionString => database.ConnectionString;
-
-        public System.Data.Common.DbConnection Connect() => database.Connect();
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

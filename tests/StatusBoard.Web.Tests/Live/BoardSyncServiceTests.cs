@@ -56,6 +56,7 @@ public sealed class BoardSyncServiceTests
         follower.Report(new TailRead(null, through, newest), given.Time.GetUtcNow());
 
     private BoardSyncService Follower() =>
-        new(null!, null!, null!, null!, given.Feed, Options.Create(new TailOptions()), given.Time, given.Runner(),
+        new(null!, null!, null!, null!, given.Feed, new ChangeWatch(given.Time), Options.Create(new TailOptions()),
+            given.Time, given.Runner(),
             NullLogger<BoardSyncService>.Instance);
 }

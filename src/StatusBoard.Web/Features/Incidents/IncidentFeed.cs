@@ -95,6 +95,9 @@ public sealed class IncidentFeed(TimeProvider time)
         Handlers.Each(Changed, handler => handler(change));
     }
 
+    /// <summary>Takes note that there is nothing new.</summary>
+    internal void ReportUnchanged() => state = new IncidentFeedState(time.GetUtcNow(), null);
+
     /// <summary>Takes note that the tables cannot be read.</summary>
     internal void ReportUnreadable() => state = state with { UnreadableSince = state.UnreadableSince ?? state.AsOf ?? time.GetUtcNow() };
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Loops;
 using StatusBoard.Web.Startup;
 
@@ -15,6 +16,8 @@ public sealed class IncidentSyncService(
     IncidentTail tail,
     IncidentStore store,
     IncidentFeed feed,
+    ChangeWatch watch,
+    TimeProvider time,
     IOptions<TailOptions> options,
     LoopRunner runner) : BackgroundLoop(runner)
 {
@@ -22,20 +25,24 @@ public sealed class IncidentSyncService(
     public const string Loop = "incidents";
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WokenInterval = TimeSpan.FromSeconds(2);
 
     private readonly TailSignal signal = new();
+    private readonly ChangePlace place = new(watch, time, marks => (marks.Epoch, marks.Through, marks.Newest));
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        store.Written += signal.Wake;
+        store.Written += Written;
+        watch.Changed += signal.Wake;
         return base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        store.Written -= signal.Wake;
+        store.Written -= Written;
+        watch.Changed -= signal.Wake;
         await base.StopAsync(cancellationToken);
     }
 
@@ -64,7 +71,15 @@ public sealed class IncidentSyncService(
     private async Task<TimeSpan> FollowAsync(CancellationToken stoppingToken)
     {
         // SQLite's client is not asynchronous: it holds its caller until it has an answer.
-        feed.Apply(await Task.Run(() => tail.ReadAsync(stoppingToken), stoppingToken));
-        return options.Value.PollInterval;
+        if (!await place.LookAsync(async () => feed.Apply(await Task.Run(() => tail.ReadAsync(stoppingToken), stoppingToken))))
+            feed.ReportUnchanged();
+        // The board's follower wakes this one when there is something new.
+        return watch.Current is null ? options.Value.PollInterval : WokenInterval;
+    }
+
+    private void Written()
+    {
+        place.Forget();
+        signal.Wake();
     }
 }

@@ -10,17 +10,19 @@ namespace StatusBoard.Web.Features.Notifications;
 /// <summary>Runs the outbox, woken by every change of the board: one node creates messages, one delivers them. Each task continues while
 /// the other fails.</summary>
 public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread, OutboxDeliveryService pump, OutboxStore outbox,
-    BoardFeed feed, DatabasePreparation preparation) : BackgroundLoop(runner)
+    BoardFeed feed, ChangeWatch watch, TimeProvider time, DatabasePreparation preparation) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
 
     private readonly TailSignal signal = new();
+    private readonly ChangePlace place = new(watch, time, marks => (marks.Epoch, marks.Through, marks.Notices));
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         feed.Changed += Wake;
+        watch.Changed += WakeBoth;
         return base.StartAsync(cancellationToken);
     }
 
@@ -28,6 +30,7 @@ public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread,
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         feed.Changed -= Wake;
+        watch.Changed -= WakeBoth;
         await base.StopAsync(cancellationToken);
     }
 
@@ -44,6 +47,8 @@ public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread,
         new("notification-spread", SpreadAsync)
         {
             Lock = "notification-spread",
+            // What another node did before this one has the lock is not known here.
+            Taken = place.Forget,
             Ready = () => preparation.IsDone,
             Wake = signal,
             Limit = TimeSpan.FromMinutes(1),
@@ -69,15 +74,23 @@ public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread,
 
     private async Task<TimeSpan> SpreadAsync(CancellationToken cancellationToken)
     {
-        var (messages, more) = await spread.SpreadAsync(cancellationToken);
-        if (messages > 0)
-            pump.Wake();
-        return more ? TimeSpan.Zero : Interval;
+        var isMore = false;
+        await place.LookAsync(async () =>
+        {
+            (var messages, isMore) = await spread.SpreadAsync(cancellationToken);
+            if (messages > 0)
+                pump.Wake();
+        });
+        if (isMore)
+            place.Forget();
+        return isMore ? TimeSpan.Zero : Interval;
     }
 
     private async Task<TimeSpan> DeliverAsync(CancellationToken cancellationToken)
     {
-        await pump.StartDueAsync(cancellationToken);
+        // Whoever of this process has just put a message down is not answered by a poll of before.
+        if (pump.TakeAsked() || watch.Current is not { } marks || marks.NextDelivery <= time.GetUtcNow())
+            await pump.StartDueAsync(cancellationToken);
         return Interval;
     }
 
@@ -88,4 +101,10 @@ public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread,
     }
 
     private void Wake(ChangeSet change) => signal.Wake();
+
+    private void WakeBoth()
+    {
+        signal.Wake();
+        pump.Signal.Wake();
+    }
 }

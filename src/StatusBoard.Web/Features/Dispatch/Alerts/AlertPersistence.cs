@@ -14,7 +14,7 @@ namespace StatusBoard.Web.Features.Dispatch.Alerts;
 /// that is away is waited for; desks show alerts meanwhile all the same.
 /// </summary>
 public sealed partial class AlertPersistence(
-    DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board,
+    DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board, ChangeWatch watch,
     IOptions<DispatchOptions> options, TimeProvider time,
     LoopRunner runner, ILogger<AlertPersistence> log) : BackgroundLoop(runner)
 {
@@ -31,6 +31,7 @@ public sealed partial class AlertPersistence(
     private readonly Channel<Alert> waiting = Channel.CreateBounded<Alert>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly TailSignal signal = new();
+    private readonly ChangePlace place = new(watch, time, marks => (marks.Epoch, marks.Acknowledgements, marks.Escalations));
 
     // What could not be kept yet stays here, for the next pass.
     private readonly List<Alert> batch = [];
@@ -149,6 +150,12 @@ public sealed partial class AlertPersistence(
 
     private async Task<TimeSpan> FollowAsync(CancellationToken stop)
     {
+        await place.LookAsync(() => TakeInAsync(stop));
+        return PollInterval;
+    }
+
+    private async Task TakeInAsync(CancellationToken stop)
+    {
         var now = time.GetUtcNow();
         // What the database that was put back has kept is taken in beside what desks were shown.
         var epoch = board.Board.Epoch;
@@ -163,7 +170,6 @@ public sealed partial class AlertPersistence(
         feed.TakeAcknowledgements(await store.AcknowledgedAsync(from, stop));
         feed.TakeEscalations(await store.EscalatedAsync(from, stop));
         (followedThrough, followedEpoch) = (now, epoch);
-        return PollInterval;
     }
 
     [LoggerMessage(2401, LogLevel.Warning, "The alert '{Key}' is refused by the database and not kept; the others are")]

@@ -5,10 +5,12 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;
 
-/// <summary>What is declared now, on every node whoever declares it: read every second, and at once where it was written here.</summary>
+/// <summary>What is declared now, on every node whoever declares it: read when something has changed, and at once where it was written
+/// here.</summary>
 public sealed class DeclarationFeed(DeclarationStore store, TimeProvider time)
 {
     private volatile IReadOnlyList<AreaDeclaration> current = [];
+    private volatile IReadOnlyList<AreaDeclaration> known = [];
 
     /// <summary>Raised when something was declared or has ended; handlers return at once.</summary>
     public event Action? Changed;
@@ -24,15 +26,22 @@ public sealed class DeclarationFeed(DeclarationStore store, TimeProvider time)
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var read = (await store.SinceAsync(now, cancellationToken)).Where(one => one.IsInForce(now)).ToList();
+        known = await store.SinceAsync(now, cancellationToken);
+        Look();
+        IsRead = true;
+    }
+
+    /// <summary>Takes note of what has begun or ended by itself since it was read.</summary>
+    internal void Look()
+    {
+        var now = time.GetUtcNow();
+        List<AreaDeclaration> read = [.. known.Where(one => one.IsInForce(now))];
         // A number alone is not the same declaration: a database that was put back gives it to another.
         if (!read.Select(Identity).SequenceEqual(current.Select(Identity)))
         {
             current = read;
             Handlers.Each(Changed, handler => handler());
         }
-
-        IsRead = true;
     }
 
     private static (int Id, string Scheme, string State, string? Region, string Name, string Effect, DateTimeOffset At,

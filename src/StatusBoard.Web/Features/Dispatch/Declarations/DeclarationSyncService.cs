@@ -1,10 +1,12 @@
+using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Loops;
 using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;
 
 /// <summary>Follows what others declare, and what ends by itself.</summary>
-public sealed class DeclarationSyncService(DatabasePreparation preparation, DeclarationFeed feed, LoopRunner runner)
+public sealed class DeclarationSyncService(
+    DatabasePreparation preparation, DeclarationFeed feed, ChangeWatch watch, TimeProvider time, LoopRunner runner)
     : BackgroundLoop(runner)
 {
     /// <summary>The name of its loop.</summary>
@@ -12,12 +14,15 @@ public sealed class DeclarationSyncService(DatabasePreparation preparation, Decl
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
+    private readonly ChangePlace place = new(watch, time, marks => (marks.Epoch, marks.Declarations));
+
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
         new(Loop, async cancellationToken =>
         {
-            await feed.RefreshAsync(cancellationToken);
+            if (!await place.LookAsync(() => feed.RefreshAsync(cancellationToken)))
+                feed.Look();
             return PollInterval;
         })
         {
