@@ -49,7 +49,8 @@ switch (args)
         await BoardDatabase.CreateAsync(path, int.Parse(facilities, CultureInfo.InvariantCulture),
             int.Parse(services, CultureInfo.InvariantCulture), CancellationToken.None);
         Console.WriteLine(
-            $"To open the board on it: ConnectionStrings__StatusBoard='Data Source={Path.GetFullPath(path)}' Demo__Seed=false Demo__Replay=false dotnet run --project src/StatusBoard.Web");
+            $"To open the board on it: ConnectionStrings__StatusBoard='Data Source={Path.GetFullPath(path)}' Demo__Seed=false "
+                + "Demo__Replay=false dotnet run --project src/StatusBoard.Web");
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BoardDatabase).Assembly).Run(args);

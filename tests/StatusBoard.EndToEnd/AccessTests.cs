@@ -35,7 +35,8 @@ public sealed class AccessTests(Chromium browser)
             await SignInAsync(screen, "Viewer");
             await Expect(screen.Row("RI1")).ToBeVisibleAsync();
             await server.Data.ExecuteAsync(
-                "UPDATE AccessGrant SET ScopeKind = 'state', State = 'CT' WHERE Principal = (SELECT 'person:' || Id FROM Person WHERE Demo = 'viewer')");
+                "UPDATE AccessGrant SET ScopeKind = 'state', State = 'CT' WHERE Principal = (SELECT 'person:' || Id FROM Person WHERE "
+                    + "Demo = 'viewer')");
             await Expect(screen.Row("RI1")).ToHaveCountAsync(0, new() { Timeout = Promised });
             await Expect(screen.Page.GetByText("Your access was changed at")).ToBeVisibleAsync();
             await Expect(screen.Row("CT1")).ToBeVisibleAsync();
@@ -49,7 +50,8 @@ public sealed class AccessTests(Chromium browser)
         await using var server = await StartAsync();
         const string token = "sbd_a-token-of-the-end-to-end-tests";
         await server.Data.ExecuteAsync(
-            "INSERT INTO Device (Name, ViewAddress, Hash, CreatedAt, CreatedBy, CollectedAt) VALUES ('Wall', '/wall', @hash, '2026-01-01 00:00:00.000+00:00', 'Ada', '2026-01-01 00:00:00.000+00:00')",
+            "INSERT INTO Device (Name, ViewAddress, Hash, CreatedAt, CreatedBy, CollectedAt) VALUES ('Wall', '/wall', @hash, "
+                + "'2026-01-01 00:00:00.000+00:00', 'Ada', '2026-01-01 00:00:00.000+00:00')",
             new { hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))) });
         await server.Data.ExecuteAsync(
             "INSERT INTO AccessGrant (Principal, Role, ScopeKind) SELECT 'device:' || Id, 'viewer', 'everything' FROM Device");

@@ -13,7 +13,8 @@ public sealed class AdministrationTests(Chromium browser)
 
         // A day that ended while no node ran: it is made up for.
         await server.Data.ExecuteAsync(
-            "INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES ('2026-01-02 03:04:05.006+00:00', 'person:1', 'Somebody', 'access.sign-in')");
+            "INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES ('2026-01-02 03:04:05.006+00:00', 'person:1', "
+                + "'Somebody', 'access.sign-in')");
         await server.KillAsync();
         await server.StartAgainAsync();
 

@@ -135,5 +135,6 @@ public sealed class FilterTests(Chromium browser, Board board) : IClassFixture<B
     }
 
     private System.Text.RegularExpressions.Regex At(params string[] paths) => new(
-        $"^({string.Join('|', paths.Select(path => System.Text.RegularExpressions.Regex.Escape(new Uri(board.Server.Address, path).ToString())))})$");
+        $"^({string.Join('|',
+            paths.Select(path => System.Text.RegularExpressions.Regex.Escape(new Uri(board.Server.Address, path).ToString())))})$");
 }

@@ -88,7 +88,8 @@ public sealed class HostileInputTests(Chromium browser, Board board) : IClassFix
         // The same machine under another name is another site to a browser.
         var other = new UriBuilder(board.Server.Address) { Host = "localhost", Path = "/account" }.Uri;
         const string open =
-            "address => new Promise(done => { const socket = new WebSocket(address); socket.onopen = () => done('open'); socket.onerror = () => done('refused'); })";
+            "address => new Promise(done => { const socket = new WebSocket(address); socket.onopen = () => done('open'); socket.onerror "
+                + "= () => done('refused'); })";
         string Socket(Uri at) => new UriBuilder(at) { Scheme = "ws", Path = path }.Uri.ToString();
         await Screen.WatchAsync(browser, other, outage: true, flow: async screen =>
         {

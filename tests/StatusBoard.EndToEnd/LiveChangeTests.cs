@@ -22,7 +22,8 @@ public sealed class LiveChangeTests(Chromium browser, Board board) : IClassFixtu
         """;
 
     private const string Replaced =
-        "() => [...document.querySelectorAll('.rows tbody tr')].filter(row => remembered.get(row.dataset.facility) !== row).map(row => row.dataset.facility)";
+        "() => [...document.querySelectorAll('.rows tbody tr')].filter(row => remembered.get(row.dataset.facility) !== row).map(row => "
+            + "row.dataset.facility)";
 
     [Fact]
     public async Task A_change_by_the_API_is_seen_without_reload_and_only_its_own_row_is_touched() =>

@@ -108,7 +108,8 @@ public sealed partial class NotLiveTests(Chromium browser)
             {
                 // Nobody else gets in while this connection is open: readers wait and are not refused.
                 await Dapper.SqlMapper.ExecuteAsync(locked,
-                    "PRAGMA busy_timeout = 10000; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE NotificationCursor SET Position = Position; COMMIT");
+                    "PRAGMA busy_timeout = 10000; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE NotificationCursor SET "
+                        + "Position = Position; COMMIT");
                 await SaysNotLiveAsync(screen, "The server cannot read the database since ");
             }
 

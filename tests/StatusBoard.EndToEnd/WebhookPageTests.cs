@@ -33,7 +33,7 @@ public sealed class WebhookPageTests(Chromium browser)
                 // Gone is final (410): it is dead, and says why.
                 receiver.Answers = HttpStatusCode.Gone;
                 await card.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).ClickAsync();
-                await card.GetByRole(AriaRole.Button, new() { Name = "Show the dead" }).ClickAsync();
+                await card.GetByRole(AriaRole.Button, new() { Name = "Show what was given up" }).ClickAsync();
                 await Expect(card.Locator(".dead-messages li")).ToContainTextAsync("410");
                 receiver.Answers = HttpStatusCode.NoContent;
                 await card.GetByRole(AriaRole.Button, new() { Name = "Send again", Exact = true }).ClickAsync();

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 var url = Setting("STATUSBOARD_URL", "http://localhost:5080");
 var key = Setting("STATUSBOARD_KEY", "development-key-only");
-var silence = double.Parse(Setting("STATUSBOARD_SILENCE", "6"), CultureInfo.InvariantCulture); // seconds without a heartbeat until NOT LIVE
+// Seconds without a heartbeat until NOT LIVE is shown.
+var silence = double.Parse(Setting("STATUSBOARD_SILENCE", "6"), CultureInfo.InvariantCulture);
 
 var facilities = new Dictionary<string, JsonElement>(); // what is known, by facility code
 (string? Epoch, long Version) known = default;

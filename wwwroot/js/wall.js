@@ -7,7 +7,7 @@ import "./wall-sound.js";
 
 // What is shortened or left out, the least important first: see wall.css.
 const OF_TILE = [
-  "curtailed-few", "diverting-few", "reason-few", "curtailed-number", "diverting-number", "system", "word", "reason", "place", "curtailed", "until", "diverting", "tight", "age",
+  "reduced-few", "diverting-few", "reason-few", "reduced-number", "diverting-number", "system", "word", "reason", "place", "reduced", "until", "diverting", "tight", "age",
 ];
 const OF_NEWS = ["was", "small", "smaller", "clip"];
 const OF_INCIDENT = ["of", "total", "third", "small", "second", "states", "clamp"];

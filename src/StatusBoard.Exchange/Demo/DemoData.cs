@@ -2,19 +2,19 @@ using System.Reflection;
 
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>The demonstration's files, which travel inside the assembly. Their sources stand in <c>sql/demo/README.md</c>.</summary>
+/// <summary>The demonstration's files, embedded in the assembly. Their sources are listed in <c>sql/demo/README.md</c>.</summary>
 public static class DemoData
 {
     /// <summary>The facilities, in the import's own layout.</summary>
     public const string Facilities = "facilities.csv";
 
-    /// <summary>What their states and regions call each status.</summary>
+    /// <summary>The status terms of their states and regions.</summary>
     public const string Schemes = "schemes.csv";
 
-    /// <summary>What follows in some of them when a whole area diverts.</summary>
+    /// <summary>The rules that apply in some of the states and regions when all hospitals of an area divert.</summary>
     public const string Saturation = "saturation.csv";
 
-    /// <summary>What may be declared in some of them.</summary>
+    /// <summary>The declarations that are possible in some of the states and regions.</summary>
     public const string Declarations = "declarations.csv";
 
     /// <summary>The attack of August 2023 as a timeline of reports.</summary>

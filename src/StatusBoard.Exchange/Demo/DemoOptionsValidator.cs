@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>Refuses options that no demonstration can run by.</summary>
+/// <summary>Rejects options that are out of their ranges.</summary>
 public sealed class DemoOptionsValidator : IValidateOptions<DemoOptions>
 {
     /// <inheritdoc/>

@@ -7,16 +7,14 @@ using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>
-/// One person for each role, so that whoever tries the board out can be any of them. They have no password, passkey or
-/// login: whoever hosts the app decides where a click is enough, and that is Development only.
-/// </summary>
+/// <summary>One person for each role, so that a visitor can try the board in each of them. They have no password, passkey or login:
+/// whether one click signs in is decided by the host, which allows it in the Development environment only.</summary>
 public sealed class DemoPeople(Database database, PersonStore people, GrantStore grants)
 {
-    /// <summary>Hartford Hospital: large, and not part of the replay, which would talk over what a visitor reports.</summary>
+    /// <summary>Hartford Hospital: large, and not part of the replay, which would overwrite what a visitor reports.</summary>
     private const string Workplace = "070025";
 
-    /// <summary>Everybody there is, by growing reach.</summary>
+    /// <summary>The roles, in order of growing permissions.</summary>
     public static ImmutableArray<DemoRole> Roles { get; } =
     [
         new("viewer", "Viewer", "Sees every facility, changes nothing."),
@@ -26,18 +24,18 @@ public sealed class DemoPeople(Database database, PersonStore people, GrantStore
         new("administrator", "Administrator", "May do everything, and manages people."),
     ];
 
-    /// <summary>Makes those who are not there yet.</summary>
+    /// <summary>Creates the people who do not exist yet.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task EnsureAsync(CancellationToken cancellationToken) => EnsureAsync(Roles, cancellationToken);
 
-    /// <summary>The person of a role, made where there is none yet; null for a role that the demonstration does not know.</summary>
+    /// <summary>The person of a role, created where there is none yet; null for a role that the demonstration does not have.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<Person?> EnsureAsync(string code, CancellationToken cancellationToken) =>
         Roles.FirstOrDefault(role => role.Code == code) is { } known
             ? (await EnsureAsync([known], cancellationToken).ConfigureAwait(false)).Single()
             : null;
 
-    /// <summary>The people of some roles, made where there are none yet.</summary>
+    /// <summary>The people of some roles, created where there are none yet.</summary>
     internal Task<IReadOnlyList<Person>> EnsureAsync(IReadOnlyList<DemoRole> roles, CancellationToken cancellationToken) =>
         database.UpsertAsync<IReadOnlyList<Person>>(session =>
             EnsureAsync(session, roles), cancellationToken);
@@ -45,35 +43,35 @@ public sealed class DemoPeople(Database database, PersonStore people, GrantStore
     private async Task<IReadOnlyList<Person>> EnsureAsync(
         DbSession session, IReadOnlyList<DemoRole> roles)
     {
-        var there = (await people.FindByDemosAsync(session, roles.Select(role => role.Code)).ConfigureAwait(false))
+        var peopleByRole = (await people.FindByDemosAsync(session, roles.Select(role => role.Code)).ConfigureAwait(false))
             .ToDictionary(person => person.Demo!);
-        var held = await grants.OfManyAsync(session, [.. there.Values.Select(person => person.Principal)]).ConfigureAwait(false);
-        // A reporter has nothing to report for before there is a facility: until then, and once more when there is, it is made.
+        var held = await grants.OfManyAsync(session, [.. peopleByRole.Values.Select(person => person.Principal)]).ConfigureAwait(false);
+        // A reporter needs a facility. The reporter is created as soon as there is one.
         var made = roles.Where(role =>
-            there.GetValueOrDefault(role.Code) is not { } person || !held.ContainsKey(person.Principal)).ToList();
+            peopleByRole.GetValueOrDefault(role.Code) is not { } person || !held.ContainsKey(person.Principal)).ToList();
         if (made.Count > 0)
-            await MakeAsync(session, made, there).ConfigureAwait(false);
-        return [.. roles.Select(role => there[role.Code])];
+            await MakeAsync(session, made, peopleByRole).ConfigureAwait(false);
+        return [.. roles.Select(role => peopleByRole[role.Code])];
     }
 
     private async Task MakeAsync(
-        DbSession session, IReadOnlyList<DemoRole> roles, Dictionary<string, Person> there)
+        DbSession session, IReadOnlyList<DemoRole> roles, Dictionary<string, Person> peopleByRole)
     {
         var facility = await session.QuerySingleOrDefaultAsync<Place>(
             DemoPeopleSql.Workplace, new { Code = Workplace }).ConfigureAwait(false);
-        var known = roles.Where(role => there.ContainsKey(role.Code)).ToList();
+        var known = roles.Where(role => peopleByRole.ContainsKey(role.Code)).ToList();
         foreach (var role in known)
-            there[role.Code].Name = NameOf(role, facility);
+            peopleByRole[role.Code].Name = NameOf(role, facility);
         if (known.Count > 0)
-            await people.RenameAsync(session, known.Select(role => there[role.Code])).ConfigureAwait(false);
+            await people.RenameAsync(session, known.Select(role => peopleByRole[role.Code])).ConfigureAwait(false);
 
         var fresh = roles.Except(known).Select(role => New(role, facility)).ToList();
         if (fresh.Count > 0)
             await people.AddManyAsync(session, fresh).ConfigureAwait(false);
         foreach (var person in fresh)
-            there[person.Demo!] = person;
+            peopleByRole[person.Demo!] = person;
         await grants.ReplaceManyAsync(session,
-            [.. roles.Select(role => (there[role.Code].Principal, GrantsOf(role, facility)))]).ConfigureAwait(false);
+            [.. roles.Select(role => (peopleByRole[role.Code].Principal, GrantsOf(role, facility)))]).ConfigureAwait(false);
     }
 
     private static Person New(DemoRole role, Place? facility)

@@ -2,10 +2,10 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>Where the people of the demonstration work.</summary>
+/// <summary>The SQL that finds the facility of the demonstration's people.</summary>
 internal static class DemoPeopleSql
 {
-    /// <summary>The facility that is wished for, or the first there is.</summary>
+    /// <summary>The facility with the preferred code, or the first facility.</summary>
     public static readonly Statement Workplace = new(
         SqlServer: Choice + " OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY",
         Sqlite: Choice + " LIMIT 1");

@@ -1,7 +1,7 @@
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>Somebody whom the demonstration lets anybody be.</summary>
-/// <param name="Code">What they are: <c>viewer</c>, <c>reporter</c>, <c>dispatcher</c>, <c>coordinator</c>, <c>administrator</c>.</param>
-/// <param name="Title">The same as a heading.</param>
-/// <param name="About">What they may do, in a line.</param>
+/// <summary>A role that a visitor of the demonstration can take.</summary>
+/// <param name="Code">Its code: <c>viewer</c>, <c>reporter</c>, <c>dispatcher</c>, <c>coordinator</c>, <c>administrator</c>.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="About">What it permits, in one line.</param>
 public sealed record DemoRole(string Code, string Title, string About);

@@ -6,15 +6,14 @@ using StatusBoard.Storage.Facilities;
 
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>
-/// Fills an empty database with the demonstration: real hospitals of five states, and what their states call each status.
-/// A database that has facilities is left as it is.
-/// </summary>
+/// <summary>Fills an empty database with the demonstration: real hospitals of five states and the status terms of those states. A database
+/// that has facilities is not changed.</summary>
 public sealed partial class DemoSeed(
     Database database, FacilityStore facilities, FacilityImport import, SchemeStore schemes, ILogger<DemoSeed> log)
 {
-    /// <summary>Seeds once. The facilities come last, in one transaction: whoever is stopped before begins again the next time.</summary>
-    /// <returns>Whether it did anything.</returns>
+    /// <summary>Seeds the database once. The facilities are written last, in one transaction: a seeding that was interrupted before is
+    /// repeated at the next start.</summary>
+    /// <returns>Whether anything was written.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {

@@ -10,25 +10,24 @@ using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>
-/// What the replay does to the board, by the same calls as a coordinator: it opens the incident, applies each act of the
-/// timeline as a step of it, and closes it.
-/// </summary>
+/// <summary>Applies the replay to the board with the same calls as a coordinator: it opens the incident, applies each act of the timeline
+/// as a step of it, and closes it.</summary>
 public sealed partial class ReplayBoard(
     Database database, StatusStore statuses, IncidentStore incidents, IncidentArchive archive, TimeProvider time, ILogger<ReplayBoard> log)
 {
     private const string Name = "demo replay";
     private const string System = "Prospect Medical Holdings";
 
-    /// <summary>It comes in as a program's reports do; no person stands behind it.</summary>
+    /// <summary>The replay reports as a program, without a person.</summary>
     private const ReportSource Source = ReportSource.Api;
 
     private static readonly IncidentActor Itself = new("demo:replay", Name, Source);
 
-    /// <summary>Where it is, for the log.</summary>
+    /// <summary>The database's name, for the log.</summary>
     public string Location => database.Location;
 
-    /// <summary>The services there are, or null where the demonstration's facilities are not: it plays on no other board.</summary>
+    /// <summary>The services of the board; null where the demonstration's facilities do not exist, because it plays on no other
+    /// board.</summary>
     public Task<Catalogue?> FindAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(
             async session =>
@@ -40,7 +39,7 @@ public sealed partial class ReplayBoard(
             },
             cancellationToken);
 
-    /// <summary>Closes what is left of the last time, puts it away, and takes back what the timeline reports.</summary>
+    /// <summary>Closes and archives the incidents of the last run, and clears the reports of the timeline.</summary>
     public async Task<bool> ResetAsync(ReplayScript script, CancellationToken cancellationToken)
     {
         var played = script.Steps.SelectMany(step => step.Reports).Select(report => (report.Facility, report.Service)).ToHashSet();
@@ -69,7 +68,7 @@ public sealed partial class ReplayBoard(
     }
 
     /// <summary>Opens the incident.</summary>
-    /// <returns>Its number.</returns>
+    /// <returns>The incident's number.</returns>
     public async Task<int> OpenAsync(CancellationToken cancellationToken)
     {
         var draft = new IncidentDraft(DemoData.Incident, IncidentKind.Cyberattack, time.GetUtcNow().ToMilliseconds()) { System = System };
@@ -79,9 +78,8 @@ public sealed partial class ReplayBoard(
         return result.Incident;
     }
 
-    /// <summary>Plays one act as a step of the incident. What the board no longer has (a facility retired) is left out, so that the rest
-    /// goes on.</summary>
-    /// <returns>The incident: another one where somebody has closed it meanwhile.</returns>
+    /// <summary>Applies one act as a step of the incident. Reports for facilities that no longer exist are skipped.</summary>
+    /// <returns>The incident's number; a new one if somebody has closed the incident meanwhile.</returns>
     public async Task<int> ApplyAsync(int incident, ReplayStep step, Catalogue catalogue, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -106,7 +104,7 @@ public sealed partial class ReplayBoard(
         return incident;
     }
 
-    /// <summary>What an act says, in words: its reason, and what it set where.</summary>
+    /// <summary>The text of an act: its reason, and which status it set for which service.</summary>
     private static string Summary(List<StatusReport> reports, Catalogue catalogue)
     {
         var set = reports

@@ -1,34 +1,34 @@
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>How the replay is told to stand, to run faster, or to begin anew. Safe from any thread.</summary>
+/// <summary>Pauses, speeds up and restarts the replay. Thread-safe.</summary>
 public sealed class ReplayControl
 {
-    /// <summary>The slowest and the fastest that it plays.</summary>
+    /// <summary>The lowest and the highest speed.</summary>
     public const double SlowestSpeed = 1, FastestSpeed = 1_000_000;
 
     private readonly Lock gate = new();
     private TaskCompletionSource turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool reset;
 
-    /// <summary>Controls that begin at a speed.</summary>
-    /// <param name="speed">How many seconds of the timeline pass in one.</param>
-    /// <param name="isPaused">Whether it stands until it is started.</param>
+    /// <summary>Creates the controls with a first speed.</summary>
+    /// <param name="speed">How many seconds of the timeline pass in one second.</param>
+    /// <param name="isPaused">Whether the replay is paused at first.</param>
     public ReplayControl(double speed, bool isPaused)
     {
         Speed = speed;
         IsPaused = isPaused;
     }
 
-    /// <summary>Raised after each turn of a control, on the thread that turned it: return at once.</summary>
+    /// <summary>Raised after each change, on the thread of the caller. Handlers must return at once.</summary>
     public event Action? Changed;
 
-    /// <summary>How many seconds of the timeline pass in one.</summary>
+    /// <summary>How many seconds of the timeline pass in one second.</summary>
     public double Speed { get; private set; }
 
-    /// <summary>Whether it stands.</summary>
+    /// <summary>Whether the replay is paused.</summary>
     public bool IsPaused { get; private set; }
 
-    /// <summary>Whether it is told to begin anew.</summary>
+    /// <summary>Whether a restart was requested.</summary>
     public bool IsReset
     {
         get
@@ -38,7 +38,7 @@ public sealed class ReplayControl
         }
     }
 
-    /// <summary>Ends when a control is turned after it was taken.</summary>
+    /// <summary>A token that is cancelled by the next change.</summary>
     internal Task Turned
     {
         get
@@ -48,19 +48,19 @@ public sealed class ReplayControl
         }
     }
 
-    /// <summary>Lets it run, from where it stands.</summary>
+    /// <summary>Resumes the replay.</summary>
     public void Start() => Turn(() => IsPaused = false);
 
-    /// <summary>Makes it stand where it is.</summary>
+    /// <summary>Pauses the replay.</summary>
     public void Pause() => Turn(() => IsPaused = true);
 
-    /// <summary>Sets how fast it runs.</summary>
+    /// <summary>Sets the speed.</summary>
     public void SetSpeed(double speed) => Turn(() => Speed = Math.Clamp(speed, SlowestSpeed, FastestSpeed));
 
-    /// <summary>Takes back what was played and begins anew.</summary>
+    /// <summary>Clears what was played and starts from the beginning.</summary>
     public void Reset() => Turn(() => reset = true);
 
-    /// <summary>Whether it was told to begin anew since this was last asked.</summary>
+    /// <summary>Whether a restart was requested since the last call.</summary>
     internal bool TakeReset()
     {
         lock (gate)

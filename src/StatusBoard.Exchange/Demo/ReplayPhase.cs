@@ -1,18 +1,18 @@
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>What the replay is doing.</summary>
+/// <summary>The state of the replay.</summary>
 public enum ReplayPhase
 {
-    /// <summary>It has not begun, or there is nothing to play on this database.</summary>
+    /// <summary>It has not started, or this database does not hold the demonstration.</summary>
     Off,
 
-    /// <summary>Its clock runs.</summary>
+    /// <summary>It is playing.</summary>
     Playing,
 
-    /// <summary>The database does not take the next step; it is tried again until it does.</summary>
+    /// <summary>The database failed at the next step; the step is retried until it succeeds.</summary>
     Waiting,
 
-    /// <summary>It was told to stand.</summary>
+    /// <summary>It is paused.</summary>
     Paused,
 
     /// <summary>The last step has been played.</summary>

@@ -4,30 +4,28 @@ using StatusBoard.Schemes;
 
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>
-/// Plays the attack of August 2023 on the demonstration's facilities at an accelerated pace, again and again. The
-/// reports are made now; the original date stands in their reason. It plays only where the demonstration's own
-/// facilities are: never on a board of real use that was started with the wrong setting.
-/// </summary>
+/// <summary>Replays the attack of August 2023 on the demonstration's facilities, faster than real time and repeatedly. The reports are
+/// made at the present time; their reason gives the original date. It plays only where the demonstration's facilities exist, so a wrong
+/// setting does not change a board in real use.</summary>
 public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions> options, TimeProvider time, ILogger<ReplayPlayer> log)
 {
     private readonly DemoOptions options = options.Value;
     private ReplayState state = new(ReplayPhase.Off, 0, 0, null, time.GetUtcNow());
 
-    /// <summary>Told of every change of <see cref="State"/>, on the player's own thread: return at once.</summary>
+    /// <summary>Raised at each change of <see cref="State"/>, on the player's thread. Handlers must return at once.</summary>
     public event Action<ReplayState>? Changed;
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The current state.</summary>
     public ReplayState State => Volatile.Read(ref state);
 
-    /// <summary>How it is told to stand, to run faster, or to begin anew.</summary>
+    /// <summary>Pauses, speeds up and restarts the replay.</summary>
     public ReplayControl Control { get; } = new(options.Value.Speed, isPaused: false);
 
-    /// <summary>Where the timeline comes from; the demonstration's own unless set.</summary>
+    /// <summary>Opens the timeline; by default the demonstration's own.</summary>
     public Func<Stream> Timeline { get; init; } = () => DemoData.Open(DemoData.Replay);
 
-    /// <summary>Plays until cancelled, or to the end when it does not loop. No fault of the database ends it.</summary>
-    /// <exception cref="ReplayScriptException">The timeline is at fault.</exception>
+    /// <summary>Plays until it is cancelled, or to the end when it does not loop. Database errors are retried.</summary>
+    /// <exception cref="ReplayScriptException">The timeline has errors.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (await PersistAsync(board.FindAsync, cancellationToken).ConfigureAwait(false) is not { } catalogue)
@@ -57,7 +55,7 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
     }
 
     /// <summary>Plays from the first act to the last.</summary>
-    /// <returns>False when it was told to begin anew before.</returns>
+    /// <returns>False when a restart was requested.</returns>
     private async Task<bool> PlayAsync(IReadOnlyList<ReplayStep> steps, Catalogue catalogue, CancellationToken cancellationToken)
     {
         if (Control.IsPaused)
@@ -92,12 +90,13 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
         return gap < options.MaxGap ? gap : options.MaxGap;
     }
 
-    /// <summary>Waits until what is left of a gap has passed at the speed of the moment; not while it stands.</summary>
-    /// <returns>False when it was told to begin anew.</returns>
+    /// <summary>Waits for the rest of a pause between two steps, at the current speed. Time does not pass while the replay is
+    /// paused.</summary>
+    /// <returns>False when a restart was requested.</returns>
     private async Task<bool> WaitAsync(Func<double, TimeSpan> gap, CancellationToken cancellationToken)
     {
-        var left = 1.0;
-        for (var again = false; left > 0; again = true)
+        var remaining = 1.0;
+        for (var again = false; remaining > 0; again = true)
         {
             if (!await StandAsync(cancellationToken).ConfigureAwait(false))
                 return false;
@@ -105,21 +104,21 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
             var whole = gap(Control.Speed);
             var began = time.GetTimestamp();
             if (again || State.NextAt is null)
-                Publish(State with { NextAt = time.GetUtcNow() + (left * whole), Since = time.GetUtcNow() });
+                Publish(State with { NextAt = time.GetUtcNow() + (remaining * whole), Since = time.GetUtcNow() });
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(Task.Delay(left * whole, time, limit.Token), turned).ConfigureAwait(false);
+            await Task.WhenAny(Task.Delay(remaining * whole, time, limit.Token), turned).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (!turned.IsCompleted)
                 return true;
             await limit.CancelAsync().ConfigureAwait(false);
-            left -= whole > TimeSpan.Zero ? time.GetElapsedTime(began) / whole : 1;
+            remaining -= whole > TimeSpan.Zero ? time.GetElapsedTime(began) / whole : 1;
         }
 
         return !Control.IsReset;
     }
 
-    /// <summary>Waits for as long as it is told to stand.</summary>
-    /// <returns>False when it was told to begin anew.</returns>
+    /// <summary>Waits while the replay is paused.</summary>
+    /// <returns>False when a restart was requested.</returns>
     private async Task<bool> StandAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -140,7 +139,7 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
         }
     }
 
-    /// <summary>Does something until the database takes it.</summary>
+    /// <summary>Retries an action until the database accepts it.</summary>
     private async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         while (true)
@@ -172,7 +171,7 @@ public sealed partial class ReplayPlayer(ReplayBoard board, IOptions<DemoOptions
             }
             catch (Exception exception)
             {
-                // A screen that fails is no reason for the others to stand still.
+                // One subscriber's exception must not stop the other subscribers.
                 ListenerFailed(exception);
             }
         }

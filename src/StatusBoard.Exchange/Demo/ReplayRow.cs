@@ -25,7 +25,7 @@ internal sealed partial record ReplayRow(DateTimeOffset At, string Reporter, str
     public static IReadOnlyList<CsvColumn> Columns { get; } =
         [AtColumn, Facility, Service, StatusColumn, Code, Reason, End, ReporterColumn, Published];
 
-    /// <exception cref="RowRefusedException">A field is at fault.</exception>
+    /// <exception cref="RowRefusedException">A field is invalid.</exception>
     public static ReplayRow Read(CsvRow row, Catalogue catalogue)
     {
         row.CheckShape();
@@ -44,7 +44,7 @@ internal sealed partial record ReplayRow(DateTimeOffset At, string Reporter, str
         return new ReplayRow(at, row.Required(ReporterColumn, 100), row.Required(Published), report);
     }
 
-    /// <summary>The board shows the report as made now: only its reason says when it was.</summary>
+    /// <summary>On the board the report has the present time; the reason gives the original one.</summary>
     private static string ReadReason(CsvRow row, DateTimeOffset at)
     {
         var reason = row.Required(Reason, ReportRules.MaxReasonLength);

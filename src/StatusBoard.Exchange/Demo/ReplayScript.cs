@@ -5,18 +5,18 @@ using StatusBoard.Schemes;
 
 namespace StatusBoard.Exchange.Demo;
 
-/// <summary>A timeline of status reports, in order of time. Rows of the same moment and reporter are one act.</summary>
+/// <summary>A timeline of status reports in chronological order. Rows of the same time and reporter form one act.</summary>
 public sealed class ReplayScript
 {
     private ReplayScript(IReadOnlyList<ReplayStep> steps) => Steps = steps;
 
-    /// <summary>The acts, in order of time; at least one.</summary>
+    /// <summary>The acts in chronological order; at least one.</summary>
     public IReadOnlyList<ReplayStep> Steps { get; }
 
     /// <summary>Reads a timeline and checks every row of it.</summary>
     /// <param name="file">The CSV; closed at the end.</param>
     /// <param name="catalogue">The services there are.</param>
-    /// <exception cref="ReplayScriptException">Rows are at fault.</exception>
+    /// <exception cref="ReplayScriptException">Rows are invalid.</exception>
     /// <exception cref="ImportFileException">The file is not a CSV, or a column is missing.</exception>
     public static ReplayScript Parse(Stream file, Catalogue catalogue)
     {
@@ -50,10 +50,10 @@ public sealed class ReplayScript
 
         if (rows.Count == 0 && problems.Count == 0)
             problems.Add(new(1, null, null, "There is no row below the header."));
-        return problems.Count > 0 ? throw new ReplayScriptException(problems) : new ReplayScript(Acts(rows));
+        return problems.Count > 0 ? throw new ReplayScriptException(problems) : new ReplayScript(ToSteps(rows));
     }
 
-    private static List<ReplayStep> Acts(IEnumerable<ReplayRow> rows) =>
+    private static List<ReplayStep> ToSteps(IEnumerable<ReplayRow> rows) =>
         [.. rows.GroupBy(row => (At: row.At.ToUniversalTime(), row.Reporter)).Select(act => new ReplayStep(
             act.First().At,
             act.Key.Reporter,

@@ -7,41 +7,37 @@ using StatusBoard.Storage.Facilities;
 
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>
-/// The road of a hospital list onto the board: recognise the layout, read each row, find the facility it is, write in
-/// batches. A row that cannot be used is refused with its reason and never costs another row.
-/// </summary>
-/// <remarks>
-/// CMS and HIFLD have no number in common. A row whose code is not on the board is looked for among the active
-/// facilities of its state that came by the other list, by what <see cref="JoinRule"/> names, and judged by
-/// <see cref="Likeness"/>. One that is found keeps its code, name and place, takes coordinates, designations and the
-/// emergency department from the row, and what else the row knows where it has none. What is doubtful waits for a person
-/// and is not on the board meanwhile. A second row for the same hospital, and one that was taken off the board, are
-/// refused. A row that says closed takes only a facility of its own list off the board.
-/// </remarks>
+/// <summary>Imports a hospital list: recognises the layout, reads each row, matches it with a facility, and writes in batches. A row that
+/// cannot be used is rejected with its reason; the other rows are imported.</summary>
+/// <remarks>CMS and HIFLD have no common number. A row whose code is not on the board is compared with the active facilities of its state
+/// that came from the other list, by the rules of <see cref="JoinRule"/> and <see cref="Likeness"/>. A matching facility keeps its code,
+/// name and place, and takes coordinates, designations and the emergency department from the row, and other facts where it has none. A
+/// doubtful row waits for a person and is not on the board until then. A second row for the same hospital, and a row for one that was
+/// retired, are rejected. A row that says closed retires only a facility of its own list.</remarks>
 public sealed class FacilityImport(Database database, FacilityStore facilities, AuditStore audit)
 {
-    /// <summary>Large enough that commits do not count, small enough that other writers get their turn.</summary>
+    /// <summary>The number of facilities in a batch: large enough to make the cost of commits small, small enough not to delay other
+    /// writers.</summary>
     private const int BatchSize = 500;
 
     private readonly ImportPlanner planner = new(database);
 
-    /// <summary>Takes a file. Taking it again changes nothing. Nothing keeps two from running at once: <see cref="ImportJobs"/>
-    /// does.</summary>
+    /// <summary>Imports a file. Importing it again changes nothing. Two imports at the same time are not prevented here but by
+    /// <see cref="ImportJobs"/>.</summary>
     /// <param name="file">The file's bytes; closed at the end.</param>
-    /// <param name="dryRun">Write nothing, only tell what would become of each row.</param>
-    /// <param name="cancellationToken">Stops between batches; what was written stays.</param>
-    /// <param name="restoreZeros">Whether CMS numbers of five digits are given back the zero that a spreadsheet took from them.</param>
-    /// <param name="by">Who brings it, for the audit: an entry for each facility that is added or changed, in the transaction that does
-    /// it, and one for the list. Null leaves no entries, as for the demonstration.</param>
+    /// <param name="dryRun">Writes nothing; only reports what would be done with each row.</param>
+    /// <param name="cancellationToken">Stops between batches; batches already written are kept.</param>
+    /// <param name="restoreZeros">Whether CMS numbers of five digits get the leading zero that a spreadsheet removed.</param>
+    /// <param name="by">The person who imports, for the audit: one entry for each facility that is added or changed, in the same
+    /// transaction, and one for the list. Null writes no entries, as for the demonstration.</param>
     /// <exception cref="ImportFileException">The file cannot be read or is of no known layout; nothing was written.</exception>
-    /// <exception cref="DatabaseUnavailableException">The database could not be used; rows written before stay, and may be sent
-    /// again.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database could not be used; rows already written are kept, and the file can be
+    /// imported again.</exception>
     public Task<ImportReport> RunAsync(Stream file, bool dryRun, CancellationToken cancellationToken, ImportBy? by = null,
         bool restoreZeros = false) =>
         RunAsync(file, dryRun, by, restoreZeros, null, cancellationToken);
 
-    /// <summary>Takes a file as a run that is kept.</summary>
+    /// <summary>Imports a file as a recorded run.</summary>
     internal async Task<ImportReport> RunAsync(
         Stream file, bool dryRun, ImportBy? by, bool restoreZeros, RunWriter? run, CancellationToken cancellationToken)
     {
@@ -130,7 +126,7 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
         catch (Exception exception)
             when (exception is not (OperationCanceledException or DatabaseUnavailableException or ImportStoppedException))
         {
-            // The database refused one of them and with it the batch. Alone, each stands or falls by itself.
+            // The database rejected one facility and therefore the batch. Each is now written alone, so that only the rejected one fails.
             if (batch.Length == 1)
             {
                 plan.Tally.Refuse(batch[0].Row.Number, batch[0].Upsert.Code, null, $"The database refused it: {exception.Message}");
@@ -147,6 +143,6 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
             .Where(one => one.Second is UpsertOutcome.Added or UpsertOutcome.Changed)
             .Select(one => by.Actor.Does("facility.import", $"facility:{one.First.Upsert.Code}", one.First.Before, one.First.After));
 
-    /// <summary>What every batch of a file needs.</summary>
+    /// <summary>The data that every batch of a file needs.</summary>
     private sealed record Unit(ImportPlan Plan, MemoryWriter Memory, ImportBy? By, RunWriter? Run);
 }

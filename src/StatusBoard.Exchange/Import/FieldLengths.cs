@@ -2,7 +2,7 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>The longest texts that are kept of a facility, in characters, by what lists call them.</summary>
+/// <summary>The greatest lengths of a facility's texts, in characters, under the names that lists use.</summary>
 internal static class FieldLengths
 {
     public const int Code = FacilityRules.MaxCode;

@@ -1,6 +1,6 @@
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>What the command line asks of an import.</summary>
+/// <summary>The arguments of the command <c>import</c>.</summary>
 internal sealed record ImportArguments(string File, bool DryRun, string? ReportFile, bool RestoreZeros = false, bool Older = false)
 {
     public const string Usage = """
@@ -17,7 +17,7 @@ internal sealed record ImportArguments(string File, bool DryRun, string? ReportF
         could not be used, 2 nothing was done.
         """;
 
-    /// <summary>Reads the words after <c>import</c>; null and what is wrong when they do not fit.</summary>
+    /// <summary>Reads the arguments after <c>import</c>; returns null and a message when they are invalid.</summary>
     public static (ImportArguments? Arguments, string? Problem) Parse(IEnumerable<string> words)
     {
         var plain = new List<string>();

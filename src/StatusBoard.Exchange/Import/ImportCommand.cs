@@ -11,15 +11,15 @@ public static class ImportCommand
 {
     private const int Shown = 50;
 
-    /// <summary>Whether a command line asks for an import rather than for the web host.</summary>
+    /// <summary>Whether the command line asks for an import instead of the web host.</summary>
     public static bool Handles(IReadOnlyList<string> args) => args is ["import", ..];
 
-    /// <summary>Runs it and prints what became of the rows.</summary>
-    /// <param name="args">The command line, from the word <c>import</c> on.</param>
-    /// <param name="open">Gives the import with its database ready; called only when the command line and the file make sense.</param>
-    /// <param name="output">Where to print.</param>
-    /// <param name="cancellationToken">Stops it; what was written stays.</param>
-    /// <returns>The exit code: 0 every row was taken, 1 some were not or the database could not be used, 2 nothing was done.</returns>
+    /// <summary>Runs the import and prints the result of the rows.</summary>
+    /// <param name="args">The command line, from <c>import</c> on.</param>
+    /// <param name="open">Opens the import and its database; called only after the arguments and the file were found valid.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="cancellationToken">Stops the import; what is already written is kept.</param>
+    /// <returns>The exit code: 0 all rows were imported, 1 some were not or the database could not be used, 2 nothing was done.</returns>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args, Func<CancellationToken, Task<ImportJobs>> open, TextWriter output, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public static class ImportCommand
             var start = Stopwatch.GetTimestamp();
             await using var file = File.OpenRead(arguments.File);
 
-            // Opened before anything is written: what cannot be reported afterwards is better known now.
+            // Opened before the import: an error that prevents the report is found before anything is written.
             await using var refusals = arguments.ReportFile is { } path ? File.Create(path) : null;
             var import = await open(cancellationToken).ConfigureAwait(false);
             var by = new ImportBy(new AuditActor("command", Environment.UserName), Path.GetFileName(arguments.File));
@@ -87,22 +87,24 @@ public static class ImportCommand
     {
         var lines = new List<string>
         {
-            Text($"{Path.GetFileName(file)}: {report.Format}, {report.Rows:N0} rows, {took.TotalSeconds:0.0} s{(report.DryRun ? ". Dry run: nothing was written." : "")}"),
+            Text($"{Path.GetFileName(file)}: {report.Format}, {report.Rows:N0} rows, {took.TotalSeconds:0.0} s{(report.DryRun
+                ? ". Dry run: nothing was written." : "")}"),
         };
         if (report.Note is not null)
             lines.Add(report.Note);
         lines.Add(Text(
-            $"{(report.DryRun ? "Would take" : "Took")} {report.Taken:N0}: {report.Added:N0} added, {report.Changed:N0} changed, {report.Unchanged:N0} unchanged."));
+            $"{(report.DryRun ? "Would take"
+                : "Took")} {report.Taken:N0}: {report.Added:N0} added, {report.Changed:N0} changed, {report.Unchanged:N0} unchanged."));
         if (report.Joined > 0)
             lines.Add(Text($"Of these, {report.Joined:N0} were found by name and place under the code they have on the board."));
         if (report.Older is not null)
             lines.Add(report.Older);
         if (report.Waiting.Count > 0)
-            lines.Add(Text(
-                $"{report.Waiting.Count:N0} may be facilities that the board has already: they {(report.DryRun ? "would wait" : "wait")} at /admin/import for a person, and are not on the board."));
+            lines.Add(Text($"{report.Waiting.Count:N0} may be facilities that the board has already: ")
+                + $"they {(report.DryRun ? "would wait" : "wait")} at /admin/import for a person, and are not on the board.");
         if (report.Missing.Count > 0)
-            lines.Add(Text(
-                $"{report.Missing.Count:N0} that the list had before are not in it any more: they stay on the board, and are named at /admin/import."));
+            lines.Add(Text($"{report.Missing.Count:N0} that the list had before are not in it any more: ")
+                + "they stay on the board, and are named at /admin/import.");
         if (report.ZerosLost > 0)
             lines.Add(Text($"{report.ZerosLost:N0} numbers only lack their leading zero: --restore-zeros puts it back."));
         AddRemarks(lines, "Refused", "row", report.Refused);
@@ -111,11 +113,11 @@ public static class ImportCommand
             await output.WriteLineAsync(line).ConfigureAwait(false);
     }
 
-    private static void AddRemarks(List<string> lines, string what, string unit, IReadOnlyList<ImportRemark> remarks)
+    private static void AddRemarks(List<string> lines, string label, string unit, IReadOnlyList<ImportRemark> remarks)
     {
         if (remarks.Count == 0)
             return;
-        lines.Add(Text($"{what} {remarks.Count:N0} {unit}{(remarks.Count == 1 ? "" : "s")}:"));
+        lines.Add(Text($"{label} {remarks.Count:N0} {unit}{(remarks.Count == 1 ? "" : "s")}:"));
         lines.AddRange(remarks.Take(Shown).Select(remark => "  " + remark));
         if (remarks.Count > Shown)
             lines.Add(Text($"  and {remarks.Count - Shown:N0} more"));

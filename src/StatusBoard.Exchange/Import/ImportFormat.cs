@@ -6,30 +6,30 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>A layout of a hospital list that the import knows: what its columns are called and what its rows mean.</summary>
+/// <summary>A known layout of a hospital list: the names of its columns and the meaning of its rows.</summary>
 public abstract class ImportFormat
 {
     private protected ImportFormat()
     {
     }
 
-    /// <summary>Every layout there is.</summary>
+    /// <summary>All layouts.</summary>
     public static IReadOnlyList<ImportFormat> All { get; } = [new CmsFormat(), new HifldFormat(), new BoardFormat()];
 
     /// <summary>The list's name.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The columns that it is recognised by and cannot do without.</summary>
+    /// <summary>The required columns, by which the layout is recognised.</summary>
     public abstract IReadOnlyList<CsvColumn> RequiredColumns { get; }
 
-    /// <summary>Where the facility's code stands.</summary>
+    /// <summary>The column of the facility's code.</summary>
     internal abstract CsvColumn CodeColumn { get; }
 
-    /// <summary>Whether a facility that is not on the board by its code is looked for by name and place.</summary>
+    /// <summary>Whether a facility whose code is not on the board is searched by name and place.</summary>
     internal virtual bool JoinsByName => true;
 
     /// <summary>The layout of a file, by its header.</summary>
-    /// <exception cref="ImportFileException">It is none that is known; the message lists those and the columns found.</exception>
+    /// <exception cref="ImportFileException">No layout matches; the message lists the known layouts and the columns found.</exception>
     public static ImportFormat Recognise(CsvHeader header)
     {
         if (All.FirstOrDefault(format => format.RequiredColumns.All(header.Has)) is { } known)
@@ -41,24 +41,25 @@ public abstract class ImportFormat
             return $"  {format.Name}: {string.Join(", ", format.RequiredColumns)} (missing here: {lacks})";
         });
         throw new ImportFileException(
-            $"The file's layout is not known. Known layouts, with the columns each must have:\n{string.Join('\n', layouts)}\nColumns found: {string.Join(", ", header.Names)}");
+            $"The file's layout is not known. Known layouts, with the columns each must have:\n{string.Join('\n',
+                layouts)}\nColumns found: {string.Join(", ", header.Names)}");
     }
 
-    /// <summary>Which edition a file is by its columns; later ones are greater. Null when they do not tell.</summary>
+    /// <summary>The edition of a file, by its columns; later editions are greater. Null when the columns do not tell it.</summary>
     internal virtual string? EditionOf(CsvHeader header) => null;
 
-    /// <summary>Which edition a file is at least, by one of its rows; null when it does not tell.</summary>
+    /// <summary>The earliest edition that has this row; null when the row does not tell it.</summary>
     internal virtual string? EditionOf(CsvRow row) => null;
 
     /// <summary>An edition in words.</summary>
     internal virtual string EditionWords(string edition) => edition;
 
-    /// <summary>The facility's code that a text in the code column stands for.</summary>
+    /// <summary>The facility's code for a text of the code column.</summary>
     internal virtual string CodeOf(string text) => text.Trim();
 
     /// <summary>Reads one row.</summary>
-    /// <param name="row">The row; its shape has been checked.</param>
-    /// <param name="leftOut">Told of each field that was not taken although the row was: column and why.</param>
+    /// <param name="row">The row; its number of fields was checked.</param>
+    /// <param name="leftOut">Receives each field that was skipped although its row was imported: the column and the reason.</param>
     /// <exception cref="RowRefusedException">The row cannot be used.</exception>
     internal abstract ListedFacility Read(CsvRow row, Action<string, string> leftOut);
 
@@ -80,7 +81,7 @@ public abstract class ImportFormat
         return phone;
     }
 
-    /// <summary>A ZIP code of five digits, with the zero that a spreadsheet took; or nine with their hyphen.</summary>
+    /// <summary>A ZIP code of five digits, with the leading zero restored; or of nine with a hyphen.</summary>
     private protected static string? ReadZip(CsvRow row, CsvColumn column, Action<string, string> leftOut)
     {
         if (row.Text(column) is not { } text)
@@ -93,8 +94,7 @@ public abstract class ImportFormat
         return null;
     }
 
-    /// <summary>A street address, with the line breaks that older editions write into it taken for blanks; one that is none is left
-    /// out.</summary>
+    /// <summary>A street address; line breaks of older editions become blanks. Text that is no address is skipped.</summary>
     private protected static string? ReadAddress(CsvRow row, CsvColumn column, Action<string, string> leftOut)
     {
         if (row.Lines(column) is not { } text)
@@ -106,7 +106,7 @@ public abstract class ImportFormat
         return null;
     }
 
-    /// <summary>A number of beds; one that cannot be is left out.</summary>
+    /// <summary>A number of beds; an impossible number is skipped.</summary>
     private protected static int? ReadBeds(CsvRow row, CsvColumn column, Action<string, string> leftOut)
     {
         if (row.Text(column) is not { } text || text.StartsWith("-999", StringComparison.Ordinal))
@@ -121,7 +121,7 @@ public abstract class ImportFormat
     private protected static string? ReadProper(CsvRow row, CsvColumn column, int maxLength, string state) =>
         row.Text(column, maxLength) is { } text ? ProperCase.Of(text, state) : null;
 
-    /// <summary>Coordinates that can be those of a facility in its state; those that cannot are left out by name.</summary>
+    /// <summary>Coordinates; those outside the facility's state are skipped and reported.</summary>
     private protected static GeoPoint? PlaceIn(
         CsvRow row, string state, double? latitude, double? longitude, CsvColumn column, Action<string, string> leftOut)
     {

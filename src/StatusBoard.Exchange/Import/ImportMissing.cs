@@ -1,6 +1,6 @@
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>A facility that a list brought and has no longer. Whether it has closed, a person decides.</summary>
+/// <summary>A facility that is missing from the newest edition of its list. A person decides whether it has closed.</summary>
 /// <param name="ListedCode">Its code in the list.</param>
 /// <param name="Code">Its code on the board.</param>
 /// <param name="Name">Its name.</param>

@@ -2,12 +2,12 @@ using StatusBoard.Exchange.Import.Matching;
 
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>What would become of a file: each of its rows, and what of them is written.</summary>
+/// <summary>The result of reading a file: each of its rows, and what would be written for them.</summary>
 /// <param name="Format">The layout that the file was recognised as.</param>
 /// <param name="Rows">The rows that could be read.</param>
-/// <param name="Writes">What is written.</param>
-/// <param name="Memory">What is known of the list from before.</param>
-/// <param name="Missing">The codes of the list that the file has no longer.</param>
+/// <param name="Writes">The facilities to be written.</param>
+/// <param name="Memory">The matches and decisions of earlier imports of the list.</param>
+/// <param name="Missing">The list's codes that are missing from the file.</param>
 internal sealed record ImportPlan(
     ImportFormat Format, IReadOnlyList<ListedRow> Rows, IReadOnlyList<ListedWrite> Writes, JoinMemory Memory,
     IReadOnlyList<string> Missing)
@@ -15,12 +15,12 @@ internal sealed record ImportPlan(
     /// <summary>The SHA-256 of the file, in hexadecimal.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>Which edition of the list it is, as far as the file tells.</summary>
+    /// <summary>The edition of the list, as far as the file tells it.</summary>
     public string? Edition { get; init; }
 
-    /// <summary>Counts what becomes of the rows.</summary>
+    /// <summary>Counts the results of the rows.</summary>
     public required ImportTally Tally { get; init; }
 
-    /// <summary>What there is to say about the file as a whole.</summary>
+    /// <summary>Remarks on the file as a whole.</summary>
     public string? Note { get; init; }
 }

@@ -7,7 +7,7 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>Reads a file and works out what would become of each row. Writes nothing.</summary>
+/// <summary>Reads a file and determines the result of each row. Writes nothing.</summary>
 internal sealed class ImportPlanner(Database database)
 {
     /// <summary>Reads it.</summary>
@@ -58,7 +58,7 @@ internal sealed class ImportPlanner(Database database)
             Note = table.Note };
     }
 
-    /// <summary>What speaks for an older edition than the one that was taken last; null when nothing does.</summary>
+    /// <summary>Why the file is probably an older edition than the one imported last; null when it is not.</summary>
     public Task<string?> OlderAsync(ImportPlan plan, CancellationToken cancellationToken) => database.ReadAsync<string?>(
         async session =>
         {
@@ -68,7 +68,8 @@ internal sealed class ImportPlanner(Database database)
             var last = runs[0];
             var taken = string.Create(CultureInfo.InvariantCulture, $"{last.FileName}, taken on {last.StartedAt:yyyy-MM-dd HH:mm} UTC");
             if (string.CompareOrdinal(plan.Edition, last.Edition) < 0 && plan.Edition is not null)
-                return $"It is an older edition ({plan.Format.EditionWords(plan.Edition)}) than {taken} ({plan.Format.EditionWords(last.Edition!)}).";
+                return $"It is an older edition ({plan.Format.EditionWords(plan.Edition)}) than {taken} "
+                    + $"({plan.Format.EditionWords(last.Edition!)}).";
             if (runs.Skip(1).FirstOrDefault(run => run.Digest == plan.Digest) is { } same)
                 return string.Create(CultureInfo.InvariantCulture,
                     $"It is the file that was taken on {same.StartedAt:yyyy-MM-dd HH:mm} UTC; since then came {taken}.");
@@ -112,7 +113,7 @@ internal sealed class ImportPlanner(Database database)
             }
             catch (RowRefusedException refused)
             {
-                // A row that cannot be read is in the list all the same: it is not missing.
+                // A row that cannot be read is still in the list, so its facility is not missing.
                 if (row.Raw(format.CodeColumn) is { } code)
                     codes.Add(format.CodeOf(code));
                 tally.Refuse(row.Row, row.Raw(format.CodeColumn), refused.Column, refused.Message);
@@ -124,7 +125,7 @@ internal sealed class ImportPlanner(Database database)
         return rows;
     }
 
-    /// <summary>A facility is written by one row: where another was merged into it, its own row comes before the other's.</summary>
+    /// <summary>Only one row writes a facility: where another facility was merged into it, its own row takes precedence.</summary>
     private static void RefuseSecond(List<ListedRow> rows)
     {
         var first = new Dictionary<KnownFacility, ListedRow>();
@@ -135,7 +136,7 @@ internal sealed class ImportPlanner(Database database)
         }
     }
 
-    /// <summary>A row beside the facility of its code; one that was merged into another is that other.</summary>
+    /// <summary>Matches a row with the facility of its code, or with the one that this facility was merged into.</summary>
     private static ListedRow RowOf(int number, Formats.ListedFacility facility, KnownFacility? known) =>
         new(number, facility) { Known = known, IsJoined = known is not null
             && !known.Code.Equals(facility.Code, StringComparison.OrdinalIgnoreCase) };

@@ -1,56 +1,58 @@
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>What became of a file's rows.</summary>
+/// <summary>The result of an import.</summary>
 /// <param name="Format">The layout that the file was recognised as.</param>
-/// <param name="DryRun">Whether nothing was written and this only tells what would be.</param>
+/// <param name="DryRun">Whether nothing was written and this is a preview.</param>
 public sealed record ImportReport(string Format, bool DryRun)
 {
-    /// <summary>How many rows stand below the header.</summary>
+    /// <summary>The number of rows below the header.</summary>
     public int Rows { get; init; }
 
-    /// <summary>Facilities that were new.</summary>
+    /// <summary>The number of facilities added.</summary>
     public int Added { get; init; }
 
-    /// <summary>Facilities about which something changed.</summary>
+    /// <summary>The number of facilities changed.</summary>
     public int Changed { get; init; }
 
-    /// <summary>Facilities that were there just so.</summary>
+    /// <summary>The number of facilities that were already equal.</summary>
     public int Unchanged { get; init; }
 
-    /// <summary>How many of the rows taken were found on the board by name and place, under another code than the list's.</summary>
+    /// <summary>The number of imported rows that were matched with a facility by name and place, under another code than the
+    /// list's.</summary>
     public int Joined { get; init; }
 
-    /// <summary>What becomes of the facilities that are new or change, in the order of the file.</summary>
+    /// <summary>The facilities that are added or changed, in the order of the file.</summary>
     public IReadOnlyList<ImportChange> Changes { get; init; } = [];
 
-    /// <summary>Rows that were not taken, in the order of the file.</summary>
+    /// <summary>The rows that were rejected, in the order of the file.</summary>
     public IReadOnlyList<ImportRemark> Refused { get; init; } = [];
 
-    /// <summary>Fields that were not taken although their row was, in the order of the file.</summary>
+    /// <summary>The fields that were skipped although their row was imported, in the order of the file.</summary>
     public IReadOnlyList<ImportRemark> LeftOut { get; init; } = [];
 
-    /// <summary>Rows that were not written because the board has moved on since they were shown, in the order of the file.</summary>
+    /// <summary>The rows that were not written because the board has changed since the preview, in the order of the file.</summary>
     public IReadOnlyList<ImportRemark> MovedOn { get; init; } = [];
 
-    /// <summary>What speaks for an older edition than the one taken last; null when nothing does. Only of a dry run.</summary>
+    /// <summary>Why the file is probably an older edition than the one imported last; null when it is not. Set by a preview
+    /// only.</summary>
     public string? Older { get; init; }
 
-    /// <summary>The number of the run that it was; null for a dry run.</summary>
+    /// <summary>The number of the run; null for a preview.</summary>
     public int? Run { get; init; }
 
-    /// <summary>Rows that wait for a person, in the order of the file.</summary>
+    /// <summary>The rows that wait for a person, in the order of the file.</summary>
     public IReadOnlyList<ImportWaiting> Waiting { get; init; } = [];
 
-    /// <summary>What the list brought before, in the states that the file has, and has no longer; still on the board.</summary>
+    /// <summary>The facilities still on the board that the list had before, in the states of the file, and that are missing from
+    /// it.</summary>
     public IReadOnlyList<ImportMissing> Missing { get; init; } = [];
 
-    /// <summary>What there is to say about the file as a whole, for example its encoding; null when it is as expected.</summary>
+    /// <summary>A remark on the file as a whole, for example its encoding; null when it is as expected.</summary>
     public string? Note { get; init; }
 
-    /// <summary>How many of the refused rows have a number that only lacks its leading zero; the import puts it back when told
-    /// to.</summary>
+    /// <summary>How many rejected rows only lack the leading zero of their number; the import restores it if asked to.</summary>
     public int ZerosLost { get; init; }
 
-    /// <summary>How many rows were taken.</summary>
+    /// <summary>The number of imported rows.</summary>
     public int Taken => Added + Changed + Unchanged;
 }

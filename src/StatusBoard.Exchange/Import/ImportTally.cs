@@ -3,7 +3,7 @@ using StatusBoard.Storage.Facilities;
 
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>Counts what becomes of the rows while an import runs.</summary>
+/// <summary>Counts the results of the rows during an import.</summary>
 internal sealed class ImportTally
 {
     private readonly Dictionary<UpsertOutcome, int> outcomes = [];

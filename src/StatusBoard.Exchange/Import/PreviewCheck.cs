@@ -2,12 +2,12 @@ using StatusBoard.Exchange.Import.Matching;
 
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>Holds what is about to be written against what was shown: what a person has not seen so is not written.</summary>
+/// <summary>Compares what is about to be written with the preview: changes that the person has not seen are not written.</summary>
 internal sealed class PreviewCheck(ImportReport previewed)
 {
     private readonly Dictionary<int, ImportChange> shown = previewed.Changes.ToDictionary(change => change.Row);
 
-    /// <summary>What has become different since; null where nothing has, or where there is nothing to write any more.</summary>
+    /// <summary>What differs from the preview; null when nothing does, or when there is nothing left to write.</summary>
     public string? Problem(ListedWrite write)
     {
         var changes = write.Before is not null || write.Row.Known is null;

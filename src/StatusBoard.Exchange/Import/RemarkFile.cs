@@ -2,8 +2,7 @@ using StatusBoard.Exchange.Export;
 
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>Writes what an import did not take to a CSV that a spreadsheet may open: the cells quote the list, which may hold
-/// anything.</summary>
+/// <summary>Writes the remarks of an import to a CSV. The cells quote the list, so they are made safe for spreadsheets.</summary>
 public static class RemarkFile
 {
     /// <summary>Writes it; the stream stays open.</summary>

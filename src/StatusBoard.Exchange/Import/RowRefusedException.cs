@@ -1,11 +1,11 @@
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>Carries a refusal from the field at fault out to the row.</summary>
+/// <summary>A row cannot be used because of one of its fields.</summary>
 internal sealed class RowRefusedException(string? column, string why) : Exception(why)
 {
-    /// <summary>The column at fault, as the file calls it.</summary>
+    /// <summary>The invalid column, as the file names it.</summary>
     public string? Column { get; } = column;
 
-    /// <summary>Whether it is a number that a spreadsheet has taken the leading zero from, and that could be given it back.</summary>
+    /// <summary>Whether the field is a number without its leading zero, which could be restored.</summary>
     public bool ZeroLost { get; init; }
 }

@@ -4,12 +4,13 @@ using StatusBoard.Exchange.Import.Runs;
 
 namespace StatusBoard.Exchange.Import;
 
-/// <summary>Which changes of an earlier run a file would turn back: an older edition brings back what a newer one has replaced.</summary>
+/// <summary>Finds the changes of an earlier run that a file would reverse: an older edition contains values that a newer one has
+/// replaced.</summary>
 internal static class TurnedBack
 {
-    /// <summary>How many facts, and the first of them in words.</summary>
-    /// <param name="writes">What would be written.</param>
-    /// <param name="facilities">What the earlier run did.</param>
+    /// <summary>The number of reversed facts, and the first of them as text.</summary>
+    /// <param name="writes">The facilities to be written.</param>
+    /// <param name="facilities">The changes of the earlier run.</param>
     public static (int Number, string? First) Of(IEnumerable<ListedWrite> writes, IEnumerable<ImportRunFacility> facilities)
     {
         var earlier = facilities.Where(one =>
@@ -34,6 +35,6 @@ internal static class TurnedBack
         return (number, first);
     }
 
-    /// <summary>Facts by name, as they are kept.</summary>
+    /// <summary>The facts by name, as stored.</summary>
     public static Dictionary<string, string?> Facts(string json) => JsonSerializer.Deserialize<Dictionary<string, string?>>(json) ?? [];
 }

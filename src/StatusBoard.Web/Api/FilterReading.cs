@@ -48,7 +48,7 @@ internal static class FilterReading
             problems.Add(new(name, "It is empty. Leave it out to ask for everything."));
         problems.AddRange(CheckCodes(query, board.Catalogue));
         var filter = Read(query).Within(visibleScope);
-        problems.AddRange(AskedNames.Unknown(board, filter).Select(unknown => new ReportProblem(unknown.Kind, unknown.Message)));
+        problems.AddRange(FilterNameCheck.FindUnknown(board, filter).Select(unknown => new ReportProblem(unknown.Kind, unknown.Message)));
         return problems.Count > 0 ? (null, problems) : (filter, problems);
     }
 
@@ -56,17 +56,19 @@ internal static class FilterReading
     /// sight.</summary>
     public static void CheckPast(Board board, Scope visibleScope, string? state, string? facility, List<ReportProblem> problems) =>
         problems.AddRange(
-        AskedNames.Unknown(board, new BoardFilter(states: [state!], facilities: [facility!]).Within(visibleScope), retiredToo: true)
+        FilterNameCheck.FindUnknown(board, new BoardFilter(states: [state!], facilities: [facility!]).Within(visibleScope),
+            retiredToo: true)
             .Select(unknown => new ReportProblem(unknown.Kind, unknown.Message)));
 
     private static IEnumerable<ReportProblem> CheckCodes(IQueryCollection query, Catalogue catalogue)
     {
         foreach (var service in Values(query, "service").Where(service => catalogue.Service(service) is null))
             yield return new("service",
-                $"There is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.There([.. catalogue.Services.Select(known => known.Code)])}");
+                $"There is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.ListKnown([.. catalogue.Services.Select(known =>
+                    known.Code)])}");
         foreach (var code in Values(query, "status").Where(code => !CodeNames<Status>.TryParse(code, out _)))
             yield return new(
-                "status", $"There is no status '{UnknownNames.Quoted(code)}'. {UnknownNames.There([.. CodeNames<Status>.All])}");
+                "status", $"There is no status '{UnknownNames.Quoted(code)}'. {UnknownNames.ListKnown([.. CodeNames<Status>.All])}");
         if (query["q"].ToString().Length > LongestSearch)
             yield return new("q", $"A search has at most {LongestSearch} characters.");
     }

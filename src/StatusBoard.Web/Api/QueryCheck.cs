@@ -37,5 +37,5 @@ internal sealed class QueryCheck : IEndpointFilter
         return problems;
     }
 
-    private static string There(TakesQuery takes) => takes.All.Any() ? UnknownNames.There([.. takes.All]) : "This address takes none.";
+    private static string There(TakesQuery takes) => takes.All.Any() ? UnknownNames.ListKnown([.. takes.All]) : "This address takes none.";
 }

@@ -3,16 +3,13 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Components;
 
-/// <summary>
-/// Says in sentences what a page did not understand of its own address, and what there is instead: left out without a
-/// word, a mistyped filter would show everything, or nothing.
-/// </summary>
+/// <summary>Describes the parameters of a page's address that are unknown or invalid, and the valid ones. Ignoring them silently would
+/// turn a mistyped filter into one that shows everything, or nothing.</summary>
 public static class AddressCheck
 {
-    /// <summary>The parameters of an address that a page does not take, and the values that it cannot read.</summary>
+    /// <summary>Returns messages for parameters that the page does not have, and for values that it cannot read.</summary>
     /// <param name="query">The query of the address.</param>
-    /// <param name="known">The parameters that the page takes; each with the values that it can have, or null where any text will
-    /// do.</param>
+    /// <param name="known">The parameters of the page, each with its possible values; null where any text is valid.</param>
     public static IReadOnlyList<string> Parameters(string query, IReadOnlyDictionary<string, IReadOnlyList<string>?> known)
     {
         List<string> problems = [];
@@ -20,16 +17,18 @@ public static class AddressCheck
         {
             var match = known.FirstOrDefault(one => string.Equals(one.Key, name, StringComparison.OrdinalIgnoreCase));
             if (match.Key is null)
-                problems.Add($"There is no setting “{UnknownNames.Quoted(name)}”. {UnknownNames.There([.. known.Keys])}");
+                problems.Add($"There is no setting “{UnknownNames.Quoted(name)}”. {UnknownNames.ListKnown([.. known.Keys])}");
             else if (values.ToString().Trim() is { Length: > 0 } value && match.Value is { } possible
                 && !possible.Contains(value, StringComparer.OrdinalIgnoreCase))
-                problems.Add($"“{match.Key}” cannot be “{UnknownNames.Quoted(value)}”: it is left out. {UnknownNames.There(possible)}");
+                problems.Add($"“{match.Key}” cannot be “{UnknownNames.Quoted(value)}”: it is left out. "
+                    + UnknownNames.ListKnown(possible));
         }
 
         return problems;
     }
 
-    /// <summary>The states, regions, health systems and facilities of a filter that no facility in the asker's sight has.</summary>
+    /// <summary>Returns messages for the states, regions, health systems and facilities in a filter that no facility visible to the caller
+    /// has.</summary>
     public static IReadOnlyList<string> Names(Board board, BoardFilter filter) =>
-        [.. AskedNames.Unknown(board, filter).Select(unknown => unknown.Message)];
+        [.. FilterNameCheck.FindUnknown(board, filter).Select(unknown => unknown.Message)];
 }

@@ -4,7 +4,7 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Components;
 
-/// <summary>A part of a page that follows a view of the board, and another one beside it where it shows more than that view.</summary>
+/// <summary>A component that follows a view of the board, and optionally a second view that contains more facilities.</summary>
 public abstract class BoardFollower : LiveComponent, IBoardSubscriber
 {
     private BoardFilter? followed;
@@ -12,23 +12,23 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
     private BoardSubscription? subscription;
     private BoardSubscription? beside;
 
-    // Read by the thread that tells, as a pair: a version says nothing without its epoch.
+    // Read by the notifying thread as a pair, because a version means nothing without its epoch.
     private volatile Mark shown = new("", 0);
 
-    /// <summary>Begins a part that follows nothing yet.</summary>
-    protected BoardFollower() => WhenLeft(() =>
+    /// <summary>Creates a component that follows nothing yet.</summary>
+    protected BoardFollower() => OnDispose(() =>
     {
         subscription?.Dispose();
         beside?.Dispose();
     });
 
-    /// <summary>The version of the board that is shown.</summary>
+    /// <summary>The version of the board that is displayed.</summary>
     protected long ShownVersion => shown.Version;
 
-    /// <summary>The epoch of the board that is shown.</summary>
+    /// <summary>The epoch of the board that is displayed.</summary>
     protected string ShownEpoch => shown.Epoch;
 
-    /// <summary>The board.</summary>
+    /// <summary>The feed of the board.</summary>
     [Inject]
     protected BoardFeed Feed { get; set; } = null!;
 
@@ -38,19 +38,20 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
     /// <inheritdoc/>
     public virtual void Beat(Heartbeat beat)
     {
-        // Changes elsewhere move the board's version too: the page says that it has kept up, at the pace of the beat.
+        // Changes outside the view advance the board's version too. The displayed version is updated with the heartbeat rather than with
+        // each of them.
         if (IsBehind(beat))
             Schedule();
     }
 
-    /// <summary>Whether the board is at another version, or of another epoch, than what is shown.</summary>
-    protected bool IsBehind(Heartbeat beat) => shown is var now && (beat.Version != now.Version || beat.Epoch != now.Epoch);
+    /// <summary>Whether the board's version or epoch differs from the displayed one.</summary>
+    protected bool IsBehind(Heartbeat heartbeat) => shown is var now && (heartbeat.Version != now.Version || heartbeat.Epoch != now.Epoch);
 
-    /// <summary>Takes note of what is shown from now on.</summary>
-    /// <param name="board">The board that it is taken from: a version must not promise more than what is shown beside it.</param>
+    /// <summary>Records that a board is now displayed.</summary>
+    /// <param name="board">The board of the rendered data; the displayed version must not be higher than that of the data.</param>
     protected void Shows(Board board) => shown = new Mark(board.Epoch, board.Version);
 
-    /// <summary>Follows a view, in the place of the one before.</summary>
+    /// <summary>Follows a view, replacing the previous one.</summary>
     protected void Follow(BoardFilter filter)
     {
         if (!CanFollow || filter.Equals(followed))
@@ -61,9 +62,9 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
         subscription = IsAway ? null : Feed.Subscribe(filter, this);
     }
 
-    /// <summary>Follows another view besides, in the place of the one before.</summary>
-    /// <param name="filter">What is followed; null for nothing.</param>
-    /// <param name="concerns">Whether a change there is to be rendered. Called by the thread that tells.</param>
+    /// <summary>Follows a second view, replacing the previous one.</summary>
+    /// <param name="filter">The filter of the view; null to follow none.</param>
+    /// <param name="concerns">Whether a change in the second view has to be rendered. Called by the notifying thread.</param>
     protected void FollowBeside(BoardFilter? filter, Func<ViewChange, bool> concerns)
     {
         beside?.Dispose();
@@ -99,7 +100,7 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
 
         public void Beat(Heartbeat beat)
         {
-            // The follower's own beat is enough.
+            // Heartbeats are handled by the subscription of the first view.
         }
     }
 }

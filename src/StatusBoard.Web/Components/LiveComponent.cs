@@ -3,11 +3,9 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Components;
 
-/// <summary>
-/// A part of a page that is told of changes from outside of its circuit. What it does then is done on the thread pool in
-/// its own circuit's turn, never on the thread that tells; however much it is told until then, it renders once. A fault
-/// ends this circuit, which is logged, and the page begins anew, instead of standing still unnoticed.
-/// </summary>
+/// <summary>A component that is notified of changes from outside its circuit. Its reaction runs later on the circuit's dispatcher, never
+/// on the notifying thread, and notifications that arrive before it are combined into one render. An exception ends the circuit and is
+/// logged; the page then reloads instead of remaining silently outdated.</summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource lifetime = new();
@@ -18,15 +16,15 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     private bool followsPermissions;
     private bool wasAway;
 
-    /// <summary>Begins a part of a page that has not been left yet.</summary>
-    // Kept, because it is asked also after the page was left: by then the source itself cannot be asked any more.
-    protected LiveComponent() => Left = lifetime.Token;
+    /// <summary>Creates the component.</summary>
+    // Stored in a field, because it is used after disposal, when the source no longer gives a token.
+    protected LiveComponent() => DisposalToken = lifetime.Token;
 
-    /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Left { get; }
+    /// <summary>Cancelled when the component is disposed.</summary>
+    protected CancellationToken DisposalToken { get; }
 
-    /// <summary>Whether the page was left.</summary>
-    protected bool IsLeft => Left.IsCancellationRequested;
+    /// <summary>Whether the component is disposed.</summary>
+    protected bool IsDisposed => DisposalToken.IsCancellationRequested;
 
     /// <summary>Whether the browser is away, and nothing is followed until it returns.</summary>
     protected bool IsAway => Presence.IsAway;
@@ -37,22 +35,22 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Whether it can be told of anything: not where it is rendered once for a request, nor after it was left.</summary>
     protected bool CanFollow => RendererInfo.IsInteractive && !IsLeft;
 
-    /// <summary>Leaves what is followed and cancels what is under way.</summary>
+    /// <summary>Ends all subscriptions and cancels operations in progress.</summary>
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (IsLeft)
+        if (IsDisposed)
             return;
-        foreach (var leave in whenLeft)
-            leave();
-        whenLeft.Clear();
+        foreach (var action in disposeActions)
+            action();
+        disposeActions.Clear();
         await lifetime.CancelAsync();
         lifetime.Dispose();
     }
 
-    /// <summary>Follows an event until the page is left; where nothing can be followed, nothing happens.</summary>
-    /// <param name="begin">Adds the handler, which returns at once.</param>
-    /// <param name="end">Takes it away again.</param>
+    /// <summary>Subscribes to an event until the component is disposed; does nothing if the component cannot be notified.</summary>
+    /// <param name="begin">Adds the handler. The handler has to return without waiting.</param>
+    /// <param name="end">Removes the handler.</param>
     protected void Follow(Action begin, Action end)
     {
         if (!CanFollow)
@@ -91,19 +89,20 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         Follow(() => viewer.Changed += PermissionsChanged, () => viewer.Changed -= PermissionsChanged);
     }
 
-    /// <summary>Has something done when the page is left; at once where it was left already.</summary>
-    protected void WhenLeft(Action act)
+    /// <summary>Registers an action for disposal; it runs at once if the component is already disposed.</summary>
+    protected void OnDispose(Action action)
     {
-        if (IsLeft)
-            act();
+        if (IsDisposed)
+            action();
         else
-            whenLeft.Add(act);
+            disposeActions.Add(action);
     }
 
-    /// <summary>What the viewer may see or do has changed; it is rendered afterwards.</summary>
+    /// <summary>Called when the viewer's access has changed; the component is rendered afterwards.</summary>
     protected virtual Task OnPermissionsChangedAsync() => Task.CompletedTask;
 
-    /// <summary>Has <see cref="UpdateAsync"/> done later, once, whoever else asks until then. On any thread; returns at once.</summary>
+    /// <summary>Schedules <see cref="UpdateAsync"/>; further calls before it runs are combined. Can be called on any thread and returns at
+    /// once.</summary>
     protected void Schedule()
     {
         if (Interlocked.Exchange(ref scheduled, 1) != 0)
@@ -117,18 +116,18 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         });
     }
 
-    /// <summary>Brings what is shown up to date.</summary>
-    /// <returns>Whether it has to be rendered.</returns>
+    /// <summary>Updates the displayed data.</summary>
+    /// <returns>Whether the component has to be rendered.</returns>
     protected virtual ValueTask<bool> UpdateAsync() => ValueTask.FromResult(true);
 
-    /// <summary>Does something in the circuit's turn, later; returns at once.</summary>
+    /// <summary>Schedules an action on the circuit's dispatcher; returns at once.</summary>
     protected void Later(Action work) => Later(() =>
     {
         work();
         return Task.CompletedTask;
     });
 
-    /// <summary>Does something in the circuit's turn, later, unless the page was left; returns at once.</summary>
+    /// <summary>Schedules an action on the circuit's dispatcher, which is skipped if the component is disposed; returns at once.</summary>
     protected void Later(Func<Task> work) =>
         ThreadPool.UnsafeQueueUserWorkItem(component => _ = component.DoAsync(work), this, preferLocal: false);
 
@@ -165,15 +164,15 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         try
         {
-            await InvokeAsync(() => IsLeft ? Task.CompletedTask : work());
+            await InvokeAsync(() => IsDisposed ? Task.CompletedTask : work());
         }
         catch (ObjectDisposedException)
         {
-            // The page was left meanwhile.
+            // The component was disposed meanwhile.
         }
         catch (OperationCanceledException)
         {
-            // The page was left while it waited for something.
+            // The component was disposed while it was waiting.
         }
         catch (Exception exception)
         {
@@ -189,7 +188,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The circuit has ended already.
+            // The circuit has already ended.
         }
     }
 }

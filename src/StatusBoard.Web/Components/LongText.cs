@@ -4,18 +4,16 @@ using Microsoft.JSInterop;
 
 namespace StatusBoard.Web.Components;
 
-/// <summary>
-/// Reads a text box of any length from the browser, in pieces: an ordinary event carries the whole text in one message,
-/// and a circuit takes only small ones.
-/// </summary>
+/// <summary>Reads a long text box from the browser in parts. An ordinary event sends the whole text in one message, and the size of a
+/// circuit's messages is limited.</summary>
 public static class LongText
 {
-    /// <summary>The largest text that is read, in bytes.</summary>
+    /// <summary>The maximum size of a text, in bytes.</summary>
     public const long MaxBytes = 1024 * 1024;
 
-    /// <summary>Reads it.</summary>
-    /// <returns>The text, null when it is larger than <see cref="MaxBytes"/>; and how large it is.</returns>
-    /// <exception cref="JSException">The browser could not tell.</exception>
+    /// <summary>Reads the text of the box.</summary>
+    /// <returns>The text, null when it is larger than <see cref="MaxBytes"/>; and its size in bytes.</returns>
+    /// <exception cref="JSException">The script in the browser failed.</exception>
     public static async Task<(string? Text, long Bytes)> ReadAsync(
         IJSRuntime script, ElementReference box, CancellationToken cancellationToken)
     {

@@ -4,21 +4,21 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Components;
 
-/// <summary>What a status means and what its scheme says of it, in one line.</summary>
+/// <summary>Describes the meaning of a status and the rules of its scheme in one line.</summary>
 public static class SchemeWords
 {
-    /// <summary>The line for a status that can be reported: "ambulances elsewhere · lapses after 2 h unless renewed".</summary>
+    /// <summary>The description of a status in the report form: "ambulances elsewhere · lapses after 2 h unless confirmed".</summary>
     public static string Rule(Service service, Status status, StatusScheme? scheme)
     {
         var term = scheme?.Term(service.Code, status);
         return string.Join(" · ", new[] { Meaning(service.Kind, status), Lapse(service, term, scheme) }.OfType<string>());
     }
 
-    /// <summary>What a scheme calls a status of a service, or the common name.</summary>
+    /// <summary>The local name of a status by the scheme, or its common name.</summary>
     public static string Name(StatusScheme? scheme, string service, Status status) =>
         scheme?.Term(service, status)?.LocalName ?? ServiceStatus.CommonName(status);
 
-    /// <summary>A span as it is said in a rule: "2 h", "90 min", "3 d".</summary>
+    /// <summary>Formats a time span: "2 h", "90 min", "3 d".</summary>
     public static string Span(TimeSpan span) => span switch
     {
         { TotalHours: >= 48 } when span.Ticks % TimeSpan.TicksPerDay == 0 =>
@@ -29,17 +29,16 @@ public static class SchemeWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} min"),
     };
 
-    /// <summary>When a term lapses and to what; null where it says nothing of it.</summary>
+    /// <summary>When and to what a term lapses; null when it does not.</summary>
     public static string? Lapse(Service service, SchemeTerm? term, StatusScheme? scheme)
     {
         if (term?.LapsesAfter is not { } limit)
             return null;
-        var renewed = term.MaxRenewals switch
+        var condition = term.MaxRenewals switch
         {
-            null => " unless renewed",
-            0 => ", no renewal",
-            1 => " unless renewed, once",
-            var times => $" unless renewed, {times} times at most",
+            null => " unless confirmed",
+            0 => ", even if confirmed",
+            { } times => $" unless confirmed, after {Span(limit * (times + 1.0))} at the latest",
         };
         var end = LapseRule.LapseTo(term, service.Kind) switch
         {
@@ -47,7 +46,7 @@ public static class SchemeWords
             Status.Open when scheme?.Term(service.Code, Status.Open) is null => "lapses",
             { } to => $"lapses to {Name(scheme, service.Code, to)}",
         };
-        return $"{end} after {Span(limit)}{renewed}";
+        return $"{end} after {Span(limit)}{condition}";
     }
 
     private static string Meaning(ServiceKind kind, Status status) => (kind, status) switch

@@ -3,13 +3,13 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Components;
 
-/// <summary>One thing that a scope can name.</summary>
-/// <param name="Kind">State, region, health system or facility, as a person reads it.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Scope">The scope of it alone.</param>
+/// <summary>An item that a scope can contain.</summary>
+/// <param name="Kind">The kind: state, region, health system or facility.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Scope">The scope of this item alone.</param>
 public sealed record ScopeOption(string Kind, string Name, Scope Scope)
 {
-    /// <summary>All that a board has: its states, then regions, health systems and facilities, each by name.</summary>
+    /// <summary>Every item of a board: states, regions, health systems, facilities, each sorted by name.</summary>
     public static IReadOnlyList<ScopeOption> Of(Board board)
     {
         var facilities = board.Facilities.Select(facility => facility.Facility).ToList();
@@ -27,7 +27,7 @@ public sealed record ScopeOption(string Kind, string Name, Scope Scope)
         ];
     }
 
-    /// <summary>The parts of a scope, each by itself. What is not on the board any more is named by its code.</summary>
+    /// <summary>The items of a scope. One that is no longer on the board has its code as name.</summary>
     public static IReadOnlyList<ScopeOption> PartsOf(Scope scope, Board board) =>
     [
         .. scope.States.Order(StringComparer.OrdinalIgnoreCase).Select(Of),
@@ -37,7 +37,7 @@ public sealed record ScopeOption(string Kind, string Name, Scope Scope)
             OfFacility(code, board.Find(code)?.Facility.Name ?? code)),
     ];
 
-    /// <summary>A scope of all these parts together.</summary>
+    /// <summary>The scope of several items together.</summary>
     public static Scope Together(IEnumerable<ScopeOption> parts) => parts.Aggregate(Scope.Nothing, (all, part) => all.Union(part.Scope));
 
     private static ScopeOption Of(string state) => new("State", UsStates.NameOf(state), Scope.Of(states: [state]));

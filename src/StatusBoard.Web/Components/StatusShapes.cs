@@ -6,71 +6,69 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Components;
 
-/// <summary>The shape that goes with each status, so that colour never stands alone.</summary>
+/// <summary>CSS classes, symbols and texts of statuses. Each colour has a symbol and a word, so that colour is never the only
+/// sign.</summary>
 public static class StatusShapes
 {
     private static readonly ConcurrentDictionary<string, MarkupString> Icons = new(StringComparer.Ordinal);
 
-    /// <summary>What stands in place of the status of an emergency department where there is none.</summary>
+    /// <summary>The text in place of an emergency department's status where there is none.</summary>
     public static MarkupString NoEd { get; } = new("<b>No ED</b>");
 
-    /// <summary>The class that gives a status its colour and shape.</summary>
+    /// <summary>The CSS class that gives a status its colour and symbol.</summary>
     public static string Class(this Status status) => "s-" + status.Code();
 
-    /// <summary>The class for how a service's status is shown: hatched when stale.</summary>
+    /// <summary>The CSS class of a displayed status: hatched when it is stale.</summary>
     public static string Class(this ServiceStatus status) => status.Stale ? status.Status.Class() + " stale" : status.Status.Class();
 
-    /// <summary>The class that gives a count its colour and shape.</summary>
-    public static string Class(this Attention attention) => attention switch
+    /// <summary>The CSS class that gives a count its colour and symbol.</summary>
+    public static string Class(this FacilitySeverity severity) => severity switch
     {
-        Attention.Closed => "s-closed",
-        Attention.Diversion => "s-diversion",
-        Attention.Advisory => "s-advisory",
-        Attention.Curtailed => "s-suspended",
-        Attention.Stale => "s-stale",
-        Attention.Open => "s-open",
-        Attention.NoEmergencyDepartment => "s-none",
+        FacilitySeverity.Closed => "s-closed",
+        FacilitySeverity.Diversion => "s-diversion",
+        FacilitySeverity.Advisory => "s-advisory",
+        FacilitySeverity.ReducedServices => "s-suspended",
+        FacilitySeverity.Stale => "s-stale",
+        FacilitySeverity.Open => "s-open",
+        FacilitySeverity.NoEmergencyDepartment => "s-none",
         _ => "s-unknown",
     };
 
-    /// <summary>What a count is a count of.</summary>
-    public static string Words(this Attention attention) => attention switch
+    /// <summary>The words that follow a count of facilities, for example <c>on diversion</c> in "3 on diversion".</summary>
+    public static string Words(this FacilitySeverity severity) => severity switch
     {
-        Attention.Closed => "closed",
-        Attention.Diversion => "on diversion",
-        Attention.Advisory => "advisory",
-        Attention.Curtailed => "with services curtailed",
-        Attention.Stale => "stale",
-        Attention.Unknown => "unknown",
-        Attention.NoEmergencyDepartment => "without emergency department",
+        FacilitySeverity.Closed => "closed",
+        FacilitySeverity.Diversion => "on diversion",
+        FacilitySeverity.Advisory => "advisory",
+        FacilitySeverity.ReducedServices => "with reduced services",
+        FacilitySeverity.Stale => "stale",
+        FacilitySeverity.Unknown => "unknown",
+        FacilitySeverity.NoEmergencyDepartment => "without emergency department",
         _ => "open",
     };
 
-    /// <summary>The local name, with what honesty adds to it.</summary>
+    /// <summary>The local name, followed by "stale" if the status is stale.</summary>
     public static string Label(this ServiceStatus status) => status.Stale ? status.LocalName + ", stale" : status.LocalName;
 
-    /// <summary>
-    /// The words of a status in an element that carries its code and the same words beside them: the page's script compares
-    /// them, and takes a page for altered by somebody else where they differ (<c>js/proof.js</c>).
-    /// </summary>
+    /// <summary>Writes a status text in an element whose attributes repeat the status and the text. The page's script compares them and
+    /// treats a page as altered when they differ, for example after a translation (<c>js/proof.js</c>).</summary>
     /// <param name="status">The status.</param>
-    /// <param name="words">What is said of it.</param>
-    /// <param name="element">The element: <c>b</c>, or another that has no text of its own.</param>
+    /// <param name="words">The text.</param>
+    /// <param name="element">The name of the element: <c>b</c>, or another without content of its own.</param>
     public static MarkupString Said(Status status, string words, string element = "b")
     {
         var text = HtmlEncoder.Default.Encode(words);
         return new MarkupString($"<{element} data-status=\"{status.Code()}\" data-said=\"{text}\">{text}</{element}>");
     }
 
-    /// <summary>The local name of a status with what honesty adds to it, as <see cref="Said(Status, string, string)"/> writes
-    /// it.</summary>
+    /// <summary>Writes the label of a status as <see cref="Said(Status, string, string)"/> does.</summary>
     public static MarkupString Said(this ServiceStatus status, string element = "b") => Said(status.Status, status.Label(), element);
 
-    /// <summary>A time as the browser's clock elements take it: milliseconds since 1970, UTC.</summary>
+    /// <summary>A time in the format of the browser's clock elements: milliseconds since 1970, UTC.</summary>
     public static long Ticks(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
-    /// <summary>The icon's markup: its shape and colour come from the classes, drawn in <c>wwwroot/css/tokens.css</c>.</summary>
-    /// <param name="classes">Classes that this type gives; never text of people.</param>
+    /// <summary>The markup of a symbol. Shape and colour are drawn by classes in <c>wwwroot/css/tokens.css</c>.</summary>
+    /// <param name="classes">CSS classes from code, never user input.</param>
     public static MarkupString Icon(string classes) =>
         Icons.GetOrAdd(classes, static name => new MarkupString($"<i class=\"shape {name}\" aria-hidden=\"true\"></i>"));
 }

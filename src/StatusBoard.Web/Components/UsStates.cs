@@ -20,9 +20,9 @@ public static class UsStates
         ["WV"] = "West Virginia", ["WI"] = "Wisconsin", ["WY"] = "Wyoming",
     }.ToFrozenDictionary();
 
-    /// <summary>Whether there is a state or territory of this code.</summary>
+    /// <summary>Whether a code is that of a state or territory.</summary>
     public static bool IsKnown(string code) => Names.ContainsKey(code);
 
-    /// <summary>The name of a state, or its code when it is not known.</summary>
+    /// <summary>The name of a state; its code when it is not known.</summary>
     public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
 }

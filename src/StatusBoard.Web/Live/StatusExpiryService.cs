@@ -272,7 +272,7 @@ public sealed partial class StatusExpiryService(
         "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') is past its policy's time, but the database refuses to have that marked; the others were")]
     private partial void NotMarked(string facility, string service, Exception exception);
 
-    [LoggerMessage(2103, LogLevel.Information, "{Rows} statuses were not renewed in their scheme's time and have lapsed")]
+    [LoggerMessage(2103, LogLevel.Information, "{Rows} statuses have lapsed: their scheme's limit or their expected end has passed")]
     private partial void Lapsed(int rows);
 
     [LoggerMessage(2104, LogLevel.Warning, "{Count} statuses are past their policy's time, and no node has taken it down yet")]

@@ -18,7 +18,7 @@ internal sealed class SubscribeReading
     public bool Takes(string name)
     {
         if (!Known.Contains(name, StringComparer.OrdinalIgnoreCase))
-            Wrong($"There is no member '{UnknownNames.Quoted(name)}' in a subscription. {UnknownNames.There(Known)}");
+            Wrong($"There is no member '{UnknownNames.Quoted(name)}' in a subscription. {UnknownNames.ListKnown(Known)}");
         else if (lists.ContainsKey(name))
             Wrong($"{name}: it is given twice: which one holds?");
         else

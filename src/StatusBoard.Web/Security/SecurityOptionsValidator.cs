@@ -3,17 +3,18 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Security;
 
-/// <summary>Refuses to start with what would silently protect nothing.</summary>
+/// <summary>Refuses to start with security settings that would silently have no effect.</summary>
 internal sealed class SecurityOptionsValidator(IConfiguration configuration) : IValidateOptions<SecurityOptions>
 {
-    // The host's own switch believes everybody's headers, also an attacker's who writes an address of his choice.
+    // The host's own switch trusts forwarded headers from everybody, including attackers.
     private const string TrustEverybody = "FORWARDEDHEADERS_ENABLED";
 
     public ValidateOptionsResult Validate(string? name, SecurityOptions options)
     {
         var faults = new List<string>();
         if (configuration.GetValue<bool>(TrustEverybody))
-            faults.Add("ASPNETCORE_FORWARDEDHEADERS_ENABLED believes the forwarded headers of everybody: leave it out, and name the proxies in Security:KnownProxies.");
+            faults.Add("ASPNETCORE_FORWARDEDHEADERS_ENABLED believes the forwarded headers of everybody: leave it out, and name the "
+                + "proxies in Security:KnownProxies.");
         faults.AddRange(options.KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
             .Select(proxy => $"Security:KnownProxies has '{proxy}', which is neither an address nor a network (10.0.0.5, 10.0.0.0/8)."));
         if (options.PublicAddress is { } address
@@ -29,7 +30,7 @@ internal sealed class SecurityOptionsValidator(IConfiguration configuration) : I
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    // A source of a policy ends at a blank, a comma or a semicolon, so nothing else may pass.
+    // A source in a policy ends at a space, comma or semicolon, so these characters are refused.
     private static bool IsOrigin(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)

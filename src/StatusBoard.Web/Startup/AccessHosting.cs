@@ -12,7 +12,7 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>Who is known, and what each may do. What does not say otherwise asks for <see cref="Policies.Read"/>.</summary>
+/// <summary>Registers authentication and authorization. The default policy is <see cref="Policies.Read"/>.</summary>
 internal static class AccessHosting
 {
     private const string KeyOrCookie = "KeyOrCookie";
@@ -37,9 +37,9 @@ internal static class AccessHosting
                 options.AccessDeniedPath = "/sign-in/refused";
                 options.Cookie.Name = "StatusBoard";
                 options.Cookie.SameSite = SameSiteMode.Lax;
-                // A shift, and a little over; longer by every use.
+                // A shift and some time; each use extends it.
                 options.ExpireTimeSpan = TimeSpan.FromHours(14);
-                // A program is told; a person is led to the page where a key can be given.
+                // Programs get a 401; people are redirected to the sign-in page.
                 options.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
                 options.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
                 options.Events.OnValidatePrincipal = PersonSession.ValidateAsync;
@@ -77,8 +77,8 @@ internal static class AccessHosting
             context.Response.StatusCode = status;
         else if (WallAddress.IsDisplay(context.Request.Path)
             && (status == StatusCodes.Status401Unauthorized || IsDevice(context.HttpContext.User)))
-            // Nobody stands beside a display to sign in: it shows a code instead, also in the seconds after it was
-            // revoked, when its cookie is still remembered and only its grants are gone.
+            // Nobody signs in at a display: it shows a pairing code instead, also in the seconds after it was revoked, when its cookie is
+            // still cached and only its grants are gone.
             context.Response.Redirect("/wall/pair");
         else
             context.Response.Redirect(context.RedirectUri);

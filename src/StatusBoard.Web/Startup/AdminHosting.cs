@@ -11,7 +11,7 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>The administration: what its pages need, and what is not a page.</summary>
+/// <summary>Registers the services and endpoints of the administration.</summary>
 internal static class AdminHosting
 {
     public static void AddAdministration(this IHostApplicationBuilder builder)
@@ -33,7 +33,7 @@ internal static class AdminHosting
         routes.MapGet("/admin/audit.csv", AuditExport.GetAsync).AddEndpointFilter<QueryCheck>()
             .WithMetadata(AuditExport.Takes, CountsAsExport.Mark).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
 
-    /// <summary>The command <c>audit verify</c>, on the database that the settings name.</summary>
+    /// <summary>Runs the command <c>audit verify</c> on the configured database.</summary>
     public static Task<int> AuditAsync(this WebApplication app, string[] args) =>
         AuditCommand.RunAsync(args, app.Services.GetRequiredService<AuditDigestStore>(), Console.Out, CancellationToken.None);
 }

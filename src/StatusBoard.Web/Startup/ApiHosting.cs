@@ -6,7 +6,7 @@ using StatusBoard.Web.Security.Headers;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>What the API needs around it: its description, compression, and a limit on bodies.</summary>
+/// <summary>Registers the API description, response compression and the limit on request bodies.</summary>
 internal static class ApiHosting
 {
     public static void AddApi(this WebApplicationBuilder builder)
@@ -17,7 +17,7 @@ internal static class ApiHosting
         services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
         services.AddResponseCompression(options =>
         {
-            // Nothing secret stands beside what a client can inject, so compressing over TLS gives nothing away.
+            // Compression over TLS is safe here, because no response mixes secrets with text that a client controls.
             options.EnableForHttps = true;
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
@@ -39,7 +39,7 @@ internal static class ApiHosting
             options.WithNonce(ContentPolicy.NonceOf(context));
             options.Title = "StatusBoard API";
             options.DefaultFonts = false;
-            // A page to read: nothing on it may lead a hospital's description or questions to somebody else's service.
+            // The page must not send a hospital's data to an external service, so external features are disabled.
             options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             options.HideClientButton = true;
             options.Telemetry = false;

@@ -2,10 +2,7 @@ using System.Security.Cryptography;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>
-/// What build of the app this is: the same on every node that runs the same one. A display that nobody touches loads
-/// itself again when it changes.
-/// </summary>
+/// <summary>An id of this build, equal on all nodes that run it. Displays reload when it changes.</summary>
 internal static class BuildId
 {
     // Styles and scripts are part of the assembly. The list of the other static files holds a fingerprint of each: a change of one of

@@ -13,7 +13,7 @@ using StatusBoard.Storage.Workers;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>The database and the stores on it.</summary>
+/// <summary>Registers the database and the stores.</summary>
 internal static class DatabaseHosting
 {
     public static void AddDatabase(this IHostApplicationBuilder builder)
@@ -45,10 +45,10 @@ internal static class DatabaseHosting
                 ? new SqlServerDatabase(options.ConnectionString!, time)
                 : new SqliteDatabase(options.ConnectionString
                     ?? DefaultSqlite(builder.Environment), time) { WriteWithin = options.WriteWithin };
-            provider.GetRequiredService<LeftOutTelling>().Follow(database.LeftOut);
+            provider.GetRequiredService<SkippedRowLog>().Follow(database.LeftOut);
             return database;
         });
-        services.AddSingleton<LeftOutTelling>();
+        services.AddSingleton<SkippedRowLog>();
         services.AddSingleton<SqlServerCreation>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<TailSignal>();
@@ -68,7 +68,7 @@ internal static class DatabaseHosting
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SingleWorker>>())
         {
-            // A first start makes the database: who asks it for a lock before that finds a fault where there is none.
+            // At the first start this creates the database; asking for a worker's lock before would fail.
             Ready = cancellationToken => provider.GetRequiredService<DatabasePreparation>().WaitAsync(cancellationToken),
         });
         services.AddSingleton<ReasonStore>();

@@ -6,7 +6,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>What has to be done with the database once before it is used: schema, first key, and the demo where it is wanted.</summary>
+/// <summary>Prepares the database once before it is used: schema, bootstrap key, and demonstration data if enabled.</summary>
 public sealed class DatabasePreparation(
     IOptions<DatabaseOptions> database,
     IOptions<AccessOptions> access,
@@ -17,16 +17,16 @@ public sealed class DatabasePreparation(
 {
     private readonly TaskCompletionSource prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Whether it is done.</summary>
+    /// <summary>Whether the preparation is complete.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>Waits until it has been done for the first time: there is nothing to ask of the database before.</summary>
+    /// <summary>Waits until the preparation was completed for the first time.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => prepared.Task.WaitAsync(cancellationToken);
 
-    /// <summary>Another database has taken the place of the one that was prepared.</summary>
+    /// <summary>Requires a new preparation, because another database has taken the place of the prepared one.</summary>
     internal void Again() => IsDone = false;
 
-    /// <summary>Does it, or finds it done. After a fault the next call tries again.</summary>
+    /// <summary>Prepares the database unless that is done. After a failure the next call tries again.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (IsDone)

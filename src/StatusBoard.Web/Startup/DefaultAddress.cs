@@ -1,7 +1,6 @@
 namespace StatusBoard.Web.Startup;
 
-/// <summary>Where the board is when nobody says otherwise by <c>--urls</c>, <c>ASPNETCORE_URLS</c> or
-/// <c>ASPNETCORE_HTTP_PORTS</c>.</summary>
+/// <summary>The default address, used when <c>--urls</c>, <c>ASPNETCORE_URLS</c> and <c>ASPNETCORE_HTTP_PORTS</c> are not set.</summary>
 internal static class DefaultAddress
 {
     private const string Address = "http://localhost:5080";

@@ -7,7 +7,7 @@ using StatusBoard.Web.Features.Dispatch.Declarations;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>What desks of dispatchers need beside the board.</summary>
+/// <summary>Registers what dispatch desks need in addition to the board.</summary>
 internal static class DispatchHosting
 {
     public static void AddDispatch(this IHostApplicationBuilder builder)

@@ -4,7 +4,7 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>What is answered when something goes wrong: a program gets problem+json, a person a page; neither a stack trace.</summary>
+/// <summary>Responses to errors: problem+json for programs, a page for people; no stack trace in either.</summary>
 internal static class ErrorAnswers
 {
     public static void UseErrorAnswers(this WebApplication app)
@@ -14,9 +14,9 @@ internal static class ErrorAnswers
             SuppressDiagnosticsCallback = context => context.Exception is DatabaseUnavailableException or BoundReachedException,
             ExceptionHandler = context => AnswerAsync(context, context.Features.Get<IExceptionHandlerFeature>()!.Error),
         });
-        // At the top level, not in a branch: only there is the request routed again.
+        // Not inside a branch of the pipeline, because only at the top level is the request routed again.
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        // What is no page gets none; the API's answers are its own.
+        // Only pages get an error page; the API's responses are its own.
         app.UseWhen(context => IsFor(context, "/api/v1", "/hubs", "/_blazor", "/openapi")
             || !HttpMethods.IsGet(context.Request.Method), other => other.Use((context, next) =>
         {
@@ -53,7 +53,7 @@ internal static class ErrorAnswers
         }
 
         if (exception is BoundReachedException reached)
-            return TooMany.WriteAsync(context, reached);
+            return TooManyRequests.WriteAsync(context, reached);
 
         if (exception is BadHttpRequestException bad)
             return Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode)

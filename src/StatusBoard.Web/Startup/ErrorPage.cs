@@ -4,8 +4,8 @@ using System.Text.Encodings.Web;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>What a person sees when a page could not be made. It needs nothing that may be broken, and tries again by itself: a wall
-/// display has nobody to press a key.</summary>
+/// <summary>The page for an internal error. It depends on nothing that may have failed, and reloads by itself, because nobody touches a
+/// wall display.</summary>
 internal static class ErrorPage
 {
     public static Task WriteAsync(HttpContext context)
@@ -15,7 +15,7 @@ internal static class ErrorPage
             $"For whoever runs it: the log has it under {number}.");
     }
 
-    /// <summary>What a person sees who, or whose address, asked too often. A form is not sent again by itself.</summary>
+    /// <summary>The page for a rate limit. A form is not sent again automatically.</summary>
     public static Task WriteTooManyAsync(HttpContext context, int seconds)
     {
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -27,26 +27,26 @@ internal static class ErrorPage
                 "Everybody behind one address counts as one until they sign in.");
     }
 
-    /// <summary>What a person sees who, or whose server, has as much open as there may be.</summary>
+    /// <summary>The page for a limit of concurrent use.</summary>
     public static Task WriteFullAsync(HttpContext context, int seconds, string reason) => WriteAsync(
         context, HttpMethods.IsGet(context.Request.Method) ? seconds : null,
         $"There is no room for this now. {HtmlEncoder.Default.Encode(reason)}",
         HttpMethods.IsGet(context.Request.Method)
             ? $"It is tried again every {seconds} seconds." : "Nothing was done. Go back and try again.");
 
-    private static Task WriteAsync(HttpContext context, int? again, string said, string small)
+    private static Task WriteAsync(HttpContext context, int? retryAfter, string message, string detail)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        var refresh = again is { } seconds
+        var refresh = retryAfter is { } seconds
             ? $"<meta http-equiv=\"refresh\" content=\"{seconds.ToString(CultureInfo.InvariantCulture)}\">" : "";
         return context.Response.WriteAsync($$"""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8">{{refresh}}
             <meta name="viewport" content="width=device-width, initial-scale=1"><title>Error · StatusBoard</title>
             <style>body{font:18px/1.5 system-ui,sans-serif;margin:12vh auto;max-width:60ch;padding:0 20px;background:#0d1117;color:#e8edf3}b{background:#b4232a;padding:4px 10px}small{color:#9aa7b6}</style>
-            </head><body><p><b>NOT LIVE</b></p><p>{{said}}</p>
-            <p><small>{{small}}</small></p></body></html>
+            </head><body><p><b>NOT LIVE</b></p><p>{{message}}</p>
+            <p><small>{{detail}}</small></p></body></html>
             """);
     }
 }

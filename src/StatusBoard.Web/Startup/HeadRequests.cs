@@ -1,16 +1,14 @@
 namespace StatusBoard.Web.Startup;
 
-/// <summary>
-/// Answers HEAD as GET would be answered (RFC 9110, 9.3.2), for everything that is read: pages, the API and files. It
-/// stands before routing, which knows no HEAD; the server itself leaves the body out. Live connections have none.
-/// </summary>
+/// <summary>Answers HEAD like GET (RFC 9110, 9.3.2) for pages, the API and files. It runs before routing, which does not map HEAD; the
+/// server omits the body. Live connections do not answer HEAD.</summary>
 internal sealed class HeadRequests : IStartupFilter
 {
     private static readonly object Mark = new();
 
     private static readonly PathString[] Live = ["/_blazor", "/hubs"];
 
-    /// <summary>Whether only the head of an answer is wanted: one without an end of its own ends there.</summary>
+    /// <summary>Whether a request was a HEAD request, for endpoints whose response would otherwise have no end.</summary>
     public static bool IsHead(HttpContext context) => context.Items.ContainsKey(Mark);
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -4,14 +4,14 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>What a load balancer asks.</summary>
+/// <summary>Registers the health endpoints for load balancers.</summary>
 internal static class HealthHosting
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
-        // A database that went away later does not take the node out: every node has the same database, and the screens say
-        // NOT LIVE, which is better than a gateway error.
+        // A database that becomes unreachable later does not make the node unready: all nodes have the same database, and screens that say
+        // NOT LIVE are better than a gateway error.
         routes.MapGet("/health/ready", (BoardFeed feed, LoopRegister loops, [FromServices] IEnumerable<FirstRead> reads) =>
             Missing(feed, loops, reads) is { } missing
                 ? Results.Text(missing, statusCode: StatusCodes.Status503ServiceUnavailable)
@@ -19,10 +19,8 @@ internal static class HealthHosting
                     .AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
     }
 
-    /// <summary>
-    /// What has to be read before this node is of use, and was not yet: the board whatever it takes, and what else is answered
-    /// from memory until its loop is overdue. Where that cannot be read, no other node can, and the board is worth having.
-    /// </summary>
+    /// <summary>Ready once the board was read, and once everything else that is served from memory was read or its loop is overdue. What
+    /// this node cannot read, no other node can, and the board alone is useful.</summary>
     private static string? Missing(BoardFeed feed, LoopRegister loops, IEnumerable<FirstRead> reads)
     {
         if (feed.State.AsOf is null)
@@ -32,18 +30,18 @@ internal static class HealthHosting
             : null;
     }
 
-    /// <summary>A loop that fails does not take the node out either: another node would have the same fault, or has its lock by
-    /// now.</summary>
-    private static IEnumerable<string> Ready(Heartbeat beat, LoopRegister loops)
+    /// <summary>A failing loop does not make the node unready: another node would have the same failure, or has already taken over its
+    /// lock.</summary>
+    private static IEnumerable<string> Ready(Heartbeat heartbeat, LoopRegister loops)
     {
         yield return "ready";
-        if (beat.Database != "ok")
-            yield return $"database {beat.Database}{Because(beat)}";
+        if (heartbeat.Database != "ok")
+            yield return $"database {heartbeat.Database}{Because(heartbeat)}";
         if (loops.Overdue is { Count: > 0 } overdue)
             yield return "degraded: "
                 + string.Join(", ", overdue.Select(loop => $"{loop.Name} since {loop.OverdueSince:yyyy-MM-ddTHH:mm:ssZ}"));
     }
 
-    /// <summary>The reason in plain words: nobody has said who asks.</summary>
-    private static string Because(Heartbeat beat) => beat.Reason is null ? "" : $": {beat.Reason}";
+    /// <summary>The reason in plain words, because the client may be a person.</summary>
+    private static string Because(Heartbeat heartbeat) => heartbeat.Reason is null ? "" : $": {heartbeat.Reason}";
 }

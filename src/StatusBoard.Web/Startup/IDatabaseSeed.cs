@@ -1,8 +1,8 @@
 namespace StatusBoard.Web.Startup;
 
-/// <summary>Something that fills an empty database.</summary>
+/// <summary>Seeds an empty database.</summary>
 public interface IDatabaseSeed
 {
-    /// <summary>Fills it, or finds it filled and leaves it alone.</summary>
+    /// <summary>Seeds the database, unless it contains data.</summary>
     Task SeedAsync(CancellationToken cancellationToken);
 }

@@ -4,8 +4,8 @@ using StatusBoard.Storage.Migrations;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>The command <c>import facilities FILE.csv</c>, on the database that the settings name. A running node shows the result by
-/// itself.</summary>
+/// <summary>Runs the command <c>import facilities FILE.csv</c> on the configured database. Running nodes show the result without a
+/// restart.</summary>
 internal static class ImportHosting
 {
     public static Task<int> ImportAsync(this WebApplication app, string[] args) =>

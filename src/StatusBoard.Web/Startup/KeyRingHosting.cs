@@ -6,7 +6,7 @@ using StatusBoard.Web.Security.KeyRing;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>The keys of Data Protection: in the database unless configuration names a folder.</summary>
+/// <summary>Registers the storage of Data Protection keys: in the database unless a folder is configured.</summary>
 internal static class KeyRingHosting
 {
     public static void AddKeyRing(this IHostApplicationBuilder builder)

@@ -5,13 +5,14 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>How much one may ask for, and how large a message may be.</summary>
+/// <summary>Registers rate limits, limits of concurrent use and message sizes.</summary>
 internal static class LimitHosting
 {
-    /// <summary>The largest message from a browser to its circuit, in bytes: a pasted list of a few hundred hospitals passes.</summary>
+    /// <summary>The maximum size of a message from a browser to its circuit, in bytes: enough for a pasted list of a few hundred
+    /// hospitals.</summary>
     public const long CircuitMessageBytes = 128 * 1024;
 
-    /// <summary>The largest message to the hub, in bytes: a Subscribe that names as many facilities as it may.</summary>
+    /// <summary>The maximum size of a hub message, in bytes: enough for a Subscribe with the maximum number of facilities.</summary>
     public const long HubMessageBytes = 256 * 1024;
 
     public static void AddLimits(this IHostApplicationBuilder builder)
@@ -27,18 +28,18 @@ internal static class LimitHosting
         services.AddHttpContextAccessor();
         services.Configure<CircuitOptions>(options =>
         {
-            // What went wrong on the server stays in its log.
+            // Details of server errors stay in the log.
             options.DetailedErrors = false;
-            // How many whose browser went away are kept for its return, for all users together.
+            // The number of circuits in total that are kept for browsers that may reconnect.
             options.DisconnectedCircuitMaxRetained = 500;
         });
     }
 
-    /// <summary>How many calls of one hub connection are under way: a later one takes the place of one that waits; what is more is read
-    /// when one of them has ended.</summary>
+    /// <summary>The number of concurrent calls of one hub connection: a later Subscribe replaces a waiting one; further calls are read
+    /// when one has ended.</summary>
     private const int HubCallsUnderWay = 4;
 
-    /// <summary>The limits of a hub's connections.</summary>
+    /// <summary>The limits of hub connections.</summary>
     public static void LimitHub(HubOptions options)
     {
         options.MaximumReceiveMessageSize = HubMessageBytes;
@@ -46,9 +47,9 @@ internal static class LimitHosting
         options.AddFilter<LimitHubCalls>();
     }
 
-    /// <summary>Before authentication: keys that nobody has are not looked up without end.</summary>
+    /// <summary>Before authentication, so that unknown keys are not looked up without limit.</summary>
     public static void UseUnknownKeyLimit(this WebApplication app) => app.UseMiddleware<LimitUnknownKeys>();
 
-    /// <summary>Behind authentication, which says whom to count for.</summary>
+    /// <summary>After authentication, so that the caller is known.</summary>
     public static void UseLimits(this WebApplication app) => app.UseMiddleware<LimitRequests>();
 }

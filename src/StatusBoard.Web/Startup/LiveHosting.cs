@@ -7,13 +7,13 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>The board of this process, what keeps it up to date, and the hub.</summary>
+/// <summary>Registers the board of this process, its synchronisation, and the hub.</summary>
 internal static class LiveHosting
 {
-    /// <summary>Has the node wait to be called ready until a feed was read once.</summary>
-    public static void AddFirstRead<T>(this IServiceCollection services, string loop, string what, Func<T, bool> isDone)
+    /// <summary>Makes readiness wait until a feed has been read once.</summary>
+    public static void AddFirstRead<T>(this IServiceCollection services, string loop, string description, Func<T, bool> isDone)
         where T : notnull =>
-        services.AddSingleton(provider => new FirstRead(loop, what, () => isDone(provider.GetRequiredService<T>())));
+        services.AddSingleton(provider => new FirstRead(loop, description, () => isDone(provider.GetRequiredService<T>())));
 
     public static void AddLiveBoard(this IHostApplicationBuilder builder)
     {

@@ -10,7 +10,7 @@ using StatusBoard.Web.Security;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>Webhooks and e-mails.</summary>
+/// <summary>Registers webhooks and e-mail.</summary>
 internal static class NotificationHosting
 {
     public static void AddNotifications(this IHostApplicationBuilder builder)

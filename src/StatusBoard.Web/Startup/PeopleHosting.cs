@@ -9,7 +9,7 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>People: ASP.NET Core Identity over the app's own stores.</summary>
+/// <summary>Registers ASP.NET Core Identity on top of the app's stores.</summary>
 internal static class PeopleHosting
 {
     public static void AddPeople(this IHostApplicationBuilder builder)
@@ -23,7 +23,7 @@ internal static class PeopleHosting
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<DemoSignIn>();
         services.AddSingleton<IPrincipalSource, PeoplePrincipals>();
-        services.AddSingleton<SignInNotes>();
+        services.AddSingleton<SignInAudit>();
         services.AddSingleton<AuthenticatorKeys>();
 
         services.AddScoped<IUserClaimsPrincipalFactory<Person>, PersonClaims>();
@@ -38,13 +38,13 @@ internal static class PeopleHosting
         services.AddScoped<SignInFlow>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<PublicAddress>((passkeys, address) =>
         {
-            // A number is no name that a passkey can be bound to (Web Authentication, relying party identifier).
+            // A passkey cannot be bound to an IP address (Web Authentication, relying party identifier).
             if (address.Given is { HostNameType: UriHostNameType.Dns } given)
                 passkeys.ServerDomain = given.Host;
         });
         services.TryAddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
         services.AddHostedService<SetupLinkHost>();
-        // Between two steps of signing in; the session itself is the cookie that keys use too.
+        // The cookie between two steps of signing in; the session cookie is the one that keys use too.
         var authentication = new AuthenticationBuilder(services);
         authentication.AddExternalCookie();
         authentication.AddTwoFactorUserIdCookie();
@@ -57,11 +57,11 @@ internal static class PeopleHosting
 
     private static void Configure(IdentityOptions options)
     {
-        // Whatever an organization calls its people; length is checked where they are added.
+        // Any characters are allowed in user names; names are validated where people are added.
         options.User.AllowedUserNameCharacters = "";
         options.Lockout.MaxFailedAccessAttempts = 5;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        // NIST SP 800-63B and OWASP ASVS 6.2: length counts, kinds of characters do not.
+        // NIST SP 800-63B and OWASP ASVS 6.2: length matters, kinds of characters do not.
         options.Password.RequiredLength = 12;
         options.Password.RequiredUniqueChars = 1;
         options.Password.RequireDigit = false;

@@ -3,7 +3,7 @@ using StatusBoard.Web.Features.PublicBoards;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>The page for anybody: not there at all unless it was switched on.</summary>
+/// <summary>Registers the public page, if it is enabled.</summary>
 internal static class PublicHosting
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -29,7 +29,7 @@ internal static class PublicHosting
             .AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
         app.MapMethods("/public.json", Reading, (HttpContext context) =>
         {
-            // What anybody may read, the page of any site may.
+            // Anybody may read the data, so scripts of any site may too.
             context.Response.Headers.AccessControlAllowOrigin = "*";
             return snapshot.Json.SendAsync(context);
         }).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();

@@ -2,7 +2,7 @@ using StatusBoard.Web.Features.Reporting;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>How people of a facility, and those who answer their telephone calls, say what holds.</summary>
+/// <summary>Registers reporting, for people of a facility and for those who take their telephone calls.</summary>
 internal static class ReportHosting
 {
     public static void AddReporting(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<ReportSending>();

@@ -7,7 +7,7 @@ using StatusBoard.Web.Features.Walls;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>The pages.</summary>
+/// <summary>Registers Razor components and pages.</summary>
 internal static class ScreenHosting
 {
     public static void AddScreens(this IHostApplicationBuilder builder)
@@ -33,9 +33,9 @@ internal static class ScreenHosting
     public static void MapScreens(this IEndpointRouteBuilder routes) =>
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
-            // A deflate context costs some 235 KiB of native memory per circuit, more than everything else of it together.
+            // Compression is off, because a deflate context takes about 235 KiB of native memory per circuit, more than the rest of it.
             options.DisableWebSocketCompression = true;
-            // Who may frame a page stands in the policy of every answer.
+            // Framing is restricted by the policy of every response instead.
             options.ContentSecurityFrameAncestorsPolicy = null;
         });
 }

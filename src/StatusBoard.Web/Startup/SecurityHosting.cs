@@ -8,7 +8,7 @@ using StatusBoard.Web.Security.Headers;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>What holds for every answer, whoever asks: headers, cookies, TLS and which proxies are believed.</summary>
+/// <summary>Registers headers, cookies, TLS and trusted proxies.</summary>
 internal static class SecurityHosting
 {
     public static void AddSecurity(this IHostApplicationBuilder builder)
@@ -31,22 +31,21 @@ internal static class SecurityHosting
         services.AddOptions<Microsoft.AspNetCore.HttpsPolicy.HstsOptions>().Configure<IOptions<SecurityOptions>>((hsts, security) =>
             hsts.MaxAge = TimeSpan.FromDays(security.Value.HstsDays));
 
-        // Whichever scheme sets one: no script reads it, no other site sends it along, and over HTTPS it never leaves by HTTP.
+        // For the cookies of all schemes: scripts cannot read them, other sites cannot send them, and over HTTPS they are never sent by
+        // HTTP.
         services.AddOptions<CookieAuthenticationOptions>();
         services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>, HardenedCookies>();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SecurityOptions>>((antiforgery, security) =>
         {
             antiforgery.SuppressXFrameOptionsHeader = true;
             antiforgery.Cookie.HttpOnly = true;
-            // Always would make every page fail over HTTP; a page over HTTPS gets a cookie for HTTPS only.
+            // Always would make every page fail over HTTP; with this setting, a page over HTTPS gets a cookie for HTTPS only.
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
     }
 
-    /// <summary>
-    /// The host's own note of each request has its whole address, and with it a hub client's key (<c>access_token</c>) or
-    /// the token of a link: it is left out, whatever levels are configured. Warnings stay.
-    /// </summary>
+    /// <summary>Disables the host's log entry for each request, whatever log levels are configured: it contains the whole address, and
+    /// with it a hub client's key (<c>access_token</c>) or the token of a link. Warnings stay.</summary>
     private static void KeepAddressesOutOfLogs(IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(options =>
     {
         foreach (var category in (string[])["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.HttpLogging"])
@@ -61,7 +60,7 @@ internal static class SecurityHosting
         }
     });
 
-    /// <summary>The first thing in the pipeline, so that also a failure's answer has the headers.</summary>
+    /// <summary>Runs first in the pipeline, so that error responses have the headers too.</summary>
     public static void UseSecurity(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<SecurityOptions>>().Value;
@@ -78,7 +77,7 @@ internal static class SecurityHosting
     private static void Believe(ForwardedHeadersOptions forwarded, IOptions<SecurityOptions> security)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        // The framework believes this machine unasked.
+        // The framework trusts the local machine by default.
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
         foreach (var proxy in security.Value.KnownProxies)
@@ -89,7 +88,7 @@ internal static class SecurityHosting
                 forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
         }
 
-        // As many steps back as there are proxies that are believed; the first that is not ends it.
+        // As many proxies may follow one another as are trusted; the first that is not trusted ends the chain.
         forwarded.ForwardLimit = null;
     }
 }

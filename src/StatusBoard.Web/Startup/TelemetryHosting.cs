@@ -6,7 +6,7 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>Traces and metrics, sent where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; nowhere when it says nothing.</summary>
+/// <summary>Exports traces and metrics to <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, if it is set.</summary>
 internal static class TelemetryHosting
 {
     public static void AddTelemetry(this WebApplicationBuilder builder)

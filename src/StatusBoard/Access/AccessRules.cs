@@ -1,9 +1,9 @@
 namespace StatusBoard.Access;
 
-/// <summary>The one place that says which role allows what. What is not listed is refused.</summary>
+/// <summary>Which role has which permission. A permission that is not listed for a role is refused.</summary>
 public static class AccessRules
 {
-    /// <summary>Whether a role allows it, inside its scope.</summary>
+    /// <summary>Whether a role has a permission inside its scope.</summary>
     public static bool Allows(Role role, Permission permission) => permission switch
     {
         Permission.Read => true,

@@ -1,10 +1,11 @@
 namespace StatusBoard.Access;
 
-/// <summary>A role in a scope. Somebody may hold several: a reporter of one hospital who also sees the state around it.</summary>
-/// <param name="Role">What may be done.</param>
-/// <param name="Scope">Where. An administrator's is everywhere, whatever is written.</param>
+/// <summary>A role together with the scope in which it holds. A principal may have several grants, for example reporter of one hospital
+/// and viewer of its state.</summary>
+/// <param name="Role">The role, which decides what is allowed.</param>
+/// <param name="Scope">Where the role holds, as it is stored. It is ignored for an administrator, whose role holds everywhere.</param>
 public sealed record Grant(Role Role, Scope Scope)
 {
-    /// <summary>Where the role holds.</summary>
+    /// <summary>The scope in which the role takes effect: everything for an administrator, otherwise <see cref="Scope"/>.</summary>
     public Scope Reach => Role == Role.Administrator ? Scope.Everything : Scope;
 }

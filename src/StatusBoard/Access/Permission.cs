@@ -1,6 +1,6 @@
 namespace StatusBoard.Access;
 
-/// <summary>One thing that may be allowed. <see cref="AccessRules"/> says which role allows it.</summary>
+/// <summary>An action that access control allows or refuses. <see cref="AccessRules"/> says which role has which permission.</summary>
 public enum Permission
 {
     /// <summary>See statuses and their history.</summary>
@@ -9,15 +9,15 @@ public enum Permission
     /// <summary>Report and confirm statuses.</summary>
     Report,
 
-    /// <summary>Report what somebody else said, a hospital's supervisor on the telephone for example.</summary>
+    /// <summary>Report a status on behalf of somebody else, for example of a hospital's supervisor who telephoned.</summary>
     ReportOnBehalf,
 
-    /// <summary>Acknowledge alerts, and note that a unit was sent to a facility on diversion.</summary>
+    /// <summary>Acknowledge alerts, and record that a unit was sent to a facility on diversion.</summary>
     Acknowledge,
 
-    /// <summary>Open, run and close incidents.</summary>
+    /// <summary>Open, change and close incidents.</summary>
     ManageIncidents,
 
-    /// <summary>Change what the board is made of and who may use it.</summary>
+    /// <summary>Change facilities, services, schemes and settings, and manage people, keys and devices.</summary>
     Administer,
 }

@@ -3,56 +3,57 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Access;
 
-/// <summary>Somebody or something that uses the board, with all that it may do: a person, a program's key, a wall's device, or nobody
-/// known.</summary>
+/// <summary>Whoever uses the board, with their grants: a person, a program with an API key, a paired display, or an anonymous
+/// caller.</summary>
 public sealed class Principal
 {
-    private readonly Scope?[] reach = new Scope?[Enum.GetValues<Permission>().Length];
+    private readonly Scope?[] scopes = new Scope?[Enum.GetValues<Permission>().Length];
 
-    /// <summary>A principal with its grants.</summary>
-    /// <param name="id">Its kind and number, for example <c>person:12</c>, <c>key:3</c>, <c>device:7</c>.</param>
-    /// <param name="name">The name that its acts are shown under.</param>
-    /// <param name="grants">What it may do, and where.</param>
+    /// <summary>Creates a principal with its grants.</summary>
+    /// <param name="id">The kind and number, for example <c>person:12</c>, <c>key:3</c> or <c>device:7</c>.</param>
+    /// <param name="name">The name shown beside what the principal has done.</param>
+    /// <param name="grants">The roles of the principal and the scopes in which they hold.</param>
     public Principal(string id, string name, IEnumerable<Grant> grants)
     {
         Id = id;
         Name = name;
         Grants = [.. grants];
         foreach (var permission in Enum.GetValues<Permission>())
-            reach[(int)permission] = Grants.Where(grant =>
+            scopes[(int)permission] = Grants.Where(grant =>
                 AccessRules.Allows(grant.Role, permission)).Aggregate(Scope.Nothing, (all, grant) => all.Union(grant.Reach));
     }
 
-    /// <summary>The id of who is not known.</summary>
+    /// <summary>The id of a caller who is not signed in and has no key.</summary>
     public const string AnonymousId = "anonymous";
 
-    /// <summary>Its kind and number.</summary>
+    /// <summary>The kind and number, for example <c>person:12</c>.</summary>
     public string Id { get; }
 
-    /// <summary>The name that its acts are shown under.</summary>
+    /// <summary>The name shown beside what the principal has done.</summary>
     public string Name { get; }
 
-    /// <summary>What it may do, and where.</summary>
+    /// <summary>The roles of the principal and the scopes in which they hold.</summary>
     public ImmutableArray<Grant> Grants { get; }
 
-    /// <summary>What it may see: the scopes of all its grants together.</summary>
+    /// <summary>The facilities that the principal may see: the union of the scopes of all grants.</summary>
     public Scope VisibleScope => Reach(Permission.Read);
 
-    /// <summary>Whether it is a person, not a program or a device.</summary>
+    /// <summary>Whether the principal is a person, as opposed to a program or a device.</summary>
     public bool IsPerson => Id.StartsWith("person:", StringComparison.Ordinal);
 
-    /// <summary>Where it may do something.</summary>
-    public Scope Reach(Permission permission) => reach[(int)permission]!;
+    /// <summary>The union of the scopes in which the principal has a permission; <see cref="Scope.Nothing"/> when it has it
+    /// nowhere.</summary>
+    public Scope Reach(Permission permission) => scopes[(int)permission]!;
 
-    /// <summary>Whether it may do something at least somewhere.</summary>
+    /// <summary>Whether the principal has a permission in at least one place.</summary>
     public bool May(Permission permission) => !Reach(permission).IsNothing;
 
-    /// <summary>Whether it may do something at a facility.</summary>
+    /// <summary>Whether the principal has a permission at a facility.</summary>
     public bool May(Permission permission, Facility facility) => Reach(permission).Covers(facility);
 
-    /// <summary>Whether it may see a facility.</summary>
+    /// <summary>Whether the principal may see a facility.</summary>
     public bool Sees(Facility facility) => May(Permission.Read, facility);
 
-    /// <summary>Whether it holds a role anywhere.</summary>
+    /// <summary>Whether the principal has a role in at least one place.</summary>
     public bool Has(Role role) => Grants.Any(grant => grant.Role == role && !grant.Reach.IsNothing);
 }

@@ -3,13 +3,13 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Access;
 
-/// <summary>What a device or a key has to be before it is kept; the same for pages and programs.</summary>
+/// <summary>Checks what is entered for a device or an API key. The administration pages and the API use the same checks.</summary>
 public static class PrincipalRules
 {
-    /// <summary>The longest name of a device or key.</summary>
+    /// <summary>The maximum length of the name of a device or key, in characters.</summary>
     public const int MaxName = 100;
 
-    /// <summary>The longest address of a view.</summary>
+    /// <summary>The maximum length of the address of a view, in characters.</summary>
     public const int MaxView = 2000;
 
     /// <summary>Checks the name of a device or key.</summary>
@@ -20,7 +20,7 @@ public static class PrincipalRules
         return PlainText.Check("name", name, MaxName);
     }
 
-    /// <summary>Checks what a device is to show: a page of the wall on this board.</summary>
+    /// <summary>Checks the address that a device shows: it has to be a page of the wall on this board.</summary>
     public static IEnumerable<ReportProblem> CheckView(string? view)
     {
         if (view is null || !(view == "/wall" || view.StartsWith("/wall?", StringComparison.Ordinal)
@@ -33,14 +33,14 @@ public static class PrincipalRules
             yield return new("view", "The address of a view has no control characters, no backslash and no '..'.");
     }
 
-    /// <summary>Checks where something is to hold: a scope that names nothing would allow nothing.</summary>
+    /// <summary>Checks the scope of a device or key: an empty scope is refused, because it would allow nothing.</summary>
     public static IEnumerable<ReportProblem> CheckScope(Scope scope)
     {
         if (scope.IsNothing)
             yield return new("scope", "Choose where it holds: everywhere, or at least one state, region, health system or facility.");
     }
 
-    /// <summary>Checks when a key is to end; null is never.</summary>
+    /// <summary>Checks when a key expires; null means that it does not expire.</summary>
     public static IEnumerable<ReportProblem> CheckExpiry(DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         if (expiresAt <= now)

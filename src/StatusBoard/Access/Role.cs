@@ -1,20 +1,21 @@
 namespace StatusBoard.Access;
 
-/// <summary>What somebody is to the board. A role says what may be done, the <see cref="Scope"/> beside it where.</summary>
+/// <summary>The role of a principal, which decides what it may do. The <see cref="Scope"/> of its <see cref="Grant"/> decides
+/// where.</summary>
 public enum Role
 {
-    /// <summary>Sees.</summary>
+    /// <summary>May see statuses.</summary>
     Viewer,
 
-    /// <summary>Says how things are at facilities of their own.</summary>
+    /// <summary>May report and confirm statuses at the facilities of the scope.</summary>
     Reporter,
 
-    /// <summary>Sends ambulances: acknowledges alerts and notes where a unit was sent.</summary>
+    /// <summary>Works at a dispatch desk: may acknowledge alerts and record where a unit was sent.</summary>
     Dispatcher,
 
-    /// <summary>Reports for others and runs incidents.</summary>
+    /// <summary>May report on behalf of others and manage incidents.</summary>
     Coordinator,
 
-    /// <summary>Runs the board itself: may do everything, everywhere.</summary>
+    /// <summary>Has every permission everywhere.</summary>
     Administrator,
 }

@@ -5,8 +5,8 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Access;
 
-/// <summary>Where something is allowed: everywhere, or at the facilities of states, regions and health systems, and at single ones.
-/// Together they add up.</summary>
+/// <summary>The set of facilities for which a grant holds: all facilities, or those of the listed states, regions and health systems
+/// together with the listed single facilities.</summary>
 public sealed class Scope : IEquatable<Scope>
 {
     private Scope(
@@ -21,23 +21,23 @@ public sealed class Scope : IEquatable<Scope>
         Key = everything ? "" : string.Join('&', Parts());
     }
 
-    /// <summary>Everywhere.</summary>
+    /// <summary>The scope that contains every facility.</summary>
     public static Scope Everything { get; } = new(true, [], [], [], []);
 
-    /// <summary>Nowhere.</summary>
+    /// <summary>The scope that contains no facility.</summary>
     public static Scope Nothing { get; } = new(false, [], [], [], []);
 
-    /// <summary>Whether it is everywhere.</summary>
+    /// <summary>Whether the scope contains every facility.</summary>
     public bool IsEverything { get; }
 
-    /// <summary>Whether it is nowhere.</summary>
+    /// <summary>Whether the scope contains no facility.</summary>
     public bool IsNothing => !IsEverything && States.Count + Regions.Count + Systems.Count + Facilities.Count == 0;
 
-    /// <summary>The scope written as one line, empty for everywhere; equal for equal scopes.</summary>
+    /// <summary>A canonical text of the scope: equal scopes have equal keys; empty for <see cref="Everything"/>.</summary>
     public string Key { get; }
 
-    /// <summary>Twelve letters that stand for <see cref="Key"/> where a client has to notice that what it may see has changed; empty for
-    /// everywhere.</summary>
+    /// <summary>A short digest of <see cref="Key"/> (12 hexadecimal digits), by which a client notices that its visible scope has changed;
+    /// empty for <see cref="Everything"/>.</summary>
     public string Mark => IsEverything ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)).AsSpan(0, 6));
 
     /// <summary>USPS codes of states.</summary>
@@ -52,13 +52,13 @@ public sealed class Scope : IEquatable<Scope>
     /// <summary>Codes of single facilities.</summary>
     public FrozenSet<string> Facilities { get; }
 
-    /// <summary>The facilities of these, and of nothing else.</summary>
+    /// <summary>Creates a scope from states, regions, health systems and facilities; a list that is null is empty.</summary>
     public static Scope Of(
         IEnumerable<string>? states = null, IEnumerable<RegionName>? regions = null, IEnumerable<string>? systems = null,
         IEnumerable<string>? facilities = null) =>
         new(false, states ?? [], regions ?? [], systems ?? [], facilities ?? []);
 
-    /// <summary>Whether a facility is inside.</summary>
+    /// <summary>Whether a facility is in the scope.</summary>
     public bool Covers(Facility facility) =>
         IsEverything
         || States.Contains(facility.State)
@@ -66,7 +66,7 @@ public sealed class Scope : IEquatable<Scope>
         || (facility.System is { } system && Systems.Contains(system))
         || (facility.Region is { } region && Regions.Contains(new RegionName(facility.State, region)));
 
-    /// <summary>What either covers.</summary>
+    /// <summary>The scope that contains what this or the other contains.</summary>
     public Scope Union(Scope other)
     {
         if (IsEverything || other.IsNothing)
@@ -77,8 +77,8 @@ public sealed class Scope : IEquatable<Scope>
             Facilities.Union(other.Facilities));
     }
 
-    /// <summary>Whether this is at least everything that another names. Two that name the same facilities in different ways do not include
-    /// each other.</summary>
+    /// <summary>Whether this scope lists everything that another lists. Scopes that list the same facilities in different ways, for
+    /// example by state and by code, do not include each other.</summary>
     public bool Includes(Scope other) =>
         IsEverything
         || (!other.IsEverything
@@ -87,7 +87,7 @@ public sealed class Scope : IEquatable<Scope>
             && other.Systems.IsSubsetOf(Systems)
             && other.Facilities.IsSubsetOf(Facilities));
 
-    /// <summary>Whether both name the same. Two that name the same facilities in different ways are not equal.</summary>
+    /// <summary>Whether both scopes list the same. Scopes that list the same facilities in different ways are not equal.</summary>
     public bool Equals(Scope? other) => other is not null && IsEverything == other.IsEverything && Key == other.Key;
 
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace StatusBoard.Access;
 
-/// <summary>A scope as a person reads it.</summary>
+/// <summary>Texts that describe scopes and grants to people.</summary>
 public static class ScopeWords
 {
-    /// <summary>Where something holds, for example <c>CT, RI; region North Central (CT); facility 070025</c>.</summary>
+    /// <summary>Describes a scope, for example <c>CT, RI; region North Central (CT); facility 070025</c>.</summary>
     public static string Words(this Scope scope)
     {
         if (scope.IsEverything)
@@ -25,6 +25,6 @@ public static class ScopeWords
         }
     }
 
-    /// <summary>A role and where it holds, for example <c>reporter: facility 070025</c>.</summary>
+    /// <summary>Describes a grant, for example <c>reporter: facility 070025</c>.</summary>
     public static string Words(this Grant grant) => $"{grant.Role.ToString().ToLowerInvariant()}: {grant.Reach.Words()}";
 }

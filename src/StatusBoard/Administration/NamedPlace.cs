@@ -1,21 +1,21 @@
 namespace StatusBoard.Administration;
 
-/// <summary>A health system, or a region of a state, as the administration edits it.</summary>
+/// <summary>A health system or a region, as edited in the administration.</summary>
 /// <param name="Name">Its name.</param>
 public sealed record NamedPlace(string Name)
 {
-    /// <summary>Its number; 0 for a new one.</summary>
+    /// <summary>The database id; 0 for a new one.</summary>
     public int Id { get; init; }
 
-    /// <summary>The USPS code of a region's state, which stays what it is for good; null for a health system.</summary>
+    /// <summary>The USPS code of the region's state, which cannot be changed once saved; null for a health system.</summary>
     public string? State { get; init; }
 
-    /// <summary>Whether it is offered where a facility is edited.</summary>
+    /// <summary>Whether it can be chosen for a facility; false once it is retired.</summary>
     public bool Active { get; init; } = true;
 
-    /// <summary>How many facilities belong to it, on the board or retired.</summary>
+    /// <summary>The number of facilities that belong to it, including retired ones.</summary>
     public int Facilities { get; init; }
 
-    /// <summary>The version that was read.</summary>
+    /// <summary>The row version that was read, by which a concurrent change is detected.</summary>
     public long Version { get; init; }
 }

@@ -5,26 +5,27 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Administration;
 
-/// <summary>What makes a health system, a region or a service acceptable.</summary>
+/// <summary>Validation of health systems, regions and services.</summary>
 public static partial class ReferenceRules
 {
-    /// <summary>The longest code of a service, in characters.</summary>
+    /// <summary>The maximum length of a service's code, in characters.</summary>
     public const int MaxServiceCode = 40;
 
-    /// <summary>The longest name of a service, in characters.</summary>
+    /// <summary>The maximum length of a service's name, in characters.</summary>
     public const int MaxServiceName = 100;
 
-    /// <summary>The longest that a status may stand unconfirmed, in minutes: 30 days. Who wants longer wants no limit.</summary>
+    /// <summary>The maximum of a service's stale limit, in minutes: 30 days. A longer limit is entered as no limit.</summary>
     public const int MaxStaleAfter = 30 * 24 * 60;
 
-    /// <summary>The shortest that a status may stand unconfirmed, in minutes: nobody confirms more often than that.</summary>
+    /// <summary>The minimum of a service's stale limit, in minutes. A shorter limit would make every status stale between two
+    /// confirmations.</summary>
     public const int MinStaleAfter = 5;
 
-    /// <summary>Names everything that is wrong with a health system.</summary>
+    /// <summary>Returns every problem of a health system; empty when it is valid.</summary>
     public static IEnumerable<ReportProblem> CheckSystem(NamedPlace system) =>
         FacilityRules.CheckText("name", system.Name, FacilityRules.MaxName, required: true);
 
-    /// <summary>Names everything that is wrong with a region.</summary>
+    /// <summary>Returns every problem of a region; empty when it is valid.</summary>
     public static IEnumerable<ReportProblem> CheckRegion(NamedPlace region)
     {
         foreach (var problem in FacilityRules.CheckText("name", region.Name, FacilityRules.MaxName, required: true))
@@ -33,7 +34,7 @@ public static partial class ReferenceRules
             yield return new("state", $"'{region.State}' is not the USPS code of a state or territory.");
     }
 
-    /// <summary>Names everything that is wrong with a service.</summary>
+    /// <summary>Returns every problem of a service; empty when it is valid.</summary>
     public static IEnumerable<ReportProblem> CheckService(ServiceDraft service)
     {
         if (!Code().IsMatch(service.Code))

@@ -1,20 +1,20 @@
 namespace StatusBoard.Administration;
 
-/// <summary>What became of something that was to be saved.</summary>
+/// <summary>The result of saving a record in the administration.</summary>
 public enum SaveOutcome
 {
-    /// <summary>Committed.</summary>
+    /// <summary>The change is committed.</summary>
     Saved,
 
-    /// <summary>Nothing about it was different: nothing was written.</summary>
+    /// <summary>Nothing was written, because nothing had changed.</summary>
     Unchanged,
 
-    /// <summary>Something about it is wrong; the problems say what.</summary>
+    /// <summary>Nothing was written, because the record is invalid; the problems say why.</summary>
     Refused,
 
-    /// <summary>Somebody else has changed it since it was read.</summary>
+    /// <summary>Nothing was written, because somebody else has changed the record since it was read.</summary>
     MovedOn,
 
-    /// <summary>It is not there.</summary>
+    /// <summary>Nothing was written, because the record does not exist.</summary>
     Gone,
 }

@@ -2,13 +2,13 @@ using StatusBoard.Reporting;
 
 namespace StatusBoard.Administration;
 
-/// <summary>What became of something that was to be saved, and why it was not.</summary>
+/// <summary>The result of saving a record, with the problems when it was refused.</summary>
 /// <param name="Outcome">What happened.</param>
 public sealed record SaveResult(SaveOutcome Outcome)
 {
-    /// <summary>What is wrong, by field; empty unless it was refused.</summary>
+    /// <summary>The problems by field; empty unless the outcome is <see cref="SaveOutcome.Refused"/>.</summary>
     public IReadOnlyList<ReportProblem> Problems { get; init; } = [];
 
-    /// <summary>Something is wrong with what was to be saved.</summary>
+    /// <summary>A result for an invalid record.</summary>
     public static SaveResult Refused(params IReadOnlyList<ReportProblem> problems) => new(SaveOutcome.Refused) { Problems = problems };
 }

@@ -2,21 +2,21 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Administration;
 
-/// <summary>A service of the catalogue, as the administration edits it.</summary>
-/// <param name="Code">Its code, which stays what it is for good.</param>
-/// <param name="Name">The name people read.</param>
-/// <param name="Kind">Its kind, which stays what it is for good.</param>
+/// <summary>A service of the catalogue, as edited in the administration.</summary>
+/// <param name="Code">The code, which cannot be changed once saved.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Kind">The kind, which cannot be changed once saved.</param>
 public sealed record ServiceDraft(string Code, string Name, ServiceKind Kind)
 {
-    /// <summary>Its place in lists; smaller first.</summary>
+    /// <summary>The position in lists; smaller numbers come first.</summary>
     public int SortOrder { get; init; }
 
-    /// <summary>How many minutes a status of it may stand unconfirmed before it is stale; null for no limit.</summary>
+    /// <summary>The number of minutes after which an unconfirmed status is stale; null for no limit.</summary>
     public int? StaleAfterMinutes { get; init; }
 
-    /// <summary>Whether it is on the screens and takes reports.</summary>
+    /// <summary>Whether the service is shown and takes reports; false once it is retired.</summary>
     public bool Active { get; init; } = true;
 
-    /// <summary>The version that was read; 0 for a new one.</summary>
+    /// <summary>The row version that was read, by which a concurrent change is detected; 0 for a new service.</summary>
     public long Version { get; init; }
 }

@@ -4,14 +4,12 @@ using System.Text;
 
 namespace StatusBoard.Audit;
 
-/// <summary>
-/// The digest of a part of a day of the audit: SHA-256 (FIPS 180-4) over the digest before it, the day, the part's number,
-/// and every field of every row in the order of the rows' numbers. Each field is written with its length before it, so
-/// that no two rows are the same bytes; a field that is null differs from one that is empty.
-/// </summary>
+/// <summary>Computes the digest of a part of a day of the audit: SHA-256 (FIPS 180-4) over the previous digest, the day, the number of the
+/// part, and every field of every row in ascending order of ids. Each field is preceded by its length, so that different rows never give
+/// the same bytes, and null differs from an empty text.</summary>
 public sealed class AuditChain : IDisposable
 {
-    /// <summary>The most rows of one part: what is at fault can be named no closer than that.</summary>
+    /// <summary>The number of rows of one part; a fault can be located no more precisely than to a part.</summary>
     public const int PartSize = 1000;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -20,19 +18,19 @@ public sealed class AuditChain : IDisposable
     {
     }
 
-    /// <summary>How many rows are in it so far.</summary>
+    /// <summary>The number of rows added so far.</summary>
     public int Entries { get; private set; }
 
-    /// <summary>The number of its first row; null when it has none.</summary>
+    /// <summary>The id of the first row; null when there is none.</summary>
     public long? FirstId { get; private set; }
 
-    /// <summary>The number of its last row; null when it has none.</summary>
+    /// <summary>The id of the last row; null when there is none.</summary>
     public long? LastId { get; private set; }
 
-    /// <summary>Begins a part.</summary>
-    /// <param name="previous">The digest before it; null for the very first.</param>
+    /// <summary>Starts a part.</summary>
+    /// <param name="previous">The previous digest; null for the first part of the audit.</param>
     /// <param name="day">The day, in UTC.</param>
-    /// <param name="part">Its number within the day, from 1.</param>
+    /// <param name="part">The number of the part within the day, counted from 1.</param>
     public static AuditChain Begin(string? previous, DateOnly day, int part)
     {
         var chain = new AuditChain();
@@ -43,7 +41,7 @@ public sealed class AuditChain : IDisposable
         return chain;
     }
 
-    /// <summary>Adds a row. Rows come in the order of their numbers.</summary>
+    /// <summary>Adds a row. Rows have to be added in ascending order of ids.</summary>
     public void Add(AuditRecord row)
     {
         Add(row.Id.ToString(CultureInfo.InvariantCulture));
@@ -60,10 +58,10 @@ public sealed class AuditChain : IDisposable
         LastId = row.Id;
     }
 
-    /// <summary>The digest of what was added, in lower-case hexadecimal. The part is at its end.</summary>
+    /// <summary>Returns the digest of the rows added, in lower-case hexadecimal, and ends the part.</summary>
     public string End() => Convert.ToHexStringLower(hash.GetHashAndReset());
 
-    /// <summary>How a day is written.</summary>
+    /// <summary>Formats a day as it is hashed.</summary>
     public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>

@@ -1,11 +1,11 @@
 namespace StatusBoard.Audit;
 
-/// <summary>The digest of a part of a day, as it is kept. A day without acts has one part without rows.</summary>
+/// <summary>A stored digest of a part of a day. A day without entries has one part without rows.</summary>
 /// <param name="Day">The day, in UTC.</param>
-/// <param name="Part">The part's number within the day, from 1.</param>
-/// <param name="Entries">How many rows it is over.</param>
-/// <param name="FirstId">The number of its first row; null when it has none.</param>
-/// <param name="LastId">The number of its last row; null when it has none.</param>
-/// <param name="Previous">The digest before it; null for the very first.</param>
-/// <param name="Digest">Its own.</param>
+/// <param name="Part">The number of the part within the day, counted from 1.</param>
+/// <param name="Entries">The number of rows that the digest covers.</param>
+/// <param name="FirstId">The id of the first row; null when there is none.</param>
+/// <param name="LastId">The id of the last row; null when there is none.</param>
+/// <param name="Previous">The previous digest; null for the first part of the audit.</param>
+/// <param name="Digest">The digest of this part.</param>
 public sealed record AuditDigest(DateOnly Day, int Part, int Entries, long? FirstId, long? LastId, string? Previous, string Digest);

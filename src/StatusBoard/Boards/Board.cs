@@ -90,7 +90,7 @@ public sealed class Board
     {
         if (update.Anew && !ReferenceEquals(this, Empty))
             return Replace(update, now);
-        var next = new Draft(this, update, now);
+        var next = new BoardBuilder(this, update, now);
         next.Apply();
         return next.ToChangeSet();
     }
@@ -105,7 +105,7 @@ public sealed class Board
     }
 
     /// <summary>The making of the next board from one board and one update.</summary>
-    private sealed class Draft(Board board, BoardUpdate update, DateTimeOffset now)
+    private sealed class BoardBuilder(Board board, BoardUpdate update, DateTimeOffset now)
     {
         private readonly Catalogue catalogue = update.Catalogue ?? board.Catalogue;
         private readonly ImmutableDictionary<string, FacilityStatus>.Builder active = board.facilities.ToBuilder();
@@ -116,11 +116,11 @@ public sealed class Board
         public void Apply()
         {
             if (update.Catalogue is not null)
-                RereadEverything();
+                RebuildAll();
             foreach (var facility in update.Facilities)
-                Put(facility);
+                Update(facility);
             foreach (var rows in update.Statuses.GroupBy(entry => entry.Facility, StringComparer.OrdinalIgnoreCase))
-                Put(rows.Key, [.. rows]);
+                Update(rows.Key, [.. rows]);
         }
 
         public ChangeSet ToChangeSet()
@@ -143,49 +143,49 @@ public sealed class Board
             return new ChangeSet(board.Version, next, changes);
         }
 
-        private void RereadEverything()
+        private void RebuildAll()
         {
             foreach (var facility in board.facilities.Values.Concat(board.inactive.Values))
             {
                 var rows = facility.All.Select(status => status.Entry).ToList();
-                Keep(FacilityStatus.From(facility.Facility, rows, catalogue, now));
-                Wait(facility.Facility.Code, rows);
+                Store(FacilityStatus.From(facility.Facility, rows, catalogue, now));
+                KeepOrphans(facility.Facility.Code, rows);
             }
 
             foreach (var code in board.orphans.Keys)
                 AdoptOrphans(code);
         }
 
-        private void Put(Facility facility)
+        private void Update(Facility facility)
         {
             var known = Find(facility.Code);
             if (known?.Facility.Version > facility.Version)
                 return;
             var entries = known is null ? [] : known.All.Select(status => status.Entry);
-            Keep(FacilityStatus.From(facility, entries, catalogue, now));
+            Store(FacilityStatus.From(facility, entries, catalogue, now));
             AdoptOrphans(facility.Code);
         }
 
-        private void Put(string code, IReadOnlyCollection<StatusEntry> rows)
+        private void Update(string code, IReadOnlyCollection<StatusEntry> rows)
         {
             if (Find(code) is { } known)
-                Keep(known.With(rows, catalogue, now));
-            Wait(code, rows);
+                Store(known.With(rows, catalogue, now));
+            KeepOrphans(code, rows);
         }
 
         /// <summary>Keeps those rows that have no place yet, because the facility or the service is missing: the newest for each
         /// service.</summary>
-        private void Wait(string code, IEnumerable<StatusEntry> rows)
+        private void KeepOrphans(string code, IEnumerable<StatusEntry> rows)
         {
             var facilityIsMissing = Find(code) is null;
             foreach (var row in rows.Where(row => facilityIsMissing || catalogue.Service(row.Service) is null))
             {
                 var waiting = orphans.GetValueOrDefault(code) ?? [];
-                var at = waiting.FindIndex(other => string.Equals(other.Service, row.Service, StringComparison.OrdinalIgnoreCase));
-                if (at < 0)
+                var index = waiting.FindIndex(other => string.Equals(other.Service, row.Service, StringComparison.OrdinalIgnoreCase));
+                if (index < 0)
                     orphans[code] = waiting.Add(row);
-                else if (waiting[at].Version < row.Version)
-                    orphans[code] = waiting.SetItem(at, row);
+                else if (waiting[index].Version < row.Version)
+                    orphans[code] = waiting.SetItem(index, row);
             }
         }
 
@@ -194,15 +194,15 @@ public sealed class Board
             if (Find(code) is null || !orphans.TryGetValue(code, out var rows))
                 return;
             orphans.Remove(code);
-            Put(code, rows);
+            Update(code, rows);
         }
 
         private FacilityStatus? Find(string code) => active.GetValueOrDefault(code) ?? inactive.GetValueOrDefault(code);
 
-        private void Keep(FacilityStatus facility)
+        private void Store(FacilityStatus facility)
         {
             var code = facility.Facility.Code;
-            if (Find(code) is { } known && known.ShowsTheSameAs(facility))
+            if (Find(code) is { } known && known.HasSameStatuses(facility))
                 return;
             before.TryAdd(code, active.GetValueOrDefault(code));
             if (facility.Facility.Active)

@@ -5,15 +5,13 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Boards;
 
-/// <summary>
-/// Which facilities, and whose changes, somebody asked for. Empty lists ask for everything. Two filters that ask for
-/// the same are equal, however they were written: they share one view.
-/// </summary>
+/// <summary>A query for facilities and their changes. An empty list does not restrict. Filters that ask for the same are equal, however
+/// they were written, and share one <see cref="BoardView"/>.</summary>
 public sealed class BoardFilter : IEquatable<BoardFilter>
 {
     private readonly string[] words;
 
-    /// <summary>A filter from its parts; order, case and repetition do not matter.</summary>
+    /// <summary>Creates a filter. The order, case and repetition of values do not matter.</summary>
     public BoardFilter(
         IEnumerable<string>? states = null,
         IEnumerable<string>? regions = null,
@@ -43,7 +41,7 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
         Key = visibleScope.IsEverything ? Asked : $"{Asked}|{visibleScope.Key}";
     }
 
-    /// <summary>The filter that asks for everything.</summary>
+    /// <summary>The filter that restricts nothing.</summary>
     public static BoardFilter Everything { get; } = new();
 
     /// <summary>USPS codes of states.</summary>
@@ -58,35 +56,34 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     /// <summary>Codes of facilities.</summary>
     public ImmutableArray<string> Facilities { get; }
 
-    /// <summary>Codes of services: only changes of these concern the asker.</summary>
+    /// <summary>Codes of services. Only changes of these services are sent to a subscriber.</summary>
     public ImmutableArray<string> Services { get; }
 
-    /// <summary>
-    /// Statuses. Held against the services asked for; when none were, against the emergency department, and
-    /// <c>limited</c> and <c>suspended</c>, which it cannot have, against every service line.
-    /// </summary>
+    /// <summary>The statuses asked for. They are compared with the statuses of <see cref="Services"/>. When no service is listed, they are
+    /// compared with the emergency department, and <c>limited</c> and <c>suspended</c>, which an emergency department cannot have, with
+    /// every service line.</summary>
     public ImmutableArray<Status> Statuses { get; }
 
-    /// <summary>The words searched for, in the order they were given in.</summary>
+    /// <summary>The search words, in the order in which they were given.</summary>
     public string Text { get; }
 
-    /// <summary>What the asker may see: nothing outside of it matches, whatever is asked for. Those who may see the same share
-    /// views.</summary>
+    /// <summary>The facilities that the caller may see; no other facility matches. Callers with equal scopes share views.</summary>
     public Scope VisibleScope { get; } = Scope.Everything;
 
-    /// <summary>What is asked for, written as one line; empty when it is everything that may be seen.</summary>
+    /// <summary>A canonical text of what was asked for, without <see cref="VisibleScope"/>; empty when nothing is restricted.</summary>
     public string Asked { get; }
 
-    /// <summary>The filter written as one line, what may be seen included; equal for equal filters.</summary>
+    /// <summary>A canonical text of the filter, including <see cref="VisibleScope"/>: equal filters have equal keys.</summary>
     public string Key { get; }
 
-    /// <summary>The same, asked by somebody who may see this and nothing else.</summary>
+    /// <summary>A copy of the filter that matches only facilities in a scope.</summary>
     public BoardFilter Within(Scope visibleScope) => visibleScope.Equals(VisibleScope) ? this : new BoardFilter(this, visibleScope);
 
-    /// <summary>Whether a facility is one of those asked for, and may be seen.</summary>
+    /// <summary>Whether a facility matches the filter and may be seen.</summary>
     public bool Matches(FacilityStatus facility) => IsIn(facility.Facility) && MatchesStatus(facility) && HasWords(facility);
 
-    /// <summary>Whether a facility is where and whose is asked for, and may be seen, whatever its statuses and words.</summary>
+    /// <summary>Whether a facility matches the places, health systems and codes of the filter and may be seen, regardless of its statuses
+    /// and of the search words.</summary>
     public bool IsIn(Facility facility) =>
         In(States, facility.State)
         && In(Regions, facility.Region)
@@ -106,7 +103,7 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     /// <inheritdoc/>
     public override string ToString() => Key.Length == 0 ? "everything" : Key;
 
-    // Asked of each changed facility by each view, so without lambdas: a closure would be made every time.
+    // Written without lambdas: it runs for each changed facility and each view, and a closure would be allocated every time.
     private bool HasWords(FacilityStatus facility)
     {
         foreach (var word in words)
@@ -135,7 +132,7 @@ public sealed class BoardFilter : IEquatable<BoardFilter>
     {
         if (facility.Ed is { } ed && Statuses.Contains(ed.Status))
             return true;
-        foreach (var line in facility.Curtailed)
+        foreach (var line in facility.ReducedServiceLines)
         {
             if (Statuses.Contains(line.Status))
                 return true;

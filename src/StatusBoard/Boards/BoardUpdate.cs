@@ -4,20 +4,21 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Boards;
 
-/// <summary>What was read from the database past one version and up to another: rows that are newer than the board's.</summary>
-/// <param name="Version">The newest version that was read up to.</param>
-/// <param name="Facilities">Facilities whose own row changed.</param>
-/// <param name="Statuses">Rows of the status table that changed.</param>
-/// <param name="Catalogue">The reference data, when any of it changed.</param>
+/// <summary>Rows read from the database that are newer than those of a board.</summary>
+/// <param name="Version">The highest version that was read.</param>
+/// <param name="Facilities">The facilities whose own row has changed.</param>
+/// <param name="Statuses">The rows of the status table that have changed.</param>
+/// <param name="Catalogue">The services and schemes, when any of them has changed; otherwise null.</param>
 public sealed record BoardUpdate(
     long Version,
     IReadOnlyCollection<Facility> Facilities,
     IReadOnlyCollection<StatusEntry> Statuses,
     Catalogue? Catalogue = null)
 {
-    /// <summary>The life of the log that was read; null where there is none to tell apart.</summary>
+    /// <summary>The epoch of the log that was read; null when epochs are not tracked.</summary>
     public string? Epoch { get; init; }
 
-    /// <summary>Whether this is everything, read from the start: what is not in it is not on the board any more.</summary>
+    /// <summary>Whether the update holds every row, read from the start. Facilities that are not in it are no longer on the
+    /// board.</summary>
     public bool Anew { get; init; }
 }

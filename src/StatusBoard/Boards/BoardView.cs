@@ -3,16 +3,14 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Boards;
 
-/// <summary>
-/// The facilities that one filter asks for, in the order of boards, at one version. Everybody who asks for the same
-/// shares one of these. Immutable, and brought forward at a cost in proportion to what changed.
-/// </summary>
+/// <summary>The facilities that match one filter, in the order of <see cref="WorstFirst"/>, at one version. All subscribers with equal
+/// filters share it. Immutable; applying a change costs time in proportion to the number of changed facilities.</summary>
 public sealed class BoardView
 {
     private readonly ConcurrentDictionary<(int Start, int Count), IReadOnlyList<FacilityStatus>> pages = new(concurrencyLevel: 1,
         capacity: 1);
 
-    // Counted when somebody asks first, and brought forward from then on.
+    // Computed at the first request and updated with each change from then on.
     private ImmutableSortedDictionary<string, StateSummary>? states;
 
     private BoardView(BoardFilter filter, Board board, ImmutableSortedSet<FacilityStatus> facilities)
@@ -22,25 +20,26 @@ public sealed class BoardView
         Facilities = facilities;
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The filter.</summary>
     public BoardFilter Filter { get; }
 
-    /// <summary>The board that this is a view of.</summary>
+    /// <summary>The board at the same version.</summary>
     public Board Board { get; }
 
-    /// <summary>The board's version.</summary>
+    /// <summary>The version of the board.</summary>
     public long Version => Board.Version;
 
-    /// <summary>The board's epoch.</summary>
+    /// <summary>The epoch of the board.</summary>
     public string Epoch => Board.Epoch;
 
-    /// <summary>The facilities, the worst first.</summary>
+    /// <summary>The matching facilities, most severe first.</summary>
     public ImmutableSortedSet<FacilityStatus> Facilities { get; }
 
-    /// <summary>The summary of each state that has facilities in the view; the same object for as long as no number changes.</summary>
+    /// <summary>The summary of each state that has matching facilities. The instance is reused until a number changes.</summary>
     public ImmutableSortedDictionary<string, StateSummary> States => Filter.Key.Length == 0 ? Board.States : states ??= Counted();
 
-    /// <summary>Builds a view from the whole board: proportional to the number of facilities, so done once for a filter.</summary>
+    /// <summary>Creates a view by testing every facility of the board. Do it once per filter and use <see cref="Apply"/>
+    /// afterwards.</summary>
     public static BoardView Of(Board board, BoardFilter filter) =>
         new(filter, board, board.Facilities.Where(filter.Matches).ToImmutableSortedSet(WorstFirst.Order));
 
@@ -49,7 +48,7 @@ public sealed class BoardView
     public BoardView On(Board board) =>
         ReferenceEquals(board, Board) ? this : new BoardView(Filter, board, Facilities) { states = states };
 
-    /// <summary>The view after a change, and what of it concerns the view.</summary>
+    /// <summary>Applies a change of the board and returns the new view with the changes that matter to it.</summary>
     public ViewChange Apply(ChangeSet changes)
     {
         List<FacilityChange>? concerned = null;
@@ -79,7 +78,7 @@ public sealed class BoardView
         return new ViewChange(changes.Before, view, concerned ?? []) { IsAnew = changes.IsAnew, Untold = untold ?? [] };
     }
 
-    /// <summary>The same as <see cref="Window"/>, made once for everybody who looks at the same part of the list.</summary>
+    /// <summary>The same as <see cref="Window"/>, but the list is created once and shared by all who ask for the same part.</summary>
     public IReadOnlyList<FacilityStatus> Page(int start, int count) =>
         pages.GetOrAdd((start, count), static (part, view) => view.Window(part.Start, part.Count), this);
 
@@ -91,7 +90,7 @@ public sealed class BoardView
         return counts.ToImmutable();
     }
 
-    /// <summary>At most <paramref name="count"/> facilities from the place <paramref name="start"/> on.</summary>
+    /// <summary>Returns at most <paramref name="count"/> facilities, beginning with the one at index <paramref name="start"/>.</summary>
     public IReadOnlyList<FacilityStatus> Window(int start, int count)
     {
         var from = Math.Clamp(start, 0, Facilities.Count);

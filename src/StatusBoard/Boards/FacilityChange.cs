@@ -1,8 +1,8 @@
 namespace StatusBoard.Boards;
 
-/// <summary>One facility before and after.</summary>
-/// <param name="Before">As it was; null when it is new on the board.</param>
-/// <param name="After">As it is; null when it has left the board.</param>
+/// <summary>A facility before and after a change.</summary>
+/// <param name="Before">The facility before; null when it was not on the board.</param>
+/// <param name="After">The facility after; null when it has left the board.</param>
 public sealed record FacilityChange(FacilityStatus? Before, FacilityStatus? After)
 {
     /// <summary>The facility's code.</summary>

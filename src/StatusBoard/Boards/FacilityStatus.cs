@@ -5,7 +5,8 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Boards;
 
-/// <summary>One facility with its present statuses at one version: what a row, a tile or a page about it shows. Immutable.</summary>
+/// <summary>A facility with its present statuses at one version: everything that a row, a tile or a page about it shows.
+/// Immutable.</summary>
 public sealed class FacilityStatus
 {
     private static readonly Comparer<Service> InOrder = Comparer<Service>.Create((x, y) =>
@@ -27,48 +28,49 @@ public sealed class FacilityStatus
         }
 
         Version = version;
-        Specialties = Those(all, service => service.Service.Kind == ServiceKind.Specialty);
-        Services = Those(all, service => service.Service.Kind == ServiceKind.ServiceLine);
-        Diverting = Those(Specialties, service => service.Status == Status.Diversion);
-        Curtailed = Those(Services, service =>
-            service.Status == Status.Suspended).AddRange(Those(Services, service => service.Status == Status.Limited));
-        Attention = AttentionRule.For(this);
+        Specialties = Filter(all, service => service.Service.Kind == ServiceKind.Specialty);
+        Services = Filter(all, service => service.Service.Kind == ServiceKind.ServiceLine);
+        Diverting = Filter(Specialties, service => service.Status == Status.Diversion);
+        ReducedServiceLines = Filter(Services, service =>
+            service.Status == Status.Suspended).AddRange(Filter(Services, service => service.Status == Status.Limited));
+        Severity = FacilitySeverityRule.For(this);
     }
 
     /// <summary>The facility.</summary>
     public Facility Facility { get; }
 
-    /// <summary>The newest version of any of its rows.</summary>
+    /// <summary>The highest version of any of its rows.</summary>
     public long Version { get; }
 
-    /// <summary>The emergency department's status; null for a facility without one.</summary>
+    /// <summary>The status of the emergency department; null for a facility without one.</summary>
     public ServiceStatus? Ed { get; }
 
-    /// <summary>Whether it has an emergency department that takes anybody: what emergency departments are counted by.</summary>
+    /// <summary>Whether it has an emergency department that takes general emergencies. Only these are counted as emergency
+    /// departments.</summary>
     public bool HasGeneralEd => Ed is not null && Facility.TakesGeneralEmergencies;
 
-    /// <summary>The specialties an ambulance may be diverted from, in the catalogue's order.</summary>
+    /// <summary>The statuses of the specialties, from which ambulances may be diverted, in the order of the catalogue.</summary>
     public ImmutableArray<ServiceStatus> Specialties { get; }
 
-    /// <summary>The service lines, in the catalogue's order.</summary>
+    /// <summary>The statuses of the service lines, in the order of the catalogue.</summary>
     public ImmutableArray<ServiceStatus> Services { get; }
 
     /// <summary>The specialties on diversion.</summary>
     public ImmutableArray<ServiceStatus> Diverting { get; }
 
-    /// <summary>The service lines that are suspended or limited, the suspended first.</summary>
-    public ImmutableArray<ServiceStatus> Curtailed { get; }
+    /// <summary>The service lines that are suspended or limited; suspended ones come first.</summary>
+    public ImmutableArray<ServiceStatus> ReducedServiceLines { get; }
 
-    /// <summary>How much it needs looking at; what boards are ordered and counted by.</summary>
-    public Attention Attention { get; }
+    /// <summary>The severity of the facility, by which boards sort and count.</summary>
+    public FacilitySeverity Severity { get; }
 
-    /// <summary>What a text search looks through.</summary>
+    /// <summary>The normalised text that a search looks through.</summary>
     public string SearchText { get; }
 
-    /// <summary>Every status: the emergency department, specialties, service lines.</summary>
+    /// <summary>Every status: emergency department, specialties, service lines.</summary>
     public ImmutableArray<ServiceStatus> All => all;
 
-    /// <summary>Builds a facility's statuses from its rows. A service that the catalogue lacks is left out.</summary>
+    /// <summary>Creates a facility's statuses from its rows. Rows of a service that is not in the catalogue are ignored.</summary>
     public static FacilityStatus From(Facility facility, IEnumerable<StatusEntry> entries, Catalogue catalogue, DateTimeOffset now)
     {
         var scheme = catalogue.SchemeFor(facility);
@@ -81,7 +83,7 @@ public sealed class FacilityStatus
             Boards.SearchText.Of(facility));
     }
 
-    /// <summary>The status of one service, or null when the facility does not have it.</summary>
+    /// <summary>The status of a service; null when the facility does not have it.</summary>
     public ServiceStatus? Service(string code)
     {
         foreach (var status in all)
@@ -93,7 +95,7 @@ public sealed class FacilityStatus
         return null;
     }
 
-    /// <summary>The same facility with those of these rows that are newer than its own; itself when none is.</summary>
+    /// <summary>A copy with those rows that are newer than the present ones; the same instance when none is.</summary>
     internal FacilityStatus With(IReadOnlyCollection<StatusEntry> rows, Catalogue catalogue, DateTimeOffset now)
     {
         var scheme = catalogue.SchemeFor(Facility);
@@ -103,11 +105,11 @@ public sealed class FacilityStatus
         {
             if (catalogue.Service(row.Service) is not { } service)
                 continue;
-            var at = IndexOf(next, service);
-            if (at < 0)
-                next.Insert(~at, ServiceStatus.From(row, service, scheme, now));
-            else if (next[at].Entry.Version < row.Version)
-                next[at] = ServiceStatus.From(row, service, scheme, now);
+            var index = IndexOf(next, service);
+            if (index < 0)
+                next.Insert(~index, ServiceStatus.From(row, service, scheme, now));
+            else if (next[index].Entry.Version < row.Version)
+                next[index] = ServiceStatus.From(row, service, scheme, now);
             else
                 continue;
             changed = true;
@@ -116,11 +118,11 @@ public sealed class FacilityStatus
         return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), SearchText) : this;
     }
 
-    /// <summary>Whether both show the same: reading a row again that says nothing new is not a change.</summary>
-    internal bool ShowsTheSameAs(FacilityStatus other) =>
-        ReferenceEquals(this, other) || (Facility.SaysTheSameAs(other.Facility) && all.SequenceEqual(other.all));
+    /// <summary>Whether both show the same. Rows that were read again without a difference are no change.</summary>
+    internal bool HasSameStatuses(FacilityStatus other) =>
+        ReferenceEquals(this, other) || (Facility.HasSameContent(other.Facility) && all.SequenceEqual(other.all));
 
-    /// <summary>The place of a service's status, or the complement of where it belongs.</summary>
+    /// <summary>The index of a service's status, or the bitwise complement of the index at which it has to be inserted.</summary>
     private static int IndexOf(ImmutableArray<ServiceStatus>.Builder list, Service service)
     {
         for (var i = 0; i < list.Count; i++)
@@ -133,18 +135,18 @@ public sealed class FacilityStatus
         return ~list.Count;
     }
 
-    /// <summary>The statuses of one kind. Built for each change of each facility, so without LINQ.</summary>
-    private static ImmutableArray<ServiceStatus> Those(ImmutableArray<ServiceStatus> statuses, Func<ServiceStatus, bool> which)
+    /// <summary>The statuses that satisfy a condition. Written without LINQ, because it runs for each change of each facility.</summary>
+    private static ImmutableArray<ServiceStatus> Filter(ImmutableArray<ServiceStatus> statuses, Func<ServiceStatus, bool> condition)
     {
         var count = 0;
         foreach (var status in statuses)
-            count += which(status) ? 1 : 0;
+            count += condition(status) ? 1 : 0;
         if (count == 0)
             return [];
         var those = ImmutableArray.CreateBuilder<ServiceStatus>(count);
         foreach (var status in statuses)
         {
-            if (which(status))
+            if (condition(status))
                 those.Add(status);
         }
 

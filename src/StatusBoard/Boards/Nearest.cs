@@ -4,15 +4,15 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Boards;
 
-/// <summary>Which facilities an ambulance can be sent to now, nearest first.</summary>
+/// <summary>Finds the nearest facilities that accept an ambulance.</summary>
 public static class Nearest
 {
-    /// <summary>The nearest facilities that accept every need, by the one rule there is: <see cref="Acceptance.Of"/>.</summary>
+    /// <summary>Returns the nearest facilities that accept every need (<see cref="Acceptance.Of"/>).</summary>
     /// <param name="board">The board.</param>
-    /// <param name="from">The place to measure from.</param>
-    /// <param name="needs">Codes of services: <c>ed</c> and specialties. The emergency department is always needed.</param>
-    /// <param name="limit">How many at most.</param>
-    /// <param name="visibleScope">What the asker may see; null for everything.</param>
+    /// <param name="from">The point from which distances are measured.</param>
+    /// <param name="needs">Codes of services: <c>ed</c> and specialties. The emergency department is always included.</param>
+    /// <param name="limit">The maximum number of facilities.</param>
+    /// <param name="visibleScope">The facilities that the caller may see; null for all.</param>
     public static IReadOnlyList<NearestFacility> Find(Board board, GeoPoint from, IReadOnlyCollection<string> needs,
         int limit, Scope? visibleScope = null)
     {

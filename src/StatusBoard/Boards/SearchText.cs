@@ -4,20 +4,21 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Boards;
 
-/// <summary>Text made comparable: lower case, without accents and punctuation, so that <c>st vincents</c> finds St. Vincent's.</summary>
+/// <summary>Normalises texts for searching: lower case, without accents and punctuation, so that <c>st vincents</c> finds St.
+/// Vincent's.</summary>
 public static class SearchText
 {
-    /// <summary>Everything about a facility that a search looks through.</summary>
+    /// <summary>The normalised text of everything by which a facility can be found.</summary>
     public static string Of(Facility facility) => Normalise(string.Join(' ',
         [facility.Name, facility.City, facility.County, facility.State, facility.Code, facility.System, facility.Region,
             .. facility.Aliases]));
 
-    /// <summary>The words of a search, each of which must be found.</summary>
+    /// <summary>The normalised words of a search; a facility has to contain all of them.</summary>
     public static string[] Words(string? text) =>
         text is null ? [] : Normalise(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Lower case, accents dropped, apostrophes and full stops closed up, all else that is no letter or digit turned to
-    /// spaces.</summary>
+    /// <summary>Converts to lower case, drops accents, removes apostrophes and full stops, and replaces every other character that is no
+    /// letter or digit by a space.</summary>
     public static string Normalise(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -34,10 +35,11 @@ public static class SearchText
         return result.ToString();
     }
 
-    /// <summary>The full stop, and the apostrophe as it is typed, printed and written in Hawaiian.</summary>
+    /// <summary>Whether a character is removed rather than replaced by a space: the full stop, and the apostrophe in its typewriter,
+    /// typographic and Hawaiian forms.</summary>
     private static bool IsClosedUp(char c) => c is '.' or '\'' or '’' or '‘' or 'ʻ' or 'ʼ';
 
-    /// <summary>Spaces in the place of surrogates: half a pair, which a database may hold, cannot be normalised.</summary>
+    /// <summary>Replaces surrogates by spaces: an unpaired surrogate, which a database may hold, cannot be normalised.</summary>
     private static string WithoutSurrogates(string text) =>
         text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? string.Concat(text.Select(c => char.IsSurrogate(c) ? ' ' : c)) : text;
 }

@@ -2,40 +2,40 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Boards;
 
-/// <summary>How many facilities of one state need how much attention.</summary>
+/// <summary>The number of facilities of each severity in one state.</summary>
 /// <param name="State">The USPS code of the state.</param>
-/// <param name="Counts">The number of facilities for each <see cref="Attention"/>, indexed by it.</param>
+/// <param name="Counts">The number of facilities for each <see cref="FacilitySeverity"/>, indexed by it.</param>
 /// <param name="EmergencyDepartments">The number of facilities that have an emergency department for general emergencies.</param>
 public sealed record StateSummary(string State, ImmutableArray<int> Counts, int EmergencyDepartments)
 {
     /// <summary>A state without facilities.</summary>
-    public static StateSummary Empty(string state) => new(state, [.. new int[Enum.GetValues<Attention>().Length]], 0);
+    public static StateSummary Empty(string state) => new(state, [.. new int[Enum.GetValues<FacilitySeverity>().Length]], 0);
 
-    /// <summary>Facilities in all.</summary>
+    /// <summary>The total number of facilities.</summary>
     public int Total => Counts.Sum();
 
-    /// <summary>The number of facilities that need this much attention.</summary>
-    public int this[Attention attention] => Counts[(int)attention];
+    /// <summary>The number of facilities of a severity.</summary>
+    public int this[FacilitySeverity severity] => Counts[(int)severity];
 
-    /// <summary>The most attention that any facility of the state needs.</summary>
-    public Attention Worst
+    /// <summary>The highest severity of any facility of the state.</summary>
+    public FacilitySeverity Worst
     {
         get
         {
             for (var i = Counts.Length - 1; i > 0; i--)
             {
                 if (Counts[i] > 0)
-                    return (Attention)i;
+                    return (FacilitySeverity)i;
             }
 
-            return Attention.Open;
+            return FacilitySeverity.Open;
         }
     }
 
-    /// <summary>Brings summaries forward by what became of one facility; nothing is touched when that changes no number.</summary>
+    /// <summary>Updates the summaries for one changed facility. The builder is left untouched when no number changes.</summary>
     internal static void Count(ImmutableSortedDictionary<string, StateSummary>.Builder states, FacilityStatus? was, FacilityStatus? @is)
     {
-        if (was?.Attention == @is?.Attention && was?.Facility.State == @is?.Facility.State && was?.HasGeneralEd == @is?.HasGeneralEd)
+        if (was?.Severity == @is?.Severity && was?.Facility.State == @is?.Facility.State && was?.HasGeneralEd == @is?.HasGeneralEd)
             return;
         Count(states, was, -1);
         Count(states, @is, +1);
@@ -53,10 +53,10 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts, int 
             states[state] = summary;
     }
 
-    /// <summary>The summary with one facility more or fewer.</summary>
+    /// <summary>Adds a number of facilities of the facility's severity; -1 removes one.</summary>
     private StateSummary Add(FacilityStatus facility, int number) => this with
     {
-        Counts = Counts.SetItem((int)facility.Attention, this[facility.Attention] + number),
+        Counts = Counts.SetItem((int)facility.Severity, this[facility.Severity] + number),
         EmergencyDepartments = EmergencyDepartments + (facility.HasGeneralEd ? number : 0),
     };
 }

@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 
 namespace StatusBoard.Boards;
 
-/// <summary>What a change of the board means to one view of it.</summary>
+/// <summary>The part of a change of the board that matters to one view.</summary>
 /// <param name="Before">The version before.</param>
 /// <param name="View">The view after.</param>
-/// <param name="Changes">The facilities of the view that changed, joined it or left it; empty when none of it concerns the view.</param>
+/// <param name="Changes">The facilities of the view that changed, were added or were removed; empty when the view is not affected.</param>
 public sealed record ViewChange(long Before, BoardView View, IReadOnlyList<FacilityChange> Changes)
 {
-    /// <summary>Whether the view after is of another epoch: whoever shows the view begins anew with it.</summary>
+    /// <summary>Whether the view after belongs to another epoch, so that everything shown has to be replaced.</summary>
     public bool IsAnew { get; init; }
 
     /// <summary>Codes of facilities that changed in services that the view does not ask for: nobody is told of that now.</summary>

@@ -1,16 +1,14 @@
 namespace StatusBoard.Boards;
 
-/// <summary>
-/// The order of boards: the worst first; among those that need attention the newest first, so that what has just
-/// happened is on top; among the rest by state and name, so that they can be found.
-/// </summary>
+/// <summary>The order of facilities on a board: most severe first; within a severity above open the most recent change first; all others
+/// by state and name.</summary>
 public sealed class WorstFirst : IComparer<FacilityStatus>
 {
     private WorstFirst()
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The single instance.</summary>
     public static WorstFirst Order { get; } = new();
 
     /// <inheritdoc/>
@@ -20,8 +18,8 @@ public sealed class WorstFirst : IComparer<FacilityStatus>
             return 0;
         if (x is null || y is null)
             return x is null ? -1 : 1;
-        var order = y.Attention.CompareTo(x.Attention);
-        if (order == 0 && x.Attention > Attention.Unknown)
+        var order = y.Severity.CompareTo(x.Severity);
+        if (order == 0 && x.Severity > FacilitySeverity.Unknown)
             order = Nullable.Compare(y.Ed?.Entry.Since, x.Ed?.Entry.Since);
         if (order == 0)
             order = string.CompareOrdinal(x.Facility.State, y.Facility.State);

@@ -4,28 +4,24 @@ using StatusBoard.Schemes;
 
 namespace StatusBoard.Dispatch;
 
-/// <summary>
-/// The area rule: when every emergency department that could take a need within a distance is closed or diverting, the
-/// area is saturated. What is unknown or stale-open is not known to be shut, so it keeps an area from being called
-/// saturated; a stale closure or diversion still counts, as everywhere on the board.
-/// </summary>
+/// <summary>The area rule: an area is saturated for a need when every emergency department in it that has the capability is closed or on
+/// diversion. One that is unknown or whose open status is stale may still accept, so it prevents saturation; a stale closure or diversion
+/// counts as closed or on diversion.</summary>
 public static class AreaRule
 {
-    /// <summary>The distance where neither scheme nor setting has another, in straight-line miles.</summary>
+    /// <summary>The default distance, in straight-line miles, used where neither the scheme nor the settings give another.</summary>
     public const double DefaultMiles = 15;
 
-    /// <summary>
-    /// The saturated areas, one for each group of facilities that lie around one another. A need is left out where the same
-    /// facilities are shut for everybody.
-    /// </summary>
+    /// <summary>Returns the saturated areas, one for each group of facilities within the distance of one another. A specialty need is left
+    /// out where the same facilities are already saturated for all patients.</summary>
     /// <param name="places">The facilities.</param>
     /// <param name="catalogue">The schemes.</param>
-    /// <param name="miles">The distance where a facility's scheme has none.</param>
+    /// <param name="miles">The distance in miles for facilities whose scheme has none.</param>
     public static IReadOnlyList<SaturatedArea> Find(FacilityPlaces places, Catalogue catalogue, double miles)
     {
-        // Shut is rare: nothing is measured on a day without.
-        var shut = places.Facilities
-            .Where(facility => facility.Attention is Attention.Closed or Attention.Diversion || facility.Diverting.Length > 0)
+        // Usually none is closed or on diversion; then no distance needs to be calculated.
+        var unavailable = places.Facilities
+            .Where(facility => facility.Severity is FacilitySeverity.Closed or FacilitySeverity.Diversion || facility.Diverting.Length > 0)
             .Select(facility =>
             {
                 var within = MilesFor(catalogue, facility, miles);
@@ -33,14 +29,14 @@ public static class AreaRule
             })
             .ToList();
         List<SaturatedArea> found = [];
-        HashSet<string> forEverybody = [];
+        HashSet<string> generalGroups = [];
         foreach (var need in Need.All)
         {
-            foreach (var (group, within) in Groups(shut, need))
+            foreach (var (group, within) in Groups(unavailable, need))
             {
                 if (need == Need.General)
-                    forEverybody.UnionWith(group.Select(facility => facility.Facility.Code));
-                else if (group.TrueForAll(facility => forEverybody.Contains(facility.Facility.Code)) || Said(found, group, need))
+                    generalGroups.UnionWith(group.Select(facility => facility.Facility.Code));
+                else if (group.TrueForAll(facility => generalGroups.Contains(facility.Facility.Code)) || IsListed(found, group, need))
                     continue;
                 found.Add(Area(catalogue, need, within, group));
             }
@@ -49,61 +45,61 @@ public static class AreaRule
         return found;
     }
 
-    /// <summary>Whether the surroundings of a place are saturated for a need; null when not, or when nobody there could ever take
-    /// it.</summary>
+    /// <summary>The saturated area around a point for a need; null when it is not saturated, or when no facility there has the
+    /// capability.</summary>
     public static SaturatedArea? Around(FacilityPlaces places, Catalogue catalogue, GeoPoint place, Need need, double miles) =>
-        AllShut(places.Within(place, miles), need) is { Count: > 0 } there ? Area(catalogue, need, miles, there) : null;
+        AllUnavailable(places.Within(place, miles), need) is { Count: > 0 } members ? Area(catalogue, need, miles, members) : null;
 
     private static List<(List<FacilityStatus> Group, double Miles)> Groups(
-        List<(FacilityStatus Center, IReadOnlyList<FacilityStatus> Around, double Miles)> shut, Need need)
+        List<(FacilityStatus Center, IReadOnlyList<FacilityStatus> Around, double Miles)> unavailable, Need need)
     {
         List<(List<FacilityStatus> Group, double Miles)> groups = [];
         Dictionary<FacilityStatus, int> groupOf = [];
-        foreach (var (center, around, miles) in shut)
+        foreach (var (center, around, miles) in unavailable)
         {
-            if (!Acceptance.Of(center, need).IsShut || AllShut(around, need) is not { } there)
+            if (!Acceptance.Of(center, need).IsClosedOrDiverting || AllUnavailable(around, need) is not { } members)
                 continue;
-            // Those that share a member become one.
-            var met = there.Select(member => groupOf.GetValueOrDefault(member, -1)).Where(at => at >= 0).Distinct().ToList();
-            var at = met.Count > 0 ? met[0] : groups.Count;
-            if (met.Count == 0)
+            // Groups that share a facility are merged.
+            var existing = members.Select(member => groupOf.GetValueOrDefault(member, -1)).Where(index => index >= 0).Distinct().ToList();
+            var index = existing.Count > 0 ? existing[0] : groups.Count;
+            if (existing.Count == 0)
                 groups.Add(([], miles));
-            foreach (var other in met.Skip(1))
+            foreach (var other in existing.Skip(1))
             {
-                there.AddRange(groups[other].Group);
+                members.AddRange(groups[other].Group);
                 groups[other] = ([], 0);
             }
 
-            foreach (var member in there)
+            foreach (var member in members)
             {
-                if (groupOf.GetValueOrDefault(member, -1) != at)
-                    groups[at].Group.Add(member);
-                groupOf[member] = at;
+                if (groupOf.GetValueOrDefault(member, -1) != index)
+                    groups[index].Group.Add(member);
+                groupOf[member] = index;
             }
         }
 
         return [.. groups.Where(group => group.Group.Count > 0)];
     }
 
-    /// <summary>Everybody here who could take the need, when all of them are shut; null when one is not.</summary>
-    private static List<FacilityStatus>? AllShut(IEnumerable<FacilityStatus> here, Need need)
+    /// <summary>The facilities with the capability, if all of them are closed or on diversion; null otherwise.</summary>
+    private static List<FacilityStatus>? AllUnavailable(IEnumerable<FacilityStatus> facilities, Need need)
     {
-        List<FacilityStatus> shut = [];
-        foreach (var facility in here)
+        List<FacilityStatus> unavailable = [];
+        foreach (var facility in facilities)
         {
             var acceptance = Acceptance.Of(facility, need);
-            if (!acceptance.CouldTake)
+            if (!acceptance.HasCapability)
                 continue;
-            if (!acceptance.IsShut)
+            if (!acceptance.IsClosedOrDiverting)
                 return null;
-            shut.Add(facility);
+            unavailable.Add(facility);
         }
 
-        return shut;
+        return unavailable;
     }
 
-    /// <summary>Levels of one need that the same facilities are shut for are said once.</summary>
-    private static bool Said(List<SaturatedArea> found, List<FacilityStatus> group, Need need) =>
+    /// <summary>Whether the same facilities are already listed for another level of the same need.</summary>
+    private static bool IsListed(List<SaturatedArea> found, List<FacilityStatus> group, Need need) =>
         found.Exists(area => area.Need.Service == need.Service && group.TrueForAll(facility => area.Facilities.Contains(facility)));
 
     private static double MilesFor(Catalogue catalogue, FacilityStatus facility, double miles) =>

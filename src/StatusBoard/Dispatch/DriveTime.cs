@@ -1,14 +1,12 @@
 namespace StatusBoard.Dispatch;
 
-/// <summary>
-/// An estimate of the drive, by a rule that is said wherever it is shown. Roads are 1.4 times as long as the straight
-/// line: 1.417 is the mean between places of the United States and their hospitals (Boscoe, Henry and Zdeb, "A Nationwide
-/// Comparison of Driving Distance Versus Straight-Line Distance to Hospitals", The Professional Geographer 64, 2012). The
-/// speeds are round figures of ours, not measured ones. It knows no traffic, weather, water or lights and siren.
-/// </summary>
+/// <summary>Estimates the drive time from the straight-line distance. The rule is displayed wherever the estimate is. Road distance is
+/// taken as 1.4 times the straight line: 1.417 is the mean between places in the United States and hospitals (Boscoe, Henry and Zdeb, "A
+/// Nationwide Comparison of Driving Distance Versus Straight-Line Distance to Hospitals", The Professional Geographer 64, 2012). The
+/// speeds are our assumptions, not measurements. Traffic, weather, water, lights and siren are not considered.</summary>
 public static class DriveTime
 {
-    /// <summary>The rule in words.</summary>
+    /// <summary>The rule as it is displayed.</summary>
     public const string Rule =
         "Straight-line miles; drive time estimated: 1.4 road miles to each, 30 mph for the first 10 road miles, 50 mph beyond; no traffic";
 
@@ -17,7 +15,7 @@ public static class DriveTime
     private const double NearSpeed = 30;
     private const double FarSpeed = 50;
 
-    /// <summary>Minutes for a straight line of so many statute miles, rounded up; at least 1.</summary>
+    /// <summary>The estimated drive time in minutes for a straight-line distance in statute miles, rounded up; at least 1.</summary>
     public static int Minutes(double miles)
     {
         var road = miles * RoadMiles;

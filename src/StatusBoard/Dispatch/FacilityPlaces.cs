@@ -5,16 +5,14 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Dispatch;
 
-/// <summary>
-/// The facilities of a board that have a place and an emergency department, laid out for questions of distance. Immutable;
-/// a change of statuses copies one list, a change of places lays it out anew.
-/// </summary>
+/// <summary>The facilities of a board that have coordinates and an emergency department, indexed for distance queries. Immutable; a change
+/// of statuses copies the list, a change of coordinates rebuilds the index.</summary>
 public sealed class FacilityPlaces
 {
-    /// <summary>The side of a cell in degrees: some 35 miles from south to north.</summary>
+    /// <summary>The size of a grid cell in degrees; about 35 miles from south to north.</summary>
     private const double Cell = 0.5;
 
-    /// <summary>A degree of latitude is at least this many miles.</summary>
+    /// <summary>A lower bound for the length of a degree of latitude, in miles.</summary>
     private const double MilesOfADegree = 68.7;
 
     private readonly FacilityStatus[] facilities;
@@ -26,54 +24,54 @@ public sealed class FacilityPlaces
         this.layout = layout;
     }
 
-    /// <summary>No facilities.</summary>
+    /// <summary>An empty index.</summary>
     public static FacilityPlaces Empty { get; } = Of([]);
 
-    /// <summary>The facilities, in the order of their codes.</summary>
+    /// <summary>The facilities, ordered by code.</summary>
     public IReadOnlyList<FacilityStatus> Facilities => facilities;
 
-    /// <summary>Lays out those of the facilities that count.</summary>
+    /// <summary>Indexes the facilities that have coordinates and an emergency department.</summary>
     public static FacilityPlaces Of(IEnumerable<FacilityStatus> facilities)
     {
         FacilityStatus[] counted = [.. facilities.Where(Counts).OrderBy(facility => facility.Facility.Code, StringComparer.Ordinal)];
         return new FacilityPlaces(counted, new Layout(counted));
     }
 
-    /// <summary>The same after a change of the board.</summary>
+    /// <summary>The index after a change of the board.</summary>
     public FacilityPlaces Apply(ChangeSet changes)
     {
         FacilityStatus[]? next = null;
         foreach (var change in changes.Changes)
         {
-            var known = layout.At.TryGetValue(change.Code, out var at);
+            var known = layout.At.TryGetValue(change.Code, out var index);
             var counts = change.After is { } after && Counts(after);
-            if (known != counts || (known && facilities[at].Facility.Location != change.After!.Facility.Location))
+            if (known != counts || (known && facilities[index].Facility.Location != change.After!.Facility.Location))
                 return Of(changes.Board.Facilities);
             if (known)
-                (next ??= [.. facilities])[at] = change.After!;
+                (next ??= [.. facilities])[index] = change.After!;
         }
 
         return next is null ? this : new FacilityPlaces(next, layout);
     }
 
-    /// <summary>Every facility, the nearest first, those at one place by code.</summary>
+    /// <summary>Every facility with its distance in miles, nearest first; facilities at equal distance are ordered by code.</summary>
     public IEnumerable<(FacilityStatus Facility, double Miles)> NearestFirst(GeoPoint from)
     {
         foreach (var at in layout.OrderFrom(from))
             yield return (facilities[at], from.MilesTo(facilities[at].Facility.Location!.Value));
     }
 
-    /// <summary>Those within a distance of a place.</summary>
-    public IEnumerable<FacilityStatus> Within(GeoPoint place, double miles) => WithinAt(place, miles).Select(at => facilities[at]);
+    /// <summary>The facilities within a distance, in miles, of a point.</summary>
+    public IEnumerable<FacilityStatus> Within(GeoPoint place, double miles) => WithinAt(place, miles).Select(index => facilities[index]);
 
-    /// <summary>Those within a distance of one of the facilities, itself among them. Measured once for all boards that differ in nothing
-    /// but statuses.</summary>
-    /// <exception cref="KeyNotFoundException">It is none of <see cref="Facilities"/>.</exception>
+    /// <summary>The facilities within a distance, in miles, of one of <see cref="Facilities"/>, including itself. The result is cached for
+    /// as long as no coordinates change.</summary>
+    /// <exception cref="KeyNotFoundException">The facility is not one of <see cref="Facilities"/>.</exception>
     public IReadOnlyList<FacilityStatus> Around(FacilityStatus center, double miles)
     {
         var around = layout.Around.GetOrAdd((layout.At[center.Facility.Code], miles), (key, self) =>
             [.. self.WithinAt(self.facilities[key.At].Facility.Location!.Value, key.Miles)], this);
-        return Array.ConvertAll(around, at => facilities[at]);
+        return Array.ConvertAll(around, index => facilities[index]);
     }
 
     private IEnumerable<int> WithinAt(GeoPoint place, double miles)
@@ -97,7 +95,7 @@ public sealed class FacilityPlaces
 
     private static int Floor(double degrees) => (int)Math.Floor(degrees / Cell);
 
-    /// <summary>Where the facilities are, shared by all that differ in nothing but statuses.</summary>
+    /// <summary>The coordinates and the grid, shared by all instances whose facilities have the same coordinates.</summary>
     private sealed class Layout
     {
         /// <summary>How many orders are kept: four bytes for each facility in each.</summary>
@@ -134,7 +132,7 @@ public sealed class FacilityPlaces
 
         public FrozenDictionary<string, int> At { get; }
 
-        /// <summary>Who lies around whom, as far as that was asked.</summary>
+        /// <summary>The facilities around each facility, by index, cached when they are first asked for.</summary>
         public ConcurrentDictionary<(int At, double Miles), int[]> Around { get; } = new();
 
         /// <summary>All of them by their distance from a place: measured and sorted once for all boards that differ in nothing but

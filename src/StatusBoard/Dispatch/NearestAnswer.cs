@@ -3,60 +3,60 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Dispatch;
 
-/// <summary>Where an ambulance with a need can go from a place, and why not to those that are nearer.</summary>
+/// <summary>The facilities to which an ambulance with a need can go from a point, and why the nearer ones do not accept.</summary>
 public sealed class NearestAnswer
 {
-    /// <summary>How many of those that do not take the need are named.</summary>
-    public const int NamedAtMost = 40;
+    /// <summary>The maximum number of facilities in <see cref="Excluded"/>.</summary>
+    public const int MaxExcluded = 40;
 
-    /// <summary>Where fewer accept than were asked for, those that do not are named this far around, in miles.</summary>
-    public const double NamedWithin = 60;
+    /// <summary>When fewer facilities accept than were asked for, excluded facilities are listed up to this distance, in miles.</summary>
+    public const double ExcludedRadiusMiles = 60;
 
-    private NearestAnswer(GeoPoint from, Need need, double reach, IReadOnlyList<NearestCandidate> accepting,
+    private NearestAnswer(GeoPoint from, Need need, double radiusMiles, IReadOnlyList<NearestCandidate> accepting,
         IReadOnlyList<NearestCandidate> stale, IReadOnlyList<NearestCandidate> excluded)
     {
         From = from;
         Need = need;
-        Reach = reach;
+        RadiusMiles = radiusMiles;
         Accepting = accepting;
         Stale = stale;
         Excluded = excluded;
     }
 
-    /// <summary>The place measured from.</summary>
+    /// <summary>The point from which distances are measured.</summary>
     public GeoPoint From { get; }
 
     /// <summary>The need.</summary>
     public Need Need { get; }
 
-    /// <summary>Those that accept, the nearest first.</summary>
+    /// <summary>The facilities that accept, nearest first.</summary>
     public IReadOnlyList<NearestCandidate> Accepting { get; }
 
-    /// <summary>Those that accepted when they last said so, but have not confirmed it in time: after all others, the nearest
-    /// first.</summary>
+    /// <summary>The facilities that accepted when they were last confirmed, but whose status is stale, nearest first. They are listed
+    /// after those that accept.</summary>
     public IReadOnlyList<NearestCandidate> Stale { get; }
 
-    /// <summary>Those that are no farther than the last that is named, and do not take the need: the nearest first.</summary>
+    /// <summary>The facilities that do not accept and are no farther away than the last one listed, nearest first.</summary>
     public IReadOnlyList<NearestCandidate> Excluded { get; }
 
-    /// <summary>How far around everything that matters to the answer is, in miles.</summary>
-    public double Reach { get; }
+    /// <summary>The radius, in miles, inside which a change can affect the answer.</summary>
+    public double RadiusMiles { get; }
 
-    /// <summary>Asks for the nearest.</summary>
+    /// <summary>Finds the nearest facilities.</summary>
     /// <param name="places">The facilities.</param>
-    /// <param name="from">The place to measure from.</param>
+    /// <param name="from">The point from which distances are measured.</param>
     /// <param name="need">The need.</param>
-    /// <param name="limit">How many at most that accept, and how many stale ones.</param>
-    /// <param name="mayBeSeen">Leaves out what the asker does not see; null for nothing.</param>
-    public static NearestAnswer Find(FacilityPlaces places, GeoPoint from, Need need, int limit, Func<Facility, bool>? mayBeSeen = null)
+    /// <param name="limit">The maximum number of accepting facilities, and of stale ones.</param>
+    /// <param name="isVisible">Whether the caller may see a facility; null when all may be seen.</param>
+    public static NearestAnswer Find(FacilityPlaces places, GeoPoint from, Need need, int limit, Func<Facility, bool>? isVisible = null)
     {
         List<NearestCandidate> accepting = [], stale = [], excluded = [];
         foreach (var (facility, miles) in places.NearestFirst(from))
         {
-            // A hair more than the last: distances that are the same may come in either order.
+            // Slightly more than the last distance, because facilities at equal distance may come in either order.
             if (accepting.Count >= limit && miles > accepting[limit - 1].Miles + 1e-6)
                 break;
-            if (mayBeSeen is not null && !mayBeSeen(facility.Facility))
+            if (isVisible is not null && !isVisible(facility.Facility))
                 continue;
             var acceptance = Acceptance.Of(facility, need);
             if (acceptance.Accepts)
@@ -66,18 +66,18 @@ public sealed class NearestAnswer
         }
 
         var first = First(accepting, limit);
-        var reach = first.Count < limit ? double.PositiveInfinity : first.Count > 0 ? first[^1].Miles : 0;
-        var named = Math.Min(reach, Math.Max(NamedWithin, first.Count > 0 ? first[^1].Miles : 0));
+        var radiusMiles = first.Count < limit ? double.PositiveInfinity : first.Count > 0 ? first[^1].Miles : 0;
+        var named = Math.Min(radiusMiles, Math.Max(ExcludedRadiusMiles, first.Count > 0 ? first[^1].Miles : 0));
         excluded.RemoveAll(candidate => candidate.Miles > named);
         stale.RemoveAll(candidate => candidate.Miles > named);
-        return new NearestAnswer(from, need, reach, first, First(stale, limit), First(excluded, NamedAtMost));
+        return new NearestAnswer(from, need, radiusMiles, first, First(stale, limit), First(excluded, MaxExcluded));
     }
 
-    /// <summary>Whether a change of a facility may make another answer of this one.</summary>
-    public bool IsTouchedBy(FacilityChange change) => Near(change.Before) || Near(change.After);
+    /// <summary>Whether a change of a facility can affect the answer.</summary>
+    public bool IsAffectedBy(FacilityChange change) => IsWithinRadius(change.Before) || IsWithinRadius(change.After);
 
-    private bool Near(FacilityStatus? facility) =>
-        facility?.Facility.Location is { } place && (double.IsPositiveInfinity(Reach) || From.MilesTo(place) <= Reach);
+    private bool IsWithinRadius(FacilityStatus? facility) =>
+        facility?.Facility.Location is { } place && (double.IsPositiveInfinity(RadiusMiles) || From.MilesTo(place) <= RadiusMiles);
 
     private static List<NearestCandidate> First(List<NearestCandidate> candidates, int limit)
     {

@@ -1,6 +1,6 @@
 namespace StatusBoard.Dispatch;
 
-/// <summary>What a patient needs of an emergency department: care at all, or one specialty, for trauma at a level.</summary>
+/// <summary>What a patient needs: an emergency department in general, or one specialty, for trauma with a minimum level.</summary>
 public sealed record Need
 {
     private static readonly string[] Levels = ["I", "II", "III", "IV", "V"];
@@ -14,10 +14,10 @@ public sealed record Need
         Designation = Facilities.Designation.RequiredFor(service);
     }
 
-    /// <summary>An emergency department, without a special need.</summary>
+    /// <summary>An emergency department without a particular specialty.</summary>
     public static Need General { get; } = new("general", "emergency department", Statuses.Service.EmergencyDepartmentCode, null);
 
-    /// <summary>Every need that a dispatcher can choose, in the order of lists.</summary>
+    /// <summary>Every need that a dispatcher can choose, in the order of the list.</summary>
     public static IReadOnlyList<Need> All { get; } =
     [
         General,
@@ -33,22 +33,22 @@ public sealed record Need
         new("psych", "psychiatry", "psych", null),
     ];
 
-    /// <summary>Its short form in addresses, for example <c>trauma-2</c>.</summary>
+    /// <summary>The code in addresses, for example <c>trauma-2</c>.</summary>
     public string Code { get; }
 
-    /// <summary>As people read it.</summary>
+    /// <summary>The display name.</summary>
     public string Name { get; }
 
-    /// <summary>The code of the service that has to accept; <c>ed</c> for none in particular.</summary>
+    /// <summary>The code of the service that has to accept; <c>ed</c> when no specialty is needed.</summary>
     public string Service { get; }
 
-    /// <summary>The lowest trauma level that will do, 1 being the highest; null for any.</summary>
+    /// <summary>The lowest trauma level that is sufficient, where 1 is the highest; null for any level.</summary>
     public int? Level { get; }
 
-    /// <summary>The designation that a facility has to hold; null where there is none for the need.</summary>
+    /// <summary>The designation that a facility has to have; null when the need has none.</summary>
     public string? Designation { get; }
 
-    /// <summary>The need of this code, in any case; null when there is none.</summary>
+    /// <summary>Finds a need by its code, ignoring case; null when there is none.</summary>
     public static Need? Find(string? code)
     {
         foreach (var need in All)
@@ -60,9 +60,9 @@ public sealed record Need
         return null;
     }
 
-    /// <summary>The need for a service at any level, of <see cref="All"/> or for a service that a dispatcher has no word for
+    /// <summary>The need for a service at any level: one of <see cref="All"/>, or a new one for a service that dispatchers cannot choose
     /// (<c>icu</c>).</summary>
-    /// <param name="service">The service's code, in any case.</param>
+    /// <param name="service">The code of the service; case is ignored.</param>
     public static Need For(string service)
     {
         foreach (var need in All)
@@ -74,9 +74,10 @@ public sealed record Need
         return new Need(service, service, service, null);
     }
 
-    /// <summary>A trauma level as a number, 1 being the highest; null for what is no Roman numeral from I to V.</summary>
+    /// <summary>Converts a trauma level from a Roman numeral (I to V) to a number, where 1 is the highest; null for any other
+    /// text.</summary>
     public static int? LevelOf(string? numeral) =>
-        numeral is not null && Array.IndexOf(Levels, numeral.ToUpperInvariant()) is >= 0 and var at ? at + 1 : null;
+        numeral is not null && Array.IndexOf(Levels, numeral.ToUpperInvariant()) is >= 0 and var index ? index + 1 : null;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -1,18 +1,16 @@
 namespace StatusBoard.Facilities;
 
-/// <summary>
-/// What a facility is recognised to receive: trauma at a level, STEMI, stroke, burn, pediatric or perinatal care.
-/// Written <c>trauma:II</c>, or the kind alone where it has no level.
-/// </summary>
+/// <summary>A recognised capability of a facility: trauma at a level, STEMI, stroke, burn, pediatric or perinatal care. Written as
+/// <c>trauma:II</c>, or as the kind alone when it has no level.</summary>
 /// <param name="Kind">One of <see cref="Kinds"/>.</param>
 /// <param name="Level">The level as the state writes it, for example <c>II</c>; null where there is none.</param>
 public sealed record Designation(string Kind, string? Level)
 {
-    /// <summary>The kinds of designation there are.</summary>
+    /// <summary>Every kind of designation.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["trauma", "stemi", "stroke", "burn", "pediatric", "perinatal"];
 
-    /// <summary>The kind of designation that a specialty's patients need, or null where none exists for it.</summary>
-    /// <param name="service">A specialty's code, for example <c>ob</c>, in any case.</param>
+    /// <summary>The kind of designation that a specialty requires; null when there is none for it.</summary>
+    /// <param name="service">The code of the specialty, for example <c>ob</c>; case is ignored.</param>
     public static string? RequiredFor(string service) => service.ToLowerInvariant() switch
     {
         "trauma" => "trauma",
@@ -24,7 +22,7 @@ public sealed record Designation(string Kind, string? Level)
         _ => null,
     };
 
-    /// <summary>Reads <c>kind</c> or <c>kind:level</c>; null when the kind is not known.</summary>
+    /// <summary>Parses <c>kind</c> or <c>kind:level</c>; null when the kind is unknown.</summary>
     public static Designation? Parse(string text)
     {
         var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace StatusBoard.Facilities;
 
-/// <summary>All that is said of a facility, as a person or a list has it: what <see cref="FacilityRules"/> judges and the store
-/// writes.</summary>
-/// <param name="Code">Its code; it stays what it is for good.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="City">Its city.</param>
-/// <param name="State">The USPS code of its state.</param>
+/// <summary>The editable data of a facility, as entered by a person or read from a list. <see cref="FacilityRules"/> validates it and the
+/// store writes it.</summary>
+/// <param name="Code">The code, which cannot be changed once saved.</param>
+/// <param name="Name">The name.</param>
+/// <param name="City">The city.</param>
+/// <param name="State">The USPS code of the state.</param>
 public sealed record FacilityDraft(string Code, string Name, string City, string State)
 {
-    /// <summary>What kind of hospital it is: a code of <see cref="FacilityType"/>; null when not known.</summary>
+    /// <summary>A code of <see cref="FacilityType"/>; null when not known.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Whether it takes emergencies of every kind; null leaves it to its type.</summary>
+    /// <summary>Whether it takes general emergencies; null when its type decides.</summary>
     public bool? GeneralEmergency { get; init; }
 
     /// <summary>The street address.</summary>
@@ -22,10 +22,10 @@ public sealed record FacilityDraft(string Code, string Name, string City, string
     /// <summary>The ZIP code.</summary>
     public string? Zip { get; init; }
 
-    /// <summary>How many beds it has.</summary>
+    /// <summary>The number of beds.</summary>
     public int? Beds { get; init; }
 
-    /// <summary>The code of the facility that it was merged into; only for one that is not on the board.</summary>
+    /// <summary>The code of the facility that it was merged into; allowed only for a retired facility.</summary>
     public string? MergedInto { get; init; }
 
     /// <summary>The health system's name; null for an independent one.</summary>
@@ -37,13 +37,13 @@ public sealed record FacilityDraft(string Code, string Name, string City, string
     /// <summary>The county.</summary>
     public string? County { get; init; }
 
-    /// <summary>Degrees north.</summary>
+    /// <summary>The latitude in degrees north.</summary>
     public double? Latitude { get; init; }
 
-    /// <summary>Degrees east.</summary>
+    /// <summary>The longitude in degrees east.</summary>
     public double? Longitude { get; init; }
 
-    /// <summary>The IANA time zone; null takes the one of its place.</summary>
+    /// <summary>The IANA time zone; null to derive it from the place.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>The telephone number.</summary>
@@ -55,13 +55,13 @@ public sealed record FacilityDraft(string Code, string Name, string City, string
     /// <summary>Whether it is on the board.</summary>
     public bool Active { get; init; } = true;
 
-    /// <summary>Its designations, at most one of a kind.</summary>
+    /// <summary>The designations, at most one of each kind.</summary>
     public IReadOnlyList<Designation> Designations { get; init; } = [];
 
-    /// <summary>Short names that crews use for it.</summary>
+    /// <summary>Short names that ambulance crews use.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>Everything by name, as text: what the audit compares. Lists are in the order of the alphabet.</summary>
+    /// <summary>Every field by name, as text, for comparison in the audit. Lists are sorted.</summary>
     public IReadOnlyDictionary<string, string?> Facts() => new Dictionary<string, string?>
     {
         ["name"] = Name,

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace StatusBoard.Facilities;
 
-/// <summary>Puts facts that were kept as text back into a facility: the other way round than <see cref="FacilityDraft.Facts"/>.</summary>
+/// <summary>Restores fields of a facility from their text form: the inverse of <see cref="FacilityDraft.Facts"/>.</summary>
 public static class FacilityFacts
 {
-    /// <summary>The draft with one fact of it as it was kept.</summary>
+    /// <summary>Returns the draft with one field set from its text form.</summary>
     /// <param name="draft">The draft.</param>
-    /// <param name="name">The name of the fact.</param>
-    /// <param name="text">Its text; null for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no fact of this name.</exception>
+    /// <param name="name">The name of the field.</param>
+    /// <param name="text">The text; null for no value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no field of this name.</exception>
     public static FacilityDraft With(this FacilityDraft draft, string name, string? text) => name switch
     {
         "name" => draft with { Name = text ?? "" },

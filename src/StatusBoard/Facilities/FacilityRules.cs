@@ -3,39 +3,39 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Facilities;
 
-/// <summary>What makes a facility acceptable, whether a person or a list brings it. The database's constraints hold the same for plain
-/// SQL.</summary>
+/// <summary>Validation of facilities, for entries by people and imported lists alike. The database's constraints enforce the same for
+/// plain SQL.</summary>
 public static class FacilityRules
 {
-    /// <summary>The longest code, in characters.</summary>
+    /// <summary>The maximum length of a code, in characters.</summary>
     public const int MaxCode = 20;
 
-    /// <summary>The longest name of a facility, health system or region, in characters.</summary>
+    /// <summary>The maximum length of the name of a facility, health system or region, in characters.</summary>
     public const int MaxName = 200;
 
-    /// <summary>The longest name of a city or county, in characters.</summary>
+    /// <summary>The maximum length of a city or county, in characters.</summary>
     public const int MaxPlace = 100;
 
-    /// <summary>The longest street address, in characters.</summary>
+    /// <summary>The maximum length of a street address, in characters.</summary>
     public const int MaxAddress = 200;
 
-    /// <summary>The longest ZIP code, in characters: nine digits and a hyphen.</summary>
+    /// <summary>The maximum length of a ZIP code, in characters: nine digits and a hyphen.</summary>
     public const int MaxZip = 10;
 
-    /// <summary>The most beds that a facility can have; more is a slip.</summary>
+    /// <summary>The maximum number of beds; a larger number is taken for a typing error.</summary>
     public const int MaxBeds = 10_000;
 
-    /// <summary>The longest short name, in characters.</summary>
+    /// <summary>The maximum length of a short name, in characters.</summary>
     public const int MaxAlias = 100;
 
-    /// <summary>The longest level of a designation, in characters.</summary>
+    /// <summary>The maximum length of the level of a designation, in characters.</summary>
     public const int MaxLevel = 20;
 
-    /// <summary>The most short names of one facility.</summary>
+    /// <summary>The maximum number of short names of a facility.</summary>
     public const int MaxAliases = 20;
 
-    /// <summary>The draft with its texts in their one form, empty ones taken for none, its state in capitals, its telephone number in the
-    /// one form, and the time zone of its place where none is given.</summary>
+    /// <summary>Returns the draft in normal form: texts normalised, empty texts as null, the state in upper case, the telephone number in
+    /// one format, and the time zone derived from the place when none is given.</summary>
     public static FacilityDraft Normalise(FacilityDraft draft)
     {
         var state = draft.State.Trim().ToUpperInvariant();
@@ -62,7 +62,7 @@ public static class FacilityRules
             : tidy;
     }
 
-    /// <summary>Names everything that is wrong with a draft that was normalised; empty when it is acceptable.</summary>
+    /// <summary>Returns every problem of a normalised draft; empty when it is valid.</summary>
     public static IEnumerable<ReportProblem> Check(FacilityDraft draft)
     {
         if (CodeProblem(draft.Code) is { } code)
@@ -93,25 +93,25 @@ public static class FacilityRules
             yield return problem;
     }
 
-    /// <summary>What is wrong with a code; null when nothing is.</summary>
+    /// <summary>Returns the problem of a code; null when it is valid.</summary>
     public static string? CodeProblem(string code) =>
         code.Length == 0 ? "It is empty."
         : code.Length > MaxCode ? $"It has {code.Length} characters; at most {MaxCode} are kept."
         : code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? null
         : $"'{code}' is not a code: letters, digits, '-', '_' and '.' only.";
 
-    /// <summary>Whether a text is a ZIP code: five digits, or five, a hyphen and four.</summary>
+    /// <summary>Whether a text is a ZIP code: five digits, optionally followed by a hyphen and four digits.</summary>
     public static bool IsZip(string text) =>
         text.Length is 5 or 10 && text.Select((c, i) => i == 5 ? c == '-' : char.IsAsciiDigit(c)).All(right => right);
 
-    /// <summary>What is said of a time zone that does not exist.</summary>
+    /// <summary>The message for an unknown time zone.</summary>
     public static string ZoneProblem(string zone) => $"'{zone}' is not an IANA time zone, for example America/New_York.";
 
-    /// <summary>Names what is wrong with a text.</summary>
-    /// <param name="field">The field it stands in.</param>
+    /// <summary>Checks the length and the characters of a text.</summary>
+    /// <param name="field">The name of the field.</param>
     /// <param name="text">The text.</param>
-    /// <param name="max">The most characters.</param>
-    /// <param name="required">Whether it has to be there.</param>
+    /// <param name="max">The maximum length in characters.</param>
+    /// <param name="required">Whether the text may not be empty.</param>
     public static IEnumerable<ReportProblem> CheckText(string field, string? text, int max, bool required = false) =>
         PlainText.Check(field, text, max, required);
 

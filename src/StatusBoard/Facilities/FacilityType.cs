@@ -1,15 +1,13 @@
 namespace StatusBoard.Facilities;
 
-/// <summary>What kind of hospital a facility is.</summary>
-/// <param name="Code">How it is written in the database, in lists and in the API.</param>
-/// <param name="Name">How people read it.</param>
-/// <param name="TakesGeneralEmergencies">
-/// Whether its emergency department, where it has one, takes an ambulance with any patient. Those of psychiatric,
-/// rehabilitation, long-term, veterans' and military hospitals do not as a rule: they treat their own patients.
-/// </param>
+/// <summary>A type of hospital.</summary>
+/// <param name="Code">The code in the database, in lists and in the API.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="TakesGeneralEmergencies">Whether an emergency department of this type takes an ambulance with any patient. Psychiatric,
+/// rehabilitation, long-term, veterans' and military hospitals usually do not, because they treat their own patients.</param>
 public sealed record FacilityType(string Code, string Name, bool TakesGeneralEmergencies = true)
 {
-    /// <summary>Every type there is. The database's constraint holds the same codes.</summary>
+    /// <summary>Every type. The database's constraint allows the same codes.</summary>
     public static IReadOnlyList<FacilityType> All { get; } =
     [
         new("general", "general hospital"),
@@ -26,11 +24,11 @@ public sealed record FacilityType(string Code, string Name, bool TakesGeneralEme
         new("other", "other hospital"),
     ];
 
-    /// <summary>The type of this code, in any case of its letters; null when there is none.</summary>
+    /// <summary>Finds a type by its code, ignoring case; null when there is none.</summary>
     public static FacilityType? Find(string? code) =>
         All.FirstOrDefault(type => type.Code.Equals(code?.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What is said of a code that is none.</summary>
+    /// <summary>The message for an unknown code.</summary>
     public static string Problem(string code) =>
         $"'{code}' is not a type of hospital. Known: {string.Join(", ", All.Select(type => type.Code))}.";
 }

@@ -1,6 +1,6 @@
 namespace StatusBoard.Facilities;
 
-/// <summary>A place on the flat map of <see cref="AlbersUsa"/>.</summary>
-/// <param name="X">Steps to the right of the map's left edge.</param>
-/// <param name="Y">Steps below the map's upper edge.</param>
+/// <summary>A point on the map of <see cref="AlbersUsa"/>.</summary>
+/// <param name="X">The distance from the left edge, in map units.</param>
+/// <param name="Y">The distance from the top edge, in map units.</param>
 public readonly record struct MapPoint(double X, double Y);

@@ -1,12 +1,12 @@
 namespace StatusBoard.Facilities;
 
-/// <summary>How the name of a county or city is compared: <c>De Kalb County</c> is <c>DEKALB</c>, <c>St. Clair</c> is
+/// <summary>Normalises names of counties and cities for comparison: <c>De Kalb County</c> becomes <c>DEKALB</c>, <c>St. Clair</c> becomes
 /// <c>SAINTCLAIR</c>.</summary>
 public static class PlaceKey
 {
     private static readonly string[] Endings = ["COUNTY", "PARISH", "BOROUGH", "MUNICIPIO", "CENSUS AREA"];
 
-    /// <summary>The key of a name; empty when there is none.</summary>
+    /// <summary>The normalised name; empty for no name.</summary>
     public static string Of(string? name)
     {
         if (name is null)

@@ -2,10 +2,8 @@ using System.Collections.Frozen;
 
 namespace StatusBoard.Facilities;
 
-/// <summary>
-/// The states that keep two times (49 CFR part 71), by county, as their hospitals live by. A county that is itself
-/// divided is placed where its hospitals are: Gulf FL and Cherry NE with the state, Dunn ND not.
-/// </summary>
+/// <summary>The states with two time zones (49 CFR part 71), by county. A county that is itself divided is assigned by its hospitals: Gulf
+/// FL and Cherry NE to the zone of the state, Dunn ND to the other.</summary>
 internal static class SplitStates
 {
     private const string Eastern = "America/New_York";
@@ -13,7 +11,7 @@ internal static class SplitStates
     private const string Mountain = "America/Denver";
     private const string Pacific = "America/Los_Angeles";
 
-    /// <summary>What differs from <see cref="UspsStates.MainZones"/>, by state.</summary>
+    /// <summary>The parts that differ from <see cref="UspsStates.MainZones"/>, by state.</summary>
     public static readonly FrozenDictionary<string, SplitState> All = new Dictionary<string, SplitState>
     {
         // The panhandle west of the Apalachicola.
@@ -44,11 +42,13 @@ internal static class SplitStates
             north < 47.5 && east < -101.8),
         ["SD"] = State(
             Mountain,
-            "BENNETT BUTTE CORSON CUSTER DEWEY FALLRIVER HAAKON HARDING JACKSON LAWRENCE MEADE OGLALALAKOTA SHANNON PENNINGTON PERKINS ZIEBACH",
+            "BENNETT BUTTE CORSON CUSTER DEWEY FALLRIVER HAAKON HARDING JACKSON LAWRENCE MEADE OGLALALAKOTA SHANNON PENNINGTON PERKINS "
+                + "ZIEBACH",
             (_, east) => east < -101.0),
         ["NE"] = State(
             Mountain,
-            "ARTHUR BANNER BOXBUTTE CHASE CHEYENNE DAWES DEUEL DUNDY GARDEN GRANT HOOKER KEITH KIMBALL MORRILL PERKINS SCOTTSBLUFF SHERIDAN SIOUX",
+            "ARTHUR BANNER BOXBUTTE CHASE CHEYENNE DAWES DEUEL DUNDY GARDEN GRANT HOOKER KEITH KIMBALL MORRILL PERKINS SCOTTSBLUFF "
+                + "SHERIDAN SIOUX",
             (_, east) => east < -101.3),
         ["KS"] = State(Mountain, "GREELEY HAMILTON SHERMAN WALLACE", (north, east) => east < -101.5 && north is > 37.7 and < 39.6),
         ["OR"] = State("America/Boise", "MALHEUR", (north, east) => east > -118.2 && north is > 42.5 and < 44.5),
@@ -57,17 +57,15 @@ internal static class SplitStates
         ["ID"] = State(Pacific, "BENEWAH BONNER BOUNDARY CLEARWATER IDAHO KOOTENAI LATAH LEWIS NEZPERCE SHOSHONE", (north, _) =>
             north > 45.4),
 
-        // The Aleutians beyond 169.5° W, inside one census area; some of them lie east of the date line.
+        // The Aleutian Islands west of 169.5° W, part of one census area; some of them lie beyond the 180th meridian.
         ["AK"] = State("America/Adak", "", (_, east) => east is < -169.5 or > 0),
 
         // Chuuk and Yap, west of Pohnpei.
         ["FM"] = State("Pacific/Port_Moresby", "CHUUK YAP", (_, east) => east < 154),
     }.ToFrozenDictionary();
 
-    /// <summary>
-    /// Towns that keep another time than their county: the Navajo Nation observes daylight saving where the rest of
-    /// Arizona does not, and West Wendover goes with Utah.
-    /// </summary>
+    /// <summary>Cities whose time zone differs from that of their county: the Navajo Nation observes daylight saving time, which the rest
+    /// of Arizona does not, and West Wendover follows Utah.</summary>
     public static readonly FrozenDictionary<(string State, string City), string> Towns = new Dictionary<(string, string), string>
     {
         [("AZ", "CHINLE")] = Mountain,
@@ -79,6 +77,6 @@ internal static class SplitStates
         [("NV", "WESTWENDOVER")] = Mountain,
     }.ToFrozenDictionary();
 
-    private static SplitState State(string zone, string counties, Func<double, double, bool> lies) =>
-        new(zone, counties.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(), lies);
+    private static SplitState State(string zone, string counties, Func<double, double, bool> contains) =>
+        new(zone, counties.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(), contains);
 }

@@ -2,17 +2,15 @@ using System.Collections.Frozen;
 
 namespace StatusBoard.Facilities;
 
-/// <summary>
-/// The rectangle of latitudes and longitudes that encloses each state or territory, to tell coordinates that cannot be those
-/// of a hospital in it: swapped, without their sign, 0,0, or of another state. Extents by the U.S. Census Bureau's TIGER/Line
-/// state boundaries and, for the freely associated states, their islands; in degrees (WGS 84).
-/// </summary>
+/// <summary>The bounding box of each state and territory, by which implausible coordinates of a hospital are detected: swapped, with a
+/// missing sign, 0,0, or in another state. From the U.S. Census Bureau's TIGER/Line state boundaries, and for the freely associated states
+/// from their islands; in degrees (WGS 84).</summary>
 public static class StateBounds
 {
-    /// <summary>How far outside the rectangle a place may lie, in degrees: piers, bridges and rounded coordinates.</summary>
+    /// <summary>The tolerance around the box, in degrees, for piers, bridges and rounded coordinates.</summary>
     private const double Margin = 0.1;
 
-    /// <summary>South, north, west and east; where west is greater than east, the state lies on both sides of 180 degrees.</summary>
+    /// <summary>South, north, west and east; where west is greater than east, the box crosses the 180th meridian.</summary>
     private static readonly FrozenDictionary<string, Box> Boxes = new Dictionary<string, Box>
     {
         ["AK"] = new(51.17, 71.45, 172.4, -129.97), ["AL"] = new(30.14, 35.01, -88.48, -84.88),
@@ -47,15 +45,14 @@ public static class StateBounds
         ["WY"] = new(40.99, 45.01, -111.06, -104.05),
     }.ToFrozenDictionary();
 
-    /// <summary>Whether a place can be inside a state; true for a state that is not known.</summary>
+    /// <summary>Whether a point can lie in a state; true for an unknown state.</summary>
     /// <param name="state">The USPS code of the state.</param>
-    /// <param name="place">The place.</param>
+    /// <param name="place">The point.</param>
     public static bool Contains(string state, GeoPoint place) => !Boxes.TryGetValue(state, out var box) || box.Contains(place);
 
-    /// <summary>What is wrong with coordinates that cannot be inside the state, with what was probably meant; null when they can
-    /// be.</summary>
+    /// <summary>The problem with coordinates that cannot lie in the state, with the probable cause; null when they can.</summary>
     /// <param name="state">The USPS code of the state.</param>
-    /// <param name="place">The place.</param>
+    /// <param name="place">The point.</param>
     public static string? Problem(string state, GeoPoint place)
     {
         if (Contains(state, place))

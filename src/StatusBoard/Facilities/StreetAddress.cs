@@ -3,10 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace StatusBoard.Facilities;
 
-/// <summary>
-/// How two street addresses are compared. The house number with the ZIP code tells a hospital's site; the street's name
-/// is compared without what lists write in many ways: its kind (street, road), its direction, floors and suites.
-/// </summary>
+/// <summary>Compares street addresses. House number and ZIP code identify a hospital's site. The street name is compared without the parts
+/// that lists write in different ways: the kind of street, its direction, floors and suites.</summary>
 public static partial class StreetAddress
 {
     private static readonly FrozenSet<string> Dropped = (
@@ -22,17 +20,17 @@ public static partial class StreetAddress
         ["NINTH"] = "9", ["TENTH"] = "10", ["ELEVENTH"] = "11", ["TWELFTH"] = "12",
     }.ToFrozenDictionary();
 
-    /// <summary>The house number without leading zeros and letters behind it: <c>218A Sunset Road</c> has 218; null where there is
+    /// <summary>The house number without leading zeros and following letters: 218 for <c>218A Sunset Road</c>; null when there is
     /// none.</summary>
     public static string? Number(string? address) =>
         address is not null && HouseNumber().Match(address) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>What tells the site of a hospital inside its state: house number and five digits of the ZIP code; null where either is not
+    /// <summary>A key for the site of a hospital inside its state: house number and five-digit ZIP code; null when either is not
     /// known.</summary>
     public static string? Site(string? address, string? zip) =>
         Number(address) is { } number && zip is { Length: >= 5 } ? $"{number}|{zip[..5]}" : null;
 
-    /// <summary>Whether two addresses name the same street: one has all the words of the other.</summary>
+    /// <summary>Whether two addresses name the same street: one contains all words of the other.</summary>
     public static bool SameStreet(string? one, string? other)
     {
         var (x, y) = (Words(one), Words(other));
@@ -54,7 +52,7 @@ public static partial class StreetAddress
     [GeneratedRegex(@"^\s*0*(\d+)[A-Z]?(?=[\s,\-/]|$)", RegexOptions.IgnoreCase)]
     private static partial Regex HouseNumber();
 
-    /// <summary>What stands inside the building, to the end of the text.</summary>
+    /// <summary>The part of the address inside a building, up to the end of the text.</summary>
     [GeneratedRegex(@"(,|\b(\d+(ST|ND|RD|TH)|\w+)\s+FL(OOR)?\b|\b(SUITE|STE|FLOOR|BLDG|BUILDING|UNIT|ROOM|PAVILION)\b|#).*$")]
     private static partial Regex Inside();
 

@@ -1,12 +1,10 @@
 namespace StatusBoard.Facilities;
 
-/// <summary>
-/// Which time zone a hospital keeps. The lists do not say: it follows from the town, else the county, else the
-/// coordinates, else from what most of the state keeps.
-/// </summary>
+/// <summary>Derives the time zone of a hospital from its city, else its county, else its coordinates, else from the main zone of its
+/// state. Hospital lists do not contain it.</summary>
 public static class TimeZones
 {
-    /// <summary>The IANA time zone, and whether it is only that of most of a state that keeps two.</summary>
+    /// <summary>Returns the IANA time zone, and whether it is only assumed: the main zone of a state that has two.</summary>
     public static (string Zone, bool Assumed) Of(string state, string? county, string city, double? latitude, double? longitude)
     {
         if (SplitStates.Towns.TryGetValue((state, PlaceKey.Of(city)), out var town))
@@ -17,11 +15,11 @@ public static class TimeZones
         if (county is not null && split.Counties.Count > 0)
             return (split.Counties.Contains(PlaceKey.Of(county)) ? split.Zone : main, false);
         if (latitude is { } north && longitude is { } east)
-            return (split.Lies(north, east) ? split.Zone : main, false);
+            return (split.Contains(north, east) ? split.Zone : main, false);
         return (main, split.Counties.Count > 0);
     }
 
-    /// <summary>Whether there is such a time zone. Those named here count also where the machine has no time zone data.</summary>
+    /// <summary>Whether a time zone exists. The zones named in this project exist even where the machine has no time zone data.</summary>
     public static bool Exists(string zone) =>
         UspsStates.MainZones.Values.Contains(zone)
         || SplitStates.All.Values.Any(split => split.Zone == zone)

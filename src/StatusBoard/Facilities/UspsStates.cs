@@ -5,7 +5,7 @@ namespace StatusBoard.Facilities;
 /// <summary>The two-letter codes of states, territories and freely associated states (USPS Publication 28, appendix B).</summary>
 public static class UspsStates
 {
-    /// <summary>The time zone that most of each state keeps; what differs stands in <see cref="SplitStates"/>.</summary>
+    /// <summary>The time zone of most of each state; the exceptions are in <see cref="SplitStates"/>.</summary>
     public static readonly FrozenDictionary<string, string> MainZones = new Dictionary<string, string>
     {
         ["AK"] = "America/Anchorage", ["AL"] = "America/Chicago", ["AR"] = "America/Chicago", ["AS"] = "Pacific/Pago_Pago",
@@ -25,6 +25,6 @@ public static class UspsStates
         ["WI"] = "America/Chicago", ["WV"] = "America/New_York", ["WY"] = "America/Denver",
     }.ToFrozenDictionary();
 
-    /// <summary>Whether there is such a state.</summary>
+    /// <summary>Whether a code is that of a state or territory.</summary>
     public static bool Has(string code) => MainZones.ContainsKey(code);
 }

@@ -1,21 +1,19 @@
 namespace StatusBoard.Facilities;
 
-/// <summary>Times as people at a facility say them: by the clock on their wall.</summary>
+/// <summary>Converts local times at a facility, such as an expected end, to moments.</summary>
 public static class WallClock
 {
-    /// <summary>
-    /// The next moment at which the clock on the wall shows a time. In the night when the clocks go back it may show it
-    /// twice: then it is the first one still ahead. A time that the clock skips when it goes forward is taken as if it had
-    /// not been put forward yet, so it comes later rather than earlier.
-    /// </summary>
-    /// <param name="zone">The facility's zone.</param>
-    /// <param name="at">What the clock shows.</param>
-    /// <param name="after">The moment that it has to come after.</param>
-    public static DateTimeOffset Next(TimeZoneInfo zone, TimeOnly at, DateTimeOffset after)
+    /// <summary>The next moment after a given one at which local clocks show a time. When clocks go back and show the time twice, the
+    /// first moment that is still ahead is returned. A time that is skipped when clocks go forward is converted with the offset before the
+    /// change, so that the result is later rather than earlier.</summary>
+    /// <param name="zone">The time zone of the facility.</param>
+    /// <param name="localTime">The local time.</param>
+    /// <param name="after">The moment after which the result has to be.</param>
+    public static DateTimeOffset Next(TimeZoneInfo zone, TimeOnly localTime, DateTimeOffset after)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(after, zone).DateTime);
         return Enumerable.Range(-1, 4)
-            .SelectMany(day => Moments(zone, today.AddDays(day).ToDateTime(at)))
+            .SelectMany(day => Moments(zone, today.AddDays(day).ToDateTime(localTime)))
             .Where(moment => moment > after)
             .Min();
     }

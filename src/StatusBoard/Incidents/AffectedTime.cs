@@ -2,19 +2,19 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>How long a facility has been affected by an incident: the time in which at least one of its statuses under it was worse than
-/// open.</summary>
-/// <param name="Ended">The time that has passed and runs no more.</param>
-/// <param name="Since">Since when it is affected now; null when it is not.</param>
+/// <summary>How long a facility has been affected by an incident: the time during which at least one of its statuses under the incident
+/// was worse than open.</summary>
+/// <param name="Ended">The sum of the periods that have ended.</param>
+/// <param name="Since">The beginning of the present period; null when the facility is not affected now.</param>
 public readonly record struct AffectedTime(TimeSpan Ended, DateTimeOffset? Since)
 {
-    /// <summary>The time until a moment.</summary>
+    /// <summary>The total time up to a moment.</summary>
     public TimeSpan At(DateTimeOffset now) => Ended + (Since is { } since && now > since ? now - since : TimeSpan.Zero);
 
-    /// <summary>Reckons it for every facility of an incident.</summary>
+    /// <summary>Computes the affected time of every facility of an incident.</summary>
     /// <param name="incident">The incident.</param>
-    /// <param name="events">Its events, in the order they were written.</param>
-    /// <param name="services">Which services count; null for all.</param>
+    /// <param name="events">The status events of the incident, in the order in which they were written.</param>
+    /// <param name="services">Whether a service counts; null when all do.</param>
     public static IReadOnlyDictionary<string, AffectedTime> Of(Incident incident, IEnumerable<IncidentEvent> events,
         Func<string, bool>? services = null) =>
         events
@@ -52,8 +52,8 @@ public readonly record struct AffectedTime(TimeSpan Ended, DateTimeOffset? Since
         };
     }
 
-    /// <summary>The times in which one service was affected. A step that was undone has put the time back too: it counts for
-    /// nothing.</summary>
+    /// <summary>The periods during which one service was affected. A step that was undone is left out, because undoing it restored the
+    /// earlier times.</summary>
     private static IEnumerable<(DateTimeOffset From, DateTimeOffset? To)> Spans(Incident incident, IncidentEvent[] events,
         DateTimeOffset? end)
     {
@@ -63,7 +63,7 @@ public readonly record struct AffectedTime(TimeSpan Ended, DateTimeOffset? Since
             var affected = one.Incident == incident.Id && one.Status is not (Status.Open or Status.Unknown);
             if (affected)
             {
-                // What was so before the incident began was not its doing.
+                // A status that was already set before the incident began is counted only from the incident's beginning.
                 from ??= one.At > incident.StartedAt ? one.At : incident.StartedAt;
                 continue;
             }

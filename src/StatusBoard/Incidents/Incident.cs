@@ -2,32 +2,32 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>One cause behind many reports. Immutable: a change makes a new one.</summary>
-/// <param name="Id">Its number.</param>
-/// <param name="Name">The name people read.</param>
-/// <param name="Kind">What it is.</param>
+/// <summary>An incident: one cause behind reports of several facilities. Immutable; a change creates a new instance.</summary>
+/// <param name="Id">The database id.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Kind">The kind of incident.</param>
 /// <param name="StartedAt">When it began.</param>
 public sealed record Incident(int Id, string Name, IncidentKind Kind, DateTimeOffset StartedAt)
 {
     private readonly ImmutableArray<IncidentFacility> facilities = [];
     private readonly ImmutableArray<string> codes = [];
 
-    /// <summary>The health system that it concerns, if one.</summary>
+    /// <summary>The health system that it concerns; null when it concerns none in particular.</summary>
     public string? System { get; init; }
 
-    /// <summary>The area that it concerns, in words.</summary>
+    /// <summary>The area that it concerns, in words; null when none was given.</summary>
     public string? Area { get; init; }
 
-    /// <summary>When it ended; null while it goes on.</summary>
+    /// <summary>When it ended; null while it is active.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The name of who coordinates it.</summary>
+    /// <summary>The name of the coordinator.</summary>
     public string? Coordinator { get; init; }
 
-    /// <summary>The id of who coordinates it, for example <c>person:12</c>; null when only the name is known.</summary>
+    /// <summary>The id of the coordinator, for example <c>person:12</c>; null when only the name is known.</summary>
     public string? CoordinatorId { get; init; }
 
-    /// <summary>Every facility that is or was part of it, in the order of their codes.</summary>
+    /// <summary>Every facility that is or was part of the incident, ordered by code.</summary>
     public ImmutableArray<IncidentFacility> Facilities
     {
         get => facilities;
@@ -38,16 +38,16 @@ public sealed record Incident(int Id, string Name, IncidentKind Kind, DateTimeOf
         }
     }
 
-    /// <summary>The newest version of any of its rows, its log's among them.</summary>
+    /// <summary>The highest version of any of its rows, including its log.</summary>
     public long Version { get; init; }
 
-    /// <summary>Whether it goes on.</summary>
+    /// <summary>Whether it has not ended.</summary>
     public bool IsActive => EndedAt is null;
 
     /// <summary>The codes of the facilities that are part of it now.</summary>
     public ImmutableArray<string> Codes => codes;
 
-    /// <summary>What it concerns, in words: the health system, the area, or both; null when neither is known.</summary>
+    /// <summary>The health system and the area, in words; null when neither is known.</summary>
     public string? Where => (System, Area) switch
     {
         (null, null) => null,
@@ -56,7 +56,7 @@ public sealed record Incident(int Id, string Name, IncidentKind Kind, DateTimeOf
         var (system, area) => $"{system}, {area}",
     };
 
-    /// <summary>A facility's part in it, now or before; null when it never had one.</summary>
+    /// <summary>The part that a facility has or had in the incident; null when it never had one.</summary>
     public IncidentFacility? Find(string code)
     {
         foreach (var facility in Facilities)

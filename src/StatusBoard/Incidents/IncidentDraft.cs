@@ -1,12 +1,12 @@
 namespace StatusBoard.Incidents;
 
-/// <summary>What somebody says of an incident: when it is opened, or when that is put right.</summary>
-/// <param name="Name">The name people read; at most <see cref="IncidentRules.MaxName"/> characters.</param>
-/// <param name="Kind">What it is.</param>
+/// <summary>The data of an incident as entered when it is opened or corrected.</summary>
+/// <param name="Name">The display name; at most <see cref="IncidentRules.MaxName"/> characters.</param>
+/// <param name="Kind">The kind of incident.</param>
 /// <param name="StartedAt">When it began.</param>
 public sealed record IncidentDraft(string Name, IncidentKind Kind, DateTimeOffset StartedAt)
 {
-    /// <summary>The health system that it concerns; one that is on the board.</summary>
+    /// <summary>The health system that it concerns; it has to be on the board.</summary>
     public string? System { get; init; }
 
     /// <summary>The area that it concerns, in words; at most <see cref="IncidentRules.MaxName"/> characters.</summary>

@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>One entry of an incident's log. It is never changed: what was wrong is put right by another.</summary>
-/// <param name="Id">Its number.</param>
+/// <summary>An entry of an incident's log. Entries are never changed; a mistake is corrected by another entry.</summary>
+/// <param name="Id">The database id.</param>
 /// <param name="At">When it was written.</param>
-/// <param name="Kind">What it tells of.</param>
-/// <param name="Text">What it says. Text of people: encode it wherever it is shown.</param>
-/// <param name="Author">Who wrote it.</param>
+/// <param name="Kind">The kind of entry.</param>
+/// <param name="Text">The text. It is user input: encode it wherever it is shown.</param>
+/// <param name="Author">The name of the author.</param>
 public sealed record IncidentEntry(int Id, DateTimeOffset At, IncidentEntryKind Kind, string Text, string Author)
 {
-    /// <summary>The step that it tells of.</summary>
+    /// <summary>The id of the step that the entry describes; null when it describes none.</summary>
     public int? Step { get; init; }
 
-    /// <summary>What it points to.</summary>
+    /// <summary>The links of the entry.</summary>
     public ImmutableArray<IncidentLink> Links { get; init; } = [];
 }

@@ -1,21 +1,21 @@
 namespace StatusBoard.Incidents;
 
-/// <summary>What an entry of an incident's log tells of.</summary>
+/// <summary>What an entry of an incident's log records.</summary>
 public enum IncidentEntryKind
 {
-    /// <summary>Something that somebody wrote.</summary>
+    /// <summary>A text written by somebody.</summary>
     Note,
 
     /// <summary>The incident was opened.</summary>
     Opened,
 
-    /// <summary>Its name, kind, place or start was put right.</summary>
+    /// <summary>The name, kind, area or start of the incident was corrected.</summary>
     Changed,
 
-    /// <summary>Facilities became part of it.</summary>
+    /// <summary>Facilities were added to the incident.</summary>
     Attached,
 
-    /// <summary>Facilities left it.</summary>
+    /// <summary>Facilities were released from the incident.</summary>
     Released,
 
     /// <summary>Statuses were set in one step.</summary>
@@ -24,7 +24,7 @@ public enum IncidentEntryKind
     /// <summary>A step was undone.</summary>
     Undo,
 
-    /// <summary>Somebody else coordinates it now.</summary>
+    /// <summary>Another coordinator took over.</summary>
     HandOver,
 
     /// <summary>It was closed.</summary>

@@ -1,26 +1,26 @@
 namespace StatusBoard.Incidents;
 
-/// <summary>What an incident is, from a closed list that incidents can be counted by.</summary>
+/// <summary>The kind of an incident, from a closed list so that incidents can be counted.</summary>
 public enum IncidentKind
 {
-    /// <summary>Computers or networks down by attack.</summary>
+    /// <summary>An attack on computers or networks.</summary>
     Cyberattack,
 
-    /// <summary>Power, water, gas, heating or communications.</summary>
+    /// <summary>A failure of power, water, gas, heating or communications.</summary>
     UtilityFailure,
 
     /// <summary>Storm, flood, heat, cold.</summary>
     SevereWeather,
 
-    /// <summary>Fire, at a facility or around it.</summary>
+    /// <summary>A fire at or near a facility.</summary>
     Fire,
 
-    /// <summary>More injured or ill at once than can be cared for as usual.</summary>
+    /// <summary>More injured or ill people at once than regular resources can treat.</summary>
     MassCasualty,
 
-    /// <summary>A strike, an outbreak among staff, no one to relieve them.</summary>
+    /// <summary>A strike, an outbreak among staff, or no staff to relieve a shift.</summary>
     Staffing,
 
-    /// <summary>None of these; the name says what.</summary>
+    /// <summary>Any other kind; the name describes it.</summary>
     Other,
 }

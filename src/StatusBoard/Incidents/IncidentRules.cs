@@ -3,34 +3,36 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>What makes an incident and its log acceptable. The database's constraints hold the same for plain SQL.</summary>
+/// <summary>Validation of incidents and their logs. The database's constraints enforce the same for plain SQL.</summary>
 public static class IncidentRules
 {
-    /// <summary>The longest name of an incident, an area, a person or a link, in characters.</summary>
+    /// <summary>The maximum length of the name of an incident, area, person or link, in characters.</summary>
     public const int MaxName = 200;
 
-    /// <summary>The longest entry of a log, in characters.</summary>
+    /// <summary>The maximum length of a log entry, in characters.</summary>
     public const int MaxText = 2000;
 
-    /// <summary>The longest note of a hand-over, in characters: with both names it is an entry of the log.</summary>
+    /// <summary>The maximum length of a hand-over note, in characters. Together with both names it has to fit into one log
+    /// entry.</summary>
     public const int MaxNote = MaxText - MaxName - 100;
 
-    /// <summary>The longest address of a link, in characters.</summary>
+    /// <summary>The maximum length of a link's address, in characters.</summary>
     public const int MaxAddress = 1000;
 
-    /// <summary>The most links that one entry has.</summary>
+    /// <summary>The maximum number of links of an entry.</summary>
     public const int MaxLinks = 10;
 
-    /// <summary>The most facilities of one incident.</summary>
+    /// <summary>The maximum number of facilities of an incident.</summary>
     public const int MaxFacilities = 5000;
 
-    /// <summary>How long ago an incident may have begun: longer is taken for a slip of the hand.</summary>
+    /// <summary>The maximum age of an incident's start; an earlier start is taken for a typing error.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromDays(366);
 
-    /// <summary>Clocks differ a little: a start this far ahead is taken for now.</summary>
+    /// <summary>The tolerance for clocks that differ: a start up to this far in the future is accepted and stored as the present
+    /// time.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
-    /// <summary>Names everything that is wrong with what is said of an incident; empty when it is acceptable.</summary>
+    /// <summary>Returns every problem of an incident; empty when it is valid.</summary>
     public static IEnumerable<ReportProblem> Check(IncidentDraft draft, DateTimeOffset now)
     {
         foreach (var problem in PlainText.Check("name", draft.Name, MaxName, required: true)
@@ -42,7 +44,7 @@ public static class IncidentRules
             yield return new("startedAt", $"The start lies more than {MaxAge.TotalDays:0} days back.");
     }
 
-    /// <summary>Names everything that is wrong with an entry of the log.</summary>
+    /// <summary>Returns every problem of a log entry; empty when it is valid.</summary>
     public static IEnumerable<ReportProblem> CheckEntry(string? text, IReadOnlyList<IncidentLink> links)
     {
         foreach (var problem in PlainText.Check("text", text, MaxText, required: true, lines: true))
@@ -63,12 +65,12 @@ public static class IncidentRules
         }
     }
 
-    /// <summary>Names everything that is wrong with the name of who takes an incident over, and with what they have to know.</summary>
+    /// <summary>Returns every problem of a hand-over: of the new coordinator's name and of the note.</summary>
     public static IEnumerable<ReportProblem> CheckHandOver(string? coordinator, string? note) =>
         PlainText.Check("coordinator", coordinator, MaxName, required: true).Concat(PlainText.Check("note", note, MaxNote, lines: true));
 
-    /// <summary>The draft with its texts in their one form, empty ones taken for none, and its start cut to the millisecond that is kept
-    /// and not past now.</summary>
+    /// <summary>Returns the draft in normal form: texts normalised, empty texts as null, and the start truncated to milliseconds and not
+    /// later than now.</summary>
     public static IncidentDraft Normalise(IncidentDraft draft, DateTimeOffset now) => draft with
     {
         Name = PlainText.Normalise(draft.Name),

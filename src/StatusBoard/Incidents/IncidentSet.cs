@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>The incidents that go on, at one moment. Immutable: readers keep the one they have.</summary>
+/// <summary>The active incidents at one moment. Immutable.</summary>
 public sealed class IncidentSet
 {
     private readonly ImmutableDictionary<int, Incident> incidents;
@@ -20,19 +20,19 @@ public sealed class IncidentSet
                 pairs.Key, pairs => pairs.Select(pair => pair.incident).ToImmutableArray(), StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>No incident.</summary>
+    /// <summary>An empty set.</summary>
     public static IncidentSet Empty { get; } = new(ImmutableDictionary<int, Incident>.Empty);
 
-    /// <summary>The incidents that go on, the newest first.</summary>
+    /// <summary>The active incidents, newest first.</summary>
     public ImmutableArray<Incident> Active { get; }
 
-    /// <summary>The incident of this number, when it goes on.</summary>
+    /// <summary>The active incident with an id; null when there is none.</summary>
     public Incident? Find(int id) => incidents.GetValueOrDefault(id);
 
-    /// <summary>The incidents that a facility is part of now, the newest first.</summary>
+    /// <summary>The active incidents that a facility is part of, newest first.</summary>
     public ImmutableArray<Incident> Of(string facility) => byFacility.Value.TryGetValue(facility, out var found) ? found : [];
 
-    /// <summary>The incidents after some were read again. Those that have ended are no longer among them.</summary>
+    /// <summary>Returns the set after some incidents were read again. Incidents that have ended are removed.</summary>
     public IncidentSet With(IEnumerable<Incident> read)
     {
         var next = incidents.ToBuilder();

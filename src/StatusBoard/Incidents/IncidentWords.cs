@@ -2,13 +2,13 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>Incidents in people's words.</summary>
+/// <summary>Texts for kinds of incidents.</summary>
 public static class IncidentWords
 {
     /// <summary>The code of a kind, for example <c>mass-casualty</c>.</summary>
     public static string Code(this IncidentKind kind) => CodeNames<IncidentKind>.Of(kind);
 
-    /// <summary>A kind as people read it, for example <c>Mass casualty</c>.</summary>
+    /// <summary>The display name of a kind, for example <c>Mass casualty</c>.</summary>
     public static string Words(this IncidentKind kind)
     {
         var words = kind.Code().Replace('-', ' ');

@@ -3,30 +3,28 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>A pasted list of names and codes, held against the board: each is matched, may be one of several, or is not found.</summary>
-/// <param name="Lines">The lines of the list, in their order, each once.</param>
+/// <summary>A pasted list of names and codes, compared with the board: each line matches one facility, several, or none.</summary>
+/// <param name="Lines">The lines, in their order, without repetitions.</param>
 public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
 {
-    /// <summary>The most lines that are read.</summary>
+    /// <summary>The maximum number of lines that are read.</summary>
     public const int MaxLines = 5000;
 
     private const int MostCandidates = 5;
 
-    /// <summary>How many lines stand behind the last one that was read.</summary>
-    public int Beyond { get; init; }
+    /// <summary>The number of lines after <see cref="MaxLines"/>, which were not read.</summary>
+    public int UnreadLines { get; init; }
 
     /// <summary>The facilities that were matched, each once.</summary>
     public IEnumerable<FacilityStatus> Matched =>
         Lines.Select(line => line.Facility).OfType<FacilityStatus>().DistinctBy(facility => facility.Facility.Code);
 
-    /// <summary>The lines that name no facility of the board, or may name several.</summary>
+    /// <summary>The lines that match no facility, or several.</summary>
     public IEnumerable<ListedFacility> NotMatched => Lines.Where(line => line.Facility is null);
 
-    /// <summary>
-    /// Reads a list: one to a line, or separated by semicolons or tabs; by commas where a line as a whole names nothing.
-    /// A code counts in any case and without the leading zeros that spreadsheets drop; a name counts as it is written, as
-    /// an alias, or by words that only one facility has.
-    /// </summary>
+    /// <summary>Reads a list with one facility per line, or separated by semicolons or tabs; also by commas where a line as a whole
+    /// matches nothing. A code matches in any case and without the leading zeros that spreadsheets drop. A name matches as it is written,
+    /// as an alias, or by words that only one facility has.</summary>
     public static ListedFacilities Read(string text, IEnumerable<FacilityStatus> facilities)
     {
         var known = new Directory(facilities);
@@ -34,7 +32,7 @@ public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
         var found = lines.Take(MaxLines)
             .SelectMany(known.Find)
             .DistinctBy(line => SearchText.Normalise(line.Text));
-        return new ListedFacilities([.. found]) { Beyond = Math.Max(0, lines.Length - MaxLines) };
+        return new ListedFacilities([.. found]) { UnreadLines = Math.Max(0, lines.Length - MaxLines) };
     }
 
     private sealed class Directory
@@ -62,7 +60,7 @@ public sealed record ListedFacilities(ImmutableArray<ListedFacility> Lines)
             if (whole.Facility is not null || !line.Contains(',', StringComparison.Ordinal))
                 return [whole];
             var parts = line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(One).ToList();
-            // "Name, City" is one line of which a part is no facility: only where every part is one is it a list.
+            // "Name, City" is one entry although the city is no facility: commas separate only where every part is a facility.
             return parts.Count > 1 && parts.TrueForAll(part => part.Facility is not null) ? parts : [whole];
         }
 

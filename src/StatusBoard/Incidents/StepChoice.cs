@@ -3,23 +3,23 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>What one step is to make of the statuses of an incident's facilities.</summary>
-/// <param name="Statuses">The status that each service named is to have.</param>
+/// <summary>What a step sets at an incident's facilities.</summary>
+/// <param name="Statuses">The status to set for each service.</param>
 public sealed record StepChoice(ImmutableArray<(string Service, Status Status)> Statuses)
 {
-    /// <summary>Why, from the closed list.</summary>
+    /// <summary>The reason code; null for none.</summary>
     public ReasonCode? ReasonCode { get; init; }
 
-    /// <summary>Why, in words.</summary>
+    /// <summary>The reason, in words.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Who approved it, where a scheme asks for that.</summary>
+    /// <summary>The name of the approver, where a scheme requires one.</summary>
     public string? ApprovedBy { get; init; }
 
-    /// <summary>When it is expected to end.</summary>
+    /// <summary>The expected end of the statuses.</summary>
     public DateTimeOffset? ExpectedEnd { get; init; }
 
-    /// <summary>Whether a status that is worse already is set too. Otherwise it stays: a step for many must not lift what one has
-    /// said.</summary>
+    /// <summary>Whether a status that is already worse is set too. By default it is left, so that a step for many facilities does not lift
+    /// a closure.</summary>
     public bool AlsoWorse { get; init; }
 }

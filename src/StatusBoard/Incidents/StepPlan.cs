@@ -6,7 +6,7 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>Exactly what a step will change, before it does: what is shown is what is written, or nothing is.</summary>
+/// <summary>A preview of a step: every status that it will set. Applying it writes exactly these statuses, or nothing.</summary>
 public sealed class StepPlan
 {
     private StepPlan(StepChoice choice, ImmutableArray<StepRow> rows)
@@ -14,39 +14,40 @@ public sealed class StepPlan
         Choice = choice;
         Rows = rows;
         Reports = [.. rows
-            .Where(row => row.Fate is StepFate.Changes or StepFate.Joins)
+            .Where(row => row.Outcome is StepOutcome.Changes or StepOutcome.Joins)
             .Select(row => Report(row.Facility, row.Service, row.After, choice))];
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>What the step is to set.</summary>
     public StepChoice Choice { get; }
 
-    /// <summary>Every status that it is about, facility by facility.</summary>
+    /// <summary>Every facility and service that the step concerns, ordered by facility.</summary>
     public ImmutableArray<StepRow> Rows { get; }
 
-    /// <summary>The reports that carry it out. They are refused when a status has moved on since the plan was made.</summary>
+    /// <summary>The reports that apply the plan. They are refused when a status has changed since the plan was made.</summary>
     public ImmutableArray<StatusReport> Reports { get; }
 
-    /// <summary>Whether a scheme asks for more than the step says. Then it is not to be done at all: a step is whole or not.</summary>
-    public bool IsRefused => Rows.Any(row => row.Fate == StepFate.Refused);
+    /// <summary>Whether a scheme requires more than the step gives. Then no status of the step may be set.</summary>
+    public bool IsRefused => Rows.Any(row => row.Outcome == StepOutcome.Refused);
 
-    /// <summary>What the schemes ask for and the step does not say, each once, with how many facilities it concerns.</summary>
+    /// <summary>What the schemes require and the step does not give: each problem once, with the number of facilities that it
+    /// concerns.</summary>
     public IReadOnlyList<(ReportProblem Problem, int Facilities)> Problems =>
         [.. Rows
             .SelectMany(row => row.Problems, (row, problem) => (Problem: problem, row.Facility.Facility.Code))
             .GroupBy(one => one.Problem)
             .Select(group => (group.Key, group.Select(one => one.Code).Distinct(StringComparer.OrdinalIgnoreCase).Count()))];
 
-    /// <summary>How many facilities have a status set.</summary>
+    /// <summary>The number of facilities of which at least one status is set.</summary>
     public int Facilities => Reports.Select(report => report.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
-    /// <summary>How many statuses have this fate.</summary>
-    public int Count(StepFate fate) => Rows.Count(row => row.Fate == fate);
+    /// <summary>The number of rows with an outcome.</summary>
+    public int Count(StepOutcome outcome) => Rows.Count(row => row.Outcome == outcome);
 
-    /// <summary>The plan for these facilities as they are.</summary>
+    /// <summary>Creates the plan for facilities in their present state.</summary>
     /// <param name="facilities">The facilities.</param>
     /// <param name="choice">What is to be set.</param>
-    /// <param name="catalogue">The schemes, which may ask for a reason or for who approved it, of a step like of a single report.</param>
+    /// <param name="catalogue">The catalogue; its schemes may require a reason or an approver, as for a single report.</param>
     public static StepPlan Of(IEnumerable<FacilityStatus> facilities, StepChoice choice, Catalogue catalogue) => new(
         choice,
         [.. facilities
@@ -56,7 +57,7 @@ public sealed class StepPlan
             .SelectMany(facility => choice.Statuses, (facility, status) =>
                 Checked(Row(facility, status.Service, status.Status, choice.AlsoWorse), choice, catalogue))]);
 
-    /// <summary>What the step does, in words, for the log: <c>emergency department closed at 12 facilities</c>.</summary>
+    /// <summary>A summary for the log: <c>emergency department closed at 12 facilities</c>.</summary>
     public string Summary()
     {
         var parts = Reports
@@ -64,7 +65,8 @@ public sealed class StepPlan
             .Select(group =>
             {
                 var first = Rows.First(row => row.Service == group.Key.Service && row.Before is not null);
-                return $"{first.Before!.Service.Name} {group.Key.Status.Code()} at {group.Count()} {(group.Count() == 1 ? "facility" : "facilities")}";
+                return $"{first.Before!.Service.Name} {group.Key.Status.Code()} at {group.Count()} {(group.Count() == 1 ? "facility"
+                    : "facilities")}";
             })
             .ToList();
         if (parts.Count == 0)
@@ -85,24 +87,24 @@ public sealed class StepPlan
 
     private static StepRow Checked(StepRow row, StepChoice choice, Catalogue catalogue)
     {
-        if (row.Fate is not (StepFate.Changes or StepFate.Joins))
+        if (row.Outcome is not (StepOutcome.Changes or StepOutcome.Joins))
             return row;
         var problems = ReportRules.CheckScheme(
             Report(row.Facility, row.Service, row.After, choice), catalogue.SchemeFor(row.Facility.Facility)).ToImmutableArray();
-        return problems.IsEmpty ? row : row with { Fate = StepFate.Refused, Problems = problems };
+        return problems.IsEmpty ? row : row with { Outcome = StepOutcome.Refused, Problems = problems };
     }
 
     private static StepRow Row(FacilityStatus facility, string service, Status status, bool alsoWorse)
     {
         var before = facility.Service(service);
-        var fate = before switch
+        var outcome = before switch
         {
-            null => StepFate.NotThere,
-            _ when before.Status == status => StepFate.Joins,
-            // Never reported is not worse than anything: it is not known.
-            { Status: not Status.Unknown } when before.Status > status && !alsoWorse => StepFate.StaysWorse,
-            _ => StepFate.Changes,
+            null => StepOutcome.NotThere,
+            _ when before.Status == status => StepOutcome.Joins,
+            // Unknown is not worse than any status, although its severity is higher than open.
+            { Status: not Status.Unknown } when before.Status > status && !alsoWorse => StepOutcome.StaysWorse,
+            _ => StepOutcome.Changes,
         };
-        return new StepRow(facility, service, before, status, fate);
+        return new StepRow(facility, service, before, status, outcome);
     }
 }

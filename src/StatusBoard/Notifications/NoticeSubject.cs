@@ -1,6 +1,6 @@
 namespace StatusBoard.Notifications;
 
-/// <summary>The facility that something happened to, as far as filters and messages need it.</summary>
+/// <summary>The facility that a notification concerns, with the fields that filters and messages use.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="City">Its city.</param>

@@ -1,9 +1,9 @@
 namespace StatusBoard.Notifications;
 
-/// <summary>How somebody is told.</summary>
+/// <summary>How a notification is delivered.</summary>
 public enum NotificationChannel
 {
-    /// <summary>A signed HTTP POST to a program.</summary>
+    /// <summary>A signed HTTP POST to a webhook.</summary>
     Webhook,
 
     /// <summary>An e-mail.</summary>

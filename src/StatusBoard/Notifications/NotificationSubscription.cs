@@ -2,37 +2,38 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Notifications;
 
-/// <summary>Who is told of what, by which channel.</summary>
-/// <param name="Id">Its number; 0 before it is kept.</param>
-/// <param name="Name">What people call it.</param>
-/// <param name="Channel">How.</param>
-/// <param name="Target">Where: the address of a webhook, or an e-mail address.</param>
-/// <param name="Topics">Of what.</param>
-/// <param name="Filter">About which facilities and services.</param>
+/// <summary>A subscription: which notifications are sent where.</summary>
+/// <param name="Id">The database id; 0 before it is saved.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Channel">How notifications are delivered.</param>
+/// <param name="Target">The destination: the address of a webhook, or an e-mail address.</param>
+/// <param name="Topics">The topics.</param>
+/// <param name="Filter">The facilities and services that it is restricted to.</param>
 public sealed record NotificationSubscription(
     int Id, string Name, NotificationChannel Channel, string Target, ImmutableArray<NotificationTopic> Topics, SubscriptionFilter Filter)
 {
-    /// <summary>The target of the one subscription that goes to the people who report for a facility, each at their own address.</summary>
+    /// <summary>The target of the built-in subscription that sends reminders to the people who report for a facility, each at their own
+    /// address.</summary>
     public const string FacilityPeople = "people:reporters";
 
-    /// <summary>Whether it goes to the people who report for a facility.</summary>
+    /// <summary>Whether it is the built-in subscription for the people who report for a facility.</summary>
     public bool IsFacilityPeople => Channel == NotificationChannel.Email && Target == FacilityPeople;
 
-    /// <summary>Whether it is delivered to; what happens meanwhile waits.</summary>
+    /// <summary>Whether messages are delivered; while it is false, they wait.</summary>
     public bool Active { get; init; } = true;
 
-    /// <summary>Since when there is it.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Who made it.</summary>
+    /// <summary>The name of the person who created it.</summary>
     public string CreatedBy { get; init; } = "";
 
-    /// <summary>When something was last delivered; null for never.</summary>
+    /// <summary>When a message was last delivered; null for never.</summary>
     public DateTimeOffset? LastDeliveredAt { get; init; }
 
-    /// <summary>When an attempt last failed; null for never.</summary>
+    /// <summary>When a delivery last failed; null for never.</summary>
     public DateTimeOffset? LastFailedAt { get; init; }
 
-    /// <summary>Why it last failed.</summary>
+    /// <summary>The error of the last failed delivery.</summary>
     public string? LastError { get; init; }
 }

@@ -1,18 +1,18 @@
 namespace StatusBoard.Notifications;
 
-/// <summary>What somebody may ask to be told of.</summary>
+/// <summary>A topic that a subscription can include.</summary>
 public enum NotificationTopic
 {
-    /// <summary>A status became another, whoever or whatever said so.</summary>
+    /// <summary>A status has changed, by whatever source.</summary>
     StatusChanged,
 
-    /// <summary>A status was confirmed, or reported again as it was.</summary>
+    /// <summary>A status was confirmed, or reported again unchanged.</summary>
     StatusConfirmed,
 
-    /// <summary>A status was not confirmed in its policy's time.</summary>
+    /// <summary>A status has turned stale.</summary>
     StatusStale,
 
-    /// <summary>A status will lapse or turn stale soon unless somebody says that it still holds.</summary>
+    /// <summary>A status will lapse or turn stale soon unless it is confirmed.</summary>
     Reminder,
 
     /// <summary>An incident was opened, handed over or closed.</summary>

@@ -1,44 +1,44 @@
 namespace StatusBoard.Notifications;
 
-/// <summary>One message to one subscription.</summary>
+/// <summary>A message to one subscription.</summary>
 public sealed record OutboxMessage
 {
-    /// <summary>Its number.</summary>
+    /// <summary>The database id.</summary>
     public long Id { get; init; }
 
-    /// <summary>The id that every attempt carries, so that a receiver knows a repetition.</summary>
+    /// <summary>The id that is sent with every attempt, by which a receiver recognises a repetition.</summary>
     public required string DeliveryId { get; init; }
 
-    /// <summary>The subscription it is for.</summary>
+    /// <summary>The id of the subscription.</summary>
     public int SubscriptionId { get; init; }
 
-    /// <summary>To whom it goes, where that is not the subscription's own target.</summary>
+    /// <summary>The address that the message is sent to, where it differs from the target of the subscription.</summary>
     public string? Recipient { get; init; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The topic.</summary>
     public NotificationTopic Topic { get; init; }
 
-    /// <summary>What happened, in a line.</summary>
+    /// <summary>A one-line title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What is sent: JSON for a webhook, text for an e-mail.</summary>
+    /// <summary>The content: JSON for a webhook, text for an e-mail.</summary>
     public required string Body { get; init; }
 
-    /// <summary>What has become of it.</summary>
+    /// <summary>The state of the delivery.</summary>
     public OutboxState State { get; init; }
 
-    /// <summary>Attempts so far.</summary>
+    /// <summary>The number of attempts so far.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>When it was put down.</summary>
+    /// <summary>When the message was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it is tried next.</summary>
+    /// <summary>When the next attempt is due.</summary>
     public DateTimeOffset DueAt { get; init; }
 
-    /// <summary>When it was last tried; null for never.</summary>
+    /// <summary>When it was last attempted; null for never.</summary>
     public DateTimeOffset? LastAttemptAt { get; init; }
 
-    /// <summary>Why the last attempt failed.</summary>
+    /// <summary>The error of the last attempt.</summary>
     public string? LastError { get; init; }
 }

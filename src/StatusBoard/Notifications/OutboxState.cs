@@ -1,17 +1,17 @@
 namespace StatusBoard.Notifications;
 
-/// <summary>What has become of a message.</summary>
+/// <summary>The state of a message's delivery.</summary>
 public enum OutboxState
 {
-    /// <summary>On its way: waiting for its first or next attempt.</summary>
+    /// <summary>Waiting for its first or next attempt.</summary>
     Pending,
 
-    /// <summary>The receiver has taken it.</summary>
+    /// <summary>Delivered: the receiver has accepted it.</summary>
     Delivered,
 
-    /// <summary>Given up after the last attempt; it can be sent again by hand.</summary>
+    /// <summary>Given up after the last attempt; it can be sent again manually.</summary>
     Dead,
 
-    /// <summary>Not wanted any more: its subscription was removed.</summary>
+    /// <summary>Cancelled, because its subscription was removed.</summary>
     Dropped,
 }

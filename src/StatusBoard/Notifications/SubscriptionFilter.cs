@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Notifications;
 
-/// <summary>What a subscription is about, as in the hub's Subscribe: an empty list asks for everything of its kind; what is named adds to
-/// nothing but narrows together.</summary>
+/// <summary>What a subscription is restricted to. An empty list does not restrict; lists that are not empty restrict together.</summary>
 /// <param name="States">USPS codes of states.</param>
 /// <param name="Regions">Names of regions.</param>
 /// <param name="Systems">Names of health systems.</param>
@@ -13,11 +12,11 @@ public sealed record SubscriptionFilter(
     ImmutableArray<string> States, ImmutableArray<string> Regions, ImmutableArray<string> Systems, ImmutableArray<string> Facilities,
     ImmutableArray<string> Services)
 {
-    /// <summary>Everything.</summary>
+    /// <summary>A filter that restricts nothing.</summary>
     public static SubscriptionFilter Everything { get; } = new([], [], [], [], []);
 
-    /// <summary>Whether it asks for something that happened to a service of a facility. What is about no facility concerns only who asks
-    /// for everything.</summary>
+    /// <summary>Whether an event at a facility and service matches. An event without a facility matches only a filter that restricts
+    /// nothing.</summary>
     public bool Matches(NoticeSubject? subject, string? service) =>
         (Services.IsDefaultOrEmpty || (service is not null && Has(Services, service)))
         && (subject is null

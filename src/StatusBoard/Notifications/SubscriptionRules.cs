@@ -3,18 +3,18 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Notifications;
 
-/// <summary>What a subscription has to be; the page and the store ask the same.</summary>
+/// <summary>Validation of subscriptions, for the page and the store.</summary>
 public static class SubscriptionRules
 {
-    /// <summary>The longest name, in characters.</summary>
+    /// <summary>The maximum length of a name, in characters.</summary>
     public const int MaxName = 200;
 
-    /// <summary>The longest address, in characters.</summary>
+    /// <summary>The maximum length of a target, in characters.</summary>
     public const int MaxTarget = 500;
 
-    /// <summary>What is wrong with it; nothing when it can be kept.</summary>
+    /// <summary>Returns every problem of a subscription; empty when it is valid.</summary>
     /// <param name="subscription">The subscription.</param>
-    /// <param name="allowHttp">Whether a webhook may go by plain HTTP to this machine itself, for development.</param>
+    /// <param name="allowHttp">Whether a webhook may use plain HTTP to the local machine, for development.</param>
     public static IReadOnlyList<ReportProblem> Check(NotificationSubscription subscription, bool allowHttp)
     {
         List<ReportProblem> problems = [];
@@ -26,7 +26,7 @@ public static class SubscriptionRules
         else if (!LooksLikeMail(subscription.Target))
             problems.Add(new("target", "This is not an e-mail address."));
         if (subscription.Topics.IsDefaultOrEmpty)
-            problems.Add(new("topics", "Choose at least one thing to be told of."));
+            problems.Add(new("topics", "Choose at least one topic."));
         problems.AddRange(subscription.Filter.States.Where(state =>
             state.Length != 2).Select(state => new ReportProblem("states", $"'{state}' is not the two-letter USPS code of a state.")));
         return problems;
@@ -43,11 +43,12 @@ public static class SubscriptionRules
             problems.Add(new("target", "Only https:// is allowed: what is sent says which hospitals are in trouble."));
     }
 
-    /// <summary>Whether it looks like one mailbox without a name; the mail library has the last word when it is sent.</summary>
+    /// <summary>Whether a text looks like an e-mail address without a display name. The mail library validates it fully when a message is
+    /// sent.</summary>
     public static bool LooksLikeMail(string target)
     {
-        var at = target.LastIndexOf('@');
-        return at > 0 && at < target.Length - 3 && target.IndexOf('.', at) > at + 1
+        var separator = target.LastIndexOf('@');
+        return separator > 0 && separator < target.Length - 3 && target.IndexOf('.', separator) > separator + 1
             && !target.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"');
     }
 }

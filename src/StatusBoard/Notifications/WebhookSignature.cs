@@ -4,29 +4,27 @@ using System.Text;
 
 namespace StatusBoard.Notifications;
 
-/// <summary>
-/// How a delivery proves where it is from: HMAC-SHA256 over its id, the time of sending and the body, in the form of
-/// Standard Webhooks 1.0 (standardwebhooks.com), for which receivers find libraries. The time keeps an old delivery from
-/// being played again; the id tells a repetition from a new one.
-/// </summary>
+/// <summary>Signs webhook deliveries: HMAC-SHA256 over the message id, the time of sending and the body, in the format of Standard
+/// Webhooks 1.0 (standardwebhooks.com), for which libraries exist. The time protects receivers from replayed deliveries, the id lets them
+/// recognise repetitions.</summary>
 public static class WebhookSignature
 {
-    /// <summary>The header with the id: the same at every attempt.</summary>
+    /// <summary>The header with the message id, which is the same at every attempt.</summary>
     public const string IdHeader = "webhook-id";
 
-    /// <summary>The header with the time of sending, in seconds since 1970, UTC.</summary>
+    /// <summary>The header with the time of sending, in seconds since 1970 (UTC).</summary>
     public const string TimeHeader = "webhook-timestamp";
 
-    /// <summary>The header with the signatures, one for each secret in force, separated by blanks.</summary>
+    /// <summary>The header with the signatures, one for each valid secret, separated by spaces.</summary>
     public const string SignatureHeader = "webhook-signature";
 
     private const string Prefix = "whsec_";
 
-    /// <summary>A new secret: 32 random bytes, written as <c>whsec_</c> and base64.</summary>
+    /// <summary>Creates a secret: 32 random bytes, written as <c>whsec_</c> and base64.</summary>
     public static string NewSecret() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>The signature of one secret, <c>v1,</c> and base64.</summary>
-    /// <exception cref="FormatException">The secret is not one of <see cref="NewSecret"/>.</exception>
+    /// <summary>Computes the signature with one secret: <c>v1,</c> and base64.</summary>
+    /// <exception cref="FormatException">The secret does not have the format of <see cref="NewSecret"/>.</exception>
     public static string Sign(string secret, string id, DateTimeOffset time, ReadOnlySpan<byte> body)
     {
         if (!secret.StartsWith(Prefix, StringComparison.Ordinal))

@@ -1,7 +1,7 @@
 namespace StatusBoard.Reporting;
 
-/// <summary>Somebody of a facility who telephoned, because its own network is down for example.</summary>
-/// <param name="Name">Who called, at most <see cref="ReportRules.MaxNameLength"/> characters.</param>
-/// <param name="Number">From which number, at most <see cref="ReportRules.MaxPhoneLength"/> characters.</param>
-/// <param name="KnownBy">How they were known.</param>
+/// <summary>A person of a facility who reported by telephone, for example because the facility's network is down.</summary>
+/// <param name="Name">The caller's name; at most <see cref="ReportRules.MaxNameLength"/> characters.</param>
+/// <param name="Number">The caller's telephone number; at most <see cref="ReportRules.MaxPhoneLength"/> characters.</param>
+/// <param name="KnownBy">How it was verified that the caller speaks for the facility.</param>
 public sealed record Caller(string? Name, string? Number = null, CallerProof? KnownBy = null);

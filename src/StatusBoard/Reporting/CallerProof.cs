@@ -1,14 +1,14 @@
 namespace StatusBoard.Reporting;
 
-/// <summary>How somebody who telephoned was known to speak for the facility.</summary>
+/// <summary>How it was verified that a caller speaks for the facility.</summary>
 public enum CallerProof
 {
-    /// <summary>They were called back at the facility's number.</summary>
+    /// <summary>The caller was called back at the facility's published number.</summary>
     CallBack,
 
-    /// <summary>They gave a code word of the facility's downtime sheet.</summary>
+    /// <summary>The caller gave a code of the facility's downtime sheet.</summary>
     CodeWord,
 
-    /// <summary>The coordinator knows them.</summary>
+    /// <summary>The coordinator knows the caller personally.</summary>
     KnownVoice,
 }

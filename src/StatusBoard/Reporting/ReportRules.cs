@@ -4,29 +4,29 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Reporting;
 
-/// <summary>What makes a report acceptable. The database's constraints hold the same for plain SQL.</summary>
+/// <summary>Validation of reports. The database's constraints enforce the same for plain SQL.</summary>
 public static class ReportRules
 {
-    /// <summary>The longest free-text reason, in characters.</summary>
+    /// <summary>The maximum length of a reason, in characters.</summary>
     public const int MaxReasonLength = 500;
 
-    /// <summary>The longest name of a reporter or of the person behind a report, in characters.</summary>
+    /// <summary>The maximum length of the name of a reporter or caller, in characters.</summary>
     public const int MaxNameLength = 200;
 
-    /// <summary>The longest telephone number of a caller, in characters.</summary>
+    /// <summary>The maximum length of a caller's telephone number, in characters.</summary>
     public const int MaxPhoneLength = 40;
 
-    /// <summary>The most reports that one batch may hold.</summary>
+    /// <summary>The maximum number of reports in a batch.</summary>
     public const int MaxBatch = 10_000;
 
-    /// <summary>How far ahead an expected end may lie: further is taken for a slip of the hand.</summary>
+    /// <summary>How far in the future an expected end may be; a later one is taken for a typing error.</summary>
     public static readonly TimeSpan MaxExpectedEnd = TimeSpan.FromDays(366);
 
-    /// <summary>Names everything that is wrong with a report; empty when it is acceptable.</summary>
+    /// <summary>Returns every problem of a report; empty when it is valid.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="catalogue">The services there are.</param>
+    /// <param name="catalogue">The catalogue of services.</param>
     /// <param name="now">The time of the report.</param>
-    /// <param name="prefix">What stands before each field's name, for example <c>reports[3].</c>.</param>
+    /// <param name="prefix">The prefix of each field's name, for example <c>reports[3].</c>.</param>
     public static IEnumerable<ReportProblem> Check(StatusReport report, Catalogue catalogue, DateTimeOffset now, string prefix = "")
     {
         var service = catalogue.Service(report.Service);
@@ -38,8 +38,9 @@ public static class ReportRules
         else if (!StatusScale.Has(service.Kind, report.Status))
         {
             var allowed = string.Join(", ", StatusScale.Of(service.Kind).Select(status => status.Code()));
-            yield return new(prefix
-                + "status", $"'{report.Service}' is of the kind {service.Kind.Code()}, which cannot be '{report.Status.Code()}'. It can be: {allowed}.");
+            yield return new(prefix + "status",
+                $"'{report.Service}' is of the kind {service.Kind.Code()}, which cannot be '{report.Status.Code()}'. "
+                + $"It can be: {allowed}.");
         }
 
         foreach (var problem in PlainText.Check(prefix + "reason", report.Reason, MaxReasonLength, lines: true)
@@ -58,16 +59,16 @@ public static class ReportRules
                 prefix + "expectedEnd", $"The expected end {report.ExpectedEnd:O} is more than {MaxExpectedEnd.TotalDays:0} days ahead.");
     }
 
-    /// <summary>Names everything that is wrong with who is said to have said so.</summary>
+    /// <summary>Returns the problems of the name of the person on whose behalf a report is made.</summary>
     /// <param name="onBehalf">The name.</param>
-    /// <param name="prefix">What stands before the field's name.</param>
+    /// <param name="prefix">The prefix of the field's name.</param>
     public static IEnumerable<ReportProblem> CheckOnBehalf(string? onBehalf, string prefix = "") =>
         PlainText.Check(prefix + "onBehalf", onBehalf, MaxNameLength);
 
-    /// <summary>Names what the scheme asks of a report and it does not bring.</summary>
+    /// <summary>Returns what the scheme requires and the report does not give.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="scheme">The scheme that holds for its facility, if there is one.</param>
-    /// <param name="prefix">What stands before each field's name.</param>
+    /// <param name="scheme">The scheme of the facility; null when there is none.</param>
+    /// <param name="prefix">The prefix of each field's name.</param>
     public static IEnumerable<ReportProblem> CheckScheme(StatusReport report, StatusScheme? scheme, string prefix = "")
     {
         if (scheme?.Term(report.Service, report.Status) is not { } term)
@@ -78,8 +79,7 @@ public static class ReportRules
             yield return new(prefix + "approvedBy", $"{scheme.Name} asks who approved {term.LocalName}.");
     }
 
-    /// <summary>The report with its texts in their one form, empty ones taken for none, and its times cut to the millisecond that is
-    /// kept.</summary>
+    /// <summary>Returns the report in normal form: texts normalised, empty texts as null, and times truncated to milliseconds.</summary>
     public static StatusReport Normalise(StatusReport report) => report with
     {
         Service = report.Service.Trim().ToLowerInvariant(),
@@ -91,7 +91,7 @@ public static class ReportRules
         ExpectedEnd = report.ExpectedEnd?.ToMilliseconds(),
     };
 
-    /// <summary>A time cut to whole milliseconds, the precision that both databases keep; its offset stays.</summary>
+    /// <summary>Truncates a time to milliseconds, the precision of both databases; the offset stays.</summary>
     public static DateTimeOffset ToMilliseconds(this DateTimeOffset time) =>
         new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMillisecond), time.Offset);
 }

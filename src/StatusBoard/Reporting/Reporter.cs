@@ -2,13 +2,13 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Reporting;
 
-/// <summary>Who makes a report, which way, and from where: what the history keeps besides the status itself.</summary>
-/// <param name="Name">The person's or key's name.</param>
-/// <param name="Source">Which way the report came in.</param>
-/// <param name="Address">The network address it came from, where there is one.</param>
+/// <summary>The reporter of a status, as recorded in the history.</summary>
+/// <param name="Name">The name of the person or key.</param>
+/// <param name="Source">The source of the report.</param>
+/// <param name="Address">The IP address of the request; null when there is none.</param>
 public sealed record Reporter(string Name, ReportSource Source, string? Address = null)
 {
-    /// <summary>The id that the audit knows the reporter by, for example <c>person:12</c>; null where there is only a name, as for the
+    /// <summary>The reporter's id in the audit, for example <c>person:12</c>; null when only the name is known, as in the
     /// replay.</summary>
     public string? Id { get; init; }
 }

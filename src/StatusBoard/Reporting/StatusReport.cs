@@ -2,36 +2,36 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Reporting;
 
-/// <summary>One thing that somebody says about one service of one facility.</summary>
+/// <summary>A report of the status of one service at one facility.</summary>
 /// <param name="Facility">The facility's code.</param>
 /// <param name="Service">The service's code.</param>
-/// <param name="Status">The status it now has.</param>
+/// <param name="Status">The reported status.</param>
 public sealed record StatusReport(string Facility, string Service, Status Status)
 {
-    /// <summary>Why, from the closed list.</summary>
+    /// <summary>The reason code; null for none.</summary>
     public ReasonCode? ReasonCode { get; init; }
 
-    /// <summary>Why, in words; at most <see cref="ReportRules.MaxReasonLength"/> characters.</summary>
+    /// <summary>The reason in words; at most <see cref="ReportRules.MaxReasonLength"/> characters.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>When it is expected to end; after the time of the report.</summary>
+    /// <summary>The expected end; it has to be later than the report.</summary>
     public DateTimeOffset? ExpectedEnd { get; init; }
 
-    /// <summary>The incident it belongs to.</summary>
+    /// <summary>The id of the incident; null for none.</summary>
     public int? Incident { get; init; }
 
-    /// <summary>Who said so, when the reporter speaks for somebody else (a supervisor on the telephone).</summary>
+    /// <summary>The name of the person on whose behalf the report is made, for example a supervisor on the telephone.</summary>
     public string? OnBehalf { get; init; }
 
-    /// <summary>The number that a caller telephoned from.</summary>
+    /// <summary>The caller's telephone number.</summary>
     public string? CalledFrom { get; init; }
 
-    /// <summary>How a caller was known.</summary>
+    /// <summary>How the caller was verified.</summary>
     public CallerProof? KnownBy { get; init; }
 
-    /// <summary>Who approved it, where the scheme asks for that.</summary>
+    /// <summary>The name of the approver, where the scheme requires one.</summary>
     public string? ApprovedBy { get; init; }
 
-    /// <summary>The version of the status that the reporter saw; the report is refused when it has moved on since.</summary>
+    /// <summary>The version of the status that the reporter saw. The report is refused when the status has changed since.</summary>
     public long? IfVersion { get; init; }
 }

@@ -3,15 +3,15 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Schemes;
 
-/// <summary>What a change of a scheme does to one status that stands.</summary>
-/// <param name="Facility">Where.</param>
-/// <param name="Before">The status as it is shown.</param>
-/// <param name="After">The status as it would be shown.</param>
+/// <summary>The effect of a changed scheme on one present status.</summary>
+/// <param name="Facility">The facility.</param>
+/// <param name="Before">The status under the present scheme.</param>
+/// <param name="After">The status under the changed scheme.</param>
 public sealed record SchemeEffect(Facility Facility, ServiceStatus Before, ServiceStatus After)
 {
-    /// <summary>Whether it is called something else.</summary>
+    /// <summary>Whether its local name changes.</summary>
     public bool Renamed => Before.LocalName != After.LocalName;
 
-    /// <summary>Whether time changes it at another moment, or to something else.</summary>
-    public bool Retimed => Before.LapsesAt != After.LapsesAt || Before.LapseTo != After.LapseTo || Before.StaleAt != After.StaleAt;
+    /// <summary>Whether it lapses or turns stale at another time, or lapses to another status.</summary>
+    public bool TimesChanged => Before.LapsesAt != After.LapsesAt || Before.LapseTo != After.LapseTo || Before.StaleAt != After.StaleAt;
 }

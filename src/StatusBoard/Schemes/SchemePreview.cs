@@ -3,23 +3,23 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Schemes;
 
-/// <summary>What a scheme will do before it does it.</summary>
+/// <summary>Previews the effect of a changed scheme.</summary>
 public static class SchemePreview
 {
-    /// <summary>The catalogue with a scheme in place of the one of its code.</summary>
+    /// <summary>The catalogue with the scheme added, or replaced if one with its code exists.</summary>
     public static Catalogue With(Catalogue catalogue, StatusScheme scheme) =>
         new(catalogue.Services, catalogue.Schemes.Where(other => other.Code != scheme.Code).Append(scheme));
 
-    /// <summary>The facilities that a scheme would hold for.</summary>
+    /// <summary>The facilities to which the scheme would apply.</summary>
     public static IReadOnlyList<FacilityStatus> Covered(Board board, StatusScheme scheme)
     {
         var next = With(board.Catalogue, scheme);
         return [.. board.Facilities.Where(facility => next.SchemeFor(facility.Facility) == scheme)];
     }
 
-    /// <summary>Every status that stands and would be shown otherwise, or lapse or turn stale at another moment.</summary>
+    /// <summary>Returns every present status whose local name, lapse or stale time would change.</summary>
     /// <param name="board">The board.</param>
-    /// <param name="scheme">The scheme as it is to be.</param>
+    /// <param name="scheme">The changed scheme.</param>
     /// <param name="now">The time.</param>
     public static IReadOnlyList<SchemeEffect> Of(Board board, StatusScheme scheme, DateTimeOffset now)
     {
@@ -33,7 +33,7 @@ public static class SchemePreview
             foreach (var before in facility.All)
             {
                 var effect = new SchemeEffect(facility.Facility, before, ServiceStatus.From(before.Entry, before.Service, after, now));
-                if (effect.Renamed || effect.Retimed)
+                if (effect.Renamed || effect.TimesChanged)
                     effects.Add(effect);
             }
         }

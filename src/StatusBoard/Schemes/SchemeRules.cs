@@ -5,16 +5,16 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Schemes;
 
-/// <summary>What makes a scheme acceptable. The database's constraints hold the same.</summary>
+/// <summary>Validation of schemes. The database's constraints enforce the same.</summary>
 public static partial class SchemeRules
 {
-    /// <summary>The longest time that a term may name, in minutes.</summary>
+    /// <summary>The maximum of a time limit of a term, in minutes.</summary>
     public const int MaxMinutes = 100_000;
 
     /// <summary>The statuses that a status may lapse to.</summary>
     public static IReadOnlyList<Status> LapseTargets { get; } = [Status.Open, Status.Advisory, Status.Limited, Status.Unknown];
 
-    /// <summary>Names everything that is wrong with a scheme itself; its terms are another matter.</summary>
+    /// <summary>Returns every problem of a scheme, except those of its terms.</summary>
     public static IEnumerable<ReportProblem> Check(string code, string name, string state, string? region, Catalogue catalogue)
     {
         if (!Code().IsMatch(code))
@@ -28,10 +28,10 @@ public static partial class SchemeRules
             yield return new("state", $"The scheme '{other.Code}' ({other.Name}) holds there already: a place has one.");
     }
 
-    /// <summary>Names everything that is wrong with one term.</summary>
+    /// <summary>Returns every problem of one term; empty when it is valid.</summary>
     /// <param name="term">The term.</param>
-    /// <param name="catalogue">The services there are.</param>
-    /// <param name="prefix">What stands before each field's name.</param>
+    /// <param name="catalogue">The catalogue of services.</param>
+    /// <param name="prefix">The prefix of each field's name.</param>
     public static IEnumerable<ReportProblem> Check(SchemeTerm term, Catalogue catalogue, string prefix)
     {
         if (catalogue.Service(term.Service) is not { } service)
@@ -52,7 +52,8 @@ public static partial class SchemeRules
         if (term is { Status: Status.Open or Status.Unknown } and ({ LapsesAfter: not null } or { LapseTo: not null }))
             yield return new(prefix + "lapseMinutes", $"{term.Status.Code()} does not lapse; say after how long it turns stale instead.");
         if (term is { MaxRenewals: not null, LapsesAfter: null })
-            yield return new(prefix + "maxRenewals", "What has no limit needs no renewal.");
+            yield return new(
+                prefix + "maxRenewals", "A largest number of confirmations needs a time to lapse: set one, or leave this empty.");
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]

@@ -3,17 +3,17 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Schemes;
 
-/// <summary>What a state, or a region of it, calls the statuses.</summary>
+/// <summary>The names and rules that a state, or a region of it, uses for statuses.</summary>
 public sealed class StatusScheme
 {
     private readonly FrozenDictionary<(string Service, Status Status), SchemeTerm> terms;
 
-    /// <summary>A scheme of a state, or of one region of it.</summary>
-    /// <param name="code">A short stable key, for example <c>pa</c>.</param>
-    /// <param name="name">The name people read.</param>
+    /// <summary>Creates a scheme of a state or region.</summary>
+    /// <param name="code">The unique code, for example <c>pa</c>.</param>
+    /// <param name="name">The display name.</param>
     /// <param name="state">The USPS code of the state.</param>
-    /// <param name="region">The region it is limited to; null for the whole state.</param>
-    /// <param name="terms">Its terms, at most one for a service's status.</param>
+    /// <param name="region">The region; null for the whole state.</param>
+    /// <param name="terms">The terms, at most one for each status of a service.</param>
     public StatusScheme(string code, string name, string state, string? region, IEnumerable<SchemeTerm> terms)
     {
         Code = code;
@@ -23,28 +23,28 @@ public sealed class StatusScheme
         this.terms = terms.ToFrozenDictionary(term => (term.Service, term.Status));
     }
 
-    /// <summary>A short stable key.</summary>
+    /// <summary>The unique code.</summary>
     public string Code { get; }
 
-    /// <summary>The name people read.</summary>
+    /// <summary>The display name.</summary>
     public string Name { get; }
 
     /// <summary>The USPS code of the state.</summary>
     public string State { get; }
 
-    /// <summary>The region it is limited to; null for the whole state.</summary>
+    /// <summary>The region; null for the whole state.</summary>
     public string? Region { get; }
 
-    /// <summary>What follows when every emergency department of an area is closed or diverting; null where no rule was found
+    /// <summary>What is prescribed when every emergency department of an area is closed or on diversion; null where no rule is
     /// published.</summary>
     public SaturationRule? Saturation { get; init; }
 
-    /// <summary>What may be declared where it holds; null where no such rule was found published.</summary>
+    /// <summary>What may be declared in the area of the scheme; null where no such rule is published.</summary>
     public DeclarationRule? Declaration { get; init; }
 
     /// <summary>Every term.</summary>
     public IReadOnlyCollection<SchemeTerm> Terms => terms.Values;
 
-    /// <summary>The term for a service's status, or null when the scheme has no word for it.</summary>
+    /// <summary>The term for a status of a service; null when the scheme has none.</summary>
     public SchemeTerm? Term(string service, Status status) => terms.GetValueOrDefault((service, status));
 }

@@ -8,7 +8,8 @@ namespace StatusBoard.Schemes;
 /// <param name="Status">The status.</param>
 public readonly record struct SuspendedStatus(string Service, Status Status)
 {
-    /// <summary>Reads a list as it is kept: <c>ed/diversion,trauma/diversion</c>. What is not understood is left out.</summary>
+    /// <summary>Parses a stored list, for example <c>ed/diversion,trauma/diversion</c>. Items that are not understood are
+    /// ignored.</summary>
     public static ImmutableArray<SuspendedStatus> Read(string? text)
     {
         var all = ImmutableArray.CreateBuilder<SuspendedStatus>();
@@ -22,7 +23,7 @@ public readonly record struct SuspendedStatus(string Service, Status Status)
         return all.ToImmutable();
     }
 
-    /// <summary>Writes a list as it is kept.</summary>
+    /// <summary>Formats a list for storage.</summary>
     public static string Write(IEnumerable<SuspendedStatus> all) => string.Join(',', all.Select(one => one.ToString()));
 
     /// <inheritdoc/>

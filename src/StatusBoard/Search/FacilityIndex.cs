@@ -6,18 +6,15 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Search;
 
-/// <summary>
-/// What facilities are searched by: names, aliases, initials, places and codes, forgiving of slips and of crews' short
-/// names. Built once for a board and immutable; a change of statuses leaves it as it is, a change of facilities looks at
-/// those that changed and puts the list of words together again.
-/// </summary>
+/// <summary>A search index of facilities by name, alias, initials, place and code, tolerant of typing errors and abbreviations. Immutable;
+/// a change of statuses keeps it, a change of facilities updates their entries and rebuilds the word list.</summary>
 public sealed class FacilityIndex
 {
-    /// <summary>More words than these say nothing more.</summary>
+    /// <summary>The maximum number of search words that are used.</summary>
     private const int MostWords = 8;
 
-    /// <summary>What fits less than this part of the best is not meant.</summary>
-    private const double Cut = 0.55;
+    /// <summary>Matches with less than this share of the best score are dropped.</summary>
+    private const double MinimumShareOfBest = 0.55;
 
     private readonly ImmutableDictionary<string, FacilityWords> facilities;
     private readonly Lazy<(FacilityWords[] Order, Word[] Words)> listed;
@@ -25,26 +22,26 @@ public sealed class FacilityIndex
     private FacilityIndex(ImmutableDictionary<string, FacilityWords> facilities)
     {
         this.facilities = facilities;
-        // Put together when somebody searches: a list that is being imported changes many times before.
+        // Rebuilt at the next search rather than now, because an import changes many times in a row.
         listed = new Lazy<(FacilityWords[], Word[])>(() => List(facilities));
     }
 
-    /// <summary>The index of no facilities.</summary>
+    /// <summary>An empty index.</summary>
     public static FacilityIndex Empty { get; } = new(ImmutableDictionary.Create<string, FacilityWords>(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>How many facilities it has.</summary>
+    /// <summary>The number of facilities.</summary>
     public int Count => facilities.Count;
 
     private FacilityWords[] Order => listed.Value.Order;
 
-    /// <summary>Puts the list of words together now, some 100 ms for 6,000 facilities, so that the first search need not.</summary>
-    public void MakeReady() => _ = listed.Value;
+    /// <summary>Builds the word list now (about 100 ms for 6,000 facilities), so that the first search does not have to.</summary>
+    public void Prepare() => _ = listed.Value;
 
-    /// <summary>The index of these facilities.</summary>
+    /// <summary>Creates an index of facilities.</summary>
     public static FacilityIndex Of(IEnumerable<Facility> facilities) => new(facilities.ToImmutableDictionary(
         facility => facility.Code, FacilityWords.Of, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The index after a change of the board; itself when no facility says anything else about itself.</summary>
+    /// <summary>The index after a change of the board; the same instance when no indexed field has changed.</summary>
     public FacilityIndex Apply(ChangeSet changes)
     {
         var next = facilities.ToBuilder();
@@ -56,7 +53,7 @@ public sealed class FacilityIndex
                 changed |= next.Remove(change.Code);
             }
             else if (!next.TryGetValue(change.Code, out var known)
-                || !known.Facility.SaysTheSameAs(after.Facility with { Version = known.Facility.Version }))
+                || !known.Facility.HasSameContent(after.Facility with { Version = known.Facility.Version }))
             {
                 next[change.Code] = FacilityWords.Of(after.Facility);
                 changed = true;
@@ -66,14 +63,14 @@ public sealed class FacilityIndex
         return changed ? new FacilityIndex(next.ToImmutable()) : this;
     }
 
-    /// <summary>The facilities that have every word of a search, in one way or another, the best first.</summary>
-    /// <param name="text">What was typed.</param>
-    /// <param name="limit">How many at most.</param>
-    /// <param name="bonus">Added to a facility's score, for example for what is near; null leaves the facility out. 100 is the score of a
-    /// name's own word.</param>
+    /// <summary>Returns the facilities that match every word of a search, best first.</summary>
+    /// <param name="text">The text as it was typed.</param>
+    /// <param name="limit">The maximum number of results.</param>
+    /// <param name="bonus">A number to add to a facility's score, for example for proximity; null excludes the facility. A match of a word
+    /// of the name scores about 100.</param>
     public IReadOnlyList<FacilityMatch> Search(string? text, int limit, Func<Facility, double?>? bonus = null)
     {
-        var typed = FacilityWords.Telling(text);
+        var typed = FacilityWords.SignificantWords(text);
         var order = Order;
         if (typed.Length == 0 || order.Length == 0)
             return [];
@@ -87,8 +84,8 @@ public sealed class FacilityIndex
             {
                 best.AsSpan(0, order.Length).Clear();
                 Score(typed[i], best);
-                for (var at = 0; at < order.Length; at++)
-                    total[at] = best[at] > 0 && total[at] >= 0 ? total[at] + best[at] : -1;
+                for (var index = 0; index < order.Length; index++)
+                    total[index] = best[index] > 0 && total[index] >= 0 ? total[index] + best[index] : -1;
             }
 
             return Best(total, count, limit, bonus);
@@ -102,7 +99,7 @@ public sealed class FacilityIndex
 
     private static (FacilityWords[] Order, Word[] Words) List(ImmutableDictionary<string, FacilityWords> facilities)
     {
-        // By name: among those that fit equally well, the place in this order decides, and a letter may find them all.
+        // Ordered by name, because this order decides among equal scores, and a search for one letter may match all facilities.
         FacilityWords[] order = [.. facilities.Values.OrderBy(one =>
             one.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Facility.Code, StringComparer.Ordinal)];
         Dictionary<string, List<(int At, int Weight)>> places = [];
@@ -116,22 +113,22 @@ public sealed class FacilityIndex
             }
         }
 
-        return (order, [.. places.Select(pair => new Word(pair.Key, Spelling.Letters(pair.Key), [.. pair.Value]))]);
+        return (order, [.. places.Select(pair => new Word(pair.Key, Spelling.CharacterMask(pair.Key), [.. pair.Value]))]);
     }
 
     private List<FacilityMatch> Best(float[] total, int count, int limit, Func<Facility, double?>? bonus)
     {
         var order = Order;
         var highest = 0f;
-        for (var at = 0; at < order.Length; at++)
-            highest = Math.Max(highest, total[at]);
+        for (var index = 0; index < order.Length; index++)
+            highest = Math.Max(highest, total[index]);
         List<(double Score, int At)> found = [];
-        for (var at = 0; at < order.Length; at++)
+        for (var index = 0; index < order.Length; index++)
         {
-            if (total[at] <= 0 || total[at] < highest * Cut)
+            if (total[index] <= 0 || total[index] < highest * MinimumShareOfBest)
                 continue;
-            if ((bonus is null ? 0 : bonus(order[at].Facility)) is { } more)
-                found.Add(((total[at] / count) + more, at));
+            if ((bonus is null ? 0 : bonus(order[index].Facility)) is { } more)
+                found.Add(((total[index] / count) + more, index));
         }
 
         found.Sort(static (x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.At.CompareTo(y.At));
@@ -140,34 +137,34 @@ public sealed class FacilityIndex
 
     private void Score(string typed, float[] best)
     {
-        var letters = Spelling.Letters(typed);
-        var slips = Spelling.AllowedEdits(typed.Length);
+        var characterMask = Spelling.CharacterMask(typed);
+        var edits = Spelling.AllowedEdits(typed.Length);
         foreach (var word in listed.Value.Words)
         {
-            var likeness = Likeness(typed, letters, slips, word);
+            var likeness = Likeness(typed, characterMask, edits, word);
             if (likeness == 0)
                 continue;
-            foreach (var (at, weight) in word.Places)
-                best[at] = Math.Max(best[at], likeness * weight);
+            foreach (var (index, weight) in word.Places)
+                best[index] = Math.Max(best[index], likeness * weight);
         }
     }
 
-    /// <summary>From 1 for the very word down to 0 for another.</summary>
-    private static float Likeness(string typed, ulong letters, int slips, Word word)
+    /// <summary>The similarity of two words, from 1 for equal to 0 for different.</summary>
+    private static float Likeness(string typed, ulong characterMask, int edits, Word word)
     {
         if (word.Text.StartsWith(typed, StringComparison.Ordinal))
             return word.Text.Length == typed.Length ? 1f : 0.92f - (0.01f * Math.Min(20, word.Text.Length - typed.Length));
-        if (typed.Length <= 4 && Spelling.Shortens(typed, word.Text))
+        if (typed.Length <= 4 && Spelling.IsAbbreviation(typed, word.Text))
             return 0.5f;
-        if (slips == 0 || BitOperations.PopCount(letters & ~word.Letters) > (typed.Length == 3 ? 0 : slips))
+        if (edits == 0 || BitOperations.PopCount(characterMask & ~word.CharacterMask) > (typed.Length == 3 ? 0 : edits))
             return 0;
-        return Spelling.EditDistance(typed, word.Text, slips) switch
+        return Spelling.EditDistance(typed, word.Text, edits) switch
         {
             1 => 0.7f,
-            2 when slips >= 2 => 0.6f,
+            2 when edits >= 2 => 0.6f,
             _ => 0,
         };
     }
 
-    private readonly record struct Word(string Text, ulong Letters, (int At, int Weight)[] Places);
+    private readonly record struct Word(string Text, ulong CharacterMask, (int At, int Weight)[] Places);
 }

@@ -3,8 +3,7 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Search;
 
-/// <summary>The words that a facility is found by, each with its weight: what a crew calls it counts most, where it stands
-/// least.</summary>
+/// <summary>The words by which a facility is found, each with a weight: its aliases weigh most, its place least.</summary>
 internal sealed class FacilityWords
 {
     private const int AliasWeight = 100;
@@ -18,7 +17,7 @@ internal sealed class FacilityWords
     private const int RegionWeight = 30;
     private const int StateWeight = 30;
 
-    /// <summary>What says nothing about which one is meant: everybody is a hospital.</summary>
+    /// <summary>The weight of words that many facilities have in their names, such as "hospital".</summary>
     private const int CommonWeight = 25;
 
     private static readonly HashSet<string> Small = ["of", "the", "and", "at", "for", "in", "a", "an"];
@@ -59,7 +58,7 @@ internal sealed class FacilityWords
 
     public static FacilityWords Of(Facility facility) => new(facility);
 
-    /// <summary>The words of a text, with those that are written in two ways in one.</summary>
+    /// <summary>The words of a text, with spelling variants mapped to one form.</summary>
     public static string[] Words(string? text)
     {
         var words = SearchText.Words(text);
@@ -79,14 +78,14 @@ internal sealed class FacilityWords
         return words;
     }
 
-    /// <summary>The words of a search that tell something: <c>of</c> and <c>and</c> only where there is nothing else.</summary>
-    public static string[] Telling(string? text)
+    /// <summary>The significant words of a search: <c>of</c>, <c>and</c> and the like are dropped unless there are no others.</summary>
+    public static string[] SignificantWords(string? text)
     {
         var words = Words(text);
         return words.Any(word => !Small.Contains(word)) ? [.. words.Where(word => !Small.Contains(word))] : words;
     }
 
-    /// <summary><c>RWMC</c> for Roger Williams Medical Center, with and without the small words.</summary>
+    /// <summary>The initials of a name, with and without small words, for example <c>RWMC</c> for Roger Williams Medical Center.</summary>
     private static IEnumerable<string> Initials(string[] words)
     {
         if (words.Length < 2)

@@ -5,19 +5,17 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Search;
 
-/// <summary>
-/// Understands a place as a dispatcher types it: a ZIP code, coordinates, a facility by code or name, or a city that has
-/// a facility.
-/// </summary>
-/// <param name="board">The facilities.</param>
-/// <param name="index">The index of the same board.</param>
+/// <summary>Finds places as dispatchers type them: a ZIP code, coordinates, a facility by code or name, or a city with a
+/// facility.</summary>
+/// <param name="board">The board with the facilities.</param>
+/// <param name="index">The search index of the same board.</param>
 /// <param name="zips">The ZIP codes.</param>
 public sealed partial class PlaceFinder(Board board, FacilityIndex index, ZipCodes zips)
 {
-    /// <summary>The places that a text may mean, the likeliest first; empty when it means none.</summary>
-    /// <param name="text">What was typed.</param>
-    /// <param name="limit">How many at most.</param>
-    /// <param name="near">States whose places come first; null for no preference.</param>
+    /// <summary>Returns the places that a text may mean, most likely first; empty when there is none.</summary>
+    /// <param name="text">The text as it was typed.</param>
+    /// <param name="limit">The maximum number of results.</param>
+    /// <param name="near">USPS codes of states whose places come first; null for no preference.</param>
     public IReadOnlyList<Place> Find(string? text, int limit, IReadOnlyCollection<string>? near = null)
     {
         var asked = text?.Trim() ?? "";
@@ -32,10 +30,11 @@ public sealed partial class PlaceFinder(Board board, FacilityIndex index, ZipCod
         return ByName(asked, limit, near);
     }
 
-    /// <summary>The place of a facility, or null where it has none.</summary>
-    public static Place? Of(Facility facility) => facility.Location is { } at ? new Place(facility.Name, facility.Code, at) : null;
+    /// <summary>The place of a facility; null when its coordinates are not known.</summary>
+    public static Place? Of(Facility facility) => facility.Location is { } location ? new Place(facility.Name, facility.Code, location)
+        : null;
 
-    /// <summary>The place of a point, written to the nearest thousandth of a degree, which is about 110 m.</summary>
+    /// <summary>The place of a point, rounded to a thousandth of a degree (about 110 m).</summary>
     public static Place Of(GeoPoint point)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{point.Latitude:0.###},{point.Longitude:0.###}");
@@ -55,7 +54,7 @@ public sealed partial class PlaceFinder(Board board, FacilityIndex index, ZipCod
 
     private List<Place> ByName(string asked, int limit, IReadOnlyCollection<string>? near)
     {
-        // A city first when that is what was typed: "Hartford" is more often the city than the hospital.
+        // A city comes first when its name was typed: "Hartford" means the city more often than the hospital.
         var normal = SearchText.Normalise(asked).Trim();
         List<(Place Place, bool Near, int Facilities)> cities = [];
         foreach (var city in board.Facilities.Where(one => one.Facility.Location is not null && IsCity(one.Facility, normal))
@@ -77,7 +76,7 @@ public sealed partial class PlaceFinder(Board board, FacilityIndex index, ZipCod
         return places.Count > limit ? places.GetRange(0, limit) : places;
     }
 
-    /// <summary>Whether a text is the facility's city, with or without its state: <c>hartford</c>, <c>hartford ct</c>.</summary>
+    /// <summary>Whether a text is the facility's city, with or without the state: <c>hartford</c>, <c>hartford ct</c>.</summary>
     private static bool IsCity(Facility facility, string normal)
     {
         var city = SearchText.Normalise(facility.City).Trim();

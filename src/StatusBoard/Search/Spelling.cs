@@ -1,29 +1,27 @@
 namespace StatusBoard.Search;
 
-/// <summary>How near a word that was typed is to one that is written somewhere.</summary>
+/// <summary>Compares typed words with correctly spelled ones.</summary>
 public static class Spelling
 {
-    /// <summary>Longer words are compared by their beginning only.</summary>
+    /// <summary>Longer words are compared by their first 32 characters only.</summary>
     private const int Longest = 32;
 
-    /// <summary>How many slips a word of a length may have: none up to 2 letters, one up to 6, two beyond. Of three letters only two may
-    /// be swapped.</summary>
+    /// <summary>The number of edits that are tolerated in a word of a length: none up to 2 letters, one up to 6, two for longer words. A
+    /// word of three letters may only have two letters swapped.</summary>
     public static int AllowedEdits(int length) => length <= 2 ? 0 : length <= 6 ? 1 : 2;
 
-    /// <summary>
-    /// The fewest slips (a letter wrong, missing or too many, or two swapped: optimal string alignment) that turn what
-    /// was typed into the word, or into its beginning, because the rest may not be typed yet.
-    /// </summary>
-    /// <param name="typed">What was typed.</param>
-    /// <param name="word">The word.</param>
-    /// <param name="atMost">More slips than this are not counted out.</param>
-    /// <returns>The number of slips; <paramref name="atMost"/> + 1 for more.</returns>
-    public static int EditDistance(ReadOnlySpan<char> typed, ReadOnlySpan<char> word, int atMost)
+    /// <summary>The edit distance (optimal string alignment: substituted, missing, additional or swapped letters) between what was typed
+    /// and the word or any of its prefixes, because typing may not be finished.</summary>
+    /// <param name="typed">The word as it was typed.</param>
+    /// <param name="word">The correctly spelled word.</param>
+    /// <param name="maxDistance">The maximum distance of interest.</param>
+    /// <returns>The distance; <paramref name="maxDistance"/> + 1 when it is larger.</returns>
+    public static int EditDistance(ReadOnlySpan<char> typed, ReadOnlySpan<char> word, int maxDistance)
     {
         typed = typed[..Math.Min(typed.Length, Longest)];
-        word = word[..Math.Min(word.Length, typed.Length + atMost)];
-        if (word.Length < typed.Length - atMost)
-            return atMost + 1;
+        word = word[..Math.Min(word.Length, typed.Length + maxDistance)];
+        if (word.Length < typed.Length - maxDistance)
+            return maxDistance + 1;
         Span<int> beforeLast = stackalloc int[Longest + 8], last = stackalloc int[Longest + 8], current = stackalloc int[Longest + 8];
         for (var j = 0; j <= word.Length; j++)
             last[j] = j;
@@ -34,50 +32,51 @@ public static class Spelling
             for (var j = 1; j <= word.Length; j++)
             {
                 var cost = typed[i - 1] == word[j - 1] ? 0 : 1;
-                var slips = Math.Min(Math.Min(last[j] + 1, current[j - 1] + 1), last[j - 1] + cost);
+                var edits = Math.Min(Math.Min(last[j] + 1, current[j - 1] + 1), last[j - 1] + cost);
                 if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1])
-                    slips = Math.Min(slips, beforeLast[j - 2] + 1);
-                current[j] = slips;
-                least = Math.Min(least, slips);
+                    edits = Math.Min(edits, beforeLast[j - 2] + 1);
+                current[j] = edits;
+                least = Math.Min(least, edits);
             }
 
-            if (least > atMost)
-                return atMost + 1;
+            if (least > maxDistance)
+                return maxDistance + 1;
             var spare = beforeLast;
             beforeLast = last;
             last = current;
             current = spare;
         }
 
-        var fewest = atMost + 1;
+        var fewest = maxDistance + 1;
         for (var j = 0; j <= word.Length; j++)
             fewest = Math.Min(fewest, last[j]);
         return fewest;
     }
 
-    /// <summary>Whether what was typed is a shortening as crews write it: the first letter, the last, and others in their order, as
-    /// <c>vs</c> for <c>vincents</c>.</summary>
-    public static bool Shortens(ReadOnlySpan<char> typed, ReadOnlySpan<char> word)
+    /// <summary>Whether what was typed is an abbreviation: the first letter, the last, and others in order, for example <c>vs</c> for
+    /// <c>vincents</c>.</summary>
+    public static bool IsAbbreviation(ReadOnlySpan<char> typed, ReadOnlySpan<char> word)
     {
         if (typed.Length < 2 || word.Length <= typed.Length || typed[0] != word[0] || typed[^1] != word[^1])
             return false;
-        var at = 0;
+        var index = 0;
         foreach (var letter in word)
         {
-            if (at < typed.Length && letter == typed[at])
-                at++;
+            if (index < typed.Length && letter == typed[index])
+                index++;
         }
 
-        return at == typed.Length;
+        return index == typed.Length;
     }
 
-    /// <summary>The letters and digits of a word, a bit for each: words that share too few are not compared.</summary>
-    internal static ulong Letters(ReadOnlySpan<char> word)
+    /// <summary>The set of letters and digits of a word as a bit mask, by which words with too few characters in common are
+    /// skipped.</summary>
+    internal static ulong CharacterMask(ReadOnlySpan<char> word)
     {
-        var letters = 0UL;
+        var characterMask = 0UL;
         foreach (var letter in word)
         {
-            letters |= letter switch
+            characterMask |= letter switch
             {
                 >= 'a' and <= 'z' => 1UL << (letter - 'a'),
                 >= '0' and <= '9' => 1UL << (26 + letter - '0'),
@@ -85,6 +84,6 @@ public static class Spelling
             };
         }
 
-        return letters;
+        return characterMask;
     }
 }

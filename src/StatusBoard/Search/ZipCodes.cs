@@ -4,10 +4,8 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Search;
 
-/// <summary>
-/// The middles of the Census Bureau's ZIP Code Tabulation Areas, which stand for ZIP codes where people live; a ZIP code
-/// of post-office boxes or of one building has none.
-/// </summary>
+/// <summary>Coordinates of ZIP codes: the interior points of the Census Bureau's ZIP Code Tabulation Areas. ZIP codes of post-office boxes
+/// or single buildings are not included.</summary>
 public sealed class ZipCodes
 {
     private readonly FrozenDictionary<string, GeoPoint> points;
@@ -15,17 +13,15 @@ public sealed class ZipCodes
     private ZipCodes(IEnumerable<KeyValuePair<string, GeoPoint>> points) =>
         this.points = points.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>None at all: for an installation without the file.</summary>
+    /// <summary>An empty set, for an installation without the file.</summary>
     public static ZipCodes None { get; } = new([]);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of ZIP codes.</summary>
     public int Count => points.Count;
 
-    /// <summary>
-    /// Reads the prepared file: a line for each three first digits, <c>061:03,41766,-72673;05,…</c>, the two last digits
-    /// with latitude and longitude in thousandths of a degree.
-    /// </summary>
-    /// <exception cref="FormatException">A line is not of this form; the message has its number.</exception>
+    /// <summary>Reads the file, which has a line for each group of three leading digits, <c>061:03,41766,-72673;05,…</c>: the two last
+    /// digits, latitude and longitude in thousandths of a degree.</summary>
+    /// <exception cref="FormatException">A line does not have this format; the message contains its number.</exception>
     public static ZipCodes Read(TextReader file)
     {
         List<KeyValuePair<string, GeoPoint>> points = [];
@@ -54,7 +50,7 @@ public sealed class ZipCodes
         return new ZipCodes(points);
     }
 
-    /// <summary>The middle of a ZIP code, of which five digits count; null when it is not known.</summary>
+    /// <summary>The coordinates of a ZIP code, by its first five digits; null when it is not known.</summary>
     public GeoPoint? Find(string zip)
     {
         var five = zip.Trim();

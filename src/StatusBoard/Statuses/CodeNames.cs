@@ -3,11 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace StatusBoard.Statuses;
 
-/// <summary>
-/// The written codes of a closed list: lower case, words joined by hyphens (<c>internal-disaster</c>), as they stand
-/// in the database, in JSON and in addresses.
-/// </summary>
-/// <typeparam name="T">The closed list.</typeparam>
+/// <summary>The codes of an enumeration in the database, in JSON and in addresses: lower case, words joined by hyphens
+/// (<c>internal-disaster</c>).</summary>
+/// <typeparam name="T">The enumeration.</typeparam>
 public static partial class CodeNames<T>
     where T : struct, Enum
 {
@@ -17,13 +15,13 @@ public static partial class CodeNames<T>
     private static readonly FrozenDictionary<string, T> Values =
         Codes.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Every code, in the order of the list.</summary>
+    /// <summary>Every code, in the order of the enumeration.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<T>().Select(value => Codes[value])];
 
     /// <summary>The code of a value.</summary>
     public static string Of(T value) => Codes[value];
 
-    /// <summary>Reads a code, in any case; false when it is not on the list.</summary>
+    /// <summary>Parses a code, ignoring case; false when there is no such code.</summary>
     public static bool TryParse(string? code, out T value)
     {
         value = default;

@@ -2,7 +2,7 @@ using StatusBoard.Reporting;
 
 namespace StatusBoard.Statuses;
 
-/// <summary>Short forms of <see cref="CodeNames{T}.Of"/> for the lists that are written most.</summary>
+/// <summary>Extension methods for <see cref="CodeNames{T}.Of"/> and for display names.</summary>
 public static class Codes
 {
     /// <summary>The code of a status, for example <c>diversion</c>.</summary>
@@ -14,13 +14,13 @@ public static class Codes
     /// <summary>The code of a reason, for example <c>no-beds</c>.</summary>
     public static string Code(this ReasonCode reason) => CodeNames<ReasonCode>.Of(reason);
 
-    /// <summary>The code of a source, for example <c>phone</c>.</summary>
+    /// <summary>The code of a report source, for example <c>phone</c>.</summary>
     public static string Code(this ReportSource source) => CodeNames<ReportSource>.Of(source);
 
-    /// <summary>The code of how a caller was known, for example <c>call-back</c>.</summary>
+    /// <summary>The code of a verification method, for example <c>call-back</c>.</summary>
     public static string Code(this CallerProof proof) => CodeNames<CallerProof>.Of(proof);
 
-    /// <summary>A reason as people read it: <c>no beds</c>, <c>IT outage</c>.</summary>
+    /// <summary>The display name of a reason: <c>no beds</c>, <c>IT outage</c>.</summary>
     public static string Words(this ReasonCode reason) =>
         reason == ReasonCode.ItOutage ? "IT outage" : reason.Code().Replace('-', ' ');
 }

@@ -1,9 +1,9 @@
 namespace StatusBoard.Statuses;
 
-/// <summary>Why a status is what it is, from a closed list that reports can be counted by.</summary>
+/// <summary>The reason for a status, from a closed list so that reports can be counted.</summary>
 public enum ReasonCode
 {
-    /// <summary>More patients than can be cared for.</summary>
+    /// <summary>More patients than can be treated.</summary>
     Saturation,
 
     /// <summary>Too few staff.</summary>
@@ -12,27 +12,27 @@ public enum ReasonCode
     /// <summary>No beds of the kind needed.</summary>
     NoBeds,
 
-    /// <summary>Equipment out of order, for example a CT scanner.</summary>
+    /// <summary>Failed equipment, for example a CT scanner.</summary>
     Equipment,
 
-    /// <summary>Power, water, gas or heating.</summary>
+    /// <summary>A failure of power, water, gas or heating.</summary>
     Utilities,
 
-    /// <summary>Computers or networks down by accident.</summary>
+    /// <summary>A failure of computers or networks that is not an attack.</summary>
     ItOutage,
 
-    /// <summary>Computers or networks down by attack.</summary>
+    /// <summary>An attack on computers or networks.</summary>
     Cyberattack,
 
-    /// <summary>Fire, flood, hazardous release or the like inside the facility.</summary>
+    /// <summary>Fire, flood, a hazardous release or the like inside the facility.</summary>
     InternalDisaster,
 
     /// <summary>A threat to the safety of people: violence, bomb threat, lockdown.</summary>
     Security,
 
-    /// <summary>The facility is being emptied.</summary>
+    /// <summary>The facility is being evacuated.</summary>
     Evacuation,
 
-    /// <summary>None of these; the free text says what.</summary>
+    /// <summary>Any other reason; the text describes it.</summary>
     Other,
 }

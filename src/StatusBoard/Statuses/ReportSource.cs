@@ -1,15 +1,15 @@
 namespace StatusBoard.Statuses;
 
-/// <summary>Which way a status came in.</summary>
+/// <summary>The source of a status.</summary>
 public enum ReportSource
 {
-    /// <summary>The facility's own people, on a screen.</summary>
+    /// <summary>A person of the facility, on a screen.</summary>
     Facility,
 
-    /// <summary>A coordinator on the facility's behalf.</summary>
+    /// <summary>A coordinator on behalf of the facility.</summary>
     Coordinator,
 
-    /// <summary>Told by telephone and entered by somebody else.</summary>
+    /// <summary>A person of the facility by telephone, entered by somebody else.</summary>
     Phone,
 
     /// <summary>A program with an API key.</summary>
@@ -18,6 +18,6 @@ public enum ReportSource
     /// <summary>Written straight into the status table.</summary>
     Sql,
 
-    /// <summary>A rule, not a person: a lapse, for example.</summary>
+    /// <summary>An automatic rule, for example a lapse.</summary>
     Policy,
 }

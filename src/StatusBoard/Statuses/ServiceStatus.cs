@@ -2,7 +2,7 @@ using StatusBoard.Schemes;
 
 namespace StatusBoard.Statuses;
 
-/// <summary>The present status of one service of one facility, as the board shows it.</summary>
+/// <summary>The present status of one service of one facility, with its local name and its times.</summary>
 public sealed record ServiceStatus
 {
     private ServiceStatus(
@@ -18,35 +18,36 @@ public sealed record ServiceStatus
         Stale = stale;
     }
 
-    /// <summary>The catalogue's entry for the service.</summary>
+    /// <summary>The service.</summary>
     public Service Service { get; }
 
-    /// <summary>The row of the status table behind it.</summary>
+    /// <summary>The row of the status table.</summary>
     public StatusEntry Entry { get; }
 
-    /// <summary>What the state or region calls this status, or the common name where it has no word of its own.</summary>
+    /// <summary>The local name of the status by the scheme of the state or region, or its common name.</summary>
     public string LocalName { get; }
 
-    /// <summary>When it turns stale unless confirmed; null when its policy has no limit or it was never reported or confirmed.</summary>
+    /// <summary>When the status turns stale unless it is confirmed; null when it has no limit, or was never reported or
+    /// confirmed.</summary>
     public DateTimeOffset? StaleAt { get; }
 
-    /// <summary>When it lapses by policy unless renewed; null when time alone does not change it.</summary>
+    /// <summary>When the status lapses by its scheme unless it is confirmed before; null when time alone does not make it lapse.</summary>
     public DateTimeOffset? LapsesAt { get; }
 
-    /// <summary>What it lapses to; null exactly when <see cref="LapsesAt"/> is.</summary>
+    /// <summary>The status that it lapses to; null exactly when <see cref="LapsesAt"/> is null.</summary>
     public Status? LapseTo { get; }
 
-    /// <summary>Whether its policy's time has passed since it was last confirmed, or nobody is known to have confirmed it.</summary>
+    /// <summary>Whether the status is stale: not confirmed within its limit, or not known to have been confirmed.</summary>
     public bool Stale { get; }
 
     /// <summary>The status on the common scale.</summary>
     public Status Status => Entry.Status;
 
-    /// <summary>Builds what is shown from what is stored.</summary>
+    /// <summary>Creates the displayed status of a row.</summary>
     /// <param name="entry">The row.</param>
-    /// <param name="service">The catalogue's entry for its service.</param>
-    /// <param name="scheme">The scheme that holds where the facility stands, if any.</param>
-    /// <param name="now">The time to judge staleness at.</param>
+    /// <param name="service">The service of the row.</param>
+    /// <param name="scheme">The scheme that applies to the facility; null when there is none.</param>
+    /// <param name="now">The present time, by which staleness is determined.</param>
     public static ServiceStatus From(StatusEntry entry, Service service, StatusScheme? scheme, DateTimeOffset now)
     {
         var reported = entry.Status != Status.Unknown;
@@ -54,19 +55,20 @@ public sealed record ServiceStatus
         var limit = term?.StaleAfter ?? service.StaleAfter;
         var until = LapseRule.HoldsUntil(entry, term, now);
         var lapseTo = until is null ? null : LapseRule.LapseTo(term, service.Kind);
-        // What does not lapse turns stale when its time is up; what does is shown as stale between its time and its lapse.
+        // A status that does not lapse turns stale when its time has run out. One that lapses is shown as stale from then until the lapse
+        // is written.
         var staleAt = reported ? LapseRule.Sum(entry.ConfirmedAt, limit) : null;
         if (lapseTo is null)
             staleAt = LapseRule.Earlier(until, staleAt);
-        // A confirmation from further ahead than the limit is long is a slip of a plain SQL writer: believed, it would
-        // keep the status fresh for as long as the slip is large.
-        var confirmed = entry.ConfirmedAt is { } at && !(at - now > limit);
+        // A confirmation that is further in the future than the limit is long is an error of a plain SQL writer. Accepting it would keep
+        // the status current for that long.
+        var confirmed = entry.ConfirmedAt is { } confirmedAt && !(confirmedAt - now > limit);
         var stale = reported && (entry.Stale || !confirmed || staleAt <= now || until <= now);
         return new ServiceStatus(
             service, entry, term?.LocalName ?? CommonName(entry.Status), staleAt, lapseTo is null ? null : until, lapseTo, stale);
     }
 
-    /// <summary>The common scale's own word for a status, as people read it.</summary>
+    /// <summary>The display name of a status on the common scale.</summary>
     public static string CommonName(Status status) => status switch
     {
         Status.Open => "Open",

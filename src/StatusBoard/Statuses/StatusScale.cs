@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Statuses;
 
-/// <summary>Which statuses each kind of service has. The database's check constraint says the same.</summary>
+/// <summary>The statuses that each kind of service can have. The database's constraint allows the same.</summary>
 public static class StatusScale
 {
     private static readonly ImmutableArray<Status> EmergencyDepartment =
@@ -13,7 +13,7 @@ public static class StatusScale
     private static readonly ImmutableArray<Status> ServiceLine =
         [Status.Open, Status.Limited, Status.Suspended, Status.Unknown];
 
-    /// <summary>The statuses that a service of this kind can have.</summary>
+    /// <summary>The possible statuses of a kind of service.</summary>
     public static ImmutableArray<Status> Of(ServiceKind kind) => kind switch
     {
         ServiceKind.EmergencyDepartment => EmergencyDepartment,
@@ -24,6 +24,6 @@ public static class StatusScale
     /// <summary>Whether a service of this kind can have this status.</summary>
     public static bool Has(ServiceKind kind, Status status) => Of(kind).Contains(status);
 
-    /// <summary>The severity of a status: 0 for open, growing with what it costs a patient.</summary>
+    /// <summary>The severity of a status as a number: 0 for open; higher numbers are more severe.</summary>
     public static int Severity(this Status status) => (int)status;
 }

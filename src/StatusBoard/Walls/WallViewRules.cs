@@ -2,19 +2,19 @@ using StatusBoard.Reporting;
 
 namespace StatusBoard.Walls;
 
-/// <summary>What makes a saved view acceptable. The database's constraints hold the same for plain SQL.</summary>
+/// <summary>Validation of saved views. The database's constraints enforce the same for plain SQL.</summary>
 public static class WallViewRules
 {
-    /// <summary>The longest name, in characters.</summary>
+    /// <summary>The maximum length of a name, in characters.</summary>
     public const int MaxName = 60;
 
-    /// <summary>The longest query, in characters.</summary>
+    /// <summary>The maximum length of a query, in characters.</summary>
     public const int MaxQuery = 2000;
 
-    /// <summary>Names that stand for pages of their own below <c>/wall</c>.</summary>
+    /// <summary>Names that are addresses of other pages below <c>/wall</c>.</summary>
     private static readonly string[] Taken = ["setup", "pair", "devices"];
 
-    /// <summary>Names everything that is wrong with a view that is to be saved; empty when it is acceptable.</summary>
+    /// <summary>Returns every problem of a saved view; empty when it is valid.</summary>
     public static IEnumerable<ReportProblem> Check(string? name, string query)
     {
         if (string.IsNullOrEmpty(name))

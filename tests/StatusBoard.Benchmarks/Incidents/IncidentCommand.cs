@@ -64,7 +64,8 @@ internal static class IncidentCommand
         }
 
         Console.WriteLine(
-            $"One step for {Many} of {Facilities} facilities of {Services} services on SQLite, {rounds} times; one hub client that follows everything.");
+            $"One step for {Many} of {Facilities} facilities of {Services} services on SQLite, {rounds} times; one hub client that "
+                + "follows everything.");
         Console.WriteLine("| | answered p50 ms | answered max ms | limit ms | on the client p50 ms | on the client max ms | messages |");
         Console.WriteLine("| --- | --: | --: | --: | --: | --: | --: |");
         return Print("a status for all", applied) & Print("its undo", undone) ? 0 : 1;
@@ -97,7 +98,8 @@ internal static class IncidentCommand
         var seen = times.Select(time => time.Seen).Order().ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {what} | {answered[answered.Count / 2]:0} | {answered[^1]:0} | {Limit:0} | {seen[seen.Count / 2]:0} | {seen[^1]:0} | 1 each |"));
+            $"| {what} | {answered[answered.Count / 2]:0} | {answered[^1]:0} | {Limit:0} | {seen[seen.Count / 2]:0} | {seen[^1]:0} | "
+                + $"1 each |"));
         return answered[^1] <= Limit;
     }
 }

@@ -50,7 +50,8 @@ internal static class BoardDatabase
         for (var i = known; i < services; i++)
         {
             connection.Execute(
-                "INSERT INTO Service (Code, Name, Kind, SortOrder, StaleAfterMinutes) VALUES (@Code, @Code, 'service-line', @SortOrder, 2880)",
+                "INSERT INTO Service (Code, Name, Kind, SortOrder, StaleAfterMinutes) VALUES (@Code, @Code, 'service-line', @SortOrder, "
+                    + "2880)",
                 new { Code = MadeUpCatalogue.FurtherCode(i), SortOrder = 1_000 + i });
         }
     }

@@ -73,7 +73,8 @@ internal static class PublicCommand
         var cpu = meter.Cpu() - before;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {readers} | {(known ? "what is new" : "the page")} | {answers / took.TotalSeconds:0} | {cpu.TotalMicroseconds / answers:0} µs | {bytes / (double)answers:0} |"));
+            $"| {readers} | {(known ? "what is new" : "the page")} | {answers / took.TotalSeconds:0} | "
+                + $"{cpu.TotalMicroseconds / answers:0} µs | {bytes / (double)answers:0} |"));
     }
 
     private static async Task ChangeAsync(HttpClient http, AppServer server, CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ internal static class SoakReport
         foreach (var sample in samples)
             Console.WriteLine(
                 string.Create(CultureInfo.InvariantCulture,
-                $"| {sample.Minute} | {sample.Heap / 1024:N0} | {sample.Nodes:N0} | {sample.Listeners:N0} | {sample.Circuit / 1024d:N0} | {sample.Server / 1048576d:0.0} |"));
+                $"| {sample.Minute} | {sample.Heap / 1024:N0} | {sample.Nodes:N0} | {sample.Listeners:N0} | {sample.Circuit / 1024d:N0} "
+                    + $"| {sample.Server / 1048576d:0.0} |"));
         var held = Holds("browser heap", first.Heap, last.Heap)
             & Holds("DOM nodes", first.Nodes, last.Nodes)
             & Holds("circuit", first.Circuit, last.Circuit)

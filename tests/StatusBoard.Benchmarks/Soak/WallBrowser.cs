@@ -61,7 +61,8 @@ internal sealed class WallBrowser : IAsyncDisposable
     /// <summary>What it says of itself.</summary>
     public Task<string> StateAsync() =>
         page.EvaluateAsync<string>(
-            "() => `${document.querySelector('[data-board-version]')?.dataset.boardVersion}, ${document.querySelector('sb-live')?.getAttribute('aria-label')}`");
+            "() => `${document.querySelector('[data-board-version]')?.dataset.boardVersion}, "
+                + "${document.querySelector('sb-live')?.getAttribute('aria-label')}`");
 
     /// <summary>Collects garbage and reads what is left: the least of three, for what is just being drawn is no growth.</summary>
     public async Task<SoakSample> SampleAsync()

@@ -37,7 +37,8 @@ public sealed class DeskAlertTests(Chromium browser)
             Assert.Equal(
                 ["bootstrap", "bootstrap"],
                 await sql.QueryAsync<string>(
-                    "SELECT k.Name FROM AlertAcknowledgement AS k JOIN Alert AS a ON a.AlertKey = k.AlertKey WHERE a.FacilityCode IN ('KENT', 'OLF')"));
+                    "SELECT k.Name FROM AlertAcknowledgement AS k JOIN Alert AS a ON a.AlertKey = k.AlertKey WHERE a.FacilityCode IN "
+                        + "('KENT', 'OLF')"));
 
             // What was acknowledged does not come back with the page.
             await desk.Page.ReloadAsync();
@@ -157,7 +158,8 @@ public sealed class DeskAlertTests(Chromium browser)
             await Expect(other.Excluded.First).ToContainTextAsync("Yellow Alert, suspended by Blue Alert");
 
             await server.ReportAsync("NEWP", "ed", "diversion");
-            await Expect(other.Page.Locator(".saturated")).ToContainTextAsync(new Regex(@"Newport Hospital \(Yellow Alert\)\.\s*Blue Alert suspends that\."));
+            await Expect(other.Page.Locator(".saturated"))
+                .ToContainTextAsync(new Regex(@"Newport Hospital \(Yellow Alert\)\.\s*Blue Alert suspends that\."));
 
             await desk.TabToAsync(desk.Page.GetByRole(AriaRole.Button, new() { Name = "End the Blue Alert in RI" }));
             await desk.PressAsync("Enter");

@@ -119,7 +119,9 @@ public sealed partial class DeskLookTests(Chromium browser, DispatchArea area) :
         var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         var serious = string.Join('\n', result.Violations.Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation =>
-                $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
+                $"{violation.Id}: {violation.Help}: "
+                    + string.Join(" | ", violation.Nodes.Take(3).Select(node =>
+                        $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))));
         Assert.True(serious.Length == 0, serious);
     }
 

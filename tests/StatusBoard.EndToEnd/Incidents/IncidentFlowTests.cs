@@ -143,7 +143,8 @@ public sealed class IncidentFlowTests(Chromium browser)
             await map.ScrollIntoViewIfNeededAsync();
             var places = await map.Locator(".map-mark")
                 .EvaluateAllAsync<double[][]>(
-                "marks => marks.map(mark => { const box = mark.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })");
+                "marks => marks.map(mark => { const box = mark.getBoundingClientRect(); return [box.x + box.width / 2, box.y + "
+                    + "box.height / 2]; })");
             Assert.True(places.Length > 1, "The places lie too near to each other for this test.");
             var west = places.MinBy(place => place[0])!;
             // Around the one in the west alone.
@@ -253,7 +254,9 @@ public sealed class IncidentFlowTests(Chromium browser)
         var result = await screen.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         var serious = string.Join('\n', result.Violations.Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation =>
-                $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
+                $"{violation.Id}: {violation.Help}: "
+                    + string.Join(" | ", violation.Nodes.Take(3).Select(node =>
+                        $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))));
         Assert.True(serious.Length == 0, serious);
     }
 }

@@ -104,7 +104,8 @@ public sealed class NoRoomTests(Chromium browser)
         var page = screen.Page.Locator("body");
         await Expect(page)
             .ToContainTextAsync(
-            "There is no room for this now. This server is at its bound: at most 1 live pages open for all (Limits:Circuits). Try again later.", new() { Timeout = AsksAgainWithin });
+            "There is no room for this now. This server is at its bound: at most 1 live pages open for all (Limits:Circuits). Try again "
+                + "later.", new() { Timeout = AsksAgainWithin });
         await Expect(page).ToContainTextAsync("NOT LIVE");
         await Expect(page).ToContainTextAsync("It is tried again every 5 seconds.");
         await Expect(screen.Mark).ToHaveCountAsync(0);

@@ -102,7 +102,8 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
             "() => { for (let timer = setTimeout(() => {}); timer > 0; timer--) { clearTimeout(timer); clearInterval(timer); } }");
         // Its time is up at once, without waiting for it.
         await page.EvaluateAsync(
-            "() => { for (const animation of document.getAnimations()) if (/^lapsed/.test(animation.animationName)) animation.finish(); }");
+            "() => { for (const animation of document.getAnimations()) if (/^lapsed/.test(animation.animationName)) animation.finish(); "
+                + "}");
         await Expect(page.NotLive()).ToBeVisibleAsync();
         await Expect(page.Locator("#content")).ToHaveCSSAsync("filter", "grayscale(1)");
         await Expect(page.Locator("sb-live[data-state=live] >> visible=true")).ToHaveCountAsync(0);

@@ -47,7 +47,8 @@ public sealed class BoardData(string? file, Func<DbConnection> connect)
     /// <summary>Sets a status by hand, with when it began and was confirmed.</summary>
     public Task SetAsync(string facility, string service, string status, TimeSpan ago) =>
         ExecuteAsync(
-            "UPDATE ServiceStatus SET Status = @status, Since = @time, ConfirmedAt = @time WHERE FacilityCode = @facility AND ServiceCode = @service",
+            "UPDATE ServiceStatus SET Status = @status, Since = @time, ConfirmedAt = @time WHERE FacilityCode = @facility AND "
+                + "ServiceCode = @service",
             new { facility, service, status, time = Text(DateTimeOffset.UtcNow - ago) });
 
     /// <summary>Runs any statement.</summary>

@@ -27,7 +27,8 @@ public sealed class Chromium : IAsyncLifetime
         {
             if (browser is null)
                 Assert.Skip(
-                    "There is no browser to test with: install one (Debian: apt-get install chromium), name one in CHROME_PATH, or run this test assembly with the argument install-browser.");
+                    "There is no browser to test with: install one (Debian: apt-get install chromium), name one in CHROME_PATH, or run "
+                        + "this test assembly with the argument install-browser.");
             return browser;
         }
     }

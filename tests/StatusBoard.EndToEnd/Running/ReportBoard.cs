@@ -57,7 +57,8 @@ public sealed class ReportBoard : IAsyncLifetime
         await using var connection = Server.Data.Open();
         return [.. await Dapper.SqlMapper.QueryAsync<string>(
             connection,
-            "SELECT Kind || ' ' || Status || ' ' || Source FROM StatusEvent WHERE FacilityCode = @facility AND ServiceCode = 'ed' AND Kind <> 'created' AND Source <> 'sql' ORDER BY RowVersion",
+            "SELECT Kind || ' ' || Status || ' ' || Source FROM StatusEvent WHERE FacilityCode = @facility AND ServiceCode = 'ed' AND "
+                + "Kind <> 'created' AND Source <> 'sql' ORDER BY RowVersion",
             new { facility })];
     }
 
@@ -69,7 +70,8 @@ public sealed class ReportBoard : IAsyncLifetime
         foreach (var place in places)
         {
             await Server.Data.ExecuteAsync(
-                $"INSERT INTO AccessGrant (Principal, Role, ScopeKind, {(scope == "state" ? "State" : "FacilityCode")}) SELECT 'key:' || Id, @role, @scope, @place FROM ApiKey WHERE Name = @name",
+                $"INSERT INTO AccessGrant (Principal, Role, ScopeKind, {(scope == "state" ? "State" : "FacilityCode")}) SELECT 'key:' "
+                    + "|| Id, @role, @scope, @place FROM ApiKey WHERE Name = @name",
                 new { name, role, scope, place });
         }
     }

@@ -26,13 +26,17 @@ public sealed class WorstCase : IAsyncLifetime
             new NewFacility("PA5", "Surgery Center", "PA") { HasEd = false },
             new NewFacility("PA6", "Open Hospital", "PA"));
         await Server.Data.SetAsync(Loaded, "ed", "closed",
-            "Ransomware: records, laboratory, imaging and telephones are down in every building; ambulances are sent to the nearest hospitals of other systems until further notice.");
+            "Ransomware: records, laboratory, imaging and telephones are down in every building; ambulances are sent to the nearest "
+                + "hospitals of other systems until further notice.");
         await Server.Data.ExecuteAsync(
-            "UPDATE ServiceStatus SET ExpectedEnd = strftime('%Y-%m-%d %H:%M:%f+00:00', 'now', '+30 hours') WHERE ServiceCode = 'ed' AND FacilityCode = @Loaded", new { Loaded });
+            "UPDATE ServiceStatus SET ExpectedEnd = strftime('%Y-%m-%d %H:%M:%f+00:00', 'now', '+30 hours') WHERE ServiceCode = 'ed' "
+                + "AND FacilityCode = @Loaded", new { Loaded });
         await Server.Data.ExecuteAsync(
-            "UPDATE ServiceStatus SET Status = 'suspended', ReasonCode = 'cyberattack' WHERE ServiceKind = 'service-line' AND FacilityCode IN (@Loaded, 'NJ2')", new { Loaded });
+            "UPDATE ServiceStatus SET Status = 'suspended', ReasonCode = 'cyberattack' WHERE ServiceKind = 'service-line' AND "
+                + "FacilityCode IN (@Loaded, 'NJ2')", new { Loaded });
         await Server.Data.ExecuteAsync(
-            "UPDATE ServiceStatus SET Status = 'diversion', ReasonCode = 'it-outage' WHERE ServiceKind = 'specialty' AND FacilityCode IN (@Loaded, 'NJ2')", new { Loaded });
+            "UPDATE ServiceStatus SET Status = 'diversion', ReasonCode = 'it-outage' WHERE ServiceKind = 'specialty' AND FacilityCode "
+                + "IN (@Loaded, 'NJ2')", new { Loaded });
         await Server.Data.SetAsync("NJ2", "ed", "diversion", new string('x', 300));
         await Server.Data.SetAsync("PA1", "ed", "advisory", ago: TimeSpan.FromMinutes(200));
         await Server.Data.SetAsync("PA2", "ed", "diversion", ago: TimeSpan.FromHours(30));

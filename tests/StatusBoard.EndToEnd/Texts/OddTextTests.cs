@@ -28,7 +28,8 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
             for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
               const style = getComputedStyle(around);
               if (!paper && /auto|scroll/.test(style.overflowX + style.overflowY)) {
-                // What can be scrolled to is not lost, downwards; sideways only where the page means it (cards of states, wide tables on paper).
+                // What can be scrolled to is not lost, downwards; sideways only where the page means it (cards of states, wide tables on
+                // paper).
                 if (/auto|scroll/.test(style.overflowX) && around.matches(".states, .paper, table.plain, .mud-table-container, .admin-scroll")) { scrolls = true; break; }
                 if (style.overflowY !== "visible") { [top, bottom] = [-1e6, 1e6].map((limit, i) => (i ? Math.min : Math.max)(limit, [top, bottom][i])); scrolls = scrolls || "down"; }
               }

@@ -9,7 +9,8 @@ public sealed class TextBoxLimitTests(Chromium browser, TextBoxBoard board) : IC
 {
     // What can be typed into; a long text (data-long-text) is sent in parts, and has a test of its own.
     private const string Boxes =
-        ":is(textarea, input:not([type]), input:is([type=text], [type=search], [type=url], [type=email], [type=tel], [type=password])):enabled:not([readonly], [data-long-text])";
+        ":is(textarea, input:not([type]), input:is([type=text], [type=search], [type=url], [type=email], [type=tel], "
+            + "[type=password])):enabled:not([readonly], [data-long-text])";
 
     /// <summary>Each place with text boxes: its address, what is pressed there one after the other, and how many boxes there are then at
     /// least.</summary>

@@ -29,7 +29,9 @@ public sealed class WallAppearanceTests(Chromium browser, Board board) : IClassF
                 var result = await screen.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
                 var serious = string.Join('\n', result.Violations.Where(violation => violation.Impact is "serious" or "critical")
                     .Select(violation =>
-                        $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))}"));
+                        $"{violation.Id}: {violation.Help}: "
+                            + string.Join(" | ", violation.Nodes.Take(3).Select(node =>
+                        $"{node.Html} {JsonSerializer.Serialize(node.Any.Select(check => check.Message))}"))));
                 Assert.True(serious.Length == 0, serious);
             },
             new() { ViewportSize = new() { Width = 1920, Height = 1080 } });

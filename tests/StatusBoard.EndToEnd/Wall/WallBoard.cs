@@ -61,8 +61,10 @@ public sealed class WallBoard : IAsyncLifetime
                 connection,
                 (abnormal % 6) switch
                 {
-                    4 => "UPDATE ServiceStatus SET Status = 'suspended', ReasonCode = 'cyberattack' WHERE FacilityCode = @Code AND ServiceKind = 'service-line'",
-                    5 => "UPDATE ServiceStatus SET Status = 'open', Since = datetime('now', '-40 hours'), ConfirmedAt = datetime('now', '-20 hours') WHERE FacilityCode = @Code AND ServiceCode = 'ed'",
+                    4 => "UPDATE ServiceStatus SET Status = 'suspended', ReasonCode = 'cyberattack' WHERE FacilityCode = @Code AND "
+                        + "ServiceKind = 'service-line'",
+                    5 => "UPDATE ServiceStatus SET Status = 'open', Since = datetime('now', '-40 hours'), ConfirmedAt = datetime('now', "
+                        + "'-20 hours') WHERE FacilityCode = @Code AND ServiceCode = 'ed'",
                     _ => $"""
                         UPDATE ServiceStatus SET Status = @Status, ReasonCode = 'cyberattack', Reason = '{reason}',
                             ExpectedEnd = strftime('%Y-%m-%d %H:%M:%f+00:00', 'now', '+3 hours') WHERE FacilityCode = @Code AND ServiceCode = 'ed';

@@ -33,7 +33,8 @@ public sealed class WallIncidentTests(Chromium browser)
             await Expect(page.Locator(".wall .further")).ToHaveTextAsync($"and {7 - await shown.CountAsync()} more");
             // Incidents are fitted before the frame after the change is painted.
             await page.EvaluateAsync(
-                "() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))))");
+                "() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => "
+                    + "requestAnimationFrame(() => done(true))))))");
 
             Assert.Empty(await page.EvaluateAsync<string[]>(WallLegibilityTests.Faults));
         }

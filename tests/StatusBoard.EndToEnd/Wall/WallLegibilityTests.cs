@@ -95,7 +95,8 @@ public sealed class WallLegibilityTests(Chromium browser, WallBoard board) : ICl
                         if (sizes.Length == 0 != (abnormal == 0))
                             faults.Add($"{what}: {sizes.Length} tiles");
                         TestContext.Current.TestOutputHelper?.WriteLine(
-                            $"{what}: {sizes.Length} tiles of {(sizes.Length == 0 ? 0 : sizes.Min()):0.0} px, {least:0.0} needed, {await PagesAsync(page)}");
+                            $"{what}: {sizes.Length} tiles of {(sizes.Length == 0 ? 0 : sizes.Min()):0.0} px, {least:0.0} needed, "
+                                + $"{await PagesAsync(page)}");
                     }
                 }
             }
@@ -118,12 +119,14 @@ public sealed class WallLegibilityTests(Chromium browser, WallBoard board) : ICl
         await page.SetViewportSizeAsync(width, height);
         // The server has been told the size, and how much of it is left between header and footer.
         await page.WaitForFunctionAsync(
-            "size => { const { screen, middle } = document.querySelector('.wall').dataset; return screen === size && middle === String(document.querySelector('.middle').clientHeight); }",
+            "size => { const { screen, middle } = document.querySelector('.wall').dataset; return screen === size && middle === "
+                + "String(document.querySelector('.middle').clientHeight); }",
             $"{width}x{height}",
             new() { Timeout = 30_000 });
         // Tiles are fitted before the frame after the change is painted.
         await page.EvaluateAsync(
-            "() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))))");
+            "() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => "
+                + "requestAnimationFrame(() => done(true))))))");
     }
 
     private static Task<string> PagesAsync(IPage page) =>

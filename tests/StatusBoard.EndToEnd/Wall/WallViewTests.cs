@@ -141,7 +141,8 @@ public sealed class WallViewTests(Chromium browser, Board board) : IClassFixture
     }
 
     private Task SaveAsync(string name, string query) => board.Server.Data.ExecuteAsync(
-        "INSERT INTO WallView (Name, Query, SavedAt, SavedBy) VALUES (@name, @query, '2026-03-02 12:00:00.000+00:00', 'test') ON CONFLICT (Name) DO UPDATE SET Query = excluded.Query",
+        "INSERT INTO WallView (Name, Query, SavedAt, SavedBy) VALUES (@name, @query, '2026-03-02 12:00:00.000+00:00', 'test') ON "
+            + "CONFLICT (Name) DO UPDATE SET Query = excluded.Query",
         new { name, query });
 
     private Task WatchAsync(string address, Func<Screen, Task> flow, Func<IBrowserContext, Task>? before = null, bool outage = false) =>

@@ -66,5 +66,7 @@ public sealed class BoardEpochTests
 
     private static IEnumerable<string> Shown(IEnumerable<FacilityStatus> facilities) => facilities
         .Select(one =>
-            $"{one.Facility}: {string.Join(", ", one.All.Select(status => $"{status.Service.Code} {status.Status} {status.Entry.Version}"))}").Order(StringComparer.Ordinal);
+            $"{one.Facility}: {string.Join(", ",
+                one.All.Select(status => $"{status.Service.Code} {status.Status} {status.Entry.Version}"))}")
+                    .Order(StringComparer.Ordinal);
 }

@@ -21,7 +21,8 @@ public sealed class BoardTests
             var facilities = model.Facilities();
             var recount = facilities.GroupBy(facility => facility.Facility.State)
                 .ToDictionary(state => state.Key, state =>
-                    Enum.GetValues<Attention>().Select(attention => state.Count(facility => facility.Attention == attention)).ToArray());
+                    Enum.GetValues<FacilitySeverity>().Select(severity => state.Count(facility => facility.Severity == severity))
+                        .ToArray());
             Assert.Equal(recount.Keys.Order(), after.Board.States.Keys);
             foreach (var (state, summary) in after.Board.States)
             {
@@ -30,7 +31,7 @@ public sealed class BoardTests
                 Assert.Equal(recount[state].Sum(), summary.Total);
                 Assert.Equal(facilities.Count(facility => facility.Facility.State == state && facility.Ed is not null),
                     summary.EmergencyDepartments);
-                Assert.Equal(facilities.Where(facility => facility.Facility.State == state).Max(facility => facility.Attention),
+                Assert.Equal(facilities.Where(facility => facility.Facility.State == state).Max(facility => facility.Severity),
                     summary.Worst);
             }
         });
@@ -85,7 +86,7 @@ public sealed class BoardTests
 
         Assert.Same(before.Find("F1"), after.Board.Find("F1"));
         Assert.Equal("F2", Assert.Single(after.Changes).Code);
-        Assert.Equal(Attention.Closed, after.Board.Find("F2")!.Attention);
+        Assert.Equal(FacilitySeverity.Closed, after.Board.Find("F2")!.Severity);
     }
 
     [Fact]
@@ -144,7 +145,7 @@ public sealed class BoardTests
         Assert.Equal(0, before.Count);
 
         var after = before.Apply(new BoardUpdate(11, [Given.Facility("f1")], []), Given.Now).Board;
-        Assert.Equal(Attention.Diversion, after.Find("F1")!.Attention);
+        Assert.Equal(FacilitySeverity.Diversion, after.Find("F1")!.Severity);
     }
 
     [Fact]
@@ -161,7 +162,7 @@ public sealed class BoardTests
 
         var revived = reported.Board.Apply(new BoardUpdate(13, [Given.Facility("F1", version: 13)], []), Given.Now);
         Assert.Null(Assert.Single(revived.Changes).Before);
-        Assert.Equal(Attention.Closed, revived.Board.Find("F1")!.Attention);
+        Assert.Equal(FacilitySeverity.Closed, revived.Board.Find("F1")!.Severity);
     }
 
     [Fact]

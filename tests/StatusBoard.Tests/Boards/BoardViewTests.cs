@@ -60,7 +60,7 @@ public sealed class BoardViewTests
         var after = view.Apply(board.Apply(new BoardUpdate(11, [], [Given.Row("F1", "trauma", Status.Diversion, 11)]), Given.Now));
 
         Assert.Empty(after.Changes);
-        Assert.Equal(Attention.Curtailed, Assert.Single(after.View.Facilities).Attention);
+        Assert.Equal(FacilitySeverity.ReducedServices, Assert.Single(after.View.Facilities).Severity);
     }
 
     [Fact]
@@ -72,19 +72,19 @@ public sealed class BoardViewTests
                 Given.Facility("open-ct-a") with { Name = "Alpha" },
                 Given.Facility("closed-long"), Given.Facility("closed-now"), Given.Facility("diverting"), Given.Facility("never"),
                 Given.Facility("none") with { HasEmergencyDepartment = false }, Given.Facility("stale"), Given.Facility("strained"),
-                Given.Facility("curtailed"),
+                Given.Facility("reduced"),
             ],
             [
                 Given.Row("open-ri", "ed", Status.Open), Given.Row("open-ct-b", "ed", Status.Open),
                 Given.Row("open-ct-a", "ed", Status.Open),
                 Given.Row("closed-long", "ed", Status.Closed, ago: TimeSpan.FromHours(5)), Given.Row("closed-now", "ed", Status.Closed),
                 Given.Row("diverting", "ed", Status.Diversion), Given.Row("stale", "ed", Status.Open, ago: TimeSpan.FromHours(13)),
-                Given.Row("strained", "ed", Status.Advisory), Given.Row("curtailed", "ed", Status.Open),
-                Given.Row("curtailed", "phones", Status.Suspended),
+                Given.Row("strained", "ed", Status.Advisory), Given.Row("reduced", "ed", Status.Open),
+                Given.Row("reduced", "phones", Status.Suspended),
             ]);
 
         Assert.Equal(
-            ["closed-now", "closed-long", "diverting", "strained", "curtailed", "stale", "never", "none", "open-ct-a", "open-ct-b",
+            ["closed-now", "closed-long", "diverting", "strained", "reduced", "stale", "never", "none", "open-ct-a", "open-ct-b",
                 "open-ri"],
             BoardView.Of(board, BoardFilter.Everything).Facilities.Select(facility => facility.Facility.Code));
     }

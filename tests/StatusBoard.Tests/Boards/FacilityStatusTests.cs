@@ -20,12 +20,12 @@ public sealed class FacilityStatusTests
     }
 
     [Fact]
-    public void What_is_diverted_and_what_is_curtailed_stand_out_the_suspended_first()
+    public void What_is_diverted_and_what_is_reduced_stand_out_the_suspended_first()
     {
         var reversed = Given.Shown(("elective-surgery", Status.Limited), ("phones", Status.Suspended));
 
         Assert.Equal("icu", Assert.Single(Facility.Diverting).Service.Code);
-        Assert.Equal(["phones", "elective-surgery"], reversed.Curtailed.Select(status => status.Service.Code));
+        Assert.Equal(["phones", "elective-surgery"], reversed.ReducedServiceLines.Select(status => status.Service.Code));
     }
 
     [Fact]

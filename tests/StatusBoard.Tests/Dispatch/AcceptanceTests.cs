@@ -93,7 +93,7 @@ public sealed class AcceptanceTests
     public void Who_could_take_a_need_and_who_is_shut_for_it_follows_from_why_it_does_not(Exclusion? why, bool could, bool shut)
     {
         var acceptance = new Acceptance(why, false);
-        Assert.Equal((could, shut, why is null), (acceptance.CouldTake, acceptance.IsShut, acceptance.Accepts));
+        Assert.Equal((could, shut, why is null), (acceptance.HasCapability, acceptance.IsClosedOrDiverting, acceptance.Accepts));
         Assert.False(new Acceptance(why, true).Accepts);
     }
 
@@ -178,7 +178,7 @@ public sealed class AcceptanceTests
     [InlineData("near Backus", "general", "Backus")]
     [InlineData("peds from 41.76, -72.68", "peds", "41.76, -72.68")]
     public void A_question_can_be_typed(string text, string need, string place) =>
-        Assert.Equal(new QuickAsk(Need.Find(need)!, place), QuickAsk.Parse(text));
+        Assert.Equal(new QuickQuery(Need.Find(need)!, place), QuickQuery.Parse(text));
 
     [Theory]
     [InlineData("hartford")]
@@ -187,7 +187,7 @@ public sealed class AcceptanceTests
     [InlineData("nonsense near hartford")]
     [InlineData("nearby hospital")]
     [InlineData(null)]
-    public void What_is_no_question_is_a_search(string? text) => Assert.Null(QuickAsk.Parse(text));
+    public void What_is_no_question_is_a_search(string? text) => Assert.Null(QuickQuery.Parse(text));
 
     private static string? Words(FacilityStatus facility, Need need) => Acceptance.Of(facility, need).Words(facility, need);
 

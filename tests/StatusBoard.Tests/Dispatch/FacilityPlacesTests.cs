@@ -81,8 +81,8 @@ public sealed class FacilityPlacesTests
         Assert.Equal(["F1", "F2"], Codes(after.NearestFirst(newHaven).Select(one => one.Facility)));
         Assert.Equal(["F2", "F1"], Codes(after.NearestFirst(hartford).Select(one => one.Facility)));
         // Whoever had it as the nearest has to ask again, though it is nowhere near any more.
-        Assert.True(NearestAnswer.Find(before, hartford, Need.General, 2).IsTouchedBy(Assert.Single(moved.Changes)));
-        Assert.True(NearestAnswer.Find(before, newHaven, Need.General, 2).IsTouchedBy(Assert.Single(moved.Changes)));
+        Assert.True(NearestAnswer.Find(before, hartford, Need.General, 2).IsAffectedBy(Assert.Single(moved.Changes)));
+        Assert.True(NearestAnswer.Find(before, newHaven, Need.General, 2).IsAffectedBy(Assert.Single(moved.Changes)));
     }
 
     private static IEnumerable<string> Codes(IEnumerable<FacilityStatus> facilities) =>

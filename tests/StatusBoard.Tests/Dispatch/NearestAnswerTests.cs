@@ -83,7 +83,7 @@ public sealed class NearestAnswerTests
         Gen.Select(AreaBoards.Any, AnyNeed, Gen.Int[1, 12]).Sample((board, need, limit) =>
         {
             var answer = NearestAnswer.Find(FacilityPlaces.Of(board.Facilities), Hartford, need, limit);
-            var last = answer.Accepting.Count == limit ? answer.Accepting[^1].Miles : NearestAnswer.NamedWithin;
+            var last = answer.Accepting.Count == limit ? answer.Accepting[^1].Miles : NearestAnswer.ExcludedRadiusMiles;
             var named = answer.Accepting.Concat(answer.Stale).Concat(answer.Excluded).Select(one =>
                 one.Facility.Facility.Code).ToHashSet();
             var nearer = board.Facilities.Where(facility =>
@@ -100,7 +100,7 @@ public sealed class NearestAnswerTests
             var answer = NearestAnswer.Find(FacilityPlaces.Of(board.Facilities), Hartford, need, limit);
             var possible = StatusScale.Of(ServiceKind.EmergencyDepartment);
             var changes = board.Apply(new BoardUpdate(1_000, [], [Given.Row($"F{which}", "ed", possible[status], 1_000)]), Given.Now);
-            if (changes.Changes.Any(answer.IsTouchedBy))
+            if (changes.Changes.Any(answer.IsAffectedBy))
                 return;
             Assert.Equal(
                 Picture(answer), Picture(NearestAnswer.Find(FacilityPlaces.Of(board.Facilities).Apply(changes), Hartford, need, limit)));

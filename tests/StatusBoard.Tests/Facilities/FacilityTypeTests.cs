@@ -47,7 +47,7 @@ public sealed class FacilityTypeTests
         }
 
         var closed = Given.Shown(Placed("N3", 0.02), ("ed", Status.Closed));
-        Assert.Equal(expected, Neighbours.Of(board, [closed]).TurnedAway.Single().Open.Select(one => one.Facility.Facility.Code));
+        Assert.Equal(expected, AlternativeSearch.Of(board, [closed]).Unavailable.Single().Open.Select(one => one.Facility.Facility.Code));
     }
 
     [Fact]
@@ -75,9 +75,10 @@ public sealed class FacilityTypeTests
     {
         var summary = Board(Placed("N1", 0.01), Placed("N2", 0.1) with { Type = "psychiatric" }).States["CT"];
         Assert.Equal((2, 1, 1, 1),
-            (summary.Total, summary.EmergencyDepartments, summary[Attention.Open], summary[Attention.NoEmergencyDepartment]));
+            (summary.Total, summary.EmergencyDepartments, summary[FacilitySeverity.Open],
+                summary[FacilitySeverity.NoEmergencyDepartment]));
         var closed = Given.Shown(Placed("N2", 0.1) with { Type = "psychiatric" }, ("ed", Status.Closed));
-        Assert.Equal(Attention.Closed, closed.Attention);
+        Assert.Equal(FacilitySeverity.Closed, closed.Severity);
     }
 
     [Fact]

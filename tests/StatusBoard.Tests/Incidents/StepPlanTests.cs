@@ -24,16 +24,16 @@ public sealed class StepPlanTests
             Given.Catalogue);
 
         Assert.Equal(
-            [("NEVER", StepFate.Changes), ("NONE", StepFate.NotThere), ("OPEN", StepFate.Changes), ("SAME", StepFate.Joins),
-                ("WORSE", StepFate.StaysWorse)],
-            plan.Rows.Select(row => (row.Facility.Facility.Code, row.Fate)));
+            [("NEVER", StepOutcome.Changes), ("NONE", StepOutcome.NotThere), ("OPEN", StepOutcome.Changes), ("SAME", StepOutcome.Joins),
+                ("WORSE", StepOutcome.StaysWorse)],
+            plan.Rows.Select(row => (row.Facility.Facility.Code, row.Outcome)));
         Assert.Equal(["NEVER", "OPEN", "SAME"], plan.Reports.Select(report => report.Facility));
         Assert.All(plan.Reports, report =>
             Assert.Equal(("ed", Status.Diversion, ReasonCode.Cyberattack, "down"),
             (report.Service, report.Status, report.ReasonCode!.Value, report.Reason)));
         Assert.All(plan.Reports, report =>
             Assert.Equal(plan.Rows.Single(row => row.Facility.Facility.Code == report.Facility).Facility.Version, report.IfVersion));
-        Assert.Equal((3, 2, 1), (plan.Facilities, plan.Count(StepFate.Changes), plan.Count(StepFate.StaysWorse)));
+        Assert.Equal((3, 2, 1), (plan.Facilities, plan.Count(StepOutcome.Changes), plan.Count(StepOutcome.StaysWorse)));
         Assert.Equal("Emergency department diversion at 3 facilities (cyberattack)", plan.Summary());
     }
 
@@ -42,7 +42,7 @@ public sealed class StepPlanTests
     {
         var plan = StepPlan.Of([Given.Shown(("ed", Status.Closed), ("phones", Status.Open))],
             new StepChoice([("ed", Status.Open), ("phones", Status.Suspended)]) { AlsoWorse = true }, Given.Catalogue);
-        Assert.Equal([StepFate.Changes, StepFate.Changes], plan.Rows.Select(row => row.Fate));
+        Assert.Equal([StepOutcome.Changes, StepOutcome.Changes], plan.Rows.Select(row => row.Outcome));
         Assert.Equal("Emergency department open at 1 facility, telephones suspended at 1 facility", plan.Summary());
     }
 
@@ -65,8 +65,8 @@ public sealed class StepPlanTests
         var refused = StepPlan.Of(facilities, close, pennsylvania);
         Assert.True(refused.IsRefused);
         Assert.Equal(
-            [("CT1", StepFate.Changes), ("PA1", StepFate.Refused), ("PA2", StepFate.Refused), ("PA3", StepFate.NotThere)],
-            refused.Rows.Select(row => (row.Facility.Facility.Code, row.Fate)));
+            [("CT1", StepOutcome.Changes), ("PA1", StepOutcome.Refused), ("PA2", StepOutcome.Refused), ("PA3", StepOutcome.NotThere)],
+            refused.Rows.Select(row => (row.Facility.Facility.Code, row.Outcome)));
         Assert.Equal([("reasonCode", 2), ("approvedBy", 2)], refused.Problems.Select(one => (one.Problem.Field, one.Facilities)));
 
         Assert.Equal(["approvedBy"], StepPlan.Of(facilities, close with { Reason = "fire" }, pennsylvania).Problems.Select(one =>

@@ -13,8 +13,8 @@ internal static class Picture
             '\n',
             [
                 Of(facility.Facility),
-                $"version {facility.Version} {facility.Attention} ed {facility.Ed?.Service.Code}",
-                $"diverting {Codes(facility.Diverting)}; curtailed {Codes(facility.Curtailed)}",
+                $"version {facility.Version} {facility.Severity} ed {facility.Ed?.Service.Code}",
+                $"diverting {Codes(facility.Diverting)}; reduced {Codes(facility.ReducedServiceLines)}",
                 $"specialties {Codes(facility.Specialties)}; lines {Codes(facility.Services)}",
                 facility.SearchText,
                 .. facility.All.Select(Of),

@@ -77,7 +77,7 @@ public sealed class SubscriptionTests
                 && Backoff.After(Backoff.Attempts, null, chance) is null;
         });
         Assert.Equal(TimeSpan.FromMinutes(2), Backoff.After(1, TimeSpan.FromMinutes(2), 0.5));
-        Assert.Equal(Backoff.LongestAsked, Backoff.After(1, TimeSpan.FromDays(3), 0.5));
+        Assert.Equal(Backoff.MaxRetryAfter, Backoff.After(1, TimeSpan.FromDays(3), 0.5));
         Assert.Equal(Backoff.After(3, null, 0.5), Backoff.After(3, TimeSpan.FromSeconds(1), 0.5));
         Assert.Null(Backoff.After(Backoff.Attempts, TimeSpan.FromHours(1), 0.5));
     }

@@ -23,7 +23,7 @@ public sealed class SchemePreviewTests
 
         Assert.Equal(("F1", "Diversion", "Condition Red"), (effect.Facility.Code, effect.Before.LocalName, effect.After.LocalName));
         Assert.Equal(Given.Now.AddHours(1), effect.After.LapsesAt);
-        Assert.True(effect is { Renamed: true, Retimed: true });
+        Assert.True(effect is { Renamed: true, TimesChanged: true });
         Assert.Equal(["F1", "F2"], SchemePreview.Covered(board, scheme).Select(facility => facility.Facility.Code).Order());
     }
 

@@ -23,7 +23,8 @@ public sealed class LapseRuleTests
         Assert.Equal(Given.Now.AddHours(2), before.LapsesAt);
         var lapse = Lapse.Due(after, Given.Now.AddHours(2));
         Assert.Equal(
-            (Status.Open, Given.Now.AddHours(2), "Condition Red lapsed: it was not renewed in time"), (lapse!.To, lapse.At, lapse.Reason));
+            (Status.Open, Given.Now.AddHours(2), "Condition Red lapsed: it was not confirmed in time"),
+            (lapse!.To, lapse.At, lapse.Reason));
         // Until that is written it is shown as stale, not as if it still held.
         Assert.Equal((Status.Diversion, true), (after.Status, after.Stale));
     }
@@ -84,7 +85,7 @@ public sealed class LapseRuleTests
     [InlineData(0, 2)]
     [InlineData(1, 4)]
     [InlineData(3, 8)]
-    public void It_can_be_renewed_as_often_as_the_scheme_allows_counted_from_its_beginning(int? renewals, int hours)
+    public void It_can_be_confirmed_as_often_as_the_scheme_allows_counted_from_its_beginning(int? renewals, int hours)
     {
         // Said again every half hour, for eight hours.
         var row = Given.Row("F1", "ed", Status.Diversion) with { ConfirmedAt = Given.Now.AddHours(8) };

@@ -21,7 +21,8 @@ public sealed class PlainTextTests
     /// <summary>Letters, blanks, marks, and of each kind of what is not seen some, in every order.</summary>
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.String,
-        Gen.String["aZ é\u0301\u0323\u0489\u202E\u2066\u2069\u200B\u200D\uFEFF\u00AD\u00A0\u3000\t\n\r\u0085\u2028\uD83D\uDE91\uDB40\uDC41\u3164\uE000\uFF21\uFB01\u1EA5"],
+        Gen.String["aZ é\u0301\u0323\u0489\u202E\u2066\u2069\u200B\u200D\uFEFF\u00AD\u00A0\u3000"
+            + "\t\n\r\u0085\u2028\uD83D\uDE91\uDB40\uDC41\u3164\uE000\uFF21\uFB01\u1EA5"],
         Gen.String["ab  \u200B\u0301"]);
 
     /// <summary>Every rule that takes a text, with the field that it names it by.</summary>

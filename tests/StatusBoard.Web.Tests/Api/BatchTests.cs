@@ -22,7 +22,8 @@ public abstract class BatchTests(BoardApp app)
         Assert.True((await app.Anybody.JsonAsync("/api/v1/heartbeat")).Version() >= written.Version());
         Assert.Equal(written.GetProperty("facilities")[0].ToString(), (await app.Anybody.JsonAsync("/api/v1/facilities/CT1")).ToString());
         Assert.Equal(1, await app.ScalarAsync<long>(
-            "SELECT COUNT(DISTINCT ReportId) FROM ServiceStatus WHERE ReportId = (SELECT ReportId FROM ServiceStatus WHERE FacilityCode = 'CT1' AND ServiceCode = 'ed')"));
+            "SELECT COUNT(DISTINCT ReportId) FROM ServiceStatus WHERE ReportId = (SELECT ReportId FROM ServiceStatus WHERE FacilityCode "
+                + "= 'CT1' AND ServiceCode = 'ed')"));
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public abstract class BoardTests(BoardApp app)
 
     [Fact]
     public async Task The_worst_stand_first_and_what_was_never_reported_is_not_taken_for_open() =>
-        // Closed, diversion, advisory, curtailed, unknown, and last the one that has no emergency department.
+        // Closed, diversion, advisory, reduced services, unknown, and last the one that has no emergency department.
         Assert.Equal(["CT2", "PA1", "CT3", "RI1", "CT1", "PA2"], (await App.Anybody.JsonAsync("/api/v1/board")).Codes());
 
     [Fact]

@@ -11,12 +11,13 @@ public sealed class ConfirmationsOnSqlServer(SqlServerApp app) : ConfirmationTes
 public abstract class ConfirmationTests(BoardApp app)
 {
     [Fact]
-    public async Task A_confirmation_renews_every_status_that_was_reported_and_changes_none()
+    public async Task A_confirmation_confirms_every_status_that_was_reported_and_changes_none()
     {
         await app.Administrator.ReportAsync("CT1", "ed", "diversion", "full");
         var before = await app.Administrator.ReportAsync("CT1", "trauma", "diversion");
         await app.SqlAsync(
-            "UPDATE ServiceStatus SET ConfirmedAt = '2026-01-01 00:00:00.000+00:00', Since = '2026-01-01 00:00:00.000+00:00', ReportId = 'x' WHERE FacilityCode = 'CT1' AND Status <> 'unknown'");
+            "UPDATE ServiceStatus SET ConfirmedAt = '2026-01-01 00:00:00.000+00:00', Since = '2026-01-01 00:00:00.000+00:00', ReportId "
+                + "= 'x' WHERE FacilityCode = 'CT1' AND Status <> 'unknown'");
         using var answer = await app.Administrator.PostAsync("/api/v1/facilities/CT1/confirmations", new { onBehalf = "charge nurse" });
         var after = await answer.JsonAsync(HttpStatusCode.OK);
 

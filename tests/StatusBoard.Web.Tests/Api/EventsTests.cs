@@ -20,7 +20,8 @@ public sealed class EventsOnSqlite(BoardApp app) : EventsTests(app), IClassFixtu
         var all = (await app.Anybody.JsonAsync($"/api/v1/events?facility={facility}&limit=1000"))
             .GetProperty("events").EnumerateArray().Select(line => line.GetProperty("id").GetInt64()).ToList();
         await app.SqlAsync(
-            "DROP TRIGGER IF EXISTS StatusEvent_Changed; PRAGMA ignore_check_constraints = ON; UPDATE StatusEvent SET OccurredAt = 'half past ten' WHERE RowVersion IN (@one, @other)", ("@one", all[^2]), ("@other", all[^3]));
+            "DROP TRIGGER IF EXISTS StatusEvent_Changed; PRAGMA ignore_check_constraints = ON; UPDATE StatusEvent SET OccurredAt = "
+                + "'half past ten' WHERE RowVersion IN (@one, @other)", ("@one", all[^2]), ("@other", all[^3]));
 
         List<long> read = [];
         for (string? after = ""; after is not null;)

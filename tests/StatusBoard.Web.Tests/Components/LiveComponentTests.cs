@@ -73,7 +73,7 @@ public sealed class LiveComponentTests
 
         public int Ends { get; private set; }
 
-        public CancellationToken Under => Left;
+        public CancellationToken Under => DisposalToken;
 
         [Inject]
         private IViewer Viewer { get; set; } = null!;
@@ -88,7 +88,7 @@ public sealed class LiveComponentTests
         {
             Follow(BoardFilter.Everything);
             FollowPermissions(Viewer);
-            WhenLeft(() => Ends++);
+            OnDispose(() => Ends++);
         }
 
         protected override Task OnPermissionsChangedAsync()

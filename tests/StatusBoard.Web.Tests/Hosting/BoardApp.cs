@@ -186,7 +186,8 @@ public class BoardApp : WebApplicationFactory<Program>, IAsyncLifetime
             "INSERT INTO ApiKey (Name, Hash, CreatedAt) VALUES (@name, @hash, '2026-01-01 00:00:00.000+00:00')",
             ("@name", role + Guid.NewGuid()), ("@hash", Storage.Security.Access.ApiKeyStore.Hash(key)));
         await SqlAsync(
-            "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, FacilityCode) SELECT CONCAT('key:', Id), @role, @kind, @state, @facility FROM ApiKey WHERE Hash = @hash",
+            "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, FacilityCode) SELECT CONCAT('key:', Id), @role, @kind, @state, "
+                + "@facility FROM ApiKey WHERE Hash = @hash",
             ("@role", role), ("@hash", Storage.Security.Access.ApiKeyStore.Hash(key)), ("@state", state), ("@facility", facility),
             ("@kind", state is not null ? "state" : facility is not null ? "facility" : "everything"));
         return key;

@@ -6,7 +6,8 @@ using MessagePack;
 
 namespace StatusBoard.Web.Tests.Hosting;
 
-/// <summary>A browser's end of a circuit without the browser: starts the components of a page and reads nothing but what it waits for.</summary>
+/// <summary>A browser's end of a circuit without the browser: starts the components of a page and reads nothing but what it waits
+/// for.</summary>
 internal sealed partial class CircuitClient : IDisposable
 {
     private readonly ClientWebSocket socket;
@@ -24,14 +25,17 @@ internal sealed partial class CircuitClient : IDisposable
         using var answer = await app.Anybody.SendAsync(ask, cancellationToken);
         answer.EnsureSuccessStatusCode();
         var html = await answer.Content.ReadAsStringAsync(cancellationToken);
-        var components = Component().Matches(html).Select(match => match.Groups[1].Value).Where(marker => marker.Contains("\"type\":\"server\"", StringComparison.Ordinal)).ToList();
+        var components = Component().Matches(html).Select(match => match.Groups[1].Value)
+            .Where(marker => marker.Contains("\"type\":\"server\"", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(components);
-        var operations = $$"""{"batchId":1,"operations":[{{string.Join(',', components.Select((marker, i) => $$"""{"type":"add","ssrComponentId":{{i + 1}},"marker":{{marker}}}"""))}}]}""";
+        var operations = $$"""{"batchId":1,"operations":[{{string.Join(',',
+            components.Select((marker, i) => $$"""{"type":"add","ssrComponentId":{{i + 1}},"marker":{{marker}}}"""))}}]}""";
         var state = State().Match(html).Groups[1].Value;
 
         beforeItsCircuit?.Invoke();
         var client = new CircuitClient(await app.WebSocketAsync("/_blazor", key: key));
-        await client.socket.SendAsync(Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}""" + "\u001e"), WebSocketMessageType.Binary, true, cancellationToken);
+        await client.socket.SendAsync(Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}""" + "\u001e"),
+            WebSocketMessageType.Binary, true, cancellationToken);
         await client.ReceiveUntilAsync("{}");
         await client.InvokeAsync("0", "StartCircuit", app.Address.ToString(), new Uri(app.Address, path).ToString(), "[]", state);
         await client.ReceiveUntilAsync("attachWebRendererInterop");
@@ -48,7 +52,8 @@ internal sealed partial class CircuitClient : IDisposable
         var seen = new StringBuilder();
         while (!seen.ToString().Contains(called, StringComparison.Ordinal))
         {
-            var read = await socket.ReceiveAsync(buffer, limit.Token).ContinueWith(received => received.IsCompletedSuccessfully ? received.Result : null, TaskScheduler.Default);
+            var read = await socket.ReceiveAsync(buffer, limit.Token)
+                .ContinueWith(received => received.IsCompletedSuccessfully ? received.Result : null, TaskScheduler.Default);
             Assert.True(read is { MessageType: not WebSocketMessageType.Close }, $"Closed, or nothing more came, after: {seen}");
             seen.Append(Encoding.Latin1.GetString(buffer, 0, read.Count));
         }

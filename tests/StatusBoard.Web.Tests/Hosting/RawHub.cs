@@ -31,7 +31,8 @@ internal sealed class RawHub : IDisposable
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"GET /hubs/status HTTP/1.1\r\nHost: {address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"),
+                $"GET /hubs/status HTTP/1.1\r\nHost: {address.Authority}\r\nUpgrade: websocket\r\nConnection: "
+                    + $"Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"),
             cancellationToken);
         var answer = "";
         var one = new byte[1];
@@ -54,7 +55,8 @@ internal sealed class RawHub : IDisposable
 
     /// <summary>Asks, without waiting for the answer.</summary>
     public Task AskAsync(object? filter = null, string id = "1") =>
-        SendAsync($$"""{"type":1,"invocationId":"{{id}}","target":"Subscribe","arguments":[{{JsonSerializer.Serialize(filter ?? new { })}}]}""");
+        SendAsync($$"""{"type":1,"invocationId":"{{id}}","target":"Subscribe","arguments":[{{JsonSerializer.Serialize(filter
+            ?? new { })}}]}""");
 
     /// <summary>The next message that is not a ping.</summary>
     public async Task<JsonElement> ReceiveAsync(TimeSpan? atMost = null)

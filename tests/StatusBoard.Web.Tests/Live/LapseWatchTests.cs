@@ -54,7 +54,7 @@ public sealed class LapseWatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_diversion_that_is_not_renewed_lapses_at_its_limit_on_the_board_and_in_the_history()
+    public async Task A_diversion_that_is_not_confirmed_lapses_at_its_limit_on_the_board_and_in_the_history()
     {
         await SchemeAsync(
             new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open });

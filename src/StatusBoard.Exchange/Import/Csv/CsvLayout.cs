@@ -2,26 +2,24 @@ using System.Globalization;
 
 namespace StatusBoard.Exchange.Import.Csv;
 
-/// <summary>
-/// Where the header of a list stands and what separates its fields. Spreadsheets of other countries write semicolons or
-/// tabs and a first line <c>sep=;</c>, and people put a title above the columns.
-/// </summary>
-/// <param name="Start">Where the header begins in the text, in characters.</param>
-/// <param name="LinesBefore">How many lines stand before it.</param>
-/// <param name="Separator">What stands between two fields.</param>
-/// <param name="Note">What there is to say of it; null when the header is the first line and commas separate.</param>
+/// <summary>The position of the header and the separator of the fields. Spreadsheets of other countries write semicolons or tabs and a
+/// first line <c>sep=;</c>, and people put a title above the columns.</summary>
+/// <param name="Start">The offset of the header in the text, in characters.</param>
+/// <param name="LinesBefore">The number of lines before it.</param>
+/// <param name="Separator">The character that separates two fields.</param>
+/// <param name="Note">A remark for the report; null when the header is the first line and commas separate the fields.</param>
 internal sealed record CsvLayout(int Start, int LinesBefore, char Separator, string? Note)
 {
-    /// <summary>How many lines are looked at for a header.</summary>
+    /// <summary>How many lines are searched for a header.</summary>
     private const int MostLinesBefore = 20;
 
-    /// <summary>How much of the text a header may take, in characters.</summary>
+    /// <summary>The longest text that is searched for a header, in characters.</summary>
     private const int LongestHeader = 64 * 1024;
 
     private static readonly (char Character, string Name)[] Separators = [(',', "commas"), (';', "semicolons"), ('\t', "tabs"),
         ('|', "vertical bars")];
 
-    /// <summary>Finds the first line that is the header of a layout that is known, by any separator; otherwise the first line.</summary>
+    /// <summary>Finds the first line that is the header of a known layout, with any separator; otherwise returns the first line.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="decode">How a field becomes text.</param>
     public static CsvLayout Find(string text, Func<string, string> decode)
@@ -56,7 +54,8 @@ internal sealed record CsvLayout(int Start, int LinesBefore, char Separator, str
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{passedOver} {(passedOver == 1 ? "line" : "lines")} above the header {(passedOver == 1 ? "was" : "were")} passed over."));
+                $"{passedOver} {(passedOver == 1 ? "line" : "lines")} above the header {(passedOver == 1 ? "was"
+                    : "were")} passed over."));
         }
 
         if (separator != ',' && !declared)

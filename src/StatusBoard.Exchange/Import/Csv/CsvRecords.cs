@@ -5,16 +5,15 @@ using CsvHelper.Configuration;
 
 namespace StatusBoard.Exchange.Import.Csv;
 
-/// <summary>
-/// Cuts a CSV (RFC 4180) into records. A quotation mark that is opened and never closed would swallow every row after
-/// it: here it costs only its own line, and reading goes on with the next.
-/// </summary>
+/// <summary>Splits a CSV (RFC 4180) into records. A quotation mark that is never closed would make all rows after it one field: here only
+/// its own line is rejected, and reading continues with the next.</summary>
 /// <param name="reader">The text.</param>
-/// <param name="separator">What stands between two fields.</param>
-/// <param name="linesBefore">How many lines of the file stand before the text.</param>
+/// <param name="separator">The character that separates two fields.</param>
+/// <param name="linesBefore">The number of lines of the file before the text.</param>
 internal sealed class CsvRecords(TextReader reader, char separator = ',', int linesBefore = 0)
 {
-    /// <summary>Older editions write an address over three lines inside quotation marks; many more is a lost mark.</summary>
+    /// <summary>The most lines that one record may have. Older editions write an address over three lines inside quotation marks; many
+    /// more mean that a closing mark is missing.</summary>
     private const int MaxLines = 20;
 
     private const string NotClosed = "A quotation mark is opened and never closed.";
@@ -25,7 +24,7 @@ internal sealed class CsvRecords(TextReader reader, char separator = ',', int li
     private int lines = linesBefore;
     private int columns;
 
-    /// <summary>Every record in order; lines with nothing on them are passed over.</summary>
+    /// <summary>Reads the records in order; empty lines are skipped.</summary>
     public IEnumerable<CsvRecord> Read()
     {
         while (Next() is { } line)
@@ -49,7 +48,7 @@ internal sealed class CsvRecords(TextReader reader, char separator = ',', int li
         return parser.Read() && parser.Record is { } fields ? fields : [];
     }
 
-    /// <summary>Cuts lines that are one record; null when they are not, or when a mark stands where none belongs.</summary>
+    /// <summary>Splits lines that form one record; returns null when they do not, or when a quotation mark is misplaced.</summary>
     private string[]? CutStrictly(string text)
     {
         var isBad = false;
@@ -74,7 +73,7 @@ internal sealed class CsvRecords(TextReader reader, char separator = ',', int li
             if (CutStrictly(text.ToString()) is { } fields && (fields.Length == columns || columns == 0))
                 return new CsvRecord(first.Number, fields);
 
-            // The mark that closes belongs to another row: this one was broken before.
+            // The closing mark belongs to another row, so this row is broken.
             break;
         }
 

@@ -3,31 +3,31 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Exchange.Import.Csv;
 
-/// <summary>One row of a file, read by column. A field that cannot be used throws <see cref="RowRefusedException"/>.</summary>
+/// <summary>One row of a file, read by column. An invalid field throws <see cref="RowRefusedException"/>.</summary>
 internal sealed class CsvRow(CsvTable table, CsvRecord record)
 {
-    /// <summary>How the lists write that they do not know: HIFLD in capitals and as -999, CMS in mixed case.</summary>
+    /// <summary>The texts that mean "not known" in the lists: HIFLD uses capitals and -999, CMS mixed case.</summary>
     private static readonly string[] Unknown = ["NOT AVAILABLE", "N/A", "-999"];
 
     /// <summary>The line it begins on.</summary>
     public int Row => record.Row;
 
-    /// <summary>What the file calls a column.</summary>
+    /// <summary>The name of a column in the file.</summary>
     public string NameOf(CsvColumn column) => table.Header.NameOf(column);
 
-    /// <summary>Refuses a row that is not cut as the header is.</summary>
+    /// <summary>Rejects a row whose number of fields differs from the header's.</summary>
     public void CheckShape()
     {
         if (record.Problem is not null)
             throw new RowRefusedException(null, record.Problem);
 
-        // Spreadsheets add empty fields at the end; these say nothing.
+        // Spreadsheets add empty fields at the end; they are ignored.
         var missing = record.Fields.Length < table.Header.Names.Count;
         if (missing || record.Fields.Skip(table.Header.Names.Count).Any(field => !string.IsNullOrWhiteSpace(field)))
             throw new RowRefusedException(null, $"It has {record.Fields.Length} fields where the header has {table.Header.Names.Count}.");
     }
 
-    /// <summary>The text of a field in its one form; null when it is empty, not known, or not a column of this file.</summary>
+    /// <summary>The normalised text of a field; null when it is empty, not known, or the file does not have the column.</summary>
     public string? Text(CsvColumn column, int maxLength = int.MaxValue)
     {
         if (Decoded(column) is not { } text || Array.Exists(Unknown, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)))
@@ -42,7 +42,7 @@ internal sealed class CsvRow(CsvTable table, CsvRecord record)
         return plain.Length == 0 ? null : plain;
     }
 
-    /// <summary>The text of a field that may stand on several lines, on one; null when it is not known.</summary>
+    /// <summary>The text of a field that may contain line breaks, as one line; null when it is not known.</summary>
     public string? Lines(CsvColumn column)
     {
         if (Decoded(column) is not { } text)
@@ -51,7 +51,7 @@ internal sealed class CsvRow(CsvTable table, CsvRecord record)
         return line.Length == 0 || Array.Exists(Unknown, word => word.Equals(line, StringComparison.OrdinalIgnoreCase)) ? null : line;
     }
 
-    /// <summary>The text of a field that a row cannot do without.</summary>
+    /// <summary>The text of a required field.</summary>
     public string Required(CsvColumn column, int maxLength = int.MaxValue) =>
         Text(column, maxLength) ?? throw Refuse(column, "It is empty.");
 
@@ -63,7 +63,7 @@ internal sealed class CsvRow(CsvTable table, CsvRecord record)
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             throw Refuse(column, $"'{text}' is not a number.");
 
-        // -999 is written in several ways.
+        // -999 occurs in several spellings.
         if (number <= -999)
             return null;
         return number >= from && number <= to
@@ -79,7 +79,7 @@ internal sealed class CsvRow(CsvTable table, CsvRecord record)
         var other => throw Refuse(column, $"'{other}' is neither yes nor no."),
     };
 
-    /// <summary>Several texts in one field, parted by semicolons; null when the field is empty.</summary>
+    /// <summary>Several texts in one field, separated by semicolons; null when the field is empty.</summary>
     public IReadOnlyList<string>? List(CsvColumn column, int maxLength)
     {
         var parts = Text(column)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -88,16 +88,16 @@ internal sealed class CsvRow(CsvTable table, CsvRecord record)
         return parts is { Length: > 0 } ? parts : null;
     }
 
-    /// <summary>A refusal because of this column.</summary>
+    /// <summary>Creates the exception for an invalid field of this column.</summary>
     public RowRefusedException Refuse(CsvColumn column, string why) => new(NameOf(column), why);
 
-    /// <summary>A refusal because this column's number has lost its leading zero.</summary>
+    /// <summary>Creates the exception for a number of this column that has lost its leading zero.</summary>
     public RowRefusedException RefuseZero(CsvColumn column, string why) => new(NameOf(column), why) { ZeroLost = true };
 
-    /// <summary>Whether a number that a spreadsheet has taken the leading zero from is given it back.</summary>
+    /// <summary>Whether leading zeros that a spreadsheet removed are restored.</summary>
     public bool RestoresZeros => table.RestoresZeros;
 
-    /// <summary>The field as it stands, for a report of a row that cannot be used.</summary>
+    /// <summary>The unchanged text of the field, for the report of a rejected row.</summary>
     public string? Raw(CsvColumn column) => Field(column) is { } field ? table.Decode(field).Text : null;
 
     private string? Decoded(CsvColumn column)

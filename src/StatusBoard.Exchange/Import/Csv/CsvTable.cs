@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace StatusBoard.Exchange.Import.Csv;
 
-/// <summary>A CSV with a header: the columns, then the rows one by one.</summary>
+/// <summary>A CSV with a header: the columns, then the rows.</summary>
 internal sealed class CsvTable : IDisposable
 {
     private readonly bool isBytes;
@@ -30,13 +30,13 @@ internal sealed class CsvTable : IDisposable
     /// <summary>The columns.</summary>
     public CsvHeader Header { get; }
 
-    /// <summary>Whether a number that a spreadsheet has taken the leading zero from is given it back.</summary>
+    /// <summary>Whether leading zeros that a spreadsheet removed are restored.</summary>
     public bool RestoresZeros { get; }
 
-    /// <summary>How many fields were read so far that were not UTF-8 but Windows-1252.</summary>
+    /// <summary>How many of the fields read so far were Windows-1252 instead of UTF-8.</summary>
     public int WindowsFields { get; set; }
 
-    /// <summary>What there is to say about the file as a whole, once its rows were read; null when nothing is.</summary>
+    /// <summary>A remark on the file as a whole, complete after its rows were read; null when there is none.</summary>
     public string? Note =>
         string.Join(' ', WindowsNote is { } windows ? notes.Append(windows) : notes) is { Length: > 0 } note ? note : null;
 
@@ -44,11 +44,12 @@ internal sealed class CsvTable : IDisposable
         ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{WindowsFields:N0} {(WindowsFields == 1 ? "field is" : "fields are")} not UTF-8 and {(WindowsFields == 1 ? "was" : "were")} read as Windows-1252. Look at the names with accents.");
+            $"{WindowsFields:N0} {(WindowsFields == 1 ? "field is" : "fields are")} not UTF-8 and {(WindowsFields == 1 ? "was"
+                : "were")} read as Windows-1252. Look at the names with accents.");
 
-    /// <summary>Opens a file, and closes it.</summary>
+    /// <summary>Reads a file and closes it.</summary>
     /// <param name="file">The file's bytes.</param>
-    /// <param name="restoresZeros">Whether a number that a spreadsheet has taken the leading zero from is given it back.</param>
+    /// <param name="restoresZeros">Whether leading zeros that a spreadsheet removed are restored.</param>
     /// <exception cref="ImportFileException">It is empty or not a CSV.</exception>
     public static CsvTable Open(Stream file, bool restoresZeros = false)
     {
@@ -56,14 +57,14 @@ internal sealed class CsvTable : IDisposable
         return new CsvTable(text, isBytes, note, restoresZeros);
     }
 
-    /// <summary>The rows below the header. They can be read once.</summary>
+    /// <summary>The rows below the header. They can be enumerated once.</summary>
     public IEnumerable<CsvRow> Rows()
     {
         while (records.MoveNext())
             yield return new CsvRow(this, records.Current);
     }
 
-    /// <summary>The text of a field, how it was written, and what is wrong with it.</summary>
+    /// <summary>The text of a field, its encoding, and what is wrong with it.</summary>
     public (string Text, FieldEncoding Encoding, string? Problem) Decode(string field) =>
         isBytes ? FieldText.Decode(field) : (field, FieldEncoding.Utf8, FieldText.DoubleProblem(field));
 

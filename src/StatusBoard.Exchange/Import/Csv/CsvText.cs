@@ -2,17 +2,15 @@ using System.Text;
 
 namespace StatusBoard.Exchange.Import.Csv;
 
-/// <summary>Reads the text of a list, and refuses what is no text at all.</summary>
+/// <summary>Reads the text of a list, and rejects a file that is not a text.</summary>
 internal static class CsvText
 {
     private static readonly byte[] Zip = [0x50, 0x4B, 0x03, 0x04];
     private static readonly byte[] OldSpreadsheet = [0xD0, 0xCF, 0x11, 0xE0];
 
-    /// <summary>
-    /// The text of a file. Bytes are kept as one character each (ISO 8859-1), because every field is decoded by itself
-    /// (<see cref="FieldText"/>); only UTF-16 is decoded here, as a whole.
-    /// </summary>
-    /// <returns>The text; whether its fields are still bytes; and what there is to say about the file, null when nothing is.</returns>
+    /// <summary>Reads a file. Each byte is kept as one character (ISO 8859-1), because every field is decoded separately
+    /// (<see cref="FieldText"/>); only UTF-16 is decoded as a whole here.</summary>
+    /// <returns>The text; whether its fields are still bytes; and a remark on the file, null when there is none.</returns>
     /// <exception cref="ImportFileException">It is empty or not a text.</exception>
     public static (string Text, bool IsBytes, string? Note) Read(Stream file)
     {
@@ -32,7 +30,7 @@ internal static class CsvText
             return (utf16.ReadToEnd(), false, "The file is written in UTF-16; it was read so.");
         }
 
-        // One zero byte is a broken row; half of them is another encoding.
+        // A single zero byte is a broken row; if half of the bytes are zero, the encoding is another one.
         if (start.Count((byte)0) > start.Length / 4)
             throw new ImportFileException("The file is not a text in UTF-8 (it holds zero bytes). Save it as 'CSV UTF-8'.");
         if (start.TrimStart(" \t\r\n"u8).StartsWith("<"u8))

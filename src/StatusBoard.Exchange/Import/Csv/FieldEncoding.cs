@@ -1,9 +1,9 @@
 namespace StatusBoard.Exchange.Import.Csv;
 
-/// <summary>How the bytes of a field are written.</summary>
+/// <summary>The encoding of a field.</summary>
 internal enum FieldEncoding
 {
-    /// <summary>Letters of English, which every alphabet writes alike.</summary>
+    /// <summary>ASCII only, which all these encodings write alike.</summary>
     Ascii,
 
     /// <summary>UTF-8 with letters beyond ASCII.</summary>

@@ -3,18 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace StatusBoard.Exchange.Import.Csv;
 
-/// <summary>
-/// Turns the bytes of one field into text. Lists are pieced together from several sources: one field may be UTF-8 and the
-/// next Windows-1252, so each is decided by itself. A field that can be read in more than one way is not guessed at.
-/// </summary>
+/// <summary>Decodes one field. Lists are put together from several sources, and one field may be UTF-8 and the next Windows-1252, so each
+/// is decided separately. A field that can be read in more than one way is reported instead of guessed.</summary>
 internal static partial class FieldText
 {
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>Decodes one field.</summary>
-    /// <param name="bytes">The field as it was read, one character for each byte (ISO 8859-1).</param>
-    /// <returns>The text; how it was written; and what is wrong with it, null when nothing is.</returns>
+    /// <param name="bytes">The field's bytes, each as one character (ISO 8859-1).</param>
+    /// <returns>The text; its encoding; and what is wrong with it, null when nothing is.</returns>
     public static (string Text, FieldEncoding Encoding, string? Problem) Decode(string bytes)
     {
         if (Ascii.IsValid(bytes))
@@ -32,16 +30,14 @@ internal static partial class FieldText
         }
     }
 
-    /// <summary>What is wrong with text that was UTF-8, was read as Windows-1252 and written as UTF-8 again; null when it was
-    /// not.</summary>
+    /// <summary>Describes text that was UTF-8, was read as Windows-1252 and written as UTF-8 again; null for any other text.</summary>
     public static string? DoubleProblem(string text) => TwiceEncoded().Match(text) is { Success: true } match
-        ? $"'{match.Value}' stands where one letter was: the list was converted twice. Take an earlier copy, or correct the name in the file."
+        ? $"'{match.Value}' stands where one letter was: the list was converted twice. "
+            + "Take an earlier copy, or correct the name in the file."
         : null;
 
-    /// <summary>
-    /// What makes it doubtful that the text is Windows-1252. In Mac Roman the letters with accents are other bytes: read as
-    /// Windows-1252 they turn into marks inside a word, or into a letter of the wrong case.
-    /// </summary>
+    /// <summary>Describes why the text is probably not Windows-1252. Mac Roman encodes accented letters as other bytes: read as
+    /// Windows-1252 they become symbols inside a word, or letters of the wrong case.</summary>
     private static string? WindowsProblem(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -77,7 +73,7 @@ internal static partial class FieldText
             || (after is 's' or 'S' && !(at + 2 < text.Length && char.IsLetter(text[at + 2])))
             || (before is 'O' or 'D' or 'L' && char.IsUpper(after)));
 
-    /// <summary>A small letter among capitals, or a capital after a small letter, is not how a name is written.</summary>
+    /// <summary>A small letter among capitals, or a capital after a small letter, does not occur in names.</summary>
     private static bool HasCaseOfItsWord(string text, int at)
     {
         var (from, to) = (at, at);
@@ -92,7 +88,7 @@ internal static partial class FieldText
             : Enumerable.Range(from, to - from + 1).Where(i => i != at).Any(i => char.IsLower(text[i]));
     }
 
-    // U+00C2 or U+00C3 followed by what the second byte of a two-byte letter is in Windows-1252.
+    // U+00C2 or U+00C3 followed by the Windows-1252 reading of the second byte of a two-byte letter.
     [GeneratedRegex("[\u00C2\u00C3][\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]")]
     private static partial Regex TwiceEncoded();
 }

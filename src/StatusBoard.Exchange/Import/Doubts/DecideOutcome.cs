@@ -1,14 +1,14 @@
 namespace StatusBoard.Exchange.Import.Doubts;
 
-/// <summary>What became of a decision.</summary>
+/// <summary>The result of a decision.</summary>
 public enum DecideOutcome
 {
-    /// <summary>It was carried out.</summary>
+    /// <summary>It was applied.</summary>
     Done,
 
-    /// <summary>Somebody else has decided it, or the list no longer has it.</summary>
+    /// <summary>Somebody else has decided already, or the row is no longer in the list.</summary>
     Gone,
 
-    /// <summary>The facility is not on the board any more, or was changed at the same moment: look again.</summary>
+    /// <summary>The facility is no longer on the board, or was changed at the same time; the decision must be made again.</summary>
     MovedOn,
 }

@@ -2,10 +2,10 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Exchange.Import.Doubts;
 
-/// <summary>How rows that wait for a person are read and decided.</summary>
+/// <summary>The SQL that reads and decides rows that wait for a person.</summary>
 internal static class DoubtSql
 {
-    /// <summary>Those that wait, the untouched before those put off.</summary>
+    /// <summary>The waiting rows; those that were postponed come last.</summary>
     public static readonly Statement Waiting = new(
         SqlServer: Select + Order + " OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY",
         Sqlite: Select + Order + " LIMIT @Take OFFSET @Skip");
@@ -17,7 +17,7 @@ internal static class DoubtSql
         WHERE Id = @Id AND Decision IN ('waiting', 'later')
         """;
 
-    /// <summary>Decides one that still waits; nothing where somebody was faster.</summary>
+    /// <summary>Decides a row that still waits; changes nothing when somebody else has decided already.</summary>
     public static readonly Statement Decide = """
         UPDATE ImportDoubt SET Decision = @Decision, FacilityCode = @FacilityCode, DecidedAt = @Now, DecidedBy = @By
         WHERE Id = @Id AND Decision IN ('waiting', 'later')

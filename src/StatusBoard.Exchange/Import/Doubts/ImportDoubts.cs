@@ -9,10 +9,11 @@ using StatusBoard.Storage.Facilities;
 
 namespace StatusBoard.Exchange.Import.Doubts;
 
-/// <summary>What imports leave to a person: rows that may be a facility of the board, and facilities that a list no longer has.</summary>
+/// <summary>The decisions that imports leave to a person: rows that are possibly a facility of the board, and facilities that are missing
+/// from a list.</summary>
 public sealed class ImportDoubts(Database database, FacilityStore facilities, AuditStore audit, TimeProvider time)
 {
-    /// <summary>The rows that wait, and how many there are in all.</summary>
+    /// <summary>Reads the rows that wait, and their total number.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<(IReadOnlyList<ImportDoubt> Page, int Total)> WaitingAsync(int skip, int take, CancellationToken cancellationToken) =>
         database.ReadAsync<(IReadOnlyList<ImportDoubt>, int)>(
@@ -21,15 +22,15 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
                 await session.ExecuteScalarAsync<int>(DoubtSql.Count).ConfigureAwait(false)),
             cancellationToken);
 
-    /// <summary>Facilities on the board that the newest edition of their list no longer has.</summary>
+    /// <summary>Reads the facilities on the board that are missing from the newest edition of their list.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<MissingFacility>> MissingAsync(int take, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<MissingFacility>>(
             async session => await session.QueryAsync<MissingFacility>(DoubtSql.Missing, new { Take = take }).ConfigureAwait(false),
             cancellationToken);
 
-    /// <summary>Facilities of two lists that stand on the board at one site and are of one kind: imported before addresses were known, or
-    /// told apart by a person.</summary>
+    /// <summary>Reads the facilities of two lists that have one address and one kind: they were imported before addresses were compared,
+    /// or a person decided that they are different.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public async Task<IReadOnlyList<BoardTwins>> TwinsAsync(CancellationToken cancellationToken)
@@ -48,10 +49,11 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
         ];
     }
 
-    /// <summary>Says that a row is this facility: it then adds what it knows, and is this facility in later editions too.</summary>
+    /// <summary>Decides that a row is this facility: it adds the facts that it knows, and is taken as this facility in later
+    /// editions.</summary>
     /// <param name="id">The doubt.</param>
     /// <param name="facilityCode">The facility.</param>
-    /// <param name="by">Who says so.</param>
+    /// <param name="by">The person who decides.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be used.</exception>
     public async Task<DecideOutcome> SameAsync(int id, string facilityCode, AuditActor by, CancellationToken cancellationToken)
@@ -65,9 +67,9 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
             : DecideOutcome.MovedOn;
     }
 
-    /// <summary>Says that a row is a facility of its own: it is added, and stays one in later editions.</summary>
+    /// <summary>Decides that a row is a facility of its own: it is added, and stays one in later editions.</summary>
     /// <param name="id">The doubt.</param>
-    /// <param name="by">Who says so.</param>
+    /// <param name="by">The person who decides.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be used.</exception>
     public async Task<DecideOutcome> DifferentAsync(int id, AuditActor by, CancellationToken cancellationToken)
@@ -80,9 +82,9 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
             doubt, new ListedRow(0, row) { Known = directory.Find(row.Code) }, "different", by, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Puts a row off: it waits after all others.</summary>
+    /// <summary>Postpones a row: it is listed after all others.</summary>
     /// <param name="id">The doubt.</param>
-    /// <param name="by">Who puts it off.</param>
+    /// <param name="by">The person who postpones it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be used.</exception>
     public Task<DecideOutcome> LaterAsync(int id, AuditActor by, CancellationToken cancellationToken) =>
@@ -91,7 +93,7 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
                     ? DecideOutcome.Done : DecideOutcome.Gone,
             cancellationToken);
 
-    /// <summary>A row as it was kept.</summary>
+    /// <summary>Reads a row from its stored JSON.</summary>
     internal static ListedFacility Read(string json) => JsonSerializer.Deserialize<ListedFacility>(json)!;
 
     private async Task<DecideOutcome> WriteAsync(

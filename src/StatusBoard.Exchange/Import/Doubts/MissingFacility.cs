@@ -1,8 +1,8 @@
 namespace StatusBoard.Exchange.Import.Doubts;
 
-/// <summary>A facility on the board that a list brought and has no longer.</summary>
+/// <summary>A facility on the board that is missing from the newest edition of its list.</summary>
 /// <param name="List">The list.</param>
-/// <param name="ListedCode">Its code there.</param>
+/// <param name="ListedCode">Its code in the list.</param>
 /// <param name="FacilityCode">Its code on the board.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="City">Its city.</param>

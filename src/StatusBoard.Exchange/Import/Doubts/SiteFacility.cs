@@ -1,6 +1,6 @@
 namespace StatusBoard.Exchange.Import.Doubts;
 
-/// <summary>A facility at its site.</summary>
+/// <summary>A facility with its address.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="City">Its city.</param>

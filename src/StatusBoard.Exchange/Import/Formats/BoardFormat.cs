@@ -3,10 +3,8 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Exchange.Import.Formats;
 
-/// <summary>
-/// The board's own layout, that of the demonstration's <c>facilities.csv</c>: every field of a facility, written as it
-/// is to be shown. What a row leaves empty stays as it is on the board. Lists inside a field are parted by semicolons.
-/// </summary>
+/// <summary>The board's own layout, as in the demonstration's <c>facilities.csv</c>: every field of a facility, as it is to be shown. An
+/// empty field leaves the board's value unchanged. Lists in one field are separated by semicolons.</summary>
 internal sealed class BoardFormat : ImportFormat
 {
     private static readonly CsvColumn Code = new("Code");
@@ -38,7 +36,7 @@ internal sealed class BoardFormat : ImportFormat
     /// <inheritdoc/>
     internal override CsvColumn CodeColumn => Code;
 
-    /// <summary>Whoever writes this layout names each facility by its code.</summary>
+    /// <summary>In this layout each facility is identified by its code.</summary>
     internal override bool JoinsByName => false;
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal sealed class CmsFormat : ImportFormat
     private static readonly CsvColumn Phone = new("Telephone Number", "Phone Number");
     private static readonly CsvColumn Emergency = new("Emergency Services", "Emergency Service");
 
-    /// <summary>The states whose certification numbers begin with a zero, by the digit after it (CMS State Operations Manual, section
+    /// <summary>The states whose certification numbers begin with zero, by the second digit (CMS State Operations Manual, section
     /// 2779A1).</summary>
     private static readonly Dictionary<char, string> StateOfDigit = new()
     {
@@ -37,7 +37,8 @@ internal sealed class CmsFormat : ImportFormat
     /// <inheritdoc/>
     internal override CsvColumn CodeColumn => Id;
 
-    /// <summary>The columns were renamed in 2014, 2020 and 2023; nothing else in the file tells its edition.</summary>
+    /// <summary>The edition follows from the columns, which were renamed in 2014, 2020 and 2023; nothing else in the file tells
+    /// it.</summary>
     internal override string? EditionOf(CsvHeader header) =>
         header.NameOf(City).StartsWith("City/", StringComparison.OrdinalIgnoreCase) ? "4"
         : header.NameOf(Id).Contains("Facility", StringComparison.OrdinalIgnoreCase) ? "3"
@@ -73,8 +74,7 @@ internal sealed class CmsFormat : ImportFormat
         };
     }
 
-    /// <summary>A certification number of six characters; one that has lost its leading zero gets it back when that was asked
-    /// for.</summary>
+    /// <summary>A certification number of six characters. A missing leading zero is restored if the caller asked for it.</summary>
     private static string ReadNumber(CsvRow row, string state)
     {
         var code = row.Required(Id).ToUpperInvariant();
@@ -82,16 +82,14 @@ internal sealed class CmsFormat : ImportFormat
             return code;
         if (code.Length != 5 || !code.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiDigit(code[0]))
             throw row.Refuse(Id, $"'{code}' is not a CMS certification number of six characters.");
+        var problem =
+            $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero";
         if (StateOfDigit.GetValueOrDefault(code[0]) != state)
-            throw row.Refuse(Id,
-                $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero, but 0{code} would not be one of {state}.");
-        return row.RestoresZeros
-            ? "0" + code
-            : throw row.RefuseZero(Id,
-                $"'{code}' is not a CMS certification number of six characters; a spreadsheet may have dropped its leading zero: 0{code}.");
+            throw row.Refuse(Id, $"{problem}, but 0{code} would not be one of {state}.");
+        return row.RestoresZeros ? "0" + code : throw row.RefuseZero(Id, $"{problem}: 0{code}.");
     }
 
-    /// <summary>The types of all editions; the newer ones list psychiatric, veterans' and military hospitals too.</summary>
+    /// <summary>The types of all editions; newer editions also list psychiatric, veterans' and military hospitals.</summary>
     private static string? ReadType(CsvRow row, Action<string, string> leftOut)
     {
         if (row.Text(Kind) is not { } text)

@@ -5,11 +5,9 @@ using StatusBoard.Exchange.Import.Names;
 
 namespace StatusBoard.Exchange.Import.Formats;
 
-/// <summary>
-/// "Hospitals" of the Homeland Infrastructure Foundation-Level Data. It has coordinates, trauma levels and whether a
-/// hospital has closed; it has no CMS number and does not say who has an emergency department. A hospital that is on
-/// the board under no other code gets HIFLD's own number with an <c>H</c> before it.
-/// </summary>
+/// <summary>"Hospitals" of the Homeland Infrastructure Foundation-Level Data. It has coordinates, trauma levels and whether a hospital has
+/// closed; it has no CMS number and does not say which hospitals have an emergency department. A hospital that is not on the board under
+/// another code gets HIFLD's number with an <c>H</c> before it.</summary>
 internal sealed partial class HifldFormat : ImportFormat
 {
     private static readonly CsvColumn Id = new("ID");
@@ -31,7 +29,7 @@ internal sealed partial class HifldFormat : ImportFormat
     private static readonly CsvColumn Trauma = new("TRAUMA");
     private static readonly CsvColumn OtherName = new("ALT_NAME");
 
-    /// <summary>Types of hospital that run no emergency department as a rule.</summary>
+    /// <summary>Types of hospital that normally have no emergency department.</summary>
     private static readonly string[] WithoutEmergencyDepartment = ["PSYCHIATRIC", "REHABILITATION", "LONG TERM CARE", "CHRONIC DISEASE"];
 
     /// <inheritdoc/>
@@ -43,7 +41,7 @@ internal sealed partial class HifldFormat : ImportFormat
     /// <inheritdoc/>
     internal override CsvColumn CodeColumn => Id;
 
-    /// <summary>Whether a facility came on the board by this list.</summary>
+    /// <summary>Whether a facility was added by this list.</summary>
     public static bool IsCode(string code) => OwnCode().IsMatch(code);
 
     /// <inheritdoc/>
@@ -86,12 +84,12 @@ internal sealed partial class HifldFormat : ImportFormat
             HasEmergencyDepartmentWhenNew = kind is not null && WithoutEmergencyDepartment.Contains(kind) ? false : null,
             Designations = ReadDesignations(row, kind, leftOut),
 
-            // Only to find the facility by: it is no name that crews use, and in some states it slipped to another row.
+            // Used only for matching: crews do not use this name, and in some states it belongs to another row.
             OtherNames = row.Raw(OtherName) is { } otherName ? [otherName] : [],
         };
     }
 
-    /// <summary>Five decimals are a metre; more is the noise of a projection.</summary>
+    /// <summary>Five decimals are about one metre; further digits are artefacts of the projection.</summary>
     private static double? Round(double? degrees) => degrees is { } value ? Math.Round(value, 5) : null;
 
     private static bool ReadClosed(CsvRow row) => row.Text(Status)?.ToUpperInvariant() switch
@@ -101,7 +99,7 @@ internal sealed partial class HifldFormat : ImportFormat
         var other => throw row.Refuse(Status, $"'{other}' is neither OPEN nor CLOSED."),
     };
 
-    /// <summary>HIFLD calls veterans' hospitals military, or general; its owner and their names tell them.</summary>
+    /// <summary>HIFLD's type of veterans' hospitals is military or general; the owner and the name identify them.</summary>
     private static string? ReadType(CsvRow row, string? kind, string name, Action<string, string> leftOut)
     {
         if (kind is null)

@@ -2,17 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace StatusBoard.Exchange.Import.Formats;
 
-/// <summary>
-/// Reads HIFLD's <c>TRAUMA</c>: levels parted by commas (<c>LEVEL I, LEVEL II PEDIATRIC</c>), or the word of a state
-/// that has its own (South Dakota, Montana, Wyoming, Maryland, Colorado), which is kept as the state writes it.
-/// </summary>
+/// <summary>Reads HIFLD's <c>TRAUMA</c>: levels separated by commas (<c>LEVEL I, LEVEL II PEDIATRIC</c>), or a term of the state (South
+/// Dakota, Montana, Wyoming, Maryland, Colorado), which is kept unchanged.</summary>
 internal static partial class TraumaText
 {
-    /// <summary>Own words: area, community, regional trauma hospital; regional trauma center; trauma receiving hospital or facility;
-    /// primary adult resource center.</summary>
+    /// <summary>The states' own terms: area, community, regional trauma hospital; regional trauma center; trauma receiving hospital or
+    /// facility; primary adult resource center.</summary>
     private static readonly string[] StateWords = ["ATH", "CTH", "RTH", "RTC", "TRH", "TRF", "PARC"];
 
-    /// <summary>The designations a text says, and whether all of it was understood.</summary>
+    /// <summary>Reads the designations of a text, and whether all of it was understood.</summary>
     public static (Dictionary<string, string?> Designations, bool Whole) Read(string text)
     {
         string? adult = null, child = null;
@@ -38,7 +36,7 @@ internal static partial class TraumaText
         return (designations, whole);
     }
 
-    /// <summary>Of two levels the higher one, which is the shorter numeral up to III.</summary>
+    /// <summary>The higher of two levels, which is the shorter numeral up to III.</summary>
     private static string? Better(string? known, string level) =>
         level.Length == 0 ? known : known is null || Array.IndexOf(Levels, level) < Array.IndexOf(Levels, known) ? level : known;
 

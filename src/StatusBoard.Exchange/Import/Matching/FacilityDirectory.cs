@@ -4,10 +4,8 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>
-/// The facilities in the database, found by code, or by name and place when a list has no code in common with them:
-/// see <see cref="JoinRule"/>.
-/// </summary>
+/// <summary>The facilities of the database, found by code, or by name and place when a list has no common code: see
+/// <see cref="JoinRule"/>.</summary>
 internal sealed class FacilityDirectory
 {
     private readonly Dictionary<string, KnownFacility> byCode;
@@ -45,7 +43,7 @@ internal sealed class FacilityDirectory
         return new FacilityDirectory(facilities);
     }
 
-    /// <summary>The facility of this code, in any case of its letters; the one that it was merged into, where it was.</summary>
+    /// <summary>The facility of this code, compared without case; where it was merged into another, that one.</summary>
     public KnownFacility? Find(string code)
     {
         var found = byCode.GetValueOrDefault(code);
@@ -54,7 +52,7 @@ internal sealed class FacilityDirectory
         return found;
     }
 
-    /// <summary>The facilities that came by other lists and that have in common with a row what a rule says.</summary>
+    /// <summary>The facilities of other lists that match a row by a rule.</summary>
     public IReadOnlyList<KnownFacility> Find(ListedFacility row, JoinRule rule) =>
         [.. Keys(rule, row.State, row.City, row.County, row.Phone, StreetAddress.Site(row.Address, row.Zip),
             rule == JoinRule.OtherNameAndCity ? row.OtherNames : [row.Name])
@@ -67,7 +65,7 @@ internal sealed class FacilityDirectory
     private static IReadOnlyList<string> NamesOf(KnownFacility facility, JoinRule rule) =>
         ByCore(rule) ? [facility.Name] : [facility.Name, .. facility.Aliases];
 
-    /// <summary>What a row and a facility must have in common by a rule; none where either lacks a part of it.</summary>
+    /// <summary>The value that a row and a facility must have in common by a rule; none where a part of it is missing.</summary>
     private static IEnumerable<string> Keys(
         JoinRule rule, string state, string city, string? county, string? phone, string? site, IReadOnlyList<string> names)
     {

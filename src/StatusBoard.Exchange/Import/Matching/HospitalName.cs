@@ -3,10 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>
-/// How the names of a hospital in two lists are compared. The key spells out what lists shorten and drops marks and
-/// small words; the core also drops the words that every hospital has.
-/// </summary>
+/// <summary>Compares hospital names of two lists. The key expands abbreviations and drops punctuation and small words; the core also drops
+/// the words that most hospitals' names have.</summary>
 internal static partial class HospitalName
 {
     private static readonly FrozenDictionary<string, string> Long = new Dictionary<string, string>
@@ -30,12 +28,12 @@ internal static partial class HospitalName
     /// <summary>The key of a name: equal for two spellings of the same name.</summary>
     public static string Key(string name) => string.Join(' ', Words(name));
 
-    /// <summary>What is left of a name without the words that every hospital has; empty when nothing is.</summary>
+    /// <summary>The name without the words that most hospitals' names have; possibly empty.</summary>
     public static string Core(string name) => string.Join(' ', Words(name).Where(word => !Common.Contains(word)));
 
     private static IEnumerable<string> Words(string name)
     {
-        // CHILDREN'S and CHILDRENS are one word; so is LAC+USC two.
+        // CHILDREN'S and CHILDRENS are the same word; LAC+USC is two words.
         var text = name.ToUpperInvariant().Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal);
         return Separators().Split(text)
             .Where(word => word.Length > 0)

@@ -2,7 +2,7 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>What is known of a list from before: which facility each of its rows is, and what a person has decided.</summary>
+/// <summary>The results of earlier imports of a list: which facility each of its rows is, and the decisions of people.</summary>
 internal sealed class JoinMemory
 {
     private readonly Dictionary<string, ListedAs> listed;
@@ -14,17 +14,17 @@ internal sealed class JoinMemory
         this.decided = decided.ToDictionary(row => row.Code, row => (row.Decision, row.Facility), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Every row that the list has ever brought.</summary>
+    /// <summary>All rows that the list has ever had.</summary>
     public IReadOnlyDictionary<string, ListedAs> Listed => listed;
 
     /// <summary>The rows that wait for a person.</summary>
     public IEnumerable<string> Waiting => decided.Where(one => one.Value.Decision is "waiting" or "later").Select(one => one.Key);
 
-    /// <summary>Whether a row has ever waited, whatever was decided.</summary>
+    /// <summary>Whether a row has ever waited, with any decision.</summary>
     public bool HasWaited(string listedCode) => decided.ContainsKey(listedCode);
 
-    /// <summary>Reads it.</summary>
-    /// <param name="database">Where it is kept.</param>
+    /// <summary>Reads them.</summary>
+    /// <param name="database">The database.</param>
     /// <param name="list">The name of the list.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static Task<JoinMemory> ReadAsync(Database database, string list, CancellationToken cancellationToken) =>
@@ -34,10 +34,10 @@ internal sealed class JoinMemory
                 await session.QueryAsync<(string, string, string?)>(MemorySql.Decided, new { List = list }).ConfigureAwait(false)),
             cancellationToken);
 
-    /// <summary>Whether a person has said that the row is a facility of its own.</summary>
+    /// <summary>Whether a person has decided that the row is a facility of its own.</summary>
     public bool IsParted(string listedCode) => decided.GetValueOrDefault(listedCode).Decision == "different";
 
-    /// <summary>The code of the facility that a row is; null where that is not known.</summary>
+    /// <summary>The code of the facility that a row is; null when it is not known.</summary>
     public string? FacilityOf(string listedCode) => decided.GetValueOrDefault(listedCode) is { Decision: "same", Facility: { } said }
         ? said : listed.GetValueOrDefault(listedCode)?.FacilityCode;
 }

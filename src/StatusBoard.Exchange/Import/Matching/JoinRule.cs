@@ -1,10 +1,8 @@
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>
-/// What a row of one list and a facility that came by another have in common, in the same state, so that they may be the
-/// same hospital; the surest first. Names are compared by <see cref="HospitalName"/>, the site by
-/// <see cref="StatusBoard.Facilities.StreetAddress.Site"/>. Whether they are, <see cref="Likeness"/> judges.
-/// </summary>
+/// <summary>The facts by which a row of one list matches a facility of another in the same state; the most reliable rule first. Names are
+/// compared by <see cref="HospitalName"/>, addresses by <see cref="StatusBoard.Facilities.StreetAddress.Site"/>. <see cref="Likeness"/>
+/// then decides whether they are one hospital.</summary>
 internal enum JoinRule
 {
     /// <summary>The same house number and ZIP code, and the same name (or alias on the board).</summary>
@@ -13,28 +11,28 @@ internal enum JoinRule
     /// <summary>The same name (or alias on the board) in the same city.</summary>
     NameAndCity,
 
-    /// <summary>The same house number and ZIP code, and the same name without the words that every hospital has.</summary>
+    /// <summary>The same house number and ZIP code, and the same core of the name.</summary>
     SiteAndCore,
 
-    /// <summary>The same house number, ZIP code and telephone number: renamed between the two lists.</summary>
+    /// <summary>The same house number, ZIP code and telephone number: the hospital was renamed between the two lists.</summary>
     SiteAndPhone,
 
-    /// <summary>The same name (or alias on the board) in the same county: lists differ in what they call a suburb.</summary>
+    /// <summary>The same name (or alias on the board) in the same county: lists differ in the names of suburbs.</summary>
     NameAndCounty,
 
-    /// <summary>The same telephone number, and the same name without the words that every hospital has.</summary>
+    /// <summary>The same telephone number, and the same core of the name.</summary>
     CoreAndPhone,
 
-    /// <summary>The same city, and the same name without the words that every hospital has.</summary>
+    /// <summary>The same city, and the same core of the name.</summary>
     CoreAndCity,
 
     /// <summary>The same house number and ZIP code.</summary>
     Site,
 
-    /// <summary>The same telephone number in the same city: special hospitals often answer another's.</summary>
+    /// <summary>The same telephone number in the same city: special hospitals often share another's number.</summary>
     PhoneAndCity,
 
-    /// <summary>The row's other name in the same city; last, because HIFLD has whole states in which these slipped to another
-    /// row.</summary>
+    /// <summary>The row's other name in the same city. It is the last rule because in HIFLD these names belong to other rows in some
+    /// states.</summary>
     OtherNameAndCity,
 }

@@ -1,14 +1,14 @@
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>What is thought of a row and a facility that have something in common.</summary>
+/// <summary>Whether a row and a facility that match by a rule are one hospital.</summary>
 internal enum JoinVerdict
 {
-    /// <summary>They are two.</summary>
+    /// <summary>They are different.</summary>
     Different,
 
-    /// <summary>They may be one; a person decides.</summary>
+    /// <summary>They are possibly one; a person decides.</summary>
     Doubtful,
 
-    /// <summary>They are one.</summary>
+    /// <summary>They are one hospital.</summary>
     Same,
 }

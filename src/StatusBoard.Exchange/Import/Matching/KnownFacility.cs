@@ -3,14 +3,14 @@ using StatusBoard.Storage.Facilities;
 
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>A facility that is in the database, as far as an import has to know it.</summary>
+/// <summary>A facility of the database, with the facts that an import needs.</summary>
 internal sealed class KnownFacility
 {
     public required string Code { get; init; }
 
     public long Version { get; init; }
 
-    /// <summary>Whether it was retired by taking an import back, and is untouched since: its list brings it back.</summary>
+    /// <summary>Whether it was retired by undoing an import and is unchanged since: importing its list activates it again.</summary>
     public bool TakenBack { get; init; }
 
     public required string Name { get; init; }
@@ -53,7 +53,7 @@ internal sealed class KnownFacility
 
     public List<string> Aliases { get; } = [];
 
-    /// <summary>All of it, as it is.</summary>
+    /// <summary>All its facts.</summary>
     public FacilityDraft ToDraft() => new(Code, Name, City, State)
     {
         System = System,
@@ -75,7 +75,7 @@ internal sealed class KnownFacility
         Aliases = Aliases,
     };
 
-    /// <summary>What an upsert would do to it. The store decides; this is for a dry run.</summary>
+    /// <summary>Predicts the result of an upsert, for a preview. The store itself decides when it is written.</summary>
     public UpsertOutcome OutcomeOf(FacilityUpsert row)
     {
         var same = row.Name == Name && row.City == City && row.State == State && row.TimeZone == TimeZone

@@ -3,39 +3,39 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>
-/// Judges whether a row and a facility are one hospital. Type and number of beds must agree where both are known; the
-/// address counts more than the telephone; a telephone or an alternative name alone decides nothing.
-/// </summary>
+/// <summary>Decides whether a row and a facility are one hospital. Type and number of beds must agree where both are known; the address is
+/// stronger evidence than the telephone number; a telephone number or an alternative name alone is not sufficient.</summary>
 internal sealed class Likeness(ListedFacility row, KnownFacility known)
 {
-    /// <summary>Beds agree where they differ by no more than this many,</summary>
+    /// <summary>The greatest difference at which numbers of beds agree.</summary>
     private const int BedsApart = 30;
 
-    /// <summary>or where the smaller number is at least this share of the larger: lists count licensed, staffed or set-up beds.</summary>
+    /// <summary>The smallest share of the larger number at which numbers of beds agree: lists count licensed, staffed or set-up
+    /// beds.</summary>
     private const double BedsShare = 0.4;
 
-    /// <summary>Whether house number and ZIP code are known of both and the same.</summary>
+    /// <summary>Whether house number and ZIP code of both are known and equal.</summary>
     public bool SameSite { get; } = SiteOf(row) is { } site && site == SiteOf(known);
 
-    /// <summary>Whether both addresses are known and are not the same site.</summary>
+    /// <summary>Whether both addresses are known and differ.</summary>
     public bool OtherSite { get; } = SiteOf(row) is { } one && SiteOf(known) is { } other && one != other;
 
-    /// <summary>Whether the ZIP code is the same.</summary>
-    public bool SameZip { get; } = row.Zip is { } zip && known.Zip is { } there && zip[..5] == there[..Math.Min(5, there.Length)];
+    /// <summary>Whether the ZIP codes are equal.</summary>
+    public bool SameZip { get; } = row.Zip is { } zip && known.Zip is { } knownZip
+        && zip[..5] == knownZip[..Math.Min(5, knownZip.Length)];
 
-    /// <summary>Whether the telephone number is the same.</summary>
+    /// <summary>Whether the telephone numbers are equal.</summary>
     public bool SamePhone { get; } = row.Phone is { } phone && phone == known.Phone;
 
-    /// <summary>Whether the types are of one kind, as far as both are known.</summary>
+    /// <summary>Whether the types are of one kind, or one of them is not known.</summary>
     public bool TypesAgree { get; } = KindOf(row.Type) is not { } kind || KindOf(known.Type) is not { } knownKind || kind == knownKind;
 
-    /// <summary>Whether the numbers of beds are near enough, as far as both are known.</summary>
+    /// <summary>Whether the numbers of beds agree, or one of them is not known.</summary>
     public bool BedsAgree { get; } = row.Beds is not > 0 || known.Beds is not > 0
         || Math.Abs(row.Beds.Value - known.Beds.Value) <= BedsApart
         || Math.Min(row.Beds.Value, known.Beds.Value) >= BedsShare * Math.Max(row.Beds.Value, known.Beds.Value);
 
-    /// <summary>The verdict, where they have in common what a rule says.</summary>
+    /// <summary>The verdict for a row and a facility that match by a rule.</summary>
     public JoinVerdict By(JoinRule rule)
     {
         if (!TypesAgree)
@@ -63,7 +63,7 @@ internal sealed class Likeness(ListedFacility row, KnownFacility known)
         return verdict == JoinVerdict.Same && !BedsAgree ? JoinVerdict.Doubtful : verdict;
     }
 
-    /// <summary>What they have in common by a rule and what keeps them apart, in words.</summary>
+    /// <summary>Describes what matches by a rule and what differs.</summary>
     public string Words(JoinRule rule)
     {
         var common = rule switch
@@ -90,10 +90,8 @@ internal sealed class Likeness(ListedFacility row, KnownFacility known)
 
     private static string? SiteOf(KnownFacility known) => StreetAddress.Site(known.Address, known.Zip);
 
-    /// <summary>
-    /// Types that lists give to the same hospital are of one kind: CMS has one type for all acute care, where HIFLD tells
-    /// women's, special and federal hospitals apart.
-    /// </summary>
+    /// <summary>Types that lists give to the same hospital are of one kind: CMS has one type for all acute care, where HIFLD distinguishes
+    /// women's, special and federal hospitals.</summary>
     internal static string? KindOf(string? type) => type switch
     {
         null => null,

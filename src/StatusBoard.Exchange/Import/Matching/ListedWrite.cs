@@ -3,14 +3,14 @@ using StatusBoard.Storage.Facilities;
 
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>What is written for a row, and what that changes.</summary>
+/// <summary>The write for a row, and the facts that it changes.</summary>
 /// <param name="Row">The row.</param>
-/// <param name="Upsert">What is written.</param>
-/// <param name="Before">What is different, as it was, as JSON; null for a new facility.</param>
-/// <param name="After">What is different, as it becomes, as JSON.</param>
+/// <param name="Upsert">The values to be written.</param>
+/// <param name="Before">The differing fields before the change, as JSON; null for a new facility.</param>
+/// <param name="After">The differing fields after the change, as JSON.</param>
 internal sealed record ListedWrite(ListedRow Row, FacilityUpsert Upsert, string? Before, string After)
 {
-    /// <summary>The write of a row, beside the facility that it is.</summary>
+    /// <summary>Creates the write of a row, compared with its facility.</summary>
     public static ListedWrite Of(ListedRow row, FacilityUpsert upsert)
     {
         var known = row.Known?.ToDraft();

@@ -2,24 +2,26 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>How it is kept which facility a row of a list is, and which rows wait for a person.</summary>
+/// <summary>The SQL that stores which facility a row of a list is, and which rows wait for a person.</summary>
 internal static class MemorySql
 {
     public static readonly Statement Listed = "SELECT ListedCode, FacilityCode, State, MissingRunId FROM ImportListed WHERE List = @List";
 
     public static readonly Statement Decided = "SELECT ListedCode, Decision, FacilityCode FROM ImportDoubt WHERE List = @List";
 
-    /// <summary>Forgets rows, as JSON with <c>ListedCode</c>.</summary>
+    /// <summary>Deletes rows, given as JSON with <c>ListedCode</c>.</summary>
     public static readonly Statement Forget = new(
-        SqlServer: "DELETE FROM ImportListed WHERE List = @List AND ListedCode IN (SELECT r.ListedCode FROM OPENJSON(@Rows) WITH (ListedCode nvarchar(20) '$.ListedCode') AS r)",
+        SqlServer: "DELETE FROM ImportListed WHERE List = @List AND ListedCode IN "
+            + "(SELECT r.ListedCode FROM OPENJSON(@Rows) WITH (ListedCode nvarchar(20) '$.ListedCode') AS r)",
         Sqlite: "DELETE FROM ImportListed WHERE List = @List AND ListedCode IN (SELECT value ->> 'ListedCode' FROM json_each(@Rows))");
 
-    /// <summary>Keeps rows, as JSON with <c>ListedCode</c>, <c>FacilityCode</c> and <c>State</c>.</summary>
+    /// <summary>Stores rows, given as JSON with <c>ListedCode</c>, <c>FacilityCode</c> and <c>State</c>.</summary>
     public static readonly Statement Remember = new(
         SqlServer: """
             INSERT INTO ImportListed (List, ListedCode, FacilityCode, State, RunId)
             SELECT @List, r.ListedCode, r.FacilityCode, r.State, @RunId FROM OPENJSON(@Rows) WITH (
-                ListedCode nvarchar(4000) '$.ListedCode', FacilityCode nvarchar(4000) '$.FacilityCode', State nvarchar(4000) '$.State') AS r
+                ListedCode nvarchar(4000) '$.ListedCode', FacilityCode nvarchar(4000) '$.FacilityCode',
+                State nvarchar(4000) '$.State') AS r
             """,
         Sqlite: """
             INSERT INTO ImportListed (List, ListedCode, FacilityCode, State, RunId)
@@ -36,7 +38,7 @@ internal static class MemorySql
         "DELETE FROM ImportDoubt WHERE List = @List AND ListedCode IN {list} AND Decision IN ('waiting', 'later')", "@Codes",
         "nvarchar(20)");
 
-    /// <summary>Rows that wait still, or again because what was decided cannot be carried out any more.</summary>
+    /// <summary>Stores rows that still wait, or wait again because the decision can no longer be applied.</summary>
     public static readonly Statement DoubtAgain = new(
         SqlServer: "UPDATE d" + Again + "ImportDoubt AS d INNER JOIN " + SqlServerDoubts
             + " AS r ON r.ListedCode = d.ListedCode WHERE d.List = @List",
@@ -58,8 +60,9 @@ internal static class MemorySql
 
     private const string SqlServerDoubts = """
         OPENJSON(@Rows) WITH (
-            ListedCode nvarchar(20) '$.ListedCode', Name nvarchar(4000) '$.Name', City nvarchar(4000) '$.City', State nvarchar(4000) '$.State',
-            Listed nvarchar(max) '$.Listed', Candidates nvarchar(4000) '$.Candidates', Why nvarchar(4000) '$.Why')
+            ListedCode nvarchar(20) '$.ListedCode', Name nvarchar(4000) '$.Name', City nvarchar(4000) '$.City',
+            State nvarchar(4000) '$.State', Listed nvarchar(max) '$.Listed', Candidates nvarchar(4000) '$.Candidates',
+            Why nvarchar(4000) '$.Why')
         """;
 
     private const string SqliteDoubts = """

@@ -3,10 +3,10 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>Keeps which facility the rows of a list are, which of them wait for a person, and which the list no longer has.</summary>
+/// <summary>Stores which facility each row of a list is, which rows wait for a person, and which are missing from the list.</summary>
 internal sealed class MemoryWriter(string list, int? runId, JoinMemory memory)
 {
-    /// <summary>Keeps which facilities rows have become, in the transaction that writes them.</summary>
+    /// <summary>Stores the facilities of rows, in the transaction that writes them.</summary>
     public async Task RememberAsync(DbSession session, IEnumerable<ListedWrite> writes)
     {
         var fresh = new List<ListedAs>();
@@ -32,10 +32,10 @@ internal sealed class MemoryWriter(string list, int? runId, JoinMemory memory)
             await session.ExecuteAsync(MemorySql.Back, new { List = list, Codes = IdList.Of(back) }).ConfigureAwait(false);
     }
 
-    /// <summary>Keeps the rows that wait, forgets those that wait no longer, and marks those that the list no longer has.</summary>
+    /// <summary>Stores the rows that wait, deletes those that no longer wait, and marks those that are missing from the list.</summary>
     public async Task FinishAsync(DbSession session, IReadOnlyCollection<ListedRow> rows, IEnumerable<string> missing)
     {
-        // Said twice in a list, the later row holds.
+        // If a code occurs twice in a list, the later row is used.
         var doubts = rows.Where(row =>
             row.Doubt is not null).GroupBy(row => row.Facility.Code, StringComparer.OrdinalIgnoreCase).Select(same => same.Last())
             .ToLookup(row => memory.HasWaited(row.Facility.Code), row => RowOf(row, row.Doubt!));

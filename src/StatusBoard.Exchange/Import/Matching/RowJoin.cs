@@ -1,20 +1,18 @@
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>
-/// Finds the facilities that rows are under another code. A facility is one row's only: the surest rule is tried for all
-/// rows before the next, so that a hospital of nearly the same name does not take the place of the one meant. What is
-/// only doubtful is looked at when everything sure is settled.
-/// </summary>
+/// <summary>Matches rows with facilities that have another code. A facility matches one row only: each rule is tried for all rows before
+/// the next one, so that a similar name does not take the facility of an equal one. Doubtful matches are considered after all certain
+/// ones.</summary>
 internal sealed class RowJoin(FacilityDirectory directory, JoinMemory memory)
 {
     private static readonly JoinRule[] Rules = Enum.GetValues<JoinRule>();
 
     private readonly Dictionary<KnownFacility, ListedRow> taken = [];
 
-    /// <summary>Settles every row that is not on the board by its own code.</summary>
+    /// <summary>Matches every row whose code is not on the board.</summary>
     public void Run(IReadOnlyCollection<ListedRow> rows)
     {
-        // What was taken back is not on the board: another list may have brought the hospital since.
+        // A facility that was retired by undoing an import is not on the board: another list may have added the hospital since.
         var takenBack = new List<(ListedRow Row, KnownFacility Known)>();
         foreach (var row in rows)
         {
@@ -30,7 +28,7 @@ internal sealed class RowJoin(FacilityDirectory directory, JoinMemory memory)
         foreach (var row in rows.Where(IsOpen))
             Recall(row);
 
-        // A row that says closed never takes a facility from one that says open: lists keep both when a hospital moves.
+        // A row that says closed never matches an open one of the other list: lists keep both rows when a hospital moves.
         var open = rows.Where(row => !row.Facility.Closed && IsOpen(row)).ToList();
         foreach (var rule in Rules)
         {
@@ -57,7 +55,7 @@ internal sealed class RowJoin(FacilityDirectory directory, JoinMemory memory)
 
     private static bool IsOpen(ListedRow row) => row is { Known: null, Refusal: null, Doubt: null, IsItsOwn: false };
 
-    /// <summary>What was decided before holds: by a person, or when the list was last taken.</summary>
+    /// <summary>Applies earlier decisions: a person's, or the match of the last import.</summary>
     private void Recall(ListedRow row)
     {
         if (memory.IsParted(row.Facility.Code))
@@ -80,7 +78,7 @@ internal sealed class RowJoin(FacilityDirectory directory, JoinMemory memory)
         var free = found.Where(known => !taken.ContainsKey(known)).ToList();
         if (rule is (JoinRule.SiteAndName or JoinRule.NameAndCity or JoinRule.NameAndCounty) && all.All(known => !known.Active))
         {
-            // Adding it again would undo what a person, or a list that knew it closed, has done.
+            // Adding the facility again would undo the decision of a person, or of a list that had it as closed.
             row.Refusal = $"It is {Names(all)}, which has been taken off the board. If it is open, put it back there.";
         }
         else if (free.Count == 1 && (rule != JoinRule.Site || found.Count == 1))
@@ -107,10 +105,8 @@ internal sealed class RowJoin(FacilityDirectory directory, JoinMemory memory)
             row.Doubt = new RowDoubt(found, new Likeness(row.Facility, found[0]).Words(rule));
     }
 
-    /// <summary>
-    /// At the very site of a row: a facility of its kind, which another row is already, so that it may be listed twice; or one with an
-    /// emergency department whose place no list has told, beside which the row would stand with the place.
-    /// </summary>
+    /// <summary>Facilities with the address of a row: one of the same kind that another row already is, so that the hospital may be listed
+    /// twice; or one with an emergency department and no coordinates, beside which the row would appear as a second hospital.</summary>
     private void DoubtAtSite(ListedRow row)
     {
         var found = directory.Find(row.Facility, JoinRule.Site)

@@ -4,17 +4,15 @@ using StatusBoard.Storage.Facilities;
 
 namespace StatusBoard.Exchange.Import.Matching;
 
-/// <summary>What is written for a row.</summary>
+/// <summary>Creates the values that are written for a row.</summary>
 internal static class UpsertOf
 {
     /// <summary>The upsert, and whether its time zone is only that of most of its state.</summary>
     public static (FacilityUpsert Upsert, bool ZoneAssumed) Row(ListedRow row) =>
         row is { IsJoined: true, Known: { } joined } ? (Joined(row.Facility, joined), false) : Own(row.Facility, row.Known);
 
-    /// <summary>
-    /// A hospital that is on the board by another list keeps that list's name and place; this one adds what it knows
-    /// better (coordinates, designations, emergency department) and fills in what is empty.
-    /// </summary>
+    /// <summary>A hospital that came from another list keeps that list's name and place; this list adds the facts that it knows better
+    /// (coordinates, designations, emergency department) and fills empty fields.</summary>
     private static FacilityUpsert Joined(ListedFacility row, KnownFacility known) =>
         new(known.Code, known.Name, known.City, known.State, known.TimeZone)
         {
@@ -32,7 +30,7 @@ internal static class UpsertOf
 
     private static (FacilityUpsert Upsert, bool ZoneAssumed) Own(ListedFacility row, KnownFacility? known)
     {
-        // A zone on the board may have been set by hand; a list that does not say it does not know better.
+        // The zone on the board may have been set by a person; a list without zones must not overwrite it.
         var (zone, assumed) = row.TimeZone is { } said ? (said, false)
             : known is not null && known.State == row.State ? (known.TimeZone, false)
             : TimeZones.Of(row.State, row.County, row.City, row.Latitude, row.Longitude);
@@ -54,14 +52,15 @@ internal static class UpsertOf
             Designations = DesignationsOf(row, known),
             Aliases = row.Aliases,
 
-            // A list that says open does not bring back what a person has taken off the board; what went with an import comes with the
-            // next.
+            // A list that says open does not activate a facility that a person retired; one that was retired by undoing an import is
+            // activated by the next.
             Active = row.Closed ? false : known is { TakenBack: true } ? true : null,
         };
         return (upsert, assumed);
     }
 
-    /// <summary>A name in capitals is cased by rule; where the board has the same letters, somebody may have cased it better.</summary>
+    /// <summary>A name in capitals is converted by rule; if the board has the same letters, their case is kept, because a person may have
+    /// set it.</summary>
     private static string Spelling(string listed, string? known) =>
         string.Equals(listed, known, StringComparison.OrdinalIgnoreCase) ? known! : listed;
 

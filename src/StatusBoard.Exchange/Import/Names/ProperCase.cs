@@ -5,17 +5,15 @@ using System.Text.RegularExpressions;
 
 namespace StatusBoard.Exchange.Import.Names;
 
-/// <summary>
-/// Writes names that a list has in capitals as people write them: <c>UCLA MEDICAL CENTER OF ST. MARY'S</c> is
-/// <c>UCLA Medical Center of St. Mary's</c>. A name that already has small letters is left as it is.
-/// </summary>
+/// <summary>Converts names in capitals to mixed case: <c>UCLA MEDICAL CENTER OF ST. MARY'S</c> becomes <c>UCLA Medical Center of St.
+/// Mary's</c>. A name that already has small letters is not changed.</summary>
 internal static partial class ProperCase
 {
     private static readonly SearchValues<char> Breaks = SearchValues.Create("-–/(:+,");
     private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUY'’");
 
-    /// <summary>The name in proper case, its spaces made single.</summary>
-    /// <param name="name">As the list has it.</param>
+    /// <summary>The name in mixed case, with single spaces.</summary>
+    /// <param name="name">The name in the list.</param>
     /// <param name="state">The state: in Puerto Rico the small words are Spanish.</param>
     public static string Of(string name, string? state = null)
     {
@@ -28,7 +26,7 @@ internal static partial class ProperCase
         {
             var before = text.AsSpan(end, match.Index - end);
 
-            // A dash begins a part of the name, but BY-THE-SEA is one.
+            // A dash starts a part of the name, except inside words like BY-THE-SEA.
             var isFirst = match.Index == 0 || (before.ContainsAny(Breaks) && !wasSmall);
             var word = Word(text.Substring(match.Index, match.Length), isFirst, state);
             wasSmall = char.IsLower(word[0]);
@@ -46,7 +44,7 @@ internal static partial class ProperCase
         if (!isFirst && (CaseWords.Small.Contains(word) || (state == "PR" && CaseWords.SmallSpanish.Contains(word))))
             return word.ToLowerInvariant();
 
-        // C.F.S.E. and D/P: letters on their own are initials.
+        // Single letters as in C.F.S.E. and D/P are initials.
         if (word.Length == 1)
             return word;
         if (char.IsDigit(word[0]))
@@ -56,7 +54,7 @@ internal static partial class ProperCase
         return Parts(word);
     }
 
-    /// <summary>O'CONNOR, MARY'S, MCLEOD, HO'OLA.</summary>
+    /// <summary>The case of the words O'CONNOR, MARY'S, MCLEOD and HO'OLA.</summary>
     private static string Parts(string word)
     {
         var parts = word.Split('\'', '’');
@@ -76,7 +74,7 @@ internal static partial class ProperCase
         return word.Length == 0 ? word : word[0] + word[1..].ToLower(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A short word without a vowel is not a word (HSHS, TMC), unless it is a shortened one (HLTH, CTR).</summary>
+    /// <summary>A short word without a vowel is an acronym (HSHS, TMC), unless it is an abbreviation (HLTH, CTR).</summary>
     private static bool IsAcronym(string word) =>
         word.Length is > 1 and < 6 && !word.AsSpan().ContainsAny(Vowels) && !CaseWords.Shortened.Contains(word);
 

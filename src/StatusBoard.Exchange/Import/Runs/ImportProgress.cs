@@ -1,6 +1,6 @@
 namespace StatusBoard.Exchange.Import.Runs;
 
-/// <summary>How far an import has come.</summary>
-/// <param name="Done">How many facilities it has come through.</param>
-/// <param name="Total">How many there are.</param>
+/// <summary>The progress of an import.</summary>
+/// <param name="Done">The number of facilities processed.</param>
+/// <param name="Total">The total number.</param>
 public sealed record ImportProgress(int Done, int Total);

@@ -1,6 +1,6 @@
 namespace StatusBoard.Exchange.Import.Runs;
 
-/// <summary>One taking of a list: who, when, how far, and what became of it.</summary>
+/// <summary>One import of a list: by whom, when, its progress and its result.</summary>
 public sealed class ImportRun
 {
     /// <summary>Its number.</summary>
@@ -9,34 +9,34 @@ public sealed class ImportRun
     /// <summary>The layout of the list.</summary>
     public required string List { get; init; }
 
-    /// <summary>What the file was called.</summary>
+    /// <summary>The file's name.</summary>
     public required string FileName { get; init; }
 
     /// <summary>The SHA-256 of the file, in hexadecimal.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>Which edition of the list it is, as far as the file tells; later ones are greater.</summary>
+    /// <summary>The edition of the list, as far as the file tells it; later editions are greater.</summary>
     public string? Edition { get; init; }
 
     /// <summary>When it began.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Who began it.</summary>
+    /// <summary>The person who began it.</summary>
     public required string StartedByName { get; init; }
 
     /// <summary><c>running</c>, <c>done</c>, <c>stopped</c> (in part) or <c>undone</c>.</summary>
     public required string State { get; init; }
 
-    /// <summary>How many facilities it writes.</summary>
+    /// <summary>The number of facilities to be written.</summary>
     public int Total { get; init; }
 
-    /// <summary>How many of them it has come through.</summary>
+    /// <summary>The number of facilities processed.</summary>
     public int Done { get; init; }
 
-    /// <summary>How many it added.</summary>
+    /// <summary>The number of facilities added.</summary>
     public int Added { get; init; }
 
-    /// <summary>How many it changed.</summary>
+    /// <summary>The number of facilities changed.</summary>
     public int Changed { get; init; }
 
     /// <summary>When it ended.</summary>
@@ -45,12 +45,12 @@ public sealed class ImportRun
     /// <summary>Why it stopped.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>When it was taken back.</summary>
+    /// <summary>When it was undone.</summary>
     public DateTimeOffset? UndoneAt { get; init; }
 
-    /// <summary>Who took it back.</summary>
+    /// <summary>The person who undid it.</summary>
     public string? UndoneBy { get; init; }
 
-    /// <summary>Whether it can be taken back.</summary>
+    /// <summary>Whether it can be undone.</summary>
     public bool CanBeUndone => State is "done" or "stopped" && Added + Changed > 0;
 }

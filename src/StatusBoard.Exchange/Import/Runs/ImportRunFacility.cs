@@ -1,6 +1,6 @@
 namespace StatusBoard.Exchange.Import.Runs;
 
-/// <summary>What a run did to one facility.</summary>
+/// <summary>The change that a run made to one facility.</summary>
 public sealed class ImportRunFacility
 {
     /// <summary>Its code.</summary>
@@ -12,9 +12,9 @@ public sealed class ImportRunFacility
     /// <summary>Whether it was new.</summary>
     public bool Added { get; init; }
 
-    /// <summary>What is different, as it was, as JSON; null for a new one.</summary>
+    /// <summary>The differing fields before the change, as JSON; null for a new facility.</summary>
     public string? Before { get; init; }
 
-    /// <summary>What is different, as it became, as JSON.</summary>
+    /// <summary>The differing fields after the change, as JSON.</summary>
     public required string After { get; init; }
 }

@@ -2,14 +2,15 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Exchange.Import.Runs;
 
-/// <summary>How it is kept who took which list, and what that did.</summary>
+/// <summary>The SQL that stores the runs and what they changed.</summary>
 internal static class ImportRunSql
 {
     public static readonly Statement Begin = new(
         SqlServer: Insert + " OUTPUT INSERTED.Id " + Values,
         Sqlite: Insert + Values + " RETURNING Id");
 
-    /// <summary>Moves a run on; nothing where another has taken its place, so that a node that stalled writes nothing more.</summary>
+    /// <summary>Updates a run's progress; changes nothing when another node has ended it, so that a node that stalled writes nothing
+    /// more.</summary>
     public static readonly Statement Move = """
         UPDATE ImportRun SET Done = Done + @Done, Added = Added + @Added, Changed = Changed + @Changed WHERE Id = @Id AND State = 'running'
         """;
@@ -18,7 +19,7 @@ internal static class ImportRunSql
         UPDATE ImportRun SET State = @State, EndedAt = @Now, Problem = @Problem WHERE Id = @Id AND State = 'running'
         """;
 
-    /// <summary>Whoever holds the lock knows that no other run is alive.</summary>
+    /// <summary>Ends runs that have no node. The caller holds the lock, so no other run can be active.</summary>
     public static readonly Statement Abandon = """
         UPDATE ImportRun SET State = 'stopped', EndedAt = @Now, Problem = @Problem WHERE State = 'running'
         """;
@@ -32,7 +33,8 @@ internal static class ImportRunSql
             """,
         Sqlite: """
             INSERT INTO ImportRunFacility (RunId, FacilityCode, RowNumber, Added, Before, After)
-            SELECT @Id, value ->> 'FacilityCode', value ->> 'RowNumber', value ->> 'Added', value ->> 'Before', value ->> 'After' FROM json_each(@Rows)
+            SELECT @Id, value ->> 'FacilityCode', value ->> 'RowNumber', value ->> 'Added', value ->> 'Before', value ->> 'After'
+            FROM json_each(@Rows)
             """);
 
     public static readonly Statement Latest = new(
@@ -47,7 +49,8 @@ internal static class ImportRunSql
         SELECT FacilityCode, RowNumber, Added, Before, After FROM ImportRunFacility WHERE RunId = @Id ORDER BY RowNumber
         """;
 
-    /// <summary>Keeps as which version a facility was retired: it comes back with its list for as long as nobody touches it.</summary>
+    /// <summary>Stores the version with which a facility was retired: importing its list activates it again as long as nobody changes
+    /// it.</summary>
     public static readonly Statement Retired = """
         UPDATE ImportRunFacility SET UndoneVersion = (SELECT CAST(f.RowVersion AS bigint) FROM Facility AS f WHERE f.Code = @Code)
         WHERE RunId = @Id AND FacilityCode = @Code
@@ -63,7 +66,7 @@ internal static class ImportRunSql
 
     public static readonly Statement ForgetDoubts = "DELETE FROM ImportDoubt WHERE RunId = @Id AND Decision IN ('waiting', 'later')";
 
-    /// <summary>Whether somebody has reported for a facility since; what was never reported has no author.</summary>
+    /// <summary>Whether somebody has reported for a facility since; a service that was never reported has no author.</summary>
     public static readonly Statement IsReported = "SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @Code AND Status <> 'unknown'";
 
     private const string Insert = """
@@ -75,7 +78,8 @@ internal static class ImportRunSql
         """;
 
     private const string Select = """
-        SELECT Id, List, FileName, Digest, Edition, StartedAt, StartedByName, State, Total, Done, Added, Changed, EndedAt, Problem, UndoneAt, UndoneBy
+        SELECT Id, List, FileName, Digest, Edition, StartedAt, StartedByName, State, Total, Done, Added, Changed, EndedAt, Problem,
+            UndoneAt, UndoneBy
         FROM ImportRun
         """;
 }

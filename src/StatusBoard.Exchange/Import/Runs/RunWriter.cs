@@ -4,13 +4,14 @@ using StatusBoard.Storage.Facilities;
 
 namespace StatusBoard.Exchange.Import.Runs;
 
-/// <summary>Keeps what a run does while it does it: each batch in the transaction that writes it.</summary>
-/// <param name="database">Where.</param>
+/// <summary>Records a run's changes: each batch in the transaction that writes it.</summary>
+/// <param name="database">The database.</param>
 /// <param name="time">The clock.</param>
-/// <param name="by">Who takes the list.</param>
-/// <param name="previewed">What was shown before; what differs from it by now is not written. Null where nothing was shown.</param>
-/// <param name="told">Told how far it has come.</param>
-internal sealed class RunWriter(Database database, TimeProvider time, ImportBy by, ImportReport? previewed, Action<ImportProgress>? told)
+/// <param name="by">The person who imports the list.</param>
+/// <param name="previewed">The preview that was shown; what differs from it is not written. Null where there was no preview.</param>
+/// <param name="onProgress">Receives the progress.</param>
+internal sealed class RunWriter(Database database, TimeProvider time, ImportBy by, ImportReport? previewed,
+    Action<ImportProgress>? onProgress)
 {
     private int done;
     private int total;
@@ -18,10 +19,10 @@ internal sealed class RunWriter(Database database, TimeProvider time, ImportBy b
     /// <summary>The run's number.</summary>
     public int Id { get; private set; }
 
-    /// <summary>What was shown before.</summary>
+    /// <summary>The preview that was shown.</summary>
     public ImportReport? Previewed { get; } = previewed;
 
-    /// <summary>Begins the run.</summary>
+    /// <summary>Starts the run.</summary>
     public async Task BeginAsync(ImportPlan plan, CancellationToken cancellationToken)
     {
         total = plan.Writes.Count;
@@ -30,11 +31,11 @@ internal sealed class RunWriter(Database database, TimeProvider time, ImportBy b
                 new { List = plan.Format.Name, FileName = Short(by.File), plan.Digest, plan.Edition, Now = time.GetUtcNow(),
                     By = by.Actor.Id, by.Actor.Name, Total = total }),
             cancellationToken).ConfigureAwait(false);
-        told?.Invoke(new ImportProgress(0, total));
+        onProgress?.Invoke(new ImportProgress(0, total));
     }
 
-    /// <summary>Keeps a batch.</summary>
-    /// <exception cref="ImportStoppedException">The run has been ended elsewhere: the transaction must not be kept.</exception>
+    /// <summary>Records a batch.</summary>
+    /// <exception cref="ImportStoppedException">Another node has ended the run: the transaction must be rolled back.</exception>
     public async Task KeepAsync(DbSession session, IReadOnlyList<ListedWrite> batch,
         IReadOnlyList<UpsertOutcome> outcomes)
     {
@@ -59,8 +60,8 @@ internal sealed class RunWriter(Database database, TimeProvider time, ImportBy b
         }
     }
 
-    /// <summary>Tells how far it has come.</summary>
-    public void Advance(int number) => told?.Invoke(new ImportProgress(done += number, total));
+    /// <summary>Reports the progress.</summary>
+    public void Advance(int number) => onProgress?.Invoke(new ImportProgress(done += number, total));
 
     /// <summary>Ends the run.</summary>
     public Task EndAsync(string state, string? problem) => database.WriteAsync(

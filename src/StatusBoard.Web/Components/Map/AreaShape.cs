@@ -3,7 +3,7 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>The area that a prepared path encloses, in the map's steps.</summary>
+/// <summary>The area enclosed by a prepared path, in map units.</summary>
 public sealed class AreaShape
 {
     private readonly List<MapPoint[]> rings;
@@ -14,12 +14,12 @@ public sealed class AreaShape
         Bounds = rings.SelectMany(ring => ring).Aggregate(MapBox.Nothing, (box, point) => box.With(point));
     }
 
-    /// <summary>The box around it.</summary>
+    /// <summary>The bounding box.</summary>
     public MapBox Bounds { get; }
 
-    /// <summary>Reads a path as <c>tools/map</c> writes it: rings of <c>M x y l dx dy … z</c> in whole units.</summary>
+    /// <summary>Parses a path as <c>tools/map</c> writes it: rings of <c>M x y l dx dy … z</c> in integers.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="unit">The map's steps for one unit.</param>
+    /// <param name="unit">Map units per unit of the path.</param>
     public static AreaShape Parse(string path, double unit)
     {
         var rings = new List<MapPoint[]>();
@@ -40,7 +40,7 @@ public sealed class AreaShape
         return new AreaShape(rings);
     }
 
-    /// <summary>Whether the point lies inside: a line from it to the right crosses the border an odd number of times.</summary>
+    /// <summary>Whether a point is inside: a ray to the right crosses the border an odd number of times.</summary>
     public bool Contains(MapPoint point)
     {
         if (!Bounds.Contains(point))
@@ -61,7 +61,7 @@ public sealed class AreaShape
         return inside;
     }
 
-    /// <summary>The square of the distance from a point outside to the nearest corner of the border.</summary>
+    /// <summary>The squared distance from a point outside to the nearest vertex of the border.</summary>
     public double SquareTo(MapPoint point)
     {
         var nearest = double.MaxValue;

@@ -8,7 +8,8 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>The prepared boundaries in <c>wwwroot/map</c>: read once in a process, a state's own file when it is first shown.</summary>
+/// <summary>The prepared boundaries in <c>wwwroot/map</c>: loaded once per process, the details of a state when they are first
+/// needed.</summary>
 public sealed class MapAtlas
 {
     private static readonly ConditionalWeakTable<IFileProvider, MapAtlas> Read = [];
@@ -29,23 +30,23 @@ public sealed class MapAtlas
             string.Concat(States.Values.OrderBy(state => state.Code, StringComparer.Ordinal).Select(state => state.Outline.Value)));
     }
 
-    /// <summary>The steps of the map for one unit of a path in <see cref="States"/>.</summary>
+    /// <summary>Map units per unit of the paths in <see cref="States"/>.</summary>
     public double CountryUnit { get; }
 
-    /// <summary>The steps of the map for one unit of a path in <see cref="Detail"/>.</summary>
+    /// <summary>Map units per unit of the paths in <see cref="Detail"/>.</summary>
     public double DetailUnit { get; } = 0.01;
 
     /// <summary>The states by USPS code.</summary>
     public IReadOnlyDictionary<string, MapState> States { get; }
 
-    /// <summary>The outlines of all states in one piece of markup.</summary>
+    /// <summary>The outlines of all states as one markup string.</summary>
     public MarkupString Country { get; }
 
-    /// <summary>The atlas of a web root.</summary>
-    /// <exception cref="FileNotFoundException">The web root has no map.</exception>
+    /// <summary>Returns the atlas of a web root.</summary>
+    /// <exception cref="FileNotFoundException">The web root contains no map.</exception>
     public static MapAtlas Of(IFileProvider files) => Read.GetValue(files, static one => new MapAtlas(one));
 
-    /// <summary>A state seen from near.</summary>
+    /// <summary>Returns the detailed boundaries of a state.</summary>
     /// <param name="state">The code of one of <see cref="States"/>.</param>
     public MapDetail Detail(string state) => details.GetOrAdd(state, ReadDetail);
 

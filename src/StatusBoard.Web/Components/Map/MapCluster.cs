@@ -4,7 +4,7 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>Facilities that share one shape on a map because they would lie over each other; often just one.</summary>
+/// <summary>One or more facilities that share one symbol on a map, because separate symbols would overlap.</summary>
 public sealed class MapCluster
 {
     private readonly List<FacilityStatus> members;
@@ -12,49 +12,49 @@ public sealed class MapCluster
     private double sumX;
     private double sumY;
 
-    /// <summary>A cluster of one.</summary>
+    /// <summary>Creates a cluster of one facility.</summary>
     /// <param name="facility">The facility.</param>
-    /// <param name="at">Where it is on the drawing, in pixels.</param>
-    /// <param name="text">The size of names in pixels, which sizes are in proportion to.</param>
-    public MapCluster(FacilityStatus facility, MapPoint at, double text)
+    /// <param name="position">The position on the drawing, in pixels.</param>
+    /// <param name="text">The font size of names in pixels; sizes of symbols are proportional to it.</param>
+    public MapCluster(FacilityStatus facility, MapPoint position, double text)
     {
         members = [facility];
         this.text = text;
-        (sumX, sumY) = (at.X, at.Y);
-        At = at;
-        // One that was never reported does not stand out: on a new board that is all of them.
-        IsLoud = facility.Attention >= Attention.Stale;
+        (sumX, sumY) = (position.X, position.Y);
+        At = position;
+        // Unknown is not prominent: on a new board every facility is unknown.
+        IsLoud = facility.Severity >= FacilitySeverity.Stale;
         Measure();
     }
 
-    /// <summary>The facilities; the first is in the worst state.</summary>
+    /// <summary>The facilities; the first is the most severe one.</summary>
     public IReadOnlyList<FacilityStatus> Members => members;
 
-    /// <summary>Calm facilities that lie beneath it; not counted.</summary>
-    public List<FacilityStatus> Beneath { get; } = [];
+    /// <summary>Facilities that are open and covered by the symbol; they are not counted.</summary>
+    public List<FacilityStatus> Covered { get; } = [];
 
-    /// <summary>The facility in the worst state: the cluster has its shape and colour.</summary>
+    /// <summary>The most severe facility; the symbol has its shape and colour.</summary>
     public FacilityStatus Worst => members[0];
 
-    /// <summary>Whether it stands out: drawn larger, above the rest and with its name.</summary>
+    /// <summary>Whether the cluster is prominent: drawn larger, on top of others and with a name.</summary>
     public bool IsLoud { get; }
 
-    /// <summary>Its middle: where the worst of loud facilities is, amid calm ones.</summary>
+    /// <summary>The center: the position of the most severe facility.</summary>
     public MapPoint At { get; private set; }
 
-    /// <summary>Half its width in pixels.</summary>
+    /// <summary>Half the width in pixels.</summary>
     public double Radius { get; private set; }
 
-    /// <summary>What is drawn of it, in pixels. The number of a loud cluster stands to the right of its shape.</summary>
+    /// <summary>The bounding box of the symbol in pixels. The number of a prominent cluster is at its right.</summary>
     public MapBox Box { get; private set; }
 
-    /// <summary>The number to show.</summary>
+    /// <summary>The number to display.</summary>
     public string Number => members.Count.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Pixels between a loud shape and its number.</summary>
+    /// <summary>The distance in pixels between a prominent symbol and its number.</summary>
     public double NumberOffset => text * 0.2;
 
-    /// <summary>Takes in another, no worse than this one.</summary>
+    /// <summary>Merges another cluster that is not more severe into this one.</summary>
     public void Add(MapCluster other)
     {
         members.AddRange(other.members);

@@ -1,8 +1,8 @@
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>One county, or what stands in a county's place: a parish, a borough, an independent city.</summary>
-/// <param name="Fips">Its FIPS code, five digits.</param>
-/// <param name="Name">Its name, without the word county.</param>
-/// <param name="Path">Its border.</param>
-/// <param name="Shape">The same, to reckon with.</param>
+/// <summary>A county or county equivalent (parish, borough, independent city).</summary>
+/// <param name="Fips">The FIPS code, five digits.</param>
+/// <param name="Name">The name without the word county.</param>
+/// <param name="Path">The border as a path.</param>
+/// <param name="Shape">The border for calculations.</param>
 public sealed record MapCounty(string Fips, string Name, string Path, AreaShape Shape);

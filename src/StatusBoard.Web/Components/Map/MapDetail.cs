@@ -3,16 +3,14 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>One state seen from near. The markup is shared by all maps.</summary>
-/// <param name="Outline">Its outline.</param>
-/// <param name="Borders">The borders between its counties.</param>
-/// <param name="Counties">Its counties.</param>
+/// <summary>The detailed boundaries of a state. The markup is shared by all maps.</summary>
+/// <param name="Outline">The outline.</param>
+/// <param name="Borders">The borders between the counties.</param>
+/// <param name="Counties">The counties.</param>
 public sealed record MapDetail(MarkupString Outline, MarkupString Borders, IReadOnlyList<MapCounty> Counties)
 {
-    /// <summary>
-    /// The county that a facility of this state stands in. One at the water's edge may stand outside every simplified
-    /// border: it belongs to the nearest.
-    /// </summary>
+    /// <summary>Returns the county that contains a facility. A facility at the coast may be outside every simplified border; then the
+    /// nearest county is returned.</summary>
     public MapCounty? At(MapPoint point) =>
         Counties.FirstOrDefault(county => county.Shape.Contains(point)) ?? Counties.MinBy(county => county.Shape.SquareTo(point));
 }

@@ -3,18 +3,18 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>Names beside what stands out, the worst first, where they lie over nothing else.</summary>
+/// <summary>Places the names of prominent clusters, most severe first, where they overlap nothing.</summary>
 public static class MapLabels
 {
-    /// <summary>More names than this are not read; the rest is in the list beside the map.</summary>
+    /// <summary>The maximum number of names; the list beside the map has the others.</summary>
     private const int AtMost = 40;
 
-    /// <summary>A cluster of no more than these, all alike, is named by each.</summary>
+    /// <summary>A cluster of at most this many facilities of equal severity lists their names.</summary>
     private const int ListedAtMost = 4;
 
     private const double LineHeight = 1.12;
 
-    /// <summary>The names that have room. The clusters must have been taken from the room before.</summary>
+    /// <summary>Returns the names for which there is space. The space of the clusters has to be reserved before.</summary>
     public static IReadOnlyList<MapMark> Of(IReadOnlyList<MapCluster> clusters, MapRoom room, double text)
     {
         var labels = new List<MapMark>();
@@ -47,7 +47,7 @@ public static class MapLabels
         return null;
     }
 
-    /// <summary>Right and left of the shape, below, above, then the corners.</summary>
+    /// <summary>Right and left of the symbol, below, above, then at the corners.</summary>
     private static IEnumerable<(string Anchor, MapBox Box)> Places(MapCluster cluster, double width, double height, double text)
     {
         var (x, y, shape, gap) = (cluster.At.X, cluster.At.Y, cluster.Box, text * 0.3);
@@ -69,17 +69,17 @@ public static class MapLabels
             MapMark.Text("map-name", 0, text * ((i * LineHeight) + 0.9), text, anchor, line)));
         var facility = cluster.Worst;
         return new MapMark(
-            facility.Facility.Code, "map-label " + facility.Attention.Class(),
+            facility.Facility.Code, "map-label " + facility.Severity.Class(),
             $"translate({MapShapes.P(x)} {MapShapes.P(box.Top)})", new MarkupString(body));
     }
 
-    /// <summary>Says of a cluster what its one shape and number cannot: which they are, or how many are how bad.</summary>
+    /// <summary>The lines of a cluster with several facilities: their names, or how many there are of which severity.</summary>
     private static List<string> Summary(MapCluster cluster)
     {
-        var counts = cluster.Members.CountBy(facility => facility.Attention).OrderByDescending(pair => pair.Key).ToList();
+        var counts = cluster.Members.CountBy(facility => facility.Severity).OrderByDescending(pair => pair.Key).ToList();
         if (counts.Count > 1)
             return [.. counts.Take(2).Select(pair =>
-                $"{pair.Value} {(pair.Key == Attention.Curtailed ? "curtailed" : pair.Key.Words())}")];
+                $"{pair.Value} {(pair.Key == FacilitySeverity.ReducedServices ? "reduced" : pair.Key.Words())}")];
         return cluster.Members.Count <= ListedAtMost ? [.. cluster.Members.Select(facility => MapText.Line(facility.Facility))] : [];
     }
 }

@@ -2,18 +2,18 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>A shape drawn by hand on a map: closed by itself, and inside wherever a line to the outside crosses it an odd number of
+/// <summary>A freehand shape on a map, closed automatically. A point is inside if a ray from it crosses the line an odd number of
 /// times.</summary>
 public sealed class MapLasso
 {
-    /// <summary>More points than a hand draws are left out.</summary>
+    /// <summary>Points beyond this number are ignored; a hand draws fewer.</summary>
     private const int MaxPoints = 5000;
 
     private readonly MapPoint[] points;
 
     private MapLasso(MapPoint[] points) => this.points = points;
 
-    /// <summary>The shape of these points: x and y by turns, in pixels of the drawing.</summary>
+    /// <summary>Creates a shape from points: x and y alternately, in pixels of the drawing.</summary>
     public static MapLasso Of(IReadOnlyList<double> coordinates)
     {
         var number = Math.Min(coordinates.Count / 2, MaxPoints);
@@ -23,7 +23,7 @@ public sealed class MapLasso
         return new MapLasso(points);
     }
 
-    /// <summary>Whether a point lies inside; never of fewer than three points.</summary>
+    /// <summary>Whether a point is inside; false for fewer than three points.</summary>
     public bool Contains(MapPoint point)
     {
         var inside = false;

@@ -4,19 +4,19 @@ using static StatusBoard.Web.Components.Map.MapShapes;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>What is drawn of a cluster, or of a name: one element that is sent again only when it has changed.</summary>
-/// <param name="Key">The code of its first facility, or the state's.</param>
-/// <param name="Class">Its classes.</param>
-/// <param name="Transform">Where it is.</param>
-/// <param name="Body">What is in it.</param>
+/// <summary>The drawing of a cluster or a name: one element, which is sent to the browser again only when it has changed.</summary>
+/// <param name="Key">The code of the first facility, or of the state.</param>
+/// <param name="Class">The CSS classes.</param>
+/// <param name="Transform">The position as a transform.</param>
+/// <param name="Body">The content.</param>
 public sealed record MapMark(string Key, string Class, string Transform, MarkupString Body)
 {
-    /// <summary>The shape of a cluster with its title, and its number when it is of several.</summary>
+    /// <summary>Creates the symbol of a cluster with its tooltip, and its number if it has several facilities.</summary>
     public static MapMark Of(MapCluster cluster, double text)
     {
         var facility = cluster.Worst;
-        var stale = facility.Ed?.Stale == true && facility.Attention != Boards.Attention.Stale;
-        var body = $"<title>{Encode(MapWords.Title(cluster))}</title>{Draw(facility.Attention, cluster.Radius, cluster.Members.Count > 1)}";
+        var stale = facility.Ed?.Stale == true && facility.Severity != Boards.FacilitySeverity.Stale;
+        var body = $"<title>{Encode(MapWords.Title(cluster))}</title>{Draw(facility.Severity, cluster.Radius, cluster.Members.Count > 1)}";
         if (cluster.Members.Count > 1)
         {
             body += cluster.IsLoud
@@ -26,12 +26,12 @@ public sealed record MapMark(string Key, string Class, string Transform, MarkupS
 
         return new MapMark(
             facility.Facility.Code,
-            $"map-mark {(cluster.IsLoud ? "loud" : "calm")} {facility.Attention.Class()}{(stale ? " stale" : "")}",
+            $"map-mark {(cluster.IsLoud ? "loud" : "calm")} {facility.Severity.Class()}{(stale ? " stale" : "")}",
             $"translate({P(cluster.At.X)} {P(cluster.At.Y)})",
             new MarkupString(body));
     }
 
-    /// <summary>A line of text as markup; in Razor, an element called text means something else.</summary>
+    /// <summary>Writes a line of SVG text as markup, because the element name text has a special meaning in Razor.</summary>
     internal static string Text(string classes, double x, double y, double size, string anchor, string text) =>
         $"<text class=\"{classes}\" x=\"{P(x)}\" y=\"{P(y)}\" font-size=\"{P(size)}\" text-anchor=\"{anchor}\">{Encode(text)}</text>";
 

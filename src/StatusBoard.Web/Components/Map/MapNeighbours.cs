@@ -1,11 +1,11 @@
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>Finds clusters nearby without looking at all: the drawing in squares as wide as the largest reach.</summary>
+/// <summary>Finds nearby clusters with a grid whose cells are as wide as the largest extent.</summary>
 internal sealed class MapNeighbours(double square)
 {
     private readonly Dictionary<(int X, int Y), List<MapCluster>> squares = [];
 
-    /// <summary>Adds a cluster where it is now.</summary>
+    /// <summary>Adds a cluster at its present position.</summary>
     public void Add(MapCluster cluster)
     {
         var key = Key(cluster);
@@ -14,9 +14,10 @@ internal sealed class MapNeighbours(double square)
         list.Add(cluster);
     }
 
-    /// <summary>The nearest cluster that this one would touch; null when there is none.</summary>
-    /// <param name="cluster">The one that is not here yet.</param>
-    /// <param name="spacing">How many times the sum of both radii counts as touching; so does to lie over a number.</param>
+    /// <summary>Returns the nearest cluster that a cluster would touch; null when there is none.</summary>
+    /// <param name="cluster">The cluster to test; it is not in the grid.</param>
+    /// <param name="spacing">The factor by which the sum of both radii is multiplied. Covering the number of a cluster counts as touching
+    /// too.</param>
     public MapCluster? Touching(MapCluster cluster, double spacing)
     {
         var (column, row) = Key(cluster);

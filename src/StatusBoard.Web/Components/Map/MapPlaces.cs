@@ -3,16 +3,16 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>The names of states, faint, where they have room inside the state and lie over nothing.</summary>
+/// <summary>Places the names of states, faintly, where there is space inside the state and they overlap nothing.</summary>
 public static class MapPlaces
 {
     private const int Tries = 7;
 
-    /// <summary>The names that have room, each in full or as the USPS code.</summary>
+    /// <summary>Returns the names for which there is space, in full or as USPS code.</summary>
     /// <param name="states">The states that are drawn.</param>
     /// <param name="window">The part of the map that is shown.</param>
-    /// <param name="room">What of the drawing is taken.</param>
-    /// <param name="text">The size of names in pixels.</param>
+    /// <param name="room">The space that is taken.</param>
+    /// <param name="text">The font size of names in pixels.</param>
     public static IReadOnlyList<MapMark> Of(IEnumerable<MapState> states, MapWindow window, MapRoom room, double text)
     {
         var names = new List<MapMark>();
@@ -28,23 +28,23 @@ public static class MapPlaces
 
     private static MapMark? Place(MapState state, string name, MapWindow window, MapRoom room, double size)
     {
-        // Letters of names are set apart a little: see map.css.
+        // The letters of these names are spaced; see map.css.
         var (width, height) = (MapText.Width(name, size) + (name.Length * size * 0.06), size);
-        foreach (var at in Middles(state, window))
+        foreach (var center in Middles(state, window))
         {
-            var box = new MapBox(at.X - (width / 2), at.Y - (height / 2), at.X + (width / 2), at.Y + (height / 2));
+            var box = new MapBox(center.X - (width / 2), center.Y - (height / 2), center.X + (width / 2), center.Y + (height / 2));
             if (!room.IsFree(box.Grown(size * 0.2), 0) || !IsInside(state.Shape, box, window))
                 continue;
             room.Take(box);
             return new MapMark(
-                state.Code, "map-place", $"translate({MapShapes.P(at.X)} {MapShapes.P(at.Y)})",
+                state.Code, "map-place", $"translate({MapShapes.P(center.X)} {MapShapes.P(center.Y)})",
                 new MarkupString(MapMark.Text("map-state-name", 0, size * 0.36, size, "middle", name)));
         }
 
         return null;
     }
 
-    /// <summary>The state's own middle first, then places all over what is seen of it, from its centre outwards.</summary>
+    /// <summary>Tries the prepared center of the state, then positions all over its visible part, from the middle outwards.</summary>
     private static IEnumerable<MapPoint> Middles(MapState state, MapWindow window)
     {
         yield return window.ToPixels(state.Middle);

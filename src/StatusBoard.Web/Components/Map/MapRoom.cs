@@ -1,24 +1,25 @@
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>What of a drawing is taken, in pixels.</summary>
-/// <param name="drawing">The whole drawing: nothing is placed outside it.</param>
+/// <summary>The occupied space of a drawing, in pixels.</summary>
+/// <param name="drawing">The whole drawing; nothing is placed outside it.</param>
 public sealed class MapRoom(MapBox drawing)
 {
     private readonly List<MapBox> taken = [];
     private readonly List<MapBox> dotted = [];
 
-    /// <summary>Where nothing more may be placed.</summary>
+    /// <summary>The boxes over which nothing may be placed.</summary>
     public IReadOnlyList<MapBox> Taken => taken;
 
-    /// <summary>Nothing may be placed here any more.</summary>
+    /// <summary>Marks a box as occupied.</summary>
     public void Take(MapBox box) => taken.Add(box);
 
-    /// <summary>A small calm shape is here: text may lie over one where there is no better place, never over a number.</summary>
+    /// <summary>Marks a box as containing a small symbol. Text may cover a symbol where there is no better position, but never a
+    /// number.</summary>
     public void Dot(MapBox box) => dotted.Add(box);
 
-    /// <summary>Whether the box lies in the drawing and over nothing that is taken.</summary>
-    /// <param name="box">Where something would be placed.</param>
-    /// <param name="dots">Over how many small shapes it may lie.</param>
+    /// <summary>Whether a box is inside the drawing and covers nothing that is occupied.</summary>
+    /// <param name="box">The box to test.</param>
+    /// <param name="dots">The number of small symbols that it may cover.</param>
     public bool IsFree(MapBox box, int dots)
     {
         if (!drawing.Contains(box))

@@ -5,13 +5,11 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>
-/// All that a map draws of some facilities: reckoned once for everybody who looks at the same ones in the same way, and
-/// dropped with them.
-/// </summary>
+/// <summary>Everything that a map draws for some facilities. It is computed once for all viewers of the same facilities with the same
+/// parameters, and released with them.</summary>
 public sealed class MapScene
 {
-    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(MapLook, MapAtlas?), MapScene>> Reckoned = [];
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(MapLook, MapAtlas?), MapScene>> Cache = [];
 
     private MapScene(IReadOnlyCollection<FacilityStatus> facilities, MapLook look, MapAtlas? atlas)
     {
@@ -38,30 +36,30 @@ public sealed class MapScene
     /// <summary>The boundaries; null when this installation has none.</summary>
     public MapLand? Land { get; }
 
-    /// <summary>The areas that are shaded.</summary>
+    /// <summary>The shaded areas.</summary>
     public IReadOnlyList<MapShade> Shades { get; } = [];
 
     /// <summary>The names of states.</summary>
     public IReadOnlyList<MapMark> Places { get; } = [];
 
-    /// <summary>The shapes, in the order to draw them.</summary>
+    /// <summary>The symbols, in drawing order.</summary>
     public IReadOnlyList<MapMark> Marks { get; }
 
-    /// <summary>The names of what stands out.</summary>
+    /// <summary>The names of prominent clusters.</summary>
     public IReadOnlyList<MapMark> Labels { get; }
 
-    /// <summary>What the map shows, in words.</summary>
+    /// <summary>A description of the map in words.</summary>
     public string Description { get; }
 
-    /// <summary>What it does not show, in words; null when it shows all.</summary>
+    /// <summary>A sentence about facilities that the map does not show; null when it shows all.</summary>
     public string? Missing { get; }
 
-    /// <summary>The scene of these facilities.</summary>
-    /// <param name="facilities">The facilities; not changed afterwards.</param>
-    /// <param name="look">How it is asked to be drawn.</param>
-    /// <param name="atlas">The boundaries; null draws the facilities alone.</param>
+    /// <summary>Returns the scene for some facilities.</summary>
+    /// <param name="facilities">The facilities; the collection must not be changed afterwards.</param>
+    /// <param name="look">The parameters of the drawing.</param>
+    /// <param name="atlas">The boundaries; null to draw the facilities only.</param>
     public static MapScene Of(IReadOnlyCollection<FacilityStatus> facilities, MapLook look, MapAtlas? atlas) =>
-        Reckoned.GetOrCreateValue(facilities).GetOrAdd((look, atlas), _ => new MapScene(facilities, look, atlas));
+        Cache.GetOrCreateValue(facilities).GetOrAdd((look, atlas), _ => new MapScene(facilities, look, atlas));
 
     private static (List<(FacilityStatus Facility, MapPoint At)> Shown, List<FacilityStatus> Missing) Project(
         IReadOnlyCollection<FacilityStatus> facilities)

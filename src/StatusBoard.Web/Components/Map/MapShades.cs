@@ -4,13 +4,13 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>Shades states, or counties where the map is near enough.</summary>
+/// <summary>Shades states, or counties in a detailed window.</summary>
 public static class MapShades
 {
-    /// <summary>Shares up to these are shaded alike; the last is everything above. The legend names them.</summary>
+    /// <summary>The upper limits of the shading steps; shares above the last have the last shade. The legend displays them.</summary>
     public static IReadOnlyList<string> Steps { get; } = ["to 10 %", "to 25 %", "to 50 %", "more"];
 
-    /// <summary>The areas that are shaded.</summary>
+    /// <summary>Returns the shaded areas.</summary>
     public static IReadOnlyList<MapShade> Of(
         IReadOnlyList<(FacilityStatus Facility, MapPoint At)> placed, MapAtlas atlas, bool counties, MapShading shading)
     {
@@ -47,8 +47,8 @@ public static class MapShades
 
     private static (string Class, string Words)? Worst(List<FacilityStatus> facilities)
     {
-        var worst = facilities.Max(facility => facility.Attention);
-        return worst < Attention.Curtailed ? null : (worst.Class(), MapWords.Counts(facilities));
+        var worst = facilities.Max(facility => facility.Severity);
+        return worst < FacilitySeverity.ReducedServices ? null : (worst.Class(), MapWords.Counts(facilities));
     }
 
     private static (string Class, string Words)? Share(List<FacilityStatus> facilities)

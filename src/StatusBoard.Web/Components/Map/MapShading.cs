@@ -1,14 +1,14 @@
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>What the areas of a map are shaded by: states, or counties where the map is near enough to draw them.</summary>
+/// <summary>How the areas of a map (states, or counties in a detailed window) are shaded.</summary>
 public enum MapShading
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Not at all.</summary>
     None,
 
-    /// <summary>The worst that any facility of the area is in; what is open, unknown or stale is not shaded.</summary>
+    /// <summary>By the severity of the most severe facility in the area; open, unknown and stale are not shaded.</summary>
     Worst,
 
-    /// <summary>The share of the area's emergency departments that are closed or on diversion.</summary>
+    /// <summary>By the share of emergency departments that are closed or on diversion.</summary>
     ShareNotOpen,
 }

@@ -3,30 +3,29 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>
-/// The board's shapes as SVG, around 0,0: circle open, triangle advisory, diamond diversion, square closed, barred
-/// square curtailed, hatched circle stale, dashed circle unknown. Colour is the class's business.
-/// </summary>
+/// <summary>The status symbols as SVG around the origin: circle open, triangle advisory, diamond diversion, square closed, barred square
+/// reduced services, hatched circle stale, dashed circle unknown. CSS classes give the colour.</summary>
 public static class MapShapes
 {
-    /// <summary>The shape for what a facility is in.</summary>
-    /// <param name="attention">Decides the shape.</param>
-    /// <param name="r">Half its width in pixels.</param>
-    /// <param name="many">Whether it stands for several: a large circle with a number in it is drawn in a finer line.</param>
-    public static string Draw(Attention attention, double r, bool many) => attention switch
+    /// <summary>Draws the symbol of a severity.</summary>
+    /// <param name="severity">The severity.</param>
+    /// <param name="r">Half the width in pixels.</param>
+    /// <param name="many">Whether it stands for several facilities: a large circle that contains a number is drawn with a thinner
+    /// line.</param>
+    public static string Draw(FacilitySeverity severity, double r, bool many) => severity switch
     {
-        Attention.Closed => Solid($"M{P(-r * 0.92)} {P(-r * 0.92)}h{P(r * 1.84)}v{P(r * 1.84)}h{P(-r * 1.84)}z"),
-        Attention.Diversion => Solid($"M0 {P(-r * 1.18)}L{P(r * 1.18)} 0 0 {P(r * 1.18)} {P(-r * 1.18)} 0z"),
-        Attention.Advisory => Solid($"M0 {P(-r * 1.08)}L{P(r * 1.14)} {P(r * 0.9)}H{P(-r * 1.14)}z"),
-        Attention.Curtailed =>
+        FacilitySeverity.Closed => Solid($"M{P(-r * 0.92)} {P(-r * 0.92)}h{P(r * 1.84)}v{P(r * 1.84)}h{P(-r * 1.84)}z"),
+        FacilitySeverity.Diversion => Solid($"M0 {P(-r * 1.18)}L{P(r * 1.18)} 0 0 {P(r * 1.18)} {P(-r * 1.18)} 0z"),
+        FacilitySeverity.Advisory => Solid($"M0 {P(-r * 1.08)}L{P(r * 1.14)} {P(r * 0.9)}H{P(-r * 1.14)}z"),
+        FacilitySeverity.ReducedServices =>
             Lines($"M{P(-r * 0.85)} {P(-r * 0.85)}h{P(r * 1.7)}v{P(r * 1.7)}h{P(-r * 1.7)}zM{P(-r * 0.4)} 0h{P(r * 0.8)}", r * 0.3),
-        Attention.Stale => Lines(Circle(r * 0.9) + Hatch(r * 0.9), r * 0.2),
-        Attention.NoEmergencyDepartment when !many => Lines($"M{P(-r)} 0h{P(2 * r)}", r * 0.4),
-        Attention.Unknown => Ring(r, many, $" stroke-dasharray=\"{P(Math.PI * r / (many ? 10 : 6))}\""),
+        FacilitySeverity.Stale => Lines(Circle(r * 0.9) + Hatch(r * 0.9), r * 0.2),
+        FacilitySeverity.NoEmergencyDepartment when !many => Lines($"M{P(-r)} 0h{P(2 * r)}", r * 0.4),
+        FacilitySeverity.Unknown => Ring(r, many, $" stroke-dasharray=\"{P(Math.PI * r / (many ? 10 : 6))}\""),
         _ => Ring(r, many, ""),
     };
 
-    /// <summary>A number of pixels as markup has it.</summary>
+    /// <summary>Formats pixels for markup.</summary>
     public static string P(double pixels) => pixels.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Ring(double r, bool many, string dashes) =>
@@ -44,7 +43,7 @@ public static class MapShapes
         var path = "";
         foreach (var offset in new[] { -0.55, 0, 0.55 })
         {
-            // The middle of the chord lies across its direction; half its length follows from Pythagoras.
+            // The middle of the chord is perpendicular to its direction; half its length follows from Pythagoras' theorem.
             var (middle, half) = (offset * r * Math.Sqrt(0.5), r * Math.Sqrt(1 - (offset * offset)) * Math.Sqrt(0.5));
             path += $"M{P(middle - half)} {P(middle + half)}L{P(middle + half)} {P(middle - half)}";
         }

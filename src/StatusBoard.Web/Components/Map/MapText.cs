@@ -2,16 +2,17 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>What names on a map need: how wide a line is, and where a long name breaks.</summary>
+/// <summary>Text layout on a map: the width of a line, and where long names are broken.</summary>
 public static class MapText
 {
     private const int LineLength = 23;
 
-    /// <summary>What most are called besides their name: left out where it would take a line of its own; whole in the title.</summary>
+    /// <summary>Words that most names contain; they are omitted where they would need a line of their own. The tooltip has the whole
+    /// name.</summary>
     private static readonly string[] Generic = [" Medical Center", " Hospital"];
 
-    /// <summary>The width of a line in pixels, a little more rather than less. The server has no fonts: the widths are Inter's, in rough
-    /// classes.</summary>
+    /// <summary>Estimates the width of a line in pixels, rather too wide than too narrow. The server has no fonts, so the advance widths
+    /// of Inter are approximated in classes.</summary>
     public static double Width(string text, double size)
     {
         var ems = 0.0;
@@ -30,7 +31,7 @@ public static class MapText
         return ems * size;
     }
 
-    /// <summary>A facility's name in one line or two. Where two do not hold it, the name that crews use, if there is one.</summary>
+    /// <summary>A facility's name in one or two lines. When it does not fit, the alias is used, if there is one.</summary>
     public static IReadOnlyList<string> Lines(Facility facility)
     {
         var lines = Lines(Short(facility.Name.Trim()));
@@ -49,15 +50,15 @@ public static class MapText
     {
         if (name.Length <= LineLength)
             return [name];
-        var at = name.LastIndexOf(' ', LineLength);
-        return at <= 0 ? [Cut(name)] : [name[..at], Cut(name[(at + 1)..])];
+        var index = name.LastIndexOf(' ', LineLength);
+        return index <= 0 ? [Cut(name)] : [name[..index], Cut(name[(index + 1)..])];
     }
 
     private static string Short(string name)
     {
         foreach (var word in Generic)
         {
-            // One word alone may be a place rather than a hospital.
+            // A single word may be a place rather than a hospital.
             if (name.Length > LineLength && name.EndsWith(word, StringComparison.OrdinalIgnoreCase)
                 && name.IndexOf(' ', StringComparison.Ordinal) < name.Length - word.Length)
                 return name[..^word.Length];

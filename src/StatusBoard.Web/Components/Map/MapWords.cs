@@ -3,20 +3,20 @@ using StatusBoard.Web.Features.Boards;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>What a map says in words, for those who cannot see it and for what it cannot show.</summary>
+/// <summary>Texts of a map: for those who cannot see it, and for what it cannot show.</summary>
 public static class MapWords
 {
     private const int NamedAtMost = 8;
 
-    /// <summary>Counts, the worst first: <c>2 closed, 1 on diversion, 35 open</c>.</summary>
+    /// <summary>Counts by severity, most severe first: <c>2 closed, 1 on diversion, 35 open</c>.</summary>
     public static string Counts(IEnumerable<FacilityStatus> facilities) => string.Join(", ", facilities
         .CountBy(facility =>
-            facility.Attention).OrderByDescending(pair => pair.Key).Select(pair => $"{pair.Value:N0} {pair.Key.Words()}"));
+            facility.Severity).OrderByDescending(pair => pair.Key).Select(pair => $"{pair.Value:N0} {pair.Key.Words()}"));
 
-    /// <summary>What a shape stands for: one facility's name, place and status, or how many of what and which.</summary>
+    /// <summary>The tooltip of a symbol: a facility's name, place and status, or the counts and names of several.</summary>
     public static string Title(MapCluster cluster)
     {
-        var beneath = cluster.Beneath.Count == 0 ? "" : $"\nbeside {Counts(cluster.Beneath)}";
+        var beneath = cluster.Covered.Count == 0 ? "" : $"\nbeside {Counts(cluster.Covered)}";
         if (cluster.Members.Count == 1)
             return Line(cluster.Worst) + beneath;
         var named = cluster.IsLoud ? cluster.Members.Take(NamedAtMost).Select(facility => "\n" + Line(facility)) : [];
@@ -24,7 +24,7 @@ public static class MapWords
         return $"{cluster.Members.Count:N0} facilities: {Counts(cluster.Members)}{string.Concat(named)}{more}{beneath}";
     }
 
-    /// <summary>What the map shows, in one sentence or two.</summary>
+    /// <summary>A description of the map in one or two sentences.</summary>
     public static string Description(IReadOnlyCollection<FacilityStatus> facilities, int missing, MapAtlas? atlas) =>
         $"Map of {Area(facilities, atlas)}. " + (facilities.Count switch
         {
@@ -33,7 +33,7 @@ public static class MapWords
             _ => $"{facilities.Count:N0} facilities: {Counts(facilities)}.",
         }) + (missing == 0 ? "" : $" {missing:N0} not on the map.");
 
-    /// <summary>How many facilities the map does not show, and why; null when it shows all.</summary>
+    /// <summary>The number of facilities that the map does not show, and why; null when it shows all.</summary>
     public static string? Missing(IReadOnlyCollection<FacilityStatus> missing)
     {
         if (missing.Count == 0)
@@ -49,7 +49,8 @@ public static class MapWords
     {
         var about = facility.Facility;
         var status = facility.Ed?.Label() ?? "No ED";
-        return $"{Foreign.Isolated(about.Name)}, {Foreign.Isolated(about.City)}, {about.State}: {status}{(RowText.AlsoAll(facility) is { } also ? ", " + also : "")}";
+        return $"{UserText.Isolated(about.Name)}, {UserText.Isolated(about.City)}, {about.State}: "
+            + $"{status}{(RowText.AlsoAll(facility) is { } also ? ", " + also : "")}";
     }
 
     private static string Area(IReadOnlyCollection<FacilityStatus> facilities, MapAtlas? atlas)

@@ -6,10 +6,8 @@ using StatusBoard.Facilities;
 
 namespace StatusBoard.Web.Components.Map;
 
-/// <summary>
-/// The map of a view's facilities, drawn as SVG from the boundaries in <c>wwwroot/map</c>: no tiles, no network. It
-/// zooms to the facilities by itself, and renders only when one of them has changed.
-/// </summary>
+/// <summary>The map of a view's facilities, drawn as SVG from the boundaries in <c>wwwroot/map</c>, without tiles or network access. It
+/// zooms to the facilities and renders only when one of them has changed.</summary>
 public sealed partial class UsMap : ComponentBase, IAsyncDisposable
 {
     private ElementReference drawing;
@@ -19,19 +17,17 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
     private bool changed;
     private bool hasBoundaries = true;
 
-    /// <summary>
-    /// The facilities of the view, as in <see cref="BoardView.Facilities"/>. The collection is not changed afterwards:
-    /// another one is taken for a change, the same one for none.
-    /// </summary>
+    /// <summary>The facilities, as in <see cref="BoardView.Facilities"/>. The collection must not be changed; pass another instance for a
+    /// change and the same instance for none.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyCollection<FacilityStatus> Facilities { get; set; } = [];
 
-    /// <summary>What areas are shaded by: states, or counties where the map is near enough to draw them.</summary>
+    /// <summary>How areas are shaded.</summary>
     [Parameter]
     public MapShading Shading { get; set; }
 
-    /// <summary>The width of the drawing in pixels. The element may be any size: give its proportion, and its pixels at which
-    /// <see cref="TextSize"/> holds.</summary>
+    /// <summary>The width of the drawing in pixels. The element may have any size; give its aspect ratio, and the pixels to which
+    /// <see cref="TextSize"/> refers.</summary>
     [Parameter]
     public double Width { get; set; } = 640;
 
@@ -39,12 +35,12 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
     [Parameter]
     public double Height { get; set; } = 420;
 
-    /// <summary>The size of names in pixels; shapes are in proportion to it.</summary>
+    /// <summary>The font size of names in pixels; symbols are proportional to it.</summary>
     [Parameter]
     public double TextSize { get; set; } = 12;
 
-    /// <summary>Told which facilities were drawn around; without it nothing can be drawn. What it does has to be possible by keyboard
-    /// elsewhere.</summary>
+    /// <summary>Called with the facilities around which a shape was drawn; without a handler nothing can be drawn. The same has to be
+    /// possible by keyboard elsewhere.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<FacilityStatus>> OnLasso { get; set; }
 
@@ -57,7 +53,7 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
     [Inject]
     private ILogger<UsMap> Logger { get; set; } = null!;
 
-    /// <summary>The browser tells what was drawn: points in pixels of the drawing, one after the other.</summary>
+    /// <summary>Called by the browser with the points of the shape, in pixels of the drawing: x and y alternately.</summary>
     [JSInvokable]
     public Task Drawn(double[] points)
     {
@@ -77,7 +73,7 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and the module with it.
+            // The page was closed, and with it the module.
         }
     }
 
@@ -94,7 +90,7 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
         }
         catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
-            // The map is still a map; facilities are chosen in the other ways.
+            // Without the script nothing can be drawn, but facilities can be chosen by other means.
         }
     }
 
@@ -109,7 +105,7 @@ public sealed partial class UsMap : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     protected override bool ShouldRender() => changed;
 
-    /// <summary>A map without boundaries still shows where what is wrong: it must not take the page down.</summary>
+    /// <summary>Without boundaries the map still shows the facilities, so their absence must not fail the page.</summary>
     private MapScene Scene()
     {
         var look = new MapLook(Width, Height, TextSize, Shading);

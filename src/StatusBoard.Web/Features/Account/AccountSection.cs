@@ -5,10 +5,10 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Features.Account;
 
-/// <summary>What the parts of one's own account have in common: the person, the form that was sent, and what came of it.</summary>
+/// <summary>The base of the sections of the account page: the person, the submitted form, and the result.</summary>
 public abstract class AccountSection : ComponentBase
 {
-    /// <summary>Whose account it is.</summary>
+    /// <summary>The person whose account it is.</summary>
     [Parameter, EditorRequired]
     public Person Person { get; set; } = null!;
 
@@ -23,21 +23,21 @@ public abstract class AccountSection : ComponentBase
     internal PersonSignIn SignIn { get; set; } = null!;
 
     [Inject]
-    internal SignInNotes Notes { get; set; } = null!;
+    internal SignInAudit Notes { get; set; } = null!;
 
-    /// <summary>What was done, to be said where it was.</summary>
+    /// <summary>The confirmation to display; null for none.</summary>
     protected string? Done { get; set; }
 
-    /// <summary>What is wrong, by field.</summary>
+    /// <summary>The problems by field.</summary>
     protected List<(string Field, string What)> Faults { get; } = [];
 
-    /// <summary>A field of the form that was sent.</summary>
+    /// <summary>Returns a field of the submitted form.</summary>
     protected string Field(string name) => Http.Request.Form[name].ToString();
 
-    /// <summary>Goes on with this session under the person's new stamp; all their others have ended.</summary>
+    /// <summary>Keeps this session signed in after the person's security stamp has changed, which ended all other sessions.</summary>
     protected Task StayAsync() => SignIn.RefreshSignInAsync(Person);
 
-    /// <summary>Whether Identity did it; what it says otherwise stands beside the field.</summary>
+    /// <summary>Returns whether an Identity operation succeeded; otherwise its errors are displayed beside the field.</summary>
     protected bool Succeeded(IdentityResult result, string field)
     {
         Faults.AddRange(result.Errors.Select(error => (field, error.Description)));

@@ -2,10 +2,10 @@ using StatusBoard.Access;
 
 namespace StatusBoard.Web.Features.Account;
 
-/// <summary>Where a grant holds, in words.</summary>
+/// <summary>Describes the scope of a grant.</summary>
 internal static class GrantText
 {
-    /// <summary>How many names stand before the rest is only counted.</summary>
+    /// <summary>The number of names that are listed before the rest is counted.</summary>
     private const int Named = 4;
 
     public static string Where(Grant grant)

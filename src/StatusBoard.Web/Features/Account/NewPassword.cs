@@ -3,7 +3,7 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Features.Account;
 
-/// <summary>What is wrong with a new password that was typed twice.</summary>
+/// <summary>Validates a new password that was entered twice.</summary>
 internal static class NewPassword
 {
     public static async Task<IReadOnlyList<(string Field, string What)>> FaultsAsync(PersonManager people, Person person, string password,

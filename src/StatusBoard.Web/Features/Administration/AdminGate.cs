@@ -4,15 +4,16 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration;
 
-/// <summary>Asks again at every act whether whoever has the page open may still administer: a page can be open for hours.</summary>
+/// <summary>Checks before every action whether the user may still administer, because a page can be open for hours.</summary>
 public sealed class AdminGate(IViewer viewer)
 {
-    /// <summary>What is said to somebody who may not, or no longer.</summary>
+    /// <summary>The message for a user who may not, or may no longer, administer.</summary>
     public const string Refusal = "You may not do this any more: your access was changed. Nothing was saved.";
 
-    /// <summary>Who acts, as the audit names them; null when they may not administer.</summary>
-    /// <param name="address">The network address that the page was opened from.</param>
-    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database is away, so it cannot be told.</exception>
+    /// <summary>Returns the user as audit actor; null when the user may not administer.</summary>
+    /// <param name="address">The IP address from which the page was opened.</param>
+    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database is unreachable, so the permission cannot be
+    /// checked.</exception>
     public async Task<AuditActor?> ActorAsync(string? address)
     {
         var principal = await viewer.NowAsync();

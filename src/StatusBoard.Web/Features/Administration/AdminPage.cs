@@ -1,8 +1,8 @@
 namespace StatusBoard.Web.Features.Administration;
 
-/// <summary>A page of the administration, as its navigation and its overview name it.</summary>
-/// <param name="Group">Under which heading it stands.</param>
-/// <param name="Address">Its address.</param>
-/// <param name="Title">Its name.</param>
-/// <param name="What">What is done there, in one sentence.</param>
+/// <summary>A page of the administration, as listed in its navigation and overview.</summary>
+/// <param name="Group">The heading under which it is listed.</param>
+/// <param name="Address">The address.</param>
+/// <param name="Title">The title.</param>
+/// <param name="What">Its purpose, in one sentence.</param>
 public sealed record AdminPage(string Group, string Address, string Title, string What);

@@ -1,6 +1,6 @@
 namespace StatusBoard.Web.Features.Administration;
 
-/// <summary>Every page of the administration. One that is added takes a line here, and a folder beside this file's.</summary>
+/// <summary>Every page of the administration. Add a page here, with a folder beside this file.</summary>
 public static class AdminPages
 {
     private const string Board = "The board";
@@ -25,7 +25,7 @@ public static class AdminPages
         new(Access, "/admin/people", "People", "Who signs in, what each may do and where; invitations."),
         new(Access, "/admin/devices", "Devices", "Let wall displays in by their code; see which of them died, and revoke them."),
         new(Access, "/admin/keys", "Keys", "Make and revoke the keys that programs read and report with."),
-        new(Running, "/admin/webhooks", "Webhooks and e-mail", "Who is told of what as it happens, and what could not be delivered."),
+        new(Running, "/admin/webhooks", "Webhooks and e-mail", "Who is notified of what as it happens, and what could not be delivered."),
         new(Access, "/admin/audit", "Audit", "Who did what, when and from where: search it, export it."),
     ];
 }

@@ -4,11 +4,12 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Administration;
 
-/// <summary>Chains each day of the audit once it has ended, on one node at a time; days that were missed are made up for.</summary>
+/// <summary>Writes the digest of each day of the audit once the day has ended, on one node at a time. Days that were missed are caught
+/// up.</summary>
 public sealed class AuditDigestWorker(DatabasePreparation preparation, LoopRunner runner, AuditDigestStore digests)
     : BackgroundLoop(runner)
 {
-    /// <summary>A clock may be set, and a machine may sleep: it is looked at least this often.</summary>
+    /// <summary>The maximum time between two checks, because the clock may be changed and the machine may sleep.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
@@ -17,10 +18,10 @@ public sealed class AuditDigestWorker(DatabasePreparation preparation, LoopRunne
         new("audit-digest", MakeAsync)
         {
             Lock = "audit-digest",
-            // There is no table before the schema stands.
+            // The table exists only after the schema was created.
             Ready = () => preparation.IsDone,
             Retry = TimeSpan.FromSeconds(30),
-            // The first day of a large installation takes its time.
+            // The first day of a large installation takes long.
             Limit = TimeSpan.FromMinutes(30),
             Consequence = "Days of the audit are not being closed.",
         },

@@ -5,10 +5,8 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Features.Administration;
 
-/// <summary>
-/// Does what is asked of lists on this node, one at a time and apart from any page: leaving the page stops nothing, and
-/// whoever comes back finds how far it is. Between nodes <see cref="ImportJobs"/> sees to it that only one runs.
-/// </summary>
+/// <summary>Runs imports and their undoing on this node in the background, one at a time. Closing the page does not stop a task, and its
+/// progress is shown when the page is opened again. <see cref="ImportJobs"/> ensures that only one node imports at a time.</summary>
 public sealed class ImportDesk(ImportJobs jobs) : IAsyncDisposable, IDisposable
 {
     private readonly Lock gate = new();
@@ -17,26 +15,26 @@ public sealed class ImportDesk(ImportJobs jobs) : IAsyncDisposable, IDisposable
     private Task running = Task.CompletedTask;
     private volatile bool disposed;
 
-    /// <summary>Raised, on any thread, when the latest task has come further.</summary>
+    /// <summary>Raised on any thread when the latest task has progressed.</summary>
     public event Action? Changed;
 
-    /// <summary>What was asked last; null when nothing was since this node started.</summary>
+    /// <summary>The latest task; null when there was none since this node started.</summary>
     public ImportTask? Latest => Volatile.Read(ref latest);
 
-    /// <summary>Begins to take a list.</summary>
-    /// <returns>The task; one that is running where there is one, so that a second click begins nothing.</returns>
+    /// <summary>Starts importing a list.</summary>
+    /// <returns>The task; the running one if there is one, so that a second click starts nothing.</returns>
     public ImportTask Take(byte[] file, ImportBy by, bool restoreZeros, ImportReport? previewed) => Begin(
         new ImportTask(by.File, by.Actor.Name),
         async (task, token) => task with { Report = await jobs.TakeAsync(file, by, restoreZeros, previewed, Advance, token) });
 
-    /// <summary>Begins to take a run back.</summary>
+    /// <summary>Starts undoing an import.</summary>
     public ImportTask Undo(ImportRun run, AuditActor actor) => Begin(
         new ImportTask(run.FileName, actor.Name) { IsUndo = true },
         async (task, token) => await jobs.UndoAsync(run.Id, actor, Advance, token) is { } undone
             ? task with { Undone = undone }
-            : task with { Trouble = "It was taken back before, or is running." });
+            : task with { Trouble = "It was already undone, or is being undone." });
 
-    /// <summary>At the end of the node: stops what runs between two batches, and waits for it.</summary>
+    /// <summary>Stops a running task between two batches when the node stops, and waits for it.</summary>
     public async ValueTask DisposeAsync()
     {
         if (disposed)
@@ -47,7 +45,7 @@ public sealed class ImportDesk(ImportJobs jobs) : IAsyncDisposable, IDisposable
         stop.Dispose();
     }
 
-    /// <summary>The same, without waiting.</summary>
+    /// <summary>Requests a running task to stop, without waiting.</summary>
     public void Dispose()
     {
         if (disposed)

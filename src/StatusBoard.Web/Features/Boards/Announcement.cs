@@ -29,8 +29,8 @@ internal static class Announcement
     }
 
     private static string Sentence(FacilityChange change) => change.Before?.Ed is { } before
-        ? $"{Foreign.Isolated(change.After!.Facility.Name)}: {Label(change.After.Ed)}, was {Label(before)}."
-        : $"{Foreign.Isolated(change.After!.Facility.Name)}: {Label(change.After.Ed)}.";
+        ? $"{UserText.Isolated(change.After!.Facility.Name)}: {Label(change.After.Ed)}, was {Label(before)}."
+        : $"{UserText.Isolated(change.After!.Facility.Name)}: {Label(change.After.Ed)}.";
 
     private static string? Label(ServiceStatus? status) => status?.Label();
 }

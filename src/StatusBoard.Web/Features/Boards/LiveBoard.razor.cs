@@ -80,7 +80,7 @@ public sealed partial class LiveBoard : BoardFollower
     private async Task LookAsync()
     {
         var visibleScope = (await Viewer.NowAsync()).VisibleScope;
-        if (IsLeft)
+        if (IsDisposed)
             return;
         all = BoardFilter.Everything.Within(visibleScope);
         var filter = address.ToFilter().Within(visibleScope);

@@ -21,13 +21,13 @@ public sealed class RowMarkup
         Class = facility.Ed?.Class() ?? "s-none";
         Address = "/facilities/" + Uri.EscapeDataString(about.Code);
         Place = new MarkupString(
-            $"{Foreign.Markup(about.City)}, {Text(about.State)}{(about.System is { } system ? $" · {Foreign.Markup(system)}" : "")}");
+            $"{UserText.Markup(about.City)}, {Text(about.State)}{(about.System is { } system ? $" · {UserText.Markup(system)}" : "")}");
         Before = new MarkupString(
             $"<td class=\"ed\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>");
         After = new MarkupString(
             $"<td class=\"since\">{Since(facility)}</td><td class=\"why\">{Why(facility)}</td>"
             + $"<td class=\"diverting\" title=\"{Text(RowText.All(facility.Diverting))}\">{Text(RowText.List(facility.Diverting))}</td>"
-            + $"<td class=\"suspended\" title=\"{Text(RowText.All(facility.Curtailed))}\">{Text(RowText.List(facility.Curtailed))}</td>"
+            + $"<td class=\"suspended\" title=\"{Text(RowText.All(facility.ReducedServiceLines))}\">{Text(RowText.List(facility.ReducedServiceLines))}</td>"
             + $"<td class=\"confirmed\">{Confirmed(facility)}</td>");
     }
 

@@ -29,21 +29,21 @@ public static class RowText
     /// What else is not as usual at a facility, beside its emergency department: the specialties that it diverts and the
     /// services that are suspended or limited, three of each at most and how many more; null when there is nothing.
     /// </summary>
-    public static string? Also(FacilityStatus facility) => facility is { Diverting.IsEmpty: true, Curtailed.IsEmpty: true }
+    public static string? Also(FacilityStatus facility) => facility is { Diverting.IsEmpty: true, ReducedServiceLines.IsEmpty: true }
         ? null
         : string.Join(" · ", new[]
         {
             facility.Diverting.IsEmpty ? null : "diverts " + List(facility.Diverting),
-            facility.Curtailed.IsEmpty ? null : "suspended " + List(facility.Curtailed),
+            facility.ReducedServiceLines.IsEmpty ? null : "suspended " + List(facility.ReducedServiceLines),
         }.OfType<string>());
 
     /// <summary>The same with every service named.</summary>
-    public static string? AlsoAll(FacilityStatus facility) => facility is { Diverting.IsEmpty: true, Curtailed.IsEmpty: true }
+    public static string? AlsoAll(FacilityStatus facility) => facility is { Diverting.IsEmpty: true, ReducedServiceLines.IsEmpty: true }
         ? null
         : string.Join(" · ", new[]
         {
             facility.Diverting.IsEmpty ? null : "diverts " + All(facility.Diverting),
-            facility.Curtailed.IsEmpty ? null : "suspended " + All(facility.Curtailed),
+            facility.ReducedServiceLines.IsEmpty ? null : "suspended " + All(facility.ReducedServiceLines),
         }.OfType<string>());
 
     private static string Name(ServiceStatus status) => (status.Status, status.Stale) switch

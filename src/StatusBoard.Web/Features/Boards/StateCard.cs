@@ -13,8 +13,9 @@ public static class StateCard
     /// <summary>More states than this get small cards with their codes.</summary>
     public const int Many = 12;
 
-    private static readonly Attention[] Shown =
-        [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown];
+    private static readonly FacilitySeverity[] Shown =
+        [FacilitySeverity.Closed, FacilitySeverity.Diversion, FacilitySeverity.Advisory, FacilitySeverity.ReducedServices,
+            FacilitySeverity.Stale, FacilitySeverity.Unknown];
 
     private static readonly ConditionalWeakTable<StateSummary, string> SmallOnPlainBoard = [];
 
@@ -32,13 +33,13 @@ public static class StateCard
             .Append("<a href=\"").Append(Text(target)).Append(on ? "\" class=\"on\" aria-current=\"true\">" : "\">")
             .Append("<b>").Append(Text(many ? card.State : UsStates.NameOf(card.State))).Append("</b>")
             .Append("<small>").Append(card.EmergencyDepartments).Append(" EDs</small><span class=\"counts\">");
-        foreach (var attention in Shown)
+        foreach (var severity in Shown)
         {
-            if (card[attention] > 0)
-                Count(html, attention.Class(), card[attention], attention.Words());
+            if (card[severity] > 0)
+                Count(html, severity.Class(), card[severity], severity.Words());
         }
 
-        if (card.EmergencyDepartments > 0 && card[Attention.Open] == card.EmergencyDepartments)
+        if (card.EmergencyDepartments > 0 && card[FacilitySeverity.Open] == card.EmergencyDepartments)
             html.Append("<span class=\"s-open\">").Append(StatusShapes.Icon("s-open")).Append(" all open</span>");
         return html.Append("</span></a>").ToString();
     }

@@ -8,7 +8,7 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Demo;
 
-/// <summary>The demonstration: a seed and a replay, each where its setting says so.</summary>
+/// <summary>Registers the demonstration: seed and replay, each if it is enabled.</summary>
 internal static class DemoHosting
 {
     public static void AddDemo(this IHostApplicationBuilder builder)
@@ -23,7 +23,7 @@ internal static class DemoHosting
         services.AddSingleton<ReplayBoard>();
         services.AddSingleton<ReplayPlayer>();
         services.AddSingleton<IDatabaseSeed, DemoSeeding>();
-        // After the facilities that they work at.
+        // After the facilities to which the people belong.
         services.AddSingleton<IDatabaseSeed, DemoPeopleSeeding>();
         if (section.GetValue<bool>("Seed") || section.GetValue<bool>("Replay"))
             services.AddSingleton(new LayoutBanner(typeof(DemoBanner)));

@@ -4,7 +4,7 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Demo;
 
-/// <summary>Seeds the demonstration where <c>Demo:Seed</c> says so.</summary>
+/// <summary>Seeds the demonstration if <c>Demo:Seed</c> is true.</summary>
 internal sealed class DemoSeeding(DemoSeed seed, IOptions<DemoOptions> options) : IDatabaseSeed
 {
     public Task SeedAsync(CancellationToken cancellationToken) =>

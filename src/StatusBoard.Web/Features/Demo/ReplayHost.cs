@@ -5,8 +5,8 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Features.Demo;
 
-/// <summary>Plays the replay for as long as the node runs, from the first board on; where its setting does not say so, once it is started
-/// from the page.</summary>
+/// <summary>Plays the replay while the node runs: from the start if <c>Demo:Replay</c> is true, otherwise when it is started from the
+/// page.</summary>
 internal sealed class ReplayHost(ReplayPlayer player, BoardFeed feed, IOptions<DemoOptions> options, TimeProvider time, LoopRunner runner)
     : BackgroundLoop(runner)
 {
@@ -35,7 +35,7 @@ internal sealed class ReplayHost(ReplayPlayer player, BoardFeed feed, IOptions<D
         base.Dispose();
     }
 
-    /// <summary>A pass is the whole replay and waits for people: it is never overdue.</summary>
+    /// <summary>A pass is the whole replay and waits for user input, so it is never overdue.</summary>
     protected override IEnumerable<LoopPart> Parts() =>
     [
         new("replay", PlayAsync) { Ready = () => feed.Board.Version > 0, Retry = TimeSpan.FromSeconds(10), Limit = TimeSpan.MaxValue },
@@ -45,14 +45,14 @@ internal sealed class ReplayHost(ReplayPlayer player, BoardFeed feed, IOptions<D
 
     private async Task<TimeSpan> PlayAsync(CancellationToken stoppingToken)
     {
-        // So that whoever has just opened the address sees the first report come in.
+        // A short delay, so that a user who has just opened the page sees the first report arrive.
         await Task.Delay(TimeSpan.FromSeconds(5), time, stoppingToken);
         while (player.Control.IsPaused)
             await asked.WaitAsync(stoppingToken);
         while (true)
         {
             await player.RunAsync(stoppingToken);
-            // It has come to its end, and is played again when somebody asks for it.
+            // The replay has ended; it is played again on request.
             while (!player.Control.IsReset)
                 await asked.WaitAsync(stoppingToken);
         }

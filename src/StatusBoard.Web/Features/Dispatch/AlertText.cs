@@ -9,7 +9,7 @@ internal static class AlertText
     /// <summary>What an entry of a desk is about.</summary>
     public static string Title(DeskAlert entry, string? incident) => entry.Kind switch
     {
-        DeskAlertKind.Incident => $"{(incident is null ? $"Incident {entry.Incident}" : Foreign.Isolated(incident))}: {Count(entry)}",
+        DeskAlertKind.Incident => $"{(incident is null ? $"Incident {entry.Incident}" : UserText.Isolated(incident))}: {Count(entry)}",
         DeskAlertKind.Burst when entry.Alerts.Count > 1 => $"More at once: {Count(entry)}",
         _ => entry.Latest.Headline,
     };

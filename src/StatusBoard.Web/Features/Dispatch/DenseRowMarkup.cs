@@ -22,7 +22,7 @@ public sealed class DenseRowMarkup
         var label = Text(facility.Ed?.Label() ?? "No ED");
         Before = new MarkupString(
             $"<td class=\"ed\" title=\"{label}\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>"
-            + $"<td class=\"who\"><b>{Text(about.Name)}</b> <small>{Foreign.Markup(about.City)}, {Text(about.State)}</small></td>");
+            + $"<td class=\"who\"><b>{Text(about.Name)}</b> <small>{UserText.Markup(about.City)}, {Text(about.State)}</small></td>");
         var after = new StringBuilder("<td class=\"marks\"><span>");
         DesignationMarks.Write(after, facility);
         after.Append("</span></td><td class=\"for\">").Append(For(facility)).Append("</td><td class=\"lapses\">").Append(Lapses(facility))
@@ -62,11 +62,11 @@ public sealed class DenseRowMarkup
             parts.Add("<em>off-load delay</em>");
         // That it was never reported is what Unknown says.
         if (facility.Ed is { } ed && (ed.Status != Status.Unknown || ed.Entry.Fault is not null) && RowText.Why(ed) is { } why)
-            parts.Add(Foreign.Markup(why));
+            parts.Add(UserText.Markup(why));
         if (facility.Diverting.Length > 0)
             parts.Add($"<strong>diverts {Text(RowText.List(facility.Diverting))}</strong>");
-        if (facility.Curtailed.Length > 0)
-            parts.Add($"suspended {Text(RowText.List(facility.Curtailed))}");
+        if (facility.ReducedServiceLines.Length > 0)
+            parts.Add($"suspended {Text(RowText.List(facility.ReducedServiceLines))}");
         return string.Join(" · ", parts);
     }
 

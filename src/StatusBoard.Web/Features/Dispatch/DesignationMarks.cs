@@ -29,7 +29,7 @@ public static class DesignationMarks
     {
         foreach (var (need, kind, text, name) in Marks)
         {
-            if (Acceptance.Held(facility.Facility, kind) is not { } held)
+            if (Acceptance.FindDesignation(facility.Facility, kind) is not { } held)
                 continue;
             var acceptance = Acceptance.Of(facility, need);
             var level = held.Level is null ? "" : kind == "trauma"
@@ -50,7 +50,8 @@ public static class DesignationMarks
         {
             if (specialty is { Status: Status.Unknown, Entry.Fault: null })
                 continue;
-            if (Designation.RequiredFor(specialty.Service.Code) is not { } kind || Acceptance.Held(facility.Facility, kind) is null)
+            if (Designation.RequiredFor(specialty.Service.Code) is not { } kind
+                || Acceptance.FindDesignation(facility.Facility, kind) is null)
                 yield return specialty;
         }
     }
@@ -69,12 +70,13 @@ public static class DesignationMarks
             var (element, state) = mark.Acceptance switch
             {
                 { Accepts: true } => ("b", "yes"),
-                { IsShut: true } => ("s", "no"),
+                { IsClosedOrDiverting: true } => ("s", "no"),
                 _ => ("i", "ask"),
             };
             var words = HtmlEncoder.Default.Encode($"{mark.Name}: {mark.Words}");
             html.Append(System.Globalization.CultureInfo.InvariantCulture,
-                $"<{element} class=\"m m-{mark.Kind} {state}\" title=\"{words}\">{HtmlEncoder.Default.Encode(mark.Text)}{(state == "ask" ? "?" : "")}<span class=\"sr-only\"> {HtmlEncoder.Default.Encode(mark.Words)}. </span></{element}>");
+                $"<{element} class=\"m m-{mark.Kind} {state}\" title=\"{words}\">{HtmlEncoder.Default.Encode(mark.Text)}{(state == "ask"
+                    ? "?" : "")}<span class=\"sr-only\"> {HtmlEncoder.Default.Encode(mark.Words)}. </span></{element}>");
         }
     }
 }

@@ -49,7 +49,7 @@ public static class ListOrder
         };
         return group switch
         {
-            ListGroup.Status => Grouped(sorted.GroupBy(facility => facility.Attention).OrderByDescending(one => one.Key), StatusHead),
+            ListGroup.Status => Grouped(sorted.GroupBy(facility => facility.Severity).OrderByDescending(one => one.Key), StatusHead),
             ListGroup.Region => Grouped(
                 sorted.GroupBy(facility => (facility.Facility.State, facility.Facility.Region ?? ""))
                     .OrderBy(one => one.Key.State, StringComparer.Ordinal).ThenBy(one => one.Key.Item2, StringComparer.OrdinalIgnoreCase),
@@ -81,9 +81,9 @@ public static class ListOrder
         band == 0 ? $"Within {Bands[0]} mi" : band < Bands.Length ? $"{Bands[band - 1]} to {Bands[band]} mi" : band == Bands.Length
             ? $"Beyond {Bands[^1]} mi" : "Place not known";
 
-    private static string StatusHead(Attention attention)
+    private static string StatusHead(FacilitySeverity severity)
     {
-        var words = attention.Words();
+        var words = severity.Words();
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 

@@ -109,7 +109,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         grid.Select(address.Facility);
         panelOpen = address.Facility is not null && address.Panel == DeskPanel.Facility;
         var who = await Viewer.NowAsync();
-        if (IsLeft)
+        if (IsDisposed)
             return;
         desk = desk with { Who = who, Address = address };
         FollowArea();
@@ -118,12 +118,12 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         Reckon();
         Order();
         // Before the first key, which would wait for it.
-        _ = Task.Run(index.Current.Index.MakeReady);
+        _ = Task.Run(index.Current.Index.Prepare);
         FollowPermissions(Viewer);
         Follow(declarations.Begin, declarations.End);
         // Before what is remembered is read: what is raised in between is told, and taken once.
         Follow(inbox.Begin, inbox.End);
-        await inbox.OpenAsync(desk, keep: RendererInfo.IsInteractive, Left);
+        await inbox.OpenAsync(desk, keep: RendererInfo.IsInteractive, DisposalToken);
         // What the user may see may have been changed meanwhile.
         inbox.Rebuild(desk);
         opened = true;
@@ -137,7 +137,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         if (!opened || self is not null)
             return;
         self = DotNetObjectReference.Create(this);
-        WhenLeft(self.Dispose);
+        OnDispose(self.Dispose);
         await ScriptAsync("statusBoard.followDesk", self);
         if (grid.Selected is not null)
             await RevealAsync();
@@ -147,7 +147,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     protected override async Task OnPermissionsChangedAsync()
     {
         await AskWhoAsync();
-        if (IsLeft)
+        if (IsDisposed)
             return;
         FollowArea();
         nearest.ReadPlace(desk);
@@ -250,15 +250,15 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     {
         await AskWhoAsync();
         var by = desk.Who.Name;
-        if (await inbox.AcknowledgeAsync(desk, entry, Left))
+        if (await inbox.AcknowledgeAsync(desk, entry, DisposalToken))
             announcement = $"Acknowledged by {by}: {AlertText.Title(entry, IncidentName(entry))}.";
     }
 
-    private Task TellMeAsync(AlertSubscription choice) => inbox.TellAsync(desk, choice, Left);
+    private Task TellMeAsync(AlertSubscription choice) => inbox.TellAsync(desk, choice, DisposalToken);
 
     private bool MayEnd(AreaDeclaration one) => AreaDesk.May(desk.Who, one.State, one.Region);
 
-    private Task EndAsync(AreaDeclaration one) => declarations.EndAsync(one, AskWhoAsync, Left);
+    private Task EndAsync(AreaDeclaration one) => declarations.EndAsync(one, AskWhoAsync, DisposalToken);
 
     private string? Tally(DeskPanel panel) => panel switch
     {
@@ -279,7 +279,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     {
         try
         {
-            await Script.InvokeVoidAsync(function, Left, arguments);
+            await Script.InvokeVoidAsync(function, DisposalToken, arguments);
         }
         catch (Exception exception) when (exception
             is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)

@@ -48,7 +48,8 @@ internal static class NearestEndpoint
             else
                 problems.Add(
                     new("accepts",
-                    $"'{code}' is nothing an ambulance can need. It can be: {string.Join(", ", board.Catalogue.Services.Where(s => s.Kind != ServiceKind.ServiceLine).Select(s => s.Code))}."));
+                    $"'{code}' is nothing an ambulance can need. It can be: {string.Join(", ",
+                        board.Catalogue.Services.Where(s => s.Kind != ServiceKind.ServiceLine).Select(s => s.Code))}."));
         }
 
         return needs;

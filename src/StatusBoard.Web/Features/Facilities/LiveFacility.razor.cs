@@ -47,7 +47,7 @@ public sealed partial class LiveFacility : BoardFollower
     private async Task LookAsync()
     {
         visibleScope = (await Viewer.NowAsync()).VisibleScope;
-        if (IsLeft)
+        if (IsDisposed)
             return;
         Follow(new BoardFilter(facilities: [Code]).Within(visibleScope));
         Show();

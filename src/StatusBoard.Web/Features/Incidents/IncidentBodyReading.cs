@@ -17,7 +17,8 @@ internal static class IncidentBodyReading
     {
         if (!CodeNames<IncidentKind>.TryParse(kind, out var known))
             problems.Add(
-                new("kind", $"{(string.IsNullOrWhiteSpace(kind) ? "It is missing." : $"There is no '{kind}'.")} It can be: {string.Join(", ", CodeNames<IncidentKind>.All)}."));
+                new("kind", $"{(string.IsNullOrWhiteSpace(kind) ? "It is missing."
+                    : $"There is no '{kind}'.")} It can be: {string.Join(", ", CodeNames<IncidentKind>.All)}."));
         var draft = new IncidentDraft(name ?? "", known, ReportReading.Time(startedAt, "startedAt", problems)
             ?? now) { System = system, Area = area };
         problems.AddRange(IncidentRules.Check(draft, now));
@@ -26,7 +27,7 @@ internal static class IncidentBodyReading
 
     /// <summary>Names a health system that no facility in the sender's sight has.</summary>
     public static IEnumerable<ReportProblem> CheckSystem(string? system, Board board, Scope visibleScope) =>
-        AskedNames.Unknown(board, new BoardFilter(systems: [system!]).Within(visibleScope)).Select(unknown =>
+        FilterNameCheck.FindUnknown(board, new BoardFilter(systems: [system!]).Within(visibleScope)).Select(unknown =>
             new ReportProblem("system", unknown.Message));
 
     /// <summary>Codes of facilities, each once and as the board writes it.</summary>
@@ -49,7 +50,8 @@ internal static class IncidentBodyReading
             else
                 problems.Add(
                     new($"{field}[{i}]",
-                    $"No facility on the board has the code '{UnknownNames.Quoted(sent[i] ?? "")}'. GET /api/v1/board has those there are."));
+                    $"No facility on the board has the code '{UnknownNames.Quoted(sent[i]
+                        ?? "")}'. GET /api/v1/board has those there are."));
         }
 
         return [.. codes.Distinct(StringComparer.OrdinalIgnoreCase)];

@@ -13,14 +13,14 @@ public sealed class IncidentDetails
     {
         Steps = steps;
         Affected = AffectedTime.Of(incident, events);
-        TurnedAway = AffectedTime.Of(
+        TimeUnavailable = AffectedTime.Of(
             incident, [.. events.Where(one => one.Service == Service.EmergencyDepartmentCode).Select(WithoutStrain)]);
         var made = steps.Select(step => step.Report).ToHashSet();
-        var acts = events
+        var reports = events
             .Where(one => one.Incident == incident.Id && one.Report is not null && !made.Contains(one.Report))
             .GroupBy(one => one.Report)
             .Select(act => new TimelineLine(act.First().WrittenAt, null, [.. act]));
-        Timeline = [.. entries.Select(entry => new TimelineLine(entry.At, entry, [])).Concat(acts).OrderByDescending(line =>
+        Timeline = [.. entries.Select(entry => new TimelineLine(entry.At, entry, [])).Concat(reports).OrderByDescending(line =>
             line.At).ThenByDescending(line => line.Entry?.Id ?? 0)];
     }
 
@@ -31,7 +31,7 @@ public sealed class IncidentDetails
     public IReadOnlyDictionary<string, AffectedTime> Affected { get; }
 
     /// <summary>How long the emergency department of each has been closed or on diversion.</summary>
-    public IReadOnlyDictionary<string, AffectedTime> TurnedAway { get; }
+    public IReadOnlyDictionary<string, AffectedTime> TimeUnavailable { get; }
 
     /// <summary>The log and what facilities have reported under the incident, the newest first.</summary>
     public ImmutableArray<TimelineLine> Timeline { get; }

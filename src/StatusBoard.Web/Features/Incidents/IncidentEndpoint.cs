@@ -22,10 +22,10 @@ internal static class IncidentEndpoint
         var who = await guard.OfAsync(context.User, context.RequestAborted);
         if (await desk.FindAsync(id, context.RequestAborted) is not { } incident || !desk.Sees(who, incident))
             return IncidentsEndpoint.NoSuchIncident(id);
-        var acts = ActsIn(sent!);
-        if (acts.Count != 1)
-            return Problem.BadInput(acts.Count == 0 ? "body" : acts[1], acts.Count == 0
-                ? "Nothing to change was sent." : $"One thing at a time: this has {string.Join(" and ", acts)}.");
+        var actions = ActionsIn(sent!);
+        if (actions.Count != 1)
+            return Problem.BadInput(actions.Count == 0 ? "body" : actions[1], actions.Count == 0
+                ? "Nothing to change was sent." : $"One thing at a time: this has {string.Join(" and ", actions)}.");
 
         List<ReportProblem> problems = [];
         var patch = new Patching(who, context.Connection.RemoteIpAddress?.ToString(), incident, desk, problems, context.RequestAborted);
@@ -41,9 +41,9 @@ internal static class IncidentEndpoint
             answer.OnScreen ? StatusCodes.Status200OK : StatusCodes.Status202Accepted, answer.Result!.Step, context.RequestAborted);
     }
 
-    private static List<string> ActsIn(IncidentChangeWrite sent)
+    private static List<string> ActionsIn(IncidentChangeWrite sent)
     {
-        (string Name, bool There)[] acts =
+        (string Name, bool There)[] actions =
         [
             ("name", sent.Name is not null || sent.Kind is not null || sent.System is not null || sent.Area is not null
                 || sent.StartedAt is not null),
@@ -52,7 +52,7 @@ internal static class IncidentEndpoint
             ("entry", sent.Entry is not null), ("handOver", sent.HandOver is not null), ("close", sent.Close is not null),
             ("reopen", sent.Reopen == true),
         ];
-        return [.. acts.Where(act => act.There).Select(act => act.Name)];
+        return [.. actions.Where(act => act.There).Select(act => act.Name)];
     }
 
     /// <summary>One request to change one incident.</summary>

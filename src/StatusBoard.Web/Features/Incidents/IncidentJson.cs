@@ -106,7 +106,7 @@ public sealed record StepPlanJson(long Version, int Facilities, IReadOnlyList<St
         plan.Facilities,
         [.. plan.Rows.Select(row =>
             new StepRowJson(row.Facility.Facility.Code, row.Service, row.Before?.Status.Code(), row.After.Code(),
-            CodeNames<StepFate>.Of(row.Fate), row.Problems.IsEmpty
+            CodeNames<StepOutcome>.Of(row.Outcome), row.Problems.IsEmpty
             ? null : string.Join(" ", row.Problems.Select(problem => problem.Message))))]);
 }
 

@@ -5,7 +5,7 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>An incident with its facilities as the board has them, those that one may see.</summary>
+/// <summary>An incident with the present statuses of those of its facilities that the viewer may see.</summary>
 public sealed class IncidentPicture
 {
     private IncidentPicture(Incident incident, ImmutableArray<FacilityStatus> facilities, int hidden)
@@ -25,9 +25,9 @@ public sealed class IncidentPicture
                 group.Count(status => status.Status is Status.Diversion),
                 group.Count(status => status.Status is Status.Limited or Status.Advisory),
                 group.Count()))
-            .Where(count => count.Out + count.Diverting + count.InPart > 0)
-            .OrderByDescending(count => count.Out).ThenByDescending(count =>
-                count.Diverting).ThenByDescending(count => count.InPart).ThenBy(count => count.Service.SortOrder)];
+            .Where(count => count.ClosedOrSuspended + count.Diverting + count.LimitedOrAdvisory > 0)
+            .OrderByDescending(count => count.ClosedOrSuspended).ThenByDescending(count =>
+                count.Diverting).ThenByDescending(count => count.LimitedOrAdvisory).ThenBy(count => count.Service.SortOrder)];
     }
 
     /// <summary>The incident.</summary>
@@ -45,12 +45,13 @@ public sealed class IncidentPicture
     /// <summary>How many of its facilities one may not see, or have left the board.</summary>
     public int Hidden { get; }
 
-    /// <summary>The services that are not as usual somewhere, the most widely out first.</summary>
+    /// <summary>The services that are reduced at one facility at least, those closed or suspended most widely first.</summary>
     public ImmutableArray<ServiceCount> Services { get; }
 
-    /// <summary>How many service lines and specialties are out, counted at each facility.</summary>
-    public int LinesOut =>
-        Services.Where(count => count.Service.Kind != ServiceKind.EmergencyDepartment).Sum(count => count.Out + count.Diverting);
+    /// <summary>The number of service lines and specialties that are suspended or on diversion, summed over the facilities.</summary>
+    public int SuspendedOrDiverting =>
+        Services.Where(count => count.Service.Kind != ServiceKind.EmergencyDepartment)
+            .Sum(count => count.ClosedOrSuspended + count.Diverting);
 
     /// <summary>The states of its facilities, those with the most first.</summary>
     public IEnumerable<(string State, int Count)> States =>
@@ -58,7 +59,7 @@ public sealed class IncidentPicture
             (group.Key, group.Count())).OrderByDescending(group => group.Item2).ThenBy(group => group.Key, StringComparer.Ordinal);
 
     /// <summary>How many facilities count as this.</summary>
-    public int Count(Attention attention) => Facilities.Count(facility => facility.Attention == attention);
+    public int Count(FacilitySeverity severity) => Facilities.Count(facility => facility.Severity == severity);
 
     /// <summary>The picture of an incident with these facilities, in the order of boards.</summary>
     internal static IncidentPicture Of(Incident incident, ImmutableArray<FacilityStatus> facilities, int hidden) =>

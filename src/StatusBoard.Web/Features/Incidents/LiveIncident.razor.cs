@@ -91,7 +91,7 @@ public sealed partial class LiveIncident : BoardFollower
         if (incident?.Id != Id)
         {
             (incident, picture, details) = (null, null, null);
-            acts.Close();
+            actions.Close();
         }
 
         await ShowAsync();
@@ -122,7 +122,7 @@ public sealed partial class LiveIncident : BoardFollower
             who = await Viewer.NowAsync();
             if (Desk.IsReady)
             {
-                incident = await Desk.FindAsync(Id, Left);
+                incident = await Desk.FindAsync(Id, DisposalToken);
                 read = true;
             }
 
@@ -146,7 +146,7 @@ public sealed partial class LiveIncident : BoardFollower
 
         mayManage = Desk.MayManage(who, incident);
         if (!mayManage)
-            acts.Close();
+            actions.Close();
         Picture(board);
         await ReadDetailsAsync(board);
     }
@@ -173,36 +173,36 @@ public sealed partial class LiveIncident : BoardFollower
 
     private async Task ToggleAsync(IncidentAct asked)
     {
-        acts.Begin();
+        actions.Begin();
         if (asked == IncidentAct.Reopen)
-            await ActAsync((store, actor) => store.ReopenAsync(Id, actor, Left), "Open again.");
+            await ActAsync((store, actor) => store.ReopenAsync(Id, actor, DisposalToken), "Open again.");
         else
-            acts.Toggle(asked);
+            actions.Toggle(asked);
     }
 
     private async Task DoneAsync(IncidentResult result)
     {
-        acts.Done(result);
+        actions.Done(result);
         await ShowAsync();
     }
 
     private Task ReleaseAsync(string code) =>
-        ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, Left), "Released; its statuses stay as they are.");
+        ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, DisposalToken), "Released; its statuses stay as they are.");
 
     private async Task ActAsync(Func<IncidentStore, IncidentActor, Task<IncidentResult>> act, string done)
     {
-        acts.Try();
+        actions.Try();
         try
         {
-            var answer = await Desk.DoAsync(who, Address, incident!, [], act, Left);
+            var answer = await Desk.DoAsync(who, Address, incident!, [], act, DisposalToken);
             if (answer.IsDone)
-                acts.Say(done);
+                actions.Say(done);
             else
-                acts.Fail(IncidentMessages.Of(answer, code => Feed.Board.Find(code)?.Facility.Name ?? code));
+                actions.Fail(IncidentMessages.Of(answer, code => Feed.Board.Find(code)?.Facility.Name ?? code));
         }
         catch (DatabaseUnavailableException)
         {
-            acts.Fail("The database does not answer: nothing is known to have been written. Try again.");
+            actions.Fail("The database does not answer: nothing is known to have been written. Try again.");
         }
 
         await ShowAsync();

@@ -9,8 +9,8 @@ using StatusBoard.Storage.Notifications;
 
 namespace StatusBoard.Web.Features.Notifications;
 
-/// <summary>Gives e-mails to the configured mail server, as plain text. Its Message-Id is the delivery's id, so that a repetition is known
-/// as one.</summary>
+/// <summary>Sends plain-text e-mails through the configured mail server. The Message-Id is the delivery id, so that repetitions can be
+/// recognised.</summary>
 public sealed class EmailSender(IOptions<NotificationOptions> options, TimeProvider time) : INotificationSender
 {
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class EmailSender(IOptions<NotificationOptions> options, TimeProvi
         {
             return new SendResult($"The mail server did not answer within {options.Value.Timeout.TotalSeconds:0} s.");
         }
-        // The server's words, never the conversation: that may hold the password.
+        // Only the server's message is stored, never the conversation, which may contain the password.
         catch (SmtpCommandException exception)
         {
             return new SendResult($"The mail server refused it: {(int)exception.StatusCode} {exception.Message}",
@@ -73,7 +73,7 @@ public sealed class EmailSender(IOptions<NotificationOptions> options, TimeProvi
         };
         mail.From.Add(from);
         mail.To.Add(to);
-        // Nobody's holiday answer is wanted (RFC 3834).
+        // Requests that no automatic replies are sent (RFC 3834).
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         return mail;
     }

@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace StatusBoard.Web.Features.Notifications;
 
-/// <summary>Refuses to start with what could not be delivered, or would be let through by mistake.</summary>
+/// <summary>Refuses to start with settings that cannot work, or that would allow more than intended.</summary>
 internal sealed class NotificationOptionsValidator : IValidateOptions<NotificationOptions>
 {
     public ValidateOptionsResult Validate(string? name, NotificationOptions options)

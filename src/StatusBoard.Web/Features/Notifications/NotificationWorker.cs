@@ -7,10 +7,8 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Notifications;
 
-/// <summary>
-/// Runs the outbox, woken by every change of the board: one node finds out who is to be told, one delivers. Each goes on
-/// while the other fails.
-/// </summary>
+/// <summary>Runs the outbox, woken by every change of the board: one node creates messages, one delivers them. Each task continues while
+/// the other fails.</summary>
 public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread, OutboxDeliveryService pump, OutboxStore outbox,
     BoardFeed feed, ChangeWatch watch, TimeProvider time, DatabasePreparation preparation) : BackgroundLoop(runner)
 {

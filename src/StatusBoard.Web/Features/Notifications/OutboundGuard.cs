@@ -5,14 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Features.Notifications;
 
-/// <summary>
-/// Decides which addresses webhooks may be sent to (OWASP, Server-Side Request Forgery): public ones, and networks that
-/// configuration names. It is asked with the address that is being connected to, after the name was looked up, so that a
-/// name that changes its mind in between gains nothing.
-/// </summary>
+/// <summary>Decides to which addresses webhooks may be sent (OWASP, Server-Side Request Forgery): public ones, and configured networks. It
+/// checks the resolved address at the time of connecting, so that changing the DNS entry in between does not help an attacker.</summary>
 public sealed class OutboundGuard(IOptions<NotificationOptions> options)
 {
-    // IANA special-purpose registries of IPv4 (RFC 6890) and IPv6: what is not globally reachable, or reaches IPv4 by another way.
+    // The IANA special-purpose registries of IPv4 (RFC 6890) and IPv6: addresses that are not globally reachable, or that embed an IPv4
+    // address.
     private static readonly ImmutableArray<IPNetwork> Reserved =
     [
         .. new[]
@@ -28,7 +26,7 @@ public sealed class OutboundGuard(IOptions<NotificationOptions> options)
 
     private readonly ImmutableArray<IPNetwork> allowed = [.. options.Value.AllowedNetworks.Select(IPNetwork.Parse)];
 
-    /// <summary>Whether a connection to this address may be made.</summary>
+    /// <summary>Whether connecting to an address is allowed.</summary>
     public bool Allows(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -38,14 +36,14 @@ public sealed class OutboundGuard(IOptions<NotificationOptions> options)
             || (!Reserved.Any(network => network.Contains(address)) && !IsTunnel(address));
     }
 
-    /// <summary>Whether the second half of an address says that it leads to an IPv4 address (ISATAP, RFC 5214, 6.1): whoever routes it
-    /// decides where.</summary>
+    /// <summary>Whether the interface identifier of an address refers to an IPv4 address (ISATAP, RFC 5214, 6.1), to which a router would
+    /// forward it.</summary>
     private static bool IsTunnel(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetworkV6
             && address.GetAddressBytes() is [_, _, _, _, _, _, _, _, 0 or 2, 0, 0x5E, 0xFE, ..];
 
     /// <summary>Connects to the first allowed address of a host.</summary>
-    /// <exception cref="HttpRequestException">None of them is allowed, or can be reached.</exception>
+    /// <exception cref="HttpRequestException">None of the addresses is allowed, or none can be reached.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var host = context.DnsEndPoint.Host;
@@ -53,7 +51,9 @@ public sealed class OutboundGuard(IOptions<NotificationOptions> options)
         var permitted = Array.FindAll(addresses, Allows);
         if (permitted.Length == 0)
             throw new HttpRequestException(
-                $"{host} is at {string.Join(", ", addresses.Take(3).Select(address => address.ToString()))}: webhooks may not go there. Notifications:AllowedNetworks can allow it.");
+                $"{host} is at {string.Join(", ",
+                    addresses.Take(3).Select(address =>
+                        address.ToString()))}: webhooks may not go there. Notifications:AllowedNetworks can allow it.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -9,8 +9,8 @@ using StatusBoard.Storage.Notifications;
 
 namespace StatusBoard.Web.Features.Notifications;
 
-/// <summary>Posts messages to webhooks, signed. Redirects are not followed and answers not read: the receiver's word is its
-/// status.</summary>
+/// <summary>Posts signed messages to webhooks. Redirects are not followed and response bodies are not read; only the status code
+/// counts.</summary>
 public sealed class WebhookSender : INotificationSender, IDisposable
 {
     private readonly SubscriptionStore subscriptions;
@@ -19,7 +19,7 @@ public sealed class WebhookSender : INotificationSender, IDisposable
     private readonly IOptions<NotificationOptions> options;
     private readonly HttpClient http;
 
-    /// <summary>A sender whose connections the guard makes.</summary>
+    /// <summary>Creates a sender whose connections are checked by the guard.</summary>
     public WebhookSender(SubscriptionStore subscriptions, SecretBox secrets, OutboundGuard guard, IOptions<NotificationOptions> options,
         TimeProvider time)
     {
@@ -32,7 +32,7 @@ public sealed class WebhookSender : INotificationSender, IDisposable
             ConnectCallback = guard.ConnectAsync,
             AllowAutoRedirect = false,
             UseCookies = false,
-            // A proxy would look names up by itself, past the guard.
+            // A proxy would resolve names itself, bypassing the guard.
             UseProxy = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectTimeout = options.Value.Timeout,
@@ -50,7 +50,7 @@ public sealed class WebhookSender : INotificationSender, IDisposable
     public async Task<SendResult> SendAsync(
         NotificationSubscription subscription, OutboxMessage message, CancellationToken cancellationToken)
     {
-        // The rules may have been others when it was made.
+        // The rules may have changed since the subscription was created.
         if (SubscriptionRules.Check(subscription, options.Value.AllowLoopback == true).FirstOrDefault(problem =>
             problem.Field == "target") is { } refused)
             return new SendResult(refused.Message);
@@ -85,8 +85,8 @@ public sealed class WebhookSender : INotificationSender, IDisposable
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var signatures = (await subscriptions.SecretsAsync(subscription.Id, cancellationToken)).Select(kept =>
-            WebhookSignature.Sign(secrets.Open(kept), message.DeliveryId, now, body));
+        var signatures = (await subscriptions.SecretsAsync(subscription.Id, cancellationToken)).Select(protectedSecret =>
+            WebhookSignature.Sign(secrets.Open(protectedSecret), message.DeliveryId, now, body));
         request.Headers.Add(WebhookSignature.IdHeader, message.DeliveryId);
         request.Headers.Add(WebhookSignature.TimeHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         request.Headers.Add(WebhookSignature.SignatureHeader, string.Join(' ', signatures));
@@ -97,7 +97,7 @@ public sealed class WebhookSender : INotificationSender, IDisposable
         if (answer.IsSuccessStatusCode)
             return SendResult.Taken;
         var wait = answer.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - time.GetUtcNow()) : null;
-        // Gone (410) is how a receiver says that it will never want this again.
+        // With 410 (Gone), a receiver says that it wants no further messages.
         return new SendResult(
             $"Answered {(int)answer.StatusCode} {answer.ReasonPhrase}.", wait, Hopeless: answer.StatusCode == HttpStatusCode.Gone);
     }

@@ -4,31 +4,31 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.PublicBoards;
 
-/// <summary>What is published at one moment: chosen once, then written as a page and as JSON.</summary>
+/// <summary>The published data at one moment, from which page and JSON are written.</summary>
 /// <param name="Version">The board's version.</param>
-/// <param name="AsOf">When the table was last read; null before the first time.</param>
-/// <param name="Problem">Why it is not the present truth; null while it is.</param>
-/// <param name="States">How each state stands, the worst first.</param>
-/// <param name="Facilities">The facilities, the worst first.</param>
+/// <param name="AsOf">When the status table was last read; null before the first time.</param>
+/// <param name="Problem">Why the data may be outdated; null when it is not.</param>
+/// <param name="States">The summary of each state, most severe first.</param>
+/// <param name="Facilities">The facilities, most severe first.</param>
 public sealed record PublicBoard(
     long Version, DateTimeOffset? AsOf, string? Problem, IReadOnlyList<StateSummary> States, IReadOnlyList<FacilityStatus> Facilities)
 {
-    /// <summary>The life of the log that the version is of.</summary>
+    /// <summary>The epoch of the version.</summary>
     public string Epoch { get; init; } = "";
 
-    /// <summary>What the feed has now of the states that are published.</summary>
-    /// <param name="feed">The board.</param>
-    /// <param name="options">What is published.</param>
-    /// <param name="degraded">Why statuses may not be what they say although the database can be read; null while they are.</param>
+    /// <summary>Creates the published data from the feed.</summary>
+    /// <param name="feed">The feed of the board.</param>
+    /// <param name="options">The settings of the public page.</param>
+    /// <param name="degraded">What does not work although the database can be read; null for nothing.</param>
     public static PublicBoard Of(BoardFeed feed, PublicOptions options, string? degraded = null)
     {
         string[] states = [.. options.States.Select(state => state.Trim().ToUpperInvariant())];
-        var beat = feed.Heartbeat;
+        var heartbeat = feed.Heartbeat;
         var view = feed.View(new BoardFilter(states, [], [], [], []));
         return new PublicBoard(
             view.Version,
-            beat.AsOf,
-            beat.Database switch
+            heartbeat.AsOf,
+            heartbeat.Database switch
             {
                 "ok" => degraded,
                 "starting" => "The server is starting.",
@@ -42,7 +42,7 @@ public sealed record PublicBoard(
             [.. view.Facilities]) { Epoch = view.Epoch };
     }
 
-    /// <summary>The names of services, as they are published: a limited or stale one says so.</summary>
+    /// <summary>The names of services, with "(limited)" or "(stale)" where it applies.</summary>
     public static IEnumerable<string> Names(IEnumerable<ServiceStatus> services) => services.Select(status => status switch
     {
         { Stale: true } => status.Service.Name + " (stale)",

@@ -1,9 +1,7 @@
 namespace StatusBoard.Web.Features.PublicBoards;
 
-/// <summary>
-/// What the public page may show besides a facility's name, its state and its emergency department's status. The list is
-/// closed, and nothing that people write freely, nor who reported, is on it.
-/// </summary>
+/// <summary>A field that the public page may show in addition to a facility's name, state and emergency department status. The list is
+/// closed; it contains neither free text nor reporters.</summary>
 public enum PublicField
 {
     /// <summary>The city.</summary>
@@ -15,7 +13,7 @@ public enum PublicField
     /// <summary>The health system.</summary>
     System,
 
-    /// <summary>The telephone number as published.</summary>
+    /// <summary>The published telephone number.</summary>
     Phone,
 
     /// <summary>Since when the status holds.</summary>
@@ -27,12 +25,12 @@ public enum PublicField
     /// <summary>When it is expected to end.</summary>
     ExpectedEnd,
 
-    /// <summary>Why, from the closed list of reasons; never in words of people.</summary>
+    /// <summary>The reason code; never free text.</summary>
     ReasonCode,
 
     /// <summary>The specialties on diversion.</summary>
     Diverting,
 
     /// <summary>The service lines that are suspended or limited.</summary>
-    Curtailed,
+    Suspended,
 }

@@ -5,7 +5,7 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Features.PublicBoards;
 
-/// <summary>The public page for programs: the same facts, and no more.</summary>
+/// <summary>The data of the public page as JSON.</summary>
 internal static class PublicJson
 {
     public static byte[] Write(PublicBoard board, PublicOptions options)
@@ -59,7 +59,7 @@ internal static class PublicJson
         }
 
         List(PublicField.Diverting, "diverting", facility.Diverting);
-        List(PublicField.Curtailed, "curtailed", facility.Curtailed);
+        List(PublicField.Suspended, "suspended", facility.ReducedServiceLines);
         json.WriteEndObject();
 
         void Text(PublicField field, string name, string? value)
@@ -87,8 +87,8 @@ internal static class PublicJson
 
     private static void Time(Utf8JsonWriter json, string name, DateTimeOffset? time)
     {
-        if (time is { } at)
-            json.WriteString(name, at);
+        if (time is { } value)
+            json.WriteString(name, value);
         else
             json.WriteNull(name);
     }

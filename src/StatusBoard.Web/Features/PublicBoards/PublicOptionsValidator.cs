@@ -4,7 +4,7 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.PublicBoards;
 
-/// <summary>Refuses to start rather than to publish other than what was meant.</summary>
+/// <summary>Refuses to start with settings that would publish something other than intended.</summary>
 internal sealed class PublicOptionsValidator : IValidateOptions<PublicOptions>
 {
     public ValidateOptionsResult Validate(string? name, PublicOptions options)

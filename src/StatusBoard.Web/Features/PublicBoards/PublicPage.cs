@@ -9,14 +9,13 @@ using StatusBoard.Web.Live.Proof;
 
 namespace StatusBoard.Web.Features.PublicBoards;
 
-/// <summary>
-/// Writes the public page: markup without a circuit, the same bytes for everybody. It is NOT LIVE until its script has
-/// proof that it is up to date; without scripts it loads itself again. Every text goes through <see cref="Text"/>.
-/// </summary>
+/// <summary>Writes the public page: markup without a circuit, the same bytes for everybody. It says NOT LIVE until its script has proof
+/// that it is up to date; without scripts it reloads. Every text is encoded by <see cref="Text"/>.</summary>
 internal static class PublicPage
 {
-    private static readonly Attention[] Counted =
-        [Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown];
+    private static readonly FacilitySeverity[] Counted =
+        [FacilitySeverity.Closed, FacilitySeverity.Diversion, FacilitySeverity.Advisory, FacilitySeverity.ReducedServices,
+            FacilitySeverity.Stale, FacilitySeverity.Unknown];
 
     public static string Write(PublicBoard board, PublicOptions options, DateTimeOffset now)
     {
@@ -34,7 +33,8 @@ internal static class PublicPage
                 .Append(Text(board.Problem ?? "It has not been confirmed since.")).Append("</span></div>\n")
             .Append("<main id=\"content\">\n<h1 class=\"public-title\">").Append(Text(options.Title)).Append("</h1>\n")
             .Append(options.IsDemonstration
-                ? "<p class=\"public-notice\"><b>Demonstration.</b> Real hospitals, no real statuses: nothing here says what is open today.</p>\n" : "")
+                ? "<p class=\"public-notice\"><b>Demonstration.</b> Real hospitals, no real statuses: nothing here says what is open "
+                    + "today.</p>\n" : "")
             .Append("<p class=\"public-notice\">").Append(Text(options.Notice)).Append("</p>\n");
         States(html, board);
         if (board.Facilities.Count == 0)
@@ -77,14 +77,14 @@ internal static class PublicPage
             html.Append("<li><div class=\"card\"><b>")
                 .Append(Text(board.States.Count > 12 ? state.State : UsStates.NameOf(state.State))).Append("</b><small>")
                 .Append(state.EmergencyDepartments).Append(" EDs</small><span class=\"counts\">");
-            foreach (var attention in Counted.Where(one => state[one] > 0))
+            foreach (var severity in Counted.Where(one => state[one] > 0))
             {
-                html.Append("<span class=\"").Append(attention.Class()).Append("\" data-said=\"").Append(state[attention]).Append(' ')
-                    .Append(Text(attention.Words())).Append("\">").Append(StatusShapes.Icon(attention.Class())).Append(state[attention])
-                    .Append("<span> ").Append(Text(attention.Words())).Append("</span></span>");
+                html.Append("<span class=\"").Append(severity.Class()).Append("\" data-said=\"").Append(state[severity]).Append(' ')
+                    .Append(Text(severity.Words())).Append("\">").Append(StatusShapes.Icon(severity.Class())).Append(state[severity])
+                    .Append("<span> ").Append(Text(severity.Words())).Append("</span></span>");
             }
 
-            if (state.EmergencyDepartments > 0 && state[Attention.Open] == state.EmergencyDepartments)
+            if (state.EmergencyDepartments > 0 && state[FacilitySeverity.Open] == state.EmergencyDepartments)
                 html.Append("<span class=\"s-open\">").Append(StatusShapes.Icon("s-open")).Append(" all open</span>");
             html.Append("</span></div></li>\n");
         }
@@ -95,8 +95,10 @@ internal static class PublicPage
     private static void Facilities(StringBuilder html, PublicBoard board, IReadOnlySet<PublicField> shown)
     {
         html.Append(
-            "<label class=\"public-search\"><span class=\"sr-only\">Search a hospital or a place</span><input type=\"search\" placeholder=\"Search a hospital or a place\" autocomplete=\"off\" data-public-search></label>\n")
-            .Append("<table class=\"rows public-rows\"><thead><tr><th scope=\"col\">Emergency department</th><th scope=\"col\">Facility</th>");
+            "<label class=\"public-search\"><span class=\"sr-only\">Search a hospital or a place</span><input type=\"search\" "
+                + "placeholder=\"Search a hospital or a place\" autocomplete=\"off\" data-public-search></label>\n")
+            .Append("<table class=\"rows public-rows\"><thead><tr><th scope=\"col\">Emergency department</th><th "
+                + "scope=\"col\">Facility</th>");
         foreach (var (field, title, _) in Columns)
         {
             if (shown.Contains(field))
@@ -132,10 +134,10 @@ internal static class PublicPage
         var about = facility.Facility;
         IEnumerable<string?> parts =
         [
-            shown.Contains(PublicField.City) ? $"{Foreign.Markup(about.City)}, {Text(about.State)}" : Text(UsStates.NameOf(about.State)),
-            shown.Contains(PublicField.Region) ? Foreign.Markup(about.Region) : null,
-            shown.Contains(PublicField.System) ? Foreign.Markup(about.System) : null,
-            shown.Contains(PublicField.Phone) ? Foreign.Markup(about.Phone) : null,
+            shown.Contains(PublicField.City) ? $"{UserText.Markup(about.City)}, {Text(about.State)}" : Text(UsStates.NameOf(about.State)),
+            shown.Contains(PublicField.Region) ? UserText.Markup(about.Region) : null,
+            shown.Contains(PublicField.System) ? UserText.Markup(about.System) : null,
+            shown.Contains(PublicField.Phone) ? UserText.Markup(about.Phone) : null,
         ];
         return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
@@ -146,14 +148,14 @@ internal static class PublicPage
         (PublicField.ExpectedEnd, "Until", one => Clock("sb-until", Reported(one)?.Entry.ExpectedEnd, one)),
         (PublicField.ReasonCode, "Why", one => Text(Reported(one)?.Entry.ReasonCode?.Words())),
         (PublicField.Diverting, "Diverting", one => Text(string.Join(", ", PublicBoard.Names(one.Diverting)))),
-        (PublicField.Curtailed, "Suspended", one => Text(string.Join(", ", PublicBoard.Names(one.Curtailed)))),
+        (PublicField.Suspended, "Suspended", one => Text(string.Join(", ", PublicBoard.Names(one.ReducedServiceLines)))),
         (PublicField.Confirmed, "Confirmed", one => Clock("sb-ago", Reported(one)?.Entry.ConfirmedAt, one)),
     ];
 
     private static ServiceStatus? Reported(FacilityStatus facility) => facility.Ed is { Status: not Status.Unknown } ed ? ed : null;
 
     private static string Clock(string element, DateTimeOffset? time, FacilityStatus facility) =>
-        time is { } at ? $"<{element} t=\"{Ticks(at)}\" zone=\"{Text(facility.Facility.TimeZone)}\"></{element}>" : "";
+        time is { } value ? $"<{element} t=\"{Ticks(value)}\" zone=\"{Text(facility.Facility.TimeZone)}\"></{element}>" : "";
 
     private static string Ticks(DateTimeOffset time) => StatusShapes.Ticks(time).ToString(CultureInfo.InvariantCulture);
 

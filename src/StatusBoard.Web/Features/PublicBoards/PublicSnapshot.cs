@@ -6,21 +6,19 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Features.PublicBoards;
 
-/// <summary>
-/// The public page as it is sent, written anew when the board or its health has changed, at most once in the interval,
-/// however many read it. It is also written when nothing has changed for a while, to say that it is still so.
-/// </summary>
+/// <summary>The present response of the public page. It is written again when the board or its health has changed, at most once in the
+/// configured interval regardless of the number of readers, and also after a while without changes, to update its time.</summary>
 public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> options, TimeProvider time, LoopRegister loops,
     LoopRunner runner) : BackgroundLoop(runner)
 {
-    /// <summary>How old the page's own time gets at most while nothing changes; its script calls it NOT LIVE well after that.</summary>
-    private static readonly TimeSpan SaySoAgain = TimeSpan.FromSeconds(15);
+    /// <summary>The maximum age of the page's time without changes, well below the age at which its script says NOT LIVE.</summary>
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(15);
 
     private readonly Lock gate = new();
     private volatile Tuple<CompressedBytes, CompressedBytes>? written;
     private (string Epoch, long Version, string? Problem, long At) of;
 
-    /// <summary>How often it was written.</summary>
+    /// <summary>The number of times that it was written.</summary>
     internal int Writings { get; private set; }
 
     /// <summary>The page.</summary>
@@ -56,7 +54,7 @@ public sealed class PublicSnapshot(BoardFeed feed, IOptions<PublicOptions> optio
             var board = PublicBoard.Of(feed, options.Value, loops.Find(StatusExpiryService.WatchLoop) is { OverdueSince: not null } watch
                 ? watch.Consequence : null);
             if (written is not null && of.Epoch == board.Epoch && of.Version == board.Version && of.Problem == board.Problem
-                && time.GetElapsedTime(of.At) < SaySoAgain)
+                && time.GetElapsedTime(of.At) < RefreshInterval)
                 return;
             of = (board.Epoch, board.Version, board.Problem, time.GetTimestamp());
             var keep = $"public, max-age={(int)options.Value.Interval.TotalSeconds}";

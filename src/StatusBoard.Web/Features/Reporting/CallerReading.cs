@@ -4,7 +4,7 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Web.Features.Reporting;
 
-/// <summary>Reads who telephoned, or names what is missing: a report by phone is only worth what its caller is known by.</summary>
+/// <summary>Reads and validates the caller of a report by telephone. The caller has to be verified.</summary>
 internal static class CallerReading
 {
     public static (Caller? Caller, List<ReportProblem> Problems) Read(SentCaller? sent)

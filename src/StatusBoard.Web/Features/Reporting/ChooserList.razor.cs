@@ -10,7 +10,7 @@ public sealed partial class ChooserList : ComponentBase
     private Board board = null!;
     private IReadOnlyList<FacilityStatus> facilities = [];
 
-    /// <summary>The facilities' codes, in the order in which they are listed.</summary>
+    /// <summary>The codes of the facilities, in display order.</summary>
     [Parameter, EditorRequired]
     public string[] Codes { get; set; } = [];
 

@@ -18,7 +18,7 @@ internal static class ConfirmationEndpoint
             return Problem.BadInput("If-Match", "If-Match takes the version of the facility as it was read, for example \"1234\".");
         if (await writes.RefusalAsync(Permission.Report, [code], _ => "code", context) is { } refusal)
             return refusal;
-        // The same number was another state of the facility in the epoch before.
+        // The same version in the previous epoch belonged to another state of the facility.
         if (epoch is not null && epoch != writes.Board.Epoch)
             return Problem.MovedOn(writes.Board.Find(code)?.Version);
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.ConfirmationWrite, required: false);

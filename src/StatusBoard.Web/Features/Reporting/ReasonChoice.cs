@@ -3,23 +3,23 @@ using StatusBoard.Storage.Reporting;
 
 namespace StatusBoard.Web.Features.Reporting;
 
-/// <summary>A reason that is one tap.</summary>
-/// <param name="Code">The reason on the closed list.</param>
-/// <param name="Words">The words that go with it; null for none.</param>
+/// <summary>A reason that can be chosen with one tap.</summary>
+/// <param name="Code">The reason code.</param>
+/// <param name="Words">The text of the reason; null for none.</param>
 public sealed record ReasonChoice(ReasonCode Code, string? Words)
 {
     private const int Most = 6;
     private const int LongestWords = 24;
 
-    /// <summary>What is offered where a facility has not given reasons of its own yet.</summary>
+    /// <summary>The choices for a facility without reasons in its history.</summary>
     private static readonly ReasonCode[] Usual = [ReasonCode.Saturation, ReasonCode.Staffing, ReasonCode.NoBeds, ReasonCode.Equipment,
         ReasonCode.ItOutage];
 
-    /// <summary>What stands on it.</summary>
+    /// <summary>The caption.</summary>
     public string Label => Words ?? Code.Words();
 
-    /// <summary>The reasons that a facility uses most, short ones only, filled up with the usual ones. Words count as used when they came
-    /// twice.</summary>
+    /// <summary>Returns the reasons that a facility has used most, short ones only, completed by the default ones. A text counts when it
+    /// was used at least twice.</summary>
     public static IReadOnlyList<ReasonChoice> Of(IReadOnlyList<UsedReason> used)
     {
         var own = used.Where(reason => reason.Code != ReasonCode.Other || reason.Words is not null)

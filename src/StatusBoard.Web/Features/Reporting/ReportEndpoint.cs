@@ -17,7 +17,7 @@ internal static class ReportEndpoint
             return Problem.BadInput("If-Match", "If-Match takes the version of the facility as it was read, for example \"1234\".");
         if (await writes.RefusalAsync(Permission.Report, [code], _ => "code", context) is { } refusal)
             return refusal;
-        // The same number was another facility's state in the epoch before.
+        // The same version in the previous epoch belonged to another state of the facility.
         if (epoch is not null && epoch != writes.Board.Epoch)
             return Problem.MovedOn(writes.Board.Find(code)?.Version);
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.StatusWrite, required: true);
@@ -38,10 +38,8 @@ internal static class ReportEndpoint
         return Written(context, writes, report.Facility, onBoard);
     }
 
-    /// <summary>
-    /// 200 with the facility. 202 when it is committed but an open transaction of somebody else keeps it from this
-    /// node's board: it will be there, and the body is the facility as the board still has it.
-    /// </summary>
+    /// <summary>200 with the facility; 202 when the report is committed but the node's board cannot show it yet, because another
+    /// transaction is still open. The body is then the facility as the board has it.</summary>
     public static IResult Written(HttpContext context, Writes writes, string code, bool onBoard) =>
         writes.Board.Find(code) is { } facility
             ? FacilityEndpoint.Answer(context, facility, onBoard ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)

@@ -14,7 +14,7 @@ public sealed partial class ReportNow : ComponentBase
     private FacilityStatus? facility;
     private string? state;
 
-    /// <summary>The facility's code.</summary>
+    /// <summary>The code of the facility.</summary>
     [Parameter, EditorRequired]
     public string Code { get; set; } = "";
 
@@ -23,7 +23,7 @@ public sealed partial class ReportNow : ComponentBase
 
     private string Zone => facility!.Facility.TimeZone;
 
-    /// <summary>What is soon to turn or lapse, the next first. When it is time for it, the browser shows it.</summary>
+    /// <summary>The statuses that will lapse or turn stale, the next one first. The browser shows each when its reminder is due.</summary>
     private IEnumerable<(ServiceStatus Status, DateTimeOffset At)> Reminders => facility is null
         ? []
         : facility.All.Select(status => (status, At: ReminderRule.DueAt(status))).Where(one =>

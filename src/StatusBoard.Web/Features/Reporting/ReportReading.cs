@@ -7,7 +7,7 @@ using StatusBoard.Web.Api;
 
 namespace StatusBoard.Web.Features.Reporting;
 
-/// <summary>Turns what was sent into a report, or names everything that is wrong with it.</summary>
+/// <summary>Converts a request to a report, or returns every problem of it.</summary>
 internal static partial class ReportReading
 {
     public static (StatusReport? Report, List<ReportProblem> Problems) Read(ReportWrite sent, Board board, DateTimeOffset now,
@@ -40,7 +40,7 @@ internal static partial class ReportReading
         return (report, problems);
     }
 
-    /// <summary>Reads a time that has to say its offset.</summary>
+    /// <summary>Parses a time, which has to contain its offset.</summary>
     public static DateTimeOffset? Time(string? text, string field, List<ReportProblem> problems)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -51,8 +51,9 @@ internal static partial class ReportReading
         return null;
     }
 
-    /// <summary>A date, a time of day and an offset: a text that leaves one of them to be guessed is refused.</summary>
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>A date, a time of day and an offset; a text that lacks one of them is refused rather than guessed.</summary>
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Iso8601();
 
     private static T? Code<T>(string? code, string field, bool required, List<ReportProblem> problems)

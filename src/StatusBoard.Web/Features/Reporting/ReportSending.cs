@@ -13,15 +13,13 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Reporting;
 
-/// <summary>
-/// Takes what the report page sends. By an ordinary request, not by the circuit: it can be sent again when no answer
-/// comes, and it goes through where live connections do not.
-/// </summary>
+/// <summary>Receives reports from the report page. They are sent by an ordinary request rather than by the circuit, so that they can be
+/// repeated when no answer arrives, and work where live connections do not.</summary>
 internal sealed class ReportSending(
     StatusStore store, DowntimeCodeStore codes, BoardFeed feed, AccessGuard guard, IOptions<LiveOptions> options, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        // A page of another site cannot send JSON here: the browser would have to ask first, and nothing answers that.
+        // A page of another site cannot send JSON here: the browser would first send a preflight request, which is not answered.
         routes.MapPost("/report/{code}/send", (string code, HttpContext context, ReportSending sending) =>
             sending.TakeAsync(code, context))
             .RequireAuthorization(Policies.Report).DisableAntiforgery().ExcludeFromDescription();
@@ -30,28 +28,29 @@ internal sealed class ReportSending(
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
-        var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.SentForm, required: true);
+        var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.ReportRequest, required: true);
         if (error is not null)
             return error;
-        // What is out of sight is not there.
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        if (feed.Board.Find(code) is not { } shown || !who.Sees(shown.Facility))
+        // A facility that the user may not see is treated as missing.
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        if (feed.Board.Find(code) is not { } shown || !principal.Sees(shown.Facility))
             return Problem.NoSuchFacility(code);
         var permission = sent!.Caller is null ? Permission.Report : Permission.ReportOnBehalf;
-        if (!who.May(permission, shown.Facility))
+        if (!principal.May(permission, shown.Facility))
             return Problem.OutOfScope(code, "facility");
 
-        // What its sender saw was of another epoch: the same version may be another state of the facility.
+        // The version belongs to another epoch: the same version may be another state of the facility.
         if (sent.Epoch is not null && sent.Epoch != feed.Board.Epoch)
             return Refused(shown);
         var (caller, problems) = CallerReading.Read(sent.Caller);
         var reporter = new Reporter(
-            who.Name, SourceOf(who, shown.Facility, sent.Caller), context.Connection.RemoteIpAddress?.ToString()) { Id = who.Id };
+            principal.Name, SourceOf(principal, shown.Facility, sent.Caller),
+                context.Connection.RemoteIpAddress?.ToString()) { Id = principal.Id };
         var reports = sent.Confirm ? [] : Read(sent, shown, caller, problems);
         if (!sent.Confirm && reports.Count == 0 && problems.Count == 0)
             problems.Add(new("reports", "There is nothing to report."));
         if (problems.Count == 0 && caller?.KnownBy == CallerProof.CodeWord
-            && await codes.UseAsync(shown.Facility.Code, sent.Caller!.Code!, sent.Id, who.Name, context.RequestAborted) is null)
+            && await codes.UseAsync(shown.Facility.Code, sent.Caller!.Code!, sent.Id, principal.Name, context.RequestAborted) is null)
         {
             problems.Add(
                 new("code", "This is no code of this facility's sheet, or it was used before. Ask for the next one, or call back."));
@@ -64,7 +63,8 @@ internal sealed class ReportSending(
     }
 
     private async Task<WriteResult> WriteAsync(
-        SentForm sent, string facility, Reporter reporter, Caller? caller, List<StatusReport> reports, CancellationToken cancellationToken)
+        ReportRequest sent, string facility, Reporter reporter, Caller? caller, List<StatusReport> reports,
+            CancellationToken cancellationToken)
     {
         var result = sent.Confirm
             ? await store.ConfirmAsync(facility, reporter, caller, sent.Id, sent.Version, cancellationToken)
@@ -74,22 +74,22 @@ internal sealed class ReportSending(
         return result;
     }
 
-    /// <summary>A coordinator's own word is not the facility's.</summary>
-    private static ReportSource SourceOf(Principal who, Facility facility, SentCaller? caller)
+    /// <summary>Reports on behalf of a facility have their own source.</summary>
+    private static ReportSource SourceOf(Principal principal, Facility facility, SentCaller? caller)
     {
         if (caller is not null)
             return ReportSource.Phone;
-        var own = who.Grants.Any(grant => grant.Role == Role.Reporter && grant.Reach.Covers(facility));
-        return own || !who.May(Permission.ReportOnBehalf, facility) ? ReportSource.Facility : ReportSource.Coordinator;
+        var own = principal.Grants.Any(grant => grant.Role == Role.Reporter && grant.Reach.Covers(facility));
+        return own || !principal.May(Permission.ReportOnBehalf, facility) ? ReportSource.Facility : ReportSource.Coordinator;
     }
 
-    private List<StatusReport> Read(SentForm sent, FacilityStatus shown, Caller? caller, List<ReportProblem> problems)
+    private List<StatusReport> Read(ReportRequest sent, FacilityStatus shown, Caller? caller, List<ReportProblem> problems)
     {
         List<StatusReport> reports = [];
         var now = time.GetUtcNow();
         foreach (var row in sent.Reports ?? [])
         {
-            // The page has one of each field; what goes wrong with a switch is said beside it.
+            // The page has one field of each kind; problems of a switch are shown beside it.
             var isEd = row.Service == Service.EmergencyDepartmentCode;
             var end = EndOf(row, shown.Facility, now, problems);
             var (report, found) = ReportReading.Read(
@@ -117,8 +117,8 @@ internal sealed class ReportSending(
         {
             if (string.IsNullOrWhiteSpace(row.At))
                 problems.Add(new("expectedEnd", "Say until what time, or choose how long."));
-            else if (TimeOnly.TryParseExact(row.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
-                return WallClock.Next(TimeZoneInfo.FindSystemTimeZoneById(facility.TimeZone), at, now);
+            else if (TimeOnly.TryParseExact(row.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var localTime))
+                return WallClock.Next(TimeZoneInfo.FindSystemTimeZoneById(facility.TimeZone), localTime, now);
             else
                 problems.Add(new("expectedEnd", $"'{row.At}' is not a time of day like 18:30."));
         }
@@ -132,7 +132,7 @@ internal sealed class ReportSending(
         ReportJson.Default.RefusedForm,
         statusCode: StatusCodes.Status412PreconditionFailed);
 
-    private async Task<IResult> AnswerAsync(WriteResult result, SentForm sent, FacilityStatus shown, HttpContext context)
+    private async Task<IResult> AnswerAsync(WriteResult result, ReportRequest sent, FacilityStatus shown, HttpContext context)
     {
         switch (result.Outcome)
         {
@@ -141,7 +141,7 @@ internal sealed class ReportSending(
                 return Results.Json(new AcceptedForm(time.GetUtcNow().ToUnixTimeMilliseconds(), result.Version, result.Repeated),
                     ReportJson.Default.AcceptedForm);
             case WriteOutcome.MovedOn:
-                // What the database has and this node may not have read yet.
+                // The report is committed, but this node may not have read it yet.
                 if (feed.Board.Find(shown.Facility.Code)?.Version <= sent.Version)
                     await feed.WaitForAsync(feed.Board.Version + 1, options.Value.WriteWait, context.RequestAborted);
                 return Refused(shown);

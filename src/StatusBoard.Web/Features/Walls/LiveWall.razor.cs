@@ -107,7 +107,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     public void Beat(Heartbeat beat)
     {
         if (ViewName is not null)
-            _ = Views.RefreshAsync(Left);
+            _ = Views.RefreshAsync(DisposalToken);
         Schedule();
     }
 
@@ -137,9 +137,9 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         var viewer = await Viewer.NowAsync();
         visibleScope = viewer.VisibleScope;
         if (own.Playlist.Count > 0 || ViewName is not null)
-            await Views.RefreshAsync(Left);
+            await Views.RefreshAsync(DisposalToken);
         // Left meanwhile: what is followed from here on would be followed for ever.
-        if (IsLeft)
+        if (IsDisposed)
             return;
         if (ViewName is not null && Saved is null)
             problems = [$"There is no saved view “{ViewName}”: everything is shown."];
@@ -147,7 +147,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         problems = [.. problems, .. program.Shows.SelectMany(one => one.Address.Problems).Distinct()];
         foreach (var one in program.Shows)
         {
-            WhenLeft(one.Dispose);
+            OnDispose(one.Dispose);
             one.Follow(Feed, Incidents.Current, visibleScope, RendererInfo.IsInteractive ? this : null);
         }
 
@@ -161,7 +161,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     protected override async Task OnPermissionsChangedAsync()
     {
         visibleScope = (await Viewer.NowAsync()).VisibleScope;
-        if (IsLeft)
+        if (IsDisposed)
             return;
         foreach (var one in program.Shows)
         {
@@ -178,7 +178,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         if (!firstRender || Screen is not null)
             return;
         var self = DotNetObjectReference.Create(this);
-        WhenLeft(self.Dispose);
+        OnDispose(self.Dispose);
         await CallAsync("statusBoard.followScreen", self);
     }
 
@@ -210,7 +210,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     {
         try
         {
-            await Script.InvokeVoidAsync(function, Left, arguments);
+            await Script.InvokeVoidAsync(function, DisposalToken, arguments);
         }
         catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
@@ -256,7 +256,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
             var one = program.Shows[at];
             moved |= one.Follow(Feed, Incidents.Current, visibleScope, this);
             var fresh = one.News.Take();
-            var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Attention: >= Attention.Stale }).ToList();
+            var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Severity: >= FacilitySeverity.Stale }).ToList();
             one.Rotation.Interrupt(abnormal, now);
             if (abnormal.Count > 0)
                 concerned.Add(at);

@@ -15,17 +15,18 @@ internal static class ServiceList
     /// <param name="icon">The line's icon.</param>
     /// <param name="classes">The class that gives the line its colour.</param>
     /// <param name="before">The word before the names, for example <c>no</c>.</param>
-    /// <param name="one">The words after the number 1, for example <c>service curtailed</c>.</param>
-    /// <param name="number">The words after a larger number alone, for example <c>services curtailed</c>.</param>
+    /// <param name="one">The words after the number 1, for example <c>reduced service</c>.</param>
+    /// <param name="number">The words after a larger number alone, for example <c>reduced services</c>.</param>
     public static string Markup(ImmutableArray<ServiceStatus> services, string icon, string classes, string before, string one,
         string number)
     {
         if (services.IsEmpty)
             return "";
-        var few = services.Length > Few ? $"{before}{RowText.All(services[..Few])} +{services.Length - Few}" : before
-            + RowText.All(services);
-        return $"<p class=\"services {classes}\">{icon}<span class=\"all\">{Text(before + RowText.All(services))}</span>"
-            + $"<span class=\"few\">{Text(few)}</span><span class=\"number\">{services.Length} {(services.Length == 1 ? one : number)}</span></p>";
+        var all = before + RowText.All(services);
+        var few = services.Length > Few ? $"{before}{RowText.All(services[..Few])} +{services.Length - Few}" : all;
+        var words = services.Length == 1 ? one : number;
+        return $"<p class=\"services {classes}\">{icon}<span class=\"all\">{Text(all)}</span>"
+            + $"<span class=\"few\">{Text(few)}</span><span class=\"number\">{services.Length} {words}</span></p>";
     }
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);

@@ -20,9 +20,9 @@ public sealed class TileMarkup
 
     private TileMarkup(FacilityStatus facility)
     {
-        // Without an emergency department, or with one that is well or unknown, what is curtailed gives the tile its shape.
-        var curtailed = facility.Attention == Attention.Curtailed;
-        var shape = curtailed ? facility.Attention.Class() : facility.Ed?.Class() ?? "s-none";
+        // Without an emergency department, or with one that is well or unknown, its reduced services give the tile its shape.
+        var reduced = facility.Severity == FacilitySeverity.ReducedServices;
+        var shape = reduced ? facility.Severity.Class() : facility.Ed?.Class() ?? "s-none";
         Class = shape;
         var about = facility.Facility;
         var label = StatusLabel = TileText.BoundedLabel(Label(facility));
@@ -30,12 +30,13 @@ public sealed class TileMarkup
         Text = new TileText(Name, label);
         Head = new MarkupString($"{StatusShapes.Icon(shape)}{StatusShapes.Said(facility.Ed?.Status ?? Status.Unknown, label)}");
         Body = new MarkupString(
-            $"<p class=\"place\">{Foreign.Markup(about.City)}, {Encoded(about.State)}{(about.System is { } system ? $"<span class=\"system\"> · {Foreign.Markup(system)}</span>" : "")}</p>"
+            $"<p class=\"place\">{UserText.Markup(about.City)}, {Encoded(about.State)}{(about.System is { } system
+                ? $"<span class=\"system\"> · {UserText.Markup(system)}</span>" : "")}</p>"
             + Age(facility) + Why(facility)
             + ServiceList.Markup(facility.Diverting, StatusShapes.Icon("s-diversion").Value, "s-diversion", "no ", "specialty diverted",
                 "specialties diverted")
-            + ServiceList.Markup(facility.Curtailed, StatusShapes.Icon("s-suspended").Value, "curtailed", "", "service curtailed",
-                "services curtailed"));
+            + ServiceList.Markup(facility.ReducedServiceLines, StatusShapes.Icon("s-suspended").Value, "reduced", "", "reduced service",
+                "reduced services"));
     }
 
     /// <summary>The class that gives the tile its colour.</summary>
@@ -61,8 +62,9 @@ public sealed class TileMarkup
 
     private static string Label(FacilityStatus facility) => facility switch
     {
-        { Attention: Attention.Curtailed, Curtailed.IsEmpty: true } => "Specialties diverted",
-        { Attention: Attention.Curtailed } => facility.Curtailed[0].Status == Status.Suspended ? "Services suspended" : "Services limited",
+        { Severity: FacilitySeverity.ReducedServices, ReducedServiceLines.IsEmpty: true } => "Specialties diverted",
+        { Severity: FacilitySeverity.ReducedServices } => facility.ReducedServiceLines[0].Status == Status.Suspended ? "Services suspended"
+            : "Services limited",
         { Ed: { } ed } => ed.Label(),
         _ => "No emergency department",
     };
@@ -74,8 +76,8 @@ public sealed class TileMarkup
             return ed.Entry.ConfirmedAt is { } confirmed
                 ? $"<p class=\"age\">not confirmed for <sb-span t=\"{StatusShapes.Ticks(confirmed)}\"></sb-span></p>"
                 : "<p class=\"age\">never confirmed</p>";
-        var since = facility.Attention == Attention.Curtailed
-            ? facility.Diverting.Concat(facility.Curtailed).Max(service => service.Entry.Since)
+        var since = facility.Severity == FacilitySeverity.ReducedServices
+            ? facility.Diverting.Concat(facility.ReducedServiceLines).Max(service => service.Entry.Since)
             : ed?.Entry.Since;
         return since is { } time
             ? $"<p class=\"age\"><span class=\"word\">since </span><sb-since t=\"{StatusShapes.Ticks(time)}\"></sb-since></p>" : "";
@@ -83,8 +85,9 @@ public sealed class TileMarkup
 
     private static string Why(FacilityStatus facility)
     {
-        if (facility.Attention == Attention.Curtailed)
-            return $"<p class=\"why\"><span class=\"all\">{Encoded(facility.Ed is { } department ? "emergency department: " + department.LocalName : "no emergency department")}</span></p>";
+        if (facility.Severity == FacilitySeverity.ReducedServices)
+            return $"<p class=\"why\"><span class=\"all\">{Encoded(facility.Ed is { } department
+                ? "emergency department: " + department.LocalName : "no emergency department")}</span></p>";
         if (facility.Ed is not { } ed)
             return "";
         var reason = RowText.Why(ed) is { } why

@@ -23,11 +23,11 @@ public sealed class WallFacts
         var tiles = ImmutableArray.CreateBuilder<FacilityStatus>();
         foreach (var facility in view.Facilities)
         {
-            counts[(int)facility.Attention]++;
+            counts[(int)facility.Severity]++;
             if (facility is { HasGeneralEd: true, Ed: { } ed })
             {
                 EmergencyDepartments++;
-                if (facility.Attention == Attention.Open && ed.Entry.ConfirmedAt is { } confirmed)
+                if (facility.Severity == FacilitySeverity.Open && ed.Entry.ConfirmedAt is { } confirmed)
                 {
                     OldestConfirmation = OldestConfirmation < confirmed ? OldestConfirmation : confirmed;
                     NewestConfirmation = NewestConfirmation > confirmed ? NewestConfirmation : confirmed;
@@ -35,7 +35,7 @@ public sealed class WallFacts
             }
 
             // What was never reported is counted, not listed: where nobody reports yet it would hide what is known.
-            if (facility.Attention >= Attention.Stale)
+            if (facility.Severity >= FacilitySeverity.Stale)
                 tiles.Add(facility);
         }
 
@@ -56,8 +56,8 @@ public sealed class WallFacts
     /// <summary>When the last confirmation of an open one was.</summary>
     public DateTimeOffset? NewestConfirmation { get; }
 
-    /// <summary>How many need this much attention.</summary>
-    public int this[Attention attention] => counts[(int)attention];
+    /// <summary>How many have this severity.</summary>
+    public int this[FacilitySeverity severity] => counts[(int)severity];
 
     /// <summary>How the tiles stand in a room of this width and height, in u.</summary>
     public TileLayout Layout((double Width, double Height) room) =>

@@ -6,8 +6,8 @@ namespace StatusBoard.Web.Features.Walls;
 /// <summary>An incident as a wall shows it: how many of its facilities are in what.</summary>
 /// <param name="Incident">The incident.</param>
 /// <param name="Facilities">How many of its facilities are on the view.</param>
-/// <param name="Counts">How many of them need attention, the worst first; none that are open or unknown.</param>
-public sealed record WallIncident(Incident Incident, int Facilities, IReadOnlyList<(Attention Attention, int Count)> Counts)
+/// <param name="Counts">The number of facilities for each severity, the worst first; none that are open or unknown.</param>
+public sealed record WallIncident(Incident Incident, int Facilities, IReadOnlyList<(FacilitySeverity Severity, int Count)> Counts)
 {
     /// <summary>The incidents that concern a view, those with the most that is closed or diverting first. One without facilities concerns
     /// the view of everything.</summary>
@@ -22,11 +22,11 @@ public sealed record WallIncident(Incident Incident, int Facilities, IReadOnlyLi
             found.Add(new WallIncident(
                 incident,
                 facilities.Count,
-                [.. facilities.Where(one => one.Attention >= Attention.Stale).CountBy(one =>
-                    one.Attention).OrderByDescending(pair => pair.Key).Select(pair => (pair.Key, pair.Value))]));
+                [.. facilities.Where(one => one.Severity >= FacilitySeverity.Stale).CountBy(one =>
+                    one.Severity).OrderByDescending(pair => pair.Key).Select(pair => (pair.Key, pair.Value))]));
         }
 
         return [.. found.OrderByDescending(one =>
-            one.Counts.Where(count => count.Attention >= Attention.Diversion).Sum(count => count.Count))];
+            one.Counts.Where(count => count.Severity >= FacilitySeverity.Diversion).Sum(count => count.Count))];
     }
 }

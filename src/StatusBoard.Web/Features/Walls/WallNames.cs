@@ -25,7 +25,7 @@ public sealed record WallNames(IReadOnlyList<string> Problems, int Board, int Sh
         var shown = shows.Sum(show => show.View.Facilities.Count);
         if (!read || (board.Count == Board && shown == Shown))
             return this;
-        return new WallNames([.. shows.SelectMany(show => AskedNames.Unknown(board, show.Address.Places().Within(visibleScope)))
+        return new WallNames([.. shows.SelectMany(show => FilterNameCheck.FindUnknown(board, show.Address.Places().Within(visibleScope)))
             .Select(unknown => unknown.Message).Distinct()], board.Count, shown);
     }
 }

@@ -5,11 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>
-/// Knows a program by the key in its <c>X-Api-Key</c> header. SignalR clients that are given an access token send it in a way
-/// of their own: as a bearer's when they negotiate, and in the address (<c>access_token</c>) of a browser's WebSocket, which
-/// cannot have headers.
-/// </summary>
+/// <summary>Authenticates a program by the API key in its <c>X-Api-Key</c> header. SignalR clients that are given an access token send it
+/// as a bearer token when they negotiate, and in the address (<c>access_token</c>) of a browser's WebSocket, which cannot have
+/// headers.</summary>
 public sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
@@ -18,16 +16,16 @@ public sealed class ApiKeyAuthentication(
     KeyUse use,
     RefusedKeys refused) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    /// <summary>The name of the scheme.</summary>
+    /// <summary>The name of the authentication scheme.</summary>
     public const string SchemeName = "ApiKey";
 
-    /// <summary>The header.</summary>
+    /// <summary>The name of the header.</summary>
     public const string Header = "X-Api-Key";
 
     private const string Bearer = "Bearer ";
 
-    /// <summary>The key that a request shows.</summary>
-    /// <returns>The key, empty when it is; null when none is shown.</returns>
+    /// <summary>Returns the key that a request carries.</summary>
+    /// <returns>The key, which may be empty; null when the request carries none.</returns>
     public static string? KeyOf(HttpRequest request)
     {
         if (request.Headers.TryGetValue(Header, out var key))

@@ -6,11 +6,9 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>
-/// Watches over the user of a circuit. When what they may see or do has changed, the page's live parts are told
-/// (<see cref="IViewer.Changed"/>). Where it has become less, the page is loaded again besides, and says why: whatever is
-/// on it was made from what was allowed before. Where nothing is left, another page says so in its place.
-/// </summary>
+/// <summary>Watches the access of a circuit's user. When it changes, the live components of the page are notified
+/// (<see cref="IViewer.Changed"/>). When the user has lost something, the page is also reloaded with a notice, because it was rendered
+/// with the former access; when nothing is left, the page for lost access is shown instead.</summary>
 internal sealed partial class CircuitAccess(
     Viewer viewer, LiveAccess live, AccessGuard guard, AuthenticationStateProvider authentication, IJSRuntime script,
     ILogger<CircuitAccess> log) : CircuitHandler
@@ -28,7 +26,7 @@ internal sealed partial class CircuitAccess(
         }
         catch (DatabaseUnavailableException)
         {
-            // Nobody known until the database answers; then it is more, and the page is told.
+            // Anonymous until the database answers; the page is notified when the access becomes known.
             now = guard.Anonymous;
         }
 
@@ -44,25 +42,25 @@ internal sealed partial class CircuitAccess(
 
     private void Changed(AccessChange change)
     {
-        viewer.Tell();
+        viewer.RaiseChanged();
         if (change.IsLost || change.IsLess)
-            _ = SayAsync(change.IsLost ? "lost" : "less");
+            _ = NotifyPageAsync(change.IsLost ? "lost" : "less");
     }
 
-    private async Task SayAsync(string what)
+    private async Task NotifyPageAsync(string change)
     {
         try
         {
-            await script.InvokeVoidAsync("statusBoard.accessChanged", what);
+            await script.InvokeVoidAsync("statusBoard.accessChanged", change);
         }
         catch (Exception exception)
             when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
         {
-            // A page that cannot be told notices by itself: its heartbeat is refused, and it says that it is signed out.
-            NotTold(exception);
+            // A page that cannot be notified finds out by its heartbeat, which is refused, and says that it is signed out.
+            NotNotified(exception);
         }
     }
 
     [LoggerMessage(3006, LogLevel.Debug, "A page could not be told that its access has changed")]
-    private partial void NotTold(Exception exception);
+    private partial void NotNotified(Exception exception);
 }

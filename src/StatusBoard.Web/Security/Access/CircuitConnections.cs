@@ -1,15 +1,13 @@
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>
-/// Ends the connection of a circuit whose user may see nothing any more, a little after the page was told to say so
-/// (<see cref="CircuitAccess"/>): also one that does not listen gets nothing more.
-/// </summary>
+/// <summary>Closes the connection of a circuit whose user has lost all access, shortly after the page was told to say so
+/// (<see cref="CircuitAccess"/>), so that a page that ignores it receives nothing more.</summary>
 public sealed class CircuitConnections(RequestDelegate next, AccessGuard guard, LiveAccess live, TimeProvider time)
 {
-    /// <summary>How long the page has to say so.</summary>
+    /// <summary>How long the page has to navigate away by itself.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
-    /// <summary>Passes the request on, and watches over it while it lasts.</summary>
+    /// <summary>Passes the request on and watches its user for as long as it lasts.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
         if (!context.Request.Path.StartsWithSegments("/_blazor") || HttpMethods.IsPost(context.Request.Method))
@@ -37,7 +35,7 @@ public sealed class CircuitConnections(RequestDelegate next, AccessGuard guard, 
         }
         catch (OperationCanceledException)
         {
-            // It has left by itself.
+            // The page has already disconnected by itself.
         }
     }
 }

@@ -2,13 +2,11 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>
-/// The two cookies of a display: the secret of a pairing that is under way, and the token of the device that it has
-/// become. No script reads them, no other site sends them along, and where HTTP is not allowed they leave by HTTPS only.
-/// </summary>
+/// <summary>The two cookies of a display: the secret of a pairing in progress, and the token of the paired device. Scripts cannot read
+/// them, other sites cannot send them, and unless plain HTTP is allowed they are sent by HTTPS only.</summary>
 public sealed class DeviceCookies(IOptions<SecurityOptions> security)
 {
-    /// <summary>Browsers keep no cookie for longer; it is given anew with every page that the device loads.</summary>
+    /// <summary>The longest lifetime that browsers allow; it starts again with every page that the device loads.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
 
     /// <summary>The name of the cookie with the device's token.</summary>
@@ -17,15 +15,15 @@ public sealed class DeviceCookies(IOptions<SecurityOptions> security)
     /// <summary>The name of the cookie with the secret of a pairing.</summary>
     public string PairingName => Name("StatusBoard.Pairing");
 
-    /// <summary>Gives the device its token.</summary>
+    /// <summary>Sets the cookie with the device's token.</summary>
     public void SetToken(HttpContext context, string token) =>
         context.Response.Cookies.Append(TokenName, token, Options(context, Longest));
 
-    /// <summary>Gives the display the secret of its pairing.</summary>
+    /// <summary>Sets the cookie with the secret of the pairing.</summary>
     public void SetPairing(HttpContext context, string secret, TimeSpan holds) =>
         context.Response.Cookies.Append(PairingName, secret, Options(context, holds));
 
-    /// <summary>Takes the secret of a pairing away that is over.</summary>
+    /// <summary>Deletes the cookie of a pairing that has ended.</summary>
     public void ClearPairing(HttpContext context) => context.Response.Cookies.Delete(PairingName, Options(context, null));
 
     private string Name(string name) => security.Value.AllowHttp == true ? name : "__Host-" + name;

@@ -19,11 +19,11 @@ internal static class DeviceEndpoints
 {
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {
-        // Nobody is signed in yet, so there is no token of a form; requests of other sites' pages are refused by their origin.
+        // Nobody is signed in yet, so there is no antiforgery token; requests from other sites are refused by their origin.
         var access = routes.MapGroup("/access").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         access.MapPost("/pairing", AskAsync);
         access.MapPost("/pairing/collect", CollectAsync);
-        access.MapGet("/pairing/picture", PairingPicture.GetAsync);
+        access.MapGet("/pairing/picture", PairingQrCode.GetAsync);
         access.MapGet("/device", GetAsync);
     }
 
@@ -31,7 +31,7 @@ internal static class DeviceEndpoints
         DeviceCookies cookies)
     {
         context.Response.Headers.CacheControl = "no-store";
-        // One that was let in long ago and was led here while the database could not be asked who it is: it goes back by itself.
+        // The display was paired long ago and was sent here while the database was unreachable; it returns to its view by itself.
         if (await DeviceOfAsync(context, devices, cookies) is { } device
             && (await guard.OfAsync(DeviceSession.PrincipalOf(device), context.RequestAborted)).May(Permission.Read))
         {
@@ -53,7 +53,7 @@ internal static class DeviceEndpoints
                 statusCode: StatusCodes.Status429TooManyRequests);
         }
 
-        // For as long as an approved display may take to collect.
+        // Valid for as long as an approved display may take to collect its token.
         cookies.SetPairing(context, asked.Secret, DeviceStore.CollectWithin);
         return Answer(context, asked.Code, asked.ExpiresAt);
     }
@@ -94,7 +94,7 @@ internal static class DeviceEndpoints
     {
         Code = code,
         ExpiresAt = expiresAt,
-        Approve = PairingPicture.Approve(context, code),
+        Approve = PairingQrCode.Approve(context, code),
     });
 
     private static IResult Json(PairingJson answer) => Results.Json(answer, ApiJson.Default.PairingJson);

@@ -2,7 +2,7 @@ using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Displays, by their tokens.</summary>
+/// <summary>Looks up displays as principals.</summary>
 public sealed class DevicePrincipals(DeviceStore devices) : IPrincipalSource
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ public sealed class DevicePrincipals(DeviceStore devices) : IPrincipalSource
         (await devices.FindNamesAsync([id], cancellationToken)).GetValueOrDefault(id);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(
+    public async Task<IReadOnlyDictionary<int, ValidPrincipal>> FindManyAsync(
         IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
-        (await devices.FindNamesAsync(ids, cancellationToken)).ToDictionary(one => one.Key, one => new KnownPrincipal(one.Value));
+        (await devices.FindNamesAsync(ids, cancellationToken)).ToDictionary(one => one.Key, one => new ValidPrincipal(one.Value));
 }

@@ -4,16 +4,14 @@ using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>
-/// Knows a display by the token in its cookie, where nobody is signed in otherwise. A device only ever reads, so a
-/// cookie is enough: there is nothing that another site's page could have it do.
-/// </summary>
+/// <summary>Signs in a display by the token in its cookie, unless the request is signed in otherwise. A device can only read, so the
+/// cookie gives other sites nothing to misuse.</summary>
 public sealed class DeviceSession(RequestDelegate next, DeviceCookies cookies, DeviceDirectory devices)
 {
-    /// <summary>The way in which a device is known.</summary>
+    /// <summary>The authentication type of a device.</summary>
     public const string SchemeName = "Device";
 
-    /// <summary>Signs the device of this request in.</summary>
+    /// <summary>Signs in the device of the request, if it carries a token.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.User.Identity?.IsAuthenticated != true
@@ -22,7 +20,7 @@ public sealed class DeviceSession(RequestDelegate next, DeviceCookies cookies, D
             && await FindAsync(token, context) is { } device)
         {
             context.User = PrincipalOf(device);
-            // Pages only: the frame of a page is loaded seldom, and renews the time that the browser keeps the cookie.
+            // Only for pages, which are loaded rarely: each one extends the lifetime of the cookie.
             if (context.Request.Path.StartsWithSegments("/wall"))
                 cookies.SetToken(context, token);
         }
@@ -30,7 +28,7 @@ public sealed class DeviceSession(RequestDelegate next, DeviceCookies cookies, D
         await next(context);
     }
 
-    /// <summary>A device as the user of a request.</summary>
+    /// <summary>Creates the user of a request from a device.</summary>
     public static ClaimsPrincipal PrincipalOf(Device device)
     {
         var identity = new ClaimsIdentity(SchemeName);
@@ -47,7 +45,7 @@ public sealed class DeviceSession(RequestDelegate next, DeviceCookies cookies, D
         }
         catch (DatabaseUnavailableException)
         {
-            // Not known before, and nobody can be asked: the display says that it is not live, and asks again.
+            // The device is not cached and the database is unreachable: the display shows that it is not live and tries again.
             return null;
         }
     }

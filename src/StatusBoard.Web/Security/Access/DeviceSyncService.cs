@@ -9,22 +9,19 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>
-/// Takes down when each display was last heard of and what it showed, so that somebody knows that a wall in another
-/// county died. A page asks for the heartbeat every few seconds and says which version it shows; that is noted in
-/// memory and written every few seconds for all displays at once.
-/// </summary>
+/// <summary>Records when each display was last heard of and which version it showed, so that administrators notice a failed display. Pages
+/// call the heartbeat every few seconds with the version they show; this is collected in memory and written for all displays at
+/// once.</summary>
 public sealed class DeviceSyncService(DeviceStore store, VersionAges ages, TimeProvider time, LoopRunner runner) : BackgroundLoop(runner)
 {
-    /// <summary>How often it is written.</summary>
+    /// <summary>The interval between two writes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<int, DeviceSighting> sightings = [];
 
-    /// <summary>Notes who asks for the heartbeat, when that is a device.</summary>
+    /// <summary>Records a heartbeat if it comes from a device.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="shown">The version that its page shows, as it says, with its epoch behind a hyphen; anything else is left
-    /// aside.</param>
+    /// <param name="shown">The version and epoch that the page shows, separated by a hyphen; any other text is ignored.</param>
     public void Note(HttpContext context, string? shown)
     {
         if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id
@@ -35,16 +32,16 @@ public sealed class DeviceSyncService(DeviceStore store, VersionAges ages, TimeP
         }
 
         var parts = shown?.Split('-', 2) ?? [];
-        long? version = long.TryParse(parts.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out var said)
-            ? said : null;
-        // A version of another epoch is behind since this one began, whatever its number.
+        long? version = long.TryParse(parts.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out var parsedVersion)
+            ? parsedVersion : null;
+        // A version of another epoch is outdated since the present epoch began, whatever its number.
         var age = parts.ElementAtOrDefault(1) is { } epoch && epoch != ages.Epoch ? ages.SinceEpoch() : ages.BehindFor(version ?? 0);
         int? behind = version is null ? null : (int)Math.Min(int.MaxValue, age.TotalSeconds);
         sightings[number] = new DeviceSighting(number, time.GetUtcNow().ToMilliseconds(), context.Connection.RemoteIpAddress?.ToString(),
             version, behind);
     }
 
-    /// <summary>Writes what was noted; what cannot be written waits.</summary>
+    /// <summary>Writes what was collected. After a failure it is kept for the next write.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     internal async Task WriteAsync(CancellationToken cancellationToken)
     {

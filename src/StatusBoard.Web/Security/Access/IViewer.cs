@@ -2,14 +2,14 @@ using StatusBoard.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Who looks at this page: in the request that renders it, and in the circuit that keeps it live.</summary>
+/// <summary>The viewer of the present page, both in the request that renders it and in the circuit that keeps it live.</summary>
 public interface IViewer
 {
-    /// <summary>Raised when what the viewer may see or do has changed while the page is open; on any thread.</summary>
+    /// <summary>Raised on any thread when the viewer's access has changed while the page is open.</summary>
     event Action? Changed;
 
-    /// <summary>The viewer, with what may be seen and done now.</summary>
-    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database is away and the viewer was not known
-    /// before.</exception>
+    /// <summary>Returns the viewer with the present grants.</summary>
+    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database is unreachable and the viewer is not
+    /// cached.</exception>
     ValueTask<Principal> NowAsync();
 }

@@ -2,7 +2,7 @@ using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Programs, by their keys.</summary>
+/// <summary>Looks up programs as principals by their keys.</summary>
 public sealed class KeyPrincipals(ApiKeyStore keys) : IPrincipalSource
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ public sealed class KeyPrincipals(ApiKeyStore keys) : IPrincipalSource
         (await keys.FindByIdAsync(id, cancellationToken))?.Name;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(
+    public async Task<IReadOnlyDictionary<int, ValidPrincipal>> FindManyAsync(
         IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
-        (await keys.FindNamesAsync(ids, cancellationToken)).ToDictionary(one => one.Key, one => new KnownPrincipal(one.Value));
+        (await keys.FindNamesAsync(ids, cancellationToken)).ToDictionary(one => one.Key, one => new ValidPrincipal(one.Value));
 }

@@ -11,13 +11,13 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Lets a person read the board in a browser with a key. The cookie holds the key's number, and is only good while the key
+/// <summary>Lets a person use the board in a browser with an API key. The cookie holds the key's id and is valid for as long as the key
 /// is.</summary>
 internal static class KeySignIn
 {
     public static void MapAccount(this IEndpointRouteBuilder routes)
     {
-        // The handlers check the token themselves: a form that has lain open too long is shown again, not an error.
+        // The handlers validate the antiforgery token themselves, so that an expired form is shown again instead of an error.
         routes.MapPost("/account/sign-in", SignInAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         routes.MapPost("/account/sign-out", SignOutAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
     }
@@ -52,7 +52,7 @@ internal static class KeySignIn
         identity.AddClaim(new Claim(ClaimTypes.Name, known.Name));
         identity.AddClaim(new Claim("key-hash", ApiKeyStore.Hash(key!.Trim())));
         await audit.AppendAsync(
-            new AuditEntry(known.Principal, known.Name, Acts.SignedIn, known.Principal) { Address = Acts.AddressOf(context),
+            new AuditEntry(known.Principal, known.Name, AccessAudit.SignedIn, known.Principal) { Address = AccessAudit.AddressOf(context),
                 After = JsonSerializer.Serialize(new { how = "key" }) }, context.RequestAborted);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
         return Results.LocalRedirect(target);
@@ -62,8 +62,9 @@ internal static class KeySignIn
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect("/account");
-        if (context.User.Identity?.IsAuthenticated == true && await guard.OfAsync(context.User, context.RequestAborted) is { } who)
-            await audit.AppendAsync(new AuditEntry(who.Id, who.Name, Acts.SignedOut, who.Id) { Address = Acts.AddressOf(context) },
+        if (context.User.Identity?.IsAuthenticated == true && await guard.OfAsync(context.User, context.RequestAborted) is { } principal)
+            await audit.AppendAsync(new AuditEntry(principal.Id, principal.Name, AccessAudit.SignedOut,
+                principal.Id) { Address = AccessAudit.AddressOf(context) },
                 context.RequestAborted);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect(SignInAddress.Page);

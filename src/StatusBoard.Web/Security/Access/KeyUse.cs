@@ -5,15 +5,15 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Takes down when keys were last used: noted in memory with every call, written at most once a minute.</summary>
+/// <summary>Records when keys were last used: collected in memory at each request, written at most once a minute.</summary>
 public sealed partial class KeyUse(ApiKeyStore store, TimeProvider time, LoopRunner runner, ILogger<KeyUse> log) : BackgroundLoop(runner)
 {
-    /// <summary>How often it is written.</summary>
+    /// <summary>The interval between two writes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<int, DateTimeOffset> uses = [];
 
-    /// <summary>A key was used just now.</summary>
+    /// <summary>Records the use of a key.</summary>
     public void Note(int key) => uses[key] = time.GetUtcNow();
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed partial class KeyUse(ApiKeyStore store, TimeProvider time, LoopRun
         await base.StopAsync(cancellationToken);
         try
         {
-            // What was noted last is not to be lost with the node.
+            // What was collected last is written before the node stops.
             await WriteAsync(cancellationToken);
         }
         catch (Exception exception)
@@ -31,7 +31,7 @@ public sealed partial class KeyUse(ApiKeyStore store, TimeProvider time, LoopRun
         }
     }
 
-    /// <summary>Writes what was noted; what cannot be written waits.</summary>
+    /// <summary>Writes what was collected. After a failure it is kept for the next write.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     internal async Task WriteAsync(CancellationToken cancellationToken)
     {

@@ -7,25 +7,24 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>
-/// Sees to it that what is taken away from somebody is gone also from what they have open: hub connections, event
-/// streams, circuits. Every few seconds it asks afresh for everybody who has something open on this node, all in a few
-/// questions, and tells those for whom the answer has changed. Nothing is asked for a change of the board.
-/// </summary>
+/// <summary>Applies a change of access to what is already open: hub connections, event streams and circuits. Every few seconds it reads
+/// the access of everyone who has something open on this node, with a few queries, and notifies those for whom it has changed. Changes of
+/// the board cause no query.</summary>
 public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunner runner, ILogger<LiveAccess> log) : BackgroundLoop(runner)
 {
-    /// <summary>How often it asks: with the time to act on it, far below the 10 s in which it has to be felt.</summary>
+    /// <summary>The interval between two checks, well below the 10 s within which a change has to take effect.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<Watch, byte> watches = new();
 
-    /// <summary>How many are watched.</summary>
+    /// <summary>The number of watches.</summary>
     public int Count => watches.Count;
 
-    /// <summary>Watches over somebody for as long as they have something open.</summary>
-    /// <param name="user">Who it is.</param>
-    /// <param name="now">What is known of them at the beginning.</param>
-    /// <param name="changed">Called when that has changed; on another thread, one call after the other. It returns at once.</param>
+    /// <summary>Starts watching the access of a user.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="now">The user's access at the beginning.</param>
+    /// <param name="changed">Called when the access has changed, on another thread, one call at a time. It has to return without
+    /// waiting.</param>
     /// <returns>Dispose it when what was open is closed.</returns>
     public IDisposable Follow(ClaimsPrincipal user, Principal now, Action<AccessChange> changed)
     {
@@ -34,12 +33,12 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
         return watch;
     }
 
-    /// <summary>Asks once for everybody and tells those for whom something has changed.</summary>
-    /// <exception cref="DatabaseUnavailableException">Nobody can be asked: the screens say that they are not live, and nothing can be
+    /// <summary>Checks all watched users once and notifies those whose access has changed.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database is unreachable. Screens show that they are not live, and nothing can be
     /// written.</exception>
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
-        // Anonymous readers too: that anybody may read can be switched off while they do.
+        // Anonymous readers are checked too, because anonymous reading can be disabled while they are connected.
         var all = watches.Keys.ToArray();
         if (all.Length == 0)
             return;
@@ -78,12 +77,12 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
             watch.Last = now;
         try
         {
-            watch.Tell(change);
+            watch.Notify(change);
         }
         catch (Exception exception)
         {
-            // Who cannot be told robs nobody else of it; its own end is the connection's.
-            NotTold(watch.Last.Id, exception);
+            // A callback that fails must not keep others from being notified.
+            NotNotified(watch.Last.Id, exception);
         }
     }
 
@@ -94,7 +93,7 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
     private partial void Changed(string principal, string change);
 
     [LoggerMessage(3005, LogLevel.Error, "What {Principal} has open could not be told that their access has changed")]
-    private partial void NotTold(string principal, Exception exception);
+    private partial void NotNotified(string principal, Exception exception);
 
     private sealed class Watch(LiveAccess keeper, ClaimsPrincipal user, Principal now, Action<AccessChange> changed) : IDisposable
     {
@@ -104,7 +103,7 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
 
         public Principal Last { get; set; } = now;
 
-        public void Tell(AccessChange change) => changed(change);
+        public void Notify(AccessChange change) => changed(change);
 
         public void Dispose() => keeper.watches.TryRemove(this, out _);
     }

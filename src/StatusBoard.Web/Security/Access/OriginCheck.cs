@@ -4,16 +4,17 @@ using Microsoft.Extensions.Options;
 namespace StatusBoard.Web.Security.Access;
 
 /// <summary>
-/// Refuses what a page of another origin would have a browser do with the cookies of its user, for every endpoint.
+/// Refuses requests by which a page of another origin would misuse the cookies of the browser's user, for every endpoint.
 /// <list type="bullet">
 /// <item>Live connections, and the pairing of displays: a browser lets any page open a WebSocket to any host, and only
-/// says so in the Origin header (OWASP, Cross-Site WebSocket Hijacking). Pages of <c>Access:AllowedOriginHosts</c> may.</item>
-/// <item>Unsafe requests that bring cookies have to prove that a page of this app sent them: by Sec-Fetch-Site, by the
-/// Origin header, or, where a browser sends neither, by the token of a form (OWASP, Cross-Site Request Forgery
-/// Prevention). A cookie's SameSite does not tell a sibling host, or another port, from this one.</item>
+/// states its origin in the Origin header (OWASP, Cross-Site WebSocket Hijacking). <c>Access:AllowedOriginHosts</c> lists
+/// hosts that are allowed besides this one.</item>
+/// <item>Unsafe requests with cookies have to prove that a page of this app sent them: by Sec-Fetch-Site, by the Origin
+/// header, or, where a browser sends neither, by an antiforgery token (OWASP, Cross-Site Request Forgery Prevention).
+/// SameSite cookies do not distinguish a sibling host or another port from this one.</item>
 /// </list>
-/// Programs are held by their key, which no page can make a browser send. It stands behind authentication, because a
-/// token is good for one user only.
+/// Requests with an API key are not affected, because no page can make a browser send one. It runs after authentication,
+/// because an antiforgery token is valid for one user only.
 /// </summary>
 public sealed partial class OriginCheck(
     RequestDelegate next, PublicAddress address, IAntiforgery antiforgery, IOptionsMonitor<AccessOptions> options,
@@ -21,7 +22,7 @@ public sealed partial class OriginCheck(
 {
     private static readonly PathString[] LivePaths = ["/_blazor", "/hubs"];
 
-    // Displays: their pages may be those of a site that is listed, too.
+    // For displays: their pages may also belong to a listed site.
     private static readonly PathString Pairing = "/access";
 
     /// <summary>Passes the request on, or refuses it.</summary>
@@ -42,7 +43,8 @@ public sealed partial class OriginCheck(
         {
             await RefuseAsync(
                 context, origin, "This request does not come from a page of this board.",
-                "What is known by a cookie has to come from a page of this host and port (Origin, Sec-Fetch-Site), or bring the token of its form. A program sends its key in X-Api-Key instead.");
+                "What is known by a cookie has to come from a page of this host and port (Origin, Sec-Fetch-Site), or bring the token "
+                    + "of its form. A program sends its key in X-Api-Key instead.");
         }
         else
         {

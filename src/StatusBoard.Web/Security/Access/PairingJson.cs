@@ -1,21 +1,21 @@
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>How far the pairing of a display has come.</summary>
+/// <summary>The state of the pairing of a display.</summary>
 /// <param name="State"><c>waiting</c>, <c>paired</c> or <c>none</c>.</param>
 internal sealed record PairingJson(string State)
 {
-    /// <summary>The code to show, while it waits.</summary>
+    /// <summary>The code to display while the pairing waits for approval.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Until when the code can be approved.</summary>
+    /// <summary>When the code expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Where an administrator approves it: for a QR code.</summary>
+    /// <summary>The address at which an administrator approves the code, for a QR code.</summary>
     public string? Approve { get; init; }
 
-    /// <summary>The device's name, once it is paired.</summary>
+    /// <summary>The name of the device once it is paired.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The address of the wall that the device shows.</summary>
+    /// <summary>The address of the view that the device shows.</summary>
     public string? View { get; init; }
 }

@@ -3,6 +3,6 @@ using StatusBoard.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Met by whoever has a permission: at the facility that is asked about, or at least somewhere when none is.</summary>
+/// <summary>Requires a permission: at the facility that is the resource, or in at least one place when there is no resource.</summary>
 /// <param name="Permission">The permission.</param>
 public sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;

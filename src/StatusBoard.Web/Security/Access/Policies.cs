@@ -2,28 +2,26 @@ using StatusBoard.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>
-/// The names of what somebody may be allowed to do: one policy for each <see cref="Permission"/>, met by whoever has it
-/// at least somewhere. Where it is, is checked beside the act: <c>AuthorizeAsync(user, facility, policy)</c>, or
-/// <see cref="Principal.May(Permission, StatusBoard.Facilities.Facility)"/>.
-/// </summary>
+/// <summary>The names of the authorization policies: one for each <see cref="Permission"/>, satisfied by a principal that has it in at
+/// least one place. Whether it has it at a certain facility is checked with the action: <c>AuthorizeAsync(user, facility, policy)</c>, or
+/// <see cref="Principal.May(Permission, StatusBoard.Facilities.Facility)"/>.</summary>
 public static class Policies
 {
-    /// <summary>See the board: every page, endpoint and live connection that does not say otherwise.</summary>
+    /// <summary>See the board. The default of every page, endpoint and live connection.</summary>
     public const string Read = nameof(Permission.Read);
 
     /// <summary>Report and confirm statuses.</summary>
     public const string Report = nameof(Permission.Report);
 
-    /// <summary>Report what somebody else said.</summary>
+    /// <summary>Report a status on behalf of somebody else.</summary>
     public const string ReportOnBehalf = nameof(Permission.ReportOnBehalf);
 
-    /// <summary>Acknowledge alerts and log override notes.</summary>
+    /// <summary>Acknowledge alerts and record override notes.</summary>
     public const string Acknowledge = nameof(Permission.Acknowledge);
 
-    /// <summary>Open, run and close incidents.</summary>
+    /// <summary>Open, change and close incidents.</summary>
     public const string ManageIncidents = nameof(Permission.ManageIncidents);
 
-    /// <summary>Change what the board is made of and who may use it.</summary>
+    /// <summary>Change facilities, services, schemes and settings, and manage people, keys and devices.</summary>
     public const string Administer = nameof(Permission.Administer);
 }

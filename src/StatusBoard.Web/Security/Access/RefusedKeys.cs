@@ -8,27 +8,26 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>
-/// Takes down wrong keys, shown in a header or typed at the sign-in: counted in memory, and kept in the audit once a
-/// minute, one row for each address. Who guesses fast fills no audit, and nobody guesses without a trace.
-/// </summary>
+/// <summary>Records invalid keys, whether in a header or entered at sign-in: counted in memory and written to the audit once a minute with
+/// one row per address, so that guessing neither floods the audit nor goes unrecorded.</summary>
 public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, LoopRunner runner, ILogger<RefusedKeys> log)
     : BackgroundLoop(runner)
 {
-    /// <summary>How often it is written.</summary>
+    /// <summary>The interval between two writes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>The most addresses that are told apart in one minute; those of further ones are counted together.</summary>
+    /// <summary>The maximum number of addresses that are counted separately within one interval; further ones are counted
+    /// together.</summary>
     public const int MostAddresses = 1000;
 
     private const string Others = "others";
     private readonly Lock gate = new();
     private Dictionary<string, Tally> noted = [];
 
-    /// <summary>A wrong key was shown just now.</summary>
+    /// <summary>Records an invalid key.</summary>
     public void Note(HttpContext context)
     {
-        var address = Acts.AddressOf(context) ?? "unknown";
+        var address = AccessAudit.AddressOf(context) ?? "unknown";
         var now = time.GetUtcNow();
         lock (gate)
         {
@@ -39,7 +38,7 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, Loo
         }
     }
 
-    /// <summary>Writes what was noted; what cannot be written waits.</summary>
+    /// <summary>Writes what was collected. After a failure it is kept for the next write.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     internal async Task WriteAsync(CancellationToken cancellationToken)
     {
@@ -68,7 +67,7 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, Loo
         await base.StopAsync(cancellationToken);
         try
         {
-            // What was noted last is not to be lost with the node.
+            // What was collected last is written before the node stops.
             await WriteAsync(CancellationToken.None);
         }
         catch (Exception exception)
@@ -92,7 +91,7 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, Loo
         },
     ];
 
-    private static AuditEntry Entry(KeyValuePair<string, Tally> one) => new(Principal.AnonymousId, "unknown key", Acts.KeyRefused)
+    private static AuditEntry Entry(KeyValuePair<string, Tally> one) => new(Principal.AnonymousId, "unknown key", AccessAudit.KeyRefused)
     {
         Address = one.Key,
         After = JsonSerializer.Serialize(new { count = one.Value.Count, first = one.Value.First, last = one.Value.Last }),

@@ -3,7 +3,7 @@ using StatusBoard.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Asks the guard for whoever is signed in here.</summary>
+/// <summary>Gets the principal of the user who is signed in here from the guard.</summary>
 internal sealed class Viewer(AccessGuard guard, AuthenticationStateProvider authentication) : IViewer
 {
     /// <inheritdoc/>
@@ -13,6 +13,6 @@ internal sealed class Viewer(AccessGuard guard, AuthenticationStateProvider auth
     public async ValueTask<Principal> NowAsync() =>
         await guard.OfAsync((await authentication.GetAuthenticationStateAsync()).User, CancellationToken.None);
 
-    /// <summary>Tells the page that it has changed.</summary>
-    public void Tell() => Changed?.Invoke();
+    /// <summary>Notifies the page that the access has changed.</summary>
+    public void RaiseChanged() => Changed?.Invoke();
 }

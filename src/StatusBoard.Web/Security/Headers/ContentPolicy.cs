@@ -14,13 +14,14 @@ public sealed class ContentPolicy(IOptions<SecurityOptions> options)
 {
     private static readonly object NonceKey = new();
 
-    // Styles may stand in the markup: MudBlazor places and sizes by style attributes, and sizes of tiles are numbers on them.
+    // Inline styles are allowed: MudBlazor positions and sizes elements by style attributes, and tiles have their sizes there.
     private readonly string rest =
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; worker-src 'self'; manifest-src 'self'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; worker-src "
+            + "'self'; manifest-src 'self'; "
         + $"object-src 'none'; base-uri 'self'; form-action {Sources("'self'", options.Value.FormTargets)}; frame-src 'none'; "
         + $"frame-ancestors {(options.Value.FrameAncestors.Count == 0 ? "'none'" : Sources("'self'", options.Value.FrameAncestors))}";
 
-    /// <summary>The number of this answer's scripts: 128 random bits, drawn when it is first asked for.</summary>
+    /// <summary>The nonce of the response's scripts: 128 random bits, generated when it is first needed.</summary>
     public static string NonceOf(HttpContext context)
     {
         if (context.Items[NonceKey] is not string nonce)
@@ -28,7 +29,7 @@ public sealed class ContentPolicy(IOptions<SecurityOptions> options)
         return nonce;
     }
 
-    /// <summary>The policy of an answer.</summary>
+    /// <summary>Returns the policy of a response.</summary>
     public string For(HttpContext context) =>
         context.Items[NonceKey] is string nonce
             ? $"default-src 'none'; script-src 'self' {PageProof.ScriptSource} 'nonce-{nonce}'; {rest}"

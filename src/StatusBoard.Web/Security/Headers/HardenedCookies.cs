@@ -3,10 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Security.Headers;
 
-/// <summary>
-/// Every cookie that says who somebody is, whichever scheme sets it: no script reads it and no other site sends it along.
-/// Where HTTP is not allowed it leaves by HTTPS only, and its name binds it to this host (<c>__Host-</c>, RFC 6265bis).
-/// </summary>
+/// <summary>Hardens every cookie that identifies somebody, whichever authentication scheme sets it: scripts cannot read it and other sites
+/// cannot send it. Unless plain HTTP is allowed, it is sent by HTTPS only, and its name binds it to this host (<c>__Host-</c>, RFC
+/// 6265bis).</summary>
 internal sealed class HardenedCookies(IOptions<SecurityOptions> security) : IPostConfigureOptions<CookieAuthenticationOptions>
 {
     private const string HostOnly = "__Host-";

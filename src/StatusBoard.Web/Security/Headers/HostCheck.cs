@@ -1,10 +1,8 @@
 namespace StatusBoard.Web.Security.Headers;
 
-/// <summary>
-/// Refuses requests that name a host which is not this app's (421, RFC 9110, 15.5.20): a name of somebody else's that
-/// leads here would otherwise be read under that name, and stand in links. Health is asked for by whatever name a load
-/// balancer uses.
-/// </summary>
+/// <summary>Refuses requests whose Host header is not a host of this app (421, RFC 9110, 15.5.20). Otherwise the app would answer under a
+/// name that somebody else has pointed at it, and links would contain that name. Health endpoints accept any host, because load balancers
+/// use various names.</summary>
 public sealed partial class HostCheck(RequestDelegate next, PublicAddress address)
 {
     /// <summary>Passes the request on, or refuses it.</summary>
@@ -13,10 +11,11 @@ public sealed partial class HostCheck(RequestDelegate next, PublicAddress addres
             ? next(context)
             : Results.Problem(
                 title: "This host is not this board's.",
-                detail: "The Host header names neither the public address nor a host of Security:AllowedHosts. A proxy in front has to pass the host on that it was asked for.",
+                detail: "The Host header names neither the public address nor a host of Security:AllowedHosts. A proxy in front has to "
+                    + "pass the host on that it was asked for.",
                 statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
 
-    /// <summary>Says at start that links will bear whatever host is asked for.</summary>
+    /// <summary>Warns at start that links will contain the host of the request.</summary>
     public static void WarnWithoutAddress(PublicAddress address, IHostEnvironment environment, ILogger log)
     {
         if (address.Given is null && !environment.IsDevelopment())
@@ -24,6 +23,7 @@ public sealed partial class HostCheck(RequestDelegate next, PublicAddress addres
     }
 
     [LoggerMessage(3005, LogLevel.Warning,
-        "Security:PublicAddress is not set: any Host header is believed, and links in invitations, e-mails and QR codes bear it. Set it to where people reach the board, for example https://board.example.org")]
+        "Security:PublicAddress is not set: any Host header is believed, and links in invitations, e-mails and QR codes bear it. Set it "
+            + "to where people reach the board, for example https://board.example.org")]
     private static partial void NoAddress(ILogger log);
 }

@@ -4,7 +4,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Refuses to start with what would let nobody in, or somebody by mistake.</summary>
+/// <summary>Refuses to start with settings under which nobody, or anybody, could sign in.</summary>
 internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
 {
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
@@ -28,7 +28,8 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
             if (string.IsNullOrWhiteSpace(rule.Claim) || string.IsNullOrWhiteSpace(rule.Value))
                 faults.Add($"Access:Oidc:Rules:{i} needs a Claim and a Value.");
             if (rule.Role != Role.Administrator && !rule.HasScope)
-                faults.Add($"Access:Oidc:Rules:{i} does not say where it holds: Everything, States, Regions, Systems, Facilities, or a claim that names them.");
+                faults.Add($"Access:Oidc:Rules:{i} does not say where it holds: Everything, States, Regions, Systems, Facilities, or a "
+                    + "claim that names them.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

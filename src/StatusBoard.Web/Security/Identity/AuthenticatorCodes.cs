@@ -28,12 +28,12 @@ internal sealed class AuthenticatorCodes(PersonStore people, TimeProvider time) 
     /// <summary>The time step that a code belongs to, of those that are accepted at a moment.</summary>
     /// <param name="key">The key in Base32.</param>
     /// <param name="code">The code as it was typed; everything but its digits is ignored.</param>
-    /// <param name="at">The moment.</param>
+    /// <param name="time">The moment.</param>
     /// <returns>The number of 30-second steps since 1970; null when the code is not accepted.</returns>
-    internal static long? StepOf(string key, string code, DateTimeOffset at)
+    internal static long? StepOf(string key, string code, DateTimeOffset time)
     {
         var digits = string.Concat(code.Where(char.IsAsciiDigit));
         return digits.Length == Digits
-            && new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(at.UtcDateTime, digits, out var step, OneStepEitherWay) ? step : null;
+            && new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(time.UtcDateTime, digits, out var step, OneStepEitherWay) ? step : null;
     }
 }

@@ -20,13 +20,13 @@ internal sealed partial class AuthenticatorKeys(IDataProtectionProvider protecti
     /// The key; null when there is none. One that cannot be read any more, since the keys of Data Protection are lost, comes
     /// back as one that nobody has: no code fits it, and the second factor is asked for all the same. Recovery codes do.
     /// </returns>
-    public string? Read(string? kept)
+    public string? Read(string? storedKey)
     {
-        if (kept is null || !kept.StartsWith(Mark, StringComparison.Ordinal))
-            return kept;
+        if (storedKey is null || !storedKey.StartsWith(Mark, StringComparison.Ordinal))
+            return storedKey;
         try
         {
-            return protector.Unprotect(kept[Mark.Length..]);
+            return protector.Unprotect(storedKey[Mark.Length..]);
         }
         catch (CryptographicException exception)
         {

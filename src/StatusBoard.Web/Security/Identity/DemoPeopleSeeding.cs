@@ -3,7 +3,7 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Makes the people of the demonstration where they can sign in.</summary>
+/// <summary>Creates the people of the demonstration, where signing in as them is enabled.</summary>
 internal sealed class DemoPeopleSeeding(DemoPeople people, DemoSignIn demo) : IDatabaseSeed
 {
     public Task SeedAsync(CancellationToken cancellationToken) => demo.IsOn ? people.EnsureAsync(cancellationToken) : Task.CompletedTask;

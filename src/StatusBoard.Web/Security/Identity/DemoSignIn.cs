@@ -3,8 +3,7 @@ using StatusBoard.Exchange.Demo;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Whether one click signs in as a person of the demonstration: in Development and nowhere else, whatever is
-/// configured.</summary>
+/// <summary>Whether people of the demonstration can sign in with one click: only in Development, whatever the settings.</summary>
 internal sealed class DemoSignIn(IHostEnvironment environment, IOptions<DemoOptions> options)
 {
     public bool IsOn { get; } = environment.IsDevelopment() && options.Value.People;

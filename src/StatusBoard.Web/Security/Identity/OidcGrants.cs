@@ -3,10 +3,11 @@ using StatusBoard.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>What somebody may do by what their identity provider says of them.</summary>
+/// <summary>Derives grants from the claims of the identity provider.</summary>
 internal static class OidcGrants
 {
-    /// <summary>The grants of a person with these claims; null where there are no rules, so that administrators decide.</summary>
+    /// <summary>Returns the grants of a person with these claims; null when there are no rules, so that administrators assign
+    /// grants.</summary>
     public static IReadOnlyList<Grant>? Of(IReadOnlyCollection<OidcRule> rules, IReadOnlyCollection<Claim> claims) =>
         rules.Count == 0
             ? null
@@ -15,7 +16,7 @@ internal static class OidcGrants
                 .Select(same => new Grant(same.Key, same.Aggregate(Scope.Nothing, (all, one) => all.Union(one.Reach))))
                 .Where(grant => !grant.Reach.IsNothing)];
 
-    /// <summary>What the star of a rule's value stands for, in each claim that meets the rule.</summary>
+    /// <summary>The text that the <c>*</c> of a rule's value matched, for each matching claim.</summary>
     private static IEnumerable<string> Matches(OidcRule rule, IReadOnlyCollection<Claim> claims)
     {
         var values = claims.Where(claim => claim.Type == rule.Claim).Select(claim => claim.Value);

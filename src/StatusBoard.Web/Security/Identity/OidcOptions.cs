@@ -5,38 +5,38 @@ namespace StatusBoard.Web.Security.Identity;
 /// <summary>The organization's identity provider (OpenID Connect, authorization code with PKCE). Section <c>Access:Oidc</c>.</summary>
 public sealed class OidcOptions
 {
-    /// <summary>Its address, where <c>/.well-known/openid-configuration</c> is found.</summary>
+    /// <summary>The address of the provider, below which <c>/.well-known/openid-configuration</c> is found.</summary>
     public string? Authority { get; set; }
 
-    /// <summary>What it knows this board as.</summary>
+    /// <summary>The client id of this board at the provider.</summary>
     public string? ClientId { get; set; }
 
-    /// <summary>The secret that it shares with this board; none for a public client.</summary>
+    /// <summary>The client secret; null for a public client.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>What it is called on the sign-in page.</summary>
+    /// <summary>The name of the provider on the sign-in page.</summary>
     public string Name { get; set; } = "your organization";
 
-    /// <summary>What is asked for besides <c>openid</c>.</summary>
+    /// <summary>The scopes to request in addition to <c>openid</c>.</summary>
     [SuppressMessage("Performance", "CA1819:Properties should not return arrays",
         Justification = "A configured list replaces the default one only as an array.")]
     public string[] Scopes { get; set; } = ["profile", "email"];
 
-    /// <summary>The claim with a person's name.</summary>
+    /// <summary>The claim with the person's name.</summary>
     public string NameClaim { get; set; } = "name";
 
-    /// <summary>The claim with what a person signs in as; their e-mail address, else their subject, where it is not there.</summary>
+    /// <summary>The claim with the sign-in name; where it is missing, the e-mail address or else the subject is used.</summary>
     public string SignInNameClaim { get; set; } = "preferred_username";
 
-    /// <summary>Whether claims that stand only at the provider's user-info endpoint are fetched too.</summary>
+    /// <summary>Whether claims are also fetched from the provider's user-info endpoint.</summary>
     public bool UserInfo { get; set; }
 
-    /// <summary>Whether the provider has to be reached by HTTPS. Off only for one on the same machine.</summary>
+    /// <summary>Whether the provider has to use HTTPS. Set it to false only for a provider on the same machine.</summary>
     public bool RequireHttps { get; set; } = true;
 
-    /// <summary>What claims allow. Without any, administrators say what each person may do.</summary>
+    /// <summary>The rules that derive grants from claims. Without rules, administrators assign grants.</summary>
     public IList<OidcRule> Rules { get; } = [];
 
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether an identity provider is configured.</summary>
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 }

@@ -3,11 +3,9 @@ using System.Text.Json;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>
-/// Tells that a provider left a claim out because it would be too long, and only points to where it could be asked for
-/// (OpenID Connect Core 1.0, 5.6.2, distributed claims; Microsoft Entra ID does so beyond 200 groups, or says
-/// <c>hasgroups</c>). Taken as it stands, such a person would lose what their groups allow.
-/// </summary>
+/// <summary>Detects that the provider left out a claim because it was too long, and only refers to where it could be queried (OpenID
+/// Connect Core 1.0, 5.6.2, distributed claims; Microsoft Entra ID does so beyond 200 groups, or sends <c>hasgroups</c>). Treating such a
+/// claim as empty would take away the person's grants.</summary>
 internal static class OidcOverage
 {
     private const string DistributedClaims = "_claim_names";

@@ -2,28 +2,26 @@ using StatusBoard.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>
-/// What a claim allows. A person gets the role when they have the claim with the value, in the scope that is listed, or
-/// that further claims name. In the lists <c>*</c> stands for what the <c>*</c> of <see cref="Value"/> stood for.
-/// </summary>
+/// <summary>A rule that derives a grant from a claim: a person who has the claim with the value gets the role, in the scope that is listed
+/// or that further claims contain. In the lists, <c>*</c> stands for the text that the <c>*</c> of <see cref="Value"/> matched.</summary>
 public sealed class OidcRule
 {
-    /// <summary>The claim's type, <c>groups</c> for example.</summary>
+    /// <summary>The type of the claim, for example <c>groups</c>.</summary>
     public string Claim { get; set; } = "";
 
-    /// <summary>Its value; <c>*</c> at the end stands for any rest: <c>board-reporter-*</c>.</summary>
+    /// <summary>The value of the claim; a <c>*</c> at the end matches any text: <c>board-reporter-*</c>.</summary>
     public string Value { get; set; } = "";
 
     /// <summary>The role.</summary>
     public Role Role { get; set; }
 
-    /// <summary>Whether it holds everywhere.</summary>
+    /// <summary>Whether the role holds everywhere.</summary>
     public bool Everything { get; set; }
 
     /// <summary>USPS codes of states.</summary>
     public IList<string> States { get; } = [];
 
-    /// <summary>Regions, each with its state before it: <c>CT North Central</c>.</summary>
+    /// <summary>Regions, each preceded by its state: <c>CT North Central</c>.</summary>
     public IList<string> Regions { get; } = [];
 
     /// <summary>Names of health systems.</summary>
@@ -44,7 +42,7 @@ public sealed class OidcRule
     /// <summary>A claim whose values are further facilities.</summary>
     public string? FacilitiesFrom { get; set; }
 
-    /// <summary>Whether it says where it holds, one way or another.</summary>
+    /// <summary>Whether the rule gives a scope.</summary>
     public bool HasScope =>
         Everything || States.Count + Regions.Count + Systems.Count + Facilities.Count > 0
             || (StatesFrom ?? RegionsFrom ?? SystemsFrom ?? FacilitiesFrom) is not null;

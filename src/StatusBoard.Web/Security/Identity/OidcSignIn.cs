@@ -14,13 +14,13 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Signing in at the organization's identity provider: what it says of a person is brought over at each sign-in.</summary>
+/// <summary>Signing in with the organization's identity provider. Name and grants are updated from the claims at each sign-in.</summary>
 internal static partial class OidcSignIn
 {
-    /// <summary>The name of the scheme, and of the provider beside what it knows people as.</summary>
+    /// <summary>The name of the authentication scheme, and of the login provider in Identity.</summary>
     public const string Scheme = "oidc";
 
-    /// <summary>Where the provider's answer leads in the end.</summary>
+    /// <summary>The page to which the browser returns after the provider's answer.</summary>
     public const string Done = "/account/sign-in/organization/done";
 
     public static void Configure(OpenIdConnectOptions options, OidcOptions oidc)
@@ -32,7 +32,7 @@ internal static partial class OidcSignIn
         options.SignInScheme = IdentityConstants.ExternalScheme;
         options.CallbackPath = "/account/sign-in/organization/answer";
         options.ResponseType = OpenIdConnectResponseType.Code;
-        // The answer comes as an address: what follows is a plain link, and cookies can stay with this site.
+        // The answer is received as a redirect (query), so that the following request is a plain link and cookies can be same-site.
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;
         options.NonceCookie.SameSite = SameSiteMode.Lax;
@@ -44,7 +44,7 @@ internal static partial class OidcSignIn
         options.Scope.Add("openid");
         foreach (var scope in oidc.Scopes)
             options.Scope.Add(scope);
-        // User-info claims that a rule looks at would otherwise be left out.
+        // Claims of the user-info endpoint that a rule uses are not mapped by default.
         foreach (var claim in oidc.Rules.SelectMany(rule =>
             new[] { rule.Claim, rule.StatesFrom, rule.RegionsFrom, rule.SystemsFrom, rule.FacilitiesFrom })
             .Append(oidc.NameClaim).Append(oidc.SignInNameClaim).OfType<string>().Distinct())
@@ -62,20 +62,20 @@ internal static partial class OidcSignIn
     /// <summary>The address that leads to the provider and back to a page.</summary>
     public static string DoneAddress(string? returnUrl) => $"{Done}?returnUrl={Uri.EscapeDataString(SignInAddress.Target(returnUrl))}";
 
-    /// <summary>Nobody was vouched for: it is said why, as far as it can be told, and the way back is kept.</summary>
+    /// <summary>Handles a failed sign-in: explains the cause where it is known, and keeps the return address.</summary>
     private static async Task FailedAsync(RemoteFailureContext context)
     {
         var services = context.HttpContext.RequestServices;
         NotSignedIn(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(OidcSignIn)), context.Failure);
         var isClock = IsClock(context.Failure);
-        await services.GetRequiredService<SignInNotes>().FailedAsync(
+        await services.GetRequiredService<SignInAudit>().FailedAsync(
             null, "", "organization", isClock ? "the clocks of the provider and of this board differ by more than 5 minutes"
                 : context.Failure?.Message ?? "no answer", context.HttpContext);
         context.Response.Redirect(SignInAddress.Of(ReturnUrlOf(context.Properties), isClock ? "clock" : "organization"));
         context.HandleResponse();
     }
 
-    /// <summary>Whether the token was good but for its times, which the two clocks tell differently. 5 minutes are allowed for.</summary>
+    /// <summary>Whether the token was valid except for its times, because the clocks differ. 5 minutes are tolerated.</summary>
     private static bool IsClock(Exception? failure)
     {
         for (; failure is not null; failure = failure.InnerException)
@@ -88,19 +88,19 @@ internal static partial class OidcSignIn
     }
 
     private static string? ReturnUrlOf(AuthenticationProperties? properties) =>
-        properties?.RedirectUri is { } done && done.IndexOf('?', StringComparison.Ordinal) is > 0 and var at
-            && QueryHelpers.ParseQuery(done[at..]).TryGetValue("returnUrl", out var returnUrl)
+        properties?.RedirectUri is { } done && done.IndexOf('?', StringComparison.Ordinal) is > 0 and var queryStart
+            && QueryHelpers.ParseQuery(done[queryStart..]).TryGetValue("returnUrl", out var returnUrl)
             ? returnUrl.ToString()
             : null;
 
-    /// <summary>The provider has vouched for somebody.</summary>
+    /// <summary>Handles a successful sign-in at the provider.</summary>
     public static async Task<IResult> DoneAsync(
         [FromQuery] string? returnUrl, HttpContext context, IOptions<AccessOptions> access, UserManager<Person> people,
-        PersonRegister register, PersonSignIn signIn, SignInNotes notes, ILoggerFactory logs)
+        PersonRegister register, PersonSignIn signIn, SignInAudit notes, ILoggerFactory logs)
     {
         var external = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
-        if (external.Principal is not { } vouched || Value("sub") is not { } subject)
+        if (external.Principal is not { } claims || Value("sub") is not { } subject)
         {
             await notes.FailedAsync(null, "", "organization", "nobody was vouched for", context);
             return Results.LocalRedirect(SignInAddress.Of(returnUrl, "organization"));
@@ -108,10 +108,10 @@ internal static partial class OidcSignIn
 
         var oidc = access.Value.Oidc;
         var signInName = Cut(Value(oidc.SignInNameClaim) ?? Value("email") ?? subject);
-        if (OidcOverage.Of(oidc.Rules, [.. vouched.Claims]) is { } leftOut)
+        if (OidcOverage.Of(oidc.Rules, [.. claims.Claims]) is { } leftOut)
         {
-            // Rather nothing than what is left: somebody would lose what their groups allow.
-            TooMany(logs.CreateLogger(typeof(OidcSignIn)), signInName, leftOut);
+            // Signing in is refused rather than continued with an incomplete claim, which would take away grants.
+            TooManyRequests(logs.CreateLogger(typeof(OidcSignIn)), signInName, leftOut);
             await notes.FailedAsync(
                 null, signInName, "organization", $"the provider left the claim '{leftOut}' out, because it has too many values", context);
             return Results.LocalRedirect(SignInAddress.Of(returnUrl, "groups"));
@@ -122,12 +122,13 @@ internal static partial class OidcSignIn
         try
         {
             person = await register.FromProviderAsync(
-                Scheme, subject, name, signInName, people.NormalizeName(signInName)!, OidcGrants.Of([.. oidc.Rules], [.. vouched.Claims]),
-                Acts.AddressOf(context), context.RequestAborted);
+                Scheme, subject, name, signInName, people.NormalizeName(signInName)!, OidcGrants.Of([.. oidc.Rules], [.. claims.Claims]),
+                AccessAudit.AddressOf(context), context.RequestAborted);
         }
         catch (UnknownScopeException unknown)
         {
-            // Rather nothing than a part of what the directory says: somebody has to mend it.
+            // Signing in is refused rather than continued with a part of the scopes; an administrator has to correct the rule or the
+            // directory.
             UnknownScope(logs.CreateLogger(typeof(OidcSignIn)), signInName, unknown.What);
             await notes.FailedAsync(null, signInName, "organization", unknown.Message, context);
             return Results.LocalRedirect(SignInAddress.Of(returnUrl, "scope"));
@@ -143,8 +144,8 @@ internal static partial class OidcSignIn
         await notes.SignedInAsync(person, "organization", context);
         return Results.LocalRedirect(SignInAddress.Target(returnUrl));
 
-        string? Value(string claim) => vouched.FindFirstValue(claim) is { Length: > 0 } value ? value : null;
-        // What a provider says cannot be refused by the person: what is not seen is left out of it.
+        string? Value(string claim) => claims.FindFirstValue(claim) is { Length: > 0 } value ? value : null;
+        // The person cannot correct what the provider sends, so refused characters are removed instead.
         static string Cut(string text) => PlainText.ForShow(text.Length > 200 ? text[..200] : text);
     }
 
@@ -152,9 +153,10 @@ internal static partial class OidcSignIn
     private static partial void NotSignedIn(ILogger log, Exception? exception);
 
     [LoggerMessage(3105, LogLevel.Warning,
-        "{Person} was not signed in: the identity provider left the claim {Claim} out, because it has too many values. Have it send only the groups that rules of Access:Oidc name")]
-    private static partial void TooMany(ILogger log, string person, string claim);
+        "{Person} was not signed in: the identity provider left the claim {Claim} out, because it has too many values. Have it send "
+            + "only the groups that rules of Access:Oidc name")]
+    private static partial void TooManyRequests(ILogger log, string person, string claim);
 
-    [LoggerMessage(3104, LogLevel.Warning, "{Person} was not signed in: a rule of Access:Oidc names {What}, which is not on the board")]
-    private static partial void UnknownScope(ILogger log, string person, string what);
+    [LoggerMessage(3104, LogLevel.Warning, "{Person} was not signed in: a rule of Access:Oidc names {Scope}, which is not on the board")]
+    private static partial void UnknownScope(ILogger log, string person, string scope);
 }

@@ -19,7 +19,8 @@ internal sealed class PasswordStrength : IPasswordValidator<Person>
     /// <summary>zxcvbn's scale is 0 to 4; 3 resists an attacker who has a copy of the slow hashes.</summary>
     private const int StrongEnough = 3;
 
-    private static readonly string[] FieldWords = ["statusboard", "status", "board", "hospital", "emergency", "diversion", "ambulance", "trauma"];
+    private static readonly string[] FieldWords =
+        ["statusboard", "status", "board", "hospital", "emergency", "diversion", "ambulance", "trauma"];
     private static readonly Zxcvbn.Zxcvbn Estimator = new();
 
     public Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user, string? password)
@@ -41,7 +42,8 @@ internal sealed class PasswordStrength : IPasswordValidator<Person>
             [.. FieldWords, .. Words(person.SignInName), .. Words(person.Name)]).Score < StrongEnough;
 
     private static IEnumerable<string> Words(string name) =>
-        name.ToLowerInvariant().Split([' ', '@', '.', ',', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 2);
+        name.ToLowerInvariant().Split([' ', '@', '.', ',', '-', '_'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Length > 2);
 
     private static IdentityResult Refused(string why) =>
         IdentityResult.Failed(new IdentityError { Code = "PasswordTooCommon", Description = why });

@@ -3,7 +3,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>People who sign in. Those of the demonstration are nobody where they cannot sign in, also with a session from
+/// <summary>Looks up people as principals. People of the demonstration are unknown where they cannot sign in, even with a session from
 /// elsewhere.</summary>
 internal sealed class PeoplePrincipals(PersonStore people, DemoSignIn demo) : IPrincipalSource
 {
@@ -12,13 +12,13 @@ internal sealed class PeoplePrincipals(PersonStore people, DemoSignIn demo) : IP
     public async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>
         (await FindAsync(id, cancellationToken))?.Name;
 
-    public async Task<KnownPrincipal?> FindAsync(int id, CancellationToken cancellationToken) =>
+    public async Task<ValidPrincipal?> FindAsync(int id, CancellationToken cancellationToken) =>
         await people.FindAsync(id, cancellationToken) is { } person ? InForce(person) : null;
 
-    public async Task<IReadOnlyDictionary<int, KnownPrincipal>> FindManyAsync(
+    public async Task<IReadOnlyDictionary<int, ValidPrincipal>> FindManyAsync(
         IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
-        Dictionary<int, KnownPrincipal> found = [];
+        Dictionary<int, ValidPrincipal> found = [];
         foreach (var person in await people.FindManyAsync(ids, cancellationToken))
         {
             if (InForce(person) is { } known)
@@ -28,6 +28,6 @@ internal sealed class PeoplePrincipals(PersonStore people, DemoSignIn demo) : IP
         return found;
     }
 
-    private KnownPrincipal? InForce(Person person) =>
-        person.DisabledAt is null && (person.Demo is null || demo.IsOn) ? new KnownPrincipal(person.Name, person.SecurityStamp) : null;
+    private ValidPrincipal? InForce(Person person) =>
+        person.DisabledAt is null && (person.Demo is null || demo.IsOn) ? new ValidPrincipal(person.Name, person.SecurityStamp) : null;
 }

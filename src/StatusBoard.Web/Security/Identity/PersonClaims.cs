@@ -7,18 +7,18 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>What a session says: who it is, and the stamp of when it began. What that person may do is looked up.</summary>
+/// <summary>The claims of a session: the person's id and the time of signing in. What the person may do is looked up.</summary>
 internal sealed class PersonClaims(TimeProvider time) : IUserClaimsPrincipalFactory<Person>
 {
     private const string SignedInAtClaim = "at";
 
-    /// <summary>How long after signing in one may change how one proves oneself, without doing it again (OWASP ASVS 7.5.1).</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(30);
+    /// <summary>How long after signing in people may change their credentials without signing in again (OWASP ASVS 7.5.1).</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(30);
 
-    /// <summary>Whether somebody has signed in lately.</summary>
+    /// <summary>Whether the user has signed in recently enough to change credentials.</summary>
     public static bool IsFresh(ClaimsPrincipal user, DateTimeOffset now) =>
-        long.TryParse(user.FindFirstValue(SignedInAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            && now - DateTimeOffset.FromUnixTimeSeconds(at) < Fresh;
+        long.TryParse(user.FindFirstValue(SignedInAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && now - DateTimeOffset.FromUnixTimeSeconds(seconds) < MaxAge;
 
     public Task<ClaimsPrincipal> CreateAsync(Person user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
         [

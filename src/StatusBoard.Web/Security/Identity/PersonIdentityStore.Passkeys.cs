@@ -3,7 +3,7 @@ using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Passkeys, as Identity sees them.</summary>
+/// <summary>The passkey part of the store.</summary>
 internal sealed partial class PersonIdentityStore
 {
     public Task AddOrUpdatePasskeyAsync(Person user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>

@@ -5,11 +5,9 @@ using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>
-/// ASP.NET Core Identity's view of people, over <see cref="PersonStore"/>. Its ids are those of principals (<c>person:12</c>).
-/// What Identity changes on a person is kept when it updates them; wrong tries, lockouts and codes are kept at once, so that
-/// two requests at the same time cannot take each other's count back.
-/// </summary>
+/// <summary>The ASP.NET Core Identity store of people, on top of <see cref="PersonStore"/>. User ids are those of principals
+/// (<c>person:12</c>). Changes of a person are saved when Identity updates it; failed attempts, lockouts and codes are saved at once, so
+/// that concurrent requests cannot overwrite each other's count.</summary>
 internal sealed partial class PersonIdentityStore(Database database, PersonStore people, PasskeyStore passkeys, AuthenticatorKeys keys) :
     IUserPasswordStore<Person>,
     IUserSecurityStampStore<Person>,
@@ -24,7 +22,7 @@ internal sealed partial class PersonIdentityStore(Database database, PersonStore
 
     public void Dispose()
     {
-        // Nothing is held.
+        // There is nothing to dispose.
     }
 
     public Task<string> GetUserIdAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.Principal);
@@ -63,7 +61,7 @@ internal sealed partial class PersonIdentityStore(Database database, PersonStore
         await people.ChangeAsync(user, cancellationToken)
             ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
 
-    /// <summary>Nobody is deleted: what they did keeps their name.</summary>
+    /// <summary>People are never deleted, so that the audit keeps their names.</summary>
     public Task<IdentityResult> DeleteAsync(Person user, CancellationToken cancellationToken) =>
         throw new NotSupportedException("People are disabled, never deleted.");
 
@@ -111,7 +109,7 @@ internal sealed partial class PersonIdentityStore(Database database, PersonStore
 
     public Task<bool> GetLockoutEnabledAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    /// <summary>It is on for everybody.</summary>
+    /// <summary>Lockout is always enabled.</summary>
     public Task SetLockoutEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task SetTwoFactorEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) =>

@@ -5,8 +5,8 @@ using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Identity's manager of people, with recovery codes of 80 random bits: enough that their fast hash cannot be tried
-/// out.</summary>
+/// <summary>The user manager of Identity, with recovery codes of 80 random bits, which cannot be guessed although their hash is
+/// fast.</summary>
 internal sealed class PersonManager(
     IUserStore<Person> store,
     IOptions<IdentityOptions> options,
@@ -19,10 +19,10 @@ internal sealed class PersonManager(
     ILogger<UserManager<Person>> log)
     : UserManager<Person>(store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
 {
-    // Nothing that is taken for something else when it was written down: 32 signs, 5 bits each.
+    // 32 characters (5 bits each) that are not confused with others in handwriting.
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    /// <summary>Why a password is not taken for somebody; empty when it is.</summary>
+    /// <summary>Returns why a password is refused for a person; empty when it is accepted.</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync(Person person, string? password)
     {
         var faults = new List<string>();

@@ -4,16 +4,14 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>
-/// The names of people: what they may be, and when two sign-in names are one. By what one sees of them, so that nobody
-/// signs in beside somebody whose name looks the same.
-/// </summary>
+/// <summary>Validation and normalisation of people's names and sign-in names. Sign-in names that look the same are equal, so that nobody
+/// can register a name that looks like somebody else's.</summary>
 internal sealed class PersonNames : ILookupNormalizer
 {
-    /// <summary>The longest name, in characters.</summary>
+    /// <summary>The maximum length of a name, in characters.</summary>
     public const int Max = 200;
 
-    /// <summary>Names what is wrong with a person's name and the name that they sign in by.</summary>
+    /// <summary>Returns the problems of a person's name and sign-in name.</summary>
     public static IEnumerable<ReportProblem> Check(string? name, string? signInName)
     {
         if (PlainText.NormaliseOrNull(name) is null)
@@ -25,7 +23,7 @@ internal sealed class PersonNames : ILookupNormalizer
     }
 
     /// <inheritdoc/>
-    // Letters that come apart may be more than the column takes; cut alike, what is alike stays so.
+    // Normalisation can lengthen a text beyond the column; equal names stay equal when they are truncated alike.
     public string? NormalizeName(string? name) =>
         name is null ? null : PlainText.Key(name) is { Length: > Max } key ? key[..Max] : PlainText.Key(name);
 

@@ -5,8 +5,8 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Whether a cookie is still good: a person's as long as they are not disabled and their stamp is the same, at most a few seconds
-/// late; a key's as long as the key is.</summary>
+/// <summary>Validates session cookies: a person's session is valid until the person is disabled or the security stamp changes, with a
+/// delay of a few seconds; a key's session is valid for as long as the key is.</summary>
 internal static class PersonSession
 {
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)

@@ -6,7 +6,7 @@ using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Identity's sign-in, with the app's one session cookie, and for nobody who was disabled.</summary>
+/// <summary>The sign-in manager of Identity, with the app's single session cookie; disabled people are refused.</summary>
 internal sealed class PersonSignIn : SignInManager<Person>
 {
     public PersonSignIn(

@@ -8,7 +8,8 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>Where nobody administers the board yet, prints a link to the log that makes the administrator: once, within a day.</summary>
+/// <summary>Logs a link by which the first administrator registers, while the board has none. The link works once and for one
+/// day.</summary>
 internal sealed partial class SetupLinkHost(
     DatabasePreparation preparation, PersonRegister register, DemoSignIn demo, IOptions<AccessOptions> access, PublicAddress address,
     IServer server, LoopRunner runner, ILogger<SetupLinkHost> log) : BackgroundLoop(runner)
@@ -30,7 +31,8 @@ internal sealed partial class SetupLinkHost(
         return Timeout.InfiniteTimeSpan;
     }
 
-    /// <summary>As the server hears it, for where no public address is set; behind a proxy only the path is right.</summary>
+    /// <summary>The address on which the server listens, used when no public address is set. Behind a proxy only its path is
+    /// right.</summary>
     private string AddressOfServer() =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?
             .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal)

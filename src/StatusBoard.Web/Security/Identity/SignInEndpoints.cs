@@ -9,14 +9,14 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>What the sign-in page sends besides its own forms. All of it stands under <c>/account</c>, where tries are limited by
+/// <summary>Endpoints of the sign-in page apart from its own forms. They are below <c>/account</c>, where attempts are limited by
 /// address.</summary>
 internal static class SignInEndpoints
 {
     public static void MapSignIn(this WebApplication app)
     {
         var access = app.Services.GetRequiredService<IOptions<AccessOptions>>().Value;
-        // The handlers check the token themselves: a form that has lain open too long is shown again, not an error.
+        // The handlers validate the antiforgery token themselves, so that an expired form is shown again instead of an error.
         var account = app.MapGroup("/account").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         if (app.Services.GetRequiredService<DemoSignIn>().IsOn)
             account.MapPost("/sign-in/demo", DemoAsync);
@@ -36,7 +36,7 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> DemoAsync(
         [FromForm] string? role, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, DemoPeople demo,
-        PersonSignIn signIn, SignInNotes notes)
+        PersonSignIn signIn, SignInAudit notes)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect(SignInAddress.Of(returnUrl));
@@ -64,7 +64,7 @@ internal static class SignInEndpoints
                 ? SignInAddress.Target(returnUrl) : SignInAddress.Of(returnUrl, "passkey"));
     }
 
-    /// <summary>What a new passkey of whoever is signed in has to be like.</summary>
+    /// <summary>The creation options for a new passkey of the user who is signed in.</summary>
     private static async Task<IResult> NewPasskeyOptionsAsync(HttpContext context, IAntiforgery antiforgery, PersonSignIn signIn,
         UserManager<Person> people)
     {
@@ -76,7 +76,7 @@ internal static class SignInEndpoints
         return Results.Content(await signIn.MakePasskeyCreationOptionsAsync(entity), "application/json");
     }
 
-    /// <summary>Leads to the provider. From the public host only: the answer comes back there, and with it the cookies of this
+    /// <summary>Redirects to the provider. Only from the public host, because the answer is sent there and needs the cookies of this
     /// step.</summary>
     private static IResult Organization([FromQuery] string? returnUrl, HttpContext context, PublicAddress address) =>
         address.Given is { } given && !string.Equals(given.Host, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase)

@@ -4,17 +4,15 @@ using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>
-/// The ways that a person signs in, each with its entry in the audit. A stranger learns nothing but that it did not
-/// work: not whether there is such a person, nor that tries are not looked at for a while.
-/// </summary>
+/// <summary>The ways to sign in, each recorded in the audit. The response to a failed attempt does not reveal whether the person exists or
+/// is locked out.</summary>
 internal sealed class SignInFlow(PersonSignIn signIn, UserManager<Person> people, PersonStore store, PasskeyStore passkeys,
-    IPasswordHasher<Person> hasher, SignInNotes notes)
+    IPasswordHasher<Person> hasher, SignInAudit notes)
 {
-    // What is checked where there is no such person, so that the answer takes as long.
+    // A hash that is verified when the person does not exist, so that the response takes equally long.
     private static string? decoy;
 
-    /// <summary>A name and a password.</summary>
+    /// <summary>Signs in with a name and a password.</summary>
     public async Task<SignInStep> PasswordAsync(string name, string password, HttpContext context)
     {
         var person = password.Length <= PasswordStrength.MaxLength ? await people.FindByNameAsync(name) : null;
@@ -40,7 +38,7 @@ internal sealed class SignInFlow(PersonSignIn signIn, UserManager<Person> people
         return SignInStep.Refused;
     }
 
-    /// <summary>A code of the authenticator app, after the password.</summary>
+    /// <summary>Completes signing in with a code of the authenticator app.</summary>
     public async Task<SignInStep> CodeAsync(string code, HttpContext context)
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)
@@ -57,7 +55,7 @@ internal sealed class SignInFlow(PersonSignIn signIn, UserManager<Person> people
         return SignInStep.Refused;
     }
 
-    /// <summary>A recovery code in place of the authenticator's. It is used up.</summary>
+    /// <summary>Completes signing in with a recovery code, which is then used up.</summary>
     public async Task<SignInStep> RecoveryAsync(string code, HttpContext context)
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { DisabledAt: null } person)
@@ -75,7 +73,8 @@ internal sealed class SignInFlow(PersonSignIn signIn, UserManager<Person> people
         return SignInStep.Refused;
     }
 
-    /// <summary>A passkey. It says by itself whose it is; wrong passwords of others do not lock it out.</summary>
+    /// <summary>Signs in with a passkey. The passkey identifies the person, and a lockout after wrong passwords does not apply to
+    /// it.</summary>
     public async Task<SignInStep> PasskeyAsync(string credential, HttpContext context)
     {
         var result = await AssertAsync(credential);
@@ -107,7 +106,7 @@ internal sealed class SignInFlow(PersonSignIn signIn, UserManager<Person> people
         }
         catch (Exception exception) when (exception is InvalidOperationException or System.Text.Json.JsonException or FormatException)
         {
-            // No challenge was given to this browser, or what came is not what a browser sends.
+            // No challenge was issued to this browser, or the request was not made by a browser.
             return null;
         }
     }

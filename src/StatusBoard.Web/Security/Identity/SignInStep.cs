@@ -1,14 +1,14 @@
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>What comes after a try to sign in.</summary>
+/// <summary>The next step of signing in.</summary>
 internal enum SignInStep
 {
-    /// <summary>Nothing: it was wrong, or no try is looked at. A stranger is not told which.</summary>
+    /// <summary>The attempt has failed; the response does not say why.</summary>
     Refused,
 
-    /// <summary>A code of the authenticator app.</summary>
+    /// <summary>A code of the authenticator app is needed.</summary>
     Code,
 
-    /// <summary>The page that was asked for.</summary>
+    /// <summary>The person is signed in and can go to the page.</summary>
     Done,
 }

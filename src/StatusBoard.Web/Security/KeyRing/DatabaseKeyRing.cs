@@ -7,11 +7,9 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Security.KeyRing;
 
-/// <summary>
-/// Keeps the keys of Data Protection in the database, so that a session made on one node is good on all, and after a
-/// restart. The framework asks for keys before the schema is there, and when the database is away: a key made then is
-/// remembered here and kept as soon as that is possible.
-/// </summary>
+/// <summary>Stores the keys of Data Protection in the database, so that a session is valid on all nodes and after a restart. The framework
+/// may ask for keys before the schema exists or while the database is unreachable; a key created then is held in memory and stored as soon
+/// as possible.</summary>
 public sealed class DatabaseKeyRing(KeyRingStore store) : IXmlRepository, IDatabaseSeed
 {
     private readonly Lock gate = new();
@@ -25,12 +23,12 @@ public sealed class DatabaseKeyRing(KeyRingStore store) : IXmlRepository, IDatab
         {
             try
             {
-                // The framework asks from where it cannot wait otherwise, once a day.
+                // The framework calls this synchronously, about once a day.
                 last = Task.Run(() => store.AllAsync(CancellationToken.None)).GetAwaiter().GetResult();
             }
             catch (Exception exception) when (exception is DatabaseUnavailableException or DbException)
             {
-                // What was read last, with what could not be kept, has to do.
+                // The keys that were read last are used, together with those not stored yet.
             }
 
             return [.. last.Select(XElement.Parse), .. notKept.Select(one => one.Key)];
@@ -54,7 +52,7 @@ public sealed class DatabaseKeyRing(KeyRingStore store) : IXmlRepository, IDatab
         }
     }
 
-    /// <summary>Once the schema is there: keeps what could not be kept before.</summary>
+    /// <summary>Stores keys that could not be stored before; called once the schema exists.</summary>
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         (string Name, XElement Key)[] waiting;

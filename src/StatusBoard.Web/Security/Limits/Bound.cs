@@ -1,27 +1,25 @@
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>
-/// How much of one thing may be in use at once: by each principal (or address of who is not known), and by all together.
-/// Whoever would have more is refused with the name of the setting.
-/// </summary>
-/// <param name="name">The setting in <c>Limits</c> for all; the one for each is the same with <c>PerPrincipal</c> behind it.</param>
-/// <param name="most">How much for all.</param>
-/// <param name="mostOfOne">How much for each.</param>
-/// <param name="what">What it is, as in "at most 5 open pages".</param>
-/// <param name="advice">What somebody can do who has too much of it.</param>
+/// <summary>Limits the concurrent use of one resource: by each principal (or address of an anonymous caller), and in total. An excess is
+/// refused with the name of the setting.</summary>
+/// <param name="name">The setting in <c>Limits</c> for the total; the one for each principal has the suffix <c>PerPrincipal</c>.</param>
+/// <param name="most">The maximum in total.</param>
+/// <param name="mostOfOne">The maximum of each principal.</param>
+/// <param name="what">What is limited, as in "at most 5 open pages".</param>
+/// <param name="advice">What the caller can do about it, for the message.</param>
 public sealed class Bound(string name, long most, long mostOfOne, string what, string advice)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> ofCallers = new(StringComparer.Ordinal);
     private long total;
 
-    /// <summary>Somebody was refused: who, and why.</summary>
+    /// <summary>Raised when a caller is refused: who, and why.</summary>
     public event Action<string, BoundReachedException>? Refused;
 
-    /// <summary>The setting for all, without its section.</summary>
+    /// <summary>The setting for the total, without its section.</summary>
     public string Name => name;
 
-    /// <summary>How much is in use by all.</summary>
+    /// <summary>The amount in use in total.</summary>
     public long Total
     {
         get
@@ -31,29 +29,29 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
         }
     }
 
-    /// <summary>How much is in use by one principal or address.</summary>
+    /// <summary>The amount in use by one principal or address.</summary>
     public long Of(string caller)
     {
         lock (gate)
             return ofCallers.GetValueOrDefault(caller);
     }
 
-    /// <summary>Counts some of it until the lease is disposed.</summary>
+    /// <summary>Reserves an amount until the lease is disposed.</summary>
     /// <param name="caller">The principal or address.</param>
-    /// <param name="amount">How much.</param>
-    /// <exception cref="BoundReachedException">It would be more than they may have, or all; nothing was counted.</exception>
+    /// <param name="amount">The amount.</param>
+    /// <exception cref="BoundReachedException">It would exceed the caller's or the total maximum; nothing was reserved.</exception>
     public Lease Take(string caller, long amount = 1)
     {
         Add(caller, amount, amount);
         return new Lease(this, caller, amount);
     }
 
-    /// <summary>Refuses whoever has as much as they may already.</summary>
-    /// <exception cref="BoundReachedException">They do, or all do.</exception>
+    /// <summary>Refuses a caller who has reached the maximum.</summary>
+    /// <exception cref="BoundReachedException">The caller's or the total maximum is reached.</exception>
     public void Check(string caller) => Take(caller).Dispose();
 
-    /// <summary>Counts what counts more for one than for all, because others have it already; to be given back by
-    /// <see cref="GiveBack"/>.</summary>
+    /// <summary>Reserves an amount that is larger for the caller than in total, because others share it; release it with <see
+    /// cref="GiveBack"/>.</summary>
     internal void Add(string caller, long ofOne, long ofAll)
     {
         BoundReachedException refusal;
@@ -70,7 +68,8 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
 
             refusal = own > mostOfOne
                 ? new BoundReachedException(
-                    $"At most {mostOfOne} {what} for each principal, or address of those who are not signed in (Limits:{name}PerPrincipal). {advice}") { IsOwn = true }
+                    $"At most {mostOfOne} {what} for each principal, or address of those who are not signed in "
+                        + $"(Limits:{name}PerPrincipal). {advice}") { IsOwn = true }
                 : new BoundReachedException(
                     $"This server is at its bound: at most {most} {what} for all (Limits:{name}). Try again later.");
         }
@@ -84,15 +83,15 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
         lock (gate)
         {
             total -= ofAll;
-            var left = ofCallers.GetValueOrDefault(caller) - ofOne;
-            if (left == 0)
+            var remaining = ofCallers.GetValueOrDefault(caller) - ofOne;
+            if (remaining == 0)
                 ofCallers.Remove(caller);
             else
-                ofCallers[caller] = left;
+                ofCallers[caller] = remaining;
         }
     }
 
-    /// <summary>What one has in use; given back when it is disposed.</summary>
+    /// <summary>A reserved amount, released when it is disposed.</summary>
     public sealed class Lease : IDisposable
     {
         private readonly Bound bound;
@@ -101,8 +100,8 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
 
         internal Lease(Bound bound, string caller, long amount) => (this.bound, this.caller, this.amount) = (bound, caller, amount);
 
-        /// <summary>Counts more with it; not to be called beside <see cref="Dispose"/>.</summary>
-        /// <exception cref="BoundReachedException">It would be too much; what was counted before stays.</exception>
+        /// <summary>Reserves more; must not be called concurrently with <see cref="Dispose"/>.</summary>
+        /// <exception cref="BoundReachedException">It would be too much; what was reserved before stays reserved.</exception>
         public void Add(long more)
         {
             bound.Add(caller, more, more);
@@ -112,8 +111,8 @@ public sealed class Bound(string name, long most, long mostOfOne, string what, s
         /// <inheritdoc/>
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref amount, 0) is var held and not 0)
-                bound.GiveBack(caller, held, held);
+            if (Interlocked.Exchange(ref amount, 0) is var reserved and not 0)
+                bound.GiveBack(caller, reserved, reserved);
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>Somebody would have more in use than there may be (<see cref="Bound"/>); the message says so to them, with the name of the
+/// <summary>A limit of concurrent use is reached (<see cref="Bound"/>). The message is meant for the caller and names the
 /// setting.</summary>
 public sealed class BoundReachedException(string message) : Exception(message)
 {
-    /// <summary>Whether it is their own share, not that of all together.</summary>
+    /// <summary>Whether it is the limit of the caller, rather than the total.</summary>
     public bool IsOwn { get; init; }
 }

@@ -4,20 +4,18 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>
-/// What of this node is in use at once, of everything that somebody could let grow by asking and not reading, or by not
-/// leaving. Each is counted (metric <c>statusboard.limit.used</c>), and so is who was refused (<c>statusboard.limit.refused</c>, and the
-/// log).
-/// </summary>
+/// <summary>The limits of concurrent use on this node, of everything that a caller could let grow by not reading or not disconnecting.
+/// Usage is measured (metric <c>statusboard.limit.used</c>), and so are refusals (<c>statusboard.limit.refused</c>, and the
+/// log).</summary>
 public sealed partial class Bounds : IDisposable
 {
     private readonly Meter meter;
     private readonly Counter<long> refused;
     private readonly TimeProvider time;
     private readonly ILogger<Bounds> log;
-    private long saidAt = long.MinValue;
+    private long loggedAt = long.MinValue;
 
-    /// <summary>Nothing is in use yet.</summary>
+    /// <summary>Creates the limits with nothing in use.</summary>
     public Bounds(IOptions<LimitOptions> options, IMeterFactory meters, TimeProvider time, ILogger<Bounds> log)
     {
         (this.time, this.log) = (time, log);
@@ -45,26 +43,26 @@ public sealed partial class Bounds : IDisposable
             one.Refused += (caller, reason) => Note(one, caller, reason);
     }
 
-    /// <summary>Bytes held for readers who have not taken them yet; see <see cref="Limits.HeldBytes"/>.</summary>
+    /// <summary>Bytes buffered for readers who have not received them yet; see <see cref="Limits.HeldBytes"/>.</summary>
     public Bound HeldBytes { get; }
 
-    /// <summary>Requests of all kinds that are being answered, but for live connections and files.</summary>
+    /// <summary>Requests in progress, except live connections and files.</summary>
     public Bound Requests { get; }
 
-    /// <summary>Those among them whose answer may be large (<see cref="CountsAsExport"/>).</summary>
+    /// <summary>Requests in progress whose response may be large (<see cref="CountsAsExport"/>).</summary>
     public Bound Exports { get; }
 
-    /// <summary>Circuits that are open, with those whose browser is away.</summary>
+    /// <summary>Open circuits, including those whose browser is disconnected.</summary>
     public Bound Circuits { get; }
 
-    /// <summary>Bytes of bodies that are being read, and of lists that are open for import.</summary>
+    /// <summary>Bytes of request bodies that are being read, and of lists that are open for import.</summary>
     public Bound UploadBytes { get; }
 
-    /// <summary>Lists that are open for import, with their previews, until they are forgotten or their page is gone.</summary>
+    /// <summary>Lists that are open for import, with their previews.</summary>
     public Bound Lists { get; }
 
-    /// <summary>Counts a list that is opened for import, with the bytes of its file, until the lease is disposed.</summary>
-    /// <exception cref="BoundReachedException">There are too many, or too many bytes of them.</exception>
+    /// <summary>Reserves a list for import and the bytes of its file, until the lease is disposed.</summary>
+    /// <exception cref="BoundReachedException">Too many lists are open, or they are too large together.</exception>
     public IDisposable TakeList(string caller, long bytes)
     {
         var list = Lists.Take(caller);
@@ -87,11 +85,11 @@ public sealed partial class Bounds : IDisposable
     private void Note(Bound bound, string caller, BoundReachedException reason)
     {
         refused.Add(1, Tag(bound));
-        // Once a second is enough to see it in a log that an attacker shall not fill.
+        // Logged at most once a second, so that an attacker cannot flood the log.
         var now = time.GetTimestamp();
-        var said = Interlocked.Read(ref saidAt);
-        if ((said == long.MinValue || time.GetElapsedTime(said, now) >= TimeSpan.FromSeconds(1))
-            && Interlocked.CompareExchange(ref saidAt, now, said) == said)
+        var previous = Interlocked.Read(ref loggedAt);
+        if ((previous == long.MinValue || time.GetElapsedTime(previous, now) >= TimeSpan.FromSeconds(1))
+            && Interlocked.CompareExchange(ref loggedAt, now, previous) == previous)
             Refused(caller, reason.Message);
     }
 

@@ -4,20 +4,20 @@ using System.Security.Claims;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>Whom a request is counted for.</summary>
+/// <summary>The caller for whom a request is counted.</summary>
 internal static class Caller
 {
-    /// <summary>Somebody of whom not even the address is known.</summary>
+    /// <summary>A caller of whom not even the address is known.</summary>
     public const string NoAddress = "address:none";
 
-    /// <summary>The principal where it is known, else the address.</summary>
+    /// <summary>The principal's id, or the address of an anonymous caller.</summary>
     public static string Of(HttpContext context) => KnownAs(context.User) ?? AddressOf(context);
 
-    /// <summary>The principal, or null for somebody unknown.</summary>
+    /// <summary>The principal's id; null for an anonymous caller.</summary>
     public static string? KnownAs(ClaimsPrincipal user) =>
         user.Identity?.IsAuthenticated == true ? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? user.Identity.Name : null;
 
-    /// <summary>The address; of IPv6 the network of a site, where any machine has as many addresses as it likes (RFC 6177).</summary>
+    /// <summary>The IP address; for IPv6 the network of a site, because a machine can choose any address in it (RFC 6177).</summary>
     public static string AddressOf(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;

@@ -4,17 +4,15 @@ using Microsoft.JSInterop;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>
-/// Counts circuits while they are open (<see cref="Bounds.Circuits"/>). One too many ends before it has begun: its page loads
-/// itself again and is told why, where <see cref="LimitRequests"/> has not told it before.
-/// </summary>
+/// <summary>Counts open circuits (<see cref="Bounds.Circuits"/>). A circuit over the limit is ended before it starts; its page reloads and
+/// shows the reason, unless <see cref="LimitRequests"/> has refused it before.</summary>
 internal sealed partial class CountCircuits(
     Bounds bounds, AuthenticationStateProvider authentication, IHttpContextAccessor request, IJSRuntime script, ILogger<CountCircuits> log)
         : CircuitHandler
 {
     private Bound.Lease? counted;
 
-    /// <summary>Before the others, so that nothing has begun.</summary>
+    /// <summary>Runs before other handlers, so that nothing has been started yet.</summary>
     public override int Order => -1;
 
     /// <inheritdoc/>
@@ -23,14 +21,14 @@ internal sealed partial class CountCircuits(
         var user = (await authentication.GetAuthenticationStateAsync()).User;
         try
         {
-            // A circuit over long polling has no request of its own: those of people who are not known count as one address.
+            // A circuit over long polling has no request of its own; anonymous ones are counted as one address.
             counted = bounds.Circuits.Take(Caller.KnownAs(user)
                 ?? (request.HttpContext is { } context ? Caller.AddressOf(context) : Caller.NoAddress));
         }
         catch (BoundReachedException)
         {
-            // Blazor ends the circuit for the fault, and does not tell its page.
-            _ = SayAsync();
+            // Throwing makes Blazor end the circuit, without telling the page why.
+            _ = ExplainAsync();
             throw;
         }
     }
@@ -42,7 +40,7 @@ internal sealed partial class CountCircuits(
         return Task.CompletedTask;
     }
 
-    private async Task SayAsync()
+    private async Task ExplainAsync()
     {
         try
         {
@@ -51,7 +49,7 @@ internal sealed partial class CountCircuits(
         catch (Exception exception)
             when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
         {
-            // The circuit ends before it has the answer.
+            // The circuit ends before it receives the answer.
             NotAnswered(exception);
         }
     }

@@ -2,20 +2,18 @@ using System.IO.Pipelines;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>
-/// The body of an answer that goes on for as long as its reader likes. What the reader does not take at once is counted
-/// for them; where that would be too much, the connection is closed, and the next one is told why.
-/// </summary>
+/// <summary>The body of a response without an end, such as an event stream. Bytes that the reader has not received are counted; when they
+/// would exceed the limit, the connection is closed, and the next one is refused with the reason.</summary>
 internal sealed class CountedBody(HttpContext context, HeldBytes held)
 {
-    /// <summary>What the server keeps for a connection whose reader does not take it: what is being written, and the buffers.</summary>
+    /// <summary>The bytes that the server buffers for a connection whose reader is slow: the pending write and the buffers.</summary>
     public const long BytesHeld = 128 * 1024;
 
     private readonly string caller = Caller.Of(context);
 
     public PipeWriter Writer => context.Response.BodyWriter;
 
-    /// <summary>Hands on what was written, and waits for a slow reader.</summary>
+    /// <summary>Flushes what was written and waits for a slow reader.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         var flush = Writer.FlushAsync(cancellationToken);

@@ -1,36 +1,33 @@
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>
-/// The bytes that this node holds for readers who have not taken them yet: of all together, and of each principal (or
-/// address of who is not known). What several wait for is one copy: it counts once for all of them, and once for each
-/// principal among them.
-/// </summary>
+/// <summary>The bytes that this node buffers for readers who have not received them yet, in total and for each principal (or address of an
+/// anonymous caller). A buffer that several readers wait for counts once in total, and once for each principal among them.</summary>
 public sealed class HeldBytes(Bounds bounds)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<object, Dictionary<string, int>> holders = new(ReferenceEqualityComparer.Instance);
     private readonly Bound bound = bounds.HeldBytes;
 
-    /// <summary>Bytes held for all.</summary>
+    /// <summary>The bytes buffered in total.</summary>
     public long Total => bound.Total;
 
-    /// <summary>Bytes held for one principal or address.</summary>
+    /// <summary>The bytes buffered for one principal or address.</summary>
     public long Of(string caller) => bound.Of(caller);
 
-    /// <summary>Refuses whoever holds as much as they may already, before anything is made for them.</summary>
-    /// <exception cref="BoundReachedException">They do.</exception>
+    /// <summary>Refuses a caller who has reached the maximum, before anything is allocated.</summary>
+    /// <exception cref="BoundReachedException">The maximum is reached.</exception>
     public void Check(string caller) => bound.Check(caller);
 
-    /// <summary>Counts what is held for one reader alone until the lease is disposed.</summary>
-    /// <exception cref="BoundReachedException">It would be more than may be held for them, or for all; nothing was counted.</exception>
+    /// <summary>Counts bytes that are buffered for one reader alone, until the lease is disposed.</summary>
+    /// <exception cref="BoundReachedException">It would exceed the caller's or the total maximum; nothing was counted.</exception>
     public IDisposable Hold(string caller, long own) => bound.Take(caller, own);
 
-    /// <summary>Counts what a reader is about to be sent until the lease is disposed.</summary>
+    /// <summary>Counts the bytes to be sent to a reader, until the lease is disposed.</summary>
     /// <param name="caller">The principal or address.</param>
-    /// <param name="copy">What is shared by all who wait for the same; compared by reference.</param>
-    /// <param name="bytes">How many bytes that is.</param>
-    /// <param name="own">How many bytes are held for this reader alone.</param>
-    /// <exception cref="BoundReachedException">It would be more than may be held for them, or for all; nothing was counted.</exception>
+    /// <param name="copy">The buffer that several readers share; compared by reference.</param>
+    /// <param name="bytes">The size of the shared buffer, in bytes.</param>
+    /// <param name="own">The bytes that are buffered for this reader alone.</param>
+    /// <exception cref="BoundReachedException">It would exceed the caller's or the total maximum; nothing was counted.</exception>
     public IDisposable Hold(string caller, object copy, long bytes, long own)
     {
         lock (gate)

@@ -4,11 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>
-/// What a browser sends to its circuit (clicks, letters, answers of scripts), one limit for each circuit. Too much is not
-/// refused but made to wait, and everything behind it on the same connection with it: a person does not notice, and a
-/// script that floods gets no further than a person.
-/// </summary>
+/// <summary>Limits the rate of messages from a browser to its circuit (clicks, key presses, results of scripts). Excess messages are
+/// delayed rather than refused, together with everything behind them on the connection: a person does not notice, and a script that floods
+/// gets no further.</summary>
 public sealed class LimitCircuits(IOptions<LimitOptions> options) : CircuitHandler, IDisposable
 {
     private readonly TokenBucketRateLimiter bucket = new(new TokenBucketRateLimiterOptions

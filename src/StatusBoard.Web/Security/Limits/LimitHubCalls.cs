@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>Each answer of the hub may be a whole board: a connection gets only so many.</summary>
+/// <summary>Limits the rate of hub calls of a connection, because each answer may contain a whole board.</summary>
 public sealed class LimitHubCalls(IOptions<LimitOptions> options) : IHubFilter
 {
     private static readonly object Key = new();

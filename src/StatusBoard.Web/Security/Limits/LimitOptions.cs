@@ -2,39 +2,37 @@ using System.ComponentModel.DataAnnotations;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>
-/// How much one may ask for. Section <c>Limits</c>. Who is signed in, or has a key, is counted by that; anybody else by
-/// address, and a whole hospital may stand behind one: the limits are far above what it needs, and below what hurts.
-/// </summary>
+/// <summary>Rate limits and limits of concurrent use. Section <c>Limits</c>. A signed-in user or a key is counted by principal, an
+/// anonymous caller by address; a whole hospital may share an address, so the limits are far above what it needs.</summary>
 public sealed class LimitOptions
 {
     private const string Positive = "Limits:{0} has to be from 1 to 1000000.";
 
-    /// <summary>Attempts to sign in from one address at once.</summary>
+    /// <summary>Attempts to sign in from one address in a burst.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int SignInBurst { get; set; } = 60;
 
-    /// <summary>Attempts to sign in from one address per minute in the long run.</summary>
+    /// <summary>Attempts to sign in from one address per minute, on average.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int SignInPerMinute { get; set; } = 30;
 
-    /// <summary>Unknown keys from one address per minute, in the long run and at once.</summary>
+    /// <summary>Unknown keys from one address per minute, on average and in a burst.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int UnknownKeysPerMinute { get; set; } = 60;
 
-    /// <summary>Writes of one principal at once.</summary>
+    /// <summary>Writes of one principal in a burst.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int WriteBurst { get; set; } = 1000;
 
-    /// <summary>Writes of one principal per second in the long run.</summary>
+    /// <summary>Writes of one principal per second, on average.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int WritePerSecond { get; set; } = 100;
 
-    /// <summary>Pages, reads of the API and openings of live connections of one principal or address at once.</summary>
+    /// <summary>Pages, API reads and openings of live connections of one principal or address in a burst.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int ReadBurst { get; set; } = 2000;
 
-    /// <summary>The same per second in the long run.</summary>
+    /// <summary>Pages, API reads and openings of live connections of one principal or address per second, on average.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int ReadPerSecond { get; set; } = 200;
 
@@ -42,69 +40,70 @@ public sealed class LimitOptions
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int LivePerPrincipal { get; set; } = 1000;
 
-    /// <summary>Live connections that all who are not known may have open from one address.</summary>
+    /// <summary>Live connections that anonymous callers may have open from one address.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int LivePerAddress { get; set; } = 5000;
 
-    /// <summary>Circuits (pages that are live) that may be open for all, with those whose browser is away.</summary>
+    /// <summary>Circuits (live pages) that may be open in total, including those whose browser is disconnected.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int Circuits { get; set; } = 20_000;
 
-    /// <summary>The same of one principal, or of one address of those who are not known.</summary>
+    /// <summary>Circuits that one principal, or one address of anonymous callers, may have open.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int CircuitsPerPrincipal { get; set; } = 5000;
 
-    /// <summary>Messages of one browser to its circuit (clicks, letters) at once; what is more waits.</summary>
+    /// <summary>Messages of one browser to its circuit (clicks, key presses) in a burst; more are delayed.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int CircuitBurst { get; set; } = 300;
 
-    /// <summary>The same per second in the long run, at least 10.</summary>
+    /// <summary>Messages of one browser to its circuit per second, on average; at least 10.</summary>
     [Range(10, 1_000_000, ErrorMessage = "Limits:CircuitPerSecond has to be from 10 to 1000000.")]
     public int CircuitPerSecond { get; set; } = 50;
 
-    /// <summary>Calls of one hub connection at once; in the long run one every two seconds.</summary>
+    /// <summary>Calls of one hub connection in a burst; on average one every two seconds is allowed.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int HubCallBurst { get; set; } = 30;
 
-    /// <summary>Requests of all that may be under way at once: pages, reads and writes, each until its answer was taken.</summary>
+    /// <summary>Requests in progress in total: pages, reads and writes, each until its response was received.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int Requests { get; set; } = 5000;
 
-    /// <summary>The same of one principal, or of one address of those who are not known.</summary>
+    /// <summary>Requests in progress of one principal, or of one address of anonymous callers.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int RequestsPerPrincipal { get; set; } = 1000;
 
-    /// <summary>Boards, histories, lists and exports among them.</summary>
+    /// <summary>Boards, histories, lists and exports in progress in total.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int Exports { get; set; } = 2000;
 
-    /// <summary>The same of one principal, or of one address of those who are not known: displays that share a key may ask all at
-    /// once.</summary>
+    /// <summary>Boards, histories, lists and exports in progress of one principal, or of one address of anonymous callers; displays that
+    /// share a key may request all at once.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int ExportsPerPrincipal { get; set; } = 400;
 
-    /// <summary>Bytes of bodies and of lists for import that may be held for all; 512 MiB unless set.</summary>
+    /// <summary>Bytes of request bodies and of lists for import in total; 512 MiB by default.</summary>
     [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:UploadBytes has to be from 1048576 to 1099511627776 bytes.")]
     public long UploadBytes { get; set; } = 512L << 20;
 
-    /// <summary>The same of one principal, or of one address of those who are not known; 128 MiB unless set.</summary>
+    /// <summary>Bytes of request bodies and of lists for import of one principal, or of one address of anonymous callers; 128 MiB by
+    /// default.</summary>
     [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:UploadBytesPerPrincipal has to be from 1048576 to 1099511627776 bytes.")]
     public long UploadBytesPerPrincipal { get; set; } = 128L << 20;
 
-    /// <summary>Lists that may be open for import for all: one in preview takes many times the memory of its file.</summary>
+    /// <summary>Lists that may be open for import in total; a list in preview takes many times the memory of its file.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int Lists { get; set; } = 10;
 
-    /// <summary>The same of one administrator.</summary>
+    /// <summary>Lists that one administrator may have open for import.</summary>
     [Range(1, 1_000_000, ErrorMessage = Positive)]
     public int ListsPerPrincipal { get; set; } = 3;
 
-    /// <summary>Bytes that may be held for all readers who have not taken them yet; 1 GiB unless set. What several wait for is one
-    /// copy.</summary>
+    /// <summary>Bytes buffered in total for readers who have not received them yet; 1 GiB by default. A buffer shared by several readers
+    /// counts once.</summary>
     [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:HeldBytes has to be from 1048576 to 1099511627776 bytes.")]
     public long HeldBytes { get; set; } = 1L << 30;
 
-    /// <summary>The same of one principal, or of one address of those who are not known; 256 MiB unless set.</summary>
+    /// <summary>Bytes buffered for one principal, or for one address of anonymous callers; 256 MiB by default.</summary>
     [Range(1L << 20, 1L << 40, ErrorMessage = "Limits:HeldBytesPerPrincipal has to be from 1048576 to 1099511627776 bytes.")]
     public long HeldBytesPerPrincipal { get; set; } = 256L << 20;
 }

@@ -6,10 +6,8 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>
-/// Refuses what is too much with 429, Retry-After and problem+json (a page for a person). It stands behind authentication,
-/// to know who asks, and before authorization, so that refused requests count as well.
-/// </summary>
+/// <summary>Refuses excess requests with 429, Retry-After and problem+json (a page for a browser). It runs after authentication, to know
+/// the caller, and before authorization, so that refused requests count too.</summary>
 public sealed partial class LimitRequests(RequestDelegate next, RequestLimits limits, Bounds bounds, TimeProvider time,
     ILogger<LimitRequests> log)
 {
@@ -19,7 +17,7 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
     /// <summary>Passes the request on, or refuses it.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        // Health, heartbeats and files cost next to nothing, and a browser asks for them all the time.
+        // Health, heartbeats and files are not counted: they are cheap, and browsers request them all the time.
         if (context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null)
         {
             await next(context);
@@ -45,7 +43,7 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
         if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
             && PageFiles.Of(context.Request.Path).HasCircuit)
             bounds.Circuits.Check(caller);
-        // Until its reader has taken the answer, however slowly.
+        // Until the client has received the response, however slowly.
         using var underWay = isLive ? null : bounds.Requests.Take(caller);
         using var export = context.GetEndpoint()?.Metadata.GetMetadata<CountsAsExport>() is null ? null : bounds.Exports.Take(caller);
         await next(context);
@@ -56,20 +54,20 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
         var method = context.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
             return limits.Read(caller);
-        // An address, not a name: who tries passwords has none yet, and a lock-out of the account is its own defence.
+        // Counted by address rather than by name, because an attacker tries many names; a single account is protected by its lockout.
         return context.Request.Path.StartsWithSegments("/account") || context.Request.Path.StartsWithSegments("/sign-in")
             ? limits.SignIn(Caller.AddressOf(context)) : limits.Write(caller);
     }
 
     private Task RefuseAsync(HttpContext context, string caller, RateLimitLease refused)
     {
-        // Once a second is enough to see it in a log that an attacker shall not fill.
+        // Logged at most once a second, so that an attacker cannot flood the log.
         var now = time.GetTimestamp();
-        var said = Interlocked.Read(ref saidAt);
-        if ((said == long.MinValue || time.GetElapsedTime(said, now) >= TimeSpan.FromSeconds(1))
-            && Interlocked.CompareExchange(ref saidAt, now, said) == said)
+        var previous = Interlocked.Read(ref loggedAt);
+        if ((previous == long.MinValue || time.GetElapsedTime(previous, now) >= TimeSpan.FromSeconds(1))
+            && Interlocked.CompareExchange(ref loggedAt, now, previous) == previous)
             Refused(caller, context.Request.Method, context.Request.Path);
-        return TooMany.WriteAsync(context, RequestLimits.RetryAfter(refused));
+        return TooManyRequests.WriteAsync(context, RequestLimits.RetryAfter(refused));
     }
 
     [LoggerMessage(3010, LogLevel.Warning, "Too many requests of {Caller}: refused {Method} {Path}")]

@@ -3,10 +3,8 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>
-/// Before authentication: an address that showed too many unknown keys is refused without looking the next one up. A key
-/// cannot be guessed, but each guess would cost a query of the database.
-/// </summary>
+/// <summary>Runs before authentication and refuses addresses that have sent too many unknown keys, without looking up the next one. A key
+/// cannot be guessed, but each guess would cost a database query.</summary>
 public sealed class LimitUnknownKeys(RequestDelegate next, RequestLimits limits)
 {
     private const int Wait = 60;
@@ -23,7 +21,7 @@ public sealed class LimitUnknownKeys(RequestDelegate next, RequestLimits limits)
         var address = Caller.AddressOf(context);
         if (!limits.MayShowKey(address))
         {
-            await TooMany.WriteAsync(context, Wait);
+            await TooManyRequests.WriteAsync(context, Wait);
             return;
         }
 

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Security.Limits;
 
-/// <summary>The counts behind <see cref="LimitOptions"/>, of this node. Screens with a circuit count their writes here too.</summary>
+/// <summary>The rate limiters of <see cref="LimitOptions"/> on this node. Components with a circuit count their writes here too.</summary>
 public sealed class RequestLimits : IDisposable
 {
     // One limiter for all: each has a clock of its own that ticks ten times a second, also while nobody asks for anything.
     private readonly PartitionedRateLimiter<(Kind Kind, string Caller, bool Known)> limiter;
 
-    /// <summary>Makes the counts.</summary>
+    /// <summary>Creates the limiters.</summary>
     public RequestLimits(IOptions<LimitOptions> options)
     {
         var limits = options.Value;
@@ -44,8 +44,8 @@ public sealed class RequestLimits : IDisposable
     /// <summary>Counts an unknown key from an address.</summary>
     public RateLimitLease UnknownKey(string address) => limiter.AttemptAcquire((Kind.UnknownKey, address, false));
 
-    /// <summary>Whether an address may still show keys; counts nothing. (A lease of nothing will not do: a bucket grants it as soon as a
-    /// fraction has flowed back.)</summary>
+    /// <summary>Whether an address may still send keys; counts nothing. (Acquiring zero permits does not tell: a token bucket grants that
+    /// as soon as a fraction of a token is available.)</summary>
     public bool MayShowKey(string address) =>
         limiter.GetStatistics((Kind.UnknownKey, address, false)) is not { CurrentAvailablePermits: < 1 };
 
@@ -58,17 +58,17 @@ public sealed class RequestLimits : IDisposable
     /// <summary>Counts a live connection until the lease is disposed.</summary>
     public RateLimitLease Live(string caller, bool known) => limiter.AttemptAcquire((Kind.Live, caller, known));
 
-    /// <summary>When to try again after a refusal, in whole seconds, at least one.</summary>
+    /// <summary>The time until the next attempt after a refusal, in whole seconds; at least one.</summary>
     public static int RetryAfter(RateLimitLease refused) =>
         refused.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 5;
 
     /// <inheritdoc/>
     public void Dispose() => limiter.Dispose();
 
-    // Idle partitions are dropped by the limiter itself, so an attacker's many addresses do not gather.
+    // The limiter drops idle partitions by itself, so many addresses of an attacker do not accumulate.
     private static TokenBucketRateLimiterOptions Bucket(int burst, int refill, TimeSpan period)
     {
-        // One at a time where that is not too often: somebody who waits gets the next try soon, not a whole minute's later.
+        // Permits are replenished singly where possible, so that a waiting person can soon try again rather than after a whole minute.
         var step = period / refill;
         var (tokens, every) = step >= TimeSpan.FromMilliseconds(100)
             ? (1, step) : ((int)Math.Ceiling(refill * 0.1 / period.TotalSeconds), TimeSpan.FromMilliseconds(100));

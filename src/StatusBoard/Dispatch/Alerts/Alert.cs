@@ -2,39 +2,40 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Dispatch.Alerts;
 
-/// <summary>One change that may matter to a dispatcher. Every node makes the same of it from the road of changes, with the same
-/// key.</summary>
-/// <param name="Key">The facility's code, the service's, and the version of the row with its epoch:
+/// <summary>A change of a status that dispatchers may have to act on. Every web node derives the same alert, with the same key, from the
+/// same change.</summary>
+/// <param name="Key">The facility's code, the service's code, and the row version with its epoch:
 /// <c>070025/ed/4711@9f86d081884c7d65</c>.</param>
-/// <param name="Kind">What it means.</param>
-/// <param name="At">When it was seen.</param>
-/// <param name="Facility">The facility's code.</param>
-/// <param name="FacilityName">The facility's name.</param>
-/// <param name="State">The USPS code of its state.</param>
-/// <param name="Service">The service's code.</param>
-/// <param name="ServiceName">The service's name.</param>
-/// <param name="Status">The status after.</param>
-/// <param name="Label">What the place calls that status.</param>
+/// <param name="Kind">The kind of change.</param>
+/// <param name="At">When the change was read from the database.</param>
+/// <param name="Facility">The code of the facility.</param>
+/// <param name="FacilityName">The name of the facility.</param>
+/// <param name="State">The USPS code of the facility's state.</param>
+/// <param name="Service">The code of the service.</param>
+/// <param name="ServiceName">The name of the service.</param>
+/// <param name="Status">The status after the change.</param>
+/// <param name="Label">The local name of the status after the change.</param>
 public sealed record Alert(
     string Key, AlertKind Kind, DateTimeOffset At, string Facility, string FacilityName, string State, string Service, string ServiceName,
     Status Status, string Label)
 {
-    /// <summary>The region of the facility.</summary>
+    /// <summary>The region of the facility; null when it has none.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The health system of the facility.</summary>
+    /// <summary>The health system of the facility; null when it has none.</summary>
     public string? System { get; init; }
 
-    /// <summary>What the place called the status before.</summary>
+    /// <summary>The local name of the status before the change.</summary>
     public string? Before { get; init; }
 
-    /// <summary>Why, in words or from the closed list. Text of people: encode it wherever it is shown.</summary>
+    /// <summary>The reason in words, or the text of its reason code; null when none was given. It is user input: encode it wherever it is
+    /// shown.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The incident it belongs to.</summary>
+    /// <summary>The incident of the report; null when there is none.</summary>
     public int? Incident { get; init; }
 
-    /// <summary>When it escalated because nobody had acknowledged it; null while it has not.</summary>
+    /// <summary>When the alert was escalated because nobody had acknowledged it; null while it has not been.</summary>
     public DateTimeOffset? EscalatedAt { get; init; }
 
     /// <summary>The change in one line: <c>Waterbury Hospital: Diversion, was Open</c>.</summary>

@@ -1,41 +1,39 @@
 namespace StatusBoard.Dispatch.Alerts;
 
-/// <summary>
-/// The alerts of one desk that wait to be acknowledged. Many at once become few: an incident is one entry with a count,
-/// so are the changes of one facility, and once ten new entries have come within ten minutes, what comes on top shares
-/// one until it gets quieter: more than a person can take in is taken in by nobody. Not safe for use by several threads.
-/// </summary>
+/// <summary>The unacknowledged alerts of one dispatch desk, grouped so that a burst stays readable: all alerts of an incident form one
+/// entry, all alerts of a facility form one entry, and once <see cref="MaxNewEntries"/> entries have been added within
+/// <see cref="Window"/>, further alerts share one entry. Not thread-safe.</summary>
 public sealed class AlertDesk
 {
-    /// <summary>How many new entries may come within <see cref="Window"/> before the rest is gathered into one.</summary>
-    public const int MostNew = 10;
+    /// <summary>The number of new entries within <see cref="Window"/> after which further alerts are gathered in one entry.</summary>
+    public const int MaxNewEntries = 10;
 
-    /// <summary>Within what time <see cref="MostNew"/> may come.</summary>
+    /// <summary>The period in which new entries are counted.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     private readonly List<DeskAlert> open = [];
-    private readonly HashSet<string> taken = [];
+    private readonly HashSet<string> seenKeys = [];
 
-    // When the last new entries came; those that have left the window are forgotten.
-    private readonly Queue<DateTimeOffset> fresh = new();
+    // The times at which the entries of the last <see cref="Window"/> were added.
+    private readonly Queue<DateTimeOffset> recentEntries = new();
 
-    /// <summary>The entries that wait, in the order in which they came first.</summary>
+    /// <summary>The entries that have not been acknowledged, oldest first.</summary>
     public IReadOnlyList<DeskAlert> Open => open;
 
-    /// <summary>How many alerts wait.</summary>
+    /// <summary>The number of alerts that have not been acknowledged.</summary>
     public int Count => open.Sum(entry => entry.Alerts.Count);
 
-    /// <summary>Takes an alert; one that it has had is left.</summary>
-    /// <returns>The entry that it stands in now, and whether that is a new one; null when it was taken before.</returns>
-    public (DeskAlert Entry, bool IsNew)? Take(Alert alert)
+    /// <summary>Adds an alert. An alert that was added before is ignored.</summary>
+    /// <returns>The entry that contains the alert, and whether the entry is new; null when the alert was added before.</returns>
+    public (DeskAlert Entry, bool IsNew)? Add(Alert alert)
     {
-        if (!taken.Add(alert.Key))
+        if (!seenKeys.Add(alert.Key))
             return null;
-        while (fresh.TryPeek(out var at) && alert.At - at >= Window)
-            fresh.Dequeue();
-        var full = fresh.Count >= MostNew;
-        var index = open.FindIndex(entry => Belongs(entry, alert));
-        if (index < 0 && full)
+        while (recentEntries.TryPeek(out var time) && alert.At - time >= Window)
+            recentEntries.Dequeue();
+        var isFull = recentEntries.Count >= MaxNewEntries;
+        var index = open.FindIndex(entry => BelongsTo(entry, alert));
+        if (index < 0 && isFull)
             index = open.FindIndex(entry => entry.Kind == DeskAlertKind.Burst);
         if (index >= 0)
         {
@@ -50,24 +48,24 @@ public sealed class AlertDesk
         return (open[^1], true);
     }
 
-    /// <summary>Takes away what was acknowledged. An entry of which alerts remain stays, with those.</summary>
+    /// <summary>Removes acknowledged alerts. An entry stays for as long as it has other alerts.</summary>
     public void Acknowledge(IReadOnlySet<string> keys)
     {
         for (var i = open.Count - 1; i >= 0; i--)
         {
-            List<Alert> left = [.. open[i].Alerts.Where(alert => !keys.Contains(alert.Key))];
-            if (left.Count == 0)
+            List<Alert> remaining = [.. open[i].Alerts.Where(alert => !keys.Contains(alert.Key))];
+            if (remaining.Count == 0)
                 open.RemoveAt(i);
             else if (left.Count < open[i].Alerts.Count)
                 open[i] = open[i].Having(left);
         }
 
-        taken.UnionWith(keys);
+        seenKeys.UnionWith(keys);
     }
 
-    /// <summary>Notes that an alert has escalated.</summary>
-    /// <returns>Whether it waits here.</returns>
-    public bool Escalate(string key, DateTimeOffset at)
+    /// <summary>Records that an alert was escalated.</summary>
+    /// <returns>Whether the alert is one of the unacknowledged alerts of this desk.</returns>
+    public bool Escalate(string key, DateTimeOffset time)
     {
         for (var i = 0; i < open.Count; i++)
         {
@@ -80,7 +78,7 @@ public sealed class AlertDesk
         return false;
     }
 
-    private static bool Belongs(DeskAlert entry, Alert alert) => alert.Incident is { } incident
+    private static bool BelongsTo(DeskAlert entry, Alert alert) => alert.Incident is { } incident
         ? entry.Incident == incident
         : entry.Kind == DeskAlertKind.Facility && entry.Alerts[0].Facility.Equals(alert.Facility, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,26 +1,26 @@
 namespace StatusBoard.Dispatch.Alerts;
 
-/// <summary>What a change means to a dispatcher, the gravest first.</summary>
+/// <summary>The kind of change that an alert reports, most severe first.</summary>
 public enum AlertKind
 {
-    /// <summary>An emergency department receives nobody any more.</summary>
+    /// <summary>An emergency department has closed.</summary>
     Closed,
 
-    /// <summary>An emergency department diverts ambulances.</summary>
+    /// <summary>An emergency department has gone on diversion.</summary>
     Diversion,
 
-    /// <summary>A specialty diverts ambulances.</summary>
+    /// <summary>A specialty has gone on diversion.</summary>
     SpecialtyDiversion,
 
-    /// <summary>An emergency department or a specialty takes ambulances again.</summary>
+    /// <summary>An emergency department or a specialty accepts ambulances again.</summary>
     Reopened,
 
-    /// <summary>An emergency department is strained: delays and off-load time.</summary>
+    /// <summary>An emergency department has changed to advisory: it is open to all, with delays.</summary>
     Advisory,
 
-    /// <summary>An emergency department's status was not confirmed in its policy's time.</summary>
+    /// <summary>The status of an emergency department has turned stale.</summary>
     Stale,
 
-    /// <summary>A service line is not offered any more.</summary>
+    /// <summary>A service line is suspended.</summary>
     ServiceSuspended,
 }

@@ -2,14 +2,12 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Dispatch.Alerts;
 
-/// <summary>
-/// What a dispatcher wants to be told of. Areas add up: a change of any state, region, system or facility named counts;
-/// where none is named, everything that the dispatcher sees does.
-/// </summary>
+/// <summary>Which alerts a dispatcher wants. An alert matches when it concerns any of the listed states, regions, health systems or
+/// facilities; when none is listed, every alert that the dispatcher may see matches.</summary>
 public sealed record AlertSubscription
 {
-    /// <summary>What a desk begins with: what decides where an ambulance can go.</summary>
-    public static ImmutableArray<AlertKind> UsualKinds { get; } =
+    /// <summary>The kinds that are selected by default: those that decide where an ambulance can go.</summary>
+    public static ImmutableArray<AlertKind> DefaultKinds { get; } =
         [AlertKind.Closed, AlertKind.Diversion, AlertKind.SpecialtyDiversion, AlertKind.Reopened];
 
     /// <summary>USPS codes of states.</summary>
@@ -24,16 +22,16 @@ public sealed record AlertSubscription
     /// <summary>Codes of facilities.</summary>
     public ImmutableArray<string> Facilities { get; init; } = [];
 
-    /// <summary>Which changes.</summary>
-    public ImmutableArray<AlertKind> Kinds { get; init; } = UsualKinds;
+    /// <summary>The kinds of alert.</summary>
+    public ImmutableArray<AlertKind> Kinds { get; init; } = DefaultKinds;
 
-    /// <summary>Whether a new alert makes a sound.</summary>
+    /// <summary>Whether a new alert plays a sound.</summary>
     public bool Sound { get; init; }
 
-    /// <summary>Whether it is about an area rather than everything.</summary>
+    /// <summary>Whether the subscription lists any state, region, health system or facility.</summary>
     public bool HasArea => !States.IsEmpty || !Regions.IsEmpty || !Systems.IsEmpty || !Facilities.IsEmpty;
 
-    /// <summary>Whether it asks to be told of an alert.</summary>
+    /// <summary>Whether an alert matches the subscription.</summary>
     public bool Matches(Alert alert) => Kinds.Contains(alert.Kind) && (!HasArea
         || Named(States, alert.State) || Named(Regions, alert.Region) || Named(Systems, alert.System)
             || Named(Facilities, alert.Facility));

@@ -1,14 +1,15 @@
 namespace StatusBoard.Dispatch.Alerts;
 
-/// <summary>What an entry of a desk stands for.</summary>
+/// <summary>What the alerts of an entry have in common.</summary>
 public enum DeskAlertKind
 {
-    /// <summary>The changes of one facility.</summary>
+    /// <summary>They concern one facility.</summary>
     Facility,
 
-    /// <summary>The changes of one incident.</summary>
+    /// <summary>They belong to one incident.</summary>
     Incident,
 
-    /// <summary>Changes that came when the desk had its fill of new entries.</summary>
+    /// <summary>They arrived after the desk had <see cref="AlertDesk.MaxNewEntries"/> new entries within
+    /// <see cref="AlertDesk.Window"/>.</summary>
     Burst,
 }

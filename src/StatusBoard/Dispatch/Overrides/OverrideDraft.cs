@@ -4,25 +4,25 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Dispatch.Overrides;
 
-/// <summary>A note as a dispatcher writes it.</summary>
-/// <param name="Reason">Why.</param>
+/// <summary>An override note as a dispatcher enters it: why a unit was sent to a facility that is closed or on diversion.</summary>
+/// <param name="Reason">The reason.</param>
 /// <param name="Unit">The unit that was sent, for example <c>Medic 4</c>.</param>
-/// <param name="Note">More in words.</param>
+/// <param name="Note">More detail; null for none.</param>
 public sealed record OverrideDraft(OverrideReason Reason, string? Unit, string? Note)
 {
-    /// <summary>The longest name of a unit.</summary>
+    /// <summary>The maximum length of a unit's name, in characters.</summary>
     public const int MaxUnit = 60;
 
-    /// <summary>The longest note.</summary>
+    /// <summary>The maximum length of the note, in characters.</summary>
     public const int MaxNote = 500;
 
-    /// <summary>The same without what says nothing.</summary>
+    /// <summary>A copy with normalised texts and empty texts as null.</summary>
     public OverrideDraft Normalise() => this with { Unit = PlainText.NormaliseOrNull(Unit), Note = PlainText.NormaliseLinesOrNull(Note) };
 
-    /// <summary>Everything that is wrong with it; nothing when it can be kept.</summary>
-    /// <param name="ed">The emergency department's status: only one that is closed or diverting can be overridden, or one of whose
-    /// specialties diverts.</param>
-    /// <param name="divertsSpecialty">Whether a specialty of the facility diverts.</param>
+    /// <summary>Returns every problem of the note; empty when it is valid.</summary>
+    /// <param name="ed">The emergency department's status. A note is valid only when the department is closed or on diversion, or when a
+    /// specialty is on diversion.</param>
+    /// <param name="divertsSpecialty">Whether a specialty of the facility is on diversion.</param>
     public IReadOnlyList<ReportProblem> Check(ServiceStatus? ed, bool divertsSpecialty)
     {
         List<ReportProblem> problems = [];

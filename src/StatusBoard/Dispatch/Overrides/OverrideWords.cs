@@ -2,13 +2,13 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Dispatch.Overrides;
 
-/// <summary>Override notes in people's words.</summary>
+/// <summary>Texts for override reasons.</summary>
 public static class OverrideWords
 {
     /// <summary>The code of a reason, for example <c>patient-choice</c>.</summary>
     public static string Code(this OverrideReason reason) => CodeNames<OverrideReason>.Of(reason);
 
-    /// <summary>A reason as people read it.</summary>
+    /// <summary>The display name of a reason.</summary>
     public static string Words(this OverrideReason reason) => reason switch
     {
         OverrideReason.Extremis => "patient in extremis",

@@ -28,7 +28,7 @@ public sealed class AlertTests
             List<DateTimeOffset> fresh = [];
             foreach (var (i, alert) in alerts.Index())
             {
-                if (desk.Take(alert) is { IsNew: true, Entry.Kind: not DeskAlertKind.Burst })
+                if (desk.Add(alert) is { IsNew: true, Entry.Kind: not DeskAlertKind.Burst })
                     fresh.Add(alert.At);
                 // Acknowledging makes no room for more.
                 if (everyso > 0 && i % everyso == 0 && desk.Open.Count > 0)
@@ -36,7 +36,7 @@ public sealed class AlertTests
             }
 
             foreach (var from in fresh)
-                Assert.True(fresh.Count(at => at >= from && at - from < AlertDesk.Window) <= AlertDesk.MostNew);
+                Assert.True(fresh.Count(at => at >= from && at - from < AlertDesk.Window) <= AlertDesk.MaxNewEntries);
         }, iter: 1_000);
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class AlertTests
         {
             var desk = new AlertDesk();
             foreach (var alert in alerts.Concat(alerts))
-                desk.Take(alert);
+                desk.Add(alert);
             Assert.Equal(
                 alerts.Select(alert => alert.Key).Order(), desk.Open.SelectMany(entry => entry.Alerts).Select(alert => alert.Key).Order());
             foreach (var entry in desk.Open.ToList())
@@ -58,7 +58,7 @@ public sealed class AlertTests
     {
         var desk = new AlertDesk();
         for (var i = 0; i < 16; i++)
-            desk.Take(Made($"F{i}", i, Given.Now, incident: 7));
+            desk.Add(Made($"F{i}", i, Given.Now, incident: 7));
         var entry = Assert.Single(desk.Open);
         Assert.Equal((DeskAlertKind.Incident, 7, 16), (entry.Kind, entry.Incident, entry.FacilityCount));
     }
@@ -67,20 +67,20 @@ public sealed class AlertTests
     public void The_changes_of_one_facility_are_one_entry_that_says_the_latest()
     {
         var desk = new AlertDesk();
-        Assert.True(desk.Take(Made("F1", 1, Given.Now))!.Value.IsNew);
-        Assert.False(desk.Take(Made("F1", 2, Given.Now, kind: AlertKind.Reopened))!.Value.IsNew);
+        Assert.True(desk.Add(Made("F1", 1, Given.Now))!.Value.IsNew);
+        Assert.False(desk.Add(Made("F1", 2, Given.Now, kind: AlertKind.Reopened))!.Value.IsNew);
         Assert.Equal(AlertKind.Reopened, Assert.Single(desk.Open).Worst);
-        Assert.Null(desk.Take(Made("F1", 2, Given.Now)));
+        Assert.Null(desk.Add(Made("F1", 2, Given.Now)));
     }
 
     [Fact]
     public void What_was_acknowledged_does_not_come_back_and_what_came_since_stays()
     {
         var desk = new AlertDesk();
-        desk.Take(Made("F1", 1, Given.Now));
-        desk.Take(Made("F1", 2, Given.Now));
+        desk.Add(Made("F1", 1, Given.Now));
+        desk.Add(Made("F1", 2, Given.Now));
         desk.Acknowledge(new HashSet<string> { "F1/ed/1" });
-        Assert.Null(desk.Take(Made("F1", 1, Given.Now)));
+        Assert.Null(desk.Add(Made("F1", 1, Given.Now)));
         Assert.Equal(["F1/ed/2"], Assert.Single(desk.Open).Alerts.Select(alert => alert.Key));
     }
 
@@ -88,7 +88,7 @@ public sealed class AlertTests
     public void An_escalation_is_noted_on_its_entry()
     {
         var desk = new AlertDesk();
-        desk.Take(Made("F1", 1, Given.Now));
+        desk.Add(Made("F1", 1, Given.Now));
         Assert.True(desk.Escalate("F1/ed/1", Given.Now));
         Assert.False(desk.Escalate("F2/ed/1", Given.Now));
         Assert.Equal(Given.Now, desk.Open[0].EscalatedAt);

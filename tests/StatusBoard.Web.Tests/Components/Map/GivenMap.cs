@@ -30,22 +30,23 @@ internal static class GivenMap
     public static MapLook Look(double width = 640, double height = 420, double text = 12, MapShading shading = MapShading.None) =>
         new(width, height, text, shading);
 
-    public static FacilityStatus Facility(string code, GeoPoint? at, Attention attention = Attention.Open, string state = "CT",
+    public static FacilityStatus Facility(string code, GeoPoint? at, FacilitySeverity severity = FacilitySeverity.Open,
+        string state = "CT",
         string? name = null)
     {
-        var ed = new StatusEntry(code, "ed", Reported(attention), 2)
+        var ed = new StatusEntry(code, "ed", Reported(severity), 2)
         {
-            Since = attention == Attention.Unknown ? null : Now,
-            ConfirmedAt = attention switch { Attention.Unknown => null, Attention.Stale => Now.AddDays(-2), _ => Now },
+            Since = severity == FacilitySeverity.Unknown ? null : Now,
+            ConfirmedAt = severity switch { FacilitySeverity.Unknown => null, FacilitySeverity.Stale => Now.AddDays(-2), _ => Now },
         };
         var outpatient = new StatusEntry(code, "outpatient", Status.Suspended, 2) { Since = Now, ConfirmedAt = Now };
         var about = new Facility(code, name ?? $"Hospital {code}", "Town", state)
         {
             Location = at,
-            HasEmergencyDepartment = attention != Attention.NoEmergencyDepartment,
+            HasEmergencyDepartment = severity != FacilitySeverity.NoEmergencyDepartment,
         };
-        var facility = FacilityStatus.From(about, attention == Attention.Curtailed ? [ed, outpatient] : [ed], Catalogue, Now);
-        Assert.Equal(attention, facility.Attention);
+        var facility = FacilityStatus.From(about, severity == FacilitySeverity.ReducedServices ? [ed, outpatient] : [ed], Catalogue, Now);
+        Assert.Equal(severity, facility.Severity);
         return facility;
     }
 
@@ -56,17 +57,18 @@ internal static class GivenMap
         return [.. Enumerable.Range(0, number).Select(i => Facility(
             $"F{i}",
             new GeoPoint(30 + (random.NextDouble() * 17), -120 + (random.NextDouble() * 45)),
-            random.Next(10) > 0 ? Attention.Open : (Attention)random.Next((int)Attention.Stale, (int)Attention.Closed + 1),
+            random.Next(10) > 0 ? FacilitySeverity.Open
+                : (FacilitySeverity)random.Next((int)FacilitySeverity.Stale, (int)FacilitySeverity.Closed + 1),
             "KS",
             "Saint Elsewhere " + i))];
     }
 
-    private static Status Reported(Attention attention) => attention switch
+    private static Status Reported(FacilitySeverity severity) => severity switch
     {
-        Attention.Closed => Status.Closed,
-        Attention.Diversion => Status.Diversion,
-        Attention.Advisory => Status.Advisory,
-        Attention.Unknown => Status.Unknown,
+        FacilitySeverity.Closed => Status.Closed,
+        FacilitySeverity.Diversion => Status.Diversion,
+        FacilitySeverity.Advisory => Status.Advisory,
+        FacilitySeverity.Unknown => Status.Unknown,
         _ => Status.Open,
     };
 }

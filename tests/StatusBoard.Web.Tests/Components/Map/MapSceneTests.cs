@@ -56,10 +56,11 @@ public sealed class MapSceneTests
     public void Facilities_that_would_lie_over_each_other_share_the_worst_ones_shape_and_say_how_many()
     {
         var clusters = Clusters(
-            (Attention.Advisory, 100, 100), (Attention.Closed, 103, 101), (Attention.Diversion, 99, 104), (Attention.Diversion, 300, 300));
+            (FacilitySeverity.Advisory, 100, 100), (FacilitySeverity.Closed, 103, 101), (FacilitySeverity.Diversion, 99, 104),
+                (FacilitySeverity.Diversion, 300, 300));
 
         Assert.Equal([1, 3], clusters.Select(cluster => cluster.Members.Count));
-        Assert.Equal(Attention.Closed, clusters[^1].Worst.Attention);
+        Assert.Equal(FacilitySeverity.Closed, clusters[^1].Worst.Severity);
         Assert.Equal(new MapPoint(103, 101), clusters[^1].At);
         Assert.Equal("3", clusters[^1].Number);
     }
@@ -67,7 +68,8 @@ public sealed class MapSceneTests
     [Fact]
     public void A_number_says_how_many_stand_out_and_open_ones_around_do_not_raise_it()
     {
-        var clusters = Clusters((Attention.Closed, 100, 100), (Attention.Open, 102, 100), (Attention.Unknown, 100, 103));
+        var clusters = Clusters((FacilitySeverity.Closed, 100, 100), (FacilitySeverity.Open, 102, 100),
+            (FacilitySeverity.Unknown, 100, 103));
 
         var cluster = Assert.Single(clusters);
         Assert.Single(cluster.Members);
@@ -77,8 +79,9 @@ public sealed class MapSceneTests
     [Fact]
     public void A_cluster_of_several_kinds_says_how_many_are_how_bad()
     {
-        FacilityStatus[] facilities = [Facility("A", Hartford, Attention.Closed), Facility("B", Hartford, Attention.Diversion),
-            Facility("C", Hartford, Attention.Diversion)];
+        FacilityStatus[] facilities =
+            [Facility("A", Hartford, FacilitySeverity.Closed), Facility("B", Hartford, FacilitySeverity.Diversion),
+            Facility("C", Hartford, FacilitySeverity.Diversion)];
 
         var label = Assert.Single(MapScene.Of(facilities, Look(), Atlas).Labels);
         Assert.Contains("1 closed", label.Body.Value, StringComparison.Ordinal);
@@ -89,8 +92,8 @@ public sealed class MapSceneTests
     public void A_few_alike_at_one_place_are_each_named()
     {
         FacilityStatus[] facilities =
-            [Facility("A", Hartford, Attention.Closed, name: "First Hospital"),
-                Facility("B", Hartford, Attention.Closed, name: "Second Hospital")];
+            [Facility("A", Hartford, FacilitySeverity.Closed, name: "First Hospital"),
+                Facility("B", Hartford, FacilitySeverity.Closed, name: "Second Hospital")];
 
         var label = Assert.Single(MapScene.Of(facilities, Look(), Atlas).Labels);
         Assert.Contains("First Hospital", label.Body.Value, StringComparison.Ordinal);
@@ -102,7 +105,7 @@ public sealed class MapSceneTests
     {
         var madawaska = new GeoPoint(47.3553, -68.3317);
         FacilityStatus[] facilities = [Facility("W", new(48.3, -124.6), state: "WA"),
-            .. Enumerable.Range(0, 40).Select(i => Facility($"{i}", madawaska, Attention.Closed, "ME"))];
+            .. Enumerable.Range(0, 40).Select(i => Facility($"{i}", madawaska, FacilitySeverity.Closed, "ME"))];
         var look = Look(400, 900);
         var window = MapWindow.Around(facilities.Select(one => AlbersUsa.Project(one.Facility.Location!.Value)!.Value), look);
 
@@ -120,7 +123,7 @@ public sealed class MapSceneTests
     {
         var clusters = Clusters(Many(number));
 
-        Assert.Equal(number, clusters.Sum(cluster => cluster.Members.Count + cluster.Beneath.Count));
+        Assert.Equal(number, clusters.Sum(cluster => cluster.Members.Count + cluster.Covered.Count));
         Assert.InRange(clusters.Count, 1, 400);
         foreach (var (i, one) in clusters.Index())
         {
@@ -132,7 +135,7 @@ public sealed class MapSceneTests
     [Fact]
     public void The_worst_are_drawn_last()
     {
-        var order = Clusters(Many(400)).Select(cluster => cluster.IsLoud ? cluster.Worst.Attention : Attention.Open).ToList();
+        var order = Clusters(Many(400)).Select(cluster => cluster.IsLoud ? cluster.Worst.Severity : FacilitySeverity.Open).ToList();
 
         Assert.Equal(order.Order(), order);
     }
@@ -167,9 +170,9 @@ public sealed class MapSceneTests
     {
         var scene = MapScene.Of(
             [
-                Facility("A", Hartford, Attention.Closed, name: "Hartford General Hospital"),
-                Facility("B", new(41.77, -72.6), Attention.Diversion, name: "Manchester Memorial Hospital"),
-                Facility("C", Providence, Attention.Stale, "RI", name: "Our Lady of Fatima Hospital"),
+                Facility("A", Hartford, FacilitySeverity.Closed, name: "Hartford General Hospital"),
+                Facility("B", new(41.77, -72.6), FacilitySeverity.Diversion, name: "Manchester Memorial Hospital"),
+                Facility("C", Providence, FacilitySeverity.Stale, "RI", name: "Our Lady of Fatima Hospital"),
                 Facility("D", NewHaven, name: "Open Hospital"),
             ],
             Look(),
@@ -196,10 +199,10 @@ public sealed class MapSceneTests
     private static MapWindow Window(params GeoPoint[] places) =>
         MapWindow.Around(places.Select(place => AlbersUsa.Project(place)!.Value), Look());
 
-    private static IReadOnlyList<MapCluster> Clusters(params (Attention Attention, double X, double Y)[] placed) =>
+    private static IReadOnlyList<MapCluster> Clusters(params (FacilitySeverity Severity, double X, double Y)[] placed) =>
         MapClusters.Of(
             [.. placed.Select((one, i) =>
-                (Facility(i.ToString(CultureInfo.InvariantCulture), Hartford, one.Attention), new MapPoint(one.X, one.Y)))], 12);
+                (Facility(i.ToString(CultureInfo.InvariantCulture), Hartford, one.Severity), new MapPoint(one.X, one.Y)))], 12);
 
     private static IReadOnlyList<MapCluster> Clusters(IReadOnlyCollection<FacilityStatus> facilities)
     {

@@ -17,18 +17,18 @@ public sealed class UsMapTests : BunitContext
     public UsMapTests() => Services.AddSingleton<IWebHostEnvironment>(root);
 
     [Theory]
-    [InlineData(Attention.Open, "calm", "s-open", "circle.map-line:not([stroke-dasharray])")]
-    [InlineData(Attention.Unknown, "calm", "s-unknown", "circle.map-line[stroke-dasharray]")]
-    [InlineData(Attention.NoEmergencyDepartment, "calm", "s-none", "path.map-line")]
-    [InlineData(Attention.Stale, "loud", "s-stale", "path.map-line")]
-    [InlineData(Attention.Curtailed, "loud", "s-suspended", "path.map-line")]
-    [InlineData(Attention.Advisory, "loud", "s-advisory", "path.map-solid")]
-    [InlineData(Attention.Diversion, "loud", "s-diversion", "path.map-solid")]
-    [InlineData(Attention.Closed, "loud", "s-closed", "path.map-solid")]
-    public void Each_state_has_its_shape_and_colour_and_the_abnormal_stand_out(Attention attention, string size, string colour,
+    [InlineData(FacilitySeverity.Open, "calm", "s-open", "circle.map-line:not([stroke-dasharray])")]
+    [InlineData(FacilitySeverity.Unknown, "calm", "s-unknown", "circle.map-line[stroke-dasharray]")]
+    [InlineData(FacilitySeverity.NoEmergencyDepartment, "calm", "s-none", "path.map-line")]
+    [InlineData(FacilitySeverity.Stale, "loud", "s-stale", "path.map-line")]
+    [InlineData(FacilitySeverity.ReducedServices, "loud", "s-suspended", "path.map-line")]
+    [InlineData(FacilitySeverity.Advisory, "loud", "s-advisory", "path.map-solid")]
+    [InlineData(FacilitySeverity.Diversion, "loud", "s-diversion", "path.map-solid")]
+    [InlineData(FacilitySeverity.Closed, "loud", "s-closed", "path.map-solid")]
+    public void Each_state_has_its_shape_and_colour_and_the_abnormal_stand_out(FacilitySeverity severity, string size, string colour,
         string shape)
     {
-        var mark = Assert.Single(Show(Facility("A", Hartford, attention)).FindAll(".map-mark"));
+        var mark = Assert.Single(Show(Facility("A", Hartford, severity)).FindAll(".map-mark"));
 
         Assert.Contains(size, mark.ClassList);
         Assert.Contains(colour, mark.ClassList);
@@ -38,7 +38,7 @@ public sealed class UsMapTests : BunitContext
     [Fact]
     public void No_two_states_have_the_same_shape()
     {
-        var shapes = Enum.GetValues<Attention>().Select(attention => MapShapes.Draw(attention, 8, many: false)).ToList();
+        var shapes = Enum.GetValues<FacilitySeverity>().Select(severity => MapShapes.Draw(severity, 8, many: false)).ToList();
 
         Assert.Equal(shapes.Count, shapes.Distinct().Count());
     }
@@ -46,7 +46,7 @@ public sealed class UsMapTests : BunitContext
     [Fact]
     public void A_closure_that_was_not_confirmed_in_time_is_still_a_closure_but_not_drawn_as_certain()
     {
-        var facility = Facility("A", Hartford, Attention.Closed);
+        var facility = Facility("A", Hartford, FacilitySeverity.Closed);
         var entry = facility.Ed!.Entry with { ConfirmedAt = facility.Ed.Entry.ConfirmedAt - TimeSpan.FromDays(2), Stale = true,
             Version = 3 };
         var stale = FacilityStatus.From(facility.Facility, [entry], new([facility.Ed.Service], []), entry.Since!.Value);
@@ -57,7 +57,7 @@ public sealed class UsMapTests : BunitContext
     [Fact]
     public void A_shape_says_which_hospital_it_is_and_how_it_stands()
     {
-        var title = Show(Facility("A", Hartford, Attention.Closed, name: "St. Mary's <Hospital> & Clinic")).Find(".map-mark title");
+        var title = Show(Facility("A", Hartford, FacilitySeverity.Closed, name: "St. Mary's <Hospital> & Clinic")).Find(".map-mark title");
 
         Assert.Equal("St. Mary's <Hospital> & Clinic, Town, CT: Closed", title.TextContent);
     }
@@ -66,7 +66,8 @@ public sealed class UsMapTests : BunitContext
     public void What_is_shown_is_also_said_in_words()
     {
         var map = Show(
-            Facility("A", Hartford, Attention.Closed), Facility("B", NewHaven), Facility("C", Providence, Attention.Diversion, "RI"),
+            Facility("A", Hartford, FacilitySeverity.Closed), Facility("B", NewHaven),
+                Facility("C", Providence, FacilitySeverity.Diversion, "RI"),
             Facility("D", SanJuan, state: "PR"));
 
         Assert.Equal("img", map.Find("svg").GetAttribute("role"));
@@ -115,7 +116,7 @@ public sealed class UsMapTests : BunitContext
     {
         root.WebRootFileProvider = new NullFileProvider();
 
-        var map = Show(Facility("A", Hartford, Attention.Closed));
+        var map = Show(Facility("A", Hartford, FacilitySeverity.Closed));
 
         Assert.Single(map.FindAll(".map-mark.s-closed"));
         Assert.Empty(map.FindAll(".map-state"));
@@ -131,7 +132,8 @@ public sealed class UsMapTests : BunitContext
         map.Render(parameters => parameters.Add(one => one.Facilities, facilities));
         Assert.Equal(before, map.RenderCount);
 
-        map.Render(parameters => parameters.Add(one => one.Facilities, [facilities.First(), Facility("B", NewHaven, Attention.Closed)]));
+        map.Render(parameters =>
+            parameters.Add(one => one.Facilities, [facilities.First(), Facility("B", NewHaven, FacilitySeverity.Closed)]));
         Assert.Equal(before + 1, map.RenderCount);
         Assert.Contains("s-closed", map.FindAll(".map-mark")[^1].ClassList);
     }
@@ -152,8 +154,8 @@ public sealed class UsMapTests : BunitContext
     public void From_near_counties_are_shaded(MapShading shading, string? classes, string? title)
     {
         var map = Show(
-            shading, Facility("A", Hartford, Attention.Closed), Facility("B", new(41.75, -72.7)), Facility("C", new(41.8, -72.65)),
-            Facility("D", NewHaven, Attention.Stale));
+            shading, Facility("A", Hartford, FacilitySeverity.Closed), Facility("B", new(41.75, -72.7)), Facility("C", new(41.8, -72.65)),
+            Facility("D", NewHaven, FacilitySeverity.Stale));
 
         Assert.Equal(classes, map.FindAll(".map-shade").SingleOrDefault()?.ClassName);
         Assert.Equal(title, map.FindAll(".map-shade").SingleOrDefault()?.TextContent);
@@ -164,7 +166,8 @@ public sealed class UsMapTests : BunitContext
     public void Across_the_country_states_are_shaded()
     {
         var map = Show(
-            MapShading.Worst, Facility("A", Hartford, Attention.Diversion), Facility("B", LosAngeles, Attention.Advisory, "CA"),
+            MapShading.Worst, Facility("A", Hartford, FacilitySeverity.Diversion),
+                Facility("B", LosAngeles, FacilitySeverity.Advisory, "CA"),
             Facility("C", Honolulu, state: "HI"));
 
         Assert.Equal(
@@ -179,7 +182,7 @@ public sealed class UsMapTests : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
         try
         {
-            var map = Show(Facility("A", Hartford, Attention.Closed), Facility("B", NewHaven));
+            var map = Show(Facility("A", Hartford, FacilitySeverity.Closed), Facility("B", NewHaven));
             Assert.All(map.FindAll("[transform]"), one =>
                 Assert.DoesNotContain(",", one.GetAttribute("transform"), StringComparison.Ordinal));
         }

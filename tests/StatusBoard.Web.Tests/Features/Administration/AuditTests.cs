@@ -21,7 +21,8 @@ public abstract class AuditTests(BoardApp app)
             new StringContent("""{"status":"closed","reason":"flooding"}""", System.Text.Encoding.UTF8, "application/json"), Cancel);
         Assert.True(written.IsSuccessStatusCode);
         await app.SqlAsync(
-            "INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES ('2026-01-02 03:04:05.006+00:00', 'anonymous', '=cmd|calc', 'access.sign-in-failed')");
+            "INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action) VALUES ('2026-01-02 03:04:05.006+00:00', 'anonymous', "
+                + "'=cmd|calc', 'access.sign-in-failed')");
 
         using var answer = await app.Administrator.GetAsync("/admin/audit.csv", Cancel);
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);

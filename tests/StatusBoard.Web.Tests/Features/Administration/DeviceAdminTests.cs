@@ -21,7 +21,7 @@ public sealed class DeviceAdminTests
         page.FindAll("input[type=radio]")[1].Click();
         page.Find("form").Submit();
 
-        page.WaitForAssertion(() => Assert.Contains("Let in, not come yet", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Let in, not connected yet", page.Markup, StringComparison.Ordinal));
         Assert.NotNull((await given.Devices.CollectAsync(asked.Secret, "10.1.2.3", Cancel)).Token);
         Assert.Equal("device.approve", Assert.Single(await given.ActsAsync(), act => act.Actor == "person:1").Action);
     }

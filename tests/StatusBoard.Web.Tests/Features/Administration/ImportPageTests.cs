@@ -36,8 +36,8 @@ public sealed class ImportPageTests
         var csv = Encoding.UTF8.GetString(Convert.FromBase64String(refused.GetAttribute("href")!.Split(',')[1]));
         Assert.Contains("4,\"CT2\",\"State\",\"refused\",", csv, StringComparison.Ordinal);
 
-        page.FindAll("button").First(button => button.TextContent.StartsWith("Take it", StringComparison.Ordinal)).Click();
-        page.WaitForAssertion(() => Assert.Contains("list.csv was taken", page.Markup, StringComparison.Ordinal));
+        page.FindAll("button").First(button => button.TextContent.StartsWith("Import it", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.Contains("list.csv was imported", page.Markup, StringComparison.Ordinal));
         Assert.Equal("Zeta Hospital", (await given.Editor.FindAsync("CT9", Cancel))!.Value.Draft.Name);
         var acts = await given.ActsAsync();
         Assert.Equal(["import.facilities", "facility.import", "facility.import"], acts.Select(act => act.Action));
@@ -67,7 +67,7 @@ public sealed class ImportPageTests
         Choose(page, List);
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".preview")));
         await given.DemoteAsync();
-        page.FindAll("button").First(button => button.TextContent.StartsWith("Take it", StringComparison.Ordinal)).Click();
+        page.FindAll("button").First(button => button.TextContent.StartsWith("Import it", StringComparison.Ordinal)).Click();
         page.WaitForAssertion(() => Assert.Contains("You may not do this any more", page.Markup, StringComparison.Ordinal));
         Assert.Null(await given.Editor.FindAsync("CT9", Cancel));
     }
@@ -145,8 +145,8 @@ public sealed class ImportPageTests
         Choose(page, List);
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".preview")));
         Take(page);
-        page.WaitForAssertion(() => GivenAdmin.Press(page, "Take back"));
-        page.WaitForAssertion(() => GivenAdmin.Press(page, "Take it back"));
+        page.WaitForAssertion(() => GivenAdmin.Press(page, "Undo"));
+        page.WaitForAssertion(() => GivenAdmin.Press(page, "Undo it"));
         page.WaitForAssertion(() =>
             Assert.Contains("1 retired, 1 put back", page.Find("[data-task=undone]").TextContent, StringComparison.Ordinal));
         Assert.Equal("Hartford General Hospital", (await given.Editor.FindAsync("CT1", Cancel))!.Value.Draft.Name);
@@ -174,7 +174,7 @@ public sealed class ImportPageTests
     }
 
     private static void Take(IRenderedComponent<ImportAdmin> page) =>
-        page.FindAll("button").First(button => button.TextContent.StartsWith("Take it", StringComparison.Ordinal)).Click();
+        page.FindAll("button").First(button => button.TextContent.StartsWith("Import it", StringComparison.Ordinal)).Click();
 
     private static void Choose(IRenderedComponent<ImportAdmin> page, string text) =>
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, "list.csv"));

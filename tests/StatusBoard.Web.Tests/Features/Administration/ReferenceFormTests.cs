@@ -70,5 +70,5 @@ public sealed class ReferenceFormTests
     [InlineData(1440, "1 day")]
     [InlineData(2880, "2 days")]
     [InlineData(95, "95 minutes")]
-    public void A_limit_is_said_in_the_largest_whole_unit(int? minutes, string words) => Assert.Equal(words, StaleWords.Of(minutes));
+    public void A_limit_is_said_in_the_largest_whole_unit(int? minutes, string words) => Assert.Equal(words, StaleLimitText.Of(minutes));
 }

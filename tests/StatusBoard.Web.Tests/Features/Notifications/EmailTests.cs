@@ -144,7 +144,8 @@ public abstract class EmailTests(DatabaseProvider engine)
         where, string role = "reporter")
     {
         await app.NumberedAsync(
-            "Person", "INSERT INTO Person (Id, SignInName, NormalizedSignInName, Name, SecurityStamp, CreatedAt) VALUES (@id, @name, @name, @name, 'x', '2026-01-01 00:00:00.000+00:00')",
+            "Person", "INSERT INTO Person (Id, SignInName, NormalizedSignInName, Name, SecurityStamp, CreatedAt) VALUES (@id, @name, "
+                + "@name, @name, 'x', '2026-01-01 00:00:00.000+00:00')",
             ("@id", id), ("@name", signInName));
         var kind = column switch { "State" => "state", "HealthSystemId" => "system", _ => "facility" };
         await app.SqlAsync(

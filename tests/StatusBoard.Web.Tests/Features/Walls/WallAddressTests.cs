@@ -23,7 +23,8 @@ public sealed class WallAddressTests
     public void Everything_stands_in_the_address()
     {
         var address = WallAddress.Parse(
-            "?state=ct,ri&region=North&system=Yale,%20Inc.&q=saint&title=Night&map=off&changes=off&seconds=30&hours=12&zone=America/New_York&scale=1.5&theme=light&distance=6&diagonal=75");
+            "?state=ct,ri&region=North&system=Yale,%20Inc.&q=saint&title=Night&map=off&changes=off&seconds=30&hours=12"
+            + "&zone=America/New_York&scale=1.5&theme=light&distance=6&diagonal=75");
         Assert.Empty(address.Problems);
         Assert.Equal(new BoardFilter(states: ["CT", "RI"], regions: ["North"], systems: ["Yale, Inc."], text: "saint"),
             address.ToFilter(IncidentSet.Empty));

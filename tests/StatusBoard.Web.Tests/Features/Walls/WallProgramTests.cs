@@ -56,7 +56,7 @@ public sealed class WallProgramTests
             Set(new Incident(1, "Ransomware", IncidentKind.Cyberattack, Start) { Facilities = [new("A", Start), new("B", Start),
             new("C", Start), new("D", Start), new("elsewhere", Start)] }), view));
         Assert.Equal(4, one.Facilities);
-        Assert.Equal([(Attention.Closed, 1), (Attention.Diversion, 2)], one.Counts);
+        Assert.Equal([(FacilitySeverity.Closed, 1), (FacilitySeverity.Diversion, 2)], one.Counts);
         Assert.Empty(
             WallIncident.Of(Set(new Incident(2, "Elsewhere", IncidentKind.Fire, Start) { Facilities = [new("elsewhere", Start)] }), view));
         Assert.Single(WallIncident.Of(Set(new Incident(3, "Storm", IncidentKind.SevereWeather, Start)), view));

@@ -92,11 +92,15 @@ public sealed class BadRowTests
         await using var app = new BoardApp();
         await app.InitializeAsync();
         await app.SqlAsync(
-            "INSERT INTO StatusScheme (Code, Name, State, DeclarationName, DeclarationEffect, DeclarationSuspends) VALUES ('ct', 'Connecticut', 'CT', 'Blue Alert', 'suspends', 'ed:diversion')");
+            "INSERT INTO StatusScheme (Code, Name, State, DeclarationName, DeclarationEffect, DeclarationSuspends) VALUES ('ct', "
+                + "'Connecticut', 'CT', 'Blue Alert', 'suspends', 'ed:diversion')");
         await app.SqlAsync(
-            "PRAGMA ignore_check_constraints = ON; INSERT INTO AreaDeclaration (SchemeCode, State, Name, Effect, Suspends, Reason, DeclaredAt, DeclaredBy, Principal) VALUES ('ct', 'CT', 'Blue Alert', 'suspends', 'ed:diversion', 'snow', 'just before tea', 'x', 'x')");
+            "PRAGMA ignore_check_constraints = ON; INSERT INTO AreaDeclaration (SchemeCode, State, Name, Effect, Suspends, Reason, "
+                + "DeclaredAt, DeclaredBy, Principal) VALUES ('ct', 'CT', 'Blue Alert', 'suspends', 'ed:diversion', 'snow', 'just "
+                + "before tea', 'x', 'x')");
         await app.SqlAsync(
-            "INSERT INTO AreaDeclaration (SchemeCode, State, Name, Effect, Suspends, Reason, DeclaredAt, DeclaredBy, Principal) VALUES ('ct', 'CT', 'Green Alert', 'suspends', 'ed:diversion', 'ice', @now, 'y', 'y')",
+            "INSERT INTO AreaDeclaration (SchemeCode, State, Name, Effect, Suspends, Reason, DeclaredAt, DeclaredBy, Principal) VALUES "
+                + "('ct', 'CT', 'Green Alert', 'suspends', 'ed:diversion', 'ice', @now, 'y', 'y')",
             ("@now", DateTimeOffset.UtcNow.ToString(TypeHandlers.SqliteTimeFormat, CultureInfo.InvariantCulture)));
 
         await Eventually.TrueAsync(() =>
@@ -104,7 +108,8 @@ public sealed class BadRowTests
         Assert.Equal("ready", await app.Anybody.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Cancel));
         // An event with a time that is none is told without it: a change is never lost from the history.
         await app.SqlAsync(
-            "PRAGMA ignore_check_constraints = ON; UPDATE ServiceStatus SET Status = 'closed', ExpectedEnd = 'when the water is gone' WHERE FacilityCode = 'CT3' AND ServiceCode = 'ed'");
+            "PRAGMA ignore_check_constraints = ON; UPDATE ServiceStatus SET Status = 'closed', ExpectedEnd = 'when the water is gone' "
+                + "WHERE FacilityCode = 'CT3' AND ServiceCode = 'ed'");
         var events = await app.Anybody.GetFromJsonAsync<System.Text.Json.JsonElement>(
             new Uri("/api/v1/events?facility=CT3&limit=1000", UriKind.Relative), Cancel);
         var last = events.GetProperty("events").EnumerateArray().Last();
@@ -140,7 +145,8 @@ public sealed class BadRowTests
             }
 
             command.CommandText =
-                $"INSERT OR IGNORE INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", values)}); UPDATE ChangeSequence SET Value = Value + 1";
+                $"INSERT OR IGNORE INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", values)}); UPDATE "
+                    + "ChangeSequence SET Value = Value + 1";
             try
             {
                 written += await command.ExecuteNonQueryAsync(Cancel) - 1;
@@ -189,7 +195,8 @@ public sealed class BadRowTests
         await Eventually.TrueAsync(
             () => loops.All.All(loop => loop.LastSuccess > from || loop.Name is "setup-link" or "alert-take-up"),
             TimeSpan.FromSeconds(30),
-            () => $"After {table}: {string.Join("; ", loops.All.Where(loop => !(loop.LastSuccess > from)).Select(loop => $"{loop.Name}: {loop.LastFault}"))}");
+            () => $"After {table}: {string.Join("; ",
+                loops.All.Where(loop => !(loop.LastSuccess > from)).Select(loop => $"{loop.Name}: {loop.LastFault}"))}");
     }
 
     private static async Task ExecuteAsync(SqliteConnection connection, string sql)

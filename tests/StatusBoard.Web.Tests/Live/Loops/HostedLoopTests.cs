@@ -89,7 +89,7 @@ public sealed class HostedLoopTests
     }
 
     [Fact]
-    public async Task A_loop_that_stays_broken_is_named_by_the_health_endpoint_the_administration_and_every_page_and_no_longer_when_it_works()
+    public async Task A_loop_that_stays_broken_is_named_by_health_the_administration_and_every_page_until_it_works()
     {
         await using var app = await BoardApp.StartAsync();
         var loops = Loops(app);

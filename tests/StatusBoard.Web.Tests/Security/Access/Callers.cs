@@ -28,7 +28,8 @@ internal static class Callers
     {
         var name = $"{role}-{Guid.NewGuid():N}";
         await app.SqlAsync(
-            "INSERT INTO Person (SignInName, NormalizedSignInName, Name, SecurityStamp, CreatedAt) VALUES (@name, @normal, @name, 'first', '2026-01-01 00:00:00.000+00:00')",
+            "INSERT INTO Person (SignInName, NormalizedSignInName, Name, SecurityStamp, CreatedAt) VALUES (@name, @normal, @name, "
+                + "'first', '2026-01-01 00:00:00.000+00:00')",
             ("@name", name), ("@normal", name.ToUpperInvariant()));
         var id = $"person:{await app.ScalarAsync<long>("SELECT Id FROM Person WHERE SignInName = @name", ("@name", name))}";
         await app.SqlAsync(

@@ -74,7 +74,8 @@ public abstract class LiveAccessTests(GuardedApp guarded)
         var closed = Closed(hub);
         using var stream = await StreamAsync(key);
         await App.SqlAsync(
-            "UPDATE AccessGrant SET ScopeKind = 'state', State = 'RI' WHERE Principal = (SELECT CONCAT('key:', Id) FROM ApiKey WHERE Hash = @hash)", ("@hash", Secret.Hash(key)));
+            "UPDATE AccessGrant SET ScopeKind = 'state', State = 'RI' WHERE Principal = (SELECT CONCAT('key:', Id) FROM ApiKey WHERE "
+                + "Hash = @hash)", ("@hash", Secret.Hash(key)));
         await Task.WhenAll(closed, EndAsync(stream)).WaitAsync(Promised, Cancel);
 
         await using var again = await HubAsync(key);

@@ -208,7 +208,8 @@ public abstract class ScopeTests(GuardedApp guarded)
     {
         var key = await App.KeyAsync("reporter", facility: "CT1");
         await App.SqlAsync(
-            "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State) SELECT CONCAT('key:', Id), 'viewer', 'state', 'CT' FROM ApiKey WHERE Hash = @hash",
+            "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State) SELECT CONCAT('key:', Id), 'viewer', 'state', 'CT' FROM ApiKey "
+                + "WHERE Hash = @hash",
             ("@hash", Storage.Security.Access.ApiKeyStore.Hash(key)));
         using var reporter = App.Client(key);
         using var put = await reporter.PutStatusAsync("CT2", "ed", new { status = "closed" });

@@ -39,7 +39,8 @@ public abstract class DemoPeopleTests(DatabaseProvider engine)
                 await browser.SendAsync("/sign-in", "/account/sign-in/demo", ("role", role), ("returnUrl", "/facilities/CT1")));
             Assert.Contains("Hartford General Hospital", await browser.PageAsync("/facilities/CT1"), StringComparison.Ordinal);
             var id = await app.ScalarAsync<string>(
-                "SELECT a.Actor FROM AuditEntry AS a INNER JOIN Person AS p ON a.Actor = CONCAT('person:', p.Id) WHERE p.Demo = @role AND a.Action = 'access.sign-in' AND a.Address IS NOT NULL",
+                "SELECT a.Actor FROM AuditEntry AS a INNER JOIN Person AS p ON a.Actor = CONCAT('person:', p.Id) WHERE p.Demo = @role "
+                    + "AND a.Action = 'access.sign-in' AND a.Address IS NOT NULL",
                 ("@role", role));
             var who = await guard.FindAsync(id, TestContext.Current.CancellationToken);
             Assert.Equal(most, Enum.GetValues<Permission>().Where(who!.May).Max());

@@ -143,7 +143,8 @@ public sealed class OidcTests : IAsyncLifetime
         Assert.Equal(before, (await WhoAsync()).Grants);
         Assert.Equal(3,
             await app.ScalarAsync<long>(
-            "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.sign-in-failed' AND ActorName = 'ana@northeast.example' AND After LIKE '%too many values%' AND Address = '127.0.0.1'"));
+            "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.sign-in-failed' AND ActorName = 'ana@northeast.example' AND After "
+                + "LIKE '%too many values%' AND Address = '127.0.0.1'"));
     }
 
     [Theory]
@@ -192,7 +193,8 @@ public sealed class OidcTests : IAsyncLifetime
         using (await browser.GetAsync("/account/sign-in/organization/done?returnUrl=%2Fwall"))
             Assert.Equal(3,
                 await app.ScalarAsync<long>(
-                "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.sign-in-failed' AND After LIKE '%organization%' AND Address = '127.0.0.1'"));
+                "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.sign-in-failed' AND After LIKE '%organization%' AND Address = "
+                    + "'127.0.0.1'"));
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public abstract class SignInTests(GuardedApp guarded)
         const string Next = "nine lanterns beside a quiet harbour";
         using (var wrong = await here.PostAsync("/account", "/account", ("_handler", "change-password"),
             ("present", "not the present one"), ("password", Next), ("again", Next)))
-            Assert.Contains("This is not your present password", await wrong.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+            Assert.Contains("This is not your current password", await wrong.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         await elsewhere.PageAsync("/");
         using (var changed = await here.PostAsync("/account", "/account", ("_handler", "change-password"), ("present", Someone.Password),
             ("password", Next), ("again", Next)))

@@ -110,7 +110,8 @@ public sealed class UploadBoundTests
         await tcp.ConnectAsync(address.Host, address.Port, Cancel);
         await tcp.GetStream().WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST /api/v1/reports HTTP/1.1\r\nHost: {address.Authority}\r\nX-Api-Key: {key}\r\nContent-Type: application/json\r\nContent-Length: {promised}\r\n\r\n{new string(' ', sent)}"),
+                $"POST /api/v1/reports HTTP/1.1\r\nHost: {address.Authority}\r\nX-Api-Key: {key}\r\nContent-Type: "
+                    + $"application/json\r\nContent-Length: {promised}\r\n\r\n{new string(' ', sent)}"),
             Cancel);
         return tcp;
     }

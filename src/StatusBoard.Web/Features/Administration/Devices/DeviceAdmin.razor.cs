@@ -10,7 +10,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration.Devices;
 
-/// <summary>Lets displays in, changes and revokes them, and shows how each does. What was typed stays until it is kept.</summary>
+/// <summary>Approves, edits and revokes displays, and shows the state of each. Input stays in the form until it is saved.</summary>
 public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
@@ -25,11 +25,11 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     private bool isBusy;
     private bool showRevoked;
 
-    /// <summary>The network address of who looks at it, for the audit.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
-    /// <summary>The code to begin with.</summary>
+    /// <summary>The pairing code to begin with; null for none.</summary>
     [Parameter]
     public string? AskedCode { get; set; }
 
@@ -88,11 +88,11 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
-            // The page was left.
+            // The page was closed.
         }
         catch (Exception exception)
         {
-            // A list that stands still unnoticed is worse than a page that begins anew.
+            // An unexpected exception ends the circuit, because a list that silently stops updating would be worse.
             await DispatchExceptionAsync(exception);
         }
     }
@@ -103,7 +103,7 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         (new DeviceForm { Id = row.Device.Id, Was = row.Device.Name, Name = row.Device.Name, View = row.Device.ViewAddress,
             VisibleScope = row.VisibleScope }, [], null);
 
-    private Task SaveAsync() => ActAsync(async who =>
+    private Task SaveAsync() => ActAsync(async user =>
     {
         var typed = form!;
         var draft = new DeviceDraft(typed.Name, (typed.View ?? "").Trim(), typed.VisibleScope);
@@ -112,10 +112,10 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
             return;
         if (typed.Id is { } id)
         {
-            if (await Store.ChangeAsync(id, draft, who, Address, CancellationToken.None) is null)
+            if (await Store.ChangeAsync(id, draft, user, Address, CancellationToken.None) is null)
                 problem = "This device has been revoked meanwhile. Nothing was changed.";
         }
-        else if (await Store.ApproveAsync(typed.Code, draft, who, Address, CancellationToken.None) is null)
+        else if (await Store.ApproveAsync(typed.Code, draft, user, Address, CancellationToken.None) is null)
         {
             problems = [new("code", "No display shows this code, or not any more: a code is good for a quarter of an hour.")];
             return;
@@ -132,24 +132,24 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
             yesText: "Revoke", cancelText: "Cancel");
         if (sure != true)
             return;
-        await ActAsync(async who =>
+        await ActAsync(async user =>
         {
-            await Store.RevokeAsync(row.Device.Id, who, Address, CancellationToken.None);
+            await Store.RevokeAsync(row.Device.Id, user, Address, CancellationToken.None);
             await ReadAsync();
         });
     }
 
-    /// <summary>Does something as who is signed in now: the page may have been open for longer than that may be done.</summary>
-    private async Task ActAsync(Func<Principal, Task> act)
+    /// <summary>Runs an action as the user who is signed in now, whose permission may have changed since the page was opened.</summary>
+    private async Task ActAsync(Func<Principal, Task> action)
     {
         if (isBusy)
             return;
         (isBusy, problem) = (true, null);
         try
         {
-            var who = await Viewer.NowAsync();
-            if (who.May(Permission.Administer))
-                await act(who);
+            var user = await Viewer.NowAsync();
+            if (user.May(Permission.Administer))
+                await action(user);
             else
                 problem = "You may not administer the board any more. Nothing was changed.";
         }
@@ -173,10 +173,11 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         {
             var devices = await Store.ListAsync(lifetime.Token);
             Dictionary<string, IReadOnlyList<Grant>> grants = [];
-            foreach (var some in devices.Chunk(500))
+            foreach (var chunk in devices.Chunk(500))
             {
-                foreach (var (principal, held) in await Grants.OfManyAsync([.. some.Select(device => device.Principal)], lifetime.Token))
-                    grants[principal] = held;
+                foreach (var (principal, granted) in await Grants.OfManyAsync([.. chunk.Select(device => device.Principal)],
+                    lifetime.Token))
+                    grants[principal] = granted;
             }
 
             rows = [.. devices.Select(device =>
@@ -190,7 +191,7 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The page was left.
+            // The page was closed.
         }
     }
 
@@ -207,7 +208,7 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
 
     private static string Spaced(string code) => code.Length == 6 ? $"{code[..3]} {code[3..]}" : code;
 
-    /// <summary>What a browser is, from the line that it calls itself by.</summary>
+    /// <summary>The name of a browser, from its User-Agent header.</summary>
     private static string Browser(string? agent) => agent switch
     {
         null or "" => "an unknown browser",

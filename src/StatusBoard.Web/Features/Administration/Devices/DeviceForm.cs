@@ -2,24 +2,24 @@ using StatusBoard.Access;
 
 namespace StatusBoard.Web.Features.Administration.Devices;
 
-/// <summary>What an administrator is typing about a device.</summary>
+/// <summary>The input of the device form.</summary>
 internal sealed class DeviceForm
 {
-    /// <summary>The device that is changed; null for one that is let in.</summary>
+    /// <summary>The id of the device that is edited; null for a new one.</summary>
     public int? Id { get; init; }
 
-    /// <summary>Its name before.</summary>
+    /// <summary>Its name before editing.</summary>
     public string Was { get; init; } = "";
 
-    /// <summary>The code on the display.</summary>
+    /// <summary>The pairing code on the display.</summary>
     public string Code { get; set; } = "";
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>What it shows.</summary>
+    /// <summary>The view that it shows.</summary>
     public string? View { get; set; } = "/wall";
 
-    /// <summary>What it may see.</summary>
+    /// <summary>The facilities that it may see.</summary>
     public Scope VisibleScope { get; set; } = Scope.Nothing;
 }

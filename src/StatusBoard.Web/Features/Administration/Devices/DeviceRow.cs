@@ -3,31 +3,31 @@ using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration.Devices;
 
-/// <summary>A device as the list shows it.</summary>
+/// <summary>A device in the list.</summary>
 /// <param name="Device">The device.</param>
-/// <param name="VisibleScope">What it may see.</param>
+/// <param name="VisibleScope">The facilities that it may see.</param>
 internal sealed record DeviceRow(Device Device, Scope VisibleScope)
 {
-    /// <summary>A page asks every few seconds: who has not for this long is not there.</summary>
+    /// <summary>A display that has sent no heartbeat for this long is offline; it sends one every few seconds.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(45);
 
-    /// <summary>How many seconds a page may be behind the board while all is well.</summary>
-    private const int Keeps = 5;
+    /// <summary>How many seconds a display may normally be behind the board.</summary>
+    private const int MaxNormalDelay = 5;
 
-    /// <summary>Whether somebody should look after it, or it is well; null while it has not begun.</summary>
+    /// <summary>Whether the display works; false when it needs attention; null when it has not been used yet or was revoked.</summary>
     public bool? IsWell(DateTimeOffset now) =>
         Device.RevokedAt is not null || Device.LastSeenAt is not { } seen ? null : now - seen < SilentAfter && Device.BehindSeconds is null
-            or <= Keeps;
+            or <= MaxNormalDelay;
 
-    /// <summary>How it does, in words.</summary>
+    /// <summary>The state in words.</summary>
     public string State(DateTimeOffset now) => Device switch
     {
         { RevokedAt: not null } => "Revoked",
-        { CollectedAt: null } => "Let in, not come yet",
-        { LastSeenAt: null } => "Not heard of yet",
+        { CollectedAt: null } => "Let in, not connected yet",
+        { LastSeenAt: null } => "Not connected yet",
         { LastSeenAt: { } seen } when now - seen >= SilentAfter => "Silent",
-        { BehindSeconds: > Keeps and var behind } => $"Behind by {Span(behind)}",
-        { ShownVersion: null } => "Here, shows no board",
+        { BehindSeconds: > MaxNormalDelay and var behind } => $"Behind by {Span(behind)}",
+        { ShownVersion: null } => "Connected, shows no board",
         _ => "Up to date",
     };
 

@@ -8,7 +8,7 @@ using StatusBoard.Web.Features.Administration.Editing;
 
 namespace StatusBoard.Web.Features.Administration.EditFacilities;
 
-/// <summary>Lists facilities page by page, and edits one of them at a time.</summary>
+/// <summary>Lists facilities page by page and edits one at a time.</summary>
 public sealed partial class FacilitiesAdmin : ComponentBase
 {
     private readonly EditForm form = new();
@@ -23,11 +23,11 @@ public sealed partial class FacilitiesAdmin : ComponentBase
     private long? version;
     private (FacilityDraft Draft, long Version)? theirs;
 
-    /// <summary>The network address that the page was opened from.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
-    /// <summary>The code of a facility whose form is opened at once.</summary>
+    /// <summary>The code of a facility to edit at once; null for none.</summary>
     [Parameter]
     public string? Edit { get; set; }
 

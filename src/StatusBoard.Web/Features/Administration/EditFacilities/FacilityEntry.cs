@@ -4,7 +4,7 @@ using StatusBoard.Reporting;
 
 namespace StatusBoard.Web.Features.Administration.EditFacilities;
 
-/// <summary>A facility as it stands in the form: texts, as they were typed.</summary>
+/// <summary>The input of the facility form: texts as they were entered.</summary>
 public sealed class FacilityEntry
 {
     /// <summary>The code.</summary>
@@ -22,7 +22,7 @@ public sealed class FacilityEntry
     /// <summary>The code of the type; null or empty when not known.</summary>
     public string? Type { get; set; }
 
-    /// <summary>Whether it takes emergencies of every kind: <c>true</c>, <c>false</c>, or empty for by its type.</summary>
+    /// <summary>Whether it takes general emergencies: <c>true</c>, <c>false</c>, or empty when its type decides.</summary>
     public string? GeneralEmergency { get; set; }
 
     /// <summary>The street address.</summary>
@@ -31,10 +31,10 @@ public sealed class FacilityEntry
     /// <summary>The ZIP code.</summary>
     public string? Zip { get; set; }
 
-    /// <summary>The number of beds, as typed.</summary>
+    /// <summary>The number of beds, as entered.</summary>
     public string? Beds { get; set; }
 
-    /// <summary>The facility that it was merged into.</summary>
+    /// <summary>The code of the facility that it was merged into.</summary>
     public string? MergedInto { get; set; }
 
     /// <summary>The county.</summary>
@@ -46,10 +46,10 @@ public sealed class FacilityEntry
     /// <summary>The region.</summary>
     public string? Region { get; set; }
 
-    /// <summary>Degrees north, as typed.</summary>
+    /// <summary>The latitude in degrees north, as entered.</summary>
     public string? Latitude { get; set; }
 
-    /// <summary>Degrees east, as typed.</summary>
+    /// <summary>The longitude in degrees east, as entered.</summary>
     public string? Longitude { get; set; }
 
     /// <summary>The time zone.</summary>
@@ -64,14 +64,14 @@ public sealed class FacilityEntry
     /// <summary>Whether it is on the board.</summary>
     public bool Active { get; set; } = true;
 
-    /// <summary>The short names, one a line.</summary>
+    /// <summary>The aliases, one per line.</summary>
     public string? Aliases { get; set; }
 
-    /// <summary>Whether it is designated, and at what level, by kind.</summary>
+    /// <summary>Whether it has each kind of designation, and at what level.</summary>
     public Dictionary<string, (bool Held, string? Level)> Designations { get; } = Designation.Kinds.ToDictionary(kind =>
         kind, _ => (false, (string?)null));
 
-    /// <summary>A form with what a facility is.</summary>
+    /// <summary>Creates the input from a facility.</summary>
     public static FacilityEntry Of(FacilityDraft draft)
     {
         var entry = new FacilityEntry
@@ -102,7 +102,7 @@ public sealed class FacilityEntry
         return entry;
     }
 
-    /// <summary>What was typed as a draft, and what of it is no number.</summary>
+    /// <summary>Converts the input to a draft, and returns the problems of fields that are not numbers.</summary>
     public (FacilityDraft Draft, IReadOnlyList<ReportProblem> Problems) Read()
     {
         List<ReportProblem> problems = [];
@@ -112,7 +112,7 @@ public sealed class FacilityEntry
             GeneralEmergency = bool.TryParse(GeneralEmergency, out var general) ? general : null,
             Address = Address,
             Zip = Zip,
-            Beds = Whole("beds", Beds),
+            Beds = ParseInteger("beds", Beds),
             MergedInto = MergedInto,
             County = County,
             System = System,
@@ -128,7 +128,7 @@ public sealed class FacilityEntry
         };
         return (draft, problems);
 
-        int? Whole(string field, string? text)
+        int? ParseInteger(string field, string? text)
         {
             if (string.IsNullOrWhiteSpace(text))
                 return null;

@@ -7,7 +7,7 @@ using StatusBoard.Web.Features.Administration.Editing;
 
 namespace StatusBoard.Web.Features.Administration.EditPlaces;
 
-/// <summary>Lists health systems or regions page by page, and edits one of them at a time.</summary>
+/// <summary>Lists health systems or regions page by page and edits one at a time.</summary>
 public sealed partial class PlacesAdmin : ComponentBase
 {
     private readonly EditForm form = new();
@@ -23,11 +23,11 @@ public sealed partial class PlacesAdmin : ComponentBase
     private string placeState = "";
     private bool active = true;
 
-    /// <summary>Whether they are regions rather than health systems.</summary>
+    /// <summary>Whether regions are edited; otherwise health systems.</summary>
     [Parameter]
     public bool Regions { get; set; }
 
-    /// <summary>The network address that the page was opened from.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -83,7 +83,7 @@ public sealed partial class PlacesAdmin : ComponentBase
         var place = known with { Name = name ?? "", State = Regions ? placeState : null, Active = active };
         var result = await (Regions ? References.SaveRegionAsync(place, actor, CancellationToken.None)
             : References.SaveSystemAsync(place, actor, CancellationToken.None));
-        if (form.Take(result, EditWords.MovedOn))
+        if (form.Take(result, SaveMessages.MovedOn))
             note = result.Outcome == SaveOutcome.Saved ? $"{place.Name} was saved." : $"{place.Name}: nothing was different.";
         if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged or SaveOutcome.MovedOn)
             await ReloadAsync();

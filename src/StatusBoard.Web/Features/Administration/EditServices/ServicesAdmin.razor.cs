@@ -10,7 +10,7 @@ using StatusBoard.Web.Features.Administration.Editing;
 
 namespace StatusBoard.Web.Features.Administration.EditServices;
 
-/// <summary>Lists the services, and edits one of them at a time.</summary>
+/// <summary>Lists the services and edits one at a time.</summary>
 public sealed partial class ServicesAdmin : ComponentBase
 {
     private readonly EditForm form = new();
@@ -26,11 +26,11 @@ public sealed partial class ServicesAdmin : ComponentBase
     private string? staleAfter;
     private bool active = true;
 
-    /// <summary>The network address that the page was opened from.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
-    /// <summary>Whether only those in use are listed, and how long their statuses may stand unconfirmed.</summary>
+    /// <summary>Whether only active services are listed, with their stale limits.</summary>
     [Parameter]
     public bool OnlyStaleness { get; set; }
 
@@ -101,7 +101,7 @@ public sealed partial class ServicesAdmin : ComponentBase
         }
 
         var result = await References.SaveServiceAsync(service, actor, CancellationToken.None);
-        if (form.Take(result, EditWords.MovedOn))
+        if (form.Take(result, SaveMessages.MovedOn))
             note = result.Outcome == SaveOutcome.Saved
                 ? $"{service.Name} was saved, and holds on every screen." : $"{service.Name}: nothing was different.";
         await ReloadAsync();

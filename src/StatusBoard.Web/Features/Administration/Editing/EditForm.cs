@@ -4,26 +4,25 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Features.Administration.Editing;
 
-/// <summary>The form of what is edited: whether it is open, and what is wrong in it. It is saved once, however often that is asked
-/// for.</summary>
+/// <summary>The state of an edit form: whether it is open, and its problems. Saving while it is being saved is ignored.</summary>
 public sealed class EditForm
 {
-    /// <summary>Whether it is open.</summary>
+    /// <summary>Whether the form is open.</summary>
     public bool IsOpen { get; set; }
 
     /// <summary>Whether it is being saved.</summary>
     public bool IsBusy { get; private set; }
 
-    /// <summary>What is wrong with its fields.</summary>
+    /// <summary>The problems of its fields.</summary>
     public FieldProblems Problems { get; private set; } = FieldProblems.None;
 
-    /// <summary>What went wrong with the whole, in words; null for nothing.</summary>
+    /// <summary>A message about the form as a whole; null for none.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>Opens it, with nothing wrong.</summary>
+    /// <summary>Opens the form without problems.</summary>
     public void Open() => (Problems, Trouble, IsOpen) = (FieldProblems.None, null, true);
 
-    /// <summary>Takes note of what was found wrong before it is saved.</summary>
+    /// <summary>Sets the problems that were found before saving.</summary>
     /// <returns>Whether it can be saved.</returns>
     public bool Check(IEnumerable<ReportProblem> problems)
     {
@@ -32,24 +31,24 @@ public sealed class EditForm
         return !Problems.Any;
     }
 
-    /// <summary>Takes note of what became of it; it is closed when it was saved.</summary>
+    /// <summary>Sets the result of saving, and closes the form if it was saved.</summary>
     /// <param name="result">The result.</param>
-    /// <param name="movedOn">What is said where somebody else was faster; null where the form shows both.</param>
-    /// <returns>Whether it was saved, or was so already.</returns>
+    /// <param name="movedOn">The message for a version conflict; null where the form shows both versions.</param>
+    /// <returns>Whether it was saved, or nothing had changed.</returns>
     public bool Take(SaveResult result, string? movedOn = null)
     {
         Problems = new(result.Problems);
-        Trouble = result.Outcome == SaveOutcome.MovedOn ? movedOn : EditWords.Trouble(result);
+        Trouble = result.Outcome == SaveOutcome.MovedOn ? movedOn : SaveMessages.Trouble(result);
         if (result.Outcome is not (SaveOutcome.Saved or SaveOutcome.Unchanged))
             return false;
         IsOpen = false;
         return true;
     }
 
-    /// <summary>Takes note of why it was not saved.</summary>
+    /// <summary>Sets the reason why it was not saved.</summary>
     public void Refuse(string trouble) => Trouble = trouble;
 
-    /// <summary>Saves, unless it is being saved; that the database is away is said in the form.</summary>
+    /// <summary>Saves, unless it is being saved already. An unreachable database is reported in the form.</summary>
     public async Task SaveAsync(Func<Task> save)
     {
         if (IsBusy)
@@ -61,7 +60,7 @@ public sealed class EditForm
         }
         catch (DatabaseUnavailableException exception)
         {
-            Trouble = EditWords.Away(exception);
+            Trouble = SaveMessages.Away(exception);
         }
         finally
         {

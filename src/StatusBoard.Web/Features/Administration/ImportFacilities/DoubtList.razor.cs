@@ -7,10 +7,10 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Features.Administration.ImportFacilities;
 
-/// <summary>Lists what waits for a person, and carries out what they say.</summary>
+/// <summary>Lists pending decisions and carries them out.</summary>
 public sealed partial class DoubtList : ComponentBase, IDisposable
 {
-    /// <summary>How many are shown at once.</summary>
+    /// <summary>The number of decisions that are shown at once.</summary>
     private const int PageSize = 20;
 
     private const int MostMissing = 200;
@@ -24,7 +24,7 @@ public sealed partial class DoubtList : ComponentBase, IDisposable
     private string? trouble;
     private string? note;
 
-    /// <summary>The network address that the page was opened from.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -90,9 +90,9 @@ public sealed partial class DoubtList : ComponentBase, IDisposable
         }
     }
 
-    private Task DecideAsync(ImportDoubt doubt, string? same) => DoAsync(doubt, actor => same is null
+    private Task DecideAsync(ImportDoubt doubt, string? facility) => DoAsync(doubt, actor => facility is null
         ? Doubts.DifferentAsync(doubt.Id, actor, CancellationToken.None)
-        : Doubts.SameAsync(doubt.Id, same, actor, CancellationToken.None));
+        : Doubts.SameAsync(doubt.Id, facility, actor, CancellationToken.None));
 
     private Task LaterAsync(ImportDoubt doubt) => DoAsync(doubt, actor => Doubts.LaterAsync(doubt.Id, actor, CancellationToken.None));
 

@@ -4,26 +4,25 @@ using StatusBoard.Audit;
 using StatusBoard.Exchange.Import;
 using StatusBoard.Exchange.Import.Runs;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Features.Administration.ReadAudit;
 using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Features.Administration.ImportFacilities;
 
-/// <summary>
-/// Takes a list in two steps: a dry run that shows what would become of each row, then the same list for good, on the
-/// node's <see cref="ImportDesk"/>, which goes on when this page is left. What the board has moved on in between is not
-/// written. The file stays in this circuit's memory until then, and nowhere else.
-/// </summary>
+/// <summary>Imports a list in two steps: a dry run that previews each row, then the import by the node's <see cref="ImportDesk"/>, which
+/// continues when this page is closed. Facilities that were changed in between are not written. The file is held in the memory of this
+/// circuit only.</summary>
 public sealed partial class ImportAdmin : ComponentBase, IDisposable
 {
-    /// <summary>The largest file that is taken, in bytes. The CMS list of the whole country has 2 MB, that of HIFLD 4.</summary>
+    /// <summary>The maximum size of a file, in bytes. The CMS list of the whole country has 2 MB, that of HIFLD 4 MB.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
 
-    /// <summary>How many names with accents are shown.</summary>
+    /// <summary>The number of accented names that are shown.</summary>
     private const int MostAccented = 50;
 
     private byte[]? file;
     private IDisposable? counted;
-    private bool gone;
+    private bool isDisposed;
     private string name = "";
     private ImportReport? report;
     private (string Name, string Address)? refused;
@@ -34,7 +33,7 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     private ImportHistory? history;
     private int round;
 
-    /// <summary>The network address that the page was opened from.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -52,7 +51,12 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     [Inject]
     private AdminGate Gate { get; set; } = null!;
 
-    /// <summary>Names with letters beyond ASCII: what a wrong guess of the file's encoding would have spoilt.</summary>
+    private static string FactsOfNew(ImportChange change) =>
+        string.Join(", ", AuditChange.Of(null, change.After)
+            .Where(fact => fact.Name is "city" or "state" or "system" or "designations")
+            .Select(fact => fact.After));
+
+    /// <summary>Names with characters outside ASCII, by which a wrongly guessed file encoding can be noticed.</summary>
     private static List<string> Accented(ImportReport report) =>
         [.. report.Changes.Select(change =>
             change.Name).Where(name => !System.Text.Ascii.IsValid(name)).Distinct().Order(StringComparer.CurrentCulture)];
@@ -65,7 +69,8 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
         {
             if (chosen.File.Size > MaxBytes)
             {
-                trouble = $"{name} has {chosen.File.Size / 1024 / 1024} MB; at most {MaxBytes / 1024 / 1024} are taken. Use the command on the server for larger lists.";
+                trouble = $"{name} has {chosen.File.Size / 1024 / 1024} MB; at most {MaxBytes / 1024 / 1024} are taken. Use the command "
+                    + "on the server for larger lists.";
                 return;
             }
 
@@ -76,8 +81,8 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
             file = bytes.ToArray();
             await PreviewAsync();
         });
-        // Left while it was being read, or not taken: nothing of it is kept, and the same file can be chosen again.
-        if (!gone && report is not null)
+        // The page was closed during reading, or the file was refused. Nothing is kept, and the same file can be selected again.
+        if (!isDisposed && report is not null)
             return;
         LetGo();
         round++;
@@ -90,7 +95,7 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     public void Dispose()
     {
         Desk.Changed -= Follow;
-        gone = true;
+        isDisposed = true;
         LetGo();
     }
 
@@ -105,9 +110,9 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
         return Task.CompletedTask;
     });
 
-    private Task LookAgainAsync() => DoAsync($"Reading {name}…", _ => PreviewAsync());
+    private Task PreviewAgainAsync() => DoAsync($"Reading {name}…", _ => PreviewAsync());
 
-    /// <summary>Shows how far the node's desk is, and what became of the list when it has ended.</summary>
+    /// <summary>Shows the progress of the node's task, and its result when it has ended.</summary>
     private void Follow() => _ = InvokeAsync(async () =>
     {
         if (mine is not null && Desk.Latest is { IsRunning: false } ended && ended.FileName == mine.FileName)
@@ -135,14 +140,14 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
         round++;
     }
 
-    /// <summary>The list with its preview is held no more.</summary>
+    /// <summary>Releases the list and its preview.</summary>
     private void LetGo()
     {
         (file, report, refused) = (null, null, null);
         Interlocked.Exchange(ref counted, null)?.Dispose();
     }
 
-    /// <summary>Reading and matching thousands of rows is work: it is not done on the circuit's own thread.</summary>
+    /// <summary>Reading and matching thousands of rows takes long, so it does not run on the circuit's dispatcher.</summary>
     private async Task PreviewAsync() =>
         await ShowAsync(await Task.Run(() => Jobs.PreviewAsync(file!, restoreZeros, CancellationToken.None)));
 
@@ -158,9 +163,9 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
             + Convert.ToBase64String(csv.ToArray()));
     }
 
-    private async Task DoAsync(string what, Func<AuditActor, Task> work)
+    private async Task DoAsync(string description, Func<AuditActor, Task> work)
     {
-        (doing, trouble) = (what, null);
+        (doing, trouble) = (description, null);
         StateHasChanged();
         try
         {

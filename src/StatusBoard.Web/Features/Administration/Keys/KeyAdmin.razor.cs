@@ -9,7 +9,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration.Keys;
 
-/// <summary>Makes, lists and revokes keys. What was typed stays until it is kept.</summary>
+/// <summary>Creates, lists and revokes API keys. Input stays in the form until it is saved.</summary>
 public sealed partial class KeyAdmin : ComponentBase
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
@@ -26,7 +26,7 @@ public sealed partial class KeyAdmin : ComponentBase
     private Scope scope = Scope.Nothing;
     private int days;
 
-    /// <summary>The network address of who looks at it, for the audit.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -56,14 +56,14 @@ public sealed partial class KeyAdmin : ComponentBase
         (problems, problem, isMaking) = ([], null, true);
     }
 
-    private Task MakeAsync() => ActAsync(async who =>
+    private Task MakeAsync() => ActAsync(async user =>
     {
         var draft = new KeyDraft(name, new Grant(role, role == Role.Administrator ? Scope.Everything : scope), days == 0
             ? null : Time.GetUtcNow().AddDays(days));
         problems = [.. draft.Problems(Time.GetUtcNow())];
         if (problems.Count > 0)
             return;
-        var (key, secret) = await Store.CreateAsync(draft, who, Address, CancellationToken.None);
+        var (key, secret) = await Store.CreateAsync(draft, user, Address, CancellationToken.None);
         (made, isMaking) = ((key.Name, secret), false);
         await ReadAsync();
     });
@@ -76,24 +76,24 @@ public sealed partial class KeyAdmin : ComponentBase
             yesText: "Revoke", cancelText: "Cancel");
         if (sure != true)
             return;
-        await ActAsync(async who =>
+        await ActAsync(async user =>
         {
-            await Store.RevokeAsync(row.Key.Id, who, Address, CancellationToken.None);
+            await Store.RevokeAsync(row.Key.Id, user, Address, CancellationToken.None);
             await ReadAsync();
         });
     }
 
-    /// <summary>Does something as who is signed in now: the page may have been open for longer than that may be done.</summary>
-    private async Task ActAsync(Func<Principal, Task> act)
+    /// <summary>Runs an action as the user who is signed in now, whose permission may have changed since the page was opened.</summary>
+    private async Task ActAsync(Func<Principal, Task> action)
     {
         if (isBusy)
             return;
         (isBusy, problem) = (true, null);
         try
         {
-            var who = await Viewer.NowAsync();
-            if (who.May(Permission.Administer))
-                await act(who);
+            var user = await Viewer.NowAsync();
+            if (user.May(Permission.Administer))
+                await action(user);
             else
                 problem = "You may not administer the board any more. Nothing was changed.";
         }
@@ -121,10 +121,11 @@ public sealed partial class KeyAdmin : ComponentBase
         {
             var keys = await Store.ListAsync(CancellationToken.None);
             Dictionary<string, IReadOnlyList<Grant>> grants = [];
-            foreach (var some in keys.Chunk(500))
+            foreach (var chunk in keys.Chunk(500))
             {
-                foreach (var (principal, held) in await Grants.OfManyAsync([.. some.Select(key => key.Principal)], CancellationToken.None))
-                    grants[principal] = held;
+                foreach (var (principal, granted) in await Grants.OfManyAsync([.. chunk.Select(key => key.Principal)],
+                    CancellationToken.None))
+                    grants[principal] = granted;
             }
 
             rows = [.. keys.Select(key => KeyRow.Of(key, grants))];

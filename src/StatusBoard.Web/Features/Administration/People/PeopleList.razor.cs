@@ -13,12 +13,13 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Features.Administration.People;
 
-/// <summary>People, a page at a time. Each act asks anew whether it may be done: the page may have lain open since.</summary>
+/// <summary>Lists people page by page and edits them. Each action checks the user's permission again, which may have changed since the
+/// page was opened.</summary>
 public sealed partial class PeopleList : IDisposable
 {
     private static readonly PersonEntry Probe = new() { Name = "", SignInName = "", LastSignInAt = DateTimeOffset.UnixEpoch };
 
-    private readonly CancellationTokenSource gone = new();
+    private readonly CancellationTokenSource lifetime = new();
     private MudDataGrid<PersonEntry>? grid;
     private string? search;
     private string? problem;
@@ -28,7 +29,7 @@ public sealed partial class PeopleList : IDisposable
     private PersonFault? refused;
     private Question? confirming;
 
-    /// <summary>The network address that the page was asked for from, for the audit.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -62,16 +63,16 @@ public sealed partial class PeopleList : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        gone.Cancel();
-        gone.Dispose();
+        lifetime.Cancel();
+        lifetime.Dispose();
     }
 
-    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
 
     private async Task<GridData<PersonEntry>> LoadAsync(GridState<PersonEntry> state, CancellationToken cancellationToken)
     {
         var sort = state.SortDefinitions.FirstOrDefault();
-        // The grid names a template's column itself; what it sorts by tells which it is.
+        // The grid generates the name of a template column, so the column is recognised by its sort expression.
         var bySignIn = sort?.SortFunc?.Invoke(Probe) is not null and not string;
         var order = (bySignIn, sort?.Descending) switch
         {
@@ -116,7 +117,7 @@ public sealed partial class PeopleList : IDisposable
         person.Id, "Password, authenticator and passkeys are taken away, and all sessions end.", "Reset",
         () => ActAsync(async actor =>
         {
-            var token = await Register.ResetAsync(actor, person.Id, gone.Token);
+            var token = await Register.ResetAsync(actor, person.Id, lifetime.Token);
             link = (person.Name, AddressOf(token), Clock.GetUtcNow() + PersonRegister.ResetLifetime);
         }));
 
@@ -125,7 +126,7 @@ public sealed partial class PeopleList : IDisposable
 
     private Task SetDisabledAsync(PersonEntry person, bool disabled) => ActAsync(async actor =>
     {
-        await Register.SetDisabledAsync(actor, person.Id, disabled, gone.Token);
+        await Register.SetDisabledAsync(actor, person.Id, disabled, lifetime.Token);
         Guard.Forget(Person.PrincipalOf(person.Id));
         done = disabled ? $"{person.Name} was disabled." : $"{person.Name} may sign in again.";
     });
@@ -134,14 +135,14 @@ public sealed partial class PeopleList : IDisposable
     {
         if (draft.Id != 0)
         {
-            await Register.ChangeAsync(actor, draft.Id, draft.Name, draft.Grants, gone.Token);
+            await Register.ChangeAsync(actor, draft.Id, draft.Name, draft.Grants, lifetime.Token);
             Guard.Forget(Person.PrincipalOf(draft.Id));
             done = $"{draft.Name} was changed.";
         }
         else
         {
             var (person, token) = await Register.InviteAsync(
-                actor, draft.Name, draft.SignInName, Normalizer.NormalizeName(draft.SignInName)!, draft.Grants, gone.Token);
+                actor, draft.Name, draft.SignInName, Normalizer.NormalizeName(draft.SignInName)!, draft.Grants, lifetime.Token);
             if (Access.Value.LocalAccounts)
                 link = (person.Name, AddressOf(token), Clock.GetUtcNow() + PersonRegister.InvitationLifetime);
             else
@@ -153,19 +154,19 @@ public sealed partial class PeopleList : IDisposable
 
     private string AddressOf(string token) => Public.Link($"{SignInAddress.Link}?token={token}", Navigation.BaseUri);
 
-    private async Task ActAsync(Func<Actor, Task> act)
+    private async Task ActAsync(Func<Actor, Task> action)
     {
         (problem, done, link, refused, confirming) = (null, null, null, null, null);
         try
         {
-            var who = await Viewer.NowAsync();
-            if (!who.May(Permission.Administer))
+            var principal = await Viewer.NowAsync();
+            if (!principal.May(Permission.Administer))
             {
                 problem = "You may not do that any more.";
                 return;
             }
 
-            await act(new Actor(who.Id, who.Name, Address));
+            await action(new Actor(principal.Id, principal.Name, Address));
             await ReloadAsync();
         }
         catch (SignInNameTakenException taken)
@@ -187,7 +188,7 @@ public sealed partial class PeopleList : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Nobody looks any more.
+            // The page was closed.
         }
     }
 

@@ -3,7 +3,7 @@ using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Features.Administration.People;
 
-/// <summary>How a person's ways to sign in and their state are said.</summary>
+/// <summary>Describes how a person signs in, and the state of the account.</summary>
 internal static class PersonWords
 {
     public static string Proof(PersonEntry person)

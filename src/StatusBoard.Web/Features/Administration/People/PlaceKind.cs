@@ -1,6 +1,6 @@
 namespace StatusBoard.Web.Features.Administration.People;
 
-/// <summary>What a scope can name.</summary>
+/// <summary>A kind of item that a scope can contain.</summary>
 public enum PlaceKind
 {
     /// <summary>A state.</summary>

@@ -2,24 +2,24 @@ using System.Text.Json;
 
 namespace StatusBoard.Web.Features.Administration.ReadAudit;
 
-/// <summary>One thing about an act: what it was before, and what it is since.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Before">What it was; null when nothing is known of it.</param>
-/// <param name="After">What it is since; null when it is gone, or nothing is said of it.</param>
+/// <summary>The change of one field, as shown in the audit.</summary>
+/// <param name="Name">The name of the field.</param>
+/// <param name="Before">The value before; null when it is not known.</param>
+/// <param name="After">The value after; null when there is none.</param>
 public sealed record AuditChange(string Name, string? Before, string? After)
 {
     /// <summary>The change in one line of text.</summary>
     public string Text => Before is null ? $"{Name}: {After}" : After is null ? $"{Name}: {Before} → nothing" : Before == After
         ? $"{Name}: {After}" : $"{Name}: {Before} → {After}";
 
-    /// <summary>What two texts of JSON say, thing by thing. What is no JSON is one thing as it stands: it may have been written by
-    /// hand.</summary>
+    /// <summary>Compares two JSON texts field by field. A text that is not JSON is treated as a single value, because it may have been
+    /// written by hand.</summary>
     public static IReadOnlyList<AuditChange> Of(string? before, string? after)
     {
-        var was = Flat(before);
+        var previous = Flat(before);
         var now = Flat(after);
-        return [.. now.Keys.Union(was.Keys).Select(name =>
-            new AuditChange(name, was.GetValueOrDefault(name), now.GetValueOrDefault(name)))];
+        return [.. now.Keys.Union(previous.Keys).Select(name =>
+            new AuditChange(name, previous.GetValueOrDefault(name), now.GetValueOrDefault(name)))];
     }
 
     private static Dictionary<string, string> Flat(string? json)

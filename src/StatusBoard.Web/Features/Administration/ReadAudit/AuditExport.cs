@@ -7,7 +7,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration.ReadAudit;
 
-/// <summary><c>GET /admin/audit.csv</c>: what the page shows, all of it. Taking it is itself an act that is kept.</summary>
+/// <summary><c>GET /admin/audit.csv</c>: every entry that matches the query. The export is itself recorded in the audit.</summary>
 internal static class AuditExport
 {
     private static readonly string[] Header = ["Id", "OccurredAt", "Actor", "ActorName", "Action", "Subject", "Address", "Before",

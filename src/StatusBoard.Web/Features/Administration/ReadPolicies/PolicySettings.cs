@@ -10,8 +10,8 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Features.Administration.ReadPolicies;
 
-/// <summary>What the configuration says about who may what, how much and how long. It lists what is known to be no secret; nothing is
-/// shown by itself.</summary>
+/// <summary>The settings of access, limits and durations for display. Each setting is listed explicitly, so that no secret is ever
+/// shown.</summary>
 public sealed class PolicySettings(
     IOptions<DatabaseOptions> database,
     IOptionsMonitor<AccessOptions> access,
@@ -21,7 +21,7 @@ public sealed class PolicySettings(
     IOptions<TailOptions> tail,
     IOptions<PublicOptions> publicPage)
 {
-    /// <summary>What is in force now.</summary>
+    /// <summary>Returns the settings in force.</summary>
     public IReadOnlyList<PolicyGroup> Read() =>
     [
         new("Who may read", [
@@ -58,7 +58,7 @@ public sealed class PolicySettings(
         ]),
     ];
 
-    private static string Text(bool truth) => truth ? "yes" : "no";
+    private static string Text(bool value) => value ? "yes" : "no";
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -4,10 +4,10 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Administration.Schemes;
 
-/// <summary>What differs between two states of a scheme, line by line.</summary>
+/// <summary>Describes the differences between two versions of a scheme.</summary>
 public static class SchemeChanges
 {
-    /// <summary>The lines; empty when nothing differs.</summary>
+    /// <summary>The lines; empty when there is no difference.</summary>
     public static IReadOnlyList<string> Of(StatusScheme? before, StatusScheme after, Catalogue catalogue)
     {
         List<string> lines = [];
@@ -19,14 +19,14 @@ public static class SchemeChanges
             lines.Add($"It holds for {Place(after)} instead of {Place(before)}.");
         foreach (var term in after.Terms)
         {
-            if (before?.Term(term.Service, term.Status) is not { } was)
+            if (before?.Term(term.Service, term.Status) is not { } previous)
                 lines.Add($"{What(term)} is new: {Said(term)}.");
-            else if (was != term)
-                lines.Add($"{What(term)}: {Said(term)}; until now {Said(was)}.");
+            else if (previous != term)
+                lines.Add($"{What(term)}: {Said(term)}; until now {Said(previous)}.");
         }
 
-        lines.AddRange((before?.Terms ?? []).Where(was => after.Term(was.Service, was.Status) is null).Select(was =>
-            $"{What(was)} goes: the common name and the service's own limits hold again."));
+        lines.AddRange((before?.Terms ?? []).Where(previous => after.Term(previous.Service, previous.Status) is null).Select(previous =>
+            $"{What(previous)} goes: the common name and the service's own limits hold again."));
         return lines;
 
         string What(SchemeTerm term) =>
@@ -42,7 +42,7 @@ public static class SchemeChanges
         }.OfType<string>());
     }
 
-    /// <summary>Where a scheme holds.</summary>
+    /// <summary>The area of a scheme, in words.</summary>
     public static string Place(StatusScheme scheme) =>
         scheme.Region is { } region ? $"{region}, {scheme.State}" : $"all of {scheme.State}";
 }

@@ -8,10 +8,10 @@ using StatusBoard.Texts;
 
 namespace StatusBoard.Web.Features.Administration.Schemes;
 
-/// <summary>A scheme as it stands in the form: what was typed is kept until it can be used, and each field that cannot is named.</summary>
+/// <summary>The input of the scheme form. It stays until it is valid, and each invalid field has a message.</summary>
 public sealed class SchemeFields
 {
-    private const int Spare = 2;
+    private const int EmptyLines = 2;
     private const int MostTerms = 200;
 
     /// <summary>Its code.</summary>
@@ -26,13 +26,13 @@ public sealed class SchemeFields
     /// <summary>Its region; empty for the whole state.</summary>
     public string Region { get; set; } = "";
 
-    /// <summary>What the scheme was when the form was opened: another has changed it when that no longer holds.</summary>
+    /// <summary>A digest of the scheme when the form was opened, by which a concurrent change is detected.</summary>
     public string Seen { get; set; } = "";
 
-    /// <summary>Its terms, and a few empty lines.</summary>
+    /// <summary>The terms, followed by some empty lines.</summary>
     public List<TermFields> Terms { get; } = [];
 
-    /// <summary>The form of a scheme, or of a new one.</summary>
+    /// <summary>Creates the input from a scheme; null for a new one.</summary>
     public static SchemeFields Of(StatusScheme? scheme, Catalogue catalogue)
     {
         var fields = new SchemeFields { Code = scheme?.Code ?? "", Name = scheme?.Name ?? "", State = scheme?.State
@@ -55,10 +55,10 @@ public sealed class SchemeFields
             });
         }
 
-        return fields.WithSpareLines();
+        return fields.WithEmptyLines();
     }
 
-    /// <summary>What was sent.</summary>
+    /// <summary>Reads the submitted form.</summary>
     public static SchemeFields Read(IFormCollection form)
     {
         var fields = new SchemeFields { Code = Text("code"), Name = Text("name"), State = Text("state").ToUpperInvariant(),
@@ -88,7 +88,7 @@ public sealed class SchemeFields
         string Text(string name) => PlainText.NormaliseLines(form[name].ToString());
     }
 
-    /// <summary>The scheme that the fields say, or everything that is wrong with them by field.</summary>
+    /// <summary>Returns the scheme, or every problem by field.</summary>
     public (StatusScheme? Scheme, Dictionary<string, string> Problems) Check(Catalogue catalogue)
     {
         var region = Region.Length == 0 ? null : Region;
@@ -109,15 +109,15 @@ public sealed class SchemeFields
         return (problems.Count > 0 ? null : new StatusScheme(Code, Name, State, region, terms), byField);
     }
 
-    /// <summary>The same with a few empty lines at the end.</summary>
-    public SchemeFields WithSpareLines()
+    /// <summary>Adds some empty lines at the end.</summary>
+    public SchemeFields WithEmptyLines()
     {
-        for (var i = 0; i < Spare; i++)
+        for (var i = 0; i < EmptyLines; i++)
             Terms.Add(new TermFields { Service = Service.EmergencyDepartmentCode });
         return this;
     }
 
-    /// <summary>What tells two states of a scheme apart.</summary>
+    /// <summary>The digest of a scheme's content.</summary>
     public static string Fingerprint(StatusScheme? scheme) => scheme is null
         ? "new"
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(

@@ -8,7 +8,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration.Schemes;
 
-/// <summary>Changes a scheme in two steps: what it will do is shown, then it is done.</summary>
+/// <summary>Edits a scheme in two steps: the effect is previewed, then applied.</summary>
 public sealed partial class SchemePage : ComponentBase
 {
     private const string New = "new";
@@ -20,7 +20,7 @@ public sealed partial class SchemePage : ComponentBase
     private IReadOnlyList<string> changes = [];
     private IReadOnlyList<SchemeEffect> effects = [];
     private int covered;
-    private bool meanwhile;
+    private bool changedMeanwhile;
     private bool saved;
 
     [Inject]
@@ -50,15 +50,19 @@ public sealed partial class SchemePage : ComponentBase
         fields = SchemeFields.Of(current, Feed.Board.Catalogue);
     }
 
+    private IEnumerable<string> RegionsOf(string? state) =>
+        Feed.Board.Facilities.Where(one => one.Facility.State == state).Select(one => one.Facility.Region).OfType<string>()
+            .Distinct().Order(StringComparer.Ordinal);
+
     private async Task SubmitAsync()
     {
         var form = await Http.Request.ReadFormAsync(Http.RequestAborted);
         fields = SchemeFields.Read(form);
-        var act = form["act"].ToString();
-        if (act != "more")
-            await CheckAsync(act == "apply");
+        var action = form["act"].ToString();
+        if (action != "more")
+            await CheckAsync(action == "apply");
         if (!saved)
-            fields.WithSpareLines();
+            fields.WithEmptyLines();
     }
 
     private async Task CheckAsync(bool apply)
@@ -66,13 +70,13 @@ public sealed partial class SchemePage : ComponentBase
         (preview, problems) = fields.Check(Feed.Board.Catalogue);
         if (preview is null)
             return;
-        // Another may have changed it while this form lay open: then this one is looked at again before it is applied.
+        // When somebody else has changed the scheme since the form was opened, it is previewed again before it is applied.
         var present = Feed.Board.Catalogue.Schemes.FirstOrDefault(scheme => scheme.Code == preview.Code);
-        meanwhile = SchemeFields.Fingerprint(present) != fields.Seen;
+        changedMeanwhile = SchemeFields.Fingerprint(present) != fields.Seen;
         changes = SchemeChanges.Of(present, preview, Feed.Board.Catalogue);
         effects = SchemePreview.Of(Feed.Board, preview, Time.GetUtcNow());
         covered = SchemePreview.Covered(Feed.Board, preview).Count;
-        if (apply && !meanwhile && changes.Count > 0)
+        if (apply && !changedMeanwhile && changes.Count > 0)
             await ApplyAsync(preview, present);
         else
             fields.Seen = SchemeFields.Fingerprint(present);
@@ -80,9 +84,9 @@ public sealed partial class SchemePage : ComponentBase
 
     private async Task ApplyAsync(StatusScheme scheme, StatusScheme? before)
     {
-        var who = await Guard.OfAsync(Http.User, Http.RequestAborted);
+        var principal = await Guard.OfAsync(Http.User, Http.RequestAborted);
         var version = Feed.Board.Version;
-        var entry = new AuditEntry(who.Id, who.Name, before is null ? "scheme.add" : "scheme.change", $"scheme:{scheme.Code}")
+        var entry = new AuditEntry(principal.Id, principal.Name, before is null ? "scheme.add" : "scheme.change", $"scheme:{scheme.Code}")
         {
             Address = Http.Connection.RemoteIpAddress?.ToString(),
             Before = before is null ? null : SchemeText.Of(before),

@@ -4,7 +4,7 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Features.Administration.Schemes;
 
-/// <summary>A scheme as the audit keeps it.</summary>
+/// <summary>The text of a scheme in the audit.</summary>
 internal static class SchemeText
 {
     public static string Of(StatusScheme scheme) => JsonSerializer.Serialize(

@@ -1,41 +1,41 @@
 namespace StatusBoard.Web.Features.Administration.Schemes;
 
-/// <summary>One term as it stands in the form: texts as they were typed.</summary>
+/// <summary>The input of one term: texts as they were entered.</summary>
 public sealed class TermFields
 {
-    /// <summary>The service's code; empty for a line that is not used.</summary>
+    /// <summary>The code of the service; empty for an unused line.</summary>
     public string Service { get; set; } = "";
 
-    /// <summary>The status's code.</summary>
+    /// <summary>The code of the status.</summary>
     public string Status { get; set; } = "";
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The local name.</summary>
     public string LocalName { get; set; } = "";
 
-    /// <summary>After how many minutes it lapses.</summary>
+    /// <summary>The number of minutes after which it lapses.</summary>
     public string LapseMinutes { get; set; } = "";
 
-    /// <summary>What it lapses to.</summary>
+    /// <summary>The status that it lapses to.</summary>
     public string LapseTo { get; set; } = "";
 
-    /// <summary>How often it may be renewed.</summary>
+    /// <summary>How many confirmations in a row extend the limit.</summary>
     public string MaxRenewals { get; set; } = "";
 
-    /// <summary>After how many minutes unconfirmed it is stale.</summary>
+    /// <summary>The number of minutes after which it is stale unless confirmed.</summary>
     public string StaleMinutes { get; set; } = "";
 
-    /// <summary>Whether a report has to say why.</summary>
+    /// <summary>Whether a report has to give a reason.</summary>
     public bool NeedsReason { get; set; }
 
-    /// <summary>Whether a report has to name who approved it.</summary>
+    /// <summary>Whether a report has to name an approver.</summary>
     public bool NeedsApprover { get; set; }
 
     /// <summary>The rule in words.</summary>
     public string Note { get; set; } = "";
 
-    /// <summary>Where it was published.</summary>
+    /// <summary>The publication of the rule.</summary>
     public string Source { get; set; } = "";
 
-    /// <summary>Whether nothing stands in it.</summary>
+    /// <summary>Whether the line is empty.</summary>
     public bool IsEmpty => LocalName.Length == 0 && Note.Length == 0 && LapseMinutes.Length == 0;
 }

@@ -72,7 +72,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         foreach (var alert in feed.Recent.Where(alert => Concerns(now, alert)))
         {
             if (!IsAcknowledgedBy(now, alert.Key))
-                desk.Take(alert);
+                desk.Add(alert);
         }
 
         Sort();
@@ -97,7 +97,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
             if (alert.EscalatedAt is { } at && desk.Escalate(alert.Key, at))
                 isNew |= IsCoordinatorOf(now, now.View.Board.Find(alert.Facility)!.Facility);
             else if (!IsAcknowledgedBy(now, alert.Key))
-                isNew |= desk.Take(alert) is not null;
+                isNew |= desk.Add(alert) is not null;
         }
 
         if (acknowledged)

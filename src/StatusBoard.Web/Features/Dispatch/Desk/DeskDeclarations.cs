@@ -8,9 +8,9 @@ namespace StatusBoard.Web.Features.Dispatch.Desk;
 
 /// <summary>What is declared for the area of a desk, and who may declare.</summary>
 /// <param name="feed">The declarations that are in force.</param>
-/// <param name="acts">Ends declarations.</param>
+/// <param name="areas">Ends declarations.</param>
 /// <param name="schedule">Called when there is something to take; on any thread.</param>
-public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk acts, Action schedule)
+public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk areas, Action schedule)
 {
     private int moved;
     private (Principal Who, IReadOnlyList<(string State, string? Region)> Regions, Catalogue Catalogue) reckoned;
@@ -87,7 +87,7 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk acts, Action
         try
         {
             var who = await askWho();
-            Problem = await acts.EndAsync(one.Id, who, null, cancellationToken) switch
+            Problem = await areas.EndAsync(one.Id, who, null, cancellationToken) switch
             {
                 null or DeclarationRefusal.Ended => null,
                 _ => $"{who.Name} may not end the {one.Name}: that takes a coordinator of the whole area.",

@@ -19,7 +19,7 @@ public sealed class DeskSearch(DispatchIndex index)
     public bool IsOn { get; private set; }
 
     /// <summary>The question that was typed; null for none.</summary>
-    public QuickAsk? Question { get; private set; }
+    public QuickQuery? Question { get; private set; }
 
     /// <summary>The place that the question names; null when it is not known.</summary>
     public Place? Place { get; private set; }
@@ -29,7 +29,7 @@ public sealed class DeskSearch(DispatchIndex index)
     /// <param name="findPlace">Finds the place that a question names.</param>
     public void Begin(string text, Func<string, Place?> findPlace)
     {
-        Question = QuickAsk.Parse(text);
+        Question = QuickQuery.Parse(text);
         Place = Question is null ? null : findPlace(Question.Place);
         IsOn = true;
     }

@@ -8,7 +8,7 @@ namespace StatusBoard.Web.Features.Dispatch.Desk;
 public sealed class FacilityGrid(TimeProvider time)
 {
     /// <summary>Lines that exist beyond those that are seen, above and below.</summary>
-    private const int Beyond = 6;
+    private const int OverscanRows = 6;
 
     /// <summary>Lines that are taken to be seen until the browser has told.</summary>
     private const int UsuallyFitting = 38;
@@ -28,7 +28,7 @@ public sealed class FacilityGrid(TimeProvider time)
     public int First { get; private set; }
 
     /// <summary>How many lines exist in the page.</summary>
-    public int Count { get; private set; } = UsuallyFitting + (2 * Beyond);
+    public int Count { get; private set; } = UsuallyFitting + (2 * OverscanRows);
 
     /// <summary>The code of the facility that is selected; null for none.</summary>
     public string? Selected { get; private set; }
@@ -53,8 +53,8 @@ public sealed class FacilityGrid(TimeProvider time)
     {
         fitting = Math.Clamp(seen, 1, 100);
         top = Math.Clamp(top, 0, Lines.Count);
-        var from = Math.Max(0, top - Beyond);
-        var many = top - from + fitting + Beyond;
+        var from = Math.Max(0, top - OverscanRows);
+        var many = top - from + fitting + OverscanRows;
         if (from == First && many == Count)
             return false;
         (First, Count) = (from, many);
@@ -95,12 +95,12 @@ public sealed class FacilityGrid(TimeProvider time)
     public void ToTop() => First = 0;
 
     /// <summary>Begins at the first line, with nothing selected: a search does.</summary>
-    public void BeginAnew() => (First, Count, Selected) = (0, fitting + Beyond, null);
+    public void BeginAnew() => (First, Count, Selected) = (0, fitting + OverscanRows, null);
 
     /// <summary>Has the lines around the one that is selected in the page.</summary>
     public void GoToSelected()
     {
-        Count = fitting + (2 * Beyond);
+        Count = fitting + (2 * OverscanRows);
         First = Math.Max(0, SelectedAt - (Count / 2));
     }
 
@@ -124,9 +124,9 @@ public sealed class FacilityGrid(TimeProvider time)
         Selected = Lines[target].Code;
         // The page that the list is about to scroll to exists before it does.
         if (target < First)
-            First = Math.Max(0, target - Beyond);
+            First = Math.Max(0, target - OverscanRows);
         else if (target >= First + Count)
-            First = Math.Max(0, target + 1 + Beyond - Count);
+            First = Math.Max(0, target + 1 + OverscanRows - Count);
         return true;
     }
 

@@ -83,7 +83,7 @@ public sealed class HandoverLog
         var lines = latest.Count(one =>
             one.Service != Service.EmergencyDepartmentCode && one.Status is "suspended" or "limited" or "diversion");
         var also = string.Join(", ", new[] { now.Count > 0 ? "emergency departments: " + string.Join(", ", now) : null, lines > 0
-            ? $"{lines} services curtailed" : null }.OfType<string>());
+            ? $"{lines} reduced services" : null }.OfType<string>());
         return new HandoverLine(
             events.First().OccurredAt, events.Last().OccurredAt,
             $"{incidentName(events.Key) ?? $"Incident {events.Key}"} ({facilities} facilities)",
@@ -98,7 +98,8 @@ public sealed class HandoverLog
     }
 
     private static string Other(StatusEvent one, Board board) =>
-        $"{board.Catalogue.Service(one.Service)?.Name ?? one.Service} {(one.Kind == "stale" ? "not confirmed" : ServiceStatus.CommonName(Parse(one.Status)).ToLowerInvariant())}";
+        (board.Catalogue.Service(one.Service)?.Name ?? one.Service)
+        + (one.Kind == "stale" ? " not confirmed" : " " + ServiceStatus.CommonName(Parse(one.Status)).ToLowerInvariant());
 
     private static string? Why(StatusEvent one) =>
         one.Kind == "stale" ? null : one.Reason ?? (CodeNames<ReasonCode>.TryParse(one.ReasonCode, out var code) ? code.Words() : null);

@@ -7,7 +7,7 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Notifications.Webhooks;
 
-/// <summary>What is typed into the form, and what is wrong with it.</summary>
+/// <summary>The input of the subscription form, with its problems.</summary>
 public sealed partial class SubscriptionForm
 {
     private static readonly char[] Commas = [',', ';', '\n'];
@@ -24,23 +24,23 @@ public sealed partial class SubscriptionForm
     private IReadOnlyList<ReportProblem> problems = [];
     private NotificationSubscription? shown;
 
-    /// <summary>What is changed; of number 0 it is a new one.</summary>
+    /// <summary>The subscription that is edited; with id 0 a new one.</summary>
     [Parameter, EditorRequired]
     public NotificationSubscription Subscription { get; set; } = null!;
 
-    /// <summary>Whether a webhook may go to this machine itself.</summary>
+    /// <summary>Whether a webhook may use plain HTTP to the local machine.</summary>
     [Parameter]
     public bool AllowLoopback { get; set; }
 
-    /// <summary>Whether e-mail can leave at all.</summary>
+    /// <summary>Whether a mail server is configured.</summary>
     [Parameter]
     public bool HasMailServer { get; set; }
 
-    /// <summary>It is as it should be, and is to be kept.</summary>
+    /// <summary>Called with a valid subscription, to save it.</summary>
     [Parameter, EditorRequired]
     public EventCallback<NotificationSubscription> Saved { get; set; }
 
-    /// <summary>It is not to be kept.</summary>
+    /// <summary>Called when the form is cancelled.</summary>
     [Parameter, EditorRequired]
     public EventCallback Cancelled { get; set; }
 
@@ -87,7 +87,7 @@ public sealed partial class SubscriptionForm
         return problems.Count == 0 ? Saved.InvokeAsync(subscription) : Task.CompletedTask;
     }
 
-    /// <summary>What is named and is not on the board would never be told of.</summary>
+    /// <summary>Names that are not on the board are reported, because such a subscription would never match.</summary>
     private IEnumerable<ReportProblem> Unknown(SubscriptionFilter filter) =>
         filter.Facilities.Where(code => Feed.Board.Find(code) is null).Select(code =>
             new ReportProblem("facilities", $"No facility on the board has the code '{code}'."))

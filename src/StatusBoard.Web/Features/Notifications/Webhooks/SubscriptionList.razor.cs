@@ -10,7 +10,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Notifications.Webhooks;
 
-/// <summary>The subscriptions, brought up to date every few seconds while somebody looks.</summary>
+/// <summary>Lists the subscriptions and refreshes them every few seconds.</summary>
 public sealed partial class SubscriptionList : IDisposable
 {
     private const int DeadShown = 50;
@@ -18,7 +18,7 @@ public sealed partial class SubscriptionList : IDisposable
     private static readonly NotificationTopic[] Usual = [NotificationTopic.StatusChanged, NotificationTopic.StatusStale,
         NotificationTopic.Incident];
 
-    private readonly CancellationTokenSource gone = new();
+    private readonly CancellationTokenSource lifetime = new();
     private IReadOnlyList<NotificationSubscription>? all;
     private IReadOnlyDictionary<(int Subscription, OutboxState State), int> counts = new Dictionary<(int, OutboxState), int>();
     private NotificationSubscription? editing;
@@ -26,7 +26,7 @@ public sealed partial class SubscriptionList : IDisposable
     private (int Of, IReadOnlyList<OutboxMessage> Messages)? dead;
     private int? removing;
 
-    /// <summary>The network address of who looks at it, for the audit.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -61,8 +61,8 @@ public sealed partial class SubscriptionList : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        gone.Cancel();
-        gone.Dispose();
+        lifetime.Cancel();
+        lifetime.Dispose();
     }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ public sealed partial class SubscriptionList : IDisposable
     {
         await ReadAsync();
         if (RendererInfo.IsInteractive)
-            _ = FollowAsync(gone.Token);
+            _ = FollowAsync(lifetime.Token);
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
@@ -89,22 +89,22 @@ public sealed partial class SubscriptionList : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Nobody looks any more.
+            // The page was closed.
         }
         catch (Exception exception)
         {
-            // A list that stands still unnoticed is worse than a page that begins anew.
+            // An unexpected exception ends the circuit, because a list that silently stops updating would be worse.
             await DispatchExceptionAsync(exception);
         }
     }
 
     private Task ReadAsync() => TryAsync(async () =>
     {
-        all = await Subscriptions.AllAsync(gone.Token);
-        counts = await Outbox.CountAsync(gone.Token);
+        all = await Subscriptions.AllAsync(lifetime.Token);
+        counts = await Outbox.CountAsync(lifetime.Token);
         if (dead is { } shown)
             dead = Count(shown.Of, OutboxState.Dead) == 0
-                ? null : (shown.Of, await Outbox.OfAsync(shown.Of, OutboxState.Dead, DeadShown, gone.Token));
+                ? null : (shown.Of, await Outbox.OfAsync(shown.Of, OutboxState.Dead, DeadShown, lifetime.Token));
     });
 
     private void New(NotificationChannel channel)
@@ -117,12 +117,12 @@ public sealed partial class SubscriptionList : IDisposable
     {
         if (subscription.Id != 0)
         {
-            await Subscriptions.ChangeAsync(subscription, by, gone.Token);
+            await Subscriptions.ChangeAsync(subscription, by, lifetime.Token);
         }
         else
         {
             var made = subscription.Channel == NotificationChannel.Webhook ? WebhookSignature.NewSecret() : null;
-            await Subscriptions.AddAsync(subscription, made is null ? null : Secrets.Close(made), by, gone.Token);
+            await Subscriptions.AddAsync(subscription, made is null ? null : Secrets.Close(made), by, lifetime.Token);
             secret = made is null ? null : (subscription.Name, made);
         }
 
@@ -130,32 +130,32 @@ public sealed partial class SubscriptionList : IDisposable
     });
 
     private Task PauseAsync(NotificationSubscription one) =>
-        ActAsync(by => Subscriptions.ChangeAsync(one with { Active = !one.Active }, by, gone.Token));
+        ActAsync(by => Subscriptions.ChangeAsync(one with { Active = !one.Active }, by, lifetime.Token));
 
     private Task RotateAsync(NotificationSubscription one) => ActAsync(async by =>
     {
         var made = WebhookSignature.NewSecret();
-        if (await Subscriptions.RotateAsync(one.Id, Secrets.Close(made), by, gone.Token))
+        if (await Subscriptions.RotateAsync(one.Id, Secrets.Close(made), by, lifetime.Token))
             secret = (one.Name, made);
     });
 
     private Task RemoveAsync(NotificationSubscription one) => ActAsync(async by =>
     {
-        await Subscriptions.RemoveAsync(one.Id, by, gone.Token);
+        await Subscriptions.RemoveAsync(one.Id, by, lifetime.Token);
         removing = null;
     });
 
     private Task TestAsync(NotificationSubscription one) => ActAsync(async by =>
     {
-        await Outbox.AddTestAsync(one, gone.Token);
-        await Audit.AppendAsync(by with { Action = "notification.test", Subject = $"subscription:{one.Id}" }, gone.Token);
+        await Outbox.AddTestAsync(one, lifetime.Token);
+        await Audit.AppendAsync(by with { Action = "notification.test", Subject = $"subscription:{one.Id}" }, lifetime.Token);
         Pump.TryNow(one.Id);
     });
 
     private Task ResendAsync(NotificationSubscription one, long? message) => ActAsync(async by =>
     {
-        await Outbox.ResendAsync(one.Id, message, gone.Token);
-        await Audit.AppendAsync(by with { Action = "notification.resend", Subject = $"subscription:{one.Id}" }, gone.Token);
+        await Outbox.ResendAsync(one.Id, message, lifetime.Token);
+        await Audit.AppendAsync(by with { Action = "notification.resend", Subject = $"subscription:{one.Id}" }, lifetime.Token);
         Pump.TryNow(one.Id);
     });
 
@@ -164,11 +164,12 @@ public sealed partial class SubscriptionList : IDisposable
         if (dead?.Of == one.Id)
             dead = null;
         else
-            await TryAsync(async () => dead = (one.Id, await Outbox.OfAsync(one.Id, OutboxState.Dead, DeadShown, gone.Token)));
+            await TryAsync(async () => dead = (one.Id, await Outbox.OfAsync(one.Id, OutboxState.Dead, DeadShown, lifetime.Token)));
     }
 
-    /// <summary>Does something that only an administrator may: asked anew each time, because the page may have lain open since.</summary>
-    private Task ActAsync(Func<AuditEntry, Task> act) => TryAsync(async () =>
+    /// <summary>Runs an action that requires an administrator. The permission is checked each time, because it may have changed since the
+    /// page was opened.</summary>
+    private Task ActAsync(Func<AuditEntry, Task> action) => TryAsync(async () =>
     {
         var principal = await Viewer.NowAsync();
         if (!principal.May(Permission.Administer))
@@ -177,7 +178,7 @@ public sealed partial class SubscriptionList : IDisposable
             return;
         }
 
-        await act(new AuditEntry(principal.Id, principal.Name, "") { Address = Address });
+        await action(new AuditEntry(principal.Id, principal.Name, "") { Address = Address });
         await ReadAsync();
     });
 
@@ -195,11 +196,11 @@ public sealed partial class SubscriptionList : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Nobody looks any more.
+            // The page was closed.
         }
         catch (Exception exception)
         {
-            // A list that stands still unnoticed is worse than a page that begins anew.
+            // An unexpected exception ends the circuit, because a list that silently stops updating would be worse.
             await DispatchExceptionAsync(exception);
         }
     }

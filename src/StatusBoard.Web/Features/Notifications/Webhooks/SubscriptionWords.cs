@@ -3,10 +3,10 @@ using StatusBoard.Notifications;
 
 namespace StatusBoard.Web.Features.Notifications.Webhooks;
 
-/// <summary>What a subscription is about, in words.</summary>
+/// <summary>Describes subscriptions in words.</summary>
 internal static class SubscriptionWords
 {
-    /// <summary>A topic, as a choice.</summary>
+    /// <summary>The name of a topic.</summary>
     public static string Of(NotificationTopic topic) => topic switch
     {
         NotificationTopic.StatusChanged => "status changes",
@@ -16,14 +16,14 @@ internal static class SubscriptionWords
         _ => "incidents",
     };
 
-    /// <summary>All topics of a subscription.</summary>
+    /// <summary>The topics of a subscription.</summary>
     public static string Topics(NotificationSubscription one)
     {
         var text = string.Join(", ", one.Topics.Select(Of));
         return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
     }
 
-    /// <summary>What a filter leaves.</summary>
+    /// <summary>What a filter restricts to.</summary>
     public static string Filter(SubscriptionFilter filter)
     {
         var parts = new[]

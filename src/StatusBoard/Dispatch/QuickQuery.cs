@@ -3,19 +3,20 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Dispatch;
 
-/// <summary>A question typed into the search: <c>stemi near hartford</c>, <c>trauma 2 near 06103</c>, <c>near backus</c>.</summary>
-/// <param name="Need">What is needed.</param>
+/// <summary>A nearest query typed into the search box: <c>stemi near hartford</c>, <c>trauma 2 near 06103</c>, <c>near
+/// backus</c>.</summary>
+/// <param name="Need">The need.</param>
 /// <param name="Place">The place as it was typed.</param>
-public sealed partial record QuickAsk(Need Need, string Place)
+public sealed partial record QuickQuery(Need Need, string Place)
 {
-    /// <summary>Reads a question; null when the text is none.</summary>
-    public static QuickAsk? Parse(string? text)
+    /// <summary>Parses a query; null when the text is not one.</summary>
+    public static QuickQuery? Parse(string? text)
     {
         var match = Question().Match(text?.Trim() ?? "");
         if (!match.Success)
             return null;
         var need = NeedOf(string.Join(' ', SearchText.Words(match.Groups[1].Value)));
-        return need is null ? null : new QuickAsk(need, match.Groups[2].Value.Trim());
+        return need is null ? null : new QuickQuery(need, match.Groups[2].Value.Trim());
     }
 
     private static Need? NeedOf(string words) => words switch

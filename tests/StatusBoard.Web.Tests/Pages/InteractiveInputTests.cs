@@ -11,9 +11,9 @@ namespace StatusBoard.Web.Tests.Pages;
 
 /// <summary>
 /// A page stands before its circuit does. What somebody types into a field of the circuit until then would be lost, so no
-/// such field takes anything: on every page, also one that is added later. See Components/TakesInput.razor.
+/// such field takes anything: on every page, also one that is added later. See Components/InteractiveInput.razor.
 /// </summary>
-public sealed partial class TakesInputTests(BoardApp app) : IClassFixture<BoardApp>
+public sealed partial class InteractiveInputTests(BoardApp app) : IClassFixture<BoardApp>
 {
     /// <summary>Kept by the browser, which tells the circuit of it as soon as it is there (wwwroot/js/dispatch.js).</summary>
     private const string Kept = "[data-find]";

@@ -3,8 +3,9 @@ using StatusBoard.Storage.Security.Identity;
 
 namespace StatusBoard.Web.Security.Identity;
 
-/// <summary>How what people do about their access is written in the audit.</summary>
-internal static class Acts
+/// <summary>The audit actions for signing in and out and for changes to a person's own credentials, and the entries made of
+/// them.</summary>
+internal static class AccessAudit
 {
     public const string SignedIn = "access.sign-in";
     public const string SignInFailed = "access.sign-in-failed";
@@ -19,10 +20,10 @@ internal static class Acts
     public const string PasskeyRemoved = "access.passkey-remove";
     public const string SessionsEnded = "access.sessions-end";
 
-    /// <summary>Something a person did about themselves.</summary>
+    /// <summary>The audit entry for something that a person did to their own account.</summary>
     public static AuditEntry Of(Person person, string action, HttpContext context, string? after = null) =>
         new(person.Principal, person.Name, action, person.Principal) { Address = AddressOf(context), After = after };
 
-    /// <summary>The network address a request came from.</summary>
+    /// <summary>The IP address that a request came from; null when it is not known.</summary>
     public static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace StatusBoard.Tests.Incidents;
 
-public sealed class NeighboursTests
+public sealed class AlternativeSearchTests
 {
     private static readonly Gen<Board> AnyBoard = Gen.Select(
         Gen.Select(Gen.Double[40, 42], Gen.Double[-73, -71], Gen.Int[0, 5], Gen.Int[0, 20]).Array[1, 25],
@@ -22,14 +22,16 @@ public sealed class NeighboursTests
     public void The_nearest_of_each_are_those_that_a_search_finds() =>
         AnyBoard.Sample(board =>
         {
-            var neighbours = Neighbours.Of(board, board.Facilities);
+            var neighbours = AlternativeSearch.Of(board, board.Facilities);
             Assert.Equal(board.Facilities.Count(facility => facility.Ed!.Status is Status.Closed or Status.Diversion),
-                neighbours.TurnedAway.Length);
-            foreach (var turned in neighbours.TurnedAway)
+                neighbours.Unavailable.Length);
+            foreach (var unavailable in neighbours.Unavailable)
             {
-                var found = Nearest.Find(board, turned.Facility.Facility.Location!.Value, ["ed"], Neighbours.Nearest);
-                Assert.Equal(found.Select(near => near.Facility.Facility.Code), turned.Open.Select(near => near.Facility.Facility.Code));
-                Assert.All(turned.NotKnown, near => Assert.True(near.Facility.Ed is { Status: Status.Unknown } or { Stale: true }));
+                var found = Nearest.Find(board, unavailable.Facility.Facility.Location!.Value, ["ed"], AlternativeSearch.Nearest);
+                Assert.Equal(found.Select(near => near.Facility.Facility.Code),
+                    unavailable.Open.Select(near => near.Facility.Facility.Code));
+                Assert.All(unavailable.Unconfirmed, near =>
+                    Assert.True(near.Facility.Ed is { Status: Status.Unknown } or { Stale: true }));
             }
         });
 
@@ -37,16 +39,17 @@ public sealed class NeighboursTests
     public void Each_open_one_stands_in_for_as_many_as_name_it() =>
         AnyBoard.Sample(board =>
         {
-            var neighbours = Neighbours.Of(board, board.Facilities);
-            foreach (var standIn in neighbours.AlternativeFacilities)
+            var neighbours = AlternativeSearch.Of(board, board.Facilities);
+            foreach (var alternative in neighbours.AlternativeFacilities)
             {
-                var naming = neighbours.TurnedAway.Where(turned => turned.Open.Any(near => near.Facility == standIn.Facility)).ToList();
-                Assert.Equal(naming.Count(turned => turned.Facility.Ed!.Status == Status.Closed), standIn.Closed);
-                Assert.Equal(naming.Count, standIn.Closed + standIn.Diverting);
+                var naming = neighbours.Unavailable.Where(unavailable =>
+                    unavailable.Open.Any(near => near.Facility == alternative.Facility)).ToList();
+                Assert.Equal(naming.Count(unavailable => unavailable.Facility.Ed!.Status == Status.Closed), alternative.Closed);
+                Assert.Equal(naming.Count, alternative.Closed + alternative.Diverting);
             }
 
-            Assert.Equal(neighbours.TurnedAway.Sum(turned => turned.Open.Length),
-                neighbours.AlternativeFacilities.Sum(standIn => standIn.Closed + standIn.Diverting));
+            Assert.Equal(neighbours.Unavailable.Sum(unavailable => unavailable.Open.Length),
+                neighbours.AlternativeFacilities.Sum(alternative => alternative.Closed + alternative.Diverting));
         });
 
     [Fact]
@@ -56,9 +59,9 @@ public sealed class NeighboursTests
             [At("CLOSED", 41), At("MAYBE", 41.1), At("OPEN", 41.2), At("FAR", 41.3)],
             [Given.Row("CLOSED", "ed", Status.Closed), Given.Row("MAYBE", "ed", Status.Unknown), Given.Row("OPEN", "ed", Status.Open),
                 Given.Row("FAR", "ed", Status.Unknown)]);
-        var turned = Assert.Single(Neighbours.Of(board, board.Facilities).TurnedAway);
-        Assert.Equal(["OPEN"], turned.Open.Select(near => near.Facility.Facility.Code));
-        Assert.Equal(["MAYBE"], turned.NotKnown.Select(near => near.Facility.Facility.Code));
+        var unavailable = Assert.Single(AlternativeSearch.Of(board, board.Facilities).Unavailable);
+        Assert.Equal(["OPEN"], unavailable.Open.Select(near => near.Facility.Facility.Code));
+        Assert.Equal(["MAYBE"], unavailable.Unconfirmed.Select(near => near.Facility.Facility.Code));
     }
 
     [Fact]
@@ -66,8 +69,8 @@ public sealed class NeighboursTests
     {
         var board = Given.BoardOf([Given.Facility("LOST"), At("ALONE", 41)],
             [Given.Row("LOST", "ed", Status.Closed), Given.Row("ALONE", "ed", Status.Diversion)]);
-        Assert.All(Neighbours.Of(board, board.Facilities).TurnedAway, turned => Assert.Empty(turned.Open));
-        Assert.Empty(Neighbours.Of(board, board.Facilities).AlternativeFacilities);
+        Assert.All(AlternativeSearch.Of(board, board.Facilities).Unavailable, unavailable => Assert.Empty(unavailable.Open));
+        Assert.Empty(AlternativeSearch.Of(board, board.Facilities).AlternativeFacilities);
     }
 
     private static Facility At(string code, double latitude) => Given.Facility(code) with { Location = new GeoPoint(latitude, -72) };

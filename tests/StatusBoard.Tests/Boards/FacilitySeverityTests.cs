@@ -6,7 +6,7 @@ using Xunit;
 
 namespace StatusBoard.Tests.Boards;
 
-public sealed class AttentionTests
+public sealed class FacilitySeverityTests
 {
     private static readonly Gen<FacilityStatus> AnyFacility = Gen.Select(
         Updates.Facility, Updates.Row.Array[0, 8], (facility, rows) =>
@@ -15,13 +15,13 @@ public sealed class AttentionTests
     [Fact]
     public void Nothing_but_a_fresh_reported_open_is_open() =>
         AnyFacility.Sample(facility => Assert.Equal(
-            facility.Ed is { Status: Status.Open, Stale: false } && facility.Diverting.IsEmpty && facility.Curtailed.IsEmpty,
-            facility.Attention == Attention.Open), iter: 2_000);
+            facility.Ed is { Status: Status.Open, Stale: false } && facility.Diverting.IsEmpty && facility.ReducedServiceLines.IsEmpty,
+            facility.Severity == FacilitySeverity.Open), iter: 2_000);
 
     [Fact]
     public void A_stale_or_unknown_emergency_department_never_counts_as_open() =>
         AnyFacility.Where(facility => facility.Ed is { Stale: true } or { Status: Status.Unknown }).Sample(facility =>
-            Assert.NotInRange((int)facility.Attention, (int)Attention.Open, (int)Attention.NoEmergencyDepartment));
+            Assert.NotInRange((int)facility.Severity, (int)FacilitySeverity.Open, (int)FacilitySeverity.NoEmergencyDepartment));
 
     [Fact]
     public void A_stale_closure_or_diversion_still_counts_as_what_was_last_said() =>
@@ -29,32 +29,32 @@ public sealed class AttentionTests
         {
             var row = Given.Row("F1", "ed", status, ago: TimeSpan.FromHours(hours)) with { Stale = marked };
             var facility = FacilityStatus.From(Given.Facility("F1"), [row], Given.Catalogue, Given.Now);
-            Assert.Equal(status == Status.Closed ? Attention.Closed : Attention.Diversion, facility.Attention);
+            Assert.Equal(status == Status.Closed ? FacilitySeverity.Closed : FacilitySeverity.Diversion, facility.Severity);
         });
 
     [Theory]
-    [InlineData("ed:open", Attention.Open)]
-    [InlineData("ed:open trauma:open phones:open", Attention.Open)]
-    [InlineData("ed:open trauma:unknown phones:unknown", Attention.Open)]
-    [InlineData("ed:unknown", Attention.Unknown)]
-    [InlineData("ed:advisory", Attention.Advisory)]
-    [InlineData("ed:advisory trauma:diversion", Attention.Advisory)]
-    [InlineData("ed:open trauma:diversion", Attention.Curtailed)]
-    [InlineData("ed:open phones:limited", Attention.Curtailed)]
-    [InlineData("ed:unknown phones:suspended", Attention.Curtailed)]
-    [InlineData("phones:suspended", Attention.Curtailed)]
-    [InlineData("phones:open", Attention.NoEmergencyDepartment)]
-    [InlineData("ed:diversion phones:suspended", Attention.Diversion)]
-    [InlineData("ed:closed", Attention.Closed)]
-    public void Statuses_need_this_much_attention(string statuses, Attention expected) =>
-        Assert.Equal(expected, Given.Shown([.. statuses.Split(' ').Select(Parse)]).Attention);
+    [InlineData("ed:open", FacilitySeverity.Open)]
+    [InlineData("ed:open trauma:open phones:open", FacilitySeverity.Open)]
+    [InlineData("ed:open trauma:unknown phones:unknown", FacilitySeverity.Open)]
+    [InlineData("ed:unknown", FacilitySeverity.Unknown)]
+    [InlineData("ed:advisory", FacilitySeverity.Advisory)]
+    [InlineData("ed:advisory trauma:diversion", FacilitySeverity.Advisory)]
+    [InlineData("ed:open trauma:diversion", FacilitySeverity.ReducedServices)]
+    [InlineData("ed:open phones:limited", FacilitySeverity.ReducedServices)]
+    [InlineData("ed:unknown phones:suspended", FacilitySeverity.ReducedServices)]
+    [InlineData("phones:suspended", FacilitySeverity.ReducedServices)]
+    [InlineData("phones:open", FacilitySeverity.NoEmergencyDepartment)]
+    [InlineData("ed:diversion phones:suspended", FacilitySeverity.Diversion)]
+    [InlineData("ed:closed", FacilitySeverity.Closed)]
+    public void Statuses_need_this_much_attention(string statuses, FacilitySeverity expected) =>
+        Assert.Equal(expected, Given.Shown([.. statuses.Split(' ').Select(Parse)]).Severity);
 
     [Fact]
     public void A_stale_emergency_department_stands_over_what_else_is_open() =>
         Assert.Equal(
-            Attention.Stale,
+            FacilitySeverity.Stale,
             FacilityStatus.From(Given.Facility("F1"), [Given.Row("F1", "ed", Status.Open, ago: TimeSpan.FromHours(13)),
-                Given.Row("F1", "trauma", Status.Open)], Given.Catalogue, Given.Now).Attention);
+                Given.Row("F1", "trauma", Status.Open)], Given.Catalogue, Given.Now).Severity);
 
     [Fact]
     public void A_facility_without_an_emergency_department_has_none_whatever_its_rows_say()
@@ -63,7 +63,7 @@ public sealed class AttentionTests
 
         Assert.Null(facility.Ed);
         Assert.Null(facility.Service("ed"));
-        Assert.Equal(Attention.NoEmergencyDepartment, facility.Attention);
+        Assert.Equal(FacilitySeverity.NoEmergencyDepartment, facility.Severity);
     }
 
     private static (string Service, Status Status) Parse(string text)

@@ -3,14 +3,14 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>The answer to too many requests (RFC 6585): problem+json for a program, a page for a person.</summary>
-internal static class TooMany
+/// <summary>Responses to too many requests (RFC 6585): problem+json for programs, a page for people.</summary>
+internal static class TooManyRequests
 {
     private const int SecondsUntilThereIsRoom = 5;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the response for a rate limit.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="seconds">When to try again.</param>
+    /// <param name="seconds">After how many seconds the client may try again.</param>
     public static Task WriteAsync(HttpContext context, int seconds)
     {
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -23,7 +23,7 @@ internal static class TooMany
             statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
     }
 
-    /// <summary>Writes that a bound was reached: 429 where it is the asker's own share, 503 where it is that of all.</summary>
+    /// <summary>Writes the response for a limit of concurrent use: 429 for the caller's own limit, 503 for the total limit.</summary>
     public static Task WriteAsync(HttpContext context, BoundReachedException reached)
     {
         context.Response.StatusCode = reached.IsOwn ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;

@@ -4,7 +4,7 @@ using StatusBoard.Storage.Incidents;
 namespace StatusBoard.Web.Features.Incidents;
 
 /// <summary>What is being done to an incident on its page, what was done last, and what went wrong.</summary>
-public sealed class IncidentActs
+public sealed class IncidentActions
 {
     private static readonly (IncidentAct Act, string Name)[] WhileActive =
     [

@@ -3,9 +3,8 @@ using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary><c>GET /access/pairing/picture</c>: the address at which a display's code is approved, as a QR code for the display that
-/// asks.</summary>
-internal static class PairingPicture
+/// <summary><c>GET /access/pairing/picture</c>: the approval address of a display's code, as a QR code for that display.</summary>
+internal static class PairingQrCode
 {
     private const int Module = 8;
 
@@ -18,11 +17,11 @@ internal static class PairingPicture
         return Results.Content(Draw(Approve(context, waiting.Code)), "image/svg+xml");
     }
 
-    /// <summary>The address at which an administrator lets the display with this code in.</summary>
+    /// <summary>The address at which an administrator approves a code.</summary>
     public static string Approve(HttpContext context, string code) =>
         context.RequestServices.GetRequiredService<PublicAddress>().Link($"/admin/devices?code={code}", context.Request);
 
-    /// <summary>A text as a QR code, black on white with the quiet border that readers need (ISO/IEC 18004).</summary>
+    /// <summary>Renders a text as a QR code, black on white, with the quiet zone that readers need (ISO/IEC 18004).</summary>
     public static string Draw(string text)
     {
         using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);

@@ -4,15 +4,15 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Startup;
 
-/// <summary>Tells the log of each row that was left out, once, with its table, its key and what is wrong with it; and counts them by
+/// <summary>Logs each row that was skipped because it is invalid, once, with its table, key and fault, and counts skipped rows by
 /// table.</summary>
-internal sealed partial class LeftOutTelling : IDisposable
+internal sealed partial class SkippedRowLog : IDisposable
 {
     private readonly Meter meter;
     private readonly Counter<long> counter;
-    private readonly ILogger<LeftOutTelling> log;
+    private readonly ILogger<SkippedRowLog> log;
 
-    public LeftOutTelling(IMeterFactory meters, ILogger<LeftOutTelling> log)
+    public SkippedRowLog(IMeterFactory meters, ILogger<SkippedRowLog> log)
     {
         this.log = log;
         meter = meters.Create(FeedMetrics.MeterName);
@@ -20,17 +20,17 @@ internal sealed partial class LeftOutTelling : IDisposable
             "statusboard.rows.left_out", "{row}", "Rows that a reader does not understand and leaves out.");
     }
 
-    /// <summary>Tells of the rows that are left out from now on.</summary>
-    public void Follow(RowsLeftOut rows) => rows.Noted += Tell;
+    /// <summary>Starts logging rows that are skipped from now on.</summary>
+    public void Follow(RowsLeftOut rows) => rows.Noted += LogRow;
 
     public void Dispose() => meter.Dispose();
 
-    private void Tell(RowLeftOut row)
+    private void LogRow(RowLeftOut row)
     {
         counter.Add(1, new KeyValuePair<string, object?>("table", row.Table));
-        NotUnderstood(row.Table, row.Key, row.Fault);
+        RowSkipped(row.Table, row.Key, row.Fault);
     }
 
     [LoggerMessage(2053, LogLevel.Warning, "A row of {Table} ({Key}) cannot be understood and is left out: {Fault}")]
-    private partial void NotUnderstood(string table, string key, string fault);
+    private partial void RowSkipped(string table, string key, string fault);
 }

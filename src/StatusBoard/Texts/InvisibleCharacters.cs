@@ -3,9 +3,9 @@ using System.Text;
 
 namespace StatusBoard.Texts;
 
-/// <summary>Which characters are not seen, and what becomes of each: some say nothing and are taken out, others turn or hide what stands
-/// around them.</summary>
-internal static class Unseen
+/// <summary>Classifies invisible characters: those that are removed because they have no meaning, and those that are refused because they
+/// reorder or hide neighbouring text.</summary>
+internal static class InvisibleCharacters
 {
     private const int SoftHyphen = 0x00AD;
     private const int ByteOrderMark = 0xFEFF;
@@ -23,34 +23,30 @@ internal static class Unseen
         [0x1160] = "Hangul jungseong filler", [0x2800] = "braille blank", [0xFFFE] = "noncharacter", [0xFFFF] = "noncharacter",
     };
 
-    /// <summary>
-    /// Whether a character comes along with what is pasted and says nothing by itself: soft hyphen, zero-width space and
-    /// joiners, marks of direction at the side of a word, byte order mark, variation selectors of emoji.
-    /// </summary>
-    public static bool IsLeftover(Rune rune) =>
+    /// <summary>Whether a character is removed: soft hyphen, zero-width space and joiners, direction marks, byte order mark, and variation
+    /// selectors of emoji, which come along with pasted text.</summary>
+    public static bool IsIgnorable(Rune rune) =>
         rune.Value is SoftHyphen or ByteOrderMark or (>= 0x200B and <= 0x200F) or 0x2060 or (>= 0xFE00 and <= 0xFE0F) or 0x034F;
 
-    /// <summary>
-    /// Whether a character turns, hides or imitates what stands around it: bidirectional controls (UAX #9), tags, fillers,
-    /// controls, private and unassigned characters, half a surrogate pair.
-    /// </summary>
+    /// <summary>Whether a character is refused: bidirectional controls (UAX #9), tags, fillers, control characters, private-use and
+    /// unassigned characters, and unpaired surrogates.</summary>
     /// <param name="rune">The character.</param>
-    /// <param name="lines">Whether line breaks and tabs may stand in the text.</param>
+    /// <param name="lines">Whether line breaks and tabs are allowed.</param>
     public static bool IsRefused(Rune rune, bool lines) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control => !(lines && rune.Value is '\n' or '\r' or '\t'),
-        UnicodeCategory.Format => !IsLeftover(rune),
+        UnicodeCategory.Format => !IsIgnorable(rune),
         UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
             or UnicodeCategory.OtherNotAssigned => true,
         _ => rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F)
             or (>= 0xE0000 and <= 0xE0FFF),
     };
 
-    /// <summary>Whether a mark is put over or under the letter before it.</summary>
+    /// <summary>Whether a character is a combining mark.</summary>
     public static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
-    /// <summary>A character as a message names it, for example <c>U+202E (right-to-left override)</c>.</summary>
+    /// <summary>Describes a character for a message, for example <c>U+202E (right-to-left override)</c>.</summary>
     public static string NameOf(Rune rune)
     {
         var name = Names.GetValueOrDefault(rune.Value) ?? rune.Value switch

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Xunit;
+
+namespace StatusBoard.Tests.Sources;
+
+/// <summary>Names are the standard terms of .NET and of the field, and lines are short enough to be read side by side.</summary>
+public sealed class SourceStyleTests
+{
+    private const int MaxLineLength = 139;
+
+    /// <summary>Names that were used once and say too little, with the term to use.</summary>
+    private static readonly Dictionary<string, string> Replaced = new(StringComparer.Ordinal)
+    {
+        ["AskedNames"] = "FilterNameCheck",
+        ["Attention"] = "FacilitySeverity",
+        ["Beyond"] = "OverscanRows, UnreadLines",
+        ["Bodies"] = "what the bodies are of",
+        ["Curtailed"] = "ReducedServices",
+        ["Heart"] = "Heartbeat",
+        ["LookAgain"] = "PreviewAgain",
+        ["PlainlySet"] = "what is set",
+        ["PolicyWatch"] = "StatusExpiryService",
+        ["QuickAsk"] = "QuickQuery",
+        ["Reckon"] = "Calculate, Recalculate",
+        ["Reckoned"] = "Cache",
+        ["Sight"] = "VisibleScope",
+        ["Slips"] = "EditDistance",
+        ["StandIn"] = "AlternativeFacility",
+        ["StepFate"] = "StepOutcome",
+        ["slips"] = "edits",
+        ["standIn"] = "alternative",
+    };
+
+    /// <summary>Folders whose long lines are not broken yet.</summary>
+    private static readonly string[] NotYetBroken =
+    [
+        "src/StatusBoard.Storage/", "src/StatusBoard.Web/Api/", "src/StatusBoard.Web/Features/",
+        "src/StatusBoard.Web/Live/", "tests/StatusBoard.Storage.Tests/", "tests/StatusBoard.Web.Tests/Integrating/",
+    ];
+
+    [Fact]
+    public void Names_are_standard_terms() =>
+        Assert.Empty(SourceFile.All().SelectMany(file => file.Identifiers()
+            .Where(one => Replaced.ContainsKey(one.Name))
+            .Select(one => $"{file.Path}({one.Line}): {one.Name}; use {Replaced[one.Name]}")));
+
+    [Fact]
+    public void Lines_end_before_column_140() =>
+        Assert.Empty(SourceFile.All()
+            .Where(file => !NotYetBroken.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)))
+            .SelectMany(file => file.Lines
+            .Select((line, index) => (Number: index + 1, Text: line))
+            .Where(line => line.Text.Length > MaxLineLength && !IsTable(line.Text))
+            .Select(line => $"{file.Path}({line.Number}): {line.Text.Length.ToString(CultureInfo.InvariantCulture)} characters")));
+
+    [Fact]
+    public void A_name_counts_in_code_alone_and_a_line_counts_outside_raw_strings()
+    {
+        var long_ = new string('x', 150);
+        var file = new SourceFile("a.cs", $"// slips\nvar a = \"slips\"; var b = 'x'; slips();\nvar c = \"\"\"\n{long_}\n\"\"\"; "
+            + "standIn();\n/* slips\nslips */");
+        Assert.Equal([(2, "slips"), (5, "standIn")], file.Identifiers().Where(one => Replaced.ContainsKey(one.Name)));
+        Assert.DoesNotContain(file.Lines, line => line.Length > MaxLineLength);
+        Assert.Contains(new SourceFile("b.cs", "var " + long_).Lines, line => line.Length > MaxLineLength);
+    }
+
+    /// <summary>Whether a line is one of a table of samples, which is read by its columns.</summary>
+    private static bool IsTable(string line) =>
+        line.TrimStart() is var start
+            && (start.StartsWith("[InlineData(", StringComparison.Ordinal) || start.StartsWith("new(\"", StringComparison.Ordinal));
+}
