@@ -12,7 +12,7 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>The API, one line for each thing it can do. The contract: names here are relied on by others.</summary>
+/// <summary>Maps the API, one line for each endpoint. Its names are a contract that other systems rely on.</summary>
 public static class ApiEndpoints
 {
     /// <summary>Maps <c>/api/v1</c>.</summary>
@@ -85,11 +85,11 @@ public static class ApiEndpoints
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status401Unauthorized);
 
-    /// <summary>The parameters of the query string, each at most once; whatever else it holds is refused by name.</summary>
+    /// <summary>The parameters of the query string, each at most once; any other parameter is refused by name.</summary>
     private static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, params string[] once) =>
         endpoint.WithMetadata(new TakesQuery(once, []));
 
-    /// <summary>The filter is read from the address by hand, all at once, so its description is given by hand.</summary>
+    /// <summary>The endpoint reads the filter from the query string itself, so its parameters are described here.</summary>
     private static void TakesFilter(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(FilterReading.Takes).AddOpenApiOperationTransformer((operation, _, _) =>
     {

@@ -4,7 +4,7 @@ using StatusBoard.Storage.Reporting;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>What a refused write is answered with.</summary>
+/// <summary>Creates the responses for refused writes.</summary>
 internal static class Outcomes
 {
     public static IResult Refusal(WriteResult result, StatusReport report, Board board, string prefix = "") => result.Outcome switch

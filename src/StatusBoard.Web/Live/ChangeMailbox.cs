@@ -2,11 +2,9 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// Keeps the latest for one reader that looks when it can: which facilities changed since it last looked, the view they
-/// are in now, and the last beat. A slow reader finds one letter, not a queue; memory is bounded by the number of
-/// facilities in its view.
-/// </summary>
+/// <summary>Holds the latest state for a reader that reads at its own pace: the facilities that have changed since its last read, the
+/// present view, and the last heartbeat. A slow reader finds one combined item rather than a queue, so memory is bounded by the number of
+/// facilities in the view.</summary>
 public sealed class ChangeMailbox : IBoardSubscriber
 {
     private readonly Lock gate = new();
@@ -40,7 +38,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
         }
     }
 
-    /// <summary>Waits for something to be there and takes it out.</summary>
+    /// <summary>Waits until there is something to read, and takes it.</summary>
     public async Task<Delivery> TakeAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -63,16 +61,16 @@ public sealed class ChangeMailbox : IBoardSubscriber
         }
     }
 
-    /// <summary>What one look finds.</summary>
-    /// <param name="View">The view now, when it changed.</param>
-    /// <param name="Codes">The facilities that changed.</param>
-    /// <param name="Beat">The last beat, when there was one.</param>
+    /// <summary>The content of the mailbox at one read.</summary>
+    /// <param name="View">The present view, if it has changed.</param>
+    /// <param name="Codes">The codes of the facilities that changed.</param>
+    /// <param name="Beat">The last heartbeat, if there was one.</param>
     public sealed record Delivery(BoardView? View, IReadOnlyCollection<string>? Codes, Heartbeat? Beat)
     {
-        /// <summary>Whether the view is of another epoch than the one before: all of it is to be sent.</summary>
+        /// <summary>Whether the view belongs to another epoch than before, so that all of it has to be sent.</summary>
         public bool IsAnew { get; init; }
 
-        /// <summary>The facilities that changed as they are now, and the codes of those that are no longer in the view.</summary>
+        /// <summary>The present state of the facilities that changed, and the codes of those that are no longer in the view.</summary>
         public (IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed) Resolve()
         {
             List<FacilityStatus> changed = [];

@@ -3,14 +3,15 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>The hub clients that asked for the same: one subscriber of the feed, one message for all of them.</summary>
+/// <summary>The hub clients with equal filters: one subscriber of the feed, and one encoded message for all of them.</summary>
 internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stallLimit) : IBoardSubscriber
 {
     private readonly ConcurrentDictionary<string, HubMember> members = new(StringComparer.Ordinal);
 
     public BoardFilter Filter { get; } = filter;
 
-    // What the group was told last, not what the board was before: between the two lies what concerns others only.
+    // The version that was last sent to the group, which may be lower than that of the previous board, because changes outside the view
+    // are not sent.
     private long told = feed.Board.Version;
 
     public BoardSubscription? Subscription { get; set; }
@@ -31,7 +32,7 @@ internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stal
         told = change.View.Version;
         if (change.IsAnew)
         {
-            // What they have is of an epoch that is over. They are told so with the beat, and subscribe again.
+            // The clients have data of the previous epoch. They notice by the heartbeat, and subscribe again.
             foreach (var (_, member) in members)
                 member.Outdate(change.View.Epoch);
             return;

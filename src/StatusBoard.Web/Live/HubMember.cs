@@ -5,16 +5,14 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// One hub client in a group. While it is still taking what it was sent, it is not sent more: what changes meanwhile is
-/// noted by code, bounded by the number of facilities, and sent as one message when it is free. One that takes nothing
-/// for too long is closed, and so is one for which more would be held than may be.
-/// </summary>
+/// <summary>A hub client in a group. While a message to it is pending, further changes are collected by facility code, bounded by the
+/// number of facilities, and are sent as one message afterwards. A client that receives nothing for too long is disconnected, and so is
+/// one whose buffered bytes exceed the limit.</summary>
 internal sealed class HubMember(HubConnectionContext connection, string caller, BoardFeed feed, HeldBytes held, TimeProvider time)
 {
     private readonly Lock gate = new();
 
-    // Busy from the start: nothing may be sent before the answer to Subscribe has been.
+    // Busy at first, because nothing may be sent before the answer to Subscribe.
     private bool busy = true;
     private long busySince = time.GetTimestamp();
     private HashSet<string>? missed;
@@ -28,7 +26,7 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
 
     public string ConnectionId => connection.ConnectionId;
 
-    /// <summary>The answer to Subscribe has this version: what came before is in it, and is not told again.</summary>
+    /// <summary>Sets the version of the answer to Subscribe; changes up to it are not sent.</summary>
     public void Knows(string epoch, long version)
     {
         lock (gate)
@@ -41,10 +39,8 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
         }
     }
 
-    /// <summary>
-    /// Another epoch has begun: no change of it means anything to what the client has. It gets beats, by which it sees that,
-    /// until it subscribes again; one that does not in good time is closed, so that it begins anew all the same.
-    /// </summary>
+    /// <summary>Handles a new epoch: changes cannot be applied to the client's data any more. It receives only heartbeats, by which it
+    /// notices, until it subscribes again; if it does not in time, it is disconnected.</summary>
     public void Outdate(string epoch)
     {
         lock (gate)
@@ -56,17 +52,17 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
         }
     }
 
-    /// <summary>It is sent nothing any more: another answer is made for it, and what this one would send belongs to none.</summary>
+    /// <summary>Stops sending, because another answer is being created for the client.</summary>
     public void Leave()
     {
         lock (gate)
             (left, missed, missedView) = (true, null, null);
     }
 
-    /// <summary>The answer to Subscribe is being written: from now on messages line up behind it.</summary>
+    /// <summary>Marks the answer to Subscribe as being written; from now on messages are queued after it.</summary>
     public void Begin() => Finished();
 
-    /// <summary>Sends a change that was written once for the whole group, or notes it for later.</summary>
+    /// <summary>Sends a change that was encoded once for the whole group, or collects it for later.</summary>
     public void Send(SerializedHubMessage message, ViewChange change, long previous)
     {
         lock (gate)
@@ -87,7 +83,7 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
         }
     }
 
-    /// <summary>Sends a beat, unless the client is busy: then it is not the beat that it lacks.</summary>
+    /// <summary>Sends a heartbeat, unless a message is pending.</summary>
     public void Beat(SerializedHubMessage message, TimeSpan stallLimit)
     {
         lock (gate)
@@ -102,7 +98,7 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
 
             if (busy)
             {
-                // Slow is not stalled: a large board takes its time on a thin line.
+                // A slow client is not a stalled one: a large board takes time on a slow line.
                 var since = Math.Max(busySince, connection.Features.Get<SharingPipeWriter>()?.LastProgress ?? 0);
                 if (time.GetElapsedTime(since) > stallLimit)
                     connection.Abort();
@@ -113,8 +109,8 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
         }
     }
 
-    /// <summary>Under the lock, so that nothing is put behind the answer that comes after <see cref="Leave"/>; the connection puts it in
-    /// line and waits for nobody.</summary>
+    /// <summary>Called under the lock, so that nothing is queued after the answer that follows <see cref="Leave"/>; writing only queues
+    /// the message and does not wait.</summary>
     private void Write(SerializedHubMessage message)
     {
         (busy, busySince) = (true, time.GetTimestamp());
@@ -125,7 +121,7 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
             _ = FinishAsync(write, Hold(message));
     }
 
-    /// <summary>Counts what the client has not taken at once; null when it is closed for that.</summary>
+    /// <summary>Counts the bytes that the client has not received yet; null when it is disconnected because of them.</summary>
     private IDisposable? Hold(SerializedHubMessage message)
     {
         try

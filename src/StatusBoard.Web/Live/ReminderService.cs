@@ -10,17 +10,15 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// Reminds, on one node, before a status lapses or turns stale: puts a notice down for whoever asked to be told by e-mail
-/// or webhook. The report page reminds by itself. What becomes due at a facility at the same time is one notice, and has
-/// one name, so that it is told once whatever happens to the node.
-/// </summary>
+/// <summary>Creates a notice before a status lapses or turns stale, on one node, for people and webhooks that subscribe to reminders. (The
+/// report page displays reminders by itself.) What becomes due at a facility at the same time is one notice with a unique key, so that it
+/// is sent once even if the node fails.</summary>
 public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices, LoopRunner runner, TimeProvider time,
     ILogger<ReminderService> log) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
-    /// <summary>What was put down, and until when it is worth remembering.</summary>
+    /// <summary>The notices that were created, and until when they have to be remembered.</summary>
     private readonly Dictionary<string, DateTimeOffset> raised = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -33,15 +31,15 @@ public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices,
         })
         {
             Lock = "reminders",
-            // Another node may have put some down before: the table knows.
+            // Another node may have created some before; the table contains them.
             Taken = raised.Clear,
             Limit = TimeSpan.FromMinutes(2),
             Consequence = "Reminders before a lapse are not sent.",
         },
     ];
 
-    /// <summary>Puts down what is due now. What cannot be put down at one facility keeps no other from being reminded.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    /// <summary>Creates the notices that are due now. A failure at one facility does not affect others.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database is unreachable.</exception>
     internal async Task RemindAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -2,7 +2,7 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>One view with everybody who follows it: brought forward once for all of them.</summary>
+/// <summary>A view with all its subscribers; it is updated once for all of them.</summary>
 internal sealed class SharedView(BoardView view)
 {
     private readonly List<SubscriberQueue> subscribers = [];
@@ -12,7 +12,7 @@ internal sealed class SharedView(BoardView view)
 
     public bool IsUnused => subscribers.Count == 0;
 
-    /// <summary>Who follows it now; the array is not changed afterwards.</summary>
+    /// <summary>The present subscribers; the array is not changed afterwards.</summary>
     public SubscriberQueue[] Subscribers => snapshot ??= [.. subscribers];
 
     public void Add(SubscriberQueue subscriber)

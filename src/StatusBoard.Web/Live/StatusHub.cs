@@ -10,10 +10,8 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// <c>/hubs/status</c>. A client subscribes, gets the board it asked for, and is then told of every change of it
-/// (<c>BoardChanged</c>) and of the version every few seconds (<c>Heartbeat</c>), in order.
-/// </summary>
+/// <summary>The hub <c>/hubs/status</c>. A client subscribes, receives the board that it asked for, and then every change
+/// (<c>BoardChanged</c>) and a heartbeat every few seconds (<c>Heartbeat</c>), in order.</summary>
 [Authorize(Policies.Read)]
 public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guard, LiveAccess live, SharedAnswers answers,
     StatusHubConnections connections) : Hub
@@ -28,7 +26,8 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
     {
-        // Another part of the board, or none any more: the client connects again, and gets what it may see since, or is refused.
+        // The visible scope has changed or is empty: the client is disconnected, connects again, and receives what it may see, or is
+        // refused.
         var connection = Context;
         var user = Context.User ?? new ClaimsPrincipal();
         Context.Items[Watch] = live.Follow(user, await guard.OfAsync(user, Context.ConnectionAborted), change =>
@@ -40,11 +39,9 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         await base.OnConnectedAsync();
     }
 
-    /// <summary>Asks for a view; a later call takes the place of an earlier one, which is told so where it has not been answered
-    /// yet.</summary>
-    /// <exception cref="HubException">The request has a member, or names a state, region, health system, facility or service, that there
-    /// is not; the client may see nothing any more; too much is held for it that it does not read; or a later call has taken its
-    /// place.</exception>
+    /// <summary>Subscribes to a view. A later call replaces an earlier one, which fails if it has not been answered yet.</summary>
+    /// <exception cref="HubException">The request contains an unknown member, state, region, health system, facility or service; the
+    /// client may see nothing any more; too many bytes are buffered for it; or a later call has replaced this one.</exception>
     public async Task<SubscribeAnswer> Subscribe(SubscribeRequest? request)
     {
         var calls = (SubscribeCalls)Context.Items[Calls]!;
@@ -59,7 +56,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         try
         {
             var answer = await calls.AnswerAsync(number, replaced => AnswerAsync(filter, caller, replaced));
-            // Who is gone is not written to any more, and was perhaps forgotten before this was kept.
+            // A closed connection is not written to any more, and may have been removed before this was stored.
             if (Context.ConnectionAborted.IsCancellationRequested)
                 answer.Dispose();
             return answer;
@@ -92,7 +89,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
                 written, replaced);
     }
 
-    /// <summary>Closes a connection that was told why.</summary>
+    /// <summary>Closes a connection after it was sent the reason.</summary>
     private static async Task CloseSoonAsync(HubCallerContext connection)
     {
         await Task.Delay(TimeToRead, CancellationToken.None);

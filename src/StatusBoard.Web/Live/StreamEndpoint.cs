@@ -38,8 +38,7 @@ internal static class StreamEndpoint
         context.Response.Headers["X-Accel-Buffering"] = "no";
         if (HeadRequests.IsHead(context))
             return Results.Empty;
-        // A server that stops waits for its requests, and this one has no end of its own.
-        // One that may see another part of the board since ends: the client comes back, and begins with what it may see.
+        // The request ends when the server stops, because it has no end of its own.
         using var access = new CancellationTokenSource();
         using var watch = live.Follow(context.User, who, change =>
         {
@@ -54,13 +53,13 @@ internal static class StreamEndpoint
         {
             var (mark, sent) = (view.Filter.VisibleScope.Mark, (view.Epoch, view.Version));
             await BeginAsync(context.Request, body, feed, view, mark, end.Token);
-            // A stream goes on for weeks: no view may be held here while it waits, for each holds the whole board of its day.
+            // A stream lasts for weeks, so no view may be referenced here while waiting: it would keep the whole board of that day alive.
             while (true)
                 sent = await SendAsync(body, feed, await mailbox.TakeAsync(end.Token), mark, sent, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // The client is gone, or the server goes; that is how every stream ends.
+            // The client has disconnected or the server stops, which is how every stream ends.
         }
 
         return Results.Empty;
@@ -74,11 +73,11 @@ internal static class StreamEndpoint
         }
         catch (ObjectDisposedException)
         {
-            // It has just ended by itself.
+            // It has just ended.
         }
     }
 
-    /// <summary>Writes the whole board, or what has changed since the client was here.</summary>
+    /// <summary>Writes the whole board, or what has changed since the client was connected.</summary>
     private static Task BeginAsync(HttpRequest request, CountedBody body, BoardFeed feed, BoardView view, string mark,
         CancellationToken cancellationToken)
     {
@@ -89,7 +88,7 @@ internal static class StreamEndpoint
                 cancellationToken);
     }
 
-    /// <summary>Writes what has come, and returns the epoch and version that the client has then.</summary>
+    /// <summary>Writes an item of the mailbox, and returns the epoch and version that the client then has.</summary>
     private static async Task<(string Epoch, long Version)> SendAsync(
         CountedBody body, BoardFeed feed, ChangeMailbox.Delivery letter, string mark, (string Epoch, long Version) sent,
         CancellationToken cancellationToken)
@@ -113,7 +112,7 @@ internal static class StreamEndpoint
             sent = id;
         }
 
-        // A beat of another epoch says more than the client has been given: its board comes first.
+        // A heartbeat of another epoch must not precede the board of that epoch.
         if (letter.Beat is { } beat && beat.Epoch == sent.Epoch)
         {
             sent = (sent.Epoch, Math.Max(sent.Version, beat.Version));
@@ -142,7 +141,7 @@ internal static class StreamEndpoint
         await using (var json = new Utf8JsonWriter(body.Writer))
             await data(json);
         body.Writer.Write("\n\n"u8);
-        // Waits for a slow reader; what happens meanwhile gathers in its mailbox.
+        // Waits for a slow reader; changes are collected in its mailbox meanwhile.
         await body.FlushAsync(cancellationToken);
     }
 
@@ -180,7 +179,7 @@ internal static class StreamEndpoint
             writer.WriteNull("asOf");
     }
 
-    /// <summary>Waits for the reader each time that some is written: who reads nothing holds no more than that of a whole board.</summary>
+    /// <summary>Waits for the reader after each part, so that a stalled reader buffers at most one board.</summary>
     private static async Task WriteFacilitiesAsync(
         CountedBody body, Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities, CancellationToken cancellationToken)
     {

@@ -3,10 +3,8 @@ using MessagePack;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// What a hub client asks for; lists left out or empty ask for everything. A member that there is not, or that is given
-/// twice, is kept as a problem, so that the hub can name it: the protocols' own readers would pass over it.
-/// </summary>
+/// <summary>The request of a hub client; lists that are empty or missing do not restrict. Unknown and repeated members are kept as
+/// problems, so that the hub can report them; the protocols' own readers would skip them.</summary>
 [JsonConverter(typeof(SubscribeRequestConverter))]
 [MessagePackFormatter(typeof(SubscribeRequestFormatter))]
 public sealed record SubscribeRequest
@@ -23,10 +21,10 @@ public sealed record SubscribeRequest
     /// <summary>Codes of facilities.</summary>
     public IReadOnlyList<string?>? Facilities { get; init; }
 
-    /// <summary>Codes of services: only their changes are told.</summary>
+    /// <summary>Codes of services; only changes of these are sent.</summary>
     public IReadOnlyList<string?>? Services { get; init; }
 
-    /// <summary>What could not be read, each in a sentence that names the member; empty when all could.</summary>
+    /// <summary>The problems of the request, each a sentence that names the member; empty when there are none.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     internal IEnumerable<(string Name, IReadOnlyList<string?>? Values)> Lists() =>

@@ -4,12 +4,12 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Boards;
 
-/// <summary>A change in words, for a screen reader.</summary>
+/// <summary>Describes a change for screen readers.</summary>
 internal static class Announcement
 {
     private const int NamedAtMost = 3;
 
-    /// <summary>Says what changed about emergency departments; null when none of that did.</summary>
+    /// <summary>Describes what has changed at emergency departments; null when nothing has.</summary>
     public static string? Of(ViewChange change)
     {
         var turned = change.Changes.Where(facility => facility.After?.Ed is { } now && Label(facility.Before?.Ed) != Label(now)).ToList();

@@ -18,7 +18,7 @@ internal static class BoardEndpoint
         if (filter is null)
             return Problem.BadInput(problems);
 
-        // The board of a moment is taken once: what is said of it and what is sent are the same.
+        // The board is read once, so that the entity tag and the content belong together.
         var view = feed.View(filter);
         var tag = ETags.Of(view.Version, view.Epoch, visibleScope);
         var headers = context.Response.GetTypedHeaders();
@@ -33,7 +33,7 @@ internal static class BoardEndpoint
         return Results.Empty;
     }
 
-    /// <summary>503: nothing has been read yet, so there is nothing to be said; an empty board would be a lie.</summary>
+    /// <summary>503: the board has not been read yet; an empty board would be wrong.</summary>
     public static IResult NotLoaded() => Results.Problem(
         title: "The board has not been read yet.", detail: "The database has not answered since this node started.",
         statusCode: StatusCodes.Status503ServiceUnavailable);

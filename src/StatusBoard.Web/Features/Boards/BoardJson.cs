@@ -5,10 +5,10 @@ using StatusBoard.Web.Features.Facilities;
 namespace StatusBoard.Web.Features.Boards;
 
 /// <summary>The facilities of a view at one version.</summary>
-/// <param name="Epoch">The life of the log that the version is of: versions of different epochs say nothing about each other.</param>
+/// <param name="Epoch">The epoch of the version; versions of different epochs cannot be compared.</param>
 /// <param name="Version">The version of the board.</param>
-/// <param name="AsOf">When the database was last read to its end.</param>
-/// <param name="Facilities">The facilities, the worst first.</param>
+/// <param name="AsOf">When the database was last read completely.</param>
+/// <param name="Facilities">The facilities, most severe first.</param>
 [MessagePackObject]
 public sealed record BoardJson(
     [property: Key("epoch")] string Epoch,
@@ -16,19 +16,19 @@ public sealed record BoardJson(
     [property: Key("asOf")] DateTimeOffset? AsOf,
     [property: Key("facilities")] IEnumerable<FacilityJson> Facilities)
 {
-    /// <summary>What is sent for a view.</summary>
+    /// <summary>Creates the data of a view.</summary>
     public static BoardJson Of(BoardView view, DateTimeOffset? asOf) =>
         new(view.Epoch, view.Version, asOf, view.Facilities.Select(FacilityJson.Of));
 }
 
-/// <summary>What changed in a view.</summary>
-/// <param name="Epoch">The life of the log that both versions are of.</param>
-/// <param name="Version">The version of the board after it.</param>
-/// <param name="Previous">The version before it: a follower that is not at this one or past it has missed something and asks for the whole
-/// again.</param>
-/// <param name="AsOf">When the database was last read to its end.</param>
-/// <param name="Changes">Facilities that changed or joined the view.</param>
-/// <param name="Removed">Codes of facilities that left the view.</param>
+/// <summary>A change of a view.</summary>
+/// <param name="Epoch">The epoch of both versions.</param>
+/// <param name="Version">The version of the board after the change.</param>
+/// <param name="Previous">The version before the change. A client that has not reached it has missed something, and has to request the
+/// whole view.</param>
+/// <param name="AsOf">When the database was last read completely.</param>
+/// <param name="Changes">The facilities that changed or were added to the view.</param>
+/// <param name="Removed">The codes of facilities that were removed from the view.</param>
 [MessagePackObject]
 public sealed record ChangeJson(
     [property: Key("epoch")] string Epoch,

@@ -40,13 +40,13 @@ internal static class EventsEndpoint
 
         var page = await events.ReadPageAsync(query, cancellationToken);
         var found = page.Rows;
-        // From which address and by which login is for whoever looks into an act, not for every reader of the board.
+        // Address and login of the reporter are for administrators only.
         if (!who.May(Permission.Administer))
             found = [.. found.Select(one => one with { Address = null, DatabaseLogin = null })];
         return Results.Json(new EventsPage(found, page.Next), ApiJson.Default.EventsPage);
     }
 
-    /// <summary>Reads a whole number in a range, or says what is wrong with it.</summary>
+    /// <summary>Parses an integer in a range, or records the problem.</summary>
     public static long Number(string? text, string field, long otherwise, long least, long most, List<ReportProblem> problems)
     {
         if (string.IsNullOrWhiteSpace(text))

@@ -4,12 +4,12 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>What has changed for a dispatcher, in words, for a screen reader: each change once.</summary>
+/// <summary>Describes changes for a dispatcher's screen reader, each change once.</summary>
 internal static class DeskAnnouncement
 {
     private const int NamedAtMost = 3;
 
-    /// <summary>Says what changed about emergency departments and specialties; null when none of that did.</summary>
+    /// <summary>Describes what has changed at emergency departments and specialties; null when nothing has.</summary>
     public static string? Of(IReadOnlyCollection<FacilityChange> changes)
     {
         List<string> sentences = [];

@@ -4,7 +4,7 @@ using StatusBoard.Search;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>All that questions of dispatch are answered from, of one board. Immutable, shared by all desks.</summary>
+/// <summary>The data of one board from which dispatch queries are answered. Immutable, shared by all desks.</summary>
 public sealed class DispatchSnapshot
 {
     private readonly Lazy<IReadOnlyList<SaturatedArea>> saturated;
@@ -20,12 +20,12 @@ public sealed class DispatchSnapshot
     /// <summary>The board.</summary>
     public Board Board { get; }
 
-    /// <summary>What its facilities are searched by.</summary>
+    /// <summary>The search index of its facilities.</summary>
     public FacilityIndex Index { get; }
 
-    /// <summary>Where its emergency departments are.</summary>
+    /// <summary>The places of its emergency departments.</summary>
     public FacilityPlaces Places { get; }
 
-    /// <summary>The areas where nobody takes a need: worked out when somebody asks first.</summary>
+    /// <summary>The saturated areas, computed at the first request.</summary>
     public IReadOnlyList<SaturatedArea> Saturated => saturated.Value;
 }

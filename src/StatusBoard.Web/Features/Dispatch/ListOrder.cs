@@ -6,16 +6,16 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>Puts an area's facilities in order: once for all desks that look at it in the same way.</summary>
+/// <summary>Sorts and groups the facilities of an area, once for all desks with the same area and order.</summary>
 public static class ListOrder
 {
-    /// <summary>Where bands of distance end, in straight-line miles.</summary>
+    /// <summary>The upper limits of the bands of distance, in straight-line miles.</summary>
     private static readonly int[] Bands = [5, 10, 25, 50, 100];
 
     private static readonly ConditionalWeakTable<BoardView, ConcurrentDictionary<(ListSort, ListGroup, GeoPoint?),
         IReadOnlyList<ListLine>>> Ordered = [];
 
-    /// <summary>The lines of a view.</summary>
+    /// <summary>Returns the lines of a view.</summary>
     public static IReadOnlyList<ListLine> Of(BoardView view, ListSort sort, ListGroup group, GeoPoint? place) =>
         Ordered.GetOrCreateValue(view).GetOrAdd((sort, group, sort == ListSort.Distance || group == ListGroup.Distance ? place : null),
             static (key, one) => Order(one, key.Item1, key.Item2, key.Item3), view);

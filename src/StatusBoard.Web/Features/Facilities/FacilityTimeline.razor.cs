@@ -10,7 +10,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Facilities;
 
-/// <summary>Reads the history of a facility, again whenever its version moves.</summary>
+/// <summary>Reads the history of a facility, again whenever its version changes.</summary>
 public sealed partial class FacilityTimeline : ComponentBase, IDisposable
 {
     private const int PageSize = 50;
@@ -25,7 +25,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     private int limit = PageSize;
     private (string Code, long Version) read;
 
-    /// <summary>The facility's code.</summary>
+    /// <summary>The code of the facility.</summary>
     [Parameter, EditorRequired]
     public string Code { get; set; } = "";
 
@@ -100,7 +100,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     {
         try
         {
-            // Who takes calls may see from which number one came; nobody else has use for a nurse's own number.
+            // The caller's number is for coordinators and administrators only, because it may be a private one.
             mayCall = Feed.Board.Find(Code) is { } shown && (await Viewer.NowAsync()).May(Permission.ReportOnBehalf, shown.Facility);
             var page = await Events.ReadPageAsync(
                 new EventQuery { Facility = Code, Limit = limit, NewestFirst = true, IncludeCreated = false }, lifetime.Token);
@@ -115,14 +115,14 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The page was left while it was being read.
+            // The page was closed while reading.
         }
     }
 
-    /// <summary>The history with the notes of units that were sent here all the same, the newest first.</summary>
+    /// <summary>The history and the override notes, newest first.</summary>
     private IEnumerable<(StatusEvent? Line, OverrideNote? Note)> Together()
     {
-        // Notes that are older than the page of the history wait for the next.
+        // Notes older than this page of the history are shown with the next one.
         var oldest = more && events!.Count > 0 ? events[^1].OccurredAt : DateTimeOffset.MinValue;
         return events!.Select(line => (Line: (StatusEvent?)line, Note: (OverrideNote?)null, At: line.OccurredAt))
             .Concat(notes.Where(note =>

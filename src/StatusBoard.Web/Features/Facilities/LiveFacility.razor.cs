@@ -55,12 +55,12 @@ public sealed partial class LiveFacility : BoardFollower
 
     private void Show()
     {
-        // One board for both: a version must not promise more than what is shown beside it.
+        // Both come from one board, because the displayed version must not be higher than that of the data.
         var board = Feed.Board;
         facility = board.Find(Code) is { } found && visibleScope.Covers(found.Facility) ? found : null;
         Shows(board);
     }
 
-    /// <summary>A text with a capital at its beginning.</summary>
+    /// <summary>Capitalises the first letter.</summary>
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

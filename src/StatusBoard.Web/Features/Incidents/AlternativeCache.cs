@@ -12,7 +12,7 @@ public static class AlternativeCache
 {
     private static readonly ConditionalWeakTable<Board, ConcurrentDictionary<(int Id, long Version), Lazy<AlternativeSearch>>> Cache = [];
 
-    /// <summary>The neighbours of an incident's facilities that somebody may see.</summary>
+    /// <summary>The alternatives for an incident that a principal may see.</summary>
     public static AlternativeSearch Of(Board board, Incident incident, Principal who)
     {
         if (!who.VisibleScope.IsEverything)

@@ -9,7 +9,7 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>Chooses facilities and attaches them.</summary>
+/// <summary>Selects facilities and adds them.</summary>
 public sealed partial class AttachPanel : IncidentPanel
 {
     private const int NotFoundAtMost = 200;
@@ -124,7 +124,7 @@ public sealed partial class AttachPanel : IncidentPanel
         Choose(list.Matched, "by pasted list");
     }
 
-    /// <summary>A line as it is shown: longer than any name, it is another text that was pasted by mistake.</summary>
+    /// <summary>A line for display, shortened if it is longer than any name and was probably pasted by mistake.</summary>
     private static string Beginning(string line) => line.Length <= ShownOfLine ? line : string.Concat(line.AsSpan(0, ShownOfLine), "…");
 
     private void ShowMap() => onMap = mapState.Length == 0 ? all : [.. all.Where(facility => facility.Facility.State == mapState)];

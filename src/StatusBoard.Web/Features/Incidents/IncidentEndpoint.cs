@@ -9,7 +9,8 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary><c>PATCH /api/v1/incidents/{id}</c>: what is said of it, or one act. One at a time, so that none is half done.</summary>
+/// <summary><c>PATCH /api/v1/incidents/{id}</c>: changes the data of an incident, or carries out one action, so that no request is carried
+/// out in part.</summary>
 internal static class IncidentEndpoint
 {
     public static async Task<IResult> Patch(int id, HttpContext context, IncidentDesk desk, IncidentArchive archive, AccessGuard guard)
@@ -55,14 +56,14 @@ internal static class IncidentEndpoint
         return [.. actions.Where(act => act.There).Select(act => act.Name)];
     }
 
-    /// <summary>One request to change one incident.</summary>
+    /// <summary>A request to change an incident.</summary>
     private sealed class Patching(Principal who, string? address, Incident incident, IncidentDesk desk, List<ReportProblem> problems,
         CancellationToken cancellationToken)
     {
-        /// <summary>The field that names the facilities.</summary>
+        /// <summary>The name of the field with the facilities.</summary>
         public string Field { get; private set; } = "id";
 
-        /// <summary>The version of the board that a plan was made from.</summary>
+        /// <summary>The version of the board from which a plan was made.</summary>
         public long Planned { get; private set; }
 
         public async Task<(IncidentAnswer? Answer, StepPlan? Plan)> DoAsync(IncidentChangeWrite sent)

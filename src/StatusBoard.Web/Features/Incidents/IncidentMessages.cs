@@ -2,12 +2,12 @@ using StatusBoard.Storage.Incidents;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>What a person reads when something was not done.</summary>
+/// <summary>Messages for actions that were not carried out.</summary>
 public static class IncidentMessages
 {
-    /// <summary>Why, and what to do.</summary>
-    /// <param name="answer">What became of it.</param>
-    /// <param name="nameOf">The name of a facility by its code.</param>
+    /// <summary>Why it was not carried out, and what to do.</summary>
+    /// <param name="answer">The result.</param>
+    /// <param name="nameOf">Returns the name of a facility.</param>
     public static string Of(IncidentAnswer answer, Func<string, string> nameOf) => answer.Result switch
     {
         null when answer.OutOfReach.Count > 0 =>

@@ -30,10 +30,10 @@ public sealed class IncidentPicture
     /// <summary>The incident.</summary>
     public Incident Incident { get; }
 
-    /// <summary>Its facilities, the worst first.</summary>
+    /// <summary>The facilities, most severe first.</summary>
     public ImmutableArray<FacilityStatus> Facilities { get; }
 
-    /// <summary>How many of its facilities one may not see, or have left the board.</summary>
+    /// <summary>The number of facilities that the viewer may not see, or that have left the board.</summary>
     public int Hidden { get; }
 
     /// <summary>The services that are reduced at one facility at least, those closed or suspended most widely first.</summary>
@@ -44,15 +44,15 @@ public sealed class IncidentPicture
         Services.Where(count => count.Service.Kind != ServiceKind.EmergencyDepartment)
             .Sum(count => count.ClosedOrSuspended + count.Diverting);
 
-    /// <summary>The states of its facilities, those with the most first.</summary>
+    /// <summary>The states of the facilities, those with the most facilities first.</summary>
     public IEnumerable<(string State, int Count)> States =>
         Facilities.GroupBy(facility => facility.Facility.State).Select(group =>
             (group.Key, group.Count())).OrderByDescending(group => group.Item2).ThenBy(group => group.Key, StringComparer.Ordinal);
 
-    /// <summary>How many facilities count as this.</summary>
+    /// <summary>The number of facilities of a severity.</summary>
     public int Count(FacilitySeverity severity) => Facilities.Count(facility => facility.Severity == severity);
 
-    /// <summary>The picture of an incident on a board; of one that has ended, the facilities that it had.</summary>
+    /// <summary>Creates the view of an incident; of an ended one, with the facilities it had.</summary>
     public static IncidentPicture Of(Incident incident, Board board, Func<string, bool> sees)
     {
         var codes = incident.IsActive ? incident.Codes : [.. incident.Facilities.Select(facility => facility.Code)];

@@ -3,11 +3,11 @@ using StatusBoard.Web.Api;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>What is answered when something was not done to an incident.</summary>
+/// <summary>Creates responses for actions that were not carried out.</summary>
 internal static class IncidentRefusals
 {
-    /// <param name="answer">What became of it.</param>
-    /// <param name="field">The field that names the facilities.</param>
+    /// <param name="answer">The result.</param>
+    /// <param name="field">The name of the field with the facilities.</param>
     public static IResult Of(IncidentAnswer answer, string field) => answer.Result switch
     {
         null when answer.OutOfReach.Count > 0 => Problem.OutOfScope(string.Join("', '", answer.OutOfReach.Take(5)), field),
@@ -33,7 +33,7 @@ internal static class IncidentRefusals
         _ => Conflict("Nothing would change.", "What was asked for is so already. Nothing was written.", field),
     };
 
-    /// <summary>Names the status that is not any more what whoever sent this looked at.</summary>
+    /// <summary>Names the status that has changed since the caller saw it.</summary>
     private static IResult MovedOn(string facility, string? service, string field) => Results.Problem(
         title: "Statuses have moved on.",
         detail: $"'{service}' of '{facility}' has been reported or confirmed since. Nothing was written; "

@@ -77,7 +77,7 @@ internal static class IncidentsEndpoint
             desk.Sees(who, code), archive, StatusCodes.Status201Created, null, context.RequestAborted);
     }
 
-    /// <summary>An incident with its log and steps.</summary>
+    /// <summary>Writes an incident with its log and steps.</summary>
     public static async Task<IResult> AnswerAsync(Incident incident, Func<string, bool> sees, IncidentArchive archive, int status,
         int? step, CancellationToken cancellationToken) =>
         Results.Json(
@@ -86,7 +86,7 @@ internal static class IncidentsEndpoint
             ApiJson.Default.IncidentJson,
             statusCode: status);
 
-    /// <summary>404: there is no such incident, or none that the asker may see.</summary>
+    /// <summary>404: there is no such incident, or the caller may not see it.</summary>
     public static IResult NoSuchIncident(int id) => Results.Problem(
         title: "There is no such incident.", detail: $"There is no incident {id}.", statusCode: StatusCodes.Status404NotFound,
         extensions: [new("field", "id")]);

@@ -11,7 +11,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>Follows one incident and the facilities that are part of it.</summary>
+/// <summary>Follows one incident and its facilities.</summary>
 public sealed partial class LiveIncident : BoardFollower
 {
     private readonly IncidentActions actions = new();
@@ -28,11 +28,11 @@ public sealed partial class LiveIncident : BoardFollower
     private bool away;
     private bool read;
 
-    /// <summary>The incident's number.</summary>
+    /// <summary>The id of the incident.</summary>
     [Parameter, EditorRequired]
     public int Id { get; set; }
 
-    /// <summary>The network address of who looks.</summary>
+    /// <summary>The IP address from which the page was opened.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -69,7 +69,7 @@ public sealed partial class LiveIncident : BoardFollower
     /// <inheritdoc/>
     public override void Beat(Heartbeat beat)
     {
-        // Neighbours are not followed one by one: what they do is seen with the beat.
+        // Alternatives are not followed individually; they are updated at the heartbeat.
         if (IsBehind(beat) || unreadable != (Incidents.State.UnreadableSince is not null) || picture is null)
             Schedule();
     }
@@ -109,7 +109,7 @@ public sealed partial class LiveIncident : BoardFollower
             Schedule();
     }
 
-    /// <summary>Shows what is known now; the board first, then what has to be read from the database.</summary>
+    /// <summary>Updates the page: first from the board, then from the database.</summary>
     private async Task ShowAsync()
     {
         unreadable = Incidents.State.UnreadableSince is not null;
@@ -157,7 +157,7 @@ public sealed partial class LiveIncident : BoardFollower
         FollowFacilities([.. picture.Facilities.Select(facility => facility.Facility.Code)]);
     }
 
-    // A list with nothing in it would ask for everything.
+    // A filter without codes would match everything.
     private void FollowFacilities(IReadOnlyList<string> codes) => Follow(new BoardFilter(facilities: codes.Count == 0 ? ["-"] : codes));
 
     private async Task ReadDetailsAsync(Board board)

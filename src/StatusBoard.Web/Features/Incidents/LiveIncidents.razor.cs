@@ -26,7 +26,7 @@ public sealed partial class LiveIncidents : BoardFollower
     private int limit = PageSize;
     private string? announcement;
 
-    /// <summary>The network address of who looks.</summary>
+    /// <summary>The IP address from which the page was opened.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -57,7 +57,7 @@ public sealed partial class LiveIncidents : BoardFollower
     {
         Follow(() => Incidents.Changed += Note, () => Incidents.Changed -= Note);
         FollowPermissions(Viewer);
-        // What the incidents' facilities do is seen with the beat; only their counts stand here.
+        // Only counts are shown, so changes of facilities are applied at the heartbeat.
         Follow(new BoardFilter(facilities: ["-"]));
         await ShowAsync();
         await ReadEndedAsync();
@@ -97,7 +97,7 @@ public sealed partial class LiveIncidents : BoardFollower
         }
         catch (DatabaseUnavailableException)
         {
-            // Whoever was known stays so.
+            // The known user is kept.
         }
 
         mayOpen = who.May(Permission.ManageIncidents);

@@ -5,10 +5,11 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>What is worth telling of a change: the emergency department first, else the services. A confirmation is no news.</summary>
+/// <summary>Describes changes worth showing: that of the emergency department, else those of services. Confirmations are not
+/// shown.</summary>
 internal static class News
 {
-    /// <summary>The line of one change; null when nothing that a wall shows has changed.</summary>
+    /// <summary>The line of a change; null when nothing that a wall shows has changed.</summary>
     public static NewsLine? Of(FacilityChange change, DateTimeOffset at)
     {
         if (change is not { Before: { } before, After: { } after })
@@ -27,7 +28,7 @@ internal static class News
         return turned.Count == 0 ? null : OfServices(key, at, facility.Code, facility.Name, turned);
     }
 
-    /// <summary>The lines of the history, the newest first, of those facilities that are on the view.</summary>
+    /// <summary>The lines of the history, newest first, of the facilities in the view.</summary>
     public static IEnumerable<NewsLine> Of(IEnumerable<StatusEvent> history, BoardView view)
     {
         foreach (var report in history.Where(Tells).GroupBy(row =>

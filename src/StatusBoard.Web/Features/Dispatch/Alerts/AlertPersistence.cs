@@ -9,30 +9,28 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Dispatch.Alerts;
 
-/// <summary>
-/// Has this node's alerts kept, and brings in what other nodes have kept: acknowledgements and escalations. A database
-/// that is away is waited for; desks show alerts meanwhile all the same.
-/// </summary>
+/// <summary>Stores this node's alerts, and loads what other nodes have stored: acknowledgements and escalations. Desks show alerts even
+/// while the database is unreachable.</summary>
 public sealed partial class AlertPersistence(
     DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board,
     IOptions<DispatchOptions> options, TimeProvider time,
     LoopRunner runner, ILogger<AlertPersistence> log) : BackgroundLoop(runner)
 {
-    /// <summary>The name of the loop that brings in what others have kept.</summary>
+    /// <summary>The name of the loop that loads what other nodes have stored.</summary>
     public const string FollowLoop = "alert-follow";
 
     private const int MostWaiting = 20_000;
     private const int MostAtOnce = 1_000;
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>What was committed late or under another node's clock is found all the same.</summary>
+    /// <summary>The overlap of two reads, for rows that were committed late or by a node with another clock.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
 
     private readonly Channel<Alert> waiting = Channel.CreateBounded<Alert>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly TailSignal signal = new();
 
-    // What could not be kept yet stays here, for the next pass.
+    // Alerts that could not be stored yet.
     private readonly List<Alert> batch = [];
     private volatile bool takenUp;
     private long kept;
@@ -93,7 +91,7 @@ public sealed partial class AlertPersistence(
         signal.Wake();
     }
 
-    /// <summary>Raises what changed while no node ran, once; until then nothing moves the position that tells it.</summary>
+    /// <summary>Raises alerts for changes while no node was running, once; the position is not advanced before.</summary>
     private async Task<TimeSpan> TakeUpAsync(CancellationToken stop)
     {
         var raised = feed.RaiseMissed(await missed.FindAsync(board.Board, board.State.Through, options.Value.TakeUpWithin, stop));
@@ -105,15 +103,15 @@ public sealed partial class AlertPersistence(
 
     private async Task<TimeSpan> KeepAsync(CancellationToken stop)
     {
-        // Read first: what was raised up to here is among what waits.
+        // Read first, so that alerts raised up to here are among the pending ones.
         var through = takenUp ? board.State.Through : 0;
-        // The position of another epoch's database is its own.
+        // The position belongs to the epoch of the database.
         if (keptEpoch != board.Board.Epoch)
             (keptEpoch, kept) = (board.Board.Epoch, 0);
         while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var alert))
             batch.Add(alert);
         var isFull = batch.Count == MostAtOnce;
-        // The position moves in the transaction that keeps all that was raised up to it, never before.
+        // The position advances in the transaction that stores all alerts raised up to it.
         if (!isFull && through > kept)
         {
             if (await KeepAsync(alerts =>
@@ -130,8 +128,8 @@ public sealed partial class AlertPersistence(
         return isFull ? TimeSpan.Zero : PollInterval;
     }
 
-    /// <summary>Keeps the batch.</summary>
-    /// <returns>Whether it could not be kept as a whole, or there was nothing to keep: the position has not moved with it.</returns>
+    /// <summary>Stores the batch.</summary>
+    /// <returns>Whether the batch was not stored as a whole or was empty, so that the position has not advanced.</returns>
     private async Task<bool> KeepAsync(Func<IReadOnlyList<Alert>, Task<int>> keep)
     {
         var isRefused = batch.Count == 0;
@@ -150,7 +148,7 @@ public sealed partial class AlertPersistence(
     private async Task<TimeSpan> FollowAsync(CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        // What the database that was put back has kept is taken in beside what desks were shown.
+        // What a restored database contains is added to what desks have shown.
         var epoch = board.Board.Epoch;
         if (followedThrough is null || followedEpoch != epoch)
         {

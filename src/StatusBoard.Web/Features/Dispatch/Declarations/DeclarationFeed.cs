@@ -5,27 +5,27 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;
 
-/// <summary>What is declared now, on every node whoever declares it: read every second, and at once where it was written here.</summary>
+/// <summary>The declarations in force, read on every node once a second, and at once after a write on this node.</summary>
 public sealed class DeclarationFeed(DeclarationStore store, TimeProvider time)
 {
     private volatile IReadOnlyList<AreaDeclaration> current = [];
 
-    /// <summary>Raised when something was declared or has ended; handlers return at once.</summary>
+    /// <summary>Raised when a declaration was created or has ended; handlers have to return without waiting.</summary>
     public event Action? Changed;
 
-    /// <summary>The declarations that are in force, the newest first.</summary>
+    /// <summary>The declarations in force, newest first.</summary>
     public IReadOnlyList<AreaDeclaration> Current => current;
 
-    /// <summary>Whether they were read since this node began.</summary>
+    /// <summary>Whether they were read since this node started.</summary>
     public bool IsRead { get; private set; }
 
-    /// <summary>Reads what is in force.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database could not be read; what is known stays.</exception>
+    /// <summary>Reads the declarations in force.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read; the known declarations stay.</exception>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var read = (await store.SinceAsync(now, cancellationToken)).Where(one => one.IsInForce(now)).ToList();
-        // A number alone is not the same declaration: a database that was put back gives it to another.
+        // Ids alone are not compared, because a restored database may reuse them.
         if (!read.Select(Identity).SequenceEqual(current.Select(Identity)))
         {
             current = read;

@@ -3,11 +3,11 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;
 
-/// <summary>Follows what others declare, and what ends by itself.</summary>
+/// <summary>Keeps the declarations in step with the database.</summary>
 public sealed class DeclarationSyncService(DatabasePreparation preparation, DeclarationFeed feed, LoopRunner runner)
     : BackgroundLoop(runner)
 {
-    /// <summary>The name of its loop.</summary>
+    /// <summary>The name of the loop.</summary>
     public const string Loop = "declarations";
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);

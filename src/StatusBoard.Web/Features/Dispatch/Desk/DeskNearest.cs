@@ -5,8 +5,8 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>The place that a desk measures from, and the nearest that accepts from there.</summary>
-/// <param name="index">What is answered from.</param>
+/// <summary>The place from which a desk measures distances, and the nearest accepting facilities.</summary>
+/// <param name="index">The dispatch index.</param>
 /// <param name="feed">The board.</param>
 public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
 {
@@ -16,19 +16,19 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
     /// <summary>The place; null for none.</summary>
     public Place? Place { get; private set; }
 
-    /// <summary>Why the place that is asked for is not known; null when it is.</summary>
+    /// <summary>Why the place in the address is unknown; null when it is known.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>What else may be meant by it.</summary>
+    /// <summary>Other places that the text may mean.</summary>
     public IReadOnlyList<Place> Others { get; private set; } = [];
 
-    /// <summary>The nearest; null without a place.</summary>
+    /// <summary>The nearest facilities; null without a place.</summary>
     public NearestAnswer? Answer { get; private set; }
 
-    /// <summary>The area around the place, where nobody there takes the need.</summary>
+    /// <summary>The saturated area around the place; null when it is not saturated.</summary>
     public SaturatedArea? Saturated { get; private set; }
 
-    /// <summary>Reads the place that the address asks for.</summary>
+    /// <summary>Reads the place of the address.</summary>
     public void ReadPlace(DeskContext desk)
     {
         (Place, Problem, Others) = (null, null, []);
@@ -45,9 +45,9 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
         (Place, Others) = (found[0], [.. found.Skip(1)]);
     }
 
-    /// <summary>Works out the nearest.</summary>
-    /// <param name="desk">Who asks, and for what.</param>
-    /// <param name="now">What is answered from.</param>
+    /// <summary>Recalculates the nearest facilities.</summary>
+    /// <param name="desk">The state of the desk.</param>
+    /// <param name="now">The dispatch snapshot.</param>
     public void Recalculate(DeskContext desk, DispatchSnapshot now)
     {
         if (Place is not { } place)
@@ -60,12 +60,12 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
         Saturated = AreaRule.Around(now.Places, now.Board.Catalogue, place.Point, desk.Address.Need, AreaRule.DefaultMiles);
     }
 
-    /// <summary>The places that a text may mean; a facility that is not seen here is none.</summary>
+    /// <summary>The places that a text may mean; facilities that the user may not see are excluded.</summary>
     public IReadOnlyList<Place> FindPlaces(DeskContext desk, string text, int limit) =>
         [.. index.Places().Find(text, limit * 2, desk.Address.State is { } state ? [state] : null)
             .Where(one => feed.Board.Find(one.Key) is not { } facility || desk.Who.Sees(facility.Facility)).Take(limit)];
 
-    /// <summary>Whether a change outside of the area matters: the nearest that accepts may lie there. On any thread.</summary>
+    /// <summary>Whether a change outside the area can affect the nearest facilities. Can be called on any thread.</summary>
     public bool IsConcernedBy(ViewChange change)
     {
         var known = Answer;

@@ -4,11 +4,11 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>What a desk says of the whole: how many of what, which areas there are to choose from, where nobody takes a need.</summary>
-/// <param name="Tally">How many emergency departments of the area are how, the worst first.</param>
-/// <param name="Diverting">How many facilities of the area are closed or divert anything.</param>
-/// <param name="Areas">The areas that may be seen, each under its key.</param>
-/// <param name="Saturated">The saturated areas of which a facility is seen here, the largest first.</param>
+/// <summary>The summary of a desk: counts by severity, the areas to choose from, and saturated areas.</summary>
+/// <param name="Tally">The number of emergency departments of each severity in the area, most severe first.</param>
+/// <param name="Diverting">The number of facilities of the area that are closed or divert anything.</param>
+/// <param name="Areas">The areas that the user may see, with their keys.</param>
+/// <param name="Saturated">The saturated areas with facilities in this view, largest first.</param>
 public sealed record DeskSummary(
     IReadOnlyList<(FacilitySeverity Severity, int Count)> Tally,
     int Diverting,
@@ -21,13 +21,13 @@ public sealed record DeskSummary(
         FacilitySeverity.Stale, FacilitySeverity.Unknown, FacilitySeverity.Open,
     ];
 
-    /// <summary>Of nothing.</summary>
+    /// <summary>An empty summary.</summary>
     public static DeskSummary None { get; } = new([], 0, [], []);
 
-    /// <summary>Of what a desk shows now.</summary>
+    /// <summary>Creates the summary of a desk.</summary>
     /// <param name="desk">The desk.</param>
     /// <param name="board">The whole board.</param>
-    /// <param name="now">What is known of the whole board.</param>
+    /// <param name="now">The dispatch snapshot of the board.</param>
     public static DeskSummary Of(DeskContext desk, Board board, DispatchSnapshot now) => new(
         [
             .. Tallied.Select(severity => (severity, Count: desk.View.Facilities.Count(facility => facility.Severity == severity)))
@@ -38,14 +38,14 @@ public sealed record DeskSummary(
         AreasOf(desk, board),
         SaturatedOf(desk, now));
 
-    /// <summary>The key of the area that an address asks for.</summary>
+    /// <summary>The key of the area in an address.</summary>
     public static string KeyOf(DispatchAddress address) =>
         address.Region is { } region ? $"{address.State}|{region}" : address.State ?? "";
 
-    /// <summary>The same, with the saturated areas of the moment.</summary>
+    /// <summary>A copy with the present saturated areas.</summary>
     public DeskSummary WithSaturated(DeskContext desk, DispatchSnapshot now) => this with { Saturated = SaturatedOf(desk, now) };
 
-    // An area may reach beyond what is seen here: only those that are seen are named.
+    // A saturated area may contain facilities that the user may not see; these are not named.
     private static List<SaturatedArea> SaturatedOf(DeskContext desk, DispatchSnapshot now) =>
         [.. now.Saturated.Where(area => area.Facilities.Any(desk.View.Filter.Matches))
             .Select(area => area with { Facilities = [.. area.Facilities.Where(facility => desk.Who.Sees(facility.Facility))] })

@@ -11,7 +11,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Dispatch.Overrides;
 
-/// <summary><c>/api/v1/overrides</c>: notes of units that were sent to a diverting facility.</summary>
+/// <summary><c>/api/v1/overrides</c>: override notes.</summary>
 internal static class OverridesEndpoint
 {
     private const int MaxLimit = 1000;
@@ -44,7 +44,7 @@ internal static class OverridesEndpoint
         if (error is not null)
             return error;
         var who = await guard.OfAsync(context.User, context.RequestAborted);
-        // One that is not seen is answered for like one that is not there.
+        // A facility that the caller may not see is treated as missing.
         if (feed.Board.Find(sent!.Facility?.Trim() ?? "") is not { } facility || !who.Sees(facility.Facility))
             return Problem.BadInput("facility", $"No facility on the board has the code '{sent.Facility}'.");
         if (!who.May(Permission.Acknowledge, facility.Facility))
