@@ -210,7 +210,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <param name="incident">The incident's number.</param>
     /// <param name="coordinator">The name of who coordinates it from now on.</param>
     /// <param name="coordinatorId">The id, where it is known.</param>
-    /// <param name="note">What the next one has to know.</param>
+    /// <param name="note">What the next coordinator has to know.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>

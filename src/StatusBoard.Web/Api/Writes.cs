@@ -32,21 +32,21 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
     public async Task<IResult?> RefusalAsync(Permission permission, IEnumerable<string> facilities, Func<int, string> field,
         HttpContext context)
     {
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
         foreach (var (place, code) in facilities.Index())
         {
             if (Board.Find(code) is not { } shown)
             {
                 // For a merged facility, the error names its successor, if the caller may see it.
-                if (Board.SuccessorOf(code) is { } successor && Board.Find(successor) is { } there && who.Sees(there.Facility))
+                if (Board.SuccessorOf(code) is { } successor && Board.Find(successor) is { } there && principal.Sees(there.Facility))
                     return field(place) == "code" ? Problem.Merged(code, successor)
                         : Problem.BadInput(field(place), $"'{code}' is on the board as '{successor}' now.");
                 continue;
             }
 
-            if (who.May(permission, shown.Facility))
+            if (principal.May(permission, shown.Facility))
                 continue;
-            return who.Sees(shown.Facility) ? Problem.OutOfScope(code, field(place))
+            return principal.Sees(shown.Facility) ? Problem.OutOfScope(code, field(place))
                 : field(place) == "code" ? Problem.NoSuchFacility(code)
                 : Problem.BadInput(field(place), $"No facility on the board has the code '{code}'.");
         }

@@ -44,11 +44,11 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
             var now = state;
             (string Database, DateTimeOffset? Since, string? Reason) said = now switch
             {
-                { UnreadableSince: { } at } => ("unreachable", at, now.Reason?.Words),
+                { UnreadableSince: { } since } => ("unreachable", since, now.Reason?.Words),
                 { AsOf: null } => ("starting", null, null),
-                { HeldBackSince: { } at } => ("held-back", at, null),
+                { HeldBackSince: { } since } => ("held-back", since, null),
                 _ when writes is { } outage => ("read-only", outage.Since, outage.Reason.Words),
-                _ when UnwritableSince is { } at => ("read-only", at, null),
+                _ when UnwritableSince is { } since => ("read-only", since, null),
                 _ => ("ok", null, null),
             };
             return new Heartbeat(of.Epoch, of.Version, now.AsOf, said.Database, said.Since) { Reason = said.Reason };

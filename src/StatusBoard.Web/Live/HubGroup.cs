@@ -12,7 +12,7 @@ internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stal
 
     // The version that was last sent to the group, which may be lower than that of the previous board, because changes outside the view
     // are not sent.
-    private long told = feed.Board.Version;
+    private long sentVersion = feed.Board.Version;
 
     public BoardSubscription? Subscription { get; set; }
 
@@ -28,8 +28,8 @@ internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stal
 
     public void Changed(ViewChange change)
     {
-        var previous = told;
-        told = change.View.Version;
+        var previous = sentVersion;
+        sentVersion = change.View.Version;
         if (change.IsAnew)
         {
             // The clients have data of the previous epoch. They notice by the heartbeat, and subscribe again.

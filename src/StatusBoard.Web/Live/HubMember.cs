@@ -22,7 +22,7 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
     private string knownEpoch = "";
     private string? outdatedBy;
     private long outdatedSince;
-    private bool left;
+    private bool isRemoved;
 
     public string ConnectionId => connection.ConnectionId;
 
@@ -56,7 +56,7 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
     public void Leave()
     {
         lock (gate)
-            (left, missed, missedView) = (true, null, null);
+            (isRemoved, missed, missedView) = (true, null, null);
     }
 
     /// <summary>Marks the answer to Subscribe as being written; from now on messages are queued after it.</summary>
@@ -67,7 +67,7 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
     {
         lock (gate)
         {
-            if (left || outdatedBy is not null || (change.View.Epoch == knownEpoch && change.View.Version <= known))
+            if (isRemoved || outdatedBy is not null || (change.View.Epoch == knownEpoch && change.View.Version <= known))
                 return;
             if (busy)
             {
@@ -88,7 +88,7 @@ internal sealed class HubMember(HubConnectionContext connection, string caller, 
     {
         lock (gate)
         {
-            if (left)
+            if (isRemoved)
                 return;
             if (outdatedBy is not null && time.GetElapsedTime(outdatedSince) > stallLimit)
             {

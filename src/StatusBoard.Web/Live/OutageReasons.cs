@@ -8,11 +8,11 @@ internal sealed class OutageReasons
     /// <summary>The maximum number, so that an outage with varying messages does not flood the log.</summary>
     private const int Most = 20;
 
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> logged = new(StringComparer.Ordinal);
 
     /// <summary>Whether a reason has not been logged in this outage.</summary>
-    public bool IsNew(OutageReason reason) => told.Count < Most && told.Add(reason.Key);
+    public bool IsNew(OutageReason reason) => logged.Count < Most && logged.Add(reason.Key);
 
     /// <summary>Ends the outage, so that the next one logs its reasons again.</summary>
-    public void Over() => told.Clear();
+    public void Over() => logged.Clear();
 }

@@ -76,22 +76,22 @@ public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices,
     }
 
     private static bool IsDue(ServiceStatus status, DateTimeOffset now) =>
-        ReminderRule.DueAt(status) is { } at && at > now && at - ReminderRule.Before(status) <= now;
+        ReminderRule.DueAt(status) is { } dueTime && dueTime > now && dueTime - ReminderRule.Before(status) <= now;
 
-    private Notice Of(FacilityStatus facility, List<ServiceStatus> statuses, DateTimeOffset at, DateTimeOffset now)
+    private Notice Of(FacilityStatus facility, List<ServiceStatus> statuses, DateTimeOffset dueTime, DateTimeOffset now)
     {
         var first = statuses[0];
-        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(facility.Facility.TimeZone));
-        var minutes = Math.Max(1, (int)Math.Round((at - now).TotalMinutes));
-        var what = string.Join("; ", statuses.Select(status => ReminderRule.Words(status, facility, feed.Board.Catalogue)));
+        var local = TimeZoneInfo.ConvertTime(dueTime, TimeZoneInfo.FindSystemTimeZoneById(facility.Facility.TimeZone));
+        var minutes = Math.Max(1, (int)Math.Round((dueTime - now).TotalMinutes));
+        var subject = string.Join("; ", statuses.Select(status => ReminderRule.Words(status, facility, feed.Board.Catalogue)));
         var when = string.Create(CultureInfo.InvariantCulture, $"in {minutes} min, at {local:HH:mm} on the facility's clock");
         return new Notice(
             string.Create(CultureInfo.InvariantCulture,
-                $"reminder:{facility.Facility.Code}:{first.Service.Code}:{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"),
+                $"reminder:{facility.Facility.Code}:{first.Service.Code}:{dueTime.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"),
             NotificationTopic.Reminder,
             now,
-            $"{facility.Facility.Name}: {what} {when}",
-            $"{what} {when}, unless somebody confirms it or reports what holds now.")
+            $"{facility.Facility.Name}: {subject} {when}",
+            $"{subject} {when}, unless somebody confirms it or reports what holds now.")
         {
             Facility = facility.Facility.Code,
             Service = first.Service.Code,
@@ -99,7 +99,7 @@ public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices,
                 new
                 {
                     facility = facility.Facility.Code,
-                    dueAt = at,
+                    dueAt = dueTime,
                     statuses = statuses.Select(status =>
                         new { service = status.Service.Code, status = status.Status.Code(), status.LocalName,
                         lapsesTo = status.LapseTo?.Code() }),

@@ -158,19 +158,19 @@ public sealed partial class StatusExpiryService(
         foreach (var status in facility.All)
         {
             // A row that became due while no node was running is already stale on the board, but has to be written.
-            if (Next(status) is { } at)
-                Watch((facility.Facility.Code, status.Service.Code), at);
+            if (Next(status) is { } expiresAt)
+                Watch((facility.Facility.Code, status.Service.Code), expiresAt);
         }
     }
 
     /// <summary>Schedules a row to be checked no later than a time. The entry of a row that was confirmed is kept; the row is then checked
     /// and scheduled again.</summary>
-    private void Watch((string Facility, string Service) row, DateTimeOffset at)
+    private void Watch((string Facility, string Service) row, DateTimeOffset expiresAt)
     {
-        if (watched.TryGetValue(row, out var known) && known <= at)
+        if (watched.TryGetValue(row, out var known) && known <= expiresAt)
             return;
-        watched[row] = at;
-        due.Enqueue(row, at);
+        watched[row] = expiresAt;
+        due.Enqueue(row, expiresAt);
     }
 
     private TimeSpan NextSleep()
@@ -194,11 +194,11 @@ public sealed partial class StatusExpiryService(
     private List<ServiceStatus> TakeDue(DateTimeOffset now)
     {
         List<ServiceStatus> passed = [];
-        while (passed.Count < BatchSize && due.TryPeek(out var row, out var at) && at <= now)
+        while (passed.Count < BatchSize && due.TryPeek(out var row, out var expiresAt) && expiresAt <= now)
         {
             due.Dequeue();
             // Another entry of the row is earlier.
-            if (watched.GetValueOrDefault(row) != at)
+            if (watched.GetValueOrDefault(row) != expiresAt)
                 continue;
             watched.Remove(row);
             if (feed.Board.Find(row.Facility)?.Service(row.Service) is not { } status || Next(status) is not { } next)

@@ -48,11 +48,11 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         var number = calls.Number();
         if (feed.State.AsOf is null)
             throw new HubException("The board has not been read yet: the database has not answered since this node started. Try again.");
-        var who = await guard.OfAsync(Context.User, Context.ConnectionAborted);
-        if (!who.May(Permission.Read))
+        var principal = await guard.OfAsync(Context.User, Context.ConnectionAborted);
+        if (!principal.May(Permission.Read))
             throw new HubException("This connection may not see the board any more.");
-        var filter = Read(request ?? new SubscribeRequest(), who.VisibleScope);
-        var caller = Context.GetHttpContext() is { } context ? Caller.Of(context) : who.Id;
+        var filter = Read(request ?? new SubscribeRequest(), principal.VisibleScope);
+        var caller = Context.GetHttpContext() is { } context ? Caller.Of(context) : principal.Id;
         try
         {
             var answer = await calls.AnswerAsync(number, replaced => AnswerAsync(filter, caller, replaced));

@@ -28,8 +28,8 @@ internal static class StreamEndpoint
         held.Check(Caller.Of(context));
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, who.VisibleScope);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, principal.VisibleScope);
         if (filter is null)
             return Problem.BadInput(problems);
 
@@ -40,7 +40,7 @@ internal static class StreamEndpoint
             return Results.Empty;
         // The request ends when the server stops, because it has no end of its own.
         using var access = new CancellationTokenSource();
-        using var watch = live.Follow(context.User, who, change =>
+        using var watch = live.Follow(context.User, principal, change =>
         {
             if (change.IsLost || change.SeesOther)
                 End(access);
@@ -133,10 +133,10 @@ internal static class StreamEndpoint
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
     }
 
-    private static async Task WriteAsync(CountedBody body, string name, (string Epoch, long Version) at, string mark,
+    private static async Task WriteAsync(CountedBody body, string name, (string Epoch, long Version) position, string mark,
         Func<Utf8JsonWriter, Task> data, CancellationToken cancellationToken)
     {
-        var id = $"{at.Version.ToString(CultureInfo.InvariantCulture)}-{at.Epoch}" + (mark.Length == 0 ? "" : "-" + mark);
+        var id = $"{position.Version.ToString(CultureInfo.InvariantCulture)}-{position.Epoch}" + (mark.Length == 0 ? "" : "-" + mark);
         body.Writer.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {id}\ndata: "));
         await using (var json = new Utf8JsonWriter(body.Writer))
             await data(json);

@@ -11,7 +11,7 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
     private ViewChange? change;
     private Heartbeat? beat;
     private bool busy;
-    private bool left;
+    private bool isRemoved;
 
     public void Put(ViewChange next)
     {
@@ -48,7 +48,7 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
     public void Leave()
     {
         lock (gate)
-            (left, anew, change, beat) = (true, null, null, null);
+            (isRemoved, anew, change, beat) = (true, null, null, null);
     }
 
     public void Execute()
@@ -66,7 +66,7 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
             Tell(() => subscriber.Beat(then));
         lock (gate)
         {
-            busy = !left && (anew is not null || change is not null || beat is not null);
+            busy = !isRemoved && (anew is not null || change is not null || beat is not null);
             if (!busy)
                 return;
         }
@@ -96,7 +96,7 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
 
     private bool Occupy()
     {
-        if (busy || left)
+        if (busy || isRemoved)
             return false;
         return busy = true;
     }

@@ -27,10 +27,10 @@ public sealed class VersionAges
             return TimeSpan.Zero;
         lock (versions)
         {
-            foreach (var (known, at) in versions)
+            foreach (var (known, recordedAt) in versions)
             {
                 if (known > version)
-                    return time.GetUtcNow() - at;
+                    return time.GetUtcNow() - recordedAt;
             }
         }
 

@@ -22,9 +22,9 @@ internal static class DeskAnnouncement
                 var was = change.Before?.Service(status.Service.Code);
                 if (was?.Label() == status.Label() || (was is null && status.Status == Status.Unknown))
                     continue;
-                var what = status.Service.Kind == ServiceKind.Specialty
+                var subject = status.Service.Kind == ServiceKind.Specialty
                     ? $"{after.Facility.Name}, {status.Service.Name}" : after.Facility.Name;
-                sentences.Add(was is null ? $"{what}: {status.Label()}." : $"{what}: {status.Label()}, was {was.Label()}.");
+                sentences.Add(was is null ? $"{subject}: {status.Label()}." : $"{subject}: {status.Label()}, was {was.Label()}.");
             }
         }
 

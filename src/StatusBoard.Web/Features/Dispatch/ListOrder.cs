@@ -28,7 +28,7 @@ public static class ListOrder
                 view.Facilities.OrderBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(facility =>
                 facility.Facility.Code, StringComparer.Ordinal),
             ListSort.Distance when place is { } from =>
-                view.Facilities.OrderBy(facility => facility.Facility.Location is { } at ? from.MilesTo(at) : double.MaxValue),
+                view.Facilities.OrderBy(facility => facility.Facility.Location is { } location ? from.MilesTo(location) : double.MaxValue),
             ListSort.Region =>
                 view.Facilities.OrderBy(facility => facility.Facility.State, StringComparer.Ordinal).ThenBy(facility =>
                 facility.Facility.Region ?? "", StringComparer.OrdinalIgnoreCase),
@@ -49,9 +49,9 @@ public static class ListOrder
 
     private static int Band(FacilityStatus facility, GeoPoint from)
     {
-        if (facility.Facility.Location is not { } at)
+        if (facility.Facility.Location is not { } location)
             return Bands.Length + 1;
-        var miles = from.MilesTo(at);
+        var miles = from.MilesTo(location);
         var band = Array.FindIndex(Bands, most => miles <= most);
         return band < 0 ? Bands.Length : band;
     }

@@ -78,9 +78,9 @@ public sealed partial class LiveDispatch
     public async Task MapClickedAsync(double x, double y)
     {
         if (!double.IsFinite(x) || !double.IsFinite(y)
-            || NearestPanel.PlaceAt(desk.View.Facilities, new MapPoint(x, y), Environment) is not { } at)
+            || NearestPanel.PlaceAt(desk.View.Facilities, new MapPoint(x, y), Environment) is not { } place)
             return;
-        await AskAsync((PlaceFinder.Of(at).Key, desk.Address.Need));
+        await AskAsync((PlaceFinder.Of(place).Key, desk.Address.Need));
         StateHasChanged();
     }
 
@@ -102,9 +102,9 @@ public sealed partial class LiveDispatch
     {
         if (search is { IsOn: true, Question: { } question })
         {
-            if (search.Place is { } there)
+            if (search.Place is { } place)
             {
-                await AskAsync((there.Key, question.Need));
+                await AskAsync((place.Key, question.Need));
                 await LeaveSearchAsync();
                 await ScriptAsync("statusBoard.focusIn", ".panel-body button[data-open], [data-place]");
             }

@@ -108,10 +108,10 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         searchAtFirst = address.Search;
         grid.Select(address.Facility);
         panelOpen = address.Facility is not null && address.Panel == DeskPanel.Facility;
-        var who = await Viewer.NowAsync();
+        var principal = await Viewer.NowAsync();
         if (IsDisposed)
             return;
-        desk = desk with { Who = who, Address = address };
+        desk = desk with { Who = principal, Address = address };
         FollowArea();
         read = Feed.State.AsOf is not null;
         nearest.ReadPlace(desk);
@@ -220,9 +220,9 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     /// <summary>Returns the user with the present permissions, which may have changed since the page was opened.</summary>
     private async Task<Principal> AskWhoAsync()
     {
-        var who = await Viewer.NowAsync();
-        desk = desk with { Who = who };
-        return who;
+        var principal = await Viewer.NowAsync();
+        desk = desk with { Who = principal };
+        return principal;
     }
 
     private async Task AcknowledgeAsync(DeskAlert entry)
@@ -250,8 +250,8 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
 
     private async ValueTask RevealAsync()
     {
-        if (grid.SelectedAt is >= 0 and var at)
-            await ScriptAsync("statusBoard.revealLine", at, grid.Lines.Count);
+        if (grid.SelectedAt is >= 0 and var index)
+            await ScriptAsync("statusBoard.revealLine", index, grid.Lines.Count);
     }
 
     private async ValueTask ScriptAsync(string function, params object?[] arguments)

@@ -14,10 +14,10 @@ internal static class FacilityEndpoint
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
         // A facility that the caller may not see is treated as missing, so that the response does not reveal it.
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        if (feed.Board.Find(code) is { } facility && who.Sees(facility.Facility))
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        if (feed.Board.Find(code) is { } facility && principal.Sees(facility.Facility))
             return Answer(context, facility);
-        return feed.Board.SuccessorOf(code) is { } successor && feed.Board.Find(successor) is { } there && who.Sees(there.Facility)
+        return feed.Board.SuccessorOf(code) is { } successor && feed.Board.Find(successor) is { } there && principal.Sees(there.Facility)
             ? Problem.Merged(code, there.Facility.Code)
             : Problem.NoSuchFacility(code);
     }

@@ -70,7 +70,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     private static string Sentence(StatusEvent line) => line.Kind switch
     {
         "confirmation" => $"confirmed {line.Status}",
-        "stale" => $"turned stale: {line.Status} was not confirmed in time",
+        "stale" => $"became stale: {line.Status} was not confirmed in time",
         "lapse" => $"lapsed to {line.Status} by policy, was {line.PreviousStatus}",
         "created" => $"entered as {line.Status}",
         _ when line.PreviousStatus == line.Status => $"still {line.Status}",

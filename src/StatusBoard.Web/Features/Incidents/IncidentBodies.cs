@@ -81,7 +81,7 @@ public sealed record LinkWrite(string? Name, string? Address);
 
 /// <summary>Who coordinates an incident from now on.</summary>
 /// <param name="Coordinator">The name. Required.</param>
-/// <param name="Note">What the next one has to know.</param>
+/// <param name="Note">What the next coordinator has to know.</param>
 public sealed record HandOverWrite(string? Coordinator, string? Note);
 
 /// <summary>The end of an incident.</summary>

@@ -31,31 +31,31 @@ public sealed class IncidentDesk(
         incidents.Current.Find(id) ?? await archive.FindAsync(id, cancellationToken);
 
     /// <summary>Whether a principal may see an incident: at least one of its facilities, or any incident without facilities.</summary>
-    public bool Sees(Principal who, Incident incident) =>
-        incident.Facilities.IsEmpty ? who.May(Permission.Read) : incident.Facilities.Any(facility => Sees(who, facility.Code));
+    public bool Sees(Principal principal, Incident incident) =>
+        incident.Facilities.IsEmpty ? principal.May(Permission.Read) : incident.Facilities.Any(facility => Sees(principal, facility.Code));
 
     /// <summary>Whether a principal may see a facility of an incident; one that has left the board is visible only to a principal who may
     /// see everything.</summary>
-    public bool Sees(Principal who, string facility) =>
-        Board.Find(facility) is { } shown ? who.Sees(shown.Facility) : who.VisibleScope.IsEverything;
+    public bool Sees(Principal principal, string facility) =>
+        Board.Find(facility) is { } shown ? principal.Sees(shown.Facility) : principal.VisibleScope.IsEverything;
 
     /// <summary>Whether a principal may manage an incident.</summary>
-    public bool MayManage(Principal who, Incident incident) =>
-        who.May(Permission.ManageIncidents) && OutOfReach(who, Concerned(incident)).Count == 0;
+    public bool MayManage(Principal principal, Incident incident) =>
+        principal.May(Permission.ManageIncidents) && OutOfReach(principal, Concerned(incident)).Count == 0;
 
     /// <summary>The facilities at which a principal may not manage incidents.</summary>
-    public IReadOnlyList<string> OutOfReach(Principal who, IEnumerable<string> facilities) =>
+    public IReadOnlyList<string> OutOfReach(Principal principal, IEnumerable<string> facilities) =>
         [.. facilities.Where(code =>
-            Board.Find(code) is { } shown ? !who.May(Permission.ManageIncidents, shown.Facility) : !who.Reach(Permission.ManageIncidents)
+            Board.Find(code) is { } shown ? !principal.May(Permission.ManageIncidents, shown.Facility) : !principal.Reach(Permission.ManageIncidents)
             .IsEverything && IsRetired(code))];
 
     /// <summary>Opens an incident.</summary>
-    public Task<IncidentAnswer> OpenAsync(Principal who, string? address, IncidentDraft draft, IReadOnlyCollection<string> facilities,
+    public Task<IncidentAnswer> OpenAsync(Principal principal, string? address, IncidentDraft draft, IReadOnlyCollection<string> facilities,
         CancellationToken cancellationToken) =>
-        DoAsync(who, address, null, facilities, actor => store.OpenAsync(draft, facilities, actor, cancellationToken), cancellationToken);
+        DoAsync(principal, address, null, facilities, actor => store.OpenAsync(draft, facilities, actor, cancellationToken), cancellationToken);
 
     /// <summary>Carries out an action on an incident, if it is allowed.</summary>
-    /// <param name="who">The principal.</param>
+    /// <param name="principal">The principal.</param>
     /// <param name="address">The IP address of the request.</param>
     /// <param name="incident">The incident.</param>
     /// <param name="facilities">Facilities of the action in addition to those of the incident.</param>
@@ -63,9 +63,9 @@ public sealed class IncidentDesk(
     /// <param name="cancellationToken">Cancels the action.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentAnswer> DoAsync(
-        Principal who, string? address, Incident incident, IReadOnlyCollection<string> facilities,
+        Principal principal, string? address, Incident incident, IReadOnlyCollection<string> facilities,
         Func<IncidentStore, IncidentActor, Task<IncidentResult>> act, CancellationToken cancellationToken) =>
-        DoAsync(who, address, incident, facilities, actor => act(store, actor), cancellationToken);
+        DoAsync(principal, address, incident, facilities, actor => act(store, actor), cancellationToken);
 
     /// <summary>Returns the reports that restore facilities: statuses that are still worse than open under the incident become open, and
     /// services that were never reported before the incident become unknown, unless the user says that they are open. Each report carries
@@ -125,14 +125,14 @@ public sealed class IncidentDesk(
         Board.Retired.Any(facility => string.Equals(facility.Facility.Code, code, StringComparison.OrdinalIgnoreCase));
 
     private async Task<IncidentAnswer> DoAsync(
-        Principal who, string? address, Incident? incident, IReadOnlyCollection<string> facilities,
+        Principal principal, string? address, Incident? incident, IReadOnlyCollection<string> facilities,
         Func<IncidentActor, Task<IncidentResult>> act, CancellationToken cancellationToken)
     {
         var outOfReach = OutOfReach(
-            who, facilities.Concat(incident is null ? [] : Concerned(incident)).Distinct(StringComparer.OrdinalIgnoreCase));
-        if (!who.May(Permission.ManageIncidents) || outOfReach.Count > 0)
+            principal, facilities.Concat(incident is null ? [] : Concerned(incident)).Distinct(StringComparer.OrdinalIgnoreCase));
+        if (!principal.May(Permission.ManageIncidents) || outOfReach.Count > 0)
             return new IncidentAnswer(null, outOfReach, false);
-        var result = await act(new IncidentActor(who.Id, who.Name, who.IsPerson ? ReportSource.Coordinator : ReportSource.Api, address));
+        var result = await act(new IncidentActor(principal.Id, principal.Name, principal.IsPerson ? ReportSource.Coordinator : ReportSource.Api, address));
         return new IncidentAnswer(result, [], result.IsDone && await OnScreenAsync(result, cancellationToken));
     }
 

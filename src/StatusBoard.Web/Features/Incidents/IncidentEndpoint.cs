@@ -20,16 +20,16 @@ internal static class IncidentEndpoint
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.IncidentChangeWrite, required: true);
         if (error is not null)
             return error;
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        if (await desk.FindAsync(id, context.RequestAborted) is not { } incident || !desk.Sees(who, incident))
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        if (await desk.FindAsync(id, context.RequestAborted) is not { } incident || !desk.Sees(principal, incident))
             return IncidentsEndpoint.NoSuchIncident(id);
         var actions = ActionsIn(sent!);
         if (actions.Count != 1)
             return Problem.BadInput(actions.Count == 0 ? "body" : actions[1], actions.Count == 0
-                ? "Nothing to change was sent." : $"One thing at a time: this has {string.Join(" and ", actions)}.");
+                ? "No change was sent." : $"One thing at a time: this has {string.Join(" and ", actions)}.");
 
         List<ReportProblem> problems = [];
-        var patch = new Patching(who, context.Connection.RemoteIpAddress?.ToString(), incident, desk, problems, context.RequestAborted);
+        var patch = new Patching(principal, context.Connection.RemoteIpAddress?.ToString(), incident, desk, problems, context.RequestAborted);
         var (answer, plan) = await patch.DoAsync(sent!);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
@@ -38,7 +38,7 @@ internal static class IncidentEndpoint
         if (!answer!.IsDone)
             return IncidentRefusals.Of(answer, patch.Field);
         return await IncidentsEndpoint.AnswerAsync(
-            (await desk.FindAsync(id, context.RequestAborted))!, code => desk.Sees(who, code), archive,
+            (await desk.FindAsync(id, context.RequestAborted))!, code => desk.Sees(principal, code), archive,
             answer.OnScreen ? StatusCodes.Status200OK : StatusCodes.Status202Accepted, answer.Result!.Step, context.RequestAborted);
     }
 
@@ -57,7 +57,7 @@ internal static class IncidentEndpoint
     }
 
     /// <summary>A request to change an incident.</summary>
-    private sealed class Patching(Principal who, string? address, Incident incident, IncidentDesk desk, List<ReportProblem> problems,
+    private sealed class Patching(Principal principal, string? address, Incident incident, IncidentDesk desk, List<ReportProblem> problems,
         CancellationToken cancellationToken)
     {
         /// <summary>The name of the field with the facilities.</summary>
@@ -90,7 +90,7 @@ internal static class IncidentEndpoint
             var draft = IncidentBodyReading.Draft(
                 sent.Name ?? incident.Name, sent.Kind ?? incident.Kind.Code(), sent.System ?? incident.System, sent.Area ?? incident.Area,
                 sent.StartedAt, desk.Now, problems);
-            problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, who.VisibleScope));
+            problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, principal.VisibleScope));
             if (draft is not null && sent.StartedAt is null)
                 draft = draft with { StartedAt = incident.StartedAt };
             return TryAsync([], (store, actor) => store.ChangeAsync(incident.Id, draft!, actor, cancellationToken));
@@ -125,7 +125,7 @@ internal static class IncidentEndpoint
                 return (null, null);
             var plan = StepPlan.Of(codes.Select(board.Find).OfType<FacilityStatus>(), choice, board.Catalogue);
             Planned = board.Version;
-            if (sent.Preview == true && desk.OutOfReach(who, codes).Count == 0)
+            if (sent.Preview == true && desk.OutOfReach(principal, codes).Count == 0)
                 return (null, plan);
             problems.AddRange(plan.Problems.Select(one =>
                 new ReportProblem("apply." + one.Problem.Field,
@@ -185,6 +185,6 @@ internal static class IncidentEndpoint
 
         private async Task<IncidentAnswer?> TryAsync(
             IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, Task<IncidentResult>> act) =>
-            problems.Count > 0 ? null : await desk.DoAsync(who, address, incident, facilities, act, cancellationToken);
+            problems.Count > 0 ? null : await desk.DoAsync(principal, address, incident, facilities, act, cancellationToken);
     }
 }

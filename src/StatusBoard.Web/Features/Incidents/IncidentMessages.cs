@@ -22,11 +22,11 @@ public static class IncidentMessages
         { Outcome: IncidentOutcome.NotAttached, Fault: { } code } =>
             $"{nameOf(code)} is not part of the incident any more. Nothing was written.",
         { Outcome: IncidentOutcome.MovedOn, Fault: { } code } result =>
-            $"{nameOf(code)} ({result.FaultService}) has changed since you looked. Nothing was written: look at what would change now, and decide again.",
+            $"{nameOf(code)} ({result.FaultService}) has changed since you looked. Nothing was written: check what would change now, and decide again.",
         { Outcome: IncidentOutcome.MovedOn } =>
-            "A status has changed since you looked. Nothing was written: look at what would change now, and decide again.",
+            "A status has changed since you looked. Nothing was written: check what would change now, and decide again.",
         { Outcome: IncidentOutcome.AlreadyUndone } => "Somebody has undone this already.",
-        { Outcome: IncidentOutcome.NothingToDo } => "It is so already: there was nothing to do.",
+        { Outcome: IncidentOutcome.NothingToDo } => "It is already so: nothing was changed.",
         _ => "It could not be done. Nothing was written.",
     };
 

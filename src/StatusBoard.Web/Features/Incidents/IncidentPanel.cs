@@ -64,8 +64,8 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
     /// <returns>The result; null when it could not be tried.</returns>
     protected Task<IncidentAnswer?> TryAsync(
         IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, CancellationToken, Task<IncidentResult>> act) =>
-        TryAsync(who =>
-            Desk.DoAsync(who, Address, Incident!, facilities, (store, actor) => act(store, actor, lifetime.Token), lifetime.Token));
+        TryAsync(principal =>
+            Desk.DoAsync(principal, Address, Incident!, facilities, (store, actor) => act(store, actor, lifetime.Token), lifetime.Token));
 
     /// <summary>Carries out an action and reports the result.</summary>
     protected async Task<IncidentAnswer?> TryAsync(Func<Principal, Task<IncidentAnswer>> act)
@@ -101,7 +101,7 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
     {
         { Kind: OutageKind.ClockAhead } =>
             $"Nothing was written: {new OutageReason(OutageKind.ClockAhead, away.Message) { Ahead = away.Ahead }.Words}.",
-        { NothingWritten: true } => "The database does not answer: nothing was written. What you typed is still here; try again.",
-        _ => "The connection to the database was lost while this was being written. Look whether it was before you try again.",
+        { NothingWritten: true } => "The database does not answer: nothing was written. Your text is still here; try again.",
+        _ => "The connection to the database was lost while this was being written. Check whether it was written before you try again.",
     };
 }

@@ -15,7 +15,7 @@ namespace StatusBoard.Web.Features.Incidents;
 public sealed partial class LiveIncident : BoardFollower
 {
     private readonly IncidentActions actions = new();
-    private Principal who = new(Principal.AnonymousId, "nobody", []);
+    private Principal principal = new(Principal.AnonymousId, "nobody", []);
     private Incident? incident;
     private IncidentPicture? picture;
     private IncidentDetails? details;
@@ -51,11 +51,11 @@ public sealed partial class LiveIncident : BoardFollower
     private string Missing => (read, away) switch
     {
         (_, true) => "The incident cannot be read now: the database does not answer. It is shown as soon as it does.",
-        (true, _) => "There is no such incident, or it is not yours to see.",
+        (true, _) => "There is no such incident, or you may not see it.",
         _ => "The incidents have not been read yet. This one is shown as soon as they are.",
     };
 
-    private string NotAllowed => who.Id == Principal.AnonymousId
+    private string NotAllowed => principal.Id == Principal.AnonymousId
         ? "Coordinators run it after signing in."
         : "You can read this incident. Running it needs the coordinator's role at every facility in it.";
 
@@ -115,7 +115,7 @@ public sealed partial class LiveIncident : BoardFollower
         unreadable = Incidents.State.UnreadableSince is not null;
         try
         {
-            who = await Viewer.NowAsync();
+            principal = await Viewer.NowAsync();
             if (Desk.IsReady)
             {
                 incident = await Desk.FindAsync(Id, DisposalToken);
@@ -129,7 +129,7 @@ public sealed partial class LiveIncident : BoardFollower
             away = incident is null;
         }
 
-        if (incident is not null && !Desk.Sees(who, incident))
+        if (incident is not null && !Desk.Sees(principal, incident))
             incident = null;
         var board = Feed.Board;
         Shows(board);
@@ -140,7 +140,7 @@ public sealed partial class LiveIncident : BoardFollower
             return;
         }
 
-        mayManage = Desk.MayManage(who, incident);
+        mayManage = Desk.MayManage(principal, incident);
         if (!mayManage)
             actions.Close();
         Picture(board);
@@ -149,11 +149,11 @@ public sealed partial class LiveIncident : BoardFollower
 
     private void Picture(Board board)
     {
-        var now = IncidentPicture.Of(incident!, board, code => Desk.Sees(who, code));
+        var now = IncidentPicture.Of(incident!, board, code => Desk.Sees(principal, code));
         if (picture is null || !picture.Facilities.SequenceEqual(now.Facilities))
             onMap = now.Facilities;
         picture = now;
-        neighbours = incident!.IsActive ? AlternativeCache.Of(board, incident, who) : null;
+        neighbours = incident!.IsActive ? AlternativeCache.Of(board, incident, principal) : null;
         FollowFacilities([.. picture.Facilities.Select(facility => facility.Facility.Code)]);
     }
 
@@ -196,7 +196,7 @@ public sealed partial class LiveIncident : BoardFollower
         actions.Try();
         try
         {
-            var answer = await Desk.DoAsync(who, Address, incident!, [], act, DisposalToken);
+            var answer = await Desk.DoAsync(principal, Address, incident!, [], act, DisposalToken);
             if (answer.IsDone)
                 actions.Say(done);
             else

@@ -15,7 +15,7 @@ public sealed partial class LiveIncidents : BoardFollower
 {
     private const int PageSize = 20;
 
-    private Principal who = new(Principal.AnonymousId, "nobody", []);
+    private Principal principal = new(Principal.AnonymousId, "nobody", []);
     private List<IncidentPicture> cards = [];
     private IReadOnlyList<Incident>? ended;
     private bool more;
@@ -93,18 +93,18 @@ public sealed partial class LiveIncidents : BoardFollower
     {
         try
         {
-            who = await Viewer.NowAsync();
+            principal = await Viewer.NowAsync();
         }
         catch (DatabaseUnavailableException)
         {
             // The known user is kept.
         }
 
-        mayOpen = who.May(Permission.ManageIncidents);
+        mayOpen = principal.May(Permission.ManageIncidents);
         unreadable = Incidents.State.UnreadableSince is not null;
         var board = Feed.Board;
         cards = [.. Incidents.Current.Active.Where(incident =>
-            Desk.Sees(who, incident)).Select(incident => IncidentPicture.Of(incident, board, code => Desk.Sees(who, code)))];
+            Desk.Sees(principal, incident)).Select(incident => IncidentPicture.Of(incident, board, code => Desk.Sees(principal, code)))];
         Shows(board);
     }
 
@@ -122,7 +122,7 @@ public sealed partial class LiveIncidents : BoardFollower
         {
             var read = await Archive.ListAsync(new IncidentQuery { Active = false, Limit = limit + 1 }, CancellationToken.None);
             more = read.IsFull;
-            ended = [.. read.Rows.Take(limit).Where(incident => Desk.Sees(who, incident))];
+            ended = [.. read.Rows.Take(limit).Where(incident => Desk.Sees(principal, incident))];
             endedAway = false;
         }
         catch (DatabaseUnavailableException)

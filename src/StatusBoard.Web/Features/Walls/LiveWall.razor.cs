@@ -225,15 +225,15 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         var now = Time.GetUtcNow();
         var moved = false;
         var concerned = new List<int>();
-        for (var at = 0; at < program.Shows.Count; at++)
+        for (var index = 0; index < program.Shows.Count; index++)
         {
-            var one = program.Shows[at];
+            var one = program.Shows[index];
             moved |= one.Follow(Feed, Incidents.Current, visibleScope, this);
             var fresh = one.News.Take();
             var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Severity: >= FacilitySeverity.Stale }).ToList();
             one.Rotation.Interrupt(abnormal, now);
             if (abnormal.Count > 0)
-                concerned.Add(at);
+                concerned.Add(index);
             moved |= fresh.Count > 0;
         }
 

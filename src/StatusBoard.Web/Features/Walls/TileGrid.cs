@@ -50,12 +50,12 @@ public sealed record TileGrid(int Columns, int Rows, double Size)
     }
 
     /// <summary>The number of columns of the finest grid that a tile spans; the total is <see cref="Whole"/>.</summary>
-    public static int Span(int at, int count, int columns)
+    public static int Span(int index, int count, int columns)
     {
         var (rows, whole) = ((count + columns - 1) / columns, Whole(count, columns));
         var few = count / rows;
         var inWiderRows = (rows - (count % rows)) * few;
-        return at < inWiderRows ? whole / few : whole / (few + 1);
+        return index < inWiderRows ? whole / few : whole / (few + 1);
     }
 
     /// <summary>The number of columns of the finest grid, which both kinds of row divide.</summary>

@@ -121,7 +121,7 @@ internal sealed class WallAddressReading(string query)
             return false;
         if (HoursOfDay.Parse(silent) is not null || string.Equals(silent, "never", StringComparison.OrdinalIgnoreCase))
             return true;
-        problems.Add($"“silent” is hours, as 22:00-06:00, or never, not “{Short(silent)}”: what this installation says is used.");
+        problems.Add($"“silent” is hours, as 22:00-06:00, or never, not “{Short(silent)}”: the installation's setting is used.");
         return false;
     }
 

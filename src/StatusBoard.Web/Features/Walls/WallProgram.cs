@@ -39,9 +39,9 @@ public sealed class WallProgram(IReadOnlyList<WallShow> shows)
         return At != before;
     }
 
-    private void Show(int at, DateTimeOffset now)
+    private void Show(int index, DateTimeOffset now)
     {
-        At = at;
+        At = index;
         turnsAt = now + Current.Turn;
     }
 }

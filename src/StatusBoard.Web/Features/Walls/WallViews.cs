@@ -60,5 +60,5 @@ public sealed class WallViews(WallViewStore store, TimeProvider time) : IDisposa
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private bool IsFresh() => Volatile.Read(ref readAt) is var at && at != long.MinValue && time.GetUtcNow().Ticks - at < Remembered.Ticks;
+    private bool IsFresh() => Volatile.Read(ref readAt) is var ticks && ticks != long.MinValue && time.GetUtcNow().Ticks - ticks < Remembered.Ticks;
 }

@@ -64,8 +64,8 @@ public sealed partial class AlertEscalation(
         List<(Principal, AlertSubscription)> desks = [];
         foreach (var (id, subscription) in await store.SubscriptionsAsync(cancellationToken))
         {
-            if (await guard.FindAsync(id, cancellationToken) is { } who && who.May(Permission.Acknowledge))
-                desks.Add((who, subscription));
+            if (await guard.FindAsync(id, cancellationToken) is { } principal && principal.May(Permission.Acknowledge))
+                desks.Add((principal, subscription));
         }
 
         return desks;

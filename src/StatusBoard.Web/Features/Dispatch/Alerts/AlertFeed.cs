@@ -106,12 +106,12 @@ public sealed class AlertFeed
         List<Alert> fresh = [];
         lock (gate)
         {
-            foreach (var (key, at) in read)
+            foreach (var (key, escalatedAt) in read)
             {
                 var index = alerts.FindIndex(alert => alert.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
                 if (index < 0 || alerts[index].EscalatedAt is not null)
                     continue;
-                alerts = alerts.SetItem(index, alerts[index] with { EscalatedAt = at });
+                alerts = alerts.SetItem(index, alerts[index] with { EscalatedAt = escalatedAt });
                 fresh.Add(alerts[index]);
             }
         }

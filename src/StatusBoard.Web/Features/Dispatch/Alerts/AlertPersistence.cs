@@ -65,20 +65,20 @@ public sealed partial class AlertPersistence(
         new("alert-take-up", TakeUpAsync)
         {
             Ready = IsReady,
-            Consequence = "Alerts are not taken in of what changed while no server ran.",
+            Consequence = "Changes made while no server ran do not raise alerts.",
         },
         new("alert-keep", KeepAsync)
         {
             Ready = IsReady,
             Wake = signal,
             Retry = PollInterval,
-            Consequence = "Alerts are not being kept: desks show those of this server only, until it is started anew.",
+            Consequence = "Alerts are not stored: desks show the alerts of this server only, until it is restarted.",
         },
         new(FollowLoop, FollowAsync)
         {
             Ready = IsReady,
             Retry = PollInterval,
-            Consequence = "Alerts are not taken in: what others acknowledged or what escalated is missing.",
+            Consequence = "Alerts are not read: acknowledgements and escalations of other servers are missing.",
         },
     ];
 
@@ -164,7 +164,7 @@ public sealed partial class AlertPersistence(
         return PollInterval;
     }
 
-    [LoggerMessage(2401, LogLevel.Warning, "The alert '{Key}' is refused by the database and not kept; the others are")]
+    [LoggerMessage(2401, LogLevel.Warning, "The alert '{Key}' was rejected by the database and is not stored; the others are")]
     private partial void Refused(string key, Exception exception);
 
     [LoggerMessage(2403, LogLevel.Information, "{Count} alerts of what has changed while no server ran")]

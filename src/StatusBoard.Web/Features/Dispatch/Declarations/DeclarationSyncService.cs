@@ -24,7 +24,7 @@ public sealed class DeclarationSyncService(DatabasePreparation preparation, Decl
             Ready = () => preparation.IsDone,
             Retry = PollInterval,
             Limit = TimeSpan.FromSeconds(15),
-            Consequence = "What is declared for areas is not taken in: what was known stays on the screens.",
+            Consequence = "Declarations for areas are not read: the screens keep those that were read last.",
         },
     ];
 }

@@ -88,7 +88,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         var isNew = false;
         foreach (var alert in fresh.Where(alert => Concerns(now, alert)))
         {
-            if (alert.EscalatedAt is { } at && desk.Escalate(alert.Key, at))
+            if (alert.EscalatedAt is { } escalatedAt && desk.Escalate(alert.Key, escalatedAt))
                 isNew |= IsCoordinatorOf(now, now.View.Board.Find(alert.Facility)!.Facility);
             else if (!IsAcknowledgedBy(now, alert.Key))
                 isNew |= desk.Add(alert) is not null;
@@ -117,20 +117,20 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
     public async Task<bool> AcknowledgeAsync(DeskContext now, DeskAlert entry, CancellationToken cancellationToken)
     {
         Problem = null;
-        var who = now.Who;
+        var principal = now.Who;
         List<Alert> mine = [.. entry.Alerts.Where(alert =>
-            now.View.Board.Find(alert.Facility)?.Facility is { } facility && who.May(Permission.Acknowledge, facility))];
+            now.View.Board.Find(alert.Facility)?.Facility is { } facility && principal.May(Permission.Acknowledge, facility))];
         if (mine.Count == 0)
         {
-            Problem = who.Id == Principal.AnonymousId
-                ? "Sign in as a dispatcher to acknowledge: who has taken note is kept by name."
-                : $"{who.Name} may not acknowledge here: that takes a dispatcher or a coordinator of this area.";
+            Problem = principal.Id == Principal.AnonymousId
+                ? "Sign in as a dispatcher to acknowledge: acknowledgements are recorded by name."
+                : $"{principal.Name} may not acknowledge here: that takes a dispatcher or a coordinator of this area.";
             return false;
         }
 
         try
         {
-            feed.TakeAcknowledgements(await store.AcknowledgeAsync(mine, who.Id, who.Name, null, cancellationToken));
+            feed.TakeAcknowledgements(await store.AcknowledgeAsync(mine, principal.Id, principal.Name, null, cancellationToken));
             desk.Acknowledge(mine.Select(alert => alert.Key).ToHashSet());
             Sort();
             return true;
@@ -185,7 +185,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         }
         catch (DatabaseUnavailableException)
         {
-            Problem = "What this desk is told of cannot be read now: it is told the usual changes of the area.";
+            Problem = "The choice of alerts cannot be read now: this desk gets the usual alerts of the area.";
         }
 
         return usual;

@@ -47,7 +47,7 @@ public sealed class DeskChanges(TimeProvider time)
         foreach (var change in changes)
             marked[change.Code] = now;
         var faded = false;
-        foreach (var (code, at) in marked.Where(pair => now - pair.Value > MarkedFor).ToList())
+        foreach (var (code, markedAt) in marked.Where(pair => now - pair.Value > MarkedFor).ToList())
             faded |= marked.Remove(code);
         return (changes, beyond, faded);
     }

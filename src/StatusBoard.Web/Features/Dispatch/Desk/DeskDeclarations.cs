@@ -46,13 +46,13 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk areas, Actio
     public void Recalculate(DeskContext now)
     {
         Read(now);
-        var (who, view) = (now.Who, now.View);
-        MayDeclare = !who.May(Permission.ManageIncidents) ? [] :
+        var (principal, view) = (now.Who, now.View);
+        MayDeclare = !principal.May(Permission.ManageIncidents) ? [] :
         [
             .. view.Facilities.Select(facility => facility.Facility)
                 .SelectMany(facility => new[] { (facility.State, Region: (string?)null), (facility.State, facility.Region) }).Distinct()
                 .Select(place => (Draft: new DeclarationDraft(place.State, place.Region, null, null), place.State, place.Region))
-                .Where(place => who.May(Permission.ManageIncidents, place.Draft.Place))
+                .Where(place => principal.May(Permission.ManageIncidents, place.Draft.Place))
                 .Select(place => (Name: place.Draft.RuleFor(view.Board.Catalogue)?.Rule.Name ?? "", place.State, place.Region))
                 .Where(place => place.Name.Length > 0)
                 .OrderBy(place => place.State, StringComparer.Ordinal).ThenBy(place => place.Region, StringComparer.OrdinalIgnoreCase),
@@ -67,11 +67,11 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk areas, Actio
     {
         try
         {
-            var who = await askWho();
-            Problem = await areas.EndAsync(one.Id, who, null, cancellationToken) switch
+            var principal = await askWho();
+            Problem = await areas.EndAsync(one.Id, principal, null, cancellationToken) switch
             {
                 null or DeclarationRefusal.Ended => null,
-                _ => $"{who.Name} may not end the {one.Name}: that takes a coordinator of the whole area.",
+                _ => $"{principal.Name} may not end the {one.Name}: that takes a coordinator of the whole area.",
             };
         }
         catch (DatabaseUnavailableException)

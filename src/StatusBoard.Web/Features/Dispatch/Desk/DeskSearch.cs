@@ -46,7 +46,7 @@ public sealed class DeskSearch(DispatchIndex index)
             if (!desk.Who.Sees(facility))
                 return null;
             var bonus = desk.View.Filter.IsIn(facility) ? 12.0 : 0;
-            return from is { } here && facility.Location is { } at ? bonus + (10 / (1 + (here.MilesTo(at) / 20))) : bonus;
+            return from is { } here && facility.Location is { } location ? bonus + (10 / (1 + (here.MilesTo(location) / 20))) : bonus;
         }
     }
 }

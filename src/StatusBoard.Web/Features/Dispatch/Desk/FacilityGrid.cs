@@ -109,8 +109,8 @@ public sealed class FacilityGrid(TimeProvider time)
     {
         if (Lines.Count == 0)
             return false;
-        var at = SelectedAt;
-        var target = at < 0 ? (by > 0 ? 0 : Lines.Count - 1) : Math.Clamp(at + by, 0, Lines.Count - 1);
+        var index = SelectedAt;
+        var target = index < 0 ? (by > 0 ? 0 : Lines.Count - 1) : Math.Clamp(index + by, 0, Lines.Count - 1);
         // Group headings are skipped in the direction of the move, or backwards at the end.
         var step = by >= 0 ? 1 : -1;
         while (target >= 0 && target < Lines.Count && Lines[target].Code is null)

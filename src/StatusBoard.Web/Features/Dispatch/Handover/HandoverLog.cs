@@ -35,19 +35,19 @@ public sealed class HandoverLog
     public static HandoverLog Of(IEnumerable<StatusEvent> events, Board board, Func<FacilityStatus, bool> isOfArea,
         Func<int, string?> incidentName, int most = MostLines)
     {
-        var told = events
+        var shownEvents = events
             .Where(one => one.Kind != "created" && one.Kind != "confirmation" && (one.Kind == "stale" || one.PreviousStatus != one.Status))
             // The first report of an open department is not worth a line.
             .Where(one => one is not { PreviousStatus: "unknown", Status: "open" })
             .Where(one => board.Find(one.Facility) is { } facility && isOfArea(facility))
             .OrderBy(one => one.Id).ToList();
-        var incidents = told.Where(one => one.Incident is not null).GroupBy(one => one.Incident!.Value)
+        var incidents = shownEvents.Where(one => one.Incident is not null).GroupBy(one => one.Incident!.Value)
             .Where(group => group.Select(one => one.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1).ToList();
         var ofIncidents = incidents.SelectMany(group => group).ToHashSet();
         List<HandoverLine> lines =
         [
             .. incidents.Select(group => OfIncident(group, board, incidentName)),
-            .. told.Where(one => !ofIncidents.Contains(one)).GroupBy(one =>
+            .. shownEvents.Where(one => !ofIncidents.Contains(one)).GroupBy(one =>
                 one.Facility, StringComparer.OrdinalIgnoreCase).Select(group => OfFacility([.. group], board)),
         ];
         var kept = lines.OrderByDescending(line =>

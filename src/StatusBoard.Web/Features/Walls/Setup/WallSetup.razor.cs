@@ -151,7 +151,7 @@ public sealed partial class WallSetup : ComponentBase
         name = name?.Trim();
         (problem, done) = (WallViewRules.Check(name, query).FirstOrDefault()?.Message
             ?? (Problems is [var first, ..] ? first : null), null);
-        if (problem is not null || await AdministratorAsync() is not { } who)
+        if (problem is not null || await AdministratorAsync() is not { } principal)
             return;
         if (name != opened && await Views.FindAsync(name!, CancellationToken.None) is { } other)
         {
@@ -162,7 +162,7 @@ public sealed partial class WallSetup : ComponentBase
 
         await ActAsync(async () =>
         {
-            await Store.SaveAsync(name!, query, (who.Id, who.Name), From, CancellationToken.None);
+            await Store.SaveAsync(name!, query, (principal.Id, principal.Name), From, CancellationToken.None);
             opened = name;
             done = $"Saved. Displays at /wall/{name} follow within seconds.";
         });
@@ -171,22 +171,22 @@ public sealed partial class WallSetup : ComponentBase
     private async Task RemoveAsync(string view)
     {
         removing = null;
-        if (await AdministratorAsync() is not { } who)
+        if (await AdministratorAsync() is not { } principal)
             return;
         await ActAsync(async () =>
         {
-            await Store.RemoveAsync(view, (who.Id, who.Name), From, CancellationToken.None);
+            await Store.RemoveAsync(view, (principal.Id, principal.Name), From, CancellationToken.None);
             done = $"{view} is removed.";
         });
     }
 
     private async Task<Principal?> AdministratorAsync()
     {
-        var who = await Viewer.NowAsync();
-        may = who.May(Permission.Administer);
+        var principal = await Viewer.NowAsync();
+        may = principal.May(Permission.Administer);
         if (!may)
             problem = "You may not save views any more.";
-        return may ? who : null;
+        return may ? principal : null;
     }
 
     private async Task ActAsync(Func<Task> act)
