@@ -61,7 +61,7 @@ public sealed class FacilityMerger(Database database, FacilityEditor editor, Aud
         await session.ExecuteAsync(FacilityEditorSql.ListOn,
             new { From = leaving.Draft.Code, Into = staying.Draft.Code }).ConfigureAwait(false);
         if (!await carrying.RunAsync().ConfigureAwait(false))
-            return session.Refuse(new SaveResult(SaveOutcome.MovedOn));
+            return session.Refuse(new SaveResult(SaveOutcome.VersionConflict));
         var after = AuditJson.Of(new
         {
             From = leaving.Draft.Code, leaving.Draft.Name, Into = staying.Draft.Code, Statuses = carrying.Services,

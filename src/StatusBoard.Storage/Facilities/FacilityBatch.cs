@@ -18,7 +18,7 @@ internal sealed class FacilityBatch(DbSession session)
         var movedOn = facilities.Select(facility =>
             facility.IfVersion is { } version && versions.GetValueOrDefault(facility.Code) != version).ToList();
         var written = new Queue<UpsertOutcome>(await UpsertAsync([.. facilities.Where((_, i) => !movedOn[i])]).ConfigureAwait(false));
-        return [.. movedOn.Select(moved => moved ? UpsertOutcome.MovedOn : written.Dequeue())];
+        return [.. movedOn.Select(moved => moved ? UpsertOutcome.VersionConflict : written.Dequeue())];
     }
 
     /// <summary>Adds or changes facilities.</summary>

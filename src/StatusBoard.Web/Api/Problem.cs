@@ -50,7 +50,7 @@ public static class Problem
     });
 
     /// <summary>412: the status has changed since the version that the caller saw.</summary>
-    public static IResult MovedOn(long? now) => Results.Problem(new ProblemDetails
+    public static IResult VersionConflict(long? now) => Results.Problem(new ProblemDetails
     {
         Status = StatusCodes.Status412PreconditionFailed,
         Title = "The status has moved on.",
@@ -59,7 +59,7 @@ public static class Problem
     });
 
     /// <summary>412 for a batch: names the status that has changed since the version that the caller saw.</summary>
-    public static IResult MovedOn(long? now, string field, string facility, string service) => Results.Problem(new ProblemDetails
+    public static IResult VersionConflict(long? now, string field, string facility, string service) => Results.Problem(new ProblemDetails
     {
         Status = StatusCodes.Status412PreconditionFailed,
         Title = "The status has moved on.",

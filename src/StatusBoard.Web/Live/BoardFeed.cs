@@ -179,7 +179,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
         List<TaskCompletionSource> overtaken = [];
         lock (gate)
         {
-            if (changes.IsAnew)
+            if (changes.IsNewEpoch)
             {
                 overtaken = [.. waiting.Select(one => one.Reached)];
                 waiting.Clear();
@@ -190,7 +190,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
             foreach (var shared in views.Values)
             {
                 var change = shared.Apply(changes);
-                if (change.Changes.Count > 0 || change.IsAnew)
+                if (change.Changes.Count > 0 || change.IsNewEpoch)
                     concerned.Add((change, shared.Subscribers));
             }
 
@@ -216,7 +216,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
         }
 
         // Subscribers that display a version of the previous epoch learn at once that it is outdated.
-        if (changes.IsAnew)
+        if (changes.IsNewEpoch)
             Beat();
         metrics.Published(changes.Changes.Count, time.GetElapsedTime(started));
     }

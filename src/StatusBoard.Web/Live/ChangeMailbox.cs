@@ -19,7 +19,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
     {
         lock (gate)
         {
-            anew |= change.IsAnew;
+            anew |= change.IsNewEpoch;
             changed ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var facility in change.Changes)
                 changed.Add(facility.Code);
@@ -48,7 +48,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
             {
                 if (view is not null || beat is not null)
                 {
-                    var letter = new Delivery(view, changed, beat) { IsAnew = anew };
+                    var letter = new Delivery(view, changed, beat) { IsNewEpoch = anew };
                     (view, changed, beat, waiting, anew) = (null, null, null, null, false);
                     return letter;
                 }
@@ -68,7 +68,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
     public sealed record Delivery(BoardView? View, IReadOnlyCollection<string>? Codes, Heartbeat? Beat)
     {
         /// <summary>Whether the view belongs to another epoch than before, so that all of it has to be sent.</summary>
-        public bool IsAnew { get; init; }
+        public bool IsNewEpoch { get; init; }
 
         /// <summary>The present state of the facilities that changed, and the codes of those that are no longer in the view.</summary>
         public (IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed) Resolve()

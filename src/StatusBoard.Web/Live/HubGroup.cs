@@ -30,7 +30,7 @@ internal sealed class HubGroup(BoardFilter filter, BoardFeed feed, TimeSpan stal
     {
         var previous = sentVersion;
         sentVersion = change.View.Version;
-        if (change.IsAnew)
+        if (change.IsNewEpoch)
         {
             // The clients have data of the previous epoch. They notice by the heartbeat, and subscribe again.
             foreach (var (_, member) in members)

@@ -96,7 +96,7 @@ internal static class StreamEndpoint
         if (letter.View is { } now)
         {
             var (since, id) = (sent, (now.Epoch, now.Version));
-            if (letter.IsAnew || now.Epoch != sent.Epoch)
+            if (letter.IsNewEpoch || now.Epoch != sent.Epoch)
             {
                 await WriteAsync(body, "board", id, mark, writer =>
                     WriteBoardAsync(body, writer, now, feed.State.AsOf, cancellationToken), cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
         lock (gate)
         {
             // Changes before a new epoch are dropped; those after it are delivered after it.
-            if (next.IsAnew)
+            if (next.IsNewEpoch)
                 (anew, change) = (next, null);
             else
                 change = change is null ? next : Together(change, next);

@@ -52,7 +52,7 @@ public sealed class VersionAges
         lock (versions)
         {
             // Versions of the previous epoch cannot be compared with those of this one.
-            if (change.IsAnew)
+            if (change.IsNewEpoch)
                 versions.Clear();
             versions.Enqueue((change.Board.Version, time.GetUtcNow()));
             if (versions.Count > Kept)

@@ -67,7 +67,7 @@ public sealed class BoardView
         }
 
         return new ViewChange(changes.Before, new BoardView(Filter, changes.Board, next?.ToImmutable()
-            ?? Facilities) { states = counts?.ToImmutable() }, concerned ?? []) { IsAnew = changes.IsAnew };
+            ?? Facilities) { states = counts?.ToImmutable() }, concerned ?? []) { IsNewEpoch = changes.IsNewEpoch };
     }
 
     /// <summary>The same as <see cref="Window"/>, but the list is created once and shared by all who ask for the same part.</summary>

@@ -7,5 +7,5 @@ namespace StatusBoard.Boards;
 public sealed record ViewChange(long Before, BoardView View, IReadOnlyList<FacilityChange> Changes)
 {
     /// <summary>Whether the view after belongs to another epoch, so that everything shown has to be replaced.</summary>
-    public bool IsAnew { get; init; }
+    public bool IsNewEpoch { get; init; }
 }

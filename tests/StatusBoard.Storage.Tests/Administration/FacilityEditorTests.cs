@@ -67,7 +67,7 @@ public abstract class FacilityEditorTests(TestDatabase database)
         var (draft, version) = await AddedAsync(Draft());
         Assert.Equal(SaveOutcome.Saved, (await Editor.ChangeAsync(draft with { City = "Avon" }, version, Ada, Cancel)).Outcome);
         var acts = (await AuditOfAsync(draft.Code)).Count;
-        Assert.Equal(SaveOutcome.MovedOn, (await Editor.ChangeAsync(draft with { City = "Bolton" }, version, Ada, Cancel)).Outcome);
+        Assert.Equal(SaveOutcome.VersionConflict, (await Editor.ChangeAsync(draft with { City = "Bolton" }, version, Ada, Cancel)).Outcome);
         var (now, newer) = (await Editor.FindAsync(draft.Code, Cancel))!.Value;
         Assert.Equal("Avon", now.City);
         Assert.Equal(acts, (await AuditOfAsync(draft.Code)).Count);
@@ -76,7 +76,7 @@ public abstract class FacilityEditorTests(TestDatabase database)
         // A short name, by plain SQL, is a change too.
         var (again, before) = (await Editor.FindAsync(draft.Code, Cancel))!.Value;
         await database.ExecuteAsync("INSERT INTO FacilityAlias (FacilityCode, Alias) VALUES (@Code, 'sql')", new { draft.Code });
-        Assert.Equal(SaveOutcome.MovedOn, (await Editor.ChangeAsync(again with { City = "Canton" }, before, Ada, Cancel)).Outcome);
+        Assert.Equal(SaveOutcome.VersionConflict, (await Editor.ChangeAsync(again with { City = "Canton" }, before, Ada, Cancel)).Outcome);
     }
 
     [Fact]

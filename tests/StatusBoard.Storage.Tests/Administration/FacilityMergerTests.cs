@@ -179,7 +179,7 @@ public abstract class FacilityMergerTests(TestDatabase database)
         Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM AccessGrant WHERE FacilityCode = 'B1'"));
         Assert.Equal(2, await board.ValueAsync<int>("SELECT COUNT(*) FROM AccessGrant WHERE Principal = 'person:7'"));
         foreach (var principal in new[] { key.Principal, device.Principal })
-            Assert.Equal(["A1"], Assert.Single(await database.Grants.OfAsync(principal, Cancel)).Reach.Facilities);
+            Assert.Equal(["A1"], Assert.Single(await database.Grants.OfAsync(principal, Cancel)).EffectiveScope.Facilities);
         Assert.Equal("/wall?q=A1&theme=light", (await database.Devices.ListAsync(Cancel)).Single(one => one.Id == device.Id).ViewAddress);
         Assert.Equal([("lobby", "?q=A1"), ("state", "?state=MN&q=B1%20North")],
             (await database.WallViews.AllAsync(Cancel)).Select(view => (view.Name, view.Query)));

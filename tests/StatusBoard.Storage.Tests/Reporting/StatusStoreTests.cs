@@ -140,7 +140,7 @@ public abstract class StatusStoreTests(TestDatabase database)
         var elsewhere = await database.Statuses.ReportAsync([new(facility, "ct", Status.Open) { IfVersion = seen }], People.Nurse, Cancel);
 
         Assert.Equal(WriteOutcome.Written, taken.Outcome);
-        Assert.Equal(new WriteResult(WriteOutcome.MovedOn), refused);
+        Assert.Equal(new WriteResult(WriteOutcome.VersionConflict), refused);
         Assert.Equal("diversion", (await database.RowAsync(facility, "ed")).Status);
         // Another service of the facility has not moved since.
         Assert.Equal(WriteOutcome.Written, elsewhere.Outcome);

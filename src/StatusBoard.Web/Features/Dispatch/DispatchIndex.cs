@@ -21,7 +21,7 @@ public sealed class DispatchIndex
         saturationMiles = options.Value.SaturationMiles;
         zips = new Lazy<ZipCodes>(() => ReadZips(environment));
         feed.Changed += Apply;
-        current = Anew(feed.Board);
+        current = CreateSnapshot(feed.Board);
     }
 
     /// <summary>The snapshot of the present board.</summary>
@@ -36,7 +36,7 @@ public sealed class DispatchIndex
             {
                 // The board has changed while this was created, which happens at the first read.
                 if (current.Board.Epoch != feed.Board.Epoch || current.Board.Version < feed.Board.Version)
-                    current = Anew(feed.Board);
+                    current = CreateSnapshot(feed.Board);
                 return current;
             }
         }
@@ -56,13 +56,13 @@ public sealed class DispatchIndex
             var known = current;
             if (ReferenceEquals(known.Board, changes.Board))
                 return;
-            current = known.Board.Version == changes.Before && !changes.IsAnew
+            current = known.Board.Version == changes.Before && !changes.IsNewEpoch
                 ? new DispatchSnapshot(changes.Board, known.Index.Apply(changes), known.Places.Apply(changes), saturationMiles)
-                : Anew(changes.Board);
+                : CreateSnapshot(changes.Board);
         }
     }
 
-    private DispatchSnapshot Anew(Board board) =>
+    private DispatchSnapshot CreateSnapshot(Board board) =>
         new(board, FacilityIndex.Of(board.Facilities.Select(facility => facility.Facility)), FacilityPlaces.Of(board.Facilities),
             saturationMiles);
 

@@ -46,7 +46,7 @@ public sealed class IncidentDesk(
     /// <summary>The facilities at which a principal may not manage incidents.</summary>
     public IReadOnlyList<string> OutOfReach(Principal principal, IEnumerable<string> facilities) =>
         [.. facilities.Where(code =>
-            Board.Find(code) is { } shown ? !principal.May(Permission.ManageIncidents, shown.Facility) : !principal.Reach(Permission.ManageIncidents)
+            Board.Find(code) is { } shown ? !principal.May(Permission.ManageIncidents, shown.Facility) : !principal.ScopeFor(Permission.ManageIncidents)
             .IsEverything && IsRetired(code))];
 
     /// <summary>Opens an incident.</summary>

@@ -62,7 +62,7 @@ public sealed class IncidentFeed(TimeProvider time)
     internal void Apply(IncidentRead read)
     {
         var before = current;
-        if (read.Incidents.Count == 0 && !read.Anew)
+        if (read.Incidents.Count == 0 && !read.IsComplete)
         {
             state = new IncidentFeedState(time.GetUtcNow(), null);
             return;
@@ -71,9 +71,9 @@ public sealed class IncidentFeed(TimeProvider time)
         List<TaskCompletionSource> done = [];
         lock (gate)
         {
-            current = (read.Anew ? IncidentSet.Empty : before).With(read.Incidents);
+            current = (read.IsComplete ? IncidentSet.Empty : before).With(read.Incidents);
             // After a complete read, earlier versions are not compared.
-            if (read.Anew)
+            if (read.IsComplete)
                 reached.Clear();
             foreach (var incident in read.Incidents)
                 (reached[incident.Id], names[incident.Id]) = (incident.Version, incident.Name);

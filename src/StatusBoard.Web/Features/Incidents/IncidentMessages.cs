@@ -21,9 +21,9 @@ public static class IncidentMessages
         { Outcome: IncidentOutcome.NoSuchFacility, Fault: { } code } => $"{nameOf(code)} has left the board. Nothing was written.",
         { Outcome: IncidentOutcome.NotAttached, Fault: { } code } =>
             $"{nameOf(code)} is not part of the incident any more. Nothing was written.",
-        { Outcome: IncidentOutcome.MovedOn, Fault: { } code } result =>
+        { Outcome: IncidentOutcome.VersionConflict, Fault: { } code } result =>
             $"{nameOf(code)} ({result.FaultService}) has changed since you looked. Nothing was written: check what would change now, and decide again.",
-        { Outcome: IncidentOutcome.MovedOn } =>
+        { Outcome: IncidentOutcome.VersionConflict } =>
             "A status has changed since you looked. Nothing was written: check what would change now, and decide again.",
         { Outcome: IncidentOutcome.AlreadyUndone } => "Somebody has undone this already.",
         { Outcome: IncidentOutcome.NothingToDo } => "It is already so: nothing was changed.",

@@ -27,14 +27,14 @@ internal static class IncidentRefusals
         { Outcome: IncidentOutcome.Ended } => Conflict("The incident has ended.", "Open it again first, or write into its log.", field),
         { Outcome: IncidentOutcome.NotEnded } => Conflict("The incident is active.", "There is nothing to open again.", "reopen"),
         { Outcome: IncidentOutcome.AlreadyUndone } => Conflict("The step was undone already.", "Nothing was written.", "undo.step"),
-        { Outcome: IncidentOutcome.MovedOn, Fault: { } code } result => MovedOn(code, result.FaultService, field),
-        { Outcome: IncidentOutcome.MovedOn } =>
+        { Outcome: IncidentOutcome.VersionConflict, Fault: { } code } result => VersionConflict(code, result.FaultService, field),
+        { Outcome: IncidentOutcome.VersionConflict } =>
             Conflict("Statuses have changed.", "A status has changed while this was sent. Nothing was written. Try again.", field),
         _ => Conflict("Nothing would change.", "It is already so. Nothing was written.", field),
     };
 
     /// <summary>Names the status that has changed since the caller saw it.</summary>
-    private static IResult MovedOn(string facility, string? service, string field) => Results.Problem(
+    private static IResult VersionConflict(string facility, string? service, string field) => Results.Problem(
         title: "Statuses have changed.",
         detail: $"'{service}' of '{facility}' has been reported or confirmed since. Nothing was written; "
             + (field == "undo.step" ? "send leaveMovedOn to undo the rest." : "check it, and send again what should change."),

@@ -31,7 +31,7 @@ public sealed class AreaDesk(DeclarationStore store, DeclarationFeed feed, Board
         // Checked first, so that a refusal reveals nothing about other areas.
         if (draft.State is not null && !principal.May(Permission.ManageIncidents, draft.Place))
             return (null, DeclarationRefusal.OutOfReach, []);
-        if (draft.Check(board.Board, time.GetUtcNow(), principal.Reach(Permission.ManageIncidents)) is { Count: > 0 } problems)
+        if (draft.Check(board.Board, time.GetUtcNow(), principal.ScopeFor(Permission.ManageIncidents)) is { Count: > 0 } problems)
             return (null, DeclarationRefusal.Wrong, problems);
         var (scheme, rule) = draft.RuleFor(board.Board.Catalogue)!.Value;
         var declared = await store.DeclareAsync(scheme, rule, draft, principal.Id, principal.Name, address, cancellationToken);
