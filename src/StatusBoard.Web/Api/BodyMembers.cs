@@ -52,7 +52,8 @@ internal static class BodyMembers
             string.Equals(property.Name, member.Name, StringComparison.OrdinalIgnoreCase));
         if (known is null)
             problems.Add(
-                new(path, $"There is no member '{UnknownNames.Quoted(member.Name)}' here. {(type.Properties.Count == 0 ? "This body has none." : UnknownNames.ListKnown([.. type.Properties.Select(property => property.Name)]))}"));
+                new(path, $"There is no member '{UnknownNames.Quoted(member.Name)}' here. {(type.Properties.Count == 0
+                    ? "This body has none." : UnknownNames.ListKnown([.. type.Properties.Select(property => property.Name)]))}"));
         else if (!seen.Add(member.Name))
             problems.Add(new(path, "It is given twice: which one holds?"));
         else

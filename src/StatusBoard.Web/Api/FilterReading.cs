@@ -21,7 +21,8 @@ internal static class FilterReading
         ["facility"] = "Codes of facilities, separated by commas.",
         ["service"] = "Codes of services, separated by commas: facilities that have one; in a stream, only their changes.",
         ["status"] =
-            "Statuses, separated by commas: of the services asked for, else of the emergency department (suspended, limited: of any service line).",
+            "Statuses, separated by commas: of the services asked for, else of the emergency department (suspended, limited: of any "
+                + "service line).",
         ["q"] = "Words to be found in name, place, code, system, region or alias; at most 200 characters.",
     };
 

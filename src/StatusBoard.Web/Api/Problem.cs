@@ -63,7 +63,8 @@ public static class Problem
     {
         Status = StatusCodes.Status412PreconditionFailed,
         Title = "The status has moved on.",
-        Detail = $"'{service}' of '{facility}' was changed after the version that was sent; the facility is at version {now} now. Nothing was written. Read it again before deciding.",
+        Detail = $"'{service}' of '{facility}' was changed after the version that was sent; the facility is at version {now} now. "
+            + "Nothing was written. Read it again before deciding.",
         Extensions = { ["field"] = field, ["facility"] = facility, ["service"] = service, ["version"] = now },
     });
 }

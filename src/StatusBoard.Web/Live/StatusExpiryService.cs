@@ -266,7 +266,8 @@ public sealed partial class StatusExpiryService(
     private partial void TurnedStale(int rows);
 
     [LoggerMessage(2102, LogLevel.Warning,
-        "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') is past its policy's time, but the database refuses to have that marked; the others were")]
+        "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') is past its policy's time, but the database refuses to have "
+            + "that marked; the others were")]
     private partial void NotMarked(string facility, string service, Exception exception);
 
     [LoggerMessage(2103, LogLevel.Information, "{Rows} statuses have lapsed: their scheme's limit or their expected end has passed")]

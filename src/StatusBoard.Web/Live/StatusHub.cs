@@ -112,7 +112,8 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
             .Within(visibleScope);
         problems.AddRange(filter.Services.Where(service => board.Catalogue.Service(service) is null)
             .Select(service =>
-                $"services: there is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.ListKnown([.. board.Catalogue.Services.Select(known => known.Code)])}"));
+                $"services: there is no service '{UnknownNames.Quoted(service)}'. "
+                    + $"{UnknownNames.ListKnown([.. board.Catalogue.Services.Select(known => known.Code)])}"));
         problems.AddRange(FilterNameCheck.FindUnknown(board, filter).Select(unknown =>
             $"{(unknown.Kind == "facility" ? "facilities" : unknown.Kind + "s")}: {unknown.Message}"));
         return problems.Count == 0 ? filter : throw new HubException(string.Join(" ", problems.Take(MostProblems)));

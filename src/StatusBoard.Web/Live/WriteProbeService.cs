@@ -89,7 +89,8 @@ public sealed partial class WriteProbeService(
     }
 
     [LoggerMessage(2006, LogLevel.Error,
-        "Nothing can be written: {Reason}. {Remedy} Reports are refused, and every screen says NOT LIVE, until it takes writes again. {Detail}")]
+        "Nothing can be written: {Reason}. {Remedy} Reports are refused, and every screen says NOT LIVE, until it takes writes again. "
+            + "{Detail}")]
     private partial void NotTaken(string reason, string remedy, string detail);
 
     [LoggerMessage(2007, LogLevel.Information, "The database takes writes again")]

@@ -25,7 +25,8 @@ public sealed class RowMarkup
         After = new MarkupString(
             $"<td class=\"since\">{Since(facility)}</td><td class=\"why\">{Why(facility)}</td>"
             + $"<td class=\"diverting\" title=\"{Text(RowText.All(facility.Diverting))}\">{Text(RowText.List(facility.Diverting))}</td>"
-            + $"<td class=\"suspended\" title=\"{Text(RowText.All(facility.ReducedServiceLines))}\">{Text(RowText.List(facility.ReducedServiceLines))}</td>"
+            + $"<td class=\"suspended\" title=\"{Text(RowText.All(facility.ReducedServiceLines))}\">"
+            + $"{Text(RowText.List(facility.ReducedServiceLines))}</td>"
             + $"<td class=\"confirmed\">{Confirmed(facility)}</td>");
     }
 

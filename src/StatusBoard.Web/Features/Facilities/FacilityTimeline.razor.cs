@@ -83,7 +83,8 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         {
             line.ReportedBy is { } by && by != line.Source ? $"by {UserText.Isolated(by)}" : null,
             line.OnBehalf is { } behalf
-                ? $"for {UserText.Isolated(behalf)}{(mayCall && line.CalledFrom is { } number ? $", calling from {number}" : null)}" : null,
+                ? $"for {UserText.Isolated(behalf)}{(mayCall && line.CalledFrom is { } number ? $", calling from {number}" : null)}"
+                    : null,
             line.ApprovedBy is { } approver ? $"approved by {UserText.Isolated(approver)}" : null,
             line.Source is { } source
                 ? $"({(source == "phone" ? "by phone" : source)}{(line.KnownBy is { } known ? $", {known.Replace('-', ' ')}" : null)})"

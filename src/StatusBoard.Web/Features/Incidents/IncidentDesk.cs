@@ -46,13 +46,16 @@ public sealed class IncidentDesk(
     /// <summary>The facilities at which a principal may not manage incidents.</summary>
     public IReadOnlyList<string> OutOfReach(Principal principal, IEnumerable<string> facilities) =>
         [.. facilities.Where(code =>
-            Board.Find(code) is { } shown ? !principal.May(Permission.ManageIncidents, shown.Facility) : !principal.ScopeFor(Permission.ManageIncidents)
+            Board.Find(code) is { } shown ? !principal.May(Permission.ManageIncidents, shown.Facility)
+                : !principal.ScopeFor(Permission.ManageIncidents)
             .IsEverything && IsRetired(code))];
 
     /// <summary>Opens an incident.</summary>
-    public Task<IncidentAnswer> OpenAsync(Principal principal, string? address, IncidentDraft draft, IReadOnlyCollection<string> facilities,
+    public Task<IncidentAnswer> OpenAsync(Principal principal, string? address, IncidentDraft draft,
+        IReadOnlyCollection<string> facilities,
         CancellationToken cancellationToken) =>
-        DoAsync(principal, address, null, facilities, actor => store.OpenAsync(draft, facilities, actor, cancellationToken), cancellationToken);
+        DoAsync(principal, address, null, facilities, actor => store.OpenAsync(draft, facilities, actor, cancellationToken),
+            cancellationToken);
 
     /// <summary>Carries out an action on an incident, if it is allowed.</summary>
     /// <param name="principal">The principal.</param>
@@ -132,7 +135,8 @@ public sealed class IncidentDesk(
             principal, facilities.Concat(incident is null ? [] : Concerned(incident)).Distinct(StringComparer.OrdinalIgnoreCase));
         if (!principal.May(Permission.ManageIncidents) || outOfReach.Count > 0)
             return new IncidentAnswer(null, outOfReach, false);
-        var result = await act(new IncidentActor(principal.Id, principal.Name, principal.IsPerson ? ReportSource.Coordinator : ReportSource.Api, address));
+        var result = await act(new IncidentActor(principal.Id, principal.Name, principal.IsPerson ? ReportSource.Coordinator
+            : ReportSource.Api, address));
         return new IncidentAnswer(result, [], result.IsDone && await OnScreenAsync(result, cancellationToken));
     }
 

@@ -29,7 +29,8 @@ internal static class IncidentEndpoint
                 ? "No change was sent." : $"One thing at a time: this has {string.Join(" and ", actions)}.");
 
         List<ReportProblem> problems = [];
-        var patch = new Patching(principal, context.Connection.RemoteIpAddress?.ToString(), incident, desk, problems, context.RequestAborted);
+        var patch = new Patching(principal, context.Connection.RemoteIpAddress?.ToString(), incident, desk, problems,
+            context.RequestAborted);
         var (answer, plan) = await patch.DoAsync(sent!);
         if (problems.Count > 0)
             return Problem.BadInput(problems);

@@ -22,7 +22,8 @@ public static class IncidentMessages
         { Outcome: IncidentOutcome.NotAttached, Fault: { } code } =>
             $"{nameOf(code)} is not part of the incident any more. Nothing was written.",
         { Outcome: IncidentOutcome.VersionConflict, Fault: { } code } result =>
-            $"{nameOf(code)} ({result.FaultService}) has changed since you looked. Nothing was written: check what would change now, and decide again.",
+            $"{nameOf(code)} ({result.FaultService}) has changed since you looked. Nothing was written: check what would change now, "
+                + "and decide again.",
         { Outcome: IncidentOutcome.VersionConflict } =>
             "A status has changed since you looked. Nothing was written: check what would change now, and decide again.",
         { Outcome: IncidentOutcome.AlreadyUndone } => "Somebody has undone this already.",

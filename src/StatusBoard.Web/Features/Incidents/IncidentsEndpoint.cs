@@ -50,7 +50,8 @@ internal static class IncidentsEndpoint
         var incident = await desk.FindAsync(id, context.RequestAborted);
         return incident is null || !desk.Sees(principal, incident)
             ? NoSuchIncident(id)
-            : await AnswerAsync(incident, code => desk.Sees(principal, code), archive, StatusCodes.Status200OK, null, context.RequestAborted);
+            : await AnswerAsync(incident, code => desk.Sees(principal, code), archive, StatusCodes.Status200OK, null,
+                context.RequestAborted);
     }
 
     public static async Task<IResult> Post(HttpContext context, IncidentDesk desk, IncidentArchive archive, AccessGuard guard)
@@ -68,7 +69,8 @@ internal static class IncidentsEndpoint
         if (draft is null || problems.Count > 0)
             return Problem.BadInput(problems);
 
-        var answer = await desk.OpenAsync(principal, context.Connection.RemoteIpAddress?.ToString(), draft, facilities, context.RequestAborted);
+        var answer = await desk.OpenAsync(principal, context.Connection.RemoteIpAddress?.ToString(), draft, facilities,
+            context.RequestAborted);
         if (!answer.IsDone)
             return IncidentRefusals.Of(answer, "facilities");
         var opened = (await desk.FindAsync(answer.Result!.Incident, context.RequestAborted))!;

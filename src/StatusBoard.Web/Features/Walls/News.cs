@@ -58,11 +58,13 @@ internal static class News
     private static bool Tells(StatusEvent row) =>
         row.Kind == "stale" || (row.Kind is "report" or "lapse" && row.PreviousStatus != row.Status);
 
-    private static NewsLine OfServices(string key, DateTimeOffset time, string code, string name, List<(string Name, Status Status)> turned)
+    private static NewsLine OfServices(string key, DateTimeOffset time, string code, string name,
+        List<(string Name, Status Status)> turned)
     {
         var (service, status) = turned.MaxBy(one => one.Status);
         var others = turned.Count > 1 ? $" +{turned.Count - 1}" : "";
-        return new NewsLine(key, time, code, name, status, $"{service} {ServiceStatus.CommonName(status).ToLowerInvariant()}{others}", null);
+        return new NewsLine(key, time, code, name, status, $"{service} {ServiceStatus.CommonName(status).ToLowerInvariant()}{others}",
+            null);
     }
 
     private static Status Parsed(string code) => CodeNames<Status>.TryParse(code, out var status) ? status : Status.Unknown;

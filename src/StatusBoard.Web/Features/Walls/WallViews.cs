@@ -60,5 +60,6 @@ public sealed class WallViews(WallViewStore store, TimeProvider time) : IDisposa
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private bool IsFresh() => Volatile.Read(ref readAt) is var ticks && ticks != long.MinValue && time.GetUtcNow().Ticks - ticks < Remembered.Ticks;
+    private bool IsFresh() => Volatile.Read(ref readAt) is var ticks && ticks != long.MinValue
+        && time.GetUtcNow().Ticks - ticks < Remembered.Ticks;
 }

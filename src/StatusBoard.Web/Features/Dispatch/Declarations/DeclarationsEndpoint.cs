@@ -55,7 +55,8 @@ internal static class DeclarationsEndpoint
         var principal = await guard.OfAsync(context.User, context.RequestAborted);
         if (!int.TryParse(id, out var number))
             return Refused(DeclarationRefusal.NotThere);
-        return await desk.EndAsync(number, principal, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted) is { } refusal
+        return await desk.EndAsync(number, principal, context.Connection.RemoteIpAddress?.ToString(),
+            context.RequestAborted) is { } refusal
             ? Refused(refusal)
             : Results.Json(DeclarationJson.Of((await store.FindAsync(number, context.RequestAborted))!), ApiJson.Default.DeclarationJson);
     }

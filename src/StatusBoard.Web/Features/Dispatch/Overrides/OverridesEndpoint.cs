@@ -57,7 +57,8 @@ internal static class OverridesEndpoint
             return Problem.BadInput(problems);
         var id = await store.AddAsync(
             facility.Facility.Code, facility.Ed
-                ?? facility.Diverting[0], draft, principal.Id, principal.Name, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted);
+                ?? facility.Diverting[0], draft, principal.Id, principal.Name, context.Connection.RemoteIpAddress?.ToString(),
+                    context.RequestAborted);
         var kept = await store.ReadAsync(facility.Facility.Code, null, null, null, 1, context.RequestAborted);
         return Results.Json(kept.FirstOrDefault(note => note.Id == id)
             ?? kept[0], ApiJson.Default.OverrideNote, statusCode: StatusCodes.Status201Created);
