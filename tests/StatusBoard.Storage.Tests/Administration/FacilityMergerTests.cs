@@ -183,9 +183,9 @@ public abstract class FacilityMergerTests(TestDatabase database)
         Assert.Equal("/wall?q=A1&theme=light", (await database.Devices.ListAsync(Cancel)).Single(one => one.Id == device.Id).ViewAddress);
         Assert.Equal([("lobby", "?q=A1"), ("state", "?state=MN&q=B1%20North")],
             (await database.WallViews.AllAsync(Cancel)).Select(view => (view.Name, view.Query)));
-        var told = (await subscriptions.FindAsync(hook, Cancel))!;
-        Assert.Equal(["C1", "A1"], told.Filter.Facilities);
-        Assert.Equal(["MN"], told.Filter.States);
+        var subscription = (await subscriptions.FindAsync(hook, Cancel))!;
+        Assert.Equal(["C1", "A1"], subscription.Filter.Facilities);
+        Assert.Equal(["MN"], subscription.Filter.States);
         var desk = Assert.Single(await alerts.SubscriptionsAsync(Cancel)).Subscription;
         Assert.Equal(["A1"], desk.Facilities);
         Assert.True(desk.Sound);

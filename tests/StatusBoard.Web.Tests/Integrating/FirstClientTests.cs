@@ -44,11 +44,11 @@ public sealed class FirstClientTests(FirstClientTests.Guarded guarded) : IClassF
         await NotLiveAsync(client);
         await app.Administrator.ReportAsync("CT1", "ed", "open");
         relay.Mend();
-        var told = await SaysAsync(client, "CT1", "open");
+        var said = await SaysAsync(client, "CT1", "open");
         await SaysAsync(client, "LIVE");
         // The stream brings just what was missed; the client in the shell prints which event it was.
         if (language == "sh")
-            Assert.StartsWith("change ", told, StringComparison.Ordinal);
+            Assert.StartsWith("change ", said, StringComparison.Ordinal);
 
         await app.Administrator.ReportAsync("CT2", "ed", "open");
         await SaysAsync(client, "CT2", "open");

@@ -161,11 +161,11 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
 
     private bool Update()
     {
-        var (told, elsewhere, faded) = changes.Take();
+        var (changeSets, elsewhere, faded) = changes.Take();
         var before = desk.View;
         desk = desk with { View = Feed.View(before.Filter) };
         var moved = !ReferenceEquals(before.Facilities, desk.View.Facilities);
-        announcement = DeskAnnouncement.Of(told) ?? announcement;
+        announcement = DeskAnnouncement.Of(changeSets) ?? announcement;
         var alerted = inbox.Take(desk);
         var (declared, said) = declarations.Take(desk);
         announcement = said ?? announcement;
@@ -178,7 +178,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
             grid.Hold(search.IsOn ? null : Ordered());
         read = Feed.State.AsOf is not null;
         // The alert may have been delivered before the change of the board.
-        return moved || told.Count > 0 || elsewhere || faded || alerted || declared || settled
+        return moved || changeSets.Count > 0 || elsewhere || faded || alerted || declared || settled
             || before.Version != desk.View.Version || before.Epoch != desk.View.Epoch;
     }
 

@@ -26,7 +26,7 @@ public abstract class RunTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         Exception? second = null;
-        var report = await TakeAsync(board, Samples.CmsNew, told: progress =>
+        var report = await TakeAsync(board, Samples.CmsNew, onProgress: progress =>
         {
             if (progress.Done == 0 && second is null)
                 second = Fault(() => TakeAsync(board, Samples.Hifld));
@@ -104,7 +104,7 @@ public abstract class RunTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await Assert.ThrowsAsync<ImportStoppedException>(() => TakeAsync(
-            board, Samples.CmsNew, told: _ => Fault(() => board.ExecuteAsync("UPDATE ImportRun SET State = 'stopped'"))));
+            board, Samples.CmsNew, onProgress: _ => Fault(() => board.ExecuteAsync("UPDATE ImportRun SET State = 'stopped'"))));
         Assert.Equal(0, await board.Facilities.CountAsync(Cancel));
     }
 
@@ -122,9 +122,9 @@ public abstract class RunTests(TestDatabase database)
         Assert.False((await board.FindAsync("390902"))!.Active);
         Assert.Equal("undone", (await board.Jobs.LatestAsync(1, Cancel))[0].State);
         Assert.Null(await board.Jobs.UndoAsync(run, Ada.Actor, null, Cancel));
-        var acts = (await database.Audit.SearchAsync(new AuditQuery(), Cancel)).Page.Select(act => act.Action).ToList();
-        Assert.Contains("import.undo", acts);
-        Assert.Contains("facility.retire", acts);
+        var actions = (await database.Audit.SearchAsync(new AuditQuery(), Cancel)).Page.Select(act => act.Action).ToList();
+        Assert.Contains("import.undo", actions);
+        Assert.Contains("facility.retire", actions);
     }
 
     [Fact]
@@ -178,6 +178,6 @@ public abstract class RunTests(TestDatabase database)
     private static Exception? Fault(Func<Task> act) => Task.Run(async () => await Record.ExceptionAsync(act)).GetAwaiter().GetResult();
 
     private static Task<ImportReport> TakeAsync(
-        EmptyBoard board, string csv, ImportReport? shown = null, Action<ImportProgress>? told = null) =>
-        board.Jobs.TakeAsync(Encoding.UTF8.GetBytes(csv), Ada, false, shown, told, Cancel);
+        EmptyBoard board, string csv, ImportReport? shown = null, Action<ImportProgress>? onProgress = null) =>
+        board.Jobs.TakeAsync(Encoding.UTF8.GetBytes(csv), Ada, false, shown, onProgress, Cancel);
 }
