@@ -21,7 +21,8 @@ public sealed class FirstClientTests(FirstClientTests.Guarded guarded) : IClassF
         var (relay, _) = TcpRelay.To($"Data Source=127.0.0.1,{app.Address.Port}");
         using var cut = relay;
         await app.Administrator.ReportAsync("CT1", "ed", "diversion");
-        await using var client = await FirstClient.StartAsync(language, new Uri($"http://127.0.0.1:{relay.Port}"), await app.KeyAsync("viewer"), Silence);
+        await using var client =
+            await FirstClient.StartAsync(language, new Uri($"http://127.0.0.1:{relay.Port}"), await app.KeyAsync("viewer"), Silence);
 
         await SaysAsync(client, "CT1", "diversion");
         await SaysAsync(client, "LIVE");
@@ -65,7 +66,8 @@ public sealed class FirstClientTests(FirstClientTests.Guarded guarded) : IClassF
 
     /// <summary>Waits until it tells the status of an emergency department: by a line, or by an event with a line of JSON.</summary>
     private static Task<string> SaysAsync(FirstClient client, string facility, string status) => client.LineAsync(
-        line => line == $"{facility} ed {status}" || (line.IndexOf(" {", StringComparison.Ordinal) is > 0 and var at && Has(line[at..], facility, status)),
+        line => line == $"{facility} ed {status}"
+            || (line.IndexOf(" {", StringComparison.Ordinal) is > 0 and var at && Has(line[at..], facility, status)),
         $"that {facility} is {status}");
 
     private static bool Has(string json, string facility, string status)
