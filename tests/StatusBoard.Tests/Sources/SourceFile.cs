@@ -39,7 +39,8 @@ internal sealed partial class SourceFile(string path, string text)
     private static partial Regex RawStrings();
 
     [GeneratedRegex("""
-        \$*"{3}.*?"{3} | @"(?:[^"]|"")*" | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\[^\n]+?)' | //[^\n]* | /\*.*?\*/
+        \$*"{3}.*?"{3} | \$"(?:[^"\\{]|\\.|\{\{|\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{[^{}]*\})*\})*" | @"(?:[^"]|"")*"
+        | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\[^\n]+?)' | //[^\n]* | /\*.*?\*/
         | ^(?:using|namespace)\s[\w.]+;
         """, RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace | RegexOptions.Multiline)]
     private static partial Regex Literals();

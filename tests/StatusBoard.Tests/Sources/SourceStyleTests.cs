@@ -66,7 +66,7 @@ public sealed class SourceStyleTests
     {
         var long_ = new string('x', 150);
         var file = new SourceFile("a.cs", $"// slips\nvar a = \"slips\"; var b = 'x'; slips();\nvar c = \"\"\"\n{long_}\n\"\"\"; "
-            + "standIn();\n/* slips\nslips */");
+            + "standIn();\n/* slips\nslips */ $\"{(a ? \"\" : \"s\")} slips {b}\"");
         Assert.Equal([(2, "slips"), (5, "standIn")], file.Identifiers().Where(one => Replaced.ContainsKey(one.Name)));
         Assert.DoesNotContain(file.Lines, line => line.Length > MaxLineLength);
         Assert.Contains(new SourceFile("b.cs", "var " + long_).Lines, line => line.Length > MaxLineLength);
