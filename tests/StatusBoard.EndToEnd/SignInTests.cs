@@ -71,7 +71,7 @@ public sealed class SignInTests(Chromium browser)
 
             await page.GotoAsync(link);
             await page.GetByLabel("New password").FillAsync("a violin under seven umbrellas");
-            await page.GetByLabel("The same again").FillAsync("a violin under seven umbrellas");
+            await page.GetByLabel("Repeat the new password").FillAsync("a violin under seven umbrellas");
             await page.GetByRole(AriaRole.Button, new() { Name = "Save it and sign in" }).ClickAsync();
             await Expect(page.GetByText("Signs in as ana@example.org")).ToBeVisibleAsync();
 

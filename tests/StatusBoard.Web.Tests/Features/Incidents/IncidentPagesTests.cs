@@ -58,7 +58,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         using var screen = Screen(new Given());
         var list = screen.Render<LiveIncidents>();
         Assert.Contains("have not been read yet", list.Find(".empty").TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("No incident goes on", list.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("No incident is active", list.Markup, StringComparison.Ordinal);
         Assert.Contains("have not been read yet", One(screen, 1).Find(".empty").TextContent, StringComparison.Ordinal);
     }
 
