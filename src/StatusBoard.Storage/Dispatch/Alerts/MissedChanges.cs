@@ -51,7 +51,7 @@ public sealed class MissedChanges(AlertStore alerts, EventStore events, TimeProv
         if (board.Find(first.Facility) is not { } facility || !CodeNames<Status>.TryParse(first.PreviousStatus, out var was))
             return null;
         var before = board.Catalogue.SchemeFor(facility.Facility)?.Term(first.Service, was)?.LocalName ?? ServiceStatus.CommonName(was);
-        var alert = AlertRules.Over(facility, first.Service, was, before, changes.Exists(one => one.Kind == "stale"), now, board.Epoch);
+        var alert = AlertRules.Between(facility, first.Service, was, before, changes.Exists(one => one.Kind == "stale"), now, board.Epoch);
         return alert is null ? null : alert with { Reason = alert.Reason is { } why ? $"{why} ({Mark})" : Mark };
     }
 }
