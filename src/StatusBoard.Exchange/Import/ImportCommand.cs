@@ -100,12 +100,11 @@ public static class ImportCommand
         if (report.Older is not null)
             lines.Add(report.Older);
         if (report.Waiting.Count > 0)
-            lines.Add(Text($"{report.Waiting.Count:N0} may be facilities that the board has already: "
-                + $"they {(report.DryRun ? "would wait" : "wait")} at /admin/import for a person, and are not on the board."));
+            lines.Add(Text($"{report.Waiting.Count:N0} may be facilities that the board has already: ")
+                + $"they {(report.DryRun ? "would wait" : "wait")} at /admin/import for a person, and are not on the board.");
         if (report.Missing.Count > 0)
-            lines.Add(Text(
-                $"{report.Missing.Count:N0} that the list had before are not in it any more: they stay on the board, "
-                + "and are named at /admin/import."));
+            lines.Add(Text($"{report.Missing.Count:N0} that the list had before are not in it any more: ")
+                + "they stay on the board, and are named at /admin/import.");
         if (report.ZerosLost > 0)
             lines.Add(Text($"{report.ZerosLost:N0} numbers only lack their leading zero: --restore-zeros puts it back."));
         AddRemarks(lines, "Refused", "row", report.Refused);

@@ -98,8 +98,8 @@ internal static class IncidentCommand
         var seen = times.Select(time => time.Seen).Order().ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {what} | {answered[answered.Count / 2]:0} | {answered[^1]:0} | {Limit:0} | {seen[seen.Count / 2]:0} | {seen[^1]:0} | 1 "
-                + "each |"));
+            $"| {what} | {answered[answered.Count / 2]:0} | {answered[^1]:0} | {Limit:0} | {seen[seen.Count / 2]:0} | {seen[^1]:0} | "
+                + $"1 each |"));
         return answered[^1] <= Limit;
     }
 }

@@ -89,8 +89,8 @@ internal static class Report
     {
         if (audience.Stalled > 0)
         {
-            Line(text, $"{audience.Name}: {audience.Stalled} more readers stalled all the time; the server dropped "
-                + $"{audience.StalledDropped}, which were replaced.");
+            var (stalled, dropped) = (audience.Stalled, audience.StalledDropped);
+            Line(text, $"{audience.Name}: {stalled} more readers stalled all the time; the server dropped {dropped}, which were replaced.");
         }
 
         if (audience.Unanswered > 0)
