@@ -35,11 +35,11 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
     public virtual void Changed(ViewChange change) => Schedule();
 
     /// <inheritdoc/>
-    public virtual void Beat(Heartbeat heartbeat)
+    public virtual void Beat(Heartbeat beat)
     {
         // Changes outside the view advance the board's version too. The displayed version is updated with the heartbeat rather than with
         // each of them.
-        if (IsBehind(heartbeat))
+        if (IsBehind(beat))
             Schedule();
     }
 
@@ -79,7 +79,7 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
                 follower.Schedule();
         }
 
-        public void Beat(Heartbeat heartbeat)
+        public void Beat(Heartbeat beat)
         {
             // Heartbeats are handled by the subscription of the first view.
         }

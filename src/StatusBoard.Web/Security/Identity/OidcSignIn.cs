@@ -157,6 +157,6 @@ internal static partial class OidcSignIn
             + "only the groups that rules of Access:Oidc name")]
     private static partial void TooManyRequests(ILogger log, string person, string claim);
 
-    [LoggerMessage(3104, LogLevel.Warning, "{Person} was not signed in: a rule of Access:Oidc names {What}, which is not on the board")]
+    [LoggerMessage(3104, LogLevel.Warning, "{Person} was not signed in: a rule of Access:Oidc names {Scope}, which is not on the board")]
     private static partial void UnknownScope(ILogger log, string person, string scope);
 }

@@ -9,7 +9,7 @@ internal static class StaleLimitText
         null => "never",
         { } days when days % 1440 == 0 => Number(days / 1440, "day"),
         { } hours when hours % 60 == 0 => Number(hours / 60, "hour"),
-        { } minutes => Number(minutes, "minute"),
+        { } rest => Number(rest, "minute"),
     };
 
     private static string Number(int count, string unit) => count == 1 ? $"1 {unit}" : $"{count} {unit}s";
