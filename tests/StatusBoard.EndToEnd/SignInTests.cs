@@ -40,10 +40,10 @@ public sealed class SignInTests(Chromium browser)
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Reporter" }).ClickAsync();
             await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Ashford General Hospital");
             await screen.BeLiveAsync();
-            var who = screen.Page.GetByRole(AriaRole.Link, new() { Name = "Reporter, Ashford General Hospital" });
-            await Expect(who).ToBeVisibleAsync();
+            var link = screen.Page.GetByRole(AriaRole.Link, new() { Name = "Reporter, Ashford General Hospital" });
+            await Expect(link).ToBeVisibleAsync();
 
-            await who.ClickAsync();
+            await link.ClickAsync();
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
             await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sign in");
         });
@@ -71,7 +71,7 @@ public sealed class SignInTests(Chromium browser)
 
             await page.GotoAsync(link);
             await page.GetByLabel("New password").FillAsync("a violin under seven umbrellas");
-            await page.GetByLabel("The same again").FillAsync("a violin under seven umbrellas");
+            await page.GetByLabel("Repeat the new password").FillAsync("a violin under seven umbrellas");
             await page.GetByRole(AriaRole.Button, new() { Name = "Save it and sign in" }).ClickAsync();
             await Expect(page.GetByText("Signs in as ana@example.org")).ToBeVisibleAsync();
 

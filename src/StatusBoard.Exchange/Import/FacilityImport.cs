@@ -88,7 +88,7 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
             var after = new
             {
                 by.File, List = report.Format, report.Run, report.Rows, report.Added, report.Changed, report.Unchanged,
-                Refused = report.Refused.Count, Waiting = report.Waiting.Count, MovedOn = report.MovedOn.Count,
+                Refused = report.Refused.Count, Waiting = report.Waiting.Count, ChangedSincePreview = report.ChangedSincePreview.Count,
             };
             await audit.AppendAsync(
                 by.Actor.Does("import.facilities", after: AuditJson.Of(after)), cancellationToken).ConfigureAwait(false);
@@ -109,7 +109,7 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
                 {
                     if (plan.Format.JoinsByName)
                         await memory.RememberAsync(session, batch.Zip(outcomes).Where(one =>
-                            one.Second != UpsertOutcome.MovedOn).Select(one => one.First)).ConfigureAwait(false);
+                            one.Second != UpsertOutcome.VersionConflict).Select(one => one.First)).ConfigureAwait(false);
                     if (run is not null)
                         await run.KeepAsync(session, batch, outcomes).ConfigureAwait(false);
                     if (by is not null)
@@ -117,7 +117,7 @@ public sealed class FacilityImport(Database database, FacilityStore facilities, 
                 }).ConfigureAwait(false);
             for (var i = 0; i < batch.Length; i++)
             {
-                if (outcomes[i] == UpsertOutcome.MovedOn)
+                if (outcomes[i] == UpsertOutcome.VersionConflict)
                     plan.Tally.MoveOn(batch[i], "Somebody changed it while the list was being taken.");
                 else
                     plan.Tally.Take(batch[i], outcomes[i]);

@@ -31,7 +31,7 @@ public sealed record ImportReport(string Format, bool DryRun)
     public IReadOnlyList<ImportRemark> LeftOut { get; init; } = [];
 
     /// <summary>The rows that were not written because the board has changed since the preview, in the order of the file.</summary>
-    public IReadOnlyList<ImportRemark> MovedOn { get; init; } = [];
+    public IReadOnlyList<ImportRemark> ChangedSincePreview { get; init; } = [];
 
     /// <summary>Why the file is probably an older edition than the one imported last; null when it is not. Set by a preview
     /// only.</summary>

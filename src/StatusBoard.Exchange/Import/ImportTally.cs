@@ -50,7 +50,7 @@ internal sealed class ImportTally
         Changes = [.. changes.OrderBy(change => change.Row)],
         LeftOut = [.. leftOut.OrderBy(remark => remark.Row)],
         Waiting = [.. waiting.OrderBy(row => row.Row)],
-        MovedOn = [.. movedOn.OrderBy(remark => remark.Row)],
+        ChangedSincePreview = [.. movedOn.OrderBy(remark => remark.Row)],
         Missing = Missing,
         Note = note,
         ZerosLost = ZerosLost,

@@ -11,7 +11,7 @@ public static class RemarkFile
         await using var csv = new SafeCsv(file);
         await csv.RowAsync(["Row", "Code", "Column", "Outcome", "Why"], cancellationToken).ConfigureAwait(false);
         var remarks = report.Refused.Select(remark => (remark, "refused"))
-            .Concat(report.MovedOn.Select(remark => (remark, "changed since the preview")))
+            .Concat(report.ChangedSincePreview.Select(remark => (remark, "changed since the preview")))
             .Concat(report.Waiting.Select(row =>
                 (new ImportRemark(row.Row, row.Code, null, $"{row.Why} May be: {string.Join(", ", row.Candidates)}"),
                 "waits for a person")))

@@ -81,7 +81,7 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         if (version is not null && known is null)
             return new SaveResult(SaveOutcome.Gone);
         if (known is { } read && read.Version != version)
-            return new SaveResult(SaveOutcome.MovedOn);
+            return new SaveResult(SaveOutcome.VersionConflict);
 
         var systemId = await IdAsync(
             FacilitySql.FindSystem, FacilitySql.Systems, new { Name = draft.System }, draft.System).ConfigureAwait(false);
@@ -107,7 +107,7 @@ public sealed class FacilityEditor(Database database, AuditStore audit, TailSign
         };
         if (await session.ExecuteAsync(known is null ? FacilityEditorSql.Add : FacilityEditorSql.Change,
             row).ConfigureAwait(false) == 0)
-            return new SaveResult(SaveOutcome.MovedOn);
+            return new SaveResult(SaveOutcome.VersionConflict);
         await SetListsAsync(session, known?.Draft, draft).ConfigureAwait(false);
         var action = known is null ? "facility.add" : known.Value.Draft.Active == draft.Active ? "facility.change" : draft.Active
             ? "facility.restore" : "facility.retire";

@@ -61,14 +61,14 @@ public sealed class FacilityMerger(Database database, FacilityEditor editor, Aud
         await session.ExecuteAsync(FacilityEditorSql.ListOn,
             new { From = leaving.Draft.Code, Into = staying.Draft.Code }).ConfigureAwait(false);
         if (!await carrying.RunAsync().ConfigureAwait(false))
-            return session.Refuse(new SaveResult(SaveOutcome.MovedOn));
+            return session.Refuse(new SaveResult(SaveOutcome.VersionConflict));
         var after = AuditJson.Of(new
         {
             From = leaving.Draft.Code, leaving.Draft.Name, Into = staying.Draft.Code, Statuses = carrying.Services,
-            Carried = carrying.Acts.Select(act => act.Subject),
+            Carried = carrying.Entries.Select(act => act.Subject),
         });
         await audit.AppendAsync(session,
-            [by.Does("facility.merge", $"facility:{staying.Draft.Code}", after: after), .. carrying.Acts]).ConfigureAwait(false);
+            [by.Does("facility.merge", $"facility:{staying.Draft.Code}", after: after), .. carrying.Entries]).ConfigureAwait(false);
         return left;
     }
 

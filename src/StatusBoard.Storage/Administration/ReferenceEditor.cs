@@ -97,7 +97,7 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
         if (place.Id != 0 && known is null)
             return new SaveResult(SaveOutcome.Gone);
         if (known is not null && known.Version != place.Version)
-            return new SaveResult(SaveOutcome.MovedOn);
+            return new SaveResult(SaveOutcome.VersionConflict);
         // By what one sees: two names that differ in case, width, blanks or what is invisible would stand beside each other as one.
         var others = await session.QueryAsync<string>(words.Others, place).ConfigureAwait(false);
         if (others.FirstOrDefault(other => PlainText.LooksLike(other, place.Name)) is { } same)
@@ -109,7 +109,7 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
         if (AuditFacts.Changed(known is null ? null : Facts(known), Facts(place)) is not { } facts)
             return new SaveResult(SaveOutcome.Unchanged);
         if (await session.ExecuteAsync(known is null ? words.Add : words.Change, place).ConfigureAwait(false) == 0)
-            return new SaveResult(SaveOutcome.MovedOn);
+            return new SaveResult(SaveOutcome.VersionConflict);
         var id = known?.Id
             ?? await session.ExecuteScalarAsync<int>(words.New, place).ConfigureAwait(false);
         await audit.AppendAsync(session, actor.Does($"{words.Kind}.{Verb(known?.Active, place.Active)}",
@@ -130,7 +130,7 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
         if (service.Version != 0 && known is null)
             return new SaveResult(SaveOutcome.Gone);
         if (known is not null && known.Version != service.Version)
-            return new SaveResult(SaveOutcome.MovedOn);
+            return new SaveResult(SaveOutcome.VersionConflict);
         if (known is not null && known.Kind != service.Kind)
             return SaveResult.Refused(
                 new ReportProblem("kind", $"It is of the kind {known.Kind.Code()}, and stays so: statuses have been reported under it."));
@@ -140,7 +140,7 @@ public sealed class ReferenceEditor(Database database, AuditStore audit, TailSig
             service.Active, service.Version };
         var save = known is null ? ReferenceEditorSql.AddService : ReferenceEditorSql.ChangeService;
         if (await session.ExecuteAsync(save, row).ConfigureAwait(false) == 0)
-            return new SaveResult(SaveOutcome.MovedOn);
+            return new SaveResult(SaveOutcome.VersionConflict);
         await audit.AppendAsync(session, actor.Does($"service.{Verb(known?.Active, service.Active)}",
             $"service:{service.Code}", facts.Before, facts.After)).ConfigureAwait(false);
         return new SaveResult(SaveOutcome.Saved);

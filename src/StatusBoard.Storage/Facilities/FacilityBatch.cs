@@ -18,7 +18,7 @@ internal sealed class FacilityBatch(DbSession session)
         var movedOn = facilities.Select(facility =>
             facility.IfVersion is { } version && versions.GetValueOrDefault(facility.Code) != version).ToList();
         var written = new Queue<UpsertOutcome>(await UpsertAsync([.. facilities.Where((_, i) => !movedOn[i])]).ConfigureAwait(false));
-        return [.. movedOn.Select(moved => moved ? UpsertOutcome.MovedOn : written.Dequeue())];
+        return [.. movedOn.Select(moved => moved ? UpsertOutcome.VersionConflict : written.Dequeue())];
     }
 
     /// <summary>Adds or changes facilities.</summary>
@@ -76,13 +76,13 @@ internal sealed class FacilityBatch(DbSession session)
     /// <returns>The codes of those whose designations were others.</returns>
     private async Task<IEnumerable<string>> SetDesignationsAsync(List<FacilityUpsert> facilities)
     {
-        var told = facilities.Where(facility => facility.Designations is not null).ToList();
-        if (told.Count == 0)
+        var given = facilities.Where(facility => facility.Designations is not null).ToList();
+        if (given.Count == 0)
             return [];
         var held = (await session.QueryAsync<(string Code, string Kind, string? Level)>(FacilitySql.DesignationsOf,
-            new { Rows = Codes(told) }).ConfigureAwait(false))
+            new { Rows = Codes(given) }).ConfigureAwait(false))
             .ToLookup(row => row.Code, row => (row.Kind, row.Level), StringComparer.OrdinalIgnoreCase);
-        var changed = told.Where(facility =>
+        var changed = given.Where(facility =>
             !held[facility.Code].ToHashSet().SetEquals(facility.Designations!.Select(pair => (pair.Key, pair.Value)))).ToList();
         if (changed.Count > 0)
         {
@@ -99,13 +99,13 @@ internal sealed class FacilityBatch(DbSession session)
     /// <returns>The codes of those whose short names were others.</returns>
     private async Task<IEnumerable<string>> SetAliasesAsync(List<FacilityUpsert> facilities)
     {
-        var told = facilities.Where(facility => facility.Aliases is not null).ToList();
-        if (told.Count == 0)
+        var given = facilities.Where(facility => facility.Aliases is not null).ToList();
+        if (given.Count == 0)
             return [];
         var held = (await session.QueryAsync<(string Code, string Alias)>(
-            FacilitySql.AliasesOf, new { Rows = Codes(told) }).ConfigureAwait(false))
+            FacilitySql.AliasesOf, new { Rows = Codes(given) }).ConfigureAwait(false))
             .ToLookup(row => row.Code, row => row.Alias, StringComparer.OrdinalIgnoreCase);
-        var changed = told.Where(facility => !held[facility.Code].ToHashSet().SetEquals(facility.Aliases!)).ToList();
+        var changed = given.Where(facility => !held[facility.Code].ToHashSet().SetEquals(facility.Aliases!)).ToList();
         if (changed.Count > 0)
         {
             await ExecuteAsync(FacilitySql.RemoveAliases, Codes(changed)).ConfigureAwait(false);

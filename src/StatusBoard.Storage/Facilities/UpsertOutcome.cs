@@ -13,5 +13,5 @@ public enum UpsertOutcome
     Unchanged,
 
     /// <summary>It was another than the one that was read, and was left alone.</summary>
-    MovedOn,
+    VersionConflict,
 }

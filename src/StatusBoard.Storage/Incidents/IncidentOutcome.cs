@@ -34,7 +34,7 @@ public enum IncidentOutcome
     AlreadyUndone,
 
     /// <summary>Statuses have changed since they were looked at.</summary>
-    MovedOn,
+    VersionConflict,
 
     /// <summary>It would change nothing.</summary>
     NothingToDo,

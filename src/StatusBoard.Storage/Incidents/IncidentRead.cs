@@ -6,5 +6,5 @@ namespace StatusBoard.Storage.Incidents;
 /// <param name="Incidents">Those that have changed since the last look, as they are now; those that have ended since are among
 /// them.</param>
 /// <param name="Through">The version up to which everything was read.</param>
-/// <param name="Anew">Whether these are all that go on, read anew: what is not among them has gone.</param>
-public sealed record IncidentRead(IReadOnlyList<Incident> Incidents, long Through, bool Anew);
+/// <param name="IsComplete">Whether these are all that go on, read anew: what is not among them has gone.</param>
+public sealed record IncidentRead(IReadOnlyList<Incident> Incidents, long Through, bool IsComplete);

@@ -58,7 +58,7 @@ internal sealed class IncidentStatuses(IncidentUnit unit, StatusStore statuses, 
         {
             WriteOutcome.NoSuchFacility => IncidentOutcome.NoSuchFacility,
             WriteOutcome.NoSuchService => IncidentOutcome.NoSuchService,
-            WriteOutcome.MovedOn => IncidentOutcome.MovedOn,
+            WriteOutcome.VersionConflict => IncidentOutcome.VersionConflict,
             _ => IncidentOutcome.NoSuchIncident,
         };
         return new IncidentResult(outcome, incident) { Index = refused.Index, Fault = report.Facility, FaultService = report.Service };

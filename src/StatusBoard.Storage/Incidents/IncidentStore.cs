@@ -178,10 +178,10 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             var statuses = StatusesOf(unit);
             var standing = await statuses.StandingAsync(changes, undone.ReportId).ConfigureAwait(false);
             if (standing.Count == 0 || (standing.Count < changes.Count && !leaveMovedOn))
-                return MovedOn(incident, changes.First(change => !standing.ContainsKey(change)));
+                return VersionConflict(incident, changes.First(change => !standing.ContainsKey(change)));
             var (made, version, putBack) = await statuses.PutBackAsync(incident, undone, standing).ConfigureAwait(false);
             if (putBack < standing.Count && !leaveMovedOn)
-                return MovedOn(incident, standing.Keys.First());
+                return VersionConflict(incident, standing.Keys.First());
             if (await unit.ExecuteAsync(IncidentStepSql.MarkUndone, new { Step = made, Undone = step }).ConfigureAwait(false) == 0)
                 return new IncidentResult(IncidentOutcome.AlreadyUndone, incident);
             var left = changes.Count - putBack;
@@ -210,7 +210,7 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
     /// <param name="incident">The incident's number.</param>
     /// <param name="coordinator">The name of who coordinates it from now on.</param>
     /// <param name="coordinatorId">The id, where it is known.</param>
-    /// <param name="note">What the next one has to know.</param>
+    /// <param name="note">What the next coordinator has to know.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
@@ -285,8 +285,8 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
 
     private IncidentStatuses StatusesOf(IncidentUnit unit) => new(unit, statuses, time);
 
-    private static IncidentResult MovedOn(int incident, StatusBefore change) =>
-        new(IncidentOutcome.MovedOn, incident) { Fault = change.Facility, FaultService = change.Service };
+    private static IncidentResult VersionConflict(int incident, StatusBefore change) =>
+        new(IncidentOutcome.VersionConflict, incident) { Fault = change.Facility, FaultService = change.Service };
 
     private static IEnumerable<object> Said(IEnumerable<StatusReport> reports) =>
         reports.Select(report =>

@@ -8,8 +8,8 @@ namespace StatusBoard.Storage.Incidents;
 /// <param name="Made">What the step made of it.</param>
 /// <param name="Before">What it was before, and is again after the undo.</param>
 /// <param name="Now">What it is now.</param>
-/// <param name="MovedOn">Whether somebody has reported or confirmed it since the step: the undo leaves it alone.</param>
-public sealed record UndoChange(string Facility, string Service, Status Made, Status Before, Status Now, bool MovedOn)
+/// <param name="HasChanged">Whether somebody has reported or confirmed it since the step: the undo leaves it alone.</param>
+public sealed record UndoChange(string Facility, string Service, Status Made, Status Before, Status Now, bool HasChanged)
 {
     /// <summary>Who has said so since, where it has moved on.</summary>
     public string? By { get; init; }

@@ -149,7 +149,7 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
         // The fault itself is thrown, with the script's name: whoever tries again tells it once, not at each attempt.
         public void LogError(string format, params object[] args) => log.LogDebug(format, args);
 
-        public void LogError(Exception ex, string format, params object[] args) => log.LogDebug(ex, format, args);
+        public void LogError(Exception exception, string format, params object[] args) => log.LogDebug(exception, format, args);
 #pragma warning restore CA1848, CA2254
     }
 }

@@ -108,8 +108,8 @@ internal static class MessageBodies
                 .AppendLine(change.OccurredAt.ToUniversalTime().ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture));
             if ((change.Reason ?? change.ReasonCode) is { } why)
                 text.Append("  ").AppendLine(why.ReplaceLineEndings(" "));
-            if (change.ReportedBy is { } who)
-                text.Append("  by ").AppendLine(who.ReplaceLineEndings(" "));
+            if (change.ReportedBy is { } reporter)
+                text.Append("  by ").AppendLine(reporter.ReplaceLineEndings(" "));
             if (board is not null)
                 text.Append("  ").AppendLine(new Uri(board, $"/facilities/{Uri.EscapeDataString(change.Facility)}").AbsoluteUri);
             text.AppendLine();

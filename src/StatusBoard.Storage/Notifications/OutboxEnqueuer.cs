@@ -36,15 +36,15 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
             session.ExecuteScalarAsync<long>(OutboxSql.Position), cancellationToken).ConfigureAwait(false);
         var happened = await events.ReadPageAsync(new EventQuery { After = from, Limit = Batch, IncludeCreated = false },
             cancellationToken).ConfigureAwait(false);
-        var told = happened.Last is not { } to
+        var enqueued = happened.Last is not { } to
             ? 0
             : await database.WriteAsync(session =>
                 TellAsync(session, all, (from, to), happened.Rows), cancellationToken).ConfigureAwait(false);
         var notices = await database.ReadAsync(NoticesAsync, cancellationToken).ConfigureAwait(false);
         if (notices.Rows.Count > 0)
-            told += await database.WriteAsync(session =>
+            enqueued += await database.WriteAsync(session =>
                 TellAsync(session, all, notices.Rows), cancellationToken).ConfigureAwait(false);
-        return (told, happened.IsFull || notices.IsFull);
+        return (enqueued, happened.IsFull || notices.IsFull);
     }
 
     /// <summary>What is to be told. A notice that cannot be read stays where it is, and a page of nothing else is passed over: what comes
@@ -79,7 +79,7 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
         if (all.Count == 0 || happened.Count == 0)
             return 0;
         var subjects = await SubjectsAsync(session, happened.Select(one => one.Facility)).ConfigureAwait(false);
-        List<OutboxRow> told = [];
+        List<OutboxRow> messages = [];
         // A facility's own people know what they report: they are told only of what is raised for them.
         foreach (var subscription in all.Where(one => !one.IsFacilityPeople))
         {
@@ -98,7 +98,7 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
                 // What became known together is one e-mail: an incident at 500 hospitals shall not be 500 of them.
                 var (title, text) = MessageBodies.Mail(concerned, board);
                 var topic = TopicOf(concerned[0].Change)!.Value;
-                told.Add(OutboxRow.Of(subscription, topic, $"events:{Number(concerned[0].Change.Id)}-{Number(concerned[^1].Change.Id)}",
+                messages.Add(OutboxRow.Of(subscription, topic, $"events:{Number(concerned[0].Change.Id)}-{Number(concerned[^1].Change.Id)}",
                     MessageBodies.NewId(), title, text));
                 continue;
             }
@@ -107,13 +107,13 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
             {
                 var id = MessageBodies.NewId();
                 var topic = TopicOf(change)!.Value;
-                told.Add(OutboxRow.Of(
+                messages.Add(OutboxRow.Of(
                     subscription, topic, $"event:{Number(change.Id)}", id, MessageBodies.Line(change, subject),
                     MessageBodies.Json(id, CodeNames<NotificationTopic>.Of(topic), change.OccurredAt, subject, change, null)));
             }
         }
 
-        return await AddAsync(session, told).ConfigureAwait(false);
+        return await AddAsync(session, messages).ConfigureAwait(false);
     }
 
     private async Task<int> TellAsync(DbSession session, IReadOnlyList<NotificationSubscription> all,
@@ -127,7 +127,7 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
             .ToHashSet();
         var people = all.Any(one => one.IsFacilityPeople)
             ? await PeopleAsync(session, notices).ConfigureAwait(false) : null;
-        List<OutboxRow> told = [];
+        List<OutboxRow> messages = [];
         foreach (var notice in notices)
         {
             if (!taken.Contains(notice.Id) || !CodeNames<NotificationTopic>.TryParse(notice.Topic, out var topic))
@@ -138,7 +138,7 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
             {
                 if (subscription.IsFacilityPeople)
                 {
-                    told.AddRange(ToPeople(subscription, topic, notice, people));
+                    messages.AddRange(ToPeople(subscription, topic, notice, people));
                     continue;
                 }
 
@@ -146,11 +146,11 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
                 var body = subscription.Channel == NotificationChannel.Email
                     ? notice.Body
                     : MessageBodies.Json(id, notice.Topic, notice.OccurredAt, subject, null, (notice.Title, notice.Body, notice.Data));
-                told.Add(OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}", id, notice.Title, body));
+                messages.Add(OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}", id, notice.Title, body));
             }
         }
 
-        return await AddAsync(session, told).ConfigureAwait(false);
+        return await AddAsync(session, messages).ConfigureAwait(false);
     }
 
     /// <summary>One message to each of those who report for the facility and can be written to.</summary>

@@ -97,7 +97,7 @@ internal sealed class ReportBatch(StatusUnit unit, IReadOnlyList<StatusReport> r
         : !look.Standing.OnBoard ? WriteOutcome.NoSuchFacility
         : look.Standing.Version is null ? WriteOutcome.NoSuchService
         : look.Write is null ? WriteOutcome.Written
-        : hasMovedOn || look.Standing.Version > look.Report.IfVersion ? WriteOutcome.MovedOn
+        : hasMovedOn || look.Standing.Version > look.Report.IfVersion ? WriteOutcome.VersionConflict
         : WriteOutcome.Written;
 
     /// <summary>One report beside the row that it is about.</summary>

@@ -85,7 +85,7 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
                 // What has moved on since it was seen is not confirmed, and then neither is the rest.
                 if (ifVersion is not null
                     && await ExistsAsync(session, StatusSql.Unconfirmed, new { Facility = facility, act.ReportId }).ConfigureAwait(false))
-                    return session.Refuse(new WriteResult(WriteOutcome.MovedOn));
+                    return session.Refuse(new WriteResult(WriteOutcome.VersionConflict));
                 if (rows == 0)
                     return await RepeatedAsync(session, facility, act).ConfigureAwait(false)
                         ?? new WriteResult(WriteOutcome.NothingReported);

@@ -16,7 +16,7 @@ public enum WriteOutcome
     NoSuchIncident,
 
     /// <summary>The status has changed since the version that the reporter saw.</summary>
-    MovedOn,
+    VersionConflict,
 
     /// <summary>There is nothing to confirm: no status of the facility was ever reported.</summary>
     NothingReported,

@@ -51,7 +51,7 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             var (read, taken) = await database.ReadAsync(LookAsync, cancellationToken).ConfigureAwait(false);
             database.Follow(taken);
             (watermark, mark) = (read.Through, taken);
-            if (read.Update is { } update && (update.Anew || update.Catalogue is not null))
+            if (read.Update is { } update && (update.IsComplete || update.Catalogue is not null))
                 catalogue = update.Catalogue ?? Catalogue.Empty;
             return read;
         }
@@ -108,7 +108,7 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             Math.Max(
                 statuses.Count == 0 ? 0 : statuses[^1].Version,
                 facilities.Count == 0 ? 0 : facilities.Max(facility => facility.Version)));
-        var update = new BoardUpdate(version, facilities, statuses, renewed) { Epoch = taken.Epoch, Anew = anew };
+        var update = new BoardUpdate(version, facilities, statuses, renewed) { Epoch = taken.Epoch, IsComplete = anew };
         return (new TailRead(update, position.Through, position.Newest) { Epoch = taken.Epoch }, taken);
     }
 

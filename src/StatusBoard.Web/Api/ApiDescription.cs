@@ -5,7 +5,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>What the API's description says of the whole: its name, its limits and its key.</summary>
+/// <summary>The description of the API as a whole: its name, its limits and its key.</summary>
 internal sealed class ApiDescription(PublicAddress address) : IOpenApiDocumentTransformer
 {
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class ApiDescription(PublicAddress address) : IOpenApiDocumentTr
                 + "Times are ISO 8601 with offset; errors are application/problem+json that name the field at fault. "
                 + "Live: the SignalR hub /hubs/status, or GET /api/v1/stream.",
         };
-        // Never the host that was asked for: the description is kept and passed on.
+        // No server address, because the document is stored and passed on, and the host of the request may be wrong elsewhere.
         document.Servers = [new OpenApiServer { Url = address.Given?.ToString() ?? "/" }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();

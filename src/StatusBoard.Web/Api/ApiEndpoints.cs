@@ -12,7 +12,7 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>The API, one line for each thing it can do. The contract: names here are relied on by others.</summary>
+/// <summary>Maps the API, one line for each endpoint. Its names are a contract that other systems rely on.</summary>
 public static class ApiEndpoints
 {
     /// <summary>Maps <c>/api/v1</c>.</summary>
@@ -26,17 +26,20 @@ public static class ApiEndpoints
         api.MapPut("/facilities/{code}/services/{service}", ReportEndpoint.Put).RequireAuthorization(Policies.Report)
             .Accepts<StatusWrite>("application/json")
             .Describe<FacilityJson>("Report a status",
-                "Answers when it is committed and on the board. If-Match with the facility's version refuses (412) when the status has changed since.");
+                "Answers when it is committed and on the board. If-Match with the facility's version refuses (412) when the status has "
+                    + "changed since.");
         api.MapPost("/facilities/{code}/confirmations", ConfirmationEndpoint.Post).RequireAuthorization(Policies.Report)
             .Accepts<ConfirmationWrite>(isOptional: true, "application/json")
             .Describe<FacilityJson>("Confirm",
-                "Says that the present statuses of a facility still hold. If-Match with the facility's version refuses (412) when one of them has changed since.");
+                "Says that the present statuses of a facility still hold. If-Match with the facility's version refuses (412) when one "
+                    + "of them has changed since.");
         api.MapPost("/reports", ReportsEndpoint.Post).RequireAuthorization(Policies.Report)
             .Accepts<ReportsWrite>("application/json")
             .Describe<ReportsWritten>("Report many", "All reports are kept, or none.");
         api.MapGet("/events", EventsEndpoint.Get).WithMetadata(CountsAsExport.Mark)
             .Describe<EventsPage>("History",
-            "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: send the last id later.").Takes("facility", "state", "from", "to", "after", "limit");
+            "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: "
+                + "send the last id later.").Takes("facility", "state", "from", "to", "after", "limit");
         api.MapGet("/nearest", NearestEndpoint.Get).Describe<IReadOnlyList<NearestJson>>("Nearest",
             "The nearest facilities open to an ambulance with these needs now, by straight line.").Takes("lat", "lon", "accepts", "limit");
         api.MapGet("/overrides", OverridesEndpoint.Get).WithMetadata(CountsAsExport.Mark)
@@ -49,16 +52,19 @@ public static class ApiEndpoints
                 "Note an override", "Logs that a unit was sent to a facility although it diverts. Changes no status. Answers 201.");
         api.MapGet("/declarations", DeclarationsEndpoint.Get).WithMetadata(CountsAsExport.Mark)
             .Describe<DeclarationsPage>("Area declarations",
-            "What is declared for states and regions by their schemes (a Blue Alert suspends Yellow Alerts) and in force now; from: what was in force at any time since.").Takes("from");
+            "What is declared for states and regions by their schemes (a Blue Alert suspends Yellow Alerts) and in force now; from: "
+                + "what was in force at any time since.").Takes("from");
         api.MapPost("/declarations", DeclarationsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)
             .Accepts<DeclarationWrite>("application/json")
             .Describe<DeclarationJson>("Declare for an area",
-                "Answers 201. Changes no status: it says that some do not hold. Needs the permission for all of the area; 409 when it is in force there already.");
+                "Answers 201. Changes no status: it says that some do not hold. Needs the permission for all of the area; 409 when it "
+                    + "is in force there already.");
         api.MapPost("/declarations/{id}/end", DeclarationsEndpoint.End).RequireAuthorization(Policies.ManageIncidents)
             .Describe<DeclarationJson>("End a declaration", "409 when it has ended already.");
         api.MapGet("/incidents", IncidentsEndpoint.List).WithMetadata(CountsAsExport.Mark)
             .Describe<IncidentsPage>("Incidents",
-            "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or was part of. next is what to send as before for those that follow.").Takes("active", "facility", "before", "limit");
+            "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or "
+                + "was part of. next is what to send as before for those that follow.").Takes("active", "facility", "before", "limit");
         api.MapGet("/incidents/{id}", IncidentsEndpoint.Get).Describe<IncidentJson>("Incident", "One incident with its log and steps.");
         api.MapPost("/incidents", IncidentsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)
             .Accepts<IncidentWrite>("application/json")
@@ -67,7 +73,8 @@ public static class ApiEndpoints
         api.MapPatch("/incidents/{id}", IncidentEndpoint.Patch).RequireAuthorization(Policies.ManageIncidents)
             .Accepts<IncidentChangeWrite>("application/json")
             .Describe<IncidentJson>("Change an incident",
-                "What is said of it, or one act: attach, release, apply (preview: true writes nothing and says what would change), undo, entry, handOver, close, reopen. 409 when it has ended or a status has moved on.");
+                "What is said of it, or one act: attach, release, apply (preview: true writes nothing and says what would change), "
+                    + "undo, entry, handOver, close, reopen. 409 when it has ended or a status has moved on.");
         api.MapGet("/stream", StreamEndpoint.Get).WithSummary("Stream").WithTags("StatusBoard")
             .WithDescription("Server-sent events: board once, then change and heartbeat. Last-Event-ID resumes.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
@@ -76,7 +83,8 @@ public static class ApiEndpoints
             .TakesFilter(StreamEndpoint.Takes, KeyValuePair.Create("detail", StreamEndpoint.DetailMeans));
         api.MapGet("/heartbeat", HeartbeatEndpoint.Get)
             .Describe<HeartbeatJson>("Heartbeat",
-            "The version of the board, whether the database can be read, and the build that answers. shown: the version that the asker shows, for displays.").Takes("shown").DisableRateLimiting();
+            "The version of the board, whether the database can be read, and the build that answers. shown: the version that the asker "
+                + "shows, for displays.").Takes("shown").DisableRateLimiting();
     }
 
     private static RouteHandlerBuilder Describe<T>(this RouteHandlerBuilder endpoint, string summary, string description) => endpoint
@@ -85,7 +93,7 @@ public static class ApiEndpoints
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status401Unauthorized);
 
-    /// <summary>The parameters of the query string, each at most once; whatever else it holds is refused by name.</summary>
+    /// <summary>The parameters of the query string, each at most once; any other parameter is refused by name.</summary>
     private static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, params string[] once) =>
         endpoint.WithMetadata(new TakesQuery(once, []));
 

@@ -8,8 +8,7 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>How the API writes and reads JSON: camelCase, nulls written, members that are not known or given twice refused by
-/// name.</summary>
+/// <summary>The JSON settings of the API: camelCase, nulls are written, and unknown or repeated members are refused by name.</summary>
 [JsonSourceGenerationOptions(
     System.Text.Json.JsonSerializerDefaults.Web,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -7,17 +7,17 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>Reads JSON bodies so that what is wrong with one is said by field, not by exception.</summary>
+/// <summary>Reads JSON request bodies and reports problems by field instead of by exception.</summary>
 internal static class Body
 {
-    /// <summary>The largest body, in bytes.</summary>
+    /// <summary>The maximum size of a body, in bytes.</summary>
     public const long MaxBytes = 4 * 1024 * 1024;
 
-    /// <summary>Reads a body; the second part of the answer is the error, when there is one. An empty body is null.</summary>
+    /// <summary>Reads a body. The second value is the error, if there is one. An empty body gives null.</summary>
     public static async Task<(T? Value, IResult? Error)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, bool required)
         where T : class
     {
-        // HTTP/2 needs neither a length nor a transfer encoding: only the server knows whether there is a body.
+        // HTTP/2 requires neither Content-Length nor Transfer-Encoding, so only the server knows whether there is a body.
         if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
             return required ? (null, Problem.BadInput("body", "A JSON body is needed.")) : (null, null);
         if (request.ContentLength > MaxBytes)
@@ -51,14 +51,13 @@ internal static class Body
         }
     }
 
-    /// <summary>The error for a body where none is taken; null when there is none, or one without members.</summary>
+    /// <summary>Returns the error for a request with a body where none is expected; null when there is no body, or one without
+    /// members.</summary>
     public static async Task<IResult?> RefuseAsync(HttpRequest request) =>
         (await ReadAsync(request, ApiJson.Default.NoMembers, required: false)).Error;
 
-    /// <summary>
-    /// The whole body, kept so that everything wrong with it can be named; at most <see cref="MaxBytes"/>, which the server
-    /// sees to. Counted as it comes, until the request is answered.
-    /// </summary>
+    /// <summary>Reads the whole body, so that every problem in it can be reported; at most <see cref="MaxBytes"/>, which the server
+    /// enforces. The bytes are counted until the request ends.</summary>
     private static async Task<ReadOnlyMemory<byte>> WholeAsync(HttpRequest request)
     {
         var context = request.HttpContext;

@@ -5,15 +5,15 @@ using StatusBoard.Reporting;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>Names every member of a JSON body that its type does not have, with those it has, and every member that is given
-/// twice.</summary>
+/// <summary>Reports every member of a JSON body that its type does not have, with the members that exist, and every repeated
+/// member.</summary>
 internal static class BodyMembers
 {
     private const int MostNamed = 100;
 
-    /// <summary>What is wrong with the members; empty when nothing is, or when the text is no JSON at all.</summary>
+    /// <summary>Returns the problems of the members; empty when there are none, or when the text is not JSON.</summary>
     /// <param name="json">The body in UTF-8.</param>
-    /// <param name="type">What it is to be.</param>
+    /// <param name="type">The expected type.</param>
     public static IReadOnlyList<ReportProblem> Check(ReadOnlyMemory<byte> json, JsonTypeInfo type)
     {
         try
@@ -52,7 +52,8 @@ internal static class BodyMembers
             string.Equals(property.Name, member.Name, StringComparison.OrdinalIgnoreCase));
         if (known is null)
             problems.Add(
-                new(path, $"There is no member '{UnknownNames.Quoted(member.Name)}' here. {(type.Properties.Count == 0 ? "This body has none." : UnknownNames.ListKnown([.. type.Properties.Select(property => property.Name)]))}"));
+                new(path, $"There is no member '{UnknownNames.Quoted(member.Name)}' here. {(type.Properties.Count == 0
+                    ? "This body has none." : UnknownNames.ListKnown([.. type.Properties.Select(property => property.Name)]))}"));
         else if (!seen.Add(member.Name))
             problems.Add(new(path, "It is given twice: which one holds?"));
         else

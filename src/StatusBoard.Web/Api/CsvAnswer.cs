@@ -2,15 +2,15 @@ using StatusBoard.Exchange.Export;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>A CSV to download, written row by row while it is read: what people typed cannot run in a spreadsheet (see
-/// <see cref="SafeCsv"/>).</summary>
+/// <summary>A CSV download that is written row by row while it is read. Text that users entered cannot run as a formula in a spreadsheet
+/// (see <see cref="SafeCsv"/>).</summary>
 public static class CsvAnswer
 {
-    /// <summary>The answer.</summary>
-    /// <param name="name">The name that the file is saved under.</param>
+    /// <summary>Creates the response.</summary>
+    /// <param name="name">The file name.</param>
     /// <param name="header">The names of the columns.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="cells">The cells of a row, as many as there are columns.</param>
+    /// <param name="cells">Returns the cells of a row, one for each column.</param>
     public static IResult Of<T>(
         string name, IReadOnlyList<string> header, IAsyncEnumerable<T> rows, Func<T, IEnumerable<object?>> cells) =>
         Results.Stream(

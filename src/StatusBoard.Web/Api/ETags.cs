@@ -4,22 +4,20 @@ using StatusBoard.Access;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>
-/// Versions as entity tags, with the epoch that they are of: <c>"4711-9f86d081884c7d65"</c>. The same number in another
-/// epoch is another thing.
-/// </summary>
+/// <summary>Entity tags that contain a version and its epoch: <c>"4711-9f86d081884c7d65"</c>, because the same version in another epoch is
+/// something else.</summary>
 internal static class ETags
 {
     public static EntityTagHeaderValue Of(long version, string epoch) => new($"\"{Text(version, epoch)}\"");
 
-    /// <summary>The version of a board as somebody sees it: who sees less, or another part since, does not have the same.</summary>
+    /// <summary>The entity tag of a board for one viewer; viewers with different visible scopes have different tags.</summary>
     public static EntityTagHeaderValue Of(long version, string epoch, Scope visibleScope) =>
         visibleScope.IsEverything ? Of(version, epoch) : new($"\"{Text(version, epoch)}-{visibleScope.Mark}\"");
 
-    /// <summary>Reads If-Match: the version it names, null for none or <c>*</c>; false when it is not a version.</summary>
+    /// <summary>Reads If-Match: the version, or null for none or <c>*</c>; false when it is not a version.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="version">The version; a number alone is one of the present epoch.</param>
-    /// <param name="epoch">The epoch, where it is named.</param>
+    /// <param name="version">The version; a number without an epoch belongs to the present epoch.</param>
+    /// <param name="epoch">The epoch, if it is given.</param>
     public static bool TryReadIfMatch(HttpRequest request, out long? version, out string? epoch)
     {
         (version, epoch) = (null, null);

@@ -8,13 +8,11 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>
-/// Reads a filter from an address. Values are separated by commas, or the name is repeated (a system's name may hold a
-/// comma). What cannot be is refused: a mistyped service would otherwise be a board that is empty for ever.
-/// </summary>
+/// <summary>Reads a filter from a query string. Values are separated by commas or given by repeating the parameter (the name of a health
+/// system may contain a comma). Unknown values are refused, because a mistyped service would otherwise match nothing forever.</summary>
 internal static class FilterReading
 {
-    /// <summary>What can be asked for, with what each means.</summary>
+    /// <summary>The parameters of a filter with their descriptions.</summary>
     public static readonly IReadOnlyDictionary<string, string> Filters = new Dictionary<string, string>
     {
         ["state"] = "USPS codes of states, separated by commas.",
@@ -23,7 +21,8 @@ internal static class FilterReading
         ["facility"] = "Codes of facilities, separated by commas.",
         ["service"] = "Codes of services, separated by commas: facilities that have one; in a stream, only their changes.",
         ["status"] =
-            "Statuses, separated by commas: of the services asked for, else of the emergency department (suspended, limited: of any service line).",
+            "Statuses, separated by commas: of the services asked for, else of the emergency department (suspended, limited: of any "
+                + "service line).",
         ["q"] = "Words to be found in name, place, code, system, region or alias; at most 200 characters.",
     };
 
@@ -31,16 +30,16 @@ internal static class FilterReading
 
     private static readonly string[] Lists = ["state", "region", "system", "facility", "service", "status"];
 
-    /// <summary>The parameters of a filter; all but the words may be repeated.</summary>
+    /// <summary>The parameters of a filter; all except the search words may be repeated.</summary>
     public static TakesQuery Takes { get; } = new(["q"], Lists)
     {
         Values = context => CheckCodes(context.Request.Query, context.RequestServices.GetRequiredService<BoardFeed>().Board.Catalogue),
     };
 
-    /// <summary>The filter that a query asks for, within what the asker may see; null when it names something that there is not.</summary>
+    /// <summary>Returns the filter of a query, restricted to what the caller may see; null when it contains something unknown.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="board">The board that the names are held against.</param>
-    /// <param name="visibleScope">What the asker may see: nothing outside of it is known, or named.</param>
+    /// <param name="board">The board with which the names are compared.</param>
+    /// <param name="visibleScope">The facilities that the caller may see; names of others are unknown.</param>
     public static (BoardFilter? Filter, List<ReportProblem> Problems) Read(IQueryCollection query, Board board, Scope visibleScope)
     {
         List<ReportProblem> problems = [];
@@ -52,8 +51,8 @@ internal static class FilterReading
         return problems.Count > 0 ? (null, problems) : (filter, problems);
     }
 
-    /// <summary>Names a state or facility of a question about the past that this board does not have and never had, in the asker's
-    /// sight.</summary>
+    /// <summary>Reports a state or facility in a query of the history that the board does not have and never had, as far as the caller may
+    /// see.</summary>
     public static void CheckPast(Board board, Scope visibleScope, string? state, string? facility, List<ReportProblem> problems) =>
         problems.AddRange(
         FilterNameCheck.FindUnknown(board, new BoardFilter(states: [state!], facilities: [facility!]).Within(visibleScope),
@@ -79,7 +78,8 @@ internal static class FilterReading
             CodeNames<Status>.TryParse(code, out _)).Select(code => CodeNames<Status>.TryParse(code, out var status) ? status : default),
         query["q"]);
 
-    /// <summary>The values of a list. The name of a region or health system may hold a comma, so only its repetition separates.</summary>
+    /// <summary>Returns the values of a list. The name of a region or health system may contain a comma, so these lists are given only by
+    /// repeating the parameter.</summary>
     private static string[] Values(IQueryCollection query, string name) => name is "region" or "system"
         ? [.. query[name].Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!.Trim())]
         : [.. query[name].SelectMany(value =>

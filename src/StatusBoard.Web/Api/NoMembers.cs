@@ -1,4 +1,4 @@
 namespace StatusBoard.Web.Api;
 
-/// <summary>The body of what takes none: any member in it is refused by name.</summary>
+/// <summary>The type of a body that has no members: any member is refused by name.</summary>
 internal sealed record NoMembers;

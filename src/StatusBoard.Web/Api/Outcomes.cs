@@ -4,7 +4,7 @@ using StatusBoard.Storage.Reporting;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>What a refused write is answered with.</summary>
+/// <summary>Creates the responses for refused writes.</summary>
 internal static class Outcomes
 {
     public static IResult Refusal(WriteResult result, StatusReport report, Board board, string prefix = "") => result.Outcome switch
@@ -15,9 +15,9 @@ internal static class Outcomes
         WriteOutcome.NoSuchService =>
             Problem.BadInput(prefix + "service", $"'{report.Facility}' does not have the service '{report.Service}'."),
         WriteOutcome.NoSuchIncident => Problem.BadInput(prefix + "incident", $"There is no incident {report.Incident}."),
-        WriteOutcome.MovedOn when prefix.Length > 0 =>
-            Problem.MovedOn(board.Find(report.Facility)?.Version, prefix + "ifVersion", report.Facility, report.Service),
-        WriteOutcome.MovedOn => Problem.MovedOn(board.Find(report.Facility)?.Version),
+        WriteOutcome.VersionConflict when prefix.Length > 0 =>
+            Problem.VersionConflict(board.Find(report.Facility)?.Version, prefix + "ifVersion", report.Facility, report.Service),
+        WriteOutcome.VersionConflict => Problem.VersionConflict(board.Find(report.Facility)?.Version),
         _ => throw new InvalidOperationException($"{result.Outcome} is not a refusal."),
     };
 }

@@ -3,10 +3,10 @@ using StatusBoard.Reporting;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>Errors as <c>application/problem+json</c> (RFC 9457) that name the field at fault.</summary>
+/// <summary>Creates error responses as <c>application/problem+json</c> (RFC 9457) that name the field at fault.</summary>
 public static class Problem
 {
-    /// <summary>400: what was sent cannot be used; <c>errors</c> has every field at fault with what is wrong.</summary>
+    /// <summary>400: invalid input; <c>errors</c> contains every field at fault.</summary>
     public static IResult BadInput(params IEnumerable<ReportProblem> problems)
     {
         var errors = problems.GroupBy(problem =>
@@ -22,7 +22,7 @@ public static class Problem
     /// <summary>400 for one field.</summary>
     public static IResult BadInput(string field, string message) => BadInput([new ReportProblem(field, message)]);
 
-    /// <summary>404: there is no such facility.</summary>
+    /// <summary>404: the facility does not exist.</summary>
     public static IResult NoSuchFacility(string code) => Results.Problem(new ProblemDetails
     {
         Status = StatusCodes.Status404NotFound,
@@ -31,7 +31,7 @@ public static class Problem
         Extensions = { ["field"] = "code" },
     });
 
-    /// <summary>404: the facility has left the board because it was merged into another; <c>mergedInto</c> has that one's code.</summary>
+    /// <summary>404: the facility was merged into another; <c>mergedInto</c> contains the code of that one.</summary>
     public static IResult Merged(string code, string successor) => Results.Problem(new ProblemDetails
     {
         Status = StatusCodes.Status404NotFound,
@@ -40,7 +40,7 @@ public static class Problem
         Extensions = { ["field"] = "code", ["mergedInto"] = successor },
     });
 
-    /// <summary>403: the sender may do this, but not at this facility.</summary>
+    /// <summary>403: the caller has the permission, but not at this facility.</summary>
     public static IResult OutOfScope(string code, string field) => Results.Problem(new ProblemDetails
     {
         Status = StatusCodes.Status403Forbidden,
@@ -49,8 +49,8 @@ public static class Problem
         Extensions = { ["field"] = field },
     });
 
-    /// <summary>412: the status has changed since the version that the writer saw.</summary>
-    public static IResult MovedOn(long? now) => Results.Problem(new ProblemDetails
+    /// <summary>412: the status has changed since the version that the caller saw.</summary>
+    public static IResult VersionConflict(long? now) => Results.Problem(new ProblemDetails
     {
         Status = StatusCodes.Status412PreconditionFailed,
         Title = "The status has moved on.",
@@ -58,12 +58,13 @@ public static class Problem
         Extensions = { ["field"] = "If-Match", ["version"] = now },
     });
 
-    /// <summary>412 to a batch: names the one status that has changed since the version that the writer saw.</summary>
-    public static IResult MovedOn(long? now, string field, string facility, string service) => Results.Problem(new ProblemDetails
+    /// <summary>412 for a batch: names the status that has changed since the version that the caller saw.</summary>
+    public static IResult VersionConflict(long? now, string field, string facility, string service) => Results.Problem(new ProblemDetails
     {
         Status = StatusCodes.Status412PreconditionFailed,
         Title = "The status has moved on.",
-        Detail = $"'{service}' of '{facility}' was changed after the version that was sent; the facility is at version {now} now. Nothing was written. Read it again before deciding.",
+        Detail = $"'{service}' of '{facility}' was changed after the version that was sent; the facility is at version {now} now. "
+            + "Nothing was written. Read it again before deciding.",
         Extensions = { ["field"] = field, ["facility"] = facility, ["service"] = service, ["version"] = now },
     });
 }

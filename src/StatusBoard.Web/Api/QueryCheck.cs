@@ -4,13 +4,11 @@ using StatusBoard.Web.Features.Dispatch;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>
-/// Refuses, before the endpoint runs, a query string with a parameter that the endpoint does not take, takes once and
-/// got twice, or got without a value: left aside, it would be the answer to another question.
-/// </summary>
+/// <summary>Refuses requests whose query string has a parameter that the endpoint does not have, repeats one that may be given once, or
+/// has one without a value. Ignoring it would answer another question than was asked.</summary>
 internal sealed class QueryCheck : IEndpointFilter
 {
-    /// <summary>Passes the request on, or answers 400 with every parameter at fault.</summary>
+    /// <summary>Passes the request on, or responds 400 with every problem.</summary>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var takes = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<TakesQuery>() ?? TakesQuery.Nothing;
@@ -29,7 +27,7 @@ internal sealed class QueryCheck : IEndpointFilter
                     new(name.Length == 0 ? "query" : name, $"There is no parameter '{UnknownNames.Quoted(name)}' here. {There(takes)}"));
             else if (values.Count > 1 && takes.Once.Contains(name, StringComparer.OrdinalIgnoreCase))
                 problems.Add(new(name, $"It is given {values.Count} times: which one holds?"));
-            // A search for nothing finds everything, as everybody expects; of a state or a number nobody does.
+            // An empty search matches everything, as users expect; an empty state or number has no such meaning.
             else if (name != "q" && values.Any(string.IsNullOrWhiteSpace))
                 problems.Add(new(name, "It is empty. Leave it out to ask for everything."));
         }

@@ -10,44 +10,43 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Api;
 
-/// <summary>What every write has in common: who writes, and that the board has it before the answer goes out.</summary>
+/// <summary>What all writes have in common: the permission check, and waiting until this node's board contains the change.</summary>
 public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard, IOptions<LiveOptions> options, TimeProvider time)
 {
-    /// <summary>The services that reports are checked against.</summary>
+    /// <summary>The catalogue against which reports are validated.</summary>
     public Board Board => feed.Board;
 
-    /// <summary>Whether there is a board to check reports against.</summary>
+    /// <summary>Whether a board has been read, against which reports can be validated.</summary>
     public bool IsReady => feed.State.AsOf is not null;
 
-    /// <summary>The time of a write.</summary>
+    /// <summary>The time of the write.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>
-    /// Refuses where the sender may not do this at one of these facilities: one that is seen with 403, one that is not
-    /// even seen as if it were not there. Null when nothing is to be refused; what is not on the board is another matter.
-    /// </summary>
-    /// <param name="permission">What is to be done.</param>
+    /// <summary>Returns an error when the caller may not do something at one of these facilities: 403 for a facility that the caller may
+    /// see, 404 for one that the caller may not see. Null when the caller may. Codes that are not on the board are not checked
+    /// here.</summary>
+    /// <param name="permission">The permission.</param>
     /// <param name="facilities">The codes of the facilities.</param>
-    /// <param name="field">The field that the facility of a place in the list was named in.</param>
+    /// <param name="field">Returns the name of the field for an index in the list.</param>
     /// <param name="context">The request.</param>
     public async Task<IResult?> RefusalAsync(Permission permission, IEnumerable<string> facilities, Func<int, string> field,
         HttpContext context)
     {
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
         foreach (var (place, code) in facilities.Index())
         {
             if (Board.Find(code) is not { } shown)
             {
-                // One that was merged is answered for by its successor, where that is in sight.
-                if (Board.SuccessorOf(code) is { } successor && Board.Find(successor) is { } there && who.Sees(there.Facility))
+                // For a merged facility, the error names its successor, if the caller may see it.
+                if (Board.SuccessorOf(code) is { } successor && Board.Find(successor) is { } there && principal.Sees(there.Facility))
                     return field(place) == "code" ? Problem.Merged(code, successor)
                         : Problem.BadInput(field(place), $"'{code}' is on the board as '{successor}' now.");
                 continue;
             }
 
-            if (who.May(permission, shown.Facility))
+            if (principal.May(permission, shown.Facility))
                 continue;
-            return who.Sees(shown.Facility) ? Problem.OutOfScope(code, field(place))
+            return principal.Sees(shown.Facility) ? Problem.OutOfScope(code, field(place))
                 : field(place) == "code" ? Problem.NoSuchFacility(code)
                 : Problem.BadInput(field(place), $"No facility on the board has the code '{code}'.");
         }
@@ -56,7 +55,7 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
     }
 
     /// <summary>Writes reports, all or none, and waits for the board.</summary>
-    /// <returns>What became of them, and whether this node's board has them.</returns>
+    /// <returns>The result, and whether this node's board contains it.</returns>
     public async Task<(WriteResult Result, bool OnBoard)> ReportAsync(IReadOnlyList<StatusReport> reports, HttpContext context)
     {
         var epoch = feed.Board.Epoch;
@@ -64,7 +63,7 @@ public sealed class Writes(StatusStore store, BoardFeed feed, AccessGuard guard,
         return (result, await OnBoardAsync(result, epoch, context));
     }
 
-    /// <summary>Confirms a facility's statuses and waits for the board.</summary>
+    /// <summary>Confirms the statuses of a facility and waits for the board.</summary>
     public async Task<(WriteResult Result, bool OnBoard)> ConfirmAsync(string facility, string? onBehalf, long? ifVersion,
         HttpContext context)
     {

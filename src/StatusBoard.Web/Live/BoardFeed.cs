@@ -6,10 +6,8 @@ using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// The one board of this process and everybody who follows it. A change is handed to exactly those whose view it
-/// concerns, each of whom is told on the thread pool; nobody is waited for, and nobody's fault is another's.
-/// </summary>
+/// <summary>The board of this process and its subscribers. A change is delivered to exactly the subscribers whose view it affects, each on
+/// the thread pool; a slow or failing subscriber affects no other.</summary>
 public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, SubscriberPool pool)
 {
     /// <summary>How many views that nobody follows are kept of one board.</summary>
@@ -17,7 +15,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
 
     private readonly Lock gate = new();
 
-    // Changes and beats are told one after the other, so that no beat has a version before its change was told.
+    // Changes and heartbeats are delivered under one lock, so that no heartbeat has a version before its change was delivered.
     private readonly Lock telling = new();
     private readonly SharedViews views = new();
     private readonly ConditionalWeakTable<Board, ConcurrentDictionary<BoardFilter, Lazy<BoardView>>> occasional = [];
@@ -47,41 +45,41 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     /// <summary>The present board.</summary>
     public Board Board => board;
 
-    /// <summary>How the tail is doing.</summary>
+    /// <summary>The state of the tail.</summary>
     public TailState State => state;
 
-    /// <summary>Since when statuses whose time has passed cannot be turned stale, because the database takes no writes; null while it
+    /// <summary>Since when statuses that are due cannot be marked as stale, because the database takes no writes; null while it
     /// does.</summary>
     public DateTimeOffset? UnwritableSince => unwritableSince is { } since ? since.Value : null;
 
-    /// <summary>The beat of this moment.</summary>
+    /// <summary>The heartbeat of this moment.</summary>
     public Heartbeat Heartbeat
     {
         get
         {
-            // Epoch and version of one board: read one after the other they might be of two.
+            // Epoch and version have to be read from one board; read separately, they might belong to two.
             var of = board;
             var now = state;
             (string Database, DateTimeOffset? Since, string? Reason) said = now switch
             {
-                { UnreadableSince: { } at } => ("unreachable", at, now.Reason?.Words),
+                { UnreadableSince: { } since } => ("unreachable", since, now.Reason?.Words),
                 { AsOf: null } => ("starting", null, null),
-                { HeldBackSince: { } at } => ("held-back", at, null),
+                { HeldBackSince: { } since } => ("held-back", since, null),
                 _ when writes is { } outage => ("read-only", outage.Since, outage.Reason.Words),
-                _ when UnwritableSince is { } at => ("read-only", at, null),
+                _ when UnwritableSince is { } since => ("read-only", since, null),
                 _ => ("ok", null, null),
             };
             return new Heartbeat(of.Epoch, of.Version, now.AsOf, said.Database, said.Since) { Reason = said.Reason };
         }
     }
 
-    /// <summary>Follows a view.</summary>
+    /// <summary>Subscribes to a view.</summary>
     public BoardSubscription Subscribe(BoardFilter filter, IBoardSubscriber subscriber) => Subscribe(filter, subscriber, out _);
 
-    /// <summary>Follows a view.</summary>
-    /// <param name="filter">What is followed.</param>
-    /// <param name="subscriber">Who is told of every change past the view.</param>
-    /// <param name="view">The view at the moment of joining.</param>
+    /// <summary>Subscribes to a view.</summary>
+    /// <param name="filter">The filter of the view.</param>
+    /// <param name="subscriber">The subscriber, who is notified of every change after the returned view.</param>
+    /// <param name="view">The view at the moment of subscribing.</param>
     public BoardSubscription Subscribe(BoardFilter filter, IBoardSubscriber subscriber, out BoardView view)
     {
         lock (gate)
@@ -115,12 +113,12 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
 
     /// <summary>Waits until the board has reached a version.</summary>
     /// <param name="version">The version.</param>
-    /// <param name="atMost">How long to wait.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="atMost">The maximum time to wait.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
     /// <param name="epoch">The epoch of the version; null for the present one.</param>
-    /// <returns>False when the time is up first.</returns>
-    /// <exception cref="DatabaseUnavailableException">The board is of another epoch: whether what was written is in the database that is
-    /// there now is not known.</exception>
+    /// <returns>False when the time ran out first.</returns>
+    /// <exception cref="DatabaseUnavailableException">The board belongs to another epoch, so that it is unknown whether the database
+    /// contains what was written.</exception>
     public async Task<bool> WaitForAsync(long version, TimeSpan atMost, CancellationToken cancellationToken, string? epoch = null)
     {
         Task reached;
@@ -146,16 +144,17 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
         }
     }
 
-    /// <summary>Brings the board forward and tells those whom it concerns. Only the follower of the table calls this.</summary>
-    /// <param name="update">What was read.</param>
-    /// <param name="asOf">When it was read: whoever is told sees the board as of then.</param>
+    /// <summary>Applies an update and notifies the subscribers that it affects. Called only by the synchronisation of the status
+    /// table.</summary>
+    /// <param name="update">The update.</param>
+    /// <param name="asOf">When it was read; it is the time that subscribers are given.</param>
     internal void Apply(BoardUpdate update, DateTimeOffset asOf)
     {
         lock (telling)
             ApplyAndTell(update, asOf);
     }
 
-    /// <summary>Takes note of how the tail is doing; a turn for the worse or the better is told at once.</summary>
+    /// <summary>Sets the state of the tail; a transition between working and not working is sent to subscribers at once.</summary>
     internal void Report(TailState now)
     {
         var turned = now.IsCurrent != state.IsCurrent;
@@ -164,14 +163,14 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
             Beat();
     }
 
-    /// <summary>Takes note of whether statuses can be turned stale.</summary>
+    /// <summary>Sets whether statuses can be marked as stale.</summary>
     internal void ReportWritable(bool writable) =>
         unwritableSince = writable ? null : unwritableSince ?? new StrongBox<DateTimeOffset>(time.GetUtcNow());
 
     /// <summary>Why the database takes no writes; null while it does.</summary>
     public WriteOutage? Writes => writes;
 
-    /// <summary>Takes note of whether the database takes writes; a turn is told at once.</summary>
+    /// <summary>Sets whether the database takes writes; a transition is sent to subscribers at once.</summary>
     internal void ReportWrites(WriteOutage? now)
     {
         var turned = writes is null != now is null;
@@ -180,7 +179,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
             Beat();
     }
 
-    /// <summary>Tells every subscriber the version.</summary>
+    /// <summary>Sends the heartbeat to every subscriber.</summary>
     internal void Beat()
     {
         lock (telling)
@@ -203,7 +202,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
         List<TaskCompletionSource> overtaken = [];
         lock (gate)
         {
-            if (changes.IsAnew)
+            if (changes.IsNewEpoch)
             {
                 overtaken = [.. waiting.Select(one => one.Reached)];
                 waiting.Clear();
@@ -214,7 +213,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
             foreach (var shared in views.Near(changes))
             {
                 var change = shared.Apply(changes);
-                if (change.Changes.Count > 0 || change.IsAnew)
+                if (change.Changes.Count > 0 || change.IsNewEpoch)
                     concerned.Add((change, shared.Subscribers));
             }
 
@@ -231,7 +230,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
             source.TrySetResult();
         foreach (var source in overtaken)
             source.TrySetException(Overtaken());
-        // Before those who look: what they ask of it has to be in step with the board that they are told of.
+        // Before subscribers are notified, because what they query then has to be in step with the board.
         Handlers.Each(Changed, handler => handler(changes), pool.Failed);
         foreach (var (change, subscribers) in concerned)
         {
@@ -239,8 +238,8 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
                 subscriber.Put(change);
         }
 
-        // Whoever shows a version of the epoch before learns at once that it says nothing any more.
-        if (changes.IsAnew)
+        // Subscribers that display a version of the previous epoch learn at once that it is outdated.
+        if (changes.IsNewEpoch)
             Beat();
         metrics.Published(changes.Changes.Count, time.GetElapsedTime(started));
     }

@@ -1,9 +1,7 @@
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// A place among those who follow a view; dispose it to leave. It knows nothing of the view: one that is kept for a month
-/// would keep the board of a month ago.
-/// </summary>
+/// <summary>A subscription to a view; dispose it to unsubscribe. It holds no reference to the view, because a subscription that lasts for
+/// weeks would keep the board of its first day alive.</summary>
 public sealed class BoardSubscription : IDisposable
 {
     private Action? leave;

@@ -7,11 +7,9 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// Follows the status table for as long as the node runs and brings the board forward. A database that is away is
-/// waited for: the board keeps what it has, and says since when it cannot read. So is one that gives what no reader
-/// understands, and a schema that cannot be brought up to date: a wall that says NOT LIVE and why is better than none.
-/// </summary>
+/// <summary>Keeps the board in step with the status table while the node runs. While the database is unreachable, invalid, or cannot be
+/// brought up to date, the board keeps its content and reports since when it is outdated, because a display that says NOT LIVE with the
+/// reason is better than none.</summary>
 public sealed partial class BoardSyncService(
     Database database,
     DatabasePreparation preparation,
@@ -26,15 +24,14 @@ public sealed partial class BoardSyncService(
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>A schema that could not be brought up to date is not mended within a second.</summary>
+    /// <summary>The delay after a failed schema update, which is rarely repaired within a second.</summary>
     private static readonly TimeSpan SchemaRetryInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>A read that takes longer is an outage for those who watch: the clients of databases wait 15 to 30 s before they say
-    /// so.</summary>
+    /// <summary>A read that takes longer than this is reported as an outage, because database clients wait 15 to 30 s before they
+    /// fail.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
 
-    /// <summary>The same once a connection was lost: a client that connects goes on trying for its whole time, and would say so only
-    /// then.</summary>
+    /// <summary>The same after a lost connection: a client that reconnects retries until its timeout, and fails only then.</summary>
     private static readonly TimeSpan LostWithin = TimeSpan.FromSeconds(1);
 
     private readonly OutageReasons reasons = new();
@@ -63,7 +60,7 @@ public sealed partial class BoardSyncService(
 
     private async Task<TimeSpan> FollowAsync(CancellationToken stoppingToken)
     {
-        // A database that was put back is brought up to date before it is followed.
+        // A restored database is brought up to date before it is read.
         using (database.WithoutProof())
             await preparation.EnsureAsync(stoppingToken);
         var began = time.GetTimestamp();
@@ -79,7 +76,7 @@ public sealed partial class BoardSyncService(
 
     private async Task<TailRead> ReadAsync(CancellationToken stoppingToken)
     {
-        // SQLite's client is not asynchronous: it holds its caller until it has an answer.
+        // SQLite's client is not asynchronous and blocks the calling thread.
         var reading = Task.Run(() => tail.ReadAsync(stoppingToken), stoppingToken);
         if (await AnswersAsync(reading, LostWithin, stoppingToken))
             return await reading;
@@ -89,7 +86,7 @@ public sealed partial class BoardSyncService(
             ReportLate(new TimeoutException($"There was no answer within {AnswerWithin.TotalSeconds:0} s."));
         return await reading;
 
-        // The first read is of everything and may take its time; until then every screen says that the server is starting.
+        // The first read is of everything and may take long; until it ends, every screen says that the server is starting.
         void ReportLate(Exception exception)
         {
             if (!reading.IsCompleted && feed.State.AsOf is not null)
@@ -99,13 +96,13 @@ public sealed partial class BoardSyncService(
 
     private async Task<bool> AnswersAsync(Task reading, TimeSpan within, CancellationToken stoppingToken)
     {
-        // How it ends is told to whoever awaits the reading itself. A node that has stopped reads no more: it waits for the
-        // end of what it has begun, which is told of the stop as well.
+        // The result is observed by whoever awaits the read. On shutdown, no further read is started, and the pending one is cancelled and
+        // awaited.
         await reading.WaitAsync(within, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return reading.IsCompleted || stoppingToken.IsCancellationRequested;
     }
 
-    /// <summary>Takes note of a look at the tables that came off.</summary>
+    /// <summary>Records a successful read.</summary>
     internal void Report(TailRead read, DateTimeOffset asOf)
     {
         if (feed.State.UnreadableSince is { } since)
@@ -114,7 +111,7 @@ public sealed partial class BoardSyncService(
             reasons.Over();
         }
 
-        // Others' open transactions come and go all the time: only one that stays where it is holds anything back.
+        // Open transactions of others are normal; only one that stays open holds changes back.
         if (read.Through >= read.Newest)
             heldSince = null;
         else if (heldSince is null || read.Through != heldAt)
@@ -128,7 +125,8 @@ public sealed partial class BoardSyncService(
     private void Report(Exception exception)
     {
         var reason = database.ReasonOf(exception);
-        // The first reason of an outage may be the least: "there is no such database" in the first second has hidden what came after.
+        // The first reason of an outage may not be the relevant one: a message such as "there is no such database" in the first second
+        // must not hide later ones.
         if (reasons.IsNew(reason))
             DatabaseAway(reason.Words, reason.Detail, exception);
         feed.Report(

@@ -2,11 +2,9 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// Keeps the latest for one reader that looks when it can: which facilities changed since it last looked, the view they
-/// are in now, and the last beat. A slow reader finds one letter, not a queue; memory is bounded by the number of
-/// facilities in its view.
-/// </summary>
+/// <summary>Holds the latest state for a reader that reads at its own pace: the facilities that have changed since its last read, the
+/// present view, and the last heartbeat. A slow reader finds one combined item rather than a queue, so memory is bounded by the number of
+/// facilities in the view.</summary>
 public sealed class ChangeMailbox : IBoardSubscriber
 {
     private readonly Lock gate = new();
@@ -22,7 +20,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
     {
         lock (gate)
         {
-            anew |= change.IsAnew;
+            anew |= change.IsNewEpoch;
             changed ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var facility in change.Changes)
                 changed.Add(facility.Code);
@@ -42,7 +40,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
         }
     }
 
-    /// <summary>Waits for something to be there and takes it out.</summary>
+    /// <summary>Waits until there is something to read, and takes it.</summary>
     public async Task<Delivery> TakeAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -65,14 +63,14 @@ public sealed class ChangeMailbox : IBoardSubscriber
         }
     }
 
-    /// <summary>What one look finds.</summary>
-    /// <param name="View">The view now, when it changed.</param>
-    /// <param name="Codes">The facilities that changed.</param>
-    /// <param name="Beat">The last beat, when there was one.</param>
+    /// <summary>The content of the mailbox at one read.</summary>
+    /// <param name="View">The present view, if it has changed.</param>
+    /// <param name="Codes">The codes of the facilities that changed.</param>
+    /// <param name="Beat">The last heartbeat, if there was one.</param>
     public sealed record Delivery(BoardView? View, IReadOnlyCollection<string>? Codes, Heartbeat? Beat)
     {
-        /// <summary>Whether the view is of another epoch than the one before: all of it is to be sent.</summary>
-        public bool IsAnew { get; init; }
+        /// <summary>Whether the view belongs to another epoch than before, so that all of it has to be sent.</summary>
+        public bool IsNewEpoch { get; init; }
 
         /// <summary>The change, where there was only one since the reader looked last; who is behind is told whole facilities.</summary>
         public ViewChange? Alone { get; init; }

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>What the feed measures of itself (OpenTelemetry meter <c>StatusBoard</c>).</summary>
+/// <summary>The metrics of the feed (OpenTelemetry meter <c>StatusBoard</c>).</summary>
 public sealed class FeedMetrics : IDisposable
 {
     /// <summary>The name of the meter.</summary>
@@ -14,7 +14,7 @@ public sealed class FeedMetrics : IDisposable
     private readonly UpDownCounter<int> subscribers;
     private readonly Counter<long> failures;
 
-    /// <summary>Instruments from the host's meter factory.</summary>
+    /// <summary>Creates the instruments.</summary>
     public FeedMetrics(IMeterFactory meters)
     {
         meter = meters.Create(MeterName);
@@ -26,17 +26,17 @@ public sealed class FeedMetrics : IDisposable
             "statusboard.subscribers", "{subscriber}", "Followers of the board: circuits, streams, groups of hub clients.");
     }
 
-    /// <summary>A change was told to everybody.</summary>
+    /// <summary>Records that a change was delivered to all subscribers.</summary>
     public void Published(int facilities, TimeSpan took)
     {
         changes.Add(facilities);
         publish.Record(took.TotalMilliseconds);
     }
 
-    /// <summary>A subscriber threw when it was told.</summary>
+    /// <summary>Records that a subscriber has thrown an exception.</summary>
     public void SubscriberFailed() => failures.Add(1);
 
-    /// <summary>Somebody came or went.</summary>
+    /// <summary>Records that a subscriber was added or removed.</summary>
     public void Subscribed(int number) => subscribers.Add(number);
 
     /// <inheritdoc/>

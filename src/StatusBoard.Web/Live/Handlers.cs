@@ -1,13 +1,15 @@
 namespace StatusBoard.Web.Live;
 
-/// <summary>Raises an event so that no handler robs those behind it.</summary>
+/// <summary>Raises events so that a failing handler does not keep the following ones from being called.</summary>
 internal static class Handlers
 {
-    /// <summary>Calls each handler.</summary>
-    /// <param name="handlers">The event's handlers; null for none.</param>
-    /// <param name="call">Calls one.</param>
-    /// <param name="failed">Told of a handler that threw, by the object that it belongs to; null throws once all were called.</param>
-    /// <exception cref="AggregateException">Handlers have thrown, and nobody is told of it otherwise. All were called.</exception>
+    /// <summary>Calls every handler.</summary>
+    /// <param name="handlers">The handlers of the event; null for none.</param>
+    /// <param name="call">Calls one handler.</param>
+    /// <param name="failed">Called for a handler that has thrown, with its target. If it is null, the exceptions are thrown after all
+    /// handlers were called.</param>
+    /// <exception cref="AggregateException">Handlers have thrown and there is no callback for failures. All handlers were
+    /// called.</exception>
     public static void Each<T>(T? handlers, Action<T> call, Action<object, Exception>? failed = null)
         where T : Delegate
     {

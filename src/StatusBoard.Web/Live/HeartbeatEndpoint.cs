@@ -19,7 +19,7 @@ internal static class HeartbeatEndpoint
             ApiJson.Default.HeartbeatJson);
     }
 
-    /// <summary>What the database itself said; only administrators are told, and only while something is wrong.</summary>
+    /// <summary>The error message of the database, for administrators only, and only during an outage.</summary>
     private static async Task<string?> DetailAsync(HttpContext context, BoardFeed feed, AccessGuard guard)
     {
         if ((feed.State.Reason ?? feed.Writes?.Reason) is not { } reason)
@@ -30,7 +30,7 @@ internal static class HeartbeatEndpoint
         }
         catch (DatabaseUnavailableException)
         {
-            // Whether this is an administrator cannot be read now.
+            // Whether the caller is an administrator cannot be determined now.
             return null;
         }
     }

@@ -3,7 +3,7 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>Beats for as long as the node runs.</summary>
+/// <summary>Sends heartbeats while the node runs.</summary>
 public sealed class HeartbeatService(BoardFeed feed, IOptions<LiveOptions> options, LoopRunner runner) : BackgroundLoop(runner)
 {
     /// <inheritdoc/>

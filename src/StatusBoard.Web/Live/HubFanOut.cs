@@ -5,7 +5,7 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>Takes the feed to hub clients, in groups by filter, waiting for none of them.</summary>
+/// <summary>Delivers changes to hub clients in groups by filter, without waiting for any of them.</summary>
 public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, HeldBytes held, IOptions<LiveOptions> options,
     TimeProvider time)
 {
@@ -13,7 +13,7 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
     private readonly Dictionary<(BoardFilter Filter, bool IsDetailed), HubGroup> groups = [];
     private readonly Dictionary<string, HubGroup> memberships = new(StringComparer.Ordinal);
 
-    /// <summary>Puts a connection into the group of a filter and gives it the view to begin with.</summary>
+    /// <summary>Adds a connection to the group of a filter, and returns the view to begin with.</summary>
     /// <param name="connectionId">The connection.</param>
     /// <param name="filter">What it asks for.</param>
     /// <param name="caller">For whom it is counted what it does not take.</param>
@@ -33,10 +33,10 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
                 group.Subscription = feed.Subscribe(filter, group);
             }
 
-            // Joined first and read after: a change between the two is in the board, never missed.
+            // The group is joined before the view is read, so that a change in between is in the view rather than missed.
             group.Add(member);
             memberships[connectionId] = group;
-            // Aborted comes before Leave: whoever was taken out before joining is taken out here.
+            // The connection is aborted before it leaves the groups, so one that was removed before it joined is removed here.
             if (connection.ConnectionAborted.IsCancellationRequested)
                 LeaveGroup(connectionId);
         }
@@ -46,7 +46,7 @@ public sealed class HubFanOut(BoardFeed feed, StatusHubConnections connections, 
         return (view, member.Begin);
     }
 
-    /// <summary>Takes a connection out.</summary>
+    /// <summary>Removes a connection.</summary>
     public void Leave(string connectionId)
     {
         lock (gate)

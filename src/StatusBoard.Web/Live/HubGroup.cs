@@ -30,11 +30,11 @@ internal sealed class HubGroup(BoardFilter filter, bool isDetailed, BoardFeed fe
 
     public void Changed(ViewChange change)
     {
-        var previous = told;
-        told = change.View.Version;
-        if (change.IsAnew)
+        var previous = sentVersion;
+        sentVersion = change.View.Version;
+        if (change.IsNewEpoch)
         {
-            // What they have is of an epoch that is over. They are told so with the beat, and subscribe again.
+            // The clients have data of the previous epoch. They notice by the heartbeat, and subscribe again.
             foreach (var (_, member) in members)
                 member.Outdate(change.View.Epoch);
             return;

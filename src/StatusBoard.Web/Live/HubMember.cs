@@ -15,7 +15,7 @@ internal sealed class HubMember(
 {
     private readonly Lock gate = new();
 
-    // Busy from the start: nothing may be sent before the answer to Subscribe has been.
+    // Busy at first, because nothing may be sent before the answer to Subscribe.
     private bool busy = true;
     private long busySince = time.GetTimestamp();
     private HashSet<string>? missed;
@@ -25,11 +25,11 @@ internal sealed class HubMember(
     private string knownEpoch = "";
     private string? outdatedBy;
     private long outdatedSince;
-    private bool left;
+    private bool isRemoved;
 
     public string ConnectionId => connection.ConnectionId;
 
-    /// <summary>The answer to Subscribe has this version: what came before is in it, and is not told again.</summary>
+    /// <summary>Sets the version of the answer to Subscribe; changes up to it are not sent.</summary>
     public void Knows(string epoch, long version)
     {
         lock (gate)
@@ -42,10 +42,8 @@ internal sealed class HubMember(
         }
     }
 
-    /// <summary>
-    /// Another epoch has begun: no change of it means anything to what the client has. It gets beats, by which it sees that,
-    /// until it subscribes again; one that does not in good time is closed, so that it begins anew all the same.
-    /// </summary>
+    /// <summary>Handles a new epoch: changes cannot be applied to the client's data any more. It receives only heartbeats, by which it
+    /// notices, until it subscribes again; if it does not in time, it is disconnected.</summary>
     public void Outdate(string epoch)
     {
         lock (gate)
@@ -57,22 +55,22 @@ internal sealed class HubMember(
         }
     }
 
-    /// <summary>It is sent nothing any more: another answer is made for it, and what this one would send belongs to none.</summary>
+    /// <summary>Stops sending, because another answer is being created for the client.</summary>
     public void Leave()
     {
         lock (gate)
-            (left, missed, missedView) = (true, null, null);
+            (isRemoved, missed, missedView) = (true, null, null);
     }
 
-    /// <summary>The answer to Subscribe is being written: from now on messages line up behind it.</summary>
+    /// <summary>Marks the answer to Subscribe as being written; from now on messages are queued after it.</summary>
     public void Begin() => Finished();
 
-    /// <summary>Sends a change that was written once for the whole group, or notes it for later.</summary>
+    /// <summary>Sends a change that was encoded once for the whole group, or collects it for later.</summary>
     public void Send(SerializedHubMessage message, ViewChange change, long previous)
     {
         lock (gate)
         {
-            if (left || outdatedBy is not null || (change.View.Epoch == knownEpoch && change.View.Version <= known))
+            if (isRemoved || outdatedBy is not null || (change.View.Epoch == knownEpoch && change.View.Version <= known))
                 return;
             if (busy)
             {
@@ -88,12 +86,12 @@ internal sealed class HubMember(
         }
     }
 
-    /// <summary>Sends a beat, unless the client is busy: then it is not the beat that it lacks.</summary>
+    /// <summary>Sends a heartbeat, unless a message is pending.</summary>
     public void Beat(SerializedHubMessage message, TimeSpan stallLimit)
     {
         lock (gate)
         {
-            if (left)
+            if (isRemoved)
                 return;
             if (outdatedBy is not null && time.GetElapsedTime(outdatedSince) > stallLimit)
             {
@@ -103,7 +101,7 @@ internal sealed class HubMember(
 
             if (busy)
             {
-                // Slow is not stalled: a large board takes its time on a thin line.
+                // A slow client is not a stalled one: a large board takes time on a slow line.
                 var since = Math.Max(busySince, connection.Features.Get<SharingPipeWriter>()?.LastProgress ?? 0);
                 if (time.GetElapsedTime(since) > stallLimit)
                     connection.Abort();
@@ -114,8 +112,8 @@ internal sealed class HubMember(
         }
     }
 
-    /// <summary>Under the lock, so that nothing is put behind the answer that comes after <see cref="Leave"/>; the connection puts it in
-    /// line and waits for nobody.</summary>
+    /// <summary>Called under the lock, so that nothing is queued after the answer that follows <see cref="Leave"/>; writing only queues
+    /// the message and does not wait.</summary>
     private void Write(SerializedHubMessage message)
     {
         (busy, busySince) = (true, time.GetTimestamp());
@@ -126,7 +124,7 @@ internal sealed class HubMember(
             _ = FinishAsync(write, Hold(message));
     }
 
-    /// <summary>Counts what the client has not taken at once; null when it is closed for that.</summary>
+    /// <summary>Counts the bytes that the client has not received yet; null when it is disconnected because of them.</summary>
     private IDisposable? Hold(SerializedHubMessage message)
     {
         try

@@ -6,7 +6,7 @@ using StatusBoard.Web.Features.Facilities;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>What the hub sends, written once for each protocol however many clients it goes to.</summary>
+/// <summary>Creates the messages of the hub, each encoded once per protocol regardless of the number of recipients.</summary>
 internal static class HubMessages
 {
     public static SerializedHubMessage Changed(long previous, BoardView view, ChangeContents what, DateTimeOffset? asOf)

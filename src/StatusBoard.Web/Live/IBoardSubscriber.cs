@@ -2,13 +2,13 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>Somebody who follows a view of the board. Calls come one after the other, on the thread pool. One that takes long is told less
-/// often, of all that has changed meanwhile at once; it delays nobody else, and neither does one that throws.</summary>
+/// <summary>A subscriber of a view of the board. It is called on the thread pool, one call at a time. A slow subscriber is called less
+/// often, with all changes combined; neither a slow nor a failing subscriber delays others.</summary>
 public interface IBoardSubscriber
 {
-    /// <summary>Something of the view changed.</summary>
+    /// <summary>Called when something in the view has changed.</summary>
     void Changed(ViewChange change);
 
-    /// <summary>The beat of the board, every few seconds, whether anything changed or not.</summary>
+    /// <summary>Called with the heartbeat every few seconds, whether or not anything has changed.</summary>
     void Beat(Heartbeat beat);
 }

@@ -1,14 +1,14 @@
 namespace StatusBoard.Web.Live;
 
-/// <summary>How changes reach the screens. Section <c>Live</c>.</summary>
+/// <summary>How changes are delivered. Section <c>Live</c>.</summary>
 public sealed class LiveOptions
 {
-    /// <summary>How often every open connection is told the version, so that silence means that something is wrong.</summary>
+    /// <summary>The interval of the heartbeat.</summary>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a write waits for its change to be on this node's board before it answers "accepted".</summary>
+    /// <summary>How long a write waits for this node's board to contain it before the response is "accepted".</summary>
     public TimeSpan WriteWait { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a connection may take none of what it is sent before it is closed.</summary>
+    /// <summary>How long a connection may receive nothing before it is closed.</summary>
     public TimeSpan StallLimit { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -2,17 +2,17 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>Which reasons of the present outage have been told: each is worth one line of the log, not one for each attempt.</summary>
+/// <summary>The reasons of the present outage that were logged, so that each is logged once rather than at each attempt.</summary>
 internal sealed class OutageReasons
 {
-    /// <summary>An outage that goes on with ever other messages shall not fill the log.</summary>
+    /// <summary>The maximum number, so that an outage with varying messages does not flood the log.</summary>
     private const int Most = 20;
 
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> logged = new(StringComparer.Ordinal);
 
-    /// <summary>Whether this outage has not had this reason yet.</summary>
-    public bool IsNew(OutageReason reason) => told.Count < Most && told.Add(reason.Key);
+    /// <summary>Whether a reason has not been logged in this outage.</summary>
+    public bool IsNew(OutageReason reason) => logged.Count < Most && logged.Add(reason.Key);
 
-    /// <summary>The outage is over: the next one tells its reasons anew.</summary>
-    public void Over() => told.Clear();
+    /// <summary>Ends the outage, so that the next one logs its reasons again.</summary>
+    public void Over() => logged.Clear();
 }

@@ -10,17 +10,15 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// Reminds, on one node, before a status lapses or turns stale: puts a notice down for whoever asked to be told by e-mail
-/// or webhook. The report page reminds by itself. What becomes due at a facility at the same time is one notice, and has
-/// one name, so that it is told once whatever happens to the node.
-/// </summary>
+/// <summary>Creates a notice before a status lapses or turns stale, on one node, for people and webhooks that subscribe to reminders. (The
+/// report page displays reminders by itself.) What becomes due at a facility at the same time is one notice with a unique key, so that it
+/// is sent once even if the node fails.</summary>
 public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices, LoopRunner runner, TimeProvider time,
     ILogger<ReminderService> log) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
-    /// <summary>What was put down, and until when it is worth remembering.</summary>
+    /// <summary>The notices that were created, and until when they have to be remembered.</summary>
     private readonly Dictionary<string, DateTimeOffset> raised = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -33,15 +31,15 @@ public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices,
         })
         {
             Lock = "reminders",
-            // Another node may have put some down before: the table knows.
+            // Another node may have created some before; the table contains them.
             Taken = raised.Clear,
             Limit = TimeSpan.FromMinutes(2),
             Consequence = "Reminders before a lapse are not sent.",
         },
     ];
 
-    /// <summary>Puts down what is due now. What cannot be put down at one facility keeps no other from being reminded.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    /// <summary>Creates the notices that are due now. A failure at one facility does not affect others.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database is unreachable.</exception>
     internal async Task RemindAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -78,22 +76,22 @@ public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices,
     }
 
     private static bool IsDue(ServiceStatus status, DateTimeOffset now) =>
-        ReminderRule.DueAt(status) is { } at && at > now && at - ReminderRule.Before(status) <= now;
+        ReminderRule.DueAt(status) is { } dueTime && dueTime > now && dueTime - ReminderRule.Before(status) <= now;
 
-    private Notice Of(FacilityStatus facility, List<ServiceStatus> statuses, DateTimeOffset at, DateTimeOffset now)
+    private Notice Of(FacilityStatus facility, List<ServiceStatus> statuses, DateTimeOffset dueTime, DateTimeOffset now)
     {
         var first = statuses[0];
-        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(facility.Facility.TimeZone));
-        var minutes = Math.Max(1, (int)Math.Round((at - now).TotalMinutes));
-        var what = string.Join("; ", statuses.Select(status => ReminderRule.Words(status, facility, feed.Board.Catalogue)));
+        var local = TimeZoneInfo.ConvertTime(dueTime, TimeZoneInfo.FindSystemTimeZoneById(facility.Facility.TimeZone));
+        var minutes = Math.Max(1, (int)Math.Round((dueTime - now).TotalMinutes));
+        var subject = string.Join("; ", statuses.Select(status => ReminderRule.Words(status, facility, feed.Board.Catalogue)));
         var when = string.Create(CultureInfo.InvariantCulture, $"in {minutes} min, at {local:HH:mm} on the facility's clock");
         return new Notice(
             string.Create(CultureInfo.InvariantCulture,
-                $"reminder:{facility.Facility.Code}:{first.Service.Code}:{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"),
+                $"reminder:{facility.Facility.Code}:{first.Service.Code}:{dueTime.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"),
             NotificationTopic.Reminder,
             now,
-            $"{facility.Facility.Name}: {what} {when}",
-            $"{what} {when}, unless somebody confirms it or reports what holds now.")
+            $"{facility.Facility.Name}: {subject} {when}",
+            $"{subject} {when}, unless somebody confirms it or reports what holds now.")
         {
             Facility = facility.Facility.Code,
             Service = first.Service.Code,
@@ -101,7 +99,7 @@ public sealed partial class ReminderService(BoardFeed feed, NoticeStore notices,
                 new
                 {
                     facility = facility.Facility.Code,
-                    dueAt = at,
+                    dueAt = dueTime,
                     statuses = statuses.Select(status =>
                         new { service = status.Service.Code, status = status.Status.Code(), status.LocalName,
                         lapsesTo = status.LapseTo?.Code() }),

@@ -2,10 +2,10 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>What a client that was away has missed.</summary>
-/// <param name="Since">The version it had.</param>
-/// <param name="Changed">Facilities that are newer.</param>
-/// <param name="Removed">Codes of facilities that may have left its view since.</param>
+/// <summary>What a client has missed while it was disconnected.</summary>
+/// <param name="Since">The version that the client had.</param>
+/// <param name="Changed">The facilities that have a higher version.</param>
+/// <param name="Removed">The codes of facilities that may have left the client's view since.</param>
 public sealed record Resume(long Since, IReadOnlyList<FacilityStatus> Changed, IReadOnlyList<string> Removed)
 {
     /// <summary>

@@ -28,7 +28,7 @@ internal sealed class SharedView
 
     public bool IsUnused => subscribers.Count == 0;
 
-    /// <summary>Who follows it now; the array is not changed afterwards.</summary>
+    /// <summary>The present subscribers; the array is not changed afterwards.</summary>
     public SubscriberQueue[] Subscribers => snapshot ??= [.. subscribers];
 
     public void Add(SubscriberQueue subscriber)

@@ -8,20 +8,17 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// Does at its moment what the passing of time alone does to a status: turns it stale, or has it lapse to what its scheme
-/// says, by writing it to the table; so it travels the same road as every change, has a version and stands in the
-/// history. Every node watches, one at a time writes; what was confirmed or reported meanwhile is left alone. A node
-/// whose watch fails or hangs gives the writing back to the others, and one that sees the writer fall behind says so on
-/// its screens.
-/// </summary>
+/// <summary>Marks statuses as stale, or makes them lapse, when their time has run out. It writes this to the status table, so that it has
+/// a version and a row in the history like every change. Every node watches, one node writes; a status that was reported or confirmed
+/// meanwhile is left alone. A node whose watch fails or hangs releases the lock, and a node that sees the writer fall behind reports it on
+/// its screens.</summary>
 public sealed partial class StatusExpiryService(
     BoardFeed feed, StatusStore store, LoopRunner runner, TimeProvider time, ILogger<StatusExpiryService> log) : BackgroundLoop(runner)
 {
-    /// <summary>The name of the loop that looks whose time has passed.</summary>
+    /// <summary>The name of the loop that watches.</summary>
     public const string WatchLoop = "policy-watch";
 
-    /// <summary>The name of the work that one node does.</summary>
+    /// <summary>The name of the loop that writes, on one node.</summary>
     public const string Work = "policy";
 
     private const int BatchSize = 1000;
@@ -29,29 +26,29 @@ public sealed partial class StatusExpiryService(
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RefusedInterval = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long what is due may stand unwritten by the node that writes before the screens of the others say so.</summary>
+    /// <summary>How long a due row may remain unwritten by the writing node before the screens of other nodes report it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly PriorityQueue<(string Facility, string Service), DateTimeOffset> due = new();
 
-    // When each row is looked at next: a row that is confirmed every minute has one place in the queue, not thousands.
+    // When each row is checked next. A row that is confirmed every minute has one entry in the queue, not thousands.
     private readonly Dictionary<(string Facility, string Service), DateTimeOffset> watched = [];
 
-    // What has changed; null when everything is to be looked at again.
+    // The facilities that have changed; null when all have to be checked.
     private readonly Channel<ChangeSet?> changes = Channel.CreateUnbounded<ChangeSet?>(
         new UnboundedChannelOptions { SingleReader = true });
     private readonly TailSignal signal = new();
     private volatile bool writing;
 
-    // A watch that has failed begins anew with everything: what it had taken out of the queue is not known any more.
+    // After a failure all rows are checked again, because rows taken from the queue may be lost.
     private volatile bool failed = true;
     private long busySince;
     private DateTimeOffset? unwrittenSince;
 
-    /// <summary>How many places of the queue are taken.</summary>
+    /// <summary>The number of entries in the queue.</summary>
     internal int Queued => due.Count;
 
-    /// <summary>Has it look at everything now.</summary>
+    /// <summary>Makes it check every row now.</summary>
     internal void Wake() => Add(null);
 
     /// <inheritdoc/>
@@ -107,7 +104,7 @@ public sealed partial class StatusExpiryService(
         ? status.LapsesAt
         : status.LapsesAt is null || status.StaleAt <= status.LapsesAt ? status.StaleAt : status.LapsesAt;
 
-    /// <summary>Keeps the lock for as long as the watch beside it does its work.</summary>
+    /// <summary>Holds the lock for as long as the watch works.</summary>
     private Task<TimeSpan> StayAsync(CancellationToken cancellationToken)
     {
         var since = Volatile.Read(ref busySince);
@@ -160,20 +157,20 @@ public sealed partial class StatusExpiryService(
     {
         foreach (var status in facility.All)
         {
-            // A row whose time passed while no node ran counts as stale on the board already; the table has yet to be told.
-            if (Next(status) is { } at)
-                Watch((facility.Facility.Code, status.Service.Code), at);
+            // A row that became due while no node was running is already stale on the board, but has to be written.
+            if (Next(status) is { } expiresAt)
+                Watch((facility.Facility.Code, status.Service.Code), expiresAt);
         }
     }
 
-    /// <summary>Sees to it that a row is looked at no later than at a time. One that is confirmed is left where it is: it is looked at
-    /// then, and again later.</summary>
-    private void Watch((string Facility, string Service) row, DateTimeOffset at)
+    /// <summary>Schedules a row to be checked no later than a time. The entry of a row that was confirmed is kept; the row is then checked
+    /// and scheduled again.</summary>
+    private void Watch((string Facility, string Service) row, DateTimeOffset expiresAt)
     {
-        if (watched.TryGetValue(row, out var known) && known <= at)
+        if (watched.TryGetValue(row, out var known) && known <= expiresAt)
             return;
-        watched[row] = at;
-        due.Enqueue(row, at);
+        watched[row] = expiresAt;
+        due.Enqueue(row, expiresAt);
     }
 
     private TimeSpan NextSleep()
@@ -197,11 +194,11 @@ public sealed partial class StatusExpiryService(
     private List<ServiceStatus> TakeDue(DateTimeOffset now)
     {
         List<ServiceStatus> passed = [];
-        while (passed.Count < BatchSize && due.TryPeek(out var row, out var at) && at <= now)
+        while (passed.Count < BatchSize && due.TryPeek(out var row, out var expiresAt) && expiresAt <= now)
         {
             due.Dequeue();
-            // Another place in the queue is nearer.
-            if (watched.GetValueOrDefault(row) != at)
+            // Another entry of the row is earlier.
+            if (watched.GetValueOrDefault(row) != expiresAt)
                 continue;
             watched.Remove(row);
             if (feed.Board.Find(row.Facility)?.Service(row.Service) is not { } status || Next(status) is not { } next)
@@ -234,25 +231,25 @@ public sealed partial class StatusExpiryService(
         {
             foreach (var status in passed)
                 Watch((status.Entry.Facility, status.Service.Code), Next(status)!.Value);
-            // What is shown as fresh may not be: the screens have to say so.
+            // Statuses that are displayed as current may not be, so screens have to say so.
             feed.ReportWritable(false);
             throw;
         }
     }
 
-    /// <summary>One row that cannot be written keeps nobody else's time from being marked; it is tried again later.</summary>
+    /// <summary>A row that cannot be written does not affect others; it is retried later.</summary>
     private void Refused(StatusEntry entry, DateTimeOffset now, Exception exception)
     {
         Watch((entry.Facility, entry.Service), now + RefusedInterval);
         NotMarked(entry.Facility, entry.Service, exception);
     }
 
-    /// <summary>Looks again soon whether the node that writes has done it.</summary>
+    /// <summary>Schedules a check whether the writing node has done it.</summary>
     private void LeaveToOthers(List<ServiceStatus> passed, DateTimeOffset now)
     {
         foreach (var status in passed)
             Watch((status.Entry.Facility, status.Service.Code), now + RetryInterval);
-        // The queue holds what is looked at again together with what is to come: only what was due just now tells.
+        // The queue contains rechecks and future rows; only rows that have just become due count.
         if (passed.Count > 0)
             unwrittenSince ??= now;
         else if (unwrittenSince is { } since && now - since > RetryInterval)
@@ -269,7 +266,8 @@ public sealed partial class StatusExpiryService(
     private partial void TurnedStale(int rows);
 
     [LoggerMessage(2102, LogLevel.Warning,
-        "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') is past its policy's time, but the database refuses to have that marked; the others were")]
+        "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') is past its policy's time, but the database refuses to have "
+            + "that marked; the others were")]
     private partial void NotMarked(string facility, string service, Exception exception);
 
     [LoggerMessage(2103, LogLevel.Information, "{Rows} statuses have lapsed: their scheme's limit or their expected end has passed")]

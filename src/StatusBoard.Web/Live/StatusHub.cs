@@ -9,10 +9,8 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// <c>/hubs/status</c>. A client subscribes, gets the board it asked for, and is then told of every change of it
-/// (<c>BoardChanged</c>) and of the version every few seconds (<c>Heartbeat</c>), in order.
-/// </summary>
+/// <summary>The hub <c>/hubs/status</c>. A client subscribes, receives the board that it asked for, and then every change
+/// (<c>BoardChanged</c>) and a heartbeat every few seconds (<c>Heartbeat</c>), in order.</summary>
 [Authorize(Policies.Read)]
 public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guard, LiveAccess live, SharedAnswers answers,
     StatusHubConnections connections) : Hub
@@ -27,7 +25,8 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
     {
-        // Another part of the board, or none any more: the client connects again, and gets what it may see since, or is refused.
+        // The visible scope has changed or is empty: the client is disconnected, connects again, and receives what it may see, or is
+        // refused.
         var connection = Context;
         var user = Context.User ?? new ClaimsPrincipal();
         Context.Items[Watch] = live.Follow(user, await guard.OfAsync(user, Context.ConnectionAborted), change =>
@@ -39,19 +38,17 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         await base.OnConnectedAsync();
     }
 
-    /// <summary>Asks for a view; a later call takes the place of an earlier one, which is told so where it has not been answered
-    /// yet.</summary>
-    /// <exception cref="HubException">The request has a member, or names a state, region, health system, facility or service, that there
-    /// is not; the client may see nothing any more; too much is held for it that it does not read; or a later call has taken its
-    /// place.</exception>
+    /// <summary>Subscribes to a view. A later call replaces an earlier one, which fails if it has not been answered yet.</summary>
+    /// <exception cref="HubException">The request contains an unknown member, state, region, health system, facility or service; the
+    /// client may see nothing any more; too many bytes are buffered for it; or a later call has replaced this one.</exception>
     public async Task<SubscribeAnswer> Subscribe(SubscribeRequest? request)
     {
         var calls = (SubscribeCalls)Context.Items[Calls]!;
         var number = calls.Number();
         if (feed.State.AsOf is null)
             throw new HubException("The board has not been read yet: the database has not answered since this node started. Try again.");
-        var who = await guard.OfAsync(Context.User, Context.ConnectionAborted);
-        if (!who.May(Permission.Read))
+        var principal = await guard.OfAsync(Context.User, Context.ConnectionAborted);
+        if (!principal.May(Permission.Read))
             throw new HubException("This connection may not see the board any more.");
         var filter = Read(request ??= new SubscribeRequest(), who.VisibleScope);
         var caller = Context.GetHttpContext() is { } context ? Caller.Of(context) : who.Id;
@@ -89,7 +86,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
             view, protocol.Name, caller, one => protocol.Encode(SubscribedBoard.Of(one, feed.State.AsOf)), written, replaced);
     }
 
-    /// <summary>Closes a connection that was told why.</summary>
+    /// <summary>Closes a connection after it was sent the reason.</summary>
     private static async Task CloseSoonAsync(HubCallerContext connection)
     {
         await Task.Delay(TimeToRead, CancellationToken.None);
@@ -114,7 +111,8 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
             .Within(visibleScope);
         problems.AddRange(filter.Services.Where(service => board.Catalogue.Service(service) is null)
             .Select(service =>
-                $"services: there is no service '{UnknownNames.Quoted(service)}'. {UnknownNames.ListKnown([.. board.Catalogue.Services.Select(known => known.Code)])}"));
+                $"services: there is no service '{UnknownNames.Quoted(service)}'. "
+                    + $"{UnknownNames.ListKnown([.. board.Catalogue.Services.Select(known => known.Code)])}"));
         problems.AddRange(FilterNameCheck.FindUnknown(board, filter).Select(unknown =>
             $"{(unknown.Kind == "facility" ? "facilities" : unknown.Kind + "s")}: {unknown.Message}"));
         return problems.Count == 0 ? filter : throw new HubException(string.Join(" ", problems.Take(MostProblems)));

@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>SignalR's own keeper of connections, which also lets the fan-out write to one connection without waiting for the
-/// others.</summary>
+/// <summary>The connection store of SignalR, which also lets the fan-out write to one connection without waiting for others.</summary>
 public sealed class StatusHubConnections(ILogger<DefaultHubLifetimeManager<StatusHub>> log) : DefaultHubLifetimeManager<StatusHub>(log)
 {
     private readonly ConcurrentDictionary<string, HubConnectionContext> connections = new(StringComparer.Ordinal);
 
-    /// <summary>The connection of this id, or null when it is gone.</summary>
+    /// <summary>Returns the connection with an id; null when it is closed.</summary>
     public HubConnectionContext? Find(string id) => connections.GetValueOrDefault(id);
 
     /// <inheritdoc/>

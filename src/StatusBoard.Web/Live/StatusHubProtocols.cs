@@ -4,8 +4,8 @@ using StatusBoard.Web.Live.Answers;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>The protocols that a connection can choose from; those of the status hub take care of the answer to Subscribe. Blazor's own is
-/// left as it is.</summary>
+/// <summary>The protocols that a connection can use. Those of the status hub are wrapped for the answer to Subscribe; Blazor's own is
+/// unchanged.</summary>
 internal sealed class StatusHubProtocols : IHubProtocolResolver
 {
     private readonly Dictionary<string, IHubProtocol> byName = new(StringComparer.OrdinalIgnoreCase);

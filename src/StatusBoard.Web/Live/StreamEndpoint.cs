@@ -52,10 +52,9 @@ internal static class StreamEndpoint
         context.Response.Headers["X-Accel-Buffering"] = "no";
         if (HeadRequests.IsHead(context))
             return Results.Empty;
-        // A server that stops waits for its requests, and this one has no end of its own.
-        // One that may see another part of the board since ends: the client comes back, and begins with what it may see.
+        // The request ends when the server stops, because it has no end of its own.
         using var access = new CancellationTokenSource();
-        using var watch = live.Follow(context.User, who, change =>
+        using var watch = live.Follow(context.User, principal, change =>
         {
             if (change.IsLost || change.SeesOther)
                 End(access);
@@ -76,7 +75,7 @@ internal static class StreamEndpoint
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // The client is gone, or the server goes; that is how every stream ends.
+            // The client has disconnected or the server stops, which is how every stream ends.
         }
 
         return Results.Empty;
@@ -96,7 +95,7 @@ internal static class StreamEndpoint
         }
         catch (ObjectDisposedException)
         {
-            // It has just ended by itself.
+            // It has just ended.
         }
     }
 
@@ -115,7 +114,7 @@ internal static class StreamEndpoint
         return known is not null;
     }
 
-    /// <summary>Writes what has come, and returns the epoch and version that the client has then.</summary>
+    /// <summary>Writes an item of the mailbox, and returns the epoch and version that the client then has.</summary>
     private static async Task<(string Epoch, long Version)> SendAsync(
         CountedBody body, BoardFeed feed, ChangeMailbox.Delivery letter, string mark, (string Epoch, long Version) sent,
         bool isDetailed, CancellationToken cancellationToken)
@@ -123,7 +122,7 @@ internal static class StreamEndpoint
         if (letter.View is { } now)
         {
             var (since, id) = (sent, (now.Epoch, now.Version));
-            if (letter.IsAnew || now.Epoch != sent.Epoch)
+            if (letter.IsNewEpoch || now.Epoch != sent.Epoch)
             {
                 await WriteAsync(body, "board", id, mark, writer =>
                     WriteBoardAsync(body, writer, now, feed.State.AsOf, cancellationToken), cancellationToken);
@@ -140,7 +139,7 @@ internal static class StreamEndpoint
             sent = id;
         }
 
-        // A beat of another epoch says more than the client has been given: its board comes first.
+        // A heartbeat of another epoch must not precede the board of that epoch.
         if (letter.Beat is { } beat && beat.Epoch == sent.Epoch)
         {
             sent = (sent.Epoch, Math.Max(sent.Version, beat.Version));
@@ -161,15 +160,15 @@ internal static class StreamEndpoint
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
     }
 
-    private static async Task WriteAsync(CountedBody body, string name, (string Epoch, long Version) at, string mark,
+    private static async Task WriteAsync(CountedBody body, string name, (string Epoch, long Version) position, string mark,
         Func<Utf8JsonWriter, Task> data, CancellationToken cancellationToken)
     {
-        var id = $"{at.Version.ToString(CultureInfo.InvariantCulture)}-{at.Epoch}" + (mark.Length == 0 ? "" : "-" + mark);
+        var id = $"{position.Version.ToString(CultureInfo.InvariantCulture)}-{position.Epoch}" + (mark.Length == 0 ? "" : "-" + mark);
         body.Writer.Write(Encoding.UTF8.GetBytes($"event: {name}\nid: {id}\ndata: "));
         await using (var json = new Utf8JsonWriter(body.Writer))
             await data(json);
         body.Writer.Write("\n\n"u8);
-        // Waits for a slow reader; what happens meanwhile gathers in its mailbox.
+        // Waits for a slow reader; changes are collected in its mailbox meanwhile.
         await body.FlushAsync(cancellationToken);
     }
 
@@ -215,7 +214,7 @@ internal static class StreamEndpoint
             writer.WriteNull("asOf");
     }
 
-    /// <summary>Waits for the reader each time that some is written: who reads nothing holds no more than that of a whole board.</summary>
+    /// <summary>Waits for the reader after each part, so that a stalled reader buffers at most one board.</summary>
     private static async Task WriteFacilitiesAsync(
         CountedBody body, Utf8JsonWriter writer, string name, IEnumerable<FacilityStatus> facilities, CancellationToken cancellationToken)
     {

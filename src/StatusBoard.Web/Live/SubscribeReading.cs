@@ -2,7 +2,7 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>Gathers the members of a <see cref="SubscribeRequest"/> while a protocol reads them, whichever it is.</summary>
+/// <summary>Collects the members of a <see cref="SubscribeRequest"/> while one of the protocols reads them.</summary>
 internal sealed class SubscribeReading
 {
     private const int MostProblems = 20;
@@ -14,7 +14,7 @@ internal sealed class SubscribeReading
     private readonly List<string> problems = [];
     private string? detail;
 
-    /// <summary>Whether a member is one to read; what is wrong with it otherwise is noted, and its value to be passed over.</summary>
+    /// <summary>Whether a member has to be read. Otherwise the problem is recorded, and the value has to be skipped.</summary>
     public bool Takes(string name)
     {
         if (!Known.Contains(name, StringComparer.OrdinalIgnoreCase))
@@ -46,17 +46,17 @@ internal sealed class SubscribeReading
     /// <summary>Takes a list that was read.</summary>
     public void Put(string name, IReadOnlyList<string?>? values) => lists[name] = values;
 
-    /// <summary>Notes that a member is no list of texts.</summary>
+    /// <summary>Records that a member is not a list of texts.</summary>
     public void NoList(string name)
     {
         lists.TryAdd(name, null);
         Wrong($"{name}: it has to be a list of texts.");
     }
 
-    /// <summary>Notes that the whole is something else than an object.</summary>
+    /// <summary>Records that the request is not an object.</summary>
     public void NoObject() => Wrong("A subscription is an object with lists of texts, for example {\"states\": [\"CT\"]}.");
 
-    /// <summary>The request.</summary>
+    /// <summary>Returns the request.</summary>
     public SubscribeRequest Read() => new()
     {
         States = lists.GetValueOrDefault("states"),

@@ -3,10 +3,8 @@ using MessagePack;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// What a hub client asks for; lists left out or empty ask for everything. A member that there is not, or that is given
-/// twice, is kept as a problem, so that the hub can name it: the protocols' own readers would pass over it.
-/// </summary>
+/// <summary>The request of a hub client; lists that are empty or missing do not restrict. Unknown and repeated members are kept as
+/// problems, so that the hub can report them; the protocols' own readers would skip them.</summary>
 [JsonConverter(typeof(SubscribeRequestConverter))]
 [MessagePackFormatter(typeof(SubscribeRequestFormatter))]
 public sealed record SubscribeRequest
@@ -23,7 +21,7 @@ public sealed record SubscribeRequest
     /// <summary>Codes of facilities.</summary>
     public IReadOnlyList<string?>? Facilities { get; init; }
 
-    /// <summary>Codes of services: only their changes are told.</summary>
+    /// <summary>Codes of services; only changes of these are sent.</summary>
     public IReadOnlyList<string?>? Services { get; init; }
 
     /// <summary>How changes are told: <c>facilities</c>, whole, or <c>changes</c>, only what changed; null for whole.</summary>

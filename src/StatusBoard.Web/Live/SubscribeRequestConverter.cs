@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>Reads and writes a <see cref="SubscribeRequest"/> as JSON. Names are case-insensitive, as everywhere in the API.</summary>
+/// <summary>Reads and writes a <see cref="SubscribeRequest"/> as JSON. Names are case-insensitive, as in the API.</summary>
 internal sealed class SubscribeRequestConverter : JsonConverter<SubscribeRequest>
 {
     public override SubscribeRequest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

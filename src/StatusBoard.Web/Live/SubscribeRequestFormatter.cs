@@ -3,7 +3,7 @@ using MessagePack.Formatters;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>Reads and writes a <see cref="SubscribeRequest"/> as MessagePack: a map of names to lists of texts.</summary>
+/// <summary>Reads and writes a <see cref="SubscribeRequest"/> as MessagePack: a map from names to lists of texts.</summary>
 internal sealed class SubscribeRequestFormatter : IMessagePackFormatter<SubscribeRequest?>
 {
     public SubscribeRequest? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)

@@ -1,15 +1,12 @@
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// Where subscribers of the board are told: on the thread pool, each by itself, so that the thread that follows the table
-/// renders nothing and waits for nobody.
-/// </summary>
+/// <summary>Runs the callbacks of subscribers on the thread pool, so that the synchronising thread neither renders nor waits.</summary>
 public sealed partial class SubscriberPool(ILogger<SubscriberPool> log, FeedMetrics metrics)
 {
-    /// <summary>Whether subscribers are told on the caller's thread, before the call returns. Tests that need no clock set it.</summary>
+    /// <summary>Whether callbacks run on the calling thread before the call returns; used by tests.</summary>
     internal bool IsInline { get; init; }
 
-    /// <summary>Has it done on the thread pool.</summary>
+    /// <summary>Queues a callback.</summary>
     internal void Run(IThreadPoolWorkItem work)
     {
         if (IsInline)
@@ -18,7 +15,7 @@ public sealed partial class SubscriberPool(ILogger<SubscriberPool> log, FeedMetr
             ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
     }
 
-    /// <summary>A subscriber could not take what it was told. It is its own loss: what it shows is behind, and its page says so.</summary>
+    /// <summary>Logs that a subscriber has thrown an exception. Only this subscriber is behind, and its page says so.</summary>
     internal void Failed(object subscriber, Exception exception)
     {
         metrics.SubscriberFailed();

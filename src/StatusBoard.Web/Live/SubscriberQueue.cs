@@ -2,10 +2,8 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// What one subscriber is still to be told. One that is slow finds a single change to the newest view and the last beat,
-/// however many there were; it keeps nothing once they are told.
-/// </summary>
+/// <summary>The pending notifications of one subscriber. A slow subscriber receives one combined change to the newest view and the last
+/// heartbeat; nothing is kept after delivery.</summary>
 internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPool pool) : IThreadPoolWorkItem
 {
     private readonly Lock gate = new();
@@ -13,18 +11,18 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
     private ViewChange? change;
     private Heartbeat? beat;
     private bool busy;
-    private bool left;
+    private bool isRemoved;
 
     public void Put(ViewChange next)
     {
         lock (gate)
         {
-            // What came before another epoch says nothing any more; what comes after it is told behind it.
-            if (next.IsAnew)
+            // Changes before a new epoch are dropped; those after it are delivered after it.
+            if (next.IsNewEpoch)
                 (anew, change) = (next, null);
             else
                 change = change is null ? next : Together(change, next);
-            // A beat that waits behind this change must not fall behind it.
+            // A heartbeat that follows a change must not be delivered before it.
             if (beat is not null && (beat.Epoch != next.View.Epoch || beat.Version < next.View.Version))
                 beat = beat with { Epoch = next.View.Epoch, Version = next.View.Version };
             if (!Occupy())
@@ -46,11 +44,11 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
         pool.Run(this);
     }
 
-    /// <summary>It is told nothing any more.</summary>
+    /// <summary>Stops delivery.</summary>
     public void Leave()
     {
         lock (gate)
-            (left, anew, change, beat) = (true, null, null, null);
+            (isRemoved, anew, change, beat) = (true, null, null, null);
     }
 
     public void Execute()
@@ -68,16 +66,16 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
             Tell(() => subscriber.Beat(then));
         lock (gate)
         {
-            busy = !left && (anew is not null || change is not null || beat is not null);
+            busy = !isRemoved && (anew is not null || change is not null || beat is not null);
             if (!busy)
                 return;
         }
 
-        // Behind the others that wait for a thread.
+        // Queued again behind other subscribers.
         pool.Run(this);
     }
 
-    /// <summary>Two changes of one epoch as one: each facility as it was before the first and as it is after the second.</summary>
+    /// <summary>Combines two changes of one epoch: each facility as it was before the first and is after the second.</summary>
     internal static ViewChange Together(ViewChange first, ViewChange second)
     {
         var facilities = new Dictionary<string, FacilityChange>(StringComparer.OrdinalIgnoreCase);
@@ -86,7 +84,7 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
         foreach (var one in second.Changes)
         {
             var merged = facilities.TryGetValue(one.Code, out var earlier) ? new FacilityChange(earlier.Before, one.After) : one;
-            // What has come and gone in between was never there for who is told now.
+            // A facility that was added and removed in between did not exist for this subscriber.
             if (merged is { Before: null, After: null })
                 facilities.Remove(one.Code);
             else
@@ -102,7 +100,7 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
 
     private bool Occupy()
     {
-        if (busy || left)
+        if (busy || isRemoved)
             return false;
         return busy = true;
     }

@@ -2,7 +2,7 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>Remembers when the last versions of the board came, to say for how long a page that shows an older one has been
+/// <summary>Remembers when the last versions of the board were read, to tell for how long a page with an older version has been
 /// behind.</summary>
 public sealed class VersionAges
 {
@@ -12,32 +12,32 @@ public sealed class VersionAges
     private readonly TimeProvider time;
     private readonly BoardFeed feed;
 
-    /// <summary>Follows a feed.</summary>
+    /// <summary>Starts following a feed.</summary>
     public VersionAges(BoardFeed feed, TimeProvider time)
     {
         (this.feed, this.time) = (feed, time);
         feed.Changed += Note;
     }
 
-    /// <summary>For how long there has been a newer version than this one; zero when there is none. At least so long, when it came before
-    /// what is remembered.</summary>
+    /// <summary>For how long there has been a newer version than this one; zero when there is none. A lower bound, if the version is older
+    /// than what is remembered.</summary>
     public TimeSpan BehindFor(long version)
     {
         if (version >= feed.Board.Version)
             return TimeSpan.Zero;
         lock (versions)
         {
-            foreach (var (known, at) in versions)
+            foreach (var (known, recordedAt) in versions)
             {
                 if (known > version)
-                    return time.GetUtcNow() - at;
+                    return time.GetUtcNow() - recordedAt;
             }
         }
 
         return TimeSpan.Zero;
     }
 
-    /// <summary>For how long there has been another epoch than the one of a version that a page shows.</summary>
+    /// <summary>For how long there has been another epoch than that of a displayed version.</summary>
     public TimeSpan SinceEpoch()
     {
         lock (versions)
@@ -51,8 +51,8 @@ public sealed class VersionAges
     {
         lock (versions)
         {
-            // Versions of another epoch say nothing about this one's.
-            if (change.IsAnew)
+            // Versions of the previous epoch cannot be compared with those of this one.
+            if (change.IsNewEpoch)
                 versions.Clear();
             versions.Enqueue((change.Board.Version, time.GetUtcNow()));
             if (versions.Count > Kept)

@@ -5,20 +5,18 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>
-/// Knows whether the database takes writes, also while nobody has anything to write: it writes one row every few seconds.
-/// When that fails the screens say so, and the log once, with what to do. So it is where this server's clock is further
-/// ahead than the database lets a time be. It also keeps SQLite's write-ahead log small.
-/// </summary>
+/// <summary>Checks whether the database takes writes by writing one row every few seconds. When that fails, screens report it, and the log
+/// contains it once with a remedy; the same applies when this server's clock is further ahead than the database allows. It also keeps
+/// SQLite's write-ahead log small.</summary>
 public sealed partial class WriteProbeService(
     Database database, DatabasePreparation preparation, BoardFeed feed, TimeProvider time, LoopRunner runner,
     ILogger<WriteProbeService> log)
     : BackgroundLoop(runner)
 {
-    /// <summary>How often it is tried while nobody else writes.</summary>
+    /// <summary>The interval while nobody else writes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often while the database takes no writes: whoever has mended it sees that soon.</summary>
+    /// <summary>The interval while the database takes no writes, so that a repair is noticed soon.</summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly OutageReasons reasons = new();
@@ -54,7 +52,7 @@ public sealed partial class WriteProbeService(
         try
         {
             await Task.Run(() => new ClockComparison(database, time).CompareAsync(stop), stop);
-            // Somebody else has just shown that it works.
+            // A recent write by somebody else has shown that it works.
             if (database.Writes.Outage is not null || database.Writes.SinceSuccess is not { } ago || ago >= Interval)
                 await Task.Run(() => database.ProbeAsync(stop), stop);
             var remark = await Task.Run(() => database.TidyAsync(stop), stop);
@@ -64,7 +62,7 @@ public sealed partial class WriteProbeService(
         }
         catch (Exception exception) when (exception is DatabaseUnavailableException or DbException)
         {
-            // What keeps writes out was noted where it was met; that the database is away is told by who reads it.
+            // The reason was recorded where the write failed; an unreachable database is reported by the reader.
         }
 
         return database.Writes.Outage is null ? Interval : RetryInterval;
@@ -91,7 +89,8 @@ public sealed partial class WriteProbeService(
     }
 
     [LoggerMessage(2006, LogLevel.Error,
-        "Nothing can be written: {Reason}. {Remedy} Reports are refused, and every screen says NOT LIVE, until it takes writes again. {Detail}")]
+        "Nothing can be written: {Reason}. {Remedy} Reports are refused, and every screen says NOT LIVE, until it takes writes again. "
+            + "{Detail}")]
     private partial void NotTaken(string reason, string remedy, string detail);
 
     [LoggerMessage(2007, LogLevel.Information, "The database takes writes again")]

@@ -7,5 +7,5 @@ namespace StatusBoard.Access;
 public sealed record Grant(Role Role, Scope Scope)
 {
     /// <summary>The scope in which the role takes effect: everything for an administrator, otherwise <see cref="Scope"/>.</summary>
-    public Scope Reach => Role == Role.Administrator ? Scope.Everything : Scope;
+    public Scope EffectiveScope => Role == Role.Administrator ? Scope.Everything : Scope;
 }

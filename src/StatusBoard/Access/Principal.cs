@@ -20,7 +20,7 @@ public sealed class Principal
         Grants = [.. grants];
         foreach (var permission in Enum.GetValues<Permission>())
             scopes[(int)permission] = Grants.Where(grant =>
-                AccessRules.Allows(grant.Role, permission)).Aggregate(Scope.Nothing, (all, grant) => all.Union(grant.Reach));
+                AccessRules.Allows(grant.Role, permission)).Aggregate(Scope.Nothing, (all, grant) => all.Union(grant.EffectiveScope));
     }
 
     /// <summary>The id of a caller who is not signed in and has no key.</summary>
@@ -36,24 +36,24 @@ public sealed class Principal
     public ImmutableArray<Grant> Grants { get; }
 
     /// <summary>The facilities that the principal may see: the union of the scopes of all grants.</summary>
-    public Scope VisibleScope => Reach(Permission.Read);
+    public Scope VisibleScope => ScopeFor(Permission.Read);
 
     /// <summary>Whether the principal is a person, as opposed to a program or a device.</summary>
     public bool IsPerson => Id.StartsWith("person:", StringComparison.Ordinal);
 
     /// <summary>The union of the scopes in which the principal has a permission; <see cref="Scope.Nothing"/> when it has it
     /// nowhere.</summary>
-    public Scope Reach(Permission permission) => scopes[(int)permission]!;
+    public Scope ScopeFor(Permission permission) => scopes[(int)permission]!;
 
     /// <summary>Whether the principal has a permission in at least one place.</summary>
-    public bool May(Permission permission) => !Reach(permission).IsNothing;
+    public bool May(Permission permission) => !ScopeFor(permission).IsNothing;
 
     /// <summary>Whether the principal has a permission at a facility.</summary>
-    public bool May(Permission permission, Facility facility) => Reach(permission).Covers(facility);
+    public bool May(Permission permission, Facility facility) => ScopeFor(permission).Covers(facility);
 
     /// <summary>Whether the principal may see a facility.</summary>
     public bool Sees(Facility facility) => May(Permission.Read, facility);
 
     /// <summary>Whether the principal has a role in at least one place.</summary>
-    public bool Has(Role role) => Grants.Any(grant => grant.Role == role && !grant.Reach.IsNothing);
+    public bool Has(Role role) => Grants.Any(grant => grant.Role == role && !grant.EffectiveScope.IsNothing);
 }

@@ -26,5 +26,5 @@ public static class ScopeWords
     }
 
     /// <summary>Describes a grant, for example <c>reporter: facility 070025</c>.</summary>
-    public static string Words(this Grant grant) => $"{grant.Role.ToString().ToLowerInvariant()}: {grant.Reach.Words()}";
+    public static string Words(this Grant grant) => $"{grant.Role.ToString().ToLowerInvariant()}: {grant.EffectiveScope.Words()}";
 }

@@ -13,7 +13,7 @@ public enum SaveOutcome
     Refused,
 
     /// <summary>Nothing was written, because somebody else has changed the record since it was read.</summary>
-    MovedOn,
+    VersionConflict,
 
     /// <summary>Nothing was written, because the record does not exist.</summary>
     Gone,

@@ -88,7 +88,7 @@ public sealed class Board
     /// <param name="now">The time to judge staleness at.</param>
     public ChangeSet Apply(BoardUpdate update, DateTimeOffset now)
     {
-        if (update.Anew && !ReferenceEquals(this, Empty))
+        if (update.IsComplete && !ReferenceEquals(this, Empty))
             return Replace(update, now);
         var next = new BoardBuilder(this, update, now);
         next.Apply();
@@ -101,7 +101,7 @@ public sealed class Board
         var next = Empty.Apply(update, now).Board;
         var changes = facilities.Keys.Union(next.facilities.Keys, StringComparer.OrdinalIgnoreCase)
             .Select(code => new FacilityChange(Find(code), next.Find(code))).ToList();
-        return new ChangeSet(Version, next, changes) { IsAnew = true };
+        return new ChangeSet(Version, next, changes) { IsNewEpoch = true };
     }
 
     /// <summary>The making of the next board from one board and one update.</summary>

@@ -20,5 +20,5 @@ public sealed record BoardUpdate(
 
     /// <summary>Whether the update holds every row, read from the start. Facilities that are not in it are no longer on the
     /// board.</summary>
-    public bool Anew { get; init; }
+    public bool IsComplete { get; init; }
 }

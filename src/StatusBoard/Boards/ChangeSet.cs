@@ -8,7 +8,7 @@ public sealed record ChangeSet(long Before, Board Board, IReadOnlyList<FacilityC
 {
     /// <summary>Whether the board after belongs to another epoch, so that its version cannot be compared with the version
     /// before.</summary>
-    public bool IsAnew { get; init; }
+    public bool IsNewEpoch { get; init; }
 
     /// <summary>The version of the board after.</summary>
     public long Version => Board.Version;

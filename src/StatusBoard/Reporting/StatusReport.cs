@@ -27,7 +27,7 @@ public sealed record StatusReport(string Facility, string Service, Status Status
     public string? CalledFrom { get; init; }
 
     /// <summary>How the caller was verified.</summary>
-    public CallerProof? KnownBy { get; init; }
+    public VerificationMethod? KnownBy { get; init; }
 
     /// <summary>The name of the approver, where the scheme requires one.</summary>
     public string? ApprovedBy { get; init; }

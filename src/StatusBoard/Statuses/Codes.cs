@@ -18,7 +18,7 @@ public static class Codes
     public static string Code(this ReportSource source) => CodeNames<ReportSource>.Of(source);
 
     /// <summary>The code of a verification method, for example <c>call-back</c>.</summary>
-    public static string Code(this CallerProof proof) => CodeNames<CallerProof>.Of(proof);
+    public static string Code(this VerificationMethod proof) => CodeNames<VerificationMethod>.Of(proof);
 
     /// <summary>The display name of a reason: <c>no beds</c>, <c>IT outage</c>.</summary>
     public static string Words(this ReasonCode reason) =>

@@ -19,7 +19,7 @@ public sealed class IncidentFlowTests(Chromium browser)
             await Screen.WatchAsync(browser, new Uri(server.Address, "/account"), async screen =>
             {
                 await SignInAsync(server, screen);
-                await Expect(screen.Page.GetByText("No incident goes on.")).ToBeVisibleAsync();
+                await Expect(screen.Page.GetByText("No incident is active.")).ToBeVisibleAsync();
 
                 // Opened, with the facilities of a health system.
                 await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Open an incident" }).ClickAsync();

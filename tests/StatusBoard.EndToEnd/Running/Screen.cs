@@ -50,7 +50,7 @@ public sealed class Screen
 
     /// <summary>The cards of the states.</summary>
     public ILocator Card(string state) =>
-        Page.GetByRole(AriaRole.List, new() { Name = "States, the worst first" })
+        Page.GetByRole(AriaRole.List, new() { Name = "States, most severe first" })
         .GetByRole(AriaRole.Link).Filter(new() { HasText = state });
 
     /// <summary>

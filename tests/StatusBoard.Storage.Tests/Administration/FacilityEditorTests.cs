@@ -66,24 +66,24 @@ public abstract class FacilityEditorTests(TestDatabase database)
     {
         var (draft, version) = await AddedAsync(Draft());
         Assert.Equal(SaveOutcome.Saved, (await Editor.ChangeAsync(draft with { City = "Avon" }, version, Ada, Cancel)).Outcome);
-        var acts = (await AuditOfAsync(draft.Code)).Count;
-        Assert.Equal(SaveOutcome.MovedOn, (await Editor.ChangeAsync(draft with { City = "Bolton" }, version, Ada, Cancel)).Outcome);
+        var audited = (await AuditOfAsync(draft.Code)).Count;
+        Assert.Equal(SaveOutcome.VersionConflict, (await Editor.ChangeAsync(draft with { City = "Bolton" }, version, Ada, Cancel)).Outcome);
         var (now, newer) = (await Editor.FindAsync(draft.Code, Cancel))!.Value;
         Assert.Equal("Avon", now.City);
-        Assert.Equal(acts, (await AuditOfAsync(draft.Code)).Count);
+        Assert.Equal(audited, (await AuditOfAsync(draft.Code)).Count);
         Assert.Equal(SaveOutcome.Saved, (await Editor.ChangeAsync(draft with { City = "Bolton" }, newer, Ada, Cancel)).Outcome);
 
         // A short name, by plain SQL, is a change too.
         var (again, before) = (await Editor.FindAsync(draft.Code, Cancel))!.Value;
         await database.ExecuteAsync("INSERT INTO FacilityAlias (FacilityCode, Alias) VALUES (@Code, 'sql')", new { draft.Code });
-        Assert.Equal(SaveOutcome.MovedOn, (await Editor.ChangeAsync(again with { City = "Canton" }, before, Ada, Cancel)).Outcome);
+        Assert.Equal(SaveOutcome.VersionConflict, (await Editor.ChangeAsync(again with { City = "Canton" }, before, Ada, Cancel)).Outcome);
     }
 
     [Fact]
     public async Task What_is_wrong_is_refused_by_its_field_and_leaves_no_trace()
     {
         var (draft, version) = await AddedAsync(Draft());
-        var acts = (await AuditOfAsync(draft.Code)).Count;
+        var audited = (await AuditOfAsync(draft.Code)).Count;
         Assert.Equal("code", Assert.Single((await Editor.AddAsync(draft, Ada, Cancel)).Problems).Field);
         Assert.Equal(["system", "region"],
             (await Editor.ChangeAsync(draft with { System = "Nobody", Region = "Nowhere" }, version, Ada, Cancel))
@@ -94,7 +94,7 @@ public abstract class FacilityEditorTests(TestDatabase database)
         var (now, newest) = (await Editor.FindAsync(draft.Code, Cancel))!.Value;
         Assert.Equal(draft.Facts(), now.Facts());
         Assert.Equal(version, newest);
-        Assert.Equal(acts, (await AuditOfAsync(draft.Code)).Count);
+        Assert.Equal(audited, (await AuditOfAsync(draft.Code)).Count);
     }
 
     [Fact]

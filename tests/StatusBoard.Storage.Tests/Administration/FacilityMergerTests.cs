@@ -179,13 +179,13 @@ public abstract class FacilityMergerTests(TestDatabase database)
         Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM AccessGrant WHERE FacilityCode = 'B1'"));
         Assert.Equal(2, await board.ValueAsync<int>("SELECT COUNT(*) FROM AccessGrant WHERE Principal = 'person:7'"));
         foreach (var principal in new[] { key.Principal, device.Principal })
-            Assert.Equal(["A1"], Assert.Single(await database.Grants.OfAsync(principal, Cancel)).Reach.Facilities);
+            Assert.Equal(["A1"], Assert.Single(await database.Grants.OfAsync(principal, Cancel)).EffectiveScope.Facilities);
         Assert.Equal("/wall?q=A1&theme=light", (await database.Devices.ListAsync(Cancel)).Single(one => one.Id == device.Id).ViewAddress);
         Assert.Equal([("lobby", "?q=A1"), ("state", "?state=MN&q=B1%20North")],
             (await database.WallViews.AllAsync(Cancel)).Select(view => (view.Name, view.Query)));
-        var told = (await subscriptions.FindAsync(hook, Cancel))!;
-        Assert.Equal(["C1", "A1"], told.Filter.Facilities);
-        Assert.Equal(["MN"], told.Filter.States);
+        var subscription = (await subscriptions.FindAsync(hook, Cancel))!;
+        Assert.Equal(["C1", "A1"], subscription.Filter.Facilities);
+        Assert.Equal(["MN"], subscription.Filter.States);
         var desk = Assert.Single(await alerts.SubscriptionsAsync(Cancel)).Subscription;
         Assert.Equal(["A1"], desk.Facilities);
         Assert.True(desk.Sound);

@@ -35,7 +35,7 @@ public abstract class ReferenceEditorTests(TestDatabase database)
         Assert.Equal("active", Assert.Single((await Editor.SaveSystemAsync(ocean with { Active = false }, Ada, Cancel)).Problems).Field);
 
         Assert.Equal(SaveOutcome.Saved, (await Editor.SaveSystemAsync(ocean with { Name = "Ocean Care" }, Ada, Cancel)).Outcome);
-        Assert.Equal(SaveOutcome.MovedOn, (await Editor.SaveSystemAsync(ocean with { Name = "Sea Care" }, Ada, Cancel)).Outcome);
+        Assert.Equal(SaveOutcome.VersionConflict, (await Editor.SaveSystemAsync(ocean with { Name = "Sea Care" }, Ada, Cancel)).Outcome);
         Assert.Equal("Ocean Care", (await BoardAsync()).Find(facility)!.Facility.System);
 
         await database.ExecuteAsync("UPDATE Facility SET HealthSystemId = NULL WHERE Code = @facility", new { facility });
@@ -96,7 +96,7 @@ public abstract class ReferenceEditorTests(TestDatabase database)
         var burn = await ServiceAsync("burn");
         Assert.Equal(SaveOutcome.Unchanged, (await Editor.SaveServiceAsync(burn, Ada, Cancel)).Outcome);
         Assert.Equal(SaveOutcome.Saved, (await Editor.SaveServiceAsync(burn with { StaleAfterMinutes = null }, Ada, Cancel)).Outcome);
-        Assert.Equal(SaveOutcome.MovedOn, (await Editor.SaveServiceAsync(burn with { StaleAfterMinutes = 30 }, Ada, Cancel)).Outcome);
+        Assert.Equal(SaveOutcome.VersionConflict, (await Editor.SaveServiceAsync(burn with { StaleAfterMinutes = 30 }, Ada, Cancel)).Outcome);
         Assert.Null((await BoardAsync()).Catalogue.Service("burn")!.StaleAfter);
         var row = (await database.Audit.SearchAsync(new AuditQuery { Subject = "service:burn" }, Cancel)).Page[0];
         Assert.Equal(("""{"stale after minutes":"1440"}""", """{"stale after minutes":null}"""), (row.Before, row.After));

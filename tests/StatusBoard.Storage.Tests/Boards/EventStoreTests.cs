@@ -59,18 +59,18 @@ public abstract class EventStoreTests(TestDatabase database)
             "system" => Scope.Of(systems: [name!]),
             _ => Scope.Of(facilities: [seen]),
         };
-        var who = $"person:{seen}";
+        var viewer = $"person:{seen}";
         await database.Database.WriteAsync(
             async session =>
             {
-                await database.Grants.ReplaceAsync(session, who, [new Grant(Role.Viewer, scope)]);
+                await database.Grants.ReplaceAsync(session, viewer, [new Grant(Role.Viewer, scope)]);
                 return true;
             },
             Cancel);
 
-        var told = await database.Events.ReadAsync(new EventQuery { SeenBy = who, Limit = 1000 }, Cancel);
-        Assert.Contains(told, row => row.Facility == seen && row.Status == "closed");
-        Assert.DoesNotContain(told, row => row.Facility == other);
+        var rows = await database.Events.ReadAsync(new EventQuery { SeenBy = viewer, Limit = 1000 }, Cancel);
+        Assert.Contains(rows, row => row.Facility == seen && row.Status == "closed");
+        Assert.DoesNotContain(rows, row => row.Facility == other);
         Assert.Empty(await database.Events.ReadAsync(new EventQuery { SeenBy = "person:nobody", Limit = 1000 }, Cancel));
     }
 

@@ -107,7 +107,7 @@ public sealed class LeftOutPageTests : IAsyncLifetime
         var facilities = new List<string>();
         for (var i = 0; i < 120; i++)
             facilities.Add(await database.AddFacilityAsync());
-        var told = await SubscribeAsync(facilities[0]);
+        var subscription = await SubscribeAsync(facilities[0]);
         await database.ExecuteAsync("UPDATE ServiceStatus SET Status = 'open' WHERE ServiceKind <> 'emergency-department'");
         Assert.True(await database.ScalarAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE Kind = 'report'") > 1000);
         await SpoilAsync("StatusEvent", "OccurredAt", "Kind = 'report'");
@@ -115,7 +115,7 @@ public sealed class LeftOutPageTests : IAsyncLifetime
 
         await SpreadAllAsync();
 
-        var message = Assert.Single(await new OutboxStore(database.Database, database.Time).PendingOfAsync(told, 10, Cancel));
+        var message = Assert.Single(await new OutboxStore(database.Database, database.Time).PendingOfAsync(subscription, 10, Cancel));
         Assert.Contains("closed", message.Body, StringComparison.Ordinal);
         Assert.Equal(await database.NewestAsync(), await database.ScalarAsync<long>("SELECT Position FROM NotificationCursor"));
     }
@@ -144,7 +144,7 @@ public sealed class LeftOutPageTests : IAsyncLifetime
     public async Task A_notice_behind_more_than_a_batch_that_cannot_be_read_is_told_all_the_same()
     {
         var facility = await database.AddFacilityAsync();
-        var told = await SubscribeAsync(facility);
+        var subscription = await SubscribeAsync(facility);
         await MakeManyAsync(
             "INSERT INTO Notice (NoticeKey, Topic, OccurredAt, FacilityCode, Title, Body) SELECT 'bad:' || n, 'status-changed', 'half past ten', @facility, 'x', 'x' FROM many", facility);
         await database.ExecuteAsync(
@@ -152,7 +152,7 @@ public sealed class LeftOutPageTests : IAsyncLifetime
 
         await SpreadAllAsync();
 
-        Assert.Contains("Good", Assert.Single(await new OutboxStore(database.Database, database.Time).PendingOfAsync(told, 10, Cancel))
+        Assert.Contains("Good", Assert.Single(await new OutboxStore(database.Database, database.Time).PendingOfAsync(subscription, 10, Cancel))
             .Title, StringComparison.Ordinal);
     }
 
@@ -160,14 +160,14 @@ public sealed class LeftOutPageTests : IAsyncLifetime
     public async Task A_message_behind_more_than_are_looked_at_together_that_cannot_be_read_is_found()
     {
         var facility = await database.AddFacilityAsync();
-        var told = await SubscribeAsync(facility);
+        var subscription = await SubscribeAsync(facility);
         await MakeManyAsync(
-            $"INSERT INTO OutboxMessage (DeliveryId, SubscriptionId, Topic, Cause, Title, Body, State, CreatedAt, DueAt) SELECT 'd' || n, {told}, 'status-changed', 'bad:' || n, 'x', '', 'pending', 'half past ten', '2026-03-01 12:00:00.000+00:00' FROM many",
+            $"INSERT INTO OutboxMessage (DeliveryId, SubscriptionId, Topic, Cause, Title, Body, State, CreatedAt, DueAt) SELECT 'd' || n, {subscription}, 'status-changed', 'bad:' || n, 'x', '', 'pending', 'half past ten', '2026-03-01 12:00:00.000+00:00' FROM many",
             facility);
         await database.ReportAsync(facility, "ed", Status.Closed);
         await SpreadAllAsync();
 
-        Assert.Single(await new OutboxStore(database.Database, database.Time).PendingOfAsync(told, 1000, Cancel));
+        Assert.Single(await new OutboxStore(database.Database, database.Time).PendingOfAsync(subscription, 1000, Cancel));
     }
 
     private Task<int> SubscribeAsync(string facility) => Subscriptions.AddAsync(

@@ -45,17 +45,17 @@ public abstract class TestDatabase : IAsyncLifetime
     public DatabaseProvider Provider => Database.Provider;
 
     /// <summary>The same database, by connections that tell of each statement before it is sent.</summary>
-    public Database Observed(Action<string> told) => Observed(text =>
+    public Database Observed(Action<string> onStatement) => Observed(text =>
     {
-        told(text);
+        onStatement(text);
         return Task.CompletedTask;
     });
 
     /// <summary>The same, where each statement waits for what is done when it is told of.</summary>
-    public Database Observed(Func<string, Task> told)
+    public Database Observed(Func<string, Task> onStatement)
     {
         var observed = Again(TimeProvider.System);
-        observed.Between = inner => new ObservedConnection(inner, (text, _) => told(text));
+        observed.Between = inner => new ObservedConnection(inner, (text, _) => onStatement(text));
         return observed;
     }
 

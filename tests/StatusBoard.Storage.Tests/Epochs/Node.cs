@@ -31,7 +31,7 @@ internal sealed class Node(Database database) : IDisposable
         if (read.Update is not { } update)
             return Board;
         var changes = Board.Apply(update, DateTimeOffset.UtcNow);
-        (Board, BeganAnew) = (changes.Board, changes.IsAnew);
+        (Board, BeganAnew) = (changes.Board, changes.IsNewEpoch);
         return Board;
     }
 

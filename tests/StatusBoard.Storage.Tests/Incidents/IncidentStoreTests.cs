@@ -123,7 +123,7 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var nothing = await database.Incidents.ApplyAsync(id, [], "x", People.Manager, Cancel);
         var noIncident = await database.Incidents.ApplyAsync(id + 1000, [Closed(one)], "x", People.Manager, Cancel);
 
-        Assert.Equal((IncidentOutcome.MovedOn, 1), (moved.Outcome, moved.Index));
+        Assert.Equal((IncidentOutcome.VersionConflict, 1), (moved.Outcome, moved.Index));
         Assert.Equal((IncidentOutcome.NoSuchService, 1), (noService.Outcome, noService.Index));
         Assert.Equal((IncidentOutcome.NoSuchFacility, 1), (noFacility.Outcome, noFacility.Index));
         Assert.Equal([IncidentOutcome.NothingToDo, IncidentOutcome.NoSuchIncident], [nothing.Outcome, noIncident.Outcome]);
@@ -146,7 +146,7 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var step = await database.Incidents.ApplyAsync(id, [Closed(one), Closed(two)], "All closed", People.Manager, Cancel);
         database.Time.Advance(TimeSpan.FromHours(1));
 
-        Assert.All(await database.IncidentArchive.PreviewUndoAsync(id, step.Step!.Value, Cancel), change => Assert.False(change.MovedOn));
+        Assert.All(await database.IncidentArchive.PreviewUndoAsync(id, step.Step!.Value, Cancel), change => Assert.False(change.HasChanged));
         var undone = await database.Incidents.UndoAsync(id, step.Step!.Value, leaveMovedOn: false, People.Manager, Cancel);
 
         Assert.Equal(IncidentOutcome.Done, undone.Outcome);
@@ -181,10 +181,10 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var refused = await database.Incidents.UndoAsync(id, step, leaveMovedOn: false, People.Manager, Cancel);
 
         Assert.Equal([(one, false, null), (two, true, People.Nurse.Name), (three, true, People.Nurse.Name)],
-            preview.Select(change => (change.Facility, change.MovedOn, change.By)));
+            preview.Select(change => (change.Facility, change.HasChanged, change.By)));
         Assert.Equal(
             (Status.Closed, Status.Unknown, Status.Open, Now), (preview[1].Made, preview[1].Before, preview[1].Now, preview[1].At));
-        Assert.Equal((IncidentOutcome.MovedOn, two, "ed"), (refused.Outcome, refused.Fault, refused.FaultService));
+        Assert.Equal((IncidentOutcome.VersionConflict, two, "ed"), (refused.Outcome, refused.Fault, refused.FaultService));
         Assert.Equal("closed", (await database.RowAsync(one, "ed")).Status);
 
         Assert.Equal(

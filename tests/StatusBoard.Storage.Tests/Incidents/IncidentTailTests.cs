@@ -78,7 +78,7 @@ public abstract class IncidentTailTests(TestDatabase database)
         public async Task<IncidentSet> ReadAsync()
         {
             var read = await TakeAsync();
-            return Incidents = (read.Anew ? IncidentSet.Empty : Incidents).With(read.Incidents);
+            return Incidents = (read.IsComplete ? IncidentSet.Empty : Incidents).With(read.Incidents);
         }
     }
 }

@@ -137,7 +137,7 @@ public abstract class WhoseWordTests(TestDatabase database)
             id, [one, two], [.. new[] { one, two }.Select(code => new StatusReport(code, "ed", Status.Open) { IfVersion = seen })],
             People.Manager, Cancel);
 
-        Assert.Equal((IncidentOutcome.MovedOn, two, "ed"), (result.Outcome, result.Fault, result.FaultService));
+        Assert.Equal((IncidentOutcome.VersionConflict, two, "ed"), (result.Outcome, result.Fault, result.FaultService));
         Assert.Equal(["diversion", "closed"], [(await database.RowAsync(one, "ed")).Status, (await database.RowAsync(two, "ed")).Status]);
         Assert.True((await database.IncidentArchive.FindAsync(id, Cancel))!.IsActive);
     }
@@ -203,7 +203,7 @@ public abstract class WhoseWordTests(TestDatabase database)
     {
         ReasonCode = ReasonCode.Saturation, Reason = "plein à craquer – “full” \\ {}",
         ExpectedEnd = database.Time.GetUtcNow().AddHours(9).AddMilliseconds(123).ToOffset(TimeSpan.FromHours(-7)),
-        OnBehalf = "P. Singh, house supervisor", CalledFrom = "+1 860 555 0199", KnownBy = CallerProof.CallBack, ApprovedBy = "Dr. Okafor",
+        OnBehalf = "P. Singh, house supervisor", CalledFrom = "+1 860 555 0199", KnownBy = VerificationMethod.CallBack, ApprovedBy = "Dr. Okafor",
     };
 
     private async Task<int> OpenAsync(params string[] facilities) =>

@@ -140,10 +140,10 @@ public abstract class OutboxFailureTests(TestDatabase database)
         });
 
         var node = new OutboxEnqueuer(observed, new(observed), new(observed, database.Audit, database.Time), database.Time);
-        var (told, _) = await node.SpreadAsync(Cancel);
+        var (enqueued, _) = await node.SpreadAsync(Cancel);
 
         Assert.True(stalled);
-        Assert.Equal(0, told);
+        Assert.Equal(0, enqueued);
         Assert.Equal(2, (await Outbox.PendingOfAsync(subscription, 10, Cancel)).Count);
         await SpreadAsync();
         Assert.Equal(2, (await Outbox.PendingOfAsync(subscription, 10, Cancel)).Count);

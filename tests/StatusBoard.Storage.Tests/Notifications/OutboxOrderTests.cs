@@ -184,16 +184,16 @@ public abstract class OutboxOrderTests(TestDatabase database)
             pump.Dispose();
             Assert.Empty(await Outbox.OfAsync(subscription, OutboxState.Dead, 10, Cancel));
             // A receiver passes over an id that it has had.
-            foreach (var told in receiver.Taken.DistinctBy(message =>
+            foreach (var group in receiver.Taken.DistinctBy(message =>
                 message.DeliveryId).Select(message => JsonDocument.Parse(message.Body).RootElement)
                 .GroupBy(body =>
                     (body.GetProperty("facility").GetProperty("code").GetString()!,
                     body.GetProperty("event").GetProperty("service").GetString()!)))
             {
-                var ids = told.Select(body => body.GetProperty("event").GetProperty("id").GetInt64()).ToList();
-                Assert.True(ids.SequenceEqual(ids.Order()), $"Seed {seed}, {told.Key}: {string.Join(", ", ids)}");
-                Assert.Equal(newest[told.Key], told.Last().GetProperty("event").GetProperty("reason").GetString());
-                newest.Remove(told.Key);
+                var ids = group.Select(body => body.GetProperty("event").GetProperty("id").GetInt64()).ToList();
+                Assert.True(ids.SequenceEqual(ids.Order()), $"Seed {seed}, {group.Key}: {string.Join(", ", ids)}");
+                Assert.Equal(newest[group.Key], group.Last().GetProperty("event").GetProperty("reason").GetString());
+                newest.Remove(group.Key);
             }
 
             Assert.True(newest.Count == 0, $"Seed {seed}: never told of {string.Join(", ", newest.Keys)}");

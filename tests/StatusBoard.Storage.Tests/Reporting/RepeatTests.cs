@@ -80,7 +80,7 @@ public abstract class RepeatTests(TestDatabase database)
 
         var refused = await database.Statuses.ConfirmAsync(facility, People.Nurse, null, Guid.NewGuid(), seen, Cancel);
 
-        Assert.Equal(WriteOutcome.MovedOn, refused.Outcome);
+        Assert.Equal(WriteOutcome.VersionConflict, refused.Outcome);
         Assert.DoesNotContain(await database.HistoryAsync(facility), line => line.Kind == "confirmation");
         var newest = (await database.RowAsync(facility, "ed")).Version;
         Assert.Equal(WriteOutcome.Written,
@@ -93,7 +93,7 @@ public abstract class RepeatTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
         var report = new StatusReport(facility, "ed", Status.Closed)
         {
-            OnBehalf = "P. Singh, house supervisor", CalledFrom = "+1 860 555 0199", KnownBy = CallerProof.CodeWord,
+            OnBehalf = "P. Singh, house supervisor", CalledFrom = "+1 860 555 0199", KnownBy = VerificationMethod.CodeWord,
             ApprovedBy = "Dr. Okafor",
         };
 

@@ -140,7 +140,7 @@ public abstract class StatusStoreTests(TestDatabase database)
         var elsewhere = await database.Statuses.ReportAsync([new(facility, "ct", Status.Open) { IfVersion = seen }], People.Nurse, Cancel);
 
         Assert.Equal(WriteOutcome.Written, taken.Outcome);
-        Assert.Equal(new WriteResult(WriteOutcome.MovedOn), refused);
+        Assert.Equal(new WriteResult(WriteOutcome.VersionConflict), refused);
         Assert.Equal("diversion", (await database.RowAsync(facility, "ed")).Status);
         // Another service of the facility has not moved since.
         Assert.Equal(WriteOutcome.Written, elsewhere.Outcome);
@@ -185,9 +185,9 @@ public abstract class StatusStoreTests(TestDatabase database)
         Assert.Equal(("diversion", "no beds", before.Since), (ed.Status, ed.Reason, ed.Since));
         Assert.Equal(database.Time.GetUtcNow(), ed.ConfirmedAt);
         Assert.Equal((People.Coordinator.Name, "house supervisor", "coordinator"), (ed.Reporter, ed.OnBehalf, ed.Source));
-        var ct = await database.RowAsync(facility, "ct");
-        Assert.Equal(database.Time.GetUtcNow(), ct.ConfirmedAt);
-        Assert.Equal(Math.Max(ed.Version, ct.Version), result.Version);
+        var scanner = await database.RowAsync(facility, "ct");
+        Assert.Equal(database.Time.GetUtcNow(), scanner.ConfirmedAt);
+        Assert.Equal(Math.Max(ed.Version, scanner.Version), result.Version);
         var untouched = await database.RowAsync(facility, "icu");
         Assert.Equal(("unknown", null), (untouched.Status, untouched.ConfirmedAt));
         Assert.Equal(["report", "report", "confirmation", "confirmation"], (await database.HistoryAsync(facility)).Select(e => e.Kind));

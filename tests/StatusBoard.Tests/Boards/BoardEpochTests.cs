@@ -15,18 +15,18 @@ public sealed class BoardEpochTests
         Gen.Select(Updates.Several, Updates.Several, Updates.Filter).Sample((before, after, filter) =>
         {
             var old = before.Aggregate(Board.Empty, (board, update) => board.Apply(update with { Epoch = "one" }, Given.Now).Board);
-            var everything = after[0] with { Epoch = "two", Anew = true };
+            var everything = after[0] with { Epoch = "two", IsComplete = true };
             var view = BoardView.Of(old, filter);
 
             var changes = old.Apply(everything, Given.Now);
 
             var alone = Board.Empty.Apply(everything, Given.Now).Board;
-            Assert.True(changes.IsAnew);
+            Assert.True(changes.IsNewEpoch);
             Assert.Equal(("two", alone.Version), (changes.Board.Epoch, changes.Board.Version));
             Assert.Equal(Shown(alone.Facilities), Shown(changes.Board.Facilities));
             Assert.Equal(Counted(alone), Counted(changes.Board));
             var next = view.Apply(changes);
-            Assert.True(next.IsAnew);
+            Assert.True(next.IsNewEpoch);
             Assert.Equal(BoardView.Of(alone, filter).Facilities.Select(one => one.Facility.Code),
                 next.View.Facilities.Select(one => one.Facility.Code));
         });
@@ -35,11 +35,11 @@ public sealed class BoardEpochTests
     public void A_lower_version_of_another_epoch_is_taken_and_within_an_epoch_it_is_not()
     {
         var board = Board.Empty.Apply(new BoardUpdate(500, [Given.Facility("A")], [Given.Row("A", "ed", Status.Closed, 500)],
-            Given.Catalogue) { Epoch = "one", Anew = true }, Given.Now);
-        Assert.False(board.IsAnew);
+            Given.Catalogue) { Epoch = "one", IsComplete = true }, Given.Now);
+        Assert.False(board.IsNewEpoch);
         var within = board.Board.Apply(new BoardUpdate(400, [], []) { Epoch = "one" }, Given.Now).Board;
         var other = board.Board.Apply(new BoardUpdate(400, [Given.Facility("A")], [Given.Row("A", "ed", Status.Open, 400)],
-            Given.Catalogue) { Epoch = "two", Anew = true }, Given.Now).Board;
+            Given.Catalogue) { Epoch = "two", IsComplete = true }, Given.Now).Board;
 
         Assert.Equal(500, within.Version);
         Assert.Equal((400, Status.Open), (other.Version, other.Find("A")!.Ed!.Status));
@@ -49,12 +49,12 @@ public sealed class BoardEpochTests
     public void What_is_different_in_another_epoch_is_alerted_under_a_key_that_the_one_before_never_had()
     {
         var board = Board.Empty.Apply(new BoardUpdate(7, [Given.Facility("A")], [Given.Row("A", "ed", Status.Open, 6)],
-            Given.Catalogue) { Epoch = "one", Anew = true }, Given.Now).Board;
+            Given.Catalogue) { Epoch = "one", IsComplete = true }, Given.Now).Board;
         var first = Assert.Single(AlertRules.Of(
             board.Apply(new BoardUpdate(7, [], [Given.Row("A", "ed", Status.Closed, 7)]) { Epoch = "one" }, Given.Now), Given.Now));
         var second = Assert.Single(AlertRules.Of(
             board.Apply(new BoardUpdate(7, [Given.Facility("A")], [Given.Row("A", "ed", Status.Closed, 7)],
-                Given.Catalogue) { Epoch = "two", Anew = true }, Given.Now), Given.Now));
+                Given.Catalogue) { Epoch = "two", IsComplete = true }, Given.Now), Given.Now));
 
         Assert.Equal("A/ed/7@one", first.Key);
         Assert.Equal("A/ed/7@two", second.Key);

@@ -12,7 +12,8 @@ internal sealed partial class SourceFile(string path, string text)
     /// <summary>The lines, with those inside raw strings empty: markup, SQL and samples are laid out by their own rules.</summary>
     public string[] Lines { get; } = Blank(RawStrings(), text).Split('\n');
 
-    /// <summary>The identifiers of the code, each with the number of its line. Comments and literals are left out.</summary>
+    /// <summary>The identifiers of the code, each with the number of its line. Comments, literals and the
+    /// names of namespaces are left out.</summary>
     public IEnumerable<(int Line, string Name)> Identifiers() =>
         Blank(Literals(), text).Split('\n').SelectMany((line, index) => Names().Matches(line).Select(name => (index + 1, name.Value)));
 
@@ -39,8 +40,10 @@ internal sealed partial class SourceFile(string path, string text)
     private static partial Regex RawStrings();
 
     [GeneratedRegex("""
-        \$*"{3}.*?"{3} | @"(?:[^"]|"")*" | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\[^\n]+?)' | //[^\n]* | /\*.*?\*/
-        """, RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace)]
+        \$*"{3}.*?"{3} | \$"(?:[^"\\{]|\\.|\{\{|\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{[^{}]*\})*\})*" | @"(?:[^"]|"")*"
+        | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\[^\n]+?)' | //[^\n]* | /\*.*?\*/
+        | ^(?:using|namespace)\s[\w.]+;
+        """, RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace | RegexOptions.Multiline)]
     private static partial Regex Literals();
 
     [GeneratedRegex(@"\b[A-Za-z_]\w*")]

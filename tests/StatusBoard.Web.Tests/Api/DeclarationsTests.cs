@@ -61,7 +61,8 @@ public abstract class DeclarationsTests(BoardApp app)
         Assert.Equal([field], await answer.FieldsAtFaultAsync());
     }
 
-    private static Task<HttpResponseMessage> EndAsync(HttpClient who, int id) => who.PostAsync($"/api/v1/declarations/{id}/end", null);
+    private static Task<HttpResponseMessage> EndAsync(HttpClient client, int id) =>
+        client.PostAsync($"/api/v1/declarations/{id}/end", null);
 
     private async Task SchemeAsync()
     {

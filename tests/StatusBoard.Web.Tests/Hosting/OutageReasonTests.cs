@@ -48,8 +48,8 @@ public sealed class OutageReasonTests
             Assert.False(plain.TryGetProperty("detail", out _));
         }
 
-        var told = await app.Administrator.JsonAsync("/api/v1/heartbeat");
-        Assert.Contains("board.db", told.Text("detail"), StringComparison.Ordinal);
+        var heartbeat = await app.Administrator.JsonAsync("/api/v1/heartbeat");
+        Assert.Contains("board.db", heartbeat.Text("detail"), StringComparison.Ordinal);
         var ready = await app.Anybody.GetStringAsync("/health/ready");
         Assert.Equal("ready; database unreachable: the database cannot be reached", ready);
     }

@@ -44,13 +44,13 @@ public sealed partial class SettingsPageTests
     public void The_page_names_every_setting_and_no_other()
     {
         var page = Repository.Read("docs", "settings.md");
-        var told = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        var documented = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => Name().Matches(line.Split(" | ")[0]).Select(match => match.Groups[1].Value))
             .Where(name => !name.StartsWith("ConnectionStrings:", StringComparison.Ordinal))
             .ToList();
 
-        Assert.Equal(told.Distinct(), told);
-        Assert.Equal(Sections.SelectMany(section => Names(section.Key, section.Value)).Except(SetByTheApp).Order(), told.Order());
+        Assert.Equal(documented.Distinct(), documented);
+        Assert.Equal(Sections.SelectMany(section => Names(section.Key, section.Value)).Except(SetByTheApp).Order(), documented.Order());
     }
 
     [Fact]

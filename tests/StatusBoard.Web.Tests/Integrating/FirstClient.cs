@@ -48,7 +48,8 @@ internal sealed class FirstClient : IAsyncDisposable
         };
         if (language != "csharp")
             await File.WriteAllTextAsync(Path.Combine(folder, name), Block(language));
-        var start = new ProcessStartInfo(program, [name]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, [name]) { WorkingDirectory = folder, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         start.Environment["STATUSBOARD_URL"] = url.GetLeftPart(UriPartial.Authority);
         start.Environment["STATUSBOARD_KEY"] = key;
         start.Environment["STATUSBOARD_SILENCE"] = silence.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -81,7 +82,8 @@ internal sealed class FirstClient : IAsyncDisposable
         catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
         {
             lock (printed)
-                throw new Xunit.Sdk.XunitException($"The client did not say {what}. It said:\n{string.Join('\n', printed.Select(line => line[..Math.Min(200, line.Length)]))}");
+                throw new Xunit.Sdk.XunitException($"The client did not say {what}. It said:\n{string.Join('\n',
+                    printed.Select(line => line[..Math.Min(200, line.Length)]))}");
         }
     }
 
@@ -127,7 +129,8 @@ internal sealed class FirstClient : IAsyncDisposable
         {
             try
             {
-                using var asked = Process.Start(new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                using var asked = Process.Start(new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true,
+                    RedirectStandardError = true })!;
                 asked.WaitForExit();
                 Assert.SkipWhen(asked.ExitCode != 0, $"{program} does not run here: a client of docs/clients.md was not run.");
             }
@@ -142,7 +145,8 @@ internal sealed class FirstClient : IAsyncDisposable
 
     private static async Task<(int Code, string Said)> RunAsync(string program, string folder, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder,
+            RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, string.Concat(said).Trim());

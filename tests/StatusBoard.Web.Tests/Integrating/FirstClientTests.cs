@@ -24,7 +24,8 @@ public sealed class FirstClientTests(FirstClientTests.Guarded guarded) : IClassF
         var (relay, _) = TcpRelay.To($"Data Source=127.0.0.1,{app.Address.Port}");
         using var cut = relay;
         await app.Administrator.ReportAsync("CT1", "ed", "diversion");
-        await using var client = await FirstClient.StartAsync(language, new Uri($"http://127.0.0.1:{relay.Port}"), await app.KeyAsync("viewer"), Silence);
+        await using var client =
+            await FirstClient.StartAsync(language, new Uri($"http://127.0.0.1:{relay.Port}"), await app.KeyAsync("viewer"), Silence);
 
         await SaysAsync(client, "CT1", "diversion");
         await SaysAsync(client, "LIVE");
@@ -47,11 +48,11 @@ public sealed class FirstClientTests(FirstClientTests.Guarded guarded) : IClassF
         await NotLiveAsync(client);
         await app.Administrator.ReportAsync("CT1", "ed", "open");
         relay.Mend();
-        var told = await SaysAsync(client, "CT1", "open");
+        var said = await SaysAsync(client, "CT1", "open");
         await SaysAsync(client, "LIVE");
         // The stream brings just what was missed; the client in the shell prints which event it was.
         if (language == "sh")
-            Assert.StartsWith("change ", told, StringComparison.Ordinal);
+            Assert.StartsWith("change ", said, StringComparison.Ordinal);
 
         await app.Administrator.ReportAsync("CT2", "ed", "open");
         await SaysAsync(client, "CT2", "open");
@@ -68,7 +69,8 @@ public sealed class FirstClientTests(FirstClientTests.Guarded guarded) : IClassF
 
     /// <summary>Waits until it tells the status of an emergency department: by a line, or by an event with a line of JSON.</summary>
     private static Task<string> SaysAsync(FirstClient client, string facility, string status) => client.LineAsync(
-        line => line == $"{facility} ed {status}" || (line.IndexOf(" {", StringComparison.Ordinal) is > 0 and var at && Has(line[at..], facility, status)),
+        line => line == $"{facility} ed {status}"
+            || (line.IndexOf(" {", StringComparison.Ordinal) is > 0 and var at && Has(line[at..], facility, status)),
         $"that {facility} is {status}");
 
     private static bool Has(string json, string facility, string status)

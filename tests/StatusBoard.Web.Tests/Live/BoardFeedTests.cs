@@ -14,9 +14,9 @@ public sealed class BoardFeedTests
     [Fact]
     public void Exactly_those_are_told_whom_a_change_concerns()
     {
-        Noted all = new(), ct = new(), a = new(), surgery = new(), closed = new();
+        Noted all = new(), connecticut = new(), a = new(), surgery = new(), closed = new();
         using var s1 = given.Feed.Subscribe(BoardFilter.Everything, all);
-        using var s2 = given.Feed.Subscribe(new BoardFilter(states: ["CT"]), ct);
+        using var s2 = given.Feed.Subscribe(new BoardFilter(states: ["CT"]), connecticut);
         using var s3 = given.Feed.Subscribe(new BoardFilter(facilities: ["a"]), a);
         using var s4 = given.Feed.Subscribe(new BoardFilter(services: ["elective-surgery"]), surgery);
         using var s5 = given.Feed.Subscribe(new BoardFilter(statuses: [Status.Closed]), closed);
@@ -27,7 +27,7 @@ public sealed class BoardFeedTests
         given.Reports("B", Status.Open);
 
         Assert.Equal(["P", "B", "A", "B"], all.Codes);
-        Assert.Equal(["B", "A", "B"], ct.Codes);
+        Assert.Equal(["B", "A", "B"], connecticut.Codes);
         Assert.Equal(["A"], a.Codes);
         Assert.Equal(["A"], surgery.Codes);
         // It joins, and it leaves.

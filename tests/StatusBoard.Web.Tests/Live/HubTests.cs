@@ -49,12 +49,12 @@ public abstract class HubTests(BoardApp app)
     public async Task A_change_is_told_as_the_contract_writes_it_in_either_protocol(bool messagePack)
     {
         await using var hub = app.Hub(messagePack);
-        var told = Told(hub, messagePack, "BoardChanged");
+        var messages = Told(hub, messagePack, "BoardChanged");
         await hub.StartAsync();
         await SubscribeAsync(hub, messagePack, new { facilities = new[] { "CT2" } });
         var written = await app.Administrator.ReportAsync(
             "CT2", "stemi", "diversion", $"told by {(messagePack ? "MessagePack" : "JSON")}");
-        var change = await told.Reader.ReadAsync();
+        var change = await messages.Reader.ReadAsync();
 
         Assert.Equal(
             ["epoch", "version", "previous", "asOf", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
@@ -167,8 +167,8 @@ public abstract class HubTests(BoardApp app)
         await client.SubscribeAsync(new { facilities = new[] { "PA1" } });
         await app.SqlAsync(
             "UPDATE ServiceStatus SET Status = 'suspended', Reason = 'by hand' WHERE FacilityCode = 'PA1' AND ServiceCode = 'laboratory'");
-        var told = (await client.NextAsync()).GetProperty("changes")[0].Service("laboratory");
-        Assert.Equal(("suspended", "by hand", "sql"), (told.Text("status"), told.Text("reason"), told.Text("source")));
+        var service = (await client.NextAsync()).GetProperty("changes")[0].Service("laboratory");
+        Assert.Equal(("suspended", "by hand", "sql"), (service.Text("status"), service.Text("reason"), service.Text("source")));
     }
 
     [Fact]
@@ -191,12 +191,12 @@ public abstract class HubTests(BoardApp app)
 
     private static System.Threading.Channels.Channel<JsonElement> Told(HubConnection hub, bool messagePack, string method)
     {
-        var told = System.Threading.Channels.Channel.CreateUnbounded<JsonElement>();
+        var messages = System.Threading.Channels.Channel.CreateUnbounded<JsonElement>();
         if (messagePack)
-            hub.On<object>(method, message => told.Writer.TryWrite(ToJson(message)));
+            hub.On<object>(method, message => messages.Writer.TryWrite(ToJson(message)));
         else
-            hub.On<JsonElement>(method, message => told.Writer.TryWrite(message));
-        return told;
+            hub.On<JsonElement>(method, message => messages.Writer.TryWrite(message));
+        return messages;
     }
 
     /// <summary>What MessagePack said, member by member.</summary>

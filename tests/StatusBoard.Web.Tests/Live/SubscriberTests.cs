@@ -35,12 +35,12 @@ public sealed class SubscriberTests
     [Fact]
     public void A_handler_of_the_board_that_throws_robs_neither_the_other_handlers_nor_the_subscribers()
     {
-        var told = 0;
+        var notified = 0;
         given.Feed.Changed += _ => throw new FormatException("at noon");
-        given.Feed.Changed += _ => told++;
+        given.Feed.Changed += _ => notified++;
         given.Reports("A", Status.Diversion);
         given.Reports("A", Status.Open);
-        Assert.Equal(2, told);
+        Assert.Equal(2, notified);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class SubscriberTests
 
     private sealed class Trouble : IBoardSubscriber
     {
-        private int told;
+        private int notified;
 
         public required Action Does { get; init; }
 
@@ -154,12 +154,12 @@ public sealed class SubscriberTests
 
         public List<Heartbeat> Beats { get; } = [];
 
-        public int Told => Volatile.Read(ref told);
+        public int Told => Volatile.Read(ref notified);
 
         public void Changed(ViewChange change)
         {
             Changes.Add(change);
-            Interlocked.Increment(ref told);
+            Interlocked.Increment(ref notified);
             Does();
         }
 

@@ -38,7 +38,7 @@ public sealed class WriteProbeServiceTests
         await Eventually.TrueAsync(async () =>
             (await app.Anybody.JsonAsync("/api/v1/heartbeat")).Text("database") == "ok", TimeSpan.FromSeconds(20));
         Assert.Equal("closed", (await app.Administrator.ReportAsync("CT1", "ed", "closed")).Text("ed", "status"));
-        var told = Assert.Single(log.Lines, line => line.StartsWith("Nothing can be written", StringComparison.Ordinal));
-        Assert.Contains("end it", told, StringComparison.Ordinal);
+        var warning = Assert.Single(log.Lines, line => line.StartsWith("Nothing can be written", StringComparison.Ordinal));
+        Assert.Contains("end it", warning, StringComparison.Ordinal);
     }
 }

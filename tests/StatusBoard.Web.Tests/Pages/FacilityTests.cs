@@ -143,7 +143,7 @@ public sealed class FacilityTests : IAsyncLifetime
         using var signal = new TailSignal();
         await new StatusStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System).ReportAsync(
             [new StatusReport("CT1", "ed", Status.Closed) { OnBehalf = "P. Singh", CalledFrom = "+1 860 555 0199",
-                KnownBy = CallerProof.CallBack }], new Reporter("M. Okafor", ReportSource.Phone), CancellationToken.None);
+                KnownBy = VerificationMethod.CallBack }], new Reporter("M. Okafor", ReportSource.Phone), CancellationToken.None);
         using var screen = Screen(Given.Hospital("CT1"));
         screen.Viewer.Becomes(new Grant(Role.Viewer, Scope.Everything), new Grant(role, Scope.Of(states: [state])));
         var timeline = Timeline(screen, version: 1);

@@ -10,5 +10,5 @@ public enum DecideOutcome
     Gone,
 
     /// <summary>The facility is no longer on the board, or was changed at the same time; the decision must be made again.</summary>
-    MovedOn,
+    VersionConflict,
 }

@@ -64,7 +64,7 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
         return directory.Find(facilityCode) is { Active: true } known
             ? await WriteAsync(doubt, new ListedRow(0, Read(doubt.Listed)) { Known = known, IsJoined = true }, "same",
                 by, cancellationToken).ConfigureAwait(false)
-            : DecideOutcome.MovedOn;
+            : DecideOutcome.VersionConflict;
     }
 
     /// <summary>Decides that a row is a facility of its own: it is added, and stays one in later editions.</summary>
@@ -109,8 +109,8 @@ public sealed class ImportDoubts(Database database, FacilityStore facilities, Au
             cancellationToken,
             async (session, outcomes) =>
             {
-                outcome = outcomes[0] == UpsertOutcome.MovedOn
-                    ? session.Refuse(DecideOutcome.MovedOn)
+                outcome = outcomes[0] == UpsertOutcome.VersionConflict
+                    ? session.Refuse(DecideOutcome.VersionConflict)
                     : await DecideAsync(session, outcomes[0]).ConfigureAwait(false);
             }).ConfigureAwait(false);
         return outcome;

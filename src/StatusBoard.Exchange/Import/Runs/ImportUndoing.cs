@@ -92,7 +92,7 @@ public sealed class ImportUndoing(Database database, FacilityEditor editor, Audi
             await session.ExecuteAsync(ImportRunSql.Retired, new { Id = id, Code = one.FacilityCode }).ConfigureAwait(false);
         var reason = saved.Outcome switch
         {
-            SaveOutcome.MovedOn => "Somebody is changing it just now.",
+            SaveOutcome.VersionConflict => "Somebody is changing it just now.",
             SaveOutcome.Saved or SaveOutcome.Unchanged =>
                 moved.Count == 0 || one.Added ? null : $"Somebody has changed its {string.Join(", ", moved)} since: that stays.",
             _ => string.Join(" ", saved.Problems.Select(problem => problem.Message)),

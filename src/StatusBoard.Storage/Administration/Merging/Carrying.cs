@@ -19,13 +19,13 @@ internal sealed class Carrying(DbSession session, string from, string into, Audi
 
     private readonly StatusUnit unit = new(session);
     private readonly OtherCode other = new(from, into);
-    private readonly List<AuditEntry> acts = [];
+    private readonly List<AuditEntry> entries = [];
 
     /// <summary>The services whose status was taken over.</summary>
     public IReadOnlyList<string> Services { get; private set; } = [];
 
     /// <summary>What has come to name the one that stays, as the audit names it.</summary>
-    public IReadOnlyList<AuditEntry> Acts => acts;
+    public IReadOnlyList<AuditEntry> Entries => entries;
 
     /// <summary>Takes the incidents that statuses belong to which may be carried over: they come before the facilities.</summary>
     public async Task TakeIncidentsAsync() =>
@@ -70,7 +70,7 @@ internal sealed class Carrying(DbSession session, string from, string into, Audi
         if ((await unit.WriteAsync(writes).ConfigureAwait(false)).Contains(0))
             return false;
         Services = [.. writes.Select(write => write.Service)];
-        acts.Add(by.Does(Action, $"report:{act}", after: AuditJson.Of(
+        entries.Add(by.Does(Action, $"report:{act}", after: AuditJson.Of(
             new { From = from, Into = into, Statuses = writes.ToDictionary(write => write.Service, write => write.Status) })));
         return true;
     }
@@ -85,7 +85,7 @@ internal sealed class Carrying(DbSession session, string from, string into, Audi
         await ExecuteAsync(MergeSql.GrantThere, key).ConfigureAwait(false);
         await ExecuteAsync(MergeSql.GrantHereNoMore, key).ConfigureAwait(false);
         foreach (var held in grants.GroupBy(grant => grant.Principal, grant => grant.Role))
-            acts.Add(by.Does(
+            entries.Add(by.Does(
                 Action, held.Key, AuditJson.Of(new { Roles = held.Distinct(), Facility = from }), AuditJson.Of(new { Facility = into })));
     }
 
@@ -99,7 +99,7 @@ internal sealed class Carrying(DbSession session, string from, string into, Audi
         await ExecuteAsync(change,
             new { Rows = JsonRows.Of(session.Provider, changed.Select(row => new { row.Id, Text = row.After })) }).ConfigureAwait(false);
         foreach (var row in changed)
-            acts.Add(by.Does(Action, subject is null
+            entries.Add(by.Does(Action, subject is null
                 ? row.Id : $"{subject}:{row.Id}", AuditJson.Of(new { Names = row.Before }), AuditJson.Of(new { Names = row.After })));
     }
 

@@ -156,7 +156,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
             await audit.AppendAsync(session, Entry(by, address, "device.change", before.Principal) with
             {
                 Before = Json(new DeviceDraft(
-                    before.Name, before.ViewAddress, held.Aggregate(Scope.Nothing, (all, grant) => all.Union(grant.Reach)))),
+                    before.Name, before.ViewAddress, held.Aggregate(Scope.Nothing, (all, grant) => all.Union(grant.EffectiveScope)))),
                 After = Json(draft),
             }).ConfigureAwait(false);
             return await FindAsync(session, id).ConfigureAwait(false);

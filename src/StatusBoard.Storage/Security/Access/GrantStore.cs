@@ -57,7 +57,7 @@ public sealed class GrantStore(Database database)
     private static IEnumerable<(string Role, string ScopeKind, string? State, string? Name, string What)> ScopesOf(Grant grant)
     {
         var role = CodeNames<Role>.Of(grant.Role);
-        if (grant.Reach.IsEverything)
+        if (grant.EffectiveScope.IsEverything)
             return [(role, "everything", null, null, "everything")];
         return
         [

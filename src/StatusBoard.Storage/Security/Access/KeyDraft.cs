@@ -11,5 +11,5 @@ public sealed record KeyDraft(string Name, Grant Grant, DateTimeOffset? ExpiresA
 {
     /// <summary>What is wrong with it; nothing when it can be kept.</summary>
     public IEnumerable<ReportProblem> Problems(DateTimeOffset now) =>
-        [.. PrincipalRules.CheckName(Name), .. PrincipalRules.CheckScope(Grant.Reach), .. PrincipalRules.CheckExpiry(ExpiresAt, now)];
+        [.. PrincipalRules.CheckName(Name), .. PrincipalRules.CheckScope(Grant.EffectiveScope), .. PrincipalRules.CheckExpiry(ExpiresAt, now)];
 }

@@ -17,7 +17,7 @@ public static class GrantJson
     private static JsonObject NodeOf(Grant grant)
     {
         var node = new JsonObject { ["role"] = CodeNames<Role>.Of(grant.Role) };
-        if (grant.Reach.IsEverything)
+        if (grant.EffectiveScope.IsEverything)
         {
             node["everything"] = true;
             return node;

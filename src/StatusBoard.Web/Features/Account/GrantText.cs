@@ -10,7 +10,7 @@ internal static class GrantText
 
     public static string Where(Grant grant)
     {
-        if (grant.Reach.IsEverything)
+        if (grant.EffectiveScope.IsEverything)
             return "everywhere";
         var names = grant.Scope.States.Order(StringComparer.Ordinal)
             .Concat(grant.Scope.Regions.Select(region => $"{region.Name} ({region.State})").Order(StringComparer.Ordinal))

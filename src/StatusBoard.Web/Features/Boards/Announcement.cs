@@ -5,7 +5,7 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Boards;
 
-/// <summary>A change in words, for a screen reader.</summary>
+/// <summary>Describes a change for screen readers.</summary>
 internal static class Announcement
 {
     private const int NamedAtMost = 3;

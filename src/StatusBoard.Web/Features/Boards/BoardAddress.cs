@@ -6,10 +6,10 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Boards;
 
-/// <summary>What the board page shows, as it stands in its address, so that a view can be shared.</summary>
+/// <summary>The content of the board page, as given by its address, so that a view can be shared.</summary>
 public sealed record BoardAddress
 {
-    /// <summary>How many rows a page of the list has.</summary>
+    /// <summary>The number of rows on a page of the list.</summary>
     public const int PageSize = 50;
 
     private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
@@ -17,31 +17,31 @@ public sealed record BoardAddress
         ["state"] = null, ["region"] = null, ["system"] = null, ["status"] = [.. CodeNames<Status>.All], ["q"] = null, ["page"] = null,
     };
 
-    /// <summary>The USPS code of a state.</summary>
+    /// <summary>The USPS code of a state; null for all.</summary>
     public string? State { get; init; }
 
-    /// <summary>A region's name.</summary>
+    /// <summary>The name of a region; null for all.</summary>
     public string? Region { get; init; }
 
-    /// <summary>A health system's name.</summary>
+    /// <summary>The name of a health system; null for all.</summary>
     public string? System { get; init; }
 
-    /// <summary>A status's code.</summary>
+    /// <summary>The code of a status; null for all.</summary>
     public string? Status { get; init; }
 
-    /// <summary>What is searched for.</summary>
+    /// <summary>The search text.</summary>
     public string? Search { get; init; }
 
-    /// <summary>The page of the list, from 1.</summary>
+    /// <summary>The page of the list, counted from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>Whether anything is left out.</summary>
+    /// <summary>Whether the list is restricted.</summary>
     public bool IsFiltered => ToFilter().Asked.Length > 0;
 
-    /// <summary>What of a query cannot be understood, in sentences that say what there is.</summary>
+    /// <summary>Returns messages for unknown or invalid parameters of a query.</summary>
     public static IReadOnlyList<string> ProblemsOf(string query) => AddressCheck.Parameters(query, Known);
 
-    /// <summary>Reads the query of an address; what cannot be understood is left out, and told by <see cref="ProblemsOf"/>.</summary>
+    /// <summary>Reads a query. What is unknown or invalid is ignored and reported by <see cref="ProblemsOf"/>.</summary>
     public static BoardAddress Parse(string query)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -60,7 +60,7 @@ public sealed record BoardAddress
             values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value.ToString()) ? value.ToString().Trim() : null;
     }
 
-    /// <summary>The filter it asks for.</summary>
+    /// <summary>The filter of the view.</summary>
     public BoardFilter ToFilter() => new(
         states: State is null ? null : [State],
         regions: Region is null ? null : [Region],
@@ -68,7 +68,7 @@ public sealed record BoardAddress
         statuses: CodeNames<Status>.TryParse(Status, out var status) ? [status] : null,
         text: Search);
 
-    /// <summary>The address of the board page that shows this.</summary>
+    /// <summary>The address of the board page with this view.</summary>
     public string ToUri()
     {
         Dictionary<string, string?> values = new()

@@ -4,10 +4,10 @@ using StatusBoard.Web.Features.Facilities;
 namespace StatusBoard.Web.Features.Boards;
 
 /// <summary>The facilities of a view at one version.</summary>
-/// <param name="Epoch">The life of the log that the version is of: versions of different epochs say nothing about each other.</param>
+/// <param name="Epoch">The epoch of the version; versions of different epochs cannot be compared.</param>
 /// <param name="Version">The version of the board.</param>
-/// <param name="AsOf">When the database was last read to its end.</param>
-/// <param name="Facilities">The facilities, the worst first.</param>
+/// <param name="AsOf">When the database was last read completely.</param>
+/// <param name="Facilities">The facilities, most severe first.</param>
 [MessagePackObject]
 public sealed record BoardJson(
     [property: Key("epoch")] string Epoch,

@@ -21,18 +21,18 @@ internal static class EventsEndpoint
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
         List<ReportProblem> problems = [];
-        var who = await guard.OfAsync(request.HttpContext.User, cancellationToken);
+        var principal = await guard.OfAsync(request.HttpContext.User, cancellationToken);
         var query = new EventQuery
         {
             Facility = string.IsNullOrWhiteSpace(facility) ? null : facility.Trim(),
             State = string.IsNullOrWhiteSpace(state) ? null : state.Trim().ToUpperInvariant(),
-            SeenBy = who.VisibleScope.IsEverything ? null : who.Id,
+            SeenBy = principal.VisibleScope.IsEverything ? null : principal.Id,
             From = ReportReading.Time(from, "from", problems),
             To = ReportReading.Time(to, "to", problems),
             After = Number(after, "after", 0, 0, long.MaxValue, problems),
             Limit = (int)Number(limit, "limit", 100, 1, MaxLimit, problems),
         };
-        FilterReading.CheckPast(feed.Board, who.VisibleScope, query.State, query.Facility, problems);
+        FilterReading.CheckPast(feed.Board, principal.VisibleScope, query.State, query.Facility, problems);
         if (query.From >= query.To)
             problems.Add(new("to", "'to' is not after 'from'."));
         if (problems.Count > 0)
@@ -40,13 +40,13 @@ internal static class EventsEndpoint
 
         var page = await events.ReadPageAsync(query, cancellationToken);
         var found = page.Rows;
-        // From which address and by which login is for whoever looks into an act, not for every reader of the board.
-        if (!who.May(Permission.Administer))
+        // Address and login of the reporter are for administrators only.
+        if (!principal.May(Permission.Administer))
             found = [.. found.Select(one => one with { Address = null, DatabaseLogin = null })];
         return Results.Json(new EventsPage(found, page.Next), ApiJson.Default.EventsPage);
     }
 
-    /// <summary>Reads a whole number in a range, or says what is wrong with it.</summary>
+    /// <summary>Parses an integer in a range, or records the problem.</summary>
     public static long Number(string? text, string field, long otherwise, long least, long most, List<ReportProblem> problems)
     {
         if (string.IsNullOrWhiteSpace(text))

@@ -6,16 +6,13 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Boards;
 
-/// <summary>
-/// Follows the view that the address asks for. A change brings a note and at most one render: what happens while a
-/// render is under way is in the next one.
-/// </summary>
+/// <summary>Follows the view of the address. Changes are combined into one render.</summary>
 public sealed partial class LiveBoard : BoardFollower
 {
     private BoardAddress address = new();
     private BoardView view = BoardView.Of(Board.Empty, BoardFilter.Everything);
 
-    // All that may be seen, whatever is asked for: the cards of the states stand for it.
+    // The view of everything that the viewer may see, from which the cards of the states are made.
     private BoardFilter all = BoardFilter.Everything;
     private IReadOnlyDictionary<string, StateSummary> states = Board.Empty.States;
     private int count;
@@ -25,7 +22,7 @@ public sealed partial class LiveBoard : BoardFollower
     private string? announcement;
     private ViewChange? latest;
 
-    /// <summary>The address of the page, which says what to show.</summary>
+    /// <summary>The address of the page.</summary>
     [Parameter, EditorRequired]
     public string Query { get; set; } = "";
 
@@ -85,7 +82,7 @@ public sealed partial class LiveBoard : BoardFollower
         all = BoardFilter.Everything.Within(visibleScope);
         var filter = address.ToFilter().Within(visibleScope);
         Follow(filter);
-        // The cards of all states stand above a list of one: they ask for a render only when a count changed.
+        // The cards show all states even if the list shows one, so they need a render when a count has changed.
         FollowBeside(filter.Equals(all) ? null : all, change => !ReferenceEquals(change.View.States, Volatile.Read(ref states)));
         latest = null;
         Show(Feed.View(filter));

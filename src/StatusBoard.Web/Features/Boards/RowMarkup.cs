@@ -7,10 +7,8 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Boards;
 
-/// <summary>
-/// The cells of a row, written once for all circuits that show it. As ordinary Razor a row is some 45 frames, which
-/// each circuit keeps twice: 5 KiB a row. Shared markup is a handful. Every text goes through <see cref="Text"/>.
-/// </summary>
+/// <summary>The markup of a row's cells, created once and shared by all circuits. As Razor components a row has about 45 frames, which
+/// each circuit stores twice: 5 KiB per row. Every text is encoded by <see cref="Text"/>.</summary>
 public sealed class RowMarkup
 {
     private static readonly ConditionalWeakTable<FacilityStatus, RowMarkup> Written = [];
@@ -27,26 +25,27 @@ public sealed class RowMarkup
         After = new MarkupString(
             $"<td class=\"since\">{Since(facility)}</td><td class=\"why\">{Why(facility)}</td>"
             + $"<td class=\"diverting\" title=\"{Text(RowText.All(facility.Diverting))}\">{Text(RowText.List(facility.Diverting))}</td>"
-            + $"<td class=\"suspended\" title=\"{Text(RowText.All(facility.ReducedServiceLines))}\">{Text(RowText.List(facility.ReducedServiceLines))}</td>"
+            + $"<td class=\"suspended\" title=\"{Text(RowText.All(facility.ReducedServiceLines))}\">"
+            + $"{Text(RowText.List(facility.ReducedServiceLines))}</td>"
             + $"<td class=\"confirmed\">{Confirmed(facility)}</td>");
     }
 
-    /// <summary>The classes of the row.</summary>
+    /// <summary>The CSS classes of the row.</summary>
     public string Class { get; }
 
     /// <summary>The address of the facility's page.</summary>
     public string Address { get; }
 
-    /// <summary>The place and system below the name.</summary>
+    /// <summary>City and health system, below the name.</summary>
     public MarkupString Place { get; }
 
-    /// <summary>The cells before the facility's.</summary>
+    /// <summary>The cells before that of the facility.</summary>
     public MarkupString Before { get; }
 
-    /// <summary>The cells after the facility's.</summary>
+    /// <summary>The cells after that of the facility.</summary>
     public MarkupString After { get; }
 
-    /// <summary>The markup of a facility at one version.</summary>
+    /// <summary>Returns the markup of a facility.</summary>
     public static RowMarkup Of(FacilityStatus facility) => Written.GetValue(facility, static one => new RowMarkup(one));
 
     private static string Since(FacilityStatus facility) =>

@@ -4,12 +4,12 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Features.Boards;
 
-/// <summary>The short texts of a row.</summary>
+/// <summary>The texts of a row.</summary>
 public static class RowText
 {
     private const int NamedAtMost = 3;
 
-    /// <summary>Why a status is what it is: the words, else the reason from the list; never reported when unknown.</summary>
+    /// <summary>The reason of a status: its text, or that of its reason code; "never reported" for unknown.</summary>
     public static string? Why(ServiceStatus status) => status switch
     {
         { Entry.Fault: not null } => "the row in the status table cannot be read",
@@ -17,18 +17,16 @@ public static class RowText
         _ => status.Entry.Reason ?? status.Entry.ReasonCode?.Words(),
     };
 
-    /// <summary>Names of services, three at most and how many more.</summary>
+    /// <summary>The names of services, at most three, and how many more there are.</summary>
     public static string List(ImmutableArray<ServiceStatus> services) => services.Length <= NamedAtMost
         ? All(services)
         : $"{string.Join(", ", services.Take(NamedAtMost).Select(Name))} +{services.Length - NamedAtMost}";
 
-    /// <summary>Names of all services.</summary>
+    /// <summary>The names of all services.</summary>
     public static string All(ImmutableArray<ServiceStatus> services) => string.Join(", ", services.Select(Name));
 
-    /// <summary>
-    /// What else is not as usual at a facility, beside its emergency department: the specialties that it diverts and the
-    /// services that are suspended or limited, three of each at most and how many more; null when there is nothing.
-    /// </summary>
+    /// <summary>The reduced services of a facility: diverted specialties, and suspended or limited service lines, at most three of each
+    /// and how many more there are; null when there are none.</summary>
     public static string? Also(FacilityStatus facility) => facility is { Diverting.IsEmpty: true, ReducedServiceLines.IsEmpty: true }
         ? null
         : string.Join(" · ", new[]
@@ -37,7 +35,7 @@ public static class RowText
             facility.ReducedServiceLines.IsEmpty ? null : "suspended " + List(facility.ReducedServiceLines),
         }.OfType<string>());
 
-    /// <summary>The same with every service named.</summary>
+    /// <summary>The same, with every service.</summary>
     public static string? AlsoAll(FacilityStatus facility) => facility is { Diverting.IsEmpty: true, ReducedServiceLines.IsEmpty: true }
         ? null
         : string.Join(" · ", new[]

@@ -7,10 +7,11 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Boards;
 
-/// <summary>The card of one state. Those of the plain board are written once for all circuits, like <see cref="RowMarkup"/>.</summary>
+/// <summary>The card of one state. Cards of the unfiltered board are created once and shared by all circuits, like
+/// <see cref="RowMarkup"/>.</summary>
 public static class StateCard
 {
-    /// <summary>More states than this get small cards with their codes.</summary>
+    /// <summary>With more states than this, cards are small and show the codes.</summary>
     public const int Many = 12;
 
     private static readonly FacilitySeverity[] Shown =
@@ -19,7 +20,7 @@ public static class StateCard
 
     private static readonly ConditionalWeakTable<StateSummary, string> SmallOnPlainBoard = [];
 
-    /// <summary>The markup of a card on the page of an address.</summary>
+    /// <summary>Returns the markup of a card on a page with an address.</summary>
     public static MarkupString Of(StateSummary card, BoardAddress address, bool many) => new(
         many && address == new BoardAddress()
             ? SmallOnPlainBoard.GetValue(card, static one => Write(one, new BoardAddress(), many: true))

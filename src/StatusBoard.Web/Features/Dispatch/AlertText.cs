@@ -3,10 +3,10 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>Alerts in words.</summary>
+/// <summary>Texts of alerts.</summary>
 internal static class AlertText
 {
-    /// <summary>What an entry of a desk is about.</summary>
+    /// <summary>The title of an entry.</summary>
     public static string Title(DeskAlert entry, string? incident) => entry.Kind switch
     {
         DeskAlertKind.Incident => $"{(incident is null ? $"Incident {entry.Incident}" : UserText.Isolated(incident))}: {Count(entry)}",
@@ -14,7 +14,7 @@ internal static class AlertText
         _ => entry.Latest.Headline,
     };
 
-    /// <summary>The class that gives it its colour and shape.</summary>
+    /// <summary>The CSS class that gives an entry its colour and symbol.</summary>
     public static string Class(AlertKind kind) => kind switch
     {
         AlertKind.Closed => "s-closed",
@@ -25,7 +25,7 @@ internal static class AlertText
         _ => "s-suspended",
     };
 
-    /// <summary>A kind as people choose it.</summary>
+    /// <summary>The name of a kind of alert.</summary>
     public static string Words(AlertKind kind) => kind switch
     {
         AlertKind.Closed => "closed",

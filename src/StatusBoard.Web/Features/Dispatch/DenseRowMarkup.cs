@@ -9,8 +9,8 @@ using StatusBoard.Web.Features.Boards;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>The cells of a dense row, written once for all desks that show it, like <see cref="RowMarkup"/>. Every text goes through
-/// <see cref="Text"/>.</summary>
+/// <summary>The markup of a dense row's cells, created once and shared by all desks, like <see cref="RowMarkup"/>. Every text is encoded
+/// by <see cref="Text"/>.</summary>
 public sealed class DenseRowMarkup
 {
     private static readonly ConditionalWeakTable<FacilityStatus, DenseRowMarkup> Written = [];
@@ -31,7 +31,7 @@ public sealed class DenseRowMarkup
         After = new MarkupString(after.ToString());
     }
 
-    /// <summary>The classes of the row.</summary>
+    /// <summary>The CSS classes of the row.</summary>
     public string Class { get; }
 
     /// <summary>The cells before the distance.</summary>
@@ -40,7 +40,7 @@ public sealed class DenseRowMarkup
     /// <summary>The cells after the distance.</summary>
     public MarkupString After { get; }
 
-    /// <summary>The markup of a facility at one version.</summary>
+    /// <summary>Returns the markup of a facility.</summary>
     public static DenseRowMarkup Of(FacilityStatus facility) => Written.GetValue(facility, static one => new DenseRowMarkup(one));
 
     private static string For(FacilityStatus facility) =>
@@ -60,7 +60,7 @@ public sealed class DenseRowMarkup
         var parts = new List<string>();
         if (facility.Ed?.Status == Status.Advisory)
             parts.Add("<em>off-load delay</em>");
-        // That it was never reported is what Unknown says.
+        // "Unknown" already says that it was never reported.
         if (facility.Ed is { } ed && (ed.Status != Status.Unknown || ed.Entry.Fault is not null) && RowText.Why(ed) is { } why)
             parts.Add(UserText.Markup(why));
         if (facility.Diverting.Length > 0)

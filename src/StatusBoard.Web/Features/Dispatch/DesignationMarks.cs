@@ -7,11 +7,8 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>
-/// The designations of a facility as short marks, each at its own place so that a column can be read down, and each with
-/// what it is worth now: plain when it takes such patients, struck when it does not, with a question mark when that is not
-/// known or stale.
-/// </summary>
+/// <summary>The designations of a facility as abbreviations, each in a fixed position so that a column can be scanned: plain when such
+/// patients are accepted, struck out when they are not, with a question mark when that is unknown or stale.</summary>
 public static class DesignationMarks
 {
     private static readonly (Need Need, string Kind, string Short, string Name)[] Marks =
@@ -24,7 +21,7 @@ public static class DesignationMarks
         (Need.Find("burn")!, "burn", "Burn", "Burn center"),
     ];
 
-    /// <summary>The marks that a facility has.</summary>
+    /// <summary>Returns the marks of a facility.</summary>
     public static IEnumerable<DesignationMark> Of(FacilityStatus facility)
     {
         foreach (var (need, kind, text, name) in Marks)
@@ -40,10 +37,8 @@ public static class DesignationMarks
         }
     }
 
-    /// <summary>
-    /// The specialties that a facility has reported and that no mark of it tells: those for which it holds no designation,
-    /// and those for which there is none. What was reported is shown, whatever the lists of designations say.
-    /// </summary>
+    /// <summary>The reported specialties of a facility that no mark shows: those for which it has no designation, and those for which
+    /// there is none.</summary>
     public static IEnumerable<ServiceStatus> Unmarked(FacilityStatus facility)
     {
         foreach (var specialty in facility.Specialties)
@@ -56,13 +51,13 @@ public static class DesignationMarks
         }
     }
 
-    /// <summary>What is designated and not reported to divert is taken where the department is open; that nobody has said so of itself is
-    /// told.</summary>
+    /// <summary>A designated specialty that is not reported as diverting is accepted where the department is open; the mark says that the
+    /// specialty itself was never reported.</summary>
     private static string Yes(FacilityStatus facility, Need need) =>
         facility.Service(need.Service) is null or { Status: Status.Unknown }
             ? $"department open, {(need.Service == "trauma" ? "trauma" : need.Name)} never reported" : "accepts";
 
-    /// <summary>The marks as the markup of a row's cell. The text is this type's own, but for a state's level.</summary>
+    /// <summary>Writes the marks as the markup of a cell. Only the level of a designation is external text.</summary>
     internal static void Write(StringBuilder html, FacilityStatus facility)
     {
         foreach (var mark in Of(facility))

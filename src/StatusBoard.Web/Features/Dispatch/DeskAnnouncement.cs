@@ -5,7 +5,7 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>What has changed for a dispatcher, in words, for a screen reader: each change once.</summary>
+/// <summary>Describes changes for a dispatcher's screen reader, each change once.</summary>
 internal static class DeskAnnouncement
 {
     private const int NamedAtMost = 3;

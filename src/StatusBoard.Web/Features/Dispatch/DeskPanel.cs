@@ -1,15 +1,15 @@
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>What stands beside the list.</summary>
+/// <summary>The panel beside the list.</summary>
 public enum DeskPanel
 {
-    /// <summary>The nearest that accepts.</summary>
+    /// <summary>The nearest accepting facilities.</summary>
     Nearest,
 
-    /// <summary>What is on diversion.</summary>
+    /// <summary>Closures and diversions.</summary>
     Diversions,
 
-    /// <summary>Alerts, and what this desk is told of.</summary>
+    /// <summary>Alerts, and the alert subscription.</summary>
     Alerts,
 
     /// <summary>One facility.</summary>

@@ -5,7 +5,7 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>What a desk shows, as it stands in its address, so that it can be shared and comes back after a reload.</summary>
+/// <summary>The content of a desk, as given by its address, so that it can be shared and survives a reload.</summary>
 public sealed record DispatchAddress
 {
     private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
@@ -25,31 +25,31 @@ public sealed record DispatchAddress
     /// <summary>A health system's name.</summary>
     public string? System { get; init; }
 
-    /// <summary>What is searched for.</summary>
+    /// <summary>The search text.</summary>
     public string? Search { get; init; }
 
-    /// <summary>The place that distances are measured from, as it is read by <see cref="Search.PlaceFinder"/>.</summary>
+    /// <summary>The place from which distances are measured, in a form that <see cref="Search.PlaceFinder"/> reads.</summary>
     public string? Place { get; init; }
 
-    /// <summary>What is needed there.</summary>
+    /// <summary>The code of the need.</summary>
     public Need Need { get; init; } = Need.General;
 
     /// <summary>The order of the list.</summary>
     public ListSort Sort { get; init; }
 
-    /// <summary>What the list is grouped by.</summary>
+    /// <summary>How the list is grouped.</summary>
     public ListGroup Group { get; init; }
 
-    /// <summary>What stands beside the list.</summary>
+    /// <summary>The panel beside the list.</summary>
     public DeskPanel Panel { get; init; }
 
-    /// <summary>The code of the facility that is selected.</summary>
+    /// <summary>The code of the selected facility.</summary>
     public string? Facility { get; init; }
 
-    /// <summary>Whether an area is named.</summary>
+    /// <summary>Whether an area is given.</summary>
     public bool HasArea => State is not null || Region is not null || System is not null;
 
-    /// <summary>The area as people read it.</summary>
+    /// <summary>The name of the area.</summary>
     public string AreaName => (Region, State, System) switch
     {
         (null, null, null) => "All areas",
@@ -58,10 +58,10 @@ public sealed record DispatchAddress
         _ => string.Join(", ", new[] { Region, State, System }.OfType<string>()),
     };
 
-    /// <summary>What of a query cannot be understood, in sentences that say what there is.</summary>
+    /// <summary>Returns messages for unknown or invalid parameters of a query.</summary>
     public static IReadOnlyList<string> ProblemsOf(string query) => AddressCheck.Parameters(query, Known);
 
-    /// <summary>Reads the query of an address; what cannot be understood is left out, and told by <see cref="ProblemsOf"/>.</summary>
+    /// <summary>Reads a query. What is unknown or invalid is ignored and reported by <see cref="ProblemsOf"/>.</summary>
     public static DispatchAddress Parse(string query)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -83,17 +83,17 @@ public sealed record DispatchAddress
             values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value.ToString()) ? value.ToString().Trim() : null;
     }
 
-    /// <summary>The facilities of the area.</summary>
+    /// <summary>The filter of the area.</summary>
     public BoardFilter ToFilter() => new(
         states: State is null ? null : [State],
         regions: Region is null ? null : [Region],
         systems: System is null ? null : [System]);
 
-    /// <summary>The address of a page of dispatch for the same area.</summary>
-    /// <param name="path">The page.</param>
+    /// <summary>The address of another dispatch page for the same area.</summary>
+    /// <param name="path">The path of the page.</param>
     public string AreaUri(string path) => Uri(path, new() { ["state"] = State, ["region"] = Region, ["system"] = System });
 
-    /// <summary>The address of the desk that shows this.</summary>
+    /// <summary>The address of the desk.</summary>
     public string ToUri() => Uri("/dispatch", new()
     {
         ["state"] = State,

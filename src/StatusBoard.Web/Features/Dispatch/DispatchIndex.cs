@@ -6,8 +6,7 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>Keeps what dispatch is answered from in step with the board: brought forward by each change, before anybody is told of
-/// it.</summary>
+/// <summary>Keeps the dispatch snapshot in step with the board. It is updated with each change before subscribers are notified.</summary>
 public sealed class DispatchIndex
 {
     private readonly Lock gate = new();
@@ -24,10 +23,10 @@ public sealed class DispatchIndex
         saturationMiles = options.Value.SaturationMiles;
         zips = new Lazy<ZipCodes>(() => ReadZips(environment));
         feed.Changed += Apply;
-        current = Anew(feed.Board);
+        current = CreateSnapshot(feed.Board);
     }
 
-    /// <summary>What is known of the present board.</summary>
+    /// <summary>The snapshot of the present board.</summary>
     public DispatchSnapshot Current
     {
         get
@@ -37,15 +36,15 @@ public sealed class DispatchIndex
                 return now;
             lock (gate)
             {
-                // A change that came while this was being made: the first board, as a rule.
+                // The board has changed while this was created, which happens at the first read.
                 if (current.Board.Epoch != feed.Board.Epoch || current.Board.Version < feed.Board.Version)
-                    current = Anew(feed.Board);
+                    current = CreateSnapshot(feed.Board);
                 return current;
             }
         }
     }
 
-    /// <summary>Understands places as they are typed.</summary>
+    /// <summary>Finds places as they are typed.</summary>
     public PlaceFinder Places()
     {
         var now = Current;
@@ -70,7 +69,7 @@ public sealed class DispatchIndex
         }
     }
 
-    private DispatchSnapshot Anew(Board board) =>
+    private DispatchSnapshot CreateSnapshot(Board board) =>
         new(board, FacilityIndex.Of(board.Facilities.Select(facility => facility.Facility)), FacilityPlaces.Of(board.Facilities),
             saturationMiles);
 

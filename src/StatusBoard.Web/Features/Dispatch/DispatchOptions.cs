@@ -1,16 +1,14 @@
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>How desks of dispatchers work. Section <c>Dispatch</c>.</summary>
+/// <summary>Settings of dispatch desks. Section <c>Dispatch</c>.</summary>
 public sealed class DispatchOptions
 {
-    /// <summary>Within how many straight-line miles every department has to be shut for an area to be saturated, where the local scheme
-    /// has no distance.</summary>
+    /// <summary>The radius in straight-line miles for saturated areas, where the local scheme has none.</summary>
     public double SaturationMiles { get; set; } = StatusBoard.Dispatch.AreaRule.DefaultMiles;
 
-    /// <summary>How old a change may be that was made while no node ran and still raises its alert when one starts; zero for
-    /// none.</summary>
+    /// <summary>How old a change made while no node was running may be to raise an alert at start; zero for none.</summary>
     public TimeSpan TakeUpWithin { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long an alert may wait for anybody's acknowledgement before it goes to the coordinators.</summary>
+    /// <summary>How long an alert may be unacknowledged before it is escalated to the coordinators.</summary>
     public TimeSpan EscalateAfter { get; set; } = TimeSpan.FromMinutes(5);
 }

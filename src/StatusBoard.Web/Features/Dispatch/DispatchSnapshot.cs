@@ -42,13 +42,13 @@ public sealed class DispatchSnapshot
     /// <summary>The board.</summary>
     public Board Board { get; }
 
-    /// <summary>What its facilities are searched by.</summary>
+    /// <summary>The search index of its facilities.</summary>
     public FacilityIndex Index { get; }
 
-    /// <summary>Where its emergency departments are.</summary>
+    /// <summary>The places of its emergency departments.</summary>
     public FacilityPlaces Places { get; }
 
-    /// <summary>The areas where nobody takes a need: worked out when somebody asks first.</summary>
+    /// <summary>The saturated areas, computed at the first request.</summary>
     public IReadOnlyList<SaturatedArea> Saturated => saturated.Value;
 
     /// <summary>How many answers were worked out on this board, and not taken over from the one before.</summary>

@@ -1,17 +1,17 @@
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>What the dense list is grouped by.</summary>
+/// <summary>How the list of a desk is grouped.</summary>
 public enum ListGroup
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Not at all.</summary>
     None,
 
-    /// <summary>How the emergency departments stand.</summary>
+    /// <summary>By the severity of the facility.</summary>
     Status,
 
-    /// <summary>Regions inside states.</summary>
+    /// <summary>By region within each state.</summary>
     Region,
 
-    /// <summary>One group for each band of distance from the place.</summary>
+    /// <summary>By band of distance from the place.</summary>
     Distance,
 }

@@ -2,14 +2,14 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>One line of the dense list: a facility, or the head of a group.</summary>
-/// <param name="Code">The facility's code; null for a head.</param>
-/// <param name="Head">What the group is; null for a facility.</param>
+/// <summary>A line of a desk's list: a facility, or the heading of a group.</summary>
+/// <param name="Code">The code of the facility; null for a heading.</param>
+/// <param name="Head">The text of the heading; null for a facility.</param>
 public readonly record struct ListLine(string? Code, string? Head)
 {
-    /// <summary>What Blazor knows the line by.</summary>
+    /// <summary>The key for Blazor.</summary>
     public string Key => Code ?? "#" + Head;
 
-    /// <summary>A facility's line.</summary>
+    /// <summary>Creates the line of a facility.</summary>
     public static ListLine Of(FacilityStatus facility) => new(facility.Facility.Code, null);
 }

@@ -6,10 +6,10 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>Puts an area's facilities in order: once for all desks that look at it in the same way.</summary>
+/// <summary>Sorts and groups the facilities of an area, once for all desks with the same area and order.</summary>
 public static class ListOrder
 {
-    /// <summary>Where bands of distance end, in straight-line miles.</summary>
+    /// <summary>The upper limits of the bands of distance, in straight-line miles.</summary>
     private static readonly int[] Bands = [5, 10, 25, 50, 100];
 
     // By the facilities and not by the view: a view of another version whose facilities are the same has the same order.
@@ -20,7 +20,7 @@ public static class ListOrder
     private static readonly ConditionalWeakTable<IReadOnlyList<ListLine>, ConditionalWeakTable<IReadOnlyList<ListLine>, object>>
         Compared = [];
 
-    /// <summary>The lines of a view.</summary>
+    /// <summary>Returns the lines of a view.</summary>
     public static IReadOnlyList<ListLine> Of(BoardView view, ListSort sort, ListGroup group, GeoPoint? place) =>
         Ordered.GetOrCreateValue(view.Facilities).GetOrAdd(
             (sort, group, sort == ListSort.Distance || group == ListGroup.Distance ? place : null),
@@ -41,7 +41,7 @@ public static class ListOrder
                 view.Facilities.OrderBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase).ThenBy(facility =>
                 facility.Facility.Code, StringComparer.Ordinal),
             ListSort.Distance when place is { } from =>
-                view.Facilities.OrderBy(facility => facility.Facility.Location is { } at ? from.MilesTo(at) : double.MaxValue),
+                view.Facilities.OrderBy(facility => facility.Facility.Location is { } location ? from.MilesTo(location) : double.MaxValue),
             ListSort.Region =>
                 view.Facilities.OrderBy(facility => facility.Facility.State, StringComparer.Ordinal).ThenBy(facility =>
                 facility.Facility.Region ?? "", StringComparer.OrdinalIgnoreCase),
@@ -70,9 +70,9 @@ public static class ListOrder
 
     private static int Band(FacilityStatus facility, GeoPoint from)
     {
-        if (facility.Facility.Location is not { } at)
+        if (facility.Facility.Location is not { } location)
             return Bands.Length + 1;
-        var miles = from.MilesTo(at);
+        var miles = from.MilesTo(location);
         var band = Array.FindIndex(Bands, most => miles <= most);
         return band < 0 ? Bands.Length : band;
     }

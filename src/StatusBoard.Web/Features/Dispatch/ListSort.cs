@@ -1,17 +1,17 @@
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>The order of the dense list.</summary>
+/// <summary>The order of a desk's list.</summary>
 public enum ListSort
 {
-    /// <summary>The worst first.</summary>
+    /// <summary>Most severe first.</summary>
     Status,
 
-    /// <summary>The nearest to the place first.</summary>
+    /// <summary>Nearest to the place first.</summary>
     Distance,
 
     /// <summary>By name.</summary>
     Name,
 
-    /// <summary>By state and region, the worst first in each.</summary>
+    /// <summary>By state and region, most severe first within each.</summary>
     Region,
 }

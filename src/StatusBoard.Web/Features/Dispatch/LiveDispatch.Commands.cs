@@ -8,12 +8,12 @@ using StatusBoard.Web.Features.Dispatch.Desk;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>What a dispatcher does at a desk: keys, pointer, search, questions.</summary>
+/// <summary>The commands of a dispatcher: keys, pointer, search, nearest queries.</summary>
 public sealed partial class LiveDispatch
 {
     private const int SearchAtMost = 100;
 
-    /// <summary>The browser tells which lines can be seen.</summary>
+    /// <summary>Called by the browser when other lines are visible.</summary>
     [JSInvokable]
     public void LinesSeen(int top, int seen)
     {
@@ -21,7 +21,7 @@ public sealed partial class LiveDispatch
             StateHasChanged();
     }
 
-    /// <summary>The pointer has come into the list or left it.</summary>
+    /// <summary>Called by the browser when the pointer enters or leaves the list.</summary>
     [JSInvokable]
     public void PointerIs(bool inside)
     {
@@ -31,7 +31,7 @@ public sealed partial class LiveDispatch
         StateHasChanged();
     }
 
-    /// <summary>Something was typed into the search.</summary>
+    /// <summary>Called by the browser when the search text has changed.</summary>
     [JSInvokable]
     public void SearchFor(string? text)
     {
@@ -54,7 +54,7 @@ public sealed partial class LiveDispatch
         StateHasChanged();
     }
 
-    /// <summary>A key that is not text was pressed in the list or in the search.</summary>
+    /// <summary>Called by the browser when a key that enters no text was pressed in the list or in the search.</summary>
     [JSInvokable]
     public async Task KeyAsync(string key)
     {
@@ -63,7 +63,7 @@ public sealed partial class LiveDispatch
         StateHasChanged();
     }
 
-    /// <summary>A row was clicked.</summary>
+    /// <summary>Called by the browser when a row was clicked.</summary>
     [JSInvokable]
     public async Task RowClicked(string code)
     {
@@ -71,16 +71,16 @@ public sealed partial class LiveDispatch
         StateHasChanged();
     }
 
-    /// <summary>The map was clicked.</summary>
-    /// <param name="x">Pixels of the drawing from its left edge.</param>
-    /// <param name="y">Pixels of the drawing from its upper edge.</param>
+    /// <summary>Called by the browser when the map was clicked.</summary>
+    /// <param name="x">The distance from the left edge of the drawing, in pixels.</param>
+    /// <param name="y">The distance from the top edge of the drawing, in pixels.</param>
     [JSInvokable]
     public async Task MapClickedAsync(double x, double y)
     {
         if (!double.IsFinite(x) || !double.IsFinite(y)
-            || NearestPanel.PlaceAt(desk.View.Facilities, new MapPoint(x, y), Environment) is not { } at)
+            || NearestPanel.PlaceAt(desk.View.Facilities, new MapPoint(x, y), Environment) is not { } place)
             return;
-        await AskAsync((PlaceFinder.Of(at).Key, desk.Address.Need));
+        await AskAsync((PlaceFinder.Of(place).Key, desk.Address.Need));
         StateHasChanged();
     }
 
@@ -102,9 +102,9 @@ public sealed partial class LiveDispatch
     {
         if (search is { IsOn: true, Question: { } question })
         {
-            if (search.Place is { } there)
+            if (search.Place is { } place)
             {
-                await AskAsync((there.Key, question.Need));
+                await AskAsync((place.Key, question.Need));
                 await LeaveSearchAsync();
                 await ScriptAsync("statusBoard.focusIn", ".panel-body button[data-open], [data-place]");
             }
@@ -206,7 +206,7 @@ public sealed partial class LiveDispatch
         await ToAsync(desk.Address with { Place = nearest.Place?.Key ?? desk.Address.Place });
     }
 
-    /// <summary>Without a place there is nothing to measure from.</summary>
+    /// <summary>Without a place, distances are not measured.</summary>
     private static DispatchAddress WithoutDistance(DispatchAddress address) => address with
     {
         Sort = address.Sort == ListSort.Distance ? ListSort.Status : address.Sort,
@@ -243,7 +243,7 @@ public sealed partial class LiveDispatch
         await ToAsync(desk.Address);
     }
 
-    /// <summary>Takes what is shown down in the address.</summary>
+    /// <summary>Updates the address to what is shown.</summary>
     private ValueTask ToAsync(DispatchAddress next)
     {
         Ask(next);

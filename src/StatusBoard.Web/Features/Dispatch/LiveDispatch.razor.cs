@@ -15,13 +15,10 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
-/// <summary>
-/// A dispatcher's desk: follows the board and has its parts brought up to date, each of which keeps its own state and is
-/// handed what the desk works on. What happens between the parts is here.
-/// </summary>
+/// <summary>A dispatch desk. It follows the board and updates its parts, each of which has its own state; it coordinates them.</summary>
 public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
 {
-    /// <summary>How many alerts stand beside the list, and how many in their own panel.</summary>
+    /// <summary>The number of alerts that are shown beside the list, and in their own panel.</summary>
     private const int AlertsBeside = 2;
     private const int MostAlerts = 40;
 
@@ -43,15 +40,15 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     private IDisposable? beyond;
     private DotNetObjectReference<LiveDispatch>? self;
 
-    // What is typed is the browser's: written back, it would take letters back that were typed meanwhile.
+    // The search text belongs to the browser: rendering it would undo what was typed meanwhile.
     private string? searchAtFirst;
 
-    /// <summary>Sets up the parts of a desk.</summary>
+    /// <summary>Creates the parts of the desk.</summary>
     /// <param name="feed">The board.</param>
-    /// <param name="index">What questions are answered from.</param>
+    /// <param name="index">The dispatch index.</param>
     /// <param name="alerts">The alerts of this node.</param>
-    /// <param name="alertStore">Where alerts are kept.</param>
-    /// <param name="declared">What is declared.</param>
+    /// <param name="alertStore">Stores alerts.</param>
+    /// <param name="declared">The declarations in force.</param>
     /// <param name="areas">Ends declarations.</param>
     /// <param name="time">The clock.</param>
     public LiveDispatch(
@@ -98,7 +95,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     }
 
     /// <inheritdoc/>
-    // Marks fade and a waiting order is taken with the beat.
+    // Marks expire and a pending order is applied at the heartbeat.
     public override void Beat(Heartbeat beat) => Schedule();
 
     /// <inheritdoc/>
@@ -108,23 +105,23 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         searchAtFirst = address.Search;
         grid.Select(address.Facility);
         panelOpen = address.Facility is not null && address.Panel == DeskPanel.Facility;
-        var who = await Viewer.NowAsync();
+        var principal = await Viewer.NowAsync();
         if (IsDisposed)
             return;
-        desk = desk with { Who = who, Address = address };
+        desk = desk with { Who = principal, Address = address };
         FollowArea();
         read = Feed.State.AsOf is not null;
         nearest.ReadPlace(desk);
         Reckon();
         Order();
-        // Before the first key, which would wait for it.
+        // Started here, because the first key press would otherwise wait for it.
         _ = Task.Run(index.Current.Index.Prepare);
         FollowPermissions(Viewer);
         Follow(declarations.Begin, declarations.End);
-        // Before what is remembered is read: what is raised in between is told, and taken once.
+        // Subscribed before stored alerts are read, so that none is missed in between; repeated ones are ignored.
         Follow(inbox.Begin, inbox.End);
         await inbox.OpenAsync(desk, keep: RendererInfo.IsInteractive, DisposalToken);
-        // What the user may see may have been changed meanwhile.
+        // The user's access may have changed meanwhile.
         inbox.Rebuild(desk);
         opened = true;
     }
@@ -143,7 +140,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
             await RevealAsync();
     }
 
-    /// <summary>Somebody has changed what this desk's user may see or do: it holds at once.</summary>
+    /// <summary>The user's access has changed; it takes effect at once.</summary>
     protected override async Task OnPermissionsChangedAsync()
     {
         await AskWhoAsync();
@@ -173,7 +170,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         var (before, open) = (desk.View, desk.Open);
         desk = desk with { View = Feed.View(before.Filter) };
         var moved = !ReferenceEquals(before.Facilities, desk.View.Facilities);
-        announcement = DeskAnnouncement.Of(told) ?? announcement;
+        announcement = DeskAnnouncement.Of(changeSets) ?? announcement;
         var alerted = inbox.Take(desk);
         var (declared, said) = declarations.Take(desk);
         announcement = said ?? announcement;
@@ -233,17 +230,17 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         return before != (summary, declarations.InForce, declarations.MayDeclare, nearest.Answer, nearest.Saturated);
     }
 
-    /// <summary>Takes the order of the moment, or what was found.</summary>
+    /// <summary>Applies the present order, or the search results.</summary>
     private void Order() => grid.Show(search.IsOn ? search.Find(desk, nearest.Place?.Point) : Ordered(), search.IsOn);
 
     private IReadOnlyList<ListLine> Ordered() => ListOrder.Of(desk.View, desk.Address.Sort, desk.Address.Group, nearest.Place?.Point);
 
-    /// <summary>Asks anew who is at the desk and what they may do: it may have been open since before that was taken away.</summary>
+    /// <summary>Returns the user with the present permissions, which may have changed since the page was opened.</summary>
     private async Task<Principal> AskWhoAsync()
     {
-        var who = await Viewer.NowAsync();
-        desk = desk with { Who = who };
-        return who;
+        var principal = await Viewer.NowAsync();
+        desk = desk with { Who = principal };
+        return principal;
     }
 
     private async Task AcknowledgeAsync(DeskAlert entry)
@@ -271,8 +268,8 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
 
     private async ValueTask RevealAsync()
     {
-        if (grid.SelectedAt is >= 0 and var at)
-            await ScriptAsync("statusBoard.revealLine", at, grid.Lines.Count);
+        if (grid.SelectedAt is >= 0 and var index)
+            await ScriptAsync("statusBoard.revealLine", index, grid.Lines.Count);
     }
 
     private async ValueTask ScriptAsync(string function, params object?[] arguments)
@@ -284,7 +281,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         catch (Exception exception) when (exception
             is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)
         {
-            // The page is gone; the next one asks again.
+            // The page was closed; it is asked again after a reload.
         }
     }
 }

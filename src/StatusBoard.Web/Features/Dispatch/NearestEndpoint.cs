@@ -31,8 +31,8 @@ internal static class NearestEndpoint
         if (problems.Count > 0)
             return Problem.BadInput(problems);
 
-        var who = await guard.OfAsync(request.HttpContext.User, cancellationToken);
-        var found = Nearest.Find(board, new GeoPoint(latitude, longitude), needs, most, who.VisibleScope);
+        var principal = await guard.OfAsync(request.HttpContext.User, cancellationToken);
+        var found = Nearest.Find(board, new GeoPoint(latitude, longitude), needs, most, principal.VisibleScope);
         return Results.Json(
             [.. found.Select(near => new NearestJson(FacilityJson.Of(near.Facility), Math.Round(near.Miles, 2)))],
             ApiJson.Default.IReadOnlyListNearestJson);

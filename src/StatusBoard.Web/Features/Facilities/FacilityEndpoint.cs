@@ -13,16 +13,16 @@ internal static class FacilityEndpoint
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
-        // What is out of sight is not there: a refusal would tell that it is.
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        if (feed.Board.Find(code) is { } facility && who.Sees(facility.Facility))
+        // A facility that the caller may not see is treated as missing, so that the response does not reveal it.
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        if (feed.Board.Find(code) is { } facility && principal.Sees(facility.Facility))
             return Answer(context, facility);
-        return feed.Board.SuccessorOf(code) is { } successor && feed.Board.Find(successor) is { } there && who.Sees(there.Facility)
+        return feed.Board.SuccessorOf(code) is { } successor && feed.Board.Find(successor) is { } there && principal.Sees(there.Facility)
             ? Problem.Merged(code, there.Facility.Code)
             : Problem.NoSuchFacility(code);
     }
 
-    /// <summary>A facility with its version as ETag.</summary>
+    /// <summary>Writes a facility with its version as entity tag.</summary>
     public static IResult Answer(HttpContext context, FacilityStatus facility, int status = StatusCodes.Status200OK)
     {
         context.Response.GetTypedHeaders()

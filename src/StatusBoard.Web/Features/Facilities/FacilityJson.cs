@@ -7,7 +7,7 @@ using StatusBoard.Web.Api;
 
 namespace StatusBoard.Web.Features.Facilities;
 
-/// <summary>A facility with its present statuses, as the API, the stream and the hub send it.</summary>
+/// <summary>A facility with its present statuses, in the format of the API, the stream and the hub.</summary>
 [MessagePackObject]
 public sealed record FacilityJson(
     [property: Key("code")] string Code,
@@ -31,7 +31,7 @@ public sealed record FacilityJson(
     private static readonly ConditionalWeakTable<FacilityStatus, byte[]> Written = [];
     private static readonly ConditionalWeakTable<FacilityStatus, byte[]> Packings = [];
 
-    /// <summary>What is sent for a facility.</summary>
+    /// <summary>Creates the data of a facility.</summary>
     public static FacilityJson Of(FacilityStatus status) => new(
         status.Facility.Code,
         status.Facility.Name,
@@ -63,7 +63,7 @@ public sealed record FacilityJson(
         Written.GetValue(status, static status => JsonSerializer.SerializeToUtf8Bytes(Of(status), ApiJson.Default.FacilityJson));
 }
 
-/// <summary>The present status of one service.</summary>
+/// <summary>The present status of a service.</summary>
 [MessagePackObject]
 public sealed record ServiceJson(
     [property: Key("service")] string Service,
@@ -81,7 +81,7 @@ public sealed record ServiceJson(
     [property: Key("source")] string? Source,
     [property: Key("incident")] int? Incident)
 {
-    /// <summary>What is sent for a status.</summary>
+    /// <summary>Creates the data of a status.</summary>
     public static ServiceJson Of(ServiceStatus status) => new(
         status.Service.Code,
         status.Service.Kind.Code(),

@@ -6,7 +6,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Facilities;
 
-/// <summary>Reads the history of a facility, again whenever its version moves.</summary>
+/// <summary>Reads the history of a facility, again whenever its version changes.</summary>
 public sealed partial class FacilityTimeline : ComponentBase, IDisposable
 {
     private const int PageSize = 50;
@@ -21,7 +21,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     private bool handed;
     private bool isOther;
 
-    /// <summary>The facility's code.</summary>
+    /// <summary>The code of the facility.</summary>
     [Parameter, EditorRequired]
     public string Code { get; set; } = "";
 
@@ -79,7 +79,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
     {
         try
         {
-            // Who takes calls may see from which number one came; nobody else has use for a nurse's own number.
+            // The caller's number is for coordinators and administrators only, because it may be a private one.
             mayCall = Feed.Board.Find(Code) is { } shown && (await Viewer.NowAsync()).May(Permission.ReportOnBehalf, shown.Facility);
             history = await Histories.ReadAsync(Code, Version, limit, lifetime.Token);
             unavailable = false;
@@ -90,7 +90,7 @@ public sealed partial class FacilityTimeline : ComponentBase, IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The page was left while it was being read.
+            // The page was closed while reading.
         }
     }
 

@@ -55,7 +55,7 @@ public sealed partial class LiveFacility : BoardFollower
 
     private void Show()
     {
-        // One board for both: a version must not promise more than what is shown beside it.
+        // Both come from one board, because the displayed version must not be higher than that of the data.
         var board = Feed.Board;
         facility = board.Find(Code) is { } found && visibleScope.Covers(found.Facility) ? found : null;
         Shows(board);

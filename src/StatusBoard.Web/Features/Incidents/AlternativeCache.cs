@@ -12,11 +12,11 @@ public static class AlternativeCache
 {
     private static readonly ConditionalWeakTable<Board, ConcurrentDictionary<(int Id, long Version), Lazy<AlternativeSearch>>> Cache = [];
 
-    /// <summary>The neighbours of an incident's facilities that somebody may see.</summary>
-    public static AlternativeSearch Of(Board board, Incident incident, Principal who)
+    /// <summary>The alternatives for an incident that a principal may see.</summary>
+    public static AlternativeSearch Of(Board board, Incident incident, Principal principal)
     {
-        if (!who.VisibleScope.IsEverything)
-            return Search(board, incident, facility => who.Sees(facility.Facility));
+        if (!principal.VisibleScope.IsEverything)
+            return Search(board, incident, facility => principal.Sees(facility.Facility));
         return Cache.GetOrCreateValue(board).GetOrAdd((incident.Id, incident.Version), _ =>
             new Lazy<AlternativeSearch>(() => Search(board, incident, null))).Value;
     }

@@ -9,7 +9,7 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>Chooses facilities and attaches them.</summary>
+/// <summary>Selects facilities and adds them.</summary>
 public sealed partial class AttachPanel : IncidentPanel
 {
     private const int NotFoundAtMost = 200;
@@ -19,7 +19,7 @@ public sealed partial class AttachPanel : IncidentPanel
         [(Way.System, "Health system"), (Way.State, "State"), (Way.Region, "Region"), (Way.Map, "On the map"), (Way.List, "Pasted list")];
 
     private readonly FacilityChoice choice = new();
-    private Principal who = new(Principal.AnonymousId, "nobody", []);
+    private Principal principal = new(Principal.AnonymousId, "nobody", []);
     private IReadOnlyList<FacilityStatus> all = [];
     private IReadOnlyList<FacilityStatus> onMap = [];
     private ListedFacilities? list;
@@ -54,16 +54,16 @@ public sealed partial class AttachPanel : IncidentPanel
         {
             var already = choice.Facilities.Count(IsIn);
             return $"{choice.Facilities.Count} chosen"
-                + (already > 0 ? $", {already} of them part of it already" : "")
-                + (choice.OutOfReach.Count > 0 ? $", {choice.OutOfReach.Count} out of your reach" : "");
+                + (already > 0 ? $", {already} of them already part of it" : "")
+                + (choice.OutOfReach.Count > 0 ? $", {choice.OutOfReach.Count} that you may not manage" : "");
         }
     }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        who = await WhoAsync();
-        all = [.. Board.Facilities.Where(facility => who.Sees(facility.Facility)).OrderBy(facility =>
+        principal = await WhoAsync();
+        all = [.. Board.Facilities.Where(facility => principal.Sees(facility.Facility)).OrderBy(facility =>
             facility.Facility.State, StringComparer.Ordinal).ThenBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase)];
         onMap = all;
         if (Incident?.System is { } concerned && all.Any(facility => facility.Facility.System == concerned))
@@ -102,7 +102,7 @@ public sealed partial class AttachPanel : IncidentPanel
         long bytes;
         try
         {
-            using var counted = Bounds.UploadBytes.Take(who.Id, LongText.MaxBytes);
+            using var counted = Bounds.UploadBytes.Take(principal.Id, LongText.MaxBytes);
             (pasted, bytes) = await LongText.ReadAsync(Script, box, CancellationToken.None);
             list = pasted is null ? null : ListedFacilities.Read(pasted, all);
         }
@@ -124,7 +124,7 @@ public sealed partial class AttachPanel : IncidentPanel
         Choose(list.Matched, "by pasted list");
     }
 
-    /// <summary>A line as it is shown: longer than any name, it is another text that was pasted by mistake.</summary>
+    /// <summary>A line for display, shortened if it is longer than any name and was probably pasted by mistake.</summary>
     private static string Beginning(string line) => line.Length <= ShownOfLine ? line : string.Concat(line.AsSpan(0, ShownOfLine), "…");
 
     private void ShowMap() => onMap = mapState.Length == 0 ? all : [.. all.Where(facility => facility.Facility.State == mapState)];
@@ -134,7 +134,7 @@ public sealed partial class AttachPanel : IncidentPanel
     private void Choose(IEnumerable<FacilityStatus> facilities, string? how = null)
     {
         List<FacilityStatus> chosen = [.. facilities];
-        choice.Take(chosen, Desk.OutOfReach(who, chosen.Select(facility => facility.Facility.Code)), how);
+        choice.Take(chosen, Desk.OutOfReach(principal, chosen.Select(facility => facility.Facility.Code)), how);
         Problem = null;
     }
 

@@ -1,32 +1,32 @@
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>What a coordinator can do to an incident.</summary>
+/// <summary>An action on an incident.</summary>
 public enum IncidentAct
 {
-    /// <summary>Nothing is being done.</summary>
+    /// <summary>No action.</summary>
     None,
 
-    /// <summary>Facilities are added.</summary>
+    /// <summary>Add facilities.</summary>
     Attach,
 
-    /// <summary>A status is set for all.</summary>
+    /// <summary>Set a status of all facilities.</summary>
     Apply,
 
-    /// <summary>Something is written in the log.</summary>
+    /// <summary>Write a log entry.</summary>
     Log,
 
-    /// <summary>It is handed over to another coordinator.</summary>
+    /// <summary>Hand over to another coordinator.</summary>
     HandOver,
 
-    /// <summary>Its name, kind or place is corrected.</summary>
+    /// <summary>Correct the name, kind or area.</summary>
     Correct,
 
-    /// <summary>It is closed.</summary>
+    /// <summary>Close the incident.</summary>
     End,
 
-    /// <summary>It is opened again.</summary>
+    /// <summary>Reopen the incident.</summary>
     Reopen,
 
-    /// <summary>A step is undone.</summary>
+    /// <summary>Undo a step.</summary>
     Undo,
 }

@@ -3,7 +3,7 @@ using StatusBoard.Storage.Incidents;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>What is being done to an incident on its page, what was done last, and what went wrong.</summary>
+/// <summary>The state of the actions on an incident's page: which one is open, what was done last, and what has failed.</summary>
 public sealed class IncidentActions
 {
     private static readonly (IncidentAct Act, string Name)[] WhileActive =
@@ -17,38 +17,38 @@ public sealed class IncidentActions
 
     private int? madeStep;
 
-    /// <summary>What is being done; its panel is open.</summary>
+    /// <summary>The action whose panel is open.</summary>
     public IncidentAct Open { get; private set; }
 
     /// <summary>The step that is being undone; null for none.</summary>
     public IncidentStep? Undoing { get; private set; }
 
-    /// <summary>What was done last, in words; null for nothing.</summary>
+    /// <summary>The confirmation of the last action; null for none.</summary>
     public string? Said { get; private set; }
 
-    /// <summary>What could not be done, in words; null for nothing.</summary>
+    /// <summary>The message of the last failure; null for none.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>What can be done to an incident, with what it is called.</summary>
+    /// <summary>The possible actions, with their names.</summary>
     public static IReadOnlyList<(IncidentAct Act, string Name)> Of(bool isActive) => isActive ? WhileActive : OnceEnded;
 
-    /// <summary>The step that was made here last, if it can be undone.</summary>
+    /// <summary>The step that was made last on this page, if it can be undone.</summary>
     public IncidentStep? StepToUndo(IncidentDetails? details) =>
         details?.Steps.FirstOrDefault(step => step.Id == madeStep && step.CanBeUndone);
 
-    /// <summary>What was done last has been read.</summary>
+    /// <summary>Removes the confirmation.</summary>
     public void Begin() => (Said, madeStep, Undoing) = (null, null, null);
 
-    /// <summary>Opens the panel of an act, or closes it when it is open.</summary>
+    /// <summary>Opens the panel of an action, or closes it if it is open.</summary>
     public void Toggle(IncidentAct asked) => Open = Open == asked ? IncidentAct.None : asked;
 
     /// <summary>Opens the panel that undoes a step.</summary>
     public void Undo(IncidentStep step) => (Open, Undoing, Said) = (IncidentAct.Undo, step, null);
 
-    /// <summary>Closes the panel that is open.</summary>
+    /// <summary>Closes the open panel.</summary>
     public void Close() => (Open, Undoing) = (IncidentAct.None, null);
 
-    /// <summary>What the open panel is for was done.</summary>
+    /// <summary>Records that the action of the open panel was carried out.</summary>
     public void Done(IncidentResult result)
     {
         Said = Open switch
@@ -66,14 +66,14 @@ public sealed class IncidentActions
         Close();
     }
 
-    /// <summary>Something is tried that has no panel.</summary>
+    /// <summary>Starts an action without a panel.</summary>
     public void Try() => Problem = null;
 
-    /// <summary>What has no panel was done.</summary>
-    /// <param name="words">What to say.</param>
+    /// <summary>Records that an action without a panel was carried out.</summary>
+    /// <param name="words">The confirmation.</param>
     public void Say(string words) => Said = words;
 
-    /// <summary>What has no panel could not be done.</summary>
-    /// <param name="why">Why not.</param>
+    /// <summary>Records that an action without a panel has failed.</summary>
+    /// <param name="why">The message.</param>
     public void Fail(string why) => Problem = why;
 }

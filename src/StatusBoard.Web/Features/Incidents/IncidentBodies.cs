@@ -1,22 +1,22 @@
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>The body that opens an incident.</summary>
-/// <param name="Name">The name people read; at most 200 characters. Required.</param>
-/// <param name="Kind">What it is: <c>cyberattack</c>, <c>utility-failure</c>, <c>severe-weather</c>, <c>fire</c>, <c>mass-casualty</c>,
+/// <summary>The request body for opening an incident.</summary>
+/// <param name="Name">The display name; at most 200 characters. Required.</param>
+/// <param name="Kind">The kind: <c>cyberattack</c>, <c>utility-failure</c>, <c>severe-weather</c>, <c>fire</c>, <c>mass-casualty</c>,
 /// <c>staffing</c> or <c>other</c>. Required.</param>
-/// <param name="System">The health system that it concerns; one that is on the board.</param>
-/// <param name="Area">The area that it concerns, in words.</param>
-/// <param name="StartedAt">When it began: ISO 8601 with offset; now when left out.</param>
-/// <param name="Facilities">The codes of the facilities that it begins with.</param>
+/// <param name="System">The health system; it has to be on the board.</param>
+/// <param name="Area">The area, in words.</param>
+/// <param name="StartedAt">When it began: ISO 8601 with offset; now by default.</param>
+/// <param name="Facilities">The codes of the first facilities.</param>
 public sealed record IncidentWrite(
     string? Name, string? Kind, string? System, string? Area, string? StartedAt, IReadOnlyList<string?>? Facilities);
 
-/// <summary>The body that changes an incident: either what is said of it (name, kind, system, area, startedAt; an empty text takes system
-/// or area away), or one act.</summary>
-/// <param name="Name">Another name.</param>
-/// <param name="Kind">Another kind.</param>
-/// <param name="System">Another health system.</param>
-/// <param name="Area">Another area.</param>
+/// <summary>The request body for changing an incident: either its data (name, kind, system, area, startedAt; an empty text removes system
+/// or area), or one action.</summary>
+/// <param name="Name">The new name.</param>
+/// <param name="Kind">The new kind.</param>
+/// <param name="System">The new health system.</param>
+/// <param name="Area">The new area.</param>
 /// <param name="StartedAt">Another start.</param>
 /// <param name="Attach">Codes of facilities that become part of it.</param>
 /// <param name="Release">Codes of facilities that leave it; their statuses stay.</param>
@@ -81,7 +81,7 @@ public sealed record LinkWrite(string? Name, string? Address);
 
 /// <summary>Who coordinates an incident from now on.</summary>
 /// <param name="Coordinator">The name. Required.</param>
-/// <param name="Note">What the next one has to know.</param>
+/// <param name="Note">What the next coordinator has to know.</param>
 public sealed record HandOverWrite(string? Coordinator, string? Note);
 
 /// <summary>The end of an incident.</summary>

@@ -74,7 +74,7 @@ internal static class IncidentBodyReading
             if (report is null)
                 continue;
             if (statuses.Exists(other => other.Service == report.Service))
-                problems.Add(new($"apply.statuses[{i}].service", $"'{report.Service}' stands here twice: which one holds?"));
+                problems.Add(new($"apply.statuses[{i}].service", $"'{report.Service}' occurs twice; send it once."));
             statuses.Add((report.Service, report.Status));
             any = report;
         }

@@ -10,76 +10,74 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>
-/// Where incidents are run, from a page or by a program: the one place that knows who may, and that answers when what was
-/// done is on this node's screens. Managing an incident needs the permission at every facility that is part of it, and at
-/// every one that it is to be about.
-/// </summary>
+/// <summary>Carries out actions on incidents, for pages and the API: checks the permission, and waits until this node's screens show the
+/// result. Managing an incident requires the permission at every facility of the incident and of the action.</summary>
 public sealed class IncidentDesk(
     IncidentStore store, IncidentArchive archive, IncidentFeed incidents, BoardFeed board, IOptions<LiveOptions> options,
     TimeProvider time)
 {
-    /// <summary>The board of this moment.</summary>
+    /// <summary>The present board.</summary>
     public Board Board => board.Board;
 
-    /// <summary>Whether there is a board and a list of incidents to work with.</summary>
+    /// <summary>Whether board and incidents have been read.</summary>
     public bool IsReady => board.State.AsOf is not null && incidents.State.AsOf is not null;
 
-    /// <summary>The time of an act.</summary>
+    /// <summary>The present time.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>An incident, whether it goes on or has ended; null when there is none.</summary>
+    /// <summary>Finds an incident, active or ended; null when there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">It has ended, and the database could not be read.</exception>
     public async Task<Incident?> FindAsync(int id, CancellationToken cancellationToken) =>
         incidents.Current.Find(id) ?? await archive.FindAsync(id, cancellationToken);
 
-    /// <summary>Whether somebody may see an incident: at least one of its facilities, or all incidents where it has none.</summary>
-    public bool Sees(Principal who, Incident incident) =>
-        incident.Facilities.IsEmpty ? who.May(Permission.Read) : incident.Facilities.Any(facility => Sees(who, facility.Code));
+    /// <summary>Whether a principal may see an incident: at least one of its facilities, or any incident without facilities.</summary>
+    public bool Sees(Principal principal, Incident incident) =>
+        incident.Facilities.IsEmpty ? principal.May(Permission.Read) : incident.Facilities.Any(facility => Sees(principal, facility.Code));
 
-    /// <summary>Whether somebody may see a facility of an incident; one that has left the board is seen by whoever sees
-    /// everything.</summary>
-    public bool Sees(Principal who, string facility) =>
-        Board.Find(facility) is { } shown ? who.Sees(shown.Facility) : who.VisibleScope.IsEverything;
+    /// <summary>Whether a principal may see a facility of an incident; one that has left the board is visible only to a principal who may
+    /// see everything.</summary>
+    public bool Sees(Principal principal, string facility) =>
+        Board.Find(facility) is { } shown ? principal.Sees(shown.Facility) : principal.VisibleScope.IsEverything;
 
-    /// <summary>Whether somebody may manage an incident.</summary>
-    public bool MayManage(Principal who, Incident incident) =>
-        who.May(Permission.ManageIncidents) && OutOfReach(who, Concerned(incident)).Count == 0;
+    /// <summary>Whether a principal may manage an incident.</summary>
+    public bool MayManage(Principal principal, Incident incident) =>
+        principal.May(Permission.ManageIncidents) && OutOfReach(principal, Concerned(incident)).Count == 0;
 
-    /// <summary>Those of these facilities at which somebody may not manage incidents.</summary>
-    public IReadOnlyList<string> OutOfReach(Principal who, IEnumerable<string> facilities) =>
+    /// <summary>The facilities at which a principal may not manage incidents.</summary>
+    public IReadOnlyList<string> OutOfReach(Principal principal, IEnumerable<string> facilities) =>
         [.. facilities.Where(code =>
-            Board.Find(code) is { } shown ? !who.May(Permission.ManageIncidents, shown.Facility) : !who.Reach(Permission.ManageIncidents)
+            Board.Find(code) is { } shown ? !principal.May(Permission.ManageIncidents, shown.Facility)
+                : !principal.ScopeFor(Permission.ManageIncidents)
             .IsEverything && IsRetired(code))];
 
     /// <summary>Opens an incident.</summary>
-    public Task<IncidentAnswer> OpenAsync(Principal who, string? address, IncidentDraft draft, IReadOnlyCollection<string> facilities,
+    public Task<IncidentAnswer> OpenAsync(Principal principal, string? address, IncidentDraft draft,
+        IReadOnlyCollection<string> facilities,
         CancellationToken cancellationToken) =>
-        DoAsync(who, address, null, facilities, actor => store.OpenAsync(draft, facilities, actor, cancellationToken), cancellationToken);
+        DoAsync(principal, address, null, facilities, actor => store.OpenAsync(draft, facilities, actor, cancellationToken),
+            cancellationToken);
 
-    /// <summary>Does something to an incident, where it is allowed.</summary>
-    /// <param name="who">Who does it.</param>
-    /// <param name="address">The network address it comes from.</param>
+    /// <summary>Carries out an action on an incident, if it is allowed.</summary>
+    /// <param name="principal">The principal.</param>
+    /// <param name="address">The IP address of the request.</param>
     /// <param name="incident">The incident.</param>
-    /// <param name="facilities">Facilities that it is about besides those of the incident.</param>
-    /// <param name="act">What is done.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="facilities">Facilities of the action in addition to those of the incident.</param>
+    /// <param name="act">The action.</param>
+    /// <param name="cancellationToken">Cancels the action.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentAnswer> DoAsync(
-        Principal who, string? address, Incident incident, IReadOnlyCollection<string> facilities,
+        Principal principal, string? address, Incident incident, IReadOnlyCollection<string> facilities,
         Func<IncidentStore, IncidentActor, Task<IncidentResult>> act, CancellationToken cancellationToken) =>
-        DoAsync(who, address, incident, facilities, actor => act(store, actor), cancellationToken);
+        DoAsync(principal, address, incident, facilities, actor => act(store, actor), cancellationToken);
 
-    /// <summary>
-    /// The reports that restore facilities: what is still worse than open under the incident is open again, and what nobody
-    /// had reported before the incident is unknown again, unless a person says that it is open. Each carries the version
-    /// that was looked at: where a status has moved on since, nothing is written.
-    /// </summary>
+    /// <summary>Returns the reports that restore facilities: statuses that are still worse than open under the incident become open, and
+    /// services that were never reported before the incident become unknown, unless the user says that they are open. Each report carries
+    /// the version that was seen; if a status has changed since, nothing is written.</summary>
     /// <param name="incident">The incident.</param>
-    /// <param name="facilities">The codes of the facilities that are restored.</param>
-    /// <param name="open">The codes of those of which a person says that all of it is open, also what was unknown before.</param>
-    /// <param name="seen">The version of the board that was looked at; null for this node's.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="facilities">The codes of the facilities to restore.</param>
+    /// <param name="open">The codes of facilities of which the user says that all services are open.</param>
+    /// <param name="seen">The version of the board that was seen; null for that of this node.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="DatabaseUnavailableException">The history could not be read.</exception>
     public async Task<IReadOnlyList<StatusReport>> RestoringAsync(
         Incident incident, IReadOnlyCollection<string> facilities, IEnumerable<string> open, long? seen,
@@ -113,15 +111,14 @@ public sealed class IncidentDesk(
     public static bool IsUnder(ServiceStatus status, Incident incident) =>
         status.Entry.Incident == incident.Id && status.Status is not (Status.Open or Status.Unknown);
 
-    /// <summary>The statuses that nobody had reported before they came under an incident: facility's code in capitals, service's
-    /// code.</summary>
+    /// <summary>The services that were never reported before the incident: upper-case facility code and service code.</summary>
     /// <exception cref="DatabaseUnavailableException">The history could not be read.</exception>
     public Task<IReadOnlySet<(string Facility, string Service)>> UnknownBeforeAsync(
         Incident incident, CancellationToken cancellationToken) => archive.UnknownBeforeAsync(incident.Id, cancellationToken);
 
     private static string Short(string name) => name.Length <= 200 ? name : name[..200];
 
-    /// <summary>Whom managing an incident concerns: whoever is part of it; when it has ended, whoever was until then.</summary>
+    /// <summary>The facilities of an incident; of an ended one, those it had at the end.</summary>
     private static IEnumerable<string> Concerned(Incident incident) => incident.IsActive
         ? incident.Codes
         : incident.Facilities.Where(facility =>
@@ -131,14 +128,15 @@ public sealed class IncidentDesk(
         Board.Retired.Any(facility => string.Equals(facility.Facility.Code, code, StringComparison.OrdinalIgnoreCase));
 
     private async Task<IncidentAnswer> DoAsync(
-        Principal who, string? address, Incident? incident, IReadOnlyCollection<string> facilities,
+        Principal principal, string? address, Incident? incident, IReadOnlyCollection<string> facilities,
         Func<IncidentActor, Task<IncidentResult>> act, CancellationToken cancellationToken)
     {
         var outOfReach = OutOfReach(
-            who, facilities.Concat(incident is null ? [] : Concerned(incident)).Distinct(StringComparer.OrdinalIgnoreCase));
-        if (!who.May(Permission.ManageIncidents) || outOfReach.Count > 0)
+            principal, facilities.Concat(incident is null ? [] : Concerned(incident)).Distinct(StringComparer.OrdinalIgnoreCase));
+        if (!principal.May(Permission.ManageIncidents) || outOfReach.Count > 0)
             return new IncidentAnswer(null, outOfReach, false);
-        var result = await act(new IncidentActor(who.Id, who.Name, who.IsPerson ? ReportSource.Coordinator : ReportSource.Api, address));
+        var result = await act(new IncidentActor(principal.Id, principal.Name, principal.IsPerson ? ReportSource.Coordinator
+            : ReportSource.Api, address));
         return new IncidentAnswer(result, [], result.IsDone && await OnScreenAsync(result, cancellationToken));
     }
 

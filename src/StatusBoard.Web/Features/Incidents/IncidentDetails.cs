@@ -4,10 +4,10 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>What an incident's page shows beside the board: its log, steps and history, read once for everybody who looks.</summary>
+/// <summary>The data of an incident that is read from the database: log, steps and history. Shared by all viewers.</summary>
 public sealed class IncidentDetails
 {
-    /// <summary>Details from what was read.</summary>
+    /// <summary>Creates the details.</summary>
     public IncidentDetails(Incident incident, IReadOnlyList<IncidentEntry> entries, IReadOnlyList<IncidentStep> steps,
         IReadOnlyList<IncidentEvent> events)
     {
@@ -24,19 +24,19 @@ public sealed class IncidentDetails
             line.At).ThenByDescending(line => line.Entry?.Id ?? 0)];
     }
 
-    /// <summary>The steps, the newest first.</summary>
+    /// <summary>The steps, newest first.</summary>
     public IReadOnlyList<IncidentStep> Steps { get; }
 
-    /// <summary>How long each facility has been affected.</summary>
+    /// <summary>The affected time of each facility.</summary>
     public IReadOnlyDictionary<string, AffectedTime> Affected { get; }
 
-    /// <summary>How long the emergency department of each has been closed or on diversion.</summary>
+    /// <summary>How long the emergency department of each facility was closed or on diversion.</summary>
     public IReadOnlyDictionary<string, AffectedTime> TimeUnavailable { get; }
 
-    /// <summary>The log and what facilities have reported under the incident, the newest first.</summary>
+    /// <summary>The log and the reports under the incident, newest first.</summary>
     public ImmutableArray<TimelineLine> Timeline { get; }
 
-    /// <summary>An emergency department that is only strained turns nobody away.</summary>
+    /// <summary>An emergency department on advisory is not unavailable.</summary>
     private static IncidentEvent WithoutStrain(IncidentEvent one) =>
         one.Status == Status.Advisory ? one with { Status = Status.Open } : one;
 }

@@ -9,7 +9,8 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary><c>PATCH /api/v1/incidents/{id}</c>: what is said of it, or one act. One at a time, so that none is half done.</summary>
+/// <summary><c>PATCH /api/v1/incidents/{id}</c>: changes the data of an incident, or carries out one action, so that no request is carried
+/// out in part.</summary>
 internal static class IncidentEndpoint
 {
     public static async Task<IResult> Patch(int id, HttpContext context, IncidentDesk desk, IncidentArchive archive, AccessGuard guard)
@@ -19,16 +20,17 @@ internal static class IncidentEndpoint
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.IncidentChangeWrite, required: true);
         if (error is not null)
             return error;
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        if (await desk.FindAsync(id, context.RequestAborted) is not { } incident || !desk.Sees(who, incident))
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        if (await desk.FindAsync(id, context.RequestAborted) is not { } incident || !desk.Sees(principal, incident))
             return IncidentsEndpoint.NoSuchIncident(id);
         var actions = ActionsIn(sent!);
         if (actions.Count != 1)
             return Problem.BadInput(actions.Count == 0 ? "body" : actions[1], actions.Count == 0
-                ? "Nothing to change was sent." : $"One thing at a time: this has {string.Join(" and ", actions)}.");
+                ? "No change was sent." : $"One thing at a time: this has {string.Join(" and ", actions)}.");
 
         List<ReportProblem> problems = [];
-        var patch = new Patching(who, context.Connection.RemoteIpAddress?.ToString(), incident, desk, problems, context.RequestAborted);
+        var patch = new Patching(principal, context.Connection.RemoteIpAddress?.ToString(), incident, desk, problems,
+            context.RequestAborted);
         var (answer, plan) = await patch.DoAsync(sent!);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
@@ -37,7 +39,7 @@ internal static class IncidentEndpoint
         if (!answer!.IsDone)
             return IncidentRefusals.Of(answer, patch.Field);
         return await IncidentsEndpoint.AnswerAsync(
-            (await desk.FindAsync(id, context.RequestAborted))!, code => desk.Sees(who, code), archive,
+            (await desk.FindAsync(id, context.RequestAborted))!, code => desk.Sees(principal, code), archive,
             answer.OnScreen ? StatusCodes.Status200OK : StatusCodes.Status202Accepted, answer.Result!.Step, context.RequestAborted);
     }
 
@@ -55,14 +57,14 @@ internal static class IncidentEndpoint
         return [.. actions.Where(act => act.There).Select(act => act.Name)];
     }
 
-    /// <summary>One request to change one incident.</summary>
-    private sealed class Patching(Principal who, string? address, Incident incident, IncidentDesk desk, List<ReportProblem> problems,
+    /// <summary>A request to change an incident.</summary>
+    private sealed class Patching(Principal principal, string? address, Incident incident, IncidentDesk desk, List<ReportProblem> problems,
         CancellationToken cancellationToken)
     {
-        /// <summary>The field that names the facilities.</summary>
+        /// <summary>The name of the field with the facilities.</summary>
         public string Field { get; private set; } = "id";
 
-        /// <summary>The version of the board that a plan was made from.</summary>
+        /// <summary>The version of the board from which a plan was made.</summary>
         public long Planned { get; private set; }
 
         public async Task<(IncidentAnswer? Answer, StepPlan? Plan)> DoAsync(IncidentChangeWrite sent)
@@ -89,7 +91,7 @@ internal static class IncidentEndpoint
             var draft = IncidentBodyReading.Draft(
                 sent.Name ?? incident.Name, sent.Kind ?? incident.Kind.Code(), sent.System ?? incident.System, sent.Area ?? incident.Area,
                 sent.StartedAt, desk.Now, problems);
-            problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, who.VisibleScope));
+            problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, principal.VisibleScope));
             if (draft is not null && sent.StartedAt is null)
                 draft = draft with { StartedAt = incident.StartedAt };
             return TryAsync([], (store, actor) => store.ChangeAsync(incident.Id, draft!, actor, cancellationToken));
@@ -124,7 +126,7 @@ internal static class IncidentEndpoint
                 return (null, null);
             var plan = StepPlan.Of(codes.Select(board.Find).OfType<FacilityStatus>(), choice, board.Catalogue);
             Planned = board.Version;
-            if (sent.Preview == true && desk.OutOfReach(who, codes).Count == 0)
+            if (sent.Preview == true && desk.OutOfReach(principal, codes).Count == 0)
                 return (null, plan);
             problems.AddRange(plan.Problems.Select(one =>
                 new ReportProblem("apply." + one.Problem.Field,
@@ -184,6 +186,6 @@ internal static class IncidentEndpoint
 
         private async Task<IncidentAnswer?> TryAsync(
             IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, Task<IncidentResult>> act) =>
-            problems.Count > 0 ? null : await desk.DoAsync(who, address, incident, facilities, act, cancellationToken);
+            problems.Count > 0 ? null : await desk.DoAsync(principal, address, incident, facilities, act, cancellationToken);
     }
 }

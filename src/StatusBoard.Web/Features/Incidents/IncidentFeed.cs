@@ -5,10 +5,8 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>
-/// The incidents that go on, with their facilities, kept up to date from the database like the board is: on every node,
-/// whoever writes. What is not in it any more has ended; <see cref="IncidentArchive"/> has it.
-/// </summary>
+/// <summary>The active incidents with their facilities, kept in step with the database on every node. Ended incidents are in
+/// <see cref="IncidentArchive"/>.</summary>
 public sealed class IncidentFeed(TimeProvider time)
 {
     private readonly Lock gate = new();
@@ -18,20 +16,20 @@ public sealed class IncidentFeed(TimeProvider time)
     private volatile IncidentSet current = IncidentSet.Empty;
     private volatile IncidentFeedState state = new(null, null);
 
-    /// <summary>Raised after each change, on the follower's thread; handlers return at once.</summary>
+    /// <summary>Raised after each change on the synchronising thread; handlers have to return without waiting.</summary>
     public event Action<IncidentChange>? Changed;
 
-    /// <summary>The incidents that go on.</summary>
+    /// <summary>The active incidents.</summary>
     public IncidentSet Current => current;
 
-    /// <summary>How following the table is doing.</summary>
+    /// <summary>The state of the synchronisation.</summary>
     public IncidentFeedState State => state;
 
-    /// <summary>What an incident is called, also after it has ended; null for one that has not gone on while this node ran.</summary>
+    /// <summary>The name of an incident, even after it has ended; null when it was not active while this node ran.</summary>
     public string? NameOf(int incident) => names.GetValueOrDefault(incident);
 
-    /// <summary>Waits until an incident has been read at a version, so that its writer sees what was written.</summary>
-    /// <returns>False when the time is up first.</returns>
+    /// <summary>Waits until an incident was read at a version, so that its writer sees the result.</summary>
+    /// <returns>False when the time ran out first.</returns>
     public async Task<bool> WaitForAsync(int incident, long version, TimeSpan atMost, CancellationToken cancellationToken)
     {
         Task done;
@@ -60,11 +58,11 @@ public sealed class IncidentFeed(TimeProvider time)
         }
     }
 
-    /// <summary>Takes in what was read and tells those who follow. Only the follower of the table calls this.</summary>
+    /// <summary>Applies what was read and notifies subscribers. Called only by the synchronisation.</summary>
     internal void Apply(IncidentRead read)
     {
         var before = current;
-        if (read.Incidents.Count == 0 && !read.Anew)
+        if (read.Incidents.Count == 0 && !read.IsComplete)
         {
             state = new IncidentFeedState(time.GetUtcNow(), null);
             return;
@@ -73,9 +71,9 @@ public sealed class IncidentFeed(TimeProvider time)
         List<TaskCompletionSource> done = [];
         lock (gate)
         {
-            current = (read.Anew ? IncidentSet.Empty : before).With(read.Incidents);
-            // Versions of before say nothing where everything was read anew.
-            if (read.Anew)
+            current = (read.IsComplete ? IncidentSet.Empty : before).With(read.Incidents);
+            // After a complete read, earlier versions are not compared.
+            if (read.IsComplete)
                 reached.Clear();
             foreach (var incident in read.Incidents)
                 (reached[incident.Id], names[incident.Id]) = (incident.Version, incident.Name);
@@ -86,7 +84,7 @@ public sealed class IncidentFeed(TimeProvider time)
             }
         }
 
-        // After what was read: whoever sees that it was read finds it.
+        // Set after the incidents, so that whoever sees that they were read finds them.
         state = new IncidentFeedState(time.GetUtcNow(), null);
 
         foreach (var source in done)

@@ -3,20 +3,20 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>An incident, as the API sends it.</summary>
+/// <summary>An incident in the format of the API.</summary>
 /// <param name="Id">Its number.</param>
-/// <param name="Name">The name people read.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="System">The health system that it concerns.</param>
-/// <param name="Area">The area that it concerns.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="System">The health system.</param>
+/// <param name="Area">The area.</param>
 /// <param name="StartedAt">When it began.</param>
-/// <param name="EndedAt">When it ended; null while it goes on.</param>
-/// <param name="Coordinator">Who coordinates it.</param>
-/// <param name="Facilities">The facilities that are or were part of it, those that the asker may see.</param>
-/// <param name="Version">The newest version of any of its rows.</param>
-/// <param name="Log">Its log, the newest first; null in a list.</param>
-/// <param name="Steps">Its steps, the newest first; null in a list.</param>
-/// <param name="Step">The step that this answer is about, where one was made.</param>
+/// <param name="EndedAt">When it ended; null while it is active.</param>
+/// <param name="Coordinator">The name of the coordinator.</param>
+/// <param name="Facilities">The facilities that are or were part of it and that the caller may see.</param>
+/// <param name="Version">The highest version of any of its rows.</param>
+/// <param name="Log">The log, newest first; null in a list.</param>
+/// <param name="Steps">The steps, newest first; null in a list.</param>
+/// <param name="Step">The id of the step that the request made; null for none.</param>
 public sealed record IncidentJson(
     int Id,
     string Name,
@@ -32,7 +32,7 @@ public sealed record IncidentJson(
     IReadOnlyList<IncidentStepJson>? Steps,
     int? Step)
 {
-    /// <summary>What is sent of an incident to somebody who sees these of its facilities.</summary>
+    /// <summary>Creates the data of an incident with the facilities that the caller may see.</summary>
     public static IncidentJson Of(Incident incident, Func<string, bool> sees, IReadOnlyList<IncidentEntry>? log = null,
         IReadOnlyList<IncidentStep>? steps = null, int? step = null) => new(
         incident.Id,
@@ -53,27 +53,27 @@ public sealed record IncidentJson(
         step);
 }
 
-/// <summary>A facility's part in an incident.</summary>
+/// <summary>The part of a facility in an incident.</summary>
 /// <param name="Code">The facility's code.</param>
-/// <param name="AttachedAt">Since when.</param>
-/// <param name="ReleasedAt">Until when; null while it is part of it.</param>
-/// <param name="Restored">Whether it was restored or left as it was.</param>
+/// <param name="AttachedAt">When it became part of the incident.</param>
+/// <param name="ReleasedAt">When it was released; null while it is part of the incident.</param>
+/// <param name="Restored">Whether it was restored on release.</param>
 public sealed record IncidentFacilityJson(string Code, DateTimeOffset AttachedAt, DateTimeOffset? ReleasedAt, bool? Restored);
 
 /// <summary>An entry of the log.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="At">When.</param>
-/// <param name="Kind">What it tells of.</param>
-/// <param name="Text">What it says.</param>
-/// <param name="Author">Who wrote it.</param>
-/// <param name="Step">The step that it tells of.</param>
-/// <param name="Links">What it points to.</param>
+/// <param name="Kind">The kind of entry.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Author">The name of the author.</param>
+/// <param name="Step">The id of the step that it describes.</param>
+/// <param name="Links">The links.</param>
 public sealed record IncidentEntryJson(int Id, DateTimeOffset At, string Kind, string Text, string Author, int? Step,
     IReadOnlyList<IncidentLinkJson> Links);
 
-/// <summary>Something that an entry points to.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Address">Where it is.</param>
+/// <summary>A link of a log entry.</summary>
+/// <param name="Name">The text of the link.</param>
+/// <param name="Address">The address.</param>
 public sealed record IncidentLinkJson(string Name, string Address);
 
 /// <summary>Statuses that were set together.</summary>
@@ -81,26 +81,26 @@ public sealed record IncidentLinkJson(string Name, string Address);
 /// <param name="Kind"><c>apply</c>, <c>undo</c> or <c>close</c>.</param>
 /// <param name="At">When.</param>
 /// <param name="Actor">Who.</param>
-/// <param name="Summary">What it did.</param>
-/// <param name="Changes">How many statuses it set.</param>
-/// <param name="UndoneBy">The step that took it back.</param>
+/// <param name="Summary">A summary.</param>
+/// <param name="Changes">The number of statuses that were set.</param>
+/// <param name="UndoneBy">The id of the step that undid it.</param>
 public sealed record IncidentStepJson(int Id, string Kind, DateTimeOffset At, string Actor, string Summary, int Changes, int? UndoneBy);
 
-/// <summary>A page of incidents, the newest number first.</summary>
+/// <summary>A page of incidents, highest id first.</summary>
 /// <param name="Incidents">The incidents.</param>
-/// <param name="Next">What to send as <c>before</c> for those that follow; null when there are none.</param>
+/// <param name="Next">The value of <c>before</c> for the next page; null when there is none.</param>
 public sealed record IncidentsPage(IReadOnlyList<IncidentJson> Incidents, int? Next);
 
-/// <summary>What a step would change; nothing was written.</summary>
-/// <param name="Version">The version of the board that it was made from: sent back as <c>apply.version</c>, what has moved on since
-/// refuses the step.</param>
-/// <param name="Facilities">How many facilities have a status set.</param>
-/// <param name="Changes">Every status that it is about.</param>
+/// <summary>The preview of a step; nothing was written.</summary>
+/// <param name="Version">The version of the board from which it was made. If it is sent as <c>apply.version</c>, the step is refused when
+/// a status has changed since.</param>
+/// <param name="Facilities">The number of facilities of which a status is set.</param>
+/// <param name="Changes">Every status that the step concerns.</param>
 public sealed record StepPlanJson(long Version, int Facilities, IReadOnlyList<StepRowJson> Changes)
 {
-    /// <summary>What is sent of a plan.</summary>
+    /// <summary>Creates the data of a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="version">The version of the board that it was made from.</param>
+    /// <param name="version">The version of the board from which it was made.</param>
     public static StepPlanJson Of(StepPlan plan, long version) => new(
         version,
         plan.Facilities,
@@ -110,12 +110,12 @@ public sealed record StepPlanJson(long Version, int Facilities, IReadOnlyList<St
             ? null : string.Join(" ", row.Problems.Select(problem => problem.Message))))]);
 }
 
-/// <summary>What a step would make of one status.</summary>
+/// <summary>The effect of a step on one status.</summary>
 /// <param name="Facility">The facility's code.</param>
 /// <param name="Service">The service's code.</param>
-/// <param name="Before">The status as it is; null where the facility does not have the service.</param>
-/// <param name="After">The status asked for.</param>
-/// <param name="Fate"><c>changes</c>, <c>joins</c> (it is that already), <c>stays-worse</c>, <c>not-there</c> or <c>refused</c> (the
-/// scheme asks for more; then the step sets nothing at all).</param>
-/// <param name="Problem">What the scheme asks for, where it is refused.</param>
+/// <param name="Before">The present status; null when the facility does not have the service.</param>
+/// <param name="After">The status to set.</param>
+/// <param name="Fate"><c>changes</c>, <c>joins</c> (it has the status already), <c>stays-worse</c>, <c>not-there</c> or <c>refused</c>
+/// (the scheme requires more; then the step sets nothing).</param>
+/// <param name="Problem">What the scheme requires, if it is refused.</param>
 public sealed record StepRowJson(string Facility, string Service, string? Before, string After, string Fate, string? Problem);

@@ -2,12 +2,12 @@ using StatusBoard.Storage.Incidents;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>What a person reads when something was not done.</summary>
+/// <summary>Messages for actions that were not carried out.</summary>
 public static class IncidentMessages
 {
-    /// <summary>Why, and what to do.</summary>
-    /// <param name="answer">What became of it.</param>
-    /// <param name="nameOf">The name of a facility by its code.</param>
+    /// <summary>Why it was not carried out, and what to do.</summary>
+    /// <param name="answer">The result.</param>
+    /// <param name="nameOf">Returns the name of a facility.</param>
     public static string Of(IncidentAnswer answer, Func<string, string> nameOf) => answer.Result switch
     {
         null when answer.OutOfReach.Count > 0 =>
@@ -21,12 +21,13 @@ public static class IncidentMessages
         { Outcome: IncidentOutcome.NoSuchFacility, Fault: { } code } => $"{nameOf(code)} has left the board. Nothing was written.",
         { Outcome: IncidentOutcome.NotAttached, Fault: { } code } =>
             $"{nameOf(code)} is not part of the incident any more. Nothing was written.",
-        { Outcome: IncidentOutcome.MovedOn, Fault: { } code } result =>
-            $"{nameOf(code)} ({result.FaultService}) has changed since you looked. Nothing was written: look at what would change now, and decide again.",
-        { Outcome: IncidentOutcome.MovedOn } =>
-            "A status has changed since you looked. Nothing was written: look at what would change now, and decide again.",
+        { Outcome: IncidentOutcome.VersionConflict, Fault: { } code } result =>
+            $"{nameOf(code)} ({result.FaultService}) has changed since you looked. Nothing was written: check what would change now, "
+                + "and decide again.",
+        { Outcome: IncidentOutcome.VersionConflict } =>
+            "A status has changed since you looked. Nothing was written: check what would change now, and decide again.",
         { Outcome: IncidentOutcome.AlreadyUndone } => "Somebody has undone this already.",
-        { Outcome: IncidentOutcome.NothingToDo } => "It is so already: there was nothing to do.",
+        { Outcome: IncidentOutcome.NothingToDo } => "It is already so: nothing was changed.",
         _ => "It could not be done. Nothing was written.",
     };
 

@@ -3,7 +3,7 @@ using StatusBoard.Reporting;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>What is being typed about an incident. A start is said as an age: so it needs no time zone.</summary>
+/// <summary>The input of the incident form. The start is entered as an age, so that no time zone is needed.</summary>
 public sealed class IncidentModel
 {
     private const int MostDays = 10_000;
@@ -20,10 +20,10 @@ public sealed class IncidentModel
     /// <summary>The area; empty for none.</summary>
     public string? Area { get; set; } = "";
 
-    /// <summary>Whether the start that is known stays.</summary>
+    /// <summary>Whether the known start is kept.</summary>
     public bool KeepsStart { get; set; }
 
-    /// <summary>The start that is known.</summary>
+    /// <summary>The known start.</summary>
     public DateTimeOffset? Start { get; init; }
 
     /// <summary>How long ago it began, in <see cref="AgoUnit"/>.</summary>
@@ -32,10 +32,10 @@ public sealed class IncidentModel
     /// <summary><c>minutes</c>, <c>hours</c> or <c>days</c>.</summary>
     public string AgoUnit { get; set; } = "minutes";
 
-    /// <summary>What was wrong with it when it was last tried.</summary>
+    /// <summary>The problems of the last attempt.</summary>
     public IReadOnlyList<ReportProblem> Problems { get; private set; } = [];
 
-    /// <summary>What is known of an incident, to be put right.</summary>
+    /// <summary>Creates the input from an incident, for correcting it.</summary>
     public static IncidentModel Of(Incident incident) => new()
     {
         Name = incident.Name,
@@ -46,13 +46,13 @@ public sealed class IncidentModel
         KeepsStart = true,
     };
 
-    /// <summary>The draft that it makes; null when something is wrong with it, and <see cref="Problems"/> says what.</summary>
+    /// <summary>Returns the draft; null when it is invalid, with <see cref="Problems"/> set.</summary>
     public IncidentDraft? ToDraft(DateTimeOffset now)
     {
         var start = KeepsStart && Start is { } known ? known : now - Age();
         var draft = new IncidentDraft(Name, Kind, start) { System = System, Area = Area };
         Problems = [.. IncidentRules.Check(draft, now)];
-        // A start from long ago that stays is nobody's slip.
+        // A start that is kept is not checked for its age.
         if (KeepsStart)
             Problems = [.. Problems.Where(problem => problem.Field != "startedAt")];
         return Problems.Count > 0 ? null : IncidentRules.Normalise(draft, now);

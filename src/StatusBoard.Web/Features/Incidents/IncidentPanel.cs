@@ -8,41 +8,39 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>
-/// One thing that a coordinator does to an incident: what was typed stays until it is done, a second tap does nothing, and
-/// whatever goes wrong is said here.
-/// </summary>
+/// <summary>The base of a panel for an action on an incident: input is kept until it succeeds, a second tap is ignored, and failures are
+/// displayed.</summary>
 public abstract class IncidentPanel : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource lifetime = new();
 
-    /// <summary>The incident; null where one is opened.</summary>
+    /// <summary>The incident; null for opening one.</summary>
     [Parameter]
     public Incident? Incident { get; set; }
 
-    /// <summary>The network address of who looks.</summary>
+    /// <summary>The IP address from which the page was opened.</summary>
     [Parameter]
     public string? Address { get; set; }
 
-    /// <summary>Told when it is done, with the step that was made, if any.</summary>
+    /// <summary>Called after success, with the step that was made, if any.</summary>
     [Parameter]
     public EventCallback<IncidentResult> Done { get; set; }
 
-    /// <summary>Told when it is given up.</summary>
+    /// <summary>Called when the panel is cancelled.</summary>
     [Parameter]
     public EventCallback Cancelled { get; set; }
 
-    /// <summary>Where incidents are run.</summary>
+    /// <summary>Carries out the action.</summary>
     [Inject]
     protected IncidentDesk Desk { get; set; } = null!;
 
-    /// <summary>What went wrong, in words.</summary>
+    /// <summary>The message of a failure.</summary>
     protected string? Problem { get; set; }
 
-    /// <summary>Whether it is being done.</summary>
+    /// <summary>Whether the action is in progress.</summary>
     protected bool IsBusy { get; private set; }
 
-    /// <summary>The board of this moment.</summary>
+    /// <summary>The present board.</summary>
     protected Board Board => Desk.Board;
 
     [Inject]
@@ -56,20 +54,20 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
         lifetime.Dispose();
     }
 
-    /// <summary>The name of a facility, or its code when it has left the board.</summary>
+    /// <summary>The name of a facility; its code when it has left the board.</summary>
     protected string NameOf(string code) => Board.Find(code)?.Facility.Name ?? code;
 
-    /// <summary>Who looks, as it stands now.</summary>
+    /// <summary>Returns the user with the present permissions.</summary>
     protected async Task<Principal> WhoAsync() => await Viewer.NowAsync();
 
-    /// <summary>Does something to the incident.</summary>
-    /// <returns>What became of it; null when it could not be tried.</returns>
+    /// <summary>Carries out an action on the incident.</summary>
+    /// <returns>The result; null when it could not be tried.</returns>
     protected Task<IncidentAnswer?> TryAsync(
         IReadOnlyCollection<string> facilities, Func<IncidentStore, IncidentActor, CancellationToken, Task<IncidentResult>> act) =>
-        TryAsync(who =>
-            Desk.DoAsync(who, Address, Incident!, facilities, (store, actor) => act(store, actor, lifetime.Token), lifetime.Token));
+        TryAsync(principal =>
+            Desk.DoAsync(principal, Address, Incident!, facilities, (store, actor) => act(store, actor, lifetime.Token), lifetime.Token));
 
-    /// <summary>Does something, and tells who asked, or says why not.</summary>
+    /// <summary>Carries out an action and reports the result.</summary>
     protected async Task<IncidentAnswer?> TryAsync(Func<Principal, Task<IncidentAnswer>> act)
     {
         if (IsBusy)
@@ -103,7 +101,7 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
     {
         { Kind: OutageKind.ClockAhead } =>
             $"Nothing was written: {new OutageReason(OutageKind.ClockAhead, away.Message) { Ahead = away.Ahead }.Words}.",
-        { NothingWritten: true } => "The database does not answer: nothing was written. What you typed is still here; try again.",
-        _ => "The connection to the database was lost while this was being written. Look whether it was before you try again.",
+        { NothingWritten: true } => "The database does not answer: nothing was written. Your text is still here; try again.",
+        _ => "The connection to the database was lost while this was being written. Check whether it was written before you try again.",
     };
 }

@@ -33,7 +33,7 @@ public sealed class IncidentPicture
     /// <summary>The incident.</summary>
     public Incident Incident { get; }
 
-    /// <summary>Its facilities, the worst first.</summary>
+    /// <summary>The facilities, most severe first.</summary>
     public ImmutableArray<FacilityStatus> Facilities { get; }
 
     /// <summary>The same as one object: who draws them knows them by it.</summary>
@@ -53,12 +53,12 @@ public sealed class IncidentPicture
         Services.Where(count => count.Service.Kind != ServiceKind.EmergencyDepartment)
             .Sum(count => count.ClosedOrSuspended + count.Diverting);
 
-    /// <summary>The states of its facilities, those with the most first.</summary>
+    /// <summary>The states of the facilities, those with the most facilities first.</summary>
     public IEnumerable<(string State, int Count)> States =>
         Facilities.GroupBy(facility => facility.Facility.State).Select(group =>
             (group.Key, group.Count())).OrderByDescending(group => group.Item2).ThenBy(group => group.Key, StringComparer.Ordinal);
 
-    /// <summary>How many facilities count as this.</summary>
+    /// <summary>The number of facilities of a severity.</summary>
     public int Count(FacilitySeverity severity) => Facilities.Count(facility => facility.Severity == severity);
 
     /// <summary>The picture of an incident with these facilities, in the order of boards.</summary>

@@ -6,14 +6,14 @@ using StatusBoard.Storage.Incidents;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>Reads the details of incidents, once for all who look at the same one as it stands.</summary>
+/// <summary>Reads the details of incidents, once for all viewers of the same version.</summary>
 public sealed class IncidentReader(IncidentArchive archive)
 {
     private const int MaxRemembered = 200;
 
     private readonly ConcurrentDictionary<int, (long Incident, long Facilities, Lazy<Task<IncidentDetails>> Reading)> read = new();
 
-    /// <summary>The details of an incident.</summary>
+    /// <summary>Returns the details of an incident.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public async Task<IncidentDetails> ReadAsync(Incident incident, Board board)
     {
@@ -33,7 +33,7 @@ public sealed class IncidentReader(IncidentArchive archive)
         }
         catch
         {
-            // The next one who looks tries again.
+            // After a failure, the next viewer tries again.
             read.TryRemove(new(incident.Id, remembered));
             throw;
         }

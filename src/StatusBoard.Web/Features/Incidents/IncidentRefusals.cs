@@ -3,11 +3,11 @@ using StatusBoard.Web.Api;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>What is answered when something was not done to an incident.</summary>
+/// <summary>Creates responses for actions that were not carried out.</summary>
 internal static class IncidentRefusals
 {
-    /// <param name="answer">What became of it.</param>
-    /// <param name="field">The field that names the facilities.</param>
+    /// <param name="answer">The result.</param>
+    /// <param name="field">The name of the field with the facilities.</param>
     public static IResult Of(IncidentAnswer answer, string field) => answer.Result switch
     {
         null when answer.OutOfReach.Count > 0 => Problem.OutOfScope(string.Join("', '", answer.OutOfReach.Take(5)), field),
@@ -25,19 +25,19 @@ internal static class IncidentRefusals
         { Outcome: IncidentOutcome.NoSuchStep } =>
             Problem.BadInput("undo.step", "The incident has no such step, or it is an undo, which cannot be undone."),
         { Outcome: IncidentOutcome.Ended } => Conflict("The incident has ended.", "Open it again first, or write into its log.", field),
-        { Outcome: IncidentOutcome.NotEnded } => Conflict("The incident goes on.", "There is nothing to open again.", "reopen"),
+        { Outcome: IncidentOutcome.NotEnded } => Conflict("The incident is active.", "There is nothing to open again.", "reopen"),
         { Outcome: IncidentOutcome.AlreadyUndone } => Conflict("The step was undone already.", "Nothing was written.", "undo.step"),
-        { Outcome: IncidentOutcome.MovedOn, Fault: { } code } result => MovedOn(code, result.FaultService, field),
-        { Outcome: IncidentOutcome.MovedOn } =>
-            Conflict("Statuses have moved on.", "A status has changed while this was sent. Nothing was written. Try again.", field),
-        _ => Conflict("Nothing would change.", "What was asked for is so already. Nothing was written.", field),
+        { Outcome: IncidentOutcome.VersionConflict, Fault: { } code } result => VersionConflict(code, result.FaultService, field),
+        { Outcome: IncidentOutcome.VersionConflict } =>
+            Conflict("Statuses have changed.", "A status has changed while this was sent. Nothing was written. Try again.", field),
+        _ => Conflict("Nothing would change.", "It is already so. Nothing was written.", field),
     };
 
-    /// <summary>Names the status that is not any more what whoever sent this looked at.</summary>
-    private static IResult MovedOn(string facility, string? service, string field) => Results.Problem(
-        title: "Statuses have moved on.",
+    /// <summary>Names the status that has changed since the caller saw it.</summary>
+    private static IResult VersionConflict(string facility, string? service, string field) => Results.Problem(
+        title: "Statuses have changed.",
         detail: $"'{service}' of '{facility}' has been reported or confirmed since. Nothing was written; "
-            + (field == "undo.step" ? "send leaveMovedOn to undo the rest." : "look at it, and send again what is to be."),
+            + (field == "undo.step" ? "send leaveMovedOn to undo the rest." : "check it, and send again what should change."),
         statusCode: StatusCodes.Status409Conflict,
         extensions: [new("field", field), new("facility", facility), new("service", service)]);
 

@@ -7,10 +7,8 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>
-/// Follows the incidents for as long as the node runs, woken at once by a write in the same process, by a short poll
-/// otherwise. A database that is away is waited for: what was read last stays.
-/// </summary>
+/// <summary>Keeps the incidents in step with the database while the node runs: at once after a write in this process, otherwise by
+/// polling. While the database is unreachable, the known incidents stay.</summary>
 public sealed class IncidentSyncService(
     DatabasePreparation preparation,
     IncidentTail tail,
@@ -21,7 +19,7 @@ public sealed class IncidentSyncService(
     IOptions<TailOptions> options,
     LoopRunner runner) : BackgroundLoop(runner)
 {
-    /// <summary>The name of its loop.</summary>
+    /// <summary>The name of the loop.</summary>
     public const string Loop = "incidents";
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
@@ -58,7 +56,7 @@ public sealed class IncidentSyncService(
     [
         new(Loop, FollowAsync)
         {
-            // The follower of the board prepares the database; there is nothing to read before.
+            // The board's synchronisation prepares the database; there is nothing to read before.
             Ready = () => preparation.IsDone,
             Wake = signal,
             Retry = RetryInterval,

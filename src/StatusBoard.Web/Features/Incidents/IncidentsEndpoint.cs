@@ -28,8 +28,8 @@ internal static class IncidentsEndpoint
             Before = before is null ? null : (int)EventsEndpoint.Number(before, "before", int.MaxValue, 1, int.MaxValue, problems),
             Limit = (int)EventsEndpoint.Number(limit, "limit", 50, 1, MaxLimit, problems),
         };
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        FilterReading.CheckPast(desk.Board, who.VisibleScope, null, query.Facility, problems);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        FilterReading.CheckPast(desk.Board, principal.VisibleScope, null, query.Facility, problems);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
 
@@ -37,7 +37,7 @@ internal static class IncidentsEndpoint
         return Results.Json(
             new IncidentsPage(
                 [.. found.Rows.Where(incident =>
-                    desk.Sees(who, incident)).Select(incident => IncidentJson.Of(incident, code => desk.Sees(who, code)))],
+                    desk.Sees(principal, incident)).Select(incident => IncidentJson.Of(incident, code => desk.Sees(principal, code)))],
                 (int?)found.Next),
             ApiJson.Default.IncidentsPage);
     }
@@ -46,11 +46,12 @@ internal static class IncidentsEndpoint
     {
         if (!desk.IsReady)
             return BoardEndpoint.NotLoaded();
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
         var incident = await desk.FindAsync(id, context.RequestAborted);
-        return incident is null || !desk.Sees(who, incident)
+        return incident is null || !desk.Sees(principal, incident)
             ? NoSuchIncident(id)
-            : await AnswerAsync(incident, code => desk.Sees(who, code), archive, StatusCodes.Status200OK, null, context.RequestAborted);
+            : await AnswerAsync(incident, code => desk.Sees(principal, code), archive, StatusCodes.Status200OK, null,
+                context.RequestAborted);
     }
 
     public static async Task<IResult> Post(HttpContext context, IncidentDesk desk, IncidentArchive archive, AccessGuard guard)
@@ -63,21 +64,22 @@ internal static class IncidentsEndpoint
         List<ReportProblem> problems = [];
         var draft = IncidentBodyReading.Draft(sent!.Name, sent.Kind, sent.System, sent.Area, sent.StartedAt, desk.Now, problems);
         var facilities = IncidentBodyReading.Facilities(sent.Facilities, "facilities", desk.Board, problems);
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, who.VisibleScope));
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        problems.AddRange(IncidentBodyReading.CheckSystem(sent.System, desk.Board, principal.VisibleScope));
         if (draft is null || problems.Count > 0)
             return Problem.BadInput(problems);
 
-        var answer = await desk.OpenAsync(who, context.Connection.RemoteIpAddress?.ToString(), draft, facilities, context.RequestAborted);
+        var answer = await desk.OpenAsync(principal, context.Connection.RemoteIpAddress?.ToString(), draft, facilities,
+            context.RequestAborted);
         if (!answer.IsDone)
             return IncidentRefusals.Of(answer, "facilities");
         var opened = (await desk.FindAsync(answer.Result!.Incident, context.RequestAborted))!;
         context.Response.Headers.Location = $"/api/v1/incidents/{opened.Id}";
         return await AnswerAsync(opened, code =>
-            desk.Sees(who, code), archive, StatusCodes.Status201Created, null, context.RequestAborted);
+            desk.Sees(principal, code), archive, StatusCodes.Status201Created, null, context.RequestAborted);
     }
 
-    /// <summary>An incident with its log and steps.</summary>
+    /// <summary>Writes an incident with its log and steps.</summary>
     public static async Task<IResult> AnswerAsync(Incident incident, Func<string, bool> sees, IncidentArchive archive, int status,
         int? step, CancellationToken cancellationToken) =>
         Results.Json(
@@ -86,7 +88,7 @@ internal static class IncidentsEndpoint
             ApiJson.Default.IncidentJson,
             statusCode: status);
 
-    /// <summary>404: there is no such incident, or none that the asker may see.</summary>
+    /// <summary>404: there is no such incident, or the caller may not see it.</summary>
     public static IResult NoSuchIncident(int id) => Results.Problem(
         title: "There is no such incident.", detail: $"There is no incident {id}.", statusCode: StatusCodes.Status404NotFound,
         extensions: [new("field", "id")]);

@@ -11,7 +11,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>Follows one incident and the facilities that are part of it.</summary>
+/// <summary>Follows one incident and its facilities.</summary>
 public sealed partial class LiveIncident : BoardFollower
 {
     private static readonly BoardFilter Nothing = new(facilities: ["-"]);
@@ -29,11 +29,11 @@ public sealed partial class LiveIncident : BoardFollower
     private bool away;
     private bool read;
 
-    /// <summary>The incident's number.</summary>
+    /// <summary>The id of the incident.</summary>
     [Parameter, EditorRequired]
     public int Id { get; set; }
 
-    /// <summary>The network address of who looks.</summary>
+    /// <summary>The IP address from which the page was opened.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -55,11 +55,11 @@ public sealed partial class LiveIncident : BoardFollower
     private string Missing => (read, away) switch
     {
         (_, true) => "The incident cannot be read now: the database does not answer. It is shown as soon as it does.",
-        (true, _) => "There is no such incident, or it is not yours to see.",
+        (true, _) => "There is no such incident, or you may not see it.",
         _ => "The incidents have not been read yet. This one is shown as soon as they are.",
     };
 
-    private string NotAllowed => who.Id == Principal.AnonymousId
+    private string NotAllowed => principal.Id == Principal.AnonymousId
         ? "Coordinators run it after signing in."
         : "You can read this incident. Running it needs the coordinator's role at every facility in it.";
 
@@ -73,7 +73,7 @@ public sealed partial class LiveIncident : BoardFollower
     /// <inheritdoc/>
     public override void Beat(Heartbeat beat)
     {
-        // Neighbours are not followed one by one: what they do is seen with the beat.
+        // Alternatives are not followed individually; they are updated at the heartbeat.
         if (IsBehind(beat) || unreadable != (Incidents.State.UnreadableSince is not null) || picture is null)
             Schedule();
     }
@@ -113,13 +113,13 @@ public sealed partial class LiveIncident : BoardFollower
             Schedule();
     }
 
-    /// <summary>Shows what is known now; the board first, then what has to be read from the database.</summary>
+    /// <summary>Updates the page: first from the board, then from the database.</summary>
     private async Task ShowAsync()
     {
         unreadable = Incidents.State.UnreadableSince is not null;
         try
         {
-            who = await Viewer.NowAsync();
+            principal = await Viewer.NowAsync();
             if (Desk.IsReady)
             {
                 incident = await Desk.FindAsync(Id, DisposalToken);
@@ -133,7 +133,7 @@ public sealed partial class LiveIncident : BoardFollower
             away = incident is null;
         }
 
-        if (incident is not null && !Desk.Sees(who, incident))
+        if (incident is not null && !Desk.Sees(principal, incident))
             incident = null;
         var board = Feed.Board;
         Shows(board);
@@ -144,7 +144,7 @@ public sealed partial class LiveIncident : BoardFollower
             return;
         }
 
-        mayManage = Desk.MayManage(who, incident);
+        mayManage = Desk.MayManage(principal, incident);
         if (!mayManage)
             actions.Close();
         Picture(board);
@@ -194,7 +194,7 @@ public sealed partial class LiveIncident : BoardFollower
         actions.Try();
         try
         {
-            var answer = await Desk.DoAsync(who, Address, incident!, [], act, DisposalToken);
+            var answer = await Desk.DoAsync(principal, Address, incident!, [], act, DisposalToken);
             if (answer.IsDone)
                 actions.Say(done);
             else

@@ -15,7 +15,7 @@ public sealed partial class LiveIncidents : BoardFollower
 {
     private const int PageSize = 20;
 
-    private Principal who = new(Principal.AnonymousId, "nobody", []);
+    private Principal principal = new(Principal.AnonymousId, "nobody", []);
     private List<IncidentPicture> cards = [];
     private IReadOnlyList<Incident>? ended;
     private bool more;
@@ -26,7 +26,7 @@ public sealed partial class LiveIncidents : BoardFollower
     private int limit = PageSize;
     private string? announcement;
 
-    /// <summary>The network address of who looks.</summary>
+    /// <summary>The IP address from which the page was opened.</summary>
     [Parameter]
     public string? Address { get; set; }
 
@@ -60,7 +60,7 @@ public sealed partial class LiveIncidents : BoardFollower
     {
         Follow(() => Incidents.Changed += Note, () => Incidents.Changed -= Note);
         FollowPermissions(Viewer);
-        // What the incidents' facilities do is seen with the beat; only their counts stand here.
+        // Only counts are shown, so changes of facilities are applied at the heartbeat.
         Follow(new BoardFilter(facilities: ["-"]));
         await ShowAsync();
         await ReadEndedAsync();
@@ -96,14 +96,14 @@ public sealed partial class LiveIncidents : BoardFollower
     {
         try
         {
-            who = await Viewer.NowAsync();
+            principal = await Viewer.NowAsync();
         }
         catch (DatabaseUnavailableException)
         {
-            // Whoever was known stays so.
+            // The known user is kept.
         }
 
-        mayOpen = who.May(Permission.ManageIncidents);
+        mayOpen = principal.May(Permission.ManageIncidents);
         unreadable = Incidents.State.UnreadableSince is not null;
         var board = Feed.Board;
         cards = [.. Incidents.Current.Active.Where(incident =>
@@ -125,7 +125,7 @@ public sealed partial class LiveIncidents : BoardFollower
         {
             var read = await Archive.ListAsync(new IncidentQuery { Active = false, Limit = limit + 1 }, CancellationToken.None);
             more = read.IsFull;
-            ended = [.. read.Rows.Take(limit).Where(incident => Desk.Sees(who, incident))];
+            ended = [.. read.Rows.Take(limit).Where(incident => Desk.Sees(principal, incident))];
             endedAway = false;
         }
         catch (DatabaseUnavailableException)

@@ -7,5 +7,5 @@ namespace StatusBoard.Web.Features.Incidents;
 /// <param name="ClosedOrSuspended">How many report it closed or suspended.</param>
 /// <param name="Diverting">How many report it on diversion.</param>
 /// <param name="LimitedOrAdvisory">How many report it limited or on advisory.</param>
-/// <param name="Of">How many facilities have it.</param>
+/// <param name="Of">The number of facilities that have the service.</param>
 public sealed record ServiceCount(Service Service, int ClosedOrSuspended, int Diverting, int LimitedOrAdvisory, int Of);

@@ -1,6 +1,6 @@
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>Spans of time in words, as the browser's clocks write them.</summary>
+/// <summary>Formats time spans like the browser's clock elements.</summary>
 public static class Span
 {
     /// <summary><c>28 min</c>, <c>3 h 06 min</c>, <c>2 d 4 h</c>.</summary>

@@ -3,10 +3,10 @@ using StatusBoard.Incidents;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>One line of an incident's timeline: an entry of its log, or one act of reporting.</summary>
+/// <summary>A line of an incident's timeline: a log entry, or a report.</summary>
 /// <param name="At">When it was written.</param>
-/// <param name="Entry">The entry; null for an act of reporting.</param>
-/// <param name="Reports">What was reported in the act.</param>
+/// <param name="Entry">The log entry; null for a report.</param>
+/// <param name="Reports">The status changes of the report.</param>
 public sealed record TimelineLine(DateTimeOffset At, IncidentEntry? Entry, ImmutableArray<IncidentEvent> Reports)
 {
     /// <summary>What tells it from every other line.</summary>

@@ -16,9 +16,9 @@ internal static class CallerReading
             problems.Add(new("onBehalf", "Say who called."));
         if (string.IsNullOrWhiteSpace(sent.Number))
             problems.Add(new("calledFrom", "Say from which number."));
-        if (!CodeNames<CallerProof>.TryParse(sent.KnownBy, out var knownBy))
+        if (!CodeNames<VerificationMethod>.TryParse(sent.KnownBy, out var knownBy))
             problems.Add(new("knownBy", "Say how you know them."));
-        else if (knownBy == CallerProof.CodeWord && string.IsNullOrWhiteSpace(sent.Code))
+        else if (knownBy == VerificationMethod.CodeWord && string.IsNullOrWhiteSpace(sent.Code))
             problems.Add(new("code", "Enter the code that they read out."));
         problems.AddRange(ReportRules.CheckOnBehalf(sent.Name));
         problems.AddRange(PlainText.Check("calledFrom", sent.Number, ReportRules.MaxPhoneLength));

@@ -20,7 +20,7 @@ internal static class ConfirmationEndpoint
             return refusal;
         // The same version in the previous epoch belonged to another state of the facility.
         if (epoch is not null && epoch != writes.Board.Epoch)
-            return Problem.MovedOn(writes.Board.Find(code)?.Version);
+            return Problem.VersionConflict(writes.Board.Find(code)?.Version);
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.ConfirmationWrite, required: false);
         if (error is not null)
             return error;
@@ -33,7 +33,7 @@ internal static class ConfirmationEndpoint
         return result.Outcome switch
         {
             WriteOutcome.Written => ReportEndpoint.Written(context, writes, code, onBoard),
-            WriteOutcome.MovedOn => Problem.MovedOn(writes.Board.Find(code)?.Version),
+            WriteOutcome.VersionConflict => Problem.VersionConflict(writes.Board.Find(code)?.Version),
             WriteOutcome.NothingReported => Results.Problem(
                 title: "There is nothing to confirm.", detail: $"No status of '{code}' was ever reported. Report one first.",
                 statusCode: StatusCodes.Status409Conflict),

@@ -19,7 +19,7 @@ internal static class ReportEndpoint
             return refusal;
         // The same version in the previous epoch belonged to another state of the facility.
         if (epoch is not null && epoch != writes.Board.Epoch)
-            return Problem.MovedOn(writes.Board.Find(code)?.Version);
+            return Problem.VersionConflict(writes.Board.Find(code)?.Version);
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.StatusWrite, required: true);
         if (error is not null)
             return error;

@@ -49,7 +49,7 @@ internal sealed class ReportSending(
         var reports = sent.Confirm ? [] : Read(sent, shown, caller, problems);
         if (!sent.Confirm && reports.Count == 0 && problems.Count == 0)
             problems.Add(new("reports", "There is nothing to report."));
-        if (problems.Count == 0 && caller?.KnownBy == CallerProof.CodeWord
+        if (problems.Count == 0 && caller?.KnownBy == VerificationMethod.CodeWord
             && await codes.UseAsync(shown.Facility.Code, sent.Caller!.Code!, sent.Id, principal.Name, context.RequestAborted) is null)
         {
             problems.Add(
@@ -69,7 +69,7 @@ internal sealed class ReportSending(
         var result = sent.Confirm
             ? await store.ConfirmAsync(facility, reporter, caller, sent.Id, sent.Version, cancellationToken)
             : await store.ReportAsync(reports, reporter, cancellationToken, sent.Id);
-        if (result.Outcome != WriteOutcome.Written && caller?.KnownBy == CallerProof.CodeWord)
+        if (result.Outcome != WriteOutcome.Written && caller?.KnownBy == VerificationMethod.CodeWord)
             await codes.ReleaseAsync(facility, sent.Id, cancellationToken);
         return result;
     }
@@ -79,7 +79,7 @@ internal sealed class ReportSending(
     {
         if (caller is not null)
             return ReportSource.Phone;
-        var own = principal.Grants.Any(grant => grant.Role == Role.Reporter && grant.Reach.Covers(facility));
+        var own = principal.Grants.Any(grant => grant.Role == Role.Reporter && grant.EffectiveScope.Covers(facility));
         return own || !principal.May(Permission.ReportOnBehalf, facility) ? ReportSource.Facility : ReportSource.Coordinator;
     }
 
@@ -140,7 +140,7 @@ internal sealed class ReportSending(
                 await feed.WaitForAsync(result.Version, options.Value.WriteWait, context.RequestAborted);
                 return Results.Json(new AcceptedForm(time.GetUtcNow().ToUnixTimeMilliseconds(), result.Version, result.Repeated),
                     ReportJson.Default.AcceptedForm);
-            case WriteOutcome.MovedOn:
+            case WriteOutcome.VersionConflict:
                 // The report is committed, but this node may not have read it yet.
                 if (feed.Board.Find(shown.Facility.Code)?.Version <= sent.Version)
                     await feed.WaitForAsync(feed.Board.Version + 1, options.Value.WriteWait, context.RequestAborted);

@@ -1,9 +1,7 @@
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>
-/// How wide text is in the face that walls are set in. The server has no fonts, and has to know where a name breaks:
-/// these are the advance widths of Inter at the weight of a tile's name (680, tabular figures), in thousandths of an em.
-/// </summary>
+/// <summary>The advance widths of the wall's font. The server has no fonts, but has to know where a name wraps: these are the widths of
+/// Inter at the weight of a tile's name (680, tabular figures), in thousandths of an em.</summary>
 internal static class InterWidths
 {
     /// <summary>The width of a space, in ems.</summary>
@@ -11,7 +9,7 @@ internal static class InterWidths
 
     private const int Unknown = 800;
 
-    /// <summary>From the space to the tilde.</summary>
+    /// <summary>From space to tilde.</summary>
     private static readonly short[] Ascii =
     [
         269, 334, 546, 648, 654, 1013, 670, 336, 391, 391, 646, 646, 269, 646, 269, 386,

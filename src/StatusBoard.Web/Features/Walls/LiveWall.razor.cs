@@ -10,18 +10,17 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>Follows the views that the address asks for. Pages turn at the pace of the heartbeat: a wall needs no timer of its
-/// own.</summary>
+/// <summary>Follows the views of the address. Pages are turned at the heartbeat, so no timer is needed.</summary>
 public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
 {
-    /// <summary>The map's own pixels to one u, and the size of its names in u: they add to the tiles, which have the rule's
-    /// size.</summary>
+    /// <summary>The pixels of the map's drawing per u, and the font size of its names in u. Its names supplement the tiles, which have the
+    /// size of the rule.</summary>
     private const double Unit = 24;
     private const double MapText = 0.62;
 
     private WallProgram program = null!;
 
-    // Null until it is known who looks at it.
+    // Null until the viewer is known.
     private WallPicture? picture;
     private IReadOnlyList<string> problems = [];
     private WallNames names = WallNames.None;
@@ -32,20 +31,19 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     private bool read;
     private Scope visibleScope = Scope.Nothing;
 
-    /// <summary>What stands in the display's address: what to show.</summary>
+    /// <summary>The query of the display's address.</summary>
     [Parameter, EditorRequired]
     public string Query { get; set; } = "";
 
-    /// <summary>The size of the screen in CSS pixels, where it is known beforehand, as of a preview; otherwise the browser
-    /// tells.</summary>
+    /// <summary>The size of the screen in CSS pixels, if it is known, as in a preview; otherwise reported by the browser.</summary>
     [Parameter]
     public (int Width, int Height)? Screen { get; set; }
 
-    /// <summary>The saved view that it is; a display loads itself again when that has changed.</summary>
+    /// <summary>The saved view; the display reloads when it was changed.</summary>
     [Parameter]
     public string? ViewName { get; set; }
 
-    /// <summary>What stands in that view; null when there is none of its name.</summary>
+    /// <summary>The query of the saved view; null when there is none with its name.</summary>
     [Parameter]
     public string? Saved { get; set; }
 
@@ -85,7 +83,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     private string Classes =>
         $"wall {picture!.Plan.Frame.ToString().ToLowerInvariant()}{(screen.Width < screen.Height ? " upright" : "")}";
 
-    /// <summary>An incident's name is for those who see any of it.</summary>
+    /// <summary>The name of an incident is visible to those who may see one of its facilities.</summary>
     private string Title => Address is { Title: null, Incident: { } number } && Incidents.Current.Find(number) is { } incident
         && (visibleScope.IsEverything || !View.Facilities.IsEmpty)
         ? incident.Name
@@ -111,17 +109,15 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         Schedule();
     }
 
-    /// <summary>
-    /// The browser tells the size of its page, and what header, banners and footer leave of its height to tiles and map,
-    /// in CSS pixels: at start and whenever one of them changes. A title of two lines or a banner that came is known to it alone.
-    /// </summary>
+    /// <summary>Called by the browser with the size of the page, and the height that header, banners and footer leave, in CSS pixels: at
+    /// start and whenever one of them changes.</summary>
     [JSInvokable]
     public void ScreenIs(int width, int height, double between)
     {
         if (width < 1 || height < 1 || (screen == (width, height) && middle == between))
             return;
         (screen, middle) = ((width, height), between);
-        // Asked before it is known who looks: it is shown in this size then.
+        // May be called before the viewer is known; the size is then used later.
         if (picture is null)
             return;
         more = between > 0 ? (between / WallPlan.Unit(width, height, Address)) - Plan(picture.Incidents.Count, 0).Middle : 0;
@@ -138,7 +134,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         visibleScope = viewer.VisibleScope;
         if (own.Playlist.Count > 0 || ViewName is not null)
             await Views.RefreshAsync(DisposalToken);
-        // Left meanwhile: what is followed from here on would be followed for ever.
+        // Disposed meanwhile: a subscription made now would never end.
         if (IsDisposed)
             return;
         if (ViewName is not null && Saved is null)
@@ -157,7 +153,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         await ReadNewsAsync();
     }
 
-    /// <summary>What may be seen has changed: nothing of what is out of sight stays.</summary>
+    /// <summary>The visible scope has changed; facilities outside it are removed.</summary>
     protected override async Task OnPermissionsChangedAsync()
     {
         visibleScope = (await Viewer.NowAsync()).VisibleScope;
@@ -214,11 +210,11 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         }
         catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
-            // The wall keeps the plan of an ordinary screen; what does not fit is shortened by the browser.
+            // The plan of an ordinary screen is kept; the browser shortens what does not fit.
         }
     }
 
-    /// <summary>The display's own view, or those of its playlist.</summary>
+    /// <summary>The view of the display, or those of its playlist.</summary>
     private List<WallShow> Shows(WallAddress own)
     {
         var listed = new List<WallShow>();
@@ -251,15 +247,15 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         var now = Time.GetUtcNow();
         var moved = false;
         var concerned = new List<int>();
-        for (var at = 0; at < program.Shows.Count; at++)
+        for (var index = 0; index < program.Shows.Count; index++)
         {
-            var one = program.Shows[at];
+            var one = program.Shows[index];
             moved |= one.Follow(Feed, Incidents.Current, visibleScope, this);
             var fresh = one.News.Take();
             var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Severity: >= FacilitySeverity.Stale }).ToList();
             one.Rotation.Interrupt(abnormal, now);
             if (abnormal.Count > 0)
-                concerned.Add(at);
+                concerned.Add(index);
             moved |= fresh.Count > 0;
         }
 

@@ -6,7 +6,8 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>What is worth telling of a change: the emergency department first, else the services. A confirmation is no news.</summary>
+/// <summary>Describes changes worth showing: that of the emergency department, else those of services. Confirmations are not
+/// shown.</summary>
 internal static class News
 {
     private static readonly ConditionalWeakTable<FacilityChange, StrongBox<NewsLine?>> Told = [];
@@ -23,7 +24,7 @@ internal static class News
             return null;
         var (facility, key) = (after.Facility, $"{change.Code}@{after.Version}");
         if (after.Ed is { } ed && ed.Label() != before.Ed?.Label())
-            return new NewsLine(key, at, facility.Code, facility.Name, ed.Status, ed.Label(), before.Ed?.Label())
+            return new NewsLine(key, time, facility.Code, facility.Name, ed.Status, ed.Label(), before.Ed?.Label())
             {
                 OfEmergencyDepartment = true,
                 IsStale = ed.Stale,
@@ -32,10 +33,10 @@ internal static class News
         var turned = after.All.Where(now =>
             now.Service.Kind != ServiceKind.EmergencyDepartment && before.Service(now.Service.Code)?.Status != now.Status)
             .Select(now => (now.Service.Name, now.Status)).ToList();
-        return turned.Count == 0 ? null : OfServices(key, at, facility.Code, facility.Name, turned);
+        return turned.Count == 0 ? null : OfServices(key, time, facility.Code, facility.Name, turned);
     }
 
-    /// <summary>The lines of the history, the newest first, of those facilities that are on the view.</summary>
+    /// <summary>The lines of the history, newest first, of the facilities in the view.</summary>
     public static IEnumerable<NewsLine> Of(IEnumerable<StatusEvent> history, BoardView view)
     {
         foreach (var report in history.Where(Tells).GroupBy(row =>
@@ -65,11 +66,13 @@ internal static class News
     private static bool Tells(StatusEvent row) =>
         row.Kind == "stale" || (row.Kind is "report" or "lapse" && row.PreviousStatus != row.Status);
 
-    private static NewsLine OfServices(string key, DateTimeOffset at, string code, string name, List<(string Name, Status Status)> turned)
+    private static NewsLine OfServices(string key, DateTimeOffset time, string code, string name,
+        List<(string Name, Status Status)> turned)
     {
         var (service, status) = turned.MaxBy(one => one.Status);
         var others = turned.Count > 1 ? $" +{turned.Count - 1}" : "";
-        return new NewsLine(key, at, code, name, status, $"{service} {ServiceStatus.CommonName(status).ToLowerInvariant()}{others}", null);
+        return new NewsLine(key, time, code, name, status, $"{service} {ServiceStatus.CommonName(status).ToLowerInvariant()}{others}",
+            null);
     }
 
     private static Status Parsed(string code) => CodeNames<Status>.TryParse(code, out var status) ? status : Status.Unknown;

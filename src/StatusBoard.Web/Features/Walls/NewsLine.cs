@@ -6,35 +6,33 @@ using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>One change among the last ones.</summary>
-/// <param name="Key">What tells it from every other.</param>
+/// <summary>A line of the last changes.</summary>
+/// <param name="Key">A unique key.</param>
 /// <param name="At">When it was reported.</param>
 /// <param name="Code">The facility's code.</param>
 /// <param name="Name">The facility's name.</param>
-/// <param name="Status">What it is now on the common scale; gives the line its colour and shape.</param>
-/// <param name="Now">What is so now, in words.</param>
-/// <param name="Before">What was so before, in words; null when that says nothing.</param>
+/// <param name="Status">The present status, which gives the line its colour and symbol.</param>
+/// <param name="Now">The present state, in words.</param>
+/// <param name="Before">The previous state, in words; null when it adds nothing.</param>
 public sealed record NewsLine(string Key, DateTimeOffset At, string Code, string Name, Status Status, string Now, string? Before)
 {
     private static readonly TimeSpan OneAct = TimeSpan.FromMinutes(1);
     private static readonly ConditionalWeakTable<NewsLine, string> Markups = [];
 
-    /// <summary>Whether it is about the emergency department.</summary>
+    /// <summary>Whether it concerns the emergency department.</summary>
     public bool OfEmergencyDepartment { get; init; }
 
-    /// <summary>Whether it tells that something was not confirmed in time.</summary>
+    /// <summary>Whether a status has turned stale.</summary>
     public bool IsStale { get; init; }
 
-    /// <summary>The class that gives the line its colour and shape.</summary>
+    /// <summary>The CSS class that gives the line its colour and symbol.</summary>
     public string Class => IsStale ? Status.Class() + " stale" : Status.Class();
 
-    /// <summary>Whether it tells of a new closure or diversion, which a wall may be heard about.</summary>
+    /// <summary>Whether it is a new closure or diversion, for which a sound may be played.</summary>
     public bool IsLoud { get; init; }
 
-    /// <summary>
-    /// Whether it only adds to another line: services of the same facility at the same time. Many facilities report a
-    /// service at a time, and ten lines of one would push the others out.
-    /// </summary>
+    /// <summary>Whether it only supplements another line: services of the same facility at the same time. Many facilities report all
+    /// services at once, and their lines would displace others.</summary>
     public bool AddsTo(NewsLine other) => !OfEmergencyDepartment && Code == other.Code && (At - other.At).Duration() < OneAct;
 
     /// <summary>The line as a wall shows it, written once for all of them. Every text goes through <see cref="Text"/>.</summary>

@@ -1,21 +1,19 @@
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>
-/// Which page of the tiles is shown. Pages follow each other; something new interrupts that: its facilities stand first
-/// on the first page for one turn. With a single page nothing moves: everything is in sight already.
-/// </summary>
+/// <summary>Which page of tiles is shown. Pages follow one another; a new change interrupts the rotation and shows its facilities first on
+/// the first page for one turn. With a single page nothing changes.</summary>
 public sealed class Rotation(TimeSpan turn)
 {
     private readonly List<string> leading = [];
     private DateTimeOffset? turnsAt;
 
-    /// <summary>The page, from 0.</summary>
+    /// <summary>The index of the page.</summary>
     public int Page { get; private set; }
 
-    /// <summary>Codes of the facilities that stand first, the newest news first.</summary>
+    /// <summary>The codes of the facilities that are shown first, most recent change first.</summary>
     public IReadOnlyList<string> Leading => leading;
 
-    /// <summary>Shows these first, from now for one turn.</summary>
+    /// <summary>Shows facilities first, for one turn.</summary>
     public void Interrupt(IEnumerable<string> codes, DateTimeOffset now)
     {
         var news = codes.ToList();
@@ -28,7 +26,7 @@ public sealed class Rotation(TimeSpan turn)
     }
 
     /// <summary>Turns the page when its time is over.</summary>
-    /// <returns>Whether something else is shown now.</returns>
+    /// <returns>Whether the display has changed.</returns>
     public bool Advance(int pages, DateTimeOffset now)
     {
         turnsAt ??= now + turn;
@@ -36,12 +34,12 @@ public sealed class Rotation(TimeSpan turn)
             return false;
         turnsAt = now + turn;
         var was = (Page, leading.Count);
-        // After news the rotation goes on with the worst, in the order they have without it.
+        // Afterwards the rotation starts again with the first page, in the regular order.
         Page = leading.Count > 0 || pages <= 1 ? 0 : (Page + 1) % pages;
         leading.Clear();
         return was != (Page, 0);
     }
 
-    /// <summary>Keeps the page within those that there are.</summary>
+    /// <summary>Limits the page index to the existing pages.</summary>
     public void Within(int pages) => Page = Math.Clamp(Page, 0, Math.Max(0, pages - 1));
 }

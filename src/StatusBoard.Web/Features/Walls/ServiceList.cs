@@ -5,16 +5,16 @@ using StatusBoard.Web.Features.Boards;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>A line of a tile that names services, in three lengths: the browser takes the longest that fits, and nothing is cut.</summary>
+/// <summary>A line of a tile that lists services in three lengths; the browser shows the longest that fits.</summary>
 internal static class ServiceList
 {
     private const int Few = 3;
 
-    /// <summary>The markup of the line; empty when there is nothing to name.</summary>
+    /// <summary>Returns the markup of the line; empty without services.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="icon">The line's icon.</param>
-    /// <param name="classes">The class that gives the line its colour.</param>
-    /// <param name="before">The word before the names, for example <c>no</c>.</param>
+    /// <param name="icon">The markup of the symbol.</param>
+    /// <param name="classes">The CSS class that gives the line its colour.</param>
+    /// <param name="before">A word before the names, for example <c>no</c>.</param>
     /// <param name="one">The words after the number 1, for example <c>reduced service</c>.</param>
     /// <param name="number">The words after a larger number alone, for example <c>reduced services</c>.</param>
     public static string Markup(ImmutableArray<ServiceStatus> services, string icon, string classes, string before, string one,

@@ -3,14 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>
-/// Dense tiles, for when there are more than a grid holds: each is as high as its own name needs, one below the other in
-/// columns, on as few pages as they fit on. The name and the status keep their size; what else there is room for, they say.
-/// </summary>
+/// <summary>Dense tiles, used when there are more than a grid can hold: each is as high as its name requires, arranged in columns on as
+/// few pages as possible. Name and status keep their size; other lines are shown if there is space.</summary>
 /// <param name="Width">The width of a column, in u.</param>
-/// <param name="Height">The height of a column, in u; a tile is never higher.</param>
-/// <param name="Size">The size of a name, in u; never less than 1.</param>
-/// <param name="Pages">The pages, each about as full as the others.</param>
+/// <param name="Height">The height of a column, in u; the maximum height of a tile.</param>
+/// <param name="Size">The font size of names, in u; at least 1.</param>
+/// <param name="Pages">The pages, filled evenly.</param>
 public sealed record TileColumns(double Width, double Height, double Size, IReadOnlyList<TilePage> Pages)
 {
     private const double Gap = 0.28;
@@ -36,8 +34,8 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
         return best;
     }
 
-    /// <summary>As many of these tiles as fit on one page, in columns of this width: news comes first there, whatever the order of the
-    /// rest.</summary>
+    /// <summary>Arranges as many tiles as fit on one page, in columns of this width, for a page that begins with the latest
+    /// changes.</summary>
     public TilePage Leading((double Width, double Height) room, IReadOnlyList<TileText> texts) =>
         Greedy([.. texts.Select(text => Need(text, Width, Size, room.Height))], room.Height, Columns(room.Width, Width))[0];
 
@@ -54,7 +52,7 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
     public string Name(TileMarkup tile) =>
         Fits(tile.Text) ? tile.Name : TileText.DenseName(tile.Name, tile.StatusLabel, Width / Size, Height / Size);
 
-    /// <summary>The height that a tile has at least, in ems of its name.</summary>
+    /// <summary>The minimum height of a tile, in ems of its name.</summary>
     public double Need(TileText text) => Math.Min(Height / Size, text.DenseHeight(Width / Size));
 
     private bool Fits(TileText text) => text.DenseHeight(Width / Size) * Size <= Height;
@@ -79,7 +77,7 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
 
     private static int Columns(double room, double width) => Math.Max(1, (int)Math.Round((room + Gap) / (width + Gap)));
 
-    /// <summary>Fills one page after the other.</summary>
+    /// <summary>Fills pages one after the other.</summary>
     private static List<TilePage> Greedy(double[] needs, double height, int columns)
     {
         var pages = new List<TilePage>();
@@ -93,8 +91,7 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
         return pages;
     }
 
-    /// <summary>Pages of the same fullness, rather than full ones and a rest; where a page of many long names does not hold its share, the
-    /// full ones.</summary>
+    /// <summary>Fills pages evenly; if a page with long names does not hold its share, pages are filled one after the other.</summary>
     private static List<TilePage> Even(double[] needs, double height, int columns, List<TilePage> full)
     {
         var even = new List<TilePage>();
@@ -110,7 +107,7 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
         return even;
     }
 
-    /// <summary>The columns of one page, none much higher than the others; null when it does not hold them.</summary>
+    /// <summary>Arranges one page in columns of similar height; null when they do not hold the tiles.</summary>
     private static int[]? Balanced(ReadOnlySpan<double> needs, double height, int columns)
     {
         var found = Fill(needs, height, columns);
@@ -130,7 +127,7 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
         return found;
     }
 
-    /// <summary>How many each column takes, from the first tile on; a tile that is higher than a column has one for itself.</summary>
+    /// <summary>The number of tiles of each column, in order; a tile that is higher than a column has one for itself.</summary>
     private static int[] Fill(ReadOnlySpan<double> needs, double height, int columns)
     {
         var counts = new List<int>(columns);

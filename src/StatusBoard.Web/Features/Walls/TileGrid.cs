@@ -1,27 +1,26 @@
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>
-/// How tiles share their room when they all fit on one page with since when. Few get large ones, more get denser ones. No
-/// cell stays empty: rows that have one tile fewer have wider ones, and come first, where the worst is.
-/// </summary>
-/// <param name="Columns">How many tiles the fullest row has.</param>
+/// <summary>The arrangement of tiles that fit on one page with their "since" line. Few tiles are large, more are denser. No cell stays
+/// empty: rows with one tile fewer have wider tiles and come first.</summary>
+/// <param name="Columns">The number of tiles of the fullest row.</param>
 /// <param name="Rows">How many rows there are.</param>
-/// <param name="Size">The size of a name, in u; never less than 1.</param>
+/// <param name="Size">The font size of names, in u; at least 1.</param>
 public sealed record TileGrid(int Columns, int Rows, double Size)
 {
-    /// <summary>The largest size of a name, in u: one tile alone needs no more to be seen.</summary>
+    /// <summary>The maximum font size of names, in u, for a few tiles.</summary>
     public const double Largest = 2.4;
 
     private const double Gap = 0.5;
     private const double Step = 0.05;
     private const double LeastWidth = 9.5;
 
-    /// <summary>What a tile has room for besides its name and status, in ems of the name: everything, shortened, or since when.</summary>
+    /// <summary>The space that a tile has in addition to name and status, in ems of the name: for everything, shortened lines, or "since"
+    /// only.</summary>
     private static readonly double[] Besides = [5.6, 3.2, 0.95];
 
-    /// <summary>The grid for so many tiles; null when they do not fit.</summary>
-    /// <param name="room">The width and height of the room, in u.</param>
-    /// <param name="texts">What the tiles say: every one has to fit.</param>
+    /// <summary>Arranges tiles; null when they do not fit.</summary>
+    /// <param name="room">The width and height of the space, in u.</param>
+    /// <param name="texts">The texts of the tiles; all of them have to fit.</param>
     public static TileGrid? For((double Width, double Height) room, IReadOnlyList<TileText> texts)
     {
         foreach (var besides in Besides)
@@ -43,24 +42,23 @@ public sealed record TileGrid(int Columns, int Rows, double Size)
         return null;
     }
 
-    /// <summary>The first tile of a page and how many it has; the fullest pages differ from the others by one.</summary>
+    /// <summary>The index of the first tile of a page and its number of tiles; pages differ by at most one tile.</summary>
     public static (int First, int Count) Part(int page, int pages, int count)
     {
         var first = page * count / pages;
         return (first, ((page + 1) * count / pages) - first);
     }
 
-    /// <summary>How many columns of the finest grid the tile at a place of a page with so many tiles takes: the whole is
-    /// <see cref="Whole"/>.</summary>
-    public static int Span(int at, int count, int columns)
+    /// <summary>The number of columns of the finest grid that a tile spans; the total is <see cref="Whole"/>.</summary>
+    public static int Span(int index, int count, int columns)
     {
         var (rows, whole) = ((count + columns - 1) / columns, Whole(count, columns));
         var few = count / rows;
         var inWiderRows = (rows - (count % rows)) * few;
-        return at < inWiderRows ? whole / few : whole / (few + 1);
+        return index < inWiderRows ? whole / few : whole / (few + 1);
     }
 
-    /// <summary>The number of columns of the finest grid: one that both kinds of row divide.</summary>
+    /// <summary>The number of columns of the finest grid, which both kinds of row divide.</summary>
     public static int Whole(int count, int columns)
     {
         var rows = (count + columns - 1) / columns;
@@ -68,8 +66,7 @@ public sealed record TileGrid(int Columns, int Rows, double Size)
         return count % rows == 0 ? few : few * (few + 1);
     }
 
-    /// <summary>The largest size of the names at which a tile of this width and height holds every one of them; 0 where none
-    /// does.</summary>
+    /// <summary>The largest font size at which every tile of a width and height holds its text; 0 when there is none.</summary>
     private static double SizeFor(double width, double height, double besides, IReadOnlyList<TileText> texts)
     {
         if (Need(width, besides, texts) > height)
@@ -83,7 +80,7 @@ public sealed record TileGrid(int Columns, int Rows, double Size)
         return 1;
     }
 
-    /// <summary>The height that the neediest tile of this width needs, both in ems of its name.</summary>
+    /// <summary>The height that the tile with the longest text needs at a width, both in ems of its name.</summary>
     private static double Need(double width, double besides, IReadOnlyList<TileText> texts) =>
         besides + texts.Max(text => text.Height(width));
 }

@@ -1,17 +1,17 @@
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>How the tiles of a view stand in a room: in a grid on one page, or dense in columns on as many as it takes.</summary>
-/// <param name="Grid">The grid; null when there are more than it holds.</param>
-/// <param name="Dense">The columns; null when the grid holds all.</param>
+/// <summary>The arrangement of tiles in a space: a grid on one page, or dense columns on several.</summary>
+/// <param name="Grid">The grid; null when there are too many tiles for it.</param>
+/// <param name="Dense">The columns; null when the grid is used.</param>
 public sealed record TileLayout(TileGrid? Grid, TileColumns? Dense)
 {
-    /// <summary>How many pages there are.</summary>
+    /// <summary>The number of pages.</summary>
     public int Pages => Dense?.Pages.Count ?? 1;
 
-    /// <summary>The size of a name, in u.</summary>
+    /// <summary>The font size of names, in u.</summary>
     public double Size => Dense?.Size ?? Grid?.Size ?? 1;
 
-    /// <summary>The layout of these tiles in a room of this width and height, in u.</summary>
+    /// <summary>Arranges tiles in a space of a width and height, in u.</summary>
     public static TileLayout For((double Width, double Height) room, IReadOnlyList<TileText> texts)
     {
         if (texts.Count == 0)

@@ -8,10 +8,8 @@ using StatusBoard.Web.Features.Boards;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>
-/// What a tile says, written once for all displays that show it. Lines that may not fit come in several lengths, marked
-/// by classes; <c>wall.js</c> takes the longest that fits. Times have no zone of their own: all of a wall are in one.
-/// </summary>
+/// <summary>The content of a tile, created once and shared by all displays. Lines that may not fit exist in several lengths, marked by
+/// classes; <c>wall.js</c> shows the longest that fits. Times have no zone, because a wall has one zone.</summary>
 public sealed class TileMarkup
 {
     private const int ShortReason = 60;
@@ -20,7 +18,7 @@ public sealed class TileMarkup
 
     private TileMarkup(FacilityStatus facility)
     {
-        // Without an emergency department, or with one that is well or unknown, its reduced services give the tile its shape.
+        // Without an emergency department, or with one that is open or unknown, reduced services determine the symbol of the tile.
         var reduced = facility.Severity == FacilitySeverity.ReducedServices;
         var shape = reduced ? facility.Severity.Class() : facility.Ed?.Class() ?? "s-none";
         Class = shape;
@@ -39,10 +37,10 @@ public sealed class TileMarkup
                 "reduced services"));
     }
 
-    /// <summary>The class that gives the tile its colour.</summary>
+    /// <summary>The CSS class that gives the tile its colour.</summary>
     public string Class { get; }
 
-    /// <summary>The shape and the local name of the status.</summary>
+    /// <summary>The symbol and the local name of the status.</summary>
     public MarkupString Head { get; }
 
     /// <summary>The facility's name.</summary>
@@ -51,13 +49,13 @@ public sealed class TileMarkup
     /// <summary>The local name of the status.</summary>
     public string StatusLabel { get; }
 
-    /// <summary>What is never shortened.</summary>
+    /// <summary>The texts that are never shortened.</summary>
     public TileText Text { get; }
 
-    /// <summary>The place and the rest.</summary>
+    /// <summary>The place and the other lines.</summary>
     public MarkupString Body { get; }
 
-    /// <summary>The tile of a facility at one version.</summary>
+    /// <summary>Returns the tile of a facility.</summary>
     public static TileMarkup Of(FacilityStatus facility) => Written.GetValue(facility, static one => new TileMarkup(one));
 
     private static string Label(FacilityStatus facility) => facility switch

@@ -1,10 +1,10 @@
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>One page of dense tiles.</summary>
-/// <param name="First">The place of its first tile among all.</param>
-/// <param name="Columns">How many tiles stand in each of its columns, one below the other.</param>
+/// <summary>A page of dense tiles.</summary>
+/// <param name="First">The index of its first tile.</param>
+/// <param name="Columns">The number of tiles of each column.</param>
 public sealed record TilePage(int First, IReadOnlyList<int> Columns)
 {
-    /// <summary>How many tiles it has.</summary>
+    /// <summary>The number of tiles.</summary>
     public int Count => Columns.Sum();
 }

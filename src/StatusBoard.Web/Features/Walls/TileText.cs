@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>What of a tile is never shortened, and so decides how much room it needs: the facility's name and the local name of its
+/// <summary>The texts of a tile that are never shortened and therefore determine its size: the facility's name and the local name of its
 /// status.</summary>
 public sealed class TileText
 {
@@ -19,14 +19,14 @@ public sealed class TileText
     private const double DenseSidePadding = 1.95;
     private const double DenseEndPadding = 0.46;
 
-    /// <summary>What browsers round differently.</summary>
+    /// <summary>A tolerance for rounding differences between browsers.</summary>
     private const double Tolerance = 0.985;
 
-    // Longer than any hospital is called: some 130 letters of a usual name, 70 capitals W.
+    // Longer than any hospital's name: about 130 average letters, 70 capital Ws.
     private const double WidestName = 70;
     private const double WidestLabel = 40;
 
-    // How much of a name is left out at a time until it fits, and what is never left out.
+    // The number of characters by which a name is shortened at a time, and the minimum that stays.
     private const double NameStep = 2;
     private const double ShortestName = 6;
 
@@ -39,20 +39,17 @@ public sealed class TileText
     public TileText(string name, string label)
     {
         this.name = Words(name, 1, 0);
-        // Written in capitals.
+        // Displayed in upper case.
         this.label = Words(label.ToUpperInvariant(), HeadSize, HeadSpacing);
     }
 
-    /// <summary>
-    /// A facility's name as a tile takes it: whole, but for one that would push everything else off the display, which ends
-    /// in an ellipsis.
-    /// </summary>
+    /// <summary>The facility's name for display: whole, except for an extreme length, which is shortened with an ellipsis.</summary>
     public static string BoundedName(string name) => Bounded(name, WidestName);
 
-    /// <summary>The local name of a status as a tile takes it, like <see cref="BoundedName"/>.</summary>
+    /// <summary>The local name of a status for display, shortened like <see cref="BoundedName"/>.</summary>
     public static string BoundedLabel(string label) => Bounded(label, WidestLabel);
 
-    /// <summary>The height that it needs in a tile of this width with the status above the name, both in ems of the name.</summary>
+    /// <summary>The height needed in a tile of a width with the status above the name, both in ems of the name.</summary>
     public double Height(double width)
     {
         var room = (width - SidePadding) * Tolerance;
@@ -60,7 +57,7 @@ public sealed class TileText
             + (NameLine * Lines(name, InterWidths.Space, room));
     }
 
-    /// <summary>The height that it needs in a dense tile of this width, where the status follows the name on its line, both in ems of the
+    /// <summary>The height needed in a dense tile of a width, where the status follows the name on its line, both in ems of the
     /// name.</summary>
     public double DenseHeight(double width)
     {
@@ -68,14 +65,12 @@ public sealed class TileText
         return DenseEndPadding + (DenseLine * Lines([.. name, .. label], InterWidths.Space, room));
     }
 
-    /// <summary>
-    /// A facility's name as a dense tile of this width and height takes it, so that the status behind it still fits: whole, or
-    /// ended by an ellipsis where it is longer than that.
-    /// </summary>
+    /// <summary>The facility's name for a dense tile of a width and height, shortened with an ellipsis if necessary so that the status
+    /// fits after it.</summary>
     /// <param name="name">The name, bounded by <see cref="BoundedName"/>.</param>
     /// <param name="label">The local name of the status.</param>
     /// <param name="width">The width of the tile, in ems of the name.</param>
-    /// <param name="height">The height that it can have at most, in ems of the name.</param>
+    /// <param name="height">The maximum height, in ems of the name.</param>
     public static string DenseName(string name, string label, double width, double height)
     {
         var fitting = name;
@@ -85,8 +80,8 @@ public sealed class TileText
         return fitting;
     }
 
-    /// <summary>How many lines words of these widths take, wrapped between them; a word that is wider than a line takes as many as it
-    /// needs.</summary>
+    /// <summary>The number of lines that words of these widths take, wrapped between words; a word wider than a line takes
+    /// several.</summary>
     internal static int Lines(ReadOnlySpan<double> words, double space, double room)
     {
         room = Math.Max(1, room);
@@ -108,7 +103,7 @@ public sealed class TileText
     {
         if (InterWidths.Of(text) <= widest)
             return text;
-        // Between letters as people see them, so that no mark is parted from its letter.
+        // Between grapheme clusters, so that no combining mark is separated from its letter.
         var letters = StringInfo.GetTextElementEnumerator(text);
         var (width, end) = (0d, 0);
         while (letters.MoveNext() && (width += InterWidths.Of(letters.GetTextElement())) <= widest)

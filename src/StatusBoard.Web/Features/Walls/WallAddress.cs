@@ -5,10 +5,10 @@ using StatusBoard.Web.Components.Map;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>What a wall shows and how, as it stands in its address.</summary>
+/// <summary>The content and appearance of a wall, as given by its address.</summary>
 public sealed record WallAddress
 {
-    /// <summary>No facility has this code: a filter without codes would ask for all.</summary>
+    /// <summary>A code that no facility has: a filter without codes would match all.</summary>
     private const string NoFacility = "-";
 
     /// <summary>USPS codes of states.</summary>
@@ -20,55 +20,55 @@ public sealed record WallAddress
     /// <summary>Names of health systems.</summary>
     public IReadOnlyList<string> Systems { get; init; } = [];
 
-    /// <summary>The number of the incident whose facilities are shown; null for no particular one.</summary>
+    /// <summary>The id of the incident whose facilities are shown; null for none.</summary>
     public int? Incident { get; init; }
 
-    /// <summary>Words that a facility has to have.</summary>
+    /// <summary>Search words that facilities have to contain.</summary>
     public string? Search { get; init; }
 
-    /// <summary>The name of the view; null to make one from what is shown.</summary>
+    /// <summary>The title; null to derive it from the content.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Whether the map is shown where there is one.</summary>
+    /// <summary>Whether the map is shown if there is one.</summary>
     public bool Map { get; init; } = true;
 
-    /// <summary>What the map's areas are shaded by.</summary>
+    /// <summary>How the map is shaded.</summary>
     public MapShading Shading { get; init; } = MapShading.Worst;
 
     /// <summary>Whether the last changes are shown.</summary>
     public bool Changes { get; init; } = true;
 
-    /// <summary>Whether the incidents that go on are shown.</summary>
+    /// <summary>Whether active incidents are shown.</summary>
     public bool Incidents { get; init; } = true;
 
-    /// <summary>The saved views that are shown by turns, each for its time; empty to show this one alone.</summary>
+    /// <summary>The saved views that are shown in turn, each for its duration; empty to show this one alone.</summary>
     public IReadOnlyList<PlaylistItem> Playlist { get; init; } = [];
 
-    /// <summary>Whether a new closure or diversion is heard.</summary>
+    /// <summary>Whether a sound is played for a new closure or diversion.</summary>
     public bool Sound { get; init; }
 
-    /// <summary>When no sound is made; null for what the installation says.</summary>
+    /// <summary>When no sound is played; null for the setting of the installation.</summary>
     public HoursOfDay? Silent { get; init; }
 
-    /// <summary>Whether the address itself says when no sound is made, which may also be never.</summary>
+    /// <summary>Whether the address itself says when no sound is played, which may be never.</summary>
     public bool SilentIsGiven { get; init; }
 
-    /// <summary>When the display loads itself again each night, at the next quiet moment; null for never.</summary>
+    /// <summary>When the display reloads each night, at the next quiet moment; null for never.</summary>
     public TimeOnly? ReloadAt { get; init; } = new TimeOnly(4, 0);
 
-    /// <summary>How many seconds a page of tiles stays.</summary>
+    /// <summary>The duration of a page of tiles, in seconds.</summary>
     public int Seconds { get; init; } = 15;
 
-    /// <summary>Whether times read 2:12 PM in place of 14:12.</summary>
+    /// <summary>Whether times are in 12-hour format.</summary>
     public bool TwelveHours { get; init; }
 
-    /// <summary>The IANA time zone of all times; null for that of the display.</summary>
+    /// <summary>The IANA time zone; null for that of the display.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>How many times larger than the rule asks for text is; at least 1.</summary>
+    /// <summary>The factor by which text is larger than the viewing rule requires; at least 1.</summary>
     public double Scale { get; init; } = 1;
 
-    /// <summary>Whether the wall is light.</summary>
+    /// <summary>Whether the light theme is used.</summary>
     public bool Light { get; init; }
 
     /// <summary>The viewing distance in metres.</summary>
@@ -77,23 +77,23 @@ public sealed record WallAddress
     /// <summary>The screen's diagonal in inches.</summary>
     public double Diagonal { get; init; } = 55;
 
-    /// <summary>What of the address could not be understood, each in a sentence that says what was taken instead.</summary>
+    /// <summary>The problems of the address, each with the value that is used instead.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>The smallest size of a name as a share of the screen's diagonal.</summary>
+    /// <summary>The minimum font size of names as a share of the screen's diagonal.</summary>
     public double TextShare => ViewingRule.ShareOfDiagonal(Distance, Diagonal) * Scale;
 
-    /// <summary>The name of the view.</summary>
+    /// <summary>The title.</summary>
     public string Name => Title ?? Made();
 
-    /// <summary>Whether a path is that of a display, and not of a page that somebody sits at.</summary>
+    /// <summary>Whether a path is that of a display, as opposed to a page with controls.</summary>
     public static bool IsDisplay(PathString path) =>
         path.StartsWithSegments("/wall", out var rest) && !rest.StartsWithSegments("/setup") && !rest.StartsWithSegments("/pair");
 
-    /// <summary>Reads the query of an address.</summary>
+    /// <summary>Parses a query.</summary>
     public static WallAddress Parse(string query) => new WallAddressReading(query).Read();
 
-    /// <summary>The facilities it asks for. An incident that does not go on has none.</summary>
+    /// <summary>The filter; it matches nothing when the incident is not active.</summary>
     public BoardFilter ToFilter(IncidentSet incidents) => new(
         states: States,
         regions: Regions,
@@ -101,10 +101,10 @@ public sealed record WallAddress
         facilities: Incident is not { } number ? [] : incidents.Find(number)?.Codes is { IsEmpty: false } codes ? codes : [NoFacility],
         text: Search);
 
-    /// <summary>The states, regions and health systems that it names.</summary>
+    /// <summary>The states, regions and health systems of the address.</summary>
     public BoardFilter Places() => new(states: States, regions: Regions, systems: Systems);
 
-    /// <summary>What this display shows when the turn of another view has come: what that one is about, on this one's screen.</summary>
+    /// <summary>The address for showing another view of the playlist: its content, with the appearance of this display.</summary>
     public WallAddress Showing(WallAddress other) => this with
     {
         States = other.States,

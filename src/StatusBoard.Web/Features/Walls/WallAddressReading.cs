@@ -7,8 +7,8 @@ using StatusBoard.Web.Components.Map;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>Reads the address of a wall. Nobody stands beside it to see an error page: what is wrong is named, and the default
-/// taken.</summary>
+/// <summary>Parses the address of a wall. Nobody is present to see an error page, so problems are displayed and defaults are
+/// used.</summary>
 internal sealed class WallAddressReading(string query)
 {
     private const int LongestText = 200;
@@ -121,7 +121,7 @@ internal sealed class WallAddressReading(string query)
             return false;
         if (HoursOfDay.Parse(silent) is not null || string.Equals(silent, "never", StringComparison.OrdinalIgnoreCase))
             return true;
-        problems.Add($"“silent” is hours, as 22:00-06:00, or never, not “{Short(silent)}”: what this installation says is used.");
+        problems.Add($"“silent” is hours, as 22:00-06:00, or never, not “{Short(silent)}”: the installation's setting is used.");
         return false;
     }
 
@@ -140,7 +140,7 @@ internal sealed class WallAddressReading(string query)
     {
         if (One("zone") is not { } zone)
             return null;
-        // The browser draws the times and knows IANA names only; Windows names would pass the look-up and fail there.
+        // The browser formats times and accepts only IANA names; Windows names would be found here and fail there.
         if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId)
             return zone;
         problems.Add($"There is no time zone “{Short(zone)}” (an IANA name, as America/New_York): that of this display is used.");
@@ -171,7 +171,7 @@ internal sealed class WallAddressReading(string query)
 
     private string? Words(string name)
     {
-        // Nobody stands by to be told: what is not seen is left out.
+        // Nobody is present to correct the text, so refused characters are removed.
         var value = PlainText.ForShowOrNull(One(name));
         if (value is not { Length: > LongestText })
             return value;

@@ -3,10 +3,10 @@ using StatusBoard.Web.Components.Map;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>Writes what a wall shows as its address has it: only what is not as usual.</summary>
+/// <summary>Formats a wall's address; defaults are omitted.</summary>
 internal static class WallAddressWriting
 {
-    /// <summary>The query, beginning with a question mark; empty when everything is as usual.</summary>
+    /// <summary>Returns the query with its question mark; empty when everything is default.</summary>
     public static string Write(WallAddress address)
     {
         var usual = new WallAddress();

@@ -7,7 +7,7 @@ using StatusBoard.Incidents;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>What a wall says about a view: counted once for all displays of it.</summary>
+/// <summary>The data of a view for walls, computed once for all displays.</summary>
 public sealed class WallFacts
 {
     private static readonly ConditionalWeakTable<BoardView, WallFacts> Counted = [];
@@ -34,7 +34,7 @@ public sealed class WallFacts
                 }
             }
 
-            // What was never reported is counted, not listed: where nobody reports yet it would hide what is known.
+            // Unknown facilities are counted but not listed, because on a new board they would hide what is known.
             if (facility.Severity >= FacilitySeverity.Stale)
                 tiles.Add(facility);
         }
@@ -44,22 +44,22 @@ public sealed class WallFacts
         Counts = WallCounts.Of(this);
     }
 
-    /// <summary>The facilities that are not simply open, the worst first.</summary>
+    /// <summary>The facilities that are not simply open, most severe first.</summary>
     public ImmutableArray<FacilityStatus> Tiles { get; }
 
-    /// <summary>How many have an emergency department for general emergencies.</summary>
+    /// <summary>The number of emergency departments for general emergencies.</summary>
     public int EmergencyDepartments { get; }
 
-    /// <summary>When the longest unconfirmed of the open ones was confirmed; null when none is open.</summary>
+    /// <summary>The oldest confirmation among open departments; null when none is open.</summary>
     public DateTimeOffset? OldestConfirmation { get; }
 
-    /// <summary>When the last confirmation of an open one was.</summary>
+    /// <summary>The newest confirmation among open departments.</summary>
     public DateTimeOffset? NewestConfirmation { get; }
 
-    /// <summary>How many have this severity.</summary>
+    /// <summary>The number of facilities of a severity.</summary>
     public int this[FacilitySeverity severity] => counts[(int)severity];
 
-    /// <summary>How the tiles stand in a room of this width and height, in u.</summary>
+    /// <summary>Returns the arrangement of the tiles in a space of a width and height, in u.</summary>
     public TileLayout Layout((double Width, double Height) room) =>
         layouts.GetOrAdd(room, static (size, facts) =>
             TileLayout.For(size, [.. facts.Tiles.Select(tile => TileMarkup.Of(tile).Text)]), this);

@@ -1,14 +1,14 @@
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>The shape of header and footer: what there is room for, counted in the smallest legible size.</summary>
+/// <summary>The layout of header and footer, by the space measured in the smallest legible size.</summary>
 public enum WallFrame
 {
-    /// <summary>An ordinary screen at an ordinary distance: everything side by side.</summary>
+    /// <summary>An ordinary screen at an ordinary distance: everything in one row.</summary>
     Wide,
 
-    /// <summary>An upright screen: the counts have a line of their own.</summary>
+    /// <summary>A portrait screen: the counts have a row of their own.</summary>
     Narrow,
 
-    /// <summary>A screen seen from afar: the tiles have the room, the last changes and the small print make place.</summary>
+    /// <summary>A screen seen from a distance: last changes and details are omitted in favour of the tiles.</summary>
     Low,
 }

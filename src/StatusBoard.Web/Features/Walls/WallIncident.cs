@@ -3,13 +3,13 @@ using StatusBoard.Incidents;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>An incident as a wall shows it: how many of its facilities are in what.</summary>
+/// <summary>An incident on a wall, with the severities of its facilities.</summary>
 /// <param name="Incident">The incident.</param>
-/// <param name="Facilities">How many of its facilities are on the view.</param>
+/// <param name="Facilities">The number of its facilities in the view.</param>
 /// <param name="Counts">The number of facilities for each severity, the worst first; none that are open or unknown.</param>
 public sealed record WallIncident(Incident Incident, int Facilities, IReadOnlyList<(FacilitySeverity Severity, int Count)> Counts)
 {
-    /// <summary>The incidents that concern a view, those with the most that is closed or diverting first. One without facilities concerns
+    /// <summary>The incidents of a view, those with the most closed or diverting facilities first. One without facilities is shown only on
     /// the view of everything.</summary>
     public static IReadOnlyList<WallIncident> Of(IncidentSet incidents, BoardView view)
     {

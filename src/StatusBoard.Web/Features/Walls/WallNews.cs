@@ -3,7 +3,7 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>The last changes of one wall: those of the history when it starts, then those that come in. What is kept is bounded.</summary>
+/// <summary>The last changes of a wall: from the history at start, then as they occur. Their number is limited.</summary>
 public sealed class WallNews(TimeProvider time)
 {
     /// <summary>How long a facility is marked as new.</summary>
@@ -14,13 +14,13 @@ public sealed class WallNews(TimeProvider time)
     private readonly Queue<NewsLine> waiting = [];
     private List<NewsLine> lines = [];
 
-    /// <summary>The lines, the newest first.</summary>
+    /// <summary>The lines, newest first.</summary>
     public IReadOnlyList<NewsLine> Lines => lines;
 
     /// <summary>The newest closure or diversion since the wall was opened; null when there was none.</summary>
     public NewsLine? Loudest => lines.Find(line => line.IsLoud);
 
-    /// <summary>Takes note of a change; may be called from any thread.</summary>
+    /// <summary>Records a change; can be called on any thread.</summary>
     public void Note(ViewChange change)
     {
         var now = time.GetUtcNow();
@@ -33,8 +33,8 @@ public sealed class WallNews(TimeProvider time)
         }
     }
 
-    /// <summary>Takes in what was noted.</summary>
-    /// <returns>Codes of the facilities that it is about, the newest first.</returns>
+    /// <summary>Adds what was recorded.</summary>
+    /// <returns>The codes of the facilities concerned, newest first.</returns>
     public IReadOnlyList<string> Take()
     {
         List<NewsLine> fresh;
@@ -62,11 +62,11 @@ public sealed class WallNews(TimeProvider time)
         }
         catch (DatabaseUnavailableException)
         {
-            // The page says NOT LIVE; what changes from now on is told.
+            // The page says NOT LIVE; later changes are recorded.
         }
     }
 
-    /// <summary>Forgets what is about other facilities than these.</summary>
+    /// <summary>Removes lines of facilities that are not in the view.</summary>
     public void Keep(Predicate<string> code)
     {
         lock (waiting)
@@ -79,7 +79,7 @@ public sealed class WallNews(TimeProvider time)
         lines = [.. lines.Where(line => code(line.Code))];
     }
 
-    /// <summary>Since when a facility is new; null when it is not, or not any more.</summary>
+    /// <summary>Since when a facility is new; null when it is not.</summary>
     public DateTimeOffset? NewSince(string code)
     {
         var newest = lines.Find(line => string.Equals(line.Code, code, StringComparison.OrdinalIgnoreCase));
@@ -94,7 +94,7 @@ public sealed class WallNews(TimeProvider time)
         {
             if (kept.Count == Kept)
                 break;
-            // The emergency department's line stands for what came with it, whichever was first.
+            // The line of the emergency department replaces those of its services at the same time, whichever came first.
             if (kept.Exists(line.AddsTo))
                 continue;
             if (line.OfEmergencyDepartment)

@@ -3,7 +3,7 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>The order of the tiles: what leads, then the worst first.</summary>
+/// <summary>The order of tiles: those with the latest changes, then by severity.</summary>
 internal static class WallOrder
 {
     public static IEnumerable<FacilityStatus> Of(ImmutableArray<FacilityStatus> worstFirst, IReadOnlyList<string> leading)

@@ -1,19 +1,17 @@
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>
-/// How a wall's room is shared out. Its unit is the smallest size a name may have (1 u), so that the same plan holds on
-/// every screen; <c>wall.css</c> draws with the same figures.
-/// </summary>
-/// <param name="Frame">The shape of what is around the tiles.</param>
-/// <param name="News">How many of the last changes are shown.</param>
-/// <param name="Incidents">How many incidents are shown.</param>
-/// <param name="Middle">The height that tiles and map have together, in u.</param>
-/// <param name="Tiles">The width and height of the room of the tiles, in u.</param>
-/// <param name="Map">The width and height of the room of the map, in u; null where none is drawn.</param>
+/// <summary>How the space of a wall is divided. Its unit is the smallest legible font size (1 u), so that a plan is valid for every
+/// screen; <c>wall.css</c> uses the same figures.</summary>
+/// <param name="Frame">The layout of header and footer.</param>
+/// <param name="News">The number of last changes that are shown.</param>
+/// <param name="Incidents">The number of incidents that are shown.</param>
+/// <param name="Middle">The height of tiles and map together, in u.</param>
+/// <param name="Tiles">The width and height of the space of the tiles, in u.</param>
+/// <param name="Map">The width and height of the map, in u; null when there is none.</param>
 public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double Middle, (double Width, double Height) Tiles,
     (double Width, double Height)? Map)
 {
-    // An upright screen at 3 m is 36 u wide, one at 6 m is 18: what is read across a hall keeps to what counts.
+    // A portrait screen at 3 m is 36 u wide, one at 6 m 18 u; at a distance only the essential parts are shown.
     private const double LowBelow = 24;
     private const double NarrowBelow = 58;
     private const double WidthOfNews = 14;
@@ -25,14 +23,14 @@ public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double M
     private const double LowIncidentLine = 1.45;
     private const double MapShare = 0.32;
 
-    /// <summary>The plan for a page of so many CSS pixels.</summary>
+    /// <summary>Returns the plan for a page.</summary>
     /// <param name="width">The page's width in CSS pixels.</param>
     /// <param name="height">The page's height in CSS pixels.</param>
-    /// <param name="address">What the wall shows.</param>
-    /// <param name="notes">How many notes (a banner, what was wrong with the address) stand on it.</param>
-    /// <param name="incidents">How many incidents go on in the view.</param>
-    /// <param name="more">How much more height the browser has found between header and footer than is reckoned here, in u; less where
-    /// negative.</param>
+    /// <param name="address">The address of the wall.</param>
+    /// <param name="notes">The number of notes (a banner, problems of the address) that are shown.</param>
+    /// <param name="incidents">The number of active incidents in the view.</param>
+    /// <param name="more">By how much the height between header and footer, as the browser measured it, exceeds the calculated one, in u;
+    /// may be negative.</param>
     public static WallPlan For(double width, double height, WallAddress address, int notes, int incidents, double more = 0)
     {
         var unit = Unit(width, height, address);
@@ -45,7 +43,7 @@ public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double M
             ? NewsLine + Gap : 0)
             - (shown > 0 ? (frame == WallFrame.Low ? LowIncidentLine : IncidentLine) + Gap : 0);
         var across = wide - Margin;
-        // Across a hall, where only what counts has room, there is no map.
+        // At a distance there is no map.
         if (!address.Map || frame == WallFrame.Low)
             return new WallPlan(frame, news, shown, room, (Math.Max(1, across), Math.Max(1, room)), null);
         var (tiles, chart) = wide >= high
@@ -54,7 +52,7 @@ public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double M
         return new WallPlan(frame, news, shown, room, (Math.Max(1, tiles.Item1), Math.Max(1, tiles.Item2)), chart);
     }
 
-    /// <summary>One u on a page of so many CSS pixels.</summary>
+    /// <summary>One u in CSS pixels.</summary>
     public static double Unit(double width, double height, WallAddress address) =>
         Math.Sqrt((width * width) + (height * height)) * address.TextShare;
 
@@ -65,7 +63,7 @@ public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double M
         _ => 3,
     };
 
-    /// <summary>On an upright screen it takes two lines.</summary>
+    /// <summary>On a portrait screen it takes two lines.</summary>
     private static double Footer(WallFrame frame, bool upright) => frame switch
     {
         WallFrame.Narrow => 2.1,

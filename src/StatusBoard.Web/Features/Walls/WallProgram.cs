@@ -1,6 +1,6 @@
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>Which of several views is shown: they take turns, and one in which something has just happened comes first.</summary>
+/// <summary>Which view of a playlist is shown: views take turns, and a view with a new change is shown at once.</summary>
 /// <param name="shows">The views; at least one.</param>
 public sealed class WallProgram(IReadOnlyList<WallShow> shows)
 {
@@ -9,14 +9,14 @@ public sealed class WallProgram(IReadOnlyList<WallShow> shows)
     /// <summary>The views.</summary>
     public IReadOnlyList<WallShow> Shows => shows;
 
-    /// <summary>The one that is shown.</summary>
+    /// <summary>The present view.</summary>
     public WallShow Current => shows[At];
 
-    /// <summary>Its place.</summary>
+    /// <summary>Its index.</summary>
     public int At { get; private set; }
 
-    /// <summary>Shows the next one when the time of this one is over.</summary>
-    /// <returns>Whether another one is shown now.</returns>
+    /// <summary>Shows the next view when the time of the present one is over.</summary>
+    /// <returns>Whether the view has changed.</returns>
     public bool Advance(DateTimeOffset now)
     {
         turnsAt ??= now + Current.Turn;
@@ -26,11 +26,10 @@ public sealed class WallProgram(IReadOnlyList<WallShow> shows)
         return true;
     }
 
-    /// <summary>Shows the one in which something has happened, for its full time; the one that is shown stays when it happened there
-    /// too.</summary>
-    /// <param name="concerned">Places of the views that it happened in.</param>
+    /// <summary>Shows a view with a new change for its full time; the present one stays if it has a new change too.</summary>
+    /// <param name="concerned">The indexes of the views with a new change.</param>
     /// <param name="now">When.</param>
-    /// <returns>Whether another one is shown now.</returns>
+    /// <returns>Whether the view has changed.</returns>
     public bool Interrupt(IReadOnlyList<int> concerned, DateTimeOffset now)
     {
         if (concerned.Count == 0)
@@ -40,9 +39,9 @@ public sealed class WallProgram(IReadOnlyList<WallShow> shows)
         return At != before;
     }
 
-    private void Show(int at, DateTimeOffset now)
+    private void Show(int index, DateTimeOffset now)
     {
-        At = at;
+        At = index;
         turnsAt = now + Current.Turn;
     }
 }

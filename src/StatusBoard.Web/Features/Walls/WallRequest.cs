@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>What the address of a display asks for: a saved view, what stands in the address itself, or both, where the address has the
-/// last word.</summary>
+/// <summary>The request of a display's address: a saved view, parameters, or both, where parameters have precedence.</summary>
 public sealed class WallRequest(NavigationManager navigation, WallViews views)
 {
     private const string Root = "/wall";
 
     /// <summary>Reads it.</summary>
-    /// <returns>What to show, the name of the saved view, and what stands in that; null for both when none was asked for.</returns>
+    /// <returns>The content, the name of the saved view and its query; both null when none was requested.</returns>
     public async Task<(string Query, string? View, string? Saved)> ReadAsync(CancellationToken cancellationToken)
     {
         var address = new Uri(navigation.Uri);
@@ -20,7 +19,7 @@ public sealed class WallRequest(NavigationManager navigation, WallViews views)
         return (Merged(saved ?? "", address.Query), name, saved);
     }
 
-    /// <summary>A query in which what one names stands in place of the same of another.</summary>
+    /// <summary>Combines two queries; parameters of the first replace those of the second.</summary>
     public static string Merged(string saved, string own)
     {
         var values = QueryHelpers.ParseQuery(saved);

@@ -5,36 +5,36 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>One view that a wall shows, alone or by turns with others: what it follows, and what is new there.</summary>
-/// <param name="address">What it shows and how.</param>
-/// <param name="turn">How long it is shown before the next one.</param>
+/// <summary>One view of a wall: what it follows, and its last changes.</summary>
+/// <param name="address">Its content and appearance.</param>
+/// <param name="turn">Its duration in a playlist.</param>
 /// <param name="time">The clock.</param>
 public sealed class WallShow(WallAddress address, TimeSpan turn, TimeProvider time) : IDisposable
 {
     private BoardSubscription? subscription;
     private (BoardFilter Filter, IncidentSet Incidents, Scope VisibleScope)? asked;
 
-    /// <summary>What it shows and how.</summary>
+    /// <summary>Its content and appearance.</summary>
     public WallAddress Address => address;
 
-    /// <summary>How long it is shown before the next one.</summary>
+    /// <summary>Its duration in a playlist.</summary>
     public TimeSpan Turn => turn;
 
-    /// <summary>The facilities, as they were when it was last brought forward.</summary>
+    /// <summary>The facilities, as of the last update.</summary>
     public BoardView View { get; private set; } = BoardView.Of(Board.Empty, BoardFilter.Everything);
 
     /// <summary>The last changes.</summary>
     public WallNews News { get; } = new(time);
 
-    /// <summary>Which page of its tiles is shown.</summary>
+    /// <summary>Which page of tiles is shown.</summary>
     public Rotation Rotation { get; } = new(TimeSpan.FromSeconds(address.Seconds));
 
-    /// <summary>Brings the view forward; one of an incident changes what it follows when facilities join or leave.</summary>
+    /// <summary>Updates the view; that of an incident follows other facilities when they join or leave.</summary>
     /// <param name="feed">The board.</param>
-    /// <param name="incidents">The incidents that go on.</param>
-    /// <param name="visibleScope">What may be seen.</param>
-    /// <param name="subscriber">Who is told of changes; null to look once.</param>
-    /// <returns>Whether there is anything else to see.</returns>
+    /// <param name="incidents">The active incidents.</param>
+    /// <param name="visibleScope">What the display may see.</param>
+    /// <param name="subscriber">The subscriber; null to read once.</param>
+    /// <returns>Whether anything has changed.</returns>
     public bool Follow(BoardFeed feed, IncidentSet incidents, Scope visibleScope, IBoardSubscriber? subscriber)
     {
         var (before, filter) = (View, FilterFor(incidents, visibleScope));

@@ -4,10 +4,8 @@ using StatusBoard.Walls;
 
 namespace StatusBoard.Web.Features.Walls;
 
-/// <summary>
-/// The saved views, as this node knows them: read again every few seconds while somebody asks, so that a display follows
-/// a change of its view by itself. While the database is away they stay as they were.
-/// </summary>
+/// <summary>The saved views, cached on this node: read again every few seconds while they are used, so that displays follow changes. While
+/// the database is unreachable they stay as they were.</summary>
 public sealed class WallViews(WallViewStore store, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
@@ -16,27 +14,27 @@ public sealed class WallViews(WallViewStore store, TimeProvider time) : IDisposa
     private volatile Dictionary<string, WallView> known = [];
     private long readAt = long.MinValue;
 
-    /// <summary>A view as it was known when they were last read; null when there is none of this name.</summary>
+    /// <summary>A view as of the last read; null when there is none with this name.</summary>
     public WallView? Known(string name) => known.GetValueOrDefault(name);
 
-    /// <summary>All views, by name.</summary>
+    /// <summary>All views, sorted by name.</summary>
     public async Task<IReadOnlyList<WallView>> AllAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
         return [.. known.Values.OrderBy(view => view.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The view of a name; null when there is none.</summary>
+    /// <summary>Returns a view; null when there is none with this name.</summary>
     public async Task<WallView?> FindAsync(string name, CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
         return Known(name);
     }
 
-    /// <summary>Reads them again at the next question, after one was changed here.</summary>
+    /// <summary>Makes the next request read them again, after a change on this node.</summary>
     public void Forget() => Volatile.Write(ref readAt, long.MinValue);
 
-    /// <summary>Reads them when that was longer ago than a few seconds.</summary>
+    /// <summary>Reads them if the last read is more than a few seconds ago.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         if (IsFresh())
@@ -51,7 +49,7 @@ public sealed class WallViews(WallViewStore store, TimeProvider time) : IDisposa
         }
         catch (DatabaseUnavailableException)
         {
-            // A display that is open keeps its view, and says NOT LIVE.
+            // An open display keeps its view, and says NOT LIVE.
         }
         finally
         {
@@ -62,5 +60,6 @@ public sealed class WallViews(WallViewStore store, TimeProvider time) : IDisposa
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private bool IsFresh() => Volatile.Read(ref readAt) is var at && at != long.MinValue && time.GetUtcNow().Ticks - at < Remembered.Ticks;
+    private bool IsFresh() => Volatile.Read(ref readAt) is var ticks && ticks != long.MinValue
+        && time.GetUtcNow().Ticks - ticks < Remembered.Ticks;
 }

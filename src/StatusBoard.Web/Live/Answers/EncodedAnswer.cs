@@ -1,6 +1,6 @@
 namespace StatusBoard.Web.Live.Answers;
 
-/// <summary>A board as one protocol writes it, in pieces: one copy for all who are sent it.</summary>
-/// <param name="Pieces">The bytes, in order.</param>
-/// <param name="Length">How many there are.</param>
+/// <summary>A board encoded by one hub protocol, in chunks that all recipients share.</summary>
+/// <param name="Pieces">The chunks, in order.</param>
+/// <param name="Length">The total number of bytes.</param>
 internal sealed record EncodedAnswer(IReadOnlyList<ReadOnlyMemory<byte>> Pieces, long Length);

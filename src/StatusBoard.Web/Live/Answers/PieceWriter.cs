@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace StatusBoard.Web.Live.Answers;
 
-/// <summary>Takes what is written to it in pieces of a moderate size, so that a board of many megabytes is never one array, nor copied as
-/// it grows.</summary>
+/// <summary>A buffer writer that stores its content in chunks of moderate size, so that a board of many megabytes is neither one array nor
+/// copied as it grows.</summary>
 internal sealed class PieceWriter : IBufferWriter<byte>
 {
     private const int PieceSize = 64 * 1024;
@@ -12,7 +12,7 @@ internal sealed class PieceWriter : IBufferWriter<byte>
     private byte[] current = [];
     private int used;
 
-    /// <summary>What was written.</summary>
+    /// <summary>The chunks that were written.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Pieces
     {
         get

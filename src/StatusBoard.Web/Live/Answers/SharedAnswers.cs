@@ -3,22 +3,20 @@ using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Live.Answers;
 
-/// <summary>
-/// The boards that hub clients are being sent: one encoded copy per view, version and protocol, however many wait for it,
-/// kept for as long as somebody does.
-/// </summary>
+/// <summary>Shares encoded boards among hub clients: one copy for each view, version and protocol, kept for as long as a client is waiting
+/// for it.</summary>
 public sealed class SharedAnswers(HeldBytes held) : IDisposable
 {
-    /// <summary>What a connection itself holds while it is sent an answer: the buffers of its pipe and its socket.</summary>
+    /// <summary>The bytes that a connection buffers by itself while it receives an answer: its pipe and its socket.</summary>
     public const long BytesOfConnection = 128 * 1024;
 
     private readonly Lock gate = new();
     private readonly Dictionary<(BoardFilter Filter, string Epoch, long Version, string Protocol), Copy> copies = [];
 
-    // What is being encoded is not counted yet: only so many at once.
+    // Copies that are still being encoded are not counted in bytes, so their number is limited.
     private readonly SemaphoreSlim encoding = new(Environment.ProcessorCount);
 
-    /// <summary>How many copies there are.</summary>
+    /// <summary>The number of copies.</summary>
     public int Count
     {
         get
@@ -31,14 +29,14 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => encoding.Dispose();
 
-    /// <summary>Gives the copy that all share, made by whoever asks first.</summary>
-    /// <param name="view">The board that is sent.</param>
-    /// <param name="protocol">The protocol's name.</param>
-    /// <param name="caller">For whom it is counted.</param>
+    /// <summary>Returns the shared copy; the first caller encodes it.</summary>
+    /// <param name="view">The view whose facilities are sent.</param>
+    /// <param name="protocol">The name of the protocol.</param>
+    /// <param name="caller">The caller for whom the bytes are counted.</param>
     /// <param name="encode">Encodes the board.</param>
-    /// <param name="written">Told when it is being written.</param>
-    /// <param name="cancellationToken">It is not wanted any more.</param>
-    /// <exception cref="BoundReachedException">It would be more than may be held.</exception>
+    /// <param name="written">Called when the answer is being written.</param>
+    /// <param name="cancellationToken">Cancelled when the answer is no longer wanted.</param>
+    /// <exception cref="BoundReachedException">The limit of buffered bytes would be exceeded.</exception>
     internal async Task<SubscribeAnswer> TakeAsync(BoardView view, string protocol, string caller, Func<BoardView, EncodedAnswer> encode,
         Action written, CancellationToken cancellationToken)
     {
@@ -73,7 +71,7 @@ public sealed class SharedAnswers(HeldBytes held) : IDisposable
         {
             lock (gate)
             {
-                // Everybody has asked for something else meanwhile, and nobody finds this one any more.
+                // All waiting clients have asked for something else, and new ones cannot find this copy any more.
                 if (copy.Users == 0)
                     throw new OperationCanceledException();
             }

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace StatusBoard.Web.Live.Answers;
 
-/// <summary>A connection's transport whose output takes large messages by reference (<see cref="SharingPipeWriter"/>).</summary>
+/// <summary>The transport of a connection whose output takes large messages by reference (<see cref="SharingPipeWriter"/>).</summary>
 internal sealed class SharingPipe(IDuplexPipe inner, TimeProvider time) : IDuplexPipe
 {
     public SharingPipeWriter Writer { get; } = new(inner.Output, time);

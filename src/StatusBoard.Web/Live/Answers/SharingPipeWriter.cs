@@ -2,11 +2,9 @@ using System.IO.Pipelines;
 
 namespace StatusBoard.Web.Live.Answers;
 
-/// <summary>
-/// The output of a hub connection. A pipe copies all that it is given and only then waits for the reader: of a board of
-/// 40 MB each connection would hold its own. This one hands a large message on piece by piece, each once there is room,
-/// so that a connection that reads nothing holds no more than its buffers and a reference to the copy that all share.
-/// </summary>
+/// <summary>The output of a hub connection. An ordinary pipe copies everything that is written and only then waits for the reader, so that
+/// each connection would hold its own copy of a 40 MB board. This one forwards a large message chunk by chunk as there is space, so that a
+/// stalled connection holds only its buffers and a reference to the shared copy.</summary>
 internal sealed class SharingPipeWriter(PipeWriter inner, TimeProvider time) : PipeWriter
 {
     private const int Piece = 16 * 1024;
@@ -15,15 +13,15 @@ internal sealed class SharingPipeWriter(PipeWriter inner, TimeProvider time) : P
     private IDisposable? lease;
     private long progress = time.GetTimestamp();
 
-    /// <summary>When the reader last made room, as a timestamp of the clock.</summary>
+    /// <summary>The timestamp at which the reader last made space.</summary>
     public long LastProgress => Volatile.Read(ref progress);
 
     public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
 
     public override long UnflushedBytes => inner.UnflushedBytes;
 
-    /// <summary>Takes a message by reference, to be handed on by the next flush; the lease is disposed when it was, or cannot be any
-    /// more.</summary>
+    /// <summary>Takes a message by reference, to be forwarded by the next flush. The lease is disposed when the message was forwarded, or
+    /// can no longer be.</summary>
     public void Share(IReadOnlyList<ReadOnlyMemory<byte>> message, IDisposable until)
     {
         if (shared is not null)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace StatusBoard.Web.Live.Answers;
 
-/// <summary>Takes in a connection of the status hub as SignalR does, with an output that shares what is large.</summary>
+/// <summary>The connection handler of the status hub: that of SignalR, with an output that shares large messages.</summary>
 internal sealed class StatusHubConnectionHandler(
     HubLifetimeManager<StatusHub> lifetime, IHubProtocolResolver protocols, IOptions<HubOptions> options,
     IOptions<HubOptions<StatusHub>> hubOptions,

@@ -1,10 +1,8 @@
 namespace StatusBoard.Web.Live.Answers;
 
-/// <summary>
-/// The answer to Subscribe, encoded already. It knows when it is being written to the connection
-/// (<see cref="SubscribeAnswerProtocol"/>): only then may changes follow, so that a client never sees a change before the
-/// board that it changes. Until then a later answer may take its place. Disposed when it was sent, or cannot be any more.
-/// </summary>
+/// <summary>The encoded answer to Subscribe. It records when it is being written to the connection
+/// (<see cref="SubscribeAnswerProtocol"/>); changes may be sent only afterwards, so that a client never receives a change before the board
+/// that it applies to. Until then, a later answer may replace it. It is disposed when it was sent, or can no longer be.</summary>
 public sealed class SubscribeAnswer : IDisposable
 {
     private const int Waits = 0;
@@ -19,7 +17,7 @@ public sealed class SubscribeAnswer : IDisposable
     internal SubscribeAnswer(EncodedAnswer encoded, Action written, IDisposable lease) =>
         (this.encoded, this.written, this.lease) = (encoded, written, lease);
 
-    /// <summary>Called once, when it was disposed.</summary>
+    /// <summary>Called once, on disposal.</summary>
     internal Action? Ended { get; set; }
 
     /// <inheritdoc/>
@@ -27,14 +25,14 @@ public sealed class SubscribeAnswer : IDisposable
     {
         if (Interlocked.Exchange(ref lease, null) is not { } held)
             return;
-        // A connection keeps its last answer, and not the board in it.
+        // A connection keeps a reference to its last answer, which must not keep the board alive.
         encoded = null;
         held.Dispose();
         Ended?.Invoke();
     }
 
-    /// <summary>It is being written now, and cannot be replaced any more.</summary>
-    /// <returns>What it says; null where it does not stand any more, and the call is to be told so.</returns>
+    /// <summary>Marks the answer as being written; from then on it cannot be replaced.</summary>
+    /// <returns>The content; null when the answer was replaced, and the call has to fail.</returns>
     internal EncodedAnswer? Begin()
     {
         var says = encoded;
@@ -44,7 +42,7 @@ public sealed class SubscribeAnswer : IDisposable
         return says;
     }
 
-    /// <summary>Gives it up, unless it is being written already.</summary>
+    /// <summary>Replaces the answer, unless it is already being written.</summary>
     internal void Replace()
     {
         if (Interlocked.CompareExchange(ref state, IsReplaced, Waits) == Waits)

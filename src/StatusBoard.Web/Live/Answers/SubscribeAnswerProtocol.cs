@@ -6,14 +6,12 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace StatusBoard.Web.Live.Answers;
 
-/// <summary>
-/// A hub protocol that treats the answer to Subscribe with care: the board in it is encoded once for all who are sent it,
-/// and put into each one's message by reference; and it says when it is being written, under the connection's write lock,
-/// so that changes line up behind it.
-/// </summary>
+/// <summary>A hub protocol with special handling of the answer to Subscribe: the board in it is encoded once for all recipients and
+/// inserted into each message by reference, and the answer is marked as being written under the connection's write lock, so that changes
+/// are queued behind it.</summary>
 internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
 {
-    /// <summary>A value of one byte in each protocol: <c>0</c> in JSON, nil in MessagePack.</summary>
+    /// <summary>A value that takes one byte in each protocol: <c>0</c> in JSON, nil in MessagePack.</summary>
     private readonly byte marker = inner.TransferFormat == TransferFormat.Text ? (byte)'0' : (byte)0xC0;
 
     public string Name => inner.Name;
@@ -25,7 +23,7 @@ internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
     public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message) =>
         inner.TryParseMessage(ref input, binder, out message);
 
-    /// <summary>Encodes what an answer says, without the frame that each message has of its own.</summary>
+    /// <summary>Encodes the content of an answer, without the frame of the message.</summary>
     public EncodedAnswer Encode(SubscribedBoard board)
     {
         var whole = new PieceWriter();
@@ -69,7 +67,7 @@ internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
 
     public bool IsVersionSupported(int version) => inner.IsVersionSupported(version);
 
-    /// <summary>What stands before and behind the result in the answer to an invocation, without the length of the whole.</summary>
+    /// <summary>Returns the bytes before and after the result in a completion message, without the length prefix.</summary>
     private (byte[] Head, byte[] Tail) Frame(string invocation)
     {
         var framed = inner.GetMessageBytes(CompletionMessage.WithResult(invocation, new RawResult(new ReadOnlySequence<byte>([marker]))))
@@ -78,7 +76,7 @@ internal sealed class SubscribeAnswerProtocol(IHubProtocol inner) : IHubProtocol
         return (framed[LengthPrefix(framed)..^(tail + 1)], framed[^tail..]);
     }
 
-    /// <summary>How many bytes the length of a binary message takes before it: seven bits in each, the last without the eighth.</summary>
+    /// <summary>The number of bytes of a binary message's length prefix: seven bits each; the eighth is zero in the last one.</summary>
     private int LengthPrefix(ReadOnlySpan<byte> message)
     {
         if (TransferFormat == TransferFormat.Text)

@@ -2,14 +2,12 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace StatusBoard.Web.Live.Answers;
 
-/// <summary>
-/// The calls of Subscribe of one connection. One at a time is answered, and of those that wait the last stands: an earlier
-/// one is told so at once, and what was made for it is given up. An answer that is being written already is finished
-/// first, since no message can be broken off in the middle.
-/// </summary>
+/// <summary>The Subscribe calls of one connection. They are answered one at a time. A waiting call is replaced by a later one and fails at
+/// once, and its answer is discarded. An answer that is already being written is completed first, because a message cannot be
+/// aborted.</summary>
 internal sealed class SubscribeCalls : IDisposable
 {
-    /// <summary>What a call is told that does not stand any more.</summary>
+    /// <summary>The error of a call that was replaced by a later one.</summary>
     public const string Replaced = "Replaced by a later Subscribe of this connection.";
 
     private readonly Lock gate = new();
@@ -20,13 +18,13 @@ internal sealed class SubscribeCalls : IDisposable
     private long latest;
     private bool left;
 
-    /// <summary>The number of a call that begins: a later one has a higher.</summary>
+    /// <summary>Returns the number of a new call; later calls have higher numbers.</summary>
     public long Number() => Interlocked.Increment(ref asked);
 
-    /// <summary>Puts a call in the place of the earlier ones, and has its answer made when it is its turn.</summary>
-    /// <param name="number">Its number.</param>
-    /// <param name="make">Makes the answer; ended when a later call takes its place.</param>
-    /// <exception cref="HubException">A later call took its place.</exception>
+    /// <summary>Replaces earlier calls, and creates the answer when it is this call's turn.</summary>
+    /// <param name="number">The number of the call.</param>
+    /// <param name="make">Creates the answer; cancelled when a later call replaces this one.</param>
+    /// <exception cref="HubException">A later call has replaced this one.</exception>
     public async Task<SubscribeAnswer> AnswerAsync(long number, Func<CancellationToken, Task<SubscribeAnswer>> make)
     {
         var mine = new CancellationTokenSource();
@@ -40,7 +38,7 @@ internal sealed class SubscribeCalls : IDisposable
             (standing, latest) = (mine, number);
         }
 
-        // Outside of the lock: who is told goes on right here.
+        // Outside the lock, because continuations run synchronously here.
         if (earlier is not null)
             await earlier.CancelAsync();
         unwritten?.Replace();
@@ -55,7 +53,7 @@ internal sealed class SubscribeCalls : IDisposable
         }
     }
 
-    /// <summary>The connection is gone: nothing more is written to it.</summary>
+    /// <summary>Ends all calls, because the connection is closed.</summary>
     public void Dispose()
     {
         CancellationTokenSource? last;

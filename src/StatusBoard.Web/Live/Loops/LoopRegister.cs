@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace StatusBoard.Web.Live.Loops;
 
-/// <summary>The loops of this node and how each is doing: for health, the administration, screens and metrics.</summary>
+/// <summary>The loops of this node and their state, for health checks, the administration, screens and metrics.</summary>
 public sealed class LoopRegister : IDisposable
 {
     private readonly ConcurrentDictionary<string, LoopState> states = new(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ public sealed class LoopRegister : IDisposable
     private readonly Meter meter;
     private readonly Counter<long> failures;
 
-    /// <summary>An empty register, with instruments from the host's meter factory.</summary>
+    /// <summary>Creates an empty register and its instruments.</summary>
     public LoopRegister(TimeProvider time, IMeterFactory meters)
     {
         this.time = time;
@@ -21,24 +21,24 @@ public sealed class LoopRegister : IDisposable
             "s", "For how long a successful pass of a loop has been overdue beyond its limit; 0 while none is.");
     }
 
-    /// <summary>All loops, by name.</summary>
+    /// <summary>All loops, sorted by name.</summary>
     public IReadOnlyList<LoopReport> All =>
         [.. states.Values.Select(state => state.At(time.GetUtcNow())).OrderBy(report => report.Name, StringComparer.Ordinal)];
 
-    /// <summary>The loops that have not succeeded for longer than their limit, by name.</summary>
+    /// <summary>The loops that have not succeeded for longer than their limit, sorted by name.</summary>
     public IReadOnlyList<LoopReport> Overdue => [.. All.Where(report => report.OverdueSince is not null)];
 
-    /// <summary>What no longer works on this board, each in a sentence; empty while everything does.</summary>
+    /// <summary>What does not work at present, each in a sentence; empty while everything works.</summary>
     public IReadOnlyList<string> Consequences =>
         [.. Overdue.Select(report => report.Consequence).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
 
-    /// <summary>How one loop is doing; null when there is none of that name.</summary>
+    /// <summary>The state of a loop; null when there is none with that name.</summary>
     public LoopReport? Find(string name) => states.GetValueOrDefault(name)?.At(time.GetUtcNow());
 
-    /// <exception cref="InvalidOperationException">There is a loop of that name already.</exception>
+    /// <exception cref="InvalidOperationException">There is already a loop with that name.</exception>
     internal LoopState Add(LoopPart part)
     {
         var state = new LoopState(part);

@@ -2,27 +2,25 @@ using StatusBoard.Storage.Workers;
 
 namespace StatusBoard.Web.Live.Loops;
 
-/// <summary>
-/// Runs loops, all in the same way. A fault ends a pass and never the loop: it is counted, told once per outage, and the
-/// pass is done again. A loop under a lock gives the lock back after a failed pass, and after one that hangs for longer
-/// than its limit, so that another node can do the work. Only the shutdown of the node ends a loop.
-/// </summary>
+/// <summary>Runs loops. A failure ends a pass, never the loop: it is counted, logged once per outage, and the pass is repeated. A loop
+/// with a lock releases it after a failed pass, and after one that hangs beyond its limit, so that another node can take over. Only the
+/// shutdown of the node ends a loop.</summary>
 public sealed partial class LoopRunner(LoopRegister register, SingleWorker worker, TimeProvider time, ILogger<LoopRunner> log)
 {
     private static readonly TimeSpan ReadyInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>For how long the lock is left to others after a failed pass.</summary>
+    /// <summary>How long the lock is left to other nodes after a failed pass.</summary>
     private static readonly TimeSpan LeaveLockFor = TimeSpan.FromSeconds(5);
 
-    /// <summary>Called before each pass with the loop's name; what it throws is a fault of that pass. Tests break loops with it.</summary>
+    /// <summary>Called before each pass with the name of the loop; an exception counts as a failure of the pass. Tests use it.</summary>
     internal Action<string>? Passing { get; set; }
 
-    /// <summary>No loop waits for longer between two passes. Tests set it, to see loops that wait for hours.</summary>
+    /// <summary>The maximum wait between two passes. Tests use it for loops that wait for hours.</summary>
     internal TimeSpan LongestWait { get; init; } = TimeSpan.MaxValue;
 
     /// <summary>Runs a loop until the node stops.</summary>
     /// <param name="part">The loop.</param>
-    /// <param name="stop">Cancelled at shutdown; nothing else ends it.</param>
+    /// <param name="stop">Cancelled at shutdown.</param>
     public async Task RunAsync(LoopPart part, CancellationToken stop)
     {
         var state = register.Add(part);
@@ -41,7 +39,7 @@ public sealed partial class LoopRunner(LoopRegister register, SingleWorker worke
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {
-                // Some clients of databases report what was cancelled as a fault of their own.
+                // Some database clients report a cancellation as an error of their own.
                 return;
             }
             catch (Exception exception)
@@ -83,7 +81,7 @@ public sealed partial class LoopRunner(LoopRegister register, SingleWorker worke
         }
     }
 
-    /// <summary>A pass that hangs while this node has the lock would keep every node from the work.</summary>
+    /// <summary>A pass that hangs while this node holds the lock would keep all nodes from the work.</summary>
     private async Task<TimeSpan?> PassInTimeAsync(LoopPart part, LoopState state, CancellationToken held)
     {
         TimeSpan? wait;
@@ -116,8 +114,8 @@ public sealed partial class LoopRunner(LoopRegister register, SingleWorker worke
         return wait;
     }
 
-    /// <summary>Waits until the next pass is due, or something wakes the loop.</summary>
-    /// <returns>The time; null when the loop is finished.</returns>
+    /// <summary>Waits until the next pass is due, or the loop is woken.</summary>
+    /// <returns>The time of the next pass; null when the loop has ended.</returns>
     private async Task<TimeSpan?> WaitAsync(LoopPart part, TimeSpan? wait, CancellationToken cancellationToken)
     {
         if (wait == Timeout.InfiniteTimeSpan && part.Wake is null)

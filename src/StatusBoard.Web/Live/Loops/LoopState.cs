@@ -1,6 +1,6 @@
 namespace StatusBoard.Web.Live.Loops;
 
-/// <summary>What is known of one loop on this node.</summary>
+/// <summary>The state of one loop on this node.</summary>
 public sealed class LoopState
 {
     private readonly Lock gate = new();
@@ -15,10 +15,10 @@ public sealed class LoopState
 
     internal LoopState(LoopPart part) => this.part = part;
 
-    /// <summary>The loop's name.</summary>
+    /// <summary>The name of the loop.</summary>
     public string Name => part.Name;
 
-    /// <summary>How it is doing.</summary>
+    /// <summary>Returns the state as a report.</summary>
     /// <param name="now">The present moment.</param>
     public LoopReport At(DateTimeOffset now)
     {
@@ -29,7 +29,7 @@ public sealed class LoopState
         }
     }
 
-    /// <summary>A pass can begin: this node has what it needs, and the lock where there is one.</summary>
+    /// <summary>Records that a pass can start: this node has what it needs, and the lock if there is one.</summary>
     internal void Begins(DateTimeOffset now)
     {
         lock (gate)
@@ -39,17 +39,17 @@ public sealed class LoopState
         }
     }
 
-    /// <summary>Another node has the lock. What this node could not do before is that node's to do.</summary>
+    /// <summary>Records that another node holds the lock and is therefore responsible for the work.</summary>
     internal void LeftToOthers()
     {
         lock (gate)
             (isElsewhere, due, failingSince, failuresOfOutage) = (true, null, null, 0);
     }
 
-    /// <summary>A pass has succeeded.</summary>
+    /// <summary>Records a successful pass.</summary>
     /// <param name="now">The present moment.</param>
-    /// <param name="wait">After which time the next is due; infinite for when something wakes it, or never.</param>
-    /// <returns>How long the outage lasted that ends with it and how many passes failed; null when there was none.</returns>
+    /// <param name="wait">The time until the next pass; infinite when it is woken, or ends.</param>
+    /// <returns>The duration of the outage that ends with it and the number of failed passes; null when there was none.</returns>
     internal (TimeSpan Lasted, long Failures)? Succeeded(DateTimeOffset now, TimeSpan wait)
     {
         lock (gate)
@@ -61,7 +61,7 @@ public sealed class LoopState
         }
     }
 
-    /// <summary>A pass has failed.</summary>
+    /// <summary>Records a failed pass.</summary>
     /// <returns>Whether it is the first of an outage.</returns>
     internal bool HasFailed(DateTimeOffset now, Exception exception)
     {

@@ -2,15 +2,15 @@ using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Web.Live.Loops;
 
-/// <summary>Writes rows that belong together, so that one that the database refuses does not cost the others.</summary>
+/// <summary>Writes a set of rows such that a row that the database refuses does not prevent the others.</summary>
 internal static class RowByRow
 {
-    /// <summary>Writes all at once; where that is refused, each by itself.</summary>
-    /// <param name="rows">What is to be written; at least one.</param>
-    /// <param name="write">Writes some, all or none, and says how many rows it changed.</param>
-    /// <param name="refused">Told of each that was refused while others were taken.</param>
-    /// <returns>How many rows were changed.</returns>
-    /// <exception cref="Exception">None could be written: the fault of the first try.</exception>
+    /// <summary>Writes all rows together; if that fails, each one by itself.</summary>
+    /// <param name="rows">The rows; at least one.</param>
+    /// <param name="write">Writes some rows, all or none, and returns how many were changed.</param>
+    /// <param name="refused">Called for each row that was refused while others were written.</param>
+    /// <returns>The number of rows that were changed.</returns>
+    /// <exception cref="Exception">No row could be written: the exception of the first attempt.</exception>
     public static async Task<int> WriteAsync<T>(
         IReadOnlyList<T> rows, Func<IReadOnlyList<T>, Task<int>> write, Action<T, Exception> refused)
     {

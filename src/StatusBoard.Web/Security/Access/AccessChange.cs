@@ -15,5 +15,6 @@ public sealed record AccessChange(Principal Before, Principal? Now)
 
     /// <summary>Whether the principal has lost anything that it could see or do before.</summary>
     public bool IsLess =>
-        Now is null || Array.Exists(Enum.GetValues<Permission>(), permission => !Now.Reach(permission).Includes(Before.Reach(permission)));
+        Now is null || Array.Exists(Enum.GetValues<Permission>(), permission =>
+            !Now.ScopeFor(permission).Includes(Before.ScopeFor(permission)));
 }

@@ -87,7 +87,8 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
     }
 
     private static bool Same(Principal one, Principal other) => ReferenceEquals(one, other)
-        || (one.Id == other.Id && Enum.GetValues<Permission>().All(permission => one.Reach(permission).Equals(other.Reach(permission))));
+        || (one.Id == other.Id
+            && Enum.GetValues<Permission>().All(permission => one.ScopeFor(permission).Equals(other.ScopeFor(permission))));
 
     [LoggerMessage(3004, LogLevel.Information, "The access of {Principal} has changed while they had something open: {Change}")]
     private partial void Changed(string principal, string change);

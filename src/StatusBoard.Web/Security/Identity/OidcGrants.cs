@@ -13,8 +13,8 @@ internal static class OidcGrants
             ? null
             : [.. rules.SelectMany(rule => Matches(rule, claims).Select(rest => new Grant(rule.Role, ScopeOf(rule, rest, claims))))
                 .GroupBy(grant => grant.Role)
-                .Select(same => new Grant(same.Key, same.Aggregate(Scope.Nothing, (all, one) => all.Union(one.Reach))))
-                .Where(grant => !grant.Reach.IsNothing)];
+                .Select(same => new Grant(same.Key, same.Aggregate(Scope.Nothing, (all, one) => all.Union(one.EffectiveScope))))
+                .Where(grant => !grant.EffectiveScope.IsNothing)];
 
     /// <summary>The text that the <c>*</c> of a rule's value matched, for each matching claim.</summary>
     private static IEnumerable<string> Matches(OidcRule rule, IReadOnlyCollection<Claim> claims)

@@ -92,7 +92,7 @@ public abstract class FileTests(TestDatabase database)
         Assert.Equal(version, await board.NewestAsync());
         var real = await board.TakeAsync(Samples.Hifld);
         Assert.Equal(dry with { DryRun = false, Refused = real.Refused, LeftOut = real.LeftOut, Changes = real.Changes,
-            Waiting = real.Waiting, MovedOn = real.MovedOn, Missing = real.Missing }, real);
+            Waiting = real.Waiting, ChangedSincePreview = real.ChangedSincePreview, Missing = real.Missing }, real);
         Assert.Equal(dry.Changes, real.Changes);
         Assert.Equal(3, (await board.TakeAsync(Samples.Hifld, dryRun: true)).Unchanged);
     }

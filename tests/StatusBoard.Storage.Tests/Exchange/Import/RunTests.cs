@@ -26,7 +26,7 @@ public abstract class RunTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         Exception? second = null;
-        var report = await TakeAsync(board, Samples.CmsNew, told: progress =>
+        var report = await TakeAsync(board, Samples.CmsNew, onProgress: progress =>
         {
             if (progress.Done == 0 && second is null)
                 second = Fault(() => TakeAsync(board, Samples.Hifld));
@@ -51,7 +51,7 @@ public abstract class RunTests(TestDatabase database)
         Assert.Equal(2, shown.Changed);
         await board.ExecuteAsync("UPDATE Facility SET Name = 'Renamed by a person' WHERE Code = '070901'");
         var report = await TakeAsync(board, renamed, shown);
-        var left = Assert.Single(report.MovedOn);
+        var left = Assert.Single(report.ChangedSincePreview);
         Assert.Equal(("070901", "070901 has been changed since the preview was made: look at what would become of it now."),
             (left.Code, left.Why));
         Assert.Equal(
@@ -65,7 +65,7 @@ public abstract class RunTests(TestDatabase database)
         var shown = await board.Jobs.PreviewAsync(Encoding.UTF8.GetBytes(Samples.CmsNew), false, Cancel);
         await board.TakeAsync("Code,Name,City,State\n070901,By hand,Avon,CT\n");
         var report = await TakeAsync(board, Samples.CmsNew, shown);
-        Assert.Equal(("070901", 1), (Assert.Single(report.MovedOn).Code, report.Added));
+        Assert.Equal(("070901", 1), (Assert.Single(report.ChangedSincePreview).Code, report.Added));
         Assert.Equal("By hand", (await board.FindAsync("070901"))!.Name);
     }
 
@@ -79,11 +79,11 @@ public abstract class RunTests(TestDatabase database)
         Assert.Equal(
             [UpsertOutcome.Changed], await board.Facilities.UpsertAsync([facility with { Name = "Two", IfVersion = version }], Cancel));
         Assert.Equal(
-            [UpsertOutcome.MovedOn, UpsertOutcome.Added],
+            [UpsertOutcome.VersionConflict, UpsertOutcome.Added],
             await board.Facilities.UpsertAsync(
                 [facility with { Name = "Three", IfVersion = version }, facility with { Code = "X2", IfVersion = 0 }], Cancel));
         Assert.Equal(
-            [UpsertOutcome.MovedOn], await board.Facilities.UpsertAsync([facility with { Name = "Four", IfVersion = 0 }], Cancel));
+            [UpsertOutcome.VersionConflict], await board.Facilities.UpsertAsync([facility with { Name = "Four", IfVersion = 0 }], Cancel));
         Assert.Equal("Two", (await board.FindAsync("X1"))!.Name);
     }
 
@@ -104,7 +104,7 @@ public abstract class RunTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await Assert.ThrowsAsync<ImportStoppedException>(() => TakeAsync(
-            board, Samples.CmsNew, told: _ => Fault(() => board.ExecuteAsync("UPDATE ImportRun SET State = 'stopped'"))));
+            board, Samples.CmsNew, onProgress: _ => Fault(() => board.ExecuteAsync("UPDATE ImportRun SET State = 'stopped'"))));
         Assert.Equal(0, await board.Facilities.CountAsync(Cancel));
     }
 
@@ -122,9 +122,9 @@ public abstract class RunTests(TestDatabase database)
         Assert.False((await board.FindAsync("390902"))!.Active);
         Assert.Equal("undone", (await board.Jobs.LatestAsync(1, Cancel))[0].State);
         Assert.Null(await board.Jobs.UndoAsync(run, Ada.Actor, null, Cancel));
-        var acts = (await database.Audit.SearchAsync(new AuditQuery(), Cancel)).Page.Select(act => act.Action).ToList();
-        Assert.Contains("import.undo", acts);
-        Assert.Contains("facility.retire", acts);
+        var actions = (await database.Audit.SearchAsync(new AuditQuery(), Cancel)).Page.Select(act => act.Action).ToList();
+        Assert.Contains("import.undo", actions);
+        Assert.Contains("facility.retire", actions);
     }
 
     [Fact]
@@ -178,6 +178,6 @@ public abstract class RunTests(TestDatabase database)
     private static Exception? Fault(Func<Task> act) => Task.Run(async () => await Record.ExceptionAsync(act)).GetAwaiter().GetResult();
 
     private static Task<ImportReport> TakeAsync(
-        EmptyBoard board, string csv, ImportReport? shown = null, Action<ImportProgress>? told = null) =>
-        board.Jobs.TakeAsync(Encoding.UTF8.GetBytes(csv), Ada, false, shown, told, Cancel);
+        EmptyBoard board, string csv, ImportReport? shown = null, Action<ImportProgress>? onProgress = null) =>
+        board.Jobs.TakeAsync(Encoding.UTF8.GetBytes(csv), Ada, false, shown, onProgress, Cancel);
 }

@@ -128,7 +128,7 @@ public abstract class TwinTests(TestDatabase database)
         Assert.Equal(DecideOutcome.Done, await board.Doubts.LaterAsync(id, Ada, Cancel));
         Assert.Equal("later", Assert.Single((await board.Doubts.WaitingAsync(0, 10, Cancel)).Page).Decision);
         await board.ExecuteAsync("UPDATE Facility SET Active = 0 WHERE Code = '070901'");
-        Assert.Equal(DecideOutcome.MovedOn, await board.Doubts.SameAsync(id, "070901", Ada, Cancel));
+        Assert.Equal(DecideOutcome.VersionConflict, await board.Doubts.SameAsync(id, "070901", Ada, Cancel));
         Assert.Equal(1, (await board.Doubts.WaitingAsync(0, 10, Cancel)).Total);
     }
 

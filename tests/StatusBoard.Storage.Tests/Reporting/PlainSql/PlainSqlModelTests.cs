@@ -49,7 +49,7 @@ public abstract class PlainSqlModelTests(TestDatabase database)
         string[] facilities = [await database.AddFacilityAsync(), await database.AddFacilityAsync()];
         var sqlite = database.Provider == DatabaseProvider.Sqlite;
         var login = sqlite ? "sql" : (await database.ScalarAsync<string>("SELECT SUSER_SNAME()"))!;
-        var told = (await ToldAsync(facilities, 0)).Max(line => line.Id);
+        var lastEvent = (await ToldAsync(facilities, 0)).Max(line => line.Id);
         var rows = await RowsAsync(facilities);
         await Writes.List[1, 8].SampleAsync(
             async writes =>
@@ -61,7 +61,7 @@ public abstract class PlainSqlModelTests(TestDatabase database)
                     foreach (var text in texts)
                         await database.ExecuteAsync(text);
                     var now = await RowsAsync(facilities);
-                    var news = await ToldAsync(facilities, told);
+                    var news = await ToldAsync(facilities, lastEvent);
                     var before = rows.Where(row => Concerns(write, facilities, row.Key)).ToList();
                     var what = string.Join('\n', texts);
 
@@ -76,7 +76,7 @@ public abstract class PlainSqlModelTests(TestDatabase database)
                         Assert.True(now[key].Version > row.Version, $"{what}\nhas not moved the version of {key}.");
                     }
 
-                    told = news.Max(line => line.Id);
+                    lastEvent = news.Max(line => line.Id);
                     rows = now;
                 }
 

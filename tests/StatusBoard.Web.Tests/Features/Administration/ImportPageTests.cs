@@ -39,12 +39,12 @@ public sealed class ImportPageTests
         page.FindAll("button").First(button => button.TextContent.StartsWith("Import it", StringComparison.Ordinal)).Click();
         page.WaitForAssertion(() => Assert.Contains("list.csv was imported", page.Markup, StringComparison.Ordinal));
         Assert.Equal("Zeta Hospital", (await given.Editor.FindAsync("CT9", Cancel))!.Value.Draft.Name);
-        var acts = await given.ActsAsync();
-        Assert.Equal(["import.facilities", "facility.import", "facility.import"], acts.Select(act => act.Action));
-        Assert.Contains("\"file\":\"list.csv\"", acts[0].After, StringComparison.Ordinal);
-        var changed = acts.Single(act => act.Subject == "facility:CT1");
+        var entries = await given.ActsAsync();
+        Assert.Equal(["import.facilities", "facility.import", "facility.import"], entries.Select(act => act.Action));
+        Assert.Contains("\"file\":\"list.csv\"", entries[0].After, StringComparison.Ordinal);
+        var changed = entries.Single(act => act.Subject == "facility:CT1");
         Assert.Equal(("""{"name":"Hartford General Hospital"}""", """{"name":"Hartford General"}"""), (changed.Before, changed.After));
-        Assert.All(acts, act => Assert.Equal("person:1", act.Actor));
+        Assert.All(entries, act => Assert.Equal("person:1", act.Actor));
     }
 
     [Fact]

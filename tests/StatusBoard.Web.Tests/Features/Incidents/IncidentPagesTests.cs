@@ -58,7 +58,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         using var screen = Screen(new Given());
         var list = screen.Render<LiveIncidents>();
         Assert.Contains("have not been read yet", list.Find(".empty").TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("No incident goes on", list.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("No incident is active", list.Markup, StringComparison.Ordinal);
         Assert.Contains("have not been read yet", One(screen, 1).Find(".empty").TextContent, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         var list = screen.Render<LiveIncidents>();
         list.WaitForAssertion(() =>
             Assert.Equal(
-            ["No incident goes on.", "None yet."], list.FindAll("p.empty, .ended p").Select(line => line.TextContent.Trim())));
+            ["No incident is active.", "None yet."], list.FindAll("p.empty, .ended p").Select(line => line.TextContent.Trim())));
         Assert.Empty(list.FindAll(".head button"));
 
         screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
@@ -128,12 +128,12 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         using var screen = Screen(Given.Board(Given.Hospital("CT1"), Given.Hospital("PA1", "PA")));
         var page = One(screen, 8);
         page.WaitForAssertion(() =>
-            Assert.Equal("There is no such incident, or it is not yours to see.", page.Find(".empty").TextContent));
+            Assert.Equal("There is no such incident, or you may not see it.", page.Find(".empty").TextContent));
 
         screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Of(states: ["PA"])));
         page = One(screen, 7);
         page.WaitForAssertion(() =>
-            Assert.Equal("There is no such incident, or it is not yours to see.", page.Find(".empty").TextContent));
+            Assert.Equal("There is no such incident, or you may not see it.", page.Find(".empty").TextContent));
         Assert.DoesNotContain("Power cut", page.Markup, StringComparison.Ordinal);
     }
 

@@ -36,11 +36,11 @@ public abstract class WebhookTests(DatabaseProvider engine)
         Assert.InRange(time, DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddMinutes(1));
         Assert.Equal(WebhookSignature.Sign(secret, id, time, body), headers["webhook-signature"]);
         Assert.Equal("application/json", headers["content-type"]);
-        var told = JsonSerializer.Deserialize<JsonElement>(body);
-        Assert.Equal(id, told.Text("id"));
-        Assert.Equal("closed", told.Text("event", "status"));
-        Assert.Equal("Hartford General Hospital", told.Text("facility", "name"));
-        Assert.False(told.GetProperty("event").TryGetProperty("address", out _));
+        var message = JsonSerializer.Deserialize<JsonElement>(body);
+        Assert.Equal(id, message.Text("id"));
+        Assert.Equal("closed", message.Text("event", "status"));
+        Assert.Equal("Hartford General Hospital", message.Text("facility", "name"));
+        Assert.False(message.GetProperty("event").TryGetProperty("address", out _));
 
         // What lies in the database does not give the secret away.
         Assert.DoesNotContain(secret["whsec_".Length..], await app.ScalarAsync<string>(

@@ -122,8 +122,9 @@ public sealed class ReportPagesTests
     private static IRenderedComponent<ReportNow> Now(Screen screen) =>
         screen.Render<ReportNow>(parameters => parameters.Add(now => now.Code, "CT1"));
 
-    private static IRenderedComponent<ReportForm> Form(Screen screen, Principal who, StatusScheme? scheme = null, bool byPhone = false) =>
+    private static IRenderedComponent<ReportForm> Form(Screen screen, Principal principal, StatusScheme? scheme = null,
+        bool byPhone = false) =>
         screen.Render<ReportForm>(parameters => parameters
         .Add(form => form.Facility, screen.Given.Feed.Board.Find("CT1")!).Add(form =>
-            form.Who, who).Add(form => form.Scheme, scheme).Add(form => form.ByPhone, byPhone));
+            form.Who, principal).Add(form => form.Scheme, scheme).Add(form => form.ByPhone, byPhone));
 }

@@ -45,7 +45,7 @@ public sealed class WallAddressTests
     [InlineData("incident=ransomware", "“incident” is the number of an incident, not “ransomware”: every facility is shown.")]
     [InlineData("shade=red", "“shade” is worst, share or off, not “red”: worst is used.")]
     [InlineData("play=night:2", "“play” names views with 5 to 3600 seconds each, as night:60, not “night:2”: it is left out.")]
-    [InlineData("silent=nights", "“silent” is hours, as 22:00-06:00, or never, not “nights”: what this installation says is used.")]
+    [InlineData("silent=nights", "“silent” is hours, as 22:00-06:00, or never, not “nights”: the installation's setting is used.")]
     [InlineData("reload=noon", "“reload” is a time of day, as 04:00, or off, not “noon”: 04:00 is used.")]
     [InlineData("colour=red", "There is no setting “colour”.")]
     public void What_is_wrong_is_said_in_words_and_the_default_taken(string query, string problem)

@@ -105,17 +105,17 @@ public sealed class HostedLoopTests
         Assert.StartsWith("ready; degraded: alert-follow since ", ready, StringComparison.Ordinal);
         Assert.Contains("declarations since ", ready, StringComparison.Ordinal);
         var page = await app.Anybody.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Contains("Alerts are not taken in", page, StringComparison.Ordinal);
-        Assert.Contains("Alerts are not taken in", await app.Anybody.GetStringAsync(new Uri("/api/v1/heartbeat", UriKind.Relative),
+        Assert.Contains("Alerts are not read", page, StringComparison.Ordinal);
+        Assert.Contains("Alerts are not read", await app.Anybody.GetStringAsync(new Uri("/api/v1/heartbeat", UriKind.Relative),
             TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("Alerts are not taken in", await app.Anybody.GetStringAsync(new Uri("/wall", UriKind.Relative),
+        Assert.Contains("Alerts are not read", await app.Anybody.GetStringAsync(new Uri("/wall", UriKind.Relative),
             TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         runner.Passing = null;
         await Eventually.TrueAsync(() => loops.Overdue.Count == 0);
         Assert.Equal(
             "ready", await app.Anybody.GetStringAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken));
-        Assert.DoesNotContain("Alerts are not taken in", await app.Anybody.GetStringAsync(new Uri("/", UriKind.Relative),
+        Assert.DoesNotContain("Alerts are not read", await app.Anybody.GetStringAsync(new Uri("/", UriKind.Relative),
             TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

@@ -98,9 +98,9 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
                 found[door] = new string[AccessMatrix.Columns.Count];
             for (var column = 0; column < AccessMatrix.Columns.Count; column++)
             {
-                var who = AccessMatrix.Columns[column];
-                var app = who == "anybody" ? open : guarded;
-                var header = await Callers.HeaderAsync(app, who);
+                var caller = AccessMatrix.Columns[column];
+                var app = caller == "anybody" ? open : guarded;
+                var header = await Callers.HeaderAsync(app, caller);
                 using var client = app.Client();
                 foreach (var (door, method, path) in all)
                     found[door][column] = method == "HUB"

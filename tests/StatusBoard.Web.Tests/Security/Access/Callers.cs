@@ -15,12 +15,12 @@ namespace StatusBoard.Web.Tests.Security.Access;
 internal static class Callers
 {
     /// <summary>The header that says who it is; null for nobody. Every role holds everywhere.</summary>
-    public static async Task<(string Name, string Value)?> HeaderAsync(BoardApp app, string who) => who switch
+    public static async Task<(string Name, string Value)?> HeaderAsync(BoardApp app, string caller) => caller switch
     {
         "nobody" or "anybody" => null,
         "key" => ("X-Api-Key", await app.KeyAsync("reporter")),
         "device" => ("Cookie", await DeviceAsync(app)),
-        _ => ("Cookie", await PersonAsync(app, who, null)),
+        _ => ("Cookie", await PersonAsync(app, caller, null)),
     };
 
     /// <summary>The cookie of a person of a role who has signed in: everywhere, or at one facility.</summary>

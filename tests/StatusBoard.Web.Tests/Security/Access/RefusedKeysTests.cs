@@ -73,7 +73,7 @@ public sealed class RefusedKeysTests
             Assert.Equal(System.Net.HttpStatusCode.Unauthorized, refused.StatusCode);
         }
 
-        var told = Assert.Single(log.Lines, line => line.Contains("tomorrow", StringComparison.Ordinal));
-        Assert.StartsWith("A row of ApiKey (Id ", told, StringComparison.Ordinal);
+        var warning = Assert.Single(log.Lines, line => line.Contains("tomorrow", StringComparison.Ordinal));
+        Assert.StartsWith("A row of ApiKey (Id ", warning, StringComparison.Ordinal);
     }
 }

@@ -68,8 +68,8 @@ public abstract class ScopeTests(GuardedApp guarded)
     public async Task The_hub_tells_of_what_one_may_see_and_of_nothing_else()
     {
         await using var hub = App.Hub(key: await App.KeyAsync("viewer", state: "CT"));
-        var told = System.Threading.Channels.Channel.CreateUnbounded<JsonElement>();
-        hub.On<JsonElement>("BoardChanged", message => told.Writer.TryWrite(message));
+        var messages = System.Threading.Channels.Channel.CreateUnbounded<JsonElement>();
+        hub.On<JsonElement>("BoardChanged", message => messages.Writer.TryWrite(message));
         await hub.StartAsync(TestContext.Current.CancellationToken);
         // What is out of sight is not there: asked for by name, it is answered for like one that there never was.
         var fault = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() =>
@@ -79,7 +79,7 @@ public abstract class ScopeTests(GuardedApp guarded)
         Assert.Equal(["CT1", "CT2", "CT3"], board.Codes().Order());
         await App.Administrator.ReportAsync("PA1", "icu", "diversion", "not for this client");
         await App.Administrator.ReportAsync("CT1", "icu", "diversion", "for this client");
-        Assert.Equal(["CT1"], (await told.Reader.ReadAsync(TestContext.Current.CancellationToken)).Codes("changes"));
+        Assert.Equal(["CT1"], (await messages.Reader.ReadAsync(TestContext.Current.CancellationToken)).Codes("changes"));
     }
 
     [Fact]

@@ -42,8 +42,8 @@ public abstract class DemoPeopleTests(DatabaseProvider engine)
                 "SELECT a.Actor FROM AuditEntry AS a INNER JOIN Person AS p ON a.Actor = CONCAT('person:', p.Id) WHERE p.Demo = @role "
                     + "AND a.Action = 'access.sign-in' AND a.Address IS NOT NULL",
                 ("@role", role));
-            var who = await guard.FindAsync(id, TestContext.Current.CancellationToken);
-            Assert.Equal(most, Enum.GetValues<Permission>().Where(who!.May).Max());
+            var principal = await guard.FindAsync(id, TestContext.Current.CancellationToken);
+            Assert.Equal(most, Enum.GetValues<Permission>().Where(principal!.May).Max());
         }
     }
 

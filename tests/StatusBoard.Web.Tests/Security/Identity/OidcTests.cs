@@ -59,16 +59,16 @@ public sealed class OidcTests : IAsyncLifetime
         Assert.True(target == "/facilities/CT1", $"{target}: {string.Join('\n', log.Lines)}");
         Assert.Contains("Hartford General Hospital", await browser.PageAsync("/facilities/CT1"), StringComparison.Ordinal);
         Assert.Contains("Ana Souza", await browser.PageAsync("/account"), StringComparison.Ordinal);
-        var who = await WhoAsync();
-        Assert.Equal([new Grant(Role.Reporter, Scope.Of(facilities: ["CT1", "CT3"]))], who.Grants);
+        var principal = await WhoAsync();
+        Assert.Equal([new Grant(Role.Reporter, Scope.Of(facilities: ["CT1", "CT3"]))], principal.Grants);
 
         provider.Person = new() { ["sub"] = "42", ["name"] = "Ana Souza-Lima", ["groups"] = new[] { "board-coordinator" },
             ["states"] = new[] { "CT", "RI" } };
         using (var again = new FormBrowser(app.Address))
             Assert.Equal("/", await SignInAsync(again, "/"));
-        who = await WhoAsync();
-        Assert.Equal(("Ana Souza-Lima", 1L), (who.Name, await app.ScalarAsync<long>("SELECT COUNT(*) FROM Person")));
-        Assert.Equal([new Grant(Role.Coordinator, Scope.Of(["CT", "RI"]))], who.Grants);
+        principal = await WhoAsync();
+        Assert.Equal(("Ana Souza-Lima", 1L), (principal.Name, await app.ScalarAsync<long>("SELECT COUNT(*) FROM Person")));
+        Assert.Equal([new Grant(Role.Coordinator, Scope.Of(["CT", "RI"]))], principal.Grants);
         Assert.Equal(
             2, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.claims' AND After LIKE '%Souza%'"));
         Assert.Equal(2, await app.ScalarAsync<long>(

@@ -120,7 +120,7 @@ public sealed partial class FacilitiesAdmin : ComponentBase
     private async Task TakeAsync(SaveResult result, FacilityDraft draft)
     {
         var saved = form.Take(result);
-        theirs = result.Outcome == SaveOutcome.MovedOn ? await Facilities.FindAsync(draft.Code, CancellationToken.None) : null;
+        theirs = result.Outcome == SaveOutcome.VersionConflict ? await Facilities.FindAsync(draft.Code, CancellationToken.None) : null;
         if (!saved)
             return;
         note = result.Outcome == SaveOutcome.Unchanged

@@ -83,9 +83,9 @@ public sealed partial class PlacesAdmin : ComponentBase
         var place = known with { Name = name ?? "", State = Regions ? placeState : null, Active = active };
         var result = await (Regions ? References.SaveRegionAsync(place, actor, CancellationToken.None)
             : References.SaveSystemAsync(place, actor, CancellationToken.None));
-        if (form.Take(result, SaveMessages.MovedOn))
+        if (form.Take(result, SaveMessages.VersionConflict))
             note = result.Outcome == SaveOutcome.Saved ? $"{place.Name} was saved." : $"{place.Name}: nothing was different.";
-        if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged or SaveOutcome.MovedOn)
+        if (result.Outcome is SaveOutcome.Saved or SaveOutcome.Unchanged or SaveOutcome.VersionConflict)
             await ReloadAsync();
     });
 }

@@ -101,7 +101,7 @@ public sealed partial class ServicesAdmin : ComponentBase
         }
 
         var result = await References.SaveServiceAsync(service, actor, CancellationToken.None);
-        if (form.Take(result, SaveMessages.MovedOn))
+        if (form.Take(result, SaveMessages.VersionConflict))
             note = result.Outcome == SaveOutcome.Saved
                 ? $"{service.Name} was saved, and holds on every screen." : $"{service.Name}: nothing was different.";
         await ReloadAsync();

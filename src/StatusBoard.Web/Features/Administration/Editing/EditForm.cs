@@ -38,7 +38,7 @@ public sealed class EditForm
     public bool Take(SaveResult result, string? movedOn = null)
     {
         Problems = new(result.Problems);
-        Trouble = result.Outcome == SaveOutcome.MovedOn ? movedOn : SaveMessages.Trouble(result);
+        Trouble = result.Outcome == SaveOutcome.VersionConflict ? movedOn : SaveMessages.Trouble(result);
         if (result.Outcome is not (SaveOutcome.Saved or SaveOutcome.Unchanged))
             return false;
         IsOpen = false;

@@ -7,7 +7,7 @@ namespace StatusBoard.Web.Features.Administration.Editing;
 internal static class SaveMessages
 {
     /// <summary>The message for a version conflict where the form does not show both versions.</summary>
-    public const string MovedOn =
+    public const string VersionConflict =
         "Somebody else has changed it meanwhile. Nothing of yours was saved: close this, look at it in the list, and try again.";
 
     /// <summary>The message for an unreachable database.</summary>

@@ -155,7 +155,7 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
     {
         report = shown;
         refused = null;
-        if (report.Refused.Count + report.LeftOut.Count + report.Waiting.Count + report.MovedOn.Count == 0)
+        if (report.Refused.Count + report.LeftOut.Count + report.Waiting.Count + report.ChangedSincePreview.Count == 0)
             return;
         using var csv = new MemoryStream();
         await RemarkFile.WriteAsync(csv, report, CancellationToken.None);

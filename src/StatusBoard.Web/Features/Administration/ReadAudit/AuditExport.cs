@@ -18,10 +18,10 @@ internal static class AuditExport
 
     public static async Task<IResult> GetAsync(
         HttpContext context, AuditStore audit, AccessGuard guard, TimeProvider time,
-        [FromQuery] string? who = null, [FromQuery] string? action = null, [FromQuery] string? subject = null,
+        [FromQuery(Name = "who")] string? actorId = null, [FromQuery] string? action = null, [FromQuery] string? subject = null,
         [FromQuery] string? from = null, [FromQuery] string? to = null)
     {
-        var asked = new AuditAddress(who, action, subject, from, to);
+        var asked = new AuditAddress(actorId, action, subject, from, to);
         if (asked.Problems is [var problem, ..])
             return Results.Problem(title: "This day is not understood.", detail: problem, statusCode: StatusCodes.Status400BadRequest);
         var principal = await guard.OfAsync(context.User, context.RequestAborted);

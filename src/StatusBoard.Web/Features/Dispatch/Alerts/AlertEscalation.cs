@@ -9,10 +9,8 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Dispatch.Alerts;
 
-/// <summary>
-/// Hands alerts that nobody has acknowledged in time to the coordinators: one node does it, whichever has the lock. Only
-/// what a desk was told of escalates; good news does not.
-/// </summary>
+/// <summary>Escalates alerts to the coordinators that nobody has acknowledged in time, on one node at a time. Only alerts that a desk
+/// received are escalated; reopenings are not.</summary>
 public sealed partial class AlertEscalation(
     DatabasePreparation preparation, LoopRunner runner, AlertStore store, AlertFeed feed, BoardFeed board, AccessGuard guard,
     IOptions<DispatchOptions> options, TimeProvider time, ILogger<AlertEscalation> log) : BackgroundLoop(runner)
@@ -35,8 +33,8 @@ public sealed partial class AlertEscalation(
         },
     ];
 
-    /// <summary>Looks once.</summary>
-    /// <returns>How many escalated.</returns>
+    /// <summary>Checks once.</summary>
+    /// <returns>The number of alerts that were escalated.</returns>
     internal async Task<int> LookAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -66,8 +64,8 @@ public sealed partial class AlertEscalation(
         List<(Principal, AlertSubscription)> desks = [];
         foreach (var (id, subscription) in await store.SubscriptionsAsync(cancellationToken))
         {
-            if (await guard.FindAsync(id, cancellationToken) is { } who && who.May(Permission.Acknowledge))
-                desks.Add((who, subscription));
+            if (await guard.FindAsync(id, cancellationToken) is { } principal && principal.May(Permission.Acknowledge))
+                desks.Add((principal, subscription));
         }
 
         return desks;

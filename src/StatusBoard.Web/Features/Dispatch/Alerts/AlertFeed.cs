@@ -5,13 +5,11 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Alerts;
 
-/// <summary>
-/// The alerts of the last hours on this node. Raised from the road of changes, before those who look are told of the
-/// change itself: no desk waits for the database. Every node makes the same ones; <see cref="AlertPersistence"/> has them kept.
-/// </summary>
+/// <summary>The alerts of the last hours on this node. They are derived from changes of the board before subscribers are notified, so
+/// desks do not wait for the database. Every node derives the same alerts; <see cref="AlertPersistence"/> stores them.</summary>
 public sealed class AlertFeed
 {
-    /// <summary>How long an alert is remembered; an older one is in the database.</summary>
+    /// <summary>How long an alert is kept in memory; older ones are in the database.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromHours(12);
 
     private const int MostRemembered = 5_000;
@@ -19,7 +17,7 @@ public sealed class AlertFeed
     private readonly Lock gate = new();
     private readonly TimeProvider time;
 
-    // Those that were kept before this node began: they say nothing of what it has raised itself.
+    // Alerts that were stored before this node started; they do not affect those it has raised itself.
     private readonly HashSet<string> restored = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableList<Alert> alerts = [];
     private ImmutableDictionary<string, ImmutableList<Acknowledgement>> acknowledged =
@@ -31,7 +29,7 @@ public sealed class AlertFeed
         board.Changed += Raise;
     }
 
-    /// <summary>New alerts; raised on the follower's thread, handlers return at once.</summary>
+    /// <summary>Raised with new alerts on the synchronising thread; handlers have to return without waiting.</summary>
     public event Action<IReadOnlyList<Alert>>? Raised;
 
     /// <summary>Alerts of what has changed before this node began were raised; no change of the board is told with them.</summary>
@@ -40,19 +38,19 @@ public sealed class AlertFeed
     /// <summary>Alerts were acknowledged, here or on another node.</summary>
     public event Action<IReadOnlyList<Acknowledgement>>? Acknowledged;
 
-    /// <summary>Alerts have escalated, because nobody had acknowledged them.</summary>
+    /// <summary>Raised when alerts were escalated.</summary>
     public event Action<IReadOnlyList<Alert>>? Escalated;
 
-    /// <summary>The alerts that are remembered, oldest first.</summary>
+    /// <summary>The alerts in memory, oldest first.</summary>
     public IReadOnlyList<Alert> Recent => alerts;
 
-    /// <summary>Who has acknowledged an alert.</summary>
+    /// <summary>Returns the acknowledgements of an alert.</summary>
     public IReadOnlyList<Acknowledgement> AcknowledgementsOf(string key) => acknowledged.GetValueOrDefault(key, []);
 
-    /// <summary>Whether those that were kept before this node began have been taken in.</summary>
+    /// <summary>Whether the alerts that were stored before this node started have been loaded.</summary>
     public bool IsRead { get; private set; }
 
-    /// <summary>Takes in what was kept before this node began, or by others.</summary>
+    /// <summary>Adds alerts that were stored before this node started, or by other nodes.</summary>
     internal void Restore(IEnumerable<Alert> kept, IEnumerable<Acknowledgement> acknowledgements)
     {
         lock (gate)
@@ -67,9 +65,8 @@ public sealed class AlertFeed
         IsRead = true;
     }
 
-    /// <summary>Raises alerts of what has changed before this node began; of what has changed again since, it has raised its
-    /// own.</summary>
-    /// <returns>How many were raised.</returns>
+    /// <summary>Raises alerts for changes before this node started, except for statuses that have changed again since.</summary>
+    /// <returns>The number of alerts that were raised.</returns>
     internal int RaiseMissed(IReadOnlyList<Alert> missed)
     {
         List<Alert> raised;
@@ -90,7 +87,7 @@ public sealed class AlertFeed
         return raised.Count;
     }
 
-    /// <summary>Takes note of acknowledgements; those that are known are left.</summary>
+    /// <summary>Adds acknowledgements; known ones are ignored.</summary>
     internal void TakeAcknowledgements(IReadOnlyList<Acknowledgement> read)
     {
         List<Acknowledgement> fresh = [];
@@ -110,18 +107,18 @@ public sealed class AlertFeed
             Handlers.Each(Acknowledged, handler => handler(fresh));
     }
 
-    /// <summary>Takes note of escalations; those that are known are left.</summary>
+    /// <summary>Adds escalations; known ones are ignored.</summary>
     internal void TakeEscalations(IReadOnlyList<(string Key, DateTimeOffset At)> read)
     {
         List<Alert> fresh = [];
         lock (gate)
         {
-            foreach (var (key, at) in read)
+            foreach (var (key, escalatedAt) in read)
             {
                 var index = alerts.FindIndex(alert => alert.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
                 if (index < 0 || alerts[index].EscalatedAt is not null)
                     continue;
-                alerts = alerts.SetItem(index, alerts[index] with { EscalatedAt = at });
+                alerts = alerts.SetItem(index, alerts[index] with { EscalatedAt = escalatedAt });
                 fresh.Add(alerts[index]);
             }
         }

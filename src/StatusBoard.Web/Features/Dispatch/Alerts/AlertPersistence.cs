@@ -9,23 +9,21 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Dispatch.Alerts;
 
-/// <summary>
-/// Has this node's alerts kept, and brings in what other nodes have kept: acknowledgements and escalations. A database
-/// that is away is waited for; desks show alerts meanwhile all the same.
-/// </summary>
+/// <summary>Stores this node's alerts, and loads what other nodes have stored: acknowledgements and escalations. Desks show alerts even
+/// while the database is unreachable.</summary>
 public sealed partial class AlertPersistence(
     DatabasePreparation preparation, AlertStore store, MissedChanges missed, AlertFeed feed, BoardFeed board, ChangeWatch watch,
     IOptions<DispatchOptions> options, TimeProvider time,
     LoopRunner runner, ILogger<AlertPersistence> log) : BackgroundLoop(runner)
 {
-    /// <summary>The name of the loop that brings in what others have kept.</summary>
+    /// <summary>The name of the loop that loads what other nodes have stored.</summary>
     public const string FollowLoop = "alert-follow";
 
     private const int MostWaiting = 20_000;
     private const int MostAtOnce = 1_000;
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>What was committed late or under another node's clock is found all the same.</summary>
+    /// <summary>The overlap of two reads, for rows that were committed late or by a node with another clock.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
 
     private readonly Channel<Alert> waiting = Channel.CreateBounded<Alert>(
@@ -33,7 +31,7 @@ public sealed partial class AlertPersistence(
     private readonly TailSignal signal = new();
     private readonly ChangePlace place = new(watch, time, marks => (marks.Epoch, marks.Acknowledgements, marks.Escalations));
 
-    // What could not be kept yet stays here, for the next pass.
+    // Alerts that could not be stored yet.
     private readonly List<Alert> batch = [];
     private volatile bool takenUp;
     private long kept;
@@ -68,20 +66,20 @@ public sealed partial class AlertPersistence(
         new("alert-take-up", TakeUpAsync)
         {
             Ready = IsReady,
-            Consequence = "Alerts are not taken in of what changed while no server ran.",
+            Consequence = "Changes made while no server ran do not raise alerts.",
         },
         new("alert-keep", KeepAsync)
         {
             Ready = IsReady,
             Wake = signal,
             Retry = PollInterval,
-            Consequence = "Alerts are not being kept: desks show those of this server only, until it is started anew.",
+            Consequence = "Alerts are not stored: desks show the alerts of this server only, until it is restarted.",
         },
         new(FollowLoop, FollowAsync)
         {
             Ready = IsReady,
             Retry = PollInterval,
-            Consequence = "Alerts are not taken in: what others acknowledged or what escalated is missing.",
+            Consequence = "Alerts are not read: acknowledgements and escalations of other servers are missing.",
         },
     ];
 
@@ -94,7 +92,7 @@ public sealed partial class AlertPersistence(
         signal.Wake();
     }
 
-    /// <summary>Raises what changed while no node ran, once; until then nothing moves the position that tells it.</summary>
+    /// <summary>Raises alerts for changes while no node was running, once; the position is not advanced before.</summary>
     private async Task<TimeSpan> TakeUpAsync(CancellationToken stop)
     {
         var raised = feed.RaiseMissed(await missed.FindAsync(board.Board, board.State.Through, options.Value.TakeUpWithin, stop));
@@ -106,15 +104,15 @@ public sealed partial class AlertPersistence(
 
     private async Task<TimeSpan> KeepAsync(CancellationToken stop)
     {
-        // Read first: what was raised up to here is among what waits.
+        // Read first, so that alerts raised up to here are among the pending ones.
         var through = takenUp ? board.State.Through : 0;
-        // The position of another epoch's database is its own.
+        // The position belongs to the epoch of the database.
         if (keptEpoch != board.Board.Epoch)
             (keptEpoch, kept) = (board.Board.Epoch, 0);
         while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var alert))
             batch.Add(alert);
         var isFull = batch.Count == MostAtOnce;
-        // The position moves in the transaction that keeps all that was raised up to it, never before.
+        // The position advances in the transaction that stores all alerts raised up to it.
         if (!isFull && through > kept)
         {
             if (await KeepAsync(alerts =>
@@ -131,8 +129,8 @@ public sealed partial class AlertPersistence(
         return isFull ? TimeSpan.Zero : PollInterval;
     }
 
-    /// <summary>Keeps the batch.</summary>
-    /// <returns>Whether it could not be kept as a whole, or there was nothing to keep: the position has not moved with it.</returns>
+    /// <summary>Stores the batch.</summary>
+    /// <returns>Whether the batch was not stored as a whole or was empty, so that the position has not advanced.</returns>
     private async Task<bool> KeepAsync(Func<IReadOnlyList<Alert>, Task<int>> keep)
     {
         var isRefused = batch.Count == 0;
@@ -157,7 +155,7 @@ public sealed partial class AlertPersistence(
     private async Task TakeInAsync(CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        // What the database that was put back has kept is taken in beside what desks were shown.
+        // What a restored database contains is added to what desks have shown.
         var epoch = board.Board.Epoch;
         if (followedThrough is null || followedEpoch != epoch)
         {
@@ -172,7 +170,7 @@ public sealed partial class AlertPersistence(
         (followedThrough, followedEpoch) = (now, epoch);
     }
 
-    [LoggerMessage(2401, LogLevel.Warning, "The alert '{Key}' is refused by the database and not kept; the others are")]
+    [LoggerMessage(2401, LogLevel.Warning, "The alert '{Key}' was rejected by the database and is not stored; the others are")]
     private partial void Refused(string key, Exception exception);
 
     [LoggerMessage(2403, LogLevel.Information, "{Count} alerts of what has changed while no server ran")]

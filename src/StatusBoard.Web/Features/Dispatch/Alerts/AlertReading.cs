@@ -5,10 +5,10 @@ using StatusBoard.Storage.Dispatch.Alerts;
 
 namespace StatusBoard.Web.Features.Dispatch.Alerts;
 
-/// <summary>Makes alerts of what was kept of them: who and where is the board's to say.</summary>
+/// <summary>Creates alerts from stored rows; facility and service are taken from the board.</summary>
 internal static class AlertReading
 {
-    /// <summary>The alert of a row; null where its facility has left the board or the row is of a later version.</summary>
+    /// <summary>The alert of a row; null when its facility has left the board or the row belongs to a later version.</summary>
     public static Alert? Of(AlertRow row, Board board)
     {
         if (board.Find(row.FacilityCode)?.Facility is not { } facility

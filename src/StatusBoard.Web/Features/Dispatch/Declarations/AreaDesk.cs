@@ -6,49 +6,49 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;
 
-/// <summary>Declares and ends, by the API as at a desk: who may, what is wrong with it, and that every screen here has it at
-/// once.</summary>
+/// <summary>Creates and ends declarations, for the API and for desks: permission check, validation, and the immediate update of this
+/// node.</summary>
 public sealed class AreaDesk(DeclarationStore store, DeclarationFeed feed, BoardFeed board, TimeProvider time)
 {
-    /// <summary>What is in force and of which somebody sees at least one facility.</summary>
-    public IReadOnlyList<AreaDeclaration> SeenBy(Principal who) => [.. feed.Current.Where(one => Sees(who, one))];
+    /// <summary>The declarations in force of which a principal may see at least one facility.</summary>
+    public IReadOnlyList<AreaDeclaration> SeenBy(Principal principal) => [.. feed.Current.Where(one => Sees(principal, one))];
 
-    /// <summary>Whether somebody sees at least one facility of where it holds.</summary>
-    public bool Sees(Principal who, AreaDeclaration one) =>
-        board.Board.Facilities.Any(facility => one.Covers(facility.Facility, board.Board.Catalogue) && who.Sees(facility.Facility));
+    /// <summary>Whether a principal may see at least one facility of a declaration's area.</summary>
+    public bool Sees(Principal principal, AreaDeclaration one) =>
+        board.Board.Facilities.Any(facility => one.Covers(facility.Facility, board.Board.Catalogue) && principal.Sees(facility.Facility));
 
-    /// <summary>Whether somebody may declare and end there: who may manage incidents everywhere in the place.</summary>
-    public static bool May(Principal who, string state, string? region) =>
-        who.May(Permission.ManageIncidents, new DeclarationDraft(state, region, null, null).Place);
+    /// <summary>Whether a principal may create and end declarations in an area: it may manage incidents in all of it.</summary>
+    public static bool May(Principal principal, string state, string? region) =>
+        principal.May(Permission.ManageIncidents, new DeclarationDraft(state, region, null, null).Place);
 
-    /// <summary>Declares.</summary>
-    /// <returns>The declaration, or why not.</returns>
+    /// <summary>Creates a declaration.</summary>
+    /// <returns>The declaration, or the reason why it was refused.</returns>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<(AreaDeclaration? Declared, DeclarationRefusal? Refusal, IReadOnlyList<ReportProblem> Problems)> DeclareAsync(
-        DeclarationDraft sent, Principal who, string? address, CancellationToken cancellationToken)
+        DeclarationDraft sent, Principal principal, string? address, CancellationToken cancellationToken)
     {
         var draft = sent.Normalise();
-        // First of all: what there is elsewhere is nobody's business.
-        if (draft.State is not null && !who.May(Permission.ManageIncidents, draft.Place))
+        // Checked first, so that a refusal reveals nothing about other areas.
+        if (draft.State is not null && !principal.May(Permission.ManageIncidents, draft.Place))
             return (null, DeclarationRefusal.OutOfReach, []);
-        if (draft.Check(board.Board, time.GetUtcNow(), who.Reach(Permission.ManageIncidents)) is { Count: > 0 } problems)
+        if (draft.Check(board.Board, time.GetUtcNow(), principal.ScopeFor(Permission.ManageIncidents)) is { Count: > 0 } problems)
             return (null, DeclarationRefusal.Wrong, problems);
         var (scheme, rule) = draft.RuleFor(board.Board.Catalogue)!.Value;
-        var declared = await store.DeclareAsync(scheme, rule, draft, who.Id, who.Name, address, cancellationToken);
+        var declared = await store.DeclareAsync(scheme, rule, draft, principal.Id, principal.Name, address, cancellationToken);
         await feed.RefreshAsync(cancellationToken);
         return declared is null ? (null, DeclarationRefusal.InForceAlready, []) : (declared, null, []);
     }
 
     /// <summary>Ends a declaration.</summary>
-    /// <returns>Null when it has ended now, or why not.</returns>
+    /// <returns>Null when it was ended, otherwise the reason why not.</returns>
     /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be reached.</exception>
-    public async Task<DeclarationRefusal?> EndAsync(int id, Principal who, string? address, CancellationToken cancellationToken)
+    public async Task<DeclarationRefusal?> EndAsync(int id, Principal principal, string? address, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { } one || !Sees(who, one))
+        if (await store.FindAsync(id, cancellationToken) is not { } one || !Sees(principal, one))
             return DeclarationRefusal.NotThere;
-        if (!May(who, one.State, one.Region))
+        if (!May(principal, one.State, one.Region))
             return DeclarationRefusal.OutOfReach;
-        var ended = await store.EndAsync(id, who.Id, who.Name, address, cancellationToken);
+        var ended = await store.EndAsync(id, principal.Id, principal.Name, address, cancellationToken);
         await feed.RefreshAsync(cancellationToken);
         return ended ? null : DeclarationRefusal.Ended;
     }

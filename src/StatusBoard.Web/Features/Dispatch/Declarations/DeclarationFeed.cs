@@ -12,17 +12,17 @@ public sealed class DeclarationFeed(DeclarationStore store, TimeProvider time)
     private volatile IReadOnlyList<AreaDeclaration> current = [];
     private volatile IReadOnlyList<AreaDeclaration> known = [];
 
-    /// <summary>Raised when something was declared or has ended; handlers return at once.</summary>
+    /// <summary>Raised when a declaration was created or has ended; handlers have to return without waiting.</summary>
     public event Action? Changed;
 
-    /// <summary>The declarations that are in force, the newest first.</summary>
+    /// <summary>The declarations in force, newest first.</summary>
     public IReadOnlyList<AreaDeclaration> Current => current;
 
-    /// <summary>Whether they were read since this node began.</summary>
+    /// <summary>Whether they were read since this node started.</summary>
     public bool IsRead { get; private set; }
 
-    /// <summary>Reads what is in force.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database could not be read; what is known stays.</exception>
+    /// <summary>Reads the declarations in force.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read; the known declarations stay.</exception>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -4,17 +4,17 @@ namespace StatusBoard.Web.Features.Dispatch.Declarations;
 
 /// <summary>A declaration.</summary>
 /// <param name="Id">Its number.</param>
-/// <param name="Name">What it is called.</param>
+/// <param name="Name">The name.</param>
 /// <param name="State">The USPS code of the state.</param>
 /// <param name="Region">The region; null for the whole state.</param>
-/// <param name="Effect">What follows, in words.</param>
-/// <param name="Suspends">The statuses that do not hold meanwhile, as <c>service/status</c>.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="DeclaredAt">Since when.</param>
-/// <param name="DeclaredBy">By whom.</param>
-/// <param name="Until">When it ends by itself.</param>
-/// <param name="EndedAt">When somebody ended it.</param>
-/// <param name="EndedBy">Who ended it.</param>
+/// <param name="Effect">The consequence, in words.</param>
+/// <param name="Suspends">The statuses that are suspended while it is in force, as <c>service/status</c>.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="DeclaredAt">When it was declared.</param>
+/// <param name="DeclaredBy">The name of the principal who declared it.</param>
+/// <param name="Until">When it ends automatically.</param>
+/// <param name="EndedAt">When it was ended by somebody.</param>
+/// <param name="EndedBy">The name of the principal who ended it.</param>
 public sealed record DeclarationJson(
     int Id, string Name, string State, string? Region, string Effect, IReadOnlyList<string> Suspends, string Reason,
     DateTimeOffset DeclaredAt, string DeclaredBy,

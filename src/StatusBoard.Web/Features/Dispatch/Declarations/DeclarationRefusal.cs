@@ -3,18 +3,18 @@ namespace StatusBoard.Web.Features.Dispatch.Declarations;
 /// <summary>Why a declaration was not made or not ended.</summary>
 public enum DeclarationRefusal
 {
-    /// <summary>Something about it is wrong.</summary>
+    /// <summary>The draft is invalid.</summary>
     Wrong,
 
-    /// <summary>Who asks may not do that there.</summary>
+    /// <summary>The principal does not have the permission in the area.</summary>
     OutOfReach,
 
-    /// <summary>The same is in force there already.</summary>
+    /// <summary>The same declaration is already in force there.</summary>
     InForceAlready,
 
-    /// <summary>There is none of that number, or it is out of sight.</summary>
+    /// <summary>It does not exist, or the principal may not see it.</summary>
     NotThere,
 
-    /// <summary>It has ended before.</summary>
+    /// <summary>It has already ended.</summary>
     Ended,
 }

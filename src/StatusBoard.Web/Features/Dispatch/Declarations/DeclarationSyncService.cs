@@ -9,7 +9,7 @@ public sealed class DeclarationSyncService(
     DatabasePreparation preparation, DeclarationFeed feed, ChangeWatch watch, TimeProvider time, LoopRunner runner)
     : BackgroundLoop(runner)
 {
-    /// <summary>The name of its loop.</summary>
+    /// <summary>The name of the loop.</summary>
     public const string Loop = "declarations";
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
@@ -29,7 +29,7 @@ public sealed class DeclarationSyncService(
             Ready = () => preparation.IsDone,
             Retry = PollInterval,
             Limit = TimeSpan.FromSeconds(15),
-            Consequence = "What is declared for areas is not taken in: what was known stays on the screens.",
+            Consequence = "Declarations for areas are not read: the screens keep those that were read last.",
         },
     ];
 }

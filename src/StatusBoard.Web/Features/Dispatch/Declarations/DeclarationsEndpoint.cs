@@ -20,11 +20,11 @@ internal static class DeclarationsEndpoint
         var since = ReportReading.Time(from, "from", problems);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
         var now = time.GetUtcNow();
         var all = await store.SinceAsync(since ?? now, context.RequestAborted);
         return Results.Json(
-            new DeclarationsPage([.. all.Where(one => (since is not null || one.IsInForce(now)) && desk.Sees(who, one))
+            new DeclarationsPage([.. all.Where(one => (since is not null || one.IsInForce(now)) && desk.Sees(principal, one))
                 .Select(DeclarationJson.Of)]), ApiJson.Default.DeclarationsPage);
     }
 
@@ -39,9 +39,9 @@ internal static class DeclarationsEndpoint
         var until = ReportReading.Time(sent!.Until, "until", problems);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
         var (declared, refusal, wrong) = await desk.DeclareAsync(
-            new DeclarationDraft(sent.State, sent.Region, sent.Reason, until), who, context.Connection.RemoteIpAddress?.ToString(),
+            new DeclarationDraft(sent.State, sent.Region, sent.Reason, until), principal, context.Connection.RemoteIpAddress?.ToString(),
             context.RequestAborted);
         return declared is not null
             ? Results.Json(DeclarationJson.Of(declared), ApiJson.Default.DeclarationJson, statusCode: StatusCodes.Status201Created)
@@ -52,10 +52,11 @@ internal static class DeclarationsEndpoint
     {
         if (await Body.RefuseAsync(context.Request) is { } error)
             return error;
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
         if (!int.TryParse(id, out var number))
             return Refused(DeclarationRefusal.NotThere);
-        return await desk.EndAsync(number, who, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted) is { } refusal
+        return await desk.EndAsync(number, principal, context.Connection.RemoteIpAddress?.ToString(),
+            context.RequestAborted) is { } refusal
             ? Refused(refusal)
             : Results.Json(DeclarationJson.Of((await store.FindAsync(number, context.RequestAborted))!), ApiJson.Default.DeclarationJson);
     }
@@ -66,10 +67,10 @@ internal static class DeclarationsEndpoint
             new ProblemDetails { Status = StatusCodes.Status404NotFound, Title = "There is no such declaration.",
             Extensions = { ["field"] = "id" } },
         DeclarationRefusal.OutOfReach =>
-            new ProblemDetails { Status = StatusCodes.Status403Forbidden, Title = "This area is out of reach.",
+            new ProblemDetails { Status = StatusCodes.Status403Forbidden, Title = "You may not see all of this area.",
             Detail = "Who sent this may not declare for all of this area. Nothing was written.", Extensions = { ["field"] = "state" } },
         DeclarationRefusal.InForceAlready =>
-            new ProblemDetails { Status = StatusCodes.Status409Conflict, Title = "It is in force there already." },
+            new ProblemDetails { Status = StatusCodes.Status409Conflict, Title = "It is already in force there." },
         _ => new ProblemDetails { Status = StatusCodes.Status409Conflict, Title = "It has ended already." },
     });
 }

@@ -4,11 +4,11 @@ using StatusBoard.Schemes;
 
 namespace StatusBoard.Web.Features.Dispatch.Declarations;
 
-/// <summary>Says of a status that a declaration suspends it.</summary>
+/// <summary>Finds the declaration that suspends a status.</summary>
 internal static class Suspension
 {
-    /// <summary>The name of what suspends a service's present status at a facility, for example <c>Blue Alert</c>; null as a
-    /// rule.</summary>
+    /// <summary>The name of the declaration that suspends the present status of a service, for example <c>Blue Alert</c>; null when there
+    /// is none.</summary>
     public static string? By(IReadOnlyList<AreaDeclaration> declared, FacilityStatus facility, string service, Catalogue catalogue)
     {
         foreach (var one in declared)

@@ -7,7 +7,7 @@ using StatusBoard.Web.Features.Dispatch.Alerts;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>The alerts of a desk: what it is told of, what waits, acknowledging by name.</summary>
+/// <summary>The alerts of a desk: subscription, unacknowledged alerts, acknowledging.</summary>
 /// <param name="feed">The alerts of this node.</param>
 /// <param name="store">Where choices and acknowledgements are kept.</param>
 /// <param name="schedule">Called when there is something to take; on any thread.</param>
@@ -25,29 +25,29 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
     private (object Feed, AlertSubscription Told, Principal Who) recentOf;
     private IReadOnlyList<Alert> recent = [];
 
-    /// <summary>What waits: what nobody has taken note of yet first, then the worst, then the oldest.</summary>
+    /// <summary>The entries: first those that nobody has acknowledged, then by severity and age.</summary>
     public IReadOnlyList<DeskAlert> Entries { get; private set; } = [];
 
-    /// <summary>What the desk is told of.</summary>
+    /// <summary>The alert subscription of the desk.</summary>
     public AlertSubscription Told { get; private set; } = new();
 
-    /// <summary>What could not be done, in words; null for nothing.</summary>
+    /// <summary>The message of the last failed action; null for none.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>How many nobody has taken note of yet: what is loud.</summary>
+    /// <summary>The number of entries that nobody has acknowledged.</summary>
     public int Loud => Entries.Count(entry => !IsSeenByOthers(entry));
 
-    /// <summary>Reads what the desk is told of, and takes in what is remembered of it.</summary>
+    /// <summary>Loads the subscription and the recent alerts.</summary>
     /// <param name="now">The desk.</param>
-    /// <param name="keep">Whether the usual choice is kept for who never made one, so that what waits can escalate.</param>
-    /// <param name="cancellationToken">Cancelled when the desk is left.</param>
+    /// <param name="keep">Whether the default subscription is stored for a user without one, so that alerts can escalate.</param>
+    /// <param name="cancellationToken">Cancelled when the page is closed.</param>
     public async Task OpenAsync(DeskContext now, bool keep, CancellationToken cancellationToken)
     {
         Told = await ReadAsync(now, keep, cancellationToken);
         Rebuild(now);
     }
 
-    /// <summary>Begins to take note of what is raised, acknowledged and escalated.</summary>
+    /// <summary>Starts receiving new, acknowledged and escalated alerts.</summary>
     public void Begin()
     {
         feed.Raised += OnRaised;
@@ -56,7 +56,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         feed.Escalated += OnEscalated;
     }
 
-    /// <summary>Takes note of nothing any more.</summary>
+    /// <summary>Stops receiving.</summary>
     public void End()
     {
         feed.Raised -= OnRaised;
@@ -65,7 +65,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         feed.Escalated -= OnEscalated;
     }
 
-    /// <summary>Takes what is remembered, in the order in which it came, in the place of what waits.</summary>
+    /// <summary>Loads the recent alerts in order, replacing the present entries.</summary>
     public void Rebuild(DeskContext now)
     {
         desk = new AlertDesk();
@@ -78,8 +78,8 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         Sort();
     }
 
-    /// <summary>Takes what came since the last time.</summary>
-    /// <returns>Whether anything waits that did not before, or waits otherwise.</returns>
+    /// <summary>Processes what was received since the last call.</summary>
+    /// <returns>Whether the entries have changed.</returns>
     public bool Take(DeskContext now)
     {
         List<Alert> fresh;
@@ -94,7 +94,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         var isNew = false;
         foreach (var alert in fresh.Where(alert => Concerns(now, alert)))
         {
-            if (alert.EscalatedAt is { } at && desk.Escalate(alert.Key, at))
+            if (alert.EscalatedAt is { } escalatedAt && desk.Escalate(alert.Key, escalatedAt))
                 isNew |= IsCoordinatorOf(now, now.View.Board.Find(alert.Facility)!.Facility);
             else if (!IsAcknowledgedBy(now, alert.Key))
                 isNew |= desk.Add(alert) is not null;
@@ -110,7 +110,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         return true;
     }
 
-    /// <summary>Whether a sound is due; asked once for each.</summary>
+    /// <summary>Whether a sound is due; returns true once per sound.</summary>
     public bool TakeChime()
     {
         var due = chime;
@@ -118,25 +118,25 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         return due;
     }
 
-    /// <summary>Acknowledges an entry by the name of the desk's user; what could not be is in <see cref="Problem"/>.</summary>
+    /// <summary>Acknowledges an entry; a failure is in <see cref="Problem"/>.</summary>
     /// <returns>Whether it was acknowledged.</returns>
     public async Task<bool> AcknowledgeAsync(DeskContext now, DeskAlert entry, CancellationToken cancellationToken)
     {
         Problem = null;
-        var who = now.Who;
+        var principal = now.Who;
         List<Alert> mine = [.. entry.Alerts.Where(alert =>
-            now.View.Board.Find(alert.Facility)?.Facility is { } facility && who.May(Permission.Acknowledge, facility))];
+            now.View.Board.Find(alert.Facility)?.Facility is { } facility && principal.May(Permission.Acknowledge, facility))];
         if (mine.Count == 0)
         {
-            Problem = who.Id == Principal.AnonymousId
-                ? "Sign in as a dispatcher to acknowledge: who has taken note is kept by name."
-                : $"{who.Name} may not acknowledge here: that takes a dispatcher or a coordinator of this area.";
+            Problem = principal.Id == Principal.AnonymousId
+                ? "Sign in as a dispatcher to acknowledge: acknowledgements are recorded by name."
+                : $"{principal.Name} may not acknowledge here: that takes a dispatcher or a coordinator of this area.";
             return false;
         }
 
         try
         {
-            feed.TakeAcknowledgements(await store.AcknowledgeAsync(mine, who.Id, who.Name, null, cancellationToken));
+            feed.TakeAcknowledgements(await store.AcknowledgeAsync(mine, principal.Id, principal.Name, null, cancellationToken));
             desk.Acknowledge(mine.Select(alert => alert.Key).ToHashSet());
             Sort();
             return true;
@@ -148,7 +148,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         }
     }
 
-    /// <summary>Has the desk told of something else.</summary>
+    /// <summary>Changes the subscription.</summary>
     public async Task TellAsync(DeskContext now, AlertSubscription choice, CancellationToken cancellationToken)
     {
         Told = choice;
@@ -184,13 +184,13 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         return recent = found;
     }
 
-    /// <summary>Who has acknowledged all of an entry already; nobody as long as some of it is loud.</summary>
+    /// <summary>The names of those who have acknowledged every alert of an entry; empty while some alert is unacknowledged.</summary>
     public IReadOnlyList<string> SeenBy(DeskAlert entry) =>
         IsSeenByOthers(entry)
             ? [.. entry.Alerts.SelectMany(alert => feed.AcknowledgementsOf(alert.Key)).Select(one => one.Name).Distinct()]
             : [];
 
-    /// <summary>What the desk's user asked for; for who never said, the usual changes of the area.</summary>
+    /// <summary>The user's subscription; the default one of the area for a user without one.</summary>
     private async Task<AlertSubscription> ReadAsync(DeskContext now, bool keep, CancellationToken cancellationToken)
     {
         var usual = UsualOf(now.Address);
@@ -205,7 +205,7 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
         }
         catch (DatabaseUnavailableException)
         {
-            Problem = "What this desk is told of cannot be read now: it is told the usual changes of the area.";
+            Problem = "The choice of alerts cannot be read now: this desk gets the usual alerts of the area.";
         }
 
         return usual;

@@ -2,11 +2,11 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>What a desk was told of the board since it was rendered last, on any thread, and which rows have changed lately.</summary>
+/// <summary>Collects changes of the board between two renders, on any thread, and tracks which rows have changed recently.</summary>
 /// <param name="time">The clock.</param>
 public sealed class DeskChanges(TimeProvider time)
 {
-    /// <summary>How long a row that has changed is marked.</summary>
+    /// <summary>How long a changed row is marked.</summary>
     private static readonly TimeSpan MarkedFor = TimeSpan.FromSeconds(60);
 
     private readonly Lock gate = new();
@@ -14,25 +14,25 @@ public sealed class DeskChanges(TimeProvider time)
     private List<FacilityChange> noted = [];
     private bool elsewhere;
 
-    /// <summary>When the rows that are marked have changed, by the facility's code.</summary>
+    /// <summary>The times of change of the marked rows, by facility code.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Marked => marked;
 
-    /// <summary>Takes note of changes in the area.</summary>
+    /// <summary>Adds changes inside the area.</summary>
     public void Note(ViewChange change)
     {
         lock (gate)
             noted.AddRange(change.Changes);
     }
 
-    /// <summary>Takes note that something that matters has changed outside of the area.</summary>
+    /// <summary>Records a relevant change outside the area.</summary>
     public void NoteElsewhere()
     {
         lock (gate)
             elsewhere = true;
     }
 
-    /// <summary>Takes what was noted since, and marks its rows.</summary>
-    /// <returns>The changes, whether anything that matters changed outside of the area, and whether any mark has faded.</returns>
+    /// <summary>Returns what was collected, and marks the rows.</summary>
+    /// <returns>The changes, whether there was a relevant change outside the area, and whether a mark has expired.</returns>
     public (IReadOnlyCollection<FacilityChange> Changes, bool Elsewhere, bool Faded) Take()
     {
         List<FacilityChange> changes;
@@ -47,18 +47,18 @@ public sealed class DeskChanges(TimeProvider time)
         foreach (var change in changes)
             marked[change.Code] = now;
         var faded = false;
-        foreach (var (code, at) in marked.Where(pair => now - pair.Value > MarkedFor).ToList())
+        foreach (var (code, markedAt) in marked.Where(pair => now - pair.Value > MarkedFor).ToList())
             faded |= marked.Remove(code);
         return (changes, beyond, faded);
     }
 
-    /// <summary>Forgets what was noted: another view is followed from now on.</summary>
+    /// <summary>Discards what was collected, because another view is followed.</summary>
     public void Forget()
     {
         lock (gate)
             noted = [];
     }
 
-    /// <summary>Marks no row any more: another area is shown.</summary>
+    /// <summary>Removes all marks, because another area is shown.</summary>
     public void Unmark() => marked.Clear();
 }

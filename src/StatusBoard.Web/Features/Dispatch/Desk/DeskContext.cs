@@ -3,20 +3,20 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>What a desk works on at this moment. Its parts are handed this and keep none of it.</summary>
-/// <param name="Who">Who is at it.</param>
-/// <param name="Address">What is asked for: area, order, place, panel.</param>
-/// <param name="View">The facilities of the area that may be seen.</param>
+/// <summary>The state that the parts of a desk share. It is passed to them at each call; they do not store it.</summary>
+/// <param name="Who">The user.</param>
+/// <param name="Address">The address: area, order, place, panel.</param>
+/// <param name="View">The visible facilities of the area.</param>
 public sealed record DeskContext(Principal Who, DispatchAddress Address, BoardView View)
 {
-    /// <summary>Before it is known who is at the desk.</summary>
+    /// <summary>The state before the user is known.</summary>
     public static DeskContext Nobody { get; } = new(
         new Principal(Principal.AnonymousId, "nobody", []), new DispatchAddress(), BoardView.Of(Board.Empty, BoardFilter.Everything));
 
-    /// <summary>Whether the desk's user may acknowledge anywhere.</summary>
+    /// <summary>Whether the user may acknowledge alerts anywhere.</summary>
     public bool MayAcknowledge => Who.May(Permission.Acknowledge);
 
-    /// <summary>The facility that is open, if it is on the board and may be seen.</summary>
+    /// <summary>The facility that is open; null when it is not on the board or may not be seen.</summary>
     public FacilityStatus? Open =>
         Address.Facility is { } code && View.Board.Find(code) is { } facility && Who.Sees(facility.Facility) ? facility : null;
 }

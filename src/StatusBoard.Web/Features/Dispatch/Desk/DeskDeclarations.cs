@@ -6,22 +6,22 @@ using StatusBoard.Web.Features.Dispatch.Declarations;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>What is declared for the area of a desk, and who may declare.</summary>
-/// <param name="feed">The declarations that are in force.</param>
+/// <summary>The declarations of a desk's area, and which the user may create.</summary>
+/// <param name="feed">The declarations in force.</param>
 /// <param name="areas">Ends declarations.</param>
-/// <param name="schedule">Called when there is something to take; on any thread.</param>
+/// <param name="schedule">Called on any thread when there is something to process.</param>
 public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk areas, Action schedule)
 {
     private int moved;
     private (Principal Who, IReadOnlyList<(string State, string? Region)> Regions, Catalogue Catalogue) reckoned;
 
-    /// <summary>What is in force for a facility of the area.</summary>
+    /// <summary>The declarations in force for a facility of the area.</summary>
     public IReadOnlyList<AreaDeclaration> InForce { get; private set; } = [];
 
-    /// <summary>What the desk's user may declare in the area: for a whole state, or for regions of it.</summary>
+    /// <summary>The declarations that the user may create in the area: for a whole state, or for regions of it.</summary>
     public IReadOnlyList<(string Name, string State, string? Region)> MayDeclare { get; private set; } = [];
 
-    /// <summary>What could not be done, in words; null for nothing.</summary>
+    /// <summary>The message of the last failed action; null for none.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>Begins to take note of what is declared and ended.</summary>
@@ -32,11 +32,11 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk areas, Actio
         Interlocked.Exchange(ref moved, 1);
     }
 
-    /// <summary>Takes note of nothing any more.</summary>
+    /// <summary>Stops receiving.</summary>
     public void End() => feed.Changed -= OnDeclared;
 
-    /// <summary>Takes what was declared or ended since the last time.</summary>
-    /// <returns>Whether there is anything, and what to say of it.</returns>
+    /// <summary>Processes what was received since the last call.</summary>
+    /// <returns>Whether anything has changed, and the announcement.</returns>
     public (bool Moved, string? Announcement) Take(DeskContext now)
     {
         if (Interlocked.Exchange(ref moved, 0) == 0)
@@ -78,19 +78,19 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk areas, Actio
         ];
     }
 
-    /// <summary>Ends a declaration; why not is in <see cref="Problem"/>.</summary>
+    /// <summary>Ends a declaration; a failure is in <see cref="Problem"/>.</summary>
     /// <param name="one">The declaration.</param>
-    /// <param name="askWho">Asks anew who is at the desk and what they may do.</param>
-    /// <param name="cancellationToken">Cancelled when the desk is left.</param>
+    /// <param name="askWho">Returns the user with the present permissions.</param>
+    /// <param name="cancellationToken">Cancelled when the page is closed.</param>
     public async Task EndAsync(AreaDeclaration one, Func<Task<Principal>> askWho, CancellationToken cancellationToken)
     {
         try
         {
-            var who = await askWho();
-            Problem = await areas.EndAsync(one.Id, who, null, cancellationToken) switch
+            var principal = await askWho();
+            Problem = await areas.EndAsync(one.Id, principal, null, cancellationToken) switch
             {
                 null or DeclarationRefusal.Ended => null,
-                _ => $"{who.Name} may not end the {one.Name}: that takes a coordinator of the whole area.",
+                _ => $"{principal.Name} may not end the {one.Name}: that takes a coordinator of the whole area.",
             };
         }
         catch (DatabaseUnavailableException)

@@ -1,18 +1,18 @@
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>The keyboard of a desk: what each key does, and the card that says so.</summary>
-/// <param name="desk">What is done.</param>
+/// <summary>The keyboard commands of a desk, and the card that lists them.</summary>
+/// <param name="desk">The commands.</param>
 public sealed class DeskKeyboard(IDeskCommands desk)
 {
     private const int Page = 20;
 
-    /// <summary>Whether the card of keys is shown.</summary>
+    /// <summary>Whether the card is shown.</summary>
     public bool IsCardShown { get; private set; }
 
-    /// <summary>Shows the card of keys, or puts it away.</summary>
+    /// <summary>Shows or hides the card.</summary>
     public void ToggleCard() => IsCardShown = !IsCardShown;
 
-    /// <summary>A key that is not text was pressed. One that means nothing here does nothing.</summary>
+    /// <summary>Handles a key that enters no text; unknown keys are ignored.</summary>
     public Task PressAsync(string key)
     {
         switch (key)

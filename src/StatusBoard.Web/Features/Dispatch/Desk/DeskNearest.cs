@@ -4,8 +4,8 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>The place that a desk measures from, and the nearest that accepts from there.</summary>
-/// <param name="index">What is answered from.</param>
+/// <summary>The place from which a desk measures distances, and the nearest accepting facilities.</summary>
+/// <param name="index">The dispatch index.</param>
 /// <param name="feed">The board.</param>
 public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
 {
@@ -16,10 +16,10 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
     /// <summary>The place; null for none.</summary>
     public Place? Place { get; private set; }
 
-    /// <summary>Why the place that is asked for is not known; null when it is.</summary>
+    /// <summary>Why the place in the address is unknown; null when it is known.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>What else may be meant by it.</summary>
+    /// <summary>Other places that the text may mean.</summary>
     public IReadOnlyList<Place> Others { get; private set; } = [];
 
     /// <summary>The nearest; null without a place. The same object for as long as no change touches it.</summary>
@@ -28,7 +28,7 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
     /// <summary>The area around the place, where nobody there takes the need.</summary>
     public SaturatedArea? Saturated => nearby?.Saturated;
 
-    /// <summary>Reads the place that the address asks for.</summary>
+    /// <summary>Reads the place of the address.</summary>
     public void ReadPlace(DeskContext desk)
     {
         (Place, Problem, Others) = (null, null, []);
@@ -51,7 +51,7 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
     public void Reckon(DeskContext desk, DispatchSnapshot now) =>
         nearby = Place is { } place ? now.Nearby(place.Point, desk.Address.Need, desk.Who.VisibleScope) : null;
 
-    /// <summary>The places that a text may mean; a facility that is not seen here is none.</summary>
+    /// <summary>The places that a text may mean; facilities that the user may not see are excluded.</summary>
     public IReadOnlyList<Place> FindPlaces(DeskContext desk, string text, int limit) =>
         [.. index.Places().Find(text, limit * 2, desk.Address.State is { } state ? [state] : null)
             .Where(one => feed.Board.Find(one.Key) is not { } facility || desk.Who.Sees(facility.Facility)).Take(limit)];

@@ -6,8 +6,9 @@ using StatusBoard.Search;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>The search of a desk: while it is on, the list shows what was found; a question typed into it is answered by Enter.</summary>
-/// <param name="index">What is searched.</param>
+/// <summary>The search of a desk. While it is active, the list shows the results; a nearest query typed into it is answered by
+/// Enter.</summary>
+/// <param name="index">The dispatch index.</param>
 public sealed class DeskSearch(DispatchIndex index)
 {
     private const int FoundAtMost = 200;
@@ -18,15 +19,15 @@ public sealed class DeskSearch(DispatchIndex index)
     /// <summary>Whether something is searched for. What it is stands in the desk's address.</summary>
     public bool IsOn { get; private set; }
 
-    /// <summary>The question that was typed; null for none.</summary>
+    /// <summary>The nearest query that was typed; null for none.</summary>
     public QuickQuery? Question { get; private set; }
 
-    /// <summary>The place that the question names; null when it is not known.</summary>
+    /// <summary>The place of the nearest query; null when it is unknown.</summary>
     public Place? Place { get; private set; }
 
-    /// <summary>Searches.</summary>
-    /// <param name="text">What was typed.</param>
-    /// <param name="findPlace">Finds the place that a question names.</param>
+    /// <summary>Starts or changes the search.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="findPlace">Finds the place of a nearest query.</param>
     public void Begin(string text, Func<string, Place?> findPlace)
     {
         Question = QuickQuery.Parse(text);
@@ -34,12 +35,13 @@ public sealed class DeskSearch(DispatchIndex index)
         IsOn = true;
     }
 
-    /// <summary>Searches no longer.</summary>
+    /// <summary>Ends the search.</summary>
     public void End() => (IsOn, Question, Place) = (false, null, null);
 
-    /// <summary>What is found, the likeliest first. What is of the area or near comes first; what may not be seen is not found.</summary>
-    /// <param name="desk">Who asks, and for what.</param>
-    /// <param name="from">Where distances are measured from; null for nowhere.</param>
+    /// <summary>Returns the results, most likely first; facilities of the area and near ones rank higher, and facilities that the user may
+    /// not see are excluded.</summary>
+    /// <param name="desk">The state of the desk.</param>
+    /// <param name="from">The point from which distances are measured; null for none.</param>
     public IReadOnlyList<ListLine> Find(DeskContext desk, GeoPoint? from)
     {
         // What is found depends on no status: it is looked for again only when something else is asked, or a facility is another one.
@@ -57,7 +59,7 @@ public sealed class DeskSearch(DispatchIndex index)
             if (!desk.Who.Sees(facility))
                 return null;
             var bonus = desk.View.Filter.IsIn(facility) ? 12.0 : 0;
-            return from is { } here && facility.Location is { } at ? bonus + (10 / (1 + (here.MilesTo(at) / 20))) : bonus;
+            return from is { } here && facility.Location is { } location ? bonus + (10 / (1 + (here.MilesTo(location) / 20))) : bonus;
         }
     }
 }

@@ -14,13 +14,13 @@ public sealed record DeskSummary(AreaFacts Facts, AreaChoices Areas, IReadOnlyLi
     public static DeskSummary None { get; } =
         new(AreaFacts.Of(BoardView.Of(Board.Empty, BoardFilter.Everything)), AreaChoices.None, []);
 
-    /// <summary>Of what a desk shows now.</summary>
+    /// <summary>Creates the summary of a desk.</summary>
     /// <param name="desk">The desk.</param>
     /// <param name="now">What is known of the whole board.</param>
     public static DeskSummary Of(DeskContext desk, DispatchSnapshot now) =>
         new(AreaFacts.Of(desk.View), now.Choices(desk.Who.VisibleScope), now.SaturatedIn(desk.View.Filter));
 
-    /// <summary>The key of the area that an address asks for.</summary>
+    /// <summary>The key of the area in an address.</summary>
     public static string KeyOf(DispatchAddress address) =>
         address.Region is { } region ? $"{address.State}|{region}" : address.State ?? "";
 }

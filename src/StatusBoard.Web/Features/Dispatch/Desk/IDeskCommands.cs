@@ -1,29 +1,29 @@
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
-/// <summary>What a dispatcher can have a desk do by a key.</summary>
+/// <summary>The commands that a dispatcher can give by keyboard.</summary>
 public interface IDeskCommands
 {
-    /// <summary>Selects the facility that is so many lines further down; below zero for up.</summary>
+    /// <summary>Moves the selection by a number of lines; negative for up.</summary>
     Task MoveAsync(int by);
 
-    /// <summary>Selects the first facility of the list, or the last.</summary>
+    /// <summary>Selects the first or the last facility of the list.</summary>
     Task MoveToEndAsync(bool last);
 
-    /// <summary>Opens the facility that is selected, or answers the question that was typed.</summary>
+    /// <summary>Opens the selected facility, or answers the nearest query.</summary>
     Task EnterAsync();
 
-    /// <summary>Goes one step back: from the search, a waiting order or a panel.</summary>
+    /// <summary>Goes back one step: from the search, a pending order or a panel.</summary>
     Task GoBackAsync();
 
-    /// <summary>Goes to the list.</summary>
+    /// <summary>Moves the focus to the list.</summary>
     Task FocusListAsync();
 
-    /// <summary>Goes to a panel.</summary>
+    /// <summary>Opens a panel.</summary>
     Task GoToPanelAsync(DeskPanel panel);
 
-    /// <summary>Acknowledges the alert that stands first.</summary>
+    /// <summary>Acknowledges the first alert.</summary>
     Task AcknowledgeFirstAsync();
 
-    /// <summary>Opens the hand-over of the area in another page.</summary>
+    /// <summary>Opens the hand-over log of the area in another page.</summary>
     Task OpenHandoverAsync();
 }

@@ -5,13 +5,11 @@ using StatusBoard.Storage.Boards;
 
 namespace StatusBoard.Web.Features.Dispatch.Handover;
 
-/// <summary>
-/// The changes of some hours as a log that fits on one page: one line for each facility with all that it went through,
-/// one for each incident. When there are more than fit, those that matter least are counted, never left out in silence.
-/// </summary>
+/// <summary>The changes of some hours as a log that fits on one page: one line per facility, one per incident. When there are too many,
+/// the least important lines are omitted and counted.</summary>
 public sealed class HandoverLog
 {
-    /// <summary>How many lines fit on a printed page.</summary>
+    /// <summary>The number of lines of a printed page.</summary>
     public const int MostLines = 40;
 
     private const int StepsAtMost = 4;
@@ -25,31 +23,31 @@ public sealed class HandoverLog
     /// <summary>The lines, in the order of their first change.</summary>
     public IReadOnlyList<HandoverLine> Lines { get; }
 
-    /// <summary>How many more there are.</summary>
+    /// <summary>The number of lines that were omitted.</summary>
     public int Omitted { get; }
 
-    /// <summary>Makes the log.</summary>
-    /// <param name="events">The history of the time, of any facilities, in any order.</param>
+    /// <summary>Creates the log.</summary>
+    /// <param name="events">The history of the period, of any facilities, in any order.</param>
     /// <param name="board">The board.</param>
-    /// <param name="isOfArea">Which facilities are the area's.</param>
-    /// <param name="incidentName">The name of an incident; null where it is not known.</param>
-    /// <param name="most">How many lines at most.</param>
+    /// <param name="isOfArea">Whether a facility belongs to the area.</param>
+    /// <param name="incidentName">Returns the name of an incident; null when it is not known.</param>
+    /// <param name="most">The maximum number of lines.</param>
     public static HandoverLog Of(IEnumerable<StatusEvent> events, Board board, Func<FacilityStatus, bool> isOfArea,
         Func<int, string?> incidentName, int most = MostLines)
     {
-        var told = events
+        var shownEvents = events
             .Where(one => one.Kind != "created" && one.Kind != "confirmation" && (one.Kind == "stale" || one.PreviousStatus != one.Status))
-            // That a department said for the first time that it is open is nothing to hand over.
+            // The first report of an open department is not worth a line.
             .Where(one => one is not { PreviousStatus: "unknown", Status: "open" })
             .Where(one => board.Find(one.Facility) is { } facility && isOfArea(facility))
             .OrderBy(one => one.Id).ToList();
-        var incidents = told.Where(one => one.Incident is not null).GroupBy(one => one.Incident!.Value)
+        var incidents = shownEvents.Where(one => one.Incident is not null).GroupBy(one => one.Incident!.Value)
             .Where(group => group.Select(one => one.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1).ToList();
         var ofIncidents = incidents.SelectMany(group => group).ToHashSet();
         List<HandoverLine> lines =
         [
             .. incidents.Select(group => OfIncident(group, board, incidentName)),
-            .. told.Where(one => !ofIncidents.Contains(one)).GroupBy(one =>
+            .. shownEvents.Where(one => !ofIncidents.Contains(one)).GroupBy(one =>
                 one.Facility, StringComparer.OrdinalIgnoreCase).Select(group => OfFacility([.. group], board)),
         ];
         var kept = lines.OrderByDescending(line =>
@@ -104,7 +102,7 @@ public sealed class HandoverLog
     private static string? Why(StatusEvent one) =>
         one.Kind == "stale" ? null : one.Reason ?? (CodeNames<ReasonCode>.TryParse(one.ReasonCode, out var code) ? code.Words() : null);
 
-    /// <summary>A department that closed matters more than one that is strained, and any of them more than a service line.</summary>
+    /// <summary>A closed department is more important than one on advisory, and either than a service line.</summary>
     private static int Weight(List<StatusEvent> ed, List<StatusEvent> all) =>
         ed.Count > 0 ? 100 + ed.Max(one => (int)Parse(one.Status)) : all.Max(one => (int)Parse(one.Status));
 

@@ -2,8 +2,8 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Features.Dispatch.Handover;
 
-/// <summary>One step of a line in a hand-over log.</summary>
-/// <param name="At">When.</param>
-/// <param name="Status">The status since then.</param>
-/// <param name="Label">What the place calls it.</param>
+/// <summary>A status in a line of a hand-over log.</summary>
+/// <param name="At">When it began.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Label">Its local name.</param>
 public sealed record HandoverStep(DateTimeOffset At, Status Status, string Label);

@@ -11,7 +11,7 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Dispatch.Overrides;
 
-/// <summary><c>/api/v1/overrides</c>: notes of units that were sent to a diverting facility.</summary>
+/// <summary><c>/api/v1/overrides</c>: override notes.</summary>
 internal static class OverridesEndpoint
 {
     private const int MaxLimit = 1000;
@@ -26,13 +26,13 @@ internal static class OverridesEndpoint
         var since = ReportReading.Time(from, "from", problems);
         var until = ReportReading.Time(to, "to", problems);
         var most = (int)EventsEndpoint.Number(limit, "limit", 100, 1, MaxLimit, problems);
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        FilterReading.CheckPast(feed.Board, who.VisibleScope, Text(state), Text(facility), problems);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        FilterReading.CheckPast(feed.Board, principal.VisibleScope, Text(state), Text(facility), problems);
         if (problems.Count > 0)
             return Problem.BadInput(problems);
         var notes = await store.ReadAsync(Text(facility), Text(state)?.ToUpperInvariant(), since, until, most, context.RequestAborted);
         return Results.Json(
-            new OverridesPage([.. notes.Where(note => feed.Board.Find(note.Facility) is { } one && who.Sees(one.Facility))]),
+            new OverridesPage([.. notes.Where(note => feed.Board.Find(note.Facility) is { } one && principal.Sees(one.Facility))]),
             ApiJson.Default.OverridesPage);
     }
 
@@ -43,11 +43,11 @@ internal static class OverridesEndpoint
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.OverrideWrite, required: true);
         if (error is not null)
             return error;
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        // One that is not seen is answered for like one that is not there.
-        if (feed.Board.Find(sent!.Facility?.Trim() ?? "") is not { } facility || !who.Sees(facility.Facility))
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        // A facility that the caller may not see is treated as missing.
+        if (feed.Board.Find(sent!.Facility?.Trim() ?? "") is not { } facility || !principal.Sees(facility.Facility))
             return Problem.BadInput("facility", $"No facility on the board has the code '{sent.Facility}'.");
-        if (!who.May(Permission.Acknowledge, facility.Facility))
+        if (!principal.May(Permission.Acknowledge, facility.Facility))
             return Problem.OutOfScope(facility.Facility.Code, "facility");
         if (!CodeNames<OverrideReason>.TryParse(sent.Reason, out var reason))
             return Problem.BadInput(
@@ -57,7 +57,8 @@ internal static class OverridesEndpoint
             return Problem.BadInput(problems);
         var id = await store.AddAsync(
             facility.Facility.Code, facility.Ed
-                ?? facility.Diverting[0], draft, who.Id, who.Name, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted);
+                ?? facility.Diverting[0], draft, principal.Id, principal.Name, context.Connection.RemoteIpAddress?.ToString(),
+                    context.RequestAborted);
         var kept = await store.ReadAsync(facility.Facility.Code, null, null, null, 1, context.RequestAborted);
         return Results.Json(kept.FirstOrDefault(note => note.Id == id)
             ?? kept[0], ApiJson.Default.OverrideNote, statusCode: StatusCodes.Status201Created);

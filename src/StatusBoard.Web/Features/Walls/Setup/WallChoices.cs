@@ -6,18 +6,18 @@ using StatusBoard.Web.Features.Incidents;
 
 namespace StatusBoard.Web.Features.Walls.Setup;
 
-/// <summary>What there is to choose from for a wall.</summary>
+/// <summary>The choices of the set-up page.</summary>
 /// <param name="States">The states, by name.</param>
 /// <param name="Regions">The regions.</param>
 /// <param name="Systems">The health systems.</param>
-/// <param name="Incidents">The incidents that go on.</param>
+/// <param name="Incidents">The active incidents.</param>
 public sealed record WallChoices(
     IReadOnlyList<string> States, IReadOnlyList<string> Regions, IReadOnlyList<string> Systems, IReadOnlyList<Incident> Incidents)
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No choices.</summary>
     public static WallChoices None { get; } = new([], [], [], []);
 
-    /// <summary>What somebody sees of the board and of the incidents.</summary>
+    /// <summary>Returns the choices that a principal may see.</summary>
     public static WallChoices Of(Principal viewer, Board board, IncidentSet incidents, IncidentDesk desk)
     {
         var seen = board.Facilities.Select(facility => facility.Facility).Where(viewer.Sees).ToList();
@@ -28,7 +28,7 @@ public sealed record WallChoices(
             [.. incidents.Active.Where(incident => desk.Sees(viewer, incident))]);
     }
 
-    /// <summary>What an incident is called; its number when it goes on no longer.</summary>
+    /// <summary>The name of an incident; its id when it is not active.</summary>
     public string IncidentName(int? number) =>
         number is { } one ? Incidents.FirstOrDefault(incident => incident.Id == one)?.Name ?? $"Incident {one}" : "";
 }

@@ -2,7 +2,7 @@ using StatusBoard.Web.Components.Map;
 
 namespace StatusBoard.Web.Features.Walls.Setup;
 
-/// <summary>A view as it is being made: what the fields of the set-up page hold.</summary>
+/// <summary>The input of the set-up page.</summary>
 public sealed class WallDraft
 {
     /// <summary>USPS codes of states.</summary>
@@ -14,10 +14,10 @@ public sealed class WallDraft
     /// <summary>Names of health systems.</summary>
     public IReadOnlyCollection<string> Systems { get; set; } = [];
 
-    /// <summary>The number of an incident; null for none in particular.</summary>
+    /// <summary>The id of an incident; null for none.</summary>
     public int? Incident { get; set; }
 
-    /// <summary>Words that a facility has to have.</summary>
+    /// <summary>Search words that facilities have to contain.</summary>
     public string? Search { get; set; }
 
     /// <summary>The name of the view.</summary>
@@ -26,7 +26,7 @@ public sealed class WallDraft
     /// <summary>Whether the map is shown.</summary>
     public bool Map { get; set; } = true;
 
-    /// <summary>What its areas are shaded by.</summary>
+    /// <summary>How the map is shaded.</summary>
     public MapShading Shading { get; set; } = MapShading.Worst;
 
     /// <summary>Whether the last changes are shown.</summary>
@@ -35,7 +35,7 @@ public sealed class WallDraft
     /// <summary>Whether incidents are shown.</summary>
     public bool Incidents { get; set; } = true;
 
-    /// <summary>How many seconds a page of tiles stays.</summary>
+    /// <summary>The duration of a page of tiles, in seconds.</summary>
     public int Seconds { get; set; } = 15;
 
     /// <summary>The viewing distance in metres.</summary>
@@ -44,31 +44,32 @@ public sealed class WallDraft
     /// <summary>The screen's diagonal in inches.</summary>
     public double Diagonal { get; set; } = 55;
 
-    /// <summary>How many times larger than the rule asks for text is.</summary>
+    /// <summary>The factor by which text is larger than the viewing rule requires.</summary>
     public double Scale { get; set; } = 1;
 
-    /// <summary>Whether the wall is light.</summary>
+    /// <summary>Whether the light theme is used.</summary>
     public bool Light { get; set; }
 
-    /// <summary>Whether times read 2:12 PM.</summary>
+    /// <summary>Whether times are in 12-hour format.</summary>
     public bool TwelveHours { get; set; }
 
-    /// <summary>The IANA time zone of all times; null for the display's own.</summary>
+    /// <summary>The IANA time zone; null for that of the display.</summary>
     public string? Zone { get; set; }
 
-    /// <summary>Whether a new closure or diversion is heard.</summary>
+    /// <summary>Whether a sound is played for a new closure or diversion.</summary>
     public bool Sound { get; set; }
 
-    /// <summary>When no sound is made, as <c>22:00-06:00</c> or <c>never</c>; empty for what the installation says.</summary>
+    /// <summary>When no sound is played, for example <c>22:00-06:00</c> or <c>never</c>; empty for the setting of the
+    /// installation.</summary>
     public string? Silent { get; set; }
 
-    /// <summary>When the display loads itself again each night, as <c>04:00</c> or <c>off</c>.</summary>
+    /// <summary>When the display reloads each night, for example <c>04:00</c> or <c>off</c>.</summary>
     public string? Reload { get; set; } = "04:00";
 
-    /// <summary>The saved views that take turns, in their order.</summary>
+    /// <summary>The saved views of the playlist, in order.</summary>
     public List<PlaylistItem> Playlist { get; private init; } = [];
 
-    /// <summary>The fields of a view.</summary>
+    /// <summary>Creates the input from a view.</summary>
     public static WallDraft Of(WallAddress address) => new()
     {
         States = [.. address.States],
@@ -94,7 +95,7 @@ public sealed class WallDraft
         Playlist = [.. address.Playlist],
     };
 
-    /// <summary>The query of its address, as it was filled in: reading it says what is wrong with it.</summary>
+    /// <summary>Returns the query as it was entered; parsing it reports problems.</summary>
     public string Query()
     {
         var query = WallAddressWriting.Write(new WallAddress

@@ -13,8 +13,8 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Walls.Setup;
 
-/// <summary>The fields, the picture beside them and the saved views. Saving is for administrators, who are asked for anew at each
-/// act.</summary>
+/// <summary>The settings, the preview and the saved views. Saving requires an administrator; the permission is checked at each
+/// action.</summary>
 public sealed partial class WallSetup : ComponentBase
 {
     private static readonly string[] Screens = ["1920 x 1080", "3840 x 2160", "1080 x 1920", "5760 x 1080"];
@@ -32,15 +32,15 @@ public sealed partial class WallSetup : ComponentBase
     private WallChoices choices = WallChoices.None;
     private IReadOnlyList<WallView> saved = [];
 
-    /// <summary>The saved view to change; null for a new one.</summary>
+    /// <summary>The saved view to edit; null for a new one.</summary>
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>What stood in the page's own address: a wall's address to begin with.</summary>
+    /// <summary>The query of the page: settings to begin with.</summary>
     [Parameter]
     public string Own { get; set; } = "";
 
-    /// <summary>The network address of who looks at it, for the audit.</summary>
+    /// <summary>The IP address from which the page was opened, for the audit.</summary>
     [Parameter]
     public string? From { get; set; }
 
@@ -115,7 +115,7 @@ public sealed partial class WallSetup : ComponentBase
         }
         catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
-            // The picture stays as small as the style sheet makes it.
+            // The preview keeps the size of the style sheet.
         }
     }
 
@@ -151,18 +151,18 @@ public sealed partial class WallSetup : ComponentBase
         name = name?.Trim();
         (problem, done) = (WallViewRules.Check(name, query).FirstOrDefault()?.Message
             ?? (Problems is [var first, ..] ? first : null), null);
-        if (problem is not null || await AdministratorAsync() is not { } who)
+        if (problem is not null || await AdministratorAsync() is not { } principal)
             return;
         if (name != opened && await Views.FindAsync(name!, CancellationToken.None) is { } other)
         {
-            // Displays show it: nobody replaces it by choosing the same name.
+            // Displays show the view, so it is not replaced by choosing its name again.
             (opened, problem) = (name, $"There is a view “{name}” already, saved by {other.SavedBy}. Save once more to replace it.");
             return;
         }
 
         await ActAsync(async () =>
         {
-            await Store.SaveAsync(name!, query, (who.Id, who.Name), From, CancellationToken.None);
+            await Store.SaveAsync(name!, query, (principal.Id, principal.Name), From, CancellationToken.None);
             opened = name;
             done = $"Saved. Displays at /wall/{name} follow within seconds.";
         });
@@ -171,22 +171,22 @@ public sealed partial class WallSetup : ComponentBase
     private async Task RemoveAsync(string view)
     {
         removing = null;
-        if (await AdministratorAsync() is not { } who)
+        if (await AdministratorAsync() is not { } principal)
             return;
         await ActAsync(async () =>
         {
-            await Store.RemoveAsync(view, (who.Id, who.Name), From, CancellationToken.None);
+            await Store.RemoveAsync(view, (principal.Id, principal.Name), From, CancellationToken.None);
             done = $"{view} is removed.";
         });
     }
 
     private async Task<Principal?> AdministratorAsync()
     {
-        var who = await Viewer.NowAsync();
-        may = who.May(Permission.Administer);
+        var principal = await Viewer.NowAsync();
+        may = principal.May(Permission.Administer);
         if (!may)
             problem = "You may not save views any more.";
-        return may ? who : null;
+        return may ? principal : null;
     }
 
     private async Task ActAsync(Func<Task> act)

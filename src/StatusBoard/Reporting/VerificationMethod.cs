@@ -1,7 +1,7 @@
 namespace StatusBoard.Reporting;
 
 /// <summary>How it was verified that a caller speaks for the facility.</summary>
-public enum CallerProof
+public enum VerificationMethod
 {
     /// <summary>The caller was called back at the facility's published number.</summary>
     CallBack,
