@@ -9,7 +9,7 @@ namespace StatusBoard.Web.Components;
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource lifetime = new();
-    private readonly List<Action> whenLeft = [];
+    private readonly List<Action> disposeActions = [];
     private readonly List<(Action Begin, Action End)> followed = [];
     private int scheduled;
     private bool attends;
@@ -32,8 +32,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     [Inject]
     private CircuitPresence Presence { get; set; } = null!;
 
-    /// <summary>Whether it can be told of anything: not where it is rendered once for a request, nor after it was left.</summary>
-    protected bool CanFollow => RendererInfo.IsInteractive && !IsLeft;
+    /// <summary>Whether the component can be notified: not while it is prerendered for a request, nor after it was disposed.</summary>
+    protected bool CanFollow => RendererInfo.IsInteractive && !IsDisposed;
 
     /// <summary>Ends all subscriptions and cancels operations in progress.</summary>
     public async ValueTask DisposeAsync()
@@ -59,25 +59,25 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         followed.Add((begin, end));
         if (!IsAway)
             begin();
-        WhenLeft(end);
+        OnDispose(end);
     }
 
-    /// <summary>Takes note of it when the browser goes away and when it returns.</summary>
+    /// <summary>Subscribes to the presence of the browser: it may go away and return.</summary>
     protected void Attend()
     {
         if (attends)
             return;
         attends = true;
         Presence.Changed += PresenceChanged;
-        WhenLeft(() => Presence.Changed -= PresenceChanged);
+        OnDispose(() => Presence.Changed -= PresenceChanged);
     }
 
-    /// <summary>The browser is away: what is followed otherwise than by <see cref="Follow(Action, Action)"/> is left.</summary>
+    /// <summary>Called when the browser has gone away: ends subscriptions that were not made with <see cref="Follow(Action, Action)"/>.</summary>
     protected virtual void OnAway()
     {
     }
 
-    /// <summary>The browser has returned: what was left is followed again. What is shown is brought up to date afterwards.</summary>
+    /// <summary>Called when the browser has returned: subscribes again. The displayed data is updated afterwards.</summary>
     protected virtual void OnReturned()
     {
     }
@@ -110,7 +110,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         Later(async () =>
         {
             Volatile.Write(ref scheduled, 0);
-            // All is brought up to date when the browser returns.
+            // Everything is updated when the browser returns.
             if (!IsAway && await UpdateAsync())
                 StateHasChanged();
         });

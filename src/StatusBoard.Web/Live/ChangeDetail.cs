@@ -23,5 +23,5 @@ internal static class ChangeDetail
 
     /// <summary>What is said of a word that there is not.</summary>
     public static string Unknown(string? word) =>
-        $"There is no detail '{UnknownNames.Quoted(word ?? "")}'. {UnknownNames.There([Facilities, Changes])}";
+        $"There is no detail '{UnknownNames.Quoted(word ?? "")}'. {UnknownNames.ListKnown([Facilities, Changes])}";
 }

@@ -50,7 +50,7 @@ public sealed class ChangeMailbox : IBoardSubscriber
             {
                 if (view is not null || beat is not null)
                 {
-                    var letter = new Delivery(view, changed, beat) { IsAnew = anew, Alone = single };
+                    var letter = new Delivery(view, changed, beat) { IsNewEpoch = anew, Alone = single };
                     (view, single, changed, beat, waiting, anew) = (null, null, null, null, null, false);
                     return letter;
                 }

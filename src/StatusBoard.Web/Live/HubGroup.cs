@@ -3,18 +3,19 @@ using StatusBoard.Boards;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>The hub clients that asked for the same: one subscriber of the feed, one message for all of them.</summary>
+/// <summary>The hub clients with the same filter and detail: one subscriber of the feed, one message for all of them.</summary>
 internal sealed class HubGroup(BoardFilter filter, bool isDetailed, BoardFeed feed, TimeSpan stallLimit) : IBoardSubscriber
 {
     private readonly ConcurrentDictionary<string, HubMember> members = new(StringComparer.Ordinal);
 
     public BoardFilter Filter { get; } = filter;
 
-    /// <summary>Whether they are told only what changed.</summary>
+    /// <summary>Whether the clients get only the services that changed, instead of whole facilities.</summary>
     public bool IsDetailed { get; } = isDetailed;
 
-    // What the group was told last, not what the board was before: between the two lies what concerns others only.
-    private long told = feed.Board.Version;
+    // The version that was last sent to the group, which may be lower than that of the previous board, because changes outside the view
+    // are not sent.
+    private long sentVersion = feed.Board.Version;
 
     public BoardSubscription? Subscription { get; set; }
 

@@ -14,7 +14,7 @@ internal sealed class SharedView
     private SubscriberQueue[]? snapshot;
 
     // Only where the view asks for services: facilities that have changed in others.
-    private HashSet<string>? untold;
+    private HashSet<string>? skipped;
 
     /// <summary>A view that is on the present board.</summary>
     public SharedView(BoardView view)
@@ -59,14 +59,14 @@ internal sealed class SharedView
         var change = view.Apply(changes);
         present.SetTarget(change.View);
         view = Kept(change.View);
-        if (change.IsAnew)
-            untold = null;
-        var behind = untold is null
+        if (change.IsNewEpoch)
+            skipped = null;
+        var skippedBefore = skipped is null
             ? []
-            : change.Changes.Select(one => one.Code).Where(untold.Remove).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var code in change.Untold)
-            (untold ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Add(code);
-        return behind.Count == 0 ? change : change with { Behind = behind };
+            : change.Changes.Select(one => one.Code).Where(skipped.Remove).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var code in change.Skipped)
+            (skipped ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Add(code);
+        return skippedBefore.Count == 0 ? change : change with { SkippedBefore = skippedBefore };
     }
 
     private BoardView Kept(BoardView now) => keepsBoard ? now : now.On(Board.Empty);

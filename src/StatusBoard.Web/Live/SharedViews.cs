@@ -55,7 +55,7 @@ internal sealed class SharedViews
     public IReadOnlyCollection<SharedView> Near(ChangeSet changes)
     {
         // Where another epoch begins, everybody begins anew.
-        var near = changes.IsAnew || byFacility.Count == 0 ? (IReadOnlyCollection<SharedView>)views.Values : Concerned(changes);
+        var near = changes.IsNewEpoch || byFacility.Count == 0 ? (IReadOnlyCollection<SharedView>)views.Values : Concerned(changes);
         Looked += near.Count;
         return near;
     }

@@ -50,8 +50,8 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         var principal = await guard.OfAsync(Context.User, Context.ConnectionAborted);
         if (!principal.May(Permission.Read))
             throw new HubException("This connection may not see the board any more.");
-        var filter = Read(request ??= new SubscribeRequest(), who.VisibleScope);
-        var caller = Context.GetHttpContext() is { } context ? Caller.Of(context) : who.Id;
+        var filter = Read(request ??= new SubscribeRequest(), principal.VisibleScope);
+        var caller = Context.GetHttpContext() is { } context ? Caller.Of(context) : principal.Id;
         try
         {
             var answer = await calls.AnswerAsync(number, replaced => AnswerAsync(filter, request.IsDetailed, caller, replaced));

@@ -42,8 +42,8 @@ internal static class StreamEndpoint
         held.Check(Caller.Of(context));
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
-        var who = await guard.OfAsync(context.User, context.RequestAborted);
-        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, who.VisibleScope);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, principal.VisibleScope);
         if (filter is null || !ChangeDetail.TryRead(Detail(context), out var isDetailed))
             return Problem.BadInput(problems.Concat(DetailProblems(context)));
 

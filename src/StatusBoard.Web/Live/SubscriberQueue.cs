@@ -93,8 +93,8 @@ internal sealed class SubscriberQueue(IBoardSubscriber subscriber, SubscriberPoo
 
         return new ViewChange(first.Before, second.View, [.. facilities.Values])
         {
-            Behind = first.Behind.Count + second.Behind.Count == 0
-                ? first.Behind : first.Behind.Concat(second.Behind).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            SkippedBefore = first.SkippedBefore.Count + second.SkippedBefore.Count == 0
+                ? first.SkippedBefore : first.SkippedBefore.Concat(second.SkippedBefore).ToHashSet(StringComparer.OrdinalIgnoreCase),
         };
     }
 

@@ -52,7 +52,7 @@ public sealed class BoardView
     public ViewChange Apply(ChangeSet changes)
     {
         List<FacilityChange>? concerned = null;
-        List<string>? untold = null;
+        List<string>? skipped = null;
         ImmutableSortedSet<FacilityStatus>.Builder? next = null;
         var counts = states?.ToBuilder();
         foreach (var change in changes.Changes)
@@ -71,11 +71,11 @@ public sealed class BoardView
             if (was is null || @is is null || change.Touches(Filter.Services))
                 (concerned ??= []).Add(new FacilityChange(was, @is));
             else
-                (untold ??= []).Add(change.Code);
+                (skipped ??= []).Add(change.Code);
         }
 
         var view = new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities) { states = counts?.ToImmutable() };
-        return new ViewChange(changes.Before, view, concerned ?? []) { IsAnew = changes.IsAnew, Untold = untold ?? [] };
+        return new ViewChange(changes.Before, view, concerned ?? []) { IsNewEpoch = changes.IsNewEpoch, Skipped = skipped ?? [] };
     }
 
     /// <summary>The same as <see cref="Window"/>, but the list is created once and shared by all who ask for the same part.</summary>

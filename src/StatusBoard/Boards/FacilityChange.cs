@@ -9,7 +9,7 @@ public sealed record FacilityChange(FacilityStatus? Before, FacilityStatus? Afte
     public string Code => (After ?? Before)!.Facility.Code;
 
     /// <summary>Whether it came, went, or is said to be something else, whatever its statuses.</summary>
-    public bool IsOfFacility => Before is null || After is null || !Before.Facility.SaysTheSameAs(After.Facility);
+    public bool IsOfFacility => Before is null || After is null || !Before.Facility.HasSameContent(After.Facility);
 
     /// <summary>Whether the status of any of these services changed, or what the facility itself is; always true for none named.</summary>
     public bool Touches(IReadOnlyCollection<string> services)

@@ -9,12 +9,12 @@ namespace StatusBoard.Boards;
 public sealed record ViewChange(long Before, BoardView View, IReadOnlyList<FacilityChange> Changes)
 {
     /// <summary>Whether the view after belongs to another epoch, so that everything shown has to be replaced.</summary>
-    public bool IsAnew { get; init; }
+    public bool IsNewEpoch { get; init; }
 
-    /// <summary>Codes of facilities that changed in services that the view does not ask for: nobody is told of that now.</summary>
-    public IReadOnlyList<string> Untold { get; init; } = [];
+    /// <summary>Codes of facilities that changed in services that the view does not ask for: subscribers are not notified of them now.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
 
-    /// <summary>Codes, among those of <see cref="Changes"/>, of facilities that have changed before without that being told: what changed
-    /// now does not bring somebody up to date who has them as they were told last.</summary>
-    public IReadOnlySet<string> Behind { get; init; } = FrozenSet<string>.Empty;
+    /// <summary>Codes, among those of <see cref="Changes"/>, of facilities that were in an earlier change's <see cref="Skipped"/>: a
+    /// subscriber needs the whole facility, because the changed services alone do not bring its copy up to date.</summary>
+    public IReadOnlySet<string> SkippedBefore { get; init; } = FrozenSet<string>.Empty;
 }

@@ -24,7 +24,7 @@ public sealed class SharedViewsTests
         var change = new ChangeSet(1, given.Feed.Board, [new FacilityChange(before, given.Feed.Board.Find("A"))]);
 
         Assert.Equal([made[0], made[2], made[3], made[4]], views.Near(change).OrderBy(view => Array.IndexOf(made, view)));
-        Assert.Equal(made, views.Near(change with { IsAnew = true }).OrderBy(view => Array.IndexOf(made, view)));
+        Assert.Equal(made, views.Near(change with { IsNewEpoch = true }).OrderBy(view => Array.IndexOf(made, view)));
         views.Remove(made[0]);
         views.Remove(made[3]);
         Assert.Equal([made[2], made[4]], views.Near(change).OrderBy(view => Array.IndexOf(made, view)));

@@ -18,7 +18,7 @@ public sealed class FilterChoices
         known = new(Look);
         feed.Changed += changes =>
         {
-            if (changes.IsAnew || changes.Changes.Any(change => change.IsOfFacility))
+            if (changes.IsNewEpoch || changes.Changes.Any(change => change.IsOfFacility))
                 known = new(Look);
         };
     }

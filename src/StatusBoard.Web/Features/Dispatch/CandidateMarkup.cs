@@ -57,8 +57,8 @@ internal static class CandidateMarkup
     private static string WriteShut(NearestCandidate one, Need need, string? suspendedBy)
     {
         var name = Text(one.Facility.Facility.Name);
-        return Miles(one) + (one.Acceptance.IsShut ? $"<s>{name}</s>" : $"<b>{name}</b>")
-            + $" <span class=\"{(one.Acceptance.IsShut ? one.Facility.Ed!.Class() : "s-unknown")}\">"
+        return Miles(one) + (one.Acceptance.IsClosedOrDiverting ? $"<s>{name}</s>" : $"<b>{name}</b>")
+            + $" <span class=\"{(one.Acceptance.IsClosedOrDiverting ? one.Facility.Ed!.Class() : "s-unknown")}\">"
             + $"{Text(one.Acceptance.Words(one.Facility, need))}"
             + (suspendedBy is null ? "" : $", suspended by {Text(suspendedBy)}")
             + $"{Also(one)}</span>";

@@ -16,7 +16,7 @@ public sealed record DeskQuestion(BoardFilter Area, GeoPoint? From, Need Need, s
     internal bool IsAnsweredOtherwise(DispatchSnapshot before, DispatchSnapshot now, ChangeSet changes) =>
         !DispatchSnapshot.Same(before.SaturatedIn(Area), now.SaturatedIn(Area))
         || (Facility is { } open && !ReferenceEquals(before.Board.Find(open), now.Board.Find(open)))
-        || (From is { } from && changes.Changes.Any(before.Nearby(from, Need, Area.VisibleScope).IsTouchedBy));
+        || (From is { } from && changes.Changes.Any(before.Nearby(from, Need, Area.VisibleScope).IsAffectedBy));
 
     /// <summary>Whether a change is one of the area's own facilities: its desks are told of that by the board.</summary>
     internal bool IsOfArea(FacilityChange change) =>

@@ -63,8 +63,8 @@ public sealed class DispatchIndex
             var known = current;
             if (ReferenceEquals(known.Board, changes.Board))
                 return;
-            var follows = known.Board.Version == changes.Before && !changes.IsAnew;
-            current = follows ? known.After(changes) : Anew(changes.Board);
+            var follows = known.Board.Version == changes.Before && !changes.IsNewEpoch;
+            current = follows ? known.After(changes) : CreateSnapshot(changes.Board);
             questions.Look(known, current, follows ? changes : null);
         }
     }

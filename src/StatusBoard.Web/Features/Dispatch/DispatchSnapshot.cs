@@ -77,7 +77,7 @@ public sealed class DispatchSnapshot
         // With other schemes anything may be called and judged otherwise.
         if (changes.Board.CatalogueVersion != Board.CatalogueVersion)
             return next;
-        next.nearby.Keep(nearby.Known.Where(one => !changes.Changes.Any(one.Value.IsTouchedBy)));
+        next.nearby.Keep(nearby.Known.Where(one => !changes.Changes.Any(one.Value.IsAffectedBy)));
         if (!changes.Changes.Any(change => change.IsOfFacility))
         {
             next.choices.Keep(choices.Known);

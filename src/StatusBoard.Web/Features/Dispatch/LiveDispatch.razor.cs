@@ -68,7 +68,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         inbox = new AlertInbox(alerts, alertStore, Schedule, IsOfArea);
         declarations = new DeskDeclarations(declared, areas, Schedule);
         keyboard = new DeskKeyboard(this);
-        WhenLeft(() => beyond?.Dispose());
+        OnDispose(() => beyond?.Dispose());
     }
 
     /// <summary>The query of the page's address.</summary>
@@ -166,7 +166,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
 
     private bool Update()
     {
-        var (told, elsewhere, faded) = changes.Take();
+        var (changeSets, elsewhere, faded) = changes.Take();
         var (before, open) = (desk.View, desk.Open);
         desk = desk with { View = Feed.View(before.Filter) };
         var moved = !ReferenceEquals(before.Facilities, desk.View.Facilities);
@@ -181,8 +181,8 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         else if (moved)
             grid.Hold(search.IsOn ? null : Ordered());
         read = Feed.State.AsOf is not null;
-        // An alert may have brought the board's new view before what changed in it was told.
-        return moved || told.Count > 0 || otherwise || !ReferenceEquals(open, desk.Open) || faded || alerted || declared || settled
+        // The new view may have been shown by an alert before the change itself was delivered.
+        return moved || changeSets.Count > 0 || otherwise || !ReferenceEquals(open, desk.Open) || faded || alerted || declared || settled
             || before.Version != desk.View.Version || before.Epoch != desk.View.Epoch;
     }
 

@@ -25,7 +25,7 @@ public sealed record NearbyAnswer(NearestAnswer Nearest, SaturatedArea? Saturate
         AreaRule.Around(places, catalogue, from, need, AreaRule.DefaultMiles));
 
     /// <summary>Whether a change of a facility may make another answer of this one.</summary>
-    public bool IsTouchedBy(FacilityChange change) => Nearest.IsTouchedBy(change) || IsAround(change.Before) || IsAround(change.After);
+    public bool IsAffectedBy(FacilityChange change) => Nearest.IsAffectedBy(change) || IsAround(change.Before) || IsAround(change.After);
 
     private bool IsAround(FacilityStatus? facility) =>
         facility?.Facility.Location is { } place && Nearest.From.MilesTo(place) <= AreaRule.DefaultMiles;

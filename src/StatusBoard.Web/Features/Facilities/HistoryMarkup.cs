@@ -52,11 +52,11 @@ internal static class HistoryMarkup
         ? "by policy"
         : string.Join(" ", new[]
         {
-            line.ReportedBy is { } by && by != line.Source ? $"by {Foreign.Isolated(by)}" : null,
+            line.ReportedBy is { } by && by != line.Source ? $"by {UserText.Isolated(by)}" : null,
             line.OnBehalf is { } behalf
-                ? $"for {Foreign.Isolated(behalf)}{(withNumber && line.CalledFrom is { } number ? $", calling from {number}" : null)}"
+                ? $"for {UserText.Isolated(behalf)}{(withNumber && line.CalledFrom is { } number ? $", calling from {number}" : null)}"
                 : null,
-            line.ApprovedBy is { } approver ? $"approved by {Foreign.Isolated(approver)}" : null,
+            line.ApprovedBy is { } approver ? $"approved by {UserText.Isolated(approver)}" : null,
             line.Source is { } source
                 ? $"({(source == "phone" ? "by phone" : source)}{(line.KnownBy is { } known ? $", {known.Replace('-', ' ')}" : null)})"
                 : null,

@@ -26,7 +26,7 @@ internal static class AffectedMarkup
 
     private static string Write(FacilityStatus facility, IncidentDetails? details) =>
         $"<td class=\"suspended\">{Text(RowText.AlsoAll(facility))}</td><td class=\"time\">{Time(details?.Affected, facility)}</td>"
-        + $"<td class=\"time\">{(facility.Ed is null ? "" : Time(details?.TurnedAway, facility))}</td>";
+        + $"<td class=\"time\">{(facility.Ed is null ? "" : Time(details?.TimeUnavailable, facility))}</td>";
 
     /// <summary>A time that runs ticks in the browser, counted from a moment as long ago as it has lasted.</summary>
     private static string Time(IReadOnlyDictionary<string, AffectedTime>? times, FacilityStatus facility)

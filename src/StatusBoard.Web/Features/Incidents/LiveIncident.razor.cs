@@ -16,12 +16,12 @@ public sealed partial class LiveIncident : BoardFollower
 {
     private static readonly BoardFilter Nothing = new(facilities: ["-"]);
 
-    private readonly IncidentActs acts = new();
-    private Principal who = new(Principal.AnonymousId, "nobody", []);
+    private readonly IncidentActions actions = new();
+    private Principal principal = new(Principal.AnonymousId, "nobody", []);
     private Incident? incident;
     private IncidentPicture? picture;
     private IncidentDetails? details;
-    private Neighbours? neighbours;
+    private AlternativeSearch? alternatives;
     private string? announcement;
     private bool mayManage;
     private bool unreadable;
@@ -153,8 +153,8 @@ public sealed partial class LiveIncident : BoardFollower
 
     private void Picture(Board board)
     {
-        picture = Pictures.Of(incident!, board, who.VisibleScope);
-        neighbours = incident!.IsActive ? NeighbourCache.Of(board, incident, who.VisibleScope) : null;
+        picture = Pictures.Of(incident!, board, principal.VisibleScope);
+        alternatives = incident!.IsActive ? AlternativeCache.Of(board, incident, principal.VisibleScope) : null;
         Follow(picture.Followed);
     }
 

@@ -107,7 +107,7 @@ public sealed partial class LiveIncidents : BoardFollower
         unreadable = Incidents.State.UnreadableSince is not null;
         var board = Feed.Board;
         cards = [.. Incidents.Current.Active.Where(incident =>
-            Desk.Sees(who, incident)).Select(incident => Pictures.Of(incident, board, who.VisibleScope))];
+            Desk.Sees(principal, incident)).Select(incident => Pictures.Of(incident, board, principal.VisibleScope))];
         Shows(board);
     }
 

@@ -31,12 +31,12 @@ internal static class TimelineMarkup
         var facilities = line.Reports.Select(report => report.Facility).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var statuses = line.Reports.Select(report => (report.Service, report.Status)).Distinct().ToList();
         var where = facilities.Count <= NamedFacilities
-            ? string.Join(", ", facilities.Select(code => board.Find(code)?.Facility.Name ?? code).Select(Foreign.Isolated))
+            ? string.Join(", ", facilities.Select(code => board.Find(code)?.Facility.Name ?? code).Select(UserText.Isolated))
             : $"{facilities.Count} facilities";
         var what = string.Join(", ", statuses.Take(NamedStatuses)
             .Select(one => $"{board.Catalogue.Service(one.Service)?.Name ?? one.Service} {one.Status.Code()}"));
         return $"{where}: {what}{(statuses.Count > NamedStatuses ? $" and {statuses.Count - NamedStatuses} more" : "")}"
-            + (line.Reports[0].Reason is { } reason ? $". {Foreign.Isolated(reason)}" : "");
+            + (line.Reports[0].Reason is { } reason ? $". {UserText.Isolated(reason)}" : "");
     }
 
     private static string Text(string? text) => text is null ? "" : HtmlEncoder.Default.Encode(text);

@@ -199,7 +199,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     {
         var viewer = await Viewer.NowAsync();
         foreach (var one in program.Shows)
-            await one.News.ReadAsync(History, one.View, viewer.VisibleScope.IsEverything ? null : viewer.Id, Left);
+            await one.News.ReadAsync(History, one.View, viewer.VisibleScope.IsEverything ? null : viewer.Id, DisposalToken);
     }
 
     private async Task CallAsync(string function, params object?[] arguments)

@@ -10,15 +10,15 @@ namespace StatusBoard.Web.Features.Walls;
 /// shown.</summary>
 internal static class News
 {
-    private static readonly ConditionalWeakTable<FacilityChange, StrongBox<NewsLine?>> Told = [];
+    private static readonly ConditionalWeakTable<FacilityChange, StrongBox<NewsLine?>> Lines = [];
 
     /// <summary>The line of one change, made once for all walls; null when nothing that a wall shows has changed.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="at">When it was told: of walls that are told one after the other, the first.</param>
-    public static NewsLine? Of(FacilityChange change, DateTimeOffset at) =>
-        (Told.TryGetValue(change, out var known) ? known : Told.GetValue(change, one => new(Made(one, at)))).Value;
+    /// <param name="time">When the change was published; the first call decides it for all walls.</param>
+    public static NewsLine? Of(FacilityChange change, DateTimeOffset time) =>
+        (Lines.TryGetValue(change, out var known) ? known : Lines.GetValue(change, one => new(Create(one, time)))).Value;
 
-    private static NewsLine? Made(FacilityChange change, DateTimeOffset at)
+    private static NewsLine? Create(FacilityChange change, DateTimeOffset time)
     {
         if (change is not { Before: { } before, After: { } after })
             return null;

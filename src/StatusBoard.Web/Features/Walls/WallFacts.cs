@@ -16,7 +16,7 @@ public sealed class WallFacts
     private readonly ConcurrentDictionary<((double, double) Room, string Leading, int Page), WallTilesOfPage> pages =
         new(concurrencyLevel: 1, capacity: 1);
     private readonly ConditionalWeakTable<IncidentSet, IReadOnlyList<WallIncident>> incidents = [];
-    private readonly int[] counts = new int[Enum.GetValues<Attention>().Length];
+    private readonly int[] counts = new int[Enum.GetValues<FacilitySeverity>().Length];
 
     private WallFacts(BoardView view)
     {
@@ -40,7 +40,7 @@ public sealed class WallFacts
         }
 
         Tiles = tiles.ToImmutable();
-        FullyOpen = $"{this[Attention.Open]:N0} of {EmergencyDepartments:N0} emergency departments fully open";
+        FullyOpen = $"{this[FacilitySeverity.Open]:N0} of {EmergencyDepartments:N0} emergency departments fully open";
         Counts = WallCounts.Of(this);
     }
 

@@ -12,7 +12,7 @@ public sealed partial class LimitRequests(RequestDelegate next, RequestLimits li
     ILogger<LimitRequests> log)
 {
     private static readonly PathString[] LivePaths = ["/_blazor", "/hubs", "/api/v1/stream"];
-    private long saidAt = long.MinValue;
+    private long loggedAt = long.MinValue;
 
     /// <summary>Passes the request on, or refuses it.</summary>
     public async Task InvokeAsync(HttpContext context)

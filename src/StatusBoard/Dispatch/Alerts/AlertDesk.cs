@@ -41,9 +41,9 @@ public sealed class AlertDesk
             return (open[index], false);
         }
 
-        if (!full)
-            fresh.Enqueue(alert.At);
-        var kind = full ? DeskAlertKind.Burst : alert.Incident is not null ? DeskAlertKind.Incident : DeskAlertKind.Facility;
+        if (!isFull)
+            recentEntries.Enqueue(alert.At);
+        var kind = isFull ? DeskAlertKind.Burst : alert.Incident is not null ? DeskAlertKind.Incident : DeskAlertKind.Facility;
         open.Add(DeskAlert.Of(kind, alert));
         return (open[^1], true);
     }
@@ -56,8 +56,8 @@ public sealed class AlertDesk
             List<Alert> remaining = [.. open[i].Alerts.Where(alert => !keys.Contains(alert.Key))];
             if (remaining.Count == 0)
                 open.RemoveAt(i);
-            else if (left.Count < open[i].Alerts.Count)
-                open[i] = open[i].Having(left);
+            else if (remaining.Count < open[i].Alerts.Count)
+                open[i] = open[i].Having(remaining);
         }
 
         seenKeys.UnionWith(keys);
@@ -71,7 +71,7 @@ public sealed class AlertDesk
         {
             if (!open[i].Alerts.Any(alert => alert.Key == key))
                 continue;
-            open[i] = open[i].Having(open[i].Alerts.Select(alert => alert.Key == key ? alert with { EscalatedAt = at } : alert));
+            open[i] = open[i].Having(open[i].Alerts.Select(alert => alert.Key == key ? alert with { EscalatedAt = time } : alert));
             return true;
         }
 

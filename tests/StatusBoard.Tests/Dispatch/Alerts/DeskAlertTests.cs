@@ -14,7 +14,7 @@ public sealed class DeskAlertTests
         var alerts = Enumerable.Range(0, 20).Select(i => Of("A", i)).ToList();
         var desks = Enumerable.Range(0, 50).Select(_ => new AlertDesk()).ToList();
         foreach (var alert in alerts)
-            desks.ForEach(desk => desk.Take(alert));
+            desks.ForEach(desk => desk.Add(alert));
         Assert.Single(desks.Select(desk => Assert.Single(desk.Open)).Distinct());
         Assert.Equal(alerts, desks[0].Open[0].Alerts);
     }
@@ -25,9 +25,9 @@ public sealed class DeskAlertTests
         var (first, second, third) = (Of("A", 1), Of("A", 2), Of("A", 3));
         AlertDesk one = new(), other = new();
         foreach (var alert in new[] { first, second, third })
-            one.Take(alert);
+            one.Add(alert);
         foreach (var alert in new[] { first, third })
-            other.Take(alert);
+            other.Add(alert);
         Assert.Equal([first, second, third], one.Open[0].Alerts);
         Assert.Equal([first, third], other.Open[0].Alerts);
         other.Acknowledge(new HashSet<string> { first.Key });
@@ -39,9 +39,9 @@ public sealed class DeskAlertTests
     public void The_gravest_change_that_stands_is_that_of_the_latest_of_each_service()
     {
         var desk = new AlertDesk();
-        desk.Take(Of("A", 1) with { Kind = AlertKind.Closed });
+        desk.Add(Of("A", 1) with { Kind = AlertKind.Closed });
         Assert.Equal(AlertKind.Closed, desk.Open[0].Worst);
-        desk.Take(Of("A", 2) with { Kind = AlertKind.Diversion });
+        desk.Add(Of("A", 2) with { Kind = AlertKind.Diversion });
         Assert.Equal(AlertKind.Diversion, desk.Open[0].Worst);
         Assert.Equal(1, desk.Open[0].FacilityCount);
     }

@@ -107,12 +107,12 @@ public sealed class DispatchSnapshotTests
             var view = given.Feed.View(Connecticut);
             var facts = AreaFacts.Of(view);
             Assert.Equal(
-                view.Facilities.CountBy(facility => facility.Attention).Where(pair => pair.Key != Attention.NoEmergencyDepartment)
-                    .OrderByDescending(pair => pair.Key is Attention.Open ? -1 : (int)pair.Key).Select(pair => pair.Value).Order(),
+                view.Facilities.CountBy(facility => facility.Severity).Where(pair => pair.Key != FacilitySeverity.NoEmergencyDepartment)
+                    .OrderByDescending(pair => pair.Key is FacilitySeverity.Open ? -1 : (int)pair.Key).Select(pair => pair.Value).Order(),
                 facts.Tally.Select(pair => pair.Count).Order());
             Assert.Equal(
                 view.Facilities.Count(facility =>
-                    facility.Attention is Attention.Diversion or Attention.Closed || facility.Diverting.Length > 0), facts.Diverting);
+                    facility.Severity is FacilitySeverity.Diversion or FacilitySeverity.Closed || facility.Diverting.Length > 0), facts.Diverting);
             Assert.Equal(
                 view.Facilities.Sum(facility => facility.All.Count(status =>
                     status.Status is Status.Diversion || (status.Status is Status.Closed && facility.Ed == status))),

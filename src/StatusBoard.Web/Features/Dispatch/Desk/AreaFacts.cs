@@ -17,9 +17,9 @@ public sealed class AreaFacts
 {
     private static readonly ConditionalWeakTable<object, AreaFacts> Known = [];
 
-    private static readonly Attention[] Tallied =
+    private static readonly FacilitySeverity[] Tallied =
     [
-        Attention.Closed, Attention.Diversion, Attention.Advisory, Attention.Curtailed, Attention.Stale, Attention.Unknown, Attention.Open,
+        FacilitySeverity.Closed, FacilitySeverity.Diversion, FacilitySeverity.Advisory, FacilitySeverity.ReducedServices, FacilitySeverity.Stale, FacilitySeverity.Unknown, FacilitySeverity.Open,
     ];
 
     private readonly AskedOnce<(IReadOnlyList<AreaDeclaration> Declared, Catalogue Catalogue), IReadOnlyList<AreaDeclaration>> inForce;
@@ -30,13 +30,13 @@ public sealed class AreaFacts
         // Counted by state already, and brought forward with each change.
         Tally =
         [
-            .. Tallied.Select(attention => (attention, Count: view.States.Values.Sum(state => state[attention])))
+            .. Tallied.Select(severity => (severity, Count: view.States.Values.Sum(state => state[severity])))
                 .Where(pair => pair.Count > 0),
         ];
         TallyMarkup = Written(Tally);
         // Whoever is closed or diverts anything stands before all that are well: the rest is not looked at.
-        var shut = view.Facilities.TakeWhile(facility => facility.Attention >= Attention.Stale).ToList();
-        Diverting = shut.Count(facility => facility.Attention is Attention.Diversion or Attention.Closed || facility.Diverting.Length > 0);
+        var shut = view.Facilities.TakeWhile(facility => facility.Severity >= FacilitySeverity.Stale).ToList();
+        Diverting = shut.Count(facility => facility.Severity is FacilitySeverity.Diversion or FacilitySeverity.Closed || facility.Diverting.Length > 0);
         Diversions =
         [
             .. shut
@@ -53,7 +53,7 @@ public sealed class AreaFacts
     }
 
     /// <summary>How many emergency departments of the area are how, the worst first.</summary>
-    public IReadOnlyList<(Attention Attention, int Count)> Tally { get; }
+    public IReadOnlyList<(FacilitySeverity FacilitySeverity, int Count)> Tally { get; }
 
     /// <summary>The same as the entries of a list.</summary>
     public MarkupString TallyMarkup { get; }
@@ -75,14 +75,14 @@ public sealed class AreaFacts
     /// <summary>The facilities of the area of which a declaration suspends a status.</summary>
     public IReadOnlyList<FacilityStatus> SuspendedBy(AreaDeclaration declared, Catalogue catalogue) => suspended.To((declared, catalogue));
 
-    private static MarkupString Written(IReadOnlyList<(Attention Attention, int Count)> tally)
+    private static MarkupString Written(IReadOnlyList<(FacilitySeverity FacilitySeverity, int Count)> tally)
     {
         var text = new StringBuilder();
-        foreach (var (attention, count) in tally)
+        foreach (var (severity, count) in tally)
         {
-            text.Append(CultureInfo.InvariantCulture, $"<li class=\"{attention.Class()}\" title=\"{count} {attention.Words()}\">")
-                .Append(CultureInfo.InvariantCulture, $"{StatusShapes.Icon(attention.Class())}{count}")
-                .Append(CultureInfo.InvariantCulture, $"<span class=\"sr-only\"> {attention.Words()}</span></li>");
+            text.Append(CultureInfo.InvariantCulture, $"<li class=\"{severity.Class()}\" title=\"{count} {severity.Words()}\">")
+                .Append(CultureInfo.InvariantCulture, $"{StatusShapes.Icon(severity.Class())}{count}")
+                .Append(CultureInfo.InvariantCulture, $"<span class=\"sr-only\"> {severity.Words()}</span></li>");
         }
 
         return new MarkupString(text.ToString());
