@@ -79,7 +79,7 @@ public sealed class EveryStatusTests(EveryStatusTests.ReportedBoard board) : ICl
         public async ValueTask InitializeAsync()
         {
             App = await BoardApp.StartAsync(("Public:Enabled", "true"), ("Public:Interval", "00:00:01"), ("Public:Fields:0", "diverting"),
-                ("Public:Fields:1", "suspended"));
+                ("Public:Fields:1", "curtailed"));
             await App.Administrator.ReportAsync("RI1", "ed", "open");
             await App.Administrator.ReportAsync("RI1", "stemi", "diversion");
             await App.Administrator.ReportAsync("RI1", "imaging", "suspended");

@@ -34,7 +34,7 @@ public sealed class PublicTests
             ("Public:Fields:0", "city"), ("Public:Fields:1", "region"), ("Public:Fields:2", "system"), ("Public:Fields:3", "phone"),
             ("Public:Fields:4", "since"),
             ("Public:Fields:5", "confirmed"), ("Public:Fields:6", "expected-end"), ("Public:Fields:7", "reason-code"),
-            ("Public:Fields:8", "diverting"), ("Public:Fields:9", "suspended"));
+            ("Public:Fields:8", "diverting"), ("Public:Fields:9", "curtailed"));
         using (var put = await app.Administrator.PutStatusAsync(
             "CT1", "ed", new { status = "closed", reasonCode = "utilities", reason = FreeText, onBehalf = "Nurse Jones" }))
             Assert.Equal(HttpStatusCode.OK, put.StatusCode);

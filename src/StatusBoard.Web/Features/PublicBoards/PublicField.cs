@@ -32,5 +32,5 @@ public enum PublicField
     Diverting,
 
     /// <summary>The service lines that are suspended or limited.</summary>
-    Suspended,
+    Curtailed,
 }

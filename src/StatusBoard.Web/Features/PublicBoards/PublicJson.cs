@@ -59,7 +59,7 @@ internal static class PublicJson
         }
 
         List(PublicField.Diverting, "diverting", facility.Diverting);
-        List(PublicField.Suspended, "suspended", facility.ReducedServiceLines);
+        List(PublicField.Curtailed, "curtailed", facility.ReducedServiceLines);
         json.WriteEndObject();
 
         void Text(PublicField field, string name, string? value)

@@ -148,7 +148,7 @@ internal static class PublicPage
         (PublicField.ExpectedEnd, "Until", one => Clock("sb-until", Reported(one)?.Entry.ExpectedEnd, one)),
         (PublicField.ReasonCode, "Why", one => Text(Reported(one)?.Entry.ReasonCode?.Words())),
         (PublicField.Diverting, "Diverting", one => Text(string.Join(", ", PublicBoard.Names(one.Diverting)))),
-        (PublicField.Suspended, "Suspended", one => Text(string.Join(", ", PublicBoard.Names(one.ReducedServiceLines)))),
+        (PublicField.Curtailed, "Suspended", one => Text(string.Join(", ", PublicBoard.Names(one.ReducedServiceLines)))),
         (PublicField.Confirmed, "Confirmed", one => Clock("sb-ago", Reported(one)?.Entry.ConfirmedAt, one)),
     ];
 
