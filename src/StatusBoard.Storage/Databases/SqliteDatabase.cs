@@ -43,7 +43,7 @@ public sealed class SqliteDatabase : Database, IDisposable
     public SqliteDatabase(string connectionString, TimeProvider time)
         : base(time)
     {
-        // UserText keys are off by default in SQLite. A reader waits up to 15 s; how long a writer waits, WriteWithin says.
+        // Foreign keys are off by default in SQLite. A reader waits up to 15 s; how long a writer waits, WriteWithin says.
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 15 };
         if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource is "" or ":memory:")
             throw new ArgumentException(

@@ -72,7 +72,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         OnDispose(() => Presence.Changed -= PresenceChanged);
     }
 
-    /// <summary>Called when the browser has gone away: ends subscriptions that were not made with <see cref="Follow(Action, Action)"/>.</summary>
+    /// <summary>Called when the browser has gone away: ends subscriptions that were not made with
+    /// <see cref="Follow(Action, Action)"/>.</summary>
     protected virtual void OnAway()
     {
     }

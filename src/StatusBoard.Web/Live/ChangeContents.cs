@@ -29,9 +29,9 @@ internal sealed record ChangeContents(
 
             // As it is on the board that the message is of: what changed since in services that nobody asks for is in it too.
             var now = change.View.Board.Find(one.Code) ?? one.After;
-            var told = ReferenceEquals(now, one.After) ? one : new FacilityChange(one.Before, now);
-            if (isDiffered && !change.SkippedBefore.Contains(one.Code) && FacilityUpdateJson.Of(told) is { } update)
-                updates!.Add((told, update));
+            var after = ReferenceEquals(now, one.After) ? one : new FacilityChange(one.Before, now);
+            if (isDiffered && !change.SkippedBefore.Contains(one.Code) && FacilityUpdateJson.Of(after) is { } update)
+                updates!.Add((after, update));
             else
                 whole.Add(now);
         }

@@ -11,7 +11,8 @@ public sealed record ViewChange(long Before, BoardView View, IReadOnlyList<Facil
     /// <summary>Whether the view after belongs to another epoch, so that everything shown has to be replaced.</summary>
     public bool IsNewEpoch { get; init; }
 
-    /// <summary>Codes of facilities that changed in services that the view does not ask for: subscribers are not notified of them now.</summary>
+    /// <summary>Codes of facilities that changed in services that the view does not ask for: subscribers are
+    /// not notified of them now.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
     /// <summary>Codes, among those of <see cref="Changes"/>, of facilities that were in an earlier change's <see cref="Skipped"/>: a

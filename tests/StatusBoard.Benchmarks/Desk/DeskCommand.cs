@@ -181,7 +181,8 @@ internal static class DeskCommand
     {
         foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
         {
-            foreach (var name in new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable" })
+            string[] names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+            foreach (var name in names)
             {
                 if (File.Exists(Path.Combine(folder, name)))
                     return Path.Combine(folder, name);

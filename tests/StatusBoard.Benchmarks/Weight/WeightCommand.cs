@@ -32,12 +32,14 @@ internal static class WeightCommand
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROME_PATH") ?? DeskCommand.FindBrowser() ?? playwright.Chromium.ExecutablePath,
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROME_PATH")
+                ?? DeskCommand.FindBrowser() ?? playwright.Chromium.ExecutablePath,
             Args = ["--no-sandbox", "--disable-gpu"],
         });
         var facility = await FirstFacilityAsync(http, server.Process.Url);
         var session = await SignInAsync(browser, server);
-        Console.WriteLine($"{Facilities} facilities, first visit, without the font; first contentful paint on a slow telephone: the median of {paints}.");
+        Console.WriteLine($"{Facilities} facilities, first visit, without the font; "
+            + $"first contentful paint on a slow telephone: the median of {paints}.");
         Console.WriteLine("| page | requests | KB | font | component library | first paint ms |");
         Console.WriteLine("| --- | --: | --: | --- | --- | --: |");
         foreach (var (name, path) in Pages(facility))
@@ -56,7 +58,8 @@ internal static class WeightCommand
             var library = load.HasComponentLibrary ? "yes" : "no";
             var (size, font) = (load.Bytes / 1000.0, load.FontBytes / 1000.0 / Math.Max(1, load.Fonts));
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {name} | {load.Requests} | {size:0.0} | {load.Fonts} × {font:0.0} KB | {library} | {paint} |"));
+                CultureInfo.InvariantCulture,
+                $"| {name} | {load.Requests} | {size:0.0} | {load.Fonts} × {font:0.0} KB | {library} | {paint} |"));
             if (Array.IndexOf(args, "--list") >= 0)
                 Console.WriteLine(load);
         }
@@ -83,7 +86,8 @@ internal static class WeightCommand
     /// <summary>A telephone's browser that has been nowhere yet, but is signed in.</summary>
     private static async Task<T> VisitAsync<T>(IBrowser browser, string? session, Func<IPage, Task<T>> visit)
     {
-        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, StorageState = session });
+        await using var context = await browser.NewContextAsync(
+            new() { ViewportSize = new() { Width = 390, Height = 844 }, StorageState = session });
         return await visit(await context.NewPageAsync());
     }
 

@@ -43,7 +43,8 @@ public sealed class PageLoad
     /// <summary>Whether a file of the component library was loaded.</summary>
     public bool HasComponentLibrary => All.Any(one => one.Path.Contains("MudBlazor", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Opens an address with an empty cache and waits until it is whole, live where it shows statuses, and asks for nothing new.</summary>
+    /// <summary>Opens an address with an empty cache and waits until it is loaded, live where it shows statuses, and requests
+    /// nothing more.</summary>
     /// <param name="page">A page of a context that has loaded nothing yet but its cookies.</param>
     /// <param name="address">The address.</param>
     public static async Task<PageLoad> OfAsync(IPage page, Uri address)
@@ -94,7 +95,8 @@ public sealed class PageLoad
             one.Name[..one.Space], one.Name[(one.Space + 1)..], bytes.GetValueOrDefault(one.Name, soFar.GetValueOrDefault(one.Name))))]);
     }
 
-    /// <summary>When a page is first painted on a slow telephone: a quarter of this machine's speed, 400 kbit/s, 400 ms for each answer.</summary>
+    /// <summary>The time of the first paint on a slow telephone: a quarter of this machine's speed, 400 kbit/s, 400 ms for each
+    /// response.</summary>
     /// <param name="page">A page of a context that has loaded nothing yet but its cookies.</param>
     /// <param name="address">The address.</param>
     public static async Task<TimeSpan> FirstPaintOnSlowTelephoneAsync(IPage page, Uri address)

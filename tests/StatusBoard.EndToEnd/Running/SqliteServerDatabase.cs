@@ -10,7 +10,8 @@ internal sealed class SqliteServerDatabase(string file) : ServerDatabase
     /// <summary>Without a pool the app sees at once that its file is gone.</summary>
     public override string ConnectionString => $"Data Source={file};Pooling=False";
 
-    public override BoardData Data { get; } = new(file, () => new SqliteConnection($"Data Source={file};Pooling=False;UserText Keys=True"));
+    public override BoardData Data { get; } = new(file, () =>
+        new SqliteConnection($"Data Source={file};Pooling=False;Foreign Keys=True"));
 
     public override void Lose()
     {

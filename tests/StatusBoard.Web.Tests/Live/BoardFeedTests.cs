@@ -39,23 +39,23 @@ public sealed class BoardFeedTests
     [Fact]
     public void Views_of_facilities_that_a_change_does_not_concern_are_not_even_looked_at_and_have_the_newest_board()
     {
-        var told = Enumerable.Range(0, 50).Select(_ => new Noted()).ToList();
+        var notified = Enumerable.Range(0, 50).Select(_ => new Noted()).ToList();
         var all = new Noted();
         using var following = given.Feed.Subscribe(BoardFilter.Everything, all);
-        var others = told.Select((one, i) => given.Feed.Subscribe(new BoardFilter(facilities: ["B", $"X{i}"]), one)).ToList();
+        var others = notified.Select((one, i) => given.Feed.Subscribe(new BoardFilter(facilities: ["B", $"X{i}"]), one)).ToList();
         var looked = given.Feed.Looked;
         given.Reports("A", Status.Closed);
         Assert.Equal(1, given.Feed.Looked - looked);
-        Assert.All(told, one => Assert.Empty(one.Told));
+        Assert.All(notified, one => Assert.Empty(one.Told));
         Assert.Same(given.Feed.Board, given.Feed.View(new BoardFilter(facilities: ["B", "X3"])).Board);
         Assert.Same(given.Feed.View(new BoardFilter(facilities: ["B", "X3"])), given.Feed.View(new BoardFilter(facilities: ["X3", "B"])));
 
         given.Reports("B", Status.Diversion);
-        Assert.All(told, one => Assert.Equal(["B"], one.Codes));
+        Assert.All(notified, one => Assert.Equal(["B"], one.Codes));
         Assert.Equal(Status.Diversion, Assert.Single(given.Feed.View(new BoardFilter(facilities: ["B", "X3"])).Facilities).Ed!.Status);
         others.ForEach(one => one.Dispose());
         given.Reports("B", Status.Open);
-        Assert.All(told, one => Assert.Single(one.Changes));
+        Assert.All(notified, one => Assert.Single(one.Changes));
         Assert.Equal(1, given.Feed.Followers);
     }
 

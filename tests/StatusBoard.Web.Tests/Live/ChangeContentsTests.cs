@@ -48,9 +48,9 @@ public sealed class ChangeContentsTests
             // What the fan-out does with a client that is slow for a moment: several changes are told as one.
             if (random.Next(3) > 0 || all.Taken.Count == 0)
                 continue;
-            var told = all.Taken.Aggregate(SubscriberQueue.Together);
+            var received = all.Taken.Aggregate(SubscriberQueue.Together);
             all.Taken.Clear();
-            clients.ForEach(client => client.Take(told));
+            clients.ForEach(client => client.Take(received));
         }
 
         Assert.NotEmpty(clients);

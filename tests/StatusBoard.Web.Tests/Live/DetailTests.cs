@@ -36,14 +36,14 @@ public sealed class DetailTests(BoardApp app) : IClassFixture<BoardApp>
     public async Task The_hub_tells_the_same_in_MessagePack()
     {
         await using var hub = app.Hub(messagePack: true);
-        var told = new TaskCompletionSource<Dictionary<string, object>>();
-        hub.On<Dictionary<string, object>>("BoardChanged", change => told.TrySetResult(change));
+        var received = new TaskCompletionSource<Dictionary<string, object>>();
+        hub.On<Dictionary<string, object>>("BoardChanged", change => received.TrySetResult(change));
         await hub.StartAsync(TestContext.Current.CancellationToken);
         await hub.InvokeAsync<object>(
             "Subscribe", new { facilities = new[] { "CT2" }, detail = "changes" }, TestContext.Current.CancellationToken);
         await ReportAsync("CT2", "closed");
 
-        var change = await told.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var change = await received.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         var update = (IDictionary<object, object>)Assert.Single((object[])change["updates"]);
         Assert.Equal("CT2", update["code"]);
         var service = (IDictionary<object, object>)Assert.Single((object[])update["services"]);

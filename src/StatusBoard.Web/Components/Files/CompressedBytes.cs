@@ -66,7 +66,8 @@ public sealed class CompressedBytes
         {
             foreach (var form in forms)
             {
-                if (form.Encoding is null || encodings.Any(one => one.Quality != 0 && one.Value.Equals(form.Encoding, StringComparison.OrdinalIgnoreCase)))
+                if (form.Encoding is null || encodings.Any(one =>
+                    one.Quality != 0 && one.Value.Equals(form.Encoding, StringComparison.OrdinalIgnoreCase)))
                     return form;
             }
         }

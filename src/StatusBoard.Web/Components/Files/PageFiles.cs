@@ -73,7 +73,8 @@ public sealed partial class PageFiles
     /// </summary>
     public bool IsEarly { get; }
 
-    private static Lazy<PageFiles> PublicKind { get; } = new(() => new("public", ["tokens", "frame", "board", "public"], false, false, true));
+    private static Lazy<PageFiles> PublicKind { get; } = new(() =>
+        new("public", ["tokens", "frame", "board", "public"], false, false, true));
 
     /// <summary>What the page at a path loads.</summary>
     public static PageFiles Of(PathString path)
@@ -88,7 +89,7 @@ public sealed partial class PageFiles
         return found.Files.Value;
     }
 
-    /// <summary>Makes the files of every kind, so that each can be served whichever page was made here: another node may have made it.</summary>
+    /// <summary>Creates the files of all kinds, so that a file can be served although another node has rendered its page.</summary>
     /// <exception cref="InvalidOperationException">A script is not as <see cref="ScriptBundle"/> has it.</exception>
     public static void MakeAll()
     {

@@ -14,7 +14,7 @@ internal static partial class ScriptBundle
     /// <summary>The script.</summary>
     /// <param name="entry">The module that a page begins with: <c>page-board.js</c>.</param>
     /// <param name="read">The text of a module.</param>
-    /// <exception cref="InvalidOperationException">A module imports itself by way of others, or imports or exports in another way.</exception>
+    /// <exception cref="InvalidOperationException">The imports form a cycle, or use syntax that is not supported.</exception>
     public static string Of(string entry, Func<string, string> read)
     {
         var written = new StringBuilder();
@@ -33,10 +33,11 @@ internal static partial class ScriptBundle
             Add(import.Groups["module"].Value, read, begun, done, written);
         var exported = Export().Matches(text).Select(export => export.Groups["name"].Value);
         text = Import().Replace(text, import =>
-            import.Groups["names"] is { Success: true } names ? $"const {{ {names.Value} }} = {Name(import.Groups["module"].Value)};" : "");
+            import.Groups["names"] is { Success: true } names
+                ? $"const {{ {names.Value} }} = {Name(import.Groups["module"].Value)};" : "");
         text = Export().Replace(text, export => export.Value["export ".Length..]);
         if (Left().Match(text) is { Success: true } left)
-            throw new InvalidOperationException($"{module}: '{left.Value}' is more than ScriptBundle knows: see what a module may do there.");
+            throw new InvalidOperationException($"{module}: '{left.Value}' is not supported by ScriptBundle; its remarks say what is.");
         written.Append("const ").Append(Name(module)).Append(" = (() => {\n").Append(text)
             .Append("\nreturn { ").AppendJoin(", ", exported).Append(" };\n})();\n");
         done.Add(module);

@@ -201,7 +201,7 @@ public sealed partial class LiveDispatch
         nearest.ReadPlace(desk);
         if (nearest.Place is null)
             Ask(WithoutDistance(desk.Address));
-        Reckon();
+        Recalculate();
         Order();
         await ToAsync(desk.Address with { Place = nearest.Place?.Key ?? desk.Address.Place });
     }
@@ -224,7 +224,7 @@ public sealed partial class LiveDispatch
         changes.Unmark();
         FollowArea();
         nearest.ReadPlace(desk);
-        Reckon();
+        Recalculate();
         Order();
         await ToAsync(desk.Address);
     }

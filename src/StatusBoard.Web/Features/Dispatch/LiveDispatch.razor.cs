@@ -112,7 +112,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         FollowArea();
         read = Feed.State.AsOf is not null;
         nearest.ReadPlace(desk);
-        Reckon();
+        Recalculate();
         Order();
         // Started here, because the first key press would otherwise wait for it.
         _ = Task.Run(index.Current.Index.Prepare);
@@ -148,7 +148,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
             return;
         FollowArea();
         nearest.ReadPlace(desk);
-        Reckon();
+        Recalculate();
         Order();
         inbox.Rebuild(desk);
     }
@@ -174,7 +174,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         var alerted = inbox.Take(desk);
         var (declared, said) = declarations.Take(desk);
         announcement = said ?? announcement;
-        var otherwise = (moved || elsewhere || !read) && Reckon();
+        var otherwise = (moved || elsewhere || !read) && Recalculate();
         var settled = !grid.IsInList && (moved || grid.IsWaiting);
         if (settled || !read)
             Order();
@@ -219,14 +219,14 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     /// <summary>Takes what is said about the whole: counts, saturated areas, the nearest. All of it is worked out once for all
     /// desks.</summary>
     /// <returns>Whether any of it is another than before.</returns>
-    private bool Reckon()
+    private bool Recalculate()
     {
         FollowQuestion();
         var now = index.Current;
         var before = (summary, declarations.InForce, declarations.MayDeclare, nearest.Answer, nearest.Saturated);
         summary = DeskSummary.Of(desk, now);
-        declarations.Reckon(desk, () => now.Regions(desk.View.Filter));
-        nearest.Reckon(desk, now);
+        declarations.Recalculate(desk, () => now.Regions(desk.View.Filter));
+        nearest.Recalculate(desk, now);
         return before != (summary, declarations.InForce, declarations.MayDeclare, nearest.Answer, nearest.Saturated);
     }
 

@@ -10,8 +10,8 @@ namespace StatusBoard.Web.Features.Incidents;
 /// shared by all viewers.</summary>
 public static class AlternativeCache
 {
-    private static readonly ConditionalWeakTable<Board, ConcurrentDictionary<(int Id, long Version, Scope VisibleScope), Lazy<AlternativeSearch>>>
-        Cache = [];
+    private static readonly
+        ConditionalWeakTable<Board, ConcurrentDictionary<(int Id, long Version, Scope VisibleScope), Lazy<AlternativeSearch>>> Cache = [];
 
     /// <summary>The alternatives for the incident's facilities of a visible scope.</summary>
     public static AlternativeSearch Of(Board board, Incident incident, Scope visibleScope) =>

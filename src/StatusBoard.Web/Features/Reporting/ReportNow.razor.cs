@@ -35,6 +35,8 @@ public sealed partial class ReportNow : ComponentBase
         // One board for both: a version must not promise more than what is shown beside it.
         board = Feed.Board;
         facility = board.Find(Code);
-        state = facility is null ? null : JsonSerializer.Serialize(PresentState.Of(facility, board.Epoch), ReportJson.Default.PresentState);
+        state = facility is null
+            ? null
+            : JsonSerializer.Serialize(PresentState.Of(facility, board.Epoch), ReportJson.Default.PresentState);
     }
 }

@@ -12,7 +12,8 @@ internal static class WallCounts
     private static readonly (FacilitySeverity Severity, string Words)[] Shown =
     [
         (FacilitySeverity.Closed, "closed"), (FacilitySeverity.Diversion, "diverting"), (FacilitySeverity.Advisory, "advisory"),
-        (FacilitySeverity.ReducedServices, "reduced services"), (FacilitySeverity.Stale, "stale"), (FacilitySeverity.Unknown, "unknown"), (FacilitySeverity.Open, "open"),
+        (FacilitySeverity.ReducedServices, "reduced services"), (FacilitySeverity.Stale, "stale"),
+        (FacilitySeverity.Unknown, "unknown"), (FacilitySeverity.Open, "open"),
     ];
 
     /// <summary>The entries of the list.</summary>

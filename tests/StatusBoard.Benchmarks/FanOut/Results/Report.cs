@@ -100,7 +100,8 @@ internal static class Report
         if (audience.Stalled > 0)
         {
             var (stalled, dropped) = (audience.Stalled, audience.StalledDropped);
-            Line(text, $"{audience.Name}: {stalled} more readers stalled all the time; the server dropped {dropped}, which were replaced.");
+            Line(
+                text, $"{audience.Name}: {stalled} more readers stalled all the time; the server dropped {dropped}, which were replaced.");
         }
 
         if (audience.Unanswered > 0)

@@ -38,7 +38,8 @@ public sealed partial class PageFilesTests
     {
         var made = All().Select(one => one.Files).Append(PageFiles.Public).SelectMany(files => new[] { files.Style, files.Script })
             .Append(PageFiles.Theme).Select(file => Encoding.UTF8.GetString(file.Content.Span)).Distinct().ToList();
-        var sources = typeof(PageFiles).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("wwwroot/", StringComparison.Ordinal))
+        var sources = typeof(PageFiles).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("wwwroot/", StringComparison.Ordinal))
             .Where(name => !name.EndsWith(".woff2", StringComparison.Ordinal) && name != "wwwroot/js/lasso.js").ToList();
         Assert.NotEmpty(sources);
         // A line that only this file has: the comment that a script begins with, the longest rule of a style.

@@ -11,7 +11,9 @@ public sealed class ScriptBundleTests
         var script = Of(
             ("page.js", "import \"./clocks.js\";\nimport {\n  begin,\n  now,\n} from \"./time.js\";\n\nbegin(now);\n"),
             ("clocks.js", "import { now } from \"./time.js\";\nlet ticking = now;\n"),
-            ("time.js", "export const now = 1;\nexport function begin() {}\nexport async function ask() {}\nexport class Clock {}\nconst own = 2;\n"));
+            ("time.js",
+                "export const now = 1;\nexport function begin() {}\nexport async function ask() {}\n"
+                + "export class Clock {}\nconst own = 2;\n"));
         Assert.Equal("""
             const $time = (() => {
             const now = 1;

@@ -20,7 +20,7 @@ public sealed class DeskQuestionsTests
         Given.Hospital("BEYOND", "MA") with { Location = new GeoPoint(42.1, -72.6) },
         Given.Hospital("FAR", "RI") with { Location = new GeoPoint(44.5, -72.68) });
 
-    private int told;
+    private int changes;
 
     [Fact]
     public void A_desk_is_told_of_what_changes_its_answers_outside_of_its_area_and_of_nothing_else()
@@ -31,27 +31,29 @@ public sealed class DeskQuestionsTests
             [.. Enumerable.Range(0, 9).Select(i =>
                 new StatusEntry($"N{i}", "ed", Status.Open, 0) { ConfirmedAt = given.Time.GetUtcNow() })]);
         var index = Index();
-        using var following = index.Follow(new DeskQuestion(new BoardFilter(states: ["CT"]), Hartford, Need.General, null), () => told++);
+        using var following = index.Follow(
+            new DeskQuestion(new BoardFilter(states: ["CT"]), Hartford, Need.General, null), () => changes++);
         given.Reports("FAR", Status.Closed);
-        Assert.Equal(0, told);
+        Assert.Equal(0, changes);
         // The area's own are told by the board.
         given.Reports("NEAR", Status.Closed);
-        Assert.Equal(0, told);
+        Assert.Equal(0, changes);
         given.Read([Given.Hospital("NEXT", "MA") with { Location = new GeoPoint(41.76, -72.681) }], []);
-        Assert.Equal(1, told);
+        Assert.Equal(1, changes);
     }
 
     [Fact]
     public void A_desk_without_a_place_is_told_of_nothing_beyond_its_area_but_of_the_facility_that_is_open()
     {
-        using var following = Index().Follow(new DeskQuestion(new BoardFilter(states: ["CT"]), null, Need.General, "FAR"), () => told++);
+        using var following = Index().Follow(
+            new DeskQuestion(new BoardFilter(states: ["CT"]), null, Need.General, "FAR"), () => changes++);
         given.Reports("BEYOND", Status.Advisory);
-        Assert.Equal(0, told);
+        Assert.Equal(0, changes);
         given.Reports("FAR", Status.Advisory);
-        Assert.Equal(1, told);
+        Assert.Equal(1, changes);
         following.Dispose();
         given.Reports("FAR", Status.Open);
-        Assert.Equal(1, told);
+        Assert.Equal(1, changes);
     }
 
     [Fact]
@@ -60,9 +62,9 @@ public sealed class DeskQuestionsTests
         var index = Index();
         var question = new DeskQuestion(new BoardFilter(states: ["CT"]), null, Need.General, "FAR");
         using var first = index.Follow(question, () => throw new InvalidOperationException("a fault"));
-        using var second = index.Follow(question, () => told++);
+        using var second = index.Follow(question, () => changes++);
         given.Reports("FAR", Status.Closed);
-        Assert.Equal(1, told);
+        Assert.Equal(1, changes);
     }
 
     private DispatchIndex Index()

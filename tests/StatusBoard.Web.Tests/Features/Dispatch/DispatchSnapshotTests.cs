@@ -112,7 +112,8 @@ public sealed class DispatchSnapshotTests
                 facts.Tally.Select(pair => pair.Count).Order());
             Assert.Equal(
                 view.Facilities.Count(facility =>
-                    facility.Severity is FacilitySeverity.Diversion or FacilitySeverity.Closed || facility.Diverting.Length > 0), facts.Diverting);
+                    facility.Severity is FacilitySeverity.Diversion or FacilitySeverity.Closed || facility.Diverting.Length > 0),
+                facts.Diverting);
             Assert.Equal(
                 view.Facilities.Sum(facility => facility.All.Count(status =>
                     status.Status is Status.Diversion || (status.Status is Status.Closed && facility.Ed == status))),

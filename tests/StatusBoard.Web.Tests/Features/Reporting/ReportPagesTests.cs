@@ -104,7 +104,8 @@ public sealed class ReportPagesTests
     public void What_one_chooses_from_says_which_version_it_shows_and_what_the_browser_is_to_follow()
     {
         using var screen = new Screen(Given.Board(Given.Hospital("CT1"), Given.Hospital("CT2")));
-        IRenderedComponent<ChooserList> List() => screen.Render<ChooserList>(parameters => parameters.Add(one => one.Codes, ["CT2", "CT1"]));
+        IRenderedComponent<ChooserList> List() =>
+            screen.Render<ChooserList>(parameters => parameters.Add(one => one.Codes, ["CT2", "CT1"]));
         Assert.Equal(["/report/CT2", "/report/CT1"], List().FindAll("a").Select(link => link.GetAttribute("href")));
         Assert.True(List().Find("ul").HasAttribute("data-follow"));
         // Nothing follows the board before a script does.

@@ -46,7 +46,7 @@ public abstract partial class SetupTests(DatabaseProvider engine)
         Assert.Equal(1, await app.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.setup'"));
 
         using var late = new FormBrowser(app.Address);
-        Assert.Contains("good no longer", await late.PageAsync(address), StringComparison.Ordinal);
+        Assert.Contains("no longer valid", await late.PageAsync(address), StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"/sign-in/link\?token=[\w-]+")]

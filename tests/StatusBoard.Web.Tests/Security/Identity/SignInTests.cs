@@ -208,7 +208,7 @@ public abstract class SignInTests(GuardedApp guarded)
             await browser.SendAsync(address, address, ("_handler", "link"), ("password", Someone.Password), ("again", Someone.Password)));
         Assert.Contains("Signs in as invited@example.org", await browser.PageAsync("/account"), StringComparison.Ordinal);
         using var other = new FormBrowser(App.Address);
-        Assert.Contains("good no longer", await other.PageAsync(address), StringComparison.Ordinal);
+        Assert.Contains("no longer valid", await other.PageAsync(address), StringComparison.Ordinal);
         Assert.Equal(0, await App.ScalarAsync<long>("SELECT COUNT(*) FROM PersonLink WHERE Hash = @token OR Hash NOT LIKE @form",
             ("@token", token), ("@form", new string('_', 64))));
         Assert.Equal(1, await App.ScalarAsync<long>("SELECT COUNT(*) FROM AuditEntry WHERE Action = 'access.link-used' AND Subject = @who",
@@ -221,7 +221,7 @@ public abstract class SignInTests(GuardedApp guarded)
         var (_, token) = await Someone.InviteAsync(App, "late");
         await App.SqlAsync("UPDATE PersonLink SET ExpiresAt = '2026-01-01 00:00:00.000+00:00' WHERE UsedAt IS NULL");
         using var browser = new FormBrowser(App.Address);
-        Assert.Contains("good no longer", await browser.PageAsync($"/sign-in/link?token={token}"), StringComparison.Ordinal);
+        Assert.Contains("no longer valid", await browser.PageAsync($"/sign-in/link?token={token}"), StringComparison.Ordinal);
     }
 
     private static string AlertOf(string page)

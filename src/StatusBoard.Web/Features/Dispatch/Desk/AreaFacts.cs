@@ -19,7 +19,8 @@ public sealed class AreaFacts
 
     private static readonly FacilitySeverity[] Tallied =
     [
-        FacilitySeverity.Closed, FacilitySeverity.Diversion, FacilitySeverity.Advisory, FacilitySeverity.ReducedServices, FacilitySeverity.Stale, FacilitySeverity.Unknown, FacilitySeverity.Open,
+        FacilitySeverity.Closed, FacilitySeverity.Diversion, FacilitySeverity.Advisory, FacilitySeverity.ReducedServices,
+        FacilitySeverity.Stale, FacilitySeverity.Unknown, FacilitySeverity.Open,
     ];
 
     private readonly AskedOnce<(IReadOnlyList<AreaDeclaration> Declared, Catalogue Catalogue), IReadOnlyList<AreaDeclaration>> inForce;
@@ -36,7 +37,8 @@ public sealed class AreaFacts
         TallyMarkup = Written(Tally);
         // Whoever is closed or diverts anything stands before all that are well: the rest is not looked at.
         var shut = view.Facilities.TakeWhile(facility => facility.Severity >= FacilitySeverity.Stale).ToList();
-        Diverting = shut.Count(facility => facility.Severity is FacilitySeverity.Diversion or FacilitySeverity.Closed || facility.Diverting.Length > 0);
+        Diverting = shut.Count(facility =>
+            facility.Severity is FacilitySeverity.Diversion or FacilitySeverity.Closed || facility.Diverting.Length > 0);
         Diversions =
         [
             .. shut

@@ -52,17 +52,17 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk areas, Actio
     /// <summary>Takes what holds in the area, and works out what may be declared there when that may be something else.</summary>
     /// <param name="now">The desk.</param>
     /// <param name="regions">The states and regions of the area: the same object for as long as they are the same.</param>
-    public void Reckon(DeskContext now, Func<IReadOnlyList<(string State, string? Region)>> regions)
+    public void Recalculate(DeskContext now, Func<IReadOnlyList<(string State, string? Region)>> regions)
     {
         Read(now);
-        var (who, catalogue) = (now.Who, now.View.Board.Catalogue);
-        if (!who.May(Permission.ManageIncidents))
+        var (principal, catalogue) = (now.Who, now.View.Board.Catalogue);
+        if (!principal.May(Permission.ManageIncidents))
         {
             (MayDeclare, reckoned) = ([], default);
             return;
         }
 
-        var from = (who, regions(), catalogue);
+        var from = (principal, regions(), catalogue);
         if (from == reckoned)
             return;
         reckoned = from;
@@ -70,7 +70,7 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk areas, Actio
         [
             .. from.Item2
                 .Select(place => (Draft: new DeclarationDraft(place.State, place.Region, null, null), place.State, place.Region))
-                .Where(place => who.May(Permission.ManageIncidents, place.Draft.Place))
+                .Where(place => principal.May(Permission.ManageIncidents, place.Draft.Place))
                 .Select(place => (Name: place.Draft.RuleFor(catalogue)?.Rule.Name ?? "", place.State, place.Region))
                 .Where(place => place.Name.Length > 0)
                 .OrderBy(place => place.State, StringComparer.Ordinal)

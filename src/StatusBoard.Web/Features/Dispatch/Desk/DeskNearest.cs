@@ -48,7 +48,7 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
     /// <summary>Takes the nearest of this moment: worked out once for all desks that ask the same.</summary>
     /// <param name="desk">Who asks, and for what.</param>
     /// <param name="now">What is answered from.</param>
-    public void Reckon(DeskContext desk, DispatchSnapshot now) =>
+    public void Recalculate(DeskContext desk, DispatchSnapshot now) =>
         nearby = Place is { } place ? now.Nearby(place.Point, desk.Address.Need, desk.Who.VisibleScope) : null;
 
     /// <summary>The places that a text may mean; facilities that the user may not see are excluded.</summary>
