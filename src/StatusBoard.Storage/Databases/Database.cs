@@ -323,7 +323,8 @@ public abstract class Database
 
         if (!proof.Holds(mark))
             throw DatabaseReplaced.At(Location, proof.Epoch == mark.Epoch
-                ? "its history does not hold what was read of it" : $"its log is of the life {proof.Epoch}");
+                ? "its history does not hold what was read of it"
+                : $"its log is of the life {proof.Epoch}, which begins when a backup is put back or the board's mode is changed");
     }
 
     private sealed class Proved(AsyncLocal<bool> unproved) : IDisposable

@@ -5,6 +5,7 @@ using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Epochs;
 using StatusBoard.Texts;
@@ -108,7 +109,13 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             Math.Max(
                 statuses.Count == 0 ? 0 : statuses[^1].Version,
                 facilities.Count == 0 ? 0 : facilities.Max(facility => facility.Version)));
-        var update = new BoardUpdate(version, facilities, statuses, renewed) { Epoch = taken.Epoch, IsComplete = anew };
+        var update = new BoardUpdate(version, facilities, statuses, renewed) 
+        {
+            Epoch = taken.Epoch,
+            IsComplete = anew,
+            // A change of the mode begins another epoch, so it is read with each new one.
+            Mode = anew ? await ReadModeAsync(session).ConfigureAwait(false) : null,
+        };
         return (new TailRead(update, position.Through, position.Newest) { Epoch = taken.Epoch }, taken);
     }
 
@@ -160,6 +167,14 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         }
 
         return statuses;
+    }
+
+    private async Task<BoardMode> ReadModeAsync(DbSession session)
+    {
+        var code = await session.ExecuteScalarAsync<string?>(BoardModeSql.Mode).ConfigureAwait(false);
+        if (!CodeNames<BoardMode>.TryParse(code, out var mode))
+            ModeNotKnown(code);
+        return mode;
     }
 
     private async Task<List<Facility>> ReadFacilitiesAsync(DbSession session, bool all, object range)
@@ -238,6 +253,9 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
 
     [LoggerMessage(1103, LogLevel.Warning, "Service '{Service}' is of the kind '{Kind}', which there is not; its statuses are not shown")]
     private partial void ServiceNotUnderstood(string service, string kind);
+
+    [LoggerMessage(1106, LogLevel.Error, "The board has no mode '{Mode}'; it is shown as live. Correct the row of the table BoardMode")]
+    private partial void ModeNotKnown(string? mode);
 
     [LoggerMessage(1104, LogLevel.Warning, "Scheme '{Scheme}' has a term for '{Service}' '{Status}', which is no status; it is left out")]
     private partial void TermNotUnderstood(string scheme, string service, string status);

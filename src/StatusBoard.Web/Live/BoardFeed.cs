@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
 
@@ -69,7 +70,11 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
                 _ when UnwritableSince is { } since => ("read-only", since, null),
                 _ => ("ok", null, null),
             };
-            return new Heartbeat(of.Epoch, of.Version, now.AsOf, said.Database, said.Since) { Reason = said.Reason };
+            return new Heartbeat(of.Epoch, of.Version, now.AsOf, said.Database, said.Since) 
+            {
+                Mode = of.Mode.Code(),
+                Reason = said.Reason,
+            };
         }
     }
 

@@ -1,4 +1,6 @@
 using MessagePack;
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Live;
 
@@ -20,6 +22,10 @@ public sealed record Heartbeat(
     [property: Key("database")] string Database,
     [property: Key("since")] DateTimeOffset? Since)
 {
+    /// <summary>The mode of the board: <c>live</c>, <c>exercise</c> or <c>simulation</c>.</summary>
+    [Key("mode")]
+    public string Mode { get; init; } = BoardMode.Live.Code();
+
     /// <summary>The reason in plain words, if it is known; null while the database is <c>ok</c>.</summary>
     [Key("reason")]
     public string? Reason { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using StatusBoard.Boards;
+using StatusBoard.Statuses;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Facilities;
 
@@ -12,11 +13,13 @@ internal static class HubMessages
     public static SerializedHubMessage Changed(long previous, BoardView view, ChangeContents what, DateTimeOffset? asOf)
     {
         IReadOnlyList<EncodedFacility> whole = [.. what.Facilities.Select(facility => new EncodedFacility(facility))];
+        var mode = view.Board.Mode.Code();
         return new(new InvocationMessage("BoardChanged",
         [
             what.Updates is { } updates
-                ? new UpdateJson(view.Epoch, view.Version, previous, asOf, whole, [.. updates.Select(one => one.Update)], what.Removed)
-                : new ChangeJson(view.Epoch, view.Version, previous, asOf, whole, what.Removed),
+                ? new UpdateJson(
+                    view.Epoch, view.Version, previous, asOf, mode, whole, [.. updates.Select(one => one.Update)], what.Removed)
+                : new ChangeJson(view.Epoch, view.Version, previous, asOf, mode, whole, what.Removed),
         ]));
     }
 

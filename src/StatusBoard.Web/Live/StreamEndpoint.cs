@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using StatusBoard.Boards;
+using StatusBoard.Statuses;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Dispatch;
@@ -212,6 +213,7 @@ internal static class StreamEndpoint
             writer.WriteString("asOf", time);
         else
             writer.WriteNull("asOf");
+        writer.WriteString("mode", view.Board.Mode.Code());
     }
 
     /// <summary>Waits for the reader after each part, so that a stalled reader buffers at most one board.</summary>

@@ -1,5 +1,6 @@
 using MessagePack;
 using StatusBoard.Boards;
+using StatusBoard.Statuses;
 using StatusBoard.Web.Features.Facilities;
 
 namespace StatusBoard.Web.Live;
@@ -11,9 +12,11 @@ public sealed record SubscribedBoard(
     [property: Key("epoch")] string Epoch,
     [property: Key("version")] long Version,
     [property: Key("asOf")] DateTimeOffset? AsOf,
+    [property: Key("mode")] string Mode,
     [property: Key("facilities")] IReadOnlyList<EncodedFacility> Facilities)
 {
     /// <summary>What is said of a view.</summary>
     internal static SubscribedBoard Of(BoardView view, DateTimeOffset? asOf) =>
-        new(view.Epoch, view.Version, asOf, [.. view.Facilities.Select(facility => new EncodedFacility(facility))]);
+        new(view.Epoch, view.Version, asOf, view.Board.Mode.Code(),
+            [.. view.Facilities.Select(facility => new EncodedFacility(facility))]);
 }

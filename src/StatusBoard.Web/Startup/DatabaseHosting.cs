@@ -56,6 +56,7 @@ internal static class DatabaseHosting
         services.AddSingleton<StatusStore>();
         services.AddSingleton<FacilityStore>();
         services.AddSingleton<EventStore>();
+        services.AddSingleton<BoardModeStore>();
         services.AddSingleton<IncidentStore>();
         services.AddSingleton<IncidentArchive>();
         services.AddSingleton<IncidentTail>();

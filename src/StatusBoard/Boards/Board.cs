@@ -22,6 +22,7 @@ public sealed class Board
 
     private Board(
         string epoch,
+        BoardMode mode,
         long version,
         long catalogueVersion,
         Catalogue catalogue,
@@ -31,6 +32,7 @@ public sealed class Board
         ImmutableSortedDictionary<string, StateSummary> states)
     {
         Epoch = epoch;
+        Mode = mode;
         Version = version;
         CatalogueVersion = catalogueVersion;
         Catalogue = catalogue;
@@ -43,6 +45,7 @@ public sealed class Board
     /// <summary>The board before anything was read.</summary>
     public static Board Empty { get; } = new(
         "",
+        BoardMode.Live,
         0,
         0,
         Catalogue.Empty,
@@ -54,6 +57,9 @@ public sealed class Board
     /// <summary>The life of the log that it was read from; versions of different epochs say nothing about each other. Empty before
     /// anything was read.</summary>
     public string Epoch { get; }
+
+    /// <summary>What the statuses are: real, of an exercise, or made by a program. A change of the mode begins another epoch.</summary>
+    public BoardMode Mode { get; }
 
     /// <summary>The version: within an epoch it only grows, and is the same on every node that has read the same rows.</summary>
     public long Version { get; }
@@ -108,6 +114,7 @@ public sealed class Board
     private sealed class BoardBuilder(Board board, BoardUpdate update, DateTimeOffset now)
     {
         private readonly Catalogue catalogue = update.Catalogue ?? board.Catalogue;
+        private readonly BoardMode mode = update.Mode ?? board.Mode;
         private readonly ImmutableDictionary<string, FacilityStatus>.Builder active = board.facilities.ToBuilder();
         private readonly ImmutableDictionary<string, FacilityStatus>.Builder inactive = board.inactive.ToBuilder();
         private readonly ImmutableDictionary<string, ImmutableList<StatusEntry>>.Builder orphans = board.orphans.ToBuilder();
@@ -138,7 +145,7 @@ public sealed class Board
 
             var version = Math.Max(board.Version, update.Version);
             var next = new Board(
-                update.Epoch ?? board.Epoch, version, update.Catalogue is null ? board.CatalogueVersion : version, catalogue,
+                update.Epoch ?? board.Epoch, mode, version, update.Catalogue is null ? board.CatalogueVersion : version, catalogue,
                 active.ToImmutable(), inactive.ToImmutable(), orphans.ToImmutable(), states.ToImmutable());
             return new ChangeSet(board.Version, next, changes);
         }
@@ -148,7 +155,7 @@ public sealed class Board
             foreach (var facility in board.facilities.Values.Concat(board.inactive.Values))
             {
                 var rows = facility.All.Select(status => status.Entry).ToList();
-                Store(FacilityStatus.From(facility.Facility, rows, catalogue, now));
+                Store(FacilityStatus.From(facility.Facility, rows, catalogue, now, mode));
                 KeepOrphans(facility.Facility.Code, rows);
             }
 
@@ -162,7 +169,7 @@ public sealed class Board
             if (known?.Facility.Version > facility.Version)
                 return;
             var entries = known is null ? [] : known.All.Select(status => status.Entry);
-            Store(FacilityStatus.From(facility, entries, catalogue, now));
+            Store(FacilityStatus.From(facility, entries, catalogue, now, mode));
             AdoptOrphans(facility.Code);
         }
 

@@ -18,6 +18,9 @@ public sealed record BoardUpdate(
     /// <summary>The epoch of the log that was read; null when epochs are not tracked.</summary>
     public string? Epoch { get; init; }
 
+    /// <summary>The mode of the board; null where it was not read, because it changes only with the epoch.</summary>
+    public BoardMode? Mode { get; init; }
+
     /// <summary>Whether the update holds every row, read from the start. Facilities that are not in it are no longer on the
     /// board.</summary>
     public bool IsComplete { get; init; }

@@ -14,10 +14,11 @@ public sealed class FacilityStatus
 
     private readonly ImmutableArray<ServiceStatus> all;
 
-    private FacilityStatus(Facility facility, ImmutableArray<ServiceStatus> all, string searchText)
+    private FacilityStatus(Facility facility, ImmutableArray<ServiceStatus> all, string searchText, BoardMode mode)
     {
         Facility = facility;
         SearchText = searchText;
+        Mode = mode;
         this.all = all;
         var version = facility.Version;
         foreach (var service in all)
@@ -64,6 +65,9 @@ public sealed class FacilityStatus
     /// <summary>The severity of the facility, by which boards sort and count.</summary>
     public FacilitySeverity Severity { get; }
 
+    /// <summary>The mode of the board that it is on.</summary>
+    public BoardMode Mode { get; }
+
     /// <summary>The normalised text that a search looks through.</summary>
     public string SearchText { get; }
 
@@ -71,7 +75,8 @@ public sealed class FacilityStatus
     public ImmutableArray<ServiceStatus> All => all;
 
     /// <summary>Creates a facility's statuses from its rows. Rows of a service that is not in the catalogue are ignored.</summary>
-    public static FacilityStatus From(Facility facility, IEnumerable<StatusEntry> entries, Catalogue catalogue, DateTimeOffset now)
+    public static FacilityStatus From(Facility facility, IEnumerable<StatusEntry> entries, Catalogue catalogue, DateTimeOffset now,
+        BoardMode mode = BoardMode.Live)
     {
         var scheme = catalogue.SchemeFor(facility);
         return new FacilityStatus(
@@ -80,7 +85,8 @@ public sealed class FacilityStatus
             .Select(entry => catalogue.Service(entry.Service) is { } service ? ServiceStatus.From(entry, service, scheme, now) : null)
             .OfType<ServiceStatus>()
             .OrderBy(status => status.Service, InOrder)],
-            Boards.SearchText.Of(facility));
+            Boards.SearchText.Of(facility),
+            mode);
     }
 
     /// <summary>The status of a service; null when the facility does not have it.</summary>
@@ -115,12 +121,12 @@ public sealed class FacilityStatus
             changed = true;
         }
 
-        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), SearchText) : this;
+        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), SearchText, Mode) : this;
     }
 
     /// <summary>Whether both show the same. Rows that were read again without a difference are no change.</summary>
     internal bool HasSameStatuses(FacilityStatus other) =>
-        ReferenceEquals(this, other) || (Facility.HasSameContent(other.Facility) && all.SequenceEqual(other.all));
+        ReferenceEquals(this, other) || (Mode == other.Mode && Facility.HasSameContent(other.Facility) && all.SequenceEqual(other.all));
 
     /// <summary>The index of a service's status, or the bitwise complement of the index at which it has to be inserted.</summary>
     private static int IndexOf(ImmutableArray<ServiceStatus>.Builder list, Service service)

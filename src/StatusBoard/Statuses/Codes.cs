@@ -1,3 +1,4 @@
+using StatusBoard.Boards;
 using StatusBoard.Reporting;
 
 namespace StatusBoard.Statuses;
@@ -19,6 +20,9 @@ public static class Codes
 
     /// <summary>The code of a verification method, for example <c>call-back</c>.</summary>
     public static string Code(this VerificationMethod proof) => CodeNames<VerificationMethod>.Of(proof);
+
+    /// <summary>The code of a board's mode, for example <c>exercise</c>.</summary>
+    public static string Code(this BoardMode mode) => CodeNames<BoardMode>.Of(mode);
 
     /// <summary>The display name of a reason: <c>no beds</c>, <c>IT outage</c>.</summary>
     public static string Words(this ReasonCode reason) =>

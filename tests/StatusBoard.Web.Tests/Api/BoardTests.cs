@@ -21,12 +21,12 @@ public abstract class BoardTests(BoardApp app)
     {
         var board = await App.Anybody.JsonAsync("/api/v1/board");
 
-        Assert.Equal(["epoch", "version", "asOf", "facilities"], board.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["epoch", "version", "asOf", "mode", "facilities"], board.EnumerateObject().Select(member => member.Name));
         Assert.Equal(MadeBoard.Facilities.Select(facility => facility.Code).Order(), board.Codes().Order());
         var facility = board.GetProperty("facilities").EnumerateArray().Single(facility => facility.Text("code") == "CT1");
         Assert.Equal(
             ["code", "name", "type", "system", "city", "county", "state", "region", "latitude", "longitude", "timeZone", "phone",
-                "designations", "ed", "specialties", "services", "version"],
+                "designations", "ed", "specialties", "services", "mode", "version"],
             facility.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             ["service", "kind", "status", "localName", "severity", "since", "confirmedAt", "stale", "expectedEnd", "reasonCode",

@@ -22,7 +22,7 @@ public sealed class DetailTests(BoardApp app) : IClassFixture<BoardApp>
         Assert.InRange(Encoding.UTF8.GetByteCount(message.GetRawText()), 200, 600);
         var change = message.GetProperty("arguments")[0];
         Assert.Equal(
-            ["epoch", "version", "previous", "asOf", "changes", "updates", "removed"],
+            ["epoch", "version", "previous", "asOf", "mode", "changes", "updates", "removed"],
             change.EnumerateObject().Select(member => member.Name));
         var update = Assert.Single(change.GetProperty("updates").EnumerateArray());
         Assert.Equal(["code", "version", "services"], update.EnumerateObject().Select(member => member.Name));
@@ -106,7 +106,7 @@ public sealed class DetailTests(BoardApp app) : IClassFixture<BoardApp>
         var written = await ReportAsync("RI1", "closed");
         var change = await EventAsync(lines, "change");
         Assert.Equal(
-            ["epoch", "version", "asOf", "previous", "changes", "updates", "removed"],
+            ["epoch", "version", "asOf", "mode", "previous", "changes", "updates", "removed"],
             change.EnumerateObject().Select(member => member.Name));
         var update = Assert.Single(change.GetProperty("updates").EnumerateArray());
         Assert.Equal(written.GetProperty("ed").Plain(), update.GetProperty("services")[0].Plain());

@@ -36,7 +36,7 @@ public abstract class HubTests(BoardApp app)
         var answer = await SubscribeAsync(hub, messagePack, new { });
         var board = await app.Anybody.JsonAsync("/api/v1/board");
 
-        Assert.Equal(["epoch", "version", "asOf", "facilities"], answer.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["epoch", "version", "asOf", "mode", "facilities"], answer.EnumerateObject().Select(member => member.Name));
         Assert.Equal(board.Codes(), answer.Codes());
         Assert.Equal(Shape(board.GetProperty("facilities")[0]), Shape(answer.GetProperty("facilities")[0]));
         if (!messagePack)
@@ -57,7 +57,8 @@ public abstract class HubTests(BoardApp app)
         var change = await messages.Reader.ReadAsync();
 
         Assert.Equal(
-            ["epoch", "version", "previous", "asOf", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
+            ["epoch", "version", "previous", "asOf", "mode", "changes", "removed"],
+            change.EnumerateObject().Select(member => member.Name));
         Assert.Equal(written.Version(), change.Version());
         var facility = Assert.Single(change.GetProperty("changes").EnumerateArray());
         Assert.Equal(Shape(written), Shape(facility));
@@ -86,7 +87,7 @@ public abstract class HubTests(BoardApp app)
         {
             var beat = await beats.Reader.ReadAsync();
             Assert.Equal(
-                ["epoch", "version", "asOf", "database", "since", "reason"], beat.EnumerateObject().Select(member => member.Name));
+                ["epoch", "version", "asOf", "database", "since", "mode", "reason"], beat.EnumerateObject().Select(member => member.Name));
             Assert.Equal("ok", beat.Text("database"));
             Assert.True(beat.Version() > 0);
         }

@@ -20,7 +20,7 @@ public abstract class StreamTests(BoardApp app, DatabaseProvider engine)
     {
         await using var stream = await OpenAsync();
         var board = await stream.NextAsync("board");
-        Assert.Equal(["epoch", "version", "asOf", "facilities"], board.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["epoch", "version", "asOf", "mode", "facilities"], board.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             (await app.Anybody.JsonAsync("/api/v1/board")).GetProperty("facilities").Plain(), board.GetProperty("facilities").Plain());
         Assert.Equal(board.Version(), stream.LastId);
@@ -28,7 +28,8 @@ public abstract class StreamTests(BoardApp app, DatabaseProvider engine)
         var written = await app.Administrator.ReportAsync("CT1", "ed", "closed", "smoke & <steam>\nin two lines");
         var change = await stream.NextAsync("change");
         Assert.Equal(
-            ["epoch", "version", "asOf", "previous", "changes", "removed"], change.EnumerateObject().Select(member => member.Name));
+            ["epoch", "version", "asOf", "mode", "previous", "changes", "removed"],
+            change.EnumerateObject().Select(member => member.Name));
         Assert.Equal(written.Plain(), change.GetProperty("changes")[0].Plain());
         Assert.Equal((written.Version(), written.Version()), (change.Version(), stream.LastId));
         Assert.Equal(board.Version(), change.GetProperty("previous").GetInt64());

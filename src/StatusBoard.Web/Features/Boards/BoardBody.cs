@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Text.Json;
 using StatusBoard.Boards;
+using StatusBoard.Statuses;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Facilities;
 
@@ -99,6 +100,7 @@ internal static class BoardBody
                 json.WriteString("asOf", time);
             else
                 json.WriteNull("asOf");
+            json.WriteString("mode", view.Board.Mode.Code());
             json.WriteStartArray("facilities");
             json.Flush();
         }

@@ -26,6 +26,7 @@ public sealed record FacilityJson(
     [property: Key("ed")] ServiceJson? Ed,
     [property: Key("specialties")] IReadOnlyList<ServiceJson> Specialties,
     [property: Key("services")] IReadOnlyList<ServiceJson> Services,
+    [property: Key("mode")] string Mode,
     [property: Key("version")] long Version)
 {
     private static readonly ConditionalWeakTable<FacilityStatus, byte[]> Written = [];
@@ -49,6 +50,7 @@ public sealed record FacilityJson(
         status.Ed is { } ed ? ServiceJson.Of(ed) : null,
         [.. status.Specialties.Select(ServiceJson.Of)],
         [.. status.Services.Select(ServiceJson.Of)],
+        status.Mode.Code(),
         status.Version);
 
     /// <summary>The MessagePack of a facility, written once for everybody who is sent it.</summary>
