@@ -20,15 +20,15 @@ internal sealed class SqliteSentinel : IDisposable
     {
         // It never reads: so it holds no lock, and is in nobody's way.
         var alone = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, Mode = SqliteOpenMode.ReadOnly };
-        var connection = new SqliteConnection(alone.ConnectionString);
+        var opened = new SqliteConnection(alone.ConnectionString);
         try
         {
-            connection.Open();
-            return new SqliteSentinel(connection);
+            opened.Open();
+            return new SqliteSentinel(opened);
         }
         catch
         {
-            connection.Dispose();
+            opened.Dispose();
             throw;
         }
     }

@@ -175,11 +175,11 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             var changes = await unit.QueryAsync<StatusBefore>(IncidentStepSql.Changes, new { Step = step }).ConfigureAwait(false);
             if (changes.Count == 0)
                 return new IncidentResult(IncidentOutcome.NothingToDo, incident);
-            var statuses = StatusesOf(unit);
-            var standing = await statuses.StandingAsync(changes, undone.ReportId).ConfigureAwait(false);
+            var incidentStatuses = StatusesOf(unit);
+            var standing = await incidentStatuses.StandingAsync(changes, undone.ReportId).ConfigureAwait(false);
             if (standing.Count == 0 || (standing.Count < changes.Count && !leaveMovedOn))
                 return VersionConflict(incident, changes.First(change => !standing.ContainsKey(change)));
-            var (made, version, putBack) = await statuses.PutBackAsync(incident, undone, standing).ConfigureAwait(false);
+            var (made, version, putBack) = await incidentStatuses.PutBackAsync(incident, undone, standing).ConfigureAwait(false);
             if (putBack < standing.Count && !leaveMovedOn)
                 return VersionConflict(incident, standing.Keys.First());
             if (await unit.ExecuteAsync(IncidentStepSql.MarkUndone, new { Step = made, Undone = step }).ConfigureAwait(false) == 0)

@@ -16,22 +16,22 @@ internal sealed class SessionLock : IAsyncDisposable
 
     public static async Task<SessionLock> TakeAsync(Database database, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var session = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var answer = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            var answer = await session.ExecuteScalarAsync<int>(new CommandDefinition(
                 MigrationSql.TakeLock,
                 new { Timeout = (int)timeout.TotalMilliseconds },
                 // The server's answer comes first, so that it is the server who says that the time is up.
                 commandTimeout: (int)timeout.TotalSeconds + 30,
                 cancellationToken: cancellationToken)).ConfigureAwait(false);
             return answer >= 0
-                ? new SessionLock(connection)
+                ? new SessionLock(session)
                 : throw new InvalidOperationException($"Another node has been migrating {database.Location} for more than {timeout}.");
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await session.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

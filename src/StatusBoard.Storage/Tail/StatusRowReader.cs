@@ -69,9 +69,9 @@ internal static class StatusRowReader
         {
             return TypeHandlers.ToTime(value);
         }
-        catch (FormatException)
+        catch (FormatException exception)
         {
-            throw new FormatException($"{name} '{value}' is not a time.");
+            throw new FormatException($"{name} '{value}' is not a time.", exception);
         }
     }
 }

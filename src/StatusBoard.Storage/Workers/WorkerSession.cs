@@ -29,15 +29,15 @@ internal sealed class WorkerSession : IWorkerLock
         // Neither pooled, so that closing it ends the session and the lock with it; nor silently connected again, because
         // the new session would not have the lock.
         var address = new SqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, ConnectRetryCount = 0 };
-        var connection = new SqlConnection(address.ConnectionString);
+        var session = new SqlConnection(address.ConnectionString);
         try
         {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return new WorkerSession(connection, "StatusBoard.Worker." + name);
+            await session.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return new WorkerSession(session, "StatusBoard.Worker." + name);
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await session.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

@@ -24,7 +24,7 @@ public sealed class ZipCodes
     /// <exception cref="FormatException">A line does not have this format; the message contains its number.</exception>
     public static ZipCodes Read(TextReader file)
     {
-        List<KeyValuePair<string, GeoPoint>> points = [];
+        List<KeyValuePair<string, GeoPoint>> read = [];
         var number = 0;
         while (file.ReadLine() is { } line)
         {
@@ -43,11 +43,11 @@ public sealed class ZipCodes
                     throw Malformed(number);
                 }
 
-                points.Add(new(line[..3] + fields[0], new GeoPoint(latitude / 1000.0, longitude / 1000.0)));
+                read.Add(new(line[..3] + fields[0], new GeoPoint(latitude / 1000.0, longitude / 1000.0)));
             }
         }
 
-        return new ZipCodes(points);
+        return new ZipCodes(read);
     }
 
     /// <summary>The coordinates of a ZIP code, by its first five digits; null when it is not known.</summary>

@@ -30,13 +30,13 @@ internal sealed class FacilityDirectory
             async session =>
             {
                 var rows = (await session.QueryAsync<KnownFacility>(DirectorySql.Facilities).ConfigureAwait(false)).ToList();
-                var byCode = rows.ToDictionary(row => row.Code, StringComparer.OrdinalIgnoreCase);
+                var known = rows.ToDictionary(row => row.Code, StringComparer.OrdinalIgnoreCase);
                 foreach (var (code, kind, level) in await session.QueryAsync<(string, string, string?)>(
                     DirectorySql.Designations).ConfigureAwait(false))
-                    byCode.GetValueOrDefault(code)?.Designations.TryAdd(kind, level);
+                    known.GetValueOrDefault(code)?.Designations.TryAdd(kind, level);
                 foreach (var (code, alias) in await session.QueryAsync<(string, string)>(
                     DirectorySql.Aliases).ConfigureAwait(false))
-                    byCode.GetValueOrDefault(code)?.Aliases.Add(alias);
+                    known.GetValueOrDefault(code)?.Aliases.Add(alias);
                 return rows;
             },
             cancellationToken).ConfigureAwait(false);
