@@ -53,7 +53,7 @@ public sealed class WeightTests(Chromium browser, ProofBoard board) : IClassFixt
         await page.GotoAsync(board.At("/"));
         await page.BeLiveAsync();
         await page.EvaluateAsync("() => { globalThis.stays = true; }");
-        await page.GetByRole(AriaRole.List, new() { Name = "States, the worst first" }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.GetByRole(AriaRole.List, new() { Name = "States, most severe first" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"\?state="));
         Assert.True(await page.EvaluateAsync<bool>("() => globalThis.stays === true"));
 
