@@ -19,7 +19,15 @@ public static class ApiEndpoints
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").RequireAuthorization(Policies.Read).DisableAntiforgery().AddEndpointFilter<QueryCheck>();
+        MapBoard(api);
+        MapDispatch(api);
+        MapIncidents(api);
+        MapLive(api);
+    }
 
+    /// <summary>The board, its facilities, reports and history.</summary>
+    private static void MapBoard(RouteGroupBuilder api)
+    {
         api.MapGet("/board", BoardEndpoint.Get).WithMetadata(CountsAsExport.Mark).Describe<BoardJson>("Board",
             "The facilities that a filter asks for, with their present statuses, the worst first. ETag is the version.").TakesFilter();
         api.MapGet("/facilities/{code}", FacilityEndpoint.Get).Describe<FacilityJson>("Facility", "One facility with all its statuses.");
@@ -40,6 +48,11 @@ public static class ApiEndpoints
             .Describe<EventsPage>("History",
             "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: "
                 + "send the last id later.").Takes("facility", "state", "from", "to", "after", "limit");
+    }
+
+    /// <summary>What dispatch asks and writes.</summary>
+    private static void MapDispatch(RouteGroupBuilder api)
+    {
         api.MapGet("/nearest", NearestEndpoint.Get).Describe<IReadOnlyList<NearestJson>>("Nearest",
             "The nearest facilities open to an ambulance with these needs now, by straight line.").Takes("lat", "lon", "accepts", "limit");
         api.MapGet("/overrides", OverridesEndpoint.Get).WithMetadata(CountsAsExport.Mark)
@@ -61,6 +74,10 @@ public static class ApiEndpoints
                     + "is in force there already.");
         api.MapPost("/declarations/{id}/end", DeclarationsEndpoint.End).RequireAuthorization(Policies.ManageIncidents)
             .Describe<DeclarationJson>("End a declaration", "409 when it has ended already.");
+    }
+
+    private static void MapIncidents(RouteGroupBuilder api)
+    {
         api.MapGet("/incidents", IncidentsEndpoint.List).WithMetadata(CountsAsExport.Mark)
             .Describe<IncidentsPage>("Incidents",
             "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or "
@@ -75,6 +92,11 @@ public static class ApiEndpoints
             .Describe<IncidentJson>("Change an incident",
                 "What is said of it, or one act: attach, release, apply (preview: true writes nothing and says what would change), "
                     + "undo, entry, handOver, close, reopen. 409 when it has ended or a status has moved on.");
+    }
+
+    /// <summary>The event stream and the heartbeat.</summary>
+    private static void MapLive(RouteGroupBuilder api)
+    {
         api.MapGet("/stream", StreamEndpoint.Get).WithSummary("Stream").WithTags("StatusBoard")
             .WithDescription("Server-sent events: board once, then change and heartbeat. Last-Event-ID resumes.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")

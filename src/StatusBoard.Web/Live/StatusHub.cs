@@ -64,7 +64,7 @@ public sealed class StatusHub(HubFanOut fanOut, BoardFeed feed, AccessGuard guar
         {
             fanOut.Leave(Context.ConnectionId);
             _ = CloseSoonAsync(Context);
-            throw new HubException(exception.Message);
+            throw new HubException(exception.Message, exception);
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class CompressedBytes
 
     private static bool Has(StringValues known, EntityTagHeaderValue tag) =>
         EntityTagHeaderValue.TryParseList(known, out var tags)
-        && tags.Any(one => one.Compare(tag, useStrongComparison: false) || one == EntityTagHeaderValue.Any);
+        && tags.Any(one => one.Compare(tag, useStrongComparison: false) || one.Equals(EntityTagHeaderValue.Any));
 
     private (string? Encoding, byte[] Bytes, EntityTagHeaderValue Tag) FormFor(StringValues accepted)
     {

@@ -22,7 +22,7 @@ public sealed class AreaShape
     /// <param name="unit">Map units per unit of the path.</param>
     public static AreaShape Parse(string path, double unit)
     {
-        var rings = new List<MapPoint[]>();
+        var parsed = new List<MapPoint[]>();
         foreach (var part in path.Split('M', StringSplitOptions.RemoveEmptyEntries))
         {
             var numbers = Numbers(part);
@@ -34,10 +34,10 @@ public sealed class AreaShape
                 ring[i] = new MapPoint(x * unit, y * unit);
             }
 
-            rings.Add(ring);
+            parsed.Add(ring);
         }
 
-        return new AreaShape(rings);
+        return new AreaShape(parsed);
     }
 
     /// <summary>Whether a point is inside: a ray to the right crosses the border an odd number of times.</summary>

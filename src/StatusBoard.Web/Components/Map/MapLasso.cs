@@ -17,10 +17,10 @@ public sealed class MapLasso
     public static MapLasso Of(IReadOnlyList<double> coordinates)
     {
         var number = Math.Min(coordinates.Count / 2, MaxPoints);
-        var points = new MapPoint[number];
+        var corners = new MapPoint[number];
         for (var i = 0; i < number; i++)
-            points[i] = new MapPoint(coordinates[2 * i], coordinates[(2 * i) + 1]);
-        return new MapLasso(points);
+            corners[i] = new MapPoint(coordinates[2 * i], coordinates[(2 * i) + 1]);
+        return new MapLasso(corners);
     }
 
     /// <summary>Whether a point is inside; false for fewer than three points.</summary>

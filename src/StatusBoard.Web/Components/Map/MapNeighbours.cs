@@ -32,10 +32,10 @@ internal sealed class MapNeighbours(double square)
                 foreach (var other in list)
                 {
                     var (dx, dy) = (other.At.X - cluster.At.X, other.At.Y - cluster.At.Y);
-                    var square = (dx * dx) + (dy * dy);
+                    var distanceSquared = (dx * dx) + (dy * dy);
                     var reach = spacing * (other.Radius + cluster.Radius);
-                    if (square < least && (square < reach * reach || other.Box.Overlaps(cluster.Box)))
-                        (nearest, least) = (other, square);
+                    if (distanceSquared < least && (distanceSquared < reach * reach || other.Box.Overlaps(cluster.Box)))
+                        (nearest, least) = (other, distanceSquared);
                 }
             }
         }

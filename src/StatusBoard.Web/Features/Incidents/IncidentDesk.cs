@@ -83,8 +83,8 @@ public sealed class IncidentDesk(
         Incident incident, IReadOnlyCollection<string> facilities, IEnumerable<string> open, long? seen,
         CancellationToken cancellationToken)
     {
-        var board = Board;
-        var under = facilities.Select(board.Find).OfType<FacilityStatus>()
+        var present = Board;
+        var under = facilities.Select(present.Find).OfType<FacilityStatus>()
             .SelectMany(facility => facility.All.Where(status => IsUnder(status, incident)), (facility, status) =>
                 (Facility: facility, Status: status)).ToList();
         if (under.Count == 0)

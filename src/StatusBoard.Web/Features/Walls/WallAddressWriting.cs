@@ -9,15 +9,16 @@ internal static class WallAddressWriting
     /// <summary>Returns the query with its question mark; empty when everything is default.</summary>
     public static string Write(WallAddress address)
     {
-        var usual = new WallAddress();
         var values = new List<KeyValuePair<string, string?>>();
-        void Add(string name, string? value) => values.Add(new(name, value));
-        void Switch(string name, bool on, bool usually)
-        {
-            if (on != usually)
-                Add(name, on ? "on" : "off");
-        }
+        WriteView(values, address);
+        WriteDisplay(values, address);
+        return QueryString.Create(values).ToString();
+    }
 
+    /// <summary>Writes which facilities are shown.</summary>
+    private static void WriteView(List<KeyValuePair<string, string?>> values, WallAddress address)
+    {
+        void Add(string name, string? value) => values.Add(new(name, value));
         if (address.States.Count > 0)
             Add("state", string.Join(',', address.States));
         foreach (var region in address.Regions)
@@ -33,6 +34,19 @@ internal static class WallAddressWriting
         if (address.Playlist.Count > 0)
             Add("play", string.Join(
                 ',', address.Playlist.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Name}:{item.Seconds}"))));
+    }
+
+    /// <summary>Writes how it is shown.</summary>
+    private static void WriteDisplay(List<KeyValuePair<string, string?>> values, WallAddress address)
+    {
+        var usual = new WallAddress();
+        void Add(string name, string? value) => values.Add(new(name, value));
+        void Switch(string name, bool on, bool usually)
+        {
+            if (on != usually)
+                Add(name, on ? "on" : "off");
+        }
+
         Switch("map", address.Map, usual.Map);
         if (address.Shading != usual.Shading)
             Add("shade", address.Shading == MapShading.None ? "off" : "share");
@@ -57,7 +71,6 @@ internal static class WallAddressWriting
             Add("silent", address.Silent?.ToString() ?? "never");
         if (address.ReloadAt != usual.ReloadAt)
             Add("reload", address.ReloadAt is { } time ? HoursOfDay.Write(time) : "off");
-        return QueryString.Create(values).ToString();
     }
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);

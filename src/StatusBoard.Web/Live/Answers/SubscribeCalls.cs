@@ -47,9 +47,9 @@ internal sealed class SubscribeCalls : IDisposable
             await turn.WaitAsync(mine.Token);
             return await MakeAsync(number, make, mine.Token);
         }
-        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (mine.IsCancellationRequested)
         {
-            throw new HubException(Replaced);
+            throw new HubException(Replaced, exception);
         }
     }
 

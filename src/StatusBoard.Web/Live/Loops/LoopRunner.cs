@@ -92,9 +92,9 @@ public sealed partial class LoopRunner(LoopRegister register, SingleWorker worke
             {
                 wait = await DoAsync(part, state, either.Token);
             }
-            catch (OperationCanceledException) when (late.IsCancellationRequested && !held.IsCancellationRequested)
+            catch (OperationCanceledException exception) when (late.IsCancellationRequested && !held.IsCancellationRequested)
             {
-                throw new TimeoutException($"The pass had not ended after {part.Limit}; it was cancelled.");
+                throw new TimeoutException($"The pass had not ended after {part.Limit}; it was cancelled.", exception);
             }
         }
 

@@ -23,8 +23,9 @@ public sealed class DatabaseKeyRing(KeyRingStore store) : IXmlRepository, IDatab
         {
             try
             {
-                // The framework calls this synchronously, about once a day.
+#pragma warning disable VSTHRD002 // IXmlRepository is synchronous. It is called about once a day, on a thread of its own.
                 last = Task.Run(() => store.AllAsync(CancellationToken.None)).GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
             }
             catch (Exception exception) when (exception is DatabaseUnavailableException or DbException)
             {
@@ -42,8 +43,10 @@ public sealed class DatabaseKeyRing(KeyRingStore store) : IXmlRepository, IDatab
         {
             try
             {
+#pragma warning disable VSTHRD002 // IXmlRepository is synchronous.
                 Task.Run(() => store.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None))
                     .GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
             }
             catch (Exception exception) when (exception is DatabaseUnavailableException or DbException)
             {

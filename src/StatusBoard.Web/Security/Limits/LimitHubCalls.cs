@@ -10,12 +10,12 @@ public sealed class LimitHubCalls(IOptions<LimitOptions> options) : IHubFilter
     private static readonly object Key = new();
 
     /// <inheritdoc/>
-    public ValueTask<object?> InvokeMethodAsync(
+    public async ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         using var lease = ((RateLimiter)invocationContext.Context.Items[Key]!).AttemptAcquire();
         return lease.IsAcquired
-            ? next(invocationContext)
+            ? await next(invocationContext)
             : throw new HubException($"Too many calls on this connection. Try again in {RequestLimits.RetryAfter(lease)} s.");
     }
 

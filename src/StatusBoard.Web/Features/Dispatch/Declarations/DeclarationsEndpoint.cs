@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using StatusBoard.Dispatch.Declarations;
 using StatusBoard.Reporting;
@@ -53,7 +54,7 @@ internal static class DeclarationsEndpoint
         if (await Body.RefuseAsync(context.Request) is { } error)
             return error;
         var principal = await guard.OfAsync(context.User, context.RequestAborted);
-        if (!int.TryParse(id, out var number))
+        if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return Refused(DeclarationRefusal.NotThere);
         return await desk.EndAsync(number, principal, context.Connection.RemoteIpAddress?.ToString(),
             context.RequestAborted) is { } refusal
