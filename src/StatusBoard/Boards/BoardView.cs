@@ -7,11 +7,12 @@ namespace StatusBoard.Boards;
 /// filters share it. Immutable; applying a change costs time in proportion to the number of changed facilities.</summary>
 public sealed class BoardView
 {
-    private readonly ConcurrentDictionary<(int Start, int Count), IReadOnlyList<FacilityStatus>> pages = new(concurrencyLevel: 1,
+    private readonly ConcurrentDictionary<(Folding Folding, int Page, int Size), BoardListPage> pages = new(concurrencyLevel: 1,
         capacity: 1);
 
-    // Computed at the first request and updated with each change from then on.
+    // Both are computed at the first request and updated with each change from then on.
     private ImmutableSortedDictionary<string, StateSummary>? states;
+    private FoldedList? folded;
 
     private BoardView(BoardFilter filter, Board board, ImmutableSortedSet<FacilityStatus> facilities)
     {
@@ -38,6 +39,9 @@ public sealed class BoardView
     /// <summary>The summary of each state that has matching facilities. The instance is reused until a number changes.</summary>
     public ImmutableSortedDictionary<string, StateSummary> States => Filter.Key.Length == 0 ? Board.States : states ??= Counted();
 
+    /// <summary>The facilities with those that never reported apart from the others.</summary>
+    public FoldedList Folded => folded ??= FoldedList.Of(Facilities);
+
     /// <summary>Creates a view by testing every facility of the board. Do it once per filter and use <see cref="Apply"/>
     /// afterwards.</summary>
     public static BoardView Of(Board board, BoardFilter filter) =>
@@ -46,7 +50,7 @@ public sealed class BoardView
     /// <summary>The same facilities as a view of a later board, between which and its own nothing has changed that could concern
     /// it.</summary>
     public BoardView On(Board board) =>
-        ReferenceEquals(board, Board) ? this : new BoardView(Filter, board, Facilities) { states = states };
+        ReferenceEquals(board, Board) ? this : new BoardView(Filter, board, Facilities) { states = states, folded = folded };
 
     /// <summary>Applies a change of the board and returns the new view with the changes that matter to it.</summary>
     public ViewChange Apply(ChangeSet changes)
@@ -55,12 +59,14 @@ public sealed class BoardView
         List<string>? skipped = null;
         ImmutableSortedSet<FacilityStatus>.Builder? next = null;
         var counts = states?.ToBuilder();
+        List<FacilityChange> changed = [];
         foreach (var change in changes.Changes)
         {
             var was = change.Before is { } before && Filter.Matches(before) ? before : null;
             var @is = change.After is { } after && Filter.Matches(after) ? after : null;
             if (was is null && @is is null)
                 continue;
+            changed.Add(new FacilityChange(was, @is));
             next ??= Facilities.ToBuilder();
             if (was is not null)
                 next.Remove(was);
@@ -69,18 +75,32 @@ public sealed class BoardView
             if (counts is not null)
                 StateSummary.Count(counts, was, @is);
             if (was is null || @is is null || change.Touches(Filter.Services))
-                (concerned ??= []).Add(new FacilityChange(was, @is));
+                (concerned ??= []).Add(changed[^1]);
             else
                 (skipped ??= []).Add(change.Code);
         }
 
-        var view = new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities) { states = counts?.ToImmutable() };
+        var view = new BoardView(Filter, changes.Board, next?.ToImmutable() ?? Facilities)
+        {
+            states = counts?.ToImmutable(),
+            folded = folded?.With(changed),
+        };
         return new ViewChange(changes.Before, view, concerned ?? []) { IsNewEpoch = changes.IsNewEpoch, Skipped = skipped ?? [] };
     }
 
-    /// <summary>The same as <see cref="Window"/>, but the list is created once and shared by all who ask for the same part.</summary>
-    public IReadOnlyList<FacilityStatus> Page(int start, int count) =>
-        pages.GetOrAdd((start, count), static (part, view) => view.Window(part.Start, part.Count), this);
+    /// <summary>One page of the list, created once and shared by all who ask for the same.</summary>
+    /// <param name="folding">Whether facilities that never reported are folded.</param>
+    /// <param name="page">The number of the page, from 1; a number past the end is the last page.</param>
+    /// <param name="size">The number of lines on a page.</param>
+    public BoardListPage Page(Folding folding, int page, int size)
+    {
+        // A state that is not there is the same as none, so that a page has one key.
+        if (folding.Open is { } open && States.GetValueOrDefault(open) is not { NeverReported: > 0 })
+            folding = Folding.ByState;
+        return pages.GetOrAdd(
+            (folding, BoardListPage.Existing(this, folding, page, size), size),
+            static (key, view) => BoardListPage.Of(view, key.Folding, key.Page, key.Size), this);
+    }
 
     private ImmutableSortedDictionary<string, StateSummary> Counted()
     {
@@ -88,15 +108,5 @@ public sealed class BoardView
         foreach (var facility in Facilities)
             StateSummary.Count(counts, null, facility);
         return counts.ToImmutable();
-    }
-
-    /// <summary>Returns at most <paramref name="count"/> facilities, beginning with the one at index <paramref name="start"/>.</summary>
-    public IReadOnlyList<FacilityStatus> Window(int start, int count)
-    {
-        var from = Math.Clamp(start, 0, Facilities.Count);
-        var window = new FacilityStatus[Math.Clamp(count, 0, Facilities.Count - from)];
-        for (var i = 0; i < window.Length; i++)
-            window[i] = Facilities[from + i];
-        return window;
     }
 }

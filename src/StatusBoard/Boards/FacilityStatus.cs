@@ -34,6 +34,7 @@ public sealed class FacilityStatus
         Diverting = Filter(Specialties, service => service.Status == Status.Diversion);
         ReducedServiceLines = Filter(Services, service =>
             service.Status == Status.Suspended).AddRange(Filter(Services, service => service.Status == Status.Limited));
+        NeverReported = all.All(service => service.IsNeverReported);
         Severity = FacilitySeverityRule.For(this);
     }
 
@@ -67,6 +68,9 @@ public sealed class FacilityStatus
 
     /// <summary>The mode of the board that it is on.</summary>
     public BoardMode Mode { get; }
+
+    /// <summary>Whether no status of any of its services was ever reported.</summary>
+    public bool NeverReported { get; }
 
     /// <summary>The normalised text that a search looks through.</summary>
     public string SearchText { get; }

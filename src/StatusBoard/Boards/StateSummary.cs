@@ -11,6 +11,13 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts, int 
     /// <summary>A state without facilities.</summary>
     public static StateSummary Empty(string state) => new(state, [.. new int[Enum.GetValues<FacilitySeverity>().Length]], 0);
 
+    /// <summary>The number of facilities of which no status was ever reported. They are also counted by their severity.</summary>
+    public int NeverReported { get; init; }
+
+    /// <summary>The number of facilities among <see cref="NeverReported"/> without an emergency department for general
+    /// emergencies.</summary>
+    public int NeverReportedWithoutEd { get; init; }
+
     /// <summary>The total number of facilities.</summary>
     public int Total => Counts.Sum();
 
@@ -35,7 +42,8 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts, int 
     /// <summary>Updates the summaries for one changed facility. The builder is left untouched when no number changes.</summary>
     internal static void Count(ImmutableSortedDictionary<string, StateSummary>.Builder states, FacilityStatus? was, FacilityStatus? @is)
     {
-        if (was?.Severity == @is?.Severity && was?.Facility.State == @is?.Facility.State && was?.HasGeneralEd == @is?.HasGeneralEd)
+        if (was?.Severity == @is?.Severity && was?.Facility.State == @is?.Facility.State && was?.HasGeneralEd == @is?.HasGeneralEd
+            && was?.NeverReported == @is?.NeverReported)
             return;
         Count(states, was, -1);
         Count(states, @is, +1);
@@ -58,5 +66,8 @@ public sealed record StateSummary(string State, ImmutableArray<int> Counts, int 
     {
         Counts = Counts.SetItem((int)facility.Severity, this[facility.Severity] + number),
         EmergencyDepartments = EmergencyDepartments + (facility.HasGeneralEd ? number : 0),
+        NeverReported = NeverReported + (facility.NeverReported ? number : 0),
+        NeverReportedWithoutEd = NeverReportedWithoutEd
+            + (facility is { NeverReported: true, Severity: FacilitySeverity.NoEmergencyDepartment } ? number : 0),
     };
 }

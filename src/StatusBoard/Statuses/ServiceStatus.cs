@@ -43,6 +43,9 @@ public sealed record ServiceStatus
     /// <summary>The status on the common scale.</summary>
     public Status Status => Entry.Status;
 
+    /// <summary>Whether the service was never reported. A row that cannot be read, and one that lapsed to unknown, was.</summary>
+    public bool IsNeverReported => Entry is { Status: Status.Unknown, Source: null, Fault: null };
+
     /// <summary>Creates the displayed status of a row.</summary>
     /// <param name="entry">The row.</param>
     /// <param name="service">The service of the row.</param>

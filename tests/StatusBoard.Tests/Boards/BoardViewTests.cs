@@ -122,15 +122,6 @@ public sealed class BoardViewTests
                     Assert.True(order.Compare(three[0], three[2]) <= 0);
             });
 
-    [Fact]
-    public void A_window_is_the_same_stretch_of_the_list_and_never_reaches_outside() =>
-        Gen.Select(Updates.Several, Gen.Int[-3, 8], Gen.Int[-3, 8]).Sample((updates, start, count) =>
-        {
-            var view = BoardView.Of(updates.Aggregate(Board.Empty, (board, update) => board.Apply(update, Given.Now).Board),
-                BoardFilter.Everything);
-            Assert.Equal(view.Facilities.Skip(Math.Max(0, start)).Take(count), view.Window(start, count));
-        });
-
     private static bool Concerns(FacilityStatus? was, FacilityStatus? @is, BoardFilter filter) =>
         (was, @is) switch
         {

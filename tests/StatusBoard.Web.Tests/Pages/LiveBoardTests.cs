@@ -246,7 +246,8 @@ public sealed class LiveBoardTests
         using var screen = new Screen(new Given());
         var board = Show(screen);
         Assert.Contains("has not been read yet", board.Find(".empty").TextContent, StringComparison.Ordinal);
-        screen.Given.Read([Given.Hospital("A")], [new StatusEntry("A", "ed", Status.Unknown, 0)], Given.Catalogue);
+        screen.Given.Read([Given.Hospital("A")], [new StatusEntry("A", "ed", Status.Open, 0) { Source = ReportSource.Facility }],
+            Given.Catalogue);
         screen.Given.Feed.Report(new TailState(Given.Start, null, null));
         board.WaitForAssertion(() => Assert.Equal(["A"], Codes(board)));
     }
@@ -281,7 +282,9 @@ public sealed class LiveBoardTests
     [Fact]
     public void A_long_list_has_pages_and_each_facility_stands_on_one()
     {
-        using var screen = Screen([.. Enumerable.Range(0, 120).Select(i => Given.Hospital($"H{i:000}"))]);
+        string[] codes = [.. Enumerable.Range(0, 120).Select(i => $"H{i:000}")];
+        using var screen = Screen([.. codes.Select(code => Given.Hospital(code))]);
+        screen.Given.Opening(codes);
         var first = Show(screen);
         Assert.Equal("1 to 50 of 120", first.Find(".pager span").TextContent);
         Assert.Empty(first.FindAll("[rel=prev]"));
@@ -342,7 +345,7 @@ public sealed class LiveBoardTests
     [Fact]
     public void Before_it_is_interactive_it_shows_the_same_and_says_that_it_is_not()
     {
-        using var still = new Screen(Given.Board(Given.Hospital("A")), interactive: false);
+        using var still = new Screen(Heard(Given.Board(Given.Hospital("A"))), interactive: false);
         var board = Show(still);
         Assert.Equal(["A"], Codes(board));
         Assert.False(board.Find(".board").HasAttribute("data-interactive"));
@@ -365,7 +368,15 @@ public sealed class LiveBoardTests
         screen.Given.Reports("A", Status.Closed);
     }
 
-    private static Screen Screen(params Facility[] facilities) => new(Given.Board(facilities));
+    /// <summary>A board of facilities of which a specialty was reported, so that none is folded, and no emergency department.</summary>
+    private static Screen Screen(params Facility[] facilities) => new(Heard(Given.Board(facilities)));
+
+    private static Given Heard(Given given)
+    {
+        foreach (var facility in given.Feed.Board.Facilities.ToList())
+            given.Reports(facility.Facility.Code, Status.Open, "trauma");
+        return given;
+    }
 
     private static IRenderedComponent<LiveBoard> Show(Screen screen, string query = "/") =>
         screen.Render<LiveBoard>(parameters => parameters.Add(board => board.Query, query));

@@ -14,7 +14,8 @@ public sealed record BoardAddress
 
     private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
     {
-        ["state"] = null, ["region"] = null, ["system"] = null, ["status"] = [.. CodeNames<Status>.All], ["q"] = null, ["page"] = null,
+        ["state"] = null, ["region"] = null, ["system"] = null, ["status"] = [.. CodeNames<Status>.All], ["q"] = null,
+        ["unreported"] = null, ["page"] = null,
     };
 
     /// <summary>The USPS code of a state; null for all.</summary>
@@ -31,6 +32,9 @@ public sealed record BoardAddress
 
     /// <summary>The search text.</summary>
     public string? Search { get; init; }
+
+    /// <summary>The USPS code of the state whose facilities that never reported are listed; null for none.</summary>
+    public string? Unreported { get; init; }
 
     /// <summary>The page of the list, counted from 1.</summary>
     public int Page { get; init; } = 1;
@@ -52,6 +56,7 @@ public sealed record BoardAddress
             System = One("system"),
             Status = CodeNames<Status>.TryParse(One("status"), out var status) ? status.Code() : null,
             Search = One("q"),
+            Unreported = One("unreported")?.ToUpperInvariant(),
             Page = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
                 ? Math.Clamp(page, 1, 10_000) : 1,
         };
@@ -68,12 +73,16 @@ public sealed record BoardAddress
         statuses: CodeNames<Status>.TryParse(Status, out var status) ? [status] : null,
         text: Search);
 
+    /// <summary>Facilities that never reported are folded, unless they may be what is searched for.</summary>
+    public Folding Folding => Search is null && Status is null ? Folding.Except(Unreported) : Folding.Off;
+
     /// <summary>The address of the board page with this view.</summary>
     public string ToUri()
     {
         Dictionary<string, string?> values = new()
         {
             ["state"] = State, ["region"] = Region, ["system"] = System, ["status"] = Status, ["q"] = Search,
+            ["unreported"] = Unreported,
             ["page"] = Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null,
         };
         return QueryHelpers.AddQueryString("/", values.Where(pair => pair.Value is not null).ToDictionary());

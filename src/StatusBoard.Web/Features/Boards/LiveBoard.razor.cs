@@ -18,7 +18,7 @@ public sealed partial class LiveBoard : BoardFollower
     private int count;
     private bool hasAsked;
     private bool looked;
-    private IReadOnlyList<FacilityStatus> window = [];
+    private BoardListPage page = BoardListPage.Empty;
     private string? announcement;
     private ViewChange? latest;
 
@@ -28,11 +28,6 @@ public sealed partial class LiveBoard : BoardFollower
 
     [Inject]
     private IViewer Viewer { get; set; } = null!;
-
-    /// <summary>The place of the first row; a list that has become shorter shows its last page.</summary>
-    private int First => view.Facilities.Count == 0
-        ? 0
-        : Math.Min(address.Page - 1, (view.Facilities.Count - 1) / BoardAddress.PageSize) * BoardAddress.PageSize;
 
     /// <inheritdoc/>
     public override void Changed(ViewChange change)
@@ -93,7 +88,7 @@ public sealed partial class LiveBoard : BoardFollower
         looked = true;
         view = now;
         Shows(view.Board);
-        window = view.Page(First, BoardAddress.PageSize);
+        page = view.Page(address.Folding, address.Page, BoardAddress.PageSize);
         if (all.VisibleScope.IsEverything)
         {
             (states, count) = (view.Board.States, view.Board.Count);

@@ -14,10 +14,6 @@ public static class StateCard
     /// <summary>With more states than this, cards are small and show the codes.</summary>
     public const int Many = 12;
 
-    private static readonly FacilitySeverity[] Shown =
-        [FacilitySeverity.Closed, FacilitySeverity.Diversion, FacilitySeverity.Advisory, FacilitySeverity.ReducedServices,
-            FacilitySeverity.Stale, FacilitySeverity.Unknown];
-
     private static readonly ConditionalWeakTable<StateSummary, string> SmallOnPlainBoard = [];
 
     /// <summary>Returns the markup of a card on a page with an address.</summary>
@@ -34,21 +30,20 @@ public static class StateCard
             .Append("<a href=\"").Append(Text(target)).Append(on ? "\" class=\"on\" aria-current=\"true\">" : "\">")
             .Append("<b>").Append(Text(many ? card.State : UsStates.NameOf(card.State))).Append("</b>")
             .Append("<small>").Append(card.EmergencyDepartments).Append(" EDs</small><span class=\"counts\">");
-        foreach (var severity in Shown)
-        {
-            if (card[severity] > 0)
-                Count(html, severity.Class(), card[severity], severity.Words());
-        }
+        // A large board has a card for each of fifty states, which only has room for numbers; the headline says the same signs in words.
+        foreach (var part in BoardTotals.Of(card).Where(part => part.Severity is not (FacilitySeverity.Open
+            or FacilitySeverity.NoEmergencyDepartment)))
+            Count(html, part, many);
 
         if (card.EmergencyDepartments > 0 && card[FacilitySeverity.Open] == card.EmergencyDepartments)
             html.Append("<span class=\"s-open\">").Append(StatusShapes.Icon("s-open")).Append(" all open</span>");
         return html.Append("</span></a>").ToString();
     }
 
-    private static void Count(StringBuilder html, string classes, int number, string words) => html
-        .Append("<span class=\"").Append(classes).Append("\" data-said=\"")
-            .Append(number).Append(' ').Append(words).Append("\" title=\"").Append(number).Append(' ').Append(words).Append("\">")
-        .Append(StatusShapes.Icon(classes)).Append(number).Append("<span class=\"sr-only\"> ").Append(words).Append("</span></span>");
+    private static void Count(StringBuilder html, TotalPart part, bool many) => html
+        .Append("<span class=\"").Append(part.Class).Append("\" data-said=\"").Append(part.Number).Append(' ').Append(part.Brief)
+        .Append("\" title=\"").Append(part.Text).Append("\">").Append(StatusShapes.Icon(part.Class))
+        .Append(part.Number).Append(many ? "<span class=\"sr-only\"> " : "<span> ").Append(part.Brief).Append("</span></span>");
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 }
