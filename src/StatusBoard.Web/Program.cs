@@ -42,6 +42,7 @@ app.UseUnknownKeyLimit();
 app.UseAuthentication();
 app.UseMiddleware<DeviceSession>();
 app.UseMiddleware<OriginCheck>();
+app.UseMiddleware<OtherModeRefusal>();
 app.UseLimits();
 app.UseAuthorization();
 app.UseMiddleware<CircuitConnections>();

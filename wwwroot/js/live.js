@@ -25,6 +25,7 @@ let unprovedSince = 0;
 let problem = null;
 let signedOutSince = null;
 let epoch;                // of the log that the first answer was read from
+let mode;                 // of the board, as that answer said it
 let question = null;
 let timer;
 let inDoubt = false;
@@ -120,9 +121,10 @@ function judge(answer, asOf) {
   if (answer.database !== "ok") return "the server is starting";
   // Versions of two logs say nothing about each other: everything is begun anew.
   epoch ??= answer.epoch;
+  mode ??= answer.mode;
   if (epoch !== answer.epoch) {
     reloadWhenReady();
-    return "the database was put back or replaced";
+    return mode === answer.mode ? "the database was put back or replaced" : `the board is now in the mode ${answer.mode}`;
   }
 
   const at = performance.now();

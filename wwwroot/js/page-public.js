@@ -44,7 +44,8 @@ function show(page) {
   const focused = document.activeElement === search();
   document.body.dataset.asOf = page.body.dataset.asOf;
   document.body.dataset.problem = page.body.dataset.problem ?? "";
-  for (const selector of [".public-asof", "#content"]) {
+  document.title = page.title;
+  for (const selector of [".public-mode", ".public-asof", "#content"]) {
     const now = page.querySelector(selector);
     if (now) document.querySelector(selector)?.replaceWith(now);
   }

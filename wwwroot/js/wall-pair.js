@@ -22,7 +22,7 @@ async function run(page) {
         picture.hidden = false;
         address.textContent = `${location.origin}/admin/devices`;
       }
-      state.textContent = "Waiting to be let in";
+      state.textContent = answer.note ?? "Waiting to be let in";
     } catch (fault) {
       state.textContent = fault.message;
     }

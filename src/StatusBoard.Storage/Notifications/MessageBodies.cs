@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using StatusBoard.Boards;
 using StatusBoard.Notifications;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Boards;
 
 namespace StatusBoard.Storage.Notifications;
@@ -21,19 +23,21 @@ internal static class MessageBodies
 
     /// <summary>The body of a webhook.</summary>
     /// <param name="id">The delivery's id, as in its header.</param>
+    /// <param name="mode">The mode of the board.</param>
     /// <param name="type">The topic's code.</param>
     /// <param name="occurredAt">When it happened.</param>
     /// <param name="subject">The facility.</param>
     /// <param name="status">What the history says, for a change of a status.</param>
     /// <param name="notice">What is told otherwise: title, text and facts.</param>
-    public static string Json(string id, string type, DateTimeOffset occurredAt, NoticeSubject? subject, StatusEvent? status,
-        (string Title, string Text, string? Data)? notice)
+    public static string Json(string id, BoardMode mode, string type, DateTimeOffset occurredAt, NoticeSubject? subject,
+        StatusEvent? status, (string Title, string Text, string? Data)? notice)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteString("id", id);
+            json.WriteString("mode", mode.Code());
             json.WriteString("type", type);
             json.WriteString("occurredAt", occurredAt);
             if (subject is not null)
@@ -96,7 +100,8 @@ internal static class MessageBodies
     }
 
     /// <summary>The subject and text of an e-mail about changes that became known together.</summary>
-    public static (string Title, string Text) Mail(IReadOnlyList<(StatusEvent Change, NoticeSubject? Subject)> changes, Uri? board)
+    public static (string Title, string Text) Mail(
+        IReadOnlyList<(StatusEvent Change, NoticeSubject? Subject)> changes, Uri? board, BoardMode mode)
     {
         var text = new StringBuilder();
         foreach (var (change, subject) in changes.Take(NamedAtMost))
@@ -119,7 +124,7 @@ internal static class MessageBodies
             text.AppendLine(CultureInfo.InvariantCulture, $"… and {changes.Count - NamedAtMost} more.").AppendLine();
         text.Append("What the board shows now may be newer than this message.");
         var first = Line(changes[0].Change, changes[0].Subject);
-        return (changes.Count == 1 ? first : $"{changes.Count} changes: {first} …", text.ToString());
+        return (mode.Title(changes.Count == 1 ? first : $"{changes.Count} changes: {first} …"), mode.Text(text.ToString()));
     }
 
     private static void Write(Utf8JsonWriter json, NoticeSubject subject)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using StatusBoard.Boards;
 using StatusBoard.Notifications;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
@@ -35,6 +36,10 @@ internal static class NotificationRows
 
         public bool Active { get; init; }
 
+        public required string Mode { get; init; }
+
+        public bool InExercises { get; init; }
+
         public DateTimeOffset CreatedAt { get; init; }
 
         public required string CreatedBy { get; init; }
@@ -57,6 +62,8 @@ internal static class NotificationRows
                     [.. filter.Facilities ?? []], [.. filter.Services ?? []]))
             {
                 Active = Active,
+                Mode = CodeNames<BoardMode>.TryParse(Mode, out var mode) ? mode : default,
+                InExercises = InExercises,
                 CreatedAt = CreatedAt,
                 CreatedBy = CreatedBy,
                 LastDeliveredAt = LastDeliveredAt,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatusBoard.Boards;
 using StatusBoard.Notifications;
 using StatusBoard.Reporting;
 using StatusBoard.Statuses;
@@ -76,6 +77,8 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
         // Somebody else has told it already: this process had stalled. Nothing of it is kept.
         if (await session.ExecuteAsync(OutboxSql.Move, new { place.From, place.To }).ConfigureAwait(false) == 0)
             return 0;
+        var mode = await ModeAsync(session).ConfigureAwait(false);
+        all = [.. all.Where(one => one.IsToldIn(mode))];
         if (all.Count == 0 || happened.Count == 0)
             return 0;
         var subjects = await SubjectsAsync(session, happened.Select(one => one.Facility)).ConfigureAwait(false);
@@ -96,7 +99,7 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
             if (subscription.Channel == NotificationChannel.Email)
             {
                 // What became known together is one e-mail: an incident at 500 hospitals shall not be 500 of them.
-                var (title, text) = MessageBodies.Mail(concerned, board);
+                var (title, text) = MessageBodies.Mail(concerned, board, mode);
                 var topic = TopicOf(concerned[0].Change)!.Value;
                 messages.Add(OutboxRow.Of(subscription, topic, $"events:{Number(concerned[0].Change.Id)}-{Number(concerned[^1].Change.Id)}",
                     MessageBodies.NewId(), title, text));
@@ -108,8 +111,8 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
                 var id = MessageBodies.NewId();
                 var topic = TopicOf(change)!.Value;
                 messages.Add(OutboxRow.Of(
-                    subscription, topic, $"event:{Number(change.Id)}", id, MessageBodies.Line(change, subject),
-                    MessageBodies.Json(id, CodeNames<NotificationTopic>.Of(topic), change.OccurredAt, subject, change, null)));
+                    subscription, topic, $"event:{Number(change.Id)}", id, mode.Title(MessageBodies.Line(change, subject)),
+                    MessageBodies.Json(id, mode, CodeNames<NotificationTopic>.Of(topic), change.OccurredAt, subject, change, null)));
             }
         }
 
@@ -125,6 +128,8 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
             Now = time.GetUtcNow().ToMilliseconds() };
         var taken = (await session.QueryAsync<long>(OutboxSql.Spread, sent).ConfigureAwait(false))
             .ToHashSet();
+        var mode = await ModeAsync(session).ConfigureAwait(false);
+        all = [.. all.Where(one => one.IsToldIn(mode))];
         var people = all.Any(one => one.IsFacilityPeople)
             ? await PeopleAsync(session, notices).ConfigureAwait(false) : null;
         List<OutboxRow> messages = [];
@@ -138,15 +143,16 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
             {
                 if (subscription.IsFacilityPeople)
                 {
-                    messages.AddRange(ToPeople(subscription, topic, notice, people));
+                    messages.AddRange(ToPeople(subscription, topic, notice, people, mode));
                     continue;
                 }
 
                 var id = MessageBodies.NewId();
                 var body = subscription.Channel == NotificationChannel.Email
-                    ? notice.Body
-                    : MessageBodies.Json(id, notice.Topic, notice.OccurredAt, subject, null, (notice.Title, notice.Body, notice.Data));
-                messages.Add(OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}", id, notice.Title, body));
+                    ? mode.Text(notice.Body)
+                    : MessageBodies.Json(
+                        id, mode, notice.Topic, notice.OccurredAt, subject, null, (notice.Title, notice.Body, notice.Data));
+                messages.Add(OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}", id, mode.Title(notice.Title), body));
             }
         }
 
@@ -156,7 +162,7 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
     /// <summary>One message to each of those who report for the facility and can be written to.</summary>
     private IEnumerable<OutboxRow> ToPeople(
         NotificationSubscription subscription, NotificationTopic topic, NotificationRows.NoticeRow notice,
-        ILookup<string, (int Id, string Email)>? people)
+        ILookup<string, (int Id, string Email)>? people, BoardMode mode)
     {
         if (notice.Facility is not { } facility || people is null)
             yield break;
@@ -165,7 +171,7 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
             var where = board is null
                 ? "" : $"\n\nReport or confirm: {new Uri(board, $"/report/{Uri.EscapeDataString(facility)}").AbsoluteUri}\nWhether you get these: {new Uri(board, "/account").AbsoluteUri}";
             yield return OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}:{Number(person)}", MessageBodies.NewId(),
-                notice.Title, notice.Body + where, email);
+                mode.Title(notice.Title), mode.Text(notice.Body + where), email);
         }
     }
 
@@ -204,6 +210,11 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
 
         return messages.Count;
     }
+
+    /// <summary>The mode that the board is in, which decides who is told, and is said in each message.</summary>
+    internal static async Task<BoardMode> ModeAsync(DbSession session) =>
+        CodeNames<BoardMode>.TryParse(await session.ExecuteScalarAsync<string?>(BoardModeSql.Mode).ConfigureAwait(false), out var mode)
+            ? mode : default;
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

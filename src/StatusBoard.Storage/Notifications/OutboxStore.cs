@@ -1,3 +1,4 @@
+using StatusBoard.Boards;
 using StatusBoard.Notifications;
 using StatusBoard.Reporting;
 using StatusBoard.Statuses;
@@ -149,13 +150,17 @@ public sealed class OutboxStore(Database database, TimeProvider time)
     {
         var now = Now();
         var id = MessageBodies.NewId();
-        var body = subscription.Channel == NotificationChannel.Webhook
-            ? MessageBodies.Json(id, "test", now, null, null, null)
-            : "This is a test of StatusBoard's notifications. Nothing has happened.";
         return database.WriteAsync(
-            session => session.ExecuteAsync(OutboxSql.Add,
-                new { Rows = JsonRows.Of(session.Provider,
-                    [new OutboxRow(id, subscription.Id, null, "test", $"test:{id}", "StatusBoard: a test", body)]), Now = now }),
+            async session =>
+            {
+                var mode = await OutboxEnqueuer.ModeAsync(session).ConfigureAwait(false);
+                var body = subscription.Channel == NotificationChannel.Webhook
+                    ? MessageBodies.Json(id, mode, "test", now, null, null, null)
+                    : mode.Text("This is a test of StatusBoard's notifications. Nothing has happened.");
+                var row = new OutboxRow(id, subscription.Id, null, "test", $"test:{id}", mode.Title("StatusBoard: a test"), body);
+                return await session.ExecuteAsync(
+                    OutboxSql.Add, new { Rows = JsonRows.Of(session.Provider, [row]), Now = now }).ConfigureAwait(false);
+            },
             cancellationToken);
     }
 

@@ -13,11 +13,12 @@ internal static class SubscriptionSql
         "SELECT Id, Secret, PreviousSecret, PreviousSecretUntil FROM NotificationSubscription WHERE Id = @Id AND RemovedAt IS NULL";
 
     public static readonly Statement Add = new(
-        SqlServer: "INSERT INTO NotificationSubscription (" + Given + ") OUTPUT inserted.Id VALUES (" + Values + ")",
-        Sqlite: "INSERT INTO NotificationSubscription (" + Given + ") VALUES (" + Values + ") RETURNING Id");
+        SqlServer: "INSERT INTO NotificationSubscription (" + Given + ") OUTPUT inserted.Id " + Values,
+        Sqlite: "INSERT INTO NotificationSubscription (" + Given + ") " + Values + " RETURNING Id");
 
     public static readonly Statement Change = """
-        UPDATE NotificationSubscription SET Name = @Name, Target = @Target, Topics = @Topics, Filter = @Filter, Active = @Active
+        UPDATE NotificationSubscription SET Name = @Name, Target = @Target, Topics = @Topics, Filter = @Filter, Active = @Active,
+            InExercises = @InExercises
         WHERE Id = @Id AND RemovedAt IS NULL
         """;
 
@@ -37,11 +38,16 @@ internal static class SubscriptionSql
         "UPDATE NotificationSubscription SET LastFailedAt = @Now, LastError = @Error WHERE Id = @Id";
 
     private const string Select = """
-        SELECT Id, Name, Channel, Target, Topics, Filter, Active, CreatedAt, CreatedBy, LastDeliveredAt, LastFailedAt, LastError
+        SELECT Id, Name, Channel, Target, Topics, Filter, Active, CreatedAt, CreatedBy, LastDeliveredAt, LastFailedAt, LastError, Mode,
+            InExercises
         FROM NotificationSubscription
         """;
 
-    private const string Given = "Name, Channel, Target, Topics, Filter, Secret, Active, CreatedAt, CreatedBy";
+    private const string Given = "Name, Channel, Target, Topics, Filter, Secret, Active, CreatedAt, CreatedBy, InExercises, Mode";
 
-    private const string Values = "@Name, @Channel, @Target, @Topics, @Filter, @Secret, @Active, @Now, @CreatedBy";
+    /// <summary>For the mode that the board is in.</summary>
+    private const string Values = """
+        SELECT @Name, @Channel, @Target, @Topics, @Filter, @Secret, @Active, @Now, @CreatedBy, @InExercises, b.Mode
+        FROM BoardMode AS b WHERE b.Id = 1
+        """;
 }

@@ -58,6 +58,7 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
                         Filter = NotificationRows.Written(subscription.Filter),
                         Secret = protectedSecret,
                         subscription.Active,
+                        subscription.InExercises,
                         Now = time.GetUtcNow().ToMilliseconds(),
                         CreatedBy = by.ActorName,
                     }).ConfigureAwait(false);
@@ -85,6 +86,7 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
                         Topics = NotificationRows.Written(subscription.Topics),
                         Filter = NotificationRows.Written(subscription.Filter),
                         subscription.Active,
+                        subscription.InExercises,
                     }).ConfigureAwait(false);
                 if (changed == 0 || before is null)
                     return false;
@@ -137,5 +139,6 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
         topics = NotificationRows.Written(subscription.Topics),
         filter = NotificationRows.Written(subscription.Filter),
         subscription.Active,
+        inExercises = subscription.InExercises,
     });
 }

@@ -50,13 +50,15 @@ public sealed record ReportWrite(
 
 /// <summary>The response to a batch.</summary>
 /// <param name="Version">The version of the board that contains all reports.</param>
+/// <param name="Mode">The mode of the board.</param>
 /// <param name="Facilities">The facilities of the reports.</param>
-public sealed record ReportsWritten(long Version, IReadOnlyList<FacilityJson> Facilities);
+public sealed record ReportsWritten(long Version, string Mode, IReadOnlyList<FacilityJson> Facilities);
 
 /// <summary>A page of the history, oldest first.</summary>
+/// <param name="Mode">The mode that the board is in now.</param>
 /// <param name="Events">The events.</param>
 /// <param name="Next">The value of <c>after</c> for the next page; null when there is none yet.</param>
-public sealed record EventsPage(IReadOnlyList<StatusEvent> Events, long? Next);
+public sealed record EventsPage(string Mode, IReadOnlyList<StatusEvent> Events, long? Next);
 
 /// <summary>A facility that accepts an ambulance now.</summary>
 /// <param name="Facility">The facility.</param>

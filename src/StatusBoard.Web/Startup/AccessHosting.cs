@@ -26,6 +26,7 @@ internal static class AccessHosting
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddSingleton<ApiKeyDirectory>();
+        services.AddSingleton<PresentMode>();
         services.AddAuthentication(KeyOrCookie)
             .AddPolicyScheme(KeyOrCookie, null, options => options.ForwardDefaultSelector = context =>
                 ApiKeyAuthentication.KeyOf(context.Request) is null

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
+using StatusBoard.Boards;
+using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Startup;
 
@@ -36,6 +38,7 @@ internal static class ErrorPage
 
     private static Task WriteAsync(HttpContext context, int? retryAfter, string message, string detail)
     {
+        var mode = context.RequestServices?.GetService<BoardFeed>()?.Board.Mode ?? default;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         var refresh = retryAfter is { } seconds
@@ -43,9 +46,9 @@ internal static class ErrorPage
         return context.Response.WriteAsync($$"""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8">{{refresh}}
-            <meta name="viewport" content="width=device-width, initial-scale=1"><title>Error · StatusBoard</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1"><title>{{mode.Title("Error · StatusBoard")}}</title>
             <style>body{font:18px/1.5 system-ui,sans-serif;margin:12vh auto;max-width:60ch;padding:0 20px;background:#0d1117;color:#e8edf3}b{background:#b4232a;padding:4px 10px}small{color:#9aa7b6}</style>
-            </head><body><p><b>NOT LIVE</b></p><p>{{message}}</p>
+            </head><body><p><b>{{mode.Title("NOT LIVE")}}</b></p><p>{{message}}</p>
             <p><small>{{detail}}</small></p></body></html>
             """);
     }

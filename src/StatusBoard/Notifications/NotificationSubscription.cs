@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StatusBoard.Boards;
 
 namespace StatusBoard.Notifications;
 
@@ -21,6 +22,16 @@ public sealed record NotificationSubscription(
 
     /// <summary>Whether messages are delivered; while it is false, they wait.</summary>
     public bool Active { get; init; } = true;
+
+    /// <summary>The mode of the board that it was made for. It is told of nothing in another one, see
+    /// <see cref="IsToldIn"/>.</summary>
+    public BoardMode Mode { get; init; }
+
+    /// <summary>Whether it is told of exercises too, although it was made for another mode.</summary>
+    public bool InExercises { get; init; }
+
+    /// <summary>Whether it is told of what happens while the board is in a mode.</summary>
+    public bool IsToldIn(BoardMode mode) => Mode == mode || (mode == BoardMode.Exercise && InExercises);
 
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }

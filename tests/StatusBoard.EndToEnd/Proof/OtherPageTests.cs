@@ -30,7 +30,7 @@ public sealed class OtherPageTests(Chromium browser)
             context,
             server,
             ["/account", "/sign-in/link/not-a-link", "/admin", "/admin/facilities", "/admin/people", "/admin/keys", "/admin/import",
-                "/admin/audit", "/facilities/NOWHERE"]);
+                "/admin/mode", "/admin/audit", "/facilities/NOWHERE"]);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using StatusBoard.Boards;
+
 namespace StatusBoard.Storage.Security.Access;
 
 /// <summary>A program that may use the API. What it may do stands in its grants, under <see cref="Principal"/>.</summary>
@@ -26,6 +28,13 @@ public sealed class ApiKey
 
     /// <summary>When it was revoked; null while it was not.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>The mode of the board that it was made for, and works in; null for one that works in every mode, as that of the
+    /// configuration does.</summary>
+    public BoardMode? Mode { get; init; }
+
+    /// <summary>Whether it works while the board is in a mode.</summary>
+    public bool IsFor(BoardMode mode) => Mode is null || Mode == mode;
 
     /// <summary>What its grants are kept under: <c>key:3</c>.</summary>
     public string Principal => $"key:{Id}";

@@ -1,3 +1,5 @@
+using StatusBoard.Boards;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Security.Access;
@@ -18,6 +20,8 @@ internal sealed class ApiKeyRow
     public DateTimeOffset? LastUsedAt { get; init; }
 
     public DateTimeOffset? RevokedAt { get; init; }
+
+    public string? Mode { get; init; }
 
     /// <summary>The key, with an end that cannot be read told and marked: the key stays in the list, where it can be revoked.</summary>
     public ApiKey ToKey(RowsLeftOut leftOut)
@@ -44,6 +48,7 @@ internal sealed class ApiKeyRow
             EndIsUnreadable = isUnreadable,
             LastUsedAt = LastUsedAt,
             RevokedAt = RevokedAt,
+            Mode = CodeNames<BoardMode>.TryParse(Mode, out var mode) ? mode : null,
         };
     }
 }

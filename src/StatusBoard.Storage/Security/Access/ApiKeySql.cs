@@ -8,7 +8,7 @@ namespace StatusBoard.Storage.Security.Access;
 /// </summary>
 internal static class ApiKeySql
 {
-    private const string Columns = "Id, Name, CreatedAt, CreatedBy, ExpiresAt, LastUsedAt, RevokedAt";
+    private const string Columns = "Id, Name, CreatedAt, CreatedBy, ExpiresAt, LastUsedAt, RevokedAt, Mode";
 
     public static readonly Statement Find = $"SELECT {Columns} FROM ApiKey WHERE Hash = @Hash AND RevokedAt IS NULL";
 
@@ -23,10 +23,18 @@ internal static class ApiKeySql
     public static readonly Statement RevokeOthers =
         "UPDATE ApiKey SET RevokedAt = @Now WHERE Name = @Name AND Hash <> @Hash AND RevokedAt IS NULL";
 
-    public static readonly Statement Renew = "UPDATE ApiKey SET RevokedAt = NULL WHERE Hash = @Hash";
+    public static readonly Statement Renew = "UPDATE ApiKey SET RevokedAt = NULL, Mode = NULL WHERE Hash = @Hash";
 
-    public static readonly Statement Add =
-        "INSERT INTO ApiKey (Name, Hash, CreatedAt, CreatedBy, ExpiresAt) VALUES (@Name, @Hash, @Now, @By, @ExpiresAt)";
+    /// <summary>For the mode that the board is in.</summary>
+    public static readonly Statement Add = """
+        INSERT INTO ApiKey (Name, Hash, CreatedAt, CreatedBy, ExpiresAt, Mode)
+        SELECT @Name, @Hash, @Now, @By, @ExpiresAt, b.Mode FROM BoardMode AS b WHERE b.Id = 1
+        """;
+
+    /// <summary>For every mode.</summary>
+    public static readonly Statement AddBootstrap = """
+        INSERT INTO ApiKey (Name, Hash, CreatedAt, CreatedBy, ExpiresAt, Mode) VALUES (@Name, @Hash, @Now, @By, NULL, NULL)
+        """;
 
     public static readonly Statement Revoke = "UPDATE ApiKey SET RevokedAt = @Now WHERE Id = @Id AND RevokedAt IS NULL";
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using StatusBoard.Access;
 using StatusBoard.Audit;
+using StatusBoard.Boards;
 using StatusBoard.Reporting;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Texts;
@@ -40,7 +42,8 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
                 await audit.AppendAsync(session, new AuditEntry(by.Id, by.Name, "key.create", key.Principal)
                 {
                     Address = address,
-                    After = JsonSerializer.Serialize(new { name = key.Name, may = draft.Grant.Words(), expiresAt = key.ExpiresAt }),
+                    After = JsonSerializer.Serialize(
+                        new { name = key.Name, may = draft.Grant.Words(), expiresAt = key.ExpiresAt, mode = key.Mode?.Code() }),
                 }).ConfigureAwait(false);
                 return (key, secret);
             },
@@ -71,13 +74,14 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
             ApiKeySql.Used, new { Rows = JsonRows.Of(session.Provider, LatestOf(uses)) }).ConfigureAwait(false),
         cancellationToken);
 
-    /// <summary>The names of those of these keys that are in force.</summary>
+    /// <summary>The names of those of these keys that are in force and work in a mode of the board; null for any mode.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(
+        IReadOnlyCollection<int> ids, BoardMode? mode, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<int, string>>(
         async session =>
-            (await InForceAsync(session, ApiKeySql.NotRevoked, new { Ids = IdList.Of(ids) }).ConfigureAwait(false)).ToDictionary(key =>
-            key.Id, key => key.Name),
+            (await InForceAsync(session, ApiKeySql.NotRevoked, new { Ids = IdList.Of(ids) }).ConfigureAwait(false))
+                .Where(key => mode is not { } present || key.IsFor(present)).ToDictionary(key => key.Id, key => key.Name),
         cancellationToken);
 
     /// <summary>Finds the key that is in force, or null.</summary>
@@ -115,8 +119,8 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
                 if (key is null)
                     return 0;
                 if (await session.ExecuteAsync(ApiKeySql.Renew, new { Hash = hash }).ConfigureAwait(false) == 0)
-                    await session.ExecuteAsync(ApiKeySql.Add, new { Name = BootstrapName, Hash = hash,
-                        Now = now, By = "configuration", ExpiresAt = (DateTimeOffset?)null }).ConfigureAwait(false);
+                    await session.ExecuteAsync(ApiKeySql.AddBootstrap, new { Name = BootstrapName, Hash = hash,
+                        Now = now, By = "configuration" }).ConfigureAwait(false);
                 var made = (await RowsAsync(session, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).Single();
                 await grants.ReplaceAsync(
                     session, made.Principal, [new Grant(Role.Administrator, Scope.Everything)]).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using StatusBoard.Boards;
+
 namespace StatusBoard.Storage.Security.Access;
 
 /// <summary>A display that nobody touches. What it may see stands in its grants, under <see cref="Principal"/>; it may do nothing
@@ -18,6 +20,9 @@ public sealed class Device
 
     /// <summary>The name of who approved it.</summary>
     public required string CreatedBy { get; init; }
+
+    /// <summary>The mode of the board that it was let in for, and works in.</summary>
+    public BoardMode Mode { get; init; }
 
     /// <summary>When it collected its token; null while it has not.</summary>
     public DateTimeOffset? CollectedAt { get; init; }

@@ -6,20 +6,23 @@ namespace StatusBoard.Storage.Security.Access;
 internal static class DeviceSql
 {
     private const string Columns =
-        "Id, Name, ViewAddress, CreatedAt, CreatedBy, CollectedAt, LastSeenAt, LastAddress, ShownVersion, BehindSeconds, RevokedAt";
+        "Id, Name, ViewAddress, CreatedAt, CreatedBy, CollectedAt, LastSeenAt, LastAddress, ShownVersion, BehindSeconds, RevokedAt, Mode";
 
     public static readonly Statement Find = $"SELECT {Columns} FROM Device WHERE Hash = @Hash AND RevokedAt IS NULL";
 
     public static readonly Statement FindById = $"SELECT {Columns} FROM Device WHERE Id = @Id";
 
-    public static readonly Statement InForce = IdList.In("SELECT Id, Name FROM Device WHERE Id IN {list} AND RevokedAt IS NULL",
+    public static readonly Statement InForce = IdList.In($"SELECT {Columns} FROM Device WHERE Id IN {{list}} AND RevokedAt IS NULL",
         "@Ids", "int");
 
     public static readonly Statement All =
         $"SELECT {Columns} FROM Device ORDER BY CASE WHEN RevokedAt IS NULL THEN 0 ELSE 1 END, Name, Id";
 
-    public static readonly Statement Add =
-        "INSERT INTO Device (Name, ViewAddress, Hash, CreatedAt, CreatedBy) VALUES (@Name, @ViewAddress, @Hash, @Now, @By)";
+    /// <summary>For the mode that the board is in.</summary>
+    public static readonly Statement Add = """
+        INSERT INTO Device (Name, ViewAddress, Hash, CreatedAt, CreatedBy, Mode)
+        SELECT @Name, @ViewAddress, @Hash, @Now, @By, b.Mode FROM BoardMode AS b WHERE b.Id = 1
+        """;
 
     public static readonly Statement Change =
         "UPDATE Device SET Name = @Name, ViewAddress = @ViewAddress WHERE Id = @Id AND RevokedAt IS NULL";

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using StatusBoard.Access;
 using StatusBoard.Audit;
+using StatusBoard.Boards;
 using StatusBoard.Reporting;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
@@ -191,13 +192,14 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
         session => session.RowAsync<Device>(DeviceSql.Find, new { Hash = hash }),
         cancellationToken);
 
-    /// <summary>The names of those of these devices that are in force.</summary>
+    /// <summary>The names of those of these devices that are in force and work in a mode of the board; null for any mode.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<int, string>> FindNamesAsync(
+        IReadOnlyCollection<int> ids, BoardMode? mode, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<int, string>>(
         async session =>
             (await session.RowsAsync<Device>(DeviceSql.InForce, new { Ids = IdList.Of(ids) }).ConfigureAwait(false))
-            .ToDictionary(device => device.Id, device => device.Name),
+            .Where(device => mode is not { } present || device.Mode == present).ToDictionary(device => device.Id, device => device.Name),
         cancellationToken);
 
     /// <summary>Takes down when devices were last heard of, and what they showed.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StatusBoard.Access;
 using StatusBoard.Reporting;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Reporting;
@@ -43,7 +44,7 @@ internal static class EventsEndpoint
         // Address and login of the reporter are for administrators only.
         if (!principal.May(Permission.Administer))
             found = [.. found.Select(one => one with { Address = null, DatabaseLogin = null })];
-        return Results.Json(new EventsPage(found, page.Next), ApiJson.Default.EventsPage);
+        return Results.Json(new EventsPage(feed.Board.Mode.Code(), found, page.Next), ApiJson.Default.EventsPage);
     }
 
     /// <summary>Parses an integer in a range, or records the problem.</summary>

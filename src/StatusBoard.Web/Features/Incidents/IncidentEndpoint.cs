@@ -39,7 +39,7 @@ internal static class IncidentEndpoint
         if (!answer!.IsDone)
             return IncidentRefusals.Of(answer, patch.Field);
         return await IncidentsEndpoint.AnswerAsync(
-            (await desk.FindAsync(id, context.RequestAborted))!, code => desk.Sees(principal, code), archive,
+            (await desk.FindAsync(id, context.RequestAborted))!, desk.Board.Mode, code => desk.Sees(principal, code), archive,
             answer.OnScreen ? StatusCodes.Status200OK : StatusCodes.Status202Accepted, answer.Result!.Step, context.RequestAborted);
     }
 

@@ -1,3 +1,4 @@
+using StatusBoard.Boards;
 using StatusBoard.Incidents;
 using StatusBoard.Statuses;
 
@@ -17,6 +18,7 @@ namespace StatusBoard.Web.Features.Incidents;
 /// <param name="Log">The log, newest first; null in a list.</param>
 /// <param name="Steps">The steps, newest first; null in a list.</param>
 /// <param name="Step">The id of the step that the request made; null for none.</param>
+/// <param name="Mode">The mode of the board.</param>
 public sealed record IncidentJson(
     int Id,
     string Name,
@@ -30,10 +32,11 @@ public sealed record IncidentJson(
     long Version,
     IReadOnlyList<IncidentEntryJson>? Log,
     IReadOnlyList<IncidentStepJson>? Steps,
-    int? Step)
+    int? Step,
+    string Mode)
 {
     /// <summary>Creates the data of an incident with the facilities that the caller may see.</summary>
-    public static IncidentJson Of(Incident incident, Func<string, bool> sees, IReadOnlyList<IncidentEntry>? log = null,
+    public static IncidentJson Of(Incident incident, BoardMode mode, Func<string, bool> sees, IReadOnlyList<IncidentEntry>? log = null,
         IReadOnlyList<IncidentStep>? steps = null, int? step = null) => new(
         incident.Id,
         incident.Name,
@@ -50,7 +53,8 @@ public sealed record IncidentJson(
             entry.Id, entry.At, CodeNames<IncidentEntryKind>.Of(entry.Kind), entry.Text, entry.Author, entry.Step,
             [.. entry.Links.Select(link => new IncidentLinkJson(link.Name, link.Address))])).ToList(),
         steps?.Select(one => new IncidentStepJson(one.Id, one.Kind, one.At, one.Actor, one.Summary, one.Changes, one.UndoneBy)).ToList(),
-        step);
+        step,
+        mode.Code());
 }
 
 /// <summary>The part of a facility in an incident.</summary>
@@ -87,9 +91,10 @@ public sealed record IncidentLinkJson(string Name, string Address);
 public sealed record IncidentStepJson(int Id, string Kind, DateTimeOffset At, string Actor, string Summary, int Changes, int? UndoneBy);
 
 /// <summary>A page of incidents, highest id first.</summary>
+/// <param name="Mode">The mode that the board is in now.</param>
 /// <param name="Incidents">The incidents.</param>
 /// <param name="Next">The value of <c>before</c> for the next page; null when there is none.</param>
-public sealed record IncidentsPage(IReadOnlyList<IncidentJson> Incidents, int? Next);
+public sealed record IncidentsPage(string Mode, IReadOnlyList<IncidentJson> Incidents, int? Next);
 
 /// <summary>The preview of a step; nothing was written.</summary>
 /// <param name="Version">The version of the board from which it was made. If it is sent as <c>apply.version</c>, the step is refused when

@@ -1,5 +1,7 @@
+using StatusBoard.Boards;
 using StatusBoard.Incidents;
 using StatusBoard.Reporting;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
@@ -36,8 +38,10 @@ internal static class IncidentsEndpoint
         var found = await archive.ListAsync(query, context.RequestAborted);
         return Results.Json(
             new IncidentsPage(
+                desk.Board.Mode.Code(),
                 [.. found.Rows.Where(incident =>
-                    desk.Sees(principal, incident)).Select(incident => IncidentJson.Of(incident, code => desk.Sees(principal, code)))],
+                    desk.Sees(principal, incident)).Select(incident => IncidentJson.Of(
+                        incident, desk.Board.Mode, code => desk.Sees(principal, code)))],
                 (int?)found.Next),
             ApiJson.Default.IncidentsPage);
     }
@@ -50,7 +54,7 @@ internal static class IncidentsEndpoint
         var incident = await desk.FindAsync(id, context.RequestAborted);
         return incident is null || !desk.Sees(principal, incident)
             ? NoSuchIncident(id)
-            : await AnswerAsync(incident, code => desk.Sees(principal, code), archive, StatusCodes.Status200OK, null,
+            : await AnswerAsync(incident, desk.Board.Mode, code => desk.Sees(principal, code), archive, StatusCodes.Status200OK, null,
                 context.RequestAborted);
     }
 
@@ -75,15 +79,15 @@ internal static class IncidentsEndpoint
             return IncidentRefusals.Of(answer, "facilities");
         var opened = (await desk.FindAsync(answer.Result!.Incident, context.RequestAborted))!;
         context.Response.Headers.Location = $"/api/v1/incidents/{opened.Id}";
-        return await AnswerAsync(opened, code =>
+        return await AnswerAsync(opened, desk.Board.Mode, code =>
             desk.Sees(principal, code), archive, StatusCodes.Status201Created, null, context.RequestAborted);
     }
 
     /// <summary>Writes an incident with its log and steps.</summary>
-    public static async Task<IResult> AnswerAsync(Incident incident, Func<string, bool> sees, IncidentArchive archive, int status,
-        int? step, CancellationToken cancellationToken) =>
+    public static async Task<IResult> AnswerAsync(Incident incident, BoardMode mode, Func<string, bool> sees,
+        IncidentArchive archive, int status, int? step, CancellationToken cancellationToken) =>
         Results.Json(
-            IncidentJson.Of(incident, sees, await archive.EntriesAsync(incident.Id, cancellationToken),
+            IncidentJson.Of(incident, mode, sees, await archive.EntriesAsync(incident.Id, cancellationToken),
                 await archive.StepsAsync(incident.Id, cancellationToken), step),
             ApiJson.Default.IncidentJson,
             statusCode: status);

@@ -16,6 +16,9 @@ public sealed record PublicBoard(
     /// <summary>The epoch of the version.</summary>
     public string Epoch { get; init; } = "";
 
+    /// <summary>The mode of the board.</summary>
+    public BoardMode Mode { get; init; }
+
     /// <summary>Creates the published data from the feed.</summary>
     /// <param name="feed">The feed of the board.</param>
     /// <param name="options">The settings of the public page.</param>
@@ -39,7 +42,11 @@ public sealed record PublicBoard(
             [.. view.Board.States.Values.Where(one => states.Length == 0 || states.Contains(one.State, StringComparer.Ordinal))
                 .OrderByDescending(one =>
                     one.Worst).ThenByDescending(one => one[one.Worst]).ThenBy(one => one.State, StringComparer.Ordinal)],
-            [.. view.Facilities]) { Epoch = view.Epoch };
+            [.. view.Facilities]) 
+        {
+            Epoch = view.Epoch,
+            Mode = view.Board.Mode,
+        };
     }
 
     /// <summary>The names of services, with "(limited)" or "(stale)" where it applies.</summary>

@@ -17,6 +17,7 @@ internal static class PublicJson
             json.WriteStartObject();
             json.WriteNumber("version", board.Version);
             Time(json, "asOf", board.AsOf);
+            json.WriteString("mode", board.Mode.Code());
             json.WriteBoolean("live", board.Problem is null);
             json.WriteString("problem", board.Problem);
             json.WriteString("notice", options.Notice);
@@ -34,6 +35,7 @@ internal static class PublicJson
     {
         var about = facility.Facility;
         json.WriteStartObject();
+        json.WriteString("mode", facility.Mode.Code());
         json.WriteString("code", about.Code);
         json.WriteString("name", about.Name);
         json.WriteString("state", about.State);

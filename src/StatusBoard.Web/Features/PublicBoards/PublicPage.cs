@@ -21,11 +21,12 @@ internal static class PublicPage
     {
         var shown = options.Shown();
         var html = new StringBuilder(4096 + (board.Facilities.Count * 600));
-        Head(html, options);
+        Head(html, options, board.Mode);
         html.Append("<body data-public data-as-of=\"").Append(board.AsOf is { } asOf ? Ticks(asOf) : "").Append('"');
         if (board.Problem is not null)
             html.Append(" data-live=\"no\" data-problem=\"").Append(Text(board.Problem)).Append('"');
         html.Append(">\n")
+            .Append("<div class=\"public-mode\">").Append(ModeMarkup.Banner(board.Mode)).Append("</div>\n")
             .Append("<header class=\"public-bar\"><b class=\"brand\">StatusBoard</b><span class=\"public-asof\">")
             .Append(board.AsOf is { } time ? $"as of <sb-time t=\"{Ticks(time)}\">{PageProof.Moment(time, time)}</sb-time>" : "")
             .Append("</span></header>\n<div id=\"not-live\" role=\"alert\"><b>NOT LIVE</b>").Append(PageProof.OfWhen(board.AsOf, now))
@@ -45,7 +46,7 @@ internal static class PublicPage
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Head(StringBuilder html, PublicOptions options)
+    private static void Head(StringBuilder html, PublicOptions options, BoardMode mode)
     {
         html.Append("""
             <!DOCTYPE html>
@@ -56,7 +57,7 @@ internal static class PublicPage
             <meta name="color-scheme" content="dark light">
             <meta name="google" content="notranslate">
 
-            """).Append(PageProof.Head).Append("<title>").Append(Text(options.Title)).Append("</title>\n");
+            """).Append(PageProof.Head).Append("<title>").Append(Text(mode.Title(options.Title))).Append("</title>\n");
         html.Append(CultureInfo.InvariantCulture, $"""
             <style>{PageFiles.Public.StyleText}</style>
             <link rel="icon" type="image/svg+xml" href="/favicon.svg">

@@ -1,6 +1,7 @@
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Reporting;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Reporting;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
@@ -39,7 +40,7 @@ internal static class ReportsEndpoint
         var facilities = reports.Select(report =>
             report.Facility).Distinct(StringComparer.OrdinalIgnoreCase).Select(board.Find).OfType<FacilityStatus>();
         return Results.Json(
-            new ReportsWritten(result.Version, [.. facilities.Select(FacilityJson.Of)]),
+            new ReportsWritten(result.Version, board.Mode.Code(), [.. facilities.Select(FacilityJson.Of)]),
             ApiJson.Default.ReportsWritten,
             statusCode: onBoard ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
+using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Walls;
 
@@ -42,7 +43,11 @@ public sealed class WallFacts
         Tiles = tiles.ToImmutable();
         FullyOpen = $"{this[FacilitySeverity.Open]:N0} of {EmergencyDepartments:N0} emergency departments fully open";
         Counts = WallCounts.Of(this);
+        Mark = ModeMarkup.Mark(view.Board.Mode);
     }
+
+    /// <summary>The mark of the board's mode; empty for a live board.</summary>
+    public MarkupString Mark { get; }
 
     /// <summary>The facilities that are not simply open, most severe first.</summary>
     public ImmutableArray<FacilityStatus> Tiles { get; }

@@ -14,7 +14,8 @@ public sealed class ApiKeyAuthentication(
     UrlEncoder encoder,
     ApiKeyDirectory keys,
     KeyUse use,
-    RefusedKeys refused) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    RefusedKeys refused,
+    PresentMode present) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the authentication scheme.</summary>
     public const string SchemeName = "ApiKey";
@@ -50,6 +51,8 @@ public sealed class ApiKeyAuthentication(
             return AuthenticateResult.Fail("The API key is not known, or it was revoked or has ended.");
         }
 
+        if (present.Problem(known) is { } problem)
+            return AuthenticateResult.Fail(problem);
         use.Note(known.Id);
         var identity = new ClaimsIdentity(Scheme.Name);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, known.Principal));

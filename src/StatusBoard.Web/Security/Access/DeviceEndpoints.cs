@@ -28,20 +28,19 @@ internal static class DeviceEndpoints
     }
 
     private static async Task<IResult> AskAsync(HttpContext context, DeviceStore store, DeviceDirectory devices, AccessGuard guard,
-        DeviceCookies cookies)
+        DeviceCookies cookies, PresentMode present)
     {
         context.Response.Headers.CacheControl = "no-store";
         // The display was paired long ago and was sent here while the database was unreachable; it returns to its view by itself.
-        if (await DeviceOfAsync(context, devices, cookies) is { } device
-            && (await guard.OfAsync(DeviceSession.PrincipalOf(device), context.RequestAborted)).May(Permission.Read))
-        {
-            return Json(new PairingJson("paired") { Name = device.Name, View = device.ViewAddress });
-        }
+        var device = await DeviceOfAsync(context, devices, cookies);
+        if (await PairedAsync(context, device, guard, present) is { } paired)
+            return paired;
+        var note = device is null ? null : present.Problem(device);
 
         if (context.Request.Cookies.TryGetValue(cookies.PairingName, out var known)
             && await store.FindWaitingAsync(known, context.RequestAborted) is { } waiting)
         {
-            return Answer(context, waiting.Code, waiting.ExpiresAt);
+            return Answer(context, waiting.Code, waiting.ExpiresAt, note);
         }
 
         if (await store.AskAsync(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString(),
@@ -55,10 +54,11 @@ internal static class DeviceEndpoints
 
         // Valid for as long as an approved display may take to collect its token.
         cookies.SetPairing(context, asked.Secret, DeviceStore.CollectWithin);
-        return Answer(context, asked.Code, asked.ExpiresAt);
+        return Answer(context, asked.Code, asked.ExpiresAt, note);
     }
 
-    private static async Task<IResult> CollectAsync(HttpContext context, DeviceStore store, DeviceCookies cookies)
+    private static async Task<IResult> CollectAsync(HttpContext context, DeviceStore store, DeviceDirectory devices, AccessGuard guard,
+        DeviceCookies cookies, PresentMode present)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (!context.Request.Cookies.TryGetValue(cookies.PairingName, out var secret))
@@ -67,7 +67,14 @@ internal static class DeviceEndpoints
         switch (answer.State)
         {
             case PairingState.Waiting:
-                return Json(new PairingJson("waiting") { Code = answer.Pairing!.Code, ExpiresAt = answer.Pairing.ExpiresAt });
+                // Let in for another mode, it waits until the board is in that mode again, or until it is let in anew.
+                var known = await DeviceOfAsync(context, devices, cookies);
+                return await PairedAsync(context, known, guard, present) ?? Json(new PairingJson("waiting")
+                {
+                    Code = answer.Pairing!.Code,
+                    ExpiresAt = answer.Pairing.ExpiresAt,
+                    Note = known is null ? null : present.Problem(known),
+                });
             case PairingState.Collected:
                 cookies.SetToken(context, answer.Token!);
                 cookies.ClearPairing(context);
@@ -90,12 +97,20 @@ internal static class DeviceEndpoints
         context.Request.Cookies.TryGetValue(cookies.TokenName, out var token)
             ? await devices.FindAsync(token, context.RequestAborted) : null;
 
-    private static IResult Answer(HttpContext context, string code, DateTimeOffset expiresAt) => Json(new PairingJson("waiting")
-    {
-        Code = code,
-        ExpiresAt = expiresAt,
-        Approve = PairingQrCode.Approve(context, code),
-    });
+    /// <summary>Where a display goes that is let in now; null where it is not.</summary>
+    private static async Task<IResult?> PairedAsync(HttpContext context, Device? device, AccessGuard guard, PresentMode present) =>
+        device is not null && present.Problem(device) is null
+            && (await guard.OfAsync(DeviceSession.PrincipalOf(device), context.RequestAborted)).May(Permission.Read)
+            ? Json(new PairingJson("paired") { Name = device.Name, View = device.ViewAddress }) : null;
+
+    private static IResult Answer(HttpContext context, string code, DateTimeOffset expiresAt, string? note) =>
+        Json(new PairingJson("waiting")
+        {
+            Code = code,
+            ExpiresAt = expiresAt,
+            Approve = PairingQrCode.Approve(context, code),
+            Note = note,
+        });
 
     private static IResult Json(PairingJson answer) => Results.Json(answer, ApiJson.Default.PairingJson);
 }

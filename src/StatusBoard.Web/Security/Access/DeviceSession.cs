@@ -6,7 +6,7 @@ namespace StatusBoard.Web.Security.Access;
 
 /// <summary>Signs in a display by the token in its cookie, unless the request is signed in otherwise. A device can only read, so the
 /// cookie gives other sites nothing to misuse.</summary>
-public sealed class DeviceSession(RequestDelegate next, DeviceCookies cookies, DeviceDirectory devices)
+public sealed class DeviceSession(RequestDelegate next, DeviceCookies cookies, DeviceDirectory devices, PresentMode present)
 {
     /// <summary>The authentication type of a device.</summary>
     public const string SchemeName = "Device";
@@ -17,7 +17,8 @@ public sealed class DeviceSession(RequestDelegate next, DeviceCookies cookies, D
         if (context.User.Identity?.IsAuthenticated != true
             && context.Request.Cookies.TryGetValue(cookies.TokenName, out var token)
             && ApiKeyAuthentication.KeyOf(context.Request) is null
-            && await FindAsync(token, context) is { } device)
+            && await FindAsync(token, context) is { } device
+            && present.Problem(device) is null)
         {
             context.User = PrincipalOf(device);
             // Only for pages, which are loaded rarely: each one extends the lifetime of the cookie.

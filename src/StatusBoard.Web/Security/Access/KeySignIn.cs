@@ -27,15 +27,19 @@ internal static class KeySignIn
     {
         var keys = context.HttpContext.RequestServices.GetRequiredService<ApiKeyDirectory>();
         if (context.Principal?.FindFirstValue("key-hash") is { } hash
-            && await keys.FindByHashAsync(hash, context.HttpContext.RequestAborted) is not null)
+            && await keys.FindByHashAsync(hash, context.HttpContext.RequestAborted) is { } key
+            && context.HttpContext.RequestServices.GetRequiredService<PresentMode>().Problem(key) is null)
+        {
             return;
+        }
+
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
     private static async Task<IResult> SignInAsync(
         [FromForm] string? key, [FromForm] string? returnUrl, HttpContext context, IAntiforgery antiforgery, ApiKeyDirectory keys,
-        RefusedKeys refused, AuditStore audit)
+        RefusedKeys refused, AuditStore audit, PresentMode present)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect(SignInAddress.Of(returnUrl));
@@ -47,6 +51,8 @@ internal static class KeySignIn
             return Results.LocalRedirect(SignInAddress.Of(target, "key"));
         }
 
+        if (present.Problem(known) is not null)
+            return Results.LocalRedirect(SignInAddress.Of(target, "mode"));
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, known.Principal));
         identity.AddClaim(new Claim(ClaimTypes.Name, known.Name));

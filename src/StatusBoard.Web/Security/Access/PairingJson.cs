@@ -13,6 +13,9 @@ internal sealed record PairingJson(string State)
     /// <summary>The address at which an administrator approves the code, for a QR code.</summary>
     public string? Approve { get; init; }
 
+    /// <summary>Why a display that was let in before is not let in now; null for a new one.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The name of the device once it is paired.</summary>
     public string? Name { get; init; }
 

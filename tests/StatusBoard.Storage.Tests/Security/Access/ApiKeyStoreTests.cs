@@ -64,7 +64,7 @@ public abstract class ApiKeyStoreTests(TestDatabase database)
 
         var (other, otherSecret) = await database.Keys.CreateAsync(new KeyDraft("HIE", new Grant(Role.Viewer, Scope.Everything), null),
             ada, null, Cancel);
-        Assert.Equal([key.Id, other.Id], (await database.Keys.FindNamesAsync([key.Id, other.Id, 9999], Cancel)).Keys.Order());
+        Assert.Equal([key.Id, other.Id], (await database.Keys.FindNamesAsync([key.Id, other.Id, 9999], null, Cancel)).Keys.Order());
         database.Time.Advance(TimeSpan.FromDays(1));
         Assert.Null(await database.Keys.FindAsync(secret, Cancel));
         Assert.Null(await database.Keys.FindByIdAsync(key.Id, Cancel));
@@ -72,7 +72,7 @@ public abstract class ApiKeyStoreTests(TestDatabase database)
         Assert.True(await database.Keys.RevokeAsync(other.Id, ada, "10.0.0.1", Cancel));
         Assert.False(await database.Keys.RevokeAsync(other.Id, ada, "10.0.0.1", Cancel));
         Assert.Null(await database.Keys.FindAsync(otherSecret, Cancel));
-        Assert.Empty(await database.Keys.FindNamesAsync([key.Id, other.Id], Cancel));
+        Assert.Empty(await database.Keys.FindNamesAsync([key.Id, other.Id], null, Cancel));
         Assert.Equal(1,
             await database.ScalarAsync<int>(
             "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'key.revoke' AND Actor = 'person:1' AND Subject = @Principal",

@@ -75,7 +75,7 @@ public abstract class DeviceStoreTests(TestDatabase database)
         var (device, token) = await PairAsync();
         Assert.True(await Devices.RevokeAsync(device.Id, Ada, "10.0.0.1", Cancel));
         Assert.Null(await FindAsync(token));
-        Assert.Empty(await Devices.FindNamesAsync([device.Id], Cancel));
+        Assert.Empty(await Devices.FindNamesAsync([device.Id], null, Cancel));
         Assert.False(await Devices.RevokeAsync(device.Id, Ada, null, Cancel));
         Assert.NotNull((await Devices.ListAsync(Cancel)).Single(one => one.Id == device.Id).RevokedAt);
         Assert.Equal("device.revoke", (await AuditAsync(device.Principal))[^1].Action);

@@ -115,7 +115,7 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
         var listed = Assert.Single(await database.Keys.ListAsync(Cancel), one => one.Id == key.Id);
         Assert.True(listed.EndIsUnreadable);
         Assert.False(listed.IsInForce(Now));
-        Assert.Empty(await database.Keys.FindNamesAsync([key.Id], Cancel));
+        Assert.Empty(await database.Keys.FindNamesAsync([key.Id], null, Cancel));
         Assert.Null(await database.Keys.FindByIdAsync(key.Id, Cancel));
         await database.Keys.CreateAsync(new KeyDraft("Paging of nights", new Grant(Role.Viewer, Scope.Everything), null), Ada, null,
             Cancel);

@@ -12,6 +12,7 @@ using StatusBoard.Exchange.Import.Doubts;
 using StatusBoard.Exchange.Import.Runs;
 using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Security.Access;
@@ -70,6 +71,8 @@ internal sealed class GivenAdmin : BunitContext
         Services.AddSingleton(Devices);
         Services.AddSingleton(new WallViews(new WallViewStore(database, Audit, TimeProvider.System), TimeProvider.System));
         Services.AddSingleton(new Given().Feed);
+        Modes = new BoardModeStore(database, Audit, signal, TimeProvider.System);
+        Services.AddSingleton(Modes);
         Services.AddSingleton(guard);
         Services.AddScoped<IViewer, Viewer>();
         Services.AddScoped<AdminGate>();
@@ -98,6 +101,8 @@ internal sealed class GivenAdmin : BunitContext
     public ApiKeyStore Keys { get; }
 
     public DeviceStore Devices { get; }
+
+    public BoardModeStore Modes { get; }
 
     /// <summary>Where dialogs are drawn.</summary>
     public IRenderedComponent<MudDialogProvider> Providers { get; }

@@ -36,6 +36,7 @@ internal static class AccessMatrix
         GET /admin/facilities                                                     .      .       .      .        .          .           yes           .      .
         GET /admin/import                                                         .      .       .      .        .          .           yes           .      .
         GET /admin/keys                                                           .      .       .      .        .          .           yes           .      .
+        GET /admin/mode                                                           .      .       .      .        .          .           yes           .      .
         GET /admin/people                                                         .      .       .      .        .          .           yes           .      .
         GET /admin/policies                                                       .      .       .      .        .          .           yes           .      .
         GET /admin/regions                                                        .      .       .      .        .          .           yes           .      .

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using StatusBoard.Audit;
+using StatusBoard.Boards;
 using StatusBoard.Exchange.Import;
 using StatusBoard.Exchange.Import.Runs;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Features.Administration.ReadAudit;
+using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Features.Administration.ImportFacilities;
@@ -44,6 +46,9 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
 
     [Inject]
     private ImportDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private BoardFeed Feed { get; set; } = null!;
 
     [Inject]
     private Bounds Bounds { get; set; } = null!;
@@ -159,7 +164,7 @@ public sealed partial class ImportAdmin : ComponentBase, IDisposable
             return;
         using var csv = new MemoryStream();
         await RemarkFile.WriteAsync(csv, report, CancellationToken.None);
-        refused = (Path.GetFileNameWithoutExtension(name) + "-refused.csv", "data:text/csv;base64,"
+        refused = (Feed.Board.Mode.FileName(Path.GetFileNameWithoutExtension(name) + "-refused.csv"), "data:text/csv;base64,"
             + Convert.ToBase64String(csv.ToArray()));
     }
 

@@ -3,6 +3,7 @@ using StatusBoard.Audit;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Dispatch;
+using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Administration.ReadAudit;
@@ -17,7 +18,7 @@ internal static class AuditExport
     public static TakesQuery Takes { get; } = new(["who", "action", "subject", "from", "to"], []);
 
     public static async Task<IResult> GetAsync(
-        HttpContext context, AuditStore audit, AccessGuard guard, TimeProvider time,
+        HttpContext context, AuditStore audit, AccessGuard guard, BoardFeed feed, TimeProvider time,
         [FromQuery(Name = "who")] string? actorId = null, [FromQuery] string? action = null, [FromQuery] string? subject = null,
         [FromQuery] string? from = null, [FromQuery] string? to = null)
     {
@@ -29,7 +30,8 @@ internal static class AuditExport
         await audit.AppendAsync(actor.Does("audit.export",
             after: AuditJson.Of(new { asked.Who, asked.Action, asked.Subject, asked.From, asked.To })), context.RequestAborted);
         return CsvAnswer.Of(
-            $"audit-{time.GetUtcNow():yyyyMMdd-HHmmss}.csv", Header, audit.ReadAllAsync(asked.ToQuery(), context.RequestAborted), Cells);
+            feed.Board.Mode, $"audit-{time.GetUtcNow():yyyyMMdd-HHmmss}.csv", Header,
+            audit.ReadAllAsync(asked.ToQuery(), context.RequestAborted), Cells);
     }
 
     private static IEnumerable<object?> Cells(AuditRecord row) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using StatusBoard.Dispatch.Declarations;
 using StatusBoard.Reporting;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Dispatch.Declarations;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
@@ -15,7 +16,7 @@ namespace StatusBoard.Web.Features.Dispatch.Declarations;
 internal static class DeclarationsEndpoint
 {
     public static async Task<IResult> Get(string? from, HttpContext context, DeclarationStore store, AreaDesk desk, AccessGuard guard,
-        TimeProvider time)
+        BoardFeed feed, TimeProvider time)
     {
         List<ReportProblem> problems = [];
         var since = ReportReading.Time(from, "from", problems);
@@ -25,8 +26,10 @@ internal static class DeclarationsEndpoint
         var now = time.GetUtcNow();
         var all = await store.SinceAsync(since ?? now, context.RequestAborted);
         return Results.Json(
-            new DeclarationsPage([.. all.Where(one => (since is not null || one.IsInForce(now)) && desk.Sees(principal, one))
-                .Select(DeclarationJson.Of)]), ApiJson.Default.DeclarationsPage);
+            new DeclarationsPage(
+                feed.Board.Mode.Code(),
+                [.. all.Where(one => (since is not null || one.IsInForce(now)) && desk.Sees(principal, one))
+                    .Select(DeclarationJson.Of)]), ApiJson.Default.DeclarationsPage);
     }
 
     public static async Task<IResult> Post(HttpContext context, AreaDesk desk, AccessGuard guard, BoardFeed feed)

@@ -32,7 +32,9 @@ internal static class OverridesEndpoint
             return Problem.BadInput(problems);
         var notes = await store.ReadAsync(Text(facility), Text(state)?.ToUpperInvariant(), since, until, most, context.RequestAborted);
         return Results.Json(
-            new OverridesPage([.. notes.Where(note => feed.Board.Find(note.Facility) is { } one && principal.Sees(one.Facility))]),
+            new OverridesPage(
+                feed.Board.Mode.Code(),
+                [.. notes.Where(note => feed.Board.Find(note.Facility) is { } one && principal.Sees(one.Facility))]),
             ApiJson.Default.OverridesPage);
     }
 

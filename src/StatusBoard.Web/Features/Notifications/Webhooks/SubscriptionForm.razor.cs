@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Notifications;
 using StatusBoard.Reporting;
+using StatusBoard.Statuses;
 using StatusBoard.Texts;
 using StatusBoard.Web.Live;
 
@@ -20,6 +21,7 @@ public sealed partial class SubscriptionForm
     private string systems = "";
     private string facilities = "";
     private string services = "";
+    private bool inExercises;
     private HashSet<NotificationTopic> topics = [];
     private IReadOnlyList<ReportProblem> problems = [];
     private NotificationSubscription? shown;
@@ -54,6 +56,10 @@ public sealed partial class SubscriptionForm
         _ => $"Change {Subscription.Name}",
     };
 
+    private string ModeHint => Subscription.Id == 0
+        ? $"It is made for the mode that this board is in now, {Feed.Board.Mode.Code()}, and is told of nothing in another one."
+        : $"It was made for the mode {Subscription.Mode.Code()}, and is told of nothing in another one.";
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
@@ -62,6 +68,7 @@ public sealed partial class SubscriptionForm
         shown = Subscription;
         name = Subscription.Name;
         target = Subscription.Target;
+        inExercises = Subscription.InExercises;
         topics = [.. Subscription.Topics];
         states = string.Join(", ", Subscription.Filter.States);
         regions = string.Join("; ", Subscription.Filter.Regions);
@@ -77,6 +84,7 @@ public sealed partial class SubscriptionForm
         {
             Name = PlainText.Normalise(name),
             Target = target.Trim(),
+            InExercises = inExercises,
             Topics = [.. topics.Order()],
             Filter = new SubscriptionFilter(
                 [.. Parts(states, Commas).Select(state => state.ToUpperInvariant())], Parts(regions, Semicolons),

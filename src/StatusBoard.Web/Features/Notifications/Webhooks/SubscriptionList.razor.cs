@@ -132,6 +132,9 @@ public sealed partial class SubscriptionList : IDisposable
     private Task PauseAsync(NotificationSubscription one) =>
         ActAsync(by => Subscriptions.ChangeAsync(one with { Active = !one.Active }, by, lifetime.Token));
 
+    private Task TellExercisesAsync(NotificationSubscription one) =>
+        ActAsync(by => Subscriptions.ChangeAsync(one with { InExercises = !one.InExercises }, by, lifetime.Token));
+
     private Task RotateAsync(NotificationSubscription one) => ActAsync(async by =>
     {
         var made = WebhookSignature.NewSecret();

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using StatusBoard.Boards;
 using StatusBoard.Notifications;
+using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Features.Notifications.Webhooks;
 
@@ -22,6 +24,14 @@ internal static class SubscriptionWords
         var text = string.Join(", ", one.Topics.Select(Of));
         return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
     }
+
+    /// <summary>The modes of the board in which a subscription is told.</summary>
+    public static string Modes(NotificationSubscription one) => one switch
+    {
+        { Mode: BoardMode.Exercise } => "only in exercises",
+        { InExercises: true } => $"while {one.Mode.Code()}, and in exercises",
+        _ => $"only while {one.Mode.Code()}",
+    };
 
     /// <summary>What a filter restricts to.</summary>
     public static string Filter(SubscriptionFilter filter)
