@@ -20,4 +20,7 @@ public enum ReportSource
 
     /// <summary>An automatic rule, for example a lapse.</summary>
     Policy,
+
+    /// <summary>Made up by the demonstration's simulated region or by an exercise.</summary>
+    Simulation,
 }
