@@ -6,8 +6,14 @@ public sealed class DemoOptions
     /// <summary>Whether an empty database is filled with the demonstration's facilities and schemes.</summary>
     public bool Seed { get; set; }
 
-    /// <summary>Whether the attack of August 2023 is replayed on the demonstration's facilities.</summary>
+    /// <summary>Whether the scenario is played on the demonstration's facilities from the start.</summary>
     public bool Replay { get; set; }
+
+    /// <summary>What is played: a name of <see cref="DemoScenarios"/>.</summary>
+    public string Scenario { get; set; } = DemoScenarios.Region;
+
+    /// <summary>The seed of the simulated region: the same seed and start make the same reports.</summary>
+    public int RandomSeed { get; set; } = 2023;
 
     /// <summary>Whether everybody may sign in as a person of the demonstration with one click. It takes effect in the Development
     /// environment only.</summary>

@@ -11,6 +11,8 @@ public sealed class DemoOptionsValidator : IValidateOptions<DemoOptions>
         var problems = new List<string>();
         if (options.Speed is not (>= 1 and <= 1_000_000))
             problems.Add($"Demo:Speed is {options.Speed}; it must lie between 1 and 1000000.");
+        if (!DemoScenarios.All.Contains(options.Scenario))
+            problems.Add($"Demo:Scenario is '{options.Scenario}'; known: {string.Join(", ", DemoScenarios.All)}.");
         Check("MaxGap", options.MaxGap, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1));
         Check("Pause", options.Pause, TimeSpan.Zero, TimeSpan.FromDays(1));
         Check("RetryDelay", options.RetryDelay, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));

@@ -13,6 +13,10 @@ internal static class DemoSql
     public static readonly Statement OwnFacilities =
         "SELECT COUNT(*) FROM Facility WHERE Code IN ('CA-CULVERCITY', 'CT-STRAPHAEL', 'PA-JEFFBUCKS', 'TX-SRWESTOVER')";
 
+    /// <summary>Whether the database holds the demonstration.</summary>
+    public static async Task<bool> IsDemonstrationAsync(DbSession session) =>
+        await session.ExecuteScalarAsync<int>(OwnFacilities).ConfigureAwait(false) >= OwnFacilityCount;
+
     /// <summary>The replay's incidents that are still open.</summary>
     public static readonly Statement OpenIncidents = "SELECT Id FROM Incident WHERE Name = @Name AND EndedAt IS NULL ORDER BY Id";
 

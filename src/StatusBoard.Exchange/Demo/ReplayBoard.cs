@@ -32,7 +32,7 @@ public sealed partial class ReplayBoard(
         database.ReadAsync(
             async session =>
             {
-                if (await session.ExecuteScalarAsync<int>(DemoSql.OwnFacilities).ConfigureAwait(false) < DemoSql.OwnFacilityCount)
+                if (!await DemoSql.IsDemonstrationAsync(session).ConfigureAwait(false))
                     return null;
                 var services = await session.QueryAsync<ServiceRow>(TailSql.Services).ConfigureAwait(false);
                 return new Catalogue(services.Select(row => row.ToService()).OfType<Service>(), []);
@@ -66,6 +66,12 @@ public sealed partial class ReplayBoard(
             cancellationToken).ConfigureAwait(false);
         return true;
     }
+
+    /// <summary>The number of the open incident; 0 where there is none, and the next act opens one.</summary>
+    public Task<int> FindIncidentAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        async session => await session.QueryAsync<int>(
+            DemoSql.OpenIncidents, new { Name = DemoData.Incident }).ConfigureAwait(false) is [.., var newest] ? newest : 0,
+        cancellationToken);
 
     /// <summary>Opens the incident.</summary>
     /// <returns>The incident's number.</returns>

@@ -78,6 +78,15 @@ public sealed class DbSession
     internal Task<DbDataReader> ExecuteReaderAsync(Statement statement, object? parameters = null) =>
         Connection.ExecuteReaderAsync(Command(statement, parameters));
 
+    /// <summary>A command in the transaction, for a statement that is carried out very many times; the caller disposes it.</summary>
+    internal DbCommand CreateCommand(string text)
+    {
+        var command = Connection.CreateCommand();
+        command.CommandText = text;
+        command.Transaction = Transaction;
+        return command;
+    }
+
     private CommandDefinition Command(Statement statement, object? parameters) =>
         new(statement.For(Provider), parameters, Transaction, cancellationToken: CancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 using StatusBoard.Schemes;
@@ -62,6 +63,15 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             database.LetGo();
             throw;
         }
+    }
+
+    /// <summary>Reads the board once, without following it. Rows that cannot be understood are logged by whoever follows.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public static async Task<Board> ReadOnceAsync(Database database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var (read, _) = await database.ReadAsync(new StatusTail(database, NullLogger<StatusTail>.Instance).LookAsync, cancellationToken).ConfigureAwait(false);
+        return Board.Empty.Apply(read.Update!, database.Time.GetUtcNow()).Board;
     }
 
     private async Task<(TailRead Read, LogMark Mark)> LookAsync(DbSession session)

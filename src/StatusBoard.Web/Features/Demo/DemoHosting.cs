@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Options;
 using StatusBoard.Exchange.Demo;
 using StatusBoard.Exchange.Import;
+using StatusBoard.Exchange.Simulation;
 using StatusBoard.Storage.Administration.Schemes;
+using StatusBoard.Storage.Simulation;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Security.Identity;
 using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Demo;
 
-/// <summary>Registers the demonstration: seed and replay, each if it is enabled.</summary>
+/// <summary>Registers the demonstration: the seed and what is played, each if it is enabled.</summary>
 internal static class DemoHosting
 {
     public static void AddDemo(this IHostApplicationBuilder builder)
@@ -22,6 +24,11 @@ internal static class DemoHosting
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<ReplayBoard>();
         services.AddSingleton<ReplayPlayer>();
+        services.AddSingleton<SimulationStore>();
+        services.AddSingleton<RegionHistory>();
+        services.AddSingleton<RegionBoard>();
+        services.AddSingleton<RegionPlayer>();
+        services.AddSingleton<DemoStage>();
         services.AddSingleton<IDatabaseSeed, DemoSeeding>();
         // After the facilities to which the people belong.
         services.AddSingleton<IDatabaseSeed, DemoPeopleSeeding>();
@@ -29,6 +36,6 @@ internal static class DemoHosting
             services.AddSingleton(new LayoutBanner(typeof(DemoBanner)));
         // In Development it can also be started from the page.
         if (section.GetValue<bool>("Replay") || builder.Environment.IsDevelopment())
-            services.AddHostedService<ReplayHost>();
+            services.AddHostedService<DemoHost>();
     }
 }

@@ -46,9 +46,7 @@ public sealed partial class LiveDispatch
         else
         {
             Ask(desk.Address with { Search = asked });
-            BeginSearch(asked);
-            search.Answer(desk);
-            FollowQuestion();
+            search.Begin(asked, place => nearest.FindPlaces(desk, place, 1) is [var one, ..] ? one : null);
             grid.BeginAnew();
             Order();
         }
@@ -69,7 +67,6 @@ public sealed partial class LiveDispatch
     [JSInvokable]
     public async Task RowClicked(string code)
     {
-        keyboard.Forget();
         await OpenAsync(code);
         StateHasChanged();
     }
@@ -141,18 +138,10 @@ public sealed partial class LiveDispatch
     }
 
     /// <inheritdoc/>
-    Task IDeskCommands.AcknowledgeFirstAsync() => Beside() is var beside && beside.Count < inbox.Entries.Count
-        ? AcknowledgeSaturatedAsync()
-        : beside.Count > 0 ? AcknowledgeAsync(beside[0]) : Task.CompletedTask;
-
-    /// <inheritdoc/>
-    Task IDeskCommands.OpenOverrideAsync() => (desk.Address.Facility ?? grid.Selected) is { } code ? OpenAsync(code) : Task.CompletedTask;
+    Task IDeskCommands.AcknowledgeFirstAsync() => inbox.Entries is [var entry, ..] ? AcknowledgeAsync(entry) : Task.CompletedTask;
 
     /// <inheritdoc/>
     async Task IDeskCommands.OpenHandoverAsync() => await ScriptAsync("statusBoard.open", desk.Address.AreaUri("/dispatch/handover"));
-
-    private void BeginSearch(string text) =>
-        search.Begin(text, place => nearest.FindPlaces(desk, place, 1) is [var one, ..] ? one : null);
 
     private void Ask(DispatchAddress next)
     {

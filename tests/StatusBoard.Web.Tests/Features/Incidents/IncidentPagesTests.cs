@@ -3,12 +3,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
 using StatusBoard.Exchange.Demo;
+using StatusBoard.Exchange.Simulation;
 using StatusBoard.Incidents;
 using StatusBoard.Reporting;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Simulation;
+using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
@@ -252,10 +255,24 @@ public sealed class IncidentPagesTests : IAsyncLifetime
             given, interactive: true,
             incidents, archive, new IncidentReader(archive), new IncidentPictures(),
             new IncidentDesk(store, archive, incidents, given.Feed, Options.Create(new LiveOptions()), TimeProvider.System),
-            new ReplayPlayer(replay, Options.Create(new DemoOptions()), TimeProvider.System, NullLogger<ReplayPlayer>.Instance),
+            Stage(statuses, replay),
             new Bounds(Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance),
             new WebRoot());
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
         return screen;
+    }
+
+    private DemoStage Stage(StatusStore statuses, ReplayBoard replay)
+    {
+        var options = Options.Create(new DemoOptions());
+        var simulation = new SimulationStore(database, signal);
+        var region = new RegionBoard(database, statuses, simulation, TimeProvider.System, NullLogger<RegionBoard>.Instance);
+        var modes = new BoardModeStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System);
+        return new DemoStage(
+            new ReplayPlayer(replay, options, TimeProvider.System, NullLogger<ReplayPlayer>.Instance),
+            new RegionPlayer(region, replay, simulation, options, TimeProvider.System, NullLogger<RegionPlayer>.Instance),
+            new RegionHistory(database, modes, simulation, options, TimeProvider.System, NullLogger<RegionHistory>.Instance),
+            region,
+            options);
     }
 }

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Options;
 using StatusBoard.Exchange.Demo;
+using StatusBoard.Exchange.Simulation;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Features.Demo;
 
-/// <summary>Plays the replay while the node runs: from the start if <c>Demo:Replay</c> is true, otherwise when it is started from the
-/// page.</summary>
-internal sealed class ReplayHost(ReplayPlayer player, BoardFeed feed, IOptions<DemoOptions> options, TimeProvider time, LoopRunner runner)
+/// <summary>Plays the scenario of the demonstration on one node: from the start if <c>Demo:Replay</c> is true, otherwise when it is
+/// started from the page.</summary>
+internal sealed class DemoHost(DemoStage stage, BoardFeed feed, IOptions<DemoOptions> options, TimeProvider time, LoopRunner runner)
     : BackgroundLoop(runner)
 {
     private readonly SemaphoreSlim asked = new(0);
@@ -15,16 +16,16 @@ internal sealed class ReplayHost(ReplayPlayer player, BoardFeed feed, IOptions<D
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        player.Control.Changed += Ask;
+        stage.Changed += Ask;
         if (!options.Value.Replay)
-            player.Control.Pause();
+            stage.Control.Pause();
         return base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        player.Control.Changed -= Ask;
+        stage.Changed -= Ask;
         await base.StopAsync(cancellationToken);
     }
 
@@ -35,25 +36,37 @@ internal sealed class ReplayHost(ReplayPlayer player, BoardFeed feed, IOptions<D
         base.Dispose();
     }
 
-    /// <summary>A pass is the whole replay and waits for user input, so it is never overdue.</summary>
+    /// <summary>A pass is the whole scenario and waits for user input, so it is never overdue.</summary>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new("replay", PlayAsync) { Ready = () => feed.Board.Version > 0, Retry = TimeSpan.FromSeconds(10), Limit = TimeSpan.MaxValue },
+        new("replay", PlayAsync)
+        {
+            Lock = "demo",
+            Ready = () => feed.Board.Version > 0,
+            Retry = TimeSpan.FromSeconds(10),
+            Limit = TimeSpan.FromDays(40),
+        },
     ];
 
-    private void Ask() => asked.Release();
+    private void Ask()
+    {
+        if (asked.CurrentCount == 0)
+            asked.Release();
+    }
 
     private async Task<TimeSpan> PlayAsync(CancellationToken stoppingToken)
     {
         // A short delay, so that a user who has just opened the page sees the first report arrive.
         await Task.Delay(TimeSpan.FromSeconds(5), time, stoppingToken);
-        while (player.Control.IsPaused)
+        while (stage.Control.IsPaused)
             await asked.WaitAsync(stoppingToken);
         while (true)
         {
-            await player.RunAsync(stoppingToken);
-            // The replay has ended; it is played again on request.
-            while (!player.Control.IsReset)
+            var scenario = stage.Scenario;
+            if (await stage.RunAsync(stoppingToken))
+                continue;
+            // It has ended; it is played again on request.
+            while (!stage.Control.IsReset && stage.Scenario == scenario)
                 await asked.WaitAsync(stoppingToken);
         }
     }

@@ -1,0 +1,114 @@
+using StatusBoard.Simulation;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tail;
+
+namespace StatusBoard.Storage.Simulation;
+
+/// <summary>Keeps how far the simulated region has come, and writes the part of its history that has passed. A test holds what it writes
+/// against what the same reports make through the status table.</summary>
+public sealed class SimulationStore(Database database, TailSignal signal)
+{
+    /// <summary>The simulated region; null where there is none.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<SimulationRun?> FindAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        async session => (await session.QuerySingleOrDefaultAsync<Row>(SimulationSql.Find).ConfigureAwait(false))?.ToRun(), cancellationToken);
+
+    /// <summary>Keeps how far it has come.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task SaveAsync(SimulationRun run, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => session.ExecuteAsync(SimulationSql.Change, run), cancellationToken);
+
+    /// <summary>The ids of the reports behind the present statuses, by facility and service.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public async Task<IReadOnlyDictionary<(string Facility, string Service), string>> ReportIdsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            session => session.QueryAsync<(string Facility, string Service, string ReportId)>(SimulationSql.ReportIds),
+            cancellationToken).ConfigureAwait(false);
+        return rows.ToDictionary(row => (row.Facility, row.Service), row => row.ReportId);
+    }
+
+    /// <summary>The reported statuses of a facility, each with its source, its last confirmation and its incident.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public async Task<IReadOnlyList<StatusEntry>> RowsAsync(string facility, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            session => session.QueryAsync<SourceRow>(SimulationSql.Rows, new { Facility = facility }), cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => row.ToEntry(facility))];
+    }
+
+    /// <summary>Writes events that have passed, with the rows of the status table that they lead to, and how far the region has come: all of
+    /// it in one transaction, so that a node that dies in the middle has written nothing, and the next one begins again.</summary>
+    /// <param name="before">The region before it; null where it begins.</param>
+    /// <param name="run">The region after it.</param>
+    /// <param name="events">The events in order of time. A status that turned stale and stays so is left out: the app's own rule marks
+    /// it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False where another node has written meanwhile; then nothing was.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public async Task<bool> WriteAsync(
+        SimulationRun? before, SimulationRun run, IReadOnlyList<SimulatedEvent> events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var rows = SimulatedEvents.Of(events);
+        var written = await database.UpsertAsync(
+            async session =>
+            {
+                var moved = before is null
+                    ? await session.ExecuteAsync(SimulationSql.Begin, run).ConfigureAwait(false)
+                    : await session.ExecuteAsync(
+                        SimulationSql.Move, new { run.Position, run.PlayedAt, Before = before.PlayedAt }).ConfigureAwait(false);
+                if (moved == 0)
+                    return session.Refuse(false);
+                await (session.Provider == DatabaseProvider.Sqlite
+                    ? SqliteEvents.WriteAsync(session, rows)
+                    : ServerEvents.WriteAsync(session, rows)).ConfigureAwait(false);
+                if (before is null)
+                    await session.ExecuteAsync(SimulationSql.PassOver).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (written)
+            signal.Wake();
+        return written;
+    }
+
+    private sealed class SourceRow
+    {
+        public required string ServiceCode { get; init; }
+
+        public required string Status { get; init; }
+
+        public string? Source { get; init; }
+
+        public DateTimeOffset? ConfirmedAt { get; init; }
+
+        public int? IncidentId { get; init; }
+
+        public StatusEntry ToEntry(string facility) =>
+            new(facility, ServiceCode, CodeNames<Status>.TryParse(Status, out var status) ? status : Statuses.Status.Unknown, 0)
+            {
+                Source = CodeNames<ReportSource>.TryParse(Source, out var source) ? source : null,
+                ConfirmedAt = ConfirmedAt,
+                Incident = IncidentId,
+            };
+    }
+
+    private sealed class Row
+    {
+        public int Seed { get; init; }
+
+        public DateTimeOffset StartedAt { get; init; }
+
+        public DateTimeOffset Position { get; init; }
+
+        public DateTimeOffset PlayedAt { get; init; }
+
+        public DateTimeOffset AttackAt { get; init; }
+
+        public int AttackStep { get; init; }
+
+        public SimulationRun ToRun() => new(Seed, StartedAt, Position, PlayedAt) { AttackAt = AttackAt, AttackStep = AttackStep };
+    }
+}
