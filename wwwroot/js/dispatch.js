@@ -3,7 +3,7 @@
 import { connected } from "./circuit.js";
 
 const MOVES = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", "Enter"]);
-const ANYWHERE = new Set(["Escape", "F2", "F4", "F8", "F9"]);
+const ANYWHERE = new Set(["Escape", "F2", "F4", "F7", "F8", "F9"]);
 
 export function wireDesk() {
   Object.assign(globalThis.statusBoard ??= {}, { followDesk, revealLine, deskAddress, focusIn, clearFind, chime, open: address => open(address, "_blank", "noopener") });
@@ -109,7 +109,10 @@ function followKeys(tell, signal) {
 }
 
 const inPanel = target => document.querySelector(".desk-panel")?.contains(target);
-const inList = target => target === document.body || target.id === "content" || box()?.contains(target);
+// Where somebody works: a control that was removed leaves the focus to the page, and what is typed then belongs where it was.
+let worksInPanel = false;
+for (const kind of ["focusin", "pointerdown"]) document.addEventListener(kind, ({ target }) => { worksInPanel = !!inPanel(target); });
+const inList = target => box()?.contains(target) || (!worksInPanel && (target === document.body || target.id === "content"));
 
 function keepFocusIn(dialog, event) {
   if (event.key !== "Tab") return;

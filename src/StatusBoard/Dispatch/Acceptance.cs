@@ -21,35 +21,36 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
 
     /// <summary>The rule by which a facility accepts a patient; screens, the API and <see cref="AreaRule"/> use it. It accepts when the
     /// emergency department is open or on advisory and not stale, the needed specialty is not on diversion, and the facility has the
-    /// required designation at the required level (also when the specialty was never reported). A need without a designation (<c>icu</c>,
-    /// <c>ct</c>, <c>psych</c>) has to be reported open. A closure or diversion excludes even when it is stale; a stale or unknown status
-    /// never counts as accepting. In a simulation a specialty that is reported is a need without a designation: its reports are made up,
-    /// its designations are not.</summary>
+    /// required designation at the required level (also when the specialty was never reported). Without the designation (except for
+    /// trauma), and for a need that has none (<c>icu</c>, <c>ct</c>, <c>psych</c>), the facility has to report the specialty open. A
+    /// closure or diversion excludes even when it is stale; a stale or unknown status never counts as accepting.</summary>
     public static Acceptance Of(FacilityStatus facility, Need need)
     {
         if (facility.Ed is not { } ed)
             return Exclude(Exclusion.NoEmergencyDepartment);
         if (!facility.Facility.TakesGeneralEmergencies)
             return Exclude(Exclusion.NotGeneral);
-        var designated = need.Designation is not null;
+        var special = need.Service == Service.EmergencyDepartmentCode ? null : facility.Service(need.Service);
+        var isDesignated = false;
         if (need.Designation is { } designation)
         {
             var held = FindDesignation(facility.Facility, designation);
-            if (held is null && !IsReportedInSimulation(facility, need))
+            // A facility that reports the specialty open says itself that it takes such patients. Trauma centers are designated with a
+            // level, which is no part of a report.
+            if (held is null && (need.Service == "trauma" || special is not { Status: Status.Open }))
                 return Exclude(Exclusion.NotDesignated);
-            designated = held is not null;
-            if (held is not null && need.Level is { } level && !(Need.LevelOf(held.Level) <= level))
+            if (need.Level is { } level && !(Need.LevelOf(held!.Level) <= level))
                 return Exclude(Exclusion.LevelTooLow);
+            isDesignated = held is not null;
         }
 
-        var special = need.Service == Service.EmergencyDepartmentCode ? null : facility.Service(need.Service);
         return ed.Status switch
         {
             Status.Closed => Exclude(Exclusion.Closed),
             Status.Diversion => Exclude(Exclusion.Diverting),
             _ when special is { Status: Status.Diversion } => Exclude(Exclusion.DivertingNeed),
             Status.Unknown => Exclude(Exclusion.NeverReported),
-            _ when designated || need.Service == Service.EmergencyDepartmentCode => new Acceptance(null, ed.Stale),
+            _ when isDesignated || need.Service == Service.EmergencyDepartmentCode => new Acceptance(null, ed.Stale),
             _ when special is not { Status: Status.Open } => Exclude(Exclusion.NeedNeverReported),
             _ => new Acceptance(null, ed.Stale || special.Stale),
         };
@@ -96,9 +97,6 @@ public readonly record struct Acceptance(Exclusion? Excluded, bool Stale)
 
         return null;
     }
-
-    private static bool IsReportedInSimulation(FacilityStatus facility, Need need) =>
-        facility.Mode == BoardMode.Simulation && need.Level is null && facility.Service(need.Service) is { Status: not Status.Unknown };
 
     private static string Said(ServiceStatus status) => status.Stale ? status.LocalName + ", stale" : status.LocalName;
 

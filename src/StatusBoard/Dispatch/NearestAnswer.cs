@@ -1,5 +1,6 @@
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
+using StatusBoard.Statuses;
 
 namespace StatusBoard.Dispatch;
 
@@ -8,6 +9,9 @@ public sealed class NearestAnswer
 {
     /// <summary>The maximum number of facilities in <see cref="Excluded"/>.</summary>
     public const int MaxExcluded = 40;
+
+    /// <summary>The maximum number of facilities in <see cref="ToCall"/>.</summary>
+    public const int MaxToCall = 5;
 
     /// <summary>When fewer facilities accept than were asked for, excluded facilities are listed up to this distance, in miles.</summary>
     public const double ExcludedRadiusMiles = 60;
@@ -38,6 +42,23 @@ public sealed class NearestAnswer
 
     /// <summary>The facilities that do not accept and are no farther away than the last one listed, nearest first.</summary>
     public IReadOnlyList<NearestCandidate> Excluded { get; }
+
+    /// <summary>Where no facility is known to accept: the nearest that may, to be called first. Facilities whose status is not known come
+    /// before those whose designation is not on the board. Empty where one accepts.</summary>
+    public IReadOnlyList<NearestCandidate> ToCall
+    {
+        get
+        {
+            if (Accepting.Count > 0)
+                return [];
+            List<NearestCandidate> unknown = [.. Stale, .. Excluded.Where(one =>
+                one.Acceptance.Excluded is Exclusion.NeverReported or Exclusion.NeedNeverReported)];
+            if (unknown.Count == 0)
+                unknown = [.. Excluded.Where(one => one.Acceptance.Excluded == Exclusion.NotDesignated
+                    && one.Facility.Ed is { Status: not (Status.Closed or Status.Diversion) })];
+            return First(unknown, MaxToCall);
+        }
+    }
 
     /// <summary>The radius, in miles, inside which a change can affect the answer.</summary>
     public double RadiusMiles { get; }

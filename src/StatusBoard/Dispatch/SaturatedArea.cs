@@ -1,5 +1,6 @@
 using StatusBoard.Boards;
 using StatusBoard.Schemes;
+using StatusBoard.Statuses;
 
 namespace StatusBoard.Dispatch;
 
@@ -10,6 +11,15 @@ namespace StatusBoard.Dispatch;
 /// <param name="Rules">The saturation rules of the schemes of these facilities, each once; empty where they have none.</param>
 public sealed record SaturatedArea(Need Need, double Miles, IReadOnlyList<FacilityStatus> Facilities, IReadOnlyList<SaturationRule> Rules)
 {
+    /// <summary>The facilities in the order in which they are the least bad choice: those that divert before those that are closed, and
+    /// of these the ones that have been so the longest, which are the first to reopen.</summary>
+    public IReadOnlyList<FacilityStatus> LeastBadFirst =>
+        [.. Facilities.OrderBy(facility => facility.Ed?.Status == Status.Closed).ThenBy(Since).ThenBy(facility => facility.Facility.Name)];
+
+    /// <summary>Since when a facility does not take the need.</summary>
+    public DateTimeOffset? Since(FacilityStatus facility) =>
+        (facility.Ed is { Status: Status.Closed or Status.Diversion } ed ? ed : facility.Service(Need.Service))?.Entry.Since;
+
     /// <summary>The cities of the area with their states, each once, in the order of <see cref="Facilities"/>.</summary>
     public IEnumerable<string> Cities => Facilities.Select(facility => $"{facility.Facility.City}, {facility.Facility.State}").Distinct();
 }

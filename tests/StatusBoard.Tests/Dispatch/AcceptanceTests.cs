@@ -47,20 +47,6 @@ public sealed class AcceptanceTests
     public void A_trauma_level_has_to_be_as_high_as_asked_for(string? held, string need, bool accepts) =>
         Assert.Equal(accepts, Acceptance.Of(Designated("trauma", held, ("ed", Status.Open)), Need.Find(need)!).Accepts);
 
-    [Theory]
-    [InlineData(BoardMode.Simulation, Status.Open, null)]
-    [InlineData(BoardMode.Simulation, Status.Diversion, Exclusion.DivertingNeed)]
-    [InlineData(BoardMode.Simulation, Status.Unknown, Exclusion.NotDesignated)]
-    [InlineData(BoardMode.Live, Status.Open, Exclusion.NotDesignated)]
-    [InlineData(BoardMode.Exercise, Status.Open, Exclusion.NotDesignated)]
-    public void Only_in_a_simulation_does_a_report_take_the_place_of_a_designation(BoardMode mode, Status trauma, Exclusion? why)
-    {
-        var facility = FacilityStatus.From(Given.Facility("F1"),
-            [Given.Row("F1", "ed", Status.Open), Given.Row("F1", "trauma", trauma, version: 3)], Given.Catalogue, Given.Now, mode);
-        Assert.Equal(why, Acceptance.Of(facility, Trauma).Excluded);
-        Assert.Equal(Exclusion.NotDesignated, Acceptance.Of(facility, Need.Find("trauma-2")!).Excluded);
-    }
-
     [Fact]
     public void Why_not_is_said_in_the_places_own_words()
     {

@@ -22,7 +22,8 @@ public sealed class NearestAnswerTests
             {
                 Assert.True(one.Facility.Ed!.Status is Status.Open or Status.Advisory);
                 Assert.NotEqual(Status.Diversion, one.Facility.Service(need.Service)?.Status);
-                if (need.Designation is { } kind)
+                if (need.Designation is { } kind
+                    && (kind == "trauma" || one.Facility.Service(need.Service) is not { Status: Status.Open }))
                     Assert.Contains(one.Facility.Facility.Designations, held => held.Kind == kind);
                 if (need.Level is { } level)
                     Assert.Contains(one.Facility.Facility.Designations, held =>
@@ -53,9 +54,10 @@ public sealed class NearestAnswerTests
                 {
                     "general" => true,
                     "psych" => service is { Stale: false, Status: Status.Open },
-                    _ => service?.Status != Status.Diversion && facility.Facility.Designations.Any(held =>
-                        held.Kind == Designation.RequiredFor(need.Service)
-                            && (need.Level is not { } level || Need.LevelOf(held.Level) <= level)),
+                    _ when facility.Facility.Designations.FirstOrDefault(held =>
+                        held.Kind == Designation.RequiredFor(need.Service)) is { } held => service?.Status != Status.Diversion
+                            && (need.Level is not { } level || Need.LevelOf(held.Level) <= level),
+                    _ => need.Service != "trauma" && service is { Stale: false, Status: Status.Open },
                 };
                 if (takes && facility.Facility.Location is { } place
                     && facility.Ed is { Stale: false, Status: Status.Open or Status.Advisory })

@@ -23,6 +23,8 @@ public sealed class DispatchSnapshot
     private readonly AskedOnce<BoardFilter, IReadOnlyList<SaturatedArea>> saturatedIn;
     private readonly AskedOnce<(GeoPoint From, Need Need, Scope VisibleScope), NearbyAnswer> nearby;
 
+    private readonly AskedOnce<(string Facility, Need Need, Scope VisibleScope), DeskAnswer> answers;
+
     // What was last said of each area: said again as the same object for as long as it stays true.
     private Dictionary<BoardFilter, IReadOnlyList<SaturatedArea>> earlier = [];
 
@@ -37,6 +39,12 @@ public sealed class DispatchSnapshot
         regions = new(area => [.. RegionsOf(board, area)]);
         saturatedIn = new(SaturatedOf);
         nearby = new(asked => NearbyAnswer.Of(places, board.Catalogue, asked.From, asked.Need, asked.VisibleScope));
+        answers = new(asked =>
+        {
+            var answer = FacilityAnswer.Of(Board.Find(asked.Facility)!, asked.Need);
+            return new DeskAnswer(
+                answer, answer.Facility.Facility.Location is { } place ? Nearby(place, asked.Need, asked.VisibleScope) : null);
+        });
     }
 
     /// <summary>The board.</summary>
@@ -52,7 +60,7 @@ public sealed class DispatchSnapshot
     public IReadOnlyList<SaturatedArea> Saturated => saturated.Value;
 
     /// <summary>How many answers were worked out on this board, and not taken over from the one before.</summary>
-    internal int Worked => choices.Worked + regions.Worked + saturatedIn.Worked + nearby.Worked;
+    internal int Worked => choices.Worked + regions.Worked + saturatedIn.Worked + nearby.Worked + answers.Worked;
 
     /// <summary>The areas that those who see this can choose from.</summary>
     public AreaChoices Choices(Scope visibleScope) => choices.To(visibleScope);
@@ -66,6 +74,10 @@ public sealed class DispatchSnapshot
 
     /// <summary>What is found around a place for a need.</summary>
     public NearbyAnswer Nearby(GeoPoint from, Need need, Scope visibleScope) => nearby.To((from, need, visibleScope));
+
+    /// <summary>Whether a facility accepts a patient, and where else to go; null for a facility that is not on the board.</summary>
+    public DeskAnswer? Answer(string facility, Need need, Scope visibleScope) =>
+        Board.Find(facility) is null ? null : answers.To((facility, need, visibleScope));
 
     /// <summary>The same after a change of the board, at a cost in proportion to what changed.</summary>
     internal DispatchSnapshot After(ChangeSet changes)

@@ -46,7 +46,9 @@ public sealed partial class LiveDispatch
         else
         {
             Ask(desk.Address with { Search = asked });
-            search.Begin(asked, place => nearest.FindPlaces(desk, place, 1) is [var one, ..] ? one : null);
+            BeginSearch(asked);
+            search.Answer(desk);
+            FollowQuestion();
             grid.BeginAnew();
             Order();
         }
@@ -67,6 +69,7 @@ public sealed partial class LiveDispatch
     [JSInvokable]
     public async Task RowClicked(string code)
     {
+        keyboard.Forget();
         await OpenAsync(code);
         StateHasChanged();
     }
@@ -138,10 +141,18 @@ public sealed partial class LiveDispatch
     }
 
     /// <inheritdoc/>
-    Task IDeskCommands.AcknowledgeFirstAsync() => inbox.Entries is [var entry, ..] ? AcknowledgeAsync(entry) : Task.CompletedTask;
+    Task IDeskCommands.AcknowledgeFirstAsync() => Beside() is var beside && beside.Count < inbox.Entries.Count
+        ? AcknowledgeSaturatedAsync()
+        : beside.Count > 0 ? AcknowledgeAsync(beside[0]) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    Task IDeskCommands.OpenOverrideAsync() => (desk.Address.Facility ?? grid.Selected) is { } code ? OpenAsync(code) : Task.CompletedTask;
 
     /// <inheritdoc/>
     async Task IDeskCommands.OpenHandoverAsync() => await ScriptAsync("statusBoard.open", desk.Address.AreaUri("/dispatch/handover"));
+
+    private void BeginSearch(string text) =>
+        search.Begin(text, place => nearest.FindPlaces(desk, place, 1) is [var one, ..] ? one : null);
 
     private void Ask(DispatchAddress next)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StatusBoard.Access;
 using StatusBoard.Boards;
+using StatusBoard.Dispatch;
 using StatusBoard.Dispatch.Alerts;
 using StatusBoard.Dispatch.Declarations;
 using StatusBoard.Storage.Dispatch.Alerts;
@@ -112,6 +113,8 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         FollowArea();
         read = Feed.State.AsOf is not null;
         nearest.ReadPlace(desk);
+        if (address.Search is { } asked)
+            BeginSearch(asked);
         Recalculate();
         Order();
         // Started here, because the first key press would otherwise wait for it.
@@ -200,7 +203,10 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     /// <summary>Follows what is asked beyond the area, in the place of what was asked before.</summary>
     private void FollowQuestion()
     {
-        var now = new DeskQuestion(desk.View.Filter, nearest.Place?.Point, desk.Address.Need, desk.Address.Facility);
+        // A typed question comes first: it is in front of the dispatcher's eyes.
+        var now = search is { About.Need: { } need, Answers: [{ Answer.Facility.Facility: { } asked }, ..] }
+            ? new DeskQuestion(desk.View.Filter, asked.Location, need, asked.Code)
+            : new DeskQuestion(desk.View.Filter, nearest.Place?.Point, desk.Address.Need, desk.Address.Facility);
         if (!CanFollow || IsAway || now.Equals(question))
             return;
         question = now;
@@ -227,7 +233,8 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         summary = DeskSummary.Of(desk, now);
         declarations.Recalculate(desk, () => now.Regions(desk.View.Filter));
         nearest.Recalculate(desk, now);
-        return before != (summary, declarations.InForce, declarations.MayDeclare, nearest.Answer, nearest.Saturated);
+        return search.Answer(desk)
+            | before != (summary, declarations.InForce, declarations.MayDeclare, nearest.Answer, nearest.Saturated);
     }
 
     /// <summary>Applies the present order, or the search results.</summary>
@@ -248,7 +255,30 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         await AskWhoAsync();
         var by = desk.Who.Name;
         if (await inbox.AcknowledgeAsync(desk, entry, DisposalToken))
-            announcement = $"Acknowledged by {by}: {AlertText.Title(entry, IncidentName(entry))}.";
+            announcement = inbox.Acknowledged = $"Acknowledged by {by}: {AlertText.Title(entry, IncidentName(entry))}.";
+    }
+
+    /// <summary>Acknowledges the alerts that the saturated areas stand for.</summary>
+    private async Task AcknowledgeSaturatedAsync()
+    {
+        await AskWhoAsync();
+        var by = desk.Who.Name;
+        var count = 0;
+        foreach (var entry in inbox.Entries.Except(Beside()).ToList())
+            count += await inbox.AcknowledgeAsync(desk, entry, DisposalToken) ? 1 : 0;
+        if (count > 0)
+            announcement = inbox.Acknowledged =
+                $"Acknowledged by {by}: {(count == 1 ? "1 alert" : $"{count} alerts")} of the saturated area.";
+    }
+
+    /// <summary>The alerts that are listed: all but those about facilities of a saturated area, for which the area is the one
+    /// alert.</summary>
+    private IReadOnlyList<DeskAlert> Beside()
+    {
+        var codes = summary.Saturated.Where(area => area.Need == Need.General && area.Facilities.Count > 1)
+            .SelectMany(area => area.Facilities).Select(facility => facility.Facility.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return codes.Count == 0 ? inbox.Entries : [.. inbox.Entries.Where(entry =>
+            entry.Kind == DeskAlertKind.Incident || !entry.Alerts.All(alert => codes.Contains(alert.Facility)))];
     }
 
     private Task TellMeAsync(AlertSubscription choice) => inbox.TellAsync(desk, choice, DisposalToken);

@@ -1,19 +1,7 @@
 using Bunit;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using StatusBoard.Facilities;
 using StatusBoard.Statuses;
-using StatusBoard.Storage.Audit;
-using StatusBoard.Storage.Databases;
-using StatusBoard.Storage.Dispatch.Alerts;
-using StatusBoard.Storage.Dispatch.Declarations;
 using StatusBoard.Web.Features.Dispatch;
-using StatusBoard.Web.Features.Dispatch.Alerts;
-using StatusBoard.Web.Features.Dispatch.Declarations;
-using StatusBoard.Web.Features.Incidents;
-using StatusBoard.Web.Live;
-using StatusBoard.Web.Tests.Components.Map;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
 
@@ -127,21 +115,5 @@ public sealed class LiveDispatchTests
     private static Dictionary<string, int> Renders(IRenderedComponent<LiveDispatch> desk) =>
         desk.FindComponents<DenseRow>().ToDictionary(row => row.Instance.Facility.Facility.Code, row => row.RenderCount);
 
-    private Pages.Screen Screen()
-    {
-        // Nobody here may acknowledge, declare or choose: nothing is read from a database or written.
-        var database = new SqliteDatabase("Data Source=there is none", TimeProvider.System);
-        var audit = new AuditStore(database, TimeProvider.System);
-        var declarations = new DeclarationFeed(new DeclarationStore(database, audit, TimeProvider.System), given.Time);
-        var pool = new SubscriberPool(NullLogger<SubscriberPool>.Instance, new FeedMetrics(Given.Meters)) { IsInline = true };
-        IWebHostEnvironment root = new WebRoot();
-        var screen = new Pages.Screen(
-            given, interactive: true,
-            new DispatchIndex(given.Feed, Options.Create(new DispatchOptions()), root, pool),
-            new AlertFeed(given.Feed, given.Time), new AlertStore(database, audit, TimeProvider.System), declarations,
-            new AreaDesk(new DeclarationStore(database, audit, TimeProvider.System), declarations, given.Feed, given.Time),
-            new IncidentFeed(given.Time), root, given.Time);
-        screen.JSInterop.Mode = JSRuntimeMode.Loose;
-        return screen;
-    }
+    private Pages.Screen Screen() => DeskScreen.Of(given);
 }

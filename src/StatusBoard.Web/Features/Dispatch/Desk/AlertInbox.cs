@@ -34,6 +34,9 @@ public sealed class AlertInbox(AlertFeed feed, AlertStore store, Action schedule
     /// <summary>The message of the last failed action; null for none.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>What was acknowledged here last, in words; null when nothing was.</summary>
+    public string? Acknowledged { get; internal set; }
+
     /// <summary>The number of entries that nobody has acknowledged.</summary>
     public int Loud => Entries.Count(entry => !IsSeenByOthers(entry));
 

@@ -9,12 +9,20 @@ public sealed class DeskKeyboard(IDeskCommands desk)
     /// <summary>Whether the card is shown.</summary>
     public bool IsCardShown { get; private set; }
 
+    /// <summary>The number of times in a row that the form for an override was asked for, without another command between.</summary>
+    public int Overrides { get; private set; }
+
+    /// <summary>Forgets that the form for an override was asked for, because another facility may be opened now.</summary>
+    public void Forget() => Overrides = 0;
+
     /// <summary>Shows or hides the card.</summary>
     public void ToggleCard() => IsCardShown = !IsCardShown;
 
     /// <summary>Handles a key that enters no text; unknown keys are ignored.</summary>
     public Task PressAsync(string key)
     {
+        if (key != "F7")
+            Forget();
         switch (key)
         {
             case "ArrowDown":
@@ -37,6 +45,9 @@ public sealed class DeskKeyboard(IDeskCommands desk)
                 return desk.GoToPanelAsync(DeskPanel.Nearest);
             case "F4":
                 return desk.GoToPanelAsync(DeskPanel.Diversions);
+            case "F7":
+                Overrides++;
+                return desk.OpenOverrideAsync();
             case "F8":
                 return desk.AcknowledgeFirstAsync();
             case "F9":

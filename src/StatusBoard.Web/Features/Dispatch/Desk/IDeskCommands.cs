@@ -24,6 +24,9 @@ public interface IDeskCommands
     /// <summary>Acknowledges the first alert.</summary>
     Task AcknowledgeFirstAsync();
 
+    /// <summary>Opens the facility to which a unit is sent although it diverts.</summary>
+    Task OpenOverrideAsync();
+
     /// <summary>Opens the hand-over log of the area in another page.</summary>
     Task OpenHandoverAsync();
 }
