@@ -1,6 +1,6 @@
 // Times that tick do so here, never by rendering on the server. Their text is in a shadow root, so that neither
 // Blazor's diff nor a page merge touches it.
-import { brief, clock, day, now, span, wallClock } from "./time.js";
+import { brief, chooseZone, clock, day, now, span, wallClock, zoneChoice } from "./time.js";
 
 const ticking = new Set();
 const FRESH = 3 * 60e3;
@@ -43,7 +43,7 @@ document.addEventListener("pointerover", ({ target }) => {
   if (target instanceof Clock) target.tell();
 }, { passive: true });
 
-// "14:12 · 3 h 06 min", after a week "12 Jul · 9 d 4 h", in the facility's own zone; fresh for the first minutes.
+// "14:12 · 3 h 06 min", after a week "12 Jul · 9 d 4 h"; fresh for the first minutes.
 customElements.define("sb-since", class extends Clock {
   say() {
     const age = Math.max(0, now() - this.time);
@@ -138,4 +138,18 @@ customElements.define("sb-clock", class extends Clock {
   }
 });
 
-setInterval(() => { for (const element of ticking) element.tick(); }, 1000);
+function tickAll() {
+  for (const element of ticking) element.tick();
+  // The page may have been merged with one from the server, which does not know the choice.
+  for (const box of document.querySelectorAll("[data-zone-choice]")) if (box.value !== zoneChoice()) box.value = zoneChoice();
+}
+
+// The choice of the zone, in the bar of each page.
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches?.("[data-zone-choice]")) return;
+  chooseZone(target.value);
+  tickAll();
+});
+
+tickAll();
+setInterval(tickAll, 1000);

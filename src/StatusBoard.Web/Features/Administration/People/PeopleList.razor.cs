@@ -67,7 +67,7 @@ public sealed partial class PeopleList : IDisposable
         lifetime.Dispose();
     }
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private async Task<GridData<PersonEntry>> LoadAsync(GridState<PersonEntry> state, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal static class PersonWords
         if (ways.Count > 0)
             return string.Join(", ", ways);
         return person.LinkExpiresAt is { } until
-            ? $"nothing yet: their link is good until {until.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture)}"
+            ? $"nothing yet: their link is good until {until.UtcDateTime.ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture)}"
             : "nothing: reset the sign-in to make a link";
     }
 
