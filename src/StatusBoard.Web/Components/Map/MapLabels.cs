@@ -15,19 +15,29 @@ public static class MapLabels
     private const double LineHeight = 1.12;
 
     /// <summary>Returns the names for which there is space. The space of the clusters has to be reserved before.</summary>
-    public static IReadOnlyList<MapMark> Of(IReadOnlyList<MapCluster> clusters, MapRoom room, double text)
+    /// <param name="clusters">The clusters, in drawing order.</param>
+    /// <param name="room">The space that is taken.</param>
+    /// <param name="text">The font size in pixels.</param>
+    /// <param name="liesOver">Whether a box lies over a state that has none of the cluster's facilities.</param>
+    /// <param name="mayLieOver">Whether a name may lie over another state where there is no other space for it: on a map of a few states
+    /// most names would have none.</param>
+    public static IReadOnlyList<MapMark> Of(
+        IReadOnlyList<MapCluster> clusters, MapRoom room, double text, Func<MapCluster, MapBox, bool>? liesOver = null,
+        bool mayLieOver = true)
     {
         var labels = new List<MapMark>();
         foreach (var cluster in clusters.Where(cluster => cluster.IsLoud).Reverse().Take(AtMost))
         {
-            if (Place(cluster, room, text) is { } label)
+            var label = liesOver is null ? null : Place(cluster, room, text, box => !liesOver(cluster, box));
+            label ??= mayLieOver ? Place(cluster, room, text, _ => true) : null;
+            if (label is not null)
                 labels.Add(label);
         }
 
         return labels;
     }
 
-    private static MapMark? Place(MapCluster cluster, MapRoom room, double text)
+    private static MapMark? Place(MapCluster cluster, MapRoom room, double text, Func<MapBox, bool> isAllowed)
     {
         var lines = cluster.Members.Count == 1 ? MapText.Lines(cluster.Worst.Facility) : Summary(cluster);
         if (lines.Count == 0)
@@ -37,7 +47,7 @@ public static class MapLabels
         {
             foreach (var (anchor, box) in Places(cluster, width, height, text))
             {
-                if (!room.IsFree(box, dots))
+                if (!room.IsFree(box, dots) || !isAllowed(box))
                     continue;
                 room.Take(box.Grown(text * 0.1));
                 return Draw(cluster, lines, anchor, box, text);

@@ -11,6 +11,10 @@ public sealed class MapScene
 {
     private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(MapLook, MapAtlas?), MapScene>> Cache = [];
 
+    /// <summary>The number of intervals between the points of a name that are tested, across and down.</summary>
+    private const int Across = 6;
+    private const int Down = 2;
+
     private MapScene(IReadOnlyCollection<FacilityStatus> facilities, MapLook look, MapAtlas? atlas)
     {
         var (shown, missing) = Project(facilities);
@@ -19,7 +23,9 @@ public sealed class MapScene
         var room = new MapRoom(new MapBox(0, 0, look.Width, look.Height));
         foreach (var cluster in clusters)
             Occupy(room, cluster);
-        Labels = MapLabels.Of(clusters, room, look.TextSize);
+        Labels = atlas is null
+            ? MapLabels.Of(clusters, room, look.TextSize)
+            : MapLabels.Of(clusters, room, look.TextSize, (cluster, box) => LiesOverAnother(atlas, cluster, box), Window.IsDetailed);
         Marks = [.. clusters.Select(cluster => MapMark.Of(cluster, look.TextSize))];
         Description = MapWords.Description(facilities, missing.Count, atlas);
         Missing = MapWords.Missing(missing);
@@ -75,6 +81,28 @@ public sealed class MapScene
         }
 
         return (shown, missing);
+    }
+
+    /// <summary>Whether a box lies over a state that has none of the facilities of a cluster, by points in it.</summary>
+    private bool LiesOverAnother(MapAtlas atlas, MapCluster cluster, MapBox box)
+    {
+        var (from, to) = (Window.ToSteps(new MapPoint(box.Left, box.Top)), Window.ToSteps(new MapPoint(box.Right, box.Bottom)));
+        var area = new MapBox(from.X, from.Y, to.X, to.Y);
+        foreach (var state in atlas.States.Values)
+        {
+            if (!state.Shape.Bounds.Overlaps(area) || cluster.Members.Any(one => one.Facility.State == state.Code))
+                continue;
+            for (var i = 0; i <= Across; i++)
+            {
+                for (var j = 0; j <= Down; j++)
+                {
+                    if (state.Shape.Contains(new MapPoint(area.Left + (area.Width * i / Across), area.Top + (area.Height * j / Down))))
+                        return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static void Occupy(MapRoom room, MapCluster cluster)

@@ -12,8 +12,8 @@ public sealed record MapWindow
     /// <summary>The magnification, relative to the country, from which detailed outlines and counties are drawn.</summary>
     private const double DetailFrom = 2;
 
-    /// <summary>A window with less magnification than this shows the whole country instead, which people recognise more easily.</summary>
-    private const double CountryUntil = 1.3;
+    /// <summary>A window with less magnification than this shows the whole country instead, because nothing would be gained.</summary>
+    private const double CountryUntil = 1.15;
 
     /// <summary>The extent of the states without the western Aleutian Islands, which are included only when a facility is there.</summary>
     private static readonly MapBox Land = new(14, 10, 960, 608);

@@ -120,7 +120,9 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         // May be called before the viewer is known; the size is then used later.
         if (picture is null)
             return;
-        more = between > 0 ? (between / WallPlan.Unit(width, height, Address)) - Plan(picture.Incidents.Count, 0).Middle : 0;
+        more = between > 0
+            ? (between / WallPlan.Unit(width, height, Address)) - Plan(picture.Incidents.Count, 0, picture.Plan.HasWithout).Middle
+            : 0;
         Show();
         StateHasChanged();
     }
@@ -273,16 +275,16 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         names = names.Now(program.Shows, Feed.Board, visibleScope, read);
         var facts = WallFacts.Of(View);
         var incidents = Address.Incidents ? facts.Incidents(Incidents.Current, View) : [];
-        var plan = Plan(incidents.Count, more);
+        var plan = Plan(incidents.Count, more, !facts.WithoutDepartment.IsEmpty);
         var layout = facts.Layout(plan.Tiles);
         Current.Rotation.Within(layout.Pages);
         var heard = program.Shows.Select(one => one.News.Loudest).OfType<NewsLine>().MaxBy(line => line.At);
         picture = new WallPicture(facts, incidents, plan, layout, heard).At(Current.Rotation);
     }
 
-    private WallPlan Plan(int incidents, double beyond)
+    private WallPlan Plan(int incidents, double beyond, bool hasWithout)
     {
         var notes = Banners.Count(banner => banner.IsAlwaysShown) + Math.Min(problems.Count + names.Problems.Count, 2);
-        return WallPlan.For(screen.Width, screen.Height, Address, notes, incidents, beyond);
+        return WallPlan.For(screen.Width, screen.Height, Address, notes, incidents, beyond, hasWithout);
     }
 }

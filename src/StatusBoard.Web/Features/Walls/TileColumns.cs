@@ -41,19 +41,22 @@ public sealed record TileColumns(double Width, double Height, double Size, IRead
 
     /// <summary>The facility's name as its tile takes it, and the height that the tile has at least, as css takes it: measured once for
     /// all displays of these columns.</summary>
-    public (string Name, string Need) Place(TileMarkup tile)
+    /// <param name="tile">The tile.</param>
+    /// <param name="text">Its texts at the size that they have here; the same for all who ask.</param>
+    public (string Name, string Need) Place(TileMarkup tile, TileText text)
     {
         var (name, need) = Placed.GetOrCreateValue(this).GetValue(
-            tile, one => Tuple.Create(Name(one), Need(one.Text).ToString("0.###", CultureInfo.InvariantCulture)));
+            tile, one => Tuple.Create(Name(one, text), Need(text).ToString("0.###", CultureInfo.InvariantCulture)));
         return (name, need);
     }
 
     /// <summary>The facility's name as its tile takes it.</summary>
-    public string Name(TileMarkup tile) =>
-        Fits(tile.Text) ? tile.Name : TileText.DenseName(tile.Name, tile.StatusLabel, Width / Size, Height / Size);
+    public string Name(TileMarkup tile, TileText text) => Fits(text)
+        ? tile.Name
+        : TileText.DenseName(tile.Name, tile.StatusLabel, Width / Size / text.Weight, Height / Size / text.Weight);
 
     /// <summary>The minimum height of a tile, in ems of its name.</summary>
-    public double Need(TileText text) => Math.Min(Height / Size, text.DenseHeight(Width / Size));
+    public double Need(TileText text) => Math.Min(Height / Size, text.DenseHeight(Width / Size)) / text.Weight;
 
     private bool Fits(TileText text) => text.DenseHeight(Width / Size) * Size <= Height;
 

@@ -82,5 +82,5 @@ public sealed record TileGrid(int Columns, int Rows, double Size)
 
     /// <summary>The height that the tile with the longest text needs at a width, both in ems of its name.</summary>
     private static double Need(double width, double besides, IReadOnlyList<TileText> texts) =>
-        besides + texts.Max(text => text.Height(width));
+        texts.Max(text => (besides * text.Weight) + text.Height(width));
 }

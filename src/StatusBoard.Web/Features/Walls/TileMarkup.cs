@@ -60,12 +60,27 @@ public sealed class TileMarkup
 
     private static string Label(FacilityStatus facility) => facility switch
     {
-        { Severity: FacilitySeverity.ReducedServices, ReducedServiceLines.IsEmpty: true } => "Specialties diverted",
-        { Severity: FacilitySeverity.ReducedServices } => facility.ReducedServiceLines[0].Status == Status.Suspended ? "Services suspended"
-            : "Services limited",
+        { Severity: FacilitySeverity.ReducedServices } => ReducedServices(facility),
         { Ed: { } ed } => ed.Label(),
         _ => "No emergency department",
     };
+
+    /// <summary>The gravest of the reduced services by name, and how many more there are.</summary>
+    private static string ReducedServices(FacilityStatus facility)
+    {
+        var first = Gravest(facility);
+        var more = facility.Diverting.Length + facility.ReducedServiceLines.Length - 1;
+        var word = first.Status switch
+        {
+            Status.Diversion => "diverted",
+            Status.Limited => "limited",
+            _ => "suspended",
+        };
+        return $"{first.Service.Name} {word}{(more > 0 ? $" +{more}" : "")}";
+    }
+
+    private static ServiceStatus Gravest(FacilityStatus facility) =>
+        facility.Diverting.IsEmpty ? facility.ReducedServiceLines[0] : facility.Diverting[0];
 
     private static string Age(FacilityStatus facility)
     {
@@ -75,7 +90,7 @@ public sealed class TileMarkup
                 ? $"<p class=\"age\">not confirmed for <sb-span t=\"{StatusShapes.Ticks(confirmed)}\"></sb-span></p>"
                 : "<p class=\"age\">never confirmed</p>";
         var since = facility.Severity == FacilitySeverity.ReducedServices
-            ? facility.Diverting.Concat(facility.ReducedServiceLines).Max(service => service.Entry.Since)
+            ? Gravest(facility).Entry.Since
             : ed?.Entry.Since;
         return since is { } time
             ? $"<p class=\"age\"><span class=\"word\">since </span><sb-since t=\"{StatusShapes.Ticks(time)}\"></sb-since></p>" : "";

@@ -16,6 +16,7 @@ public sealed class TileText
     private const double SidePadding = 1.55;
     private const double EndPadding = 0.95;
     private const double DenseLine = 1.12;
+    private const double DenseAge = 0.64 * 1.3;
     private const double DenseSidePadding = 1.95;
     private const double DenseEndPadding = 0.46;
 
@@ -43,26 +44,41 @@ public sealed class TileText
         this.label = Words(label.ToUpperInvariant(), HeadSize, HeadSpacing);
     }
 
+    private TileText(TileText text, double weight, bool hasAge) =>
+        (name, label, Weight, HasAge) = (text.name, text.label, weight, hasAge);
+
+    /// <summary>The size of this tile's text relative to that of the other tiles.</summary>
+    public double Weight { get; } = 1;
+
+    /// <summary>Whether a dense tile has a line for since when.</summary>
+    public bool HasAge { get; }
+
+    /// <summary>The same texts at another size.</summary>
+    public TileText Weighted(double weight) => weight.Equals(Weight) ? this : new TileText(this, weight, HasAge);
+
+    /// <summary>The same texts with a line for since when.</summary>
+    public TileText Aged() => new(this, Weight, hasAge: true);
+
     /// <summary>The facility's name for display: whole, except for an extreme length, which is shortened with an ellipsis.</summary>
     public static string BoundedName(string name) => Bounded(name, WidestName);
 
     /// <summary>The local name of a status for display, shortened like <see cref="BoundedName"/>.</summary>
     public static string BoundedLabel(string label) => Bounded(label, WidestLabel);
 
-    /// <summary>The height needed in a tile of a width with the status above the name, both in ems of the name.</summary>
+    /// <summary>The height needed in a tile of a width with the status above the name, both in ems of a name of weight 1.</summary>
     public double Height(double width)
     {
-        var room = (width - SidePadding) * Tolerance;
-        return EndPadding + (HeadLine * Lines([Shape, .. label, New], InterWidths.Space * HeadSize, room))
-            + (NameLine * Lines(name, InterWidths.Space, room));
+        var room = ((width / Weight) - SidePadding) * Tolerance;
+        return Weight * (EndPadding + (HeadLine * Lines([Shape, .. label, New], InterWidths.Space * HeadSize, room))
+            + (NameLine * Lines(name, InterWidths.Space, room)));
     }
 
-    /// <summary>The height needed in a dense tile of a width, where the status follows the name on its line, both in ems of the
-    /// name.</summary>
+    /// <summary>The height needed in a dense tile of a width, where the status follows the name on its line, both in ems of a
+    /// name of weight 1.</summary>
     public double DenseHeight(double width)
     {
-        var room = (width - DenseSidePadding) * Tolerance;
-        return DenseEndPadding + (DenseLine * Lines([.. name, .. label], InterWidths.Space, room));
+        var room = ((width / Weight) - DenseSidePadding) * Tolerance;
+        return Weight * (DenseEndPadding + (HasAge ? DenseAge : 0) + (DenseLine * Lines([.. name, .. label], InterWidths.Space, room)));
     }
 
     /// <summary>The facility's name for a dense tile of a width and height, shortened with an ellipsis if necessary so that the status

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
+using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
 
 namespace StatusBoard.Web.Features.Walls;
@@ -22,12 +23,14 @@ public sealed class WallFacts
     private WallFacts(BoardView view)
     {
         var tiles = ImmutableArray.CreateBuilder<FacilityStatus>();
+        var without = ImmutableArray.CreateBuilder<FacilityStatus>();
         foreach (var facility in view.Facilities)
         {
             counts[(int)facility.Severity]++;
             if (facility is { HasGeneralEd: true, Ed: { } ed })
             {
                 EmergencyDepartments++;
+                NotHeardFrom += ed.Status == Status.Unknown ? 1 : 0;
                 if (facility.Severity == FacilitySeverity.Open && ed.Entry.ConfirmedAt is { } confirmed)
                 {
                     OldestConfirmation = OldestConfirmation < confirmed ? OldestConfirmation : confirmed;
@@ -36,12 +39,15 @@ public sealed class WallFacts
             }
 
             // Unknown facilities are counted but not listed, because on a new board they would hide what is known.
-            if (facility.Severity >= FacilitySeverity.Stale)
+            if (facility is { Severity: FacilitySeverity.ReducedServices, HasGeneralEd: false })
+                without.Add(facility);
+            else if (facility.Severity >= FacilitySeverity.Stale)
                 tiles.Add(facility);
         }
 
         Tiles = tiles.ToImmutable();
-        FullyOpen = $"{this[FacilitySeverity.Open]:N0} of {EmergencyDepartments:N0} emergency departments fully open";
+        WithoutDepartment = without.ToImmutable();
+        FullyOpen = OpenInWords();
         Counts = WallCounts.Of(this);
         Mark = ModeMarkup.Mark(view.Board.Mode);
     }
@@ -52,8 +58,14 @@ public sealed class WallFacts
     /// <summary>The facilities that are not simply open, most severe first.</summary>
     public ImmutableArray<FacilityStatus> Tiles { get; }
 
+    /// <summary>The facilities without an emergency department for general emergencies whose services are reduced.</summary>
+    public ImmutableArray<FacilityStatus> WithoutDepartment { get; }
+
     /// <summary>The number of emergency departments for general emergencies.</summary>
     public int EmergencyDepartments { get; }
+
+    /// <summary>The number of them whose status is unknown.</summary>
+    public int NotHeardFrom { get; }
 
     /// <summary>The oldest confirmation among open departments; null when none is open.</summary>
     public DateTimeOffset? OldestConfirmation { get; }
@@ -67,7 +79,7 @@ public sealed class WallFacts
     /// <summary>Returns the arrangement of the tiles in a space of a width and height, in u.</summary>
     public TileLayout Layout((double Width, double Height) room) =>
         layouts.GetOrAdd(room, static (size, facts) =>
-            TileLayout.For(size, [.. facts.Tiles.Select(tile => TileMarkup.Of(tile).Text)]), this);
+            TileLayout.For(size, facts.Tiles), this);
 
     /// <summary>How many emergency departments are fully open, in words.</summary>
     public string FullyOpen { get; }
@@ -95,11 +107,24 @@ public sealed class WallFacts
             if (leads)
             {
                 tiles = [.. WallOrder.Of(Tiles, rotation.Leading)];
-                page = dense.Leading(room, [.. tiles.Select(tile => TileMarkup.Of(tile).Text)]);
+                page = dense.Leading(room, [.. tiles.Select(tile => layout.Text(tile))]);
             }
 
             return new WallTilesOfPage([.. tiles.Skip(page.First).Take(page.Count)], page.Columns);
         });
+    }
+
+    /// <summary>Of departments that are not known it is not said that they are not open.</summary>
+    private string OpenInWords()
+    {
+        var (open, unknown) = (this[FacilitySeverity.Open], NotHeardFrom);
+        if (unknown == 0)
+            return $"{open:N0} of {EmergencyDepartments:N0} emergency departments fully open";
+        var heard = EmergencyDepartments - unknown;
+        return heard == 0
+            ? $"none of {EmergencyDepartments:N0} emergency departments has been heard from"
+            : $"{open:N0} of {heard:N0} emergency departments that reported {(heard == 1 ? "is" : "are")} fully open; "
+                + $"{unknown:N0} of {EmergencyDepartments:N0} not heard from";
     }
 
     /// <summary>The facts of a view.</summary>

@@ -11,6 +11,9 @@ namespace StatusBoard.Web.Features.Walls;
 public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double Middle, (double Width, double Height) Tiles,
     (double Width, double Height)? Map)
 {
+    /// <summary>Whether hospitals without an emergency department have a line.</summary>
+    public bool HasWithout { get; private init; }
+
     // A portrait screen at 3 m is 36 u wide, one at 6 m 18 u; at a distance only the essential parts are shown.
     private const double LowBelow = 24;
     private const double NarrowBelow = 58;
@@ -21,6 +24,7 @@ public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double M
     private const double WidthOfIncident = 17;
     private const double IncidentLine = 2.3;
     private const double LowIncidentLine = 1.45;
+    private const double WithoutLine = 0.95;
     private const double MapShare = 0.32;
 
     /// <summary>Returns the plan for a page.</summary>
@@ -31,7 +35,9 @@ public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double M
     /// <param name="incidents">The number of active incidents in the view.</param>
     /// <param name="more">By how much the height between header and footer, as the browser measured it, exceeds the calculated one, in u;
     /// may be negative.</param>
-    public static WallPlan For(double width, double height, WallAddress address, int notes, int incidents, double more = 0)
+    /// <param name="hasWithout">Whether there are hospitals without an emergency department to be shown.</param>
+    public static WallPlan For(double width, double height, WallAddress address, int notes, int incidents, double more = 0,
+        bool hasWithout = false)
     {
         var unit = Unit(width, height, address);
         var (wide, high) = (width / unit, height / unit);
@@ -41,15 +47,19 @@ public sealed record WallPlan(WallFrame Frame, int News, int Incidents, double M
         var room = more
             + high - (Margin / 2) - Header(frame, wide < high) - Footer(frame, wide < high) - (2 * Gap) - (notes * Note(frame)) - (news > 0
             ? NewsLine + Gap : 0)
-            - (shown > 0 ? (frame == WallFrame.Low ? LowIncidentLine : IncidentLine) + Gap : 0);
+            - (shown > 0 ? (frame == WallFrame.Low ? LowIncidentLine : IncidentLine) + Gap : 0)
+            - (hasWithout ? WithoutLine + Gap : 0);
         var across = wide - Margin;
         // At a distance there is no map.
         if (!address.Map || frame == WallFrame.Low)
-            return new WallPlan(frame, news, shown, room, (Math.Max(1, across), Math.Max(1, room)), null);
+            return new WallPlan(frame, news, shown, room, (Math.Max(1, across), Math.Max(1, room)), null) { HasWithout = hasWithout };
         var (tiles, chart) = wide >= high
             ? (((across * (1 - MapShare)) - Gap, room), (across * MapShare, room))
             : ((across, (room * (1 - MapShare)) - Gap), (across, room * MapShare));
-        return new WallPlan(frame, news, shown, room, (Math.Max(1, tiles.Item1), Math.Max(1, tiles.Item2)), chart);
+        return new WallPlan(frame, news, shown, room, (Math.Max(1, tiles.Item1), Math.Max(1, tiles.Item2)), chart)
+        {
+            HasWithout = hasWithout,
+        };
     }
 
     /// <summary>One u in CSS pixels.</summary>

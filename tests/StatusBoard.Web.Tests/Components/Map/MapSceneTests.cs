@@ -166,6 +166,19 @@ public sealed class MapSceneTests
     }
 
     [Fact]
+    public void A_name_lies_over_another_state_only_where_it_may()
+    {
+        var clusters = Clusters(Many(60));
+        IReadOnlyList<MapMark> Names(bool may) =>
+            MapLabels.Of(clusters, new MapRoom(new MapBox(0, 0, 640, 420)), 12, (_, box) => box.Left < 320, may);
+        var strict = Names(may: false);
+        Assert.NotEmpty(strict);
+        Assert.All(strict, name => Assert.DoesNotContain("translate(-", name.Transform, StringComparison.Ordinal));
+        Assert.True(Names(may: true).Count > strict.Count);
+        Assert.Empty(MapLabels.Of(clusters, new MapRoom(new MapBox(0, 0, 640, 420)), 12, (_, _) => true, mayLieOver: false));
+    }
+
+    [Fact]
     public void A_few_facilities_that_stand_out_all_have_their_names()
     {
         var scene = MapScene.Of(
