@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Scalar.AspNetCore;
+using StatusBoard.Boards;
 using StatusBoard.Web.Api;
+using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Headers;
 
 namespace StatusBoard.Web.Startup;
@@ -37,7 +39,7 @@ internal static class ApiHosting
         routes.MapScalarApiReference("/api", (options, context) =>
         {
             options.WithNonce(ContentPolicy.NonceOf(context));
-            options.Title = "StatusBoard API";
+            options.Title = context.RequestServices.GetRequiredService<BoardFeed>().Board.Mode.Title("StatusBoard API");
             options.DefaultFonts = false;
             // The page must not send a hospital's data to an external service, so external features are disabled.
             options.ShowDeveloperTools = DeveloperToolsVisibility.Never;

@@ -18,7 +18,7 @@ public static class BoardModeWords
     public static string? Meaning(this BoardMode mode) => mode switch
     {
         BoardMode.Exercise => "Nothing here is real.",
-        BoardMode.Simulation => "A program makes the statuses. Nothing here is real.",
+        BoardMode.Simulation => "Nothing here is real: a program makes the statuses.",
         _ => null,
     };
 

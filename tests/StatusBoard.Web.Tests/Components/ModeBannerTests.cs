@@ -13,7 +13,7 @@ public sealed class ModeBannerTests
 {
     [Theory]
     [InlineData(BoardMode.Exercise, "EXERCISE", "Nothing here is real.")]
-    [InlineData(BoardMode.Simulation, "SIMULATION", "A program makes the statuses. Nothing here is real.")]
+    [InlineData(BoardMode.Simulation, "SIMULATION", "Nothing here is real: a program makes the statuses.")]
     public void The_banner_says_the_mode_and_that_nothing_is_real(BoardMode mode, string mark, string meaning)
     {
         using var screen = new Screen(In(mode));

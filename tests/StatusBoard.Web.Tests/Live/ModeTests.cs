@@ -36,8 +36,12 @@ public abstract class ModeTests(DatabaseProvider engine)
         var live = await new Follower(hub).SubscribeAsync();
         Assert.Equal(("live", "live"), (live.Text("mode"), live.GetProperty("facilities")[0].Text("mode")));
 
+        // What was so before is no news in another mode: nobody is alerted of it again.
+        await app.Administrator.ReportAsync("CT2", "ed", "diversion");
+        await Eventually.TrueAsync(async () => await app.ScalarAsync<int>("SELECT COUNT(*) FROM Alert") == 1);
+
         await app.Services.GetRequiredService<BoardModeStore>()
-            .ChangeAsync(BoardMode.Live, BoardMode.Exercise, null, new AuditActor("person:1", "Ada"), Cancel);
+            .ChangeAsync(BoardMode.Live, BoardMode.Exercise, "exercise", new AuditActor("person:1", "Ada"), Cancel);
         await Eventually.TrueAsync(() => app.Feed.Board.Mode == BoardMode.Exercise);
 
         var beat = await app.Anybody.JsonAsync("/api/v1/heartbeat");
@@ -63,6 +67,9 @@ public abstract class ModeTests(DatabaseProvider engine)
         Assert.Equal("exercise", subscribed.GetProperty("result").Text("mode"));
 
         await app.Administrator.ReportAsync("CT1", "ed", "closed");
+        await Eventually.TrueAsync(async () =>
+            await app.ScalarAsync<int>("SELECT COUNT(*) FROM Alert WHERE FacilityCode = 'CT1'") == 1);
+        Assert.Equal(2, await app.ScalarAsync<int>("SELECT COUNT(*) FROM Alert"));
         var change = await NextAsync(events, "change");
         Assert.Equal(("exercise", "exercise"), (change.Text("mode"), change.GetProperty("changes")[0].Text("mode")));
         var changed = Argument(await NextAsync(hub, message => message.Text("target") == "BoardChanged"));

@@ -43,6 +43,9 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
         var pages = Endpoints().Where(one => one.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
             .Select(Address).Distinct().ToList();
         Assert.True(pages.Count > 25, $"Only {pages.Count} pages were found.");
+        // The description of the API is no component, and shows nothing of the board but its title.
+        Assert.StartsWith("EXERCISE: ", Title().Match(await App.Administrator.GetStringAsync("/api/", Cancel)).Groups[1].Value,
+            StringComparison.Ordinal);
         foreach (var page in pages.Except(Elsewhere.Keys))
         {
             using var answer = await App.Administrator.GetAsync(page, Cancel);

@@ -1,0 +1,75 @@
+using StatusBoard.EndToEnd.Running;
+
+namespace StatusBoard.EndToEnd;
+
+/// <summary>A change of the board's mode reaches what is open, and the mode stands where it cannot be missed.</summary>
+public sealed class ModeTests(Chromium browser)
+{
+    private const string WatchShifts = """
+        globalThis.shifted = 0;
+        new PerformanceObserver(list => { for (const one of list.getEntries()) shifted += one.hadRecentInput ? 0 : one.value; })
+          .observe({ type: "layout-shift", buffered: true });
+        """;
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1366, 768)]
+    [InlineData(ColorScheme.Dark, 390, 844)]
+    public async Task A_board_that_becomes_an_exercise_says_so_on_every_open_screen_stays_live_and_moves_nothing(
+        ColorScheme theme, int width, int height)
+    {
+        await using var server = await BoardServer.StartAsync();
+        await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
+        await Screen.WatchAsync(
+            browser,
+            server.Address,
+            async screen =>
+            {
+                await screen.BeLiveAsync();
+                await Expect(screen.Page.Locator(".mode")).ToHaveCountAsync(0);
+
+                await server.Data.ExecuteAsync("UPDATE BoardMode SET Mode = 'exercise' WHERE Id = 1");
+
+                var band = screen.Page.Locator(".mode");
+                await Expect(band).ToBeVisibleAsync();
+                await Expect(band).ToContainTextAsync("EXERCISE");
+                await Expect(screen.Page).ToHaveTitleAsync("EXERCISE: StatusBoard");
+                await screen.BeLiveAsync();
+                // The word in the mark "live" is what moves on every page; a band that came later would be some 0.04.
+                Assert.InRange(await screen.Page.EvaluateAsync<double>("() => shifted"), 0, 0.001);
+                Assert.Equal(width, await screen.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+
+                // It stays in sight.
+                await screen.Page.EvaluateAsync(
+                    "() => { document.querySelector('.frame').style.minHeight = '3000px'; scrollTo(0, 1500); }");
+                Assert.Equal(0, (await band.BoundingBoxAsync())!.Y);
+
+                await screen.Page.EmulateMediaAsync(new() { Media = Media.Print });
+                await Expect(band).ToBeVisibleAsync();
+                Assert.Equal("\"EXERCISE\"",
+                    await band.EvaluateAsync<string>("element => getComputedStyle(element, '::after').content"));
+            },
+            new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = theme },
+            outage: true,
+            before: context => context.AddInitScriptAsync(WatchShifts));
+    }
+
+    [Fact]
+    public async Task A_wall_says_it_in_its_header_and_is_live_again_by_itself()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
+        await Screen.WatchAsync(
+            browser,
+            new Uri(server.Address, "/wall"),
+            async screen =>
+            {
+                await screen.BeLiveAsync();
+
+                await server.Data.ExecuteAsync("UPDATE BoardMode SET Mode = 'simulation' WHERE Id = 1");
+
+                await Expect(screen.Page.Locator(".wall > header .mode-mark")).ToHaveTextAsync("SIMULATION");
+                await screen.BeLiveAsync();
+            },
+            outage: true);
+    }
+}
