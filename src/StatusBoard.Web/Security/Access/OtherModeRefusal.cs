@@ -20,7 +20,7 @@ public sealed class OtherModeRefusal(RequestDelegate next, PresentMode present, 
 
     private async Task<(string Why, bool IsDevice)?> ProblemAsync(HttpContext context)
     {
-        if (present.Mode is null || IsForEverybody(context.Request.Path))
+        if (present.Mode is null)
             return null;
         try
         {
@@ -31,7 +31,8 @@ public sealed class OtherModeRefusal(RequestDelegate next, PresentMode present, 
                     ? (why, false) : null;
             }
 
-            return context.User.Identity?.IsAuthenticated != true
+            return TakesDisplays(context.Request.Path)
+                && context.User.Identity?.IsAuthenticated != true
                 && context.Request.Cookies.TryGetValue(cookies.TokenName, out var token)
                 && await devices.FindAsync(token, context.RequestAborted) is { } device && present.Problem(device) is { } reason
                     ? (reason, true) : null;
@@ -43,8 +44,8 @@ public sealed class OtherModeRefusal(RequestDelegate next, PresentMode present, 
         }
     }
 
-    /// <summary>What needs no access: files, pairing, signing in, health.</summary>
-    private static bool IsForEverybody(PathString path) =>
-        !(path.StartsWithSegments("/api/v1") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor")
-            || path.StartsWithSegments("/admin") || (path.StartsWithSegments("/wall") && !path.StartsWithSegments("/wall/pair")));
+    /// <summary>Where a display goes with its token, other than for files and for its pairing.</summary>
+    private static bool TakesDisplays(PathString path) =>
+        path.StartsWithSegments("/api/v1") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor")
+            || (path.StartsWithSegments("/wall") && !path.StartsWithSegments("/wall/pair"));
 }

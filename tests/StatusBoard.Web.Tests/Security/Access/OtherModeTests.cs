@@ -35,7 +35,7 @@ public abstract class OtherModeTests(DatabaseProvider engine)
 
         await SwitchAsync(app, BoardMode.Live, BoardMode.Exercise);
 
-        foreach (var address in new[] { "/api/v1/board", "/api/v1/heartbeat", "/api/v1/stream", "/hubs/status" })
+        foreach (var address in new[] { "/api/v1/board", "/api/v1/heartbeat", "/api/v1/stream", "/hubs/status", "/" })
         {
             using var answer = await program.GetAsync(address, Cancel);
             var detail = (await answer.ProblemAsync(HttpStatusCode.Forbidden)).Text("detail");
