@@ -25,7 +25,7 @@ public sealed partial class ReportTests(Chromium browser, ReportBoard board) : I
             await Expect(Message(screen)).ToContainTextAsync("Accepted at ");
             await Expect(Message(screen)).ToContainTextAsync("Condition Red for 2 h");
             await Expect(screen.Page.Locator(".report-now .status")).ToContainTextAsync("Condition Red");
-            await Expect(screen.Page.Locator(".report-now")).ToContainTextAsync("lapses");
+            await Expect(screen.Page.Locator(".report-now")).ToContainTextAsync("holds until");
             await PictureAsync(screen, $"{theme} 4, accepted");
             Assert.Equal("report diversion facility", (await board.HistoryAsync("PA1"))[0]);
         }, theme: theme);
@@ -117,9 +117,32 @@ public sealed partial class ReportTests(Chromium browser, ReportBoard board) : I
         {
             await screen.BeLiveAsync();
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Nothing changed" }).ClickAsync();
-            await Expect(Message(screen)).ToContainTextAsync("everything confirmed as it stands");
+            await Expect(Message(screen)).ToContainTextAsync("Confirmed: emergency department");
             Assert.Equal(["confirmation open facility"], await board.HistoryAsync("PA4"));
         });
+
+    [Fact]
+    public async Task A_diversion_is_extended_by_one_button_and_what_was_chosen_keeps_its_colour_without_a_connection() =>
+        await AsAsync(await board.NurseOfAsync("PA14"), "/report", async screen =>
+        {
+            await screen.BeLiveAsync();
+            await board.Server.ReportAsync("PA14", "ed", "diversion", "No beds");
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Extend, still diverting" }).ClickAsync();
+            await Expect(Message(screen)).ToContainTextAsync("Confirmed: emergency department Condition Red. Holds until");
+            Assert.Equal("confirmation diversion facility", (await board.HistoryAsync("PA14"))[^1]);
+
+            await screen.Page.GetByText("Condition Yellow").ClickAsync();
+            await screen.Page.Context.SetOfflineAsync(true);
+            await Expect(screen.Banner).ToBeVisibleAsync();
+            await Expect(Send(screen)).ToBeVisibleAsync();
+            Assert.Equal("none 1", await LookAsync(screen, "#content"));
+            Assert.Equal("grayscale(1) 0.72", await LookAsync(screen, ".report-now"));
+            await screen.Page.Context.SetOfflineAsync(false);
+        }, outage: true);
+
+    private static Task<string> LookAsync(Screen screen, string selector) => screen.Page.EvaluateAsync<string>(
+        "selector => { const { filter, opacity } = getComputedStyle(document.querySelector(selector)); return `${filter} ${opacity}`; }",
+        selector);
 
     [Fact]
     public async Task Switches_and_the_emergency_department_go_in_one_report() =>

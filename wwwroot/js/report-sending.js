@@ -19,9 +19,9 @@ export async function post(address, body) {
 }
 
 /** Why it was not taken, in words. `left` is what is wrong and has no place beside a field. */
-export function refusal(answer, left, consequence) {
+export function refusal(answer, left, consequence, orCall) {
   if (answer.silent) {
-    return { text: `NOT SENT: the server does not answer. ${consequence} Try again when there is a connection; sending twice does no harm. If it is urgent, telephone.` };
+    return { text: `NOT SENT: the server does not answer. ${consequence} Try again when there is a connection; sending twice does no harm.${orCall}` };
   }
   if (answer.signedOut) {
     const back = encodeURIComponent(location.pathname + location.search);

@@ -7,13 +7,15 @@ import { post, refusal } from "./report-sending.js";
 
 const WRITTEN = "input[type=text], input[type=tel], input[type=time]";
 const READ_WITHIN = 30000;
+// What stands on the button that confirms the emergency department alone.
+const STILL = { diversion: "diverting", closed: "closed", advisory: "on advisory" };
 let form = null;
 let draft = null;
 let early = [];            // fields that somebody chose before this script came, each with its value
 let present = null;        // what stands now, as the live part of the page has it
 let sending = false;
 let saidAt = -Infinity;    // when something was said last
-let confirming = null;     // the name of a confirmation that has not been answered
+let confirming = null;     // a confirmation that has not been answered: its name and its service (null: all)
 
 export function openReport() {
   document.addEventListener("change", event => { if (inForm(event)) chosen(event.target); });
@@ -25,12 +27,13 @@ export function openReport() {
   }, true);
   document.addEventListener("click", event => {
     if (event.target.closest?.("[data-report-discard]")) discard();
-    if (event.target.closest?.("[data-report-confirm]")) confirm();
+    if (event.target.closest?.("[data-report-confirm]")) confirm(null);
+    if (event.target.closest?.("[data-report-extend]")) confirm("ed");
   });
   document.addEventListener("toggle", event => { if (event.target.matches?.("[data-caller]") && form) callerToggled(event.target); }, true);
   // What is live is put in anew at any time: see follow.js.
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-report-state"] });
-  addEventListener("offline", () => form && say("warn", "No connection. What you choose is kept on this device and is NOT sent until you send it."));
+  addEventListener("offline", () => form && say("warn", "No connection. What you choose is kept on this device and is NOT sent until you send it." + orCall()));
   addEventListener("online", () => form && hasDraft() && say("warn", "The connection is back. Your report is NOT sent yet: send it now if it still holds."));
   look();
 }
@@ -160,10 +163,19 @@ function paint() {
   button.textContent = sending ? "Sending…" : hasDraft() ? label(form, draft, moved.length > 0) : "";
   show("[data-report-discard]", hasDraft());
   const confirmation = one("[data-report-confirm]");
-  confirmation.hidden = hasDraft();
+  // What was never reported cannot be confirmed.
+  confirmation.hidden = hasDraft() || !present || !Object.values(present.services).some(isReported);
   confirmation.disabled = sending;
   confirmation.textContent = sending && !hasDraft() ? "Sending…" : "Nothing changed: confirm all";
+  const extension = one("[data-report-extend]");
+  const still = STILL[present?.services.ed?.status];
+  extension.hidden = hasDraft() || !still;
+  extension.disabled = sending;
+  extension.textContent = still ? `Extend, still ${still}` : "";
 }
+
+const isReported = service => service.status !== "unknown";
+const orCall = () => form.dataset.telephone ? ` If it is urgent, call ${form.dataset.telephone}.` : " If it is urgent, telephone.";
 
 const show = (selector, shown) => { const element = form.querySelector(selector); if (element) element.hidden = !shown; };
 
@@ -237,20 +249,34 @@ async function sendOff(body) {
   return answer;
 }
 
-async function confirm() {
+/** Confirms the present status of one service, or of all. */
+async function confirm(service) {
   if (sending || hasDraft() || !present) return;
-  confirming ??= newId();
+  if (confirming?.service !== service) confirming = { id: newId(), service };
   const sentFrom = form;
-  const answer = await sendOff({ id: confirming, version: present.version, epoch: present.epoch, confirm: true, reports: null, caller: caller()?.open ? readCaller(form) : null });
+  const seen = present.services;
+  const answer = await sendOff({
+    id: confirming.id, version: present.version, epoch: present.epoch, confirm: true, service, reports: null, caller: caller()?.open ? readCaller(form) : null,
+  });
   if (form !== sentFrom) return;
   if (answer.ok) {
     confirming = null;
-    say("good", `Accepted at ${clock(answer.ok.at, form.dataset.zone)}: everything confirmed as it stands.`);
+    say("good", `Accepted at ${clock(answer.ok.at, form.dataset.zone)}. Confirmed: ${confirmed(service ? [seen[service]] : Object.values(seen).filter(isReported))}.`
+      + (answer.ok.holdsUntil ? ` Holds until ${clock(answer.ok.holdsUntil, form.dataset.zone)} unless confirmed again.` : ""));
   } else {
     if (!answer.silent) confirming = null;
     refused(answer, "Nothing is confirmed.");
   }
   paint();
+}
+
+/** The statuses in words; those that are open are counted where there are many. */
+function confirmed(services) {
+  const open = services.filter(service => service.status === "open");
+  const named = services.length > 6 && open.length > 1 ? services.filter(service => service.status !== "open") : services;
+  const words = named.map(service => `${service.name} ${service.label}`);
+  if (named.length < services.length) words.push(`${open.length} services open`);
+  return words.join(", ");
 }
 
 function refused(answer, consequence) {
@@ -261,7 +287,7 @@ function refused(answer, consequence) {
   }
   // What is wrong with a field is said beside it, and only what has no place there is said above.
   const left = Object.entries(answer.problem?.errors ?? {}).filter(([name, texts]) => !mark(name, texts)).flatMap(([, texts]) => texts);
-  const { text, link } = refusal(answer, left, consequence);
+  const { text, link } = refusal(answer, left, consequence, orCall());
   say("bad", text, link);
 }
 

@@ -100,7 +100,8 @@ internal static class StatusSql
 
     /// <summary>
     /// The present statuses of a facility still hold; those never reported stay so. <c>@IfVersion</c> is the newest version
-    /// that the reporter saw: what has changed since is not confirmed unseen.
+    /// that the reporter saw: what has changed since is not confirmed unseen. <c>@Service</c> is the only service that is confirmed;
+    /// null for all.
     /// </summary>
     public static readonly Statement Confirm = new(
         SqlServer: Confirming + " AND (@IfVersion IS NULL OR RowVersion <= CAST(@IfVersion AS binary(8)))",
@@ -110,6 +111,7 @@ internal static class StatusSql
     public static readonly Statement Unconfirmed = """
         SELECT COUNT(*) FROM ServiceStatus
         WHERE FacilityCode = @Facility AND Status <> 'unknown' AND (ReportId IS NULL OR ReportId <> @ReportId)
+            AND (@Service IS NULL OR ServiceCode = @Service)
         """;
 
     private const string Confirming = """
@@ -117,6 +119,7 @@ internal static class StatusSql
         SET ConfirmedAt = @Now, Stale = 0, Reporter = @Reporter, OnBehalf = @OnBehalf, CalledFrom = @CalledFrom, KnownBy = @KnownBy,
             Source = @Source, Address = @Address, ReportId = @ReportId
         WHERE FacilityCode = @Facility AND Status <> 'unknown' AND (ReportId IS NULL OR ReportId <> @ReportId)
+            AND (@Service IS NULL OR ServiceCode = @Service)
         """;
 
     /// <summary>A policy's time has passed: the row is stale, unless somebody has confirmed it meanwhile.</summary>

@@ -57,8 +57,23 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
     /// since.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<WriteResult> ConfirmAsync(
+        string facility, Reporter reporter, Caller? caller, Guid? reportId, long? ifVersion, CancellationToken cancellationToken) =>
+        ConfirmAsync(facility, null, reporter, caller, reportId, ifVersion, cancellationToken);
+
+    /// <summary>Says that the present status of one service of a facility still holds, or those of all.</summary>
+    /// <param name="facility">The facility's code.</param>
+    /// <param name="service">The code of the only service that is confirmed; null for all.</param>
+    /// <param name="reporter">The reporter.</param>
+    /// <param name="caller">The caller of a report by telephone; null for none.</param>
+    /// <param name="reportId">The sender's id of the confirmation, which is written once; null for a new one.</param>
+    /// <param name="ifVersion">The newest version of the facility that the reporter saw; the confirmation is refused when what it confirms
+    /// has changed since.</param>
+    /// <param name="cancellationToken">Cancels the confirmation.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<WriteResult> ConfirmAsync(
-        string facility, Reporter reporter, Caller? caller, Guid? reportId, long? ifVersion, CancellationToken cancellationToken)
+        string facility, string? service, Reporter reporter, Caller? caller, Guid? reportId, long? ifVersion,
+        CancellationToken cancellationToken)
     {
         var act = Act.Begin(reporter, time, reportId);
         var result = await database.WriteAsync(
@@ -72,6 +87,7 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
                     new
                     {
                         Facility = facility,
+                        Service = service,
                         act.Now,
                         act.Reporter,
                         act.Source,
@@ -84,7 +100,7 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
                     }).ConfigureAwait(false);
                 // What has moved on since it was seen is not confirmed, and then neither is the rest.
                 if (ifVersion is not null
-                    && await ExistsAsync(session, StatusSql.Unconfirmed, new { Facility = facility, act.ReportId }).ConfigureAwait(false))
+                    && await ExistsAsync(session, StatusSql.Unconfirmed, new { Facility = facility, Service = service, act.ReportId }).ConfigureAwait(false))
                     return session.Refuse(new WriteResult(WriteOutcome.VersionConflict));
                 if (rows == 0)
                     return await RepeatedAsync(session, facility, act).ConfigureAwait(false)

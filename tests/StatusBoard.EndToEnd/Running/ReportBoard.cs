@@ -8,7 +8,7 @@ namespace StatusBoard.EndToEnd.Running;
 public sealed class ReportBoard : IAsyncLifetime
 {
     /// <summary>How many facilities it has, PA1 and on: one for each test that reports.</summary>
-    public const int Facilities = 13;
+    public const int Facilities = 14;
 
     /// <summary>The key of whoever reports for one facility.</summary>
     public const string Nurse = "the key of a charge nurse of PA1";

@@ -88,6 +88,23 @@ public abstract class RepeatTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_confirmation_of_one_service_leaves_the_others_alone_and_asks_for_its_version_only()
+    {
+        var facility = await database.AddFacilityAsync();
+        var seen = await database.ReportAsync(facility, "ed", Status.Diversion);
+        await database.ReportAsync(facility, "trauma", Status.Diversion);
+
+        var confirmed = await database.Statuses.ConfirmAsync(facility, "ed", People.Nurse, null, Guid.NewGuid(), seen, Cancel);
+        Assert.Equal(WriteOutcome.Written, confirmed.Outcome);
+        Assert.Equal(["ed"], (await database.HistoryAsync(facility)).Where(line => line.Kind == "confirmation").Select(line => line.Service));
+
+        var refused = await database.Statuses.ConfirmAsync(facility, "trauma", People.Nurse, null, Guid.NewGuid(), seen, Cancel);
+        Assert.Equal(WriteOutcome.VersionConflict, refused.Outcome);
+        Assert.Equal(WriteOutcome.NothingReported,
+            (await database.Statuses.ConfirmAsync(facility, "ct", People.Nurse, null, Guid.NewGuid(), null, Cancel)).Outcome);
+    }
+
+    [Fact]
     public async Task What_a_caller_said_and_who_approved_it_is_in_the_row_and_in_the_history_and_goes_with_the_next_report()
     {
         var facility = await database.AddFacilityAsync();

@@ -7,6 +7,7 @@ using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Features.Notifications;
 using StatusBoard.Web.Features.PublicBoards;
+using StatusBoard.Web.Features.Reporting;
 using StatusBoard.Web.Features.Walls;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security;
@@ -33,6 +34,7 @@ public sealed partial class SettingsPageTests
         ["Live"] = typeof(LiveOptions),
         ["Notifications"] = typeof(NotificationOptions),
         ["Public"] = typeof(PublicOptions),
+        ["Reporting"] = typeof(ReportingOptions),
         ["Dispatch"] = typeof(DispatchOptions),
         ["Wall"] = typeof(WallOptions),
     };

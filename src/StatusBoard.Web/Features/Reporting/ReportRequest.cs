@@ -10,6 +10,9 @@ public sealed record ReportRequest(Guid Id, long Version, bool Confirm, IReadOnl
 {
     /// <summary>The epoch of the version; null from a page of an earlier build.</summary>
     public string? Epoch { get; init; }
+
+    /// <summary>The code of the only service that is confirmed; null for all.</summary>
+    public string? Service { get; init; }
 }
 
 /// <summary>A reported status.</summary>
@@ -35,7 +38,9 @@ public sealed record SentCaller(string? Name, string? Number, string? KnownBy, s
 /// <param name="At">The time of the report, in milliseconds since 1970.</param>
 /// <param name="Version">The version of the facility that contains it.</param>
 /// <param name="Repeated">Whether it had been accepted before.</param>
-public sealed record AcceptedForm(long At, long Version, bool Repeated);
+/// <param name="HoldsUntil">When the first of the confirmed statuses lapses or turns stale unless it is confirmed again, in milliseconds
+/// since 1970; null when none does, or after a report.</param>
+public sealed record AcceptedForm(long At, long Version, bool Repeated, long? HoldsUntil);
 
 /// <summary>The response when a status has changed since it was displayed.</summary>
 /// <param name="Title">What has happened, in words.</param>

@@ -28,14 +28,27 @@ internal sealed class ReportSending(
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
-        var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.ReportRequest, required: true);
-        if (error is not null)
-            return error;
+        if (!context.Request.HasFormContentType)
+        {
+            var (sent, error) = await Body.ReadAsync(context.Request, ReportJson.Default.ReportRequest, required: true);
+            return error ?? await TakeAsync(code, sent!, context);
+        }
+
+        // A browser without scripts. That its page is one of this board, OriginCheck has made sure.
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var answer = feed.Board.Find(code) is { } facility
+            ? await TakeAsync(code, PlainForm.Read(form, facility), context)
+            : Problem.NoSuchFacility(code);
+        return PlainForm.Page(answer, code, time.GetUtcNow());
+    }
+
+    private async Task<IResult> TakeAsync(string code, ReportRequest sent, HttpContext context)
+    {
         // A facility that the user may not see is treated as missing.
         var principal = await guard.OfAsync(context.User, context.RequestAborted);
         if (feed.Board.Find(code) is not { } shown || !principal.Sees(shown.Facility))
             return Problem.NoSuchFacility(code);
-        var permission = sent!.Caller is null ? Permission.Report : Permission.ReportOnBehalf;
+        var permission = sent.Caller is null ? Permission.Report : Permission.ReportOnBehalf;
         if (!principal.May(permission, shown.Facility))
             return Problem.OutOfScope(code, "facility");
 
@@ -47,6 +60,8 @@ internal sealed class ReportSending(
             principal.Name, SourceOf(principal, shown.Facility, sent.Caller),
                 context.Connection.RemoteIpAddress?.ToString()) { Id = principal.Id };
         var reports = sent.Confirm ? [] : Read(sent, shown, caller, problems);
+        if (sent.Service is { } service && shown.Service(service) is null)
+            problems.Add(new("service", $"'{service}' is no service of this facility."));
         if (!sent.Confirm && reports.Count == 0 && problems.Count == 0)
             problems.Add(new("reports", "There is nothing to report."));
         if (problems.Count == 0 && caller?.KnownBy == VerificationMethod.CodeWord
@@ -67,7 +82,7 @@ internal sealed class ReportSending(
             CancellationToken cancellationToken)
     {
         var result = sent.Confirm
-            ? await store.ConfirmAsync(facility, reporter, caller, sent.Id, sent.Version, cancellationToken)
+            ? await store.ConfirmAsync(facility, sent.Service, reporter, caller, sent.Id, sent.Version, cancellationToken)
             : await store.ReportAsync(reports, reporter, cancellationToken, sent.Id);
         if (result.Outcome != WriteOutcome.Written && caller?.KnownBy == VerificationMethod.CodeWord)
             await codes.ReleaseAsync(facility, sent.Id, cancellationToken);
@@ -126,6 +141,11 @@ internal sealed class ReportSending(
         return null;
     }
 
+    /// <summary>When the first of the present statuses lapses or turns stale.</summary>
+    private DateTimeOffset? HoldsUntil(string facility, string? service) => feed.Board.Find(facility)?.All
+        .Where(status => service is null || status.Service.Code == service)
+        .Min(status => status.LapsesAt ?? (status.Stale ? null : status.StaleAt));
+
     private IResult Refused(FacilityStatus shown) => Results.Json(
         new RefusedForm("Something has changed since this page showed it.",
             PresentState.Of(feed.Board.Find(shown.Facility.Code) ?? shown, feed.Board.Epoch)),
@@ -138,7 +158,9 @@ internal sealed class ReportSending(
         {
             case WriteOutcome.Written:
                 await feed.WaitForAsync(result.Version, options.Value.WriteWait, context.RequestAborted);
-                return Results.Json(new AcceptedForm(time.GetUtcNow().ToUnixTimeMilliseconds(), result.Version, result.Repeated),
+                return Results.Json(
+                    new AcceptedForm(time.GetUtcNow().ToUnixTimeMilliseconds(), result.Version, result.Repeated,
+                        sent.Confirm ? HoldsUntil(shown.Facility.Code, sent.Service)?.ToUnixTimeMilliseconds() : null),
                     ReportJson.Default.AcceptedForm);
             case WriteOutcome.VersionConflict:
                 // The report is committed, but this node may not have read it yet.

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Reporting;
 using StatusBoard.Web.Tests.Hosting;
+using StatusBoard.Web.Tests.Security.Access;
 
 namespace StatusBoard.Web.Tests.Features.Reporting;
 
@@ -158,13 +159,79 @@ public abstract class ReportSendingTests(BoardApp app)
         Assert.Equal([field], await ErrorsAsync(answer));
     }
 
-    [Fact]
-    public async Task A_page_of_another_site_cannot_send_a_form_here()
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    public async Task A_page_of_another_site_cannot_send_a_form_here(string site)
     {
-        using var form = new FormUrlEncodedContent([new("confirm", "true")]);
-        using var answer = await app.Administrator.PostAsync(new Uri("/report/PA1/send", UriKind.Relative), form);
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        using var nurse = app.Client();
+        nurse.DefaultRequestHeaders.Add("Cookie", await Callers.PersonAsync(app, "reporter", "CT1"));
+        nurse.DefaultRequestHeaders.Add("Sec-Fetch-Site", site);
+        using var form = new FormUrlEncodedContent([new("ed", "closed")]);
+        using var answer = await nurse.PostAsync(new Uri("/report/CT1/send", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.NotEqual("closed", (await NowAsync("CT1")).Status);
     }
+
+    [Fact]
+    public async Task A_browser_without_scripts_sends_the_form_itself_and_comes_back_to_its_page()
+    {
+        using var form = PlainForm(("ed", "diversion"), ("reason", "saturation:full, 14 boarders"), ("note", "until relief comes"),
+            ("until", "120"), ("s-ct", "diversion"));
+        using var answer = await app.Administrator.PostAsync(new Uri("/report/PA1/send", UriKind.Relative), form);
+
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        Assert.StartsWith("/report/PA1?accepted=", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        var page = await app.Administrator.GetStringAsync(answer.Headers.Location);
+        Assert.Contains("Accepted at", page, StringComparison.Ordinal);
+        var now = await app.Administrator.JsonAsync("/api/v1/facilities/PA1");
+        Assert.Equal(("diversion", "saturation", "full, 14 boarders: until relief comes"),
+            (now.Text("ed", "status"), now.Text("ed", "reasonCode"), now.Text("ed", "reason")));
+        Assert.NotNull(now.Text("ed", "expectedEnd"));
+        Assert.Equal("diversion", now.GetProperty("specialties").EnumerateArray()
+            .Single(one => one.GetProperty("service").GetString() == "ct").GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_form_that_is_refused_is_answered_by_a_page_that_says_why()
+    {
+        using var form = PlainForm(("ed", "sleepy"), ("until", "at"));
+        using var answer = await app.Administrator.PostAsync(new Uri("/report/CT3/send", UriKind.Relative), form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("NOT SENT", page, StringComparison.Ordinal);
+        Assert.Contains("sleepy", page, StringComparison.Ordinal);
+        Assert.Contains("Say until what time", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/report/CT3\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_emergency_department_alone_is_confirmed_and_the_answer_says_until_when_it_holds()
+    {
+        await AcceptedAsync(app.Administrator, "CT2", Ed("diversion"));
+        using (var report = await app.Administrator.PutAsJsonAsync(
+            "/api/v1/facilities/CT2/services/imaging", new { status = "suspended" }))
+            Assert.True(report.IsSuccessStatusCode);
+
+        const string Confirmations = "SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode = 'CT2' AND Kind = 'confirmation'";
+        const string OfDepartment = Confirmations + " AND ServiceCode = 'ed'";
+        var before = (All: await app.ScalarAsync<long>(Confirmations), Ed: await app.ScalarAsync<long>(OfDepartment));
+        var accepted = await AcceptedAsync(
+            app.Administrator, "CT2", new { id = Guid.NewGuid(), version = long.MaxValue / 2, confirm = true, service = "ed" });
+
+        Assert.Equal(
+            (before.All + 1, before.Ed + 1), (await app.ScalarAsync<long>(Confirmations), await app.ScalarAsync<long>(OfDepartment)));
+        var ed = app.Feed.Board.Find("CT2")!.Ed!;
+        Assert.Equal((ed.LapsesAt ?? ed.StaleAt)?.ToUnixTimeMilliseconds(), accepted.GetProperty("holdsUntil").GetInt64());
+        Assert.Equal(["service"], await ErrorsAsync(
+            app.Administrator, "CT2", new { id = Guid.NewGuid(), version = long.MaxValue / 2, confirm = true, service = "nothing" }));
+    }
+
+    private FormUrlEncodedContent PlainForm(params (string Name, string Value)[] fields) => new(
+        fields.Append(("id", Guid.NewGuid().ToString())).Append(("version", $"{long.MaxValue / 2}")).Append(("epoch", app.Feed.Board.Epoch))
+            .Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
 
     private static object Ed(string status, long version = long.MaxValue / 2, object? caller = null) =>
         new { id = Guid.NewGuid(), version, confirm = false, reports = new[] { new { service = "ed", status } }, caller };
