@@ -1,8 +1,10 @@
+using StatusBoard.Exchange.Exercises;
 using StatusBoard.Exchange.Import;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Features.Demo;
+using StatusBoard.Web.Features.Exercises;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Identity;
@@ -27,11 +29,14 @@ builder.AddAdministration();
 builder.AddPublicPage();
 builder.AddNotifications();
 builder.AddDemo();
+builder.AddExercises();
 
 var app = builder.Build();
 
 if (ImportCommand.Handles(args))
     return await app.ImportAsync(args);
+if (ScenarioCommand.Handles(args))
+    return await app.ScenarioAsync(args);
 if (AuditCommand.Handles(args))
     return await app.AuditAsync(args);
 
@@ -61,6 +66,7 @@ app.MapSignIn();
 app.MapPublicPage();
 app.MapReporting();
 app.MapScreens();
+app.MapExercise();
 
 await app.RunAsync();
 return 0;

@@ -3,8 +3,10 @@ using StatusBoard.Simulation;
 namespace StatusBoard.Storage.Simulation;
 
 /// <summary>Events as they are written, each with whether it is the last of its row.</summary>
-internal static class SimulatedEvents
+public static class SimulatedEvents
 {
+    private static readonly TimeSpan Recent = TimeSpan.FromHours(36);
+
     /// <summary>Leaves out the end of rows that have turned stale and were not confirmed since, and marks the last event of each row.</summary>
     public static List<(SimulatedEvent Event, bool IsLast)> Of(IReadOnlyList<SimulatedEvent> events)
     {
@@ -21,4 +23,16 @@ internal static class SimulatedEvents
         written.Reverse();
         return written;
     }
+
+    /// <summary>What is written before the first board: the last event of each row, and what has happened in the last days.</summary>
+    public static IEnumerable<(SimulatedEvent Event, bool IsLast)> RecentOf(
+        IEnumerable<(SimulatedEvent Event, bool IsLast)> events, DateTimeOffset start) => events.Where(one => IsRecent(one, start));
+
+    /// <summary>What is written behind the first board.</summary>
+    public static IReadOnlyList<SimulatedEvent> OlderOf(
+        IEnumerable<(SimulatedEvent Event, bool IsLast)> events, DateTimeOffset start) =>
+        [.. events.Where(one => !IsRecent(one, start)).Select(one => one.Event)];
+
+    private static bool IsRecent((SimulatedEvent Event, bool IsLast) one, DateTimeOffset start) =>
+        one.IsLast || one.Event.OccurredAt > start - Recent;
 }

@@ -15,6 +15,12 @@ public sealed record SimulationRun(int Seed, DateTimeOffset StartedAt, DateTimeO
     /// <summary>How many steps of the attack were played.</summary>
     public int AttackStep { get; init; }
 
+    /// <summary>The first version that is kept for the older part of the history; 0 where none is.</summary>
+    public int HistoryFirst { get; init; }
+
+    /// <summary>How many versions are kept for it, which is how many events it has.</summary>
+    public int HistoryCount { get; init; }
+
     /// <summary>How much later in real time than in the plan something happens.</summary>
     public TimeSpan Behind => PlayedAt - Position;
 }

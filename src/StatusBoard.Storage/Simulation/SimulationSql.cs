@@ -6,7 +6,7 @@ namespace StatusBoard.Storage.Simulation;
 internal static class SimulationSql
 {
     public static readonly Statement Find =
-        "SELECT Seed, StartedAt, Position, PlayedAt, AttackAt, AttackStep FROM SimulationRun WHERE Id = 1";
+        "SELECT Seed, StartedAt, Position, PlayedAt, AttackAt, AttackStep, HistoryFirst, HistoryCount FROM SimulationRun WHERE Id = 1";
 
     public static readonly Statement Change = """
         UPDATE SimulationRun
@@ -16,8 +16,8 @@ internal static class SimulationSql
 
     /// <summary>The first that begins makes the row.</summary>
     public static readonly Statement Begin = """
-        INSERT INTO SimulationRun (Id, Seed, StartedAt, Position, PlayedAt, AttackAt, AttackStep)
-        SELECT 1, @Seed, @StartedAt, @Position, @PlayedAt, @AttackAt, @AttackStep
+        INSERT INTO SimulationRun (Id, Seed, StartedAt, Position, PlayedAt, AttackAt, AttackStep, HistoryFirst, HistoryCount)
+        SELECT 1, @Seed, @StartedAt, @Position, @PlayedAt, @AttackAt, @AttackStep, @HistoryFirst, @HistoryCount
         WHERE NOT EXISTS (SELECT 1 FROM SimulationRun)
         """;
 
@@ -84,12 +84,36 @@ internal static class SimulationSql
         WHERE FacilityCode = @FacilityCode AND ServiceCode = @ServiceCode
         """);
 
-    /// <summary>For SQLite: the indexes of the history which a large write takes away for its own transaction. To make them anew takes a
-    /// third of the time that it takes to keep them up to date.</summary>
-    public static readonly Statement Indexes = new(
+    /// <summary>For SQLite: the version that is given out last.</summary>
+    public static readonly Statement Version = new(SqlServer: "SELECT 0", Sqlite: "SELECT Value FROM ChangeSequence");
+
+    /// <summary>For SQLite: takes one version after the other, which no row gets. A trigger counts, because a version may only be followed
+    /// by the next.</summary>
+    public static readonly Statement Keep = new(
         SqlServer: "SELECT 1",
         Sqlite: """
-        SELECT name, sql FROM sqlite_master
-        WHERE type = 'index' AND tbl_name = 'StatusEvent' AND sql IS NOT NULL AND name <> 'IX_StatusEvent_RowVersion'
-        """);
+            CREATE TEMP TABLE Kept (Number INTEGER);
+            CREATE TEMP TRIGGER Kept_Counted AFTER INSERT ON Kept BEGIN UPDATE ChangeSequence SET Value = Value + 1; END;
+            INSERT INTO Kept (Number)
+            WITH RECURSIVE Counted (Number) AS (SELECT 1 UNION ALL SELECT Number + 1 FROM Counted WHERE Number < @Count)
+            SELECT Number FROM Counted;
+            DROP TABLE Kept;
+            """);
+
+    /// <summary>For SQLite: an older event, with the version that was kept for it.</summary>
+    public static readonly Statement OlderEvent = new(
+        SqlServer: "SELECT 1",
+        Sqlite: """
+            INSERT INTO StatusEvent (
+                OccurredAt, Kind, FacilityCode, ServiceCode, PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt, ExpectedEnd,
+                Reporter, Source, ReportId, DatabaseLogin, RowVersion)
+            VALUES (
+                @OccurredAt, @Kind, @FacilityCode, @ServiceCode, @PreviousStatus, @Status, @ReasonCode, @Reason, @Since, @ConfirmedAt, @ExpectedEnd,
+                @Reporter, @Source, @ReportId, 'sqlite', @Version)
+            """);
+
+    /// <summary>For SQLite: the newest of the versions kept for older events that is taken; null where none is.</summary>
+    public static readonly Statement NewestOlder = new(
+        SqlServer: "SELECT CAST(NULL AS bigint)",
+        Sqlite: "SELECT MAX(RowVersion) FROM StatusEvent WHERE RowVersion >= @First AND RowVersion < @First + @Count");
 }

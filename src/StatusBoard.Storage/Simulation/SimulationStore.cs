@@ -39,7 +39,8 @@ public sealed class SimulationStore(Database database, TailSignal signal)
     }
 
     /// <summary>Writes events that have passed, with the rows of the status table that they lead to, and how far the region has come: all of
-    /// it in one transaction, so that a node that dies in the middle has written nothing, and the next one begins again.</summary>
+    /// it in one transaction, so that a node that dies in the middle has written nothing, and the next one begins again. On SQLite the older
+    /// part of a history that begins is left for <see cref="WriteOlderAsync"/>, and versions are kept for it.</summary>
     /// <param name="before">The region before it; null where it begins.</param>
     /// <param name="run">The region after it.</param>
     /// <param name="events">The events in order of time. A status that turned stale and stays so is left out: the app's own rule marks
@@ -52,18 +53,24 @@ public sealed class SimulationStore(Database database, TailSignal signal)
     {
         ArgumentNullException.ThrowIfNull(run);
         var rows = SimulatedEvents.Of(events);
+        var older = before is null && database.Provider == DatabaseProvider.Sqlite ? SimulatedEvents.OlderOf(rows, run.StartedAt).Count : 0;
         var written = await database.UpsertAsync(
             async session =>
             {
+                var first = await session.ExecuteScalarAsync<long>(SimulationSql.Version).ConfigureAwait(false) + 1;
                 var moved = before is null
-                    ? await session.ExecuteAsync(SimulationSql.Begin, run).ConfigureAwait(false)
+                    ? await session.ExecuteAsync(SimulationSql.Begin,
+                        run with { HistoryFirst = older > 0 ? (int)first : 0, HistoryCount = older }).ConfigureAwait(false)
                     : await session.ExecuteAsync(
                         SimulationSql.Move, new { run.Position, run.PlayedAt, Before = before.PlayedAt }).ConfigureAwait(false);
                 if (moved == 0)
                     return session.Refuse(false);
-                await (session.Provider == DatabaseProvider.Sqlite
-                    ? SqliteEvents.WriteAsync(session, rows)
-                    : ServerEvents.WriteAsync(session, rows)).ConfigureAwait(false);
+                if (older > 0)
+                    await session.ExecuteAsync(SimulationSql.Keep, new { Count = older }).ConfigureAwait(false);
+                if (session.Provider == DatabaseProvider.Sqlite)
+                    SqliteEvents.Write(session, older > 0 ? SimulatedEvents.RecentOf(rows, run.StartedAt) : rows);
+                else
+                    await ServerEvents.WriteAsync(session, rows).ConfigureAwait(false);
                 if (before is null)
                     await session.ExecuteAsync(SimulationSql.PassOver).ConfigureAwait(false);
                 return true;
@@ -73,6 +80,33 @@ public sealed class SimulationStore(Database database, TailSignal signal)
             signal.Wake();
         return written;
     }
+
+    /// <summary>How many events of the older part of the history are written.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public async Task<int> CountOlderAsync(SimulationRun run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var newest = await database.ReadAsync(
+            session => session.ExecuteScalarAsync<long?>(
+                SimulationSql.NewestOlder, new { First = run.HistoryFirst, Count = run.HistoryCount }),
+            cancellationToken).ConfigureAwait(false);
+        return newest is { } version ? (int)(version - run.HistoryFirst) + 1 : 0;
+    }
+
+    /// <summary>Writes some of the older part of the history, with the versions that were kept for them.</summary>
+    /// <param name="run">The region.</param>
+    /// <param name="from">How many are written already.</param>
+    /// <param name="events">The next ones.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task WriteOlderAsync(
+        SimulationRun run, int from, IReadOnlyList<SimulatedEvent> events, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            SqliteEvents.WriteOlder(session, events, run.HistoryFirst + from);
+            return Task.FromResult(true);
+        },
+        cancellationToken);
 
     private sealed class SourceRow
     {
@@ -109,6 +143,16 @@ public sealed class SimulationStore(Database database, TailSignal signal)
 
         public int AttackStep { get; init; }
 
-        public SimulationRun ToRun() => new(Seed, StartedAt, Position, PlayedAt) { AttackAt = AttackAt, AttackStep = AttackStep };
+        public int HistoryFirst { get; init; }
+
+        public int HistoryCount { get; init; }
+
+        public SimulationRun ToRun() => new(Seed, StartedAt, Position, PlayedAt)
+        {
+            AttackAt = AttackAt,
+            AttackStep = AttackStep,
+            HistoryFirst = HistoryFirst,
+            HistoryCount = HistoryCount,
+        };
     }
 }

@@ -9,9 +9,6 @@ namespace StatusBoard.Storage.Simulation;
 /// <summary>Writes events into SQLite, one after the other with the same two commands.</summary>
 internal static class SqliteEvents
 {
-    /// <summary>From how many events on the indexes are made anew.</summary>
-    private const int Many = 20_000;
-
     private static readonly (string Name, Func<SimulatedEvent, string?> Value)[] Values =
     [
         ("@OccurredAt", one => Text(one.OccurredAt)),
@@ -30,18 +27,8 @@ internal static class SqliteEvents
         ("@ReportId", one => one.ReportId),
     ];
 
-    public static async Task WriteAsync(DbSession session, IReadOnlyList<(SimulatedEvent Event, bool IsLast)> events)
-    {
-        var indexes = events.Count < Many ? []
-            : await session.QueryAsync<(string Name, string Sql)>(SimulationSql.Indexes).ConfigureAwait(false);
-        foreach (var (name, _) in indexes)
-            await session.ExecuteAsync($"DROP INDEX {name}").ConfigureAwait(false);
-        Write(session, events);
-        foreach (var (_, sql) in indexes)
-            await session.ExecuteAsync(sql).ConfigureAwait(false);
-    }
-
-    private static void Write(DbSession session, IReadOnlyList<(SimulatedEvent Event, bool IsLast)> events)
+    /// <summary>Writes events with the next versions, and the rows of the status table.</summary>
+    public static void Write(DbSession session, IEnumerable<(SimulatedEvent Event, bool IsLast)> events)
     {
         using var add = new BoundCommand(session.CreateCommand(SimulationSql.Event.Sqlite));
         using var set = new BoundCommand(session.CreateCommand(SimulationSql.Row.Sqlite));
@@ -52,6 +39,14 @@ internal static class SqliteEvents
             if (last)
                 set.Execute(one);
         }
+    }
+
+    /// <summary>Writes older events with the versions that were kept for them.</summary>
+    public static void WriteOlder(DbSession session, IEnumerable<SimulatedEvent> events, long version)
+    {
+        using var add = new BoundCommand(session.CreateCommand(SimulationSql.OlderEvent.Sqlite));
+        foreach (var one in events)
+            add.Execute(one, version++);
     }
 
     private static string Text(DateTimeOffset time) =>
@@ -67,10 +62,14 @@ internal static class SqliteEvents
         {
             this.command = command;
             bound = [.. Values.Where(value => command.CommandText.Contains(value.Name, StringComparison.Ordinal)).Select(Bind)];
+            if (command.CommandText.Contains("@Version", StringComparison.Ordinal))
+                Add("@Version");
         }
 
-        public void Execute(SimulatedEvent one)
+        public void Execute(SimulatedEvent one, long? version = null)
         {
+            if (version is { } number)
+                command.Parameters["@Version"].Value = number;
             foreach (var (parameter, value) in bound)
                 parameter.Value = (object?)value(one) ?? DBNull.Value;
             command.ExecuteNonQuery();
@@ -78,12 +77,15 @@ internal static class SqliteEvents
 
         public void Dispose() => command.Dispose();
 
-        private (DbParameter Parameter, Func<SimulatedEvent, string?> Value) Bind((string Name, Func<SimulatedEvent, string?> Value) one)
+        private (DbParameter Parameter, Func<SimulatedEvent, string?> Value) Bind(
+            (string Name, Func<SimulatedEvent, string?> Value) one) => (Add(one.Name), one.Value);
+
+        private DbParameter Add(string name)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = one.Name;
+            parameter.ParameterName = name;
             command.Parameters.Add(parameter);
-            return (parameter, one.Value);
+            return parameter;
         }
     }
 }

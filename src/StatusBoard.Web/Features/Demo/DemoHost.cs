@@ -8,7 +8,8 @@ namespace StatusBoard.Web.Features.Demo;
 
 /// <summary>Plays the scenario of the demonstration on one node: from the start if <c>Demo:Replay</c> is true, otherwise when it is
 /// started from the page.</summary>
-internal sealed class DemoHost(DemoStage stage, BoardFeed feed, IOptions<DemoOptions> options, TimeProvider time, LoopRunner runner)
+internal sealed class DemoHost(
+    DemoStage stage, RegionHistory history, BoardFeed feed, IOptions<DemoOptions> options, TimeProvider time, LoopRunner runner)
     : BackgroundLoop(runner)
 {
     private readonly SemaphoreSlim asked = new(0);
@@ -46,7 +47,12 @@ internal sealed class DemoHost(DemoStage stage, BoardFeed feed, IOptions<DemoOpt
             Retry = TimeSpan.FromSeconds(10),
             Limit = TimeSpan.FromDays(40),
         },
+        new("demo-history", FillAsync) { Lock = "demo-history", Ready = () => feed.Board.Version > 0, Retry = TimeSpan.FromSeconds(10) },
     ];
+
+    /// <summary>Other writers have their turn between two parts.</summary>
+    private async Task<TimeSpan> FillAsync(CancellationToken stoppingToken) =>
+        await history.FillAsync(stoppingToken) ? TimeSpan.FromMilliseconds(20) : Timeout.InfiniteTimeSpan;
 
     private void Ask()
     {
