@@ -2,5 +2,6 @@
 import { startPage } from "./page.js";
 import { startCircuit } from "./circuit.js";
 import { wireFilters } from "./filters.js";
+import { wireFirstVisit } from "./first-visit.js";
 
-startPage(startCircuit, wireFilters);
+startPage(startCircuit, wireFilters, wireFirstVisit);

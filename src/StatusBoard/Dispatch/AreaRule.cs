@@ -92,7 +92,9 @@ public static class AreaRule
                 continue;
             if (!acceptance.IsClosedOrDiverting)
                 return null;
-            unavailable.Add(facility);
+            // What a facility takes by its own report alone says nothing about those around that have not reported the specialty.
+            if (need.Designation is not { } kind || Acceptance.FindDesignation(facility.Facility, kind) is not null)
+                unavailable.Add(facility);
         }
 
         return unavailable;

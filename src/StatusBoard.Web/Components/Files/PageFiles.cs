@@ -16,12 +16,12 @@ public sealed partial class PageFiles
     private static readonly (string Path, Lazy<PageFiles> Files)[] Kinds =
     [
         Kind("/facilities", "facility", ["facility"], circuit: true),
-        Kind("/dispatch", "desk", ["map", "dispatch"], circuit: true),
+        Kind("/dispatch", "desk", ["legend", "map", "dispatch"], circuit: true),
         Kind("/dispatch/handover", "paper", ["dispatch"]),
         Kind("/dispatch/snapshot", "paper", ["dispatch"]),
-        Kind("/wall", "wall", ["map", "wall"], circuit: true),
+        Kind("/wall", "wall", ["legend", "map", "wall"], circuit: true),
         Kind("/wall/pair", "pair", ["wall"]),
-        Kind("/wall/setup", "wall-setup", ["map", "wall", "admin"], circuit: true, library: true),
+        Kind("/wall/setup", "wall-setup", ["legend", "map", "wall", "admin"], circuit: true, library: true),
         Kind("/report", "report", ["report"], early: true),
         Kind("/incidents", "incidents", ["board", "facility", "map", "incidents"], circuit: true),
         Kind("/sign-in", "account", ["account"]),
@@ -30,7 +30,7 @@ public sealed partial class PageFiles
         Kind("/exercise", "plain", ["account"]),
         Kind("/not-found", "plain", []),
         Kind("/access-changed", "plain", []),
-        Kind("/", "board", ["board"], circuit: true),
+        Kind("/", "board", ["legend", "board"], circuit: true),
     ];
 
     private PageFiles(string name, IEnumerable<string> styles, bool circuit, bool library, bool early)

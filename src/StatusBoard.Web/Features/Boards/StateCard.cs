@@ -36,7 +36,7 @@ public static class StateCard
             Count(html, part, many);
 
         if (card.EmergencyDepartments > 0 && card[FacilitySeverity.Open] == card.EmergencyDepartments)
-            html.Append("<span class=\"s-open\">").Append(StatusShapes.Icon("s-open")).Append(" all open</span>");
+            html.Append("<span class=\"s-open\">").Append(StatusShapes.Icon("s-open")).Append("all open</span>");
         return html.Append("</span></a>").ToString();
     }
 

@@ -33,7 +33,11 @@ internal static class DemoHosting
         // After the facilities to which the people belong.
         services.AddSingleton<IDatabaseSeed, DemoPeopleSeeding>();
         if (section.GetValue<bool>("Seed") || section.GetValue<bool>("Replay"))
+        {
             services.AddSingleton(new LayoutBanner(typeof(DemoBanner)));
+            services.AddSingleton(new LayoutBanner(typeof(FirstVisit), IsAlwaysShown: false));
+        }
+
         // In Development it can also be started from the page.
         if (section.GetValue<bool>("Replay") || builder.Environment.IsDevelopment())
             services.AddHostedService<DemoHost>();
