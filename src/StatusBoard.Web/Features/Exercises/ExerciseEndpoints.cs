@@ -14,8 +14,10 @@ internal static class ExerciseEndpoints
         routes.MapPost("/exercise/act", ActAsync).RequireAuthorization(Policies.ManageIncidents).ExcludeFromDescription();
 
     private static async Task<IResult> ActAsync(
-        [FromForm] ExerciseForm form, IFormFile? file, HttpContext context, ExerciseControl control, CancellationToken cancellationToken)
+        [FromForm] ExerciseForm form, HttpContext context, ExerciseControl control, CancellationToken cancellationToken)
     {
+        // Not a parameter: it would refuse the forms that send no file.
+        var file = context.Request.Form.Files["file"];
         var by = context.User.Identity?.Name ?? "unknown";
         var refusal = form.Do switch
         {
