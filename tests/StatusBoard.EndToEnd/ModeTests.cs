@@ -69,6 +69,11 @@ public sealed class ModeTests(Chromium browser)
 
                 await Expect(screen.Page.Locator(".wall > header .mode-mark")).ToHaveTextAsync("SIMULATION");
                 await screen.BeLiveAsync();
+
+                // As if the page had been made before the server knew the mode.
+                await screen.Page.EvaluateAsync("() => { document.querySelector('[data-wall]').dataset.mode = 'live'; }");
+                await Expect(screen.Page.Locator("[data-wall]")).ToHaveAttributeAsync("data-mode", "simulation");
+                await screen.BeLiveAsync();
             },
             outage: true);
     }

@@ -127,6 +127,12 @@ function judge(answer, asOf) {
     return mode === answer.mode ? "the database was put back or replaced" : `the board is now in the mode ${answer.mode}`;
   }
 
+  // A page that was made before the server knew the mode, or by a server that had not noticed yet.
+  if (answer.mode && answer.mode !== shownMode()) {
+    reloadWhenReady();
+    return `the board is in the mode ${answer.mode}`;
+  }
+
   const at = performance.now();
   latest = { version: answer.version, epoch: answer.epoch, at, asOf };
   // While changes follow each other closely the page is always a little behind the newest: what counts is for how long.
@@ -140,6 +146,9 @@ function judge(answer, asOf) {
   if (at - Math.max(shown.since, awaited[0].at) >= (live ? STOPPED_AFTER : STARTS_WITHIN)) dispatchEvent(new CustomEvent("statusboard:stopped"));
   return live ? "this page has stopped following the board" : "the live connection is not up";
 }
+
+// The mode that this page says: a live board has no band.
+const shownMode = () => document.querySelector(".mode, [data-wall][data-mode]")?.dataset.mode ?? "live";
 
 // What the server has said is held against what the page shows now: a page that has just opened need not wait for the next
 // answer to be found live.

@@ -72,7 +72,7 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
             };
             return new Heartbeat(of.Epoch, of.Version, now.AsOf, said.Database, said.Since) 
             {
-                Mode = of.Mode.Code(),
+                Mode = now.AsOf is null ? null : of.Mode.Code(),
                 Reason = said.Reason,
             };
         }

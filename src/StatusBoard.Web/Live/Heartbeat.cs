@@ -1,6 +1,4 @@
 using MessagePack;
-using StatusBoard.Boards;
-using StatusBoard.Statuses;
 
 namespace StatusBoard.Web.Live;
 
@@ -22,9 +20,10 @@ public sealed record Heartbeat(
     [property: Key("database")] string Database,
     [property: Key("since")] DateTimeOffset? Since)
 {
-    /// <summary>The mode of the board: <c>live</c>, <c>exercise</c> or <c>simulation</c>.</summary>
+    /// <summary>The mode of the board: <c>live</c>, <c>exercise</c> or <c>simulation</c>; null until it was read for the first
+    /// time.</summary>
     [Key("mode")]
-    public string Mode { get; init; } = BoardMode.Live.Code();
+    public string? Mode { get; init; }
 
     /// <summary>The reason in plain words, if it is known; null while the database is <c>ok</c>.</summary>
     [Key("reason")]

@@ -35,6 +35,13 @@ public sealed class ModeBannerTests
     }
 
     [Fact]
+    public void Until_the_board_was_read_no_mode_is_claimed()
+    {
+        Assert.Null(new Given().Feed.Heartbeat.Mode);
+        Assert.Equal("simulation", In(BoardMode.Simulation).Feed.Heartbeat.Mode);
+    }
+
+    [Fact]
     public void What_is_the_same_for_all_viewers_is_written_once() =>
         Assert.Same(ModeMarkup.Banner(BoardMode.Exercise), ModeMarkup.Banner(BoardMode.Exercise));
 
