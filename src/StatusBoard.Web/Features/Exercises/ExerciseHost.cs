@@ -13,12 +13,14 @@ internal sealed class ExerciseHost(ExerciseControl control, BoardFeed feed, Loop
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
-        new("exercise", PlayAsync) { Lock = "exercise", Ready = () => feed.Board.Mode == BoardMode.Exercise },
+        new("exercise", PlayAsync) { Lock = "exercise" },
     ];
 
     private async Task<TimeSpan> PlayAsync(CancellationToken stoppingToken)
     {
-        await control.PlayDueAsync(stoppingToken);
+        // A board in another mode asks its database for nothing.
+        if (feed.Board.Mode == BoardMode.Exercise)
+            await control.PlayDueAsync(stoppingToken);
         return Interval;
     }
 }
