@@ -3,7 +3,8 @@ using StatusBoard.EndToEnd.Running;
 
 namespace StatusBoard.EndToEnd;
 
-/// <summary>A time names its zone wherever it could be read by another clock, and all pages show times in the zone that was chosen.</summary>
+/// <summary>A time names its zone wherever it could be read by another clock, and all pages show times in the zone that was
+/// chosen.</summary>
 public sealed class ZoneTests(Chromium browser, Board board) : IClassFixture<Board>
 {
     private static readonly BrowserNewContextOptions InLosAngeles =

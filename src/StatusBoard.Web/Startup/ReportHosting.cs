@@ -11,8 +11,8 @@ internal static class ReportHosting
             .Bind(builder.Configuration.GetSection("Reporting"))
             .Validate(
                 options => ReportingOptions.IsTelephone(options.Telephone) && options.Telephones.Values.All(ReportingOptions.IsTelephone),
-                $"Reporting:Telephone and Reporting:Telephones have to be telephone numbers of at most {ReportingOptions.MaxTelephoneLength} "
-                    + "characters: digits, and + - ( ) . / x between them.")
+                $"Reporting:Telephone and Reporting:Telephones have to be telephone numbers of at most "
+                    + $"{ReportingOptions.MaxTelephoneLength} characters: digits, and + - ( ) . / x between them.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ReportSending>();
     }

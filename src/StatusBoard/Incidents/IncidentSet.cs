@@ -32,6 +32,16 @@ public sealed class IncidentSet
     /// <summary>The active incidents that a facility is part of, newest first.</summary>
     public ImmutableArray<Incident> Of(string facility) => byFacility.Value.TryGetValue(facility, out var found) ? found : [];
 
+    /// <summary>The other active incidents that some of these facilities are part of, with how many, those with the most first.</summary>
+    /// <param name="codes">The codes of the facilities.</param>
+    /// <param name="except">The id of the incident that is asked about, which is left out; null for a new one.</param>
+    public IReadOnlyList<(Incident Incident, int Facilities)> SharedBy(IEnumerable<string> codes, int? except) =>
+    [
+        .. codes.Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(code => Of(code)).Where(incident => incident.Id != except)
+            .GroupBy(incident => incident).Select(group => (group.Key, group.Count()))
+            .OrderByDescending(pair => pair.Item2).ThenByDescending(pair => pair.Key.Id),
+    ];
+
     /// <summary>Returns the set after some incidents were read again. Incidents that have ended are removed.</summary>
     public IncidentSet With(IEnumerable<Incident> read)
     {

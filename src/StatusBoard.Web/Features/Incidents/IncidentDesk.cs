@@ -34,6 +34,13 @@ public sealed class IncidentDesk(
     public bool Sees(Principal principal, Incident incident) =>
         incident.Facilities.IsEmpty ? principal.May(Permission.Read) : incident.Facilities.Any(facility => Sees(principal, facility.Code));
 
+    /// <summary>The other active incidents, of those that a principal may see, that some of these facilities are part of.</summary>
+    /// <param name="principal">The principal.</param>
+    /// <param name="codes">The codes of the facilities.</param>
+    /// <param name="except">The id of the incident that is asked about; null for a new one.</param>
+    public IReadOnlyList<(Incident Incident, int Facilities)> SharedBy(Principal principal, IEnumerable<string> codes, int? except) =>
+        [.. incidents.Current.SharedBy(codes, except).Where(one => Sees(principal, one.Incident))];
+
     /// <summary>Whether a principal may see a facility of an incident; one that has left the board is visible only to a principal who may
     /// see everything.</summary>
     public bool Sees(Principal principal, string facility) =>

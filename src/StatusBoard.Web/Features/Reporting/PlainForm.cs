@@ -45,7 +45,9 @@ internal static class PlainForm
         var code = (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
         if (code == StatusCodes.Status200OK)
             return TypedResults.LocalRedirect(
-                $"{back}?accepted={now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}", permanent: false, preserveMethod: false);
+                $"{back}?accepted={now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}",
+                permanent: false,
+                preserveMethod: false);
         return new RazorComponentResult<NotSentPage>(new { Problems = Problems(answer), Back = back }) { StatusCode = code };
     }
 

@@ -21,8 +21,8 @@ public sealed class ReportingOptions
         ArgumentNullException.ThrowIfNull(facility);
         string?[] names = facility.Region is { } region
             ? [$"{facility.State} {region}", region, facility.State] : [facility.State];
-        return names.Select(name => Telephones.TryGetValue(name!, out var number) ? number : null).FirstOrDefault(number => number is not null)
-            ?? Telephone;
+        return names.Select(name => Telephones.TryGetValue(name!, out var number) ? number : null)
+            .FirstOrDefault(number => number is not null) ?? Telephone;
     }
 
     /// <summary>Whether a text can be a telephone number: digits and the characters by which numbers are written.</summary>

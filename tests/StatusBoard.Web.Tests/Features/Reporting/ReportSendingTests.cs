@@ -230,7 +230,8 @@ public abstract class ReportSendingTests(BoardApp app)
     }
 
     private FormUrlEncodedContent PlainForm(params (string Name, string Value)[] fields) => new(
-        fields.Append(("id", Guid.NewGuid().ToString())).Append(("version", $"{long.MaxValue / 2}")).Append(("epoch", app.Feed.Board.Epoch))
+        fields.Append(("id", Guid.NewGuid().ToString())).Append(("version", $"{long.MaxValue / 2}"))
+            .Append(("epoch", app.Feed.Board.Epoch))
             .Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
 
     private static object Ed(string status, long version = long.MaxValue / 2, object? caller = null) =>
