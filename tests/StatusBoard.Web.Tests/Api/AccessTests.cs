@@ -150,7 +150,7 @@ public sealed class AccessTests(BoardApp open, AccessTests.Guarded guarded) : IC
         Assert.Contains("problem=key", refused.Headers.Location?.ToString(), StringComparison.Ordinal);
         using var accepted = await SignInAsync(browser, key, "/?state=CT");
         Assert.Equal("/?state=CT", accepted.Headers.Location?.ToString());
-        Assert.Contains("Hartford General Hospital", await browser.GetStringAsync("/?state=CT"), StringComparison.Ordinal);
+        Assert.Contains("Hartford General Hospital", await browser.GetStringAsync("/?state=CT&q=hartford"), StringComparison.Ordinal);
         Assert.Equal(6, (await browser.JsonAsync("/api/v1/board")).Codes().Length);
         using var write = await browser.PutStatusAsync("CT1", "ed", new { status = "open" });
         await write.ProblemAsync(HttpStatusCode.Forbidden);

@@ -11,7 +11,7 @@ public sealed class AddressNoteTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("/?region=Northwest", "region 'Northwest'", "South Central")]
     [InlineData("/?system=Nobody", "health system 'Nobody'", "Yale New Haven Health")]
     [InlineData("/?status=shut", "“status” cannot be “shut”", "diversion")]
-    [InlineData("/?states=CT", "no setting “states”", "state, region, system, status, q, page")]
+    [InlineData("/?states=CT", "no setting “states”", "state, region, system, status, q, unreported, page")]
     [InlineData("/wall?state=NV", "state 'NV'", "CT, PA, RI")]
     [InlineData("/wall?region=Northwest", "region 'Northwest'", "South Central")]
     [InlineData("/wall?colour=red", "no setting “colour”", "")]

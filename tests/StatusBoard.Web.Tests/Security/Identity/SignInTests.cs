@@ -23,7 +23,7 @@ public abstract class SignInTests(GuardedApp guarded)
     {
         var someone = await Someone.InAsync(App, "ana");
         using var browser = await someone.BrowserAsync();
-        Assert.Contains("Hartford General Hospital", await browser.PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Hartford General Hospital", await browser.PageAsync("/?q=hartford"), StringComparison.Ordinal);
         Assert.Contains("ana", await browser.PageAsync("/account"), StringComparison.Ordinal);
         Assert.Equal("127.0.0.1", await App.ScalarAsync<string>(
             "SELECT MAX(Address) FROM AuditEntry WHERE Actor = @who AND Action = 'access.sign-in'", ("@who", $"person:{someone.Id}")));
@@ -76,7 +76,7 @@ public abstract class SignInTests(GuardedApp guarded)
         Assert.Null(await CodeAsync(browser, "code", "000000"));
         var code = Someone.CodeNow(key);
         Assert.Equal("/", await CodeAsync(browser, "code", code));
-        Assert.Contains("Hartford", await browser.PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Hartford General", await browser.PageAsync("/?q=hartford"), StringComparison.Ordinal);
 
         using var other = new FormBrowser(App.Address);
         await someone.SignInAsync(other);
@@ -150,7 +150,7 @@ public abstract class SignInTests(GuardedApp guarded)
         using (var changed = await here.PostAsync("/account", "/account", ("_handler", "change-password"), ("present", Someone.Password),
             ("password", Next), ("again", Next)))
             Assert.Contains("The password was changed", await changed.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-        Assert.Contains("Hartford", await here.PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Hartford General", await here.PageAsync("/?q=hartford"), StringComparison.Ordinal);
         await EndsAsync(elsewhere);
         Assert.Null(await someone.SignInAsync(elsewhere));
         Assert.Equal("/", await someone.SignInAsync(elsewhere, Next));
