@@ -1,4 +1,3 @@
-using StatusBoard.Boards;
 using StatusBoard.Dispatch;
 using StatusBoard.Facilities;
 using StatusBoard.Statuses;
