@@ -19,10 +19,12 @@ internal sealed class FacilityProfile
         ReportsDowntime = random.Chance(SimulationRates.ReportsDowntime);
         DowntimeDay = random.Next(SimulationRates.DowntimeDays);
         var reportsSpecialties = random.Chance(SimulationRates.ReportsSpecialties);
+        var reportsAll = facility.Designations.Any(one => one is { Kind: "trauma", Level: "I" });
         Specialties = facility.HasEmergencyDepartment
             ? [.. SimulationRates.Specialties.Where(rate => catalogue.Service(rate.Service) is not null
                 && CanHave(facility, rate.Service)
-                && random.Chance(rate.Reported) && (reportsSpecialties || rate.Reported == 1))]
+                && random.Chance(rate.Reported) is var isChosen
+                && (reportsAll || (isChosen && (reportsSpecialties || rate.Reported == 1))))]
             : [];
     }
 

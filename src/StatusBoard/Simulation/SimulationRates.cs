@@ -69,7 +69,8 @@ public static class SimulationRates
     /// <summary>The hours of the night for which staff is short, in local time.</summary>
     public static readonly (int From, int To) Night = (23, 7);
 
-    /// <summary>The part of the facilities that report specialties at all. Designated trauma centers always report trauma.</summary>
+    /// <summary>The part of the facilities that report specialties at all. Designated trauma centers always report trauma, and those of
+    /// level I all specialties that they can have.</summary>
     public const double ReportsSpecialties = 0.4;
 
     /// <summary>The specialties, how many of those facilities report each, how often it closes, and for how long.</summary>

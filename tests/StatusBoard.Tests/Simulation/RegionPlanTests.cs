@@ -1,4 +1,5 @@
 using CsCheck;
+using StatusBoard.Facilities;
 using StatusBoard.Reporting;
 using StatusBoard.Simulation;
 using StatusBoard.Statuses;
@@ -17,6 +18,23 @@ public sealed class RegionPlanTests
                 SimulatedRegion.Plan(seed).Between(Start.AddDays(-90), Start.AddDays(-88)).Select(Text),
                 SimulatedRegion.Plan(seed).Between(Start.AddDays(-90), Start.AddDays(-88)).Select(Text)),
             iter: 10);
+
+    [Theory]
+    [InlineData("I", true)]
+    [InlineData("II", false)]
+    public void A_trauma_center_of_level_I_reports_every_specialty_that_it_can_have(string level, bool reportsAll)
+    {
+        // One facility for each seed: a level II center happens to report all of them now and then.
+        var reported = Enumerable.Range(1, 10).Select(seed =>
+        {
+            var center = SimulatedRegion.Facilities[3] with { Designations = [new Designation("trauma", level)] };
+            var plan = new RegionPlan([center], SimulatedRegion.Catalogue, seed, Start, null);
+            return plan.Between(Start.AddDays(-90), Start).SelectMany(act => act.Reports).Select(report => report.Service)
+                .Where(service => service is not ("ed" or "elective-surgery" or "outpatient" or "it-systems")).Distinct().Count();
+        });
+        // All but pediatrics, which only children's hospitals and pediatric trauma centers report.
+        Assert.Equal(reportsAll, reported.All(count => count == 7));
+    }
 
     [Fact]
     public void The_reports_of_a_seed_are_the_same_on_every_machine_and_with_every_version()

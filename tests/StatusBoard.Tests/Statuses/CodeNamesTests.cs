@@ -23,7 +23,7 @@ public sealed class CodeNamesTests
             ["saturation", "staffing", "no-beds", "equipment", "utilities", "it-outage", "cyberattack", "internal-disaster", "security",
                 "evacuation", "other"],
             CodeNames<ReasonCode>.All);
-        Assert.Equal(["facility", "coordinator", "phone", "api", "sql", "policy"], CodeNames<ReportSource>.All);
+        Assert.Equal(["facility", "coordinator", "phone", "api", "sql", "policy", "simulation"], CodeNames<ReportSource>.All);
     }
 
     [Theory]

@@ -20,7 +20,8 @@ public sealed class StateSummariesTests
         Assert.Equal(["Pennsylvania", "Rhode Island", "Connecticut"], cards.Select(card => card.QuerySelector("b")!.TextContent));
         Assert.Equal("1 EDs", cards[0].QuerySelector("small")!.TextContent);
         // The hospital without an emergency department, of which nothing was reported, is counted too.
-        Assert.Equal(["1 closed", "1 not reported"], cards[0].QuerySelectorAll(".counts > span").Select(count => count.TextContent.Trim()));
+        Assert.Equal(
+            ["1 closed", "1 not reported"], cards[0].QuerySelectorAll(".counts > span").Select(count => count.TextContent.Trim()));
         Assert.Equal("1 closed", cards[0].QuerySelector(".counts > span")!.GetAttribute("title"));
         Assert.Equal("shape s-closed", cards[0].QuerySelector("i")!.ClassName);
         Assert.Equal("1 not reported", cards[1].QuerySelector(".counts")!.TextContent.Trim());

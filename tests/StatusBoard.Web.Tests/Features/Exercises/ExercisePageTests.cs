@@ -51,7 +51,8 @@ public sealed class ExercisePageTests
         using var browser = await SignInAsync(app);
         await app.Services.GetRequiredService<ExerciseStore>().LoadAsync("drill", [], "somebody", Cancel);
         Assert.Contains("data-not-exercise", await browser.PageAsync("/exercise"), StringComparison.Ordinal);
-        Assert.StartsWith("/exercise?problem=A%20scenario%20is%20played%20only", await ActAsync(browser, ("Do", "start")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/exercise?problem=A%20scenario%20is%20played%20only", await ActAsync(browser, ("Do", "start")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,7 +86,8 @@ public sealed class PanelTests : IDisposable
         panel.FindAll(".services select")[0].Change("Closed");
 
         panel.Find("input[type=search]").Input("SURG");
-        Assert.Equal(["emergency department", "elective surgery"], panel.FindAll(".services label > span").Select(name => name.TextContent));
+        Assert.Equal(
+            ["emergency department", "elective surgery"], panel.FindAll(".services label > span").Select(name => name.TextContent));
 
         panel.Find("input[type=search]").Input("nothing like it");
         Assert.Single(panel.FindAll(".services label"));
