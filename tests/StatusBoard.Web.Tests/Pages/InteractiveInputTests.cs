@@ -15,8 +15,9 @@ namespace StatusBoard.Web.Tests.Pages;
 /// </summary>
 public sealed partial class InteractiveInputTests(BoardApp app) : IClassFixture<BoardApp>
 {
-    /// <summary>Kept by the browser, which tells the circuit of it as soon as it is there (wwwroot/js/dispatch.js).</summary>
-    private const string Kept = "[data-find]";
+    /// <summary>Fields whose input the browser keeps: the search, of which it tells the circuit later (wwwroot/js/dispatch.js), and the
+    /// choice of the zone of times, which no circuit knows (wwwroot/js/clocks.js).</summary>
+    private const string Kept = "[data-find], [data-zone-choice]";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -62,6 +62,7 @@ internal static class AccessMatrix
         GET /dispatch                                                             .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /dispatch/handover                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /dispatch/snapshot                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /exercise                                                             .      .       .      .        .          yes         yes           .      .
         GET /facilities/{Code}                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /health/live                                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /health/ready                                                         yes    yes     yes    yes      yes        yes         yes           yes    yes
@@ -100,6 +101,7 @@ internal static class AccessMatrix
         POST /api/v1/incidents                                                    .      .       .      .        .          yes         yes           .      .
         POST /api/v1/overrides                                                    .      .       .      .        yes        yes         yes           .      .
         POST /api/v1/reports                                                      .      .       .      yes      .          yes         yes           .      yes
+        POST /exercise/act                                                        .      .       .      .        .          yes         yes           .      .
         POST /report/{code}/send                                                  .      .       .      yes      .          yes         yes           .      yes
         PUT /api/v1/facilities/{code}/services/{service}                          .      .       .      yes      .          yes         yes           .      yes
         """;
