@@ -18,7 +18,7 @@ public sealed class AdministrationTests(Chromium browser)
         await server.KillAsync();
         await server.StartAgainAsync();
 
-        await Screen.WatchAsync(browser, new Uri(server.Address, "/"), options: null, before: context =>
+        await Screen.WatchAsync(browser, new Uri(server.Address, "/?q=zion"), options: null, before: context =>
             Administrator.SignInAsync(context, server), flow: async board =>
         {
             await board.BeLiveAsync();

@@ -19,7 +19,7 @@ public sealed class TextBoxLimitTests(Chromium browser, TextBoxBoard board) : IC
         { "/", [], 1 },
         { "/dispatch", [], 1 },
         { "/dispatch?panel=nearest", [], 2 },
-        { "/dispatch?panel=facility&facility=CT1", ["Log an override"], 3 },
+        { "/dispatch?panel=facility&facility=CT1", ["Log an override F7"], 3 },
         { "/incidents", ["Open an incident"], 2 },
         { "/incidents/1", ["Set a status for all"], 1 },
         { "/incidents/1", ["Write in the log", "Add a link"], 3 },
