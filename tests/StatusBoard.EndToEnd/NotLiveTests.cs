@@ -148,7 +148,7 @@ public sealed partial class NotLiveTests(Chromium browser)
         await Expect(screen.Banner).ToContainTextAsync(ShowsTime());
         await Expect(screen.Banner).ToHaveRoleAsync(AriaRole.Alert);
         await Expect(screen.Mark).ToHaveTextAsync("NOT LIVE");
-        await Expect(screen.Page.Locator("#content")).ToHaveCSSAsync("filter", "grayscale(1)");
+        await Expect(screen.Page.Locator(Proof.LivePage.Statuses)).ToHaveCSSAsync("filter", "grayscale(1)");
     }
 
     /// <summary>A change that is made now is seen, and the page says that it is live: both before the time is up.</summary>

@@ -3,6 +3,10 @@ namespace StatusBoard.EndToEnd.Proof;
 /// <summary>What tests of the proof ask of a page that shows statuses.</summary>
 internal static class LivePage
 {
+    /// <summary>What shows statuses, and is greyed while the page is not live: the content, or on the report page what stands now beside
+    /// the form, whose choices keep their colours.</summary>
+    public const string Statuses = "#content:not(:has(form[data-report])), .report-now";
+
     // What of a page could make somebody take it for live.
     private const string LooksLive = """
         () => {
@@ -10,7 +14,7 @@ internal static class LivePage
           const not = document.getElementById("not-live");
           return {
             says: seen(not) && not.getBoundingClientRect().height > 0 && not.textContent.includes("NOT LIVE"),
-            grey: getComputedStyle(document.getElementById("content")).filter === "grayscale(1)",
+            grey: getComputedStyle(document.querySelector(".report-now") ?? document.getElementById("content")).filter === "grayscale(1)",
             mark: [...document.querySelectorAll("sb-live")].some(mark => mark.dataset.state === "live" && seen(mark)),
             claims: document.body.dataset.live === "yes" && !seen(not),
           };
@@ -64,7 +68,7 @@ internal static class LivePage
     {
         await Expect(page.Locator("body")).ToHaveAttributeAsync("data-live", "yes", new() { Timeout = 30_000 });
         await Expect(page.NotLive()).ToBeHiddenAsync();
-        await Expect(page.Locator("#content")).ToHaveCSSAsync("filter", "none");
+        await Expect(page.Locator(Statuses)).ToHaveCSSAsync("filter", "none");
     }
 
     /// <summary>Says NOT LIVE in words, with the time of what it shows, greyed, and nothing on it says that it is live.</summary>
@@ -75,7 +79,7 @@ internal static class LivePage
         await Expect(page.NotLive()).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"This shows (\w+ )*\d\d:\d\d \S+\."));
         if (why is not null)
             await Expect(page.NotLive()).ToContainTextAsync(why);
-        await Expect(page.Locator("#content")).ToHaveCSSAsync("filter", "grayscale(1)");
+        await Expect(page.Locator(Statuses)).ToHaveCSSAsync("filter", "grayscale(1)");
         await Expect(page.Locator("sb-live[data-state=live] >> visible=true")).ToHaveCountAsync(0);
     }
 
