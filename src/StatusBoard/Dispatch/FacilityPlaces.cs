@@ -33,7 +33,9 @@ public sealed class FacilityPlaces
     /// <summary>Indexes the facilities that have coordinates and an emergency department.</summary>
     public static FacilityPlaces Of(IEnumerable<FacilityStatus> facilities)
     {
-        FacilityStatus[] counted = [.. facilities.Where(Counts).OrderBy(facility => facility.Facility.Code, StringComparer.Ordinal)];
+        // Without regard to case: a code that is written in another case is that of the same facility, and keeps its place.
+        FacilityStatus[] counted =
+            [.. facilities.Where(Counts).OrderBy(facility => facility.Facility.Code, StringComparer.OrdinalIgnoreCase)];
         return new FacilityPlaces(counted, new Layout(counted));
     }
 

@@ -61,6 +61,25 @@ public sealed class FacilityPlacesTests
                 places.NearestFirst(place).Select(one => Picture.Of(one.Facility)));
         });
 
+    [Theory]
+    [InlineData("F2", "f2")]
+    [InlineData("f2", "F2")]
+    public void Facilities_at_one_place_keep_their_order_when_a_code_is_written_in_another_case(string before, string after)
+    {
+        var place = new GeoPoint(41.764, -72.682);
+        Facility At(string code, long version) => Given.Facility(code, version: version) with { Location = place };
+        var board = Given.BoardOf(
+            [At(before, 1), At("E1", 1), At("f3", 1)],
+            [Given.Row(before, "ed", Status.Open), Given.Row("E1", "ed", Status.Open), Given.Row("f3", "ed", Status.Open)]);
+        var changes = board.Apply(new BoardUpdate(20, [At(after, 20)], []), Given.Now);
+
+        var places = FacilityPlaces.Of(board.Facilities).Apply(changes);
+
+        string[] expected = ["E1", after, "f3"];
+        Assert.Equal(expected, places.NearestFirst(place).Select(one => one.Facility.Facility.Code));
+        Assert.Equal(expected, FacilityPlaces.Of(changes.Board.Facilities).NearestFirst(place).Select(one => one.Facility.Facility.Code));
+    }
+
     [Fact]
     public void A_facility_that_has_moved_is_found_where_it_is_now_and_no_longer_where_it_was()
     {
