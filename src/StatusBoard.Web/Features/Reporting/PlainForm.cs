@@ -10,6 +10,9 @@ namespace StatusBoard.Web.Features.Reporting;
 /// page. Its fields are those of <see cref="ReportForm"/>.</summary>
 internal static class PlainForm
 {
+    /// <summary>The maximum size of a form, in bytes. A form whose size is not stated is refused too.</summary>
+    public const long MaxBytes = 64 * 1024;
+
     private const string At = "at";
 
     /// <summary>Reads the form. Services are reported only where the form has another status than the board.</summary>

@@ -34,7 +34,10 @@ internal sealed class ReportSending(
             return error ?? await TakeAsync(code, sent!, context);
         }
 
-        // A browser without scripts. That its page is one of this board, OriginCheck has made sure.
+        // A browser without scripts. That its page is one of this board, OriginCheck has made sure. A form that is filled in has a few
+        // kilobytes; more is not read into memory.
+        if (context.Request.ContentLength is not <= PlainForm.MaxBytes)
+            return Results.Problem(title: "This form is too large.", statusCode: StatusCodes.Status413PayloadTooLarge);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var answer = feed.Board.Find(code) is { } facility
             ? await TakeAsync(code, PlainForm.Read(form, facility), context)

@@ -208,6 +208,15 @@ public abstract class ReportSendingTests(BoardApp app)
     }
 
     [Fact]
+    public async Task A_form_that_no_page_sends_is_refused_by_its_size_and_nothing_is_written()
+    {
+        using var form = PlainForm(("ed", "closed"), ("note", new string('x', 70_000)));
+        using var answer = await app.Administrator.PostAsync(new Uri("/report/CT3/send", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.NotEqual("closed", (await NowAsync("CT3")).Status);
+    }
+
+    [Fact]
     public async Task The_emergency_department_alone_is_confirmed_and_the_answer_says_until_when_it_holds()
     {
         await AcceptedAsync(app.Administrator, "CT2", Ed("diversion"));
