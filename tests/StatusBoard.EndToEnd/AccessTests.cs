@@ -72,7 +72,7 @@ public sealed class AccessTests(Chromium browser)
 
     private static async Task<BoardServer> StartAsync()
     {
-        var server = await BoardServer.StartAsync(("Access__AnonymousRead", "false"));
+        var server = await BoardServer.StartAsync(("Access:AnonymousRead", "false"));
         await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"), new NewFacility("RI1", "Exeter Hospital", "RI"));
         return server;
     }

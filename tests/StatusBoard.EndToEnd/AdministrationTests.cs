@@ -8,7 +8,7 @@ public sealed class AdministrationTests(Chromium browser)
     [Fact]
     public async Task A_facility_that_is_added_is_on_the_board_at_once_and_in_the_audit()
     {
-        await using var server = await BoardServer.StartAsync();
+        await using var server = await BoardServer.StartProcessAsync();
         await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital") { System = "Prospect Health", Region = "Eastern" });
 
         // A day that ended while no node ran: it is made up for.

@@ -21,7 +21,7 @@ public abstract class EveryEngineTests(Chromium browser, bool sqlServer) : IAsyn
         Assert.SkipWhen(
             sqlServer && string.IsNullOrWhiteSpace(SqlServerServerDatabase.Server),
             "STATUSBOARD_TEST_SQLSERVER holds no connection string: nothing was run on SQL Server.");
-        server = await BoardServer.StartAsync(sqlServer);
+        server = await BoardServer.StartProcessAsync(sqlServer);
         await server.AddAsync(Board.Facilities);
     }
 

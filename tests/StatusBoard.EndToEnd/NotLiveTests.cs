@@ -5,7 +5,7 @@ using StatusBoard.EndToEnd.Running;
 namespace StatusBoard.EndToEnd;
 
 /// <summary>A screen that cannot show the present says so within seconds, in words, and mends itself: no click is ever needed.</summary>
-public sealed partial class NotLiveTests(Chromium browser)
+public sealed partial class NotLiveTests(Chromium browser, ProcessBoard board) : IClassFixture<ProcessBoard>, IAsyncLifetime
 {
     /// <summary>How soon a screen has to own up, in milliseconds.</summary>
     private const float Soon = 10_000;
@@ -14,10 +14,23 @@ public sealed partial class NotLiveTests(Chromium browser)
     /// with other tests.</summary>
     private const float BackWithin = 8_000;
 
+    public async ValueTask InitializeAsync()
+    {
+        // What a test before this one has reported.
+        await board.Server.ReportAsync("CT1", "ed", "open");
+        await board.Server.ReportAsync("CT2", "ed", "open");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
     [Fact]
     public async Task A_server_that_was_killed_is_noticed_and_followed_again_when_it_is_back()
     {
-        await using var server = await StartAsync();
+        var server = board.Server;
         await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
         {
             await screen.BeLiveAsync();
@@ -34,7 +47,7 @@ public sealed partial class NotLiveTests(Chromium browser)
     [Fact]
     public async Task A_facilitys_page_comes_back_after_a_restart_too()
     {
-        await using var server = await StartAsync();
+        var server = board.Server;
         await Screen.WatchAsync(browser, new Uri(server.Address, "/facilities/CT1"), outage: true, flow: async screen =>
         {
             await screen.BeLiveAsync();
@@ -52,7 +65,7 @@ public sealed partial class NotLiveTests(Chromium browser)
     {
         if (OperatingSystem.IsWindows())
             Assert.Skip("Windows has no signal that stops a process in its tracks.");
-        await using var server = await StartAsync();
+        var server = board.Server;
         await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
         {
             await screen.BeLiveAsync();
@@ -66,7 +79,7 @@ public sealed partial class NotLiveTests(Chromium browser)
     [Fact]
     public async Task A_page_that_was_opened_before_a_quick_restart_mends_itself()
     {
-        await using var server = await StartAsync();
+        var server = board.Server;
         await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
         {
             await screen.BeLiveAsync();
@@ -81,7 +94,7 @@ public sealed partial class NotLiveTests(Chromium browser)
     [Fact]
     public async Task A_database_that_is_away_is_noticed_and_its_return_as_well()
     {
-        await using var server = await StartAsync();
+        var server = board.Server;
         await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
         {
             await screen.BeLiveAsync();
@@ -100,7 +113,7 @@ public sealed partial class NotLiveTests(Chromium browser)
     [Fact]
     public async Task A_database_that_answers_nobody_is_noticed()
     {
-        await using var server = await StartAsync();
+        var server = board.Server;
         await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
         {
             await screen.BeLiveAsync();
@@ -120,7 +133,7 @@ public sealed partial class NotLiveTests(Chromium browser)
     [Fact]
     public async Task A_browser_without_network_says_so_and_is_live_again_with_it()
     {
-        await using var server = await StartAsync();
+        var server = board.Server;
         await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>
         {
             await screen.BeLiveAsync();
@@ -129,13 +142,6 @@ public sealed partial class NotLiveTests(Chromium browser)
             await screen.Page.Context.SetOfflineAsync(false);
             await FollowsAgainAsync(server, screen);
         });
-    }
-
-    private static async Task<BoardServer> StartAsync()
-    {
-        var server = await BoardServer.StartAsync();
-        await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"), new NewFacility("CT2", "Bethel Memorial Hospital"));
-        return server;
     }
 
     /// <summary>In words, with the time of what is shown, to the eye and to a screen reader; what may be old no longer looks

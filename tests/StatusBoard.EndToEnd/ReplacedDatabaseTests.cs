@@ -11,7 +11,7 @@ public sealed class ReplacedDatabaseTests(Chromium browser)
     [Fact]
     public async Task An_open_page_begins_anew_with_the_database_that_was_put_back_and_follows_it()
     {
-        await using var server = await BoardServer.StartAsync();
+        await using var server = await BoardServer.StartProcessAsync();
         await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"), new NewFacility("CT2", "Bethel Memorial Hospital"));
         await server.Data.SetAsync("CT2", "ed", "diversion");
         await Screen.WatchAsync(browser, server.Address, outage: true, flow: async screen =>

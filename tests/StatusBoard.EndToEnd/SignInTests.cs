@@ -9,7 +9,7 @@ public sealed class SignInTests(Chromium browser)
     [Fact]
     public async Task A_board_that_is_not_for_everybody_asks_for_a_key_and_is_live_with_it()
     {
-        await using var server = await BoardServer.StartAsync(("Access__AnonymousRead", "false"));
+        await using var server = await BoardServer.StartAsync(("Access:AnonymousRead", "false"));
         await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
         await Screen.WatchAsync(browser, new Uri(server.Address, "/facilities/CT1"), outage: true, flow: async screen =>
         {
@@ -33,7 +33,7 @@ public sealed class SignInTests(Chromium browser)
     [Fact]
     public async Task One_click_signs_in_as_a_person_of_the_demonstration_and_leads_back()
     {
-        await using var server = await BoardServer.StartAsync(("Access__AnonymousRead", "false"));
+        await using var server = await BoardServer.StartAsync(("Access:AnonymousRead", "false"));
         await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
         await Screen.WatchAsync(browser, new Uri(server.Address, "/facilities/CT1"), outage: true, flow: async screen =>
         {

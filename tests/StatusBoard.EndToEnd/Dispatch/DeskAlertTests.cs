@@ -12,7 +12,7 @@ public sealed class DeskAlertTests(Chromium browser)
     [Fact]
     public async Task A_desk_subscribes_receives_and_acknowledges_by_name_and_what_waits_escalates()
     {
-        await using var server = await DispatchArea.FreshAsync(("Dispatch__EscalateAfter", "00:00:01"));
+        await using var server = await DispatchArea.FreshAsync(("Dispatch:EscalateAfter", "00:00:01"));
         await Desk.WatchAsync(browser, server, "/dispatch?state=RI", async desk =>
         {
             // Advisories are not among the usual: they are asked for.

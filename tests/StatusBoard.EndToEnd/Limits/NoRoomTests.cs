@@ -85,7 +85,7 @@ public sealed class NoRoomTests(Chromium browser)
     /// <summary>A server with room for one page that is live.</summary>
     private static async Task<BoardServer> FullWithOneAsync()
     {
-        var server = await BoardServer.StartAsync(("Limits__Circuits", "1"));
+        var server = await BoardServer.StartAsync(("Limits:Circuits", "1"));
         await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
         return server;
     }

@@ -9,7 +9,7 @@ public sealed class OtherPageTests(Chromium browser)
     [Fact]
     public async Task Signed_out_pages_carry_nothing_of_it_and_have_nothing_refused()
     {
-        await using var server = await BoardServer.StartAsync(("Access__AnonymousRead", "false"));
+        await using var server = await BoardServer.StartAsync(("Access:AnonymousRead", "false"));
         await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
         await using var context = await browser.Browser.NewContextAsync();
         await CarryNothingAsync(
@@ -22,7 +22,7 @@ public sealed class OtherPageTests(Chromium browser)
     [Fact]
     public async Task Account_set_up_links_and_the_forms_of_the_administration_carry_nothing_of_it()
     {
-        await using var server = await BoardServer.StartAsync(("Access__AnonymousRead", "false"));
+        await using var server = await BoardServer.StartAsync(("Access:AnonymousRead", "false"));
         await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
         await using var context = await browser.Browser.NewContextAsync();
         await Administrator.SignInAsync(context, server);

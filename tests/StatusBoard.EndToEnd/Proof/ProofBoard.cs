@@ -16,7 +16,7 @@ public sealed class ProofBoard : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await BoardServer.StartAsync(("Public__Enabled", "true"), ("Public__Interval", "00:00:01"));
+        Server = await BoardServer.StartAsync(("Public:Enabled", "true"), ("Public:Interval", "00:00:01"));
         await Server.AddAsync(
             new NewFacility("CT1", "Ashford General Hospital") { Latitude = 41.9, Longitude = -72.1 },
             new NewFacility("CT2", "Bethel Memorial Hospital") { Latitude = 41.4, Longitude = -73.4, Ed = "diversion" },

@@ -35,7 +35,7 @@ public sealed partial class OddTextTests
     [Fact]
     public async Task Long_names_of_statuses_and_incidents_push_nothing_that_counts_off_screens_and_paper()
     {
-        await using var server = await BoardServer.StartAsync(("Public__Enabled", "true"), ("Public__Interval", "00:00:01"));
+        await using var server = await BoardServer.StartAsync(("Public:Enabled", "true"), ("Public:Interval", "00:00:01"));
         string[] states = ["CT", "MA", "ME", "NH", "NJ", "NY", "PA", "RI", "VT", "OH", "MD", "DE"];
         await server.Data.ExecuteAsync(
             """

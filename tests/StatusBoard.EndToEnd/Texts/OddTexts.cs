@@ -17,9 +17,9 @@ public sealed class OddTexts : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await BoardServer.StartAsync(("Public__Enabled", "true"), ("Public__Interval", "00:00:01"),
-            ("Public__Fields__0", "city"), ("Public__Fields__1", "region"), ("Public__Fields__2", "system"),
-            ("Public__Fields__3", "since"), ("Public__Fields__4", "diverting"), ("Public__Fields__5", "confirmed"));
+        Server = await BoardServer.StartAsync(("Public:Enabled", "true"), ("Public:Interval", "00:00:01"),
+            ("Public:Fields:0", "city"), ("Public__Fields:1", "region"), ("Public__Fields:2", "system"),
+            ("Public:Fields:3", "since"), ("Public__Fields:4", "diverting"), ("Public__Fields:5", "confirmed"));
         await Server.AddAsync([.. Codes.Select((code, i) => new NewFacility(code, Text(code, 200))
         {
             City = Text(code, 100), System = Text(code, 199), Region = Text(code, 198), Latitude = 41.2 + (i * 0.3), Longitude = -72.9

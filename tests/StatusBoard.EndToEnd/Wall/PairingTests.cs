@@ -9,7 +9,7 @@ public sealed class PairingTests(Chromium browser)
     [Fact]
     public async Task A_display_is_let_in_by_its_code_shows_its_view_and_shows_a_code_again_when_it_is_revoked()
     {
-        await using var server = await BoardServer.StartAsync(("Access__AnonymousRead", "false"));
+        await using var server = await BoardServer.StartAsync(("Access:AnonymousRead", "false"));
         await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital") { Ed = "diversion" },
             new NewFacility("RI1", "Exeter Hospital", "RI") { Ed = "closed" });
         await Screen.WatchAsync(browser, new Uri(server.Address, "/wall"), outage: true, options: WallScreen.Options,

@@ -3,7 +3,7 @@ using StatusBoard.EndToEnd.Running;
 namespace StatusBoard.EndToEnd.Wall;
 
 /// <summary>A wall says NOT LIVE within seconds whatever fails, with the time of what it shows, and comes back without a click.</summary>
-public sealed class WallOutageTests(Chromium browser, Board board) : IClassFixture<Board>
+public sealed class WallOutageTests(Chromium browser, ProcessBoard board) : IClassFixture<ProcessBoard>
 {
     // The circuit is ended at the server as it is when a page is left, while the page stays: its beacon is sent for it.
     private const string ThrowCircuitAway = """
