@@ -29,8 +29,6 @@ internal sealed class ProcessAppHost(IReadOnlyDictionary<string, string> setting
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var (name, value) in settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        // A server that lives for seconds does not gain by being measured for a later, better compilation.
-        start.Environment["DOTNET_TieredPGO"] = "0";
         process = Process.Start(start)!;
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
