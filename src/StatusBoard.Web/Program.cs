@@ -1,10 +1,12 @@
 using StatusBoard.Exchange.Exercises;
 using StatusBoard.Exchange.Import;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Insights;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Features.Demo;
 using StatusBoard.Web.Features.Exercises;
+using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Identity;
@@ -30,6 +32,7 @@ builder.AddPublicPage();
 builder.AddNotifications();
 builder.AddDemo();
 builder.AddExercises();
+builder.AddInsights();
 
 var app = builder.Build();
 
@@ -39,6 +42,8 @@ if (ScenarioCommand.Handles(args))
     return await app.ScenarioAsync(args);
 if (AuditCommand.Handles(args))
     return await app.AuditAsync(args);
+if (InsightsCommand.Handles(args))
+    return await app.InsightsAsync(args);
 
 app.UseSecurity();
 app.UseErrorAnswers();

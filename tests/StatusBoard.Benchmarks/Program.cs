@@ -11,9 +11,11 @@ using StatusBoard.Benchmarks.Soak;
 using StatusBoard.Benchmarks.Start;
 using StatusBoard.Benchmarks.Storm;
 using StatusBoard.Benchmarks.Weight;
+using StatusBoard.Benchmarks.Writes;
 
 // `fanout` loads a running app with clients, `reach` times one change to one client, `start` the way from the start of the process to the
-// first board, `desk` a dispatcher's desk in a real browser, `public` has readers ask for the public page, `incident` one step for 500
+// first board, `writes` what the stretches of the history cost a report, `desk` a dispatcher's desk in a real browser, `public` has
+// readers ask for the public page, `incident` one step for 500
 // facilities, `incident trips` the same where each round trip takes 2 ms, `weight` counts what each kind of page loads,
 // `soak` keeps a wall in a real browser busy and has `circuit DUMP` read what its circuit holds, `barehub` is the server that `fanout` is
 // held against, `storm` shows what opening costs and how fast thousands of hub clients are back after a restart,
@@ -24,6 +26,8 @@ switch (args)
         return await FanOutCommand.RunAsync(rest, BoardDatabase.CreateAsync);
     case ["reach", .. var rest]:
         return await ReachCommand.RunAsync(rest);
+    case ["writes", .. var rest]:
+        return await WriteCommand.RunAsync(rest);
     case ["start", .. var rest]:
         return await StartCommand.RunAsync(rest);
     case ["storm", .. var rest]:

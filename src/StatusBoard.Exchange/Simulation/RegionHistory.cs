@@ -70,6 +70,7 @@ public sealed partial class RegionHistory(
             if (older is not null)
                 Filled(run.HistoryCount);
             older = null;
+            await store.CompleteAsync(cancellationToken).ConfigureAwait(false);
             return false;
         }
 
@@ -78,6 +79,7 @@ public sealed partial class RegionHistory(
         {
             Changed(older.Count, run.HistoryCount);
             older = null;
+            await store.CompleteAsync(cancellationToken).ConfigureAwait(false);
             return false;
         }
 

@@ -1,6 +1,7 @@
 using StatusBoard.Simulation;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Insights;
 using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Simulation;
@@ -9,6 +10,9 @@ namespace StatusBoard.Storage.Simulation;
 /// against what the same reports make through the status table.</summary>
 public sealed class SimulationStore(Database database, TailSignal signal)
 {
+    /// <summary>How many events are written with their stretches.</summary>
+    private const int MostByTrigger = 1000;
+
     /// <summary>The simulated region; null where there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<SimulationRun?> FindAsync(CancellationToken cancellationToken) => database.ReadAsync(
@@ -65,6 +69,13 @@ public sealed class SimulationStore(Database database, TailSignal signal)
                         SimulationSql.Move, new { run.Position, run.PlayedAt, Before = before.PlayedAt }).ConfigureAwait(false);
                 if (moved == 0)
                     return session.Refuse(false);
+                // Stretches of a long history are made behind the first board, and not by the trigger for each event.
+                if (before is null || rows.Count > MostByTrigger)
+                {
+                    await session.ExecuteAsync(StretchSql.RemoveAll).ConfigureAwait(false);
+                    await session.ExecuteAsync(older > 0 ? StretchSql.Wait : StretchSql.Due).ConfigureAwait(false);
+                }
+
                 if (older > 0)
                     await session.ExecuteAsync(SimulationSql.Keep, new { Count = older }).ConfigureAwait(false);
                 if (session.Provider == DatabaseProvider.Sqlite)
@@ -80,6 +91,11 @@ public sealed class SimulationStore(Database database, TailSignal signal)
             signal.Wake();
         return written;
     }
+
+    /// <summary>Notes that all of the history is written, so that its stretches can be made.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task CompleteAsync(CancellationToken cancellationToken) =>
+        database.WriteAsync(session => session.ExecuteAsync(StretchSql.Written), cancellationToken);
 
     /// <summary>How many events of the older part of the history are written.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>

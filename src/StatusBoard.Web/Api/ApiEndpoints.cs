@@ -5,6 +5,7 @@ using StatusBoard.Web.Features.Dispatch.Declarations;
 using StatusBoard.Web.Features.Dispatch.Overrides;
 using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Features.Reporting;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
@@ -22,6 +23,7 @@ public static class ApiEndpoints
         MapBoard(api);
         MapDispatch(api);
         MapIncidents(api);
+        MapInsights(api);
         MapLive(api);
     }
 
@@ -94,6 +96,26 @@ public static class ApiEndpoints
                     + "undo, entry, handOver, close, reopen. 409 when it has ended or a status has moved on.");
     }
 
+    /// <summary>Figures of the present and of what has passed.</summary>
+    private static void MapInsights(RouteGroupBuilder api)
+    {
+        api.MapGet("/insights/now", InsightsEndpoint.Now).Describe<InsightsNowJson>("Insights: now",
+            "How many emergency departments are open, strained, diverting, closed or not known, an hour, a day and a week ago as well; "
+                + "services suspended, areas affected most, incidents. definitions says what each figure means. Example: "
+                + "/api/v1/insights/now?state=CT").TakesPlaces(InsightsEndpoint.TakesNow);
+        api.MapGet("/insights/hours", InsightsEndpoint.Hours).WithMetadata(CountsAsExport.Mark)
+            .Describe<InsightsHoursJson>("Insights: hours",
+                "The time in each status in a period, of all facilities together and of each, with episodes. "
+                    + "Shares are of the known time. 503 while the hours are being made of the history. Example: "
+                    + "/api/v1/insights/hours?from=2026-11-01T00:00:00-04:00&to=2026-12-01T00:00:00-05:00&state=CT")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .TakesPlaces(
+                InsightsEndpoint.TakesHours,
+                ("from", "The beginning, ISO 8601 with offset. Required.", "2026-11-01T00:00:00-04:00"),
+                ("to", "The end, ISO 8601 with offset; it may be in the future. Required.", "2026-12-01T00:00:00-05:00"),
+                ("service", "The code of a service; ed where it is left out.", "ed"));
+    }
+
     /// <summary>The event stream and the heartbeat.</summary>
     private static void MapLive(RouteGroupBuilder api)
     {
@@ -118,6 +140,25 @@ public static class ApiEndpoints
     /// <summary>The parameters of the query string, each at most once; any other parameter is refused by name.</summary>
     private static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, params string[] once) =>
         endpoint.WithMetadata(new TakesQuery(once, []));
+
+    /// <summary>The places of a filter that an endpoint takes, and further parameters, each with an example.</summary>
+    private static void TakesPlaces(
+        this RouteHandlerBuilder endpoint, TakesQuery takes, params (string Name, string Description, string Example)[] further) =>
+        endpoint.WithMetadata(takes).AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            var places = takes.Many.Select(name => (Name: name, Description: FilterReading.Filters[name],
+                Example: name switch { "state" => "CT", "region" => "Region 3", "system" => "Yale New Haven Health", _ => "070025" }));
+            operation.Parameters = [.. further.Concat(places).Select(one => new OpenApiParameter
+            {
+                Name = one.Name,
+                In = ParameterLocation.Query,
+                Description = one.Description,
+                Required = one.Name is "from" or "to",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Example = System.Text.Json.Nodes.JsonValue.Create(one.Example),
+            })];
+            return Task.CompletedTask;
+        });
 
     /// <summary>The filter is read from the address by hand, all at once, so its description is given by hand.</summary>
     private static void TakesFilter(

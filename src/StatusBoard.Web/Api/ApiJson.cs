@@ -4,6 +4,7 @@ using StatusBoard.Web.Features.Dispatch.Declarations;
 using StatusBoard.Web.Features.Dispatch.Overrides;
 using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -38,4 +39,6 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(StepPlanJson))]
 [JsonSerializable(typeof(IncidentWrite))]
 [JsonSerializable(typeof(IncidentChangeWrite))]
+[JsonSerializable(typeof(InsightsNowJson))]
+[JsonSerializable(typeof(InsightsHoursJson))]
 internal sealed partial class ApiJson : JsonSerializerContext;

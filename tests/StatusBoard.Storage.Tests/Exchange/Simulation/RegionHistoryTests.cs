@@ -11,6 +11,7 @@ using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Reporting;
+using StatusBoard.Storage.Insights;
 using StatusBoard.Storage.Simulation;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Tests.Engines;
@@ -179,6 +180,27 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
                 FROM StatusEvent WHERE Kind <> 'created') AS e
             WHERE e.OccurredAt < e.Before
             """));
+    }
+
+    [Fact]
+    public async Task Its_stretches_are_made_behind_the_history_and_agree_with_it()
+    {
+        var stretches = new StretchStore(board.Database);
+        await History().RunAsync(Cancel);
+        Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusStretch"));
+        Assert.Equal(database.Provider != DatabaseProvider.Sqlite, await stretches.BuildAsync(Cancel));
+        var history = History();
+        while (await history.FillAsync(Cancel))
+        {
+        }
+
+        while (await stretches.BuildAsync(Cancel))
+        {
+        }
+
+        var found = await stretches.VerifyAsync(Cancel);
+        Assert.Equal("", string.Join('\n', found.Differences));
+        Assert.True(found is { IsBuilt: true, Stretches: > 20_000 }, $"{found.Stretches} stretches");
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+namespace StatusBoard.Web.Features.Insights;
+
+/// <summary>What is known of the past.</summary>
+public enum PastState
+{
+    /// <summary>It was not read yet.</summary>
+    NotRead,
+
+    /// <summary>It was read.</summary>
+    Read,
+
+    /// <summary>Its stretches are still being made of the history.</summary>
+    BeingMade,
+
+    /// <summary>The database does not answer.</summary>
+    Unreadable,
+}

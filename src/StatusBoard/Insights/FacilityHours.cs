@@ -1,0 +1,51 @@
+using StatusBoard.Facilities;
+using StatusBoard.Statuses;
+
+namespace StatusBoard.Insights;
+
+/// <summary>The hours of one service of a facility in a period.</summary>
+/// <param name="Facility">The facility.</param>
+/// <param name="Hours">By when it was so, as far as is known now.</param>
+/// <param name="AsLearned">By what the board said at each moment. They differ where a report came late: both are kept.</param>
+/// <param name="Episodes">All episodes of stretches that touch the period.</param>
+/// <param name="Diversion">Of an emergency department: together with the specialties; null for other services.</param>
+public sealed record FacilityHours(
+    Facility Facility, ServiceHours Hours, ServiceHours AsLearned, IReadOnlyList<Episode> Episodes, DiversionHours? Diversion)
+{
+    /// <summary>The effects that have episodes worth counting.</summary>
+    public static readonly StatusEffect[] Effects =
+        [StatusEffect.Strained, StatusEffect.Diverting, StatusEffect.Suspended, StatusEffect.Closed, StatusEffect.NotKnown];
+
+    /// <summary>The hours of each facility that was in service in the period, in the order of the facilities.</summary>
+    public static IReadOnlyList<FacilityHours> Of(HoursFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var service = facts.Catalogue.Service(facts.Service);
+        if (service is null)
+            return [];
+        List<FacilityHours> all = [];
+        foreach (var facility in facts.Facilities)
+        {
+            var counted = facts.CountedAt(facility);
+            var history = HistoryOf(facts, facility, service, facts.Since);
+            var hours = ServiceHours.Of(history, counted);
+            if (hours.InService == TimeSpan.Zero)
+                continue;
+            var learned = ServiceHours.Of(HistoryOf(facts, facility, service, facts.Learned), counted);
+            var episodes = Effects.SelectMany(effect => Episode.Of(history.Stretches, effect, facts.Period.End)).ToList();
+            var diversion = service.Kind != ServiceKind.EmergencyDepartment ? null : DiversionHours.Of(
+                [history, .. facts.Catalogue.Services.Where(one => one.Kind == ServiceKind.Specialty)
+                    .Select(one => HistoryOf(facts, facility, one, facts.Since))], counted);
+            all.Add(new FacilityHours(facility, hours, learned, episodes, diversion));
+        }
+
+        return all;
+    }
+
+    private static ServiceHistory HistoryOf(
+        HoursFacts facts, Facility facility, Service service, ILookup<(string Facility, string Service), Stretch> stretches) =>
+        new(service.Code, service.Kind, [.. stretches[(facility.Code, service.Code)]])
+        {
+            Suspensions = [.. facts.SuspendedAt(facility, service.Code)],
+        };
+}

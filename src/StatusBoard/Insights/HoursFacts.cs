@@ -1,0 +1,47 @@
+using StatusBoard.Dispatch.Declarations;
+using StatusBoard.Facilities;
+using StatusBoard.Schemes;
+
+namespace StatusBoard.Insights;
+
+/// <summary>What hours are made of.</summary>
+/// <param name="Catalogue">The services and schemes.</param>
+/// <param name="Service">The code of the service that is asked for.</param>
+/// <param name="Period">The time that is asked for, as far as it has passed.</param>
+/// <param name="Facilities">The facilities.</param>
+public sealed record HoursFacts(Catalogue Catalogue, string Service, Period Period, IReadOnlyList<Facility> Facilities)
+{
+    /// <summary>The stretches that touch the period by when it was so: of the service, and of the specialties where the emergency
+    /// department is asked for.</summary>
+    public required ILookup<(string Facility, string Service), Stretch> Since { get; init; }
+
+    /// <summary>Those of the service by when the board learned it.</summary>
+    public required ILookup<(string Facility, string Service), Stretch> Learned { get; init; }
+
+    /// <summary>When facilities were retired.</summary>
+    public required ILookup<string, Period> Retired { get; init; }
+
+    /// <summary>When the board had the mode that it has now.</summary>
+    public required IReadOnlyList<Period> InMode { get; init; }
+
+    /// <summary>What was declared at any time in the period.</summary>
+    public IReadOnlyList<AreaDeclaration> Declared { get; init; } = [];
+
+    /// <summary>The time of a facility that counts.</summary>
+    public IReadOnlyList<Period> CountedAt(Facility facility)
+    {
+        ArgumentNullException.ThrowIfNull(facility);
+        return Periods.Without(
+            Periods.Common([Period], InMode), Periods.Union(Retired[facility.Code]));
+    }
+
+    /// <summary>When which status of a service was suspended at a facility.</summary>
+    public IEnumerable<(Statuses.Status Status, Period Period)> SuspendedAt(Facility facility, string service) => Declared
+        .Where(one => one.Covers(facility, Catalogue))
+        .SelectMany(one => one.Suspends
+            .Where(suspended => suspended.Service.Equals(service, StringComparison.OrdinalIgnoreCase))
+            .Select(suspended => (suspended.Status, new Period(one.DeclaredAt, Earlier(one.EndedAt, one.Until)))));
+
+    private static DateTimeOffset Earlier(DateTimeOffset? ended, DateTimeOffset? until) =>
+        (ended ?? DateTimeOffset.MaxValue) is var one && (until ?? DateTimeOffset.MaxValue) is var other && one < other ? one : other;
+}

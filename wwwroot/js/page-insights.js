@@ -1,0 +1,5 @@
+// Insights.
+import { startPage } from "./page.js";
+import { startCircuit } from "./circuit.js";
+
+startPage(startCircuit);
