@@ -16,7 +16,7 @@ public sealed class IncidentArchive(Database database)
             async session =>
             {
                 var ids = await session.PageAsync<int, int>(
-                    IncidentSql.Listed, id => id, new { query.Active, query.Facility, query.Before, query.Limit },
+                    IncidentSql.Listed, id => id, new { query.Active, query.IsExercise, query.Facility, query.Before, query.Limit },
                     query.Limit).ConfigureAwait(false);
                 var read = await IncidentReading.ReadAsync(session, [.. ids.Rows]).ConfigureAwait(false);
                 return new RowPage<Incident>([.. read.OrderByDescending(incident => incident.Id)], ids.Last, ids.IsFull);
@@ -74,19 +74,26 @@ public sealed class IncidentArchive(Database database)
                 if (undone is null)
                     return [];
                 var changes = await session.QueryAsync<StatusBefore>(IncidentStepSql.Changes, new { Step = step }).ConfigureAwait(false);
-                return [.. changes.Select(change => ToUndo(change, undone.ReportId))];
+                return changes.Count > 0
+                    ? [.. changes.Select(change => ToUndo(change, undone.ReportId))]
+                    : await ExerciseSteps.PreviewUndoAsync(session, incident, step).ConfigureAwait(false);
             },
             cancellationToken);
 
     /// <summary>
     /// What was reported of an incident's facilities, oldest first, from the first report under it on. Reports that have
-    /// nothing to do with it are among them: one of those may end its part in a status.
+    /// nothing to do with it are among them: one of those may end its part in a status. Of an exercise, what its steps have set.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<IncidentEvent>> HistoryAsync(int incident, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<IncidentEvent>>(
-            async session => await session.RowsAsync<IncidentEventRow, IncidentEvent>(
-                IncidentSql.History, row => row.ToEvent(incident), new { Incident = incident }, keys: 2).ConfigureAwait(false),
+            async session =>
+            [
+                .. await session.RowsAsync<IncidentEventRow, IncidentEvent>(
+                    IncidentSql.History, row => row.ToEvent(incident), new { Incident = incident }, keys: 2).ConfigureAwait(false),
+                .. await session.RowsAsync<ExerciseStepRow, IncidentEvent>(
+                    ExerciseStepSql.Rows, row => row.ToEvent(), new { Ids = IdList.Of([incident]) }, keys: 4).ConfigureAwait(false),
+            ],
             cancellationToken);
 
     /// <summary>The statuses that nobody had reported before they came under an incident: facility's code in capitals, service's

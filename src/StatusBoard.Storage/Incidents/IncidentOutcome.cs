@@ -38,4 +38,7 @@ public enum IncidentOutcome
 
     /// <summary>It would change nothing.</summary>
     NothingToDo,
+
+    /// <summary>It sets real statuses, which an exercise does not.</summary>
+    NotInExercise,
 }

@@ -6,6 +6,9 @@ public sealed record IncidentQuery
     /// <summary>Only those that go on, or only those that have ended; null for both.</summary>
     public bool? Active { get; init; }
 
+    /// <summary>Only exercises, or only incidents that are none; null for both.</summary>
+    public bool? IsExercise { get; init; }
+
     /// <summary>Only those that this facility is or was part of.</summary>
     public string? Facility { get; init; }
 

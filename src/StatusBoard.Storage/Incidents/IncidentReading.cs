@@ -20,8 +20,10 @@ internal static class IncidentReading
                 IncidentSql.Facilities, row =>
                     (row.Incident, row.ToFacility()), new { Ids = IdList.Of(some) }, keys: 2).ConfigureAwait(false))
                 .ToLookup(row => row.Incident, row => row.Facility);
+            var exercises = (await session.RowsAsync<ExerciseStepRow>(
+                ExerciseStepSql.Rows, new { Ids = IdList.Of(some) }, keys: 4).ConfigureAwait(false)).ToLookup(row => row.Incident);
             incidents.AddRange(await session.RowsAsync<IncidentRow, Incident>(IncidentSql.Incidents, row =>
-                    row.ToIncident(facilities[row.Id]), new { Ids = IdList.Of(some) }).ConfigureAwait(false));
+                    row.ToIncident(facilities[row.Id], exercises[row.Id]), new { Ids = IdList.Of(some) }).ConfigureAwait(false));
         }
 
         return incidents;

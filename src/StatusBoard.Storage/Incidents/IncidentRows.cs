@@ -28,6 +28,8 @@ internal sealed class IncidentRow
 
     public long Version { get; init; }
 
+    public bool IsExercise { get; init; }
+
     public long? FacilityVersion { get; init; }
 
     public long? EntryVersion { get; init; }
@@ -35,18 +37,25 @@ internal sealed class IncidentRow
     public long? StepVersion { get; init; }
 
     /// <exception cref="FormatException">Somebody has written a time that is none.</exception>
-    public Incident ToIncident(IEnumerable<IncidentFacility> facilities)
+    public Incident ToIncident(IEnumerable<IncidentFacility> facilities, IEnumerable<ExerciseStepRow> exercise)
     {
         var started = TypeHandlers.ToTime(StartedAt);
+        List<IncidentFacility> all = [.. facilities];
+        var attached = all.Where(facility => facility.ReleasedAt is null).Select(facility => facility.Code)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new Incident(Id, PlainText.ForShow(Name), CodeNames<IncidentKind>.TryParse(Kind, out var kind)
             ? kind : IncidentKind.Other, started)
         {
+            IsExercise = IsExercise,
+            // Ended, or released: its screens show what is real.
+            Overlay = EndedAt is not null ? ExerciseOverlay.Empty : ExerciseOverlay.Of(exercise
+                .Where(row => row.UndoneBy is null && attached.Contains(row.Facility)).Select(row => row.ToEntry())),
             System = PlainText.ForShowOrNull(System),
             Area = PlainText.ForShowOrNull(Area),
             EndedAt = EndedAt is null ? null : TypeHandlers.ToTime(EndedAt),
             Coordinator = PlainText.ForShowOrNull(Coordinator),
             CoordinatorId = CoordinatorId,
-            Facilities = [.. facilities],
+            Facilities = [.. all],
             Version = Math.Max(Math.Max(Version, FacilityVersion ?? 0), Math.Max(EntryVersion ?? 0, StepVersion ?? 0)),
         };
     }

@@ -8,9 +8,9 @@ internal static class IncidentSql
     public static readonly Statement FindSystem = "SELECT Id FROM HealthSystem WHERE Name = @System";
 
     public static readonly Statement Open = new(
-        SqlServer: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId) OUTPUT inserted.Id "
+        SqlServer: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId, IsExercise) OUTPUT inserted.Id "
             + OpenValues,
-        Sqlite: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId) " + OpenValues
+        Sqlite: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId, IsExercise) " + OpenValues
             + " RETURNING Id");
 
     public static readonly Statement Change = """
@@ -161,19 +161,20 @@ internal static class IncidentSql
         WHERE IncidentId = @Incident AND ReleasedAt IS NULL AND FacilityCode IN
         """ + " ";
 
-    private const string OpenValues = "VALUES (@Name, @Kind, @SystemId, @Area, @StartedAt, @Coordinator, @CoordinatorId)";
+    private const string OpenValues = "VALUES (@Name, @Kind, @SystemId, @Area, @StartedAt, @Coordinator, @CoordinatorId, @IsExercise)";
 
     private const string EntryValues = "VALUES (@Incident, @Now, @Kind, @Text, @Author, @Step)";
 
     private const string Which = """
         WHERE (@Active IS NULL OR (@Active = 1 AND EndedAt IS NULL) OR (@Active = 0 AND EndedAt IS NOT NULL))
             AND Hidden = 0
+            AND (@IsExercise IS NULL OR IsExercise = @IsExercise)
             AND (@Before IS NULL OR Id < @Before)
             AND (@Facility IS NULL OR Id IN (SELECT IncidentId FROM IncidentFacility WHERE FacilityCode = @Facility))
         """;
 
     private const string Select = """
-        SELECT i.Id, i.Name, i.Kind, s.Name AS System, i.Area, i.StartedAt, i.EndedAt, i.Coordinator, i.CoordinatorId,
+        SELECT i.Id, i.Name, i.Kind, s.Name AS System, i.Area, i.StartedAt, i.EndedAt, i.Coordinator, i.CoordinatorId, i.IsExercise,
             CAST(i.RowVersion AS bigint) AS Version,
             (SELECT MAX(CAST(f.RowVersion AS bigint)) FROM IncidentFacility AS f WHERE f.IncidentId = i.Id) AS FacilityVersion,
             (SELECT MAX(CAST(e.RowVersion AS bigint)) FROM IncidentEntry AS e WHERE e.IncidentId = i.Id) AS EntryVersion,

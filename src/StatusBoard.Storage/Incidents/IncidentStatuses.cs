@@ -45,7 +45,7 @@ internal sealed class IncidentStatuses(IncidentUnit unit, StatusStore statuses, 
         if (batch.Written == 0)
             return new MadeStep(null, 0, asItWas.Count);
         await statuses.AuditAsync(unit.Session, unit.Actor.Reporter, act, reports, batch).ConfigureAwait(false);
-        var step = await AddStepAsync(incident, kind, summary(batch.Written), act.ReportId).ConfigureAwait(false);
+        var step = await unit.AddStepAsync(incident, kind, summary(batch.Written), act.ReportId).ConfigureAwait(false);
         await AddChangesAsync(
             step, reports.Zip(batch.Before).Where(one => one.Second is not null).Select(one =>
                 Kept(one.First.Facility, one.First.Service, one.First.Status.Code(), one.Second!))).ConfigureAwait(false);
@@ -81,7 +81,7 @@ internal sealed class IncidentStatuses(IncidentUnit unit, StatusStore statuses, 
         IReadOnlyDictionary<StatusBefore, StatusStanding> standing)
     {
         var act = Guid.CreateVersion7().ToString();
-        var step = await AddStepAsync(incident, "undo", "Undone: " + undone.Summary, act).ConfigureAwait(false);
+        var step = await unit.AddStepAsync(incident, "undo", "Undone: " + undone.Summary, act).ConfigureAwait(false);
         var changes = standing.ToList();
         var versions = await unit.Statuses.WriteAsync([.. changes.Select(one => WriteOf(one.Key, one.Value, act))]).ConfigureAwait(false);
         var putBack = changes.Zip(versions).Where(one => one.Second > 0).Select(one => one.First).ToList();
@@ -125,11 +125,4 @@ internal sealed class IncidentStatuses(IncidentUnit unit, StatusStore statuses, 
 
     private Task<int> AddChangesAsync(int step, IEnumerable<object> changes) =>
         unit.ExecuteAsync(IncidentStepSql.AddChanges, new { Step = step, Rows = unit.Rows(changes) });
-
-    private async Task<int> AddStepAsync(int incident, string kind, string summary, string act) =>
-        await unit.ScalarAsync<int>(IncidentStepSql.Add, new
-        {
-            Incident = incident, Kind = kind, unit.Now, Actor = unit.Actor.Name, Source = unit.Actor.Source.Code(), unit.Actor.Address,
-            Summary = summary.Length <= 500 ? summary : summary[..499] + "…", ReportId = act,
-        }).ConfigureAwait(false);
 }

@@ -39,7 +39,8 @@ internal static class IncidentStepSql
 
     public static readonly Statement Steps = """
         SELECT p.Id, p.Kind, p.OccurredAt, p.Actor, p.Summary, p.ReportId, p.UndoneBy,
-            (SELECT COUNT(*) FROM IncidentStepChange AS c WHERE c.StepId = p.Id) AS Changes
+            (SELECT COUNT(*) FROM IncidentStepChange AS c WHERE c.StepId = p.Id)
+                + (SELECT COUNT(*) FROM ExerciseStepChange AS x WHERE x.StepId = p.Id) AS Changes
         FROM IncidentStep AS p WHERE p.IncidentId = @Incident ORDER BY p.Id DESC
         """;
 

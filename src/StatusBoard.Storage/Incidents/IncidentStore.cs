@@ -32,15 +32,16 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             var id = await unit.ScalarAsync<int>(IncidentSql.Open, new
             {
                 draft.Name, Kind = draft.Kind.Code(), SystemId = system, draft.Area, draft.StartedAt,
-                Coordinator = actor.Name, CoordinatorId = actor.Id,
+                Coordinator = actor.Name, CoordinatorId = actor.Id, draft.IsExercise,
             }).ConfigureAwait(false);
             var (added, missing) = await unit.AttachAsync(id, facilities).ConfigureAwait(false);
             if (missing is not null)
                 return missing;
+            var opened = draft.IsExercise ? $"Opened as an exercise: {draft.Name}" : $"Opened: {draft.Name}";
             await unit.LogAsync(id, IncidentEntryKind.Opened, added == 0
-                ? $"Opened: {draft.Name}" : $"Opened: {draft.Name}, with {Count(added, "facility", "facilities")}").ConfigureAwait(false);
+                ? opened : $"{opened}, with {Count(added, "facility", "facilities")}").ConfigureAwait(false);
             await unit.AuditAsync("incident.open", id, after: new { draft.Name, Kind = draft.Kind.Code(), draft.System, draft.Area,
-                draft.StartedAt, facilities }).ConfigureAwait(false);
+                draft.StartedAt, facilities, draft.IsExercise }).ConfigureAwait(false);
             return await unit.DoneAsync(id).ConfigureAwait(false);
         }, cancellationToken);
 
@@ -114,7 +115,8 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
 
     /// <summary>
     /// Sets statuses under an incident, as one step that can be undone as one. Facilities that are not part of it yet
-    /// become so. A report with <see cref="StatusReport.IfVersion"/> whose status has moved on refuses all of them.
+    /// become so. A report with <see cref="StatusReport.IfVersion"/> whose status has moved on refuses all of them. A step of an exercise
+    /// sets no real status: only its other steps are held against the version.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<IncidentResult> ApplyAsync(int incident, IReadOnlyList<StatusReport> reports, string summary, IncidentActor actor,
@@ -127,7 +129,9 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             if (await unit.HoldAsync(incident).ConfigureAwait(false) is { } refused)
                 return refused;
             var added = await unit.AttachMissingAsync(incident, reports.Select(report => report.Facility)).ConfigureAwait(false);
-            var made = await StatusesOf(unit).SetAsync(incident, "apply", _ => summary, Under(incident, reports)).ConfigureAwait(false);
+            var made = await unit.IsExerciseAsync(incident).ConfigureAwait(false)
+                ? await new ExerciseSteps(unit).SetAsync(incident, summary, reports).ConfigureAwait(false)
+                : await StatusesOf(unit).SetAsync(incident, "apply", _ => summary, Under(incident, reports)).ConfigureAwait(false);
             if (made.Refused is { } cannot)
                 return cannot;
             if (made.Step is null && added == 0)
@@ -172,6 +176,8 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
 
             if (undone.UndoneBy is not null)
                 return new IncidentResult(IncidentOutcome.AlreadyUndone, incident);
+            if (await unit.IsExerciseAsync(incident).ConfigureAwait(false))
+                return await new ExerciseSteps(unit).UndoAsync(incident, undone, leaveMovedOn).ConfigureAwait(false);
             var changes = await unit.QueryAsync<StatusBefore>(IncidentStepSql.Changes, new { Step = step }).ConfigureAwait(false);
             if (changes.Count == 0)
                 return new IncidentResult(IncidentOutcome.NothingToDo, incident);
@@ -235,7 +241,8 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
 
     /// <summary>Closes an incident: some of its facilities are restored, by the reports given, and the others left as they are.</summary>
     /// <param name="incident">The incident's number.</param>
-    /// <param name="restored">The codes of the facilities that are restored; every other one is left as it is.</param>
+    /// <param name="restored">The codes of the facilities that are restored; every other one is left as it is. An exercise restores
+    /// none.</param>
     /// <param name="reports">What is reported of those that are restored; may be empty.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -247,6 +254,10 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
         {
             if (await unit.HoldAsync(incident).ConfigureAwait(false) is { } refused)
                 return refused;
+            if (await unit.IsExerciseAsync(incident).ConfigureAwait(false))
+                return restored.Count + reports.Count > 0
+                    ? new IncidentResult(IncidentOutcome.NotInExercise, incident)
+                    : await new ExerciseSteps(unit).EndAsync(incident).ConfigureAwait(false);
             var all = await unit.ScalarAsync<int>(IncidentSql.AttachedCount, new { Incident = incident }).ConfigureAwait(false);
             if (await unit.ReleaseAsync(incident, restored, restored: true).ConfigureAwait(false) is { } notAttached)
                 return notAttached;

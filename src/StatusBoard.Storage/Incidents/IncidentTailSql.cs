@@ -17,6 +17,9 @@ internal static class IncidentTailSql
         UNION SELECT IncidentId FROM IncidentFacility WHERE RowVersion > {after} AND RowVersion <= {through}
         UNION SELECT IncidentId FROM IncidentEntry WHERE RowVersion > {after} AND RowVersion <= {through}
         UNION SELECT IncidentId FROM IncidentStep WHERE RowVersion > {after} AND RowVersion <= {through}
+        UNION SELECT p.IncidentId FROM ExerciseStepChange AS c
+            INNER JOIN IncidentStep AS p ON p.Id = c.StepId
+            WHERE c.RowVersion > {after} AND c.RowVersion <= {through}
         UNION SELECT i.Id FROM Incident AS i
             INNER JOIN HealthSystem AS s ON s.Id = i.HealthSystemId
             WHERE s.RowVersion > {after} AND s.RowVersion <= {through} AND i.EndedAt IS NULL

@@ -111,6 +111,23 @@ internal sealed class IncidentUnit(DbSession session, AuditStore audit, Incident
         return null;
     }
 
+    /// <summary>Whether an incident is an exercise.</summary>
+    public async Task<bool> IsExerciseAsync(int incident) =>
+        await ScalarAsync<int?>(ExerciseStepSql.IsExercise, new { Incident = incident }).ConfigureAwait(false) == 1;
+
+    /// <summary>Writes a step.</summary>
+    /// <param name="incident">The incident's number.</param>
+    /// <param name="kind"><c>apply</c>, <c>undo</c> or <c>close</c>.</param>
+    /// <param name="summary">The step in words.</param>
+    /// <param name="act">The id of the act of reporting.</param>
+    /// <returns>Its number.</returns>
+    public Task<int> AddStepAsync(int incident, string kind, string summary, string act) =>
+        ScalarAsync<int>(IncidentStepSql.Add, new
+        {
+            Incident = incident, Kind = kind, Now = now, Actor = actor.Name, Source = actor.Source.Code(), actor.Address,
+            Summary = Cut(summary, 500), ReportId = act,
+        });
+
     /// <summary>Writes an entry into the log.</summary>
     public async Task LogAsync(
         int incident, IncidentEntryKind kind, string text, int? step = null, IReadOnlyList<IncidentLink>? links = null)
@@ -126,7 +143,9 @@ internal sealed class IncidentUnit(DbSession session, AuditStore audit, Incident
         }
 
         // Whoever asked to be told of incidents is told of their turns; what happens to each facility is told as a change of its status.
-        if (kind is IncidentEntryKind.Opened or IncidentEntryKind.HandOver or IncidentEntryKind.Closed or IncidentEntryKind.Reopened)
+        // Nobody outside is told of an exercise.
+        if (kind is IncidentEntryKind.Opened or IncidentEntryKind.HandOver or IncidentEntryKind.Closed or IncidentEntryKind.Reopened
+            && !await IsExerciseAsync(incident).ConfigureAwait(false))
         {
             var notice = new Notice($"incident:{incident}:{id}", NotificationTopic.Incident, now, text, $"{text}\nBy {actor.Name}.")
             {

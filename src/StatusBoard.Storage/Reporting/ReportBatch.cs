@@ -72,7 +72,7 @@ internal sealed class ReportBatch(StatusUnit unit, IReadOnlyList<StatusReport> r
         standing.Version is null || standing.ReportId == act.ReportId ? null : Making(report, standing);
 
     /// <summary>The first in the order of facility and service that cannot be written is named.</summary>
-    private static WriteResult? RefusalOf(IEnumerable<Look> looks, HashSet<int> incidents, bool lastAttempt)
+    private static WriteResult? RefusalOf(IEnumerable<Look> looks, IReadOnlyDictionary<int, bool> incidents, bool lastAttempt)
     {
         StatusReport? previous = null;
         foreach (var look in looks
@@ -92,8 +92,9 @@ internal sealed class ReportBatch(StatusUnit unit, IReadOnlyList<StatusReport> r
         return null;
     }
 
-    private static WriteOutcome OutcomeOf(Look look, HashSet<int> incidents, bool hasMovedOn) =>
-        look.Report.Incident is { } incident && !incidents.Contains(incident) ? WriteOutcome.NoSuchIncident
+    private static WriteOutcome OutcomeOf(Look look, IReadOnlyDictionary<int, bool> incidents, bool hasMovedOn) =>
+        look.Report.Incident is { } incident && !incidents.ContainsKey(incident) ? WriteOutcome.NoSuchIncident
+        : look.Report.Incident is { } named && incidents[named] ? WriteOutcome.ExerciseIncident
         : !look.Standing.OnBoard ? WriteOutcome.NoSuchFacility
         : look.Standing.Version is null ? WriteOutcome.NoSuchService
         : look.Write is null ? WriteOutcome.Written

@@ -9,11 +9,11 @@ internal static class StatusSql
     /// round.</summary>
     public static readonly Statement TakeIncidents = new(
         SqlServer: """
-            SELECT i.Id FROM Incident AS i WITH (UPDLOCK)
+            SELECT i.Id, CAST(i.IsExercise AS int) AS IsExercise FROM Incident AS i WITH (UPDLOCK)
             WHERE i.Id IN (SELECT r.Id FROM OPENJSON(@Rows) WITH (Id int '$.Id') AS r)
             ORDER BY i.Id
             """,
-        Sqlite: "SELECT Id FROM Incident WHERE Id IN (SELECT value ->> 'Id' FROM json_each(@Rows)) ORDER BY Id");
+        Sqlite: "SELECT Id, IsExercise FROM Incident WHERE Id IN (SELECT value ->> 'Id' FROM json_each(@Rows)) ORDER BY Id");
 
     /// <summary>
     /// Takes rows until the commit and says how they stand. The table variable gives the order of locks (its key) and the

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using StatusBoard.Storage.Databases;
 
 namespace StatusBoard.Storage.Reporting;
@@ -14,14 +15,15 @@ namespace StatusBoard.Storage.Reporting;
 internal sealed class StatusUnit(DbSession session)
 {
     /// <summary>Takes incidents until the commit, in the order of their numbers.</summary>
-    /// <returns>Those that there are.</returns>
-    public async Task<HashSet<int>> TakeIncidentsAsync(IEnumerable<int> incidents)
+    /// <returns>Those that there are, and whether each is an exercise.</returns>
+    public async Task<IReadOnlyDictionary<int, bool>> TakeIncidentsAsync(IEnumerable<int> incidents)
     {
         var rows = incidents.Distinct().Order().Select(incident => new { Id = incident }).ToList();
         return rows.Count == 0
-            ? []
-            : [.. await session.QueryAsync<int>(
-                StatusSql.TakeIncidents, new { Rows = JsonRows.Of(session.Provider, rows) }).ConfigureAwait(false)];
+            ? FrozenDictionary<int, bool>.Empty
+            : (await session.QueryAsync<(int Id, int IsExercise)>(
+                StatusSql.TakeIncidents, new { Rows = JsonRows.Of(session.Provider, rows) }).ConfigureAwait(false))
+                .ToDictionary(row => row.Id, row => row.IsExercise == 1);
     }
 
     /// <summary>Takes rows until the commit, in the order of facility and service, and says how they stand.</summary>

@@ -15,6 +15,9 @@ public enum WriteOutcome
     /// <summary>There is no such incident.</summary>
     NoSuchIncident,
 
+    /// <summary>The incident is an exercise, and a report is real.</summary>
+    ExerciseIncident,
+
     /// <summary>The status has changed since the version that the reporter saw.</summary>
     VersionConflict,
 

@@ -82,8 +82,9 @@ public static class ApiEndpoints
     {
         api.MapGet("/incidents", IncidentsEndpoint.List).WithMetadata(CountsAsExport.Mark)
             .Describe<IncidentsPage>("Incidents",
-            "Those that go on (active=true), have ended (active=false) or both, the newest number first; facility: those that it is or "
-                + "was part of. next is what to send as before for those that follow.").Takes("active", "facility", "before", "limit");
+            "Those that go on (active=true), have ended (active=false) or both, the newest number first. Exercises are left out: "
+                + "exercise=true gives them alone. facility: those that it is or was part of. next is what to send as before for those "
+                + "that follow.").Takes("active", "exercise", "facility", "before", "limit");
         api.MapGet("/incidents/{id}", IncidentsEndpoint.Get).Describe<IncidentJson>("Incident", "One incident with its log and steps.");
         api.MapPost("/incidents", IncidentsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)
             .Accepts<IncidentWrite>("application/json")

@@ -15,6 +15,8 @@ internal static class Outcomes
         WriteOutcome.NoSuchService =>
             Problem.BadInput(prefix + "service", $"'{report.Facility}' does not have the service '{report.Service}'."),
         WriteOutcome.NoSuchIncident => Problem.BadInput(prefix + "incident", $"There is no incident {report.Incident}."),
+        WriteOutcome.ExerciseIncident => Problem.BadInput(prefix + "incident",
+            $"Incident {report.Incident} is an exercise: a report is real, and cannot belong to it. Set its statuses by a step."),
         WriteOutcome.VersionConflict when prefix.Length > 0 =>
             Problem.VersionConflict(board.Find(report.Facility)?.Version, prefix + "ifVersion", report.Facility, report.Service),
         WriteOutcome.VersionConflict => Problem.VersionConflict(board.Find(report.Facility)?.Version),

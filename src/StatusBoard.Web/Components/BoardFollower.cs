@@ -62,6 +62,18 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
         subscription = IsAway ? null : Feed.Subscribe(filter, this);
     }
 
+    /// <summary>Follows its views on another board from now on: on that of an exercise, or on the real one.</summary>
+    protected void FollowBoard(BoardFeed feed)
+    {
+        if (ReferenceEquals(feed, Feed))
+            return;
+        Feed = feed;
+        subscription?.Dispose();
+        beside?.Dispose();
+        if (!IsAway)
+            OnReturned();
+    }
+
     /// <summary>Follows a second view, replacing the previous one.</summary>
     /// <param name="filter">The filter of the view; null to follow none.</param>
     /// <param name="concerns">Whether a change in the second view has to be rendered. Called by the notifying thread.</param>

@@ -50,6 +50,9 @@ public static class StatusShapes
     /// <summary>The local name, followed by "stale" if the status is stale.</summary>
     public static string Label(this ServiceStatus status) => status.Stale ? status.LocalName + ", stale" : status.LocalName;
 
+    /// <summary>What is real under a status of an exercise: <c>really Open</c>; null for a real status.</summary>
+    public static string? Really(this ServiceStatus status) => status.Real is { } real ? "really " + real.Label() : null;
+
     /// <summary>Writes a status text in an element whose attributes repeat the status and the text. The page's script compares them and
     /// treats a page as altered when they differ, for example after a translation (<c>js/proof.js</c>).</summary>
     /// <param name="status">The status.</param>

@@ -26,6 +26,9 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     private volatile StrongBox<DateTimeOffset>? unwritableSince;
     private volatile WriteOutage? writes;
 
+    /// <summary>Whether it shows an exercise over the board of another feed, whose changes are counted there.</summary>
+    internal bool IsOverlaid { get; init; }
+
     /// <summary>How many follow a view.</summary>
     internal int Followers
     {
@@ -156,7 +159,14 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     internal void Apply(BoardUpdate update, DateTimeOffset asOf)
     {
         lock (telling)
-            ApplyAndTell(update, asOf);
+            ApplyAndTell(board.Apply(update, time.GetUtcNow()), asOf);
+    }
+
+    /// <summary>Applies a change that was made elsewhere: an exercise over the board of another feed.</summary>
+    internal void Apply(ChangeSet changes, DateTimeOffset asOf)
+    {
+        lock (telling)
+            ApplyAndTell(changes, asOf);
     }
 
     /// <summary>Sets the state of the tail; a transition between working and not working is sent to subscribers at once.</summary>
@@ -198,10 +208,9 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
         }
     }
 
-    private void ApplyAndTell(BoardUpdate update, DateTimeOffset asOf)
+    private void ApplyAndTell(ChangeSet changes, DateTimeOffset asOf)
     {
         var started = time.GetTimestamp();
-        var changes = board.Apply(update, time.GetUtcNow());
         List<(ViewChange Change, SubscriberQueue[] Subscribers)> concerned = [];
         List<TaskCompletionSource> reached = [];
         List<TaskCompletionSource> overtaken = [];
@@ -246,7 +255,8 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
         // Subscribers that display a version of the previous epoch learn at once that it is outdated.
         if (changes.IsNewEpoch)
             Beat();
-        metrics.Published(changes.Changes.Count, time.GetElapsedTime(started));
+        if (!IsOverlaid)
+            metrics.Published(changes.Changes.Count, time.GetElapsedTime(started));
     }
 
     private static DatabaseUnavailableException Overtaken() =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Features.Incidents.Exercises;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Answers;
 using StatusBoard.Web.Live.Loops;
@@ -36,6 +37,7 @@ internal static class LiveHosting
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService<IncidentSyncService>();
         services.AddFirstRead<IncidentFeed>(IncidentSyncService.Loop, "the incidents", feed => feed.State.AsOf is not null);
+        services.AddSingleton<ExerciseFeeds>();
         services.AddSingleton<IncidentDesk>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<IncidentPictures>();

@@ -9,7 +9,7 @@ namespace StatusBoard.Boards;
 /// All facilities with their present statuses at one version. Immutable: readers keep the one they have, and a change
 /// makes a new one that shares with it all that stayed the same, at a cost in proportion to what changed.
 /// </summary>
-public sealed class Board
+public sealed partial class Board
 {
     private readonly ImmutableDictionary<string, FacilityStatus> facilities;
 

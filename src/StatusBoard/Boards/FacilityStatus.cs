@@ -24,6 +24,7 @@ public sealed class FacilityStatus
         foreach (var service in all)
         {
             version = Math.Max(version, service.Entry.Version);
+            IsExercise |= service.IsExercise;
             if (service.Service.Kind == ServiceKind.EmergencyDepartment && facility.HasEmergencyDepartment)
                 Ed = service;
         }
@@ -65,6 +66,9 @@ public sealed class FacilityStatus
 
     /// <summary>The severity of the facility, by which boards sort and count.</summary>
     public FacilitySeverity Severity { get; }
+
+    /// <summary>Whether the status of any of its services is one of an exercise, shown over the real one.</summary>
+    public bool IsExercise { get; }
 
     /// <summary>The mode of the board that it is on.</summary>
     public BoardMode Mode { get; }
@@ -122,6 +126,24 @@ public sealed class FacilityStatus
                 next[index] = ServiceStatus.From(row, service, scheme, now);
             else
                 continue;
+            changed = true;
+        }
+
+        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), SearchText, Mode) : this;
+    }
+
+    /// <summary>A copy with the statuses of an exercise over the real ones; the same instance when it has none of these
+    /// services.</summary>
+    internal FacilityStatus Under(IReadOnlyCollection<StatusEntry> exercise, Catalogue catalogue)
+    {
+        var scheme = catalogue.SchemeFor(Facility);
+        var next = all.ToBuilder();
+        var changed = false;
+        foreach (var row in exercise)
+        {
+            if (catalogue.Service(row.Service) is not { } service || IndexOf(next, service) is not (>= 0 and var index))
+                continue;
+            next[index] = ServiceStatus.OfExercise(row, scheme, next[index]);
             changed = true;
         }
 

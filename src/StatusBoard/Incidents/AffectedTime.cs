@@ -18,7 +18,7 @@ public readonly record struct AffectedTime(TimeSpan Ended, DateTimeOffset? Since
     public static IReadOnlyDictionary<string, AffectedTime> Of(Incident incident, IEnumerable<IncidentEvent> events,
         Func<string, bool>? services = null) =>
         events
-            .Where(one => services is null || services(one.Service))
+            .Where(one => !one.IsUndone && (services is null || services(one.Service)))
             .GroupBy(one => one.Facility, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(facility => facility.Key, facility => Sum(incident, facility), StringComparer.OrdinalIgnoreCase);
 

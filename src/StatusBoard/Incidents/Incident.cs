@@ -18,6 +18,12 @@ public sealed record Incident(int Id, string Name, IncidentKind Kind, DateTimeOf
     /// <summary>The area that it concerns, in words; null when none was given.</summary>
     public string? Area { get; init; }
 
+    /// <summary>Whether it is an exercise: its steps set no real status. Decided when it is opened.</summary>
+    public bool IsExercise { get; init; }
+
+    /// <summary>What an exercise has set, over the real statuses; empty for an incident that is none.</summary>
+    public ExerciseOverlay Overlay { get; init; } = ExerciseOverlay.Empty;
+
     /// <summary>When it ended; null while it is active.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

@@ -11,4 +11,7 @@ public sealed record IncidentDraft(string Name, IncidentKind Kind, DateTimeOffse
 
     /// <summary>The area that it concerns, in words; at most <see cref="IncidentRules.MaxName"/> characters.</summary>
     public string? Area { get; init; }
+
+    /// <summary>Whether it is an exercise. Only read when it is opened: it never changes afterwards.</summary>
+    public bool IsExercise { get; init; }
 }

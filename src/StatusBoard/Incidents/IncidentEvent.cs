@@ -21,4 +21,7 @@ public sealed record IncidentEvent(string Facility, string Service, Status Statu
 
     /// <summary>The reason, in words.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whether it was set by a step of an exercise that was undone: then it counts as never set.</summary>
+    public bool IsUndone { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace StatusBoard.Incidents;
 
-/// <summary>The active incidents at one moment. Immutable.</summary>
+/// <summary>The active incidents and exercises at one moment. Immutable.</summary>
 public sealed class IncidentSet
 {
     private readonly ImmutableDictionary<int, Incident> incidents;
@@ -12,7 +12,9 @@ public sealed class IncidentSet
     private IncidentSet(ImmutableDictionary<int, Incident> incidents)
     {
         this.incidents = incidents;
-        Active = [.. incidents.Values.OrderByDescending(incident => incident.StartedAt).ThenByDescending(incident => incident.Id)];
+        var all = incidents.Values.OrderByDescending(incident => incident.StartedAt).ThenByDescending(incident => incident.Id).ToList();
+        Active = [.. all.Where(incident => !incident.IsExercise)];
+        Exercises = [.. all.Where(incident => incident.IsExercise)];
         byFacility = new(() => Active
             .SelectMany(incident => incident.Codes, (incident, code) => (code, incident))
             .GroupBy(pair => pair.code, StringComparer.OrdinalIgnoreCase)
@@ -23,13 +25,17 @@ public sealed class IncidentSet
     /// <summary>An empty set.</summary>
     public static IncidentSet Empty { get; } = new(ImmutableDictionary<int, Incident>.Empty);
 
-    /// <summary>The active incidents, newest first.</summary>
+    /// <summary>The active incidents, newest first. Exercises are not among them: nothing that shows the real board asks for
+    /// them.</summary>
     public ImmutableArray<Incident> Active { get; }
 
-    /// <summary>The active incident with an id; null when there is none.</summary>
+    /// <summary>The active exercises, newest first.</summary>
+    public ImmutableArray<Incident> Exercises { get; }
+
+    /// <summary>The active incident or exercise with an id; null when there is none.</summary>
     public Incident? Find(int id) => incidents.GetValueOrDefault(id);
 
-    /// <summary>The active incidents that a facility is part of, newest first.</summary>
+    /// <summary>The active incidents that a facility is part of, newest first; no exercises.</summary>
     public ImmutableArray<Incident> Of(string facility) => byFacility.Value.TryGetValue(facility, out var found) ? found : [];
 
     /// <summary>The other active incidents that some of these facilities are part of, with how many, those with the most first.</summary>

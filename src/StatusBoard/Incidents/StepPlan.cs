@@ -9,13 +9,14 @@ namespace StatusBoard.Incidents;
 /// <summary>A preview of a step: every status that it will set. Applying it writes exactly these statuses, or nothing.</summary>
 public sealed class StepPlan
 {
-    private StepPlan(StepChoice choice, ImmutableArray<StepRow> rows)
+    private StepPlan(StepChoice choice, ImmutableArray<StepRow> rows, long? seen)
     {
         Choice = choice;
         Rows = rows;
         Reports = [.. rows
             .Where(row => row.Outcome is StepOutcome.Changes or StepOutcome.Joins)
-            .Select(row => Report(row.Facility, row.Service, row.After, choice))];
+            .Select(row => Report(row.Facility, row.Service, row.After, choice))
+            .Select(report => seen is null ? report : report with { IfVersion = seen })];
     }
 
     /// <summary>What the step is to set.</summary>
@@ -48,14 +49,17 @@ public sealed class StepPlan
     /// <param name="facilities">The facilities.</param>
     /// <param name="choice">What is to be set.</param>
     /// <param name="catalogue">The catalogue; its schemes may require a reason or an approver, as for a single report.</param>
-    public static StepPlan Of(IEnumerable<FacilityStatus> facilities, StepChoice choice, Catalogue catalogue) => new(
+    /// <param name="seen">The version of the exercise that was seen, for a step of an exercise, which conflicts with its other steps only;
+    /// null for a step that sets real statuses.</param>
+    public static StepPlan Of(IEnumerable<FacilityStatus> facilities, StepChoice choice, Catalogue catalogue, long? seen = null) => new(
         choice,
         [.. facilities
             .OrderBy(facility => facility.Facility.State, StringComparer.Ordinal)
             .ThenBy(facility => facility.Facility.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(facility => facility.Facility.Code, StringComparer.Ordinal)
             .SelectMany(facility => choice.Statuses, (facility, status) =>
-                Checked(Row(facility, status.Service, status.Status, choice.AlsoWorse), choice, catalogue))]);
+                Checked(Row(facility, status.Service, status.Status, choice.AlsoWorse), choice, catalogue))],
+        seen);
 
     /// <summary>A summary for the log: <c>emergency department closed at 12 facilities</c>.</summary>
     public string Summary()

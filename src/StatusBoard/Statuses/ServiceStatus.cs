@@ -5,6 +5,9 @@ namespace StatusBoard.Statuses;
 /// <summary>The present status of one service of one facility, with its local name and its times.</summary>
 public sealed record ServiceStatus
 {
+    /// <summary>The word with which the name of an exercise's status begins, wherever it is shown.</summary>
+    public const string ExerciseWord = "Exercise";
+
     private ServiceStatus(
         Service service, StatusEntry entry, string localName, DateTimeOffset? staleAt, DateTimeOffset? lapsesAt, Status? lapseTo,
         bool stale)
@@ -24,7 +27,8 @@ public sealed record ServiceStatus
     /// <summary>The row of the status table.</summary>
     public StatusEntry Entry { get; }
 
-    /// <summary>The local name of the status by the scheme of the state or region, or its common name.</summary>
+    /// <summary>The local name of the status by the scheme of the state or region, or its common name; that of an exercise says first that
+    /// it is one.</summary>
     public string LocalName { get; }
 
     /// <summary>When the status turns stale unless it is confirmed; null when it has no limit, or was never reported or
@@ -39,6 +43,12 @@ public sealed record ServiceStatus
 
     /// <summary>Whether the status is stale: not confirmed within its limit, or not known to have been confirmed.</summary>
     public bool Stale { get; }
+
+    /// <summary>The real status under a status of an exercise; null for a real status.</summary>
+    public ServiceStatus? Real { get; private init; }
+
+    /// <summary>Whether it is a status of an exercise, shown over the real one.</summary>
+    public bool IsExercise => Real is not null;
 
     /// <summary>The status on the common scale.</summary>
     public Status Status => Entry.Status;
@@ -70,6 +80,17 @@ public sealed record ServiceStatus
         return new ServiceStatus(
             service, entry, term?.LocalName ?? CommonName(entry.Status), staleAt, lapseTo is null ? null : until, lapseTo, stale);
     }
+
+    /// <summary>Creates the displayed status of an exercise. It neither lapses nor turns stale: it ends with the exercise.</summary>
+    /// <param name="entry">What the exercise has set.</param>
+    /// <param name="scheme">The scheme that applies to the facility; null when there is none.</param>
+    /// <param name="real">The real status.</param>
+    public static ServiceStatus OfExercise(StatusEntry entry, StatusScheme? scheme, ServiceStatus real) => new(
+        real.Service, entry,
+        $"{ExerciseWord}: {scheme?.Term(real.Service.Code, entry.Status)?.LocalName ?? CommonName(entry.Status)}", null, null, null, false)
+    {
+        Real = real,
+    };
 
     /// <summary>The display name of a status on the common scale.</summary>
     public static string CommonName(Status status) => status switch

@@ -85,6 +85,19 @@ internal static class ManyWrites
             return async () =>
                 Assert.True((await stores.Incidents.UndoAsync(incident, step.Step!.Value, false, People.Manager, Cancel)).IsDone);
         },
+        ["exercise apply"] = async (plain, stores, facilities) =>
+        {
+            var exercise = await OpenExerciseAsync(plain);
+            return async () => Assert.True(
+                (await stores.Incidents.ApplyAsync(exercise, [.. facilities.Select(Closed)], "All closed", People.Manager, Cancel)).IsDone);
+        },
+        ["exercise undo"] = async (plain, stores, facilities) =>
+        {
+            var exercise = await OpenExerciseAsync(plain);
+            var step = await plain.Incidents.ApplyAsync(exercise, [.. facilities.Select(Closed)], "All closed", People.Manager, Cancel);
+            return async () =>
+                Assert.True((await stores.Incidents.UndoAsync(exercise, step.Step!.Value, false, People.Manager, Cancel)).IsDone);
+        },
         ["incident close"] = async (plain, stores, facilities) =>
         {
             var incident = await OpenAsync(plain, []);
@@ -273,6 +286,9 @@ internal static class ManyWrites
 
     private static async Task<int> OpenAsync(TestDatabase plain, IReadOnlyCollection<string> facilities) =>
         (await plain.Incidents.OpenAsync(Draft(plain), facilities, People.Manager, Cancel)).Incident;
+
+    private static async Task<int> OpenExerciseAsync(TestDatabase plain) =>
+        (await plain.Incidents.OpenAsync(Draft(plain) with { IsExercise = true }, [], People.Manager, Cancel)).Incident;
 
     private static Task<Func<Task>> Ready(Func<Task> write) => Task.FromResult(write);
 }

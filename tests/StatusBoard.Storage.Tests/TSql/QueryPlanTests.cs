@@ -18,7 +18,7 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
     private static readonly string[] Large =
     [
         "ServiceStatus", "StatusEvent", "AuditEntry", "OutboxMessage", "Alert", "AlertAcknowledgement", "Notice", "IncidentEntry",
-        "IncidentFacility", "IncidentStepChange",
+        "IncidentFacility", "IncidentStepChange", "ExerciseStepChange",
     ];
 
     /// <summary>Texts that are made of the conditions that are given: each by the conditions of its line.</summary>

@@ -27,6 +27,19 @@ public sealed class IncidentSetTests
         Assert.Empty(IncidentSet.Empty.With([released]).SharedBy(["A"], null));
     }
 
+    [Fact]
+    public void Exercises_are_apart_from_the_incidents_that_go_on_and_share_no_facility_with_them()
+    {
+        var exercise = Of(4, "A", "E") with { IsExercise = true };
+        var all = set.With([exercise]);
+
+        Assert.Equal([3, 2, 1], all.Active.Select(incident => incident.Id));
+        Assert.Equal([exercise], all.Exercises);
+        Assert.Equal((exercise, 1), (all.Find(4), Assert.Single(all.Of("A")).Id));
+        Assert.Equal([(3, 1)], all.SharedBy(["E"], except: null).Select(one => (one.Incident.Id, one.Facilities)));
+        Assert.Empty(all.With([exercise with { EndedAt = Start.AddHours(1) }]).Exercises);
+    }
+
     private static Incident Of(int id, params string[] facilities) => new(id, $"Incident {id}", IncidentKind.UtilityFailure, Start)
     {
         Facilities = [.. facilities.Select(code => new IncidentFacility(code, Start))],

@@ -78,6 +78,19 @@ public sealed class StepPlanTests
     }
 
     [Fact]
+    public void A_step_of_an_exercise_is_planned_over_what_the_exercise_shows_and_carries_the_version_of_the_exercise()
+    {
+        var real = Given.BoardOf([Given.Facility("F1")], [Given.Row("F1", "ed", Status.Open)]);
+        var shown = real.Under(ExerciseOverlay.Of([Given.Row("F1", "ed", Status.Closed, 50)]));
+
+        var plan = StepPlan.Of(shown.Facilities, Divert, Given.Catalogue, seen: 77);
+        var again = StepPlan.Of(shown.Facilities, Divert with { AlsoWorse = true }, Given.Catalogue, seen: 77);
+
+        Assert.Equal(StepOutcome.StaysWorse, Assert.Single(plan.Rows).Outcome);
+        Assert.Equal(77, Assert.Single(again.Reports).IfVersion);
+    }
+
+    [Fact]
     public void A_plan_for_nobody_sets_nothing()
     {
         var plan = StepPlan.Of([], Divert, Given.Catalogue);

@@ -37,7 +37,7 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("/api/v1/board", "state region system facility service status q")]
     [InlineData("/api/v1/stream", "state region system facility service status q detail")]
     [InlineData("/api/v1/events", "facility state from to after limit")]
-    [InlineData("/api/v1/incidents", "active facility before limit")]
+    [InlineData("/api/v1/incidents", "active exercise facility before limit")]
     [InlineData("/api/v1/nearest", "lat lon accepts limit")]
     [InlineData("/api/v1/insights/now", "state region system")]
     [InlineData("/api/v1/insights/hours", "from to service state region system facility")]

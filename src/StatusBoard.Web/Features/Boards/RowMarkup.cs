@@ -16,12 +16,13 @@ public sealed class RowMarkup
     private RowMarkup(FacilityStatus facility)
     {
         var about = facility.Facility;
-        Class = facility.Ed?.Class() ?? "s-none";
+        Class = (facility.Ed?.Class() ?? "s-none") + (facility.Ed is { IsExercise: true } ? " exercise" : "");
+        var shape = facility.Ed?.Class() ?? "s-none";
         Address = "/facilities/" + Uri.EscapeDataString(about.Code);
         Place = new MarkupString(
             $"{UserText.Markup(about.City)}, {Text(about.State)}{(about.System is { } system ? $" · {UserText.Markup(system)}" : "")}");
         Before = new MarkupString(
-            $"<td class=\"ed\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>");
+            $"<td class=\"ed\"><span>{StatusShapes.Icon(shape)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span>{Really(facility)}</td>");
         After = new MarkupString(
             $"<td class=\"since\">{Since(facility)}</td><td class=\"why\">{Why(facility)}</td>"
             + $"<td class=\"diverting\" title=\"{Text(RowText.All(facility.Diverting))}\">{Text(RowText.List(facility.Diverting))}</td>"
@@ -47,6 +48,10 @@ public sealed class RowMarkup
 
     /// <summary>Returns the markup of a facility.</summary>
     public static RowMarkup Of(FacilityStatus facility) => Written.GetValue(facility, static one => new RowMarkup(one));
+
+    /// <summary>What is real under a status of an exercise.</summary>
+    private static string Really(FacilityStatus facility) =>
+        facility.Ed?.Really() is { } really ? $"<small class=\"really\">{Text(really)}</small>" : "";
 
     private static string Since(FacilityStatus facility) =>
         facility.Ed is { Status: not Status.Unknown, Entry.Since: { } since } ? Clock("sb-since", since, facility) : "";

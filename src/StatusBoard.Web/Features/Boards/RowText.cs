@@ -44,7 +44,11 @@ public static class RowText
             facility.ReducedServiceLines.IsEmpty ? null : "suspended " + All(facility.ReducedServiceLines),
         }.OfType<string>());
 
-    private static string Name(ServiceStatus status) => (status.Status, status.Stale) switch
+    private static string Name(ServiceStatus status) => status.IsExercise
+        ? $"{status.Service.Name} ({(status.Status == Status.Limited ? "limited, exercise" : "exercise")})"
+        : RealName(status);
+
+    private static string RealName(ServiceStatus status) => (status.Status, status.Stale) switch
     {
         (Status.Limited, true) => status.Service.Name + " (limited, stale)",
         (Status.Limited, _) => status.Service.Name + " (limited)",

@@ -18,10 +18,11 @@ public sealed class DenseRowMarkup
     private DenseRowMarkup(FacilityStatus facility)
     {
         var about = facility.Facility;
-        Class = facility.Ed?.Class() ?? "s-none";
-        var label = Text(facility.Ed?.Label() ?? "No ED");
+        var shape = facility.Ed?.Class() ?? "s-none";
+        Class = facility.Ed is { IsExercise: true } ? shape + " exercise" : shape;
+        var label = Text(facility.Ed?.Label() ?? "No ED") + (facility.Ed?.Really() is { } really ? Text(", " + really) : "");
         Before = new MarkupString(
-            $"<td class=\"ed\" title=\"{label}\"><span>{StatusShapes.Icon(Class)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>"
+            $"<td class=\"ed\" title=\"{label}\"><span>{StatusShapes.Icon(shape)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>"
             + $"<td class=\"who\"><b>{Text(about.Name)}</b> <small>{UserText.Markup(about.City)}, {Text(about.State)}</small></td>");
         var after = new StringBuilder("<td class=\"marks\"><span>");
         DesignationMarks.Write(after, facility);
@@ -58,6 +59,8 @@ public sealed class DenseRowMarkup
     private static string Why(FacilityStatus facility)
     {
         var parts = new List<string>();
+        if (facility.Ed?.Really() is { } really)
+            parts.Add($"<span class=\"really\">{Text(really)}</span>");
         if (facility.Ed?.Status == Status.Advisory)
             parts.Add("<em>off-load delay</em>");
         // "Unknown" already says that it was never reported.

@@ -32,8 +32,11 @@ public static class DesignationMarks
             var level = held.Level is null ? "" : kind == "trauma"
                 ? (Need.LevelOf(held.Level)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? held.Level) : "";
             var full = held.Level is null ? name : $"{name}, level {held.Level}";
-            yield return new DesignationMark(kind, text + level, full, acceptance, acceptance.Words(facility, need)
-                ?? (acceptance.Stale ? "said to accept, not confirmed in time" : Yes(facility, need)));
+            var words = acceptance.Words(facility, need)
+                ?? (acceptance.Stale ? "said to accept, not confirmed in time" : Yes(facility, need));
+            yield return new DesignationMark(
+                kind, text + level, full, acceptance, facility.Service(need.Service)?.IsExercise == true || facility.Ed?.IsExercise == true
+                    ? $"{words} ({ServiceStatus.ExerciseWord.ToLowerInvariant()})" : words);
         }
     }
 

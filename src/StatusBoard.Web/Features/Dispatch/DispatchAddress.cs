@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using StatusBoard.Boards;
 using StatusBoard.Dispatch;
 using StatusBoard.Web.Components;
@@ -13,7 +15,7 @@ public sealed record DispatchAddress
         ["state"] = null, ["region"] = null, ["system"] = null, ["q"] = null, ["place"] = null,
         ["need"] = [.. Need.All.Select(need => need.Code)],
         ["sort"] = Names<ListSort>(), ["group"] = Names<ListGroup>(), ["panel"] = Names<DeskPanel>(),
-        ["facility"] = null,
+        ["facility"] = null, ["exercise"] = null,
     };
 
     /// <summary>The USPS code of a state.</summary>
@@ -46,6 +48,9 @@ public sealed record DispatchAddress
     /// <summary>The code of the selected facility.</summary>
     public string? Facility { get; init; }
 
+    /// <summary>The id of the exercise that is shown over the board; null for the real board alone.</summary>
+    public int? Exercise { get; init; }
+
     /// <summary>Whether an area is given.</summary>
     public bool HasArea => State is not null || Region is not null || System is not null;
 
@@ -59,7 +64,9 @@ public sealed record DispatchAddress
     };
 
     /// <summary>Returns messages for unknown or invalid parameters of a query.</summary>
-    public static IReadOnlyList<string> ProblemsOf(string query) => AddressCheck.Parameters(query, Known);
+    public static IReadOnlyList<string> ProblemsOf(string query) =>
+        [.. AddressCheck.Parameters(query, Known), .. Parse(query).Exercise is null && One(query, "exercise") is { } exercise
+            ? [$"“exercise” is the number of an exercise, not “{exercise}”: only the real board is shown."] : Array.Empty<string>()];
 
     /// <summary>Reads a query. What is unknown or invalid is ignored and reported by <see cref="ProblemsOf"/>.</summary>
     public static DispatchAddress Parse(string query)
@@ -77,10 +84,10 @@ public sealed record DispatchAddress
             Group = Enum.TryParse<ListGroup>(One("group"), ignoreCase: true, out var group) && Enum.IsDefined(group) ? group : default,
             Panel = Enum.TryParse<DeskPanel>(One("panel"), ignoreCase: true, out var panel) && Enum.IsDefined(panel) ? panel : default,
             Facility = One("facility"),
+            Exercise = int.TryParse(One("exercise"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null,
         };
 
-        string? One(string name) =>
-            values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value.ToString()) ? value.ToString().Trim() : null;
+        string? One(string name) => DispatchAddress.One(values, name);
     }
 
     /// <summary>The filter of the area.</summary>
@@ -106,7 +113,13 @@ public sealed record DispatchAddress
         ["group"] = Group == default ? null : Group.ToString().ToLowerInvariant(),
         ["panel"] = Panel == default ? null : Panel.ToString().ToLowerInvariant(),
         ["facility"] = Facility,
+        ["exercise"] = Exercise?.ToString(CultureInfo.InvariantCulture),
     });
+
+    private static string? One(string query, string name) => One(QueryHelpers.ParseQuery(query), name);
+
+    private static string? One(Dictionary<string, StringValues> values, string name) =>
+        values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value.ToString()) ? value.ToString().Trim() : null;
 
     private static IReadOnlyList<string> Names<T>()
         where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];

@@ -10,6 +10,7 @@ namespace StatusBoard.Web.Features.Dispatch;
 public sealed class DispatchIndex
 {
     private readonly Lock gate = new();
+    private readonly SubscriberPool pool;
     private readonly BoardFeed feed;
     private readonly double saturationMiles;
     private readonly Lazy<ZipCodes> zips;
@@ -18,10 +19,22 @@ public sealed class DispatchIndex
 
     public DispatchIndex(BoardFeed feed, IOptions<DispatchOptions> options, IWebHostEnvironment environment, SubscriberPool pool)
     {
+        this.pool = pool;
         questions = new DeskQuestions(pool);
         this.feed = feed;
         saturationMiles = options.Value.SaturationMiles;
         zips = new Lazy<ZipCodes>(() => ReadZips(environment));
+        feed.Changed += Apply;
+        current = CreateSnapshot(feed.Board);
+    }
+
+    private DispatchIndex(BoardFeed feed, DispatchIndex like)
+    {
+        pool = like.pool;
+        questions = new DeskQuestions(pool);
+        this.feed = feed;
+        saturationMiles = like.saturationMiles;
+        zips = like.zips;
         feed.Changed += Apply;
         current = CreateSnapshot(feed.Board);
     }
@@ -43,6 +56,9 @@ public sealed class DispatchIndex
             }
         }
     }
+
+    /// <summary>The index of another board, which shows an exercise.</summary>
+    internal DispatchIndex Over(BoardFeed exercise) => new(exercise, this);
 
     /// <summary>Finds places as they are typed.</summary>
     public PlaceFinder Places()

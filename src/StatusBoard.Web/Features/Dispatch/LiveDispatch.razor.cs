@@ -11,6 +11,7 @@ using StatusBoard.Web.Features.Dispatch.Alerts;
 using StatusBoard.Web.Features.Dispatch.Declarations;
 using StatusBoard.Web.Features.Dispatch.Desk;
 using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Features.Incidents.Exercises;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 
@@ -23,7 +24,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     private const int AlertsBeside = 2;
     private const int MostAlerts = 40;
 
-    private readonly DispatchIndex index;
+    private readonly DeskSource source;
     private readonly FacilityGrid grid;
     private readonly DeskChanges changes;
     private readonly DeskSearch search;
@@ -61,11 +62,11 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         AreaDesk areas,
         TimeProvider time)
     {
-        this.index = index;
+        source = new DeskSource(feed, index);
         grid = new FacilityGrid(time);
         changes = new DeskChanges(time);
-        search = new DeskSearch(index);
-        nearest = new DeskNearest(index, feed);
+        search = new DeskSearch(source);
+        nearest = new DeskNearest(source);
         inbox = new AlertInbox(alerts, alertStore, Schedule, IsOfArea);
         declarations = new DeskDeclarations(declared, areas, Schedule);
         keyboard = new DeskKeyboard(this);
@@ -81,6 +82,9 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
 
     [Inject]
     private IncidentFeed Incidents { get; set; } = null!;
+
+    [Inject]
+    private ExerciseFeeds Exercises { get; set; } = null!;
 
     [Inject]
     private IWebHostEnvironment Environment { get; set; } = null!;
@@ -110,6 +114,8 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         if (IsDisposed)
             return;
         desk = desk with { Who = principal, Address = address };
+        Follow(() => Incidents.Changed += IncidentsChanged, () => Incidents.Changed -= IncidentsChanged);
+        ChooseBoard();
         FollowArea();
         read = Feed.State.AsOf is not null;
         nearest.ReadPlace(desk);
@@ -118,7 +124,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         Recalculate();
         Order();
         // Started here, because the first key press would otherwise wait for it.
-        _ = Task.Run(index.Current.Index.Prepare);
+        _ = Task.Run(source.Index.Current.Index.Prepare);
         FollowPermissions(Viewer);
         Follow(declarations.Begin, declarations.End);
         // Subscribed before stored alerts are read, so that none is missed in between; repeated ones are ignored.
@@ -149,6 +155,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
         await AskWhoAsync();
         if (IsDisposed)
             return;
+        ChooseBoard();
         FollowArea();
         nearest.ReadPlace(desk);
         Recalculate();
@@ -169,6 +176,9 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
 
     private bool Update()
     {
+        var exercise = desk.Exercise;
+        if (ChooseBoard())
+            FollowArea();
         var (changeSets, elsewhere, faded) = changes.Take();
         var (before, open) = (desk.View, desk.Open);
         desk = desk with { View = Feed.View(before.Filter) };
@@ -185,8 +195,28 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
             grid.Hold(search.IsOn ? null : Ordered());
         read = Feed.State.AsOf is not null;
         // The new view may have been shown by an alert before the change itself was delivered.
-        return moved || changeSets.Count > 0 || otherwise || !ReferenceEquals(open, desk.Open) || faded || alerted || declared || settled
+        return moved || !ReferenceEquals(exercise, desk.Exercise)
+            || changeSets.Count > 0 || otherwise || !ReferenceEquals(open, desk.Open) || faded || alerted || declared || settled
             || before.Version != desk.View.Version || before.Epoch != desk.View.Epoch;
+    }
+
+    /// <summary>Chooses the board that is shown: that of the exercise in the address while it goes on, otherwise the real one.</summary>
+    /// <returns>Whether that is another one than before.</returns>
+    private bool ChooseBoard()
+    {
+        desk = desk with { Exercise = Exercises.FindExercise(desk.Address.Exercise, desk.Who.VisibleScope) };
+        if (!source.Choose(Exercises.Find(desk.Address.Exercise, desk.Who.VisibleScope)))
+            return false;
+        FollowBoard(source.Feed);
+        beyond?.Dispose();
+        question = null;
+        return true;
+    }
+
+    private void IncidentsChanged(IncidentChange change)
+    {
+        if (desk.Address.Exercise is { } id && change.Read.Any(one => one.Id == id))
+            Schedule();
     }
 
     /// <summary>Follows the area, and the answers that lie beyond it: saturated areas reach into it, the nearest may lie
@@ -211,7 +241,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
             return;
         question = now;
         beyond?.Dispose();
-        beyond = index.Follow(now, () =>
+        beyond = source.Index.Follow(now, () =>
         {
             changes.NoteElsewhere();
             Schedule();
@@ -228,7 +258,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     private bool Recalculate()
     {
         FollowQuestion();
-        var now = index.Current;
+        var now = source.Index.Current;
         var before = (summary, declarations.InForce, declarations.MayDeclare, nearest.Answer, nearest.Saturated);
         summary = DeskSummary.Of(desk, now);
         declarations.Recalculate(desk, () => now.Regions(desk.View.Filter));
@@ -253,6 +283,8 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     private async Task AcknowledgeAsync(DeskAlert entry)
     {
         await AskWhoAsync();
+        if (desk.Address.Exercise is not null)
+            return;
         var by = desk.Who.Name;
         if (await inbox.AcknowledgeAsync(desk, entry, DisposalToken))
             announcement = inbox.Acknowledged = $"Acknowledged by {by}: {AlertText.Title(entry, IncidentName(entry))}.";
@@ -262,6 +294,8 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
     private async Task AcknowledgeSaturatedAsync()
     {
         await AskWhoAsync();
+        if (desk.Address.Exercise is not null)
+            return;
         var by = desk.Who.Name;
         var count = 0;
         foreach (var entry in inbox.Entries.Except(Beside()).ToList())
@@ -283,7 +317,7 @@ public sealed partial class LiveDispatch : BoardFollower, IDeskCommands
 
     private Task TellMeAsync(AlertSubscription choice) => inbox.TellAsync(desk, choice, DisposalToken);
 
-    private bool MayEnd(AreaDeclaration one) => AreaDesk.May(desk.Who, one.State, one.Region);
+    private bool MayEnd(AreaDeclaration one) => desk.Address.Exercise is null && AreaDesk.May(desk.Who, one.State, one.Region);
 
     private Task EndAsync(AreaDeclaration one) => declarations.EndAsync(one, AskWhoAsync, DisposalToken);
 

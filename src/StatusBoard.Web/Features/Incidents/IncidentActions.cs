@@ -15,6 +15,9 @@ public sealed class IncidentActions
     private static readonly (IncidentAct Act, string Name)[] OnceEnded =
         [(IncidentAct.Log, "Write in the log"), (IncidentAct.Reopen, "Open again")];
 
+    private static readonly (IncidentAct Act, string Name)[] OfExercise =
+        [.. WhileActive.Select(one => one.Act == IncidentAct.End ? (one.Act, "End the exercise") : one)];
+
     private int? madeStep;
 
     /// <summary>The action whose panel is open.</summary>
@@ -30,7 +33,8 @@ public sealed class IncidentActions
     public string? Problem { get; private set; }
 
     /// <summary>The possible actions, with their names.</summary>
-    public static IReadOnlyList<(IncidentAct Act, string Name)> Of(bool isActive) => isActive ? WhileActive : OnceEnded;
+    public static IReadOnlyList<(IncidentAct Act, string Name)> Of(bool isActive, bool isExercise = false) =>
+        !isActive ? OnceEnded : isExercise ? OfExercise : WhileActive;
 
     /// <summary>The step that was made last on this page, if it can be undone.</summary>
     public IncidentStep? StepToUndo(IncidentDetails? details) =>
@@ -49,17 +53,19 @@ public sealed class IncidentActions
     public void Close() => (Open, Undoing) = (IncidentAct.None, null);
 
     /// <summary>Records that the action of the open panel was carried out.</summary>
-    public void Done(IncidentResult result)
+    /// <param name="result">What was written.</param>
+    /// <param name="isExercise">Whether the incident is an exercise, which only its own screens show.</param>
+    public void Done(IncidentResult result, bool isExercise = false)
     {
         Said = Open switch
         {
             IncidentAct.Attach => "Added.",
-            IncidentAct.Apply => "Done: it is on every screen.",
+            IncidentAct.Apply => isExercise ? "Done: it is on the screens of the exercise." : "Done: it is on every screen.",
             IncidentAct.Log => "Written.",
             IncidentAct.HandOver => "Handed over.",
             IncidentAct.Correct => "Saved.",
-            IncidentAct.End => "Closed.",
-            IncidentAct.Undo => "Undone: it is on every screen.",
+            IncidentAct.End => isExercise ? "Ended: it is on no screen any more." : "Closed.",
+            IncidentAct.Undo => isExercise ? "Undone: it is on the screens of the exercise." : "Undone: it is on every screen.",
             _ => "Done.",
         };
         madeStep = Open == IncidentAct.Apply ? result.Step : null;

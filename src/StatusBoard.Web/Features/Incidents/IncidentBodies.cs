@@ -8,8 +8,10 @@ namespace StatusBoard.Web.Features.Incidents;
 /// <param name="Area">The area, in words.</param>
 /// <param name="StartedAt">When it began: ISO 8601 with offset; now by default.</param>
 /// <param name="Facilities">The codes of the first facilities.</param>
+/// <param name="Exercise">True: it is an exercise. Its steps set no real status; it never changes afterwards.</param>
 public sealed record IncidentWrite(
-    string? Name, string? Kind, string? System, string? Area, string? StartedAt, IReadOnlyList<string?>? Facilities);
+    string? Name, string? Kind, string? System, string? Area, string? StartedAt, IReadOnlyList<string?>? Facilities,
+    bool? Exercise = null);
 
 /// <summary>The request body for changing an incident: either its data (name, kind, system, area, startedAt; an empty text removes system
 /// or area), or one action.</summary>

@@ -19,6 +19,9 @@ public sealed class IncidentDesk(
     /// <summary>The present board.</summary>
     public Board Board => board.Board;
 
+    /// <summary>The present board as an incident's own page shows it: that of an exercise has its statuses over the real ones.</summary>
+    public Board BoardOf(Incident? incident) => incident is null ? Board : incident.Overlay.Over(Board);
+
     /// <summary>Whether board and incidents have been read.</summary>
     public bool IsReady => board.State.AsOf is not null && incidents.State.AsOf is not null;
 

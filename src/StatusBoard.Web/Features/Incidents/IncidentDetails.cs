@@ -12,6 +12,7 @@ public sealed class IncidentDetails
         IReadOnlyList<IncidentEvent> events)
     {
         Steps = steps;
+        Set = incident.IsExercise ? [.. events] : [];
         Affected = AffectedTime.Of(incident, events);
         TimeUnavailable = AffectedTime.Of(
             incident, [.. events.Where(one => one.Service == Service.EmergencyDepartmentCode).Select(WithoutStrain)]);
@@ -26,6 +27,9 @@ public sealed class IncidentDetails
 
     /// <summary>The steps, newest first.</summary>
     public IReadOnlyList<IncidentStep> Steps { get; }
+
+    /// <summary>What an exercise has set, oldest first; empty for an incident that is none.</summary>
+    public ImmutableArray<IncidentEvent> Set { get; }
 
     /// <summary>The affected time of each facility.</summary>
     public IReadOnlyDictionary<string, AffectedTime> Affected { get; }

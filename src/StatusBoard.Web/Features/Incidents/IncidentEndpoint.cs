@@ -116,7 +116,7 @@ internal static class IncidentEndpoint
         private async Task<(IncidentAnswer? Answer, StepPlan? Plan)> ApplyAsync(ApplyWrite sent)
         {
             Field = "apply.facilities";
-            var board = desk.Board;
+            var board = desk.BoardOf(incident);
             var choice = IncidentBodyReading.Choice(sent, board, desk.Now, problems);
             if (sent.Version < 0)
                 problems.Add(new("apply.version", "The version of a board is not negative."));
@@ -124,8 +124,9 @@ internal static class IncidentEndpoint
                 ? incident.Codes.AsEnumerable() : IncidentBodyReading.Facilities(sent.Facilities, Field, board, problems, required: true);
             if (choice is null || problems.Count > 0)
                 return (null, null);
-            var plan = StepPlan.Of(codes.Select(board.Find).OfType<FacilityStatus>(), choice, board.Catalogue);
-            Planned = board.Version;
+            long? seen = incident.IsExercise ? incident.Version : null;
+            var plan = StepPlan.Of(codes.Select(board.Find).OfType<FacilityStatus>(), choice, board.Catalogue, seen);
+            Planned = seen ?? board.Version;
             if (sent.Preview == true && desk.OutOfReach(principal, codes).Count == 0)
                 return (null, plan);
             problems.AddRange(plan.Problems.Select(one =>

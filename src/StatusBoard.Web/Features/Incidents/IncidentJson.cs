@@ -19,6 +19,7 @@ namespace StatusBoard.Web.Features.Incidents;
 /// <param name="Steps">The steps, newest first; null in a list.</param>
 /// <param name="Step">The id of the step that the request made; null for none.</param>
 /// <param name="Mode">The mode of the board.</param>
+/// <param name="Exercise">Whether it is an exercise: its steps set no real status, and its statuses are on no board of the API.</param>
 public sealed record IncidentJson(
     int Id,
     string Name,
@@ -33,7 +34,8 @@ public sealed record IncidentJson(
     IReadOnlyList<IncidentEntryJson>? Log,
     IReadOnlyList<IncidentStepJson>? Steps,
     int? Step,
-    string Mode)
+    string Mode,
+    bool Exercise)
 {
     /// <summary>Creates the data of an incident with the facilities that the caller may see.</summary>
     public static IncidentJson Of(Incident incident, BoardMode mode, Func<string, bool> sees, IReadOnlyList<IncidentEntry>? log = null,
@@ -54,7 +56,8 @@ public sealed record IncidentJson(
             [.. entry.Links.Select(link => new IncidentLinkJson(link.Name, link.Address))])).ToList(),
         steps?.Select(one => new IncidentStepJson(one.Id, one.Kind, one.At, one.Actor, one.Summary, one.Changes, one.UndoneBy)).ToList(),
         step,
-        mode.Code());
+        mode.Code(),
+        incident.IsExercise);
 }
 
 /// <summary>The part of a facility in an incident.</summary>

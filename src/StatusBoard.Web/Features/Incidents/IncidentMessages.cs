@@ -26,6 +26,7 @@ public static class IncidentMessages
                 + "and decide again.",
         { Outcome: IncidentOutcome.VersionConflict } =>
             "A status has changed since you looked. Nothing was written: check what would change now, and decide again.",
+        { Outcome: IncidentOutcome.NotInExercise } => "An exercise restores nothing: its end takes its statuses off every screen.",
         { Outcome: IncidentOutcome.AlreadyUndone } => "Somebody has undone this already.",
         { Outcome: IncidentOutcome.NothingToDo } => "It is already so: nothing was changed.",
         _ => "It could not be done. Nothing was written.",

@@ -20,6 +20,9 @@ public sealed class IncidentModel
     /// <summary>The area; empty for none.</summary>
     public string? Area { get; set; } = "";
 
+    /// <summary>Whether it is an exercise; asked only when it is opened.</summary>
+    public bool IsExercise { get; set; }
+
     /// <summary>Whether the known start is kept.</summary>
     public bool KeepsStart { get; set; }
 
@@ -50,7 +53,7 @@ public sealed class IncidentModel
     public IncidentDraft? ToDraft(DateTimeOffset now)
     {
         var start = KeepsStart && Start is { } known ? known : now - Age();
-        var draft = new IncidentDraft(Name, Kind, start) { System = System, Area = Area };
+        var draft = new IncidentDraft(Name, Kind, start) { System = System, Area = Area, IsExercise = IsExercise };
         Problems = [.. IncidentRules.Check(draft, now)];
         // A start that is kept is not checked for its age.
         if (KeepsStart)

@@ -40,8 +40,8 @@ public abstract class IncidentPanel : ComponentBase, IDisposable
     /// <summary>Whether the action is in progress.</summary>
     protected bool IsBusy { get; private set; }
 
-    /// <summary>The present board.</summary>
-    protected Board Board => Desk.Board;
+    /// <summary>The present board, as the incident's page shows it.</summary>
+    protected Board Board => Desk.BoardOf(Incident);
 
     [Inject]
     private IViewer Viewer { get; set; } = null!;

@@ -27,6 +27,8 @@ internal static class IncidentRefusals
         { Outcome: IncidentOutcome.Ended } => Conflict("The incident has ended.", "Open it again first, or write into its log.", field),
         { Outcome: IncidentOutcome.NotEnded } => Conflict("The incident is active.", "There is nothing to open again.", "reopen"),
         { Outcome: IncidentOutcome.AlreadyUndone } => Conflict("The step was undone already.", "Nothing was written.", "undo.step"),
+        { Outcome: IncidentOutcome.NotInExercise } => Problem.BadInput("close.restored",
+            "The incident is an exercise: it restores nothing. Its end takes its statuses off every screen."),
         { Outcome: IncidentOutcome.VersionConflict, Fault: { } code } result => VersionConflict(code, result.FaultService, field),
         { Outcome: IncidentOutcome.VersionConflict } =>
             Conflict("Statuses have changed.", "A status has changed while this was sent. Nothing was written. Try again.", field),

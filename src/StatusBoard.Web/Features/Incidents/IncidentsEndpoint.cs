@@ -15,16 +15,20 @@ internal static class IncidentsEndpoint
     private const int MaxLimit = 200;
 
     public static async Task<IResult> List(
-        string? active, string? facility, string? before, string? limit, HttpContext context, IncidentDesk desk, IncidentArchive archive,
-        AccessGuard guard)
+        string? active, string? exercise, string? facility, string? before, string? limit, HttpContext context, IncidentDesk desk,
+        IncidentArchive archive, AccessGuard guard)
     {
         if (!desk.IsReady)
             return BoardEndpoint.NotLoaded();
         List<ReportProblem> problems = [];
         if (active is not (null or "" or "true" or "false"))
             problems.Add(new("active", $"'{active}' is neither true nor false."));
+        if (exercise is not (null or "" or "true" or "false"))
+            problems.Add(new("exercise", $"'{exercise}' is neither true nor false."));
         var query = new IncidentQuery
         {
+            // A reader that does not know of exercises is not given any.
+            IsExercise = exercise == "true",
             Active = active switch { "true" => true, "false" => false, _ => null },
             Facility = string.IsNullOrWhiteSpace(facility) ? null : facility.Trim(),
             Before = before is null ? null : (int)EventsEndpoint.Number(before, "before", int.MaxValue, 1, int.MaxValue, problems),
@@ -73,6 +77,7 @@ internal static class IncidentsEndpoint
         if (draft is null || problems.Count > 0)
             return Problem.BadInput(problems);
 
+        draft = draft with { IsExercise = sent.Exercise == true };
         var answer = await desk.OpenAsync(principal, context.Connection.RemoteIpAddress?.ToString(), draft, facilities,
             context.RequestAborted);
         if (!answer.IsDone)

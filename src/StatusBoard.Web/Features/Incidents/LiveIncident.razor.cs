@@ -6,6 +6,7 @@ using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Incidents.Exercises;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 
@@ -39,6 +40,13 @@ public sealed partial class LiveIncident : BoardFollower
 
     [Inject]
     private IncidentFeed Incidents { get; set; } = null!;
+
+    // Of the same kind as the board that is followed, which is that of the exercise while it goes on.
+    [Inject]
+    private BoardFeed RealFeed { get; set; } = null!;
+
+    [Inject]
+    private ExerciseFeeds Exercises { get; set; } = null!;
 
     [Inject]
     private IncidentDesk Desk { get; set; } = null!;
@@ -135,6 +143,7 @@ public sealed partial class LiveIncident : BoardFollower
 
         if (incident is not null && !Desk.Sees(principal, incident))
             incident = null;
+        FollowBoard(Exercises.Find(incident?.Id, principal.VisibleScope)?.Feed ?? RealFeed);
         var board = Feed.Board;
         Shows(board);
         if (incident is null)
@@ -182,12 +191,13 @@ public sealed partial class LiveIncident : BoardFollower
 
     private async Task DoneAsync(IncidentResult result)
     {
-        actions.Done(result);
+        actions.Done(result, incident?.IsExercise == true);
         await ShowAsync();
     }
 
     private Task ReleaseAsync(string code) =>
-        ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, DisposalToken), "Released; its statuses stay as they are.");
+        ActAsync((store, actor) => store.ReleaseAsync(Id, [code], actor, DisposalToken),
+            incident!.IsExercise ? "Released: it shows what is real." : "Released; its statuses stay as they are.");
 
     private async Task ActAsync(Func<IncidentStore, IncidentActor, Task<IncidentResult>> act, string done)
     {

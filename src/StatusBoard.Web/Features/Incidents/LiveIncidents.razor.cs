@@ -17,6 +17,7 @@ public sealed partial class LiveIncidents : BoardFollower
 
     private Principal principal = new(Principal.AnonymousId, "nobody", []);
     private List<IncidentPicture> cards = [];
+    private List<IncidentPicture> exercises = [];
     private IReadOnlyList<Incident>? ended;
     private bool more;
     private bool endedAway;
@@ -81,16 +82,18 @@ public sealed partial class LiveIncidents : BoardFollower
         foreach (var incident in change.Read)
         {
             if (change.Before.Find(incident.Id) is null && incident.IsActive)
-                announcement = $"Opened: {incident.Name}";
+                announcement = incident.IsExercise ? $"Exercise opened: {incident.Name}" : $"Opened: {incident.Name}";
             else if (change.Before.Find(incident.Id) is not null && !incident.IsActive)
-                announcement = $"Closed: {incident.Name}";
+                announcement = incident.IsExercise ? $"Exercise ended: {incident.Name}" : $"Closed: {incident.Name}";
         }
 
         await ShowAsync();
-        if (change.Read.Any(incident => !incident.IsActive) || change.Before.Active.Length != change.After.Active.Length)
+        if (change.Read.Any(incident => !incident.IsActive) || Count(change.Before) != Count(change.After))
             await ReadEndedAsync();
         StateHasChanged();
     });
+
+    private static int Count(IncidentSet incidents) => incidents.Active.Length + incidents.Exercises.Length;
 
     private async Task ShowAsync()
     {
@@ -106,10 +109,14 @@ public sealed partial class LiveIncidents : BoardFollower
         mayOpen = principal.May(Permission.ManageIncidents);
         unreadable = Incidents.State.UnreadableSince is not null;
         var board = Feed.Board;
-        cards = [.. Incidents.Current.Active.Where(incident =>
-            Desk.Sees(principal, incident)).Select(incident => Pictures.Of(incident, board, principal.VisibleScope))];
+        cards = PicturesOf(Incidents.Current.Active);
+        exercises = PicturesOf(Incidents.Current.Exercises);
         Shows(board);
     }
+
+    private List<IncidentPicture> PicturesOf(IEnumerable<Incident> incidents) =>
+        [.. incidents.Where(incident => Desk.Sees(principal, incident))
+            .Select(incident => Pictures.Of(incident, Desk.BoardOf(incident), principal.VisibleScope))];
 
     private async Task MoreAsync()
     {

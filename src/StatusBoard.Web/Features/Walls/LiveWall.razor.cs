@@ -3,8 +3,10 @@ using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 using StatusBoard.Access;
 using StatusBoard.Boards;
+using StatusBoard.Incidents;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Features.Incidents.Exercises;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 
@@ -57,6 +59,9 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
     private IncidentFeed Incidents { get; set; } = null!;
 
     [Inject]
+    private ExerciseFeeds Exercises { get; set; } = null!;
+
+    [Inject]
     private WallViews Views { get; set; } = null!;
 
     [Inject]
@@ -90,6 +95,16 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         : Address.Name;
 
     private int? EndedIncident => Address.Incident is { } number && Incidents.Current.Find(number) is null ? number : null;
+
+    /// <summary>The exercise that is shown over the board; null for none, and once it has ended.</summary>
+    private Incident? Exercise => Exercises.FindExercise(Address.ExerciseOf(Incidents.Current), visibleScope);
+
+    private IReadOnlyList<string> Problems =>
+    [
+        .. problems, .. names.Problems,
+        .. Address.Exercise is { } number && Exercise is null
+            ? [$"Exercise {number} has ended, or is none that may be shown here: everything is real."] : Array.Empty<string>(),
+    ];
 
     private string? Silent => Address.SilentIsGiven ? Address.Silent?.ToString() : Options.CurrentValue.Silent;
 
@@ -146,7 +161,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         foreach (var one in program.Shows)
         {
             OnDispose(one.Dispose);
-            one.Follow(Feed, Incidents.Current, visibleScope, RendererInfo.IsInteractive ? this : null);
+            one.Follow(FeedOf(one), Incidents.Current, visibleScope, RendererInfo.IsInteractive ? this : null);
         }
 
         Follow(() => Incidents.Changed += IncidentsChanged, () => Incidents.Changed -= IncidentsChanged);
@@ -163,7 +178,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
             return;
         foreach (var one in program.Shows)
         {
-            one.Follow(Feed, Incidents.Current, visibleScope, this);
+            one.Follow(FeedOf(one), Incidents.Current, visibleScope, this);
             one.News.Keep(code => one.View.Board.Find(code) is { } facility && one.View.Filter.Matches(facility));
         }
 
@@ -196,6 +211,9 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         await ReadNewsAsync();
         StateHasChanged();
     });
+
+    /// <summary>The board of a view: that of its exercise while it goes on, otherwise the real one.</summary>
+    private BoardFeed FeedOf(WallShow show) => Exercises.Find(show.Address.ExerciseOf(Incidents.Current), visibleScope)?.Feed ?? Feed;
 
     private async Task ReadNewsAsync()
     {
@@ -252,7 +270,8 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         for (var index = 0; index < program.Shows.Count; index++)
         {
             var one = program.Shows[index];
-            moved |= one.Follow(Feed, Incidents.Current, visibleScope, this);
+            moved |= one.Follow(FeedOf(one), Incidents.Current, visibleScope, this);
+            moved |= one.News.EndExercise(one.View.Board);
             var fresh = one.News.Take();
             var abnormal = fresh.Where(code => one.View.Board.Find(code) is { Severity: >= FacilitySeverity.Stale }).ToList();
             one.Rotation.Interrupt(abnormal, now);
@@ -274,7 +293,9 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
         read = Feed.State.AsOf is not null;
         names = names.Now(program.Shows, Feed.Board, visibleScope, read);
         var facts = WallFacts.Of(View);
-        var incidents = Address.Incidents ? facts.Incidents(Incidents.Current, View) : [];
+        // Incidents are real: they are counted on the real board, whatever an exercise shows.
+        var real = Exercise is null ? View : Feed.View(View.Filter);
+        var incidents = Address.Incidents ? WallFacts.Of(real).Incidents(Incidents.Current, real) : [];
         var plan = Plan(incidents.Count, more, !facts.WithoutDepartment.IsEmpty);
         var layout = facts.Layout(plan.Tiles);
         Current.Rotation.Within(layout.Pages);
@@ -284,7 +305,7 @@ public sealed partial class LiveWall : LiveComponent, IBoardSubscriber
 
     private WallPlan Plan(int incidents, double beyond, bool hasWithout)
     {
-        var notes = Banners.Count(banner => banner.IsAlwaysShown) + Math.Min(problems.Count + names.Problems.Count, 2);
+        var notes = Banners.Count(banner => banner.IsAlwaysShown) + Math.Min(Problems.Count, 2);
         return WallPlan.For(screen.Width, screen.Height, Address, notes, incidents, beyond, hasWithout);
     }
 }

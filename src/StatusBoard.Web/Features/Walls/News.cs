@@ -12,6 +12,8 @@ internal static class News
 {
     private static readonly ConditionalWeakTable<FacilityChange, StrongBox<NewsLine?>> Lines = [];
 
+    private static long exerciseLines;
+
     /// <summary>The line of one change, made once for all walls; null when nothing that a wall shows has changed.</summary>
     /// <param name="change">The change.</param>
     /// <param name="time">When the change was published; the first call decides it for all walls.</param>
@@ -22,18 +24,28 @@ internal static class News
     {
         if (change is not { Before: { } before, After: { } after })
             return null;
-        var (facility, key) = (after.Facility, $"{change.Code}@{after.Version}");
+        // What is real again because a step was undone, or an exercise has ended, has not changed.
+        if (before.IsExercise && !after.IsExercise)
+            return null;
+        var facility = after.Facility;
+        // The statuses of an exercise come and go with the same versions.
+        var key = $"{change.Code}@{after.Version}";
+        if (after.IsExercise)
+            key += $"x{Interlocked.Increment(ref exerciseLines)}";
         if (after.Ed is { } ed && ed.Label() != before.Ed?.Label())
             return new NewsLine(key, time, facility.Code, facility.Name, ed.Status, ed.Label(), before.Ed?.Label())
             {
                 OfEmergencyDepartment = true,
                 IsStale = ed.Stale,
+                IsExercise = ed.IsExercise,
                 IsLoud = ed.Status is Status.Closed or Status.Diversion && before.Ed?.Status != ed.Status,
             };
-        var turned = after.All.Where(now =>
-            now.Service.Kind != ServiceKind.EmergencyDepartment && before.Service(now.Service.Code)?.Status != now.Status)
-            .Select(now => (now.Service.Name, now.Status)).ToList();
-        return turned.Count == 0 ? null : OfServices(key, time, facility.Code, facility.Name, turned);
+        var changed = after.All.Where(now =>
+            now.Service.Kind != ServiceKind.EmergencyDepartment && before.Service(now.Service.Code)?.Status != now.Status).ToList();
+        var line = changed.Count == 0
+            ? null : OfServices(key, time, facility.Code, facility.Name, [.. changed.Select(now => (now.Service.Name, now.Status))]);
+        return line is null || !changed.Exists(now => now.IsExercise)
+            ? line : line with { IsExercise = true, Now = $"{ServiceStatus.ExerciseWord}: {line.Now}" };
     }
 
     /// <summary>The lines of the history, newest first, of the facilities in the view.</summary>

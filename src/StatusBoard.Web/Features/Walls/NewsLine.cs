@@ -22,6 +22,9 @@ public sealed record NewsLine(string Key, DateTimeOffset At, string Code, string
     /// <summary>Whether it concerns the emergency department.</summary>
     public bool OfEmergencyDepartment { get; init; }
 
+    /// <summary>Whether it is of an exercise that is shown over the board.</summary>
+    public bool IsExercise { get; init; }
+
     /// <summary>Whether a status has turned stale.</summary>
     public bool IsStale { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class TileMarkup
         // Without an emergency department, or with one that is open or unknown, reduced services determine the symbol of the tile.
         var reduced = facility.Severity == FacilitySeverity.ReducedServices;
         var shape = reduced ? facility.Severity.Class() : facility.Ed?.Class() ?? "s-none";
-        Class = shape;
+        Class = facility.IsExercise ? shape + " exercise" : shape;
         var about = facility.Facility;
         var label = StatusLabel = TileText.BoundedLabel(Label(facility));
         Name = TileText.BoundedName(about.Name);
@@ -30,7 +30,7 @@ public sealed class TileMarkup
         Body = new MarkupString(
             $"<p class=\"place\">{UserText.Markup(about.City)}, {Encoded(about.State)}{(about.System is { } system
                 ? $"<span class=\"system\"> · {UserText.Markup(system)}</span>" : "")}</p>"
-            + Age(facility) + Why(facility)
+            + Really(facility) + Age(facility) + Why(facility)
             + ServiceList.Markup(facility.Diverting, StatusShapes.Icon("s-diversion").Value, "s-diversion", "no ", "specialty diverted",
                 "specialties diverted")
             + ServiceList.Markup(facility.ReducedServiceLines, StatusShapes.Icon("s-suspended").Value, "reduced", "", "reduced service",
@@ -76,11 +76,18 @@ public sealed class TileMarkup
             Status.Limited => "limited",
             _ => "suspended",
         };
-        return $"{first.Service.Name} {word}{(more > 0 ? $" +{more}" : "")}";
+        return $"{(first.IsExercise ? ServiceStatus.ExerciseWord + ": " : "")}{first.Service.Name} {word}{(more > 0 ? $" +{more}" : "")}";
     }
 
     private static ServiceStatus Gravest(FacilityStatus facility) =>
         facility.Diverting.IsEmpty ? facility.ReducedServiceLines[0] : facility.Diverting[0];
+
+    /// <summary>What is real under the status of an exercise that the tile shows.</summary>
+    private static string Really(FacilityStatus facility)
+    {
+        var shown = facility.Severity == FacilitySeverity.ReducedServices ? Gravest(facility) : facility.Ed;
+        return shown?.Really() is { } really ? $"<p class=\"really\">{Encoded(really)}</p>" : "";
+    }
 
     private static string Age(FacilityStatus facility)
     {

@@ -23,6 +23,9 @@ public sealed record WallAddress
     /// <summary>The id of the incident whose facilities are shown; null for none.</summary>
     public int? Incident { get; init; }
 
+    /// <summary>The id of the exercise that is shown over the board; null for the real board alone.</summary>
+    public int? Exercise { get; init; }
+
     /// <summary>Search words that facilities have to contain.</summary>
     public string? Search { get; init; }
 
@@ -101,6 +104,11 @@ public sealed record WallAddress
         facilities: Incident is not { } number ? [] : incidents.Find(number)?.Codes is { IsEmpty: false } codes ? codes : [NoFacility],
         text: Search);
 
+    /// <summary>The id of the exercise that is shown over the board: also that of an incident that is one, whose name stands in the
+    /// title.</summary>
+    public int? ExerciseOf(IncidentSet incidents) =>
+        Exercise ?? (Incident is { } number && incidents.Find(number) is { IsExercise: true } ? number : null);
+
     /// <summary>The states, regions and health systems of the address.</summary>
     public BoardFilter Places() => new(states: States, regions: Regions, systems: Systems);
 
@@ -111,6 +119,7 @@ public sealed record WallAddress
         Regions = other.Regions,
         Systems = other.Systems,
         Incident = other.Incident,
+        Exercise = other.Exercise,
         Search = other.Search,
         Title = other.Title,
         Map = other.Map,

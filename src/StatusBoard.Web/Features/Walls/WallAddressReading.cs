@@ -16,8 +16,8 @@ internal sealed class WallAddressReading(string query)
 
     private static readonly string[] Known =
     [
-        "state", "region", "system", "incident", "q", "title", "map", "shade", "changes", "incidents", "seconds", "hours", "zone",
-        "scale", "theme", "distance",
+        "state", "region", "system", "incident", "exercise", "q", "title", "map", "shade", "changes", "incidents", "seconds", "hours",
+        "zone", "scale", "theme", "distance",
         "diagonal", "play", "sound", "silent", "reload",
     ];
 
@@ -34,7 +34,8 @@ internal sealed class WallAddressReading(string query)
             States = [.. States()],
             Regions = Many("region"),
             Systems = Many("system"),
-            Incident = Incident(),
+            Incident = Number("incident", "an incident", "every facility is shown"),
+            Exercise = Number("exercise", "an exercise", "only the real board is shown"),
             Search = Words("q"),
             Title = Words("title"),
             Map = Choice("map", "on", "off", usual.Map),
@@ -72,13 +73,13 @@ internal sealed class WallAddressReading(string query)
         }
     }
 
-    private int? Incident()
+    private int? Number(string name, string what, string instead)
     {
-        if (One("incident") is not { } number)
+        if (One(name) is not { } number)
             return null;
         if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read > 0)
             return read;
-        problems.Add($"“incident” is the number of an incident, not “{Short(number)}”: every facility is shown.");
+        problems.Add($"“{name}” is the number of {what}, not “{Short(number)}”: {instead}.");
         return null;
     }
 

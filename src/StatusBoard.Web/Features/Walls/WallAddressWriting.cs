@@ -27,6 +27,8 @@ internal static class WallAddressWriting
             Add("system", system);
         if (address.Incident is { } incident)
             Add("incident", incident.ToString(CultureInfo.InvariantCulture));
+        if (address.Exercise is { } exercise)
+            Add("exercise", exercise.ToString(CultureInfo.InvariantCulture));
         if (address.Search is { Length: > 0 } search)
             Add("q", search);
         if (address.Title is { Length: > 0 } title)

@@ -79,6 +79,16 @@ public sealed class WallNews(TimeProvider time)
         lines = [.. lines.Where(line => code(line.Code))];
     }
 
+    /// <summary>Removes the lines of an exercise of facilities that show none any more: it has ended, or the step was undone.</summary>
+    /// <returns>Whether there were any.</returns>
+    public bool EndExercise(Board board)
+    {
+        if (!lines.Exists(line => line.IsExercise && board.Find(line.Code)?.IsExercise != true))
+            return false;
+        lines = [.. lines.Where(line => !line.IsExercise || board.Find(line.Code)?.IsExercise == true)];
+        return true;
+    }
+
     /// <summary>Since when a facility is new; null when it is not.</summary>
     public DateTimeOffset? NewSince(string code)
     {

@@ -12,6 +12,7 @@ namespace StatusBoard.Web.Features.Walls;
 public sealed class WallShow(WallAddress address, TimeSpan turn, TimeProvider time) : IDisposable
 {
     private BoardSubscription? subscription;
+    private BoardFeed? followed;
     private (BoardFilter Filter, IncidentSet Incidents, Scope VisibleScope)? asked;
 
     /// <summary>Its content and appearance.</summary>
@@ -30,7 +31,7 @@ public sealed class WallShow(WallAddress address, TimeSpan turn, TimeProvider ti
     public Rotation Rotation { get; } = new(TimeSpan.FromSeconds(address.Seconds));
 
     /// <summary>Updates the view; that of an incident follows other facilities when they join or leave.</summary>
-    /// <param name="feed">The board.</param>
+    /// <param name="feed">The board: the real one, or that of an exercise.</param>
     /// <param name="incidents">The active incidents.</param>
     /// <param name="visibleScope">What the display may see.</param>
     /// <param name="subscriber">The subscriber; null to read once.</param>
@@ -38,11 +39,12 @@ public sealed class WallShow(WallAddress address, TimeSpan turn, TimeProvider ti
     public bool Follow(BoardFeed feed, IncidentSet incidents, Scope visibleScope, IBoardSubscriber? subscriber)
     {
         var (before, filter) = (View, FilterFor(incidents, visibleScope));
-        if (subscriber is not null && (subscription is null || !filter.Equals(View.Filter)))
+        if (subscriber is not null && (subscription is null || !filter.Equals(View.Filter) || !ReferenceEquals(feed, followed)))
         {
             subscription?.Dispose();
             subscription = feed.Subscribe(filter, subscriber, out var view);
             View = view;
+            followed = feed;
         }
         else
         {

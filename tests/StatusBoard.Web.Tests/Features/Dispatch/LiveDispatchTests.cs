@@ -1,7 +1,10 @@
 using Bunit;
+using StatusBoard.Access;
 using StatusBoard.Facilities;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Incidents;
 using StatusBoard.Web.Features.Dispatch;
+using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
 
@@ -48,6 +51,34 @@ public sealed class LiveDispatchTests
         desk.WaitForAssertion(() =>
             Assert.Contains("no power", desk.Find("tr[data-facility=N07]").TextContent, StringComparison.Ordinal));
         Assert.Equal(renders + 1, desk.RenderCount);
+    }
+
+    [Fact]
+    public void A_desk_on_an_exercise_shows_it_over_the_real_board_until_it_ends_and_nothing_is_done_from_it()
+    {
+        var incidents = new IncidentFeed(given.Time);
+        incidents.Apply(new IncidentRead([GivenExercises.Exercise(7, ("N05", Status.Closed))], 1, true));
+        using var screen = DeskScreen.Of(given, incidents);
+        var real = Show(screen, "?state=CT");
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        var desk = Show(screen, "?state=CT&place=N05&exercise=7&facility=N05&panel=facility");
+
+        Assert.StartsWith("EXERCISE", desk.Find(".exercise-band").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal(("N05", "Exercise: Closed"), (Codes(desk)[0], desk.Find("tr[data-facility=N05] td.ed b").TextContent));
+        Assert.Contains("really Open", desk.Find("tr[data-facility=N05] td.why").TextContent, StringComparison.Ordinal);
+        Assert.Empty(desk.FindAll(".one-facility form"));
+        Assert.DoesNotContain("Exercise", real.Find("tr[data-facility=N05]").TextContent, StringComparison.Ordinal);
+
+        given.Reports("N07", Status.Closed);
+        desk.WaitForAssertion(() => Assert.Equal("Closed", desk.Find("tr[data-facility=N07] td.ed b").TextContent));
+        Assert.Empty(desk.FindAll(".alerts button.ack"));
+
+        incidents.Apply(new IncidentRead([], 2, true));
+        desk.WaitForAssertion(() =>
+            Assert.Contains("Exercise 7 has ended", desk.Find(".exercise-band").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Open", desk.Find("tr[data-facility=N05] td.ed b").TextContent);
+        given.Reports("N05", Status.Diversion);
+        desk.WaitForAssertion(() => Assert.Equal("Diversion", desk.Find("tr[data-facility=N05] td.ed b").TextContent));
     }
 
     [Fact]

@@ -234,6 +234,55 @@ public sealed class IncidentPagesTests : IAsyncLifetime
             page.Find(".act-panel [role=alert]").TextContent, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void An_exercise_is_listed_apart_in_words_and_its_page_shows_what_it_has_set_over_what_is_real()
+    {
+        Reads(Incident(6, "CT2"), GivenExercises.Exercise(7, ("CT1", Status.Closed)));
+        var given = Given.Board(Given.Hospital("CT1"), Given.Hospital("CT2")).Opening("CT1", "CT2");
+        using var screen = Screen(given);
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        var list = screen.Render<LiveIncidents>();
+        list.WaitForAssertion(() => Assert.Equal(
+            ["Power cut"], list.FindAll("ul.cards[aria-label='Incidents that go on'] h2").Select(one => one.TextContent)));
+        Assert.Equal(["Drill"], list.FindAll(".exercises .cards h2").Select(one => one.TextContent));
+        Assert.StartsWith("EXERCISE", list.Find(".exercises .kind").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 closed", list.Find(".exercises .counts").TextContent, StringComparison.Ordinal);
+
+        var page = One(screen, 7);
+        page.WaitForAssertion(() => Assert.Contains("EXERCISE", page.Find(".exercise-band").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Exercise: Closed", page.Find("tr[data-facility=CT1] td.ed b").TextContent);
+        Assert.Equal("really Open", page.Find("tr[data-facility=CT1] .really").TextContent);
+        Assert.Equal("End the exercise", page.FindAll(".actions button")[^1].TextContent);
+        Assert.Equal(
+            ["/wall?exercise=7", "/dispatch?exercise=7"], page.FindAll(".exercise-links a").Select(link => link.GetAttribute("href")));
+
+        given.Reports("CT1", Status.Advisory);
+        page.WaitForAssertion(() => Assert.Equal("really Advisory", page.Find("tr[data-facility=CT1] .really").TextContent));
+    }
+
+    [Fact]
+    public async Task An_exercise_that_has_ended_says_so_shows_what_is_real_and_keeps_its_report()
+    {
+        var draft = new IncidentDraft("Drill", IncidentKind.MassCasualty, DateTimeOffset.UtcNow.AddHours(-3)) { IsExercise = true };
+        var opened = await store.OpenAsync(draft, ["CT1"], Manager, Cancel);
+        await store.ApplyAsync(
+            opened.Incident, [new StatusReport("CT1", "ed", Status.Closed) { Reason = "bus crash" }], "Closed", Manager, Cancel);
+        await store.CloseAsync(opened.Incident, [], [], Manager, Cancel);
+        Reads();
+        using var screen = Screen(Given.Board(Given.Hospital("CT1")).Opening("CT1"));
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        var list = screen.Render<LiveIncidents>();
+        list.WaitForAssertion(() => Assert.StartsWith("EXERCISE", list.Find(".ended tbody td").TextContent, StringComparison.Ordinal));
+
+        var page = One(screen, opened.Incident);
+        page.WaitForAssertion(() => Assert.Equal(
+            ["Hospital CT1", "emergency department", "Exercise: Closed", "bus crash", "M. Chen"],
+            page.FindAll(".exercise-report tbody td").Skip(1).Select(cell => cell.TextContent)));
+        Assert.Contains("has ended", page.Find(".exercise-over").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".exercise-band"));
+        Assert.Equal("Open", page.Find("tr[data-facility=CT1] td.ed b").TextContent);
+    }
+
     private static Incident Incident(int id, params string[] facilities) => new(id, "Power cut", IncidentKind.UtilityFailure, Given.Start)
     {
         Facilities = [.. facilities.Select(code => new IncidentFacility(code, Given.Start))],
@@ -253,7 +302,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         var replay = new ReplayBoard(database, statuses, store, archive, TimeProvider.System, NullLogger<ReplayBoard>.Instance);
         var screen = new Pages.Screen(
             given, interactive: true,
-            incidents, archive, new IncidentReader(archive), new IncidentPictures(),
+            incidents, GivenExercises.Of(given, incidents), archive, new IncidentReader(archive), new IncidentPictures(),
             new IncidentDesk(store, archive, incidents, given.Feed, Options.Create(new LiveOptions()), TimeProvider.System),
             Stage(statuses, replay),
             new Bounds(Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance),

@@ -35,6 +35,21 @@ public sealed class WallAddressTests
             (30, "America/New_York", 1.5, 6, 75), (address.Seconds, address.Zone, address.Scale, address.Distance, address.Diagonal));
     }
 
+    [Fact]
+    public void An_exercise_stands_in_the_address_and_an_incident_that_is_one_is_shown_as_one()
+    {
+        var incidents = IncidentSet.Empty.With(
+        [
+            new Incident(7, "Drill", IncidentKind.Fire, DateTimeOffset.UnixEpoch) { IsExercise = true },
+            new Incident(8, "Fire", IncidentKind.Fire, DateTimeOffset.UnixEpoch),
+        ]);
+        Assert.Equal("?state=CT&exercise=7", WallAddressWriting.Write(WallAddress.Parse("?exercise=7&state=CT")));
+        Assert.Equal(7, WallAddress.Parse("?exercise=7").ExerciseOf(IncidentSet.Empty));
+        Assert.Equal(7, WallAddress.Parse("?incident=7").ExerciseOf(incidents));
+        Assert.Null(WallAddress.Parse("?incident=8").ExerciseOf(incidents));
+        Assert.Equal(7, new WallAddress().Showing(WallAddress.Parse("?exercise=7")).Exercise);
+    }
+
     [Theory]
     [InlineData("distance=abc", "“distance” is 0.5 to 30 metres, not “abc”: 3 is used.")]
     [InlineData("scale=0.5", "“scale” is 1 to 3 times the size that the distance asks for, not “0.5”: 1 is used.")]
@@ -43,6 +58,7 @@ public sealed class WallAddressTests
     [InlineData("theme=pink", "“theme” is light or dark, not “pink”: dark is used.")]
     [InlineData("zone=Moon/Base", "There is no time zone “Moon/Base” (an IANA name, as America/New_York): that of this display is used.")]
     [InlineData("incident=ransomware", "“incident” is the number of an incident, not “ransomware”: every facility is shown.")]
+    [InlineData("exercise=drill", "“exercise” is the number of an exercise, not “drill”: only the real board is shown.")]
     [InlineData("shade=red", "“shade” is worst, share or off, not “red”: worst is used.")]
     [InlineData("play=night:2", "“play” names views with 5 to 3600 seconds each, as night:60, not “night:2”: it is left out.")]
     [InlineData("silent=nights", "“silent” is hours, as 22:00-06:00, or never, not “nights”: the installation's setting is used.")]

@@ -1,4 +1,5 @@
 using StatusBoard.Boards;
+using StatusBoard.Incidents;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Features.Walls;
 using StatusBoard.Web.Tests.Making;
@@ -23,6 +24,30 @@ public sealed class WallNewsTests
         Assert.Single(walls.Select(wall => wall.Lines[0]).Distinct(ReferenceEqualityComparer.Instance));
         Assert.Contains("data-status=\"closed\"", walls[0].Lines[0].Markup.Value, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_change_of_an_exercise_is_called_one_and_is_no_news_any_more_when_it_is_over()
+    {
+        var real = Given.Board(Given.Hospital("A"), Given.Hospital("B")).Opening("A", "B").Feed.Board;
+        var overlay = GivenExercises.Exercise(7, ("A", Status.Closed)).Overlay;
+        var shown = real.Under(real, overlay, overlay.Codes);
+        var over = real.Under(shown.Board, ExerciseOverlay.Empty, overlay.Codes);
+        var wall = new WallNews(TimeProvider.System);
+        Note(wall, shown);
+        Note(wall, real.Under(over.Board, overlay, overlay.Codes));
+
+        Assert.Equal(["A"], wall.Take());
+        Assert.Equal(["Exercise: Closed", "Exercise: Closed"], wall.Lines.Select(line => line.Now));
+        Assert.Distinct(wall.Lines.Select(line => line.Key));
+        Assert.False(wall.EndExercise(shown.Board));
+        Note(wall, over);
+        Assert.Empty(wall.Take());
+        Assert.True(wall.EndExercise(over.Board));
+        Assert.Empty(wall.Lines);
+    }
+
+    private static void Note(WallNews wall, ChangeSet changes) =>
+        wall.Note(new ViewChange(changes.Before, BoardView.Of(changes.Board, BoardFilter.Everything), changes.Changes));
 
     [Fact]
     public void Holding_only_what_comes_in_against_the_rest_gives_the_same_lines_as_holding_each_against_every_other()

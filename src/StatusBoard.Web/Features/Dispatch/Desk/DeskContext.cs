@@ -1,5 +1,6 @@
 using StatusBoard.Access;
 using StatusBoard.Boards;
+using StatusBoard.Incidents;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
@@ -13,8 +14,12 @@ public sealed record DeskContext(Principal Who, DispatchAddress Address, BoardVi
     public static DeskContext Nobody { get; } = new(
         new Principal(Principal.AnonymousId, "nobody", []), new DispatchAddress(), BoardView.Of(Board.Empty, BoardFilter.Everything));
 
-    /// <summary>Whether the user may acknowledge alerts anywhere.</summary>
-    public bool MayAcknowledge => Who.May(Permission.Acknowledge);
+    /// <summary>The exercise that is shown over the board; null for none, and once it has ended.</summary>
+    public Incident? Exercise { get; init; }
+
+    /// <summary>Whether the user may acknowledge alerts anywhere. A desk of an exercise is looked at: nothing real is
+    /// done from it.</summary>
+    public bool MayAcknowledge => Address.Exercise is null && Who.May(Permission.Acknowledge);
 
     /// <summary>The facility that is open; null when it is not on the board or may not be seen.</summary>
     public FacilityStatus? Open =>

@@ -56,7 +56,7 @@ public sealed class DeskDeclarations(DeclarationFeed feed, AreaDesk areas, Actio
     {
         Read(now);
         var (principal, catalogue) = (now.Who, now.View.Board.Catalogue);
-        if (!principal.May(Permission.ManageIncidents))
+        if (now.Address.Exercise is not null || !principal.May(Permission.ManageIncidents))
         {
             (MayDeclare, reckoned) = ([], default);
             return;

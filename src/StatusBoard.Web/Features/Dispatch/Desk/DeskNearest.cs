@@ -1,13 +1,11 @@
 using StatusBoard.Dispatch;
 using StatusBoard.Search;
-using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Dispatch.Desk;
 
 /// <summary>The place from which a desk measures distances, and the nearest accepting facilities.</summary>
-/// <param name="index">The dispatch index.</param>
-/// <param name="feed">The board.</param>
-public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
+/// <param name="source">What is answered from.</param>
+public sealed class DeskNearest(DeskSource source)
 {
     private const int PlacesAtMost = 4;
 
@@ -53,6 +51,6 @@ public sealed class DeskNearest(DispatchIndex index, BoardFeed feed)
 
     /// <summary>The places that a text may mean; facilities that the user may not see are excluded.</summary>
     public IReadOnlyList<Place> FindPlaces(DeskContext desk, string text, int limit) =>
-        [.. index.Places().Find(text, limit * 2, desk.Address.State is { } state ? [state] : null)
-            .Where(one => feed.Board.Find(one.Key) is not { } facility || desk.Who.Sees(facility.Facility)).Take(limit)];
+        [.. source.Index.Places().Find(text, limit * 2, desk.Address.State is { } state ? [state] : null)
+            .Where(one => source.Feed.Board.Find(one.Key) is not { } facility || desk.Who.Sees(facility.Facility)).Take(limit)];
 }

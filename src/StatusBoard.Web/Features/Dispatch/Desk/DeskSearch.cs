@@ -8,8 +8,8 @@ namespace StatusBoard.Web.Features.Dispatch.Desk;
 
 /// <summary>The search of a desk. While it is active, the list shows the results; a nearest query typed into it is answered by
 /// Enter.</summary>
-/// <param name="index">The dispatch index.</param>
-public sealed class DeskSearch(DispatchIndex index)
+/// <param name="source">What is searched.</param>
+public sealed class DeskSearch(DeskSource source)
 {
     private const int FoundAtMost = 200;
     private const int ChoicesAtMost = 4;
@@ -52,7 +52,7 @@ public sealed class DeskSearch(DispatchIndex index)
     {
         if (About is not { } about)
             return false;
-        var now = index.Current;
+        var now = source.Index.Current;
         IReadOnlyList<DeskAnswer> answers = [.. Meant(desk, about.Facility)
             .Select(code => now.Answer(code, about.Need, desk.Who.VisibleScope)).OfType<DeskAnswer>()];
         if (answers.SequenceEqual(Answers))
@@ -73,7 +73,7 @@ public sealed class DeskSearch(DispatchIndex index)
         if (About is { } about)
             return [.. Meant(desk, about.Facility).Select(code => new ListLine(code, null))];
         // What is found depends on no status: it is looked for again only when something else is asked, or a facility is another one.
-        var asked = (index.Current.Index, desk.Address.Search, from, desk.Who, desk.View.Filter);
+        var asked = (source.Index.Current.Index, desk.Address.Search, from, desk.Who, desk.View.Filter);
         if (found is not { } known || known.Asked != asked)
         {
             known = (asked, [.. asked.Index.Search(asked.Search, FoundAtMost, facility => Bonus(desk, facility, from))
@@ -87,7 +87,7 @@ public sealed class DeskSearch(DispatchIndex index)
     /// <summary>The facilities that a name may mean; looked for again only when it may be another one.</summary>
     private IReadOnlyList<string> Meant(DeskContext desk, string name)
     {
-        var asked = (index.Current.Index, name, desk.Who, desk.View.Filter);
+        var asked = (source.Index.Current.Index, name, desk.Who, desk.View.Filter);
         if (meant is not { } known || known.Asked != asked)
         {
             var board = desk.View.Board;

@@ -17,6 +17,9 @@ public sealed class WallDraft
     /// <summary>The id of an incident; null for none.</summary>
     public int? Incident { get; set; }
 
+    /// <summary>The id of the exercise that is shown over the board; null for none.</summary>
+    public int? Exercise { get; set; }
+
     /// <summary>Search words that facilities have to contain.</summary>
     public string? Search { get; set; }
 
@@ -76,6 +79,7 @@ public sealed class WallDraft
         Regions = [.. address.Regions],
         Systems = [.. address.Systems],
         Incident = address.Incident,
+        Exercise = address.Exercise,
         Search = address.Search,
         Title = address.Title,
         Map = address.Map,
@@ -104,6 +108,7 @@ public sealed class WallDraft
             Regions = [.. Regions],
             Systems = [.. Systems],
             Incident = Incident,
+            Exercise = Exercise,
             Search = Search,
             Title = Title,
             Map = Map,
