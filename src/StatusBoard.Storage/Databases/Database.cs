@@ -17,6 +17,13 @@ public abstract class Database
 
     private readonly ResiliencePipeline retries;
     private readonly TimeProvider time;
+    /// <summary>How often work is done again after a transient fault.</summary>
+    private const int TransientRetries = 3;
+
+    /// <summary>How often work is done again that was the victim of a deadlock: somebody else is done each time, so that it is its turn
+    /// in the end, and the server answers at once.</summary>
+    private const int DeadlockRetries = 8;
+
     private readonly AsyncLocal<bool> unproved = new();
     private volatile LogMark? followed;
     private volatile Exception? lost;
@@ -30,8 +37,9 @@ public abstract class Database
         retries = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
-                MaxRetryAttempts = 3,
+                MaxRetryAttempts = DeadlockRetries,
                 Delay = TimeSpan.FromMilliseconds(100),
+                MaxDelay = TimeSpan.FromMilliseconds(500),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 // Once the commit was sent nobody knows whether it was carried out: sending it again could write twice.
@@ -49,6 +57,7 @@ public abstract class Database
                 ShouldHandle = attempt => ValueTask.FromResult(
                     attempt.Outcome.Exception is { } exception
                     && IsTransient(exception)
+                    && attempt.AttemptNumber < (IsDeadlock(exception) ? DeadlockRetries : TransientRetries)
                     && !attempt.Context.Properties.GetValue(Committing, [false])[0]),
             })
             .Build();
@@ -238,6 +247,9 @@ public abstract class Database
     internal virtual void RefuseWhereMoved(DbConnection? connection, bool reading = false)
     {
     }
+
+    /// <summary>Whether the work was chosen as the victim of a deadlock, and rolled back.</summary>
+    protected virtual bool IsDeadlock(Exception exception) => false;
 
     /// <summary>Whether the same work may succeed when it is simply done again.</summary>
     protected abstract bool IsTransient(Exception exception);

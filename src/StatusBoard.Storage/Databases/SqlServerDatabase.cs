@@ -96,6 +96,9 @@ public sealed class SqlServerDatabase : Database
         exception is SqlException sql && Errors(sql).Any(Transient.Contains);
 
     /// <inheritdoc/>
+    protected override bool IsDeadlock(Exception exception) => exception is SqlException sql && Errors(sql).Any(number => number == 1205);
+
+    /// <inheritdoc/>
     protected override bool IsUnavailable(Exception exception) => exception switch
     {
         SqlException sql => Errors(sql).Any(OutOfReach.Contains) || sql.Class >= 20,

@@ -17,6 +17,8 @@ internal sealed class FaultingDatabase(Database inner, string reason) : Database
 
     protected override bool IsTransient(Exception exception) => exception is Deadlock or Broken;
 
+    protected override bool IsDeadlock(Exception exception) => exception is Deadlock;
+
     protected override bool IsUnavailable(Exception exception) => exception is Deadlock or Broken;
 
     protected override OutageKind? KindOf(Exception exception) => exception is Broken ? OutageKind.CannotReach : null;

@@ -10,7 +10,7 @@ public sealed class RetryMetricsTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(3)]
+    [InlineData(8)]
     public async Task Each_time_that_work_is_done_again_after_a_deadlock_is_counted_under_the_number_of_the_engine(int deadlocks)
     {
         using var folder = new TemporaryFolder();
@@ -27,16 +27,19 @@ public sealed class RetryMetricsTests
     }
 
     [Fact]
-    public async Task Work_that_stays_the_victim_is_told_so_after_three_times()
+    public async Task Work_that_stays_the_victim_of_deadlocks_is_told_so_after_eight_times_and_of_another_fault_after_three()
     {
         using var folder = new TemporaryFolder();
-        var reason = $"deadlock-{Guid.NewGuid():N}";
-        using var counted = new CountedRetries(reason);
+        var (deadlock, broken) = ($"deadlock-{Guid.NewGuid():N}", $"broken-{Guid.NewGuid():N}");
+        using var counted = new CountedRetries(deadlock);
+        using var others = new CountedRetries(broken);
 
         await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
-            new FaultingDatabase(folder.Sqlite(), reason).WriteAsync<int>(_ => throw new FaultingDatabase.Deadlock(), Cancel));
+            new FaultingDatabase(folder.Sqlite(), deadlock).WriteAsync<int>(_ => throw new FaultingDatabase.Deadlock(), Cancel));
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            new FaultingDatabase(folder.Sqlite(), broken).WriteAsync<int>(_ => throw new FaultingDatabase.Broken(), Cancel));
 
-        Assert.Equal(3, counted.Count);
+        Assert.Equal((8, 3), (counted.Count, others.Count));
     }
 
     [Fact]
