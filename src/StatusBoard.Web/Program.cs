@@ -5,6 +5,7 @@ using StatusBoard.Storage.Insights;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Features.Demo;
+using StatusBoard.Web.Features.Dispatch.Handover;
 using StatusBoard.Web.Features.Exercises;
 using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Live;
@@ -72,6 +73,7 @@ app.MapPublicPage();
 app.MapReporting();
 app.MapScreens();
 app.MapExercise();
+app.MapHandover();
 
 await app.RunAsync();
 return 0;

@@ -77,4 +77,29 @@ public sealed class ModeTests(Chromium browser)
             },
             outage: true);
     }
+
+    [Fact]
+    public async Task A_page_without_statuses_says_it_too_and_keeps_what_was_typed()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await Screen.WatchAsync(
+            browser,
+            new Uri(server.Address, "/sign-in"),
+            async screen =>
+            {
+                var box = screen.Page.Locator("main input:visible").First;
+                await box.FillAsync("ada");
+
+                await server.Data.ExecuteAsync("UPDATE BoardMode SET Mode = 'exercise' WHERE Id = 1");
+
+                await Expect(screen.Page.Locator(".mode")).ToContainTextAsync("EXERCISE");
+                await Expect(screen.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^EXERCISE: "));
+                await Expect(box).ToHaveValueAsync("ada");
+
+                await server.Data.ExecuteAsync("UPDATE BoardMode SET Mode = 'live' WHERE Id = 1");
+                await Expect(screen.Page.Locator(".mode")).ToHaveCountAsync(0);
+                await Expect(screen.Page).Not.ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("EXERCISE"));
+            },
+            outage: true);
+    }
 }

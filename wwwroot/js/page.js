@@ -3,6 +3,7 @@ import "./clocks.js";
 import { watchAccess } from "./access.js";
 import { watchDegraded } from "./degraded.js";
 import { watchFreshness } from "./live.js";
+import { watchMode } from "./mode.js";
 import { learn } from "./time.js";
 
 /** Begins a page: what every page has, and what is handed in. */
@@ -14,6 +15,8 @@ export function startPage(...parts) {
   watchDegraded();
   for (const part of parts) part();
   watchFreshness();
+  // A page that shows statuses learns the mode with its proof.
+  if (!document.getElementById("not-live")) watchMode();
   document.addEventListener("click", event => {
     // The browser scrolls, or Blazor does; the keyboard has to go along.
     if (event.target.closest?.("a.skip")) document.getElementById("content")?.focus();

@@ -52,6 +52,15 @@ public sealed class IncidentArchive(Database database)
             },
             cancellationToken);
 
+    /// <summary>Who was asked at the facilities of an incident, the newest first.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<IReadOnlyList<IncidentContact>> ContactsAsync(int incident, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<IncidentContact>>(
+            async session => [.. (await session.RowsAsync<IncidentContactRow>(
+                IncidentContactSql.OfIncident, new { Incident = incident }).ConfigureAwait(false))
+                .Select(row => new IncidentContact(row.Facility, row.ContactedAt, row.Asked, row.Result, row.Author))],
+            cancellationToken);
+
     /// <summary>The steps of an incident, the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<IncidentStep>> StepsAsync(int incident, CancellationToken cancellationToken) =>

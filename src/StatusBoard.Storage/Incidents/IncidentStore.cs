@@ -212,6 +212,36 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             return await unit.DoneAsync(incident).ConfigureAwait(false);
         }, cancellationToken);
 
+    /// <summary>Keeps that somebody at a facility of the incident was asked, and writes it into the log.</summary>
+    /// <param name="incident">The incident's number.</param>
+    /// <param name="facility">The code of the facility, which has to be part of the incident.</param>
+    /// <param name="name">The facility's name, for the log.</param>
+    /// <param name="asked">Who was asked; null where that is not said.</param>
+    /// <param name="result">The answer.</param>
+    /// <param name="actor">Who asked.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<IncidentResult> ContactAsync(
+        int incident, string facility, string name, string? asked, string result, IncidentActor actor,
+        CancellationToken cancellationToken) =>
+        WriteAsync(actor, async unit =>
+        {
+            if (await unit.HoldAsync(incident).ConfigureAwait(false) is { } refused)
+                return refused;
+            if (await unit.RequireAttachedAsync(incident, facility).ConfigureAwait(false) is { } notAttached)
+                return notAttached;
+            var (normalAsked, normalResult) = (PlainText.NormaliseOrNull(asked), PlainText.NormaliseLines(result));
+            await unit.ExecuteAsync(IncidentContactSql.Add, new
+            {
+                Incident = incident, Facility = facility, unit.Now, Asked = normalAsked, Result = normalResult, Author = actor.Name,
+            }).ConfigureAwait(false);
+            await unit.LogAsync(incident, IncidentEntryKind.Note,
+                $"Asked {name}{(normalAsked is null ? "" : $" ({normalAsked})")}: {normalResult}").ConfigureAwait(false);
+            await unit.AuditAsync("incident.contact", incident, after: new { facility, asked = normalAsked, result = normalResult })
+                .ConfigureAwait(false);
+            return await unit.DoneAsync(incident).ConfigureAwait(false);
+        }, cancellationToken);
+
     /// <summary>Gives an incident into somebody else's hands.</summary>
     /// <param name="incident">The incident's number.</param>
     /// <param name="coordinator">The name of who coordinates it from now on.</param>

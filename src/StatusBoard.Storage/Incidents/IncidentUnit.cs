@@ -128,6 +128,15 @@ internal sealed class IncidentUnit(DbSession session, AuditStore audit, Incident
             Summary = Cut(summary, 500), ReportId = act,
         });
 
+    /// <summary>Requires that a facility is part of an incident.</summary>
+    /// <returns>Null, or why not.</returns>
+    public async Task<IncidentResult?> RequireAttachedAsync(int incident, string facility)
+    {
+        var attached = await CodesAsync(IncidentSql.Attached, new { Incident = incident }).ConfigureAwait(false);
+        return FirstNotIn(attached, [facility]) is { } missing
+            ? new IncidentResult(IncidentOutcome.NotAttached, incident) { Fault = missing } : null;
+    }
+
     /// <summary>Writes an entry into the log.</summary>
     public async Task LogAsync(
         int incident, IncidentEntryKind kind, string text, int? step = null, IReadOnlyList<IncidentLink>? links = null)

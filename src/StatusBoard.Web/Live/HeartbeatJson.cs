@@ -9,17 +9,20 @@ namespace StatusBoard.Web.Live;
 /// <param name="Database">As in <see cref="Heartbeat"/>.</param>
 /// <param name="Since">Since when the value has not been <c>ok</c>.</param>
 /// <param name="Reason">The reason in plain words; null while the database is <c>ok</c>.</param>
-/// <param name="Detail">The error message and location of the database, for administrators only; otherwise omitted.</param>
 /// <param name="Mode">The mode of the board: <c>live</c>, <c>exercise</c> or <c>simulation</c>; null until it was
 /// read.</param>
 /// <param name="Build">The build of the app; a page of another build may reload.</param>
 /// <param name="Degraded">What does not work at present, each in a sentence for people; empty while everything works.</param>
 internal sealed record HeartbeatJson(
-    string Epoch, long Version, DateTimeOffset? AsOf, string Database, DateTimeOffset? Since, string? Reason,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail, string? Mode, string Build,
+    string Epoch, long Version, DateTimeOffset? AsOf, string Database, DateTimeOffset? Since, string? Reason, string? Mode, string Build,
     IReadOnlyList<string> Degraded)
 {
+    /// <summary>The error message and location of the database, for administrators only; otherwise omitted.</summary>
+    // Not a parameter: the description of the API would say that it is always there.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Detail { get; init; }
+
     /// <summary>Creates the response.</summary>
     public static HeartbeatJson Of(Heartbeat beat, string? detail, string build, IReadOnlyList<string> degraded) =>
-        new(beat.Epoch, beat.Version, beat.AsOf, beat.Database, beat.Since, beat.Reason, detail, beat.Mode, build, degraded);
+        new(beat.Epoch, beat.Version, beat.AsOf, beat.Database, beat.Since, beat.Reason, beat.Mode, build, degraded) { Detail = detail };
 }

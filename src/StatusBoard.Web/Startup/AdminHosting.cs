@@ -4,6 +4,7 @@ using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Administration;
+using StatusBoard.Web.Features.Administration.FirstDay;
 using StatusBoard.Web.Features.Administration.ReadAudit;
 using StatusBoard.Web.Features.Administration.ReadPolicies;
 using StatusBoard.Web.Security.Access;
@@ -27,6 +28,7 @@ internal static class AdminHosting
         builder.Services.AddSingleton<ImportDesk>();
         builder.Services.AddSingleton<ReferenceEditor>();
         builder.Services.AddSingleton<PolicySettings>();
+        builder.Services.AddSingleton<FirstDayTasks>();
     }
 
     public static void MapAdministration(this IEndpointRouteBuilder routes) =>

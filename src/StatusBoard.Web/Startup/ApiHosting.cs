@@ -1,10 +1,9 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Scalar.AspNetCore;
-using StatusBoard.Boards;
 using StatusBoard.Web.Api;
-using StatusBoard.Web.Live;
-using StatusBoard.Web.Security.Headers;
+using StatusBoard.Web.Api.Examples;
+using StatusBoard.Web.Features.ApiPages;
 
 namespace StatusBoard.Web.Startup;
 
@@ -16,7 +15,8 @@ internal static class ApiHosting
         var services = builder.Services;
         services.AddSingleton<Writes>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
+        services.AddOpenApi(
+            "v1", options => options.AddDocumentTransformer<ApiDescription>().AddOperationTransformer<ExampleTransformer>());
         services.AddResponseCompression(options =>
         {
             // Compression over TLS is safe here, because no response mixes secrets with text that a client controls.
@@ -36,16 +36,6 @@ internal static class ApiHosting
     public static void MapApiDocs(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi().AllowAnonymous();
-        routes.MapScalarApiReference("/api", (options, context) =>
-        {
-            options.WithNonce(ContentPolicy.NonceOf(context));
-            options.Title = context.RequestServices.GetRequiredService<BoardFeed>().Board.Mode.Title("StatusBoard API");
-            options.DefaultFonts = false;
-            // The page must not send a hospital's data to an external service, so external features are disabled.
-            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
-            options.HideClientButton = true;
-            options.Telemetry = false;
-            options.Agent = new ScalarAgentOptions { Disabled = true };
-        }).AllowAnonymous();
+        routes.MapScalarApiReference("/api", ReferencePage.Configure).AllowAnonymous();
     }
 }

@@ -1,5 +1,6 @@
 using StatusBoard.Storage.Dispatch.Alerts;
 using StatusBoard.Storage.Dispatch.Declarations;
+using StatusBoard.Storage.Dispatch.Handover;
 using StatusBoard.Storage.Dispatch.Overrides;
 using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Features.Dispatch.Alerts;
@@ -23,6 +24,7 @@ internal static class DispatchHosting
         services.AddSingleton<AlertStore>();
         services.AddSingleton<MissedChanges>();
         services.AddSingleton<OverrideStore>();
+        services.AddSingleton<HandoverNoteStore>();
         services.AddSingleton<AlertFeed>();
         services.AddSingleton<DeclarationStore>();
         services.AddSingleton<DeclarationFeed>();

@@ -14,6 +14,7 @@ internal static class ReportHosting
                 $"Reporting:Telephone and Reporting:Telephones have to be telephone numbers of at most "
                     + $"{ReportingOptions.MaxTelephoneLength} characters: digits, and + - ( ) . / x between them.")
             .ValidateOnStart();
+        builder.Services.AddSingleton<AcceptedToken>();
         builder.Services.AddSingleton<ReportSending>();
     }
 

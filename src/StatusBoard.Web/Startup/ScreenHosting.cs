@@ -24,6 +24,7 @@ internal static class ScreenHosting
             .ValidateOnStart();
         builder.Services.AddSingleton(new LayoutBanner(typeof(DegradedBanner), IsAlwaysShown: false));
         builder.Services.AddSingleton<WallViews>();
+        builder.Services.AddSingleton<ViewScopes>();
         builder.Services.AddSingleton<FacilityHistories>();
         builder.Services.AddSingleton<WallHistory>();
         builder.Services.AddSingleton<FilterChoices>();

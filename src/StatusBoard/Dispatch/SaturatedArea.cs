@@ -1,4 +1,5 @@
 using StatusBoard.Boards;
+using StatusBoard.Facilities;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 
@@ -15,6 +16,20 @@ public sealed record SaturatedArea(Need Need, double Miles, IReadOnlyList<Facili
     /// of these the ones that have been so the longest, which are the first to reopen.</summary>
     public IReadOnlyList<FacilityStatus> LeastBadFirst =>
         [.. Facilities.OrderBy(facility => facility.Ed?.Status == Status.Closed).ThenBy(Since).ThenBy(facility => facility.Facility.Name)];
+
+    /// <summary>The facilities in the order that is asked for.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="from">The place from which distances are measured; null when there is none. Facilities whose place is not known come
+    /// last.</param>
+    public IReadOnlyList<FacilityStatus> LeastBad(LeastBadOrder order, GeoPoint? from)
+    {
+        var facilities = order == LeastBadOrder.Critical
+            ? [.. LeastBadFirst.Where(facility => facility.Ed?.Status != Status.Closed)] : LeastBadFirst;
+        return order == LeastBadOrder.Longest || from is not { } place
+            ? facilities
+            // The order of the longest holds among those at the same distance.
+            : [.. facilities.OrderBy(facility => facility.Facility.Location?.MilesTo(place) ?? double.MaxValue)];
+    }
 
     /// <summary>Since when a facility does not take the need.</summary>
     public DateTimeOffset? Since(FacilityStatus facility) =>

@@ -18,6 +18,12 @@ public static class WallClock
             .Min();
     }
 
+    /// <summary>The moment at which local clocks show a date and time. When they show it twice, the first of the two; a time that is
+    /// skipped is converted with the offset before the change.</summary>
+    /// <param name="zone">The time zone.</param>
+    /// <param name="localTime">The local date and time.</param>
+    public static DateTimeOffset At(TimeZoneInfo zone, DateTime localTime) => Moments(zone, localTime).Min();
+
     private static IEnumerable<DateTimeOffset> Moments(TimeZoneInfo zone, DateTime wall)
     {
         if (zone.IsAmbiguousTime(wall))

@@ -261,6 +261,29 @@ public abstract class IncidentStoreTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Who_was_asked_at_a_facility_is_kept_with_the_answer_and_stands_in_the_log()
+    {
+        var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
+        var id = await OpenAsync(one);
+        Assert.Equal(IncidentOutcome.Done, (await database.Incidents.ContactAsync(
+            id, one, "General", " charge nurse ", "no CT until 18:00", People.Manager, Cancel)).Outcome);
+        database.Time.Advance(TimeSpan.FromMinutes(1));
+        await database.Incidents.ContactAsync(id, one.ToLowerInvariant(), "General", null, "no answer", People.Manager, Cancel);
+        var other = await database.Incidents.ContactAsync(id, two, "Other", null, "no answer", People.Manager, Cancel);
+
+        Assert.Equal((IncidentOutcome.NotAttached, two), (other.Outcome, other.Fault));
+        var contacts = await database.IncidentArchive.ContactsAsync(id, Cancel);
+        Assert.Equal([(one, null, "no answer"), (one, "charge nurse", "no CT until 18:00")],
+            contacts.Select(contact => (contact.Facility.ToUpperInvariant(), contact.Asked, contact.Result)));
+        Assert.All(contacts, contact => Assert.Equal(People.Manager.Name, contact.Author));
+        Assert.Equal(Now, contacts[0].At);
+        Assert.Equal(["Asked General: no answer", "Asked General (charge nurse): no CT until 18:00"],
+            (await database.IncidentArchive.EntriesAsync(id, Cancel)).Take(2).Select(entry => entry.Text));
+        await database.RefusesAsync("UPDATE IncidentContact SET Result = 'yes' WHERE IncidentId = @id", new { id });
+        await database.RefusesAsync("DELETE FROM IncidentContact WHERE IncidentId = @id", new { id });
+    }
+
+    [Fact]
     public async Task A_closed_incident_has_each_facility_restored_or_left_as_it_is_and_takes_nothing_more_but_notes()
     {
         var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());

@@ -177,6 +177,7 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
         }
 
         AssertPrints(PageFiles.Public, "/public");
+        AssertPrints(PageFiles.Reference, "/api");
     }
 
     private static void AssertPrints(PageFiles files, string path)

@@ -24,6 +24,19 @@ public sealed class LiveBoardTests
     }
 
     [Fact]
+    public void An_empty_board_leads_an_administrator_to_the_import_and_says_to_others_whom_to_ask()
+    {
+        using var screen = Screen();
+        var board = Show(screen);
+        Assert.Contains("Ask an administrator of this board", board.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Empty(board.FindAll("a[href='/admin/import']"));
+
+        screen.Viewer.Becomes(new Grant(Role.Administrator, Scope.Everything));
+        board.WaitForAssertion(() => Assert.Equal("Import a hospital list", board.Find("a[href='/admin/import']").TextContent));
+        Assert.DoesNotContain("Ask an administrator", board.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_change_renders_exactly_the_row_of_its_facility_also_when_the_row_moves()
     {
         using var screen = Screen([.. Enumerable.Range(0, 30).Select(i => Given.Hospital($"H{i:00}"))]);

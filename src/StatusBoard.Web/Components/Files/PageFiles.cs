@@ -29,24 +29,30 @@ public sealed partial class PageFiles
         Kind("/account", "account", ["account"]),
         Kind("/admin", "admin", ["account", "admin", "scheme", "webhooks"], circuit: true, library: true),
         Kind("/exercise", "plain", ["account"]),
+        Kind("/api", "api", ["api"]),
         Kind("/not-found", "plain", []),
         Kind("/access-changed", "plain", []),
         Kind("/", "board", ["legend", "board"], circuit: true),
     ];
 
-    private PageFiles(string name, IEnumerable<string> styles, bool circuit, bool library, bool early)
+    private PageFiles(string name, IEnumerable<string> styles, bool circuit, bool library, bool early, string? layer = null)
     {
         HasCircuit = circuit;
         HasLibrary = library;
         IsEarly = early;
         // Without comments, which some pages would carry in their own head.
         var sources = styles.Select(style => Comment().Replace(PageFile.Text($"css/{style}.css"), ""));
-        Style = PageFile.Style(name, string.Concat(sources).Replace("../" + FontSource, Font.Address, StringComparison.Ordinal));
+        var style = string.Concat(sources).Replace("../" + FontSource, Font.Address, StringComparison.Ordinal);
+        // Whatever stands outside of a layer, as another library's styles do, overrides what is in it.
+        Style = PageFile.Style(name, layer is null ? style : $"@layer {layer} {{\n{style}\n}}\n");
         Script = PageFile.Script(name, ScriptBundle.Of($"page-{name}.js", module => PageFile.Text("js/" + module)));
     }
 
     /// <summary>The page for anybody, which is no component: see <c>PublicPage</c>.</summary>
     public static PageFiles Public => PublicKind.Value;
+
+    /// <summary>The page of the API's reference, which is no component: see <c>ReferencePage</c>.</summary>
+    public static PageFiles Reference => ReferenceKind.Value;
 
     /// <summary>The typeface of all pages.</summary>
     public static PageFile Font { get; } = PageFile.Font("inter", PageFile.Binary(FontSource));
@@ -78,6 +84,9 @@ public sealed partial class PageFiles
     private static Lazy<PageFiles> PublicKind { get; } = new(() =>
         new("public", ["tokens", "frame", "board", "public"], false, false, true));
 
+    private static Lazy<PageFiles> ReferenceKind { get; } = new(() =>
+        new("api-reference", [.. Frame, "api"], false, false, false, layer: "board"));
+
     /// <summary>What the page at a path loads.</summary>
     public static PageFiles Of(PathString path)
     {
@@ -98,6 +107,7 @@ public sealed partial class PageFiles
         foreach (var (_, files) in Kinds)
             _ = files.Value;
         _ = Public;
+        _ = Reference;
     }
 
     [GeneratedRegex(@"/\*.*?\*/\s*", RegexOptions.Singleline)]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
@@ -18,6 +19,7 @@ public sealed partial class LiveBoard : BoardFollower
     private int count;
     private bool hasAsked;
     private bool looked;
+    private bool mayImport;
     private BoardListPage page = BoardListPage.Empty;
     private string? announcement;
     private ViewChange? latest;
@@ -71,9 +73,11 @@ public sealed partial class LiveBoard : BoardFollower
 
     private async Task LookAsync()
     {
-        var visibleScope = (await Viewer.NowAsync()).VisibleScope;
+        var viewer = await Viewer.NowAsync();
         if (IsDisposed)
             return;
+        var visibleScope = viewer.VisibleScope;
+        mayImport = viewer.May(Permission.Administer);
         all = BoardFilter.Everything.Within(visibleScope);
         var filter = address.ToFilter().Within(visibleScope);
         Follow(filter);

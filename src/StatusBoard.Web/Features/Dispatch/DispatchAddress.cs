@@ -64,9 +64,15 @@ public sealed record DispatchAddress
     };
 
     /// <summary>Returns messages for unknown or invalid parameters of a query.</summary>
-    public static IReadOnlyList<string> ProblemsOf(string query) =>
-        [.. AddressCheck.Parameters(query, Known), .. Parse(query).Exercise is null && One(query, "exercise") is { } exercise
-            ? [$"“exercise” is the number of an exercise, not “{exercise}”: only the real board is shown."] : Array.Empty<string>()];
+    /// <param name="query">The query.</param>
+    /// <param name="further">Parameters that a page takes beside those of the desk, whose values it checks itself.</param>
+    public static IReadOnlyList<string> ProblemsOf(string query, IReadOnlyList<string>? further = null) =>
+    [
+        .. AddressCheck.Parameters(query, further is null ? Known : Known.Concat(further.Select(name =>
+            KeyValuePair.Create(name, (IReadOnlyList<string>?)null))).ToDictionary()),
+        .. Parse(query).Exercise is null && One(query, "exercise") is { } exercise
+            ? [$"“exercise” is the number of an exercise, not “{exercise}”: only the real board is shown."] : Array.Empty<string>(),
+    ];
 
     /// <summary>Reads a query. What is unknown or invalid is ignored and reported by <see cref="ProblemsOf"/>.</summary>
     public static DispatchAddress Parse(string query)

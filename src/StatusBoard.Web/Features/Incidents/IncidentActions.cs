@@ -29,6 +29,9 @@ public sealed class IncidentActions
     /// <summary>The confirmation of the last action; null for none.</summary>
     public string? Said { get; private set; }
 
+    /// <summary>The number of actions that were carried out on this page.</summary>
+    public int Count { get; private set; }
+
     /// <summary>The message of the last failure; null for none.</summary>
     public string? Problem { get; private set; }
 
@@ -69,6 +72,7 @@ public sealed class IncidentActions
             _ => "Done.",
         };
         madeStep = Open == IncidentAct.Apply ? result.Step : null;
+        Count++;
         Close();
     }
 
@@ -77,7 +81,11 @@ public sealed class IncidentActions
 
     /// <summary>Records that an action without a panel was carried out.</summary>
     /// <param name="words">The confirmation.</param>
-    public void Say(string words) => Said = words;
+    public void Say(string words)
+    {
+        Said = words;
+        Count++;
+    }
 
     /// <summary>Records that an action without a panel has failed.</summary>
     /// <param name="why">The message.</param>

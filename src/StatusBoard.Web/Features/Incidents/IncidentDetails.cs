@@ -40,6 +40,9 @@ public sealed class IncidentDetails
     /// <summary>The log and the reports under the incident, newest first.</summary>
     public ImmutableArray<TimelineLine> Timeline { get; }
 
+    /// <summary>Who was asked at the facilities, newest first.</summary>
+    public IReadOnlyList<IncidentContact> Contacts { get; init; } = [];
+
     /// <summary>An emergency department on advisory is not unavailable.</summary>
     private static IncidentEvent WithoutStrain(IncidentEvent one) =>
         one.Status == Status.Advisory ? one with { Status = Status.Open } : one;

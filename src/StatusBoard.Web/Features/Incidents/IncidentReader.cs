@@ -43,5 +43,8 @@ public sealed class IncidentReader(IncidentArchive archive)
         incident,
         await archive.EntriesAsync(incident.Id, CancellationToken.None),
         await archive.StepsAsync(incident.Id, CancellationToken.None),
-        await archive.HistoryAsync(incident.Id, CancellationToken.None));
+        await archive.HistoryAsync(incident.Id, CancellationToken.None))
+    {
+        Contacts = await archive.ContactsAsync(incident.Id, CancellationToken.None),
+    };
 }

@@ -71,6 +71,10 @@ public sealed partial class LiveIncident : BoardFollower
         ? "Coordinators run it after signing in."
         : "You can read this incident. Running it needs the coordinator's role at every facility in it.";
 
+    /// <summary>What the viewer may see of who was asked.</summary>
+    private IReadOnlyList<IncidentContact> Contacts => details is null || picture is null ? []
+        : [.. details.Contacts.Where(contact => Feed.Board.Find(contact.Facility) is { } one && principal.Sees(one.Facility))];
+
     /// <inheritdoc/>
     public override void Changed(ViewChange change)
     {

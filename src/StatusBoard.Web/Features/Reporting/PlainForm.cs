@@ -42,13 +42,13 @@ internal static class PlainForm
     }
 
     /// <summary>The page that answers: the report page again when the report was accepted, otherwise what is wrong with it.</summary>
-    public static IResult Page(IResult answer, string facility, DateTimeOffset now)
+    public static IResult Page(IResult answer, string facility, AcceptedToken tokens)
     {
         var back = $"/report/{Uri.EscapeDataString(facility)}";
         var code = (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
         if (code == StatusCodes.Status200OK)
             return TypedResults.LocalRedirect(
-                $"{back}?accepted={now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}",
+                $"{back}?accepted={Uri.EscapeDataString(tokens.Create(facility))}",
                 permanent: false,
                 preserveMethod: false);
         return new RazorComponentResult<NotSentPage>(new { Problems = Problems(answer), Back = back }) { StatusCode = code };
@@ -65,10 +65,12 @@ internal static class PlainForm
             : (reason.Split(':')[0], reason.Split(':', 2).ElementAtOrDefault(1));
         var until = Text(form, "until");
         var inWords = string.Join(": ", new[] { words, Text(form, "note") }.Where(one => !string.IsNullOrWhiteSpace(one)));
+        var isSpan = int.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes);
         return new SentReport(
             Service.EmergencyDepartmentCode, status, code, inWords.Length == 0 ? null : inWords, Text(form, "approver"),
-            int.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : null,
-            until == At ? Text(form, At) ?? "" : null);
+            isSpan ? minutes : null,
+            // What is neither a span nor a time is read as a time, and refused by its name.
+            until == At ? Text(form, At) ?? "" : isSpan ? null : until);
     }
 
     private static List<string> Problems(IResult answer) => (answer as IValueHttpResult)?.Value switch

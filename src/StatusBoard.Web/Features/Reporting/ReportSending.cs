@@ -16,7 +16,8 @@ namespace StatusBoard.Web.Features.Reporting;
 /// <summary>Receives reports from the report page. They are sent by an ordinary request rather than by the circuit, so that they can be
 /// repeated when no answer arrives, and work where live connections do not.</summary>
 internal sealed class ReportSending(
-    StatusStore store, DowntimeCodeStore codes, BoardFeed feed, AccessGuard guard, IOptions<LiveOptions> options, TimeProvider time)
+    StatusStore store, DowntimeCodeStore codes, BoardFeed feed, AccessGuard guard, IOptions<LiveOptions> options, TimeProvider time,
+    AcceptedToken tokens)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         // A page of another site cannot send JSON here: the browser would first send a preflight request, which is not answered.
@@ -42,7 +43,7 @@ internal sealed class ReportSending(
         var answer = feed.Board.Find(code) is { } facility
             ? await TakeAsync(code, PlainForm.Read(form, facility), context)
             : Problem.NoSuchFacility(code);
-        return PlainForm.Page(answer, code, time.GetUtcNow());
+        return PlainForm.Page(answer, code, tokens);
     }
 
     private async Task<IResult> TakeAsync(string code, ReportRequest sent, HttpContext context)
@@ -65,6 +66,11 @@ internal sealed class ReportSending(
         var reports = sent.Confirm ? [] : Read(sent, shown, caller, problems);
         if (sent.Service is { } service && shown.Service(service) is null)
             problems.Add(new("service", $"'{service}' is no service of this facility."));
+        if (sent.Service is not null && !sent.Confirm)
+        {
+            problems.Add(
+                new("service", "It names the only service that is confirmed, so it needs \"confirm\": true. Reports name theirs."));
+        }
         if (!sent.Confirm && reports.Count == 0 && problems.Count == 0)
             problems.Add(new("reports", "There is nothing to report."));
         if (problems.Count == 0 && caller?.KnownBy == VerificationMethod.CodeWord

@@ -36,7 +36,8 @@ public sealed partial class PageFilesTests
     [Fact]
     public void Every_style_and_script_under_wwwroot_is_part_of_a_page()
     {
-        var made = All().Select(one => one.Files).Append(PageFiles.Public).SelectMany(files => new[] { files.Style, files.Script })
+        var made = All().Select(one => one.Files).Append(PageFiles.Public).Append(PageFiles.Reference)
+            .SelectMany(files => new[] { files.Style, files.Script })
             .Append(PageFiles.Theme).Select(file => Encoding.UTF8.GetString(file.Content.Span)).Distinct().ToList();
         var sources = typeof(PageFiles).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("wwwroot/", StringComparison.Ordinal))
@@ -54,7 +55,8 @@ public sealed partial class PageFilesTests
     [Fact]
     public void The_font_has_one_address_in_every_style()
     {
-        foreach (var style in All().Select(one => one.Files.Style).Append(PageFiles.Public.Style).Distinct())
+        foreach (var style in All().Select(one => one.Files.Style).Append(PageFiles.Public.Style).Append(PageFiles.Reference.Style)
+            .Distinct())
         {
             var addresses = Font().Matches(Encoding.UTF8.GetString(style.Content.Span)).Select(match => match.Groups["address"].Value);
             Assert.Equal([PageFiles.Font.Address], addresses);

@@ -1,5 +1,6 @@
 using Bunit;
 using StatusBoard.Web.Features.Administration.Devices;
+using StatusBoard.Web.Tests.Making;
 
 namespace StatusBoard.Web.Tests.Features.Administration;
 
@@ -24,6 +25,34 @@ public sealed class DeviceAdminTests
         page.WaitForAssertion(() => Assert.Contains("Let in, not connected yet", page.Markup, StringComparison.Ordinal));
         Assert.NotNull((await given.Devices.CollectAsync(asked.Secret, "10.1.2.3", Cancel)).Token);
         Assert.Equal("device.approve", Assert.Single(await given.ActsAsync(), act => act.Actor == "person:1").Action);
+    }
+
+    [Fact]
+    public async Task A_view_proposes_what_the_display_may_see_until_something_else_is_chosen()
+    {
+        await using var given = await GivenAdmin.StartAsync();
+        given.Board.Read([Given.Hospital("CT1") with { System = "Care" }, Given.Hospital("CT2"),
+            Given.Hospital("RI1", "RI") with { Region = "North", System = "Care" },
+            Given.Hospital("RI2", "RI") with { System = "Care" }], []);
+        await given.Views.SaveAsync("care-ri", "?state=RI&system=Care", ("person:1", "Ada"), null, Cancel);
+        await given.Views.SaveAsync("both", "?play=care-ri", ("person:1", "Ada"), null, Cancel);
+        var page = given.Render<DeviceAdmin>(parameters => parameters.Add(one => one.AskedView, "/wall/care-ri"));
+        page.WaitForAssertion(() => Assert.Contains("needs: RI.", page.Find("[data-proposed]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("/wall/care-ri", GivenAdmin.FieldOf(page, "Shows").GetAttribute("value"));
+
+        // Another view proposes another scope, and an address that is no view takes the proposal back.
+        GivenAdmin.FieldOf(page, "Shows").Input("/wall?region=North");
+        page.WaitForAssertion(() => Assert.Contains("North", page.Find("[data-proposed]").TextContent, StringComparison.Ordinal));
+        GivenAdmin.FieldOf(page, "Shows").Input("/wall/nowhere");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-proposed]")));
+
+        GivenAdmin.FieldOf(page, "Shows").Input("/wall/both");
+        page.WaitForAssertion(() => Assert.Contains("needs: RI.", page.Find("[data-proposed]").TextContent, StringComparison.Ordinal));
+
+        // What was chosen by hand stays.
+        page.FindAll("input[type=radio]")[1].Click();
+        GivenAdmin.FieldOf(page, "Shows").Input("/wall?state=RI");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-proposed]")));
     }
 
     [Fact]

@@ -69,8 +69,10 @@ internal sealed class GivenAdmin : BunitContext
         Services.AddSingleton(grants);
         Services.AddSingleton(Keys);
         Services.AddSingleton(Devices);
-        Services.AddSingleton(new WallViews(new WallViewStore(database, Audit, TimeProvider.System), TimeProvider.System));
-        Services.AddSingleton(new Given().Feed);
+        Views = new WallViewStore(database, Audit, TimeProvider.System);
+        Services.AddSingleton(new WallViews(Views, TimeProvider.System));
+        Services.AddSingleton(Board.Feed);
+        Services.AddSingleton<ViewScopes>();
         Modes = new BoardModeStore(database, Audit, signal, TimeProvider.System);
         Services.AddSingleton(Modes);
         Services.AddSingleton(guard);
@@ -83,6 +85,12 @@ internal sealed class GivenAdmin : BunitContext
     }
 
     public Database Database { get; }
+
+    /// <summary>The board that pages show: nothing until a test gives it something. It does not follow the database.</summary>
+    public Given Board { get; } = new();
+
+    /// <summary>The saved views of walls.</summary>
+    public WallViewStore Views { get; }
 
     public Bounds Bounds { get; }
 

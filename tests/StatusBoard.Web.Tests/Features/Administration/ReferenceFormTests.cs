@@ -58,9 +58,30 @@ public sealed class ReferenceFormTests
             Assert.Contains("'soon' is not a whole number", given.Providers.Markup, StringComparison.Ordinal));
         Assert.Equal("soon", given.Field("Stale after").GetAttribute("value"));
         given.Type("Stale after", "90");
+        given.Providers.Find("[data-field=stale-unit]").Change("minutes");
         given.Save();
         page.WaitForAssertion(() => Assert.Contains("90 minutes", page.Markup, StringComparison.Ordinal));
         Assert.Equal("""{"stale after minutes":"90"}""", (await given.ActsAsync())[0].After);
+    }
+
+    [Theory]
+    [InlineData("hours", "3 hours", "180")]
+    [InlineData("days", "3 days", "4320")]
+    public async Task A_limit_is_entered_in_the_unit_that_is_chosen(string unit, string shown, string kept)
+    {
+        await using var given = await GivenAdmin.StartAsync();
+        var page = given.Render<ServicesAdmin>(parameters => parameters.Add(one => one.OnlyStaleness, true));
+        page.WaitForAssertion(() => Assert.Equal(20, page.FindAll("button.link").Count));
+        page.FindAll("button.link").First(button => button.TextContent == "burn").Click();
+        given.Type("Stale after", "3");
+        given.Providers.Find("[data-field=stale-unit]").Change(unit);
+        given.Save();
+        page.WaitForAssertion(() => Assert.Contains(shown, page.Markup, StringComparison.Ordinal));
+        Assert.Equal($$"""{"stale after minutes":"{{kept}}"}""", (await given.ActsAsync())[0].After);
+
+        page.FindAll("button.link").First(button => button.TextContent == "burn").Click();
+        given.Providers.WaitForAssertion(() => Assert.Equal("3", given.Field("Stale after").GetAttribute("value")));
+        Assert.Equal(unit, given.Providers.Find("[data-field=stale-unit]").GetAttribute("value"));
     }
 
     [Theory]

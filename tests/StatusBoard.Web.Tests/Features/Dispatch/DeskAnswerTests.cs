@@ -104,6 +104,38 @@ public sealed class DeskAnswerTests
         Assert.Equal("4", desk.Find("[data-alerts]").GetAttribute("data-alerts"));
     }
 
+    [Fact]
+    public void The_least_bad_are_ordered_by_how_long_by_distance_from_the_place_or_without_those_that_are_closed()
+    {
+        using var screen = DeskScreen.Of(given);
+        var desk = screen.Render<LiveDispatch>(parameters => parameters.Add(one => one.Query, "?state=CT"));
+        given.Reports("M1", Status.Closed);
+        foreach (var code in new[] { "SF", "HH", "M2" })
+        {
+            given.Time.Advance(TimeSpan.FromMinutes(5));
+            given.Reports(code, Status.Diversion);
+        }
+
+        desk.WaitForAssertion(() => Assert.Equal(4, desk.FindAll(".saturated li bdi").Count));
+        Assert.True(desk.Find("[data-order=nearest]").HasAttribute("disabled"));
+        desk.Find("[data-order=critical]").Click();
+        Assert.Equal(["Saint Francis Hospital", "Hartford Hospital", "Mercy Hospital South"], Names(desk));
+
+        // From a place, the nearest first, with how far each is.
+        var place = screen.Render<LiveDispatch>(parameters => parameters.Add(one => one.Query, "?state=CT&place=41.9,-72.68"));
+        var longest = Names(place);
+        place.Find("[data-order=nearest]").Click();
+        Assert.Equal(4, place.FindAll(".saturated li span").Count(text => text.TextContent.Contains(" mi", StringComparison.Ordinal)));
+        Assert.NotEqual(longest, Names(place));
+        var byDistance = given.Feed.Board.Facilities.OrderBy(one => one.Facility.Location!.Value.MilesTo(new GeoPoint(41.9, -72.68)))
+            .Select(one => one.Facility.Name);
+        Assert.Equal(byDistance, Names(place));
+        Assert.Equal("true", place.Find("[data-order=nearest]").GetAttribute("aria-pressed"));
+    }
+
+    private static List<string> Names(IRenderedComponent<LiveDispatch> desk) =>
+        [.. desk.FindAll(".saturated li bdi").Select(name => name.TextContent)];
+
     private static Facility Named(string code, string name, double latitude) => Given.Hospital(code) with
     {
         Name = name, Location = new GeoPoint(latitude, -72.68), Phone = "+1-860-555-0100",

@@ -283,6 +283,70 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         Assert.Equal("Open", page.Find("tr[data-facility=CT1] td.ed b").TextContent);
     }
 
+    [Fact]
+    public async Task Who_was_asked_is_kept_by_facility_and_the_form_goes_on_with_the_next_that_was_not_asked()
+    {
+        var opened = await store.OpenAsync(new IncidentDraft("Ice storm", IncidentKind.SevereWeather, DateTimeOffset.UtcNow.AddHours(-3)),
+            ["CT1", "CT2"], Manager, Cancel);
+        Reads(Incident(opened.Incident, "CT1", "CT2"));
+        using var screen = Screen(Given.Board(Given.Hospital("CT1"), Given.Hospital("CT2")));
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        var page = One(screen, opened.Incident);
+        page.WaitForAssertion(() => Assert.Equal("Asked 0 of 2 facilities", page.Find(".contacts h2").TextContent));
+        Assert.Equal("CT1", page.Find(".contacts select").GetAttribute("value"));
+
+        page.Find(".contacts form").Submit();
+        Assert.Contains("missing", page.Find("#contact-problems").TextContent, StringComparison.Ordinal);
+
+        page.FindAll(".contacts input")[0].Change("charge nurse");
+        page.FindAll(".contacts input")[1].Change("no CT until 18:00");
+        page.Find(".contacts form").Submit();
+        // The follower has read it.
+        Reads(Incident(opened.Incident, "CT1", "CT2") with { Version = 1000 });
+        page.WaitForAssertion(() => Assert.Equal("Asked 1 of 2 facilities", page.Find(".contacts h2").TextContent));
+        Assert.Equal(["Hospital CT1", "no CT until 18:00", "somebody"],
+            page.FindAll(".contacts tbody bdi").Where((_, i) => i != 1).Select(text => text.TextContent));
+        Assert.Equal("CT2", page.Find(".contacts select").GetAttribute("value"));
+        // The keyboard is at the form again.
+        page.WaitForAssertion(() => screen.JSInterop.VerifyFocusAsyncInvoke());
+    }
+
+    [Fact]
+    public async Task After_each_act_the_focus_is_at_what_was_done()
+    {
+        var opened = await store.OpenAsync(new IncidentDraft("Ice storm", IncidentKind.SevereWeather, DateTimeOffset.UtcNow.AddHours(-3)),
+            ["CT1"], Manager, Cancel);
+        Reads(Incident(opened.Incident, "CT1"));
+        using var screen = Screen(Given.Board(Given.Hospital("CT1")));
+        screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
+        var page = One(screen, opened.Incident);
+        page.WaitForAssertion(() => page.Find(".actions"));
+        for (var done = 1; done <= 2; done++)
+        {
+            page.FindAll(".actions button").Single(button => button.TextContent == "Write in the log").Click();
+            page.Find(".act-panel textarea").Input($"Note {done}");
+            page.Find(".act-panel").Submit();
+            page.WaitForAssertion(() => Assert.StartsWith("Written.", page.Find(".said").TextContent, StringComparison.Ordinal));
+            page.WaitForAssertion(() => screen.JSInterop.VerifyFocusAsyncInvoke(done));
+        }
+
+        Assert.Equal("-1", page.Find(".said").GetAttribute("tabindex"));
+    }
+
+    [Fact]
+    public void What_is_folded_on_a_telephone_is_shown_by_its_button()
+    {
+        Reads(Incident(7, "CT1"));
+        using var screen = Screen(Given.Board(Given.Hospital("CT1")));
+        var page = One(screen, 7);
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".phone-fold").Count));
+        var first = page.Find(".phone-fold-button");
+        Assert.Equal(("Show 1 facility", "false"), (first.TextContent, first.GetAttribute("aria-expanded")));
+        first.Click();
+        Assert.Equal(("Fold the facilities", "true"),
+            (page.Find(".phone-fold-button").TextContent, page.Find(".phone-fold").GetAttribute("data-open")));
+    }
+
     private static Incident Incident(int id, params string[] facilities) => new(id, "Power cut", IncidentKind.UtilityFailure, Given.Start)
     {
         Facilities = [.. facilities.Select(code => new IncidentFacility(code, Given.Start))],

@@ -184,6 +184,11 @@ public abstract class ReportSendingTests(BoardApp app)
         Assert.StartsWith("/report/PA1?accepted=", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
         var page = await app.Administrator.GetStringAsync(answer.Headers.Location);
         Assert.Contains("Accepted at", page, StringComparison.Ordinal);
+        // The address of one facility says nothing of another's, and one that somebody made up says nothing.
+        var to = answer.Headers.Location.OriginalString;
+        var token = to[to.IndexOf('?', StringComparison.Ordinal)..];
+        foreach (var other in new[] { "/report/CT1" + token, "/report/PA1?accepted=1772460720000" })
+            Assert.DoesNotContain("Accepted at", await app.Administrator.GetStringAsync(other), StringComparison.Ordinal);
         var now = await app.Administrator.JsonAsync("/api/v1/facilities/PA1");
         Assert.Equal(("diversion", "saturation", "full, 14 boarders: until relief comes"),
             (now.Text("ed", "status"), now.Text("ed", "reasonCode"), now.Text("ed", "reason")));
@@ -205,6 +210,26 @@ public abstract class ReportSendingTests(BoardApp app)
         Assert.Contains("sleepy", page, StringComparison.Ordinal);
         Assert.Contains("Say until what time", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/report/CT3\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_end_that_the_form_does_not_offer_is_refused_by_its_name()
+    {
+        using var form = PlainForm(("ed", "diversion"), ("reason", "saturation:full"), ("until", "soon"));
+        using var answer = await app.Administrator.PostAsync(new Uri("/report/CT3/send", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("soon", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotEqual("diversion", (await NowAsync("CT3")).Status);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_named_without_a_confirmation_is_refused_by_its_name()
+    {
+        using var body = new StringContent(
+            $$"""{"id":"{{Guid.NewGuid()}}","version":99999,"confirm":false,"service":"ed","reports":[{"service":"ed","status":"open"}]}""",
+            System.Text.Encoding.UTF8, "application/json");
+        using var answer = await app.Administrator.PostAsync(new Uri("/report/CT3/send", UriKind.Relative), body);
+        Assert.Equal(["service"], await ErrorsAsync(answer));
     }
 
     [Fact]

@@ -46,6 +46,7 @@ internal static class AccessMatrix
         GET /admin/systems                                                        .      .       .      .        .          .           yes           .      .
         GET /admin/webhooks                                                       .      .       .      .        .          .           yes           .      .
         GET /api/favicon.svg                                                      yes    yes     yes    yes      yes        yes         yes           yes    yes
+        GET /api/messages                                                         yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/scalar.aspnetcore.js                                             yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/scalar.js                                                        yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/board                                                         .      yes     yes    yes      yes        yes         yes           yes    yes
@@ -101,6 +102,7 @@ internal static class AccessMatrix
         POST /api/v1/incidents                                                    .      .       .      .        .          yes         yes           .      .
         POST /api/v1/overrides                                                    .      .       .      .        yes        yes         yes           .      .
         POST /api/v1/reports                                                      .      .       .      yes      .          yes         yes           .      yes
+        POST /dispatch/handover/notes                                             .      .       .      .        yes        yes         yes           .      .
         POST /exercise/act                                                        .      .       .      .        .          yes         yes           .      .
         POST /report/{code}/send                                                  .      .       .      yes      .          yes         yes           .      yes
         PUT /api/v1/facilities/{code}/services/{service}                          .      .       .      yes      .          yes         yes           .      yes

@@ -33,6 +33,10 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     [Parameter]
     public string? AskedCode { get; set; }
 
+    /// <summary>The address of the view to begin with; null for none.</summary>
+    [Parameter]
+    public string? AskedView { get; set; }
+
     [Inject]
     private DeviceStore Store { get; set; } = null!;
 
@@ -41,6 +45,9 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
 
     [Inject]
     private WallViews Views { get; set; } = null!;
+
+    [Inject]
+    private ViewScopes Proposals { get; set; } = null!;
 
     [Inject]
     private IViewer Viewer { get; set; } = null!;
@@ -65,8 +72,10 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (DeviceStore.CodeOf(AskedCode).Length > 0)
+        if (DeviceStore.CodeOf(AskedCode).Length > 0 || !string.IsNullOrEmpty(AskedView))
             Begin(DeviceStore.CodeOf(AskedCode));
+        if (!string.IsNullOrEmpty(AskedView))
+            await ShowAsync(AskedView);
         await ReadAsync();
         if (RendererInfo.IsInteractive)
             _ = FollowAsync();
@@ -95,6 +104,17 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
             // An unexpected exception ends the circuit, because a list that silently stops updating would be worse.
             await DispatchExceptionAsync(exception);
         }
+    }
+
+    /// <summary>Takes another view and proposes the scope that it needs.</summary>
+    private async Task ShowAsync(string? view)
+    {
+        if (form is not { } typed)
+            return;
+        typed.View = view;
+        var scope = await Proposals.ForAsync(view, CancellationToken.None);
+        if (form == typed && typed.View == view)
+            typed.Propose(scope);
     }
 
     private void Begin(string code) => (form, problems, problem) = (new DeviceForm { Code = code }, [], null);

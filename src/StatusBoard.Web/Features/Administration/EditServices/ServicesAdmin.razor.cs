@@ -24,6 +24,7 @@ public sealed partial class ServicesAdmin : ComponentBase
     private ServiceKind kind = ServiceKind.ServiceLine;
     private string? order;
     private string? staleAfter;
+    private string staleUnit = MinuteUnit.All[0].Name;
     private bool active = true;
 
     /// <summary>The IP address from which the page was opened, for the audit.</summary>
@@ -75,7 +76,8 @@ public sealed partial class ServicesAdmin : ComponentBase
     {
         (known, code, name, kind, active) = (service, service.Code, service.Name, service.Kind, service.Active);
         order = service.SortOrder.ToString(CultureInfo.InvariantCulture);
-        staleAfter = service.StaleAfterMinutes?.ToString(CultureInfo.InvariantCulture);
+        var unit = MinuteUnit.Of(service.StaleAfterMinutes);
+        (staleUnit, staleAfter) = (unit.Name, unit.Write(service.StaleAfterMinutes));
         note = null;
         form.Open();
     }
@@ -90,7 +92,8 @@ public sealed partial class ServicesAdmin : ComponentBase
             Kind = kind,
             Active = active,
             SortOrder = Number("sortOrder", order, unread) ?? 0,
-            StaleAfterMinutes = Number("staleAfter", staleAfter, unread),
+            StaleAfterMinutes = Number("staleAfter", staleAfter, unread) is { } number
+                ? MinuteUnit.Find(staleUnit).ToMinutes(number) : null,
         };
         if (!form.Check([.. unread, .. ReferenceRules.CheckService(service)]))
             return;

@@ -5,6 +5,7 @@ using StatusBoard.Reporting;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Texts;
+using StatusBoard.Web.Features.Administration.Editing;
 
 namespace StatusBoard.Web.Features.Administration.Schemes;
 
@@ -44,10 +45,12 @@ public sealed class SchemeFields
                 Service = term.Service,
                 Status = term.Status.Code(),
                 LocalName = term.LocalName,
-                LapseMinutes = Minutes(term.LapsesAfter),
+                LapseMinutes = Number(term.LapsesAfter),
+                LapseUnit = Unit(term.LapsesAfter).Name,
                 LapseTo = term.LapseTo?.Code() ?? "",
                 MaxRenewals = term.MaxRenewals?.ToString(CultureInfo.InvariantCulture) ?? "",
-                StaleMinutes = Minutes(term.StaleAfter),
+                StaleMinutes = Number(term.StaleAfter),
+                StaleUnit = Unit(term.StaleAfter).Name,
                 NeedsReason = term.NeedsReason,
                 NeedsApprover = term.NeedsApprover,
                 Note = term.Note ?? "",
@@ -71,9 +74,11 @@ public sealed class SchemeFields
                 Status = Text($"t{i}.status"),
                 LocalName = Text($"t{i}.localName"),
                 LapseMinutes = Text($"t{i}.lapseMinutes"),
+                LapseUnit = Text($"t{i}.lapseUnit"),
                 LapseTo = Text($"t{i}.lapseTo"),
                 MaxRenewals = Text($"t{i}.maxRenewals"),
                 StaleMinutes = Text($"t{i}.staleMinutes"),
+                StaleUnit = Text($"t{i}.staleUnit"),
                 NeedsReason = form.ContainsKey($"t{i}.needsReason"),
                 NeedsApprover = form.ContainsKey($"t{i}.needsApprover"),
                 Note = Text($"t{i}.note"),
@@ -124,8 +129,11 @@ public sealed class SchemeFields
             string.Join('\n', scheme.Terms.Select(term =>
                 term.ToString()).Order(StringComparer.Ordinal).Prepend($"{scheme.Name}|{scheme.State}|{scheme.Region}")))))[..16];
 
-    private static string Minutes(TimeSpan? span) =>
-        span is { } value ? ((int)value.TotalMinutes).ToString(CultureInfo.InvariantCulture) : "";
+    private static int? Minutes(TimeSpan? span) => span is { } value ? (int)value.TotalMinutes : null;
+
+    private static MinuteUnit Unit(TimeSpan? span) => MinuteUnit.Of(Minutes(span));
+
+    private static string Number(TimeSpan? span) => Unit(span).Write(Minutes(span));
 
     private static SchemeTerm? Read(TermFields fields, string prefix, List<ReportProblem> problems)
     {
@@ -141,9 +149,10 @@ public sealed class SchemeFields
                 problems.Add(new(prefix + "lapseTo", $"There is no status '{fields.LapseTo}'."));
         }
 
-        var lapses = Number(fields.LapseMinutes, 1, prefix + "lapseMinutes", problems);
-        var stale = Number(fields.StaleMinutes, 1, prefix + "staleMinutes", problems);
-        var renewals = Number(fields.MaxRenewals, 0, prefix + "maxRenewals", problems);
+        var lapses = Number(fields.LapseMinutes, 1, MinuteUnit.Find(fields.LapseUnit), prefix + "lapseMinutes", problems);
+        var stale = Number(fields.StaleMinutes, 1, MinuteUnit.Find(fields.StaleUnit), prefix + "staleMinutes", problems);
+        // A count is read as minutes are: the number stays as it is.
+        var renewals = Number(fields.MaxRenewals, 0, MinuteUnit.All[0], prefix + "maxRenewals", problems);
         return problems.Count > before
             ? null
             : new SchemeTerm(fields.Service, status, fields.LocalName, Span(lapses), Span(stale), TextOrNull(fields.Note),
@@ -156,14 +165,15 @@ public sealed class SchemeFields
             };
     }
 
-    private static int? Number(string text, int least, string field, List<ReportProblem> problems)
+    /// <summary>Reads a whole number of a unit and returns it in minutes.</summary>
+    private static int? Number(string text, int least, MinuteUnit unit, string field, List<ReportProblem> problems)
     {
         if (text.Length == 0)
             return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
-            && number <= SchemeRules.MaxMinutes)
-            return number;
-        problems.Add(new(field, $"'{text}' is not a whole number from {least} to {SchemeRules.MaxMinutes}."));
+        var most = SchemeRules.MaxMinutes / unit.Minutes;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return unit.ToMinutes(number);
+        problems.Add(new(field, $"'{text}' is not a whole number from {least} to {most}."));
         return null;
     }
 

@@ -12,8 +12,11 @@ public sealed class TermFields
     /// <summary>The local name.</summary>
     public string LocalName { get; set; } = "";
 
-    /// <summary>The number of minutes after which it lapses.</summary>
+    /// <summary>The number of <see cref="LapseUnit"/> after which it lapses.</summary>
     public string LapseMinutes { get; set; } = "";
+
+    /// <summary>The unit of that number.</summary>
+    public string LapseUnit { get; set; } = "";
 
     /// <summary>The status that it lapses to.</summary>
     public string LapseTo { get; set; } = "";
@@ -21,8 +24,11 @@ public sealed class TermFields
     /// <summary>How many confirmations in a row extend the limit.</summary>
     public string MaxRenewals { get; set; } = "";
 
-    /// <summary>The number of minutes after which it is stale unless confirmed.</summary>
+    /// <summary>The number of <see cref="StaleUnit"/> after which it is stale unless confirmed.</summary>
     public string StaleMinutes { get; set; } = "";
+
+    /// <summary>The unit of that number.</summary>
+    public string StaleUnit { get; set; } = "";
 
     /// <summary>Whether a report has to give a reason.</summary>
     public bool NeedsReason { get; set; }

@@ -8,5 +8,6 @@ namespace StatusBoard.Web.Features.Dispatch.Handover;
 /// <param name="Also">Other changes, in short.</param>
 /// <param name="Why">The reason of the latest change.</param>
 /// <param name="Weight">The importance; larger is more important.</param>
+/// <param name="Zone">The IANA time zone of the facility; null for an incident.</param>
 public sealed record HandoverLine(DateTimeOffset First, DateTimeOffset Last, string Who, IReadOnlyList<HandoverStep> Steps, string? Also,
-    string? Why, int Weight);
+    string? Why, int Weight, string? Zone);

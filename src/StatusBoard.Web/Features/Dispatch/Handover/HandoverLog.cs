@@ -68,7 +68,7 @@ public sealed class HandoverLog
         return new HandoverLine(
             events[0].OccurredAt, events[^1].OccurredAt, facility.Facility.Name, steps,
             others.Count == 0 ? null : string.Join(", ", others.Take(3)) + (others.Count > 3 ? $" and {others.Count - 3} more" : ""),
-            Why(last), Weight(ed, events));
+            Why(last), Weight(ed, events), facility.Facility.TimeZone);
     }
 
     private static HandoverLine OfIncident(IGrouping<int, StatusEvent> events, Board board, Func<int, string?> incidentName)
@@ -85,7 +85,7 @@ public sealed class HandoverLog
         return new HandoverLine(
             events.First().OccurredAt, events.Last().OccurredAt,
             $"{incidentName(events.Key) ?? $"Incident {events.Key}"} ({facilities} facilities)",
-            [], also.Length == 0 ? null : also, null, 1_000);
+            [], also.Length == 0 ? null : also, null, 1_000, null);
     }
 
     private static HandoverStep Step(StatusEvent one, FacilityStatus facility, Board board)

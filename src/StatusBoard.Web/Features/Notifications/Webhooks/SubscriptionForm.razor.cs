@@ -1,9 +1,10 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using StatusBoard.Facilities;
 using StatusBoard.Notifications;
 using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Texts;
+using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Notifications.Webhooks;
@@ -11,16 +12,9 @@ namespace StatusBoard.Web.Features.Notifications.Webhooks;
 /// <summary>The input of the subscription form, with its problems.</summary>
 public sealed partial class SubscriptionForm
 {
-    private static readonly char[] Commas = [',', ';', '\n'];
-    private static readonly char[] Semicolons = [';', '\n'];
-
     private string name = "";
     private string target = "";
-    private string states = "";
-    private string regions = "";
-    private string systems = "";
-    private string facilities = "";
-    private string services = "";
+    private SubscriptionFilter filter = SubscriptionFilter.Everything;
     private bool inExercises;
     private HashSet<NotificationTopic> topics = [];
     private IReadOnlyList<ReportProblem> problems = [];
@@ -70,11 +64,7 @@ public sealed partial class SubscriptionForm
         target = Subscription.Target;
         inExercises = Subscription.InExercises;
         topics = [.. Subscription.Topics];
-        states = string.Join(", ", Subscription.Filter.States);
-        regions = string.Join("; ", Subscription.Filter.Regions);
-        systems = string.Join("; ", Subscription.Filter.Systems);
-        facilities = string.Join(", ", Subscription.Filter.Facilities);
-        services = string.Join(", ", Subscription.Filter.Services);
+        filter = Subscription.Filter;
         problems = [];
     }
 
@@ -86,10 +76,7 @@ public sealed partial class SubscriptionForm
             Target = target.Trim(),
             InExercises = inExercises,
             Topics = [.. topics.Order()],
-            Filter = new SubscriptionFilter(
-                [.. Parts(states, Commas).Select(state => state.ToUpperInvariant())], Parts(regions, Semicolons),
-                Parts(systems, Semicolons), Parts(facilities, Commas),
-                [.. Parts(services, Commas).Select(service => service.ToLowerInvariant())]),
+            Filter = filter,
         };
         problems = [.. SubscriptionRules.Check(subscription, AllowLoopback), .. Unknown(subscription.Filter)];
         return problems.Count == 0 ? Saved.InvokeAsync(subscription) : Task.CompletedTask;
@@ -114,7 +101,21 @@ public sealed partial class SubscriptionForm
 
     private string? Why(string field) => problems.FirstOrDefault(problem => problem.Field == field)?.Message;
 
-    private static ImmutableArray<string> Parts(string text, char[] by) =>
-        [.. text.Split(by, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Distinct(StringComparer.OrdinalIgnoreCase)];
+    private IEnumerable<ListOption> States() =>
+        Named(facility => facility.State).Select(state => new ListOption(state, UsStates.NameOf(state)));
+
+    private IEnumerable<ListOption> Regions() => Named(facility => facility.Region).Select(name => new ListOption(name, name));
+
+    private IEnumerable<ListOption> Systems() => Named(facility => facility.System).Select(name => new ListOption(name, name));
+
+    private IEnumerable<ListOption> Facilities() => Feed.Board.Facilities.Select(one => one.Facility)
+        .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
+        .Select(one => new ListOption(one.Code, $"{one.Name}, {one.City} {one.State}"));
+
+    private IEnumerable<ListOption> Services() =>
+        Feed.Board.Catalogue.Services.Select(service => new ListOption(service.Code, service.Name));
+
+    /// <summary>The different names of a kind on the board, sorted.</summary>
+    private IEnumerable<string> Named(Func<Facility, string?> name) => Feed.Board.Facilities.Select(one => name(one.Facility))
+        .OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase);
 }

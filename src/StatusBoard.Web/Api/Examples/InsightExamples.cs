@@ -1,0 +1,31 @@
+using StatusBoard.Web.Features.Insights;
+
+namespace StatusBoard.Web.Api.Examples;
+
+/// <summary>Examples of the figures of the present and of what has passed.</summary>
+internal static class InsightExamples
+{
+    private static readonly DateTimeOffset At = SampleBoard.At;
+
+    /// <summary>The present figures.</summary>
+    public static InsightsNowJson Now { get; } = new(
+        "live", SampleBoard.Change.Version, "1 of 30 emergency departments is diverting.", Counts(At, 29, 1), 0,
+        [Counts(At.AddHours(-1), 30, 0)], "read", [new SuspendedServiceJson("elective-surgery", "Elective surgery", 2, 1, [2, 1, 0])],
+        [new AreaJson("CT", null, Counts(At, 29, 1))], [new AreaJson("North Central", "CT", Counts(At, 7, 1))],
+        [new AreaJson("Hartford HealthCare", null, Counts(At, 6, 1))],
+        [new IncidentHoursJson(3, "Ransomware at the health system", At.AddHours(-2), 7200, 4)],
+        new Dictionary<string, string> { ["diverting"] = "Emergency departments on diversion." });
+
+    /// <summary>The hours of a day.</summary>
+    public static InsightsHoursJson Hours { get; } = new(
+        "live", "ed", At.Date.AddDays(-1), At.Date, Of(null, null, null, 30), [Of(SampleBoard.Code, "Hartford Hospital", "CT", 1)],
+        new Dictionary<string, string> { ["share"] = "The part of the known time." });
+
+    private static EdCountsJson Counts(DateTimeOffset at, int open, int diverting) =>
+        new(at, open + diverting, open, 0, diverting, 0, 0);
+
+    private static HoursJson Of(string? facility, string? name, string? state, int facilities) => new(
+        facility, name, state, facilities, 86_400L * facilities, 86_400L * facilities, 0, 0, 0,
+        [new StatusHoursJson("open", 79_200, 0.92, 79_200), new StatusHoursJson("diversion", 7_200, 0.08, 7_200)], false,
+        [new EpisodesJson("diverting", 1, 0, 7_200, 7_200, 7_200)], 0, 7_200, 0);
+}

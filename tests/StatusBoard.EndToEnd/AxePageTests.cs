@@ -1,0 +1,38 @@
+using StatusBoard.EndToEnd.Running;
+using StatusBoard.EndToEnd.Texts;
+
+namespace StatusBoard.EndToEnd;
+
+/// <summary>Axe finds nothing on the pages that have no test of their own for it, every page of the administration among them.</summary>
+public sealed class AxePageTests(Chromium browser, TextBoxBoard board) : IClassFixture<TextBoxBoard>
+{
+    private static readonly string[] Addresses =
+    [
+        "/facilities/CT1", "/report", "/report/CT1", "/report/CT1/codes", "/incidents", "/incidents/1", "/wall", "/wall/setup",
+        "/wall/pair", "/api/messages", "/dispatch?panel=diversions", "/dispatch/handover", "/dispatch/snapshot", "/public", "/exercise",
+        "/account", "/sign-in", "/admin/schemes/new",
+    ];
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_any_page_of_an_administrator()
+    {
+        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = 1366, Height = 768 },
+            StorageState = await board.SignedInAsync(browser) };
+        await Screen.WatchAsync(browser, new Uri(board.Server.Address, "/admin"), options: options, flow: async screen =>
+        {
+            var pages = await screen.Page.GetByRole(AriaRole.Navigation, new() { Name = "Administration" }).Locator("a")
+                .EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+            Assert.True(pages.Length > 10, string.Join(' ', pages));
+            List<string> found = [];
+            foreach (var address in pages.Concat(Addresses))
+            {
+                await screen.Page.GotoAsync(new Uri(board.Server.Address, address).ToString());
+                await screen.Page.WaitForFunctionAsync(
+                    "() => !document.querySelector('[data-interactive]:not([data-interactive=true])')");
+                found.AddRange((await Axe.ViolationsAsync(screen.Page)).Select(violation => $"{address}: {violation}"));
+            }
+
+            Assert.True(found.Count == 0, string.Join('\n', found));
+        });
+    }
+}
