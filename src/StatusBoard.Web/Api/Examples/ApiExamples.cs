@@ -134,7 +134,7 @@ internal static class ApiExamples
         [new IncidentEntryJson(41, At, "note", "Command post opened.", "M. Okafor", null,
             [new IncidentLinkJson("Statement of 14:00", "https://example.org/statement")])],
         step is null ? [] : [new IncidentStepJson(1, "apply", At, "M. Okafor", "ed diversion at 1 facility", 1, null)],
-        step, Live);
+        step, Live, false);
 
     /// <summary>The beginning of a stream: the board, a change and a heartbeat, as they are sent.</summary>
     private static string Stream()

@@ -18,7 +18,7 @@ internal static class InsightExamples
 
     /// <summary>The hours of a day.</summary>
     public static InsightsHoursJson Hours { get; } = new(
-        "live", "ed", At.Date.AddDays(-1), At.Date, Of(null, null, null, 30), [Of(SampleBoard.Code, "Hartford Hospital", "CT", 1)],
+        "live", "ed", At.AddDays(-1), At, Of(null, null, null, 30), [Of(SampleBoard.Code, "Hartford Hospital", "CT", 1)],
         new Dictionary<string, string> { ["share"] = "The part of the known time." });
 
     private static EdCountsJson Counts(DateTimeOffset at, int open, int diverting) =>
