@@ -33,23 +33,31 @@ internal static class StretchReadSql
         WHERE s.Kind = 'service-line'
         """;
 
-    /// <summary>The stretches of some services that touch a period.</summary>
+    /// <summary>The stretches of some services in some statuses that touch a period.</summary>
     public static readonly Statement Touching = new(
         SqlServer: """
             SELECT t.FacilityCode, t.ServiceCode, t.Status, t.Stale, t.StartsAt, t.EndsAt
-            FROM OPENJSON(@Services) WITH (Code nvarchar(40) '$.Code') AS s
-            INNER JOIN StatusStretch AS t ON t.ServiceCode = s.Code AND t.Basis = @Basis AND t.StartsAt < @To
-                AND (t.EndsAt > @From OR t.EndsAt IS NULL)
-                AND t.Status IN ('open', 'unknown', 'advisory', 'limited', 'diversion', 'suspended', 'closed')
-            WHERE @Facility IS NULL OR t.FacilityCode = @Facility
+            FROM OPENJSON(@Services) WITH (Code nvarchar(40) '$.Code', Status nvarchar(20) '$.Status') AS s
+            INNER JOIN StatusStretch AS t ON t.Basis = @Basis AND t.ServiceCode = s.Code AND t.Status = s.Status AND t.EndsAt > @From
+            WHERE t.StartsAt < @To AND (@Facility IS NULL OR t.FacilityCode = @Facility)
+            UNION ALL
+            SELECT t.FacilityCode, t.ServiceCode, t.Status, t.Stale, t.StartsAt, t.EndsAt
+            FROM OPENJSON(@Services) WITH (Code nvarchar(40) '$.Code', Status nvarchar(20) '$.Status') AS s
+            INNER JOIN StatusStretch AS t ON t.Basis = @Basis AND t.ServiceCode = s.Code AND t.Status = s.Status AND t.EndsAt IS NULL
+            WHERE t.StartsAt < @To AND (@Facility IS NULL OR t.FacilityCode = @Facility)
             """,
         Sqlite: """
             SELECT t.FacilityCode, t.ServiceCode, t.Status, t.Stale, t.StartsAt, t.EndsAt
             FROM json_each(@Services) AS s
-            INNER JOIN StatusStretch AS t ON t.ServiceCode = s.value ->> 'Code' AND t.Basis = @Basis AND t.StartsAt < @To
-                AND (t.EndsAt > @From OR t.EndsAt IS NULL)
-                AND t.Status IN ('open', 'unknown', 'advisory', 'limited', 'diversion', 'suspended', 'closed')
-            WHERE @Facility IS NULL OR t.FacilityCode = @Facility
+            INNER JOIN StatusStretch AS t ON t.Basis = @Basis AND t.ServiceCode = s.value ->> 'Code' AND t.Status = s.value ->> 'Status'
+                AND t.EndsAt > @From
+            WHERE t.StartsAt < @To AND (@Facility IS NULL OR t.FacilityCode = @Facility)
+            UNION ALL
+            SELECT t.FacilityCode, t.ServiceCode, t.Status, t.Stale, t.StartsAt, t.EndsAt
+            FROM json_each(@Services) AS s
+            INNER JOIN StatusStretch AS t ON t.Basis = @Basis AND t.ServiceCode = s.value ->> 'Code' AND t.Status = s.value ->> 'Status'
+                AND t.EndsAt IS NULL
+            WHERE t.StartsAt < @To AND (@Facility IS NULL OR t.FacilityCode = @Facility)
             """);
 
     /// <summary>When facilities were retired.</summary>

@@ -32,19 +32,22 @@ public sealed class StretchReader(Database database)
 
     /// <summary>The stretches of services that touch a period, by facility and service, the oldest first.</summary>
     /// <param name="services">The codes of the services.</param>
+    /// <param name="diversionsOf">The codes of further services, of which only diversions are read.</param>
     /// <param name="facility">The facility; null for all.</param>
     /// <param name="time">By which time.</param>
     /// <param name="period">The period.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ILookup<(string Facility, string Service), Stretch>> ReadAsync(
-        IReadOnlyCollection<string> services, string? facility, StretchTime time, Period period, CancellationToken cancellationToken) =>
-        database.ReadAsync(
+        IReadOnlyCollection<string> services, IReadOnlyCollection<string> diversionsOf, string? facility, StretchTime time, Period period,
+        CancellationToken cancellationToken) => database.ReadAsync(
             async session =>
             {
                 var rows = await session.QueryAsync<TouchingRow>(StretchReadSql.Touching, new
                 {
-                    Services = JsonRows.Of(session.Provider, services.Select(code => new { Code = code })),
+                    Services = JsonRows.Of(session.Provider, services
+                        .SelectMany(code => CodeNames<Status>.All.Select(status => new { Code = code, Status = status }))
+                        .Concat(diversionsOf.Select(code => new { Code = code, Status = Status.Diversion.Code() }))),
                     Facility = facility,
                     Basis = CodeNames<StretchTime>.Of(time),
                     From = period.Start.ToUniversalTime(),

@@ -16,6 +16,13 @@ public sealed record FacilityHours(
     public static readonly StatusEffect[] Effects =
         [StatusEffect.Strained, StatusEffect.Diverting, StatusEffect.Suspended, StatusEffect.Closed, StatusEffect.NotKnown];
 
+    /// <summary>Time that a report takes to arrive is no correction: from this difference on it counts as one.</summary>
+    public static readonly TimeSpan SmallestCorrection = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether a report that came late has changed the hours of any status.</summary>
+    public bool IsCorrected => Enum.GetValues<Status>().Any(status =>
+        (Hours[status] - AsLearned[status]).Duration() >= SmallestCorrection);
+
     /// <summary>The hours of each facility that was in service in the period, in the order of the facilities.</summary>
     public static IReadOnlyList<FacilityHours> Of(HoursFacts facts)
     {

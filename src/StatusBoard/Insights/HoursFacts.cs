@@ -11,8 +11,8 @@ namespace StatusBoard.Insights;
 /// <param name="Facilities">The facilities.</param>
 public sealed record HoursFacts(Catalogue Catalogue, string Service, Period Period, IReadOnlyList<Facility> Facilities)
 {
-    /// <summary>The stretches that touch the period by when it was so: of the service, and of the specialties where the emergency
-    /// department is asked for.</summary>
+    /// <summary>The stretches that touch the period by when it was so: of the service, and diversions of the specialties where the
+    /// emergency department is asked for.</summary>
     public required ILookup<(string Facility, string Service), Stretch> Since { get; init; }
 
     /// <summary>Those of the service by when the board learned it.</summary>

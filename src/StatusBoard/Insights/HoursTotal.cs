@@ -6,11 +6,12 @@ namespace StatusBoard.Insights;
 /// <param name="AsLearned">By what the board said at each moment.</param>
 /// <param name="Episodes">The episodes that began in the period, by effect; effects without one are left out.</param>
 /// <param name="Closed">Of emergency departments: the time in which they were closed; null for other services.</param>
+/// <param name="Corrected">At how many a report that came late has changed the hours.</param>
 /// <param name="AnyDiversion">The time in which they or any of their specialties diverted; null for other services.</param>
 /// <param name="DiversionSuspended">The time of diversions that were suspended; null for other services.</param>
 public sealed record HoursTotal(
     int Facilities, ServiceHours Hours, ServiceHours AsLearned, IReadOnlyDictionary<StatusEffect, EpisodeSummary> Episodes,
-    TimeSpan? Closed, TimeSpan? AnyDiversion, TimeSpan? DiversionSuspended)
+    TimeSpan? Closed, int Corrected, TimeSpan? AnyDiversion, TimeSpan? DiversionSuspended)
 {
     /// <summary>Adds facilities up.</summary>
     /// <param name="facilities">Their hours.</param>
@@ -27,6 +28,7 @@ public sealed record HoursTotal(
                     facilities.SelectMany(one => one.Episodes).Where(episode => episode.Effect == effect), period)))
                 .Where(one => one.Item2.Count > 0).ToDictionary(one => one.effect, one => one.Item2),
             Sum(one => one.Closed),
+            facilities.Count(one => one.IsCorrected),
             Sum(one => one.Any),
             Sum(one => one.Suspended));
 

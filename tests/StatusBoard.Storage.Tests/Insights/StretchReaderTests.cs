@@ -49,15 +49,17 @@ public abstract class StretchReaderTests(TestDatabase database)
         await SetAsync(facility, "ed", "open", 8);
         var period = new Period(Start.AddHours(6), Start.AddHours(8));
 
-        var read = await Reader.ReadAsync(["ed"], null, StretchTime.Since, period, Cancel);
+        var read = await Reader.ReadAsync(["ed"], [], null, StretchTime.Since, period, Cancel);
         var stretch = Assert.Single(read[(facility, "ed")]);
         Assert.Equal((Status.Diversion, Start.AddHours(5), Start.AddHours(8)), (stretch.State.Status, stretch.Start, stretch.End));
-        Assert.Empty((await Reader.ReadAsync(["trauma"], facility, StretchTime.Since, period, Cancel))[(facility, "ed")]);
+        var other = await Reader.ReadAsync(["trauma"], ["ed"], facility, StretchTime.Since, period with { Start = Start }, Cancel);
+        Assert.Equal([Status.Diversion], other[(facility, "ed")].Select(one => one.State.Status));
+        Assert.Empty((await Reader.ReadAsync(["trauma"], ["icu"], facility, StretchTime.Since, period, Cancel))[(facility, "ed")]);
         // The board learned all of it just now.
-        Assert.Empty((await Reader.ReadAsync(["ed"], facility, StretchTime.Learned, period, Cancel))[(facility, "ed")]);
+        Assert.Empty((await Reader.ReadAsync(["ed"], [], facility, StretchTime.Learned, period, Cancel))[(facility, "ed")]);
         var now = new Period(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
         Assert.Equal([Status.Unknown, Status.Open, Status.Diversion, Status.Open],
-            (await Reader.ReadAsync(["ed"], facility, StretchTime.Learned, now, Cancel))[(facility, "ed")].Select(one => one.State.Status));
+            (await Reader.ReadAsync(["ed"], [], facility, StretchTime.Learned, now, Cancel))[(facility, "ed")].Select(one => one.State.Status));
     }
 
     [Fact]

@@ -34,6 +34,8 @@ public sealed class FacilityHoursTests
         var one = FacilityHours.Of(Facts())[0];
         Assert.Equal(TimeSpan.FromHours(14), one.Hours[Status.Diversion]);
         Assert.Equal(TimeSpan.FromHours(12), one.AsLearned[Status.Diversion]);
+        Assert.True(one.IsCorrected);
+        Assert.False(FacilityHours.Of(Facts())[1].IsCorrected);
     }
 
     [Fact]

@@ -96,17 +96,16 @@ internal static class InsightsEndpoint
         Board board, BoardFilter filter, string service, Period period, StretchReader reader, DeclarationStore declarations,
         CancellationToken cancellationToken)
     {
-        List<string> services = [service];
-        if (board.Catalogue.Service(service)!.Kind == ServiceKind.EmergencyDepartment)
-            services.AddRange(board.Catalogue.Services.Where(one => one.Kind == ServiceKind.Specialty).Select(one => one.Code));
+        string[] specialties = board.Catalogue.Service(service)!.Kind == ServiceKind.EmergencyDepartment
+            ? [.. board.Catalogue.Services.Where(one => one.Kind == ServiceKind.Specialty).Select(one => one.Code)] : [];
         var only = filter.Facilities is [var one] ? one : null;
         // A facility that has been retired was in service before.
         var facilities = board.Facilities.Concat(board.Retired).Select(shown => shown.Facility).Where(filter.IsIn)
             .OrderBy(facility => facility.Code, StringComparer.OrdinalIgnoreCase).ToList();
         return new HoursFacts(board.Catalogue, service, period, facilities)
         {
-            Since = await reader.ReadAsync(services, only, StretchTime.Since, period, cancellationToken),
-            Learned = await reader.ReadAsync([service], only, StretchTime.Learned, period, cancellationToken),
+            Since = await reader.ReadAsync([service], specialties, only, StretchTime.Since, period, cancellationToken),
+            Learned = await reader.ReadAsync([service], [], only, StretchTime.Learned, period, cancellationToken),
             Retired = await reader.RetiredAsync(cancellationToken),
             InMode = await reader.InModeAsync(board.Mode, cancellationToken),
             Declared = await declarations.SinceAsync(period.Start, cancellationToken),

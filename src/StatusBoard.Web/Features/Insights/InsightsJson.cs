@@ -88,7 +88,7 @@ public sealed record EpisodesJson(
 /// <param name="StaleSeconds">The time in which the status was not confirmed in time.</param>
 /// <param name="SuspendedSeconds">The part of the known time in which a declaration suspended the status: in no status' seconds.</param>
 /// <param name="Statuses">The time in each status.</param>
-/// <param name="IsCorrected">Whether a report that came late has changed any of them.</param>
+/// <param name="IsCorrected">Whether a report that came late has changed any of them by a minute or more.</param>
 /// <param name="Episodes">The episodes that began in the period.</param>
 /// <param name="ClosedSeconds">Of emergency departments: the time closed.</param>
 /// <param name="AnyDiversionSeconds">Of emergency departments: the time in which the department or any specialty diverted, without what
@@ -114,7 +114,7 @@ public sealed record HoursJson(
         return new HoursJson(
             facility?.Code, facility?.Name, facility?.State, total.Facilities, Seconds(total.Hours.InService), Seconds(total.Hours.Known),
             Seconds(total.Hours.Unknown), Seconds(total.Hours.Stale), Seconds(total.Hours.Suspended), statuses,
-            statuses.Any(one => one.Seconds != one.SecondsAsLearned),
+            total.Corrected > 0,
             [.. total.Episodes.Select(one => new EpisodesJson(
                 CodeNames<StatusEffect>.Of(one.Key), one.Value.Count, one.Value.Ongoing, Seconds(one.Value.Median),
                 Seconds(one.Value.Percentile90), Seconds(one.Value.Longest)))],
