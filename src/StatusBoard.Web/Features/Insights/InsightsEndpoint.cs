@@ -53,7 +53,8 @@ internal static class InsightsEndpoint
                     one.Service.Code, one.Service.Name, one.Suspended, one.Limited, one.SuspendedBefore))],
                 Areas(now, figures.States), Areas(now, figures.Regions), Areas(now, figures.Systems),
                 [.. incidents.Current.Active
-                    .Where(incident => desk.Sees(principal, incident) && (filter.Asked.Length == 0 || incident.Codes.Any(Shown)))
+                    .Where(incident => !incident.IsExercise && desk.Sees(principal, incident)
+                        && (filter.Asked.Length == 0 || incident.Codes.Any(Shown)))
                     .Select(incident => new IncidentHoursJson(
                         incident.Id, incident.Name, incident.StartedAt, (long)(now - incident.StartedAt).TotalSeconds,
                         incident.Codes.Count(Shown)))],

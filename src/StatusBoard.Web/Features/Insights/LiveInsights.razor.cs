@@ -84,7 +84,7 @@ public sealed partial class LiveInsights : BoardFollower
         now = Time.GetUtcNow();
         view = Feed.View(filter);
         figures = Pictures.Of(view);
-        incidents = [.. Incidents.Current.Active.Where(incident => Desk.Sees(principal, incident)
+        incidents = [.. Incidents.Current.Active.Where(incident => !incident.IsExercise && Desk.Sees(principal, incident)
             && (filter.Asked.Length == 0 || incident.Codes.Any(Shown)))];
         Shows(view.Board);
     }

@@ -38,7 +38,8 @@ public static class NowWords
         + "share comes first.";
 
     /// <summary>What the hours of an incident are, in one sentence.</summary>
-    public const string Incidents = "The time since each incident that goes on began, and its facilities now.";
+    public const string Incidents = "The time since each incident that goes on began, and its facilities now; "
+        + "incidents that are exercises are left out.";
 
     /// <summary>The name of a condition.</summary>
     public static string Name(EdCondition condition) => condition switch
