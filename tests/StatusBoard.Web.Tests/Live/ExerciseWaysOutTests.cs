@@ -240,7 +240,12 @@ public sealed partial class ExerciseWaysOutTests(ExerciseWaysOutTests.Drilled dr
                 "code" or "Code" => "CT1",
                 _ => "east",
             });
-            return path == "/api/v1/nearest" ? path + "?lat=41.8&lon=-72.6" : path;
+            return path switch
+            {
+                "/api/v1/nearest" => path + "?lat=41.8&lon=-72.6",
+                "/api/v1/insights/hours" => path + WaysOutTests.LastDay,
+                _ => path,
+            };
         }
 
         private static string Steady(string text)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Reflection;
@@ -200,8 +201,17 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
             "Name" => "east",
             var other => throw new InvalidOperationException($"What is {{{other}}} of {endpoint.RoutePattern.RawText}?"),
         });
-        return path == "/api/v1/nearest" ? path + "?lat=41.8&lon=-72.6" : path;
+        return path switch
+        {
+            "/api/v1/nearest" => path + "?lat=41.8&lon=-72.6",
+            "/api/v1/insights/hours" => path + LastDay,
+            _ => path,
+        };
     }
+
+    /// <summary>The query for the hours of a day.</summary>
+    internal static string LastDay => string.Create(
+        CultureInfo.InvariantCulture, $"?from={DateTime.UtcNow.AddDays(-1):yyyy-MM-ddTHH:00:00}Z&to={DateTime.UtcNow:yyyy-MM-ddTHH:00:00}Z");
 
     [GeneratedRegex("<title>(.*?)</title>")]
     private static partial Regex Title();

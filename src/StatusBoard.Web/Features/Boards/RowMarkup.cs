@@ -51,7 +51,7 @@ public sealed class RowMarkup
 
     /// <summary>What is real under a status of an exercise.</summary>
     private static string Really(FacilityStatus facility) =>
-        facility.Ed?.Really() is { } really ? $"<small class=\"really\">{Text(really)}</small>" : "";
+        facility.Ed?.Really(facility.Mode) is { } really ? $"<small class=\"really\">{Text(really)}</small>" : "";
 
     private static string Since(FacilityStatus facility) =>
         facility.Ed is { Status: not Status.Unknown, Entry.Since: { } since } ? Clock("sb-since", since, facility) : "";

@@ -20,7 +20,7 @@ public sealed class DenseRowMarkup
         var about = facility.Facility;
         var shape = facility.Ed?.Class() ?? "s-none";
         Class = facility.Ed is { IsExercise: true } ? shape + " exercise" : shape;
-        var label = Text(facility.Ed?.Label() ?? "No ED") + (facility.Ed?.Really() is { } really ? Text(", " + really) : "");
+        var label = Text(facility.Ed?.Label() ?? "No ED") + (facility.Ed?.Really(facility.Mode) is { } really ? Text(", " + really) : "");
         Before = new MarkupString(
             $"<td class=\"ed\" title=\"{label}\"><span>{StatusShapes.Icon(shape)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span></td>"
             + $"<td class=\"who\"><b>{Text(about.Name)}</b> <small>{UserText.Markup(about.City)}, {Text(about.State)}</small></td>");
@@ -59,7 +59,7 @@ public sealed class DenseRowMarkup
     private static string Why(FacilityStatus facility)
     {
         var parts = new List<string>();
-        if (facility.Ed?.Really() is { } really)
+        if (facility.Ed?.Really(facility.Mode) is { } really)
             parts.Add($"<span class=\"really\">{Text(really)}</span>");
         if (facility.Ed?.Status == Status.Advisory)
             parts.Add("<em>off-load delay</em>");

@@ -34,9 +34,14 @@ public static class DesignationMarks
             var full = held.Level is null ? name : $"{name}, level {held.Level}";
             var words = acceptance.Words(facility, need)
                 ?? (acceptance.Stale ? "said to accept, not confirmed in time" : Yes(facility, need));
-            yield return new DesignationMark(
-                kind, text + level, full, acceptance, facility.Service(need.Service)?.IsExercise == true || facility.Ed?.IsExercise == true
-                    ? $"{words} ({ServiceStatus.ExerciseWord.ToLowerInvariant()})" : words);
+            // The name of a status says it by itself.
+            if ((facility.Service(need.Service)?.IsExercise == true || facility.Ed?.IsExercise == true)
+                && !words.Contains(ServiceStatus.ExerciseWord, StringComparison.Ordinal))
+            {
+                words += $" ({ServiceStatus.ExerciseWord.ToLowerInvariant()})";
+            }
+
+            yield return new DesignationMark(kind, text + level, full, acceptance, words);
         }
     }
 

@@ -86,7 +86,7 @@ public sealed class TileMarkup
     private static string Really(FacilityStatus facility)
     {
         var shown = facility.Severity == FacilitySeverity.ReducedServices ? Gravest(facility) : facility.Ed;
-        return shown?.Really() is { } really ? $"<p class=\"really\">{Encoded(really)}</p>" : "";
+        return shown?.Really(facility.Mode) is { } really ? $"<p class=\"really\">{Encoded(really)}</p>" : "";
     }
 
     private static string Age(FacilityStatus facility)
