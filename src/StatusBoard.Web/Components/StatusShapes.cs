@@ -50,13 +50,14 @@ public static class StatusShapes
     /// <summary>The local name, followed by "stale" if the status is stale.</summary>
     public static string Label(this ServiceStatus status) => status.Stale ? status.LocalName + ", stale" : status.LocalName;
 
-    /// <summary>What stands under a status of an exercise: <c>really Open</c>, or <c>board: Open</c> where nothing on the board is real; null
-    /// for a status of the board.</summary>
+    /// <summary>What stands under a status of an exercise: <c>really Open</c>, or <c>board: Open</c> where nothing on the board is real;
+    /// null for a status of the board.</summary>
     public static string? Really(this ServiceStatus status, BoardMode mode) =>
         status.Real is { } real ? (mode == BoardMode.Live ? "really " : "board: ") + real.Label() : null;
 
     /// <summary>The style of a page that shows an exercise: the word after each status that is the board's own.</summary>
-    public static string BoardWordStyle(BoardMode mode) => mode == BoardMode.Live ? "--board-word:\" · real\"" : "--board-word:\" · board\"";
+    public static string BoardWordStyle(BoardMode mode) =>
+        mode == BoardMode.Live ? "--board-word:\" · real\"" : "--board-word:\" · board\"";
 
     /// <summary>Writes a status text in an element whose attributes repeat the status and the text. The page's script compares them and
     /// treats a page as altered when they differ, for example after a translation (<c>js/proof.js</c>).</summary>

@@ -211,7 +211,8 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
 
     /// <summary>The query for the hours of a day.</summary>
     internal static string LastDay => string.Create(
-        CultureInfo.InvariantCulture, $"?from={DateTime.UtcNow.AddDays(-1):yyyy-MM-ddTHH:00:00}Z&to={DateTime.UtcNow:yyyy-MM-ddTHH:00:00}Z");
+        CultureInfo.InvariantCulture,
+        $"?from={DateTime.UtcNow.AddDays(-1):yyyy-MM-ddTHH:00:00}Z&to={DateTime.UtcNow:yyyy-MM-ddTHH:00:00}Z");
 
     [GeneratedRegex("<title>(.*?)</title>")]
     private static partial Regex Title();
