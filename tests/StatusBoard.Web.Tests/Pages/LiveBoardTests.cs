@@ -269,7 +269,7 @@ public sealed class LiveBoardTests
     public void A_board_without_facilities_says_how_they_come()
     {
         using var screen = Screen();
-        Assert.Contains("import facilities", Show(screen).Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ask an administrator", Show(screen).Find(".empty").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

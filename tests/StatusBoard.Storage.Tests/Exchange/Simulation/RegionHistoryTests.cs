@@ -136,6 +136,7 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_node_that_dies_in_the_middle_has_written_nothing_and_the_next_one_writes_all()
     {
+        await KeepSampleAsync();
         await Modes.InitializeAsync(BoardMode.Simulation, Cancel);
         await board.ExecuteAsync(database.Provider == DatabaseProvider.Sqlite
             ? "CREATE TRIGGER Dies BEFORE INSERT ON StatusEvent WHEN NEW.Status = 'closed' BEGIN SELECT RAISE(ABORT, 'dies'); END"
@@ -145,12 +146,13 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
         Assert.Null(await Store.FindAsync(Cancel));
         Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE Kind <> 'created'"));
         Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown'"));
-        Assert.InRange(await History().RunAsync(Cancel), 100_000, 220_000);
+        Assert.InRange(await History().RunAsync(Cancel), 15_000, 60_000);
     }
 
     [Fact]
     public async Task The_older_part_is_written_behind_the_first_board_and_another_node_goes_on_where_one_has_stopped()
     {
+        await KeepSampleAsync();
         var made = await History().RunAsync(Cancel);
         var rows = await RowsAsync();
         var first = await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE Kind <> 'created'");
@@ -161,7 +163,7 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
             return;
         }
 
-        Assert.InRange(first, 1000, 10_000);
+        Assert.InRange(first, 100, 3_000);
         Assert.True(await History().FillAsync(Cancel));
         Assert.True(await History().FillAsync(Cancel));
         Assert.Equal(first + 2000, await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE Kind <> 'created'"));
@@ -185,6 +187,7 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Its_stretches_are_made_behind_the_history_and_agree_with_it()
     {
+        await KeepSampleAsync();
         var stretches = new StretchStore(board.Database);
         await History().RunAsync(Cancel);
         Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusStretch"));
@@ -200,7 +203,7 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
 
         var found = await stretches.VerifyAsync(Cancel);
         Assert.Equal("", string.Join('\n', found.Differences));
-        Assert.True(found is { IsBuilt: true, Stretches: > 20_000 }, $"{found.Stretches} stretches");
+        Assert.True(found is { IsBuilt: true, Stretches: > 3_000 }, $"{found.Stretches} stretches");
     }
 
     [Fact]
@@ -228,6 +231,13 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
         await board.ExecuteAsync("UPDATE ServiceStatus SET Status = 'closed' WHERE FacilityCode = '070027' AND ServiceCode = 'ed'");
         Assert.Equal(0, await History().RunAsync(Cancel));
         Assert.Equal(time.GetUtcNow(), (await Store.FindAsync(Cancel))!.Position);
+    }
+
+    /// <summary>Retires the facilities that are not of the sample: a history of the others takes a sixth of the time.</summary>
+    private async Task KeepSampleAsync()
+    {
+        var others = (await board.QueryAsync<string>("SELECT Code FROM Facility")).Where(code => !OfSample(code)).ToList();
+        await board.ExecuteAsync("UPDATE Facility SET Active = 0 WHERE Code IN @others", new { others });
     }
 
     /// <summary>Some facilities of each state, among them those that forget.</summary>

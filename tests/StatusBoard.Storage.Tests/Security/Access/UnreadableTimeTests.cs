@@ -27,8 +27,8 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     /// <summary>Columns that look like an end and let nobody in.</summary>
     private static readonly string[] LetNobodyIn =
     [
-        "ApiKey.LastUsedAt", "Exercise.EndedAt", "Incident.EndedAt", "IncidentStepChange.ExpectedEnd", "ImportRun.EndedAt",
-        "OutboxMessage.EndedAt",
+        "ApiKey.LastUsedAt", "Exercise.EndedAt", "ExerciseStepChange.ExpectedEnd", "Incident.EndedAt", "IncidentStepChange.ExpectedEnd",
+        "ImportRun.EndedAt", "OutboxMessage.EndedAt",
         "PersonPasskey.LastUsedAt", "ServiceStatus.ExpectedEnd", "StatusEvent.ExpectedEnd",
     ];
 

@@ -45,12 +45,10 @@ public sealed class SchemeFields
                 Service = term.Service,
                 Status = term.Status.Code(),
                 LocalName = term.LocalName,
-                LapseMinutes = Number(term.LapsesAfter),
-                LapseUnit = Unit(term.LapsesAfter).Name,
+                Lapse = Length(term.LapsesAfter),
                 LapseTo = term.LapseTo?.Code() ?? "",
                 MaxRenewals = term.MaxRenewals?.ToString(CultureInfo.InvariantCulture) ?? "",
-                StaleMinutes = Number(term.StaleAfter),
-                StaleUnit = Unit(term.StaleAfter).Name,
+                Stale = Length(term.StaleAfter),
                 NeedsReason = term.NeedsReason,
                 NeedsApprover = term.NeedsApprover,
                 Note = term.Note ?? "",
@@ -73,12 +71,10 @@ public sealed class SchemeFields
                 Service = Text($"t{i}.service"),
                 Status = Text($"t{i}.status"),
                 LocalName = Text($"t{i}.localName"),
-                LapseMinutes = Text($"t{i}.lapseMinutes"),
-                LapseUnit = Text($"t{i}.lapseUnit"),
+                Lapse = new(Text($"t{i}.lapseMinutes"), Text($"t{i}.lapseUnit")),
                 LapseTo = Text($"t{i}.lapseTo"),
                 MaxRenewals = Text($"t{i}.maxRenewals"),
-                StaleMinutes = Text($"t{i}.staleMinutes"),
-                StaleUnit = Text($"t{i}.staleUnit"),
+                Stale = new(Text($"t{i}.staleMinutes"), Text($"t{i}.staleUnit")),
                 NeedsReason = form.ContainsKey($"t{i}.needsReason"),
                 NeedsApprover = form.ContainsKey($"t{i}.needsApprover"),
                 Note = Text($"t{i}.note"),
@@ -131,9 +127,11 @@ public sealed class SchemeFields
 
     private static int? Minutes(TimeSpan? span) => span is { } value ? (int)value.TotalMinutes : null;
 
-    private static MinuteUnit Unit(TimeSpan? span) => MinuteUnit.Of(Minutes(span));
-
-    private static string Number(TimeSpan? span) => Unit(span).Write(Minutes(span));
+    private static EnteredLength Length(TimeSpan? span)
+    {
+        var unit = MinuteUnit.Of(Minutes(span));
+        return new(unit.Write(Minutes(span)), unit.Name);
+    }
 
     private static SchemeTerm? Read(TermFields fields, string prefix, List<ReportProblem> problems)
     {
@@ -149,8 +147,8 @@ public sealed class SchemeFields
                 problems.Add(new(prefix + "lapseTo", $"There is no status '{fields.LapseTo}'."));
         }
 
-        var lapses = Number(fields.LapseMinutes, 1, MinuteUnit.Find(fields.LapseUnit), prefix + "lapseMinutes", problems);
-        var stale = Number(fields.StaleMinutes, 1, MinuteUnit.Find(fields.StaleUnit), prefix + "staleMinutes", problems);
+        var lapses = Number(fields.Lapse.Number, 1, MinuteUnit.Find(fields.Lapse.Unit), prefix + "lapseMinutes", problems);
+        var stale = Number(fields.Stale.Number, 1, MinuteUnit.Find(fields.Stale.Unit), prefix + "staleMinutes", problems);
         // A count is read as minutes are: the number stays as it is.
         var renewals = Number(fields.MaxRenewals, 0, MinuteUnit.All[0], prefix + "maxRenewals", problems);
         return problems.Count > before

@@ -12,11 +12,8 @@ public sealed class TermFields
     /// <summary>The local name.</summary>
     public string LocalName { get; set; } = "";
 
-    /// <summary>The number of <see cref="LapseUnit"/> after which it lapses.</summary>
-    public string LapseMinutes { get; set; } = "";
-
-    /// <summary>The unit of that number.</summary>
-    public string LapseUnit { get; set; } = "";
+    /// <summary>After how long it lapses.</summary>
+    public EnteredLength Lapse { get; set; } = EnteredLength.None;
 
     /// <summary>The status that it lapses to.</summary>
     public string LapseTo { get; set; } = "";
@@ -24,11 +21,8 @@ public sealed class TermFields
     /// <summary>How many confirmations in a row extend the limit.</summary>
     public string MaxRenewals { get; set; } = "";
 
-    /// <summary>The number of <see cref="StaleUnit"/> after which it is stale unless confirmed.</summary>
-    public string StaleMinutes { get; set; } = "";
-
-    /// <summary>The unit of that number.</summary>
-    public string StaleUnit { get; set; } = "";
+    /// <summary>After how long it is stale unless confirmed.</summary>
+    public EnteredLength Stale { get; set; } = EnteredLength.None;
 
     /// <summary>Whether a report has to give a reason.</summary>
     public bool NeedsReason { get; set; }
@@ -43,5 +37,14 @@ public sealed class TermFields
     public string Source { get; set; } = "";
 
     /// <summary>Whether the line is empty.</summary>
-    public bool IsEmpty => LocalName.Length == 0 && Note.Length == 0 && LapseMinutes.Length == 0;
+    public bool IsEmpty => LocalName.Length == 0 && Note.Length == 0 && Lapse.Number.Length == 0;
+}
+
+/// <summary>A length of time as it was entered.</summary>
+/// <param name="Number">The number; empty for none.</param>
+/// <param name="Unit">The name of its <see cref="Editing.MinuteUnit"/>.</param>
+public sealed record EnteredLength(string Number, string Unit)
+{
+    /// <summary>Nothing was entered.</summary>
+    public static EnteredLength None { get; } = new("", "");
 }
