@@ -1,14 +1,18 @@
 // A page that shows no statuses proves nothing and is not loaded again by itself. What it says of the board's mode is kept up to date
 // nevertheless: the band and the title are replaced, and what was typed into the page stays.
 const INTERVAL = 2000;
+const REFUSED = "refused";
 
 const band = of => of.querySelector("aside.mode");
 const shown = () => band(document)?.dataset.mode ?? "live";
 
+/** Begins, on a page of somebody who may read the board: nobody else is told its mode. */
 export function watchMode() {
+  if (!document.querySelector("[data-reads=yes]")) return;
   const look = async () => {
     try {
-      if (!document.hidden) await compare();
+      // Who may read no more is not told any more either.
+      if (!document.hidden && await compare() === REFUSED) return;
     } catch {
       // The server does not answer now: it is asked again.
     }
@@ -19,6 +23,7 @@ export function watchMode() {
 
 async function compare() {
   const answer = await fetch("/api/v1/heartbeat", { cache: "no-store" });
+  if (answer.status === 401 || answer.status === 403) return REFUSED;
   if (!answer.ok) return;
   const { mode } = await answer.json();
   if (!mode || mode === shown()) return;

@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
+using Microsoft.Extensions.Options;
 using Scalar.AspNetCore;
 using StatusBoard.Boards;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Headers;
 
 namespace StatusBoard.Web.Features.ApiPages;
@@ -36,7 +38,8 @@ internal static class ReferencePage
         options.WithNonce(ContentPolicy.NonceOf(context));
         options.Title = mode.Title("StatusBoard API");
         options.HeadContent = Head;
-        options.HeaderContent = Header(mode);
+        options.HeaderContent = Header(mode, context.User.Identity is { IsAuthenticated: true }
+            || context.RequestServices.GetRequiredService<IOptionsMonitor<AccessOptions>>().CurrentValue.AnonymousRead);
         options.CustomCss = Colours;
         options.HideDarkModeToggle = true;
         options.DefaultFonts = false;
@@ -52,7 +55,7 @@ internal static class ReferencePage
         $"""<link rel="stylesheet" href="{PageFiles.Reference.Style.Address}"><script src="{PageFiles.Theme.Address}"></script>"""
         + $"""<script type="module" src="{PageFiles.Reference.Script.Address}"></script>""";
 
-    private static string Header(BoardMode mode)
+    private static string Header(BoardMode mode, bool mayRead)
     {
         var text = HtmlEncoder.Default;
         (string Address, string Name)[] links =
@@ -66,7 +69,7 @@ internal static class ReferencePage
             return $"""<a href="{link.Address}"{here}>{text.Encode(link.Name)}</a>""";
         }));
         return $"""
-            <div class="api-head">{ModeMarkup.Banner(mode)}<header class="bar"><a class="brand" href="/">StatusBoard</a>
+            <div class="api-head" data-reads="{(mayRead ? "yes" : "no")}">{ModeMarkup.Banner(mode)}<header class="bar"><a class="brand" href="/">StatusBoard</a>
             <nav aria-label="Main">{items}</nav>
             <button type="button" class="quiet" data-theme-toggle aria-label="Switch between dark and light">◐</button></header></div>
             """;
