@@ -67,7 +67,9 @@ public sealed class BoardServer : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         await host.StartAsync();
-        await UntilAsync("health/ready");
+        // Without the key: one that is asked for before the app has made it is called unknown for some seconds.
+        using var anybody = new HttpClient { BaseAddress = Address };
+        await UntilAsync(anybody, "health/ready");
     }
 
     /// <summary>Starts another build of it, after it was killed: a copy of the app in which a static file is another one.</summary>
@@ -90,7 +92,7 @@ public sealed class BoardServer : IAsyncDisposable
     public async Task AddAsync(params IReadOnlyList<NewFacility> facilities)
     {
         await Data.AddAsync(facilities);
-        await UntilAsync($"api/v1/facilities/{facilities[^1].Code}");
+        await UntilAsync(Api, $"api/v1/facilities/{facilities[^1].Code}");
     }
 
     /// <summary>Reports a status through the API.</summary>
@@ -134,14 +136,14 @@ public sealed class BoardServer : IAsyncDisposable
     }
 
     /// <summary>Asks until it is answered with success.</summary>
-    private async Task UntilAsync(string path)
+    private async Task UntilAsync(HttpClient client, string path)
     {
         var since = Environment.TickCount64;
         while (Environment.TickCount64 - since < AnswerWithin.TotalMilliseconds && host.IsRunning)
         {
             try
             {
-                using var answer = await Api.GetAsync(path);
+                using var answer = await client.GetAsync(path);
                 if (answer.IsSuccessStatusCode)
                     return;
             }
