@@ -97,8 +97,10 @@ public sealed partial class LiveInsights : BoardFollower
 
     private IReadOnlyList<FacilityStatus> Listed() => address switch
     {
-        { Show: { } condition } => [.. view!.Facilities.Where(one => NowFigures.ConditionOf(one) == condition)],
-        { Service: { } service } => [.. view!.Facilities.Where(one => one.ReducedServiceLines.Any(line => line.Service.Code == service))],
+        { Show: { } condition } => Pictures.Behind(view!, $"{condition}", one => NowFigures.ConditionOf(one) == condition),
+        // Only a service that there is: a reader must not make what is kept for all grow.
+        { Service: { } service } when view!.Board.Catalogue.Service(service) is not null => Pictures.Behind(
+            view, $"service {service}", one => one.ReducedServiceLines.Any(line => line.Service.Code == service)),
         _ => [],
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
@@ -10,8 +11,7 @@ namespace StatusBoard.Web.Features.Insights;
 
 /// <summary>
 /// The present figures with those of an hour, a day and a week ago. They are made once for all who look at the same view of the board.
-/// What
-/// has passed is read from the database at most once a minute, and only while somebody looks.
+/// What has passed is read from the database at most once a minute, and only while somebody looks.
 /// </summary>
 public sealed class NowPictures(BoardFeed feed, StretchReader reader, StretchStore stretches, TimeProvider time)
 {
@@ -20,6 +20,7 @@ public sealed class NowPictures(BoardFeed feed, StretchReader reader, StretchSto
 
     private readonly Lock gate = new();
     private readonly ConditionalWeakTable<BoardView, Made> pictures = [];
+    private readonly ConditionalWeakTable<BoardView, ConcurrentDictionary<string, IReadOnlyList<FacilityStatus>>> lists = [];
     private Task? reading;
     private volatile PastRead past = new(DateTimeOffset.MinValue, [], PastState.NotRead);
 
@@ -42,6 +43,13 @@ public sealed class NowPictures(BoardFeed feed, StretchReader reader, StretchSto
         pictures.AddOrUpdate(view, made);
         return made.Figures.Value;
     }
+
+    /// <summary>The facilities behind a figure, chosen once for all who look at the same view.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="figure">What names the figure among those of the view.</param>
+    /// <param name="isBehind">Whether a facility is counted in it.</param>
+    public IReadOnlyList<FacilityStatus> Behind(BoardView view, string figure, Func<FacilityStatus, bool> isBehind) =>
+        lists.GetOrCreateValue(view).GetOrAdd(figure, _ => [.. view.Facilities.Where(isBehind)]);
 
     /// <summary>Reads what has passed, unless that was done within the last minute. Callers that come together wait for one
     /// reading.</summary>
