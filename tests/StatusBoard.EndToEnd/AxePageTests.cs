@@ -35,4 +35,14 @@ public sealed class AxePageTests(Chromium browser, TextBoxBoard board) : IClassF
             Assert.True(found.Count == 0, string.Join('\n', found));
         });
     }
+
+    [Fact]
+    public async Task Axe_finds_a_picture_without_words_and_a_text_outside_of_every_region()
+    {
+        await using var context = await browser.Browser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.SetContentAsync("<!doctype html><html lang=en><title>Two faults</title><main><h1>A</h1><img src='data:,'></main><p>Outside</p></html>");
+        var found = await Axe.ViolationsAsync(page);
+        Assert.Equal(["image-alt", "region"], found.Select(violation => violation.Split(':')[0]).Order(StringComparer.Ordinal));
+    }
 }

@@ -17,24 +17,22 @@ public sealed class BoardData(string? file, Func<DbConnection> connect)
     {
         await using var connection = Open();
         await using var transaction = connection.BeginTransaction();
-        foreach (var facility in facilities)
-        {
-            await connection.ExecuteAsync(
-                """
-                INSERT INTO HealthSystem (Name) SELECT @System WHERE @System IS NOT NULL AND NOT EXISTS (SELECT 1 FROM HealthSystem WHERE Name = @System);
-                INSERT INTO Region (State, Name) SELECT @State, @Region
-                WHERE @Region IS NOT NULL AND NOT EXISTS (SELECT 1 FROM Region WHERE State = @State AND Name = @Region);
-                INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, State, Latitude, Longitude, TimeZone, HasEmergencyDepartment)
-                VALUES (@Code, @Name, (SELECT Id FROM HealthSystem WHERE Name = @System),
-                    (SELECT Id FROM Region WHERE State = @State AND Name = @Region), @City, @State, @Latitude, @Longitude, @TimeZone, @HasEd);
-                """,
-                facility,
-                transaction);
-            if (facility is { Ed: { } ed, HasEd: true })
-                await connection.ExecuteAsync("UPDATE ServiceStatus SET Status = @ed WHERE FacilityCode = @Code AND ServiceCode = 'ed'",
-                    new { ed, facility.Code }, transaction);
-        }
-
+        // Given as a list, a statement is compiled once, and with it every trigger of the status table.
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO HealthSystem (Name) SELECT @System WHERE @System IS NOT NULL AND NOT EXISTS (SELECT 1 FROM HealthSystem WHERE Name = @System);
+            INSERT INTO Region (State, Name) SELECT @State, @Region
+            WHERE @Region IS NOT NULL AND NOT EXISTS (SELECT 1 FROM Region WHERE State = @State AND Name = @Region);
+            INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, State, Latitude, Longitude, TimeZone, HasEmergencyDepartment)
+            VALUES (@Code, @Name, (SELECT Id FROM HealthSystem WHERE Name = @System),
+                (SELECT Id FROM Region WHERE State = @State AND Name = @Region), @City, @State, @Latitude, @Longitude, @TimeZone, @HasEd);
+            """,
+            facilities,
+            transaction);
+        await connection.ExecuteAsync(
+            "UPDATE ServiceStatus SET Status = @Ed WHERE FacilityCode = @Code AND ServiceCode = 'ed'",
+            facilities.Where(facility => facility is { Ed: not null, HasEd: true }).Select(facility => new { facility.Ed, facility.Code }),
+            transaction);
         await transaction.CommitAsync();
     }
 

@@ -107,6 +107,9 @@ public sealed class BoardServer : IAsyncDisposable
         await host.DisposeAsync();
         Api.Dispose();
         await database.DisposeAsync();
+        // Renamed first: a request that ends only now may open the database once more, and would make files in the folder
+        // while it is removed.
+        folder.MoveTo(folder.FullName + "-gone");
         folder.Delete(recursive: true);
     }
 

@@ -15,6 +15,8 @@ public sealed class Chromium : IAsyncLifetime
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        // One process draws all pages of a context: otherwise a second one is started for each, and thrown away.
+        "--renderer-process-limit=1",
     ];
 
     private IPlaywright? playwright;

@@ -26,7 +26,6 @@ public sealed partial class OddTextTests
     {
         var page = await board.PageAsync(browser);
         var faults = await FaultsOnPaperAsync(page, new Uri(board.Server.Address, address));
-        await page.CloseAsync();
         Assert.Empty(faults);
     }
 

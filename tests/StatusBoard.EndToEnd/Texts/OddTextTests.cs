@@ -104,7 +104,6 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
 
         if (faults.Count > 0)
             TestContext.Current.AddAttachment("screen", await page.ScreenshotAsync(), "image/png");
-        await page.CloseAsync();
         Assert.True(faults.Count == 0, address + "\n" + string.Join('\n', faults));
     }
 

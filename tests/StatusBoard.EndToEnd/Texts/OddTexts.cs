@@ -11,6 +11,7 @@ public sealed class OddTexts : IAsyncLifetime
     public static readonly string[] Codes = ["LONG", "RTL", "MARKS"];
 
     private IBrowserContext? signedIn;
+    private IPage? page;
 
     /// <summary>The server.</summary>
     public BoardServer Server { get; private set; } = null!;
@@ -52,7 +53,8 @@ public sealed class OddTexts : IAsyncLifetime
         await Server.DisposeAsync();
     }
 
-    /// <summary>A page of an administrator. They share one context, so that what each page loads is loaded once; close the page.</summary>
+    /// <summary>The page of an administrator, which goes from address to address: a new one costs a process of the browser each time.
+    /// Its emulation of paper is off.</summary>
     public async Task<IPage> PageAsync(Chromium browser)
     {
         if (signedIn is null)
@@ -62,7 +64,9 @@ public sealed class OddTexts : IAsyncLifetime
             await Administrator.SignInAsync(signedIn, Server);
         }
 
-        return await signedIn.NewPageAsync();
+        page ??= await signedIn.NewPageAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        return page;
     }
 
     /// <summary>A text of a kind, without a blank.</summary>

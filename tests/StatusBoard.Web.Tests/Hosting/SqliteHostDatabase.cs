@@ -37,8 +37,12 @@ internal sealed class SqliteHostDatabase : HostDatabase
 
     public override ValueTask DisposeAsync()
     {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        if (!Directory.Exists(folder))
+            return ValueTask.CompletedTask;
+        // Renamed first: a request that ends only now may open the database once more, and would make files in the folder
+        // while it is removed.
+        Directory.Move(folder, folder + "-gone");
+        Directory.Delete(folder + "-gone", recursive: true);
         return ValueTask.CompletedTask;
     }
 }

@@ -108,7 +108,8 @@ public sealed partial class ExerciseWaysOutTests(ExerciseWaysOutTests.Drilled dr
         Assert.True(await events.MoveNextAsync());
 
         await drilled.StepAsync("CT2", "diversion");
-        await App.Administrator.ReportAsync("RI1", "ed", "closed");
+        // Not what the exercise has set: the messages of this report are looked through in another test of the class.
+        await App.Administrator.ReportAsync("RI1", "ed", "advisory");
 
         string? change = null;
         while (change is null)

@@ -65,7 +65,7 @@ public sealed class LapseWatchTests : IAsyncLifetime
         Assert.Equal(Status.Diversion, Ed("PA1").Status);
 
         given.Time.Advance(TimeSpan.FromSeconds(1));
-        await UntilAsync(() => Ed("PA1").Status == Status.Open);
+        await UntilAsync(() => Ed("PA1").Status == Status.Open, nudge: true);
 
         Assert.Equal((Given.Start.AddHours(2), Given.Start, ReportSource.Policy),
             (Ed("PA1").Entry.Since, Ed("PA1").Entry.ConfirmedAt, Ed("PA1").Entry.Source));
@@ -86,7 +86,7 @@ public sealed class LapseWatchTests : IAsyncLifetime
         await SchemeAsync(
             new SchemeTerm("ed", Status.Diversion, "Condition Red", TimeSpan.FromHours(2), null, null, null) { LapseTo = Status.Open });
 
-        await UntilAsync(() => Ed("PA1").Status == Status.Open);
+        await UntilAsync(() => Ed("PA1").Status == Status.Open, nudge: true);
     }
 
     [Fact]
@@ -222,7 +222,8 @@ public sealed class LapseWatchTests : IAsyncLifetime
         await ReadAsync();
     }
 
-    /// <summary>The clock stands still, unless a node that waits for the lock needs it to move on.</summary>
+    /// <summary>The clock stands still, unless a node needs it to move on (<paramref name="nudge"/>): one that waits for the lock, or one
+    /// whose watch was at work when the clock jumped by hours, which gives the lock back as if it had hung.</summary>
     private Task UntilAsync(Func<bool> condition, Func<string>? seen = null, bool nudge = false) => Eventually.TrueAsync(
         async () =>
         {
