@@ -1,5 +1,6 @@
 using StatusBoard.Exchange.Exercises;
 using StatusBoard.Exchange.Import;
+using StatusBoard.Exchange.Insights;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Insights;
 using StatusBoard.Web.Api;
@@ -37,6 +38,8 @@ builder.AddInsights();
 
 var app = builder.Build();
 
+if (TravelImportCommand.Handles(args))
+    return await app.ImportTravelAsync(args);
 if (ImportCommand.Handles(args))
     return await app.ImportAsync(args);
 if (ScenarioCommand.Handles(args))
@@ -74,6 +77,7 @@ app.MapReporting();
 app.MapScreens();
 app.MapExercise();
 app.MapHandover();
+app.MapInsights();
 
 await app.RunAsync();
 return 0;

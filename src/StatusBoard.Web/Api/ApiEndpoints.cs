@@ -6,6 +6,7 @@ using StatusBoard.Web.Features.Dispatch.Overrides;
 using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Features.Insights;
+using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Features.Reporting;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
@@ -104,6 +105,14 @@ public static class ApiEndpoints
             "How many emergency departments are open, strained, diverting, closed or not known, an hour, a day and a week ago as well; "
                 + "services suspended, areas affected most, incidents. definitions says what each figure means. Example: "
                 + "/api/v1/insights/now?state=CT").TakesPlaces(InsightsEndpoint.TakesNow);
+        api.MapGet("/insights/reach", ReachEndpoint.Get).Describe<InsightsReachJson>("Insights: reach",
+            "How many people have a nearest emergency department that does not accept, what that changes for them in miles and minutes, "
+                + "by state and county, and which departments they have instead. Where it is not known whether departments accept, "
+                + "atLeast is as if they did, atMost as if they did not. method says how it is calculated, and its limits. Example: "
+                + "/api/v1/insights/reach?state=CT").TakesPlaces(
+                ReachEndpoint.Takes,
+                ("close", "What if: codes of facilities, separated by commas, that are taken as closed.", "070025"),
+                ("alone", "With close: true to take all other departments as accepting; otherwise they are as they are now.", "true"));
         api.MapGet("/insights/hours", InsightsEndpoint.Hours).WithMetadata(CountsAsExport.Mark)
             .Describe<InsightsHoursJson>("Insights: hours",
                 "The time in each status in a period, of all facilities together and of each, with episodes. "

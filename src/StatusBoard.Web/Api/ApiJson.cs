@@ -5,6 +5,7 @@ using StatusBoard.Web.Features.Dispatch.Overrides;
 using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Features.Insights;
+using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -41,4 +42,5 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(IncidentChangeWrite))]
 [JsonSerializable(typeof(InsightsNowJson))]
 [JsonSerializable(typeof(InsightsHoursJson))]
+[JsonSerializable(typeof(InsightsReachJson))]
 internal sealed partial class ApiJson : JsonSerializerContext;

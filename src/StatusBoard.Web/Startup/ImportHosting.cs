@@ -1,5 +1,7 @@
 using StatusBoard.Exchange.Import;
 using StatusBoard.Exchange.Import.Runs;
+using StatusBoard.Exchange.Insights;
+using StatusBoard.Storage.Insights.Travel;
 using StatusBoard.Storage.Migrations;
 
 namespace StatusBoard.Web.Startup;
@@ -15,6 +17,18 @@ internal static class ImportHosting
             {
                 await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
                 return app.Services.GetRequiredService<ImportJobs>();
+            },
+            Console.Out,
+            CancellationToken.None);
+
+    /// <summary>Runs the command <c>import travel FILE.csv</c> on the configured database.</summary>
+    public static Task<int> ImportTravelAsync(this WebApplication app, string[] args) =>
+        TravelImportCommand.RunAsync(
+            args,
+            async cancellationToken =>
+            {
+                await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
+                return app.Services.GetRequiredService<TravelStore>();
             },
             Console.Out,
             CancellationToken.None);

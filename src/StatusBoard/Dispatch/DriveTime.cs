@@ -16,10 +16,12 @@ public static class DriveTime
     private const double FarSpeed = 50;
 
     /// <summary>The estimated drive time in minutes for a straight-line distance in statute miles, rounded up; at least 1.</summary>
-    public static int Minutes(double miles)
+    public static int Minutes(double miles) => Math.Max(1, (int)Math.Ceiling(ExactMinutes(miles) - 1e-9));
+
+    /// <summary>The estimated drive time in minutes for a straight-line distance in statute miles, not rounded.</summary>
+    public static double ExactMinutes(double miles)
     {
         var road = miles * RoadMiles;
-        var hours = (Math.Min(road, NearMiles) / NearSpeed) + (Math.Max(0, road - NearMiles) / FarSpeed);
-        return Math.Max(1, (int)Math.Ceiling((hours * 60) - 1e-9));
+        return 60 * ((Math.Min(road, NearMiles) / NearSpeed) + (Math.Max(0, road - NearMiles) / FarSpeed));
     }
 }

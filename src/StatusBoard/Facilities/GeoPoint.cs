@@ -6,7 +6,7 @@ namespace StatusBoard.Facilities;
 public readonly record struct GeoPoint(double Latitude, double Longitude)
 {
     /// <summary>The mean radius of the earth in statute miles (IUGG: 6,371.0088 km).</summary>
-    private const double EarthRadiusMiles = 6371.0088 / 1.609344;
+    internal const double EarthRadiusMiles = 6371.0088 / 1.609344;
 
     /// <summary>Whether latitude and longitude are in range.</summary>
     public bool IsValid => Latitude is >= -90 and <= 90 && Longitude is >= -180 and <= 180;

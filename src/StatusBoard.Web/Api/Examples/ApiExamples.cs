@@ -93,6 +93,10 @@ internal static class ApiExamples
         {
             Parameters = new Dictionary<string, string> { ["state"] = "CT" },
         },
+        ["GET /api/v1/insights/reach"] = new(null, 200, InsightExamples.Access)
+        {
+            Parameters = new Dictionary<string, string> { ["state"] = "CT" },
+        },
         ["GET /api/v1/insights/hours"] = new(null, 200, InsightExamples.Hours)
         {
             Parameters = new Dictionary<string, string>

@@ -1,4 +1,5 @@
 using StatusBoard.Web.Features.Insights;
+using StatusBoard.Web.Features.Insights.Reach;
 
 namespace StatusBoard.Web.Api.Examples;
 
@@ -20,6 +21,18 @@ internal static class InsightExamples
     public static InsightsHoursJson Hours { get; } = new(
         "live", "ed", At.AddDays(-1), At, Of(null, null, null, 30), [Of(SampleBoard.Code, "Hartford Hospital", "CT", 1)],
         new Dictionary<string, string> { ["share"] = "The part of the known time." });
+
+    /// <summary>Who loses reach.</summary>
+    public static InsightsReachJson Access { get; } = new(
+        "live", SampleBoard.Change.Version, "89,378 people have a nearest emergency department that is closed or diverting, of 3,605,944.",
+        [], false, 3_605_944, 0, Change(3_605_944), Change(3_605_944),
+        [new AccessAreaJson("CT", null, null, 3_605_944, Change(3_605_944), Change(3_605_944))],
+        [new AccessAreaJson("Hartford", "CT", "09003", 899_498, Change(899_498), Change(899_498))],
+        [new DepartmentLossJson(SampleBoard.Code, "Hartford Hospital", true, 89_378, Change(89_378))],
+        [new NeighbourJson("070002", "Saint Francis Hospital", 96_120, 89_378, 89_378)], ["Miles are straight lines."]);
+
+    private static AccessChangeJson Change(long all) =>
+        new(89_378, new AddedTimeJson(all - 89_378, 80_000, 9_378, 0, 0), 2.91, 5.05, 8.1, 14.2, 12_000, 0, 0);
 
     private static EdCountsJson Counts(DateTimeOffset at, int open, int diverting) =>
         new(at, open + diverting, open, 0, diverting, 0, 0);

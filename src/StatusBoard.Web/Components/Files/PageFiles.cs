@@ -25,6 +25,7 @@ public sealed partial class PageFiles
         Kind("/report", "report", ["report"], early: true),
         Kind("/incidents", "incidents", ["board", "facility", "map", "incidents"], circuit: true),
         Kind("/insights", "insights", ["insights"], circuit: true),
+        Kind("/insights/reach", "reach", ["insights", "map", "reach"], circuit: true),
         Kind("/sign-in", "account", ["account"]),
         Kind("/account", "account", ["account"]),
         Kind("/admin", "admin", ["account", "admin", "scheme", "webhooks"], circuit: true, library: true),

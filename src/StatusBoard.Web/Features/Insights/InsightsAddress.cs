@@ -66,6 +66,9 @@ public sealed record InsightsAddress
     /// <param name="status">The status of the emergency department; null for any.</param>
     public string BoardUri(Status? status) => To("/", ("status", status?.Code()));
 
+    /// <summary>The address of the page of reach with the same facilities.</summary>
+    public string ReachUri() => To("/insights/reach");
+
     private string To(string path, params (string Name, string? Value)[] more)
     {
         (string Name, string? Value)[] values = [("state", State), ("region", Region), ("system", System), .. more];

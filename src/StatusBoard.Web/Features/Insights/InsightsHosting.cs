@@ -1,4 +1,9 @@
 using StatusBoard.Storage.Insights;
+using StatusBoard.Storage.Insights.Travel;
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Insights.Reach;
+using StatusBoard.Web.Security.Access;
+using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Features.Insights;
 
@@ -10,8 +15,16 @@ internal static class InsightsHosting
         builder.Services.AddSingleton<StretchStore>();
         builder.Services.AddSingleton<StretchReader>();
         builder.Services.AddSingleton<NowPictures>();
+        builder.Services.AddSingleton<TravelStore>();
+        builder.Services.AddSingleton<TravelTimes>();
+        builder.Services.AddSingleton<ReachPictures>();
         builder.Services.AddHostedService<StretchWorker>();
     }
+
+    /// <summary>Maps the tables of the pages as files.</summary>
+    public static void MapInsights(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/insights/reach.csv", ReachCsv.Get).AddEndpointFilter<QueryCheck>()
+            .WithMetadata(ReachCsv.Takes, CountsAsExport.Mark).RequireAuthorization(Policies.Read).ExcludeFromDescription();
 
     /// <summary>Runs a command on the configured database.</summary>
     public static async Task<int> InsightsAsync(this WebApplication app, string[] args) =>
