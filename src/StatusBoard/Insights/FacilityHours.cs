@@ -23,36 +23,37 @@ public sealed record FacilityHours(
     public bool IsCorrected => Enum.GetValues<Status>().Any(status =>
         (Hours[status] - AsLearned[status]).Duration() >= SmallestCorrection);
 
+    /// <summary>The time that was asked for, at this facility.</summary>
+    public Period Asked { get; init; }
+
+    /// <summary>The episodes of an effect that began in the time that was asked for.</summary>
+    public IEnumerable<Episode> Begun(StatusEffect effect) =>
+        Episodes.Where(episode => episode.Effect == effect && episode.Start >= Asked.Start && episode.Start < Asked.End);
+
     /// <summary>The hours of each facility that was in service in the period, in the order of the facilities.</summary>
     public static IReadOnlyList<FacilityHours> Of(HoursFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var service = facts.Catalogue.Service(facts.Service);
-        if (service is null)
-            return [];
-        List<FacilityHours> all = [];
-        foreach (var facility in facts.Facilities)
-        {
-            var counted = facts.CountedAt(facility);
-            var history = HistoryOf(facts, facility, service, facts.Since);
-            var hours = ServiceHours.Of(history, counted);
-            if (hours.InService == TimeSpan.Zero)
-                continue;
-            var learned = ServiceHours.Of(HistoryOf(facts, facility, service, facts.Learned), counted);
-            var episodes = Effects.SelectMany(effect => Episode.Of(history.Stretches, effect, facts.Period.End)).ToList();
-            var diversion = service.Kind != ServiceKind.EmergencyDepartment ? null : DiversionHours.Of(
-                [history, .. facts.Catalogue.Services.Where(one => one.Kind == ServiceKind.Specialty)
-                    .Select(one => HistoryOf(facts, facility, one, facts.Since))], counted);
-            all.Add(new FacilityHours(facility, hours, learned, episodes, diversion));
-        }
-
-        return all;
+        return facts.Catalogue.Service(facts.Service) is not { } service ? []
+            : [.. facts.Facilities.Select(facility => Of(facts, facility, service)).OfType<FacilityHours>()];
     }
 
-    private static ServiceHistory HistoryOf(
-        HoursFacts facts, Facility facility, Service service, ILookup<(string Facility, string Service), Stretch> stretches) =>
-        new(service.Code, service.Kind, [.. stretches[(facility.Code, service.Code)]])
-        {
-            Suspensions = [.. facts.SuspendedAt(facility, service.Code)],
-        };
+    /// <summary>The hours of a facility; null where it was not in service in the period.</summary>
+    public static FacilityHours? Of(HoursFacts facts, Facility facility, Service service)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(service);
+        var counted = facts.CountedAt(facility);
+        var history = facts.HistoryOf(facility, service, facts.Since);
+        var hours = ServiceHours.Of(history, counted);
+        if (hours.InService == TimeSpan.Zero)
+            return null;
+        var learned = ServiceHours.Of(facts.HistoryOf(facility, service, facts.Learned), counted);
+        var until = facts.EpisodesUntil ?? facts.Period.End;
+        var episodes = Effects.SelectMany(effect => Episode.Of(history.Stretches, effect, until)).ToList();
+        var diversion = service.Kind != ServiceKind.EmergencyDepartment ? null : DiversionHours.Of(
+            [history, .. facts.Catalogue.Services.Where(one => one.Kind == ServiceKind.Specialty)
+                .Select(one => facts.HistoryOf(facility, one, facts.Since))], counted);
+        return new FacilityHours(facility, hours, learned, episodes, diversion) { Asked = facts.PeriodAt(facility) };
+    }
 }

@@ -1,6 +1,8 @@
 using StatusBoard.Dispatch.Declarations;
 using StatusBoard.Facilities;
+using StatusBoard.Insights.Time;
 using StatusBoard.Schemes;
+using StatusBoard.Statuses;
 
 namespace StatusBoard.Insights;
 
@@ -27,16 +29,43 @@ public sealed record HoursFacts(Catalogue Catalogue, string Service, Period Peri
     /// <summary>What was declared at any time in the period.</summary>
     public IReadOnlyList<AreaDeclaration> Declared { get; init; } = [];
 
+    /// <summary>The days that are asked for, by the clocks of each facility; null where the period is the same for all. The period then
+    /// contains these days of every facility.</summary>
+    public LocalDates? Days { get; init; }
+
+    /// <summary>Up to when episodes that began in the period are followed; null: to its end.</summary>
+    public DateTimeOffset? EpisodesUntil { get; init; }
+
+    /// <summary>The time that is asked for, at a facility.</summary>
+    public Period PeriodAt(Facility facility) => Days is { } days ? days.In(LocalDays.ZoneOf(facility), Period.End) : Period;
+
     /// <summary>The time of a facility that counts.</summary>
     public IReadOnlyList<Period> CountedAt(Facility facility)
     {
         ArgumentNullException.ThrowIfNull(facility);
-        return Periods.Without(
-            Periods.Common([Period], InMode), Periods.Union(Retired[facility.Code]));
+        var asked = PeriodAt(facility);
+        return asked.IsEmpty ? [] : Periods.Without(
+            Periods.Common([asked], InMode), Periods.Union(Retired[facility.Code]));
+    }
+
+    /// <summary>The history of a service.</summary>
+    /// <param name="facility">The facility.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="stretches"><see cref="Since"/> or <see cref="Learned"/>.</param>
+    public ServiceHistory HistoryOf(
+        Facility facility, Service service, ILookup<(string Facility, string Service), Stretch> stretches)
+    {
+        ArgumentNullException.ThrowIfNull(facility);
+        ArgumentNullException.ThrowIfNull(service);
+        ArgumentNullException.ThrowIfNull(stretches);
+        return new ServiceHistory(service.Code, service.Kind, [.. stretches[(facility.Code, service.Code)]])
+        {
+            Suspensions = [.. SuspendedAt(facility, service.Code)],
+        };
     }
 
     /// <summary>When which status of a service was suspended at a facility.</summary>
-    public IEnumerable<(Statuses.Status Status, Period Period)> SuspendedAt(Facility facility, string service) => Declared
+    public IEnumerable<(Status Status, Period Period)> SuspendedAt(Facility facility, string service) => Declared
         .Where(one => one.Covers(facility, Catalogue))
         .SelectMany(one => one.Suspends
             .Where(suspended => suspended.Service.Equals(service, StringComparison.OrdinalIgnoreCase))

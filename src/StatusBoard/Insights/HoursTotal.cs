@@ -25,7 +25,7 @@ public sealed record HoursTotal(
             facilities.Aggregate(ServiceHours.None, (sum, one) => sum.Plus(one.AsLearned)),
             FacilityHours.Effects
                 .Select(effect => (effect, EpisodeSummary.Of(
-                    facilities.SelectMany(one => one.Episodes).Where(episode => episode.Effect == effect), period)))
+                    facilities.SelectMany(one => one.Begun(effect)), period)))
                 .Where(one => one.Item2.Count > 0).ToDictionary(one => one.effect, one => one.Item2),
             Sum(one => one.Closed),
             facilities.Count(one => one.IsCorrected),

@@ -1,8 +1,17 @@
+using StatusBoard.Facilities;
+
 namespace StatusBoard.Insights;
 
 /// <summary>The days of a place.</summary>
 public static class LocalDays
 {
+    /// <summary>The time zone of a facility; UTC where this machine does not know its zone.</summary>
+    public static TimeZoneInfo ZoneOf(Facility facility)
+    {
+        ArgumentNullException.ThrowIfNull(facility);
+        return TimeZoneInfo.TryFindSystemTimeZoneById(facility.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    }
+
     /// <summary>The days that a period touches, whole.</summary>
     public static IEnumerable<LocalDay> Of(TimeZoneInfo zone, Period period)
     {
