@@ -4,6 +4,7 @@ using StatusBoard.Benchmarks.Desk;
 using StatusBoard.Benchmarks.FanOut;
 using StatusBoard.Benchmarks.FanOut.Servers;
 using StatusBoard.Benchmarks.Incidents;
+using StatusBoard.Benchmarks.Insights;
 using StatusBoard.Benchmarks.MadeUp;
 using StatusBoard.Benchmarks.Public;
 using StatusBoard.Benchmarks.Reach;
@@ -14,7 +15,8 @@ using StatusBoard.Benchmarks.Weight;
 using StatusBoard.Benchmarks.Writes;
 
 // `fanout` loads a running app with clients, `reach` times one change to one client, `start` the way from the start of the process to the
-// first board, `writes` what the stretches of the history cost a report, `desk` a dispatcher's desk in a real browser, `public` has
+// first board, `insights` the figures of a period over time,
+// `writes` what the stretches of the history cost a report, `desk` a dispatcher's desk in a real browser, `public` has
 // readers ask for the public page, `incident` one step for 500
 // facilities, `incident trips` the same where each round trip takes 2 ms, `weight` counts what each kind of page loads,
 // `soak` keeps a wall in a real browser busy and has `circuit DUMP` read what its circuit holds, `barehub` is the server that `fanout` is
@@ -28,6 +30,8 @@ switch (args)
         return await ReachCommand.RunAsync(rest);
     case ["writes", .. var rest]:
         return await WriteCommand.RunAsync(rest);
+    case ["insights", .. var rest]:
+        return await TimeCommand.RunAsync(rest);
     case ["start", .. var rest]:
         return await StartCommand.RunAsync(rest);
     case ["storm", .. var rest]:

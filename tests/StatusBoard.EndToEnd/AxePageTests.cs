@@ -10,7 +10,7 @@ public sealed class AxePageTests(Chromium browser, TextBoxBoard board) : IClassF
     [
         "/facilities/CT1", "/report", "/report/CT1", "/report/CT1/codes", "/incidents", "/incidents/1", "/wall", "/wall/setup",
         "/wall/pair", "/api/messages", "/dispatch?panel=diversions", "/dispatch/handover", "/dispatch/snapshot", "/exercise",
-        "/account", "/sign-in", "/admin/schemes/new",
+        "/account", "/sign-in", "/admin/schemes/new", "/insights/time",
     ];
 
     [Fact]

@@ -7,6 +7,7 @@ using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Features.Insights.Reach;
+using StatusBoard.Web.Features.Insights.Time;
 using StatusBoard.Web.Features.Reporting;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
@@ -124,6 +125,20 @@ public static class ApiEndpoints
                 ("from", "The beginning, ISO 8601 with offset. Required.", "2026-11-01T00:00:00-04:00"),
                 ("to", "The end, ISO 8601 with offset; it may be in the future. Required.", "2026-12-01T00:00:00-05:00"),
                 ("service", "The code of a service; ed where it is left out.", "ed"));
+        api.MapGet("/insights/time", TimeEndpoint.JsonAsync).WithMetadata(CountsAsExport.Mark)
+            .Describe<InsightsTimeJson>("Insights: over time",
+                "The figures of the page /insights/time: hours, episodes, how many at once, days and hours of the week, by the local days "
+                    + "of each facility. 503 while the hours are being made of the history. Example: "
+                    + "/api/v1/insights/time?from=2026-11-01&to=2026-11-30&state=CT")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .TakesPlaces(
+                TimeAsked.Takes,
+                ("period", "A period by its name: " + string.Join(", ", TimeAsked.Presets.Select(one => one.Name)) + ". 30d where nothing "
+                    + "is given.", "30d"),
+                ("from", "The first day, instead of a period.", "2026-11-01"),
+                ("to", "The last day; today where it is left out.", "2026-11-30"),
+                ("service", "The code of a service; ed where it is left out.", "ed"),
+                ("kind", "The type of hospital.", "general"));
     }
 
     /// <summary>The event stream and the heartbeat.</summary>
@@ -163,7 +178,7 @@ public static class ApiEndpoints
                 Name = one.Name,
                 In = ParameterLocation.Query,
                 Description = one.Description,
-                Required = one.Name is "from" or "to",
+                Required = (one.Name is "from" or "to") && takes == InsightsEndpoint.TakesHours,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                 Example = System.Text.Json.Nodes.JsonValue.Create(one.Example),
             })];

@@ -6,6 +6,7 @@ using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Features.Insights.Reach;
+using StatusBoard.Web.Features.Insights.Time;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -43,4 +44,5 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(InsightsNowJson))]
 [JsonSerializable(typeof(InsightsHoursJson))]
 [JsonSerializable(typeof(InsightsReachJson))]
+[JsonSerializable(typeof(InsightsTimeJson))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -20,6 +20,10 @@ public static class UsStates
         ["WV"] = "West Virginia", ["WI"] = "Wisconsin", ["WY"] = "Wyoming",
     }.ToFrozenDictionary();
 
+    /// <summary>Every state and territory by its code, in the order of the names.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> All { get; } =
+        [.. Names.OrderBy(one => one.Value, StringComparer.Ordinal)];
+
     /// <summary>Whether a code is that of a state or territory.</summary>
     public static bool IsKnown(string code) => Names.ContainsKey(code);
 

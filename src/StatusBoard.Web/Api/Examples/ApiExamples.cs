@@ -97,6 +97,10 @@ internal static class ApiExamples
         {
             Parameters = new Dictionary<string, string> { ["state"] = "CT" },
         },
+        ["GET /api/v1/insights/time"] = new(null, 200, InsightExamples.Time)
+        {
+            Parameters = new Dictionary<string, string> { ["from"] = "2026-03-01", ["to"] = "2026-03-01", ["state"] = "CT" },
+        },
         ["GET /api/v1/insights/hours"] = new(null, 200, InsightExamples.Hours)
         {
             Parameters = new Dictionary<string, string>

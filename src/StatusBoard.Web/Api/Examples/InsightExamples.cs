@@ -1,5 +1,6 @@
 using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Features.Insights.Reach;
+using StatusBoard.Web.Features.Insights.Time;
 
 namespace StatusBoard.Web.Api.Examples;
 
@@ -33,6 +34,13 @@ internal static class InsightExamples
 
     private static AccessChangeJson Change(long all) =>
         new(89_378, new AddedTimeJson(all - 89_378, 80_000, 9_378, 0, 0), 2.91, 5.05, 8.1, 14.2, 12_000, 0, 0);
+
+    /// <summary>Figures over time.</summary>
+    public static InsightsTimeJson Time { get; } = new(
+        "live", "ed", "2026-03-01", "2026-03-01", At.AddDays(-1), At, At, Of(null, null, null, 30),
+        [Of(SampleBoard.Code, "Hartford Hospital", "CT", 1)], new AtOnceJson(3, At.AddHours(-5), 0),
+        [new DayHoursJson("2026-03-01", 2_592_000, 2_592_000, 0, 216_000, [28, 1, 1, 0], false)],
+        [new WeekHourJson(7, 8, 108_000, 7_200)], new Dictionary<string, string> { ["share"] = "The part of the known time." });
 
     private static EdCountsJson Counts(DateTimeOffset at, int open, int diverting) =>
         new(at, open + diverting, open, 0, diverting, 0, 0);

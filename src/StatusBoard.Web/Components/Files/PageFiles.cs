@@ -26,6 +26,7 @@ public sealed partial class PageFiles
         Kind("/incidents", "incidents", ["board", "facility", "map", "incidents"], circuit: true),
         Kind("/insights", "insights", ["insights"], circuit: true),
         Kind("/insights/reach", "reach", ["insights", "map", "reach"], circuit: true),
+        Kind("/insights/time", "insights-time", ["insights", "insights-time"]),
         Kind("/sign-in", "account", ["account"]),
         Kind("/account", "account", ["account"]),
         Kind("/admin", "admin", ["account", "admin", "scheme", "webhooks"], circuit: true, library: true),

@@ -69,6 +69,9 @@ public sealed record InsightsAddress
     /// <summary>The address of the page of reach with the same facilities.</summary>
     public string ReachUri() => To("/insights/reach");
 
+    /// <summary>The address of the figures over time of the same facilities.</summary>
+    public string TimeUri() => To("/insights/time");
+
     private string To(string path, params (string Name, string? Value)[] more)
     {
         (string Name, string? Value)[] values = [("state", State), ("region", Region), ("system", System), .. more];

@@ -136,7 +136,7 @@ internal static class InsightsEndpoint
     private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerSecond));
 
     /// <summary>503: hours that are not complete are not told as if they were.</summary>
-    private static IResult BeingMade() => Results.Problem(
+    internal static IResult BeingMade() => Results.Problem(
         title: "The hours are not there yet.", detail: "They are being made of the history. Ask again in some minutes.",
         statusCode: StatusCodes.Status503ServiceUnavailable);
 

@@ -4,6 +4,7 @@ using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Limits;
+using StatusBoard.Web.Features.Insights.Time;
 
 namespace StatusBoard.Web.Features.Insights;
 
@@ -18,6 +19,8 @@ internal static class InsightsHosting
         builder.Services.AddSingleton<TravelStore>();
         builder.Services.AddSingleton<TravelTimes>();
         builder.Services.AddSingleton<ReachPictures>();
+        builder.Services.AddSingleton<TimeReading>();
+        builder.Services.AddSingleton<TimePictures>();
         builder.Services.AddHostedService<StretchWorker>();
     }
 

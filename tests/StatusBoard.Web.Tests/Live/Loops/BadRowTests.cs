@@ -26,7 +26,7 @@ public sealed class BadRowTests
         "/", "/wall", "/dispatch", "/dispatch/handover", "/dispatch/snapshot", "/incidents", "/facilities/CT1", "/admin",
         "/admin/facilities", "/admin/keys", "/admin/devices", "/admin/people",
         "/admin/webhooks", "/admin/audit", "/admin/schemes", "/public", "/api/v1/board", "/api/v1/events", "/api/v1/incidents",
-        "/api/v1/declarations", "/api/v1/overrides", "/health/ready",
+        "/api/v1/declarations", "/api/v1/overrides", "/health/ready", "/insights/time",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

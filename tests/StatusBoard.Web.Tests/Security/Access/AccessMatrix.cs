@@ -59,6 +59,7 @@ internal static class AccessMatrix
         GET /api/v1/insights/hours                                                .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/insights/now                                                  .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/insights/reach                                                .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /api/v1/insights/time                                                 .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/nearest                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/overrides                                                     .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/stream                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
@@ -77,6 +78,8 @@ internal static class AccessMatrix
         GET /insights                                                             .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/reach                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/reach.csv                                                   .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /insights/time                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /insights/time.csv                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /not-found                                                            yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /openapi/{documentName}.json                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /page/{file}                                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
