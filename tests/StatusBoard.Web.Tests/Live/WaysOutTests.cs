@@ -203,6 +203,7 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
         });
         return path switch
         {
+            "/insights/reach.csv" => path + "?table=states",
             "/api/v1/nearest" => path + "?lat=41.8&lon=-72.6",
             "/api/v1/insights/hours" => path + LastDay,
             _ => path,

@@ -8,12 +8,21 @@ namespace StatusBoard.Insights.Catchments;
 /// <summary>
 /// Which emergency departments are nearest to each area: each area belongs whole to the nearest one (its catchment). It depends on where
 /// departments are and not on their statuses, so it is made again only when departments come, go or move. Areas of states without any
-/// department here, and those farther than <see cref="FarthestMiles"/> from each, belong to none. Immutable.
+/// department here, and those farther than <see cref="FarthestMiles"/> from each (<see cref="FarthestWhenPartly"/> in a state of which
+/// only some departments are here), belong to none. Immutable.
 /// </summary>
 public sealed class CatchmentMap
 {
     /// <summary>How far away a department may be, in straight-line miles: beyond it, the rule for drives says nothing.</summary>
     public const double FarthestMiles = 100;
+
+    /// <summary>If people of a state are this many miles from the nearest department on average, then only a part of its
+    /// departments is on the board. Where all are, the mean is 3 to 15 miles.</summary>
+    public const double PartlyFrom = 25;
+
+    /// <summary>How far away a department may be, in straight-line miles, from areas of a state that is only partly on the
+    /// board.</summary>
+    public const double FarthestWhenPartly = 30;
 
     /// <summary>How many departments are kept for each area. Where none of them accepts, a search finds the next one.</summary>
     private const int Kept = 6;
@@ -133,8 +142,7 @@ public sealed class CatchmentMap
     private int[] Candidates(TravelTable table)
     {
         var tree = new NearestTree(places);
-        var states = Departments.Select(one => one.State).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        bool[] covered = [.. Areas.Counties.Select(county => states.Contains(county.State))];
+        var within = WithinOfCounties(tree);
         var indexes = Departments.Select((one, i) => (one.Code, i))
             .ToDictionary(one => one.Code, one => one.i, StringComparer.OrdinalIgnoreCase);
         int[] listed = [.. table.Codes.Select(code => indexes.GetValueOrDefault(code, -1))];
@@ -151,14 +159,37 @@ public sealed class CatchmentMap
                 given[area] = [.. ways.Select(way => (way.Minutes, way.Miles))];
                 all.AddRange(ways.Select(way => listed[way.Facility]));
             }
-            else if (covered[Areas.CountyIndex(area)])
+            else if (within[Areas.CountyIndex(area)] is var limit and > 0
+                && tree.Find(Areas.Middle(area), Farthest, found, squares) is var count and > 0 && squares[0] <= limit)
             {
-                all.AddRange(found[..tree.Find(Areas.Middle(area), Farthest, found, squares)]);
+                all.AddRange(found[..count]);
             }
 
             begins[area + 1] = all.Count;
         }
 
         return [.. all];
+    }
+
+    /// <summary>How far the nearest department may be from areas of each county, as the square of the way; -1 where its state has
+    /// none.</summary>
+    private double[] WithinOfCounties(NearestTree tree)
+    {
+        Dictionary<string, (double Miles, long People)> states = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var department in Departments)
+            states[department.State] = default;
+        Span<int> found = [0];
+        for (var area = 0; area < Areas.Count; area++)
+        {
+            if (!states.TryGetValue(Areas.County(area).State, out var sum))
+                continue;
+            var (place, people) = (Areas.Middle(area), Areas.People(area));
+            var miles = tree.Find(place, Farthest, found, [0]) > 0 ? place.MilesTo(places[found[0]]) : FarthestMiles;
+            states[Areas.County(area).State] = (sum.Miles + (miles * people), sum.People + people);
+        }
+
+        var partly = NearestTree.SquareOf(FarthestWhenPartly);
+        return [.. Areas.Counties.Select(county => !states.TryGetValue(county.State, out var sum) ? -1
+            : sum.Miles >= PartlyFrom * sum.People ? partly : Farthest)];
     }
 }

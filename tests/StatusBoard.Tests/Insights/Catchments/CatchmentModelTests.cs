@@ -39,7 +39,7 @@ public sealed class CatchmentModelTests
         PopulationAreas areas, Department[] departments, DepartmentAcceptance[] acceptance, bool[] counted)
     {
         var figures = AccessFigures.Of(CatchmentMap.Of(areas, departments), acceptance, i => counted[i]);
-        var covered = departments.Select(one => one.State).ToHashSet();
+        var within = departments.Select(one => one.State).Distinct().ToDictionary(state => state, Within);
         var sure = Model(one => one != DepartmentAcceptance.DoesNotAccept);
         var most = Model(one => one == DepartmentAcceptance.Accepts);
         Assert.Equal(most.All, figures.People);
@@ -74,8 +74,8 @@ public sealed class CatchmentModelTests
             for (var area = 0; area < areas.Count; area++)
             {
                 var place = areas.Middle(area);
-                if (!covered.Contains(areas.County(area).State)
-                    || Nearest(place, _ => true) is not { } nearest || !counted[nearest])
+                if (!within.TryGetValue(areas.County(area).State, out var limit) || Nearest(place, _ => true) is not { } nearest
+                    || Miles(area, nearest) > limit || !counted[nearest])
                     continue;
                 all += areas.People(area);
                 if (!accepts(acceptance[nearest]))
@@ -83,6 +83,16 @@ public sealed class CatchmentModelTests
             }
 
             return (all, lines);
+        }
+
+        // A state whose people are far from all departments on average is only partly on the board.
+        double Within(string state)
+        {
+            var own = Enumerable.Range(0, areas.Count).Where(area => areas.County(area).State == state).ToList();
+            var sum = own.Sum(area => areas.People(area)
+                * (Nearest(areas.Middle(area), _ => true) is { } nearest ? Miles(area, nearest) : CatchmentMap.FarthestMiles));
+            return sum >= CatchmentMap.PartlyFrom * own.Sum(area => areas.People(area))
+                ? CatchmentMap.FarthestWhenPartly : CatchmentMap.FarthestMiles;
         }
 
         // Of ways that differ by less than rounding, that to the lower code is the nearer one.

@@ -50,6 +50,19 @@ public sealed class CatchmentTests
     }
 
     [Fact]
+    public void Of_a_state_that_is_only_partly_on_the_board_areas_within_30_miles_count()
+    {
+        var areas = PopulationAreas.Read(new StringReader(
+            "06001 CA Alameda:90001,40000,-72000,10;90002,40430,-72000,1;90003,40440,-72000,1;93701,41400,-72000,30"));
+        var map = CatchmentMap.Of(areas, [A with { State = "CA" }]);
+        // 29.7 miles, 30.4 miles and 96.7 miles away.
+        Assert.Equal([true, true, false, false], Enumerable.Range(0, 4).Select(area => map.Nearest(area) is not null));
+        // With a department near most people, all of them count.
+        Assert.Equal(42, Enumerable.Range(0, 2).Sum(CatchmentMap.Of(areas,
+            [A with { State = "CA" }, new Department("z", "CA", new GeoPoint(41.4, -72))]).PeopleOf));
+    }
+
+    [Fact]
     public void Of_two_departments_at_one_place_the_one_with_the_lower_code_is_nearer()
     {
         var map = CatchmentMap.Of(Areas, [A with { Code = "z" }, A with { Code = "Y" }, B]);

@@ -42,7 +42,9 @@ public static class ReachWords
         "Where people go is not known: some go to another department than the nearest, and diversion concerns ambulances only. "
             + "Neighbours' figures are people who live there, not patients who come.",
         "Departments count that take general emergencies, have coordinates and are on this board. A state in which none is on the board "
-            + "is left out; in a state in which only some are, distances and people are too large. Nothing beyond 100 miles counts.",
+            + "is left out. A state whose people live 25 miles and more from the nearest one on average is taken to be here only in "
+            + "part: of it, areas within 30 miles count, elsewhere those within 100 miles. At the edge of what is here, distances are too "
+            + "large.",
         "Closed and diverting departments do not accept, also where that was not confirmed in time. Departments never reported, or not "
             + "confirmed in time, are not known, and so are those outside of what you may see.",
         "A county is the one in which the middle of the area lies; 2 % of all people live in another county than their area's middle.",
