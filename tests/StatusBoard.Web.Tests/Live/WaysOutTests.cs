@@ -172,7 +172,8 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
     public void Every_kind_of_page_prints_the_mode()
     {
         foreach (var path in new[] { "/", "/facilities/CT1", "/dispatch", "/dispatch/handover", "/dispatch/snapshot", "/report",
-            "/incidents/1", "/admin/audit", "/account", "/wall/setup", "/not-found", "/insights", "/insights/time" })
+            "/incidents/1", "/admin/audit", "/account", "/wall/setup", "/not-found", "/insights", "/insights/time",
+            "/insights/reach" })
         {
             AssertPrints(PageFiles.Of(path), path);
         }
