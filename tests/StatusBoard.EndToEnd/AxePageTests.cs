@@ -41,7 +41,8 @@ public sealed class AxePageTests(Chromium browser, TextBoxBoard board) : IClassF
     {
         await using var context = await browser.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.SetContentAsync("<!doctype html><html lang=en><title>Two faults</title><main><h1>A</h1><img src='data:,'></main><p>Outside</p></html>");
+        await page.SetContentAsync(
+            "<!doctype html><html lang=en><title>Two faults</title><main><h1>A</h1><img src='data:,'></main><p>Outside</p></html>");
         var found = await Axe.ViolationsAsync(page);
         Assert.Equal(["image-alt", "region"], found.Select(violation => violation.Split(':')[0]).Order(StringComparer.Ordinal));
     }
