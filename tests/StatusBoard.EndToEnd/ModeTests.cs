@@ -102,4 +102,37 @@ public sealed class ModeTests(Chromium browser)
             },
             outage: true);
     }
+
+    [Fact]
+    public async Task The_page_of_an_exercise_follows_another_controller_keeps_what_is_typed_and_says_when_it_cannot()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await server.AddAsync(new NewFacility("CT1", "Ashford General Hospital"));
+        await server.Data.ExecuteAsync("UPDATE BoardMode SET Mode = 'exercise' WHERE Id = 1");
+        await Screen.WatchAsync(browser, new Uri(server.Address, "/exercise"), outage: true, before: context =>
+            Administrator.SignInAsync(context, server), flow: async screen =>
+        {
+            await screen.Page.GetByLabel("Scenario, a CSV file").SetInputFilesAsync(new FilePayload
+            {
+                Name = "drill.csv", MimeType = "text/csv",
+                Buffer = "After,Facility,Filter,Service,Status,ReasonCode,Reason,Minutes,Source,Note\n5:00,CT1,,ed,closed,utilities,,,,\n"u8.ToArray(),
+            });
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Load" }).ClickAsync();
+            await Expect(screen.Page.Locator("[data-inject='1']")).ToContainTextAsync("waiting");
+            var other = await screen.Page.Context.NewPageAsync();
+            await other.GotoAsync(screen.Page.Url);
+
+            await screen.Page.GetByLabel("Note").FillAsync("Call the hosp");
+            await other.GetByRole(AriaRole.Button, new() { Name = "Play inject 1 now" }).ClickAsync();
+            await Expect(screen.Page.Locator("[data-inject='1']")).ToContainTextAsync("played");
+            await Expect(screen.Page.Locator("[data-exercise-report]")).ToContainTextAsync("Ashford General Hospital");
+            await Expect(screen.Page.GetByLabel("Note")).ToHaveValueAsync("Call the hosp");
+            await Expect(screen.Page.Locator("[data-exercise-mark]")).ToContainTextAsync("Up to date at");
+
+            await screen.Page.Context.SetOfflineAsync(true);
+            await Expect(screen.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("NOT UP TO DATE");
+            await screen.Page.Context.SetOfflineAsync(false);
+            await Expect(screen.Page.Locator("[data-exercise-mark]")).ToContainTextAsync("Up to date at");
+        });
+    }
 }

@@ -23,9 +23,12 @@ public sealed class AuditStore(Database database, TimeProvider time)
         AppendAsync(session, [entry]);
 
     /// <summary>Keeps acts in the transaction that carries them out, in their order, with one statement.</summary>
-    public Task AppendAsync(DbSession session, IReadOnlyCollection<AuditEntry> entries)
+    /// <param name="session">The transaction.</param>
+    /// <param name="entries">The acts.</param>
+    /// <param name="at">The time of the acts, in whole milliseconds; null for now.</param>
+    public Task AppendAsync(DbSession session, IReadOnlyCollection<AuditEntry> entries, DateTimeOffset? at = null)
     {
-        var now = time.GetUtcNow().ToMilliseconds();
+        var now = at ?? time.GetUtcNow().ToMilliseconds();
         if (entries.Count == 0)
             return Task.CompletedTask;
         var rows = entries.Select((entry, i) => new

@@ -59,31 +59,33 @@ public sealed class BoardModeStore(Database database, AuditStore audit, TailSign
             async session =>
             {
                 var now = await ReadAsync(session).ConfigureAwait(false);
-                return now.Mode == mode
-                    || (!now.HasReports
-                        && await WriteAsync(session, now.Mode, mode, new AuditActor("policy", "Demonstration")).ConfigureAwait(false));
+                if (now.Mode == mode)
+                    return true;
+                return !now.HasReports
+                    && (await WriteAsync(session, now.Mode, mode, new AuditActor("policy", "Demonstration")).ConfigureAwait(false)
+                        || session.Refuse(false));
             },
             cancellationToken).ConfigureAwait(false);
         signal.Wake();
         return result;
     }
 
+    /// <summary>Changes it; false where it is not <paramref name="before"/> any more, and then the entry of the audit has to be rolled
+    /// back. The entry is written first: a trigger enters a change that has none of its time.</summary>
     private async Task<bool> WriteAsync(DbSession session, BoardMode before, BoardMode mode, AuditActor actor)
     {
-        if (await session.ExecuteAsync(BoardModeSql.Change, new
+        var now = time.GetUtcNow().ToMilliseconds();
+        await audit.AppendAsync(
+            session,
+            [actor.Does("board.mode", "board", AuditJson.Of(new { mode = before.Code() }), AuditJson.Of(new { mode = mode.Code() }))],
+            now).ConfigureAwait(false);
+        return await session.ExecuteAsync(BoardModeSql.Change, new
         {
             Mode = mode.Code(),
             Before = before.Code(),
-            Now = time.GetUtcNow().ToMilliseconds(),
+            Now = now,
             By = actor.Name,
-        }).ConfigureAwait(false) == 0)
-        {
-            return false;
-        }
-
-        await audit.AppendAsync(session, actor.Does("board.mode", "board", AuditJson.Of(new { mode = before.Code() }),
-            AuditJson.Of(new { mode = mode.Code() }))).ConfigureAwait(false);
-        return true;
+        }).ConfigureAwait(false) > 0;
     }
 
     private static async Task<BoardModeState> ReadAsync(DbSession session)

@@ -56,6 +56,9 @@ internal static class ExerciseSql
     public static readonly Statement Note =
         "INSERT INTO ExerciseNote (ExerciseId, OccurredAt, Author, Text) VALUES (@Id, @Now, @By, @Text)";
 
+    /// <summary>The newest note of an exercise; null where there is none.</summary>
+    public static readonly Statement NewestNote = "SELECT MAX(Id) FROM ExerciseNote WHERE ExerciseId = @Id";
+
     public static readonly Statement Notes =
         "SELECT OccurredAt, Author, 'note' AS Kind, Text FROM ExerciseNote WHERE ExerciseId = @Id ORDER BY Id";
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using StatusBoard.Reporting;
 using StatusBoard.Storage.Databases;
 
@@ -16,6 +19,22 @@ public sealed class ExerciseStore(Database database, TimeProvider time)
                 return exercise is null
                     ? (null, [])
                     : (exercise, await session.QueryAsync<ExerciseInject>(ExerciseSql.Injects, new { exercise.Id }).ConfigureAwait(false));
+            },
+            cancellationToken);
+
+    /// <summary>A text that is another one after each act of a controller, each inject and each note; without the time of the scenario,
+    /// which goes on by itself. Empty where no scenario is loaded.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
+    public Task<string> MarkAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async session =>
+            {
+                var exercise = await session.QuerySingleOrDefaultAsync<Exercise>(ExerciseSql.Newest).ConfigureAwait(false);
+                if (exercise is null)
+                    return "";
+                var injects = await session.QueryAsync<ExerciseInject>(ExerciseSql.Injects, new { exercise.Id }).ConfigureAwait(false);
+                var note = await session.ExecuteScalarAsync<int?>(ExerciseSql.NewestNote, new { exercise.Id }).ConfigureAwait(false);
+                return Mark(exercise, injects, note);
             },
             cancellationToken);
 
@@ -104,6 +123,15 @@ public sealed class ExerciseStore(Database database, TimeProvider time)
             ],
             cancellationToken).ConfigureAwait(false);
         return [.. lines.OrderBy(line => line.OccurredAt)];
+    }
+
+    private static string Mark(Exercise exercise, IReadOnlyList<ExerciseInject> injects, int? note)
+    {
+        var states = string.Concat(injects.Select(inject => $"{inject.Number}{inject.State}{inject.Outcome}\n"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{exercise.Id}-{exercise.Position}-{exercise.RunningSince?.UtcTicks}-{exercise.EndedAt?.UtcTicks}-{note}-{Convert.ToHexString(
+                SHA256.HashData(Encoding.UTF8.GetBytes(states)).AsSpan(0, 8))}");
     }
 
     private static async Task<bool> AddAsync(DbSession session, int id, IReadOnlyList<ExerciseInject> injects) =>

@@ -3,6 +3,7 @@ using StatusBoard.Administration;
 using StatusBoard.Audit;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
@@ -125,6 +126,27 @@ public abstract class BoardModeTests : IAsyncLifetime
         Assert.NotEqual(board.Epoch, after.Epoch);
         Assert.Equal(board.Version, after.Version);
         Assert.Same(after, await ReadAsync(tail, after));
+    }
+
+    [Fact]
+    public async Task A_change_by_SQL_is_in_the_audit_with_the_name_that_it_gives_and_one_by_the_administration_is_there_once()
+    {
+        database.Time.Advance(TimeSpan.FromSeconds(1));
+        await Modes.ChangeAsync(BoardMode.Live, BoardMode.Simulation, null, Ada, Cancel);
+        await database.ExecuteAsync("UPDATE BoardMode SET Mode = 'exercise', ChangedBy = 'Grace' WHERE Id = 1");
+        await database.ExecuteAsync("UPDATE BoardMode SET Mode = 'live' WHERE Id = 1");
+        await database.ExecuteAsync("UPDATE BoardMode SET ChangedBy = 'Nobody' WHERE Id = 1");
+
+        var entries = (await database.Audit.SearchAsync(new AuditQuery { Action = "board.mode" }, Cancel)).Page;
+
+        Assert.Equal(
+            [
+                ("sql", """{"mode":"exercise"}""", """{"mode":"live"}"""), ("sql", """{"mode":"simulation"}""", """{"mode":"exercise"}"""),
+                ("person:1", """{"mode":"live"}""", """{"mode":"simulation"}"""),
+            ],
+            entries.Select(one => (one.Actor, one.Before, one.After)));
+        Assert.Equal("Grace", entries[1].ActorName);
+        Assert.False(string.IsNullOrEmpty(entries[0].ActorName));
     }
 
     [Fact]

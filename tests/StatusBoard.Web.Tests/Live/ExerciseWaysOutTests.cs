@@ -181,6 +181,9 @@ public sealed partial class ExerciseWaysOutTests(ExerciseWaysOutTests.Drilled dr
             Subscriptions = made;
             await Eventually.TrueAsync(async () =>
                 (await App.Anybody.GetStringAsync("/public.json")).Split("advisory", StringSplitOptions.None).Length > 2);
+            // When a key was used last is written down some time after its first use.
+            await Eventually.TrueAsync(async () =>
+                (await App.Administrator.GetStringAsync("/admin/keys")).Contains("<sb-ago", StringComparison.Ordinal));
             Exercise = "999999";
             Before = await ReadAsync();
             RowsBefore = await RowsAsync();

@@ -30,7 +30,7 @@ public sealed partial class PageFiles
         Kind("/sign-in", "account", ["account"]),
         Kind("/account", "account", ["account"]),
         Kind("/admin", "admin", ["account", "admin", "scheme", "webhooks"], circuit: true, library: true),
-        Kind("/exercise", "plain", ["account"]),
+        Kind("/exercise", "exercise", ["account"]),
         Kind("/api", "api", ["api"]),
         Kind("/not-found", "plain", []),
         Kind("/access-changed", "plain", []),

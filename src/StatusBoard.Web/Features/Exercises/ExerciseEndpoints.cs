@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using StatusBoard.Exchange.Exercises;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Exercises;
+using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Exercises;
@@ -10,8 +12,15 @@ internal static class ExerciseEndpoints
 {
     private const int LongestRefusal = 1200;
 
-    public static void MapExercise(this IEndpointRouteBuilder routes) =>
+    public static void MapExercise(this IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/exercise/act", ActAsync).RequireAuthorization(Policies.ManageIncidents).ExcludeFromDescription();
+        routes.MapGet("/exercise/mark", MarkAsync).RequireAuthorization(Policies.ManageIncidents).ExcludeFromDescription();
+    }
+
+    /// <summary>What an open page compares itself with: another text after everything that it would show differently.</summary>
+    public static async Task<string> MarkAsync(ExerciseStore store, BoardFeed feed, CancellationToken cancellationToken) =>
+        $"{feed.Board.Mode.Code()}-{feed.Board.Version}-{await store.MarkAsync(cancellationToken)}";
 
     private static async Task<IResult> ActAsync(
         [FromForm] ExerciseForm form, HttpContext context, ExerciseControl control, CancellationToken cancellationToken)

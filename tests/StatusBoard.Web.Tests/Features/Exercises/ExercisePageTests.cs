@@ -44,6 +44,39 @@ public sealed class ExercisePageTests
     }
 
     [Fact]
+    public async Task The_mark_of_an_open_page_changes_with_every_act_and_report_and_not_with_time()
+    {
+        await using var app = new BoardApp { Spoil = "UPDATE BoardMode SET Mode = 'exercise'" };
+        await app.InitializeAsync();
+        using var browser = await SignInAsync(app);
+        var code = app.Feed.Board.Facilities.First(facility => facility.Ed is not null).Facility.Code;
+        List<string> marks = [await browser.PageAsync("/exercise/mark")];
+        await app.Services.GetRequiredService<ExerciseStore>().LoadAsync(
+            "drill",
+            [new ExerciseInject { Number = 1, AfterSeconds = 36_000, Facility = code, Service = "ed", Status = "closed", Source = "simulation" }],
+            "somebody",
+            Cancel);
+        marks.Add(await browser.PageAsync("/exercise/mark"));
+        foreach (var act in new (string, string)[][]
+        {
+            [("Do", "start")], [("Do", "note"), ("Note", "They have called")], [("Do", "play"), ("Number", "1")], [("Do", "pause")],
+            [("Do", "end")],
+        })
+        {
+            Assert.Equal("/exercise", await ActAsync(browser, act));
+            marks.Add(await browser.PageAsync("/exercise/mark"));
+        }
+
+        await app.Administrator.ReportAsync(code, "ed", "diversion");
+        await Eventually(async () => await browser.PageAsync("/exercise/mark") != marks[^1]);
+        Assert.Equal(marks.Count, marks.Distinct(StringComparer.Ordinal).Count());
+
+        var settled = await browser.PageAsync("/exercise/mark");
+        Assert.Equal(settled, await browser.PageAsync("/exercise/mark"));
+        Assert.Contains($"data-exercise-mark=\"{settled}\"", await browser.PageAsync("/exercise"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task On_a_live_board_the_page_says_where_the_mode_is_set_and_nothing_is_played()
     {
         await using var app = new BoardApp();

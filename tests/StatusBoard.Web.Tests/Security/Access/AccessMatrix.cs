@@ -68,6 +68,7 @@ internal static class AccessMatrix
         GET /dispatch/handover                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /dispatch/snapshot                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /exercise                                                             .      .       .      .        .          yes         yes           .      .
+        GET /exercise/mark                                                        .      .       .      .        .          yes         yes           .      .
         GET /facilities/{Code}                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /health/live                                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /health/ready                                                         yes    yes     yes    yes      yes        yes         yes           yes    yes
