@@ -123,6 +123,8 @@ public sealed class ModeTests(Chromium browser)
             await other.GotoAsync(screen.Page.Url);
 
             await screen.Page.GetByLabel("Note").FillAsync("Call the hosp");
+            await other.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+            await Expect(screen.Page.Locator("[data-exercise-state]")).ToContainTextAsync("runs");
             await other.GetByRole(AriaRole.Button, new() { Name = "Play inject 1 now" }).ClickAsync();
             await Expect(screen.Page.Locator("[data-inject='1']")).ToContainTextAsync("played");
             await Expect(screen.Page.Locator("[data-exercise-report]")).ToContainTextAsync("Ashford General Hospital");
