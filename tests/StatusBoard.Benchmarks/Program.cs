@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using StatusBoard.Benchmarks.AsOf;
 using StatusBoard.Benchmarks.Desk;
 using StatusBoard.Benchmarks.FanOut;
 using StatusBoard.Benchmarks.FanOut.Servers;
@@ -15,7 +16,7 @@ using StatusBoard.Benchmarks.Weight;
 using StatusBoard.Benchmarks.Writes;
 
 // `fanout` loads a running app with clients, `reach` times one change to one client, `start` the way from the start of the process to the
-// first board, `insights` the figures of a period over time,
+// first board, `insights` the figures of a period over time, `asof` how long the board of a past moment takes,
 // `writes` what the stretches of the history cost a report, `desk` a dispatcher's desk in a real browser, `public` has
 // readers ask for the public page, `incident` one step for 500
 // facilities, `incident trips` the same where each round trip takes 2 ms, `weight` counts what each kind of page loads,
@@ -32,6 +33,8 @@ switch (args)
         return await WriteCommand.RunAsync(rest);
     case ["insights", .. var rest]:
         return await TimeCommand.RunAsync(rest);
+    case ["asof", .. var rest]:
+        return await AsOfCommand.RunAsync(rest);
     case ["start", .. var rest]:
         return await StartCommand.RunAsync(rest);
     case ["storm", .. var rest]:

@@ -8,7 +8,8 @@ public sealed class AxePageTests(Chromium browser, TextBoxBoard board) : IClassF
 {
     private static readonly string[] Addresses =
     [
-        "/facilities/CT1", "/report", "/report/CT1", "/report/CT1/codes", "/incidents", "/incidents/1", "/wall", "/wall/setup",
+        "/facilities/CT1", "/report", "/report/CT1", "/report/CT1/codes", "/incidents", "/incidents/1", "/insights/replay",
+        "/insights/report?incident=1", "/wall", "/wall/setup",
         "/wall/pair", "/api/messages", "/dispatch?panel=diversions", "/dispatch/handover", "/dispatch/snapshot", "/exercise",
         "/account", "/sign-in", "/admin/schemes/new", "/insights/time",
     ];

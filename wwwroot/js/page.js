@@ -16,7 +16,8 @@ export function startPage(...parts) {
   for (const part of parts) part();
   watchFreshness();
   // A page that shows statuses learns the mode with its proof.
-  if (!document.getElementById("not-live")) watchMode();
+  // So does a wall; one of a moment that has passed says its mode in its header.
+  if (!document.getElementById("not-live") && !document.querySelector("[data-wall]")) watchMode();
   document.addEventListener("click", event => {
     // The browser scrolls, or Blazor does; the keyboard has to go along.
     if (event.target.closest?.("a.skip")) document.getElementById("content")?.focus();

@@ -1,7 +1,13 @@
 // The server's time as the browser knows it: its own clock may be wrong, and ages are counted from the server's.
 let offset = 0;
 
-export const now = () => Date.now() + offset;
+/** The present time by the server's clock; on a page of a moment that has passed, that moment, so that ages are those of then. */
+export const now = () => past() ?? Date.now() + offset;
+
+function past() {
+  const at = document.getElementById("past-band")?.dataset.t;
+  return at ? Number(at) : null;
+}
 
 /** Learns the server's clock from an answer's time (ms since 1970). */
 export function learn(serverTime) {

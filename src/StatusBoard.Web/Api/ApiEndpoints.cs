@@ -8,6 +8,7 @@ using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Features.Insights.Time;
+using StatusBoard.Web.Features.Insights.Past;
 using StatusBoard.Web.Features.Reporting;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
@@ -33,8 +34,20 @@ public static class ApiEndpoints
     private static void MapBoard(RouteGroupBuilder api)
     {
         api.MapGet("/board", BoardEndpoint.Get).WithMetadata(CountsAsExport.Mark).Describe<BoardJson>("Board",
-            "The facilities that a filter asks for, with their present statuses, the worst first. ETag is the version.").TakesFilter();
-        api.MapGet("/facilities/{code}", FacilityEndpoint.Get).Describe<FacilityJson>("Facility", "One facility with all its statuses.");
+            "The facilities that a filter asks for, with their present statuses, the worst first. ETag is the version. With at: what "
+                + "the board said at that moment, which the answer has as asOf and as at. Example: "
+                + "/api/v1/board?at=2026-11-27T10:00Z&state=CT")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .TakesFilter(
+                FilterReading.Takes with { Once = [.. FilterReading.Takes.Once, PastMoment.Name] },
+                KeyValuePair.Create(PastMoment.Name, PastMoment.Means));
+        api.MapGet("/facilities/{code}", FacilityEndpoint.Get)
+            .Describe<FacilityJson>(
+                "Facility",
+                "One facility with all its statuses. With at: as it was at that moment, which the answer has as asOf and as at. Example: "
+                    + "/api/v1/facilities/070025?at=2026-11-27T10:00Z")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .Takes(PastMoment.Name);
         api.MapPut("/facilities/{code}/services/{service}", ReportEndpoint.Put).RequireAuthorization(Policies.Report)
             .Accepts<StatusWrite>("application/json")
             .Describe<FacilityJson>("Report a status",

@@ -34,7 +34,8 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
     }
 
     [Theory]
-    [InlineData("/api/v1/board", "state region system facility service status q")]
+    [InlineData("/api/v1/board", "state region system facility service status q at")]
+    [InlineData("/api/v1/facilities/{code}", "at")]
     [InlineData("/api/v1/stream", "state region system facility service status q detail")]
     [InlineData("/api/v1/events", "facility state from to after limit")]
     [InlineData("/api/v1/incidents", "active exercise facility before limit")]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Insights.Past;
 
 namespace StatusBoard.Web.Features.Boards;
 
@@ -15,7 +16,7 @@ public sealed record BoardAddress
     private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
     {
         ["state"] = null, ["region"] = null, ["system"] = null, ["status"] = [.. CodeNames<Status>.All], ["q"] = null,
-        ["unreported"] = null, ["page"] = null,
+        ["unreported"] = null, ["page"] = null, [PastMoment.Name] = null,
     };
 
     /// <summary>The USPS code of a state; null for all.</summary>
@@ -35,6 +36,9 @@ public sealed record BoardAddress
 
     /// <summary>The USPS code of the state whose facilities that never reported are listed; null for none.</summary>
     public string? Unreported { get; init; }
+
+    /// <summary>The moment that is shown, as the address gives it; null for the present.</summary>
+    public string? At { get; init; }
 
     /// <summary>The page of the list, counted from 1.</summary>
     public int Page { get; init; } = 1;
@@ -57,6 +61,7 @@ public sealed record BoardAddress
             Status = CodeNames<Status>.TryParse(One("status"), out var status) ? status.Code() : null,
             Search = One("q"),
             Unreported = One("unreported")?.ToUpperInvariant(),
+            At = One(PastMoment.Name),
             Page = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
                 ? Math.Clamp(page, 1, 10_000) : 1,
         };
@@ -83,6 +88,7 @@ public sealed record BoardAddress
         {
             ["state"] = State, ["region"] = Region, ["system"] = System, ["status"] = Status, ["q"] = Search,
             ["unreported"] = Unreported,
+            [PastMoment.Name] = At,
             ["page"] = Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null,
         };
         return QueryHelpers.AddQueryString("/", values.Where(pair => pair.Value is not null).ToDictionary());

@@ -28,10 +28,16 @@ internal static class BoardBody
     private static readonly byte[] End = [(byte)']', (byte)'}'];
 
     /// <summary>Writes the plain JSON.</summary>
-    public static async Task WriteAsync(PipeWriter writer, BoardView view, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    /// <param name="writer">Takes it.</param>
+    /// <param name="view">The view.</param>
+    /// <param name="asOf">Of when it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="at">The moment that was asked for; null for the present.</param>
+    public static async Task WriteAsync(
+        PipeWriter writer, BoardView view, DateTimeOffset? asOf, CancellationToken cancellationToken, DateTimeOffset? at = null)
     {
         Prepare(view, static facility => FacilityJson.Utf8(facility));
-        writer.Write(Head(view, asOf));
+        writer.Write(Head(view, asOf, at));
         var isFirst = true;
         long unflushed = 0;
         foreach (var facility in view.Facilities)
@@ -52,7 +58,7 @@ internal static class BoardBody
     public static async Task WriteGzipAsync(PipeWriter writer, BoardView view, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         Prepare(view, static facility => DeflatedFacility.Of(facility));
-        var head = Head(view, asOf);
+        var head = Head(view, asOf, null);
         writer.Write(GzipHead);
         WriteStored(writer, head);
         var (checksum, length) = (Crc32.Of(head), (long)head.Length);
@@ -88,7 +94,7 @@ internal static class BoardBody
             Parallel.ForEach(view.Facilities, facility => make(facility));
     }
 
-    private static byte[] Head(BoardView view, DateTimeOffset? asOf)
+    private static byte[] Head(BoardView view, DateTimeOffset? asOf, DateTimeOffset? at)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer))
@@ -100,6 +106,8 @@ internal static class BoardBody
                 json.WriteString("asOf", time);
             else
                 json.WriteNull("asOf");
+            if (at is { } moment)
+                json.WriteString("at", moment);
             json.WriteString("mode", view.Board.Mode.Code());
             json.WriteStartArray("facilities");
             json.Flush();

@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Insights.Past;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Startup;
@@ -13,6 +14,8 @@ internal static class BoardEndpoint
     {
         if (feed.State.AsOf is null)
             return NotLoaded();
+        if (context.Request.Query.TryGetValue(PastMoment.Name, out var at))
+            return await PastEndpoint.BoardAsync(context, at.ToString());
         var visibleScope = (await guard.OfAsync(context.User, context.RequestAborted)).VisibleScope;
         var (filter, problems) = FilterReading.Read(context.Request.Query, feed.Board, visibleScope);
         if (filter is null)

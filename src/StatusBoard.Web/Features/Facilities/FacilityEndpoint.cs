@@ -1,6 +1,7 @@
 using StatusBoard.Boards;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Insights.Past;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 
@@ -9,10 +10,12 @@ namespace StatusBoard.Web.Features.Facilities;
 /// <summary><c>GET /api/v1/facilities/{code}</c>.</summary>
 internal static class FacilityEndpoint
 {
-    public static async Task<IResult> Get(string code, HttpContext context, BoardFeed feed, AccessGuard guard)
+    public static async Task<IResult> Get(string code, string? at, HttpContext context, BoardFeed feed, AccessGuard guard)
     {
         if (feed.State.AsOf is null)
             return BoardEndpoint.NotLoaded();
+        if (at is not null)
+            return await PastEndpoint.FacilityAsync(context, code, at);
         // A facility that the caller may not see is treated as missing, so that the response does not reveal it.
         var principal = await guard.OfAsync(context.User, context.RequestAborted);
         if (feed.Board.Find(code) is { } facility && principal.Sees(facility.Facility))

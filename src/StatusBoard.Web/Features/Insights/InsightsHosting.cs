@@ -5,6 +5,10 @@ using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Limits;
 using StatusBoard.Web.Features.Insights.Time;
+using StatusBoard.Storage.Insights.Past;
+using StatusBoard.Web.Features.Insights.AfterAction;
+using StatusBoard.Web.Features.Insights.Past;
+using StatusBoard.Web.Features.Insights.Replay;
 
 namespace StatusBoard.Web.Features.Insights;
 
@@ -21,6 +25,11 @@ internal static class InsightsHosting
         builder.Services.AddSingleton<ReachPictures>();
         builder.Services.AddSingleton<TimeReading>();
         builder.Services.AddSingleton<TimePictures>();
+        builder.Services.AddSingleton<PastReader>();
+        builder.Services.AddSingleton<PastBoards>();
+        builder.Services.AddScoped<PastRequest>();
+        builder.Services.AddSingleton<ReplayTapes>();
+        builder.Services.AddSingleton<AfterActionReports>();
         builder.Services.AddHostedService<StretchWorker>();
     }
 

@@ -40,6 +40,9 @@ public sealed class Rotation(TimeSpan turn)
         return was != (Page, 0);
     }
 
+    /// <summary>Shows a page, as somebody asks for it.</summary>
+    public void Show(int page) => Page = page;
+
     /// <summary>Limits the page index to the existing pages.</summary>
     public void Within(int pages) => Page = Math.Clamp(Page, 0, Math.Max(0, pages - 1));
 }

@@ -18,7 +18,7 @@ internal sealed class WallAddressReading(string query)
     [
         "state", "region", "system", "incident", "exercise", "q", "title", "map", "shade", "changes", "incidents", "seconds", "hours",
         "zone", "scale", "theme", "distance",
-        "diagonal", "play", "sound", "silent", "reload",
+        "diagonal", "play", "sound", "silent", "reload", "at",
     ];
 
     private readonly Dictionary<string, StringValues> values = QueryHelpers.ParseQuery(query);

@@ -24,6 +24,7 @@ public sealed class BadRowTests
     private static readonly string[] Pages =
     [
         "/", "/wall", "/dispatch", "/dispatch/handover", "/dispatch/snapshot", "/incidents", "/facilities/CT1", "/admin",
+        "/insights/replay", "/insights/report",
         "/admin/facilities", "/admin/keys", "/admin/devices", "/admin/people",
         "/admin/webhooks", "/admin/audit", "/admin/schemes", "/public", "/api/v1/board", "/api/v1/events", "/api/v1/incidents",
         "/api/v1/declarations", "/api/v1/overrides", "/health/ready", "/insights/time",

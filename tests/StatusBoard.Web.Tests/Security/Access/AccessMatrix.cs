@@ -79,6 +79,8 @@ internal static class AccessMatrix
         GET /insights                                                             .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/reach                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/reach.csv                                                   .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /insights/replay                                                      .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /insights/report                                                      .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/time                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/time.csv                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /not-found                                                            yes    yes     yes    yes      yes        yes         yes           yes    yes

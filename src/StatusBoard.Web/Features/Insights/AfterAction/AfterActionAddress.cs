@@ -1,0 +1,91 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using StatusBoard.Boards;
+using StatusBoard.Insights;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Insights.Past;
+
+namespace StatusBoard.Web.Features.Insights.AfterAction;
+
+/// <summary>What an after-action report is about, as given by its address: an incident, or a period.</summary>
+public sealed record AfterActionAddress
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
+    {
+        ["incident"] = null, ["from"] = null, ["to"] = null, ["state"] = null, ["region"] = null, ["system"] = null, ["facility"] = null,
+    };
+
+    /// <summary>The number of an incident; null for a period.</summary>
+    public int? Incident { get; init; }
+
+    /// <summary>The period; null for an incident, and where none was given.</summary>
+    public Period? Period { get; init; }
+
+    /// <summary>The facilities of a period.</summary>
+    public BoardFilter Filter { get; init; } = BoardFilter.Everything;
+
+    /// <summary>What is wrong with the address. Nothing is shown then.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>Reads a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="now">The present time.</param>
+    public static AfterActionAddress Parse(string query, DateTimeOffset now)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        List<string> problems = [.. AddressCheck.Parameters(query, Known)];
+        int? incident = null;
+        if (One("incident") is { } number)
+        {
+            if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
+                incident = id;
+            else
+                problems.Add($"“incident” is the number of an incident, not “{number}”.");
+        }
+
+        Period? period = null;
+        if (incident is null && (One("from") ?? One("to")) is not null)
+        {
+            var (from, to) = (Time("from"), Time("to"));
+            if (from >= to)
+                problems.Add("“to” is not after “from”.");
+            else if (to - from > Longest)
+                problems.Add("A report is of a year at most.");
+            else if (from is { } start && to is { } end)
+                period = new Period(Whole(start), Whole(end));
+        }
+
+        return new AfterActionAddress
+        {
+            Incident = incident,
+            Period = period,
+            Filter = new BoardFilter(
+                states: One("state") is { } state ? [state.ToUpperInvariant()] : null,
+                regions: One("region") is { } region ? [region] : null,
+                systems: One("system") is { } system ? [system] : null,
+                facilities: One("facility") is { } facility ? [facility] : null),
+            Problems = problems,
+        };
+
+        DateTimeOffset? Time(string name)
+        {
+            if (One(name) is not { } text)
+            {
+                problems.Add($"“{name}” is missing: a report is of a period, like from=2026-11-01T00:00-04:00, or of an incident.");
+                return null;
+            }
+
+            var (time, problem) = PastMoment.Read(text, now);
+            if (problem is not null)
+                problems.Add($"“{name}”: {problem}");
+            return time;
+        }
+
+        string? One(string name) =>
+            values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value.ToString()) ? value.ToString().Trim() : null;
+    }
+
+    private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerSecond));
+}

@@ -1,0 +1,4 @@
+// A report to be read and printed.
+import { startPage } from "./page.js";
+
+startPage();

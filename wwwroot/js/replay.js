@@ -1,0 +1,7 @@
+// A replay keeps its moment in the address of the page, without loading it.
+export function keepAddress() {
+  globalThis.statusBoard = {
+    ...globalThis.statusBoard,
+    replaceAddress: address => history.replaceState(history.state, "", address),
+  };
+}
