@@ -18,7 +18,7 @@ internal sealed partial class SourceFile(string path, string text)
         Blank(Literals(), text).Split('\n').SelectMany((line, index) => Names().Matches(line).Select(name => (index + 1, name.Value)));
 
     /// <summary>Every C# file of the projects and their tests.</summary>
-    public static IReadOnlyList<SourceFile> All()
+    public static IReadOnlyList<SourceFile> All(string pattern = "*.cs")
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(System.IO.Path.Combine(root.FullName, "StatusBoard.sln")))
@@ -26,7 +26,7 @@ internal sealed partial class SourceFile(string path, string text)
         Assert.NotNull(root);
         return [.. new[] { "src", "tests" }
             .SelectMany(folder =>
-                Directory.EnumerateFiles(System.IO.Path.Combine(root.FullName, folder), "*.cs", SearchOption.AllDirectories))
+                Directory.EnumerateFiles(System.IO.Path.Combine(root.FullName, folder), pattern, SearchOption.AllDirectories))
             .Select(file => System.IO.Path.GetRelativePath(root.FullName, file).Replace('\\', '/'))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
