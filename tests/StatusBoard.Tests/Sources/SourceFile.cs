@@ -9,6 +9,9 @@ internal sealed partial class SourceFile(string path, string text)
     /// <summary>The path from the root of the repository.</summary>
     public string Path { get; } = path;
 
+    /// <summary>The text as it is.</summary>
+    public string Text => text;
+
     /// <summary>The lines, with those inside raw strings empty: markup, SQL and samples are laid out by their own rules.</summary>
     public string[] Lines { get; } = Blank(RawStrings(), text).Split('\n');
 
@@ -17,7 +20,7 @@ internal sealed partial class SourceFile(string path, string text)
     public IEnumerable<(int Line, string Name)> Identifiers() =>
         Blank(Literals(), text).Split('\n').SelectMany((line, index) => Names().Matches(line).Select(name => (index + 1, name.Value)));
 
-    /// <summary>Every C# file of the projects and their tests.</summary>
+    /// <summary>Every file of the projects and their tests whose name matches a pattern: C# unless told otherwise.</summary>
     public static IReadOnlyList<SourceFile> All(string pattern = "*.cs")
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
