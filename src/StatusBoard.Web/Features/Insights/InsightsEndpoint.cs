@@ -10,6 +10,7 @@ using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Features.Insights.Time;
 using StatusBoard.Web.Features.Reporting;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
@@ -83,7 +84,8 @@ internal static class InsightsEndpoint
             return BeingMade();
 
         var service = board.Catalogue.Service(codes.IsEmpty ? Department : codes[0])!.Code;
-        var facts = await FactsAsync(board, filter, service, period, reader, declarations, context.RequestAborted);
+        var facts = await FactsAsync(
+            board, filter, service, period, TimeReading.ReadFor(period, time.GetUtcNow()), reader, declarations, context.RequestAborted);
         var hours = FacilityHours.Of(facts);
         return Results.Json(
             new InsightsHoursJson(
@@ -92,10 +94,16 @@ internal static class InsightsEndpoint
             ApiJson.Default.InsightsHoursJson);
     }
 
-    /// <summary>Reads what the hours of the facilities of a filter are made of.</summary>
-    internal static async Task<HoursFacts> FactsAsync(
+    /// <summary>Reads what the hours of the facilities of a filter are made of; episodes are followed to the end of the period.</summary>
+    internal static Task<HoursFacts> FactsAsync(
         Board board, BoardFilter filter, string service, Period period, StretchReader reader, DeclarationStore declarations,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        FactsAsync(board, filter, service, period, period, reader, declarations, cancellationToken);
+
+    /// <summary>Reads what the hours of the facilities of a filter are made of; episodes are followed to the end of what is read.</summary>
+    private static async Task<HoursFacts> FactsAsync(
+        Board board, BoardFilter filter, string service, Period period, Period read, StretchReader reader,
+        DeclarationStore declarations, CancellationToken cancellationToken)
     {
         string[] specialties = board.Catalogue.Service(service)!.Kind == ServiceKind.EmergencyDepartment
             ? [.. board.Catalogue.Services.Where(one => one.Kind == ServiceKind.Specialty).Select(one => one.Code)] : [];
@@ -105,7 +113,8 @@ internal static class InsightsEndpoint
             .OrderBy(facility => facility.Code, StringComparer.OrdinalIgnoreCase).ToList();
         return new HoursFacts(board.Catalogue, service, period, facilities)
         {
-            Since = await reader.ReadAsync([service], specialties, only, StretchTime.Since, period, cancellationToken),
+            EpisodesUntil = read.End,
+            Since = await reader.ReadAsync([service], specialties, only, StretchTime.Since, read, cancellationToken),
             Learned = await reader.ReadAsync([service], [], only, StretchTime.Learned, period, cancellationToken),
             Retired = await reader.RetiredAsync(cancellationToken),
             InMode = await reader.InModeAsync(board.Mode, cancellationToken),

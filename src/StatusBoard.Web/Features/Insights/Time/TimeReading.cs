@@ -34,9 +34,7 @@ public sealed class TimeReading(StretchReader reader, DeclarationStore declarati
             .ThenBy(facility => facility.Name, StringComparer.CurrentCultureIgnoreCase)
             .ThenBy(facility => facility.Code, StringComparer.OrdinalIgnoreCase).ToList();
         var period = PeriodOf(dates, facilities.Select(LocalDays.ZoneOf).DistinctBy(zone => zone.Id), now);
-        var until = period.End + FollowedFor < now ? period.End + FollowedFor : now;
-        // Begins earlier, so that an episode that was interrupted shortly before the period is not taken for a new one.
-        var read = new Period(period.Start - Episode.LongestInterruption, until);
+        var read = ReadFor(period, now);
         string[] specialties = asked.Service.Kind == ServiceKind.EmergencyDepartment
             ? [.. board.Catalogue.Services.Where(one => one.Kind == ServiceKind.Specialty).Select(one => one.Code)] : [];
         var only = asked.Filter.Facilities is [var one] ? one : null;
@@ -44,13 +42,24 @@ public sealed class TimeReading(StretchReader reader, DeclarationStore declarati
         return new HoursFacts(board.Catalogue, service, period, facilities)
         {
             Days = dates,
-            EpisodesUntil = until,
+            EpisodesUntil = read.End,
             Since = await reader.ReadAsync([service], specialties, only, StretchTime.Since, read, cancellationToken),
             Learned = await reader.ReadAsync([service], [], only, StretchTime.Learned, period, cancellationToken),
             Retired = await reader.RetiredAsync(cancellationToken),
             InMode = await reader.InModeAsync(board.Mode, cancellationToken),
             Declared = await declarations.SinceAsync(period.Start, cancellationToken),
         };
+    }
+
+    /// <summary>The time whose stretches are needed for the figures of a period. It begins earlier, so that an episode that was
+    /// interrupted shortly before the period is not taken for a new one, and ends later, so that one that goes on has its whole
+    /// length.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="now">The present time.</param>
+    internal static Period ReadFor(Period period, DateTimeOffset now)
+    {
+        var until = period.End + FollowedFor;
+        return new Period(period.Start - Episode.LongestInterruption, until < now ? until : now);
     }
 
     /// <summary>What was reported of the service of the only facility that is asked for, the newest first; nothing where several
