@@ -50,7 +50,7 @@ public sealed class TimePictures(BoardFeed feed, TimeReading reading, StretchSto
         {
             if (!kept.TryGetValue(key, out var found) || !IsFresh(found, asked, now))
             {
-                found = new Kept(now, () => ComputeAsync(asked, board));
+                found = new Kept(now, () => ComputeAsync(asked, board)) { Used = ++uses };
                 kept[key] = found;
                 if (kept.Count > MostKept)
                     kept.Remove(kept.MinBy(one => one.Value.Used).Key);

@@ -13,6 +13,12 @@ public sealed record TimeTable(
     /// <summary>What each row means, in the same order, where that is not said by the definition.</summary>
     public IReadOnlyList<string> RowDefinitions { get; init; } = [];
 
+    /// <summary>What the name of each row leads to, in the same order, where it leads anywhere.</summary>
+    public IReadOnlyList<string> RowLinks { get; init; } = [];
+
+    /// <summary>Whether a column holds words, which stand at its beginning; numbers stand at its end.</summary>
+    public bool IsText(int column) => column == 0 || Rows.Any(row => row[column] is string);
+
     /// <summary>The time zone of the times; named in the heading.</summary>
     public TimeZoneInfo? Zone { get; init; }
 }

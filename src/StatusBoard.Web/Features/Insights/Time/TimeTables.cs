@@ -1,3 +1,4 @@
+using StatusBoard.Boards;
 using StatusBoard.Insights;
 using StatusBoard.Insights.Time;
 using StatusBoard.Statuses;
@@ -64,7 +65,7 @@ internal static class TimeTables
 
     /// <summary>How long it lasted each time.</summary>
     public static TimeTable Episodes(TimeFigures figures) => new(
-        "episodes", "Episodes", TimeWords.Episodes, ["Effect", "Began", "Go on", "Median", "90th percentile", "Longest"],
+        "episodes", "Episodes", TimeWords.Episodes, ["Effect", "Began", "Went on", "Median", "90th percentile", "Longest"],
         [
             .. FacilityHours.Effects.Where(figures.Total.Episodes.ContainsKey).Select(effect => (Effect: effect,
                 Of: figures.Total.Episodes[effect])).Select(one => (object?[])
@@ -77,6 +78,13 @@ internal static class TimeTables
         ["Facility", "Code", "City", "State", "Not accepting", "Closed", "On diversion", "Suspended", "Any diversion", "Episodes",
             "Longest", "Known", "Not known", "Corrected"],
         [.. figures.Facilities.Select(Row)]);
+
+    /// <summary>The address of the same figures of one facility.</summary>
+    public static string UriOf(TimeAsked asked, FacilityHours one)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return (asked with { Filter = new BoardFilter(facilities: [one.Facility.Code]) }).To("/insights/time");
+    }
 
     private static object?[] Row(FacilityHours one)
     {

@@ -16,7 +16,8 @@ internal static class TimeWords
     public const string AsSaid = "what the board said at each moment, before late reports";
 
     public const string Episodes = "Stretches of one effect joined over interruptions of up to 5 minutes, counted where they began, "
-        + "each with its whole length; half are no longer than the median, nine of ten no longer than the 90th percentile.";
+        + "each with its whole length; those that went on had not ended when these days did. Half are no longer than the median, nine of "
+        + "ten no longer than the 90th percentile.";
 
     public const string Facilities = "The facilities that were in service, by state and name: this is no ranking. Not accepting is "
         + "closed, on diversion or not offered, as a share of the known time.";
@@ -85,8 +86,9 @@ internal static class TimeWords
             parts.Add($"{NotAccepting(service.Kind)} {TimeCells.Percent(hours.Share(status) ?? 0)}");
         }
 
-        return $"{Upper(of)}, {Dates(figures.Dates)}: {string.Join(" and ", parts)} of the known time; "
-            + $"{TimeCells.Percent(rest)} of the time is not known.";
+        // A number and its sign stay on one line.
+        return ($"{Upper(of)}, {Dates(figures.Dates)}: {string.Join(" and ", parts)} of the known time; "
+            + $"{TimeCells.Percent(rest)} of the time is not known.").Replace(" %", "\u00a0%", StringComparison.Ordinal);
     }
 
     /// <summary>The days in words.</summary>

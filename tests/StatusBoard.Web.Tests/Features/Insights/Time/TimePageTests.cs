@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using StatusBoard.Access;
 using StatusBoard.Storage.Insights;
+using StatusBoard.Web.Features.Insights;
+using StatusBoard.Web.Features.Insights.Time;
+using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Features.Insights.Time;
@@ -101,6 +105,34 @@ public sealed class TimePageTests(TimePageTests.MarchBoard board) : IClassFixtur
             "/insights/time?period=&from=&to=&state=&region=&system=&facility=&service=ed&kind=", Cancel);
         Assert.Contains("<option value=\"30d\" selected", page, StringComparison.Ordinal);
         Assert.Contains("How many at once", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_question_is_computed_once_and_few_answers_are_kept()
+    {
+        var pictures = App.Services.GetRequiredService<TimePictures>();
+        var first = pictures.OfAsync(Asked(1));
+        Assert.Same(first, pictures.OfAsync(Asked(1)));
+        Assert.Equal(PastState.Read, (await first).State);
+        for (var day = 2; day <= TimePictures.MostKept; day++)
+            _ = await pictures.OfAsync(Asked(day));
+        Assert.Same(first, pictures.OfAsync(Asked(1)));
+        // The first was asked for again just now, so the others give way before it.
+        _ = await pictures.OfAsync(Asked(TimePictures.MostKept + 1));
+        Assert.Same(first, pictures.OfAsync(Asked(1)));
+        for (var day = 3; day <= TimePictures.MostKept + 3; day++)
+            _ = await pictures.OfAsync(Asked(day));
+        Assert.NotSame(first, pictures.OfAsync(Asked(1)));
+    }
+
+    private TimeAsked Asked(int day)
+    {
+        var text = $"2026-03-{day:00}";
+        var (asked, problems) = TimeAsked.Read(
+            [new("from", text), new("to", text), new("facility", "CT3")], App.Services.GetRequiredService<BoardFeed>().Board,
+            Scope.Everything, DateTimeOffset.UtcNow);
+        Assert.Empty(problems);
+        return asked!;
     }
 
     private async Task<string> FileAsync(string address)
