@@ -124,7 +124,7 @@ internal static class TimeCommand
         }
 
         await transaction.CommitAsync();
-        await connection.ExecuteAsync("ANALYZE");
+        await connection.ExecuteAsync("ANALYZE main");
         return count / 2;
     }
 
