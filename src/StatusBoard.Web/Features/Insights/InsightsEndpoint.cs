@@ -100,7 +100,7 @@ internal static class InsightsEndpoint
         CancellationToken cancellationToken) =>
         FactsAsync(board, filter, service, period, period, reader, declarations, cancellationToken);
 
-    /// <summary>Reads what the hours of the facilities of a filter are made of; episodes are followed to the end of what is read.</summary>
+    /// <summary>Reads what hours are made of; episodes are followed to the end of the time read.</summary>
     private static async Task<HoursFacts> FactsAsync(
         Board board, BoardFilter filter, string service, Period period, Period read, StretchReader reader,
         DeclarationStore declarations, CancellationToken cancellationToken)
