@@ -115,7 +115,8 @@ public sealed class ModeTests(Chromium browser)
             await screen.Page.GetByLabel("Scenario, a CSV file").SetInputFilesAsync(new FilePayload
             {
                 Name = "drill.csv", MimeType = "text/csv",
-                Buffer = "After,Facility,Filter,Service,Status,ReasonCode,Reason,Minutes,Source,Note\n5:00,CT1,,ed,closed,utilities,,,,\n"u8.ToArray(),
+                Buffer = [.. "After,Facility,Filter,Service,Status,ReasonCode,Reason,Minutes,Source,Note\n"u8,
+                    .. "5:00,CT1,,ed,closed,utilities,,,,\n"u8],
             });
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Load" }).ClickAsync();
             await Expect(screen.Page.Locator("[data-inject='1']")).ToContainTextAsync("waiting");

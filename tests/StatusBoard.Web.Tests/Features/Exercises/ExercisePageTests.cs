@@ -53,7 +53,12 @@ public sealed class ExercisePageTests
         List<string> marks = [await browser.PageAsync("/exercise/mark")];
         await app.Services.GetRequiredService<ExerciseStore>().LoadAsync(
             "drill",
-            [new ExerciseInject { Number = 1, AfterSeconds = 36_000, Facility = code, Service = "ed", Status = "closed", Source = "simulation" }],
+            [
+                new ExerciseInject
+                {
+                    Number = 1, AfterSeconds = 36_000, Facility = code, Service = "ed", Status = "closed", Source = "simulation",
+                },
+            ],
             "somebody",
             Cancel);
         marks.Add(await browser.PageAsync("/exercise/mark"));
