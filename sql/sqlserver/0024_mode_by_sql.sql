@@ -8,7 +8,7 @@ BEGIN
     SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), '+00:00'), N'sql',
         CASE WHEN i.ChangedBy = d.ChangedBy THEN LEFT(SUSER_SNAME(), 200) ELSE i.ChangedBy END, N'board.mode', N'board',
         N'{"mode":"' + d.Mode + N'"}', N'{"mode":"' + i.Mode + N'"}'
-    FROM inserted AS i JOIN deleted AS d ON d.Id = i.Id
+    FROM inserted AS i INNER HASH JOIN deleted AS d ON d.Id = i.Id
     WHERE i.Mode <> d.Mode AND (i.ChangedAt = d.ChangedAt
         OR NOT EXISTS (SELECT 1 FROM dbo.AuditEntry WHERE Action = N'board.mode' AND OccurredAt = i.ChangedAt));
 END;

@@ -19,16 +19,19 @@ internal static partial class RowReading
     /// <paramref name="keys"/> says how many are.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="keys">How many of the first columns are the key.</param>
-    public static Task<List<T>> RowsAsync<T>(this DbSession session, Statement statement, object? parameters = null, int keys = 1) =>
-        session.RowsAsync<T, T>(statement, row => row, parameters, keys);
+    /// <param name="table">The table that is named; null for the one in the statement's first FROM.</param>
+    public static Task<List<T>> RowsAsync<T>(
+        this DbSession session, Statement statement, object? parameters = null, int keys = 1, string? table = null) =>
+        session.RowsAsync<T, T>(statement, row => row, parameters, keys, table);
 
     /// <summary>Reads the rows of a statement that can be understood, and makes of each what <paramref name="read"/> says; what that
     /// throws counts as not understood.</summary>
     public static async Task<List<TResult>> RowsAsync<TRow, TResult>(
-        this DbSession session, Statement statement, Func<TRow, TResult> read, object? parameters = null, int keys = 1)
+        this DbSession session, Statement statement, Func<TRow, TResult> read, object? parameters = null, int keys = 1,
+        string? table = null)
     {
         List<TResult> rows = [];
-        await foreach (var row in EachAsync(session, statement, read, parameters, null, keys).ConfigureAwait(false))
+        await foreach (var row in EachAsync(session, statement, read, parameters, null, keys, table).ConfigureAwait(false))
             rows.Add(row);
         return rows;
     }
@@ -55,7 +58,8 @@ internal static partial class RowReading
         (await session.RowsAsync<T>(statement, parameters).ConfigureAwait(false)).SingleOrDefault();
 
     private static async IAsyncEnumerable<TResult> EachAsync<TRow, TResult>(
-        DbSession session, Statement statement, Func<TRow, TResult> read, object? parameters, Action<DbDataReader>? looked, int keys)
+        DbSession session, Statement statement, Func<TRow, TResult> read, object? parameters, Action<DbDataReader>? looked, int keys,
+        string? table = null)
     {
         var reader = await session.ExecuteReaderAsync(statement, parameters).ConfigureAwait(false);
         await using var _ = reader.ConfigureAwait(false);
@@ -74,7 +78,7 @@ internal static partial class RowReading
             }
             catch (Exception exception) when (IsNotUnderstood(exception))
             {
-                session.LeftOut.Note(TableOf(statement.For(session.Provider)), KeyOf(reader, keys), WhatIsWrong(exception));
+                session.LeftOut.Note(table ?? TableOf(statement.For(session.Provider)), KeyOf(reader, keys), WhatIsWrong(exception));
                 continue;
             }
 

@@ -9,6 +9,8 @@ namespace StatusBoard.Storage.Insights;
 /// <summary>Reads stretches, and what of their time counts.</summary>
 public sealed class StretchReader(Database database)
 {
+    private const string Table = "StatusStretch";
+
     /// <summary>The states at some moments: of emergency departments all, of service lines those that are suspended or limited.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<PastStates>> AtAsync(IReadOnlyList<DateTimeOffset> moments, CancellationToken cancellationToken) =>
@@ -18,8 +20,8 @@ public sealed class StretchReader(Database database)
                 List<PastStates> past = [];
                 foreach (var at in moments)
                 {
-                    var rows = await session.QueryAsync<StateRow>(
-                        StretchReadSql.At, new { At = at.ToUniversalTime() }).ConfigureAwait(false);
+                    var rows = await session.RowsAsync<StateRow>(
+                        StretchReadSql.At, new { At = at.ToUniversalTime() }, keys: 2, Table).ConfigureAwait(false);
                     Dictionary<(string, string), ServiceState> states = new(CodePairs.Instance);
                     foreach (var row in rows)
                         states[(row.FacilityCode, row.ServiceCode)] = StateOf(row.Status, row.Stale);
@@ -43,7 +45,7 @@ public sealed class StretchReader(Database database)
         CancellationToken cancellationToken) => database.ReadAsync(
             async session =>
             {
-                var rows = await session.QueryAsync<TouchingRow>(StretchReadSql.Touching, new
+                var rows = await session.RowsAsync<TouchingRow>(StretchReadSql.Touching, new
                 {
                     Services = JsonRows.Of(session.Provider, services
                         .SelectMany(code => CodeNames<Status>.All.Select(status => new { Code = code, Status = status }))
@@ -52,7 +54,7 @@ public sealed class StretchReader(Database database)
                     Basis = CodeNames<StretchTime>.Of(time),
                     From = period.Start.ToUniversalTime(),
                     To = period.End.ToUniversalTime(),
-                }).ConfigureAwait(false);
+                }, keys: 2, Table).ConfigureAwait(false);
                 return rows.OrderBy(row => row.StartsAt).ToLookup(
                     row => (row.FacilityCode, row.ServiceCode),
                     row => new Stretch(StateOf(row.Status, row.Stale), row.StartsAt, row.EndsAt),
@@ -63,7 +65,7 @@ public sealed class StretchReader(Database database)
     /// <summary>When facilities were retired, by their code; what goes on ends at the end of time.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ILookup<string, Period>> RetiredAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        async session => (await session.QueryAsync<RetirementRow>(StretchReadSql.Retired).ConfigureAwait(false)).ToLookup(
+        async session => (await session.RowsAsync<RetirementRow>(StretchReadSql.Retired).ConfigureAwait(false)).ToLookup(
             row => row.FacilityCode, row => new Period(row.RetiredAt, row.ReturnedAt ?? DateTimeOffset.MaxValue),
             StringComparer.OrdinalIgnoreCase),
         cancellationToken);
@@ -73,7 +75,7 @@ public sealed class StretchReader(Database database)
     public Task<IReadOnlyList<Period>> InModeAsync(BoardMode mode, CancellationToken cancellationToken) => database.ReadAsync(
         async session =>
         {
-            var rows = await session.QueryAsync<ModeRow>(StretchReadSql.Modes).ConfigureAwait(false);
+            var rows = await session.RowsAsync<ModeRow>(StretchReadSql.Modes).ConfigureAwait(false);
             return Periods.Union(rows.Select((row, i) => (row, End: i + 1 < rows.Count ? rows[i + 1].StartsAt : DateTimeOffset.MaxValue))
                 .Where(one => one.row.Mode == mode.Code()).Select(one => new Period(one.row.StartsAt, one.End)));
         },

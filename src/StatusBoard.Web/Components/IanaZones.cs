@@ -13,7 +13,8 @@ public static class IanaZones
     public static IReadOnlyList<string> All { get; } =
     [
         .. American.Concat(TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id)
-            .Where(id => id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal),
+            // Etc/GMT+5 and its like are offsets, and Etc/UTC is the last one below by another name.
+            .Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal),
         "UTC",
     ];
 

@@ -60,7 +60,7 @@ public sealed class PastReader(Database database)
         if (statuses.Count > most)
             return (null, false);
         List<(DateTimeOffset At, Facility Facility)> facilities = [];
-        var retirements = await session.QueryAsync<RetirementRow>(StretchReadSql.Retired).ConfigureAwait(false);
+        var retirements = await session.RowsAsync<RetirementRow>(StretchReadSql.Retired).ConfigureAwait(false);
         foreach (var row in retirements)
         {
             if (FacilityOf(row.FacilityCode) is not { } facility)
@@ -116,9 +116,9 @@ public sealed class PastReader(Database database)
             }
         }
 
-        var retired = (await session.QueryAsync<RetirementRow>(StretchReadSql.Retired).ConfigureAwait(false))
+        var retired = (await session.RowsAsync<RetirementRow>(StretchReadSql.Retired).ConfigureAwait(false))
             .Where(row => row.RetiredAt <= at && !(row.ReturnedAt <= at)).Select(row => row.FacilityCode);
-        var modes = await session.QueryAsync<ModeRow>(StretchReadSql.Modes).ConfigureAwait(false);
+        var modes = await session.RowsAsync<ModeRow>(StretchReadSql.Modes).ConfigureAwait(false);
         var mode = modes.LastOrDefault(row => row.StartsAt <= at) ?? (modes.Count > 0 ? modes[0] : null);
         return new PastRead(bounds.FirstEvent, false, new PastStatuses(
             at, CodeNames<BoardMode>.TryParse(mode?.Mode, out var known) ? known : null, statuses, notYet,

@@ -27,7 +27,7 @@ public sealed partial class PageFiles
         Kind("/insights", "insights", ["insights"], circuit: true),
         Kind("/insights/reach", "reach", ["insights", "map", "reach"], circuit: true),
         Kind("/insights/time", "insights-time", ["insights", "insights-time"]),
-        Kind("/insights/report", "sheet", ["insights", "past"]),
+        Kind("/insights/report", "sheet", ["insights", "reach", "past"]),
         Kind("/insights/replay", "replay", ["board", "map", "insights", "past"], circuit: true),
         Kind("/sign-in", "account", ["account"]),
         Kind("/account", "account", ["account"]),

@@ -85,15 +85,9 @@ public sealed partial class LiveInsights : BoardFollower
         view = Feed.View(filter);
         figures = Pictures.Of(view);
         incidents = [.. Incidents.Current.Active.Where(incident => !incident.IsExercise && Desk.Sees(principal, incident)
-            && (filter.Asked.Length == 0 || incident.Codes.Any(Shown)))];
+            && (filter.Asked.Length == 0 || Pictures.CountsOf(view, incident).Facilities > 0))];
         Shows(view.Board);
     }
-
-    private bool Shown(string code) => view!.Board.Find(code) is { } facility && filter.IsIn(facility.Facility);
-
-    private EdCounts CountsOf(Incident incident) => incident.Codes
-        .Select(code => Shown(code) ? NowFigures.ConditionOf(view!.Board.Find(code)!) : null)
-        .Aggregate(default(EdCounts), (counts, one) => one is { } condition ? counts.Plus(condition) : counts);
 
     private IReadOnlyList<FacilityStatus> Listed() => address switch
     {

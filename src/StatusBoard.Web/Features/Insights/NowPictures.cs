@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
+using StatusBoard.Incidents;
 using StatusBoard.Insights.Now;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Insights;
@@ -21,6 +22,7 @@ public sealed class NowPictures(BoardFeed feed, StretchReader reader, StretchSto
     private readonly Lock gate = new();
     private readonly ConditionalWeakTable<BoardView, Made> pictures = [];
     private readonly ConditionalWeakTable<BoardView, ConcurrentDictionary<string, IReadOnlyList<FacilityStatus>>> lists = [];
+    private readonly ConditionalWeakTable<BoardView, ConcurrentDictionary<(int Id, long Version), IncidentCounts>> counts = [];
     private Task? reading;
     private volatile PastRead past = new(DateTimeOffset.MinValue, [], PastState.NotRead);
 
@@ -51,6 +53,10 @@ public sealed class NowPictures(BoardFeed feed, StretchReader reader, StretchSto
     public IReadOnlyList<FacilityStatus> Behind(BoardView view, string figure, Func<FacilityStatus, bool> isBehind) =>
         lists.GetOrCreateValue(view).GetOrAdd(figure, _ => [.. view.Facilities.Where(isBehind)]);
 
+    /// <summary>The emergency departments of an incident as far as the view shows them, counted once for all who look at it.</summary>
+    public IncidentCounts CountsOf(BoardView view, Incident incident) =>
+        counts.GetOrCreateValue(view).GetOrAdd((incident.Id, incident.Version), _ => IncidentCounts.Of(view, incident));
+
     /// <summary>Reads what has passed, unless that was done within the last minute. Callers that come together wait for one
     /// reading.</summary>
     /// <returns>Whether it is other than before.</returns>
@@ -79,6 +85,12 @@ public sealed class NowPictures(BoardFeed feed, StretchReader reader, StretchSto
         {
             // What was read before is of another time by now: nothing is better.
             past = new PastRead(now, [], PastState.Unreadable);
+        }
+        catch
+        {
+            // Not tried again by every viewer at each heartbeat.
+            past = new PastRead(now, [], PastState.Unreadable);
+            throw;
         }
     }
 

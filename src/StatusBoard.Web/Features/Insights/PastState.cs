@@ -14,4 +14,7 @@ public enum PastState
 
     /// <summary>The database does not answer.</summary>
     Unreadable,
+
+    /// <summary>Too many questions wait for an answer.</summary>
+    Busy,
 }

@@ -90,6 +90,28 @@ public abstract class ExerciseControlTests(TestDatabase database) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task The_mark_of_an_exercise_changes_with_each_act_inject_and_note_and_not_with_time()
+    {
+        List<string> marks = [await Store.MarkAsync(Cancel)];
+        async Task ChangesAsync(Task<string?> act)
+        {
+            Assert.Null(await act);
+            marks.Add(await Store.MarkAsync(Cancel));
+        }
+
+        await ChangesAsync(Control.LoadAsync("drill", Bytes(Scenario), "controller", Cancel));
+        await ChangesAsync(Control.StartAsync(Cancel));
+        Assert.Equal(1, await Control.PlayDueAsync(Cancel));
+        marks.Add(await Store.MarkAsync(Cancel));
+        await ChangesAsync(Control.NoteAsync("They have called", "controller", Cancel));
+        await ChangesAsync(Control.EndAsync(Cancel));
+        Assert.Equal(marks.Count, marks.Distinct(StringComparer.Ordinal).Count());
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(marks[^1], await Store.MarkAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Injects_are_played_at_their_time_and_wait_while_the_scenario_is_paused()
     {
         Assert.Null(await Control.LoadAsync("drill", Bytes(Scenario), "controller", Cancel));

@@ -23,6 +23,9 @@ public sealed record AfterActionPicture(AfterActionReport Report, IReadOnlyList<
     /// <summary>The neighbours.</summary>
     public IReadOnlyList<Neighbour> Neighbours { get; init; } = [];
 
+    /// <summary>Who was affected when most people were; null where no department began to accept no ambulances.</summary>
+    public PeopleAffected? People { get; init; }
+
     /// <summary>How many moments at which departments began to accept no ambulances were left out, because there are too many.</summary>
     public int MomentsLeftOut { get; init; }
 

@@ -4,11 +4,13 @@ using StatusBoard.Incidents;
 using StatusBoard.Insights;
 using StatusBoard.Insights.AfterAction;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Dispatch.Declarations;
 using StatusBoard.Storage.Dispatch.Overrides;
 using StatusBoard.Storage.Insights;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Features.Insights.Past;
+using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Insights.AfterAction;
@@ -16,7 +18,7 @@ namespace StatusBoard.Web.Features.Insights.AfterAction;
 /// <summary>Makes after-action reports. The same report is made once for all who may see the same, and kept for a minute.</summary>
 public sealed class AfterActionReports(
     BoardFeed feed, StretchReader reader, StretchStore stretches, DeclarationStore declarations, OverrideStore overrides,
-    PastBoards boards, IncidentReader incidents, TimeProvider time)
+    PastBoards boards, ReachPictures reach, IncidentReader incidents, TimeProvider time)
 {
     /// <summary>At how many moments neighbours are looked for.</summary>
     public const int MostMoments = 40;
@@ -95,13 +97,15 @@ public sealed class AfterActionReports(
         var department = board.Catalogue.Services.FirstOrDefault(one => one.Kind == ServiceKind.EmergencyDepartment);
         var moments = department is null ? [] : Neighbours.MomentsOf(
             facts.Single(one => one.Service == department.Code).Learned, facilities.Select(one => one.Code), department.Code, period);
+        var (neighbours, people) = await NeighboursAsync([.. moments.Take(MostMoments)], department?.Code, filter);
         var notes = await overrides.ReadAsync(null, null, period.Start, period.End, MostOverrides, CancellationToken.None);
         return new AfterActionPicture(report, facilities)
         {
             Incident = incident,
             Hidden = incident is null ? 0 : incident.Facilities.Count(one => !codes.Contains(one.Code)),
             Timeline = incident is null ? [] : [.. (await incidents.ReadAsync(incident, board)).Timeline.Reverse()],
-            Neighbours = await NeighboursAsync([.. moments.Take(MostMoments)], department?.Code, filter.VisibleScope),
+            Neighbours = neighbours,
+            People = people,
             MomentsLeftOut = Math.Max(0, moments.Count - MostMoments),
             Overrides = [.. notes.Where(note => codes.Contains(note.Facility)).Reverse()],
             MadeAt = time.GetUtcNow(),
@@ -109,17 +113,23 @@ public sealed class AfterActionReports(
         };
     }
 
-    private async Task<IReadOnlyList<Neighbour>> NeighboursAsync(
-        IReadOnlyList<(DateTimeOffset At, IReadOnlyList<string> Facilities)> moments, string? department, Scope visibleScope)
+    private async Task<(IReadOnlyList<Neighbour> Neighbours, PeopleAffected? People)> NeighboursAsync(
+        IReadOnlyList<(DateTimeOffset At, IReadOnlyList<string> Facilities)> moments, string? department, BoardFilter filter)
     {
         List<Neighbour> found = [];
+        PeopleAffected? most = null;
         foreach (var (at, facilities) in moments)
         {
-            if ((await boards.OfAsync(at, department, CancellationToken.None)).Picture is { } picture)
-                found.AddRange(Neighbours.Of(picture.Board, at, facilities, one => visibleScope.Covers(one.Facility)));
+            // Nothing of a report is left out without a word: what cannot be read now fails all of it.
+            var picture = (await boards.OfAsync(at, department, CancellationToken.None)).Picture
+                ?? throw new DatabaseUnavailableException($"The board of {at:u} could not be read now.", null, nothingWritten: true);
+            found.AddRange(Neighbours.Of(picture.Board, at, facilities, one => filter.VisibleScope.Covers(one.Facility)));
+            var figures = await reach.OfAsync(picture.View(filter), WhatIf.Present);
+            if (most is null || figures.Figures.AtLeast.People > most.Reach.Figures.AtLeast.People)
+                most = new PeopleAffected(at, figures);
         }
 
-        return found;
+        return (found, most);
     }
 
     private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerSecond));

@@ -14,6 +14,9 @@ public enum PastKnowledge
 
     /// <summary>The database could not be read.</summary>
     Unreadable,
+
+    /// <summary>Too many other moments are to be read first.</summary>
+    Busy,
 }
 
 /// <summary>The board of a moment, shared by all who ask for it.</summary>

@@ -21,7 +21,7 @@ public sealed class PastBoards(BoardFeed feed, PastReader reader, TimeProvider t
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly PastQuestions queue = new();
     private readonly LinkedList<Kept> kept = [];
 
     /// <summary>The board of a moment.</summary>
@@ -47,8 +47,11 @@ public sealed class PastBoards(BoardFeed feed, PastReader reader, TimeProvider t
             var found = kept.FirstOrDefault(kept => kept.At == at && kept.OnlyService == onlyService);
             if (found is not null)
                 kept.Remove(found);
+            else if (queue.IsFull)
+                return Task.FromResult(new PastAnswer(at, PastKnowledge.Busy, null, null));
             one = found ?? new Kept(
-                at, onlyService, epoch, at < now - Settled ? now + KeptFor : now + TimeSpan.FromSeconds(1), ReadAsync(at, onlyService));
+                at, onlyService, epoch, at < now - Settled ? now + KeptFor : now + TimeSpan.FromSeconds(1),
+                queue.AnswerAsync(() => ReadAsync(at, onlyService)));
             kept.AddFirst(one);
             if (kept.Count > MostKept)
                 kept.RemoveLast();
@@ -58,12 +61,11 @@ public sealed class PastBoards(BoardFeed feed, PastReader reader, TimeProvider t
     }
 
     /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => queue.Dispose();
 
     private async Task<PastAnswer> ReadAsync(DateTimeOffset at, string? onlyService)
     {
         await Task.Yield();
-        await turn.WaitAsync();
         try
         {
             var present = feed.Board;
@@ -76,10 +78,6 @@ public sealed class PastBoards(BoardFeed feed, PastReader reader, TimeProvider t
         {
             Forget(at);
             return new PastAnswer(at, PastKnowledge.Unreadable, null, null);
-        }
-        finally
-        {
-            turn.Release();
         }
     }
 

@@ -62,6 +62,7 @@ internal static class PastEndpoint
             PastKnowledge.BeingWritten => Results.Problem(
                 title: "The history is not there yet.", detail: "It is being written. Ask again in some minutes.",
                 statusCode: StatusCodes.Status503ServiceUnavailable),
+            PastKnowledge.Busy => PastQuestions.Refusal(),
             _ => Results.Problem(
                 title: "The history could not be read.", detail: "The database does not answer. Ask again.",
                 statusCode: StatusCodes.Status503ServiceUnavailable),

@@ -26,6 +26,7 @@ public sealed class PastRequest(NavigationManager navigation, PastBoards boards,
             PastKnowledge.Known => null,
             PastKnowledge.BeforeHistory => PastMoment.Before(at.Value, answer.First),
             PastKnowledge.BeingWritten => "The history is still being written. Load the page again in some minutes.",
+            PastKnowledge.Busy => PastQuestions.FullSentence,
             _ => "The history cannot be read now: the database does not answer. Load the page again.",
         }, answer.Picture, Present());
     }

@@ -28,7 +28,7 @@ internal static class ReachEndpoint
             return Problem.BadInput(problems);
         var isAlone = false;
         if (alone is not null && !bool.TryParse(alone, out isAlone))
-            problems.Add(new ReportProblem("alone", "'alone' is true or false."));
+            problems.Add(new ReportProblem("alone", $"'alone' is true or false, not '{UnknownNames.Quoted(alone)}'."));
         var view = feed.View(filter);
         var asked = (close ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var (whatIf, unknown) = WhatIf.Read(view, asked, isAlone);

@@ -64,6 +64,7 @@ public sealed class ReplayTapes(BoardFeed feed, PastBoards boards, PastReader re
                 {
                     PastKnowledge.BeforeHistory => PastMoment.Before(period.Start, start.First),
                     PastKnowledge.BeingWritten => BeingWritten,
+                    PastKnowledge.Busy => PastQuestions.FullSentence,
                     _ => Unreadable,
                 });
             var (steps, isBeingMade) = await reader.ReadChangesAsync(feed.Board, period, MostChanges, CancellationToken.None);

@@ -69,7 +69,12 @@ internal static class TimeEndpoint
             return Problem.BadInput(problems);
         var picture = await pictures.OfAsync(asked).WaitAsync(context.RequestAborted);
         return picture.Figures is not null ? answer(asked, picture)
-            : picture.State == PastState.BeingMade ? InsightsEndpoint.BeingMade() : Unreadable();
+            : picture.State switch
+            {
+                PastState.BeingMade => InsightsEndpoint.BeingMade(),
+                PastState.Busy => PastQuestions.Refusal(),
+                _ => Unreadable(),
+            };
     }
 
     private static IResult Unreadable() => Results.Problem(

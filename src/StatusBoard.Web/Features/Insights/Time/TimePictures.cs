@@ -20,8 +20,8 @@ public sealed record TimePicture(DateTimeOffset At, BoardMode Mode, PastState St
 
 /// <summary>
 /// Figures over time, computed once for all who ask the same within a minute (ten where the period has ended), off the threads that
-/// render pages, one after the other, so that many questions do not take the processors from the live board. Some are kept; the one that
-/// nobody has asked for the longest gives way.
+/// render pages, one after the other (<see cref="PastQuestions"/>). Some are kept; the one that nobody has asked for the longest gives
+/// way.
 /// </summary>
 public sealed class TimePictures(BoardFeed feed, TimeReading reading, StretchStore stretches, TimeProvider time) : IDisposable
 {
@@ -36,7 +36,7 @@ public sealed class TimePictures(BoardFeed feed, TimeReading reading, StretchSto
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Kept> kept = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim oneAtATime = new(1);
+    private readonly PastQuestions queue = new();
     private long uses;
 
     /// <summary>The figures for a question. The task never fails because of the database: the picture then says so.</summary>
@@ -50,7 +50,9 @@ public sealed class TimePictures(BoardFeed feed, TimeReading reading, StretchSto
         {
             if (!kept.TryGetValue(key, out var found) || !IsFresh(found, asked, now))
             {
-                found = new Kept(now, () => ComputeAsync(asked, board)) { Used = ++uses };
+                if (queue.IsFull)
+                    return Task.FromResult(new TimePicture(now, board.Mode, PastState.Busy, null));
+                found = new Kept(now, () => queue.AnswerAsync(() => ComputeAsync(asked, board))) { Used = ++uses };
                 kept[key] = found;
                 if (kept.Count > MostKept)
                     kept.Remove(kept.MinBy(one => one.Value.Used).Key);
@@ -62,7 +64,7 @@ public sealed class TimePictures(BoardFeed feed, TimeReading reading, StretchSto
     }
 
     /// <summary>Ends it.</summary>
-    public void Dispose() => oneAtATime.Dispose();
+    public void Dispose() => queue.Dispose();
 
     /// <summary>The days before, and those of the year before; none for periods of more than a year.</summary>
     private static IEnumerable<LocalDates> EarlierDates(LocalDates dates) => dates.Count > LongestCompared ? []
@@ -82,7 +84,6 @@ public sealed class TimePictures(BoardFeed feed, TimeReading reading, StretchSto
 
     private async Task<TimePicture> ComputeAsync(TimeAsked asked, Board board)
     {
-        await oneAtATime.WaitAsync();
         try
         {
             var now = time.GetUtcNow();
@@ -103,10 +104,6 @@ public sealed class TimePictures(BoardFeed feed, TimeReading reading, StretchSto
         catch (DatabaseUnavailableException)
         {
             return new TimePicture(time.GetUtcNow(), board.Mode, PastState.Unreadable, null);
-        }
-        finally
-        {
-            oneAtATime.Release();
         }
     }
 

@@ -1,0 +1,12 @@
+using StatusBoard.Web.Features.Insights.Reach;
+
+namespace StatusBoard.Web.Features.Insights.AfterAction;
+
+/// <summary>Whose nearest emergency department took no ambulances, at the moment of the period at which these were most people.</summary>
+/// <param name="At">The moment, by when the board learned of it.</param>
+/// <param name="Reach">The figures of the board of that moment.</param>
+public sealed record PeopleAffected(DateTimeOffset At, ReachPicture Reach)
+{
+    /// <summary>Whether there were departments that were not known, so that there are two figures.</summary>
+    public bool HasUnknown => Reach.Figures.AtMost.People > Reach.Figures.AtLeast.People;
+}
