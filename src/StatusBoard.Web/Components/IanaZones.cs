@@ -14,7 +14,8 @@ public static class IanaZones
     [
         .. American.Concat(TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id)
             // Etc/GMT+5 and its like are offsets, and Etc/UTC is the last one below by another name.
-            .Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal),
+            .Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal),
         "UTC",
     ];
 

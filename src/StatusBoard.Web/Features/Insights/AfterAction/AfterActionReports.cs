@@ -18,7 +18,7 @@ namespace StatusBoard.Web.Features.Insights.AfterAction;
 /// <summary>Makes after-action reports. The same report is made once for all who may see the same, and kept for a minute.</summary>
 public sealed class AfterActionReports(
     BoardFeed feed, StretchReader reader, StretchStore stretches, DeclarationStore declarations, OverrideStore overrides,
-    PastBoards boards, ReachPictures reach, IncidentReader incidents, TimeProvider time)
+    PastBoards boards, ReachPictures reachPictures, IncidentReader incidents, TimeProvider time)
 {
     /// <summary>At how many moments neighbours are looked for.</summary>
     public const int MostMoments = 40;
@@ -124,8 +124,8 @@ public sealed class AfterActionReports(
             var picture = (await boards.OfAsync(at, department, CancellationToken.None)).Picture
                 ?? throw new DatabaseUnavailableException($"The board of {at:u} could not be read now.", null, nothingWritten: true);
             found.AddRange(Neighbours.Of(picture.Board, at, facilities, one => filter.VisibleScope.Covers(one.Facility)));
-            var figures = await reach.OfAsync(picture.View(filter), WhatIf.Present);
-            if (most is null || figures.Figures.AtLeast.People > most.Reach.Figures.AtLeast.People)
+            var figures = await reachPictures.OfAsync(picture.View(filter), WhatIf.Present);
+            if (most is null || figures.Figures.AtLeast.People > most.Picture.Figures.AtLeast.People)
                 most = new PeopleAffected(at, figures);
         }
 

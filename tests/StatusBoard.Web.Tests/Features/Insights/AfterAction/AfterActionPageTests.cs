@@ -28,6 +28,9 @@ public sealed partial class AfterActionPageTests : IAsyncLifetime
         var people = await PeopleOfAsync("CT1");
         await app.Administrator.ReportAsync("CT1", "ed", "open");
         await Eventually.TrueAsync(async () => await PeopleOfAsync("CT1") == 0);
+        // A report ends with the last whole second: that of the closure has to be over.
+        var over = DateTimeOffset.UtcNow.AddSeconds(1);
+        await Eventually.TrueAsync(() => DateTimeOffset.UtcNow > over);
 
         string page = "";
         await Eventually.TrueAsync(async () =>
