@@ -108,7 +108,7 @@ public sealed class AfterActionReports(
             People = people,
             MomentsLeftOut = Math.Max(0, moments.Count - MostMoments),
             Overrides = [.. notes.Where(note => codes.Contains(note.Facility)).Reverse()],
-            MadeAt = time.GetUtcNow(),
+            MadeAt = Whole(time.GetUtcNow()),
             Mode = board.Mode.Mark(),
         };
     }

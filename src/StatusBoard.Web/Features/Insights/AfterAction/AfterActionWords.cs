@@ -19,12 +19,19 @@ public static class AfterActionWords
         var facilities = report.Services.Select(one => one.Facility.Code).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         var closed = report.Departments?.Closed ?? TimeSpan.Zero;
         var diverting = report.Departments?.AnyDiversion ?? TimeSpan.Zero;
+        var closures = report.ClosedDepartments == 0 ? "No emergency department was closed"
+            : $"{Counted(report.ClosedDepartments, "emergency department was", "emergency departments were")} closed, for {Hours(closed)} h "
+                + "together";
+        var diversions = report.DivertingDepartments == 0 ? "none was on diversion"
+            : $"{Counted(report.DivertingDepartments, "was", "were")} on diversion";
+        var lasted = diverting == TimeSpan.Zero ? "" : $"; any diversion, specialties included, lasted {Hours(diverting)} h together";
         return $"Services were reduced at {facilities} of {Counted(report.Facilities, "facility", "facilities")}. "
-            + $"{Counted(report.ClosedDepartments, "emergency department was", "emergency departments were")} closed for "
-            + $"{Hours(closed)} h together, "
-            + $"{Counted(report.DivertingDepartments, "was", "were")} on diversion; any diversion, specialties included, lasted "
-            + $"{Hours(diverting)} h.";
+            + $"{closures}, {diversions}{lasted}.";
     }
+
+    /// <summary>A moment to the minute, in UTC.</summary>
+    public static string Moment(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>A duration in hours and minutes, seconds cut off, for example <c>123:05</c>.</summary>
     public static string Hours(TimeSpan time) =>
