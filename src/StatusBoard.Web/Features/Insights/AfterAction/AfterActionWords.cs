@@ -20,8 +20,8 @@ public static class AfterActionWords
         var closed = report.Departments?.Closed ?? TimeSpan.Zero;
         var diverting = report.Departments?.AnyDiversion ?? TimeSpan.Zero;
         var closures = report.ClosedDepartments == 0 ? "No emergency department was closed"
-            : $"{Counted(report.ClosedDepartments, "emergency department was", "emergency departments were")} closed, for {Hours(closed)} h "
-                + "together";
+            : $"{Counted(report.ClosedDepartments, "emergency department was", "emergency departments were")} closed, for "
+                + $"{Hours(closed)} h together";
         var diversions = report.DivertingDepartments == 0 ? "none was on diversion"
             : $"{Counted(report.DivertingDepartments, "was", "were")} on diversion";
         var lasted = diverting == TimeSpan.Zero ? "" : $"; any diversion, specialties included, lasted {Hours(diverting)} h together";
