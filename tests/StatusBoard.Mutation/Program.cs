@@ -149,7 +149,11 @@ List<Mutant> Build()
 // The tests' exit code; a mutant that takes for ever is noticed too.
 static int Run(string tests, int mutant, string[] which, TimeSpan atMost)
 {
-    var start = new ProcessStartInfo(tests, [.. which, "-stopOnFail", "-noLogo", "-noColor"]) { RedirectStandardOutput = true };
+    var start = new ProcessStartInfo(tests, [.. which, "-namespace-", "StatusBoard.Tests.Sources", "-stopOnFail", "-noLogo", "-noColor"])
+    {
+        // The copy is not the repository whose sources these tests look for.
+        RedirectStandardOutput = true,
+    };
     start.Environment["MUTANT"] = mutant.ToString(CultureInfo.InvariantCulture);
     using var run = Process.Start(start)!;
     run.OutputDataReceived += (_, _) => { };
