@@ -23,6 +23,9 @@ try
 {
     Copy("src/StatusBoard");
     Copy("tests/StatusBoard.Tests");
+    // What tests read of the repository, which they know by its solution.
+    Copy("sql");
+    File.Copy(Path.Combine(repository, "StatusBoard.sln"), Path.Combine(copy, "StatusBoard.sln"));
     foreach (var file in Directory.GetFiles(repository, "*.props").Append(Path.Combine(repository, "global.json")))
         File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
     foreach (var file in new[] { "src", "tests" }.SelectMany(below => Directory.GetFiles(Path.Combine(repository, below), "*.props")))
@@ -41,8 +44,10 @@ try
     var mutants = Build();
     var tests = Path.Combine(copy, "tests/StatusBoard.Tests/bin/Debug/net10.0/StatusBoard.Tests");
     var alone = Stopwatch.StartNew();
-    if (Run(tests, 0, [], TimeSpan.FromMinutes(10)) is not 0)
-        throw new InvalidOperationException("The tests fail without a mutant: nothing can be learned from them.");
+    var said = new List<string>();
+    if (Run(tests, 0, [], TimeSpan.FromMinutes(10), said.Add) is not 0)
+        throw new InvalidOperationException(
+            "The tests fail without a mutant: nothing can be learned from them.\n" + string.Join('\n', said.TakeLast(30)));
     var atMost = TimeSpan.FromSeconds(10) + (3 * alone.Elapsed);
     var done = 0;
     var alive = new ConcurrentBag<Mutant>();
@@ -147,16 +152,20 @@ List<Mutant> Build()
 }
 
 // The tests' exit code; a mutant that takes for ever is noticed too.
-static int Run(string tests, int mutant, string[] which, TimeSpan atMost)
+static int Run(string tests, int mutant, string[] which, TimeSpan atMost, Action<string>? says = null)
 {
     var start = new ProcessStartInfo(tests, [.. which, "-namespace-", "StatusBoard.Tests.Sources", "-stopOnFail", "-noLogo", "-noColor"])
     {
-        // The copy is not the repository whose sources these tests look for.
+        // Mutated sources are not held against rules of style.
         RedirectStandardOutput = true,
     };
     start.Environment["MUTANT"] = mutant.ToString(CultureInfo.InvariantCulture);
     using var run = Process.Start(start)!;
-    run.OutputDataReceived += (_, _) => { };
+    run.OutputDataReceived += (_, line) =>
+    {
+        if (line.Data is { } text)
+            says?.Invoke(text);
+    };
     run.BeginOutputReadLine();
     if (run.WaitForExit(atMost))
         return run.ExitCode;

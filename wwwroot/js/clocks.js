@@ -1,6 +1,6 @@
 // Times that tick do so here, never by rendering on the server. Their text is in a shadow root, so that neither
 // Blazor's diff nor a page merge touches it.
-import { brief, chooseZone, clock, day, now, span, wallClock, zoneChoice } from "./time.js";
+import { brief, chooseZone, clock, day, moment, now, span, wallClock, zoneChoice } from "./time.js";
 
 const ticking = new Set();
 const FRESH = 3 * 60e3;
@@ -50,6 +50,11 @@ customElements.define("sb-since", class extends Clock {
     this.toggleAttribute("fresh", age < FRESH);
     return `${age < WEEK ? clock(this.time, this.zone) : day(this.time, this.zone)} · ${span(age)}`;
   }
+});
+
+// "25 Nov 2026 05:00 EST".
+customElements.define("sb-moment", class extends Clock {
+  say() { return moment(this.time, this.zone); }
 });
 
 // "28 min ago".

@@ -107,6 +107,14 @@ function zoneOffset(time, zone) {
   return found;
 }
 
+/** A moment in full, with its day, year and zone: "25 Nov 2026 05:00 EST". */
+export function moment(time, facility) {
+  const zone = shownIn(facility);
+  const parts = { ...hours, minute: "2-digit", timeZone: zone, timeZoneName: "short" };
+  if (time % 60e3) parts.second = "2-digit";
+  return `${format({ day: "numeric", month: "short", year: "numeric", timeZone: zone }).format(time)} ${format(parts, "en-US").format(time)}`;
+}
+
 /** The time of a wall clock in parts: {time: "14:12", zone: "EDT", day: "Tue 12 Jul"}. */
 export function wallClock(time) {
   const parts = format({ ...hours, minute: "2-digit", timeZone: shownIn(), timeZoneName: "short" }, "en-US").formatToParts(time);
