@@ -88,13 +88,13 @@ public sealed class Scope : IEquatable<Scope>
             && other.Facilities.IsSubsetOf(Facilities));
 
     /// <summary>Whether both scopes list the same. Scopes that list the same facilities in different ways are not equal.</summary>
-    public bool Equals(Scope? other) => other is not null && IsEverything == other.IsEverything && Key == other.Key;
+    public bool Equals(Scope? other) => other is not null && Key == other.Key;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Scope);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(IsEverything, Key.GetHashCode(StringComparison.Ordinal));
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
 
     private IEnumerable<string> Parts()
     {

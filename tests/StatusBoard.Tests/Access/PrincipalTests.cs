@@ -51,6 +51,37 @@ public sealed class PrincipalTests
     }
 
     [Fact]
+    public void It_keeps_its_id_and_name_and_its_id_says_whether_it_is_a_person()
+    {
+        var nurse = new Principal("person:1", "Nurse", []);
+        Assert.Equal(("person:1", "Nurse"), (nurse.Id, nurse.Name));
+        Assert.True(nurse.IsPerson);
+        Assert.All(new[] { "key:3", "device:7", Principal.AnonymousId, "a-person:1" },
+            id => Assert.False(new Principal(id, "Nurse", []).IsPerson));
+    }
+
+    [Fact]
+    public void It_has_a_role_that_a_grant_gives_it_somewhere_and_no_other()
+    {
+        var principal = new Principal("person:1", "P",
+            [new Grant(Role.Reporter, Scope.Of(states: ["CT"])), new Grant(Role.Coordinator, Scope.Nothing)]);
+        Assert.Equal([Role.Reporter], Enum.GetValues<Role>().Where(principal.Has));
+        Assert.True(new Principal("key:1", "K", [new Grant(Role.Administrator, Scope.Nothing)]).Has(Role.Administrator));
+    }
+
+    [Theory]
+    [InlineData("ct", "NORTH", true)]
+    [InlineData("RI", "North", false)]
+    [InlineData("CT", "South", false)]
+    public void Regions_are_equal_where_state_and_name_are_in_any_case(string state, string name, bool equal)
+    {
+        var (one, other) = (new RegionName("CT", "North"), new RegionName(state, name));
+        Assert.Equal(equal, one.Equals(other));
+        Assert.Equal(equal, one.GetHashCode() == other.GetHashCode());
+        Assert.False(one.Equals(null));
+    }
+
+    [Fact]
     public void A_region_is_only_that_of_its_own_state()
     {
         var scope = Scope.Of(regions: [new RegionName("CT", "North")]);
