@@ -17,4 +17,10 @@ public enum NotificationTopic
 
     /// <summary>An incident was opened, handed over or closed.</summary>
     Incident,
+
+    /// <summary>A poll was opened, its facilities were reminded, or it was closed.</summary>
+    Poll,
+
+    /// <summary>A poll asks a facility, or reminds it: one message for each facility.</summary>
+    PollAsked,
 }

@@ -10,6 +10,7 @@ using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
+using StatusBoard.Storage.Polls;
 using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Tail;
@@ -73,6 +74,10 @@ public abstract class TestDatabase : IAsyncLifetime
     public IncidentStore Incidents => new(Database, Statuses, Audit, Signal, Time);
 
     public IncidentArchive IncidentArchive => new(Database);
+
+    public PollStore Polls => new(Database, Audit, Time);
+
+    public PollArchive PollArchive => new(Database);
 
     public GrantStore Grants => new(Database);
 

@@ -29,7 +29,7 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     [
         "ApiKey.LastUsedAt", "Exercise.EndedAt", "ExerciseStepChange.ExpectedEnd", "Incident.EndedAt", "IncidentStepChange.ExpectedEnd",
         "ImportRun.EndedAt", "OutboxMessage.EndedAt",
-        "PersonPasskey.LastUsedAt", "ServiceStatus.ExpectedEnd", "StatusEvent.ExpectedEnd",
+        "PersonPasskey.LastUsedAt", "Poll.EndedAt", "ServiceStatus.ExpectedEnd", "StatusEvent.ExpectedEnd",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -15,6 +15,8 @@ internal static class SubscriptionWords
         NotificationTopic.StatusConfirmed => "confirmations",
         NotificationTopic.StatusStale => "statuses turning stale",
         NotificationTopic.Reminder => "reminders before a lapse",
+        NotificationTopic.Poll => "polls",
+        NotificationTopic.PollAsked => "polls that ask a facility",
         _ => "incidents",
     };
 
