@@ -9,7 +9,6 @@ using StatusBoard.Web.Features.Demo;
 using StatusBoard.Web.Features.Dispatch.Handover;
 using StatusBoard.Web.Features.Exercises;
 using StatusBoard.Web.Features.Insights;
-using StatusBoard.Web.Features.Insights.Time;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Identity;
@@ -79,7 +78,6 @@ app.MapScreens();
 app.MapExercise();
 app.MapHandover();
 app.MapInsights();
-app.MapInsightsFiles();
 
 await app.RunAsync();
 return 0;

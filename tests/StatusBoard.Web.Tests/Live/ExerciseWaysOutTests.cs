@@ -252,6 +252,8 @@ public sealed partial class ExerciseWaysOutTests(ExerciseWaysOutTests.Drilled dr
             return path switch
             {
                 "/insights/reach.csv" => path + "?table=states",
+                "/insights/report.csv" or "/insights/report.xlsx" =>
+                    path + WaysOutTests.LastDay + "&table=totals",
                 "/api/v1/nearest" => path + "?lat=41.8&lon=-72.6",
                 "/api/v1/insights/hours" => path + WaysOutTests.LastDay,
                 _ => path,

@@ -13,6 +13,7 @@ using StatusBoard.Boards;
 using StatusBoard.Notifications;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Notifications;
+using StatusBoard.Storage.Tests.Exchange.Export;
 using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Live;
@@ -137,7 +138,20 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
             var rows = (await answer.Content.ReadAsStringAsync(Cancel)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
             Assert.EndsWith(",\"Mode\"", rows[0], StringComparison.Ordinal);
             Assert.All(rows.Skip(1), row => Assert.EndsWith(",\"exercise\"", row, StringComparison.Ordinal));
-            Assert.True(rows.Length > 1);
+            Assert.True(rows.Length > 1, export);
+        }
+
+        var books = Endpoints().Where(one => one.RoutePattern.RawText!.EndsWith(".xlsx", StringComparison.Ordinal)).Select(Address)
+            .ToList();
+        Assert.NotEmpty(books);
+        foreach (var export in books)
+        {
+            using var answer = await App.Administrator.GetAsync(export, Cancel);
+            Assert.StartsWith("exercise-", answer.Content.Headers.ContentDisposition?.FileNameStar ?? "", StringComparison.Ordinal);
+            var sheets = Workbook.Read(await answer.Content.ReadAsByteArrayAsync(Cancel));
+            Assert.All(sheets.Where(one => one.Key != "About").SelectMany(one => one.Value.Skip(1)),
+                row => Assert.Equal("exercise", row[^1].Value));
+            Assert.Contains(sheets["About"], row => row[1].Value == "exercise");
         }
     }
 
@@ -205,6 +219,7 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
         return path switch
         {
             "/insights/reach.csv" => path + "?table=states",
+            "/insights/report.csv" or "/insights/report.xlsx" => path + $"?incident={exercise.Incident}&table=timeline",
             "/api/v1/nearest" => path + "?lat=41.8&lon=-72.6",
             "/api/v1/insights/hours" => path + LastDay,
             _ => path,

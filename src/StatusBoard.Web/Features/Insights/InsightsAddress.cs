@@ -69,6 +69,13 @@ public sealed record InsightsAddress
     /// <summary>The address of the page of reach with the same facilities.</summary>
     public string ReachUri() => To("/insights/reach");
 
+    /// <summary>The address of a table as CSV.</summary>
+    /// <param name="table">One of <see cref="NowTables.Names"/>.</param>
+    public string CsvUri(string table) => To("/insights/now.csv", ("table", table));
+
+    /// <summary>The address of a workbook with all tables.</summary>
+    public string ExcelUri() => To("/insights/now.xlsx");
+
     /// <summary>The address of the figures over time of the same facilities.</summary>
     public string TimeUri() => To("/insights/time");
 

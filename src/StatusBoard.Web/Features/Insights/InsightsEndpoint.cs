@@ -53,16 +53,11 @@ internal static class InsightsEndpoint
                 [.. figures.Services.Select(one => new SuspendedServiceJson(
                     one.Service.Code, one.Service.Name, one.Suspended, one.Limited, one.SuspendedBefore))],
                 Areas(now, figures.States), Areas(now, figures.Regions), Areas(now, figures.Systems),
-                [.. incidents.Current.Active
-                    .Where(incident => !incident.IsExercise && desk.Sees(principal, incident)
-                        && (filter.Asked.Length == 0 || incident.Codes.Any(Shown)))
-                    .Select(incident => new IncidentHoursJson(
-                        incident.Id, incident.Name, incident.StartedAt, (long)(now - incident.StartedAt).TotalSeconds,
-                        incident.Codes.Count(Shown)))],
+                [.. NowIncidents.Of(principal, view, pictures, incidents, desk).Select(incident => new IncidentHoursJson(
+                    incident.Id, incident.Name, incident.StartedAt, (long)(now - incident.StartedAt).TotalSeconds,
+                    pictures.CountsOf(view, incident).Facilities))],
                 Definitions()),
             ApiJson.Default.InsightsNowJson);
-
-        bool Shown(string code) => view.Board.Find(code) is { } facility && filter.IsIn(facility.Facility);
     }
 
     public static async Task<IResult> Hours(

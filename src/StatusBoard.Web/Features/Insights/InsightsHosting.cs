@@ -1,6 +1,7 @@
 using StatusBoard.Storage.Insights;
 using StatusBoard.Storage.Insights.Travel;
 using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Limits;
@@ -30,13 +31,25 @@ internal static class InsightsHosting
         builder.Services.AddScoped<PastRequest>();
         builder.Services.AddSingleton<ReplayTapes>();
         builder.Services.AddSingleton<AfterActionReports>();
+        builder.Services.AddSingleton<AfterActionReading>();
         builder.Services.AddHostedService<StretchWorker>();
     }
 
     /// <summary>Maps the tables of the pages as files.</summary>
-    public static void MapInsights(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/insights/reach.csv", ReachCsv.Get).AddEndpointFilter<QueryCheck>()
-            .WithMetadata(ReachCsv.Takes, CountsAsExport.Mark).RequireAuthorization(Policies.Read).ExcludeFromDescription();
+    public static void MapInsights(this IEndpointRouteBuilder routes)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)[".csv", ".xlsx"])
+        {
+            Map("/insights/now" + ending, NowFiles.Get, NowFiles.Takes);
+            Map("/insights/time" + ending, TimeEndpoint.FileAsync, TimeEndpoint.TakesFile);
+            Map("/insights/reach" + ending, ReachFiles.Get, ReachFiles.Takes);
+            Map("/insights/report" + ending, AfterActionFiles.Get, AfterActionFiles.Takes);
+        }
+
+        void Map(string path, Delegate answer, TakesQuery takes) =>
+            routes.MapGet(path, answer).AddEndpointFilter<QueryCheck>().WithMetadata(takes, CountsAsExport.Mark)
+                .RequireAuthorization(Policies.Read).ExcludeFromDescription();
+    }
 
     /// <summary>Runs a command on the configured database.</summary>
     public static async Task<int> InsightsAsync(this WebApplication app, string[] args) =>

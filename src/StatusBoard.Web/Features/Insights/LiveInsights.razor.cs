@@ -84,8 +84,7 @@ public sealed partial class LiveInsights : BoardFollower
         now = Time.GetUtcNow();
         view = Feed.View(filter);
         figures = Pictures.Of(view);
-        incidents = [.. Incidents.Current.Active.Where(incident => !incident.IsExercise && Desk.Sees(principal, incident)
-            && (filter.Asked.Length == 0 || Pictures.CountsOf(view, incident).Facilities > 0))];
+        incidents = NowIncidents.Of(principal, view, Pictures, Incidents, Desk);
         Shows(view.Board);
     }
 

@@ -81,6 +81,10 @@ public sealed class AccessFigures
     /// <summary>What changes if none of the departments that are not known accepts.</summary>
     public DriveChange AtMost { get; }
 
+    /// <summary>Whether the two figures differ anywhere, because something is not known.</summary>
+    public bool HasUnknown => Losses.Any(loss => loss.Acceptance == DepartmentAcceptance.NotKnown)
+        || !AtMost.ByAddedTime.SequenceEqual(AtLeast.ByAddedTime) || Neighbours.Any(one => one.AtLeast != one.AtMost);
+
     /// <summary>The states in which people are affected, those with most people first.</summary>
     public ImmutableArray<AccessArea> States { get; }
 

@@ -77,12 +77,18 @@ internal static class AccessMatrix
         GET /incidents                                                            .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /incidents/{Id:int}                                                   .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights                                                             .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /insights/now.csv                                                     .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /insights/now.xlsx                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/reach                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/reach.csv                                                   .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /insights/reach.xlsx                                                  .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/replay                                                      .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/report                                                      .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /insights/report.csv                                                  .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /insights/report.xlsx                                                 .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/time                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/time.csv                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /insights/time.xlsx                                                   .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /not-found                                                            yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /openapi/{documentName}.json                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /page/{file}                                                          yes    yes     yes    yes      yes        yes         yes           yes    yes

@@ -29,13 +29,35 @@ public sealed record AfterActionAddress
     /// <summary>What is wrong with the address. Nothing is shown then.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Reads a query.</summary>
+    /// <summary>Reads the query of the page.</summary>
     /// <param name="query">The query.</param>
     /// <param name="now">The present time.</param>
-    public static AfterActionAddress Parse(string query, DateTimeOffset now)
+    public static AfterActionAddress Parse(string query, DateTimeOffset now) => Parse(query, now, AddressCheck.Parameters(query, Known));
+
+    /// <summary>Reads the query of a file, whose parameters were checked before.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="now">The present time.</param>
+    public static AfterActionAddress ParseFile(string query, DateTimeOffset now) => Parse(query, now, []);
+
+    /// <summary>The address of a table as CSV.</summary>
+    /// <param name="table">One of <see cref="AfterActionTables.Names"/>.</param>
+    public string CsvUri(string table) => To("/insights/report.csv", table);
+
+    /// <summary>The address of a workbook with all tables.</summary>
+    public string ExcelUri() => To("/insights/report.xlsx", null);
+
+    private string To(string path, string? table) => QueryHelpers.AddQueryString(path, new (string Name, string? Value)[]
+    {
+        ("incident", Incident?.ToString(CultureInfo.InvariantCulture)),
+        ("from", Period is { } from ? PastMoment.Text(from.Start) : null), ("to", Period is { } to ? PastMoment.Text(to.End) : null),
+        ("state", Filter.States.FirstOrDefault()), ("region", Filter.Regions.FirstOrDefault()),
+        ("system", Filter.Systems.FirstOrDefault()), ("facility", Filter.Facilities.FirstOrDefault()), ("table", table),
+    }.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(one.Name, one.Value)));
+
+    private static AfterActionAddress Parse(string query, DateTimeOffset now, IReadOnlyList<string> unknown)
     {
         var values = QueryHelpers.ParseQuery(query);
-        List<string> problems = [.. AddressCheck.Parameters(query, Known)];
+        List<string> problems = [.. unknown];
         int? incident = null;
         if (One("incident") is { } number)
         {

@@ -15,10 +15,11 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Insights.AfterAction;
 
-/// <summary>Makes after-action reports. The same report is made once for all who may see the same, and kept for a minute.</summary>
+/// <summary>Makes after-action reports, one after the other (<see cref="PastQuestions"/>). The same report is made once for all who may
+/// see the same, and kept for a minute.</summary>
 public sealed class AfterActionReports(
     BoardFeed feed, StretchReader reader, StretchStore stretches, DeclarationStore declarations, OverrideStore overrides,
-    PastBoards boards, ReachPictures reachPictures, IncidentReader incidents, TimeProvider time)
+    PastBoards boards, ReachPictures reachPictures, IncidentReader incidents, TimeProvider time) : IDisposable
 {
     /// <summary>At how many moments neighbours are looked for.</summary>
     public const int MostMoments = 40;
@@ -28,11 +29,13 @@ public sealed class AfterActionReports(
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
+    private readonly PastQuestions queue = new();
     private readonly List<(object Key, DateTimeOffset Until, Task<AfterActionPicture?> Made)> kept = [];
 
     /// <summary>The report of an incident, up to now where it goes on.</summary>
     /// <returns>The report; null while the hours are being made of the history.</returns>
-    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    /// <exception cref="PastQuestionsFullException">Too many reports are waiting.</exception>
     public Task<AfterActionPicture?> OfAsync(Incident incident, Scope visibleScope) =>
         KeptAsync((incident.Id, incident.Version, visibleScope), () =>
         {
@@ -46,9 +49,13 @@ public sealed class AfterActionReports(
 
     /// <summary>The report of a period that has passed.</summary>
     /// <returns>The report; null while the hours are being made of the history.</returns>
-    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    /// <exception cref="PastQuestionsFullException">Too many reports are waiting.</exception>
     public Task<AfterActionPicture?> OfAsync(Period period, BoardFilter filter) =>
         KeptAsync((period, filter), () => MakeAsync(feed.Board, filter, period, null));
+
+    /// <inheritdoc/>
+    public void Dispose() => queue.Dispose();
 
     private Task<AfterActionPicture?> KeptAsync(object key, Func<Task<AfterActionPicture?>> make)
     {
@@ -59,9 +66,11 @@ public sealed class AfterActionReports(
             var found = kept.Find(one => one.Key.Equals(key)).Made;
             if (found is not null)
                 return found;
+            if (queue.IsFull)
+                return Task.FromException<AfterActionPicture?>(new PastQuestionsFullException());
             found = Task.Run(async () =>
             {
-                var made = await make();
+                var made = await queue.AnswerAsync(make);
                 // What could not be made yet is tried again by whoever comes next.
                 if (made is null)
                     Forget(key);

@@ -5,8 +5,4 @@ namespace StatusBoard.Web.Features.Insights.AfterAction;
 /// <summary>Whose nearest emergency department took no ambulances, at the moment of the period at which these were most people.</summary>
 /// <param name="At">The moment, by when the board learned of it.</param>
 /// <param name="Picture">The figures of the board of that moment.</param>
-public sealed record PeopleAffected(DateTimeOffset At, ReachPicture Picture)
-{
-    /// <summary>Whether there were departments that were not known, so that there are two figures.</summary>
-    public bool HasUnknown => Picture.Figures.AtMost.People > Picture.Figures.AtLeast.People;
-}
+public sealed record PeopleAffected(DateTimeOffset At, ReachPicture Picture);

@@ -27,10 +27,6 @@ public sealed partial class LiveReach : BoardFollower
 
     private AccessFigures Figures => picture!.Figures;
 
-    /// <summary>Whether the two figures differ anywhere, because something is not known.</summary>
-    private bool HasUnknown => Figures.Losses.Any(loss => loss.Acceptance == DepartmentAcceptance.NotKnown)
-        || !Figures.AtMost.ByAddedTime.SequenceEqual(Figures.AtLeast.ByAddedTime);
-
     private string? Place => (address.State, address.Region, address.System) switch
     {
         (null, null, null) => null,

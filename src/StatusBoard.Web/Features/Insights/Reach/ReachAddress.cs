@@ -64,7 +64,7 @@ public sealed record ReachAddress
     public string WithoutTicksUri() => (this with { Close = [], IsAlone = false, Find = null }).ToUri();
 
     /// <summary>The address of a table as a file.</summary>
-    /// <param name="table">One of <see cref="ReachCsv.Tables"/>.</param>
+    /// <param name="table">One of <see cref="ReachTables.Names"/>.</param>
     public string CsvUri(string table) =>
         QueryHelpers.AddQueryString((this with { Find = null }).To("/insights/reach.csv"), "table", table);
 

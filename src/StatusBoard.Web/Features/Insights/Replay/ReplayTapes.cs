@@ -7,8 +7,9 @@ using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Insights.Replay;
 
-/// <summary>Reads periods to be replayed, each once for all who replay it; the last few are kept for some minutes.</summary>
-public sealed class ReplayTapes(BoardFeed feed, PastBoards boards, PastReader reader, TimeProvider time)
+/// <summary>Reads periods to be replayed, each once for all who replay it, one after the other (<see cref="PastQuestions"/>); the last few
+/// are kept for some minutes.</summary>
+public sealed class ReplayTapes(BoardFeed feed, PastBoards boards, PastReader reader, TimeProvider time) : IDisposable
 {
     /// <summary>How many changes a period may have.</summary>
     public const int MostChanges = 20_000;
@@ -17,6 +18,7 @@ public sealed class ReplayTapes(BoardFeed feed, PastBoards boards, PastReader re
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
 
     private readonly Lock gate = new();
+    private readonly PastQuestions queue = new();
     private readonly List<(Period Period, string Epoch, DateTimeOffset Until, Task<ReplayRead> Read)> kept = [];
 
     /// <summary>Reads a period that has passed.</summary>
@@ -30,6 +32,8 @@ public sealed class ReplayTapes(BoardFeed feed, PastBoards boards, PastReader re
             var found = kept.Find(one => one.Period == period);
             if (found.Read is null)
             {
+                if (queue.IsFull)
+                    return Task.FromResult(new ReplayRead(null, PastQuestions.FullSentence));
                 found = (period, epoch, now + KeptFor, ReadAsync(period));
                 kept.Add(found);
                 if (kept.Count > MostKept)
@@ -40,10 +44,13 @@ public sealed class ReplayTapes(BoardFeed feed, PastBoards boards, PastReader re
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => queue.Dispose();
+
     private async Task<ReplayRead> ReadAsync(Period period)
     {
         await Task.Yield();
-        var read = await ReadTapeAsync(period);
+        var read = await queue.AnswerAsync(() => ReadTapeAsync(period));
         // What could not be read is tried again by whoever comes next.
         if (read.Tape is null)
         {

@@ -1,5 +1,6 @@
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Boards;
+using StatusBoard.Web.Features.Insights.Tables;
 
 namespace StatusBoard.Web.Features.Insights.Time;
 
@@ -13,7 +14,7 @@ internal static class ChangeTable
     /// <param name="events">The events, the newest first.</param>
     /// <param name="zone">The time zone of the facility.</param>
     /// <param name="nameOf">The name of an incident, where it is known.</param>
-    public static TimeTable Of(IReadOnlyList<StatusEvent> events, TimeZoneInfo zone, Func<int, string?> nameOf) => new(
+    public static FigureTable Of(IReadOnlyList<StatusEvent> events, TimeZoneInfo zone, Func<int, string?> nameOf) => new(
         "changes", "Changes", $"What the board learned in these days, the newest first, at most the last {Most}; confirmations that "
             + "changed nothing are left out.",
         ["Learned", "Since", "Status", "Why", "Incident", "How"],

@@ -1,6 +1,7 @@
 using StatusBoard.Insights;
 using StatusBoard.Insights.Time;
 using StatusBoard.Statuses;
+using StatusBoard.Web.Features.Insights.Tables;
 
 namespace StatusBoard.Web.Features.Insights.Time;
 
@@ -12,12 +13,12 @@ internal static class DiversionReport
         service.Kind == ServiceKind.EmergencyDepartment && figures.Matrix.Count > 0;
 
     /// <summary>The report.</summary>
-    public static TimeTable Of(TimeFigures figures, Service service)
+    public static FigureTable Of(TimeFigures figures, Service service)
     {
         var there = IsThere(figures, service);
         var kinds = figures.Facilities.SelectMany(one => one.Diversion?.ByService.Where(pair => pair.Value > TimeSpan.Zero) ?? [])
             .Select(pair => pair.Key).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList();
-        return new TimeTable(
+        return new FigureTable(
             "report", "Diversion report",
             "Any diversion counts overlapping ones once and no closure; an episode is one unbroken stretch of "
                 + "the department's closure or diversion and counts where it began; days are those with the department closed or on "
@@ -34,8 +35,8 @@ internal static class DiversionReport
     public static IEnumerable<string> OfArea(TimeFigures figures)
     {
         var above = figures.Days.Count(day => day.Share > 0.2);
-        yield return $"Two and more at once for {TimeCells.Duration(figures.AtOnce.TwoAndMore)}, 25 % and more for "
-            + $"{TimeCells.Duration(figures.AtOnce.Quarter)}.";
+        yield return $"Two and more at once for {FigureCells.Duration(figures.AtOnce.TwoAndMore)}, 25 % and more for "
+            + $"{FigureCells.Duration(figures.AtOnce.Quarter)}.";
         yield return $"{above} of {figures.Days.Count} days with more than 20 % of the known time closed or on diversion.";
     }
 

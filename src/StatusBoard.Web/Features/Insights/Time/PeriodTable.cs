@@ -1,6 +1,7 @@
 using StatusBoard.Insights;
 using StatusBoard.Insights.Time;
 using StatusBoard.Statuses;
+using StatusBoard.Web.Features.Insights.Tables;
 
 namespace StatusBoard.Web.Features.Insights.Time;
 
@@ -8,7 +9,7 @@ namespace StatusBoard.Web.Features.Insights.Time;
 internal static class PeriodTable
 {
     /// <summary>The table.</summary>
-    public static TimeTable Of(TimeFigures figures, Service service)
+    public static FigureTable Of(TimeFigures figures, Service service)
     {
         List<(LocalDates Dates, HoursTotal? Total)> periods =
             [(figures.Dates, figures.Total), .. figures.Earlier.Select(one => (one.Dates, one.Total))];
@@ -32,7 +33,7 @@ internal static class PeriodTable
             total => total.Episodes.GetValueOrDefault(effect)?.Median));
         rows.Add(("Not known", "Share of the time in service that is unknown or stale: in no other share.",
             total => Share.Of(total.Hours.Unknown + total.Hours.Stale, total.Hours.InService)));
-        return new TimeTable(
+        return new FigureTable(
             "periods", "Side by side",
             "These days, as many days before them, and the same days of the year before; each facility as it was "
                 + "then, and days that are not over only as far as they have passed.",

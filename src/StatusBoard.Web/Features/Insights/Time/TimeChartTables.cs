@@ -1,6 +1,8 @@
 using System.Globalization;
+using StatusBoard.Insights;
 using StatusBoard.Insights.Time;
 using StatusBoard.Statuses;
+using StatusBoard.Web.Features.Insights.Tables;
 using StatusBoard.Web.Features.Insights.Time.Charts;
 
 namespace StatusBoard.Web.Features.Insights.Time;
@@ -11,7 +13,7 @@ internal static class TimeChartTables
     private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
     /// <summary>How many at once, by day.</summary>
-    public static TimeTable AtOnce(TimeFigures figures, Service service) => new(
+    public static FigureTable AtOnce(TimeFigures figures, Service service) => new(
         "at-once", "How many at once", $"The most and the least that were {TimeWords.NotAccepting(service.Kind)} at the same moment of "
             + "each day, exact to the second, and the time with 25 % or more of those in service.",
         ["Day", "Most", "First at", "Least", "25 % and more"],
@@ -24,7 +26,7 @@ internal static class TimeChartTables
     };
 
     /// <summary>The days.</summary>
-    public static TimeTable Days(TimeFigures figures, Service service) => new(
+    public static FigureTable Days(TimeFigures figures, Service service) => new(
         "days", "Days", $"Time of all facilities together {TimeWords.NotAccepting(service.Kind)}, by the local days of each; the share is "
             + "of the known time, and the last columns count facilities by their hours of the day.",
         ["Day", "Not accepting", "Share", "Closed", "Known", "Not known", .. CalendarChart.Bands],
@@ -37,7 +39,7 @@ internal static class TimeChartTables
         ]);
 
     /// <summary>Hours by weekday.</summary>
-    public static TimeTable Week(TimeFigures figures, Service service) => new(
+    public static FigureTable Week(TimeFigures figures, Service service) => new(
         "week", "Hour by weekday", $"The share of the known time of each hour of the week {TimeWords.NotAccepting(service.Kind)}, by "
             + "local clocks.",
         ["Hour", .. Weekdays],
@@ -50,7 +52,7 @@ internal static class TimeChartTables
         ]);
 
     /// <summary>The facilities compared.</summary>
-    public static TimeTable Funnel(TimeFigures figures, Service service) => new(
+    public static FigureTable Funnel(TimeFigures figures, Service service) => new(
         "funnel", "Facilities compared", $"Share of the known time {TimeWords.NotAccepting(service.Kind)}, and where that is, seen from "
             + "the limits around the mean of all; facilities with less than 24 known hours are left out.",
         ["Facility", "Code", "State", "Share", "Known", "Limits"],
@@ -73,7 +75,7 @@ internal static class TimeChartTables
     };
 
     /// <summary>The stretches of one facility; empty where several were asked for.</summary>
-    public static TimeTable Timeline(TimeFigures figures) => new(
+    public static FigureTable Timeline(TimeFigures figures) => new(
         "timeline", "Timeline", "Each stretch of one status within these days, the oldest first; one that goes on has its length so far.",
         ["From", "To", "Status", "Confirmed in time", "Length"],
         [
@@ -88,7 +90,7 @@ internal static class TimeChartTables
     };
 
     /// <summary>Each facility by each day.</summary>
-    public static TimeTable Matrix(TimeFigures figures, Service service) => new(
+    public static FigureTable Matrix(TimeFigures figures, Service service) => new(
         "matrix", "Facilities by day", $"Hours of each local day in which each facility was {TimeWords.NotAccepting(service.Kind)}; "
             + "empty where nothing is known.",
         [

@@ -1,61 +1,49 @@
-using StatusBoard.Boards;
 using StatusBoard.Insights;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Features.Insights.Tables;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
-using StatusBoard.Web.Security.Limits;
 
 namespace StatusBoard.Web.Features.Insights.Time;
 
-/// <summary><c>GET /api/v1/insights/time</c> and <c>GET /insights/time.csv</c>: the figures of the page <c>/insights/time</c>.</summary>
+/// <summary><c>GET /api/v1/insights/time</c>, <c>GET /insights/time.csv</c> and <c>.xlsx</c>: the figures of the page
+/// <c>/insights/time</c>.</summary>
 internal static class TimeEndpoint
 {
     /// <summary>The parameters of the file: those of the page, and which table.</summary>
-    public static TakesQuery TakesCsv { get; } = new([.. TimeAsked.Takes.Once, "table"], TimeAsked.Takes.Many);
-
-    /// <summary>Maps the file.</summary>
-    public static void MapInsightsFiles(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/insights/time.csv", CsvAsync).AddEndpointFilter<QueryCheck>().WithMetadata(TakesCsv, CountsAsExport.Mark)
-            .RequireAuthorization(Policies.Read).ExcludeFromDescription();
+    public static TakesQuery TakesFile { get; } = new([.. TimeAsked.Takes.Once, "table"], TimeAsked.Takes.Many);
 
     public static Task<IResult> JsonAsync(
         HttpContext context, BoardFeed feed, AccessGuard guard, TimePictures pictures, TimeProvider time) =>
         AnswerAsync(context, feed, guard, pictures, time, (asked, picture) => Results.Json(
             InsightsTimeJson.Of(picture, picture.Figures!, asked), ApiJson.Default.InsightsTimeJson));
 
-    private static Task<IResult> CsvAsync(
+    public static Task<IResult> FileAsync(
         HttpContext context, BoardFeed feed, AccessGuard guard, TimePictures pictures, TimeProvider time)
     {
-        var name = context.Request.Query["table"].ToString() is { Length: > 0 } given ? given : TimeTables.Usual;
-        return !TimeTables.Names.Contains(name, StringComparer.Ordinal)
-            ? Task.FromResult(Problem.BadInput("table", $"There is no table '{UnknownNames.Quoted(name)}'. "
-                + UnknownNames.ListKnown([.. TimeTables.Names])))
+        var (names, refusal) = FigureFile.Chosen(context, TimeTables.Names, TimeTables.Usual);
+        return refusal is not null ? Task.FromResult(refusal)
             : AnswerAsync(context, feed, guard, pictures, time, (asked, picture) =>
             {
-                var table = name == "changes" ? Changes(context, picture) : TimeTables.Of(name, picture.Figures!, asked.Service);
-                return CsvAnswer.Of(
-                    picture.Mode, $"insights-{name}-{TimeAsked.Day(asked.Dates.First)}-{TimeAsked.Day(asked.Dates.Last)}.csv",
-                    [
-                        .. table.Columns.Select(column =>
-                            table.Zone is { } zone && IsTime(table, column) ? $"{column} ({zone.Id})" : column),
-                    ],
-                    table.Rows.ToAsyncEnumerable(), row => row.Select(cell => TimeCells.File(cell, table.Zone)));
+                var tables = names.Select(name =>
+                    name == "changes" ? Changes(context, picture) : TimeTables.Of(name, picture.Figures!, asked.Service)).ToList();
+                var first = names.Count == 1 ? $"insights-{names[0]}" : "insights";
+                return new FigureFile(
+                    $"{first}-{TimeAsked.Day(asked.Dates.First)}-{TimeAsked.Day(asked.Dates.Last)}", picture.Mode,
+                    TimeWords.Sentence(picture.Figures!, asked.Service),
+                    [TimeWords.ByWhichTime, $"Computed {picture.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC."],
+                    // A workbook of all has no empty sheets.
+                    names.Count == 1 ? tables : [.. tables.Where(table => table.Rows.Count > 0)]).Answer(context);
             });
     }
 
-    private static TimeTable Changes(HttpContext context, TimePicture picture) => ChangeTable.Of(
+    private static FigureTable Changes(HttpContext context, TimePicture picture) => ChangeTable.Of(
         picture.Changes,
         picture.Figures!.Facilities is [var only] ? LocalDays.ZoneOf(only.Facility) : TimeZoneInfo.Utc,
         context.RequestServices.GetRequiredService<IncidentFeed>().NameOf);
-
-    private static bool IsTime(TimeTable table, string column)
-    {
-        var index = table.Columns.Index().First(one => one.Item == column).Index;
-        return table.Rows.Any(row => row[index] is DateTimeOffset);
-    }
 
     private static async Task<IResult> AnswerAsync(
         HttpContext context, BoardFeed feed, AccessGuard guard, TimePictures pictures, TimeProvider time,

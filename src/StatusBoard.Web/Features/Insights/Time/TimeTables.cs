@@ -2,6 +2,7 @@ using StatusBoard.Boards;
 using StatusBoard.Insights;
 using StatusBoard.Insights.Time;
 using StatusBoard.Statuses;
+using StatusBoard.Web.Features.Insights.Tables;
 
 namespace StatusBoard.Web.Features.Insights.Time;
 
@@ -16,7 +17,7 @@ internal static class TimeTables
         ["hours", "episodes", "periods", "at-once", "days", "week", "funnel", "timeline", "facilities", "changes", "matrix", "report"];
 
     /// <summary>A table by its name.</summary>
-    public static TimeTable Of(string name, TimeFigures figures, Service service) => name switch
+    public static FigureTable Of(string name, TimeFigures figures, Service service) => name switch
     {
         "episodes" => Episodes(figures),
         "periods" => PeriodTable.Of(figures, service),
@@ -32,7 +33,7 @@ internal static class TimeTables
     };
 
     /// <summary>The time in each status.</summary>
-    public static TimeTable Hours(TimeFigures figures, Service service)
+    public static FigureTable Hours(TimeFigures figures, Service service)
     {
         var (total, hours, said) = (figures.Total, figures.Total.Hours, figures.Total.AsLearned);
         List<(string Definition, object?[] Cells)> rows =
@@ -55,7 +56,7 @@ internal static class TimeTables
             ("On the board, in its present mode: known, unknown and stale.",
                 ["In service", hours.InService, null, said.InService, null]),
         ]);
-        return new TimeTable(
+        return new FigureTable(
             "hours", "Hours", TimeWords.Hours,
             ["Status", "Time", "Share", "Time as said then", "Share as said then"], [.. rows.Select(row => row.Cells)])
         {
@@ -64,7 +65,7 @@ internal static class TimeTables
     }
 
     /// <summary>How long it lasted each time.</summary>
-    public static TimeTable Episodes(TimeFigures figures) => new(
+    public static FigureTable Episodes(TimeFigures figures) => new(
         "episodes", "Episodes", TimeWords.Episodes, ["Effect", "Began", "Went on", "Median", "90th percentile", "Longest"],
         [
             .. FacilityHours.Effects.Where(figures.Total.Episodes.ContainsKey).Select(effect => (Effect: effect,
@@ -73,7 +74,7 @@ internal static class TimeTables
         ]);
 
     /// <summary>Each facility.</summary>
-    public static TimeTable Facilities(TimeFigures figures) => new(
+    public static FigureTable Facilities(TimeFigures figures) => new(
         "facilities", "Facilities", TimeWords.Facilities,
         ["Facility", "Code", "City", "State", "Not accepting", "Closed", "On diversion", "Suspended", "Any diversion", "Episodes",
             "Longest", "Known", "Not known", "Corrected"],

@@ -2,6 +2,7 @@ using System.Globalization;
 using StatusBoard.Insights;
 using StatusBoard.Insights.Time;
 using StatusBoard.Statuses;
+using StatusBoard.Web.Features.Insights.Tables;
 
 namespace StatusBoard.Web.Features.Insights.Time;
 
@@ -77,18 +78,18 @@ internal static class TimeWords
         var parts = new List<string>();
         if (service.Kind == ServiceKind.EmergencyDepartment)
         {
-            parts.Add($"closed {TimeCells.Percent(hours.Share(Status.Closed) ?? 0)}");
-            parts.Add($"on diversion {TimeCells.Percent(hours.Share(Status.Diversion) ?? 0)}");
+            parts.Add($"closed {FigureCells.Percent(hours.Share(Status.Closed) ?? 0)}");
+            parts.Add($"on diversion {FigureCells.Percent(hours.Share(Status.Diversion) ?? 0)}");
         }
         else
         {
             var status = service.Kind == ServiceKind.Specialty ? Status.Diversion : Status.Suspended;
-            parts.Add($"{NotAccepting(service.Kind)} {TimeCells.Percent(hours.Share(status) ?? 0)}");
+            parts.Add($"{NotAccepting(service.Kind)} {FigureCells.Percent(hours.Share(status) ?? 0)}");
         }
 
         // A number and its sign stay on one line.
         return ($"{Upper(of)}, {Dates(figures.Dates)}: {string.Join(" and ", parts)} of the known time; "
-            + $"{TimeCells.Percent(rest)} of the time is not known.").Replace(" %", "\u00a0%", StringComparison.Ordinal);
+            + $"{FigureCells.Percent(rest)} of the time is not known.").Replace(" %", "\u00a0%", StringComparison.Ordinal);
     }
 
     /// <summary>The days in words.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Bunit;
 using StatusBoard.Insights;
 using StatusBoard.Insights.Time;
-using StatusBoard.Web.Features.Insights.Time;
+using StatusBoard.Web.Features.Insights.Tables;
 using StatusBoard.Web.Features.Insights.Time.Charts;
 
 namespace StatusBoard.Web.Tests.Features.Insights.Time;
@@ -13,7 +13,7 @@ public sealed class ChartTests : BunitContext
 {
     private const int MostMarks = 2000;
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 5, 0, 0, TimeSpan.Zero);
-    private static readonly TimeTable Table = new("days", "Days", "What it is.", ["Day"], [["Sunday"]]);
+    private static readonly FigureTable Table = new("days", "Days", "What it is.", ["Day"], [["Sunday"]]);
 
     [Fact]
     public void How_many_at_once_is_steps_never_slopes_and_ends_where_the_spans_end()

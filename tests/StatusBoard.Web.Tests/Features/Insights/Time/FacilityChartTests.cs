@@ -2,7 +2,7 @@ using Bunit;
 using StatusBoard.Insights;
 using StatusBoard.Insights.Time;
 using StatusBoard.Statuses;
-using StatusBoard.Web.Features.Insights.Time;
+using StatusBoard.Web.Features.Insights.Tables;
 using StatusBoard.Web.Features.Insights.Time.Charts;
 using StatusBoard.Web.Tests.Making;
 
@@ -12,7 +12,7 @@ namespace StatusBoard.Web.Tests.Features.Insights.Time;
 public sealed class FacilityChartTests : BunitContext
 {
     private const int MostMarks = 2000;
-    private static readonly TimeTable Table = new("funnel", "Facilities", "What it is.", ["Facility"], [["General"]]);
+    private static readonly FigureTable Table = new("funnel", "Facilities", "What it is.", ["Facility"], [["General"]]);
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Globalization;
+using StatusBoard.Insights;
+using StatusBoard.Web.Features.Insights.Time;
 
-namespace StatusBoard.Web.Features.Insights.Time;
+namespace StatusBoard.Web.Features.Insights.Tables;
 
 /// <summary>How the cells of a table are written: for people, and in files.</summary>
-internal static class TimeCells
+internal static class FigureCells
 {
     /// <summary>What stands where there is nothing to say.</summary>
     public const string Nothing = "–";
@@ -29,6 +31,14 @@ internal static class TimeCells
         Share share => Math.Round(share.Value, 6),
         DateOnly day => TimeAsked.Day(day),
         DateTimeOffset moment => Local(moment, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        _ => cell,
+    };
+
+    /// <summary>A cell of a workbook: the same figures; a time is what the clocks of the zone in the heading show.</summary>
+    public static object? Excel(object? cell, TimeZoneInfo? zone = null) => cell switch
+    {
+        DateTimeOffset moment => Local(moment, zone).DateTime,
+        double number => Math.Round(number, 6),
         _ => cell,
     };
 

@@ -1,4 +1,6 @@
-namespace StatusBoard.Web.Features.Insights.Time;
+using StatusBoard.Insights;
+
+namespace StatusBoard.Web.Features.Insights.Tables;
 
 /// <summary>A table of figures: what the page shows and what the CSV has are made of the same one.</summary>
 /// <param name="Name">Its name in addresses.</param>
@@ -7,7 +9,7 @@ namespace StatusBoard.Web.Features.Insights.Time;
 /// <param name="Columns">The names of the columns; the first one names the rows.</param>
 /// <param name="Rows">The cells: text, numbers, days, times, durations (<see cref="TimeSpan"/>), shares (<see cref="Share"/>), or null
 /// where there is nothing to say.</param>
-public sealed record TimeTable(
+public sealed record FigureTable(
     string Name, string Title, string Definition, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
     /// <summary>What each row means, in the same order, where that is not said by the definition.</summary>
@@ -21,15 +23,10 @@ public sealed record TimeTable(
 
     /// <summary>The time zone of the times; named in the heading.</summary>
     public TimeZoneInfo? Zone { get; init; }
-}
 
-/// <summary>A part of a whole.</summary>
-/// <param name="Value">From 0 to 1.</param>
-public readonly record struct Share(double Value)
-{
-    /// <summary>A share; null where there is none.</summary>
-    public static Share? Of(double? value) => value is { } some ? new Share(some) : null;
+    /// <summary>The names of the columns in files: those of times name their zone.</summary>
+    public IReadOnlyList<string> Headings =>
+        [.. Columns.Select((column, i) => Zone is { } zone && IsTime(i) ? $"{column} ({zone.Id})" : column)];
 
-    /// <summary>The part of a time; null where the whole is nothing.</summary>
-    public static Share? Of(TimeSpan part, TimeSpan whole) => whole == TimeSpan.Zero ? null : new Share(part / whole);
+    private bool IsTime(int column) => Rows.Any(row => row[column] is DateTimeOffset);
 }

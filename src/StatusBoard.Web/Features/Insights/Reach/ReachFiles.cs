@@ -1,0 +1,45 @@
+using StatusBoard.Web.Api;
+using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Dispatch;
+using StatusBoard.Web.Features.Insights.Tables;
+using StatusBoard.Web.Live;
+using StatusBoard.Web.Security.Access;
+
+namespace StatusBoard.Web.Features.Insights.Reach;
+
+/// <summary><c>GET /insights/reach.csv</c> and <c>.xlsx</c>: the tables of the page of reach as files, with its parameters and
+/// <c>table</c>.</summary>
+internal static class ReachFiles
+{
+    /// <summary>The parameters.</summary>
+    public static TakesQuery Takes { get; } = new(["table", "close", "alone"], ["state", "region", "system"]);
+
+    public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, ReachPictures pictures)
+    {
+        if (feed.State.AsOf is null)
+            return BoardEndpoint.NotLoaded();
+        var (names, refusal) = FigureFile.Chosen(context, ReachTables.Names);
+        if (refusal is not null)
+            return refusal;
+        var scope = (await guard.OfAsync(context.User, context.RequestAborted)).VisibleScope;
+        var address = ReachAddress.Parse(context.Request.QueryString.Value ?? "");
+        var view = feed.View(address.ToFilter().Within(scope));
+        if (AddressCheck.Names(view.Board, view.Filter) is { Count: > 0 } unknown)
+            return Problem.BadInput([.. unknown.Select(message => new StatusBoard.Reporting.ReportProblem("query", message))]);
+        var (whatIf, left) = WhatIf.Read(view, address.Close, address.IsAlone);
+        if (left.Count > 0)
+        {
+            return Problem.BadInput([.. left.Select(code => new StatusBoard.Reporting.ReportProblem(
+                "close", $"There is no facility '{StatusBoard.Boards.UnknownNames.Quoted(code)}' with an emergency department for general "
+                    + "emergencies."))]);
+        }
+
+        var picture = await pictures.OfAsync(view, whatIf);
+        var first = names.Count == 1 ? $"reach-{names[0]}" : "reach";
+        var isAssumed = whatIf.Codes.Count > 0;
+        return new FigureFile(
+            first + (isAssumed ? "-what-if" : ""), view.Board.Mode, ReachWords.Sentence(picture.Figures, isAssumed), ReachWords.Method,
+            [.. names.Select(name => ReachTables.Of(name, picture))]).Answer(context);
+    }
+}
