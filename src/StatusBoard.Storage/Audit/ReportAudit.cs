@@ -1,4 +1,5 @@
 using StatusBoard.Audit;
+using StatusBoard.Measures;
 using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 
@@ -12,6 +13,20 @@ internal static class ReportAudit
 {
     /// <summary>The most statuses that are said one by one.</summary>
     public const int MostListed = 25;
+
+    /// <summary>The entry for values of measures that were written.</summary>
+    public static AuditEntry Measured(Reporter reporter, string act, IReadOnlyList<MeasureReport> reports)
+    {
+        var facilities = reports.Select(report => report.Facility).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var entry = Of(reporter, "measure.report", facilities.Count == 1 ? $"facility:{facilities[0]}" : $"report:{act}");
+        return entry with
+        {
+            After = reports.Count > MostListed || facilities.Count > 1
+                ? AuditJson.Of(new { Facilities = facilities.Count, Values = reports.Count, Report = act })
+                : AuditJson.Of(reports.ToDictionary(
+                    report => report.Measure, report => (object?)report.Value.Choice ?? report.Value.Number, StringComparer.OrdinalIgnoreCase)),
+        };
+    }
 
     /// <summary>The entry for reports that were written.</summary>
     /// <param name="reporter">Who.</param>

@@ -110,17 +110,19 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         var renewed = reference is not null ? await ReadCatalogueAsync(session).ConfigureAwait(false) : null;
         var statuses = await ReadStatusesAsync(session, anew, range, renewed
             ?? (anew ? Catalogue.Empty : catalogue)).ConfigureAwait(false);
-        if (statuses.Count == 0 && facilities.Count == 0 && renewed is null && !anew)
+        var measures = await MeasureRows.ReadValuesAsync(session, anew, range).ConfigureAwait(false);
+        if (statuses.Count == 0 && facilities.Count == 0 && measures.Count == 0 && renewed is null && !anew)
             return (new TailRead(null, position.Through, position.Newest) { Epoch = taken.Epoch }, taken);
 
         // The newest of the rows that were read, and not how far this node happened to look: the same on every node.
         var version = Math.Max(
-            reference ?? 0,
+            Math.Max(reference ?? 0, measures.Count == 0 ? 0 : measures[^1].Version),
             Math.Max(
                 statuses.Count == 0 ? 0 : statuses[^1].Version,
                 facilities.Count == 0 ? 0 : facilities.Max(facility => facility.Version)));
         var update = new BoardUpdate(version, facilities, statuses, renewed) 
         {
+            Measures = measures,
             Epoch = taken.Epoch,
             IsComplete = anew,
             // A change of the mode begins another epoch, so it is read with each new one.
@@ -232,13 +234,17 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             .Where(row => row.Term is not null)
             .ToLookup(row => row.SchemeCode, row => row.Term!, StringComparer.OrdinalIgnoreCase);
         retired = services.Where(row => !row.Active).Select(row => row.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var measures = await MeasureRows.ReadCatalogueAsync(session).ConfigureAwait(false);
         // One scheme for a place and one term for a status, also where a constraint that says so was dropped.
         return new Catalogue(
             services.Where(row => row.Active).Select(row => row.ToService() ?? ServiceOf(row)).OfType<Service>(),
             schemes.DistinctBy(row => (row.State, row.Region))
                 .Select(row =>
                     new StatusScheme(row.Code, PlainText.ForShow(row.Name), row.State, PlainText.ForShowOrNull(row.Region), terms[row.Code]
-                    .DistinctBy(term => (term.Service, term.Status))) { Saturation = row.Saturation, Declaration = row.Declaration }));
+                    .DistinctBy(term => (term.Service, term.Status))) { Saturation = row.Saturation, Declaration = row.Declaration }))
+        {
+            Measures = measures,
+        };
     }
 
     private Service? ServiceOf(ServiceRow row)

@@ -26,12 +26,19 @@ internal static class TailSql
     /// <summary>The same, everything up to <c>@Through</c>: read as a whole, and not by the index that finds the few.</summary>
     public static readonly Statement AllAliases = UpTo(AliasesText);
 
-    /// <summary>The newest change of the reference data: systems, regions, services, schemes; null when there is none.</summary>
+    /// <summary>Values of measures that have changed.</summary>
+    public static readonly Statement MeasureValues = Since(MeasureValuesText);
+
+    /// <summary>The same, everything up to <c>@Through</c>: read as a whole, and not by the index that finds the few.</summary>
+    public static readonly Statement AllMeasureValues = UpTo(MeasureValuesText);
+
+    /// <summary>The newest change of the reference data: systems, regions, services, measures, schemes; null when there is none.</summary>
     public static readonly Statement ReferenceVersion = Since("""
         SELECT MAX(changed.Version) FROM (
             SELECT CAST(RowVersion AS bigint) AS Version FROM HealthSystem WHERE {range}
             UNION ALL SELECT CAST(RowVersion AS bigint) FROM Region WHERE {range}
             UNION ALL SELECT CAST(RowVersion AS bigint) FROM Service WHERE {range}
+            UNION ALL SELECT CAST(RowVersion AS bigint) FROM Measure WHERE {range}
             UNION ALL SELECT CAST(RowVersion AS bigint) FROM StatusScheme WHERE {range}
             UNION ALL SELECT CAST(RowVersion AS bigint) FROM StatusSchemeTerm WHERE {range}) AS changed
         """);
@@ -53,10 +60,24 @@ internal static class TailSql
         FROM StatusSchemeTerm
         """;
 
+    public static readonly Statement Measures = """
+        SELECT Code, Name, GroupName, Kind, Unit, Definition, Minimum, Maximum, Decimals, Choices, Bands, Reporters, StaleAfterMinutes,
+            NotAbove, Formula, Inputs, OpenContradictedFrom, DiversionContradictedBelow, SortOrder, Active
+        FROM Measure
+        """;
+
     private const string StatusesText = """
         SELECT FacilityCode, ServiceCode, Status, ReasonCode, Reason, Since, ConfirmedAt, Stale, ExpectedEnd, Reporter,
             OnBehalf, Source, IncidentId, CAST(RowVersion AS bigint) AS Version
         FROM ServiceStatus
+        WHERE {range}
+        ORDER BY RowVersion
+        """;
+
+    private const string MeasureValuesText = """
+        SELECT FacilityCode, MeasureCode, Number, Choice, MeasuredAt, ReportedAt, Stale, Source, Reporter,
+            CAST(RowVersion AS bigint) AS Version
+        FROM MeasureValue
         WHERE {range}
         ORDER BY RowVersion
         """;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StatusBoard.Facilities;
+using StatusBoard.Measures;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 
@@ -20,6 +21,9 @@ public sealed partial class Board
     /// service.</summary>
     private readonly ImmutableDictionary<string, ImmutableList<StatusEntry>> orphans;
 
+    /// <summary>Values of measures that came before their facility did.</summary>
+    private readonly ImmutableDictionary<string, ImmutableList<MeasureEntry>> orphanMeasures;
+
     private Board(
         string epoch,
         BoardMode mode,
@@ -29,7 +33,8 @@ public sealed partial class Board
         ImmutableDictionary<string, FacilityStatus> facilities,
         ImmutableDictionary<string, FacilityStatus> inactive,
         ImmutableDictionary<string, ImmutableList<StatusEntry>> orphans,
-        ImmutableSortedDictionary<string, StateSummary> states)
+        ImmutableSortedDictionary<string, StateSummary> states,
+        ImmutableDictionary<string, ImmutableList<MeasureEntry>> orphanMeasures)
     {
         Epoch = epoch;
         Mode = mode;
@@ -39,6 +44,7 @@ public sealed partial class Board
         this.facilities = facilities;
         this.inactive = inactive;
         this.orphans = orphans;
+        this.orphanMeasures = orphanMeasures;
         States = states;
     }
 
@@ -52,7 +58,8 @@ public sealed partial class Board
         ImmutableDictionary.Create<string, FacilityStatus>(StringComparer.OrdinalIgnoreCase),
         ImmutableDictionary.Create<string, FacilityStatus>(StringComparer.OrdinalIgnoreCase),
         ImmutableDictionary.Create<string, ImmutableList<StatusEntry>>(StringComparer.OrdinalIgnoreCase),
-        ImmutableSortedDictionary.Create<string, StateSummary>(StringComparer.Ordinal));
+        ImmutableSortedDictionary.Create<string, StateSummary>(StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, ImmutableList<MeasureEntry>>(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The life of the log that it was read from; versions of different epochs say nothing about each other. Empty before
     /// anything was read.</summary>
@@ -111,7 +118,7 @@ public sealed partial class Board
     }
 
     /// <summary>The making of the next board from one board and one update.</summary>
-    private sealed class BoardBuilder(Board board, BoardUpdate update, DateTimeOffset now)
+    private sealed partial class BoardBuilder(Board board, BoardUpdate update, DateTimeOffset now)
     {
         private readonly Catalogue catalogue = update.Catalogue ?? board.Catalogue;
         private readonly BoardMode mode = update.Mode ?? board.Mode;
@@ -128,6 +135,7 @@ public sealed partial class Board
                 Update(facility);
             foreach (var rows in update.Statuses.GroupBy(entry => entry.Facility, StringComparer.OrdinalIgnoreCase))
                 Update(rows.Key, [.. rows]);
+            UpdateMeasures();
         }
 
         public ChangeSet ToChangeSet()
@@ -146,7 +154,8 @@ public sealed partial class Board
             var version = Math.Max(board.Version, update.Version);
             var next = new Board(
                 update.Epoch ?? board.Epoch, mode, version, update.Catalogue is null ? board.CatalogueVersion : version, catalogue,
-                active.ToImmutable(), inactive.ToImmutable(), orphans.ToImmutable(), states.ToImmutable());
+                active.ToImmutable(), inactive.ToImmutable(), orphans.ToImmutable(), states.ToImmutable(),
+                orphanMeasures.ToImmutable());
             return new ChangeSet(board.Version, next, changes);
         }
 
@@ -155,7 +164,8 @@ public sealed partial class Board
             foreach (var facility in board.facilities.Values.Concat(board.inactive.Values))
             {
                 var rows = facility.All.Select(status => status.Entry).ToList();
-                Store(FacilityStatus.From(facility.Facility, rows, catalogue, now, mode));
+                Store(FacilityStatus.From(facility.Facility, rows, catalogue, now, mode)
+                    .With(facility.Measures.Under(catalogue.Measures)));
                 KeepOrphans(facility.Facility.Code, rows);
             }
 
@@ -169,7 +179,8 @@ public sealed partial class Board
             if (known?.Facility.Version > facility.Version)
                 return;
             var entries = known is null ? [] : known.All.Select(status => status.Entry);
-            Store(FacilityStatus.From(facility, entries, catalogue, now, mode));
+            Store(FacilityStatus.From(facility, entries, catalogue, now, mode).With(known?.Measures ?? FacilityMeasures.Empty));
+            AdoptOrphanMeasures(facility.Code);
             AdoptOrphans(facility.Code);
         }
 

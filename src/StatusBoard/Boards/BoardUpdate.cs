@@ -1,4 +1,5 @@
 using StatusBoard.Facilities;
+using StatusBoard.Measures;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 
@@ -15,6 +16,9 @@ public sealed record BoardUpdate(
     IReadOnlyCollection<StatusEntry> Statuses,
     Catalogue? Catalogue = null)
 {
+    /// <summary>The values of measures that have changed.</summary>
+    public IReadOnlyCollection<MeasureEntry> Measures { get; init; } = [];
+
     /// <summary>The epoch of the log that was read; null when epochs are not tracked.</summary>
     public string? Epoch { get; init; }
 

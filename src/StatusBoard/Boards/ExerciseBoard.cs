@@ -34,7 +34,7 @@ public sealed partial class Board
         }
 
         var next = new Board(Epoch, Mode, Version, CatalogueVersion, Catalogue, active.ToImmutable(), inactive, orphans,
-            states.ToImmutable());
+            states.ToImmutable(), orphanMeasures);
         return new ChangeSet(before.Version, next, changes);
     }
 

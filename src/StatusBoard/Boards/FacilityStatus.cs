@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StatusBoard.Facilities;
+using StatusBoard.Measures;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 
@@ -14,13 +15,14 @@ public sealed class FacilityStatus
 
     private readonly ImmutableArray<ServiceStatus> all;
 
-    private FacilityStatus(Facility facility, ImmutableArray<ServiceStatus> all, string searchText, BoardMode mode)
+    private FacilityStatus(Facility facility, ImmutableArray<ServiceStatus> all, FacilityMeasures measures, string searchText, BoardMode mode)
     {
         Facility = facility;
         SearchText = searchText;
         Mode = mode;
+        Measures = measures;
         this.all = all;
-        var version = facility.Version;
+        var version = Math.Max(facility.Version, measures.Version);
         foreach (var service in all)
         {
             version = Math.Max(version, service.Entry.Version);
@@ -37,6 +39,16 @@ public sealed class FacilityStatus
             service.Status == Status.Suspended).AddRange(Filter(Services, service => service.Status == Status.Limited));
         NeverReported = all.All(service => service.IsNeverReported);
         Severity = FacilitySeverityRule.For(this);
+    }
+
+    /// <summary>The same statuses with other values of measures.</summary>
+    private FacilityStatus(FacilityStatus other, FacilityMeasures measures)
+    {
+        (Facility, SearchText, Mode, all, Measures) = (other.Facility, other.SearchText, other.Mode, other.all, measures);
+        (Ed, Specialties, Services) = (other.Ed, other.Specialties, other.Services);
+        (Diverting, ReducedServiceLines) = (other.Diverting, other.ReducedServiceLines);
+        (Severity, IsExercise, NeverReported) = (other.Severity, other.IsExercise, other.NeverReported);
+        Version = Math.Max(other.Version, measures.Version);
     }
 
     /// <summary>The facility.</summary>
@@ -57,6 +69,9 @@ public sealed class FacilityStatus
 
     /// <summary>The statuses of the service lines, in the order of the catalogue.</summary>
     public ImmutableArray<ServiceStatus> Services { get; }
+
+    /// <summary>The present values of measures.</summary>
+    public FacilityMeasures Measures { get; }
 
     /// <summary>The specialties on diversion.</summary>
     public ImmutableArray<ServiceStatus> Diverting { get; }
@@ -93,6 +108,7 @@ public sealed class FacilityStatus
             .Select(entry => catalogue.Service(entry.Service) is { } service ? ServiceStatus.From(entry, service, scheme, now) : null)
             .OfType<ServiceStatus>()
             .OrderBy(status => status.Service, InOrder)],
+            FacilityMeasures.Empty,
             Boards.SearchText.Of(facility),
             mode);
     }
@@ -129,8 +145,13 @@ public sealed class FacilityStatus
             changed = true;
         }
 
-        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), SearchText, Mode) : this;
+        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), Measures, SearchText, Mode) : this;
     }
+
+    /// <summary>A copy with other values of measures; the same instance where they are the same. The statuses are not read
+    /// again.</summary>
+    internal FacilityStatus With(FacilityMeasures measures) =>
+        ReferenceEquals(measures, Measures) ? this : new FacilityStatus(this, measures);
 
     /// <summary>A copy with the statuses of an exercise over the real ones; the same instance when it has none of these
     /// services.</summary>
@@ -147,12 +168,13 @@ public sealed class FacilityStatus
             changed = true;
         }
 
-        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), SearchText, Mode) : this;
+        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), Measures, SearchText, Mode) : this;
     }
 
     /// <summary>Whether both show the same. Rows that were read again without a difference are no change.</summary>
     internal bool HasSameStatuses(FacilityStatus other) =>
-        ReferenceEquals(this, other) || (Mode == other.Mode && Facility.HasSameContent(other.Facility) && all.SequenceEqual(other.all));
+        ReferenceEquals(this, other) || (Mode == other.Mode && Facility.HasSameContent(other.Facility) && all.SequenceEqual(other.all)
+            && Measures.SaysTheSame(other.Measures));
 
     /// <summary>The index of a service's status, or the bitwise complement of the index at which it has to be inserted.</summary>
     private static int IndexOf(ImmutableArray<ServiceStatus>.Builder list, Service service)

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using StatusBoard.Facilities;
+using StatusBoard.Measures;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Schemes;
 
-/// <summary>The services and the status schemes. Immutable.</summary>
+/// <summary>The services, the status schemes and the measures. Immutable.</summary>
 public sealed class Catalogue
 {
     private readonly FrozenDictionary<string, Service> services;
@@ -26,6 +27,9 @@ public sealed class Catalogue
 
     /// <summary>Every scheme.</summary>
     public IReadOnlyCollection<StatusScheme> Schemes => schemes.Values;
+
+    /// <summary>The measures.</summary>
+    public MeasureCatalogue Measures { get; init; } = MeasureCatalogue.Empty;
 
     /// <summary>Finds a service by its code; null when there is none.</summary>
     public Service? Service(string code) => services.GetValueOrDefault(code);
