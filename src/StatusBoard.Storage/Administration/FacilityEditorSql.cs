@@ -26,10 +26,10 @@ internal static class FacilityEditorSql
         """;
 
     public static readonly Statement Add = """
-        INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active,
-            Type, GeneralEmergency, Address, Zip, Beds, MergedInto)
-        VALUES (@Code, @Name, @SystemId, @RegionId, @City, @County, @State, @Latitude, @Longitude, @TimeZone, @Phone, @HasEmergencyDepartment, @Active,
-            @Type, @GeneralEmergency, @Address, @Zip, @Beds, @MergedInto)
+        INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone,
+            HasEmergencyDepartment, Active, Type, GeneralEmergency, Address, Zip, Beds, MergedInto)
+        VALUES (@Code, @Name, @SystemId, @RegionId, @City, @County, @State, @Latitude, @Longitude, @TimeZone, @Phone,
+            @HasEmergencyDepartment, @Active, @Type, @GeneralEmergency, @Address, @Zip, @Beds, @MergedInto)
         """;
 
     /// <summary>Writes all of it, if it is still the version that was read.</summary>

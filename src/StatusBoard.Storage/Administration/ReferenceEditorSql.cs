@@ -38,10 +38,12 @@ internal static class ReferenceEditorSql
     public static readonly Statement FindService = SelectService + " WHERE Code = @Code";
 
     public static readonly Statement AddService =
-        "INSERT INTO Service (Code, Name, Kind, SortOrder, StaleAfterMinutes, Active) VALUES (@Code, @Name, @Kind, @SortOrder, @StaleAfterMinutes, @Active)";
+        "INSERT INTO Service (Code, Name, Kind, SortOrder, StaleAfterMinutes, Active) VALUES (@Code, @Name, @Kind, @SortOrder, "
+            + "@StaleAfterMinutes, @Active)";
 
     public static readonly Statement ChangeService = Versioned(
-        "UPDATE Service SET Name = @Name, SortOrder = @SortOrder, StaleAfterMinutes = @StaleAfterMinutes, Active = @Active WHERE Code = @Code");
+        "UPDATE Service SET Name = @Name, SortOrder = @SortOrder, StaleAfterMinutes = @StaleAfterMinutes, Active = @Active WHERE Code "
+            + "= @Code");
 
     private const string SelectSystem = """
         SELECT p.Id, NULL AS State, p.Name, p.Active, CAST(p.RowVersion AS bigint) AS Version,
@@ -49,7 +51,8 @@ internal static class ReferenceEditorSql
         FROM HealthSystem AS p
         """;
 
-    private const string SystemWhere = @" WHERE (@Like IS NULL OR p.Name LIKE @Like ESCAPE '\') AND (@Active IS NULL OR p.Active = @Active)";
+    private const string SystemWhere =
+        @" WHERE (@Like IS NULL OR p.Name LIKE @Like ESCAPE '\') AND (@Active IS NULL OR p.Active = @Active)";
 
     private const string SelectRegion = """
         SELECT p.Id, p.State, p.Name, p.Active, CAST(p.RowVersion AS bigint) AS Version,

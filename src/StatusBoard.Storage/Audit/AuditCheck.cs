@@ -42,7 +42,8 @@ internal sealed class AuditCheck(DbSession session)
         var missing = expected is not null && !found
             ? new AuditFault(last?.Day
                 ?? default, null, null,
-                "The digest that was asked for is not in the chain: digests were made anew after rows had been changed, or it is of another database.")
+                "The digest that was asked for is not in the chain: digests were made anew after rows had been changed, or it is of "
+                    + "another database.")
             : null;
         return new AuditVerification(days, entries, last, missing) { NotYet = notYet };
     }

@@ -54,7 +54,8 @@ public static class AuditCommand
 
     private static string Held(AuditVerification result) => result.Last is not { } last
         ? "No day is chained before that."
-        : Text($"{result.Days:N0} days with {result.Entries:N0} acts agree with their digests; the newest is {AuditChain.Text(last.Day)}: {last.Digest}");
+        : Text($"{result.Days:N0} days with {result.Entries:N0} acts agree with their digests; the newest is {AuditChain.Text(last.Day)}")
+            + $": {last.Digest}";
 
     private static async Task<int> SayAsync(TextWriter output, string text, int code)
     {

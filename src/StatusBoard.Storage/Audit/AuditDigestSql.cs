@@ -22,7 +22,8 @@ internal static class AuditDigestSql
             """,
         Sqlite: """
             INSERT INTO AuditDigest (Day, Part, Entries, FirstId, LastId, Previous, Digest, MadeAt)
-            SELECT value ->> 'Day', value ->> 'Part', value ->> 'Entries', value ->> 'FirstId', value ->> 'LastId', value ->> 'Previous', value ->> 'Digest', @Now
+            SELECT value ->> 'Day', value ->> 'Part', value ->> 'Entries', value ->> 'FirstId', value ->> 'LastId', value ->> 'Previous',
+                value ->> 'Digest', @Now
             FROM json_each(@Rows)
             """);
 

@@ -133,6 +133,7 @@ public sealed partial class AuditDigestStore(Database database, TimeProvider tim
             cancellationToken);
 
     [LoggerMessage(1401, LogLevel.Information,
-        "The audit of {Day} is closed with the digest {Digest} over {Entries} acts. Keep this line out of the database's reach: it proves the audit up to here")]
+        "The audit of {Day} is closed with the digest {Digest} over {Entries} acts. Keep this line out of the database's reach: it "
+            + "proves the audit up to here")]
     private partial void Made(string day, string digest, int entries);
 }

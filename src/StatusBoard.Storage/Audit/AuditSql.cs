@@ -21,7 +21,8 @@ internal static class AuditSql
             """,
         Sqlite: """
             INSERT INTO AuditEntry (OccurredAt, Actor, ActorName, Action, Subject, Address, Before, After)
-            SELECT @Now, value ->> 'Actor', value ->> 'ActorName', value ->> 'Action', value ->> 'Subject', value ->> 'Address', value ->> 'Before', value ->> 'After'
+            SELECT @Now, value ->> 'Actor', value ->> 'ActorName', value ->> 'Action', value ->> 'Subject', value ->> 'Address',
+                value ->> 'Before', value ->> 'After'
             FROM json_each(@Rows) ORDER BY key
             """);
 

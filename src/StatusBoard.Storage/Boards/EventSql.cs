@@ -15,7 +15,8 @@ internal static class EventSql
     /// </summary>
     public static readonly Statement OldestFirst = new(
         SqlServer: Select + Joined + SqlServerWhere
-            + " AND e.RowVersion <= CAST(@Through AS binary(8)) ORDER BY e.RowVersion OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY OPTION (RECOMPILE)",
+            + " AND e.RowVersion <= CAST(@Through AS binary(8)) ORDER BY e.RowVersion OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY OPTION "
+                + "(RECOMPILE)",
         Sqlite: Sqlite(All, newestFirst: false));
 
     /// <summary>Who looks at the newest sees what there is: nothing is hidden behind somebody else's slow transaction.</summary>
@@ -36,7 +37,8 @@ internal static class EventSql
             CAST(CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.CalledFrom END AS nvarchar(40)) AS CalledFrom,
             CAST(CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.KnownBy END AS nvarchar(20)) AS KnownBy,
             CAST(CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.ApprovedBy END AS nvarchar(200)) AS ApprovedBy,
-            COALESCE(p.Source, e.Source) AS Source, CAST(CASE WHEN p.Source IS NULL THEN e.Address ELSE p.Address END AS nvarchar(64)) AS Address,
+            COALESCE(p.Source, e.Source) AS Source,
+                CAST(CASE WHEN p.Source IS NULL THEN e.Address ELSE p.Address END AS nvarchar(64)) AS Address,
             e.IncidentId AS Incident, e.ReportId AS Report, e.DatabaseLogin
 
         """;
@@ -57,7 +59,8 @@ internal static class EventSql
         """;
 
     private const string SqlServerWhere = """
-        WHERE (@Facility IS NULL OR e.FacilityCode IN (SELECT m.Code FROM Facility AS m WHERE m.Code = @Facility OR m.MergedInto = @Facility))
+        WHERE (@Facility IS NULL OR e.FacilityCode IN (SELECT m.Code FROM Facility AS m WHERE m.Code = @Facility
+            OR m.MergedInto = @Facility))
             AND (@State IS NULL OR f.State = @State)
             AND (@From IS NULL OR e.OccurredAt >= @From)
             AND (@To IS NULL OR e.OccurredAt < @To)
@@ -101,6 +104,7 @@ internal static class EventSql
         var joined = Joined.Replace("INNER JOIN", "CROSS JOIN", StringComparison.Ordinal)
             .Replace(" ON f.Code = e.FacilityCode", "", StringComparison.Ordinal);
         conditions.Add("f.Code = e.FacilityCode");
-        return $"{Select}{joined}WHERE {string.Join("\n    AND ", conditions)}\nORDER BY e.RowVersion{(newestFirst ? " DESC" : "")} LIMIT @Limit";
+        return $"{Select}{joined}WHERE {string.Join("\n    AND ", conditions)}\n"
+            + $"ORDER BY e.RowVersion{(newestFirst ? " DESC" : "")} LIMIT @Limit";
     }
 }

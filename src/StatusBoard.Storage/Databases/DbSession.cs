@@ -46,7 +46,8 @@ public sealed class DbSession
 
     /// <summary>Carries a statement out.</summary>
     /// <returns>How many rows it has changed.</returns>
-    public Task<int> ExecuteAsync(Statement statement, object? parameters = null) => Connection.ExecuteAsync(Command(statement, parameters));
+    public Task<int> ExecuteAsync(Statement statement, object? parameters = null) =>
+        Connection.ExecuteAsync(Command(statement, parameters));
 
     /// <summary>The first column of the first row; the type's default where there is none.</summary>
     public Task<T?> ExecuteScalarAsync<T>(Statement statement, object? parameters = null) =>

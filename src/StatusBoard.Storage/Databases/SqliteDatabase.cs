@@ -135,7 +135,8 @@ public sealed class SqliteDatabase : Database, IDisposable
         }
 
         return LogBytes > LogTooLarge
-            ? $"The write-ahead log of {File} has {LogBytes / 1024 / 1024:N0} MiB and cannot be emptied: a program has kept a read of the database open." : null;
+            ? $"The write-ahead log of {File} has {LogBytes / 1024 / 1024:N0} MiB and cannot be emptied: a program has kept a read of "
+                + "the database open." : null;
     }
 
     /// <inheritdoc/>

@@ -7,10 +7,12 @@ internal static class ExerciseSql
 {
     /// <summary>The newest exercise.</summary>
     public static readonly Statement Newest =
-        "SELECT Id, Name, LoadedAt, LoadedBy, StartedAt, EndedAt, Position, RunningSince FROM Exercise WHERE Id = (SELECT MAX(Id) FROM Exercise)";
+        "SELECT Id, Name, LoadedAt, LoadedBy, StartedAt, EndedAt, Position, RunningSince FROM Exercise WHERE Id = (SELECT MAX(Id) FROM "
+            + "Exercise)";
 
     public static readonly Statement Injects = """
-        SELECT Number, AfterSeconds, Facility, Filter, Service, Status, ReasonCode, Reason, Minutes, Source, Note, State, PlayedAt, PlayedBy, Outcome
+        SELECT Number, AfterSeconds, Facility, Filter, Service, Status, ReasonCode, Reason, Minutes, Source, Note, State, PlayedAt,
+            PlayedBy, Outcome
         FROM ExerciseInject WHERE ExerciseId = @Id ORDER BY AfterSeconds, Number
         """;
 
@@ -23,17 +25,21 @@ internal static class ExerciseSql
 
     public static readonly Statement AddInjects = new(
         SqlServer: """
-            INSERT INTO ExerciseInject (ExerciseId, Number, AfterSeconds, Facility, Filter, Service, Status, ReasonCode, Reason, Minutes, Source, Note)
-            SELECT @Id, r.Number, r.AfterSeconds, r.Facility, r.Filter, r.Service, r.Status, r.ReasonCode, r.Reason, r.Minutes, r.Source, r.Note
+            INSERT INTO ExerciseInject (ExerciseId, Number, AfterSeconds, Facility, Filter, Service, Status, ReasonCode, Reason, Minutes,
+                Source, Note)
+            SELECT @Id, r.Number, r.AfterSeconds, r.Facility, r.Filter, r.Service, r.Status, r.ReasonCode, r.Reason, r.Minutes, r.Source,
+                r.Note
             FROM OPENJSON(@Rows) WITH (
-                Number int '$.Number', AfterSeconds int '$.AfterSeconds', Facility nvarchar(20) '$.Facility', Filter nvarchar(400) '$.Filter',
-                Service nvarchar(40) '$.Service', Status nvarchar(20) '$.Status', ReasonCode nvarchar(30) '$.ReasonCode',
+                Number int '$.Number', AfterSeconds int '$.AfterSeconds', Facility nvarchar(20) '$.Facility',
+                Filter nvarchar(400) '$.Filter', Service nvarchar(40) '$.Service', Status nvarchar(20) '$.Status',
+                ReasonCode nvarchar(30) '$.ReasonCode',
                 Reason nvarchar(500) '$.Reason', Minutes int '$.Minutes', Source nvarchar(20) '$.Source', Note nvarchar(500) '$.Note') AS r
             """,
         Sqlite: """
-            INSERT INTO ExerciseInject (ExerciseId, Number, AfterSeconds, Facility, Filter, Service, Status, ReasonCode, Reason, Minutes, Source, Note)
-            SELECT @Id, value ->> 'Number', value ->> 'AfterSeconds', value ->> 'Facility', value ->> 'Filter', value ->> 'Service', value ->> 'Status',
-                value ->> 'ReasonCode', value ->> 'Reason', value ->> 'Minutes', value ->> 'Source', value ->> 'Note'
+            INSERT INTO ExerciseInject (ExerciseId, Number, AfterSeconds, Facility, Filter, Service, Status, ReasonCode, Reason, Minutes,
+                Source, Note)
+            SELECT @Id, value ->> 'Number', value ->> 'AfterSeconds', value ->> 'Facility', value ->> 'Filter', value ->> 'Service',
+                value ->> 'Status', value ->> 'ReasonCode', value ->> 'Reason', value ->> 'Minutes', value ->> 'Source', value ->> 'Note'
             FROM json_each(@Rows)
             """);
 

@@ -47,7 +47,8 @@ public sealed class ExerciseStore(Database database, TimeProvider time)
             {
                 var now = time.GetUtcNow().ToMilliseconds();
                 await session.ExecuteAsync(ExerciseSql.EndAll, new { Now = now }).ConfigureAwait(false);
-                var id = await session.ExecuteScalarAsync<int>(ExerciseSql.Add, new { Name = name, Now = now, By = by }).ConfigureAwait(false);
+                var id = await session.ExecuteScalarAsync<int>(ExerciseSql.Add, new { Name = name, Now = now, By = by })
+                    .ConfigureAwait(false);
                 await AddAsync(session, id, injects).ConfigureAwait(false);
                 return id;
             },

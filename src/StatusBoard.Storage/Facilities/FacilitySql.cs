@@ -65,16 +65,19 @@ internal static class FacilitySql
     public static readonly Statement Change = new(
         SqlServer: """
             DECLARE @changed TABLE (
-                Code nvarchar(20) NOT NULL PRIMARY KEY, Name nvarchar(200) NOT NULL, SystemId int NULL, RegionId int NULL, City nvarchar(100) NOT NULL,
-                County nvarchar(100) NULL, State nvarchar(4000) NOT NULL, Latitude float NULL, Longitude float NULL, TimeZone nvarchar(64) NOT NULL,
-                Phone nvarchar(40) NULL, HasEmergencyDepartment bit NULL, Active bit NULL, Type nvarchar(30) NULL, GeneralEmergency bit NULL,
-                Address nvarchar(200) NULL, Zip nvarchar(10) NULL, Beds int NULL);
-            INSERT INTO @changed (Code, Name, SystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active,
-                Type, GeneralEmergency, Address, Zip, Beds)
-            SELECT f.Code, r.Name, r.SystemId, r.RegionId, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone, r.HasEmergencyDepartment, r.Active,
-                r.Type, r.GeneralEmergency, r.Address, r.Zip, r.Beds
+                Code nvarchar(20) NOT NULL PRIMARY KEY, Name nvarchar(200) NOT NULL, SystemId int NULL, RegionId int NULL,
+                City nvarchar(100) NOT NULL, County nvarchar(100) NULL, State nvarchar(4000) NOT NULL, Latitude float NULL,
+                Longitude float NULL,
+                TimeZone nvarchar(64) NOT NULL, Phone nvarchar(40) NULL, HasEmergencyDepartment bit NULL, Active bit NULL,
+                Type nvarchar(30) NULL,
+                GeneralEmergency bit NULL, Address nvarchar(200) NULL, Zip nvarchar(10) NULL, Beds int NULL);
+            INSERT INTO @changed (Code, Name, SystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone,
+                HasEmergencyDepartment, Active, Type, GeneralEmergency, Address, Zip, Beds)
+            SELECT f.Code, r.Name, r.SystemId, r.RegionId, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone,
+                r.HasEmergencyDepartment, r.Active, r.Type, r.GeneralEmergency, r.Address, r.Zip, r.Beds
             FROM (
-            """ + PlacedRows + SqlServerRows + " AS r" + Places + ") AS r\nINNER JOIN Facility AS f WITH (UPDLOCK) ON f.Code = r.Code\nWHERE " + Different
+            """ + PlacedRows + SqlServerRows + " AS r" + Places + ") AS r\n"
+            + "INNER JOIN Facility AS f WITH (UPDLOCK) ON f.Code = r.Code\nWHERE " + Different
             + ";\nUPDATE f" + ChangeColumns
                 + "\nFROM @changed AS r INNER JOIN Facility AS f ON f.Code = r.Code;\nSELECT Code FROM @changed;",
         Sqlite: "UPDATE Facility AS f" + ChangeColumns + "\nFROM (" + PlacedRows + SqliteRows + " AS r"
@@ -139,12 +142,13 @@ internal static class FacilitySql
         """;
 
     private const string SqliteRows = """
-        (SELECT value ->> 'Number' AS Number, value ->> 'Code' AS Code, value ->> 'Name' AS Name, value ->> 'System' AS System, value ->> 'Region' AS Region,
-            value ->> 'City' AS City, value ->> 'County' AS County, value ->> 'State' AS State, value ->> 'Latitude' AS Latitude,
+        (SELECT value ->> 'Number' AS Number, value ->> 'Code' AS Code, value ->> 'Name' AS Name, value ->> 'System' AS System,
+            value ->> 'Region' AS Region, value ->> 'City' AS City, value ->> 'County' AS County, value ->> 'State' AS State,
+            value ->> 'Latitude' AS Latitude,
             value ->> 'Longitude' AS Longitude, value ->> 'TimeZone' AS TimeZone, value ->> 'Phone' AS Phone,
             value ->> 'HasEmergencyDepartment' AS HasEmergencyDepartment, value ->> 'Active' AS Active,
-            value ->> 'Type' AS Type, value ->> 'GeneralEmergency' AS GeneralEmergency, value ->> 'Address' AS Address, value ->> 'Zip' AS Zip,
-            value ->> 'Beds' AS Beds
+            value ->> 'Type' AS Type, value ->> 'GeneralEmergency' AS GeneralEmergency, value ->> 'Address' AS Address,
+            value ->> 'Zip' AS Zip, value ->> 'Beds' AS Beds
         FROM json_each(@Rows))
         """;
 
@@ -156,16 +160,16 @@ internal static class FacilitySql
         """;
 
     private const string AddColumns = """
-        INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active,
-            Type, GeneralEmergency, Address, Zip, Beds)
-        SELECT r.Code, r.Name, s.Id, g.Id, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone, COALESCE(r.HasEmergencyDepartment, 1), COALESCE(r.Active, 1),
-            r.Type, r.GeneralEmergency, r.Address, r.Zip, r.Beds
+        INSERT INTO Facility (Code, Name, HealthSystemId, RegionId, City, County, State, Latitude, Longitude, TimeZone, Phone,
+            HasEmergencyDepartment, Active, Type, GeneralEmergency, Address, Zip, Beds)
+        SELECT r.Code, r.Name, s.Id, g.Id, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone,
+            COALESCE(r.HasEmergencyDepartment, 1), COALESCE(r.Active, 1), r.Type, r.GeneralEmergency, r.Address, r.Zip, r.Beds
         FROM
         """ + " ";
 
     private const string PlacedRows = """
-        SELECT r.Code, r.Name, s.Id AS SystemId, g.Id AS RegionId, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone, r.Phone, r.HasEmergencyDepartment, r.Active,
-            r.Type, r.GeneralEmergency, r.Address, r.Zip, r.Beds
+        SELECT r.Code, r.Name, s.Id AS SystemId, g.Id AS RegionId, r.City, r.County, r.State, r.Latitude, r.Longitude, r.TimeZone,
+            r.Phone, r.HasEmergencyDepartment, r.Active, r.Type, r.GeneralEmergency, r.Address, r.Zip, r.Beds
         FROM
         """ + " ";
 
@@ -173,10 +177,12 @@ internal static class FacilitySql
 
         SET Name = r.Name, City = r.City, State = r.State, TimeZone = r.TimeZone,
             HealthSystemId = COALESCE(r.SystemId, f.HealthSystemId), RegionId = COALESCE(r.RegionId, f.RegionId),
-            County = COALESCE(r.County, f.County), Latitude = COALESCE(r.Latitude, f.Latitude), Longitude = COALESCE(r.Longitude, f.Longitude),
-            Phone = COALESCE(r.Phone, f.Phone), HasEmergencyDepartment = COALESCE(r.HasEmergencyDepartment, f.HasEmergencyDepartment),
-            Active = COALESCE(r.Active, f.Active), Type = COALESCE(r.Type, f.Type), GeneralEmergency = COALESCE(r.GeneralEmergency, f.GeneralEmergency),
-            Address = COALESCE(r.Address, f.Address), Zip = COALESCE(r.Zip, f.Zip), Beds = COALESCE(r.Beds, f.Beds)
+            County = COALESCE(r.County, f.County), Latitude = COALESCE(r.Latitude, f.Latitude),
+            Longitude = COALESCE(r.Longitude, f.Longitude), Phone = COALESCE(r.Phone, f.Phone),
+            HasEmergencyDepartment = COALESCE(r.HasEmergencyDepartment, f.HasEmergencyDepartment),
+            Active = COALESCE(r.Active, f.Active), Type = COALESCE(r.Type, f.Type),
+            GeneralEmergency = COALESCE(r.GeneralEmergency, f.GeneralEmergency), Address = COALESCE(r.Address, f.Address),
+            Zip = COALESCE(r.Zip, f.Zip), Beds = COALESCE(r.Beds, f.Beds)
         """;
 
     private const string Different = """

@@ -54,7 +54,8 @@ internal static class ExerciseStepSql
         "int");
 
     private const string Standings = """
-        SELECT k.Number, CASE WHEN f.Active = 1 THEN 1 ELSE 0 END AS OnBoard, CASE WHEN s.ServiceCode IS NULL THEN 0 ELSE 1 END AS HasService,
+        SELECT k.Number, CASE WHEN f.Active = 1 THEN 1 ELSE 0 END AS OnBoard,
+            CASE WHEN s.ServiceCode IS NULL THEN 0 ELSE 1 END AS HasService,
             (SELECT MAX(CAST(c.RowVersion AS bigint)) FROM IncidentStep AS p
                 INNER JOIN ExerciseStepChange AS c ON c.StepId = p.Id AND c.FacilityCode = k.Facility AND c.ServiceCode = k.Service
                 WHERE p.IncidentId = @Incident) AS SetAt,
@@ -71,7 +72,8 @@ internal static class ExerciseStepSql
 
     private const string Insert = """
         INSERT INTO ExerciseStepChange (
-            StepId, FacilityCode, ServiceCode, ServiceKind, Status, ReasonCode, Reason, OccurredAt, ExpectedEnd, Reporter, ApprovedBy, Source)
+            StepId, FacilityCode, ServiceCode, ServiceKind, Status, ReasonCode, Reason, OccurredAt, ExpectedEnd, Reporter, ApprovedBy,
+                Source)
         SELECT @Step, s.FacilityCode, s.ServiceCode, s.ServiceKind, r.Status, r.ReasonCode, r.Reason, @Now,
             CAST(r.ExpectedEnd AS datetimeoffset(3)), @Reporter, r.ApprovedBy, @Source
         """;

@@ -31,7 +31,8 @@ internal sealed class ExerciseSteps(IncidentUnit unit)
     /// <summary>What undoing a step means, status by status: it is again what the steps before have set, or real.</summary>
     public static async Task<IReadOnlyList<UndoChange>> PreviewUndoAsync(DbSession session, int incident, int step)
     {
-        var rows = (await session.RowsAsync<ExerciseStepRow>(ExerciseStepSql.Rows, new { Ids = IdList.Of([incident]) }, keys: 4).ConfigureAwait(false))
+        var rows = (await session.RowsAsync<ExerciseStepRow>(ExerciseStepSql.Rows, new { Ids = IdList.Of([incident]) }, keys: 4)
+            .ConfigureAwait(false))
             .Where(row => row.UndoneBy is null || row.Step == step)
             .ToLookup(row => (row.Facility.ToUpperInvariant(), row.Service.ToUpperInvariant()));
         return [.. rows.SelectMany(service => ChangesOf([.. service], step))
@@ -55,7 +56,8 @@ internal sealed class ExerciseSteps(IncidentUnit unit)
         var step = await unit.AddStepAsync(
             incident, "undo", "Undone: " + undone.Summary, Guid.CreateVersion7().ToString()).ConfigureAwait(false);
         await unit.ExecuteAsync(IncidentStepSql.MarkUndone, new { Step = step, Undone = undone.Id }).ConfigureAwait(false);
-        var stay = left == 0 ? "" : $". {left} {(left == 1 ? "status was" : "statuses were")} set again since and {(left == 1 ? "stays" : "stay")}";
+        var stay = left == 0
+            ? "" : $". {left} {(left == 1 ? "status was" : "statuses were")} set again since and {(left == 1 ? "stays" : "stay")}";
         await unit.LogAsync(incident, IncidentEntryKind.Undo, $"Undone: {undone.Summary}{stay}", step).ConfigureAwait(false);
         await unit.AuditAsync(
             "incident.undo", incident, new { step = undone.Id, undone.Summary },
@@ -82,7 +84,8 @@ internal sealed class ExerciseSteps(IncidentUnit unit)
         var before = at == 0 ? own.RealStatus : rows[at - 1].Status;
         var hasChanged = newest.Step != step;
         yield return new UndoChange(
-            own.Facility, own.Service, ExerciseStepRow.StatusOf(own.Status), ExerciseStepRow.StatusOf(before), ExerciseStepRow.StatusOf(newest.Status),
+            own.Facility, own.Service, ExerciseStepRow.StatusOf(own.Status), ExerciseStepRow.StatusOf(before), ExerciseStepRow.StatusOf(
+                newest.Status),
             hasChanged)
         {
             By = hasChanged ? newest.ToEntry().Reporter : null,
@@ -95,7 +98,8 @@ internal sealed class ExerciseSteps(IncidentUnit unit)
         var rows = reports.Select((report, i) => new { Number = i, report.Facility, report.Service })
             .Where(row => row.Facility.Length <= JsonRows.Columns.FacilityCode && row.Service.Length <= JsonRows.Columns.ServiceCode);
         var standing = (await unit.QueryAsync<ExerciseStanding>(
-            ExerciseStepSql.Standing, new { Incident = incident, Rows = unit.Rows(rows) }).ConfigureAwait(false)).ToDictionary(one => one.Number);
+            ExerciseStepSql.Standing, new { Incident = incident, Rows = unit.Rows(rows) }).ConfigureAwait(false)).ToDictionary(one =>
+                one.Number);
         HashSet<(string, string)> seen = [];
         for (var i = 0; i < reports.Count; i++)
         {

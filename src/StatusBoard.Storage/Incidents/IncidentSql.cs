@@ -8,7 +8,8 @@ internal static class IncidentSql
     public static readonly Statement FindSystem = "SELECT Id FROM HealthSystem WHERE Name = @System";
 
     public static readonly Statement Open = new(
-        SqlServer: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId, IsExercise) OUTPUT inserted.Id "
+        SqlServer: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId, IsExercise) OUTPUT "
+            + "inserted.Id "
             + OpenValues,
         Sqlite: "INSERT INTO Incident (Name, Kind, HealthSystemId, Area, StartedAt, Coordinator, CoordinatorId, IsExercise) " + OpenValues
             + " RETURNING Id");
@@ -93,8 +94,9 @@ internal static class IncidentSql
 
     /// <summary>What was reported of the facilities of an incident from its first report on, whatever it was reported under.</summary>
     public static readonly Statement History = """
-        SELECT e.FacilityCode AS Facility, e.ServiceCode AS Service, e.PreviousStatus, e.Status, e.Since, e.OccurredAt, e.IncidentId AS Incident,
-            e.ReportId AS Report, COALESCE(p.Actor, e.Reporter) AS Reporter, CAST(CASE WHEN p.Id IS NULL OR p.Actor = e.Reporter THEN e.OnBehalf END AS nvarchar(200)) AS OnBehalf, e.Reason
+        SELECT e.FacilityCode AS Facility, e.ServiceCode AS Service, e.PreviousStatus, e.Status, e.Since, e.OccurredAt,
+            e.IncidentId AS Incident, e.ReportId AS Report, COALESCE(p.Actor, e.Reporter) AS Reporter, CAST(CASE WHEN p.Id IS NULL
+                OR p.Actor = e.Reporter THEN e.OnBehalf END AS nvarchar(200)) AS OnBehalf, e.Reason
         FROM StatusEvent AS e
         LEFT JOIN IncidentStep AS p ON p.ReportId = e.ReportId
         INNER JOIN IncidentFacility AS f ON f.FacilityCode = e.FacilityCode AND f.IncidentId = @Incident

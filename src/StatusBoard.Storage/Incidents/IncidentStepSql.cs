@@ -16,8 +16,8 @@ internal static class IncidentStepSql
         SqlServer: Insert + """
 
             SELECT @Step, r.Facility, r.Service, r.NewStatus, r.Status, r.ReasonCode, r.Reason, CAST(r.Since AS datetimeoffset(3)),
-                CAST(r.ConfirmedAt AS datetimeoffset(3)), r.Stale, CAST(r.ExpectedEnd AS datetimeoffset(3)), r.Reporter, r.OnBehalf, r.CalledFrom, r.KnownBy,
-                r.ApprovedBy, r.Source, r.Address, r.Incident
+                CAST(r.ConfirmedAt AS datetimeoffset(3)), r.Stale, CAST(r.ExpectedEnd AS datetimeoffset(3)), r.Reporter, r.OnBehalf,
+                r.CalledFrom, r.KnownBy, r.ApprovedBy, r.Source, r.Address, r.Incident
             FROM OPENJSON(@Rows) WITH (
                 Facility nvarchar(20) '$.Facility', Service nvarchar(40) '$.Service', NewStatus nvarchar(20) '$.NewStatus',
                 Status nvarchar(20) '$.Status', ReasonCode nvarchar(30) '$.ReasonCode', Reason nvarchar(500) '$.Reason',
@@ -28,9 +28,12 @@ internal static class IncidentStepSql
             """,
         Sqlite: Insert + """
 
-            SELECT @Step, value ->> 'Facility', value ->> 'Service', value ->> 'NewStatus', value ->> 'Status', value ->> 'ReasonCode', value ->> 'Reason',
-                value ->> 'Since', value ->> 'ConfirmedAt', value ->> 'Stale', value ->> 'ExpectedEnd', value ->> 'Reporter', value ->> 'OnBehalf',
-                value ->> 'CalledFrom', value ->> 'KnownBy', value ->> 'ApprovedBy', value ->> 'Source', value ->> 'Address', value ->> 'Incident'
+            SELECT @Step, value ->> 'Facility', value ->> 'Service', value ->> 'NewStatus', value ->> 'Status', value ->> 'ReasonCode',
+                value ->> 'Reason', value ->> 'Since', value ->> 'ConfirmedAt', value ->> 'Stale', value ->> 'ExpectedEnd',
+                value ->> 'Reporter',
+                value ->> 'OnBehalf', value ->> 'CalledFrom', value ->> 'KnownBy', value ->> 'ApprovedBy', value ->> 'Source',
+                value ->> 'Address',
+                    value ->> 'Incident'
             FROM json_each(@Rows)
             """);
 
@@ -54,7 +57,8 @@ internal static class IncidentStepSql
     /// <summary>What a step changed, beside what has become of it: a row with another ReportId has moved on.</summary>
     public static readonly Statement Changes = """
         SELECT c.FacilityCode AS Facility, c.ServiceCode AS Service, c.NewStatus, c.Status, c.ReasonCode, c.Reason, c.Since, c.ConfirmedAt,
-            c.Stale, c.ExpectedEnd, c.Reporter, c.OnBehalf, c.CalledFrom, c.KnownBy, c.ApprovedBy, c.Source, c.Address, c.IncidentId AS Incident, s.ReportId AS ReportNow, s.Status AS StatusNow, s.Reporter AS ReporterNow, s.ConfirmedAt AS At
+            c.Stale, c.ExpectedEnd, c.Reporter, c.OnBehalf, c.CalledFrom, c.KnownBy, c.ApprovedBy, c.Source, c.Address,
+                c.IncidentId AS Incident, s.ReportId AS ReportNow, s.Status AS StatusNow, s.Reporter AS ReporterNow, s.ConfirmedAt AS At
         FROM IncidentStepChange AS c
         INNER JOIN ServiceStatus AS s ON s.FacilityCode = c.FacilityCode AND s.ServiceCode = c.ServiceCode
         WHERE c.StepId = @Step ORDER BY c.FacilityCode, c.ServiceCode
@@ -64,8 +68,8 @@ internal static class IncidentStepSql
 
     private const string Insert = """
         INSERT INTO IncidentStepChange (
-            StepId, FacilityCode, ServiceCode, NewStatus, Status, ReasonCode, Reason, Since, ConfirmedAt, Stale, ExpectedEnd, Reporter, OnBehalf, CalledFrom,
-            KnownBy, ApprovedBy, Source, Address, IncidentId)
+            StepId, FacilityCode, ServiceCode, NewStatus, Status, ReasonCode, Reason, Since, ConfirmedAt, Stale, ExpectedEnd, Reporter,
+            OnBehalf, CalledFrom, KnownBy, ApprovedBy, Source, Address, IncidentId)
         """;
 
     private const string Values = "VALUES (@Incident, @Kind, @Now, @Actor, @Source, @Address, @Summary, @ReportId)";

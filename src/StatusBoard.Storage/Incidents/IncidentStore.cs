@@ -65,7 +65,8 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             var where = string.Join(", ", new[] { draft.System, draft.Area }.OfType<string>());
             await unit.LogAsync(incident, IncidentEntryKind.Changed, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Now: {draft.Name} ({draft.Kind.Words().ToLowerInvariant()}{(where.Length == 0 ? "" : ", " + where)}), began {draft.StartedAt:d MMM yyyy HH:mm zzz}")).ConfigureAwait(false);
+                $"Now: {draft.Name} ({draft.Kind.Words().ToLowerInvariant()}{(where.Length == 0 ? "" : ", " + where)}), "
+                + $"began {draft.StartedAt:d MMM yyyy HH:mm zzz}")).ConfigureAwait(false);
             await unit.AuditAsync(
                 "incident.change", incident,
                 new { before.Name, before.Kind, before.System, before.Area, StartedAt = TypeHandlers.ToTime(before.StartedAt) },
@@ -137,7 +138,9 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             if (made.Step is null && added == 0)
                 return new IncidentResult(IncidentOutcome.NothingToDo, incident);
             var asItWas = made.AsItWas == 0
-                ? "" : $". {Count(made.AsItWas, "status was so already and stays", "statuses were so already and stay")} in the words of who said so";
+                ? ""
+                : $". {Count(made.AsItWas, "status was so already and stays", "statuses were so already and stay")}"
+                    + " in the words of who said so";
             await unit.LogAsync(incident, IncidentEntryKind.Status, summary + asItWas, made.Step).ConfigureAwait(false);
             await unit.AuditAsync("incident.apply", incident,
                 after: new { made.Step, summary, statuses = Said(reports), made.AsItWas }).ConfigureAwait(false);
@@ -193,7 +196,9 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             var left = changes.Count - putBack;
             await unit.LogAsync(
                 incident, IncidentEntryKind.Undo,
-                $"Undone: {undone.Summary}{(left == 0 ? "" : $". {Count(left, "status has", "statuses have")} moved on since and stay as they are")}", made).ConfigureAwait(false);
+                $"Undone: {undone.Summary}"
+                + (left == 0 ? "" : $". {Count(left, "status has", "statuses have")} moved on since and stay as they are"),
+                made).ConfigureAwait(false);
             await unit.AuditAsync(
                 "incident.undo", incident, new { step, undone.Summary }, new { step = made, putBack, left }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, made, version).ConfigureAwait(false);
@@ -302,7 +307,10 @@ public sealed class IncidentStore(Database database, StatusStore statuses, Audit
             await unit.ExecuteAsync(IncidentSql.End, new { Incident = incident, unit.Now }).ConfigureAwait(false);
             await unit.LogAsync(
                 incident, IncidentEntryKind.Closed, all == 0
-                    ? "Closed" : $"Closed: {Count(all - left, "facility", "facilities")} restored, {left} left as {(left == 1 ? "it is" : "they are")}", made.Step).ConfigureAwait(false);
+                    ? "Closed"
+                    : $"Closed: {Count(all - left, "facility", "facilities")} restored, "
+                        + $"{left} left as {(left == 1 ? "it is" : "they are")}",
+                made.Step).ConfigureAwait(false);
             await unit.AuditAsync(
                 "incident.close", incident, after: new { restored, left, made.Step, statuses = Said(reports) }).ConfigureAwait(false);
             return await unit.DoneAsync(incident, made.Step, made.BoardVersion).ConfigureAwait(false);

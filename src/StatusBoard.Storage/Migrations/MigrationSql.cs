@@ -5,7 +5,8 @@ internal static class MigrationSql
 {
     public const string TakeLock = """
         DECLARE @answer int;
-        EXEC @answer = sp_getapplock @Resource = 'StatusBoard.Migration', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = @Timeout;
+        EXEC @answer = sp_getapplock @Resource = 'StatusBoard.Migration', @LockMode = 'Exclusive', @LockOwner = 'Session',
+            @LockTimeout = @Timeout;
         SELECT @answer;
         """;
 

@@ -132,7 +132,8 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
     }
 
     [LoggerMessage(1001, LogLevel.Warning,
-        "READ_COMMITTED_SNAPSHOT is off at {Location}: a slow writer can hold up every screen. Switch it on once: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE")]
+        "READ_COMMITTED_SNAPSHOT is off at {Location}: a slow writer can hold up every screen. Switch it on once: ALTER DATABASE "
+            + "CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE")]
     private partial void ReadCommittedSnapshotOff(string location);
 
     private sealed class UpgradeLog(ILogger log) : IUpgradeLog

@@ -193,6 +193,7 @@ public sealed partial class OutboxDeliveryService(
     private partial void Failed(string delivery, string subscription, int attempt, string error, TimeSpan wait);
 
     [LoggerMessage(1402, LogLevel.Error,
-        "Delivery {Delivery} to '{Subscription}' is given up after {Attempt} attempts: {Error} It can be sent again from the page of webhooks")]
+        "Delivery {Delivery} to '{Subscription}' is given up after {Attempt} attempts: {Error} It can be sent again from the page of "
+            + "webhooks")]
     private partial void Dead(string delivery, string subscription, int attempt, string error);
 }

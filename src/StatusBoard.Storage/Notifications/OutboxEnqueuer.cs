@@ -101,7 +101,8 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
                 // What became known together is one e-mail: an incident at 500 hospitals shall not be 500 of them.
                 var (title, text) = MessageBodies.Mail(concerned, board, mode);
                 var topic = TopicOf(concerned[0].Change)!.Value;
-                messages.Add(OutboxRow.Of(subscription, topic, $"events:{Number(concerned[0].Change.Id)}-{Number(concerned[^1].Change.Id)}",
+                messages.Add(OutboxRow.Of(subscription, topic,
+                    $"events:{Number(concerned[0].Change.Id)}-{Number(concerned[^1].Change.Id)}",
                     MessageBodies.NewId(), title, text));
                 continue;
             }
@@ -169,7 +170,9 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
         foreach (var (person, email) in people[facility].Where(one => SubscriptionRules.LooksLikeMail(one.Email)))
         {
             var where = board is null
-                ? "" : $"\n\nReport or confirm: {new Uri(board, $"/report/{Uri.EscapeDataString(facility)}").AbsoluteUri}\nWhether you get these: {new Uri(board, "/account").AbsoluteUri}";
+                ? ""
+                : $"\n\nReport or confirm: {new Uri(board, $"/report/{Uri.EscapeDataString(facility)}").AbsoluteUri}"
+                    + $"\nWhether you get these: {new Uri(board, "/account").AbsoluteUri}";
             yield return OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}:{Number(person)}", MessageBodies.NewId(),
                 mode.Title(notice.Title), mode.Text(notice.Body + where), email);
         }

@@ -30,8 +30,8 @@ internal static class OutboxSql
             """,
         Sqlite: """
             INSERT INTO Notice (NoticeKey, Topic, OccurredAt, FacilityCode, ServiceCode, Title, Body, Data)
-            SELECT r.value ->> 'NoticeKey', r.value ->> 'Topic', r.value ->> 'OccurredAt', r.value ->> 'Facility', r.value ->> 'Service', r.value ->> 'Title',
-                r.value ->> 'Text', r.value ->> 'Data'
+            SELECT r.value ->> 'NoticeKey', r.value ->> 'Topic', r.value ->> 'OccurredAt', r.value ->> 'Facility', r.value ->> 'Service',
+                r.value ->> 'Title', r.value ->> 'Text', r.value ->> 'Data'
             FROM json_each(@Rows) AS r
             WHERE NOT EXISTS (SELECT 1 FROM Notice AS n WHERE n.NoticeKey = r.value ->> 'NoticeKey')
             ORDER BY r.key
@@ -47,7 +47,8 @@ internal static class OutboxSql
             UPDATE Notice SET SpreadAt = @Now OUTPUT inserted.Id
             WHERE SpreadAt IS NULL AND Id IN (SELECT r.Id FROM OPENJSON(@Rows) WITH (Id bigint '$.Id') AS r)
             """,
-        Sqlite: "UPDATE Notice SET SpreadAt = @Now WHERE SpreadAt IS NULL AND Id IN (SELECT value ->> 'Id' FROM json_each(@Rows)) RETURNING Id");
+        Sqlite: "UPDATE Notice SET SpreadAt = @Now WHERE SpreadAt IS NULL AND Id IN (SELECT value ->> 'Id' FROM json_each(@Rows)) "
+            + "RETURNING Id");
 
     public static readonly Statement Add = new(
         SqlServer: """
@@ -62,8 +63,8 @@ internal static class OutboxSql
             """,
         Sqlite: """
             INSERT INTO OutboxMessage (DeliveryId, SubscriptionId, Recipient, Topic, Cause, Title, Body, State, CreatedAt, DueAt)
-            SELECT value ->> 'DeliveryId', value ->> 'SubscriptionId', value ->> 'Recipient', value ->> 'Topic', value ->> 'Cause', value ->> 'Title',
-                value ->> 'Body', 'pending', @Now, @Now
+            SELECT value ->> 'DeliveryId', value ->> 'SubscriptionId', value ->> 'Recipient', value ->> 'Topic', value ->> 'Cause',
+                value ->> 'Title', value ->> 'Body', 'pending', @Now, @Now
             FROM json_each(@Rows) ORDER BY key
             """);
 

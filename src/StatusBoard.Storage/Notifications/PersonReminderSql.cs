@@ -17,7 +17,8 @@ internal static class PersonReminderSql
     /// </summary>
     public static readonly Statement OfFacilities = new(
         SqlServer: People
-            + " AND g.Principal = CONCAT('person:', p.Id) AND f.Code IN (SELECT c.Code FROM OPENJSON(@Rows) WITH (Code nvarchar(20) '$.Code') AS c)" + Order,
+            + " AND g.Principal = CONCAT('person:', p.Id) AND f.Code IN (SELECT c.Code FROM OPENJSON(@Rows) WITH (Code nvarchar(20) "
+                + "'$.Code') AS c)" + Order,
         Sqlite: People + " AND g.Principal = 'person:' || p.Id AND f.Code IN (SELECT value ->> 'Code' FROM json_each(@Rows))" + Order);
 
     private const string Order = " ORDER BY f.Code, p.Id";

@@ -21,14 +21,16 @@ internal static class StatusSql
     /// </summary>
     public static readonly Statement Take = new(
         SqlServer: """
-            DECLARE @keys TABLE (Facility nvarchar(20) NOT NULL, Service nvarchar(40) NOT NULL, Number int NOT NULL, PRIMARY KEY (Facility, Service, Number));
+            DECLARE @keys TABLE (Facility nvarchar(20) NOT NULL, Service nvarchar(40) NOT NULL, Number int NOT NULL,
+                PRIMARY KEY (Facility, Service, Number));
             INSERT INTO @keys (Facility, Service, Number)
             SELECT r.Facility, r.Service, r.Number
             FROM OPENJSON(@Rows) WITH (Facility nvarchar(20) '$.Facility', Service nvarchar(40) '$.Service', Number int '$.Number') AS r;
 
-            SELECT k.Number, CASE WHEN f.Active = 1 THEN 1 ELSE 0 END AS OnBoard, CAST(s.RowVersion AS bigint) AS Version, s.Status, s.ReasonCode, s.Reason,
-                s.Since, s.ConfirmedAt, COALESCE(s.Stale, 0) AS Stale, s.ExpectedEnd, s.Reporter, s.OnBehalf, s.CalledFrom, s.KnownBy, s.ApprovedBy, s.Source,
-                s.Address, s.IncidentId AS Incident, s.ReportId
+            SELECT k.Number, CASE WHEN f.Active = 1 THEN 1 ELSE 0 END AS OnBoard, CAST(s.RowVersion AS bigint) AS Version, s.Status,
+                s.ReasonCode, s.Reason, s.Since, s.ConfirmedAt, COALESCE(s.Stale, 0) AS Stale, s.ExpectedEnd, s.Reporter, s.OnBehalf,
+                s.CalledFrom, s.KnownBy,
+                s.ApprovedBy, s.Source, s.Address, s.IncidentId AS Incident, s.ReportId
             FROM @keys AS k
             LEFT JOIN ServiceStatus AS s WITH (UPDLOCK) ON s.FacilityCode = k.Facility AND s.ServiceCode = k.Service
             LEFT JOIN Facility AS f ON f.Code = k.Facility
@@ -36,10 +38,12 @@ internal static class StatusSql
             OPTION (LOOP JOIN, FORCE ORDER);
             """,
         Sqlite: """
-            SELECT k.Number, CASE WHEN f.Active = 1 THEN 1 ELSE 0 END AS OnBoard, s.RowVersion AS Version, s.Status, s.ReasonCode, s.Reason,
-                s.Since, s.ConfirmedAt, COALESCE(s.Stale, 0) AS Stale, s.ExpectedEnd, s.Reporter, s.OnBehalf, s.CalledFrom, s.KnownBy, s.ApprovedBy, s.Source,
-                s.Address, s.IncidentId AS Incident, s.ReportId
-            FROM (SELECT value ->> 'Facility' AS Facility, value ->> 'Service' AS Service, value ->> 'Number' AS Number FROM json_each(@Rows)) AS k
+            SELECT k.Number, CASE WHEN f.Active = 1 THEN 1 ELSE 0 END AS OnBoard, s.RowVersion AS Version, s.Status, s.ReasonCode,
+                s.Reason, s.Since, s.ConfirmedAt, COALESCE(s.Stale, 0) AS Stale, s.ExpectedEnd, s.Reporter, s.OnBehalf, s.CalledFrom,
+                s.KnownBy,
+                s.ApprovedBy, s.Source, s.Address, s.IncidentId AS Incident, s.ReportId
+            FROM (SELECT value ->> 'Facility' AS Facility, value ->> 'Service' AS Service, value ->> 'Number' AS Number
+                FROM json_each(@Rows)) AS k
             LEFT JOIN ServiceStatus AS s ON s.FacilityCode = k.Facility AND s.ServiceCode = k.Service
             LEFT JOIN Facility AS f ON f.Code = k.Facility
             """);
@@ -51,17 +55,19 @@ internal static class StatusSql
     public static readonly Statement Write = new(
         SqlServer: """
             DECLARE @writes TABLE (
-                Facility nvarchar(20) NOT NULL, Service nvarchar(40) NOT NULL, Number int NOT NULL, Version bigint NOT NULL, Status nvarchar(20) NOT NULL,
-                ReasonCode nvarchar(30) NULL, Reason nvarchar(500) NULL, Since datetimeoffset(3) NULL, ConfirmedAt datetimeoffset(3) NULL, Stale bit NOT NULL,
-                ExpectedEnd datetimeoffset(3) NULL, Reporter nvarchar(200) NULL, OnBehalf nvarchar(200) NULL, CalledFrom nvarchar(40) NULL,
-                KnownBy nvarchar(20) NULL, ApprovedBy nvarchar(200) NULL, Source nvarchar(20) NULL, Address nvarchar(64) NULL, Incident int NULL,
-                ReportId nvarchar(40) NOT NULL, PRIMARY KEY (Facility, Service));
+                Facility nvarchar(20) NOT NULL, Service nvarchar(40) NOT NULL, Number int NOT NULL, Version bigint NOT NULL,
+                Status nvarchar(20) NOT NULL, ReasonCode nvarchar(30) NULL, Reason nvarchar(500) NULL, Since datetimeoffset(3) NULL,
+                ConfirmedAt datetimeoffset(3) NULL,
+                Stale bit NOT NULL, ExpectedEnd datetimeoffset(3) NULL, Reporter nvarchar(200) NULL, OnBehalf nvarchar(200) NULL,
+                CalledFrom nvarchar(40) NULL,
+                KnownBy nvarchar(20) NULL, ApprovedBy nvarchar(200) NULL, Source nvarchar(20) NULL, Address nvarchar(64) NULL,
+                Incident int NULL, ReportId nvarchar(40) NOT NULL, PRIMARY KEY (Facility, Service));
             INSERT INTO @writes (
-                Facility, Service, Number, Version, Status, ReasonCode, Reason, Since, ConfirmedAt, Stale, ExpectedEnd, Reporter, OnBehalf, CalledFrom, KnownBy,
-                ApprovedBy, Source, Address, Incident, ReportId)
+                Facility, Service, Number, Version, Status, ReasonCode, Reason, Since, ConfirmedAt, Stale, ExpectedEnd, Reporter,
+                OnBehalf, CalledFrom, KnownBy, ApprovedBy, Source, Address, Incident, ReportId)
             SELECT r.Facility, r.Service, r.Number, r.Version, r.Status, r.ReasonCode, r.Reason, CAST(r.Since AS datetimeoffset(3)),
-                CAST(r.ConfirmedAt AS datetimeoffset(3)), r.Stale, CAST(r.ExpectedEnd AS datetimeoffset(3)), r.Reporter, r.OnBehalf, r.CalledFrom, r.KnownBy,
-                r.ApprovedBy, r.Source, r.Address, r.Incident, r.ReportId
+                CAST(r.ConfirmedAt AS datetimeoffset(3)), r.Stale, CAST(r.ExpectedEnd AS datetimeoffset(3)), r.Reporter, r.OnBehalf,
+                r.CalledFrom, r.KnownBy, r.ApprovedBy, r.Source, r.Address, r.Incident, r.ReportId
             FROM OPENJSON(@Rows) WITH (
                 Facility nvarchar(4000) '$.Facility', Service nvarchar(4000) '$.Service', Number int '$.Number',
                 Version bigint '$.Version', Status nvarchar(4000) '$.Status', ReasonCode nvarchar(4000) '$.ReasonCode',
@@ -72,8 +78,9 @@ internal static class StatusSql
                 Address nvarchar(4000) '$.Address', Incident int '$.Incident', ReportId nvarchar(4000) '$.ReportId') AS r;
 
             UPDATE s
-            SET Status = w.Status, ReasonCode = w.ReasonCode, Reason = w.Reason, Since = w.Since, ConfirmedAt = w.ConfirmedAt, Stale = w.Stale,
-                ExpectedEnd = w.ExpectedEnd, Reporter = w.Reporter, OnBehalf = w.OnBehalf, CalledFrom = w.CalledFrom, KnownBy = w.KnownBy,
+            SET Status = w.Status, ReasonCode = w.ReasonCode, Reason = w.Reason, Since = w.Since, ConfirmedAt = w.ConfirmedAt,
+                Stale = w.Stale, ExpectedEnd = w.ExpectedEnd, Reporter = w.Reporter, OnBehalf = w.OnBehalf, CalledFrom = w.CalledFrom,
+                KnownBy = w.KnownBy,
                 ApprovedBy = w.ApprovedBy, Source = w.Source, Address = w.Address, IncidentId = w.Incident, ReportId = w.ReportId
             FROM @writes AS w
             INNER LOOP JOIN ServiceStatus AS s ON s.FacilityCode = w.Facility AND s.ServiceCode = w.Service
@@ -86,8 +93,9 @@ internal static class StatusSql
             """,
         Sqlite: $"""
             UPDATE ServiceStatus
-            SET Status = w.Status, ReasonCode = w.ReasonCode, Reason = w.Reason, Since = w.Since, ConfirmedAt = w.ConfirmedAt, Stale = w.Stale,
-                ExpectedEnd = w.ExpectedEnd, Reporter = w.Reporter, OnBehalf = w.OnBehalf, CalledFrom = w.CalledFrom, KnownBy = w.KnownBy,
+            SET Status = w.Status, ReasonCode = w.ReasonCode, Reason = w.Reason, Since = w.Since, ConfirmedAt = w.ConfirmedAt,
+                Stale = w.Stale, ExpectedEnd = w.ExpectedEnd, Reporter = w.Reporter, OnBehalf = w.OnBehalf, CalledFrom = w.CalledFrom,
+                KnownBy = w.KnownBy,
                 ApprovedBy = w.ApprovedBy, Source = w.Source, Address = w.Address, IncidentId = w.Incident, ReportId = w.ReportId
             FROM ({SqliteWrites}) AS w
             WHERE FacilityCode = w.Facility AND ServiceCode = w.Service AND RowVersion = w.Version;
@@ -125,7 +133,8 @@ internal static class StatusSql
     /// <summary>A policy's time has passed: the row is stale, unless somebody has confirmed it meanwhile.</summary>
     public static readonly Statement MarkStale = new(
         SqlServer: """
-            DECLARE @late TABLE (Facility nvarchar(20) NOT NULL, Service nvarchar(40) NOT NULL, ConfirmedAt datetimeoffset(3) NULL, PRIMARY KEY (Facility, Service));
+            DECLARE @late TABLE (Facility nvarchar(20) NOT NULL, Service nvarchar(40) NOT NULL, ConfirmedAt datetimeoffset(3) NULL,
+                PRIMARY KEY (Facility, Service));
             INSERT INTO @late (Facility, Service, ConfirmedAt)
             SELECT r.Facility, r.Service, CAST(r.ConfirmedAt AS datetimeoffset(3))
             FROM OPENJSON(@Rows) WITH (
@@ -141,7 +150,8 @@ internal static class StatusSql
         // Half a millisecond more, because other hands may have written the same time in another form.
         Sqlite: """
             UPDATE ServiceStatus SET Stale = 1
-            FROM (SELECT value ->> 'Facility' AS Facility, value ->> 'Service' AS Service, value ->> 'ConfirmedAt' AS ConfirmedAt FROM json_each(@Rows)) AS l
+            FROM (SELECT value ->> 'Facility' AS Facility, value ->> 'Service' AS Service, value ->> 'ConfirmedAt' AS ConfirmedAt
+                FROM json_each(@Rows)) AS l
             WHERE FacilityCode = l.Facility AND ServiceCode = l.Service AND Stale = 0
                 AND julianday(ServiceStatus.ConfirmedAt) <= julianday(l.ConfirmedAt) + 0.0005 / 86400;
 
@@ -155,8 +165,8 @@ internal static class StatusSql
     public static readonly Statement Lapse = new(
         SqlServer: """
             DECLARE @lapsed TABLE (
-                Facility nvarchar(20) NOT NULL, Service nvarchar(40) NOT NULL, Version bigint NOT NULL, Status nvarchar(20) NOT NULL, Since datetimeoffset(3) NULL,
-                Reason nvarchar(500) NULL, ReportId nvarchar(40) NOT NULL, PRIMARY KEY (Facility, Service));
+                Facility nvarchar(20) NOT NULL, Service nvarchar(40) NOT NULL, Version bigint NOT NULL, Status nvarchar(20) NOT NULL,
+                Since datetimeoffset(3) NULL, Reason nvarchar(500) NULL, ReportId nvarchar(40) NOT NULL, PRIMARY KEY (Facility, Service));
             INSERT INTO @lapsed (Facility, Service, Version, Status, Since, Reason, ReportId)
             SELECT r.Facility, r.Service, r.Version, r.Status, CAST(r.Since AS datetimeoffset(3)), r.Reason, r.ReportId
             FROM OPENJSON(@Rows) WITH (
@@ -180,8 +190,9 @@ internal static class StatusSql
                 Reporter = 'policy', OnBehalf = NULL, CalledFrom = NULL, KnownBy = NULL, ApprovedBy = NULL, Source = 'policy',
                 Address = NULL, ReportId = l.ReportId
             FROM (
-                SELECT value ->> 'Facility' AS Facility, value ->> 'Service' AS Service, value ->> 'Version' AS Version, value ->> 'Status' AS Status,
-                    value ->> 'Since' AS Since, value ->> 'Reason' AS Reason, value ->> 'ReportId' AS ReportId
+                SELECT value ->> 'Facility' AS Facility, value ->> 'Service' AS Service, value ->> 'Version' AS Version,
+                    value ->> 'Status' AS Status, value ->> 'Since' AS Since, value ->> 'Reason' AS Reason,
+                    value ->> 'ReportId' AS ReportId
                 FROM json_each(@Rows)) AS l
             WHERE FacilityCode = l.Facility AND ServiceCode = l.Service AND RowVersion = l.Version;
 
@@ -200,11 +211,15 @@ internal static class StatusSql
     public static readonly Statement FacilityExists = "SELECT COUNT(*) FROM Facility WHERE Code = @Facility AND Active = 1";
 
     private const string SqliteWrites = """
-        SELECT value ->> 'Number' AS Number, value ->> 'Facility' AS Facility, value ->> 'Service' AS Service, value ->> 'Version' AS Version,
-            value ->> 'Status' AS Status, value ->> 'ReasonCode' AS ReasonCode, value ->> 'Reason' AS Reason, value ->> 'Since' AS Since,
-            value ->> 'ConfirmedAt' AS ConfirmedAt, value ->> 'Stale' AS Stale, value ->> 'ExpectedEnd' AS ExpectedEnd, value ->> 'Reporter' AS Reporter,
-            value ->> 'OnBehalf' AS OnBehalf, value ->> 'CalledFrom' AS CalledFrom, value ->> 'KnownBy' AS KnownBy, value ->> 'ApprovedBy' AS ApprovedBy,
-            value ->> 'Source' AS Source, value ->> 'Address' AS Address, value ->> 'Incident' AS Incident, value ->> 'ReportId' AS ReportId
+        SELECT value ->> 'Number' AS Number, value ->> 'Facility' AS Facility, value ->> 'Service' AS Service,
+            value ->> 'Version' AS Version, value ->> 'Status' AS Status, value ->> 'ReasonCode' AS ReasonCode,
+            value ->> 'Reason' AS Reason, value ->> 'Since' AS Since,
+            value ->> 'ConfirmedAt' AS ConfirmedAt, value ->> 'Stale' AS Stale, value ->> 'ExpectedEnd' AS ExpectedEnd,
+            value ->> 'Reporter' AS Reporter, value ->> 'OnBehalf' AS OnBehalf, value ->> 'CalledFrom' AS CalledFrom,
+            value ->> 'KnownBy' AS KnownBy,
+            value ->> 'ApprovedBy' AS ApprovedBy, value ->> 'Source' AS Source, value ->> 'Address' AS Address,
+            value ->> 'Incident' AS Incident,
+                value ->> 'ReportId' AS ReportId
         FROM json_each(@Rows)
         """;
 }

@@ -100,7 +100,8 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
                     }).ConfigureAwait(false);
                 // What has moved on since it was seen is not confirmed, and then neither is the rest.
                 if (ifVersion is not null
-                    && await ExistsAsync(session, StatusSql.Unconfirmed, new { Facility = facility, Service = service, act.ReportId }).ConfigureAwait(false))
+                    && await ExistsAsync(session, StatusSql.Unconfirmed, new { Facility = facility, Service = service, act.ReportId })
+                        .ConfigureAwait(false))
                     return session.Refuse(new WriteResult(WriteOutcome.VersionConflict));
                 if (rows == 0)
                     return await RepeatedAsync(session, facility, act).ConfigureAwait(false)

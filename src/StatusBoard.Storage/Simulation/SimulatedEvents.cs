@@ -7,7 +7,8 @@ public static class SimulatedEvents
 {
     private static readonly TimeSpan Recent = TimeSpan.FromHours(36);
 
-    /// <summary>Leaves out the end of rows that have turned stale and were not confirmed since, and marks the last event of each row.</summary>
+    /// <summary>Leaves out the end of rows that have turned stale and were not confirmed since, and marks the last event of each
+    /// row.</summary>
     public static List<(SimulatedEvent Event, bool IsLast)> Of(IReadOnlyList<SimulatedEvent> events)
     {
         HashSet<(string, string)> ended = [];

@@ -36,7 +36,8 @@ internal static class SimulationSql
 
     /// <summary>What the reports of a facility came from.</summary>
     public static readonly Statement Rows =
-        "SELECT ServiceCode, Status, Source, ConfirmedAt, IncidentId FROM ServiceStatus WHERE FacilityCode = @Facility AND Status <> 'unknown'";
+        "SELECT ServiceCode, Status, Source, ConfirmedAt, IncidentId FROM ServiceStatus WHERE FacilityCode = @Facility AND Status <> "
+            + "'unknown'";
 
     /// <summary>
     /// Writes events with their own times. On SQL Server many at once into a view, whose trigger writes the history and the
@@ -46,10 +47,10 @@ internal static class SimulationSql
     public static readonly Statement Event = new(
         SqlServer: """
             INSERT INTO dbo.SimulatedEvent (
-                Number, IsLast, OccurredAt, Kind, FacilityCode, ServiceCode, PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt, ExpectedEnd,
-                Reporter, Source, ReportId)
-            SELECT r.Number, r.IsLast, CAST(r.OccurredAt AS datetimeoffset(3)), r.Kind, r.FacilityCode, r.ServiceCode, r.PreviousStatus, r.Status,
-                r.ReasonCode, r.Reason, CAST(r.Since AS datetimeoffset(3)), CAST(r.ConfirmedAt AS datetimeoffset(3)),
+                Number, IsLast, OccurredAt, Kind, FacilityCode, ServiceCode, PreviousStatus, Status, ReasonCode, Reason, Since,
+                ConfirmedAt, ExpectedEnd, Reporter, Source, ReportId)
+            SELECT r.Number, r.IsLast, CAST(r.OccurredAt AS datetimeoffset(3)), r.Kind, r.FacilityCode, r.ServiceCode, r.PreviousStatus,
+                r.Status, r.ReasonCode, r.Reason, CAST(r.Since AS datetimeoffset(3)), CAST(r.ConfirmedAt AS datetimeoffset(3)),
                 CAST(r.ExpectedEnd AS datetimeoffset(3)), r.Reporter, r.Source, r.ReportId
             FROM OPENJSON(@Rows) WITH (
                 Number int '$.Number', IsLast bit '$.IsLast', OccurredAt nvarchar(40) '$.OccurredAt', Kind nvarchar(20) '$.Kind',
@@ -66,8 +67,8 @@ internal static class SimulationSql
                 OccurredAt, Kind, FacilityCode, ServiceCode, PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt, ExpectedEnd,
                 Reporter, Source, ReportId, DatabaseLogin, RowVersion)
             VALUES (
-                @OccurredAt, @Kind, @FacilityCode, @ServiceCode, @PreviousStatus, @Status, @ReasonCode, @Reason, @Since, @ConfirmedAt, @ExpectedEnd,
-                @Reporter, @Source, @ReportId, 'sqlite', (SELECT Value FROM ChangeSequence));
+                @OccurredAt, @Kind, @FacilityCode, @ServiceCode, @PreviousStatus, @Status, @ReasonCode, @Reason, @Since, @ConfirmedAt,
+                @ExpectedEnd, @Reporter, @Source, @ReportId, 'sqlite', (SELECT Value FROM ChangeSequence));
             """);
 
     /// <summary>
@@ -108,8 +109,8 @@ internal static class SimulationSql
                 OccurredAt, Kind, FacilityCode, ServiceCode, PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt, ExpectedEnd,
                 Reporter, Source, ReportId, DatabaseLogin, RowVersion)
             VALUES (
-                @OccurredAt, @Kind, @FacilityCode, @ServiceCode, @PreviousStatus, @Status, @ReasonCode, @Reason, @Since, @ConfirmedAt, @ExpectedEnd,
-                @Reporter, @Source, @ReportId, 'sqlite', @Version)
+                @OccurredAt, @Kind, @FacilityCode, @ServiceCode, @PreviousStatus, @Status, @ReasonCode, @Reason, @Since, @ConfirmedAt,
+                @ExpectedEnd, @Reporter, @Source, @ReportId, 'sqlite', @Version)
             """);
 
     /// <summary>For SQLite: the newest of the versions kept for older events that is taken; null where none is.</summary>

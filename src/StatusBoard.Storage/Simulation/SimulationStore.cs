@@ -16,7 +16,8 @@ public sealed class SimulationStore(Database database, TailSignal signal)
     /// <summary>The simulated region; null where there is none.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public Task<SimulationRun?> FindAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        async session => (await session.QuerySingleOrDefaultAsync<Row>(SimulationSql.Find).ConfigureAwait(false))?.ToRun(), cancellationToken);
+        async session => (await session.QuerySingleOrDefaultAsync<Row>(SimulationSql.Find).ConfigureAwait(false))?.ToRun(),
+            cancellationToken);
 
     /// <summary>Keeps how far it has come.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
@@ -38,12 +39,15 @@ public sealed class SimulationStore(Database database, TailSignal signal)
     public async Task<IReadOnlyList<StatusEntry>> RowsAsync(string facility, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
-            session => session.QueryAsync<SourceRow>(SimulationSql.Rows, new { Facility = facility }), cancellationToken).ConfigureAwait(false);
+            session => session.QueryAsync<SourceRow>(SimulationSql.Rows, new { Facility = facility }), cancellationToken)
+                .ConfigureAwait(false);
         return [.. rows.Select(row => row.ToEntry(facility))];
     }
 
-    /// <summary>Writes events that have passed, with the rows of the status table that they lead to, and how far the region has come: all of
-    /// it in one transaction, so that a node that dies in the middle has written nothing, and the next one begins again. On SQLite the older
+    /// <summary>Writes events that have passed, with the rows of the status table that they lead to, and how far the region has come: all
+    /// of
+    /// it in one transaction, so that a node that dies in the middle has written nothing, and the next one begins again. On SQLite the
+    /// older
     /// part of a history that begins is left for <see cref="WriteOlderAsync"/>, and versions are kept for it.</summary>
     /// <param name="before">The region before it; null where it begins.</param>
     /// <param name="run">The region after it.</param>
@@ -57,7 +61,8 @@ public sealed class SimulationStore(Database database, TailSignal signal)
     {
         ArgumentNullException.ThrowIfNull(run);
         var rows = SimulatedEvents.Of(events);
-        var older = before is null && database.Provider == DatabaseProvider.Sqlite ? SimulatedEvents.OlderOf(rows, run.StartedAt).Count : 0;
+        var older = before is null && database.Provider == DatabaseProvider.Sqlite
+            ? SimulatedEvents.OlderOf(rows, run.StartedAt).Count : 0;
         var written = await database.UpsertAsync(
             async session =>
             {

@@ -70,7 +70,8 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
     public static async Task<Board> ReadOnceAsync(Database database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var (read, _) = await database.ReadAsync(new StatusTail(database, NullLogger<StatusTail>.Instance).LookAsync, cancellationToken).ConfigureAwait(false);
+        var (read, _) = await database.ReadAsync(new StatusTail(database, NullLogger<StatusTail>.Instance).LookAsync, cancellationToken)
+            .ConfigureAwait(false);
         return Board.Empty.Apply(read.Update!, database.Time.GetUtcNow()).Board;
     }
 

@@ -67,7 +67,8 @@ public abstract class FacilityEditorTests(TestDatabase database)
         var (draft, version) = await AddedAsync(Draft());
         Assert.Equal(SaveOutcome.Saved, (await Editor.ChangeAsync(draft with { City = "Avon" }, version, Ada, Cancel)).Outcome);
         var audited = (await AuditOfAsync(draft.Code)).Count;
-        Assert.Equal(SaveOutcome.VersionConflict, (await Editor.ChangeAsync(draft with { City = "Bolton" }, version, Ada, Cancel)).Outcome);
+        Assert.Equal(SaveOutcome.VersionConflict, (await Editor.ChangeAsync(draft with { City = "Bolton" }, version, Ada,
+            Cancel)).Outcome);
         var (now, newer) = (await Editor.FindAsync(draft.Code, Cancel))!.Value;
         Assert.Equal("Avon", now.City);
         Assert.Equal(audited, (await AuditOfAsync(draft.Code)).Count);

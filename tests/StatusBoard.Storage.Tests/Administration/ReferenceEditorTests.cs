@@ -96,7 +96,8 @@ public abstract class ReferenceEditorTests(TestDatabase database)
         var burn = await ServiceAsync("burn");
         Assert.Equal(SaveOutcome.Unchanged, (await Editor.SaveServiceAsync(burn, Ada, Cancel)).Outcome);
         Assert.Equal(SaveOutcome.Saved, (await Editor.SaveServiceAsync(burn with { StaleAfterMinutes = null }, Ada, Cancel)).Outcome);
-        Assert.Equal(SaveOutcome.VersionConflict, (await Editor.SaveServiceAsync(burn with { StaleAfterMinutes = 30 }, Ada, Cancel)).Outcome);
+        Assert.Equal(SaveOutcome.VersionConflict, (await Editor.SaveServiceAsync(burn with { StaleAfterMinutes = 30 }, Ada,
+            Cancel)).Outcome);
         Assert.Null((await BoardAsync()).Catalogue.Service("burn")!.StaleAfter);
         var row = (await database.Audit.SearchAsync(new AuditQuery { Subject = "service:burn" }, Cancel)).Page[0];
         Assert.Equal(("""{"stale after minutes":"1440"}""", """{"stale after minutes":null}"""), (row.Before, row.After));

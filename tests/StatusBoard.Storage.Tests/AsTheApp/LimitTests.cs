@@ -13,7 +13,8 @@ public sealed class LimitTests(AppLoginTestDatabase database) : IClassFixture<Ap
     [InlineData("DELETE FROM dbo.StatusEvent")]
     [InlineData("UPDATE dbo.StatusEvent SET Status = 'open'")]
     [InlineData(
-        "INSERT INTO dbo.StatusEvent (OccurredAt, Kind, FacilityCode, ServiceCode, Status, DatabaseLogin) VALUES ('2026-01-01', 'report', @facility, 'ed', 'open', 'x')")]
+        "INSERT INTO dbo.StatusEvent (OccurredAt, Kind, FacilityCode, ServiceCode, Status, DatabaseLogin) VALUES ('2026-01-01', "
+            + "'report', @facility, 'ed', 'open', 'x')")]
     [InlineData("DELETE FROM dbo.ServiceStatus")]
     [InlineData("DELETE FROM dbo.AuditEntry")]
     [InlineData("UPDATE dbo.AuditEntry SET ActorName = 'nobody'")]

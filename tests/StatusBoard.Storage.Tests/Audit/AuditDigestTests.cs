@@ -110,7 +110,8 @@ public abstract class AuditDigestTests(TestDatabase database) : IAsyncLifetime
 
         var verified = await Digests.VerifyAsync(null, Cancel);
         ids = [.. ids, (await IdsAsync())[^1]];
-        var expected = System.Text.RegularExpressions.Regex.Replace(where, @"\{(\d+)\}", match => ids[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1].ToString(CultureInfo.InvariantCulture));
+        var expected = System.Text.RegularExpressions.Regex.Replace(where, @"\{(\d+)\}", match => ids[int.Parse(match.Groups[1].Value,
+            CultureInfo.InvariantCulture) - 1].ToString(CultureInfo.InvariantCulture));
         Assert.StartsWith(expected + ": ", verified.Fault!.ToString(), StringComparison.Ordinal);
         Assert.Contains(what, verified.Fault.What, StringComparison.Ordinal);
     }

@@ -19,7 +19,8 @@ public abstract class AuditStoreTests(TestDatabase database)
         await database.Audit.AppendAsync(new AuditEntry("person:7", "Ada", "incident.open", "incident:1") { Address = "10.0.0.1",
             After = """{"name":"Attack"}""" }, Cancel);
         Assert.Equal(1, await database.ScalarAsync<int>(
-            "SELECT COUNT(*) FROM AuditEntry WHERE Actor = 'person:7' AND ActorName = 'Ada' AND Action = 'incident.open' AND Subject = 'incident:1' AND Address = '10.0.0.1' AND Before IS NULL AND OccurredAt IS NOT NULL"));
+            "SELECT COUNT(*) FROM AuditEntry WHERE Actor = 'person:7' AND ActorName = 'Ada' AND Action = 'incident.open' AND Subject = "
+                + "'incident:1' AND Address = '10.0.0.1' AND Before IS NULL AND OccurredAt IS NOT NULL"));
     }
 
     [Fact]

@@ -67,6 +67,7 @@ public abstract class KillTests(TestDatabase database)
         Assert.Equal([newest], table);
         Assert.True(int.Parse(newest.Split(' ')[1], CultureInfo.InvariantCulture) >= acknowledged[^1]);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Kills} kills: {acknowledged.Count} batches acknowledged, {history.Count} kept ({history.Count - acknowledged.Count} committed as the kill came)");
+            $"{Kills} kills: {acknowledged.Count} batches acknowledged, {history.Count} kept ({history.Count - acknowledged.Count} "
+                + "committed as the kill came)");
     }
 }

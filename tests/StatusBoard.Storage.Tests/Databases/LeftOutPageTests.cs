@@ -146,13 +146,16 @@ public sealed class LeftOutPageTests : IAsyncLifetime
         var facility = await database.AddFacilityAsync();
         var subscription = await SubscribeAsync(facility);
         await MakeManyAsync(
-            "INSERT INTO Notice (NoticeKey, Topic, OccurredAt, FacilityCode, Title, Body) SELECT 'bad:' || n, 'status-changed', 'half past ten', @facility, 'x', 'x' FROM many", facility);
+            "INSERT INTO Notice (NoticeKey, Topic, OccurredAt, FacilityCode, Title, Body) SELECT 'bad:' || n, 'status-changed', 'half "
+                + "past ten', @facility, 'x', 'x' FROM many", facility);
         await database.ExecuteAsync(
-            "INSERT INTO Notice (NoticeKey, Topic, OccurredAt, FacilityCode, Title, Body) VALUES ('good', 'status-changed', '2026-03-01 12:00:00.000+00:00', @facility, 'Good', 'x')", new { facility });
+            "INSERT INTO Notice (NoticeKey, Topic, OccurredAt, FacilityCode, Title, Body) VALUES ('good', 'status-changed', "
+                + "'2026-03-01 12:00:00.000+00:00', @facility, 'Good', 'x')", new { facility });
 
         await SpreadAllAsync();
 
-        Assert.Contains("Good", Assert.Single(await new OutboxStore(database.Database, database.Time).PendingOfAsync(subscription, 10, Cancel))
+        Assert.Contains("Good", Assert.Single(await new OutboxStore(database.Database, database.Time).PendingOfAsync(subscription, 10,
+            Cancel))
             .Title, StringComparison.Ordinal);
     }
 
@@ -162,7 +165,9 @@ public sealed class LeftOutPageTests : IAsyncLifetime
         var facility = await database.AddFacilityAsync();
         var subscription = await SubscribeAsync(facility);
         await MakeManyAsync(
-            $"INSERT INTO OutboxMessage (DeliveryId, SubscriptionId, Topic, Cause, Title, Body, State, CreatedAt, DueAt) SELECT 'd' || n, {subscription}, 'status-changed', 'bad:' || n, 'x', '', 'pending', 'half past ten', '2026-03-01 12:00:00.000+00:00' FROM many",
+            $"INSERT INTO OutboxMessage (DeliveryId, SubscriptionId, Topic, Cause, Title, Body, State, CreatedAt, DueAt) SELECT 'd' || "
+                + $"n, {subscription}, 'status-changed', 'bad:' || n, 'x', '', 'pending', 'half past ten', '2026-03-01 "
+                    + "12:00:00.000+00:00' FROM many",
             facility);
         await database.ReportAsync(facility, "ed", Status.Closed);
         await SpreadAllAsync();
@@ -183,7 +188,8 @@ public sealed class LeftOutPageTests : IAsyncLifetime
     }
 
     private Task<int> MakeManyAsync(string insert, string facility) => database.ExecuteAsync(
-        $"PRAGMA ignore_check_constraints = 1; WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 1200) {insert}", new { facility });
+        $"PRAGMA ignore_check_constraints = 1; WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 1200) "
+            + $"{insert}", new { facility });
 
     /// <summary>Writes what is no time into rows, past the checks and triggers of their table.</summary>
     private async Task SpoilAsync(string table, string column, string which)

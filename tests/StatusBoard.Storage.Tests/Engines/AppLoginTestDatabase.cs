@@ -53,7 +53,8 @@ public sealed class AppLoginTestDatabase : SqlServerTestDatabase
         await owner.ExecuteAsync("CREATE TABLE dbo.ChainedTo (Id int NOT NULL)");
         await owner.ExecuteAsync("CREATE TABLE dbo.ChainedFrom (Id int NOT NULL)");
         await owner.ExecuteAsync(
-            "CREATE TRIGGER dbo.ChainedFrom_Inserted ON dbo.ChainedFrom AFTER INSERT AS INSERT INTO dbo.ChainedTo (Id) SELECT Id FROM inserted");
+            "CREATE TRIGGER dbo.ChainedFrom_Inserted ON dbo.ChainedFrom AFTER INSERT AS INSERT INTO dbo.ChainedTo (Id) SELECT Id FROM "
+                + "inserted");
         await owner.ExecuteAsync($"GRANT INSERT ON dbo.ChainedFrom TO {login}");
         try
         {

@@ -49,7 +49,8 @@ public sealed class EmptyBoard(TestDatabase database)
     public async Task<FacilityRow?> FindAsync(string code)
     {
         var rows = await QueryAsync<FacilityRow>(
-            "SELECT Code, Name, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active FROM Facility WHERE Code = @code", new { code });
+            "SELECT Code, Name, City, County, State, Latitude, Longitude, TimeZone, Phone, HasEmergencyDepartment, Active FROM "
+                + "Facility WHERE Code = @code", new { code });
         if (rows.SingleOrDefault() is not { } row)
             return null;
         var designations = await QueryAsync<(string Kind, string? Level)>(

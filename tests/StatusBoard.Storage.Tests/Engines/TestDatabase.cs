@@ -149,7 +149,8 @@ public abstract class TestDatabase : IAsyncLifetime
         string[] tables = ["HealthSystem", "Region", "Service", "Facility", "StatusScheme", "StatusSchemeTerm", "Incident",
             "ServiceStatus"];
         return await ScalarAsync<long>(
-            $"SELECT MAX(v) FROM ({string.Join(" UNION ALL ", tables.Select(table => $"SELECT CAST(RowVersion AS bigint) AS v FROM {table}"))}) AS every");
+            $"SELECT MAX(v) FROM ({string.Join(" UNION ALL ",
+                tables.Select(table => $"SELECT CAST(RowVersion AS bigint) AS v FROM {table}"))}) AS every");
     }
 
     /// <summary>The same database as a server reaches it that has a clock of its own.</summary>

@@ -27,7 +27,8 @@ public abstract class ExerciseTests(TestDatabase database)
         var before = await RealAsync();
 
         var result = await database.Incidents.ApplyAsync(id,
-            [Closed(one) with { Reason = "drill", ExpectedEnd = Now.AddHours(2), ApprovedBy = "Dr. Okafor" }, new(two, "elective-surgery", Status.Suspended)],
+            [Closed(one) with { Reason = "drill", ExpectedEnd = Now.AddHours(2), ApprovedBy = "Dr. Okafor" }, new(two, "elective-surgery",
+                Status.Suspended)],
             "Closed", People.Manager, Cancel);
 
         Assert.Equal((IncidentOutcome.Done, 0), (result.Outcome, result.BoardVersion));
@@ -109,16 +110,19 @@ public abstract class ExerciseTests(TestDatabase database)
         var second = await StepAsync(id, new StatusReport(one, "ed", Status.Diversion));
 
         var preview = Assert.Single(await database.IncidentArchive.PreviewUndoAsync(id, second, Cancel));
-        Assert.Equal((Status.Diversion, Status.Closed, Status.Diversion, false), (preview.Made, preview.Before, preview.Now, preview.HasChanged));
+        Assert.Equal((Status.Diversion, Status.Closed, Status.Diversion, false), (preview.Made, preview.Before, preview.Now,
+            preview.HasChanged));
         Assert.Equal(IncidentOutcome.Done, (await database.Incidents.UndoAsync(id, second, false, People.Manager, Cancel)).Outcome);
         Assert.Equal(Status.Closed, Assert.Single((await FindAsync(id)).Overlay.Of(one)).Status);
-        Assert.Equal(IncidentOutcome.AlreadyUndone, (await database.Incidents.UndoAsync(id, second, true, People.Manager, Cancel)).Outcome);
+        Assert.Equal(IncidentOutcome.AlreadyUndone, (await database.Incidents.UndoAsync(id, second, true, People.Manager,
+            Cancel)).Outcome);
 
         preview = Assert.Single(await database.IncidentArchive.PreviewUndoAsync(id, first, Cancel));
         Assert.Equal((Status.Closed, Status.Advisory), (preview.Made, preview.Before));
         var undone = await database.Incidents.UndoAsync(id, first, false, People.Manager, Cancel);
         Assert.True((await FindAsync(id)).Overlay.IsEmpty);
-        Assert.Equal(IncidentOutcome.NoSuchStep, (await database.Incidents.UndoAsync(id, undone.Step!.Value, true, People.Manager, Cancel)).Outcome);
+        Assert.Equal(IncidentOutcome.NoSuchStep, (await database.Incidents.UndoAsync(id, undone.Step!.Value, true, People.Manager,
+            Cancel)).Outcome);
         Assert.Equal([(Status.Closed, true), (Status.Diversion, true)],
             (await database.IncidentArchive.HistoryAsync(id, Cancel)).Select(one => (one.Status, one.IsUndone)));
         Assert.Empty(await database.IncidentArchive.PreviewUndoAsync(id, first + 1000, Cancel));
@@ -150,7 +154,8 @@ public abstract class ExerciseTests(TestDatabase database)
     [Fact]
     public async Task A_step_of_which_one_status_was_set_since_or_is_not_there_sets_none()
     {
-        var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync(f => f with { HasEmergencyDepartment = false }));
+        var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync(f => f
+            with { HasEmergencyDepartment = false }));
         var id = await OpenAsync(one);
         var seen = (await FindAsync(id)).Version;
         var step = await StepAsync(id, Closed(one) with { IfVersion = seen });
@@ -210,7 +215,8 @@ public abstract class ExerciseTests(TestDatabase database)
 
         var refused = await database.Statuses.ReportAsync([Closed(one) with { Incident = id }], People.Nurse, Cancel);
         var plain = await database.RefusesAsync(
-            "UPDATE ServiceStatus SET Status = 'closed', IncidentId = @id WHERE FacilityCode = @one AND ServiceCode = 'ed'", new { id, one });
+            "UPDATE ServiceStatus SET Status = 'closed', IncidentId = @id WHERE FacilityCode = @one AND ServiceCode = 'ed'", new { id,
+                one });
 
         Assert.Equal(WriteOutcome.ExerciseIncident, refused.Outcome);
         Assert.Contains("is an exercise", plain.Message, StringComparison.Ordinal);
@@ -254,7 +260,8 @@ public abstract class ExerciseTests(TestDatabase database)
     {
         var one = await database.AddFacilityAsync();
         var exercise = await OpenAsync(one);
-        var real = (await database.Incidents.OpenAsync(new IncidentDraft("Real", IncidentKind.Fire, Now), [one], People.Manager, Cancel)).Incident;
+        var real = (await database.Incidents.OpenAsync(new IncidentDraft("Real", IncidentKind.Fire, Now), [one], People.Manager,
+            Cancel)).Incident;
 
         Assert.Equal([exercise], await ListAsync(new IncidentQuery { Facility = one, IsExercise = true }));
         Assert.Equal([real], await ListAsync(new IncidentQuery { Facility = one, IsExercise = false }));
@@ -308,7 +315,8 @@ public abstract class ExerciseTests(TestDatabase database)
     private async Task<IEnumerable<int>> ListAsync(IncidentQuery query) =>
         (await database.IncidentArchive.ListAsync(query, Cancel)).Rows.Select(incident => incident.Id);
 
-    /// <summary>Everything real, as one text: each row of the status table with its version, the history, alerts, notices and messages.</summary>
+    /// <summary>Everything real, as one text: each row of the status table with its version, the history, alerts, notices and
+    /// messages.</summary>
     private async Task<string> RealAsync()
     {
         var statuses = await database.ScalarAsync<long>("SELECT MAX(CAST(RowVersion AS bigint)) FROM ServiceStatus");

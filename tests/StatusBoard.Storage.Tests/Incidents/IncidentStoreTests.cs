@@ -146,7 +146,8 @@ public abstract class IncidentStoreTests(TestDatabase database)
         var step = await database.Incidents.ApplyAsync(id, [Closed(one), Closed(two)], "All closed", People.Manager, Cancel);
         database.Time.Advance(TimeSpan.FromHours(1));
 
-        Assert.All(await database.IncidentArchive.PreviewUndoAsync(id, step.Step!.Value, Cancel), change => Assert.False(change.HasChanged));
+        Assert.All(await database.IncidentArchive.PreviewUndoAsync(id, step.Step!.Value, Cancel), change => Assert.False(
+            change.HasChanged));
         var undone = await database.Incidents.UndoAsync(id, step.Step!.Value, leaveMovedOn: false, People.Manager, Cancel);
 
         Assert.Equal(IncidentOutcome.Done, undone.Outcome);

@@ -203,7 +203,8 @@ public abstract class WhoseWordTests(TestDatabase database)
     {
         ReasonCode = ReasonCode.Saturation, Reason = "plein à craquer – “full” \\ {}",
         ExpectedEnd = database.Time.GetUtcNow().AddHours(9).AddMilliseconds(123).ToOffset(TimeSpan.FromHours(-7)),
-        OnBehalf = "P. Singh, house supervisor", CalledFrom = "+1 860 555 0199", KnownBy = VerificationMethod.CallBack, ApprovedBy = "Dr. Okafor",
+        OnBehalf = "P. Singh, house supervisor", CalledFrom = "+1 860 555 0199", KnownBy = VerificationMethod.CallBack,
+            ApprovedBy = "Dr. Okafor",
     };
 
     private async Task<int> OpenAsync(params string[] facilities) =>

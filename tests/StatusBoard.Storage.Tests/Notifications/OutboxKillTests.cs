@@ -85,7 +85,8 @@ public abstract class OutboxKillTests(TestDatabase database)
         Assert.All(delivered, one => Assert.Single(one.Select(delivery => (delivery.Header, delivery.Id)).Distinct()));
         Assert.All(receiver.Got, one => Assert.Equal(one.Header, one.Id));
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Kills} kills: {history.Count} events committed, {receiver.Got.Count} deliveries, {receiver.Got.Count - history.Count} of them repetitions");
+            $"{Kills} kills: {history.Count} events committed, {receiver.Got.Count} deliveries, {receiver.Got.Count - history.Count} "
+                + "of them repetitions");
     }
 
     /// <summary>Takes whatever is posted, and remembers it.</summary>

@@ -31,7 +31,7 @@ public abstract class OutboxOrderTests(TestDatabase database)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_receiver_that_was_away_or_asked_to_be_left_alone_gets_the_newest_in_place_of_what_it_missed_and_never_the_older_after_it(bool asks)
+    public async Task A_receiver_that_was_away_or_asked_for_a_pause_gets_the_newest_in_place_of_what_it_missed(bool asks)
     {
         var facility = await database.AddFacilityAsync();
         await SubscribeAsync(NotificationChannel.Webhook, facility);

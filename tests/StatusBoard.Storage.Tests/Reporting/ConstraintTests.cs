@@ -69,7 +69,8 @@ public abstract class ConstraintTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         await database.ExecuteAsync(
-            "UPDATE ServiceStatus SET Status = 'closed', Since = '2026-05-01T10:00:00-05:00', ExpectedEnd = '2026-05-01T06:00:00-10:00' WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
+            "UPDATE ServiceStatus SET Status = 'closed', Since = '2026-05-01T10:00:00-05:00', ExpectedEnd = "
+                + "'2026-05-01T06:00:00-10:00' WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
             new { facility });
         Assert.Equal("closed", (await database.RowAsync(facility, "ed")).Status);
     }
@@ -102,11 +103,13 @@ public abstract class ConstraintTests(TestDatabase database)
     [InlineData("UPDATE Service SET StaleAfterMinutes = 0 WHERE Code = 'ed'")]
     [InlineData("INSERT INTO Incident (Name, Kind, StartedAt) VALUES ('Boredom', 'boredom', '2026-01-01 00:00:00.000+00:00')")]
     [InlineData(
-        "INSERT INTO Incident (Name, Kind, StartedAt, EndedAt) VALUES ('Time travel', 'other', '2026-01-02 00:00:00.000+00:00', '2026-01-01 00:00:00.000+00:00')")]
+        "INSERT INTO Incident (Name, Kind, StartedAt, EndedAt) VALUES ('Time travel', 'other', '2026-01-02 00:00:00.000+00:00', "
+            + "'2026-01-01 00:00:00.000+00:00')")]
     [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind) VALUES ('key:1', 'god', 'everything')")]
     [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind) VALUES ('key:1', 'viewer', 'state')")]
     [InlineData(
-        "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, FacilityCode) VALUES ('key:1', 'viewer', 'facility', 'CT', @facility)")]
+        "INSERT INTO AccessGrant (Principal, Role, ScopeKind, State, FacilityCode) VALUES ('key:1', 'viewer', 'facility', 'CT', "
+            + "@facility)")]
     [InlineData("INSERT INTO AccessGrant (Principal, Role, ScopeKind, FacilityCode) VALUES ('key:1', 'viewer', 'facility', 'nowhere')")]
     public async Task Rows_that_cannot_be_are_refused(string statement)
     {
@@ -120,7 +123,8 @@ public abstract class ConstraintTests(TestDatabase database)
         await database.ExecuteAsync("INSERT INTO Region (State, Name) VALUES ('MD', 'Region III')");
         var region = await database.ScalarAsync<int>("SELECT Id FROM Region WHERE State = 'MD'");
         await database.ExecuteAsync(
-            "INSERT INTO StatusScheme (Code, Name, State, RegionId) VALUES ('md', 'Maryland', 'MD', NULL), ('md-3', 'Maryland III', 'MD', @region)", new { region });
+            "INSERT INTO StatusScheme (Code, Name, State, RegionId) VALUES ('md', 'Maryland', 'MD', NULL), ('md-3', 'Maryland III', "
+                + "'MD', @region)", new { region });
 
         await database.RefusesAsync("INSERT INTO StatusScheme (Code, Name, State, RegionId) VALUES ('md-again', 'Maryland', 'MD', NULL)");
         await database.RefusesAsync(

@@ -64,8 +64,9 @@ public abstract class PlainSqlTests(TestDatabase database)
 
         await database.ExecuteAsync(
             $"""
-            UPDATE ServiceStatus SET Status = 'closed', Since = @since, ConfirmedAt = @confirmed, ExpectedEnd = @end, ReasonCode = 'cyberattack',
-                Reason = 'Ransomware', Reporter = 'State desk', OnBehalf = 'CEO', Source = 'phone', Address = 'desk-7' {Where}
+            UPDATE ServiceStatus SET Status = 'closed', Since = @since, ConfirmedAt = @confirmed, ExpectedEnd = @end,
+                ReasonCode = 'cyberattack', Reason = 'Ransomware', Reporter = 'State desk', OnBehalf = 'CEO', Source = 'phone',
+                Address = 'desk-7' {Where}
             """,
             given);
 
@@ -81,7 +82,8 @@ public abstract class PlainSqlTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         const string Set =
-            "ReasonCode = 'cyberattack', Reason = 'Ransomware', Reporter = 'State desk', OnBehalf = 'CEO', Source = 'phone', Address = 'desk-7'";
+            "ReasonCode = 'cyberattack', Reason = 'Ransomware', Reporter = 'State desk', OnBehalf = 'CEO', Source = 'phone', Address = "
+                + "'desk-7'";
         var since = new DateTimeOffset(2023, 8, 3, 7, 15, 0, TimeSpan.Zero);
         await database.ExecuteAsync($"UPDATE ServiceStatus SET Status = 'diversion', Since = @since, {Set} {Where}",
             new { facility, since });
@@ -176,7 +178,8 @@ public abstract class PlainSqlTests(TestDatabase database)
 
         Assert.Equal(20,
             await database.ScalarAsync<int>(
-            "SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @code AND Status = 'unknown' AND Since IS NULL AND ConfirmedAt IS NULL", new { code }));
+            "SELECT COUNT(*) FROM ServiceStatus WHERE FacilityCode = @code AND Status = 'unknown' AND Since IS NULL AND ConfirmedAt IS "
+                + "NULL", new { code }));
         Assert.Equal(20, await database.ScalarAsync<int>(
             "SELECT COUNT(*) FROM StatusEvent WHERE FacilityCode = @code AND Kind = 'created'", new { code }));
     }
@@ -199,7 +202,8 @@ public abstract class PlainSqlTests(TestDatabase database)
         var facility = await database.AddFacilityAsync(f => f with { HasEmergencyDepartment = false });
 
         await database.ExecuteAsync(
-            "INSERT INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status) VALUES (@facility, 'ed', 'emergency-department', 'closed')", new { facility });
+            "INSERT INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status) VALUES (@facility, 'ed', "
+                + "'emergency-department', 'closed')", new { facility });
 
         var row = await database.RowAsync(facility, "ed");
         AssertRecent(row.Since);

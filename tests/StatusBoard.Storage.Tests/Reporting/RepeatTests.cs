@@ -96,7 +96,8 @@ public abstract class RepeatTests(TestDatabase database)
 
         var confirmed = await database.Statuses.ConfirmAsync(facility, "ed", People.Nurse, null, Guid.NewGuid(), seen, Cancel);
         Assert.Equal(WriteOutcome.Written, confirmed.Outcome);
-        Assert.Equal(["ed"], (await database.HistoryAsync(facility)).Where(line => line.Kind == "confirmation").Select(line => line.Service));
+        Assert.Equal(["ed"], (await database.HistoryAsync(facility)).Where(line => line.Kind == "confirmation").Select(line =>
+            line.Service));
 
         var refused = await database.Statuses.ConfirmAsync(facility, "trauma", People.Nurse, null, Guid.NewGuid(), seen, Cancel);
         Assert.Equal(WriteOutcome.VersionConflict, refused.Outcome);

@@ -232,7 +232,8 @@ public abstract class StatusStoreTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         await database.ExecuteAsync(
-            "UPDATE ServiceStatus SET Status = 'open', Since = '2026-01-01T10:00:00Z', ConfirmedAt = '2026-01-01T10:00:00Z' WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
+            "UPDATE ServiceStatus SET Status = 'open', Since = '2026-01-01T10:00:00Z', ConfirmedAt = '2026-01-01T10:00:00Z' WHERE "
+                + "FacilityCode = @facility AND ServiceCode = 'ed'",
             new { facility });
 
         Assert.Equal(1, await database.Statuses.MarkStaleAsync([await EntryAsync(facility, "ed")], Cancel));

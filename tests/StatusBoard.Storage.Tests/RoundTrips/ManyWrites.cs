@@ -89,7 +89,8 @@ internal static class ManyWrites
         {
             var exercise = await OpenExerciseAsync(plain);
             return async () => Assert.True(
-                (await stores.Incidents.ApplyAsync(exercise, [.. facilities.Select(Closed)], "All closed", People.Manager, Cancel)).IsDone);
+                (await stores.Incidents.ApplyAsync(exercise, [.. facilities.Select(Closed)], "All closed", People.Manager,
+                    Cancel)).IsDone);
         },
         ["exercise undo"] = async (plain, stores, facilities) =>
         {
@@ -201,7 +202,8 @@ internal static class ManyWrites
             for (var i = 0; i < facilities.Count; i++)
             {
                 await plain.ExecuteAsync(
-                    "INSERT INTO AccessGrant (Principal, Role, ScopeKind, FacilityCode) VALUES (@principal, 'reporter', 'facility', @facility)",
+                    "INSERT INTO AccessGrant (Principal, Role, ScopeKind, FacilityCode) VALUES (@principal, 'reporter', 'facility', "
+                        + "@facility)",
                     new { principal = $"person:{i}", facility = facilities[0] });
                 await plain.WallViews.SaveAsync($"{facilities[0].ToLowerInvariant()}-{i}", $"?q={facilities[0]}", ("person:1", "Ada"),
                     null, Cancel);

@@ -55,7 +55,8 @@ internal sealed class RowComparison
             taken += here && there ? 1 : 0;
             if (here != there)
                 differences.Add(
-                    $"{table}: {(here ? "SQL Server takes and SQLite refuses" : "SQLite takes and SQL Server refuses")} {what} in {Said(row)}");
+                    $"{table}: {(here ? "SQL Server takes and SQLite refuses" : "SQLite takes and SQL Server refuses")} "
+                    + $"{what} in {Said(row)}");
         }
 
         Assert.True(taken > 0 || differences.Count > 0, $"No row of {table} was taken by both engines.");

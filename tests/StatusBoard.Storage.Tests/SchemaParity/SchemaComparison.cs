@@ -26,7 +26,8 @@ internal static class SchemaComparison
             var kind = column.Kind switch { ColumnKind.Bit => ColumnKind.Whole, ColumnKind.Time => ColumnKind.Text, var other => other };
             // It has one login, which is called sql.
             var default_ = column.Default is "login" or "'sql'" ? "login" : column.Default;
-            return $"{column.Name} {kind} {(column.Nullable ? "NULL" : "NOT NULL")}{(column.Identity ? " numbered" : "")}{(default_ is null ? "" : $" or {default_}")}";
+            return $"{column.Name} {kind} {(column.Nullable ? "NULL" : "NOT NULL")}"
+                + $"{(column.Identity ? " numbered" : "")}{(default_ is null ? "" : $" or {default_}")}";
         }
     }
 

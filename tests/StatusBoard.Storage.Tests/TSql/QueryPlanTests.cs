@@ -102,7 +102,8 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
             : $"(COVERING )?INDEX {index}";
         // Walking an ordered index from its end is a scan by name and reads as many rows as are asked for.
         return Regex.IsMatch(step, $@"^(SEARCH|SCAN) \w+ USING {name}\b")
-            || (index.StartsWith("PK_", StringComparison.Ordinal) && Regex.IsMatch(step, @"^SCAN \w+$") && step.EndsWith(" a", StringComparison.Ordinal));
+            || (index.StartsWith("PK_", StringComparison.Ordinal) && Regex.IsMatch(step, @"^SCAN \w+$") && step.EndsWith(" a",
+                StringComparison.Ordinal));
     }
 
     /// <summary>Whether a step reads a large table from end to end without an index.</summary>

@@ -21,7 +21,8 @@ internal sealed partial class ServerModel : IDisposable
         CREATE PROCEDURE dbo.sp_getapplock @Resource nvarchar(255), @LockMode varchar(32), @LockOwner varchar(32) = 'Transaction',
             @LockTimeout int = -1, @DbPrincipal sysname = 'public' AS RETURN 0;
         """,
-        "CREATE PROCEDURE dbo.sp_releaseapplock @Resource nvarchar(255), @LockOwner varchar(32) = 'Transaction', @DbPrincipal sysname = 'public' AS RETURN 0;",
+        "CREATE PROCEDURE dbo.sp_releaseapplock @Resource nvarchar(255), @LockOwner varchar(32) = 'Transaction', @DbPrincipal sysname "
+            + "= 'public' AS RETURN 0;",
     ];
 
     private readonly SqlServerVersion version;

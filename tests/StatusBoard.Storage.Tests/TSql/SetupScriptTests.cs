@@ -70,7 +70,8 @@ public sealed class SetupScriptTests
         Assert.True(examples.Count >= 5, "The page has lost its examples.");
         using var model = Migrated(SqlServerVersion.Sql160);
         model.AddMigration("interface",
-            "CREATE SCHEMA staging;\nGO\nCREATE TABLE staging.Status (FacilityCode nvarchar(20) NOT NULL, ServiceCode nvarchar(40) NOT NULL, Status nvarchar(20) NOT NULL, Reason nvarchar(500) NULL);");
+            "CREATE SCHEMA staging;\nGO\nCREATE TABLE staging.Status (FacilityCode nvarchar(20) NOT NULL, ServiceCode nvarchar(40) NOT "
+                + "NULL, Status nvarchar(20) NOT NULL, Reason nvarchar(500) NULL);");
         foreach (var example in examples)
         {
             using var reader = new StringReader(example);

@@ -193,7 +193,8 @@ public abstract class TailTests(TestDatabase database)
 
         await database.ExecuteAsync("INSERT INTO StatusScheme (Code, Name, State) VALUES ('pa', 'Pennsylvania', 'PA')");
         await database.ExecuteAsync(
-            "INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName, StaleAfterMinutes) VALUES ('pa', 'ed', 'diversion', 'Condition Red', 120)");
+            "INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName, StaleAfterMinutes) VALUES ('pa', 'ed', "
+                + "'diversion', 'Condition Red', 120)");
         await node.CatchUpAsync();
         Assert.Equal("Condition Red", node.Status(facility, "ed").LocalName);
         Assert.Equal(node.Status(facility, "ed").Entry.ConfirmedAt + TimeSpan.FromHours(2), node.Status(facility, "ed").StaleAt);

@@ -43,7 +43,7 @@ public sealed class SourceStyleTests
     /// <summary>Folders whose long lines are not broken yet.</summary>
     private static readonly string[] NotYetBroken =
     [
-        "src/StatusBoard.Storage/", "tests/StatusBoard.Storage.Tests/",
+        "src/StatusBoard.Storage/Insights/", "tests/StatusBoard.Storage.Tests/Insights/",
     ];
 
     [Fact]

@@ -11,7 +11,8 @@ internal static class MergeSql
 
     /// <summary>The services of a facility that somebody has reported.</summary>
     public static readonly Statement Reported = """
-        SELECT ServiceCode FROM ServiceStatus WHERE FacilityCode = @From AND Status <> 'unknown' AND ReportId IS NOT NULL ORDER BY ServiceCode
+        SELECT ServiceCode FROM ServiceStatus WHERE FacilityCode = @From AND Status <> 'unknown' AND ReportId IS NOT NULL
+            ORDER BY ServiceCode
         """;
 
     /// <summary>Who may do what at a facility by its name.</summary>

@@ -16,9 +16,11 @@ internal static class SchemeSql
 
     /// <summary>Takes away the terms of a scheme that it is not to have any more.</summary>
     public static readonly Statement RemoveTerms = new(
-        SqlServer: "DELETE FROM StatusSchemeTerm WHERE SchemeCode IN (SELECT s.Code FROM OPENJSON(@Schemes) WITH (Code nvarchar(40) '$.Code') AS s) AND NOT EXISTS (SELECT 1 FROM "
+        SqlServer: "DELETE FROM StatusSchemeTerm WHERE SchemeCode IN (SELECT s.Code FROM OPENJSON(@Schemes) WITH (Code nvarchar(40) "
+            + "'$.Code') AS s) AND NOT EXISTS (SELECT 1 FROM "
             + SqlServerTerms + " AS r WHERE " + Same + ")",
-        Sqlite: "DELETE FROM StatusSchemeTerm WHERE SchemeCode IN (SELECT value ->> 'Code' FROM json_each(@Schemes)) AND NOT EXISTS (SELECT 1 FROM "
+        Sqlite: "DELETE FROM StatusSchemeTerm WHERE SchemeCode IN (SELECT value ->> 'Code' FROM json_each(@Schemes)) AND NOT EXISTS "
+            + "(SELECT 1 FROM "
             + SqliteTerms + " AS r WHERE " + Same + ")");
 
     public static readonly Statement ChangeTerms = new(
@@ -35,7 +37,8 @@ internal static class SchemeSql
         "StatusSchemeTerm.SchemeCode = r.Scheme AND StatusSchemeTerm.ServiceCode = r.Service AND StatusSchemeTerm.Status = r.Status";
 
     private const string NotHeld =
-        "NOT EXISTS (SELECT 1 FROM StatusSchemeTerm AS t WHERE t.SchemeCode = r.Scheme AND t.ServiceCode = r.Service AND t.Status = r.Status)";
+        "NOT EXISTS (SELECT 1 FROM StatusSchemeTerm AS t WHERE t.SchemeCode = r.Scheme AND t.ServiceCode = r.Service AND t.Status = "
+            + "r.Status)";
 
     private const string SqlServerHeads = """
         OPENJSON(@Rows) WITH (
@@ -61,7 +64,8 @@ internal static class SchemeSql
         INSERT INTO StatusScheme (
             Code, Name, State, RegionId, SaturationConsequence, SaturationMiles, SaturationSource, DeclarationName, DeclarationEffect,
             DeclarationSuspends, DeclarationSource)
-        SELECT r.Code, r.Name, r.State, g.Id, r.Consequence, r.Miles, r.SaturationSource, r.DeclarationName, r.Effect, r.Suspends, r.DeclarationSource
+        SELECT r.Code, r.Name, r.State, g.Id, r.Consequence, r.Miles, r.SaturationSource, r.DeclarationName, r.Effect, r.Suspends,
+            r.DeclarationSource
         FROM
         """ + " ";
 
@@ -95,31 +99,37 @@ internal static class SchemeSql
 
     private const string SqlServerTerms = """
         OPENJSON(@Rows) WITH (
-            Scheme nvarchar(40) '$.Scheme', Service nvarchar(4000) '$.Service', Status nvarchar(4000) '$.Status', LocalName nvarchar(4000) '$.LocalName',
-            LapseMinutes int '$.LapseMinutes', LapseTo nvarchar(4000) '$.LapseTo', MaxRenewals int '$.MaxRenewals',
+            Scheme nvarchar(40) '$.Scheme', Service nvarchar(4000) '$.Service', Status nvarchar(4000) '$.Status',
+            LocalName nvarchar(4000) '$.LocalName', LapseMinutes int '$.LapseMinutes', LapseTo nvarchar(4000) '$.LapseTo',
+            MaxRenewals int '$.MaxRenewals',
             NeedsReason int '$.NeedsReason',
             NeedsApprover int '$.NeedsApprover', StaleAfterMinutes int '$.StaleAfterMinutes', Note nvarchar(max) '$.Note',
             Source nvarchar(max) '$.Source')
         """;
 
     private const string SqliteTerms = """
-        (SELECT value ->> 'Scheme' AS Scheme, value ->> 'Service' AS Service, value ->> 'Status' AS Status, value ->> 'LocalName' AS LocalName, value ->> 'LapseMinutes' AS LapseMinutes,
+        (SELECT value ->> 'Scheme' AS Scheme, value ->> 'Service' AS Service, value ->> 'Status' AS Status,
+            value ->> 'LocalName' AS LocalName, value ->> 'LapseMinutes' AS LapseMinutes,
             value ->> 'LapseTo' AS LapseTo, value ->> 'MaxRenewals' AS MaxRenewals, value ->> 'NeedsReason' AS NeedsReason,
-            value ->> 'NeedsApprover' AS NeedsApprover, value ->> 'StaleAfterMinutes' AS StaleAfterMinutes, value ->> 'Note' AS Note, value ->> 'Source' AS Source
+            value ->> 'NeedsApprover' AS NeedsApprover, value ->> 'StaleAfterMinutes' AS StaleAfterMinutes, value ->> 'Note' AS Note,
+                value ->> 'Source' AS Source
         FROM json_each(@Rows))
         """;
 
     private const string AddTerm = """
         INSERT INTO StatusSchemeTerm (
-            SchemeCode, ServiceCode, Status, LocalName, LapseMinutes, LapseTo, MaxRenewals, NeedsReason, NeedsApprover, StaleAfterMinutes, Note, Source)
-        SELECT r.Scheme, r.Service, r.Status, r.LocalName, r.LapseMinutes, r.LapseTo, r.MaxRenewals, r.NeedsReason, r.NeedsApprover, r.StaleAfterMinutes, r.Note, r.Source
+            SchemeCode, ServiceCode, Status, LocalName, LapseMinutes, LapseTo, MaxRenewals, NeedsReason, NeedsApprover, StaleAfterMinutes,
+                Note, Source)
+        SELECT r.Scheme, r.Service, r.Status, r.LocalName, r.LapseMinutes, r.LapseTo, r.MaxRenewals, r.NeedsReason, r.NeedsApprover,
+            r.StaleAfterMinutes, r.Note, r.Source
         FROM
         """ + " ";
 
     private const string Set = """
 
         SET LocalName = r.LocalName, LapseMinutes = r.LapseMinutes, LapseTo = r.LapseTo, MaxRenewals = r.MaxRenewals,
-            NeedsReason = r.NeedsReason, NeedsApprover = r.NeedsApprover, StaleAfterMinutes = r.StaleAfterMinutes, Note = r.Note, Source = r.Source
+            NeedsReason = r.NeedsReason, NeedsApprover = r.NeedsApprover, StaleAfterMinutes = r.StaleAfterMinutes, Note = r.Note,
+                Source = r.Source
         FROM
         """ + " ";
 

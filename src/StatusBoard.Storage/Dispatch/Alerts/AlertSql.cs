@@ -9,7 +9,8 @@ internal static class AlertSql
     public static readonly Statement Add = new(
         SqlServer: """
             INSERT INTO Alert (AlertKey, Kind, RaisedAt, FacilityCode, ServiceCode, Status, Label, PreviousLabel, Reason, IncidentId)
-            SELECT r.AlertKey, r.Kind, CAST(r.RaisedAt AS datetimeoffset(3)), f.Code, r.Service, r.Status, r.Label, r.PreviousLabel, r.Reason, r.Incident
+            SELECT r.AlertKey, r.Kind, CAST(r.RaisedAt AS datetimeoffset(3)), f.Code, r.Service, r.Status, r.Label, r.PreviousLabel,
+                r.Reason, r.Incident
             FROM OPENJSON(@Rows) WITH (
                 Number int '$.Number', AlertKey nvarchar(100) '$.AlertKey', Kind nvarchar(30) '$.Kind',
                 RaisedAt nvarchar(40) '$.RaisedAt', Facility nvarchar(20) '$.Facility', Service nvarchar(40) '$.Service',
@@ -22,8 +23,8 @@ internal static class AlertSql
             """,
         Sqlite: """
             INSERT INTO Alert (AlertKey, Kind, RaisedAt, FacilityCode, ServiceCode, Status, Label, PreviousLabel, Reason, IncidentId)
-            SELECT r.value ->> 'AlertKey', r.value ->> 'Kind', r.value ->> 'RaisedAt', f.Code, r.value ->> 'Service', r.value ->> 'Status', r.value ->> 'Label',
-                r.value ->> 'PreviousLabel', r.value ->> 'Reason', r.value ->> 'Incident'
+            SELECT r.value ->> 'AlertKey', r.value ->> 'Kind', r.value ->> 'RaisedAt', f.Code, r.value ->> 'Service',
+                r.value ->> 'Status', r.value ->> 'Label', r.value ->> 'PreviousLabel', r.value ->> 'Reason', r.value ->> 'Incident'
             FROM json_each(@Rows) AS r
             INNER JOIN Facility AS f ON f.Code = r.value ->> 'Facility'
             WHERE NOT EXISTS (SELECT 1 FROM Alert AS a WHERE a.AlertKey = r.value ->> 'AlertKey')
@@ -45,7 +46,8 @@ internal static class AlertSql
 
     /// <summary>Those that nobody has acknowledged and that have not escalated yet.</summary>
     public static readonly Statement Waiting = InOrder("""
-        SELECT a.AlertKey, a.Kind, a.RaisedAt, a.FacilityCode, a.ServiceCode, a.Status, a.Label, a.PreviousLabel, a.Reason, a.IncidentId, a.EscalatedAt
+        SELECT a.AlertKey, a.Kind, a.RaisedAt, a.FacilityCode, a.ServiceCode, a.Status, a.Label, a.PreviousLabel, a.Reason, a.IncidentId,
+            a.EscalatedAt
         FROM Alert AS a
         WHERE a.RaisedAt >= @From AND a.RaisedAt <= @To AND a.EscalatedAt IS NULL
             AND NOT EXISTS (SELECT 1 FROM AlertAcknowledgement AS k WHERE k.AlertKey = a.AlertKey)
@@ -83,7 +85,8 @@ internal static class AlertSql
 
     private const string EscalateThese = """
         UPDATE Alert SET EscalatedAt = @Now
-        WHERE EscalatedAt IS NULL AND NOT EXISTS (SELECT 1 FROM AlertAcknowledgement AS k WHERE k.AlertKey = Alert.AlertKey) AND AlertKey IN
+        WHERE EscalatedAt IS NULL AND NOT EXISTS (SELECT 1 FROM AlertAcknowledgement AS k WHERE k.AlertKey = Alert.AlertKey)
+            AND AlertKey IN
         """ + " ";
 
     private const string AcknowledgementOf = "INSERT INTO AlertAcknowledgement (AlertKey, Principal, Name, AcknowledgedAt)";
@@ -91,7 +94,8 @@ internal static class AlertSql
     private const string AcknowledgeThese = """
 
         SELECT a.AlertKey, @Principal, @Name, @Now FROM Alert AS a
-        WHERE NOT EXISTS (SELECT 1 FROM AlertAcknowledgement AS k WHERE k.AlertKey = a.AlertKey AND k.Principal = @Principal) AND a.AlertKey IN
+        WHERE NOT EXISTS (SELECT 1 FROM AlertAcknowledgement AS k WHERE k.AlertKey = a.AlertKey AND k.Principal = @Principal)
+            AND a.AlertKey IN
         """ + " ";
 
     /// <summary>

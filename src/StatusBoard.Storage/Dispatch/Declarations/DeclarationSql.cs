@@ -33,7 +33,8 @@ internal static class DeclarationSql
         """;
 
     private const string Insert =
-        "INSERT INTO AreaDeclaration (SchemeCode, State, Region, Name, Effect, Suspends, Reason, DeclaredAt, DeclaredBy, Principal, ExpectedEnd)";
+        "INSERT INTO AreaDeclaration (SchemeCode, State, Region, Name, Effect, Suspends, Reason, DeclaredAt, DeclaredBy, Principal, "
+            + "ExpectedEnd)";
 
     private const string Values =
         "SELECT @Scheme, @State, @Region, @Name, @Effect, @Suspends, @Reason, @Now, @By, @Principal, @ExpectedEnd";

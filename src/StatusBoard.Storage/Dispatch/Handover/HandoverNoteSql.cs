@@ -6,8 +6,10 @@ namespace StatusBoard.Storage.Dispatch.Handover;
 internal static class HandoverNoteSql
 {
     public static readonly Statement Add = new(
-        SqlServer: "INSERT INTO HandoverNote (NotedAt, State, Region, SystemName, Text, Principal, Name, Address) OUTPUT inserted.Id " + Values,
-        Sqlite: "INSERT INTO HandoverNote (NotedAt, State, Region, SystemName, Text, Principal, Name, Address) " + Values + " RETURNING Id");
+        SqlServer: "INSERT INTO HandoverNote (NotedAt, State, Region, SystemName, Text, Principal, Name, Address) OUTPUT inserted.Id "
+            + Values,
+        Sqlite: "INSERT INTO HandoverNote (NotedAt, State, Region, SystemName, Text, Principal, Name, Address) " + Values
+            + " RETURNING Id");
 
     public static readonly Statement Read = new(
         SqlServer: Select + " ORDER BY NotedAt DESC, Id DESC OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY",

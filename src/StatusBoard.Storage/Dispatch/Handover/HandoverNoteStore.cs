@@ -17,7 +17,8 @@ public sealed class HandoverNoteStore(Database database, AuditStore audit, TimeP
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The note's number.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<long> AddAsync(HandoverDraft draft, (string Id, string Name) author, string? address, CancellationToken cancellationToken) =>
+    public Task<long> AddAsync(HandoverDraft draft, (string Id, string Name) author, string? address,
+        CancellationToken cancellationToken) =>
         database.WriteAsync(
             async session =>
             {
@@ -25,7 +26,8 @@ public sealed class HandoverNoteStore(Database database, AuditStore audit, TimeP
                     HandoverNoteSql.Add,
                     new
                     {
-                        Now = time.GetUtcNow().ToMilliseconds(), draft.State, draft.Region, draft.System, draft.Text, Principal = author.Id,
+                        Now = time.GetUtcNow().ToMilliseconds(), draft.State, draft.Region, draft.System, draft.Text,
+                            Principal = author.Id,
                         author.Name, Address = address,
                     }).ConfigureAwait(false);
                 var area = string.Join('/', new[] { draft.State, draft.Region, draft.System }.OfType<string>());
@@ -50,6 +52,7 @@ public sealed class HandoverNoteStore(Database database, AuditStore audit, TimeP
         DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<HandoverNote>>(
             async session => await session.RowsAsync<HandoverNote>(
-                HandoverNoteSql.Read, new { From = from.ToUniversalTime(), To = to.ToUniversalTime(), Limit = limit }).ConfigureAwait(false),
+                HandoverNoteSql.Read, new { From = from.ToUniversalTime(), To = to.ToUniversalTime(), Limit = limit })
+                    .ConfigureAwait(false),
             cancellationToken);
 }

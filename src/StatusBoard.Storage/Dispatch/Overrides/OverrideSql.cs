@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Dispatch.Overrides;
 internal static class OverrideSql
 {
     public static readonly Statement Add = new(
-        SqlServer: "INSERT INTO OverrideNote (NotedAt, FacilityCode, Status, Label, Reason, Unit, Note, Principal, Name, Address) OUTPUT inserted.Id " + Values,
+        SqlServer: "INSERT INTO OverrideNote (NotedAt, FacilityCode, Status, Label, Reason, Unit, Note, Principal, Name, Address) "
+            + "OUTPUT inserted.Id " + Values,
         Sqlite: "INSERT INTO OverrideNote (NotedAt, FacilityCode, Status, Label, Reason, Unit, Note, Principal, Name, Address) "
             + Values + " RETURNING Id");
 
@@ -17,7 +18,8 @@ internal static class OverrideSql
     private const string Values = "VALUES (@Now, @Facility, @Status, @Label, @Reason, @Unit, @Note, @Principal, @Name, @Address)";
 
     private const string Select = """
-        SELECT o.Id, o.NotedAt, o.FacilityCode AS Facility, f.Name AS FacilityName, f.State, o.Status, o.Label, o.Reason, o.Unit, o.Note, o.Name AS NotedBy
+        SELECT o.Id, o.NotedAt, o.FacilityCode AS Facility, f.Name AS FacilityName, f.State, o.Status, o.Label, o.Reason, o.Unit, o.Note,
+            o.Name AS NotedBy
         FROM OverrideNote AS o
         INNER JOIN Facility AS f ON f.Code = o.FacilityCode
         WHERE (@Facility IS NULL OR o.FacilityCode = @Facility)

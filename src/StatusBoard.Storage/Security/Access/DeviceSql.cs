@@ -35,8 +35,8 @@ internal static class DeviceSql
     public static readonly Statement Seen = new(
         SqlServer: """
             UPDATE d
-            SET LastSeenAt = CAST(r.At AS datetimeoffset(3)), LastAddress = r.Address, ShownVersion = COALESCE(r.ShownVersion, d.ShownVersion),
-                BehindSeconds = COALESCE(r.BehindSeconds, d.BehindSeconds)
+            SET LastSeenAt = CAST(r.At AS datetimeoffset(3)), LastAddress = r.Address,
+                ShownVersion = COALESCE(r.ShownVersion, d.ShownVersion), BehindSeconds = COALESCE(r.BehindSeconds, d.BehindSeconds)
             FROM Device AS d
             INNER JOIN OPENJSON(@Rows) WITH (
                 Id int '$.Id', At nvarchar(40) '$.At', Address nvarchar(4000) '$.Address', ShownVersion bigint '$.ShownVersion',
@@ -45,10 +45,11 @@ internal static class DeviceSql
             """,
         Sqlite: """
             UPDATE Device AS d
-            SET LastSeenAt = r.At, LastAddress = r.Address, ShownVersion = COALESCE(r.ShownVersion, d.ShownVersion), BehindSeconds = COALESCE(r.BehindSeconds, d.BehindSeconds)
+            SET LastSeenAt = r.At, LastAddress = r.Address, ShownVersion = COALESCE(r.ShownVersion, d.ShownVersion),
+                BehindSeconds = COALESCE(r.BehindSeconds, d.BehindSeconds)
             FROM (
-                SELECT value ->> 'Id' AS Id, value ->> 'At' AS At, value ->> 'Address' AS Address, value ->> 'ShownVersion' AS ShownVersion,
-                    value ->> 'BehindSeconds' AS BehindSeconds
+                SELECT value ->> 'Id' AS Id, value ->> 'At' AS At, value ->> 'Address' AS Address,
+                    value ->> 'ShownVersion' AS ShownVersion, value ->> 'BehindSeconds' AS BehindSeconds
                 FROM json_each(@Rows)) AS r
             WHERE r.Id = d.Id AND (d.LastSeenAt IS NULL OR d.LastSeenAt < r.At)
             """);
@@ -62,7 +63,8 @@ internal static class DeviceSql
     private const string PairingColumns = "Id, Code, RequestedAt, ExpiresAt, Address, Browser, DeviceId";
 
     public static readonly Statement AddPairing = """
-        INSERT INTO DevicePairing (Code, SecretHash, RequestedAt, ExpiresAt, Address, Browser) VALUES (@Code, @SecretHash, @Now, @ExpiresAt, @Address, @Browser)
+        INSERT INTO DevicePairing (Code, SecretHash, RequestedAt, ExpiresAt, Address, Browser)
+        VALUES (@Code, @SecretHash, @Now, @ExpiresAt, @Address, @Browser)
         """;
 
     /// <summary>In SQLite also those whose end is no time: nobody can use them.</summary>

@@ -6,7 +6,8 @@ namespace StatusBoard.Storage.Security.Access;
 internal static class GrantSql
 {
     public static readonly Statement Read = """
-        SELECT g.Role, g.ScopeKind, COALESCE(r.State, g.State) AS State, r.Name AS Region, s.Name AS HealthSystem, g.FacilityCode AS Facility
+        SELECT g.Role, g.ScopeKind, COALESCE(r.State, g.State) AS State, r.Name AS Region, s.Name AS HealthSystem,
+            g.FacilityCode AS Facility
         FROM AccessGrant AS g
         LEFT JOIN Region AS r ON r.Id = g.RegionId
         LEFT JOIN HealthSystem AS s ON s.Id = g.HealthSystemId
@@ -16,7 +17,8 @@ internal static class GrantSql
 
     public static readonly Statement ReadMany = IdList.In(
         """
-        SELECT g.Principal, g.Role, g.ScopeKind, COALESCE(r.State, g.State) AS State, r.Name AS Region, s.Name AS HealthSystem, g.FacilityCode AS Facility
+        SELECT g.Principal, g.Role, g.ScopeKind, COALESCE(r.State, g.State) AS State, r.Name AS Region, s.Name AS HealthSystem,
+            g.FacilityCode AS Facility
         FROM AccessGrant AS g
         LEFT JOIN Region AS r ON r.Id = g.RegionId
         LEFT JOIN HealthSystem AS s ON s.Id = g.HealthSystemId
@@ -45,10 +47,12 @@ internal static class GrantSql
         """ + " ";
 
     private const string SqlServerRows =
-        "OPENJSON(@Rows) WITH (Number int '$.Number', Principal nvarchar(4000) '$.Principal', Role nvarchar(4000) '$.Role', ScopeKind nvarchar(4000) '$.ScopeKind', State nvarchar(4000) '$.State', Name nvarchar(4000) '$.Name') AS r";
+        "OPENJSON(@Rows) WITH (Number int '$.Number', Principal nvarchar(4000) '$.Principal', Role nvarchar(4000) '$.Role', ScopeKind "
+            + "nvarchar(4000) '$.ScopeKind', State nvarchar(4000) '$.State', Name nvarchar(4000) '$.Name') AS r";
 
     private const string SqliteRows = """
-        (SELECT value ->> 'Number' AS Number, value ->> 'Principal' AS Principal, value ->> 'Role' AS Role, value ->> 'ScopeKind' AS ScopeKind, value ->> 'State' AS State, value ->> 'Name' AS Name
+        (SELECT value ->> 'Number' AS Number, value ->> 'Principal' AS Principal, value ->> 'Role' AS Role,
+            value ->> 'ScopeKind' AS ScopeKind, value ->> 'State' AS State, value ->> 'Name' AS Name
         FROM json_each(@Rows)) AS r
         """;
 

@@ -11,5 +11,6 @@ public sealed record KeyDraft(string Name, Grant Grant, DateTimeOffset? ExpiresA
 {
     /// <summary>What is wrong with it; nothing when it can be kept.</summary>
     public IEnumerable<ReportProblem> Problems(DateTimeOffset now) =>
-        [.. PrincipalRules.CheckName(Name), .. PrincipalRules.CheckScope(Grant.EffectiveScope), .. PrincipalRules.CheckExpiry(ExpiresAt, now)];
+        [.. PrincipalRules.CheckName(Name), .. PrincipalRules.CheckScope(Grant.EffectiveScope),
+            .. PrincipalRules.CheckExpiry(ExpiresAt, now)];
 }

@@ -10,8 +10,10 @@ internal static class PasskeySql
     public static readonly Statement Find = Select + "WHERE PersonId = @Id AND CredentialHash = @CredentialHash";
 
     public static readonly Statement Add = """
-        INSERT INTO PersonPasskey (CredentialHash, PersonId, Credential, PublicKey, Name, SignCount, Transports, UserVerified, BackupEligible, BackedUp, Attestation, ClientData, CreatedAt)
-        VALUES (@CredentialHash, @Id, @Credential, @PublicKey, @Name, @SignCount, @Transports, @UserVerified, @BackupEligible, @BackedUp, @Attestation, @ClientData, @CreatedAt)
+        INSERT INTO PersonPasskey (CredentialHash, PersonId, Credential, PublicKey, Name, SignCount, Transports, UserVerified,
+            BackupEligible, BackedUp, Attestation, ClientData, CreatedAt)
+        VALUES (@CredentialHash, @Id, @Credential, @PublicKey, @Name, @SignCount, @Transports, @UserVerified, @BackupEligible, @BackedUp,
+            @Attestation, @ClientData, @CreatedAt)
         """;
 
     /// <summary>What may change after a passkey was set up.</summary>
@@ -28,7 +30,8 @@ internal static class PasskeySql
     public static readonly Statement RemoveAll = "DELETE FROM PersonPasskey WHERE PersonId = @Id";
 
     private const string Select = """
-        SELECT Credential, PublicKey, Name, SignCount, Transports, UserVerified, BackupEligible, BackedUp, Attestation, ClientData, CreatedAt, LastUsedAt
+        SELECT Credential, PublicKey, Name, SignCount, Transports, UserVerified, BackupEligible, BackedUp, Attestation, ClientData,
+            CreatedAt, LastUsedAt
         FROM PersonPasskey
 
         """;

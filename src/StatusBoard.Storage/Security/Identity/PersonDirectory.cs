@@ -52,7 +52,11 @@ public sealed class PersonDirectory(Database database, GrantStore grants, TimePr
     private static string? PatternOf(string? search) =>
         string.IsNullOrWhiteSpace(search)
             ? null
-            : $"%{search.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal)}%";
+            : $"%{search.Trim()
+                .Replace(@"\", @"\\", StringComparison.Ordinal)
+                .Replace("%", @"\%", StringComparison.Ordinal)
+                .Replace("_", @"\_", StringComparison.Ordinal)
+                .Replace("[", @"\[", StringComparison.Ordinal)}%";
 
     private async Task<PersonEntry> WithGrantsAsync(DbSession session, PersonEntry entry) =>
         entry with { Grants = [.. await grants.OfAsync(session, Person.PrincipalOf(entry.Id)).ConfigureAwait(false)] };

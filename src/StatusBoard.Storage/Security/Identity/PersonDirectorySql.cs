@@ -38,7 +38,8 @@ internal static class PersonDirectorySql
     /// <summary>A link whose end is no time cannot be used, and does not keep the person from being listed.</summary>
     private const string SqliteSelect = Columns + """
         strftime('%Y-%m-%d %H:%M:%f+00:00', MAX(julianday(o.ExpiresAt)))
-            FROM PersonLink AS o WHERE o.PersonId = p.Id AND o.UsedAt IS NULL AND julianday(o.ExpiresAt) > julianday(@Now)) AS LinkExpiresAt
+            FROM PersonLink AS o WHERE o.PersonId = p.Id AND o.UsedAt IS NULL
+                AND julianday(o.ExpiresAt) > julianday(@Now)) AS LinkExpiresAt
         FROM Person AS p
 
         """;

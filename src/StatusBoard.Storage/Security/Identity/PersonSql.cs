@@ -37,12 +37,13 @@ internal static class PersonSql
             INSERT INTO Person (SignInName, NormalizedSignInName, Name, SecurityStamp, Demo, CreatedAt)
             SELECT r.SignInName, r.NormalizedSignInName, r.Name, r.SecurityStamp, r.Demo, @Now
             FROM OPENJSON(@Rows) WITH (
-                SignInName nvarchar(4000) '$.SignInName', NormalizedSignInName nvarchar(4000) '$.NormalizedSignInName', Name nvarchar(4000) '$.Name',
-                SecurityStamp nvarchar(4000) '$.SecurityStamp', Demo nvarchar(4000) '$.Demo') AS r
+                SignInName nvarchar(4000) '$.SignInName', NormalizedSignInName nvarchar(4000) '$.NormalizedSignInName',
+                Name nvarchar(4000) '$.Name', SecurityStamp nvarchar(4000) '$.SecurityStamp', Demo nvarchar(4000) '$.Demo') AS r
             """,
         Sqlite: """
             INSERT INTO Person (SignInName, NormalizedSignInName, Name, SecurityStamp, Demo, CreatedAt)
-            SELECT value ->> 'SignInName', value ->> 'NormalizedSignInName', value ->> 'Name', value ->> 'SecurityStamp', value ->> 'Demo', @Now
+            SELECT value ->> 'SignInName', value ->> 'NormalizedSignInName', value ->> 'Name', value ->> 'SecurityStamp',
+                value ->> 'Demo', @Now
             FROM json_each(@Rows)
             """);
 
@@ -60,8 +61,10 @@ internal static class PersonSql
 
     /// <summary>Wrong tries and lockouts are counted by statements of their own: two at once must not undo each other.</summary>
     public static readonly Statement Change = """
-        UPDATE Person SET SignInName = @SignInName, NormalizedSignInName = @NormalizedSignInName, Name = @Name, SecurityStamp = @SecurityStamp,
-            PasswordHash = @PasswordHash, TwoFactor = @TwoFactor, AuthenticatorKey = @AuthenticatorKey, DisabledAt = @DisabledAt, Revision = Revision + 1
+        UPDATE Person SET SignInName = @SignInName, NormalizedSignInName = @NormalizedSignInName, Name = @Name,
+            SecurityStamp = @SecurityStamp, PasswordHash = @PasswordHash, TwoFactor = @TwoFactor, AuthenticatorKey = @AuthenticatorKey,
+            DisabledAt = @DisabledAt,
+                Revision = Revision + 1
         WHERE Id = @Id AND Revision = @Revision
         """;
 
@@ -94,7 +97,8 @@ internal static class PersonSql
     public static readonly Statement RemoveRecoveryCodes = "DELETE FROM PersonRecoveryCode WHERE PersonId = @Id";
 
     public static readonly Statement AddRecoveryCodes = new(
-        SqlServer: "INSERT INTO PersonRecoveryCode (PersonId, Hash) SELECT @Id, r.Hash FROM OPENJSON(@Rows) WITH (Hash nvarchar(4000) '$.Hash') AS r",
+        SqlServer: "INSERT INTO PersonRecoveryCode (PersonId, Hash) SELECT @Id, r.Hash FROM OPENJSON(@Rows) WITH (Hash nvarchar(4000) "
+            + "'$.Hash') AS r",
         Sqlite: "INSERT INTO PersonRecoveryCode (PersonId, Hash) SELECT @Id, value ->> 'Hash' FROM json_each(@Rows)");
 
     public static readonly Statement RedeemRecoveryCode = "DELETE FROM PersonRecoveryCode WHERE PersonId = @Id AND Hash = @Hash";

@@ -71,7 +71,8 @@ public abstract class DemoSeedTests(TestDatabase database)
         var board = await database.EmptyAsync();
         await board.Seed().RunAsync(CancellationToken.None);
         const string Terms =
-            "SELECT s.Name, t.SchemeCode, t.ServiceCode, t.Status, t.LocalName FROM StatusSchemeTerm t JOIN StatusScheme s ON s.Code = t.SchemeCode ORDER BY 2, 3, 4";
+            "SELECT s.Name, t.SchemeCode, t.ServiceCode, t.Status, t.LocalName FROM StatusSchemeTerm t JOIN StatusScheme s ON s.Code = "
+                + "t.SchemeCode ORDER BY 2, 3, 4";
         var whole = await board.QueryAsync<(string, string, string, string, string)>(Terms);
 
         var half = await database.EmptyAsync();
@@ -81,7 +82,8 @@ public abstract class DemoSeedTests(TestDatabase database)
         await half.ExecuteAsync("INSERT INTO Region (State, Name) VALUES ('CA', 'Orange County')");
         await half.ExecuteAsync("INSERT INTO StatusScheme (Code, Name, State) VALUES ('pa', 'Old name', 'PA')");
         await half.ExecuteAsync(
-            "INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName) VALUES ('pa', 'ed', 'open', 'Old'), ('pa', 'icu', 'diversion', 'Gone')");
+            "INSERT INTO StatusSchemeTerm (SchemeCode, ServiceCode, Status, LocalName) VALUES ('pa', 'ed', 'open', 'Old'), ('pa', "
+                + "'icu', 'diversion', 'Gone')");
         Assert.True(await half.Seed().RunAsync(CancellationToken.None));
         Assert.Equal(17, whole.Count);
         Assert.Equal(whole, await half.QueryAsync<(string, string, string, string, string)>(Terms));

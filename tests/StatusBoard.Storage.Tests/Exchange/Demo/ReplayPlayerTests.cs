@@ -67,7 +67,8 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal(last.Order(), rows.Order());
         Assert.Equal(0,
             await board.ValueAsync<int>(
-            "SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown' AND (IncidentId IS NULL OR Source <> 'api' OR Reporter NOT LIKE 'demo replay: %')"));
+            "SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown' AND (IncidentId IS NULL OR Source <> 'api' OR Reporter NOT "
+                + "LIKE 'demo replay: %')"));
         Assert.Equal(147, await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE Kind IN ('report', 'confirmation')"));
     }
 
@@ -120,7 +121,8 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal(
             "demo replay",
             await board.ValueAsync<string>(
-                "SELECT Reporter FROM StatusEvent WHERE Id = (SELECT MAX(Id) FROM StatusEvent WHERE FacilityCode = '070027' AND ServiceCode = 'stroke')"));
+                "SELECT Reporter FROM StatusEvent WHERE Id = (SELECT MAX(Id) FROM StatusEvent WHERE FacilityCode = '070027' AND "
+                    + "ServiceCode = 'stroke')"));
     }
 
     [Fact]
@@ -188,7 +190,8 @@ public abstract class ReplayPlayerTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal(
             ("Prospect Medical Holdings: cyberattack", "cyberattack", "Prospect Medical Holdings", 16, 1),
             await board.ValueAsync<(string, string, string, int, int)>(
-                "SELECT i.Name, i.Kind, s.Name, (SELECT COUNT(*) FROM IncidentFacility f WHERE f.IncidentId = i.Id), (SELECT COUNT(*) FROM IncidentStep p WHERE p.IncidentId = i.Id) FROM Incident i JOIN HealthSystem s ON s.Id = i.HealthSystemId"));
+                "SELECT i.Name, i.Kind, s.Name, (SELECT COUNT(*) FROM IncidentFacility f WHERE f.IncidentId = i.Id), (SELECT COUNT(*) "
+                    + "FROM IncidentStep p WHERE p.IncidentId = i.Id) FROM Incident i JOIN HealthSystem s ON s.Id = i.HealthSystemId"));
 
         player.Control.Reset();
         await Until(() => player.State is { Phase: ReplayPhase.Playing, Step: 1 }

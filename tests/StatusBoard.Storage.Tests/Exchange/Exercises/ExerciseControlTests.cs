@@ -12,7 +12,8 @@ using StatusBoard.Storage.Tests.Exchange.Demo;
 
 namespace StatusBoard.Storage.Tests.Exchange.Exercises;
 
-public sealed class ExerciseControlOnSqlite(SqliteTestDatabase database) : ExerciseControlTests(database), IClassFixture<SqliteTestDatabase>;
+public sealed class ExerciseControlOnSqlite(SqliteTestDatabase database) : ExerciseControlTests(database),
+    IClassFixture<SqliteTestDatabase>;
 
 [Collection(SqlServerTestDatabase.OneAtATime)]
 public sealed class ExerciseControlOnSqlServer(SqlServerTestDatabase database) : ExerciseControlTests(database),
@@ -155,10 +156,12 @@ public abstract class ExerciseControlTests(TestDatabase database) : IAsyncLifeti
         await Control.StartAsync(Cancel);
         await Control.PlayDueAsync(Cancel);
         Assert.Null(await Control.PlayFreeAsync(
-            new ExerciseInject { Facility = "070025", Service = "ct", Status = "diversion", Source = "simulation" }, "controller", Cancel));
+            new ExerciseInject { Facility = "070025", Service = "ct", Status = "diversion", Source = "simulation" }, "controller",
+                Cancel));
         Assert.Equal("Status: 'ct' is of the kind specialty, which cannot be 'closed'. It can be: open, diversion, unknown.",
             await Control.PlayFreeAsync(
-                new ExerciseInject { Facility = "070025", Service = "ct", Status = "closed", Source = "simulation" }, "controller", Cancel));
+                new ExerciseInject { Facility = "070025", Service = "ct", Status = "closed", Source = "simulation" }, "controller",
+                    Cancel));
         Assert.Null(await Control.NoteAsync("Hartford called back", "controller", Cancel));
         time.Advance(TimeSpan.FromHours(7));
         Assert.Null(await Control.EndAsync(Cancel));
@@ -178,7 +181,8 @@ public abstract class ExerciseControlTests(TestDatabase database) : IAsyncLifeti
         await Control.StartAsync(Cancel);
         await board.ExecuteAsync("UPDATE BoardMode SET Mode = 'live'");
         Assert.Equal(0, await Control.PlayDueAsync(Cancel));
-        Assert.Contains("only on a board in the mode exercise", await Control.LoadAsync("x", Bytes(Scenario), "c", Cancel), StringComparison.Ordinal);
+        Assert.Contains("only on a board in the mode exercise", await Control.LoadAsync("x", Bytes(Scenario), "c", Cancel),
+            StringComparison.Ordinal);
         Assert.NotNull(await Control.PlayAsync(1, "controller", Cancel));
         Assert.NotNull(await Control.PauseAsync(Cancel));
         Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown'"));

@@ -32,7 +32,8 @@ public abstract class FileTests(TestDatabase database)
     {
         var fault = await FaultOf("Provider ID,Hospital Name,State\n070901,TEST,CT\n");
         Assert.Contains(
-            "CMS Hospital General Information: Facility ID, Facility Name, City/Town, State, Emergency Services (missing here: City/Town, Emergency Services)", fault, StringComparison.Ordinal);
+            "CMS Hospital General Information: Facility ID, Facility Name, City/Town, State, Emergency Services (missing here: "
+                + "City/Town, Emergency Services)", fault, StringComparison.Ordinal);
         Assert.Contains("HIFLD Hospitals: ", fault, StringComparison.Ordinal);
         Assert.Contains("StatusBoard facilities: Code, Name, City, State", fault, StringComparison.Ordinal);
         Assert.EndsWith("Columns found: Provider ID, Hospital Name, State", fault, StringComparison.Ordinal);

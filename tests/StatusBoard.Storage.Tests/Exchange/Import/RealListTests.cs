@@ -22,7 +22,8 @@ public sealed class RealListTests(SqliteTestDatabase database) : IClassFixture<S
                 await File.ReadAllBytesAsync(Path.Combine(folder, name), TestContext.Current.CancellationToken));
             TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: {report.Rows} rows, {report.Added} added, {report.Joined} joined, {report.Waiting.Count} doubtful, {report.Refused.Count} refused"));
+                $"{name}: {report.Rows} rows, {report.Added} added, {report.Joined} joined, {report.Waiting.Count} doubtful, "
+                    + $"{report.Refused.Count} refused"));
         }
 
         var facilities = await board.QueryAsync<Row>(
@@ -34,7 +35,8 @@ public sealed class RealListTests(SqliteTestDatabase database) : IClassFixture<S
             && site.Any(one => one.Latitude is not null)).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"on the board {facilities.Count}; sites with facilities of both lists {twice.Count}, of these with an ED without a place beside a placed one {twins.Count}"));
+            $"on the board {facilities.Count}; sites with facilities of both lists {twice.Count}, of these with an ED without a place "
+                + $"beside a placed one {twins.Count}"));
         Assert.Empty(twins);
     }
 

@@ -4,13 +4,16 @@ namespace StatusBoard.Storage.Tests.Exchange.Import;
 internal static class Samples
 {
     public const string CmsOldHeader =
-        "Provider ID,Hospital Name,Address,City,State,ZIP Code,County Name,Phone Number,Hospital Type,Hospital Ownership,Emergency Services,Location";
+        "Provider ID,Hospital Name,Address,City,State,ZIP Code,County Name,Phone Number,Hospital Type,Hospital Ownership,Emergency "
+            + "Services,Location";
 
     public const string CmsNewHeader =
-        "Facility ID,Facility Name,Address,City/Town,State,ZIP Code,County/Parish,Telephone Number,Hospital Type,Hospital Ownership,Emergency Services,Hospital overall rating";
+        "Facility ID,Facility Name,Address,City/Town,State,ZIP Code,County/Parish,Telephone Number,Hospital Type,Hospital "
+            + "Ownership,Emergency Services,Hospital overall rating";
 
     public const string HifldHeader =
-        "X,Y,FID,ID,NAME,ADDRESS,CITY,STATE,ZIP,ZIP4,TELEPHONE,TYPE,STATUS,POPULATION,COUNTY,COUNTYFIPS,COUNTRY,LATITUDE,LONGITUDE,ALT_NAME,BEDS,TRAUMA,HELIPAD";
+        "X,Y,FID,ID,NAME,ADDRESS,CITY,STATE,ZIP,ZIP4,TELEPHONE,TYPE,STATUS,POPULATION,COUNTY,COUNTYFIPS,COUNTRY,LATITUDE,LONGITUDE,"
+            + "ALT_NAME,BEDS,TRAUMA,HELIPAD";
 
     public const string BoardHeader =
         "Code,Name,System,City,County,State,Region,Latitude,Longitude,TimeZone,Phone,EmergencyDepartment,Designations,Aliases,Source";
@@ -43,7 +46,8 @@ internal static class Samples
         string status = "OPEN", string latitude = "41.7", string longitude = "-72.7", string otherName = "NOT AVAILABLE",
         string trauma = "NOT AVAILABLE",
         string address = "NOT AVAILABLE", string zip = "06001", string beds = "-999") =>
-        $"-1,1,1,{id},{name},{address},{city},{state},{zip},NOT AVAILABLE,{phone},{type},{status},1,{county},09003,USA,{latitude},{longitude},{otherName},{beds},{trauma},N";
+        $"-1,1,1,{id},{name},{address},{city},{state},{zip},NOT "
+            + $"AVAILABLE,{phone},{type},{status},1,{county},09003,USA,{latitude},{longitude},{otherName},{beds},{trauma},N";
 
     /// <summary>One row of the CMS list.</summary>
     public static string CmsRow(

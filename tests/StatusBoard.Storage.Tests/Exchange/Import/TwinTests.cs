@@ -77,7 +77,8 @@ public abstract class TwinTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await board.TakeAsync(
-            "Code,Name,City,State,Address,Zip,Beds\n070901,Floral Hospital,Millbrook,CT,417 Quarry Rd,06001,410\n070902,Stone Hospital,Millbrook,CT,9 Hill St,06001,60\n");
+            "Code,Name,City,State,Address,Zip,Beds\n070901,Floral Hospital,Millbrook,CT,417 Quarry Rd,06001,410\n070902,Stone "
+                + "Hospital,Millbrook,CT,9 Hill St,06001,60\n");
         var report = await board.TakeAsync(Hifld(
             Samples.HifldRow("1", "FLORAL HOSPITAL", address: "417 QUARRY RD", beds: "25"),
             Samples.HifldRow("2", "STONE HOSPITAL", address: "9 HILL ST", beds: "85")));

@@ -40,7 +40,8 @@ public abstract class TypeTests(TestDatabase database)
         string name, string type)
     {
         var board = await database.EmptyAsync();
-        var row = $"-1,1,1,77,{name},12 LEVEE RD,GREENWOOD,MS,3893,NOT AVAILABLE,NOT AVAILABLE,{kind},OPEN,1,LEFLORE,28083,USA,33.52,-90.18,NOT AVAILABLE,45,NOT AVAILABLE,N,{owner}";
+        var row = $"-1,1,1,77,{name},12 LEVEE RD,GREENWOOD,MS,3893,NOT AVAILABLE,NOT "
+            + $"AVAILABLE,{kind},OPEN,1,LEFLORE,28083,USA,33.52,-90.18,NOT AVAILABLE,45,NOT AVAILABLE,N,{owner}";
         await board.TakeAsync(Samples.File(Samples.HifldHeader + ",OWNER", row));
         var draft = await DraftAsync("H0000000077");
         Assert.Equal((type, "03893", 45), (draft.Type, draft.Zip, draft.Beds));
@@ -63,7 +64,8 @@ public abstract class TypeTests(TestDatabase database)
     {
         var board = await database.EmptyAsync();
         await board.TakeAsync(
-            "Code,Name,City,State,Type,GeneralEmergency,Address,Zip,Beds\nX1,Delta,Greenwood,MS,veterans,yes,12 Levee Road,38930-1204,210\n");
+            "Code,Name,City,State,Type,GeneralEmergency,Address,Zip,Beds\nX1,Delta,Greenwood,MS,veterans,yes,12 Levee "
+                + "Road,38930-1204,210\n");
         await board.TakeAsync("Code,Name,City,State,Type,GeneralEmergency,Address,Zip,Beds\nX1,Delta,Greenwood,MS,,,,,\n");
         var draft = await DraftAsync("X1");
         Assert.Equal(("veterans", true, "12 Levee Road", "38930-1204", 210),

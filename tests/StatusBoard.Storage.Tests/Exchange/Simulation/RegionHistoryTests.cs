@@ -60,7 +60,8 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
             "SELECT COUNT(*) FROM (SELECT RowVersion FROM StatusEvent GROUP BY RowVersion HAVING COUNT(*) > 1) AS twice"));
         Assert.Equal(BoardMode.Simulation, (await Modes.ReadAsync(Cancel)).Mode);
         var (first, last, sources) = await board.ValueAsync<(DateTimeOffset, DateTimeOffset, int)>(
-            "SELECT MIN(OccurredAt), MAX(OccurredAt), SUM(CASE WHEN Source IN ('simulation', 'policy') THEN 0 ELSE 1 END) FROM StatusEvent WHERE Kind <> 'created'");
+            "SELECT MIN(OccurredAt), MAX(OccurredAt), SUM(CASE WHEN Source IN ('simulation', 'policy') THEN 0 ELSE 1 END) FROM "
+                + "StatusEvent WHERE Kind <> 'created'");
         Assert.InRange(first, time.GetUtcNow().AddDays(-90), time.GetUtcNow().AddDays(-89.9));
         Assert.InRange(last, time.GetUtcNow().AddHours(-1), time.GetUtcNow());
         Assert.Equal(0, sources);
@@ -68,7 +69,8 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal((time.GetUtcNow(), time.GetUtcNow(), time.GetUtcNow()), (run!.StartedAt, run.Position, run.PlayedAt));
         // Nobody is sent what has passed.
         Assert.Equal(0, await board.ValueAsync<int>(
-            "SELECT COUNT(*) FROM StatusEvent e WHERE CAST(e.RowVersion AS bigint) > (SELECT Position FROM NotificationCursor WHERE Name = 'status-event')"));
+            "SELECT COUNT(*) FROM StatusEvent e WHERE CAST(e.RowVersion AS bigint) > (SELECT Position FROM NotificationCursor WHERE "
+                + "Name = 'status-event')"));
     }
 
     [Fact]
@@ -81,11 +83,13 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
             WHERE NOT EXISTS (
                 SELECT 1 FROM StatusEvent e
                 WHERE e.FacilityCode = s.FacilityCode AND e.ServiceCode = s.ServiceCode AND e.Status = s.Status
-                    AND e.RowVersion = (SELECT MAX(n.RowVersion) FROM StatusEvent n WHERE n.FacilityCode = s.FacilityCode AND n.ServiceCode = s.ServiceCode)
+                    AND e.RowVersion = (SELECT MAX(n.RowVersion) FROM StatusEvent n WHERE n.FacilityCode = s.FacilityCode
+                        AND n.ServiceCode = s.ServiceCode)
                     AND COALESCE(e.Reason, '') = COALESCE(s.Reason, '') AND COALESCE(e.ReportId, '') = COALESCE(s.ReportId, '')
                     AND COALESCE(e.Source, '') = COALESCE(s.Source, ''))
             """));
-        Assert.InRange(await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE ServiceCode = 'ed' AND Status = 'unknown'"), 1, 15);
+        Assert.InRange(await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE ServiceCode = 'ed' AND Status = 'unknown'"),
+            1, 15);
     }
 
     [Fact]
@@ -122,7 +126,8 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(0, await History().RunAsync(Cancel));
         var statuses = new StatusStore(board.Database, new AuditStore(board.Database, time), board.Signal, time);
-        await statuses.ReportAsync([new StatusReport("070025", "ed", Status.Diversion)], new Reporter("A visitor", ReportSource.Facility), Cancel);
+        await statuses.ReportAsync([new StatusReport("070025", "ed", Status.Diversion)], new Reporter("A visitor", ReportSource.Facility),
+            Cancel);
         var reported = time.GetUtcNow();
         time.Advance(TimeSpan.FromHours(5));
         Assert.InRange(await History().RunAsync(Cancel), 500, 5000);
@@ -140,7 +145,8 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
         await Modes.InitializeAsync(BoardMode.Simulation, Cancel);
         await board.ExecuteAsync(database.Provider == DatabaseProvider.Sqlite
             ? "CREATE TRIGGER Dies BEFORE INSERT ON StatusEvent WHEN NEW.Status = 'closed' BEGIN SELECT RAISE(ABORT, 'dies'); END"
-            : "EXEC('CREATE TRIGGER dbo.Dies ON dbo.StatusEvent AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE Status = ''closed'') THROW 50099, ''dies'', 1')");
+            : "EXEC('CREATE TRIGGER dbo.Dies ON dbo.StatusEvent AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE Status = "
+                + "''closed'') THROW 50099, ''dies'', 1')");
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => History().RunAsync(Cancel));
         await board.ExecuteAsync("DROP TRIGGER Dies");
         Assert.Null(await Store.FindAsync(Cancel));
@@ -307,8 +313,8 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
     {
         var all = (await board.QueryAsync<EventText>(
             """
-            SELECT Kind, FacilityCode, ServiceCode, PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt, ExpectedEnd, Reporter, OnBehalf, Source,
-                Address, IncidentId, CASE WHEN Kind = 'lapse' THEN NULL ELSE ReportId END AS ReportId
+            SELECT Kind, FacilityCode, ServiceCode, PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt, ExpectedEnd, Reporter,
+                OnBehalf, Source, Address, IncidentId, CASE WHEN Kind = 'lapse' THEN NULL ELSE ReportId END AS ReportId
             FROM StatusEvent WHERE Kind <> 'created' ORDER BY RowVersion
             """)).ToList();
         return all.GroupBy(one => (one.FacilityCode, one.ServiceCode)).OrderBy(row => row.Key)
@@ -317,8 +323,8 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
 
     private async Task<List<EventText>> RowsAsync() => (await board.QueryAsync<EventText>(
         """
-        SELECT '' AS Kind, FacilityCode, ServiceCode, NULL AS PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt, ExpectedEnd, Reporter, OnBehalf,
-            Source, Address, IncidentId, CASE WHEN Source = 'policy' THEN NULL ELSE ReportId END AS ReportId
+        SELECT '' AS Kind, FacilityCode, ServiceCode, NULL AS PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt, ExpectedEnd,
+            Reporter, OnBehalf, Source, Address, IncidentId, CASE WHEN Source = 'policy' THEN NULL ELSE ReportId END AS ReportId
         FROM ServiceStatus WHERE Status <> 'unknown' ORDER BY FacilityCode, ServiceCode
         """)).ToList();
 

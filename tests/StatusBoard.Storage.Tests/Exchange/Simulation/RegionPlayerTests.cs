@@ -61,9 +61,11 @@ public abstract class RegionPlayerTests(TestDatabase database) : IAsyncLifetime
 
         Assert.InRange(attacked, 2, 3);
         Assert.Equal("closed", await board.StatusAsync("070027", "ed"));
-        Assert.Equal(16, await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE ServiceCode = 'it-systems' AND Status = 'suspended'"));
+        Assert.Equal(16, await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE ServiceCode = 'it-systems' AND Status = "
+            + "'suspended'"));
         Assert.Equal(0, await board.ValueAsync<int>(
-            "SELECT COUNT(*) FROM ServiceStatus WHERE IncidentId IS NOT NULL AND (Source <> 'api' OR Reporter NOT LIKE 'demo replay: %')"));
+            "SELECT COUNT(*) FROM ServiceStatus WHERE IncidentId IS NOT NULL AND (Source <> 'api' OR Reporter NOT LIKE 'demo replay: "
+                + "%')"));
         Assert.InRange(await board.ValueAsync<int>(
             "SELECT COUNT(*) FROM StatusEvent WHERE Source = 'simulation' AND ConfirmedAt > @start", new { start }), 6, 60);
         var run = await Store.FindAsync(Cancel);
@@ -98,7 +100,8 @@ public abstract class RegionPlayerTests(TestDatabase database) : IAsyncLifetime
         Assert.Throws<ArgumentException>(() => stage.Choose("nowhere"));
         running = stage.RunAsync(stop.Token);
         await time.NextWaitAsync();
-        Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown' AND Source = 'simulation'"));
+        Assert.Equal(0, await board.ValueAsync<int>("SELECT COUNT(*) FROM ServiceStatus WHERE Status <> 'unknown' AND Source = "
+            + "'simulation'"));
         Assert.Equal(1, stage.State.Step);
         stage.Choose(DemoScenarios.Region);
         await running;
@@ -121,7 +124,8 @@ public abstract class RegionPlayerTests(TestDatabase database) : IAsyncLifetime
     }
 
     private ReplayBoard Replay(StatusStore statuses, AuditStore audit) => new(
-        board.Database, statuses, new IncidentStore(board.Database, statuses, audit, board.Signal, time), new IncidentArchive(board.Database), time,
+        board.Database, statuses, new IncidentStore(board.Database, statuses, audit, board.Signal, time), new IncidentArchive(
+            board.Database), time,
         NullLogger<ReplayBoard>.Instance);
 
     private DemoStage Stage(RegionHistory history, RegionPlayer player)

@@ -58,8 +58,11 @@ public abstract class HistoryTests(TestDatabase database)
         var update = $"UPDATE ServiceStatus SET Status = {(IsSqlite ? "NEW.Status" : "m.Status")}, ReportId = 'sql-interface'";
         await database.ExecuteAsync($"CREATE TABLE {table} (Facility nvarchar(20) NOT NULL, Status nvarchar(20) NOT NULL)");
         await database.ExecuteAsync(IsSqlite
-            ? $"CREATE TRIGGER {table}_Taken AFTER INSERT ON {table} BEGIN {update} WHERE FacilityCode = NEW.Facility AND ServiceCode = 'ed'; END"
-            : $"CREATE TRIGGER {table}_Taken ON {table} AFTER INSERT AS {update.Replace("UPDATE ServiceStatus", "UPDATE s", StringComparison.Ordinal)} FROM ServiceStatus AS s INNER JOIN inserted AS m ON m.Facility = s.FacilityCode AND s.ServiceCode = 'ed'");
+            ? $"CREATE TRIGGER {table}_Taken AFTER INSERT ON {table} BEGIN {update} WHERE FacilityCode = NEW.Facility AND ServiceCode "
+                + "= 'ed'; END"
+            : $"CREATE TRIGGER {table}_Taken ON {table} AFTER INSERT AS "
+                + update.Replace("UPDATE ServiceStatus", "UPDATE s", StringComparison.Ordinal)
+                + " FROM ServiceStatus AS s INNER JOIN inserted AS m ON m.Facility = s.FacilityCode AND s.ServiceCode = 'ed'");
 
         foreach (var status in new[] { "closed", "open", "open", "closed" })
             await database.ExecuteAsync($"INSERT INTO {table} (Facility, Status) VALUES (@facility, @status)", new { facility, status });
@@ -124,7 +127,8 @@ public abstract class HistoryTests(TestDatabase database)
             $"UPDATE ServiceStatus SET Status = 'closed', {column} = @soon {Where}",
             $"UPDATE ServiceStatus SET Status = 'closed', {column} = @soon, ReportId = 'act-1' {Where}",
             $"UPDATE ServiceStatus SET {column} = @soon WHERE FacilityCode = @facility",
-            $"INSERT INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status, {column}) VALUES (@small, 'ed', 'emergency-department', 'closed', @soon)",
+            $"INSERT INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status, {column}) VALUES (@small, 'ed', "
+                + "'emergency-department', 'closed', @soon)",
         ];
 
         foreach (var way in ways)
@@ -159,7 +163,8 @@ public abstract class HistoryTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
 
         await database.ExecuteAsync(
-            $"UPDATE ServiceStatus SET FacilityCode = @facility, ServiceCode = 'ed', ServiceKind = 'emergency-department', Status = 'closed' {Where}", new { facility });
+            $"UPDATE ServiceStatus SET FacilityCode = @facility, ServiceCode = 'ed', ServiceKind = 'emergency-department', Status = "
+                + $"'closed' {Where}", new { facility });
 
         Assert.Equal("closed", Assert.Single(await database.HistoryAsync(facility)).Status);
         await database.RefusesAsync($"UPDATE ServiceStatus SET ServiceCode = 'ct' {Where}", new { facility });
@@ -189,7 +194,8 @@ public abstract class HistoryTests(TestDatabase database)
         var incident = await database.ScalarAsync<int>("SELECT Id FROM Incident WHERE Name = @facility", new { facility });
 
         await database.ExecuteAsync(
-            "INSERT INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status, IncidentId) VALUES (@facility, 'ed', 'emergency-department', 'closed', @incident)", new { facility, incident });
+            "INSERT INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status, IncidentId) VALUES (@facility, 'ed', "
+                + "'emergency-department', 'closed', @incident)", new { facility, incident });
 
         Assert.Equal(1,
             await database.ScalarAsync<int>(
@@ -205,7 +211,8 @@ public abstract class HistoryTests(TestDatabase database)
         await database.ReportAsync(facility, "ed", Status.Diversion, "CT down");
         var before = await database.RowAsync(facility, "ed");
         const string Replace =
-            "REPLACE INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status) VALUES (@facility, 'ed', 'emergency-department', @status)";
+            "REPLACE INTO ServiceStatus (FacilityCode, ServiceCode, ServiceKind, Status) VALUES (@facility, 'ed', "
+                + "'emergency-department', @status)";
 
         await database.ExecuteAsync(Replace, new { facility, status = "diversion" });
         var kept = await database.RowAsync(facility, "ed");
@@ -225,9 +232,11 @@ public abstract class HistoryTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
         const string Merge = """
             MERGE dbo.ServiceStatus AS t
-            USING (SELECT CAST(@facility AS nvarchar(20)) AS FacilityCode, N'ed' AS ServiceCode) AS s ON t.FacilityCode = s.FacilityCode AND t.ServiceCode = s.ServiceCode
+            USING (SELECT CAST(@facility AS nvarchar(20)) AS FacilityCode, N'ed' AS ServiceCode) AS s ON t.FacilityCode = s.FacilityCode
+                AND t.ServiceCode = s.ServiceCode
             WHEN MATCHED THEN UPDATE SET Status = N'closed'
-            WHEN NOT MATCHED THEN INSERT (FacilityCode, ServiceCode, ServiceKind, Status) VALUES (s.FacilityCode, s.ServiceCode, N'emergency-department', N'closed');
+            WHEN NOT MATCHED THEN INSERT (FacilityCode, ServiceCode, ServiceKind, Status) VALUES (s.FacilityCode, s.ServiceCode,
+                N'emergency-department', N'closed');
             """;
         try
         {

@@ -134,8 +134,8 @@ public abstract class PlainSqlModelTests(TestDatabase database)
         await using var connection = await database.Database.OpenAsync(TestContext.Current.CancellationToken);
         var lines = await connection.QueryAsync<StatusEvent>(
             """
-            SELECT Id, Kind, FacilityCode AS Facility, ServiceCode AS Service, PreviousStatus, Status, ReasonCode, Reason, Since, ConfirmedAt,
-                Reporter AS ReportedBy, Source, ReportId AS Report
+            SELECT Id, Kind, FacilityCode AS Facility, ServiceCode AS Service, PreviousStatus, Status, ReasonCode, Reason, Since,
+                ConfirmedAt, Reporter AS ReportedBy, Source, ReportId AS Report
             FROM StatusEvent WHERE FacilityCode IN @facilities AND Id > @after ORDER BY Id
             """,
             new { facilities, after });

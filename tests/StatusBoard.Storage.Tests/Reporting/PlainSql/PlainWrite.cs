@@ -36,16 +36,19 @@ public sealed record PlainWrite(WriteVerb Verb, int Facilities, int Services, IR
         {
             // Generated upserts write the key as well: it stays what it is.
             var key = Verb == WriteVerb.Update ? "" : "FacilityCode = FacilityCode, ServiceCode = ServiceCode, ";
-            yield return $"UPDATE ServiceStatus SET {key}{assignments} WHERE FacilityCode IN ({List(chosen)}) AND ServiceCode IN ({List(services.Select(service => service.Code))})";
+            yield return $"UPDATE ServiceStatus SET {key}{assignments} WHERE FacilityCode IN ({List(chosen)}) AND ServiceCode IN "
+                + $"({List(services.Select(service => service.Code))})";
             yield break;
         }
 
         var columns = string.Join(", ", Set.Keys.Prepend("ServiceKind").Prepend("ServiceCode").Prepend("FacilityCode"));
         var rows = string.Join(", ", chosen.SelectMany(_ => services, (facility, service) =>
-            $"({string.Join(", ", Set.Values.Select(Literal).Prepend(Literal(service.Kind)).Prepend(Literal(service.Code)).Prepend(Literal(facility)))})"));
+            $"({string.Join(", ",
+                Set.Values.Select(Literal).Prepend(Literal(service.Kind)).Prepend(Literal(service.Code)).Prepend(Literal(facility)))})"));
         yield return Verb == WriteVerb.Replace
             ? $"INSERT OR REPLACE INTO ServiceStatus ({columns}) VALUES {rows}"
-            : $"INSERT INTO ServiceStatus ({columns}) VALUES {rows} ON CONFLICT (FacilityCode, ServiceCode) DO UPDATE SET {string.Join(", ", Set.Keys.Select(column => $"{column} = excluded.{column}"))}";
+            : $"INSERT INTO ServiceStatus ({columns}) VALUES {rows} ON CONFLICT (FacilityCode, ServiceCode) DO UPDATE SET "
+                + string.Join(", ", Set.Keys.Select(column => $"{column} = excluded.{column}"));
     }
 
     public override string ToString() =>

@@ -98,7 +98,8 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     {
         await using var connection = await database.Database.OpenAsync(Cancel);
         var columns = (await connection.QueryAsync<string>(
-            "SELECT t.name || '.' || c.name FROM sqlite_master AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'"))
+            "SELECT t.name || '.' || c.name FROM sqlite_master AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table' AND "
+                + "t.name NOT LIKE 'sqlite%'"))
             .Where(column => End().IsMatch(column.Split('.')[1])).ToList();
 
         Assert.Equal(

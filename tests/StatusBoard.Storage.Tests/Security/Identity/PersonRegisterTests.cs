@@ -117,9 +117,11 @@ public abstract class PersonRegisterTests(TestDatabase database)
         var (person, token) = await InviteAsync("changes");
         await Register.ChangeAsync(By, person.Id, "Changed", [new Grant(Role.Dispatcher, Scope.Of(["CT", "RI"]))], Cancel);
         Assert.Equal(
-            """{"name":"changes","grants":[{"role":"viewer","states":["CT"]}]} -> {"name":"Changed","grants":[{"role":"dispatcher","states":["CT","RI"]}]}""",
+            """{"name":"changes","grants":[{"role":"viewer","states":["CT"]}]} -> """
+            + """{"name":"Changed","grants":[{"role":"dispatcher","states":["CT","RI"]}]}""",
             await database.ScalarAsync<string>(
-                "SELECT CONCAT(Before, ' -> ', After) FROM AuditEntry WHERE Action = 'access.change' AND Subject = @Principal AND Address = '10.0.0.1'", new { person.Principal }));
+                "SELECT CONCAT(Before, ' -> ', After) FROM AuditEntry WHERE Action = 'access.change' AND Subject = @Principal AND "
+                    + "Address = '10.0.0.1'", new { person.Principal }));
         var stamp = (await Store.FindAsync(person.Id, Cancel))!.SecurityStamp;
         await Register.SetDisabledAsync(By, person.Id, true, Cancel);
         Assert.NotEqual(stamp, (await Store.FindAsync(person.Id, Cancel))!.SecurityStamp);

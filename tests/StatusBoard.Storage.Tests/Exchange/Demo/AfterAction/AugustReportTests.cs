@@ -82,17 +82,24 @@ public abstract class AugustReportTests(TestDatabase database)
     private static string Text(AfterActionReport report)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"period {report.Period.Start:u} to {report.Period.End:u}, {report.Facilities} facilities")
-            .AppendLine(CultureInfo.InvariantCulture, $"first reduced {report.FirstReduced:u}, first learned {report.FirstLearned:u}, restored {report.LastRestored:u}")
-            .AppendLine(CultureInfo.InvariantCulture, $"departments: {report.ClosedDepartments} closed for {Hours(report.Departments?.Closed)}, {report.DivertingDepartments} diverting, any diversion {Hours(report.Departments?.AnyDiversion)}")
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"period {report.Period.Start:u} to {report.Period.End:u}, {report.Facilities} facilities")
+            .AppendLine(CultureInfo.InvariantCulture,
+                $"first reduced {report.FirstReduced:u}, first learned {report.FirstLearned:u}, restored {report.LastRestored:u}")
+            .AppendLine(CultureInfo.InvariantCulture,
+                $"departments: {report.ClosedDepartments} closed for {Hours(report.Departments?.Closed)}, "
+                    + $"{report.DivertingDepartments} diverting, any diversion {Hours(report.Departments?.AnyDiversion)}")
             .AppendLine("service: closed or suspended, diverting, limited or advisory, not known, in service");
         foreach (var (service, total) in report.Totals)
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{service.Code}: {Hours(total.Hours[Status.Closed] + total.Hours[Status.Suspended])}, {Hours(total.Hours[Status.Diversion])}, {Hours(total.Hours[Status.Limited] + total.Hours[Status.Advisory])}, {Hours(total.Hours.Unknown + total.Hours.Stale)}, {Hours(total.Hours.InService)}");
+                $"{service.Code}: {Hours(total.Hours[Status.Closed] + total.Hours[Status.Suspended])}, "
+                    + $"{Hours(total.Hours[Status.Diversion])}, {Hours(total.Hours[Status.Limited] + total.Hours[Status.Advisory])}, "
+                        + $"{Hours(total.Hours.Unknown + total.Hours.Stale)}, {Hours(total.Hours.InService)}");
         text.AppendLine("facility service: closed or suspended, diverting, limited or advisory, not known; episodes, longest");
         foreach (var one in report.Services)
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{one.Facility.Code} {one.Service.Code}: {Hours(one.ClosedOrSuspended)}, {Hours(one.Diverting)}, {Hours(one.Strained)}, {Hours(one.NotKnown)}; {one.Episodes.Count}, {Hours(one.Episodes.Longest)}");
+                $"{one.Facility.Code} {one.Service.Code}: {Hours(one.ClosedOrSuspended)}, {Hours(one.Diverting)}, "
+                    + $"{Hours(one.Strained)}, {Hours(one.NotKnown)}; {one.Episodes.Count}, {Hours(one.Episodes.Longest)}");
         return text.ToString().ReplaceLineEndings("\n");
     }
 
