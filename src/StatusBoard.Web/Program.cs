@@ -3,6 +3,7 @@ using StatusBoard.Exchange.Import;
 using StatusBoard.Exchange.Insights;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Insights;
+using StatusBoard.Storage.Migrations;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Features.Demo;
@@ -14,8 +15,12 @@ using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Identity;
 using StatusBoard.Web.Startup;
 
+if (HealthCommand.Handles(args))
+    return await HealthCommand.RunAsync(args, Console.Out);
+
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddSettingFiles();
 builder.UseDefaultAddress();
 builder.AddTelemetry();
 builder.AddDatabase();
@@ -38,6 +43,8 @@ builder.AddInsights();
 
 var app = builder.Build();
 
+if (MigrateCommand.Handles(args))
+    return await app.MigrateAsync(args);
 if (TravelImportCommand.Handles(args))
     return await app.ImportTravelAsync(args);
 if (ImportCommand.Handles(args))

@@ -77,6 +77,12 @@ internal static class DatabaseHosting
         services.AddSingleton<DatabasePreparation>();
     }
 
+    public static Task<int> MigrateAsync(this WebApplication app, string[] args) => MigrateCommand.RunAsync(
+        args,
+        app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Create
+            ? app.Services.GetRequiredService<SqlServerCreation>() : null,
+        app.Services.GetRequiredService<Migrator>(), Console.Out, CancellationToken.None);
+
     private static string DefaultSqlite(IHostEnvironment environment) =>
         $"Data Source={Path.Combine(environment.ContentRootPath, "data", "statusboard.db")}";
 }

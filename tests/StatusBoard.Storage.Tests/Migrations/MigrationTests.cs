@@ -148,6 +148,32 @@ public abstract partial class MigrationTests
     }
 
     [Fact]
+    public async Task The_command_migrates_once_says_so_and_refuses_other_words()
+    {
+        await using var database = Empty();
+        await database.InitializeAsync();
+
+        Assert.Equal((2, "Usage: migrate"), await RunAsync(database, "migrate", "now"));
+        await database.RefusesAsync("SELECT COUNT(*) FROM Facility");
+        Assert.Equal((0, "The schema is up to date."), await RunAsync(database, "migrate", "--Database:Provider=Sqlite"));
+        Assert.Equal((0, "The schema is up to date."), await RunAsync(database, "migrate"));
+        await AssertMigratedAsync(database);
+    }
+
+    [Fact]
+    public async Task The_command_fails_with_the_script_that_cannot_be_run()
+    {
+        await using var database = Empty();
+        await database.InitializeAsync();
+        await database.ExecuteAsync("CREATE TABLE StatusEvent (Id int NOT NULL)");
+
+        var (code, text) = await RunAsync(database, "migrate");
+
+        Assert.Equal(1, code);
+        Assert.Contains("0001_tables.sql", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_baseline_is_one_set_of_scripts_of_which_each_makes_a_thing_once()
     {
         foreach (var provider in Enum.GetValues<DatabaseProvider>())
@@ -180,6 +206,14 @@ public abstract partial class MigrationTests
     }
 
     private static Task MigrateAsync(Database database) => new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(Cancel);
+
+    private static async Task<(int Code, string FirstLine)> RunAsync(TestDatabase database, params string[] args)
+    {
+        await using var output = new StringWriter();
+        var code = await MigrateCommand.RunAsync(
+            args, null, new Migrator(database.Database, NullLogger<Migrator>.Instance), output, Cancel);
+        return (code, output.ToString().Split('\n')[0].TrimEnd('\r'));
+    }
 
     private static async Task AssertMigratedAsync(TestDatabase database)
     {
