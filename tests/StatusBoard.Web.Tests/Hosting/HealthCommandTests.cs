@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using StatusBoard.Web.Startup;
-using Xunit;
 
 namespace StatusBoard.Web.Tests.Hosting;
 

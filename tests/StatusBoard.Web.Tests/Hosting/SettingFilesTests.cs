@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using StatusBoard.Web.Startup;
-using Xunit;
 
 namespace StatusBoard.Web.Tests.Hosting;
 
