@@ -2,6 +2,7 @@ using StatusBoard.Exchange.Exercises;
 using StatusBoard.Exchange.Import;
 using StatusBoard.Exchange.Insights;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Backups;
 using StatusBoard.Storage.Insights;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Web.Api;
@@ -45,6 +46,8 @@ var app = builder.Build();
 
 if (MigrateCommand.Handles(args))
     return await app.MigrateAsync(args);
+if (BackupCommand.Handles(args))
+    return await app.BackUpAsync(args);
 if (TravelImportCommand.Handles(args))
     return await app.ImportTravelAsync(args);
 if (ImportCommand.Handles(args))

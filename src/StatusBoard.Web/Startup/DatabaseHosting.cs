@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Backups;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
@@ -82,6 +83,9 @@ internal static class DatabaseHosting
         app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Create
             ? app.Services.GetRequiredService<SqlServerCreation>() : null,
         app.Services.GetRequiredService<Migrator>(), Console.Out, CancellationToken.None);
+
+    public static Task<int> BackUpAsync(this WebApplication app, string[] args) => BackupCommand.RunAsync(
+        args, app.Services.GetRequiredService<Database>(), Console.Out, CancellationToken.None);
 
     private static string DefaultSqlite(IHostEnvironment environment) =>
         $"Data Source={Path.Combine(environment.ContentRootPath, "data", "statusboard.db")}";

@@ -1,0 +1,129 @@
+using Microsoft.Data.Sqlite;
+using StatusBoard.Statuses;
+using StatusBoard.Storage.Backups;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Tests.Engines;
+using StatusBoard.Storage.Tests.Epochs;
+
+namespace StatusBoard.Storage.Tests.Backups;
+
+/// <summary>The commands <c>backup</c> and <c>restore</c>, under a node that runs.</summary>
+public sealed class BackupCommandTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        using var database = Open();
+        using var signal = new TailSignal();
+        await OutageMigration.RunAsync(database);
+        await new FacilityStore(database, signal)
+            .UpsertAsync([new("A", "General", "Hartford", "CT", "America/New_York")], Cancel);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_backup_under_a_running_node_is_one_file_and_its_restore_is_noticed_as_another_epoch()
+    {
+        using var node = new Node(Open());
+        await node.ReportAsync("A", Status.Diversion);
+        await node.ReadAsync();
+
+        var (code, text) = await RunAsync("backup", folder.File("kept/of today.db"));
+        Assert.True(code == 0, text);
+        Assert.Equal(["of today.db"], Directory.GetFiles(folder.File("kept")).Select(Path.GetFileName));
+
+        await node.ReportAsync("A", Status.Closed);
+        await node.ReadAsync();
+        var epoch = node.Epoch;
+        (code, text) = await RunAsync("restore", folder.File("kept/of today.db"));
+        Assert.True(code == 0, text);
+
+        await node.NoticesAsync();
+        await node.ReadAsync();
+        Assert.NotEqual(epoch, node.Epoch);
+        Assert.Equal(Status.Diversion, node.Of("A"));
+        await node.ReportAsync("A", Status.Advisory);
+        Assert.Equal(Status.Advisory, (await node.ReadAsync()).Find("A")!.Ed!.Status);
+    }
+
+    [Fact]
+    public async Task What_is_no_backup_is_refused_by_name_and_changes_nothing()
+    {
+        await File.WriteAllTextAsync(
+            folder.File("text.db"), "This is no database, however long its text may be: it only has words.", Cancel);
+        await using (var other = new SqliteConnection($"Data Source={folder.File("other.db")};Pooling=False"))
+        {
+            await other.OpenAsync(Cancel);
+            await using var command = other.CreateCommand();
+            command.CommandText = "CREATE TABLE Mine (Id int)";
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        using var node = new Node(Open());
+        await node.ReportAsync("A", Status.Closed);
+        await node.ReadAsync();
+        foreach (var (name, problem) in new[]
+        {
+            ("text.db", "file is not a database"), ("other.db", "it has no tables of a board"), ("missing.db", "There is no file"),
+            ("board.db", "is the database itself"),
+        })
+        {
+            var (code, text) = await RunAsync("restore", folder.File(name));
+            Assert.Equal(1, code);
+            Assert.Contains(folder.File(name), text, StringComparison.Ordinal);
+            Assert.Contains(problem, text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Status.Closed, (await node.ReadAsync()).Find("A")!.Ed!.Status);
+        Assert.False(node.BeganAnew);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_there_is_not_written_over()
+    {
+        await File.WriteAllTextAsync(folder.File("mine.txt"), "mine", Cancel);
+        var (code, text) = await RunAsync("backup", folder.File("mine.txt"));
+        Assert.Equal(1, code);
+        Assert.Contains("is there already", text, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(folder.File("mine.txt"), Cancel));
+    }
+
+    [Theory]
+    [InlineData("backup")]
+    [InlineData("restore", "one", "two")]
+    public async Task Other_words_are_answered_with_the_usage(params string[] args)
+    {
+        var (code, text) = await RunAsync(args);
+        Assert.Equal(2, code);
+        Assert.StartsWith("Usage: backup FILE", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_sql_server_it_says_what_to_do_instead()
+    {
+        var server = new SqlServerDatabase("Server=nowhere.invalid;Database=StatusBoard;User ID=x;Password=y", TimeProvider.System);
+        await using var output = new StringWriter();
+        Assert.Equal(2, await BackupCommand.RunAsync(["backup", folder.File("x.bak")], server, output, Cancel));
+        Assert.Contains("BACKUP DATABASE", output.ToString(), StringComparison.Ordinal);
+    }
+
+    private SqliteDatabase Open() => new($"Data Source={folder.File("board.db")}", TimeProvider.System);
+
+    private async Task<(int Code, string Text)> RunAsync(params string[] args)
+    {
+        using var database = Open();
+        await using var output = new StringWriter();
+        return (await BackupCommand.RunAsync(args, database, output, Cancel), output.ToString());
+    }
+}
