@@ -1,8 +1,10 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Backups;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Tests.Engines;
 using StatusBoard.Storage.Tests.Epochs;
@@ -20,7 +22,7 @@ public sealed class BackupCommandTests : IAsyncLifetime
     {
         using var database = Open();
         using var signal = new TailSignal();
-        await OutageMigration.RunAsync(database);
+        await new Migrator(database, NullLogger<Migrator>.Instance).RunAsync(Cancel);
         await new FacilityStore(database, signal)
             .UpsertAsync([new("A", "General", "Hartford", "CT", "America/New_York")], Cancel);
     }
