@@ -41,6 +41,7 @@ builder.AddNotifications();
 builder.AddDemo();
 builder.AddExercises();
 builder.AddInsights();
+builder.AddAmbulances();
 
 var app = builder.Build();
 

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using StatusBoard.Web.Features.Ambulances;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Features.Dispatch.Declarations;
@@ -28,6 +29,26 @@ public static class ApiEndpoints
         MapIncidents(api);
         MapInsights(api);
         MapLive(api);
+        // The key of an agency may write its runs and not read the board.
+        MapRuns(routes.MapGroup("/api/v1").RequireAuthorization(Policies.ReportRuns).DisableAntiforgery()
+            .AddEndpointFilter<QueryCheck>());
+        api.MapGet("/ambulances", RunsEndpoint.Get).Describe<AmbulancesJson>("Ambulances",
+            "How many ambulances are on the way to each facility and at its door, the longest and the median wait there now and in the "
+                + "last hour. Agencies that have been silent for longer than their limit are named and counted nowhere. Example: "
+                + "/api/v1/ambulances?state=CT").TakesPlaces(RunsEndpoint.Takes);
+    }
+
+    /// <summary>What dispatch systems send of their ambulances.</summary>
+    private static void MapRuns(RouteGroupBuilder api)
+    {
+        api.MapPut("/agencies/{agency}/runs", RunsEndpoint.Put).Accepts<RunsWrite>("application/json")
+            .Describe<RunsWritten>("Runs: whole picture",
+                "Where all units of an agency are going. A unit that is not named is on no run any more. Send it every 15 seconds: an "
+                    + "agency that is silent for longer than its limit (2 minutes) counts nowhere. A message older than the newest whole "
+                    + "picture changes nothing (applied is false). Nothing of a patient is taken.");
+        api.MapPost("/agencies/{agency}/runs", RunsEndpoint.Post).Accepts<RunsWrite>("application/json")
+            .Describe<RunsWritten>("Runs: changes",
+                "Runs that have changed; all others stay as they are. A run that is older than what is known of its unit is skipped.");
     }
 
     /// <summary>The board, its facilities, reports and history.</summary>

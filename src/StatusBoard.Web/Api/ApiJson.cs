@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StatusBoard.Web.Features.Ambulances;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Dispatch.Declarations;
 using StatusBoard.Web.Features.Dispatch.Overrides;
@@ -45,4 +46,7 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(InsightsHoursJson))]
 [JsonSerializable(typeof(InsightsReachJson))]
 [JsonSerializable(typeof(InsightsTimeJson))]
+[JsonSerializable(typeof(RunsWrite))]
+[JsonSerializable(typeof(RunsWritten))]
+[JsonSerializable(typeof(AmbulancesJson))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using StatusBoard.Boards;
 using StatusBoard.Reporting;
+using StatusBoard.Runs;
 
 namespace StatusBoard.Web.Api;
 
@@ -50,7 +51,11 @@ internal static class BodyMembers
             return;
         var known = type.Properties.FirstOrDefault(property =>
             string.Equals(property.Name, member.Name, StringComparison.OrdinalIgnoreCase));
-        if (known is null)
+        if (known is null && type.Type.IsDefined(typeof(NoPatientDataAttribute), inherit: false)
+            && PatientData.KindOfMember(member.Name) is { } kind)
+            problems.Add(new(path, $"'{UnknownNames.Quoted(member.Name)}' looks like {kind}. Nothing of a patient is taken here: leave it "
+                + "out. Nothing was kept."));
+        else if (known is null)
             problems.Add(
                 new(path, $"There is no member '{UnknownNames.Quoted(member.Name)}' here. {(type.Properties.Count == 0
                     ? "This body has none." : UnknownNames.ListKnown([.. type.Properties.Select(property => property.Name)]))}"));

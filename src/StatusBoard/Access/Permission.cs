@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>Open, change and close incidents.</summary>
     ManageIncidents,
 
+    /// <summary>Write where the ambulances of an agency are going.</summary>
+    ReportRuns,
+
     /// <summary>Change facilities, services, schemes and settings, and manage people, keys and devices.</summary>
     Administer,
 }

@@ -18,4 +18,8 @@ public enum Role
 
     /// <summary>Has every permission everywhere.</summary>
     Administrator,
+
+    /// <summary>A program of an ambulance agency: may write the runs of the agencies in its scope, and do nothing else, not even
+    /// read.</summary>
+    Agency,
 }

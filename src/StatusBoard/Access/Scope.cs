@@ -11,27 +11,28 @@ public sealed class Scope : IEquatable<Scope>
 {
     private Scope(
         bool everything, IEnumerable<string> states, IEnumerable<RegionName> regions, IEnumerable<string> systems,
-        IEnumerable<string> facilities)
+        IEnumerable<string> facilities, IEnumerable<string> agencies)
     {
         IsEverything = everything;
         States = states.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         Regions = regions.ToFrozenSet();
         Systems = systems.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         Facilities = facilities.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        Agencies = agencies.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         Key = everything ? "" : string.Join('&', Parts());
     }
 
     /// <summary>The scope that contains every facility.</summary>
-    public static Scope Everything { get; } = new(true, [], [], [], []);
+    public static Scope Everything { get; } = new(true, [], [], [], [], []);
 
     /// <summary>The scope that contains no facility.</summary>
-    public static Scope Nothing { get; } = new(false, [], [], [], []);
+    public static Scope Nothing { get; } = new(false, [], [], [], [], []);
 
     /// <summary>Whether the scope contains every facility.</summary>
     public bool IsEverything { get; }
 
     /// <summary>Whether the scope contains no facility.</summary>
-    public bool IsNothing => !IsEverything && States.Count + Regions.Count + Systems.Count + Facilities.Count == 0;
+    public bool IsNothing => !IsEverything && States.Count + Regions.Count + Systems.Count + Facilities.Count + Agencies.Count == 0;
 
     /// <summary>A canonical text of the scope: equal scopes have equal keys; empty for <see cref="Everything"/>.</summary>
     public string Key { get; }
@@ -52,11 +53,17 @@ public sealed class Scope : IEquatable<Scope>
     /// <summary>Codes of single facilities.</summary>
     public FrozenSet<string> Facilities { get; }
 
-    /// <summary>Creates a scope from states, regions, health systems and facilities; a list that is null is empty.</summary>
+    /// <summary>Codes of ambulance agencies. They contain no facility, and matter for <see cref="Permission.ReportRuns"/> alone.</summary>
+    public FrozenSet<string> Agencies { get; }
+
+    /// <summary>Creates a scope from states, regions, health systems, facilities and agencies; a list that is null is empty.</summary>
     public static Scope Of(
         IEnumerable<string>? states = null, IEnumerable<RegionName>? regions = null, IEnumerable<string>? systems = null,
-        IEnumerable<string>? facilities = null) =>
-        new(false, states ?? [], regions ?? [], systems ?? [], facilities ?? []);
+        IEnumerable<string>? facilities = null, IEnumerable<string>? agencies = null) =>
+        new(false, states ?? [], regions ?? [], systems ?? [], facilities ?? [], agencies ?? []);
+
+    /// <summary>Whether an agency is in the scope.</summary>
+    public bool CoversAgency(string code) => IsEverything || Agencies.Contains(code);
 
     /// <summary>Whether a facility is in the scope.</summary>
     public bool Covers(Facility facility) =>
@@ -74,7 +81,7 @@ public sealed class Scope : IEquatable<Scope>
         if (other.IsEverything || IsNothing)
             return other;
         return Of(States.Union(other.States), Regions.Union(other.Regions), Systems.Union(other.Systems),
-            Facilities.Union(other.Facilities));
+            Facilities.Union(other.Facilities), Agencies.Union(other.Agencies));
     }
 
     /// <summary>Whether this scope lists everything that another lists. Scopes that list the same facilities in different ways, for
@@ -85,7 +92,8 @@ public sealed class Scope : IEquatable<Scope>
             && other.States.IsSubsetOf(States)
             && other.Regions.IsSubsetOf(Regions)
             && other.Systems.IsSubsetOf(Systems)
-            && other.Facilities.IsSubsetOf(Facilities));
+            && other.Facilities.IsSubsetOf(Facilities)
+            && other.Agencies.IsSubsetOf(Agencies));
 
     /// <summary>Whether both scopes list the same. Scopes that list the same facilities in different ways are not equal.</summary>
     public bool Equals(Scope? other) => other is not null && Key == other.Key;
@@ -104,6 +112,7 @@ public sealed class Scope : IEquatable<Scope>
             ("in-region", Regions.Select(region => $"{Escaped(region.State)}/{Escaped(region.Name)}")),
             ("in-system", Systems.Select(Escaped)),
             ("in-facility", Facilities.Select(Escaped)),
+            ("in-agency", Agencies.Select(Escaped)),
         ];
         return parts.Select(part =>
             $"{part.Name}={string.Join(',', part.Values.Order(StringComparer.Ordinal))}").Where(part => !part.EndsWith('='))

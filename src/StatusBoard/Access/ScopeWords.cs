@@ -15,6 +15,7 @@ public static class ScopeWords
         Add("region ", scope.Regions.Select(region => $"{region.Name} ({region.State.ToUpperInvariant()})"));
         Add("system ", scope.Systems);
         Add("facility ", scope.Facilities.Select(code => code.ToUpperInvariant()));
+        Add("ambulances of ", scope.Agencies.Select(code => code.ToLowerInvariant()));
         return string.Join("; ", parts);
 
         void Add(string kind, IEnumerable<string> names)

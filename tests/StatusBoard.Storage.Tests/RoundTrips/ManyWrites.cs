@@ -6,6 +6,7 @@ using StatusBoard.Exchange.Import.Matching;
 using StatusBoard.Incidents;
 using StatusBoard.Notifications;
 using StatusBoard.Reporting;
+using StatusBoard.Runs;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Facilities;
@@ -219,6 +220,16 @@ internal static class ManyWrites
         ["downtime codes"] = (_, stores, facilities) => Ready(async () =>
             Assert.Equal(DowntimeCodeStore.SheetSize,
                 (await stores.Codes.IssueAsync(facilities[0], new AuditEntry("person:7", "M. Chen", "codes.issue", null), Cancel)).Count)),
+        ["runs"] = async (plain, stores, facilities) =>
+        {
+            Agency agency = new($"trips-{facilities.Count}", "Trips");
+            Assert.True(await stores.Agencies.AddAsync(agency, new AuditActor("person:1", "Ada"), Cancel));
+            var arrived = plain.Time.GetUtcNow();
+            RunMessage message = new(arrived, true, [.. facilities.Select((code, i) =>
+                new Run($"M{i}", code, RunState.AtFacility) { ArrivedAt = arrived })]);
+            return async () => Assert.Equal(facilities.Count,
+                (await stores.Runs.WriteAsync(new AgencyRuns(agency), message, Cancel))!.Arrivals.Length);
+        },
         ["incident links"] = async (plain, stores, facilities) =>
         {
             var incident = await OpenAsync(plain, []);

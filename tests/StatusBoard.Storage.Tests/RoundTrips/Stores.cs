@@ -8,6 +8,7 @@ using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Reporting;
+using StatusBoard.Storage.Runs;
 using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Storage.Tail;
@@ -44,6 +45,10 @@ internal sealed class Stores(Database database, TailSignal signal, TimeProvider 
     public DeviceStore Devices => new(database, Grants, Audit, time);
 
     public DowntimeCodeStore Codes => new(database, Audit, time);
+
+    public AgencyStore Agencies => new(database, Audit, time);
+
+    public RunStore Runs => new(database);
 
     public NoticeStore Notices => new(database);
 

@@ -16,8 +16,9 @@ public sealed class AccessRulesTests
         [Role.Administrator] =
         [
             Permission.Read, Permission.Report, Permission.ReportOnBehalf, Permission.Acknowledge, Permission.ManageIncidents,
-            Permission.Administer,
+            Permission.ReportRuns, Permission.Administer,
         ],
+        [Role.Agency] = [Permission.ReportRuns],
     };
 
     [Fact]

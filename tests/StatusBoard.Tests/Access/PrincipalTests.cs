@@ -109,8 +109,19 @@ public sealed class PrincipalTests
             one.Union(other).Covers(facility) == (one.Covers(facility) || other.Covers(facility)));
 
     [Fact]
-    public void Every_role_allows_no_less_than_the_viewer() =>
-        Assert.All(Enum.GetValues<Role>(), role => Assert.True(AccessRules.Allows(role, Permission.Read)));
+    public void Every_role_but_that_of_an_agencys_program_allows_no_less_than_the_viewer() =>
+        Assert.Equal([Role.Agency], Enum.GetValues<Role>().Where(role => !AccessRules.Allows(role, Permission.Read)));
+
+    [Fact]
+    public void A_key_of_an_agency_may_write_the_runs_of_that_agency_and_nothing_else()
+    {
+        var key = new Principal("key:1", "CAD", [new Grant(Role.Agency, Scope.Of(agencies: ["AMR"]))]);
+        Assert.Equal([Permission.ReportRuns], Enum.GetValues<Permission>().Where(key.May));
+        Assert.True(key.ScopeFor(Permission.ReportRuns).CoversAgency("amr"));
+        Assert.False(key.ScopeFor(Permission.ReportRuns).CoversAgency("aetna"));
+        Assert.True(key.VisibleScope.IsNothing);
+        Assert.Equal("ambulances of amr", key.ScopeFor(Permission.ReportRuns).Words());
+    }
 
     [Fact]
     public void Only_an_administrator_administers() =>

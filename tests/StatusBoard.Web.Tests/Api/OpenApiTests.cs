@@ -22,13 +22,15 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
         Assert.Equal(routes.Order(), described.Order());
         Assert.Equal(
             [
-                "GET /api/v1/board", "GET /api/v1/declarations", "GET /api/v1/events", "GET /api/v1/facilities/{code}",
+                "GET /api/v1/ambulances", "GET /api/v1/board", "GET /api/v1/declarations", "GET /api/v1/events",
+                "GET /api/v1/facilities/{code}",
                 "GET /api/v1/heartbeat", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}", "GET /api/v1/insights/hours",
                 "GET /api/v1/insights/now", "GET /api/v1/insights/reach", "GET /api/v1/insights/time",
                 "GET /api/v1/nearest", "GET /api/v1/overrides", "GET /api/v1/stream", "PATCH /api/v1/incidents/{id}",
-                "POST /api/v1/declarations", "POST /api/v1/declarations/{id}/end", "POST /api/v1/facilities/{code}/confirmations",
+                "POST /api/v1/agencies/{agency}/runs", "POST /api/v1/declarations", "POST /api/v1/declarations/{id}/end",
+                "POST /api/v1/facilities/{code}/confirmations",
                 "POST /api/v1/incidents", "POST /api/v1/overrides", "POST /api/v1/reports",
-                "PUT /api/v1/facilities/{code}/services/{service}",
+                "PUT /api/v1/agencies/{agency}/runs", "PUT /api/v1/facilities/{code}/services/{service}",
             ],
             described.Order());
     }
@@ -40,6 +42,7 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("/api/v1/events", "facility state from to after limit")]
     [InlineData("/api/v1/incidents", "active exercise facility before limit")]
     [InlineData("/api/v1/nearest", "lat lon accepts limit")]
+    [InlineData("/api/v1/ambulances", "state region system facility")]
     [InlineData("/api/v1/insights/now", "state region system")]
     [InlineData("/api/v1/insights/reach", "state region system close alone")]
     [InlineData("/api/v1/insights/hours", "from to service state region system facility")]

@@ -39,7 +39,11 @@ public sealed class GrantStore(Database database)
     {
         var principals = IdList.Of(all.Select(one => one.Principal));
         await session.ExecuteAsync(GrantSql.Remove, new { Principals = principals }).ConfigureAwait(false);
-        var rows = all.SelectMany(one => one.Grants.SelectMany(ScopesOf).Select(scope => (one.Principal, Scope: scope))).ToList();
+        await session.ExecuteAsync(GrantSql.RemoveAgencies, new { Principals = principals }).ConfigureAwait(false);
+        await AddAgenciesAsync(session, [.. all.SelectMany(one => one.Grants.Where(grant => grant.Role == Role.Agency)
+            .SelectMany(grant => grant.Scope.Agencies).Select(agency => (one.Principal, agency)))]).ConfigureAwait(false);
+        var rows = all.SelectMany(one => one.Grants.Where(grant => grant.Role != Role.Agency).SelectMany(ScopesOf)
+            .Select(scope => (one.Principal, Scope: scope))).ToList();
         if (rows.Count == 0)
             return;
         var sent = new
@@ -51,6 +55,19 @@ public sealed class GrantStore(Database database)
         if (await session.QueryAsync<int>(GrantSql.Unknown, sent).ConfigureAwait(false) is [var unknown, ..])
             throw new UnknownScopeException(rows[unknown].Scope.What);
         await session.ExecuteAsync(GrantSql.Add, sent).ConfigureAwait(false);
+    }
+
+    private static async Task AddAgenciesAsync(DbSession session, IReadOnlyList<(string Principal, string Agency)> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        var sent = new
+        {
+            Rows = JsonRows.Of(session.Provider, rows.Select((row, i) => new { Number = i, row.Principal, Name = row.Agency })),
+        };
+        if (await session.QueryAsync<int>(GrantSql.UnknownAgencies, sent).ConfigureAwait(false) is [var unknown, ..])
+            throw new UnknownScopeException($"agency {rows[unknown].Agency}");
+        await session.ExecuteAsync(GrantSql.AddAgencies, sent).ConfigureAwait(false);
     }
 
     /// <summary>A row for each thing that a grant's scope names, and how that is called where it is not there.</summary>
@@ -91,7 +108,8 @@ public sealed class GrantStore(Database database)
             rows.Where(row => row.ScopeKind == "state").Select(row => row.State!),
             rows.Where(row => row.ScopeKind == "region").Select(row => new RegionName(row.State!, PlainText.ForShow(row.Region!))),
             rows.Where(row => row.ScopeKind == "system").Select(row => PlainText.ForShow(row.HealthSystem!)),
-            rows.Where(row => row.ScopeKind == "facility").Select(row => row.Facility!)));
+            rows.Where(row => row.ScopeKind == "facility").Select(row => row.Facility!),
+            rows.Where(row => row.ScopeKind == "agency").Select(row => row.Facility!)));
     }
 
     private sealed record Row

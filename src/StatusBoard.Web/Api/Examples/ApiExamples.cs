@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Dispatch.Overrides;
+using StatusBoard.Web.Features.Ambulances;
 using StatusBoard.Web.Features.ApiPages;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Dispatch.Declarations;
@@ -23,6 +24,7 @@ internal static class ApiExamples
 
     private static readonly DateTimeOffset At = SampleBoard.At;
     private static readonly FacilityJson Hospital = FacilityJson.Of(SampleBoard.Hospital);
+    private static readonly Dictionary<string, string> Agency = new() { ["agency"] = "hartford-ems" };
     private static readonly Dictionary<string, string> One = new() { ["code"] = Facility };
 
     /// <summary>The examples, by method and path.</summary>
@@ -68,6 +70,28 @@ internal static class ApiExamples
             null, 200, Declaration() with { EndedAt = At.AddHours(3), EndedBy = "EMRC" })
         {
             Parameters = new Dictionary<string, string> { ["id"] = "7" },
+        },
+        ["PUT /api/v1/agencies/{agency}/runs"] = new(
+            new RunsWrite(Text(At),
+            [
+                new RunWrite("M12", Facility, "at-facility", "stroke", Text(At.AddMinutes(-31)), Text(At.AddMinutes(-12))),
+                new RunWrite("M7", Facility, "en-route", "general", Text(At.AddMinutes(-6)), ExpectedAt: Text(At.AddMinutes(9))),
+            ]),
+            200, new RunsWritten("hartford-ems", true, At, 2, 0, 1, 1, Live))
+        {
+            Parameters = Agency,
+        },
+        ["POST /api/v1/agencies/{agency}/runs"] = new(
+            new RunsWrite(Text(At), [new RunWrite("M12", Facility, "clear", ClearedAt: Text(At))]), 200,
+            new RunsWritten("hartford-ems", true, At, 1, 0, 1, 0, Live))
+        {
+            Parameters = Agency,
+        },
+        ["GET /api/v1/ambulances"] = new(null, 200, new AmbulancesJson(Live, At,
+            [new AgencyJson("hartford-ems", "Hartford EMS", At.AddSeconds(-12), false, 120)],
+            [new AmbulanceLoadJson(Facility, 2, 4, 3120, 1260, At.AddMinutes(9), new AmbulanceHourJson(6, 2940, 1080), [], true)]))
+        {
+            Parameters = new Dictionary<string, string> { ["state"] = "CT" },
         },
         ["GET /api/v1/incidents"] = new(null, 200, new IncidentsPage(Live, [Incident(null) with { Log = null, Steps = null }], null))
         {

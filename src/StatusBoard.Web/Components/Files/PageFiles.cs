@@ -15,15 +15,15 @@ public sealed partial class PageFiles
     // A page is of the kind with the longest of these paths that it is below of; the last one is for all others.
     private static readonly (string Path, Lazy<PageFiles> Files)[] Kinds =
     [
-        Kind("/facilities", "facility", ["facility"], circuit: true),
-        Kind("/dispatch", "desk", ["legend", "map", "dispatch"], circuit: true),
+        Kind("/facilities", "facility", ["facility", "ambulances"], circuit: true),
+        Kind("/dispatch", "desk", ["legend", "map", "dispatch", "ambulances"], circuit: true),
         Kind("/dispatch/handover", "paper", ["dispatch"]),
         Kind("/dispatch/snapshot", "paper", ["dispatch"]),
         Kind("/wall", "wall", ["legend", "map", "wall"], circuit: true),
         Kind("/wall/pair", "pair", ["wall"]),
         Kind("/wall/setup", "wall-setup", ["legend", "map", "wall", "admin"], circuit: true, library: true),
         Kind("/report", "report", ["report"], early: true),
-        Kind("/incidents", "incidents", ["board", "facility", "map", "incidents"], circuit: true),
+        Kind("/incidents", "incidents", ["board", "facility", "map", "incidents", "ambulances"], circuit: true),
         Kind("/insights", "insights", ["insights"], circuit: true),
         Kind("/insights/reach", "reach", ["insights", "map", "reach"], circuit: true),
         Kind("/insights/time", "insights-time", ["insights", "insights-time"]),
@@ -36,7 +36,7 @@ public sealed partial class PageFiles
         Kind("/api", "api", ["api"]),
         Kind("/not-found", "plain", []),
         Kind("/access-changed", "plain", []),
-        Kind("/", "board", ["legend", "board"], circuit: true),
+        Kind("/", "board", ["legend", "board", "ambulances"], circuit: true),
     ];
 
     private PageFiles(string name, IEnumerable<string> styles, bool circuit, bool library, bool early, string? layer = null)

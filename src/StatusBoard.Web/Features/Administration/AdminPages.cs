@@ -20,6 +20,8 @@ public static class AdminPages
         new(Board, "/admin/systems", "Health systems", "The organizations that run facilities."),
         new(Board, "/admin/regions", "Regions", "Named groups of facilities inside a state."),
         new(Board, "/admin/services", "Services", "What can be open or not, in which order."),
+        new(Board, "/admin/agencies", "Ambulances",
+            "Agencies whose dispatch systems send where their units are going, their keys, and how long units may wait."),
         new(Board, "/admin/mode", "Mode", "Whether this board is live, an exercise or a simulation."),
         new(Board, "/admin/import", "Import", "Take a hospital list, after a look at what it would change."),
         new(Running, "/admin/policies", "Policies", "How long a status may stand unconfirmed, and what the configuration says."),

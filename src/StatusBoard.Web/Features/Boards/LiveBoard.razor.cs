@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Ambulances;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 
@@ -31,6 +32,9 @@ public sealed partial class LiveBoard : BoardFollower
     [Inject]
     private IViewer Viewer { get; set; } = null!;
 
+    [Inject]
+    private RunFeed Ambulances { get; set; } = null!;
+
     /// <inheritdoc/>
     public override void Changed(ViewChange change)
     {
@@ -46,7 +50,11 @@ public sealed partial class LiveBoard : BoardFollower
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => FollowPermissions(Viewer);
+    protected override void OnInitialized()
+    {
+        FollowPermissions(Viewer);
+        Follow(() => Ambulances.Changed += AmbulancesChanged, () => Ambulances.Changed -= AmbulancesChanged);
+    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -69,6 +77,13 @@ public sealed partial class LiveBoard : BoardFollower
             announcement = Announcement.Of(change) ?? announcement;
         Show(Feed.View(view.Filter));
         return ValueTask.FromResult(true);
+    }
+
+    /// <summary>Only those on the page are rendered, so that its cost does not grow with the number of facilities.</summary>
+    private void AmbulancesChanged(IReadOnlySet<string> codes)
+    {
+        if (Volatile.Read(ref page).Lines.Any(line => line.Facility is { } facility && codes.Contains(facility.Facility.Code)))
+            Schedule();
     }
 
     private async Task LookAsync()

@@ -20,7 +20,7 @@ internal static class AlertText
         AlertKind.Closed => "s-closed",
         AlertKind.Diversion or AlertKind.SpecialtyDiversion => "s-diversion",
         AlertKind.Reopened => "s-open",
-        AlertKind.Advisory => "s-advisory",
+        AlertKind.Advisory or AlertKind.Offload => "s-advisory",
         AlertKind.Stale => "s-stale",
         _ => "s-suspended",
     };
@@ -34,6 +34,7 @@ internal static class AlertText
         AlertKind.Reopened => "open again",
         AlertKind.Advisory => "advisory, off-load delay",
         AlertKind.Stale => "not confirmed in time",
+        AlertKind.Offload => "ambulances wait",
         _ => "a service is suspended",
     };
 

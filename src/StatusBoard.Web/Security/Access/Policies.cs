@@ -24,4 +24,7 @@ public static class Policies
 
     /// <summary>Change facilities, services, schemes and settings, and manage people, keys and devices.</summary>
     public const string Administer = nameof(Permission.Administer);
+
+    /// <summary>Write where the ambulances of an agency are going.</summary>
+    public const string ReportRuns = nameof(Permission.ReportRuns);
 }

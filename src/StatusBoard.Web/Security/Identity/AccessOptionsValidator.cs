@@ -27,7 +27,9 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
             var rule = oidc.Rules[i];
             if (string.IsNullOrWhiteSpace(rule.Claim) || string.IsNullOrWhiteSpace(rule.Value))
                 faults.Add($"Access:Oidc:Rules:{i} needs a Claim and a Value.");
-            if (rule.Role != Role.Administrator && !rule.HasScope)
+            if (rule.Role == Role.Agency)
+                faults.Add($"Access:Oidc:Rules:{i} gives the role agency, which is for keys of programs and not for people.");
+            else if (rule.Role != Role.Administrator && !rule.HasScope)
                 faults.Add($"Access:Oidc:Rules:{i} does not say where it holds: Everything, States, Regions, Systems, Facilities, or a "
                     + "claim that names them.");
         }

@@ -44,6 +44,8 @@ public sealed record Alert(
         get
         {
             var what = Service == Statuses.Service.EmergencyDepartmentCode ? Label : $"{ServiceName} {Label}";
+            if (Kind == AlertKind.Offload)
+                return $"{FacilityName}: {Label}";
             return Kind == AlertKind.Stale
                 ? $"{FacilityName}: {what} was not confirmed in time"
                 : Before is null ? $"{FacilityName}: {what}" : $"{FacilityName}: {what}, was {Before}";

@@ -23,4 +23,8 @@ public enum AlertKind
 
     /// <summary>A service line is suspended.</summary>
     ServiceSuspended,
+
+    /// <summary>More ambulances wait at an emergency department, and for longer, than its scheme allows. The status of the alert is the
+    /// proposed one.</summary>
+    Offload,
 }

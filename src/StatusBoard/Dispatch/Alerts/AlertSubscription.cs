@@ -8,7 +8,7 @@ public sealed record AlertSubscription
 {
     /// <summary>The kinds that are selected by default: those that decide where an ambulance can go.</summary>
     public static ImmutableArray<AlertKind> DefaultKinds { get; } =
-        [AlertKind.Closed, AlertKind.Diversion, AlertKind.SpecialtyDiversion, AlertKind.Reopened];
+        [AlertKind.Closed, AlertKind.Diversion, AlertKind.SpecialtyDiversion, AlertKind.Reopened, AlertKind.Offload];
 
     /// <summary>USPS codes of states.</summary>
     public ImmutableArray<string> States { get; init; } = [];

@@ -30,6 +30,7 @@ internal static class AccessMatrix
         GET /access/pairing/picture                                               yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /account                                                              yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /admin                                                                .      .       .      .        .          .           yes           .      .
+        GET /admin/agencies                                                       .      .       .      .        .          .           yes           .      .
         GET /admin/audit                                                          .      .       .      .        .          .           yes           .      .
         GET /admin/audit.csv                                                      .      .       .      .        .          .           yes           .      .
         GET /admin/devices                                                        .      .       .      .        .          .           yes           .      .
@@ -49,6 +50,7 @@ internal static class AccessMatrix
         GET /api/messages                                                         yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/scalar.aspnetcore.js                                             yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/scalar.js                                                        yes    yes     yes    yes      yes        yes         yes           yes    yes
+        GET /api/v1/ambulances                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/board                                                         .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/declarations                                                  .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/events                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
@@ -114,6 +116,7 @@ internal static class AccessMatrix
         POST /account/sign-in/passkey                                             yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /account/sign-in/passkey/options                                     yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /account/sign-out                                                    yes    yes     yes    yes      yes        yes         yes           yes    yes
+        POST /api/v1/agencies/{agency}/runs                                       .      .       .      .        .          .           yes           .      .
         POST /api/v1/declarations                                                 .      .       .      .        .          yes         yes           .      .
         POST /api/v1/declarations/{id}/end                                        .      .       .      .        .          yes         yes           .      .
         POST /api/v1/facilities/{code}/confirmations                              .      .       .      yes      .          yes         yes           .      yes
@@ -123,6 +126,7 @@ internal static class AccessMatrix
         POST /dispatch/handover/notes                                             .      .       .      .        yes        yes         yes           .      .
         POST /exercise/act                                                        .      .       .      .        .          yes         yes           .      .
         POST /report/{code}/send                                                  .      .       .      yes      .          yes         yes           .      yes
+        PUT /api/v1/agencies/{agency}/runs                                        .      .       .      .        .          .           yes           .      .
         PUT /api/v1/facilities/{code}/services/{service}                          .      .       .      yes      .          yes         yes           .      yes
         """;
 

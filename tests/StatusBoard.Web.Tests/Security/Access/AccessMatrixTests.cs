@@ -20,6 +20,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Doors doors) : IClassFix
 
     /// <summary>What is put in the place of a part of an address.</summary>
     private static readonly Dictionary<string, string> Values = new(StringComparer.OrdinalIgnoreCase) { ["code"] = "CT1",
+        ["agency"] = "ems",
         ["service"] = "ed" };
 
     [Fact]

@@ -137,6 +137,24 @@ public sealed class AlertFeed
         Handlers.Each(Raised, handler => handler(raised));
     }
 
+    /// <summary>Raises alerts that no change of the board is the cause of; those that are known are left out.</summary>
+    internal void Raise(IReadOnlyList<Alert> made)
+    {
+        List<Alert> raised;
+        lock (gate)
+        {
+            var known = alerts.Select(alert => alert.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            raised = [.. made.Where(alert => known.Add(alert.Key))];
+            alerts = Limit(alerts.AddRange(raised));
+        }
+
+        if (raised.Count == 0)
+            return;
+        Handlers.Each(Raised, handler => handler(raised));
+        // No change of the board comes after it that desks would render with.
+        Handlers.Each(Missed, handler => handler(raised));
+    }
+
     private ImmutableList<Alert> Limit(ImmutableList<Alert> all)
     {
         var oldest = time.GetUtcNow() - Remembered;
