@@ -90,8 +90,10 @@ public sealed class AgencyStore(Database database, AuditStore audit, TimeProvide
             {
                 if (await session.ExecuteAsync(AgencySql.ChangeLimit, row).ConfigureAwait(false) == 0)
                     await session.ExecuteAsync(AgencySql.AddLimit, row).ConfigureAwait(false);
-                await audit.AppendAsync(session, actor.Does("offload.limit", $"scheme:{limit.Scheme}", after: JsonSerializer.Serialize(
-                    new { units = limit.Units, minutes = limit.Minutes, proposes = row.Status, source = limit.Source }))).ConfigureAwait(false);
+                var after = JsonSerializer.Serialize(
+                    new { units = limit.Units, minutes = limit.Minutes, proposes = row.Status, source = limit.Source });
+                await audit.AppendAsync(
+                    session, actor.Does("offload.limit", $"scheme:{limit.Scheme}", after: after)).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);

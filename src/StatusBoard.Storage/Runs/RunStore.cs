@@ -82,7 +82,8 @@ public sealed class RunStore(Database database)
         if ((await session.RowsAsync<AgencyRow>(RunSql.Agency, new { Agency = agency }).ConfigureAwait(false)) is not [var row])
             return null;
         var runs = await session.RowsAsync<RunRow, Run>(
-            RunSql.OfAgency, one => one.ToRun(), new { Agency = agency, From = now - AgencyRuns.Remembered }, keys: 2).ConfigureAwait(false);
+            RunSql.OfAgency, one => one.ToRun(), new { Agency = agency, From = now - AgencyRuns.Remembered }, keys: 2)
+            .ConfigureAwait(false);
         return row.ToAgency() with { Runs = AgencyRuns.EmptyRuns.AddRange(runs.Select(run => KeyValuePair.Create(run.Unit, run))) };
     }
 }

@@ -35,7 +35,8 @@ public sealed class RunTail(Database database, TimeProvider time)
                 var agencies = await session.RowsAsync<AgencyRow, AgencyRuns>(
                     all ? RunTailSql.Agencies : RunTailSql.ChangedAgencies, row => row.ToAgency(), window).ConfigureAwait(false);
                 var runs = await session.RowsAsync<RunRow, (string, Run)>(
-                    all ? RunTailSql.Current : RunTailSql.Changed, row => (row.Agency, row.ToRun()), window, keys: 2).ConfigureAwait(false);
+                    all ? RunTailSql.Current : RunTailSql.Changed, row => (row.Agency, row.ToRun()), window, keys: 2)
+                    .ConfigureAwait(false);
                 // A stay is written with the run that ends it, so there are new ones only where runs have changed.
                 var stays = !all && runs.Count == 0 ? [] : await session.RowsAsync<StayRow, RunStay>(RunTailSql.Stays, row => row.ToStay(),
                     new { From = (now - (all ? LoadRule.LastHour : Overlap)).ToUniversalTime() }).ConfigureAwait(false);

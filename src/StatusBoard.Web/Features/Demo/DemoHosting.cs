@@ -40,6 +40,9 @@ internal static class DemoHosting
 
         // In Development it can also be started from the page.
         if (section.GetValue<bool>("Replay") || builder.Environment.IsDevelopment())
+        {
             services.AddHostedService<DemoHost>();
+            services.AddHostedService<AmbulancePlayer>();
+        }
     }
 }
