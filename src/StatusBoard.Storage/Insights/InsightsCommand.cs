@@ -9,8 +9,8 @@ public static class InsightsCommand
     private const string Usage = """
         Usage: insights rebuild | insights verify
 
-          rebuild   makes all stretches again from the history, one facility after the other; the app may run
-          verify    holds all stretches against the history and says what differs
+          rebuild   makes all stretches again from the history, one facility after the other, and their sums; the app may run
+          verify    holds all stretches against the history, and their sums against them, and says what differs
 
         Settings may follow as --Section:Key=value. Exit codes: 0 done, or nothing differs; 1 something differs; 2 the database
         could not be used, or the command is another.
@@ -61,9 +61,13 @@ public static class InsightsCommand
     private static string Text(StretchVerification found)
     {
         if (found.Differing == 0)
-            return Text($"{found.Stretches:N0} stretches of {found.Facilities:N0} facilities agree with the history.");
+            return Text(
+                $"{found.Stretches:N0} stretches and {found.Quarters:N0} sums of {found.Facilities:N0} facilities agree with the history.");
         List<string> lines =
-            [Text($"{found.Differing:N0} stretches do NOT agree with the history, of {found.Stretches:N0} of {found.Facilities:N0} facilities:")];
+        [
+            Text($"{found.Differing:N0} stretches or sums do NOT agree with the history, of {found.Stretches:N0} stretches and ")
+                + Text($"{found.Quarters:N0} sums of {found.Facilities:N0} facilities:"),
+        ];
         lines.AddRange(found.Differences.Select(one => "  " + one));
         if (found.Differing > found.Differences.Count)
             lines.Add(Text($"  and {found.Differing - found.Differences.Count:N0} more"));

@@ -11,6 +11,9 @@ public sealed class StretchReader(Database database)
 {
     private const string Table = "StatusStretch";
 
+    /// <summary>Compares codes as the database compares them.</summary>
+    internal static IEqualityComparer<(string Facility, string Service)> Codes => CodePairs.Instance;
+
     /// <summary>The states at some moments: of emergency departments all, of service lines those that are suspended or limited.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<PastStates>> AtAsync(IReadOnlyList<DateTimeOffset> moments, CancellationToken cancellationToken) =>
@@ -42,7 +45,7 @@ public sealed class StretchReader(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ILookup<(string Facility, string Service), Stretch>> ReadAsync(
         IReadOnlyCollection<string> services, IReadOnlyCollection<string> diversionsOf, string? facility, StretchTime time, Period period,
-        CancellationToken cancellationToken) => database.ReadAsync(
+        CancellationToken cancellationToken) => services.Count + diversionsOf.Count == 0 ? Task.FromResult(LookupOf([])) : database.ReadAsync(
             async session =>
             {
                 var rows = await session.RowsAsync<TouchingRow>(StretchReadSql.Touching, new
@@ -55,11 +58,22 @@ public sealed class StretchReader(Database database)
                     From = period.Start.ToUniversalTime(),
                     To = period.End.ToUniversalTime(),
                 }, keys: 2, Table).ConfigureAwait(false);
-                return rows.OrderBy(row => row.StartsAt).ToLookup(
-                    row => (row.FacilityCode, row.ServiceCode),
-                    row => new Stretch(StateOf(row.Status, row.Stale), row.StartsAt, row.EndsAt),
-                    CodePairs.Instance);
+                return LookupOf(rows);
             },
+            cancellationToken);
+
+    /// <summary>The stretches of a service at some facilities that touch a period.</summary>
+    internal Task<ILookup<(string Facility, string Service), Stretch>> OfAsync(
+        IEnumerable<string> facilities, string service, StretchTime time, Period period, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async session => LookupOf(await session.RowsAsync<TouchingRow>(QuarterSql.Touching, new
+            {
+                Facilities = JsonRows.OfCodes(session.Provider, facilities),
+                Service = service,
+                Basis = CodeNames<StretchTime>.Of(time),
+                From = period.Start.ToUniversalTime(),
+                To = period.End.ToUniversalTime(),
+            }, keys: 2, Table).ConfigureAwait(false)),
             cancellationToken);
 
     /// <summary>When facilities were retired, by their code; what goes on ends at the end of time.</summary>
@@ -81,7 +95,13 @@ public sealed class StretchReader(Database database)
         },
         cancellationToken);
 
-    private static ServiceState StateOf(string status, bool stale) =>
+    private static ILookup<(string Facility, string Service), Stretch> LookupOf(List<TouchingRow> rows) =>
+        rows.OrderBy(row => row.StartsAt).ToLookup(
+            row => (row.FacilityCode, row.ServiceCode),
+            row => new Stretch(StateOf(row.Status, row.Stale), row.StartsAt, row.EndsAt),
+            CodePairs.Instance);
+
+    internal static ServiceState StateOf(string status, bool stale) =>
         new(CodeNames<Status>.TryParse(status, out var known) ? known : Status.Unknown, stale);
 
     private sealed class StateRow

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using StatusBoard.Insights;
 using StatusBoard.Storage.Databases;
 
@@ -12,6 +13,8 @@ public sealed class StretchStore(Database database)
 {
     private const int FacilitiesOfPass = 20;
     private const int MostDifferences = 100;
+
+    private readonly QuarterStore sums = new(database);
 
     /// <summary>Whether every row of the status table has its stretches.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -32,7 +35,7 @@ public sealed class StretchStore(Database database)
             || await database.WriteAsync(session => session.ExecuteAsync(StretchSql.Built), cancellationToken).ConfigureAwait(false) == 0;
     }
 
-    /// <summary>Makes all stretches again, one facility after the other.</summary>
+    /// <summary>Makes all stretches again, one facility after the other, and then their sums.</summary>
     /// <returns>How many facilities and stretches there are.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be used; what was made stays.</exception>
     public async Task<(int Facilities, int Stretches)> RebuildAsync(CancellationToken cancellationToken)
@@ -46,26 +49,27 @@ public sealed class StretchStore(Database database)
         }
 
         await database.WriteAsync(session => session.ExecuteAsync(StretchSql.Built), cancellationToken).ConfigureAwait(false);
+        await sums.RebuildAsync(cancellationToken).ConfigureAwait(false);
         return (count, stretches);
     }
 
-    /// <summary>Holds all stretches against the history.</summary>
+    /// <summary>Holds all stretches against the history, and their sums against them.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public async Task<StretchVerification> VerifyAsync(CancellationToken cancellationToken)
     {
-        var (facilities, stretches, differing) = (0, 0, 0);
+        var (facilities, stretches, quarters, differing) = (0, 0, 0, 0);
         List<string> differences = [];
         await foreach (var facility in FacilitiesAsync(cancellationToken).ConfigureAwait(false))
         {
             // In a transaction in which nothing is reported of the facility, and which writes nothing.
-            var (expected, found) = await database.WriteAsync(
+            var (expected, found, (count, sumsDiffer)) = await database.WriteAsync(
                 async session => session.Refuse(await BothAsync(session, facility).ConfigureAwait(false)), cancellationToken)
                 .ConfigureAwait(false);
             facilities++;
-            stretches += found.Count;
+            (stretches, quarters) = (stretches + found.Count, quarters + count);
             var missing = expected.Except(found).Select(one => $"{facility} {one.ServiceCode}: missing {one}");
             var extra = found.Except(expected).Select(one => $"{facility} {one.ServiceCode}: not in the history {one}");
-            foreach (var difference in missing.Concat(extra))
+            foreach (var difference in missing.Concat(extra).Concat(sumsDiffer))
             {
                 if (++differing <= MostDifferences)
                     differences.Add(difference);
@@ -73,15 +77,17 @@ public sealed class StretchStore(Database database)
         }
 
         return new StretchVerification(
-            facilities, stretches, differing, differences, await IsBuiltAsync(cancellationToken).ConfigureAwait(false));
+            facilities, stretches, quarters, differing, differences, await IsBuiltAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    private static async Task<(List<StretchRow> Expected, IReadOnlyList<StretchRow> Found)> BothAsync(DbSession session, string facility)
+    private static async Task<(List<StretchRow> Expected, IReadOnlyList<StretchRow> Found, (int Count, ImmutableArray<string> Differences) Sums)>
+        BothAsync(DbSession session, string facility)
     {
         await session.ExecuteScalarAsync<int>(StretchSql.Take, new { Facility = facility }).ConfigureAwait(false);
         var found = await session.QueryAsync<StretchRow>(StretchSql.OfFacility, new { Facility = facility }).ConfigureAwait(false);
         return (await OfHistoryAsync(session, facility).ConfigureAwait(false),
-            [.. found.Select(one => one with { ServiceCode = one.ServiceCode.ToLowerInvariant() })]);
+            [.. found.Select(one => one with { ServiceCode = one.ServiceCode.ToLowerInvariant() })],
+            await QuarterStore.VerifyAsync(session, facility).ConfigureAwait(false));
     }
 
     /// <summary>The stretches that the history of a facility makes.</summary>

@@ -78,6 +78,8 @@ public sealed class SimulationStore(Database database, TailSignal signal)
                 if (before is null || rows.Count > MostByTrigger)
                 {
                     await session.ExecuteAsync(StretchSql.RemoveAll).ConfigureAwait(false);
+                    await session.ExecuteAsync(QuarterSql.RemoveAll).ConfigureAwait(false);
+                    await session.ExecuteAsync(QuarterSql.Begin, new { Mark = 0L }).ConfigureAwait(false);
                     await session.ExecuteAsync(older > 0 ? StretchSql.Wait : StretchSql.Due).ConfigureAwait(false);
                 }
 

@@ -11,10 +11,45 @@ public sealed record EpisodeSummary(int Count, int Ongoing, TimeSpan? Median, Ti
     /// <summary>The summary of the episodes that begin in a period. Percentiles are lengths that occurred (nearest rank).</summary>
     public static EpisodeSummary Of(IEnumerable<Episode> episodes, Period period)
     {
-        var begun = episodes.Where(one => one.Start >= period.Start && one.Start < period.End).ToList();
-        var lengths = begun.Select(one => one.Length).Order().ToList();
-        return new EpisodeSummary(begun.Count, begun.Count(one => one.End is null || one.End > period.End), At(50), At(90), At(100));
+        List<long> lengths = [];
+        var ongoing = 0;
+        foreach (var one in episodes)
+        {
+            if (one.Start < period.Start || one.Start >= period.End)
+                continue;
+            lengths.Add(one.Length.Ticks);
+            ongoing += one.End is null || one.End > period.End ? 1 : 0;
+        }
 
-        TimeSpan? At(int percent) => lengths.Count == 0 ? null : lengths[Math.Max(0, ((lengths.Count * percent) + 99) / 100 - 1)];
+        return Of(lengths, ongoing);
+    }
+
+    /// <summary>The summaries of the episodes of facilities by effect; effects without one are left out.</summary>
+    internal static Dictionary<StatusEffect, EpisodeSummary> ByEffect(IReadOnlyCollection<FacilityHours> facilities, Period period)
+    {
+        var lengths = FacilityHours.Effects.ToDictionary(effect => effect, _ => new List<long>());
+        var ongoing = FacilityHours.Effects.ToDictionary(effect => effect, _ => 0);
+        foreach (var facility in facilities)
+        {
+            foreach (var one in facility.Episodes)
+            {
+                if (one.Start < facility.Asked.Start || one.Start >= facility.Asked.End || one.Start < period.Start || one.Start >= period.End)
+                    continue;
+                lengths[one.Effect].Add(one.Length.Ticks);
+                ongoing[one.Effect] += one.End is null || one.End > period.End ? 1 : 0;
+            }
+        }
+
+        return FacilityHours.Effects.Where(effect => lengths[effect].Count > 0)
+            .ToDictionary(effect => effect, effect => Of(lengths[effect], ongoing[effect]));
+    }
+
+    private static EpisodeSummary Of(List<long> lengths, int ongoing)
+    {
+        lengths.Sort();
+        return new EpisodeSummary(lengths.Count, ongoing, At(50), At(90), At(100));
+
+        TimeSpan? At(long percent) =>
+            lengths.Count == 0 ? null : new(lengths[(int)Math.Max(0, (((lengths.Count * percent) + 99) / 100) - 1)]);
     }
 }

@@ -20,7 +20,7 @@ public sealed record FacilityHours(
     public static readonly TimeSpan SmallestCorrection = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether a report that came late has changed the hours of any status.</summary>
-    public bool IsCorrected => Enum.GetValues<Status>().Any(status =>
+    public bool IsCorrected => Hours.ByStatus.Keys.Concat(AsLearned.ByStatus.Keys).Any(status =>
         (Hours[status] - AsLearned[status]).Duration() >= SmallestCorrection);
 
     /// <summary>The time that was asked for, at this facility.</summary>

@@ -21,12 +21,9 @@ public sealed record HoursTotal(
         ArgumentNullException.ThrowIfNull(facilities);
         return new HoursTotal(
             facilities.Count,
-            facilities.Aggregate(ServiceHours.None, (sum, one) => sum.Plus(one.Hours)),
-            facilities.Aggregate(ServiceHours.None, (sum, one) => sum.Plus(one.AsLearned)),
-            FacilityHours.Effects
-                .Select(effect => (effect, EpisodeSummary.Of(
-                    facilities.SelectMany(one => one.Begun(effect)), period)))
-                .Where(one => one.Item2.Count > 0).ToDictionary(one => one.effect, one => one.Item2),
+            ServiceHours.Sum(facilities.Select(one => one.Hours)),
+            ServiceHours.Sum(facilities.Select(one => one.AsLearned)),
+            EpisodeSummary.ByEffect(facilities, period),
             Sum(one => one.Closed),
             facilities.Count(one => one.IsCorrected),
             Sum(one => one.Any),

@@ -57,13 +57,21 @@ public sealed record ServiceHours(
     }
 
     /// <summary>The hours of both together.</summary>
-    public ServiceHours Plus(ServiceHours other)
+    public ServiceHours Plus(ServiceHours other) => Sum([this, other]);
+
+    /// <summary>Hours together.</summary>
+    public static ServiceHours Sum(IEnumerable<ServiceHours> all)
     {
-        ArgumentNullException.ThrowIfNull(other);
-        var sum = ByStatus.ToBuilder();
-        foreach (var (status, length) in other.ByStatus)
-            sum[status] = sum.GetValueOrDefault(status) + length;
-        return new ServiceHours(
-            Known + other.Known, Unknown + other.Unknown, Stale + other.Stale, sum.ToImmutable(), Suspended + other.Suspended);
+        ArgumentNullException.ThrowIfNull(all);
+        var sum = ImmutableSortedDictionary.CreateBuilder<Status, TimeSpan>();
+        var (known, unknown, stale, suspended) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+        foreach (var one in all)
+        {
+            (known, unknown, stale, suspended) = (known + one.Known, unknown + one.Unknown, stale + one.Stale, suspended + one.Suspended);
+            foreach (var (status, length) in one.ByStatus)
+                sum[status] = sum.GetValueOrDefault(status) + length;
+        }
+
+        return new ServiceHours(known, unknown, stale, sum.ToImmutable(), suspended);
     }
 }

@@ -19,7 +19,9 @@ internal static class InsightsHosting
     public static void AddInsights(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<StretchStore>();
+        builder.Services.AddSingleton<QuarterStore>();
         builder.Services.AddSingleton<StretchReader>();
+        builder.Services.AddSingleton<SumReader>();
         builder.Services.AddSingleton<NowPictures>();
         builder.Services.AddSingleton<TravelStore>();
         builder.Services.AddSingleton<TravelTimes>();

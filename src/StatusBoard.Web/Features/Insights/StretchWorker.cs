@@ -4,10 +4,11 @@ using StatusBoard.Web.Startup;
 
 namespace StatusBoard.Web.Features.Insights;
 
-/// <summary>Makes stretches of the history where they are missing: after an upgrade, and behind a history that was written at once. Runs
-/// on
-/// one node at a time, some facilities in a pass, so that it stops soon and holds nobody up.</summary>
-public sealed class StretchWorker(DatabasePreparation preparation, LoopRunner runner, StretchStore stretches) : BackgroundLoop(runner)
+/// <summary>Makes stretches of the history where they are missing, after an upgrade and behind a history that was written at once, and the
+/// sums of the stretches behind each event. Runs on one node at a time, some facilities in a pass, so that it stops soon and holds nobody
+/// up.</summary>
+public sealed class StretchWorker(DatabasePreparation preparation, LoopRunner runner, StretchStore stretches, QuarterStore sums)
+    : BackgroundLoop(runner)
 {
     private static readonly TimeSpan BetweenPasses = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
@@ -24,8 +25,19 @@ public sealed class StretchWorker(DatabasePreparation preparation, LoopRunner ru
             Limit = TimeSpan.FromMinutes(10),
             Consequence = "Insights do not show all of the history yet.",
         },
+        new("sums", SumAsync)
+        {
+            Lock = "sums",
+            Ready = () => preparation.IsDone,
+            Retry = TimeSpan.FromSeconds(30),
+            Limit = TimeSpan.FromMinutes(10),
+            Consequence = "Figures over time take longer than usual.",
+        },
     ];
 
     private async Task<TimeSpan> BuildAsync(CancellationToken stoppingToken) =>
         await stretches.BuildAsync(stoppingToken) ? BetweenPasses : Idle;
+
+    private async Task<TimeSpan> SumAsync(CancellationToken stoppingToken) =>
+        await sums.BuildAsync(stoppingToken) ? BetweenPasses : Idle;
 }

@@ -22,11 +22,12 @@ public sealed record Funnel(double Mean, double Dispersion, IReadOnlyList<Funnel
     private static readonly TimeSpan FewestHours = TimeSpan.FromHours(24);
 
     /// <summary>Compares facilities; those with less than 24 known hours are left out.</summary>
-    public static Funnel Of(IEnumerable<FacilityTime> facilities)
+    /// <param name="facilities">The facilities, each with the time in which it did not accept.</param>
+    public static Funnel Of(IEnumerable<(FacilityHours Hours, TimeSpan NotAccepting)> facilities)
     {
         var rates = facilities.Where(one => one.Hours.Hours.Known >= FewestHours)
-            .Select(one => (one.Hours.Facility, Hours: one.Hours.Hours.Known.TotalHours,
-                NotAccepting: (Periods.Length(one.Closed) + Periods.Length(one.Diverting)).TotalHours)).ToList();
+            .Select(one => (one.Hours.Facility, Hours: one.Hours.Hours.Known.TotalHours, NotAccepting: one.NotAccepting.TotalHours))
+            .ToList();
         var hours = rates.Sum(one => one.Hours);
         if (hours == 0)
             return new Funnel(0, 1, []);

@@ -1,3 +1,5 @@
+using StatusBoard.Insights.Compact;
+
 namespace StatusBoard.Insights.Time;
 
 /// <summary>The figures of some days.</summary>
@@ -33,24 +35,14 @@ public sealed record TimeFigures(
     {
         ArgumentNullException.ThrowIfNull(facts);
         var dates = facts.Days ?? throw new ArgumentException("The facts have no days.", nameof(facts));
-        var facilities = FacilityTime.Of(facts);
-        var days = new DaySums(dates, now);
-        var week = new WeekHours();
-        List<long[]> matrix = [];
-        foreach (var facility in facilities)
-        {
-            var byDay = days.Add(facility);
-            if (dates.Count <= MostMatrixDays)
-                matrix.Add(byDay);
-            week.Add(facility, facts.Period);
-        }
-
-        List<FacilityHours> hours = [.. facilities.Select(one => one.Hours)];
+        var tally = TimeTally.Of(facts, dates, now);
+        var hours = tally.Hours;
         return new TimeFigures(
-            dates, facts.Period, HoursTotal.Of(hours, facts.Period), hours, AtOnce.Of(facilities, facts.Period), days.ToDays(), week,
-            Funnel.Of(facilities))
+            dates, facts.Period, HoursTotal.Of(hours, facts.Period), hours,
+            new AtOnceSweep(facts.Period, AtOnce.ZoneOf(hours)).Of(tally.Changes), tally.Days.ToDays(), tally.Week,
+            Funnel.Of(hours.Zip(tally.NotAccepting)))
         {
-            Matrix = matrix,
+            Matrix = tally.Matrix,
             Timeline = TimelinePart.Of(facts),
         };
     }
@@ -68,7 +60,7 @@ public sealed record EarlierTotal(LocalDates Dates, HoursTotal? Total)
     public static EarlierTotal Of(HoursFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var hours = FacilityHours.Of(facts);
+        var hours = TimeTally.HoursOf(facts);
         return new EarlierTotal(
             facts.Days ?? throw new ArgumentException("The facts have no days.", nameof(facts)),
             hours.Count == 0 ? null : HoursTotal.Of(hours, facts.Period))

@@ -1,3 +1,5 @@
+using StatusBoard.Insights.Compact;
+
 namespace StatusBoard.Insights.Time;
 
 /// <summary>Time by hour and day of the week, by the clocks of each facility. An hour that clocks show twice in autumn counts twice in
@@ -14,7 +16,7 @@ public sealed class WeekHours
 
     private readonly long[] known = new long[Count];
     private readonly long[] notAccepting = new long[Count];
-    private readonly Dictionary<string, List<(Period Period, TimeSpan Offset)>> offsets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Start, long End, long Offset)[]> offsets = new(StringComparer.Ordinal);
 
     /// <summary>The known time of an hour of the week.</summary>
     public TimeSpan Known(int hour) => TimeSpan.FromSeconds(known[hour]);
@@ -25,29 +27,43 @@ public sealed class WeekHours
     /// <summary>The share of the known time; null where no time is known.</summary>
     public double? Share(int hour) => known[hour] == 0 ? null : (double)notAccepting[hour] / known[hour];
 
-    /// <summary>Adds a facility.</summary>
+    /// <summary>Adds the facility that was computed last.</summary>
+    /// <param name="zone">Its time zone.</param>
     /// <param name="facility">Its times, in whole seconds.</param>
     /// <param name="whole">A period that contains all of them, the same for all facilities.</param>
-    public void Add(FacilityTime facility, Period whole)
+    internal void Add(TimeZoneInfo zone, FacilityTally facility, Period whole)
     {
-        ArgumentNullException.ThrowIfNull(facility);
-        if (!offsets.TryGetValue(facility.Zone.Id, out var parts))
-            offsets[facility.Zone.Id] = parts = [.. OffsetsOf(facility.Zone, whole)];
+        if (!offsets.TryGetValue(zone.Id, out var parts))
+            offsets[zone.Id] = parts = [.. OffsetsOf(zone, whole).Select(one => (Second(one.Period.Start), Second(one.Period.End),
+                (long)one.Offset.TotalSeconds))];
         Add(facility.Known, parts, known);
-        Add(facility.NotAccepting, parts, notAccepting);
+        Add(facility.Closed, parts, notAccepting);
+        Add(facility.Diverting, parts, notAccepting);
     }
 
-    private static void Add(IReadOnlyList<Period> periods, List<(Period Period, TimeSpan Offset)> parts, long[] cells)
+    /// <summary>Adds what another has.</summary>
+    internal void Add(WeekHours other)
     {
-        foreach (var period in periods)
+        for (var hour = 0; hour < Count; hour++)
         {
-            foreach (var (part, offset) in parts)
+            known[hour] += other.known[hour];
+            notAccepting[hour] += other.notAccepting[hour];
+        }
+    }
+
+    private static void Add(TickSpans spans, (long Start, long End, long Offset)[] parts, long[] cells)
+    {
+        var first = 0;
+        for (var i = 0; i < spans.Count; i++)
+        {
+            var (start, end) = (Second(spans.Start(i)), Second(spans.End(i)));
+            while (first < parts.Length && parts[first].End <= start)
+                first++;
+            for (var j = first; j < parts.Length && parts[j].Start < end; j++)
             {
-                if (part.Start >= period.End)
-                    break;
-                var common = period.Common(part);
-                if (!common.IsEmpty)
-                    Add(Second(common.Start, offset), Second(common.End, offset), cells);
+                var (from, to) = (Math.Max(start, parts[j].Start), Math.Min(end, parts[j].End));
+                if (from < to)
+                    Add(from + parts[j].Offset, to + parts[j].Offset, cells);
             }
         }
     }
@@ -71,7 +87,9 @@ public sealed class WeekHours
         }
     }
 
-    private static long Second(DateTimeOffset moment, TimeSpan offset) => moment.ToUnixTimeSeconds() + (long)offset.TotalSeconds;
+    private static long Second(DateTimeOffset moment) => moment.ToUnixTimeSeconds();
+
+    private static long Second(long ticks) => (ticks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerSecond;
 
     /// <summary>The parts of a period in which the clocks of a zone are not changed.</summary>
     private static IEnumerable<(Period Period, TimeSpan Offset)> OffsetsOf(TimeZoneInfo zone, Period whole)

@@ -10,7 +10,7 @@ using StatusBoard.Storage.Insights;
 namespace StatusBoard.Web.Features.Insights.Time;
 
 /// <summary>Reads what figures over time are made of.</summary>
-public sealed class TimeReading(StretchReader reader, DeclarationStore declarations, EventStore events)
+public sealed class TimeReading(StretchReader reader, SumReader sums, DeclarationStore declarations, EventStore events)
 {
     /// <summary>How long an episode that began in a period is followed beyond it.</summary>
     public static readonly TimeSpan FollowedFor = TimeSpan.FromDays(31);
@@ -39,12 +39,17 @@ public sealed class TimeReading(StretchReader reader, DeclarationStore declarati
             ? [.. board.Catalogue.Services.Where(one => one.Kind == ServiceKind.Specialty).Select(one => one.Code)] : [];
         var only = asked.Filter.Facilities is [var one] ? one : null;
         var service = asked.Service.Code;
+        // Side by side: a reader of SQLite keeps its thread.
+        var learned = Task.Run(
+            () => sums.ReadAsync(service, [], only, StretchTime.Learned, period, cancellationToken), cancellationToken);
+        var since = await Task.Run(
+            () => sums.ReadAsync(service, specialties, only, StretchTime.Since, read, cancellationToken), cancellationToken);
         return new HoursFacts(board.Catalogue, service, period, facilities)
         {
             Days = dates,
             EpisodesUntil = read.End,
-            Since = await reader.ReadAsync([service], specialties, only, StretchTime.Since, read, cancellationToken),
-            Learned = await reader.ReadAsync([service], [], only, StretchTime.Learned, period, cancellationToken),
+            Since = since,
+            Learned = await learned,
             Retired = await reader.RetiredAsync(cancellationToken),
             InMode = await reader.InModeAsync(board.Mode, cancellationToken),
             Declared = await declarations.SinceAsync(period.Start, cancellationToken),

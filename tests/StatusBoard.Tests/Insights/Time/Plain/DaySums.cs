@@ -1,9 +1,11 @@
-namespace StatusBoard.Insights.Time;
+using StatusBoard.Insights;
+using StatusBoard.Insights.Time;
+namespace StatusBoard.Tests.Insights.Time.Plain;
 
 /// <summary>Adds the times of facilities up by their local days.</summary>
 /// <param name="dates">The days.</param>
 /// <param name="now">The present time.</param>
-public sealed class DaySums(LocalDates dates, DateTimeOffset now)
+internal sealed class DaySums(LocalDates dates, DateTimeOffset now)
 {
     private readonly Dictionary<string, LocalDay[]> byZone = new(StringComparer.Ordinal);
     private readonly long[] inService = new long[dates.Count];

@@ -1,6 +1,7 @@
+using StatusBoard.Insights;
 using StatusBoard.Statuses;
 
-namespace StatusBoard.Insights.Time;
+namespace StatusBoard.Tests.Insights.Time.Plain;
 
 /// <summary>When a service of a facility was in service, known, closed, and on diversion or not offered. The last two never overlap,
 /// because a service has one status at a time.</summary>
@@ -11,7 +12,7 @@ namespace StatusBoard.Insights.Time;
 /// <param name="Closed">The part of the known time in which it was closed, without what a declaration suspended.</param>
 /// <param name="Diverting">The part of the known time in which it was on diversion, or, as a service line, suspended, without what a
 /// declaration suspended.</param>
-public sealed record FacilityTime(
+internal sealed record FacilityTime(
     FacilityHours Hours, TimeZoneInfo Zone, IReadOnlyList<Period> InService, IReadOnlyList<Period> Known, IReadOnlyList<Period> Closed,
     IReadOnlyList<Period> Diverting)
 {
@@ -26,7 +27,7 @@ public sealed record FacilityTime(
             : [.. facts.Facilities.Select(facility => Of(facts, facility, service)).OfType<FacilityTime>()];
     }
 
-    private static FacilityTime? Of(HoursFacts facts, Facilities.Facility facility, Service service)
+    private static FacilityTime? Of(HoursFacts facts, StatusBoard.Facilities.Facility facility, Service service)
     {
         if (FacilityHours.Of(facts, facility, service) is not { } hours)
             return null;
@@ -35,10 +36,13 @@ public sealed record FacilityTime(
         return new FacilityTime(
             hours,
             LocalDays.ZoneOf(facility),
-            ServiceHistory.In(history.Stretches, counted),
-            ServiceHistory.In(history.Stretches.Where(stretch => stretch.State.IsKnown), counted),
+            In(history.Stretches),
+            In(history.Stretches.Where(stretch => stretch.State.IsKnown)),
             InForce(Status.Closed),
             Periods.Union(InForce(Status.Diversion).Concat(InForce(Status.Suspended))));
+
+        IReadOnlyList<Period> In(IEnumerable<Stretch> stretches) =>
+            Periods.Common(Periods.Union(stretches.Select(stretch => stretch.Until(counted[^1].End)).OfType<Period>()), counted);
 
         IReadOnlyList<Period> InForce(Status status) =>
             Periods.Without(history.In(status, counted), history.SuspendedIn(status));
