@@ -62,7 +62,7 @@ public static class InsightsCommand
     {
         if (found.Differing == 0)
             return Text(
-                $"{found.Stretches:N0} stretches and {found.Quarters:N0} sums of {found.Facilities:N0} facilities agree with the history.");
+                $"{found.Stretches:N0} stretches, {found.Quarters:N0} sums of {found.Facilities:N0} facilities agree with the history.");
         List<string> lines =
         [
             Text($"{found.Differing:N0} stretches or sums do NOT agree with the history, of {found.Stretches:N0} stretches and ")

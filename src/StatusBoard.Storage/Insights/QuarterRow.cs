@@ -34,8 +34,12 @@ internal sealed record QuarterRow
             var time = TimeOf(group.Key.Basis);
             foreach (var quarter in Between(columns, first, last))
             {
-                if (QuarterSums.Write(columns, quarter, time) is { } runs)
-                    rows.Add(new QuarterRow { ServiceCode = group.Key.Service, Basis = group.Key.Basis, Quarter = quarter.Number, Runs = runs });
+                if (QuarterSums.Write(columns, quarter, time) is not { } runs)
+                    continue;
+                rows.Add(new QuarterRow
+                {
+                    ServiceCode = group.Key.Service, Basis = group.Key.Basis, Quarter = quarter.Number, Runs = runs,
+                });
             }
         }
 

@@ -36,7 +36,8 @@ internal static class QuarterSql
     /// <summary>The events after a version, by version.</summary>
     public static readonly Statement Events = new(
         SqlServer: """
-            SELECT TOP (@Count) CAST(e.RowVersion AS bigint) AS Version, e.FacilityCode, e.ServiceCode, e.OccurredAt, e.Since, e.ConfirmedAt
+            SELECT TOP (@Count) CAST(e.RowVersion AS bigint) AS Version, e.FacilityCode, e.ServiceCode, e.OccurredAt, e.Since,
+                e.ConfirmedAt
             FROM StatusEvent AS e
             WHERE e.RowVersion > CAST(@Mark AS binary(8)) AND e.RowVersion <= CAST(@Through AS binary(8))
             ORDER BY e.RowVersion
@@ -55,7 +56,11 @@ internal static class QuarterSql
             WHERE e.RowVersion > CAST(@Mark AS binary(8))
             ORDER BY e.RowVersion
             """,
-        Sqlite: "SELECT e.FacilityCode, e.ServiceCode FROM StatusEvent AS e WHERE e.RowVersion > @Mark ORDER BY e.RowVersion LIMIT @Count");
+        Sqlite: """
+            SELECT e.FacilityCode, e.ServiceCode FROM StatusEvent AS e
+            WHERE e.RowVersion > @Mark
+            ORDER BY e.RowVersion LIMIT @Count
+            """);
 
     /// <summary>The stretches of a service that do not end before a moment.</summary>
     public static readonly Statement OfService = """
@@ -134,7 +139,7 @@ internal static class QuarterSql
         Sqlite: """
             SELECT t.FacilityCode, t.ServiceCode, t.Status, t.Stale, t.StartsAt, t.EndsAt
             FROM json_each(@Facilities) AS f
-            INNER JOIN StatusStretch AS t ON t.FacilityCode = f.value ->> 'Code' AND t.ServiceCode = @Service AND t.Basis = @Basis
-            WHERE t.StartsAt < @To AND (t.EndsAt > @From OR t.EndsAt IS NULL)
+            CROSS JOIN StatusStretch AS t
+            WHERE t.FacilityCode = f.value ->> 'Code' AND t.ServiceCode = @Service AND t.Basis = @Basis AND t.StartsAt < @To AND (t.EndsAt > @From OR t.EndsAt IS NULL)
             """);
 }

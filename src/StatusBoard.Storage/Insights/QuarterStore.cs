@@ -57,8 +57,8 @@ public sealed class QuarterStore(Database database)
         }
     }
 
-    /// <summary>What differs between the sums of a facility and its stretches, in words, with the number of sums that were held against each
-    /// other. Nothing is compared while sums are made, and where events have come after them.</summary>
+    /// <summary>What differs between the sums of a facility and its stretches, in words, with the number of sums that were compared.
+    /// Nothing is compared while sums are made, and where events have come after them.</summary>
     internal static async Task<(int Count, ImmutableArray<string> Differences)> VerifyAsync(DbSession session, string facility)
     {
         var state = await session.QuerySingleAsync<QuarterState>(QuarterSql.State).ConfigureAwait(false);
@@ -114,8 +114,8 @@ public sealed class QuarterStore(Database database)
         var (last, newest) = (state.LastFacility, Newest);
         var first = state.Through == 0 ? Quarter.First : new Quarter(state.Through).Next;
         var facilities = await database.ReadAsync(
-            session => session.QueryAsync<string>(StretchSql.Facilities, new { After = last, Count = FacilitiesOfPass }), cancellationToken)
-            .ConfigureAwait(false);
+            session => session.QueryAsync<string>(StretchSql.Facilities, new { After = last, Count = FacilitiesOfPass }),
+            cancellationToken).ConfigureAwait(false);
         if (facilities.Count == 0)
         {
             await database.WriteAsync(

@@ -45,7 +45,8 @@ public sealed class StretchReader(Database database)
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<ILookup<(string Facility, string Service), Stretch>> ReadAsync(
         IReadOnlyCollection<string> services, IReadOnlyCollection<string> diversionsOf, string? facility, StretchTime time, Period period,
-        CancellationToken cancellationToken) => services.Count + diversionsOf.Count == 0 ? Task.FromResult(LookupOf([])) : database.ReadAsync(
+        CancellationToken cancellationToken) =>
+        services.Count + diversionsOf.Count == 0 ? Task.FromResult(LookupOf([])) : database.ReadAsync(
             async session =>
             {
                 var rows = await session.RowsAsync<TouchingRow>(StretchReadSql.Touching, new

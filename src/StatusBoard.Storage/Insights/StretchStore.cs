@@ -80,8 +80,9 @@ public sealed class StretchStore(Database database)
             facilities, stretches, quarters, differing, differences, await IsBuiltAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    private static async Task<(List<StretchRow> Expected, IReadOnlyList<StretchRow> Found, (int Count, ImmutableArray<string> Differences) Sums)>
-        BothAsync(DbSession session, string facility)
+    private static async Task<(
+        List<StretchRow> Expected, IReadOnlyList<StretchRow> Found, (int Count, ImmutableArray<string> Differences) Sums)> BothAsync(
+        DbSession session, string facility)
     {
         await session.ExecuteScalarAsync<int>(StretchSql.Take, new { Facility = facility }).ConfigureAwait(false);
         var found = await session.QueryAsync<StretchRow>(StretchSql.OfFacility, new { Facility = facility }).ConfigureAwait(false);

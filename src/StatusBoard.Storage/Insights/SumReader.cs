@@ -8,16 +8,16 @@ using StatusBoard.Storage.Databases;
 namespace StatusBoard.Storage.Insights;
 
 /// <summary>
-/// Reads the stretches of a service as sums by quarters: a few columns of one range of an index in the place of a row for each stretch. What
-/// the sums do not contain yet is read from the stretches, so the answer is the same at every moment.
+/// Reads the stretches of a service as sums by quarters: one range of an index in the place of a row for each stretch. What the sums do not
+/// contain yet is read from the stretches, so the answer is the same at every moment.
 /// </summary>
 public sealed class SumReader(Database database, StretchReader stretches)
 {
     private const int MostNewer = 20_000;
     private const int MostFacilities = 500;
 
-    /// <summary>The stretches of a service that touch a period, by facility; what <see cref="StretchReader.ReadAsync"/> reads, without when
-    /// they began where that was in a quarter before the period.</summary>
+    /// <summary>The stretches of a service that touch a period, by facility, as <see cref="StretchReader.ReadAsync"/> reads them; but one
+    /// that began before the quarter in which the period begins has the beginning of that quarter.</summary>
     /// <param name="service">The code of the service.</param>
     /// <param name="diversionsOf">The codes of further services, of which only diversions are read.</param>
     /// <param name="facility">The facility; null for all.</param>
@@ -55,8 +55,8 @@ public sealed class SumReader(Database database, StretchReader stretches)
         return all;
     }
 
-    /// <summary>The texts of each quarter, and the facilities whose texts do not contain all events; null where sums are not made up to the
-    /// last quarter, or where too many events have come after them.</summary>
+    /// <summary>The texts of each quarter, and the facilities whose texts do not contain all events; null where sums are not made up to
+    /// the last quarter, or where too many events have come after them.</summary>
     private static async Task<(List<List<(string Facility, byte[] Text)>> Quarters, HashSet<string> Newer)?> TextsAsync(
         DbSession session, string service, string? facility, StretchTime time, Quarter first, Quarter last)
     {

@@ -33,7 +33,7 @@ public sealed record EpisodeSummary(int Count, int Ongoing, TimeSpan? Median, Ti
         {
             foreach (var one in facility.Episodes)
             {
-                if (one.Start < facility.Asked.Start || one.Start >= facility.Asked.End || one.Start < period.Start || one.Start >= period.End)
+                if (!IsIn(one, facility.Asked) || !IsIn(one, period))
                     continue;
                 lengths[one.Effect].Add(one.Length.Ticks);
                 ongoing[one.Effect] += one.End is null || one.End > period.End ? 1 : 0;
@@ -43,6 +43,8 @@ public sealed record EpisodeSummary(int Count, int Ongoing, TimeSpan? Median, Ti
         return FacilityHours.Effects.Where(effect => lengths[effect].Count > 0)
             .ToDictionary(effect => effect, effect => Of(lengths[effect], ongoing[effect]));
     }
+
+    private static bool IsIn(Episode one, Period period) => one.Start >= period.Start && one.Start < period.End;
 
     private static EpisodeSummary Of(List<long> lengths, int ongoing)
     {

@@ -76,7 +76,8 @@ public abstract class SumTests(TestDatabase database) : IAsyncLifetime
                 await BuildAsync();
             if (random.Next(4) == 0)
                 await database.ExecuteAsync(
-                    "UPDATE ServiceStatus SET Stale = 1 WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility = facilities[0] });
+                    "UPDATE ServiceStatus SET Stale = 1 WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
+                    new { facility = facilities[0] });
         }
 
         for (var turn = 0; turn < 2; turn++)
@@ -110,13 +111,15 @@ public abstract class SumTests(TestDatabase database) : IAsyncLifetime
         var facility = await database.AddFacilityAsync();
         await SetAsync(facility, "ed", "open", 0);
         await BuildAsync();
-        await database.ExecuteAsync("UPDATE StatusQuarter SET Runs = 'c' WHERE Basis = 'since' AND ServiceCode = 'ed' AND Quarter = 20262");
+        await database.ExecuteAsync(
+            "UPDATE StatusQuarter SET Runs = 'c' WHERE Basis = 'since' AND ServiceCode = 'ed' AND Quarter = 20262");
         await database.ExecuteAsync("UPDATE StatusQuarter SET Runs = 'x' WHERE Basis = 'since' AND ServiceCode = 'trauma'");
 
         var (code, words) = await RunAsync("verify");
 
         Assert.Equal(1, code);
-        Assert.Contains($"{facility} ed: sums of 2026 Q2 by since: closed 7862400 s instead of open 7862400 s", words, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{facility} ed: sums of 2026 Q2 by since: closed 7862400 s instead of open 7862400 s", words, StringComparison.Ordinal);
         Assert.Contains($"{facility} trauma: sums of", words, StringComparison.Ordinal);
         Assert.Contains("'x' instead of unknown", words, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("rebuild")).Code);

@@ -98,7 +98,7 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
     private static bool Uses(string step, string table, string index)
     {
         var name = index.StartsWith("PK_", StringComparison.Ordinal) || index.StartsWith("UQ_", StringComparison.Ordinal)
-            ? $"(INTEGER PRIMARY KEY|(COVERING )?INDEX sqlite_autoindex_{table}_\\d+)"
+            ? $"((INTEGER )?PRIMARY KEY|(COVERING )?INDEX sqlite_autoindex_{table}_\\d+)"
             : $"(COVERING )?INDEX {index}";
         // Walking an ordered index from its end is a scan by name and reads as many rows as are asked for.
         return Regex.IsMatch(step, $@"^(SEARCH|SCAN) \w+ USING {name}\b")

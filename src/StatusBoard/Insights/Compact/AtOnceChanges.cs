@@ -1,7 +1,7 @@
 namespace StatusBoard.Insights.Compact;
 
-/// <summary>The moments at which the number of services in service, closed or on diversion changes, as one number each: the ticks since the
-/// beginning of the period, and in the last three bits what changes.</summary>
+/// <summary>The moments at which the number of services in service, closed or on diversion changes, as one number each: the ticks since
+/// the beginning of the period, and in the last three bits what changes.</summary>
 /// <param name="period">A period that contains all moments.</param>
 public sealed class AtOnceChanges(Period period)
 {

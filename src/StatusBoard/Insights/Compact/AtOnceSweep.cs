@@ -46,7 +46,8 @@ internal sealed class AtOnceSweep(Period period, TimeZoneInfo zone)
         }
 
         Finish();
-        return new AtOnce(zone, steps <= AtOnce.MostSpans ? exact : bins.ToSpans(), steps <= AtOnce.MostSpans, most, quarter, days.ToDays())
+        var isExact = steps <= AtOnce.MostSpans;
+        return new AtOnce(zone, isExact ? exact : bins.ToSpans(), isExact, most, quarter, days.ToDays())
         {
             TwoAndMore = twoAndMore,
         };

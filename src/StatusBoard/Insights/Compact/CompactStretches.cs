@@ -2,8 +2,8 @@ using System.Collections;
 
 namespace StatusBoard.Insights.Compact;
 
-/// <summary>The stretches of one service that touch a period, kept as the texts of quarters (<see cref="QuarterSums"/>) until they are asked
-/// for, and stretches that were read as such.</summary>
+/// <summary>The stretches of one service that touch a period, kept as the texts of quarters (<see cref="QuarterSums"/>) until they are
+/// asked for, and stretches that were read as such.</summary>
 /// <param name="service">The code of the service.</param>
 /// <param name="time">By which time.</param>
 /// <param name="period">The period.</param>

@@ -3,9 +3,9 @@ using StatusBoard.Statuses;
 
 namespace StatusBoard.Insights.Compact;
 
-/// <summary>Computes the times of one facility after the other from columns. The numbers are those of <see cref="FacilityHours.Of(HoursFacts)"/>
-/// and of the periods of each status; only what is rare (declarations, diversions of specialties) is computed by <see cref="Periods"/>.
-/// </summary>
+/// <summary>Computes the times of one facility after the other from columns. The numbers are those of
+/// <see cref="FacilityHours.Of(HoursFacts)"/> and of the periods of each status; only what is rare (declarations, diversions of
+/// specialties) is computed by <see cref="Periods"/>.</summary>
 /// <param name="facts">The facts.</param>
 /// <param name="service">The service.</param>
 public sealed class FacilityTally(HoursFacts facts, Service service)
